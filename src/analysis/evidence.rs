@@ -1,0 +1,236 @@
+//! Everything that is computed from texts: from the texts where they are at hand, else from the lock.
+//!
+//! Nothing else reads texts or lock (but [`super::search`], which is about the texts themselves), so that no
+//! analysis can tell whether the texts were there. Law, tested: the evidence from texts equals the evidence
+//! from the lock that is made of it.
+//!
+//! Cost: a substring search per quotation and form over its source's folded text.
+
+use std::collections::BTreeMap;
+
+use crate::model::lock::{Hits, TextFacts, hash_forms};
+use crate::model::source::SourceIx;
+use crate::model::topic::TopicIx;
+use crate::model::{Anchor, Lock, Match, Project, Quotation};
+use crate::text::quote::{self, Found, Wanted};
+use crate::text::{Text, forms};
+
+/// What is known from the texts, in the order of [`Project::sources`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence(Vec<SourceEvidence>);
+
+/// Where the evidence on a source comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Its text.
+    Text,
+    /// The lock.
+    Lock,
+    /// Neither has anything of it.
+    Nothing,
+}
+
+/// What is known from one text.
+#[derive(Debug, Clone)]
+pub struct SourceEvidence {
+    /// Where it comes from; two that differ in this alone are equal.
+    pub origin: Origin,
+    /// Digest, lines and words.
+    pub text: Option<TextFacts>,
+    /// Anchors by [`Quotation::key`].
+    pub quotations: BTreeMap<String, Anchor>,
+    /// Mentions by topic id.
+    pub mentions: BTreeMap<String, Hits>,
+    /// In what a text at hand differs from a lock that is there too.
+    pub stale: Vec<String>,
+}
+
+impl PartialEq for SourceEvidence {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.text, &self.quotations, &self.mentions) == (&other.text, &other.quotations, &other.mentions)
+    }
+}
+
+impl Eq for SourceEvidence {}
+
+impl Evidence {
+    /// Computes it; `texts` is in the order of the project's sources.
+    pub fn gather(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Self {
+        let sources = project.source_ids().map(|ix| {
+            let locked = lock.map(|lock| from_lock(project, ix, lock));
+            match texts.get(ix.0).and_then(Option::as_ref) {
+                Some(text) => {
+                    let mut found = from_text(project, ix, text);
+                    found.stale = locked.map(|locked| differences(&found, &locked)).unwrap_or_default();
+                    found
+                }
+                None => locked.unwrap_or_else(SourceEvidence::nothing),
+            }
+        });
+        Self(sources.collect())
+    }
+
+    /// What is known from the text of a source.
+    pub fn of(&self, source: SourceIx) -> &SourceEvidence {
+        &self.0[source.0]
+    }
+
+    /// Where a quotation stands.
+    pub fn anchor(&self, source: SourceIx, quotation: &Quotation) -> Anchor {
+        let known = self.of(source).quotations.get(&quotation.key()).copied();
+        known.unwrap_or(Anchor::nowhere(Match::Unverified))
+    }
+
+    /// Where a topic is mentioned; `None` where its forms were not searched.
+    pub fn mentions(&self, project: &Project, source: SourceIx, topic: TopicIx) -> Option<&Hits> {
+        self.of(source).mentions.get(&project.topic(topic).id.value)
+    }
+
+    /// The lock that holds this evidence: entries of texts at hand anew, the others kept as far as claims
+    /// still use them.
+    pub fn to_lock(&self, project: &Project) -> Lock {
+        let mut lock = Lock::default();
+        for (source, found) in project.sources.iter().zip(&self.0) {
+            let id = || source.id.clone();
+            if let Some(facts) = &found.text {
+                lock.texts.insert(id(), facts.clone());
+            }
+            if !found.quotations.is_empty() {
+                lock.quotations.insert(id(), found.quotations.clone());
+            }
+            if !found.mentions.is_empty() {
+                lock.mentions.insert(id(), found.mentions.clone());
+            }
+        }
+        lock
+    }
+}
+
+impl SourceEvidence {
+    fn nothing() -> Self {
+        Self {
+            origin: Origin::Nothing,
+            text: None,
+            quotations: BTreeMap::new(),
+            mentions: BTreeMap::new(),
+            stale: Vec::new(),
+        }
+    }
+}
+
+/// What needs a lock entry and has none, or has a text at hand that is another than the lock's; a line each.
+pub fn unlocked(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Vec<String> {
+    let Some(lock) = lock else { return vec!["there is no claims.lock".to_owned()] };
+    let mut wanting = Vec::new();
+    for ix in project.source_ids() {
+        let id = &project.source(ix).id;
+        let locked = from_lock(project, ix, lock);
+        match (&locked.text, texts.get(ix.0).and_then(Option::as_ref)) {
+            (None, _) => wanting.push(format!("{id}: the lock has no text of it")),
+            (Some(facts), Some(text)) if facts.sha256 != text.sha256() => {
+                wanting.push(format!("{id}: the text at hand is another than the lock's"));
+            }
+            (Some(_), _) => {}
+        }
+        let quotations = wanted(project, ix);
+        let missing = quotations.keys().filter(|key| !locked.quotations.contains_key(*key)).count();
+        if missing > 0 {
+            wanting.push(format!("{id}: {missing} of {} quotations are not in the lock", quotations.len()));
+        }
+        let topics: Vec<&str> = searched(project, ix).filter(|(t, _)| !locked.mentions.contains_key(*t)).map(|(t, _)| t).collect();
+        if !topics.is_empty() {
+            wanting.push(format!("{id}: mentions not in the lock: {}", topics.join(", ")));
+        }
+    }
+    wanting
+}
+
+/// Every quotation of a source by its key: those of claims, and the evidence of families.
+fn wanted(project: &Project, source: SourceIx) -> BTreeMap<String, &Quotation> {
+    let claims = project.topics.iter().flat_map(|topic| &topic.claims).filter(|claim| claim.source == source);
+    let evidence = project.families.iter().flat_map(|f| &f.evidence).filter(|(of, _)| *of == source);
+    claims.flat_map(|claim| &claim.quotes).chain(evidence.map(|(_, q)| q)).map(|q| (q.key(), q)).collect()
+}
+
+/// The topics that have forms in a source's language, with those forms.
+fn searched(project: &Project, source: SourceIx) -> impl Iterator<Item = (&str, Vec<&str>)> {
+    let language = &project.source(source).language;
+    project.topics.iter().filter_map(move |topic| {
+        let forms = topic.forms(language);
+        (!forms.is_empty()).then_some((topic.id.value.as_str(), forms))
+    })
+}
+
+fn from_text(project: &Project, source: SourceIx, text: &Text) -> SourceEvidence {
+    let quotations = wanted(project, source).into_iter().map(|(key, quotation)| (key, anchor(text, quotation)));
+    let mentions = searched(project, source).map(|(topic, words)| {
+        let parsed: Vec<forms::Form> = words.iter().filter_map(|form| forms::Form::new(form)).collect();
+        let lines = forms::find(text, &parsed).into_iter().map(|span| text.lines_of(span).0).collect();
+        (topic.to_owned(), Hits { of: hash_forms(&words), lines })
+    });
+    SourceEvidence {
+        origin: Origin::Text,
+        text: Some(TextFacts { sha256: text.sha256().to_owned(), lines: text.places().lines(), words: text.words() }),
+        quotations: quotations.collect(),
+        mentions: mentions.collect(),
+        stale: Vec::new(),
+    }
+}
+
+fn anchor(text: &Text, quotation: &Quotation) -> Anchor {
+    let wanted = Wanted {
+        exact: &quotation.exact,
+        prefix: quotation.prefix.as_deref(),
+        suffix: quotation.suffix.as_deref(),
+        near: quotation.near,
+    };
+    let at = |kind, span| Anchor { kind, lines: Some(text.lines_of(span)), chars: Some(text.chars_of(span)) };
+    match quote::find(text, &wanted) {
+        Found::Exact(span) => at(Match::Exact, span),
+        Found::Folded(span) => at(Match::Folded, span),
+        Found::Ambiguous(_) => Anchor::nowhere(Match::Ambiguous),
+        Found::Missing => Anchor::nowhere(Match::Missing),
+    }
+}
+
+fn from_lock(project: &Project, source: SourceIx, lock: &Lock) -> SourceEvidence {
+    let id = &project.source(source).id;
+    let Some(text) = lock.texts.get(id) else { return SourceEvidence::nothing() };
+    let quotations = lock.quotations.get(id);
+    let mentions = lock.mentions.get(id);
+    let anchors = wanted(project, source).into_keys().filter_map(|key| quotations?.get(&key).map(|a| (key, *a)));
+    let hits = searched(project, source).filter_map(|(topic, words)| {
+        let hits = mentions?.get(topic).filter(|hits| hits.of == hash_forms(&words))?;
+        Some((topic.to_owned(), hits.clone()))
+    });
+    SourceEvidence {
+        origin: Origin::Lock,
+        text: Some(text.clone()),
+        quotations: anchors.collect(),
+        mentions: hits.collect(),
+        stale: Vec::new(),
+    }
+}
+
+fn differences(found: &SourceEvidence, locked: &SourceEvidence) -> Vec<String> {
+    let mut lines = Vec::new();
+    match (&found.text, &locked.text) {
+        (Some(new), Some(old)) if new.sha256 != old.sha256 => {
+            lines.push(format!("the text is another ({} words, was {})", new.words, old.words));
+        }
+        (Some(_), None) => lines.push("the lock does not have it".to_owned()),
+        (Some(_) | None, _) => {}
+    }
+    let new = found.quotations.keys().filter(|key| !locked.quotations.contains_key(*key)).count();
+    let moved = found.quotations.iter().filter(|(key, a)| locked.quotations.get(*key).is_some_and(|b| b != *a)).count();
+    let topics = found.mentions.iter().filter(|(topic, hits)| locked.mentions.get(*topic) != Some(hits)).count();
+    for (n, what) in [(new, "not in the lock"), (moved, "at another place")] {
+        if n > 0 {
+            lines.push(format!("{n} {} {what}", if n == 1 { "quotation" } else { "quotations" }));
+        }
+    }
+    if topics > 0 {
+        lines.push(format!("other mentions of {topics} {}", if topics == 1 { "topic" } else { "topics" }));
+    }
+    lines
+}

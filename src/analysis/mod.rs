@@ -1,0 +1,22 @@
+//! A [`Project`](crate::model::Project) and its [`Evidence`] in, plain results out. Pure: no files, no
+//! formats, no words for people.
+//!
+//! - [`evidence`]: everything that is computed from texts, or taken from the lock where they are absent;
+//! - [`compare`]: topics × sources, with every claim, quotation, figure and blank;
+//! - [`treatment`]: position, in passing, silent, could not know, unread;
+//! - [`support`]: how many independent sources hold a position;
+//! - [`voices`]: the claims of one source by whose view they are;
+//! - [`profile`]: one source;
+//! - [`search`]: words and quotations in the texts themselves;
+//! - [`check`]: findings.
+
+pub mod check;
+pub mod compare;
+pub mod evidence;
+pub mod profile;
+pub mod search;
+pub mod support;
+pub mod treatment;
+pub mod voices;
+
+pub use evidence::Evidence;

@@ -1,0 +1,178 @@
+//! One source: its sheet, its text, its claims in text order, and what it does not treat.
+
+use serde::Serialize;
+
+use super::compare::{ClaimCell, claim_cell};
+use super::treatment::{Blank, Treatment, blank, treatment};
+use super::Evidence;
+use crate::model::source::SourceIx;
+use crate::model::{Project, When};
+
+/// Everything about one source.
+#[derive(Debug, Clone, Serialize)]
+pub struct Profile {
+    /// Name and version of this shape.
+    pub schema: &'static str,
+    /// Id.
+    pub id: String,
+    /// Full title.
+    pub title: String,
+    /// Authors.
+    pub author: Vec<String>,
+    /// Kind of document.
+    pub kind: Option<String>,
+    /// Language of the text.
+    pub language: String,
+    /// Published or last changed.
+    pub date: Option<When>,
+    /// What it speaks of.
+    pub period: Option<When>,
+    /// The other entries of the sheet that say something, by their key.
+    pub sheet: Vec<(&'static str, String)>,
+    /// Origin, purpose, content, value, limitation.
+    pub opcvl: Vec<(&'static str, String)>,
+    /// What could not be established.
+    pub unknown: Vec<String>,
+    /// The families that it belongs to.
+    pub families: Vec<Kin>,
+    /// Digest, lines and words of the text, where text or lock has them.
+    pub text: Option<TextNote>,
+    /// The text in order, in the curator's words.
+    pub outline: Vec<OutlineEntry>,
+    /// Its claims in text order.
+    pub claims: Vec<Treated>,
+    /// The topics that it does not treat.
+    pub blanks: Vec<Untreated>,
+}
+
+/// A family from the point of view of one member.
+#[derive(Debug, Clone, Serialize)]
+pub struct Kin {
+    /// Id of the family.
+    pub id: String,
+    /// The other members.
+    pub with: Vec<String>,
+    /// borrowed, translated or same-origin.
+    pub kind: String,
+    /// The reason.
+    pub why: String,
+}
+
+/// A text without its words.
+#[derive(Debug, Clone, Serialize)]
+pub struct TextNote {
+    /// Digest of the file's bytes.
+    pub sha256: String,
+    /// Lines.
+    pub lines: usize,
+    /// Words.
+    pub words: usize,
+}
+
+/// A passage of the outline.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutlineEntry {
+    /// First and last line.
+    pub lines: (usize, usize),
+    /// Printed page of the first line.
+    pub page: Option<usize>,
+    /// What stands there.
+    pub gist: String,
+}
+
+/// A claim and its topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct Treated {
+    /// Id of the topic.
+    pub topic: String,
+    /// Label of the position.
+    pub label: String,
+    /// The claim.
+    #[serde(flatten)]
+    pub claim: ClaimCell,
+}
+
+/// A topic that a source does not treat.
+#[derive(Debug, Clone, Serialize)]
+pub struct Untreated {
+    /// Id of the topic.
+    pub topic: String,
+    /// Which blank it is.
+    pub treatment: Treatment,
+    /// Why.
+    pub blank: Blank,
+}
+
+/// The profile of a source.
+pub fn profile(project: &Project, evidence: &Evidence, ix: SourceIx) -> Profile {
+    let source = project.source(ix);
+    let sheet = [
+        ("place", &source.place),
+        ("citation", &source.citation),
+        ("doi", &source.doi),
+        ("url", &source.url),
+        ("translation_of", &source.translation_of),
+        ("group", &source.group),
+    ];
+    let facts = evidence.of(ix).text.as_ref();
+    Profile {
+        schema: "parallax/source/1",
+        id: source.id.clone(),
+        title: source.title.clone(),
+        author: source.author.clone(),
+        kind: source.kind.clone(),
+        language: source.language.clone(),
+        date: source.date.clone(),
+        period: source.period.clone(),
+        sheet: sheet.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))).collect(),
+        opcvl: source.opcvl.clone(),
+        unknown: source.unknown.clone(),
+        families: project.families_of(ix).map(|family| kin(project, ix, family)).collect(),
+        text: facts.map(|t| TextNote { sha256: t.sha256.clone(), lines: t.lines, words: t.words }),
+        outline: source
+            .outline
+            .iter()
+            .map(|p| OutlineEntry { lines: p.lines.value, page: source.page(p.lines.value.0), gist: p.gist.clone() })
+            .collect(),
+        claims: claims(project, evidence, ix),
+        blanks: blanks(project, evidence, ix),
+    }
+}
+
+fn kin(project: &Project, ix: SourceIx, family: usize) -> Kin {
+    let family = &project.families[family];
+    let others = family.members.iter().filter(|&&member| member != ix);
+    Kin {
+        id: family.id.value.clone(),
+        with: others.map(|&member| project.source(member).id.clone()).collect(),
+        kind: family.kind.clone(),
+        why: family.why.clone(),
+    }
+}
+
+fn claims(project: &Project, evidence: &Evidence, ix: SourceIx) -> Vec<Treated> {
+    let mut claims: Vec<Treated> = Vec::new();
+    for topic in &project.topics {
+        for claim in topic.claims.iter().filter(|claim| claim.source == ix) {
+            claims.push(Treated {
+                topic: topic.id.value.clone(),
+                label: topic.positions[claim.position.0].label.clone(),
+                claim: claim_cell(project, evidence, topic, claim),
+            });
+        }
+    }
+    claims.sort_by_key(|treated| treated.claim.first_line().unwrap_or(usize::MAX));
+    claims
+}
+
+fn blanks(project: &Project, evidence: &Evidence, ix: SourceIx) -> Vec<Untreated> {
+    let untreated = project.topic_ids().map(|topic| (topic, treatment(project, topic, ix)));
+    untreated
+        .filter(|(_, treatment)| !treatment.treats())
+        .map(|(topic, treatment)| Untreated {
+            topic: project.topic(topic).id.value.clone(),
+            treatment,
+            blank: blank(project, evidence, topic, ix),
+        })
+        .collect()
+}

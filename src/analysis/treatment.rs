@@ -1,0 +1,90 @@
+//! How a source treats a topic, and why a blank is blank.
+
+use serde::Serialize;
+
+use super::Evidence;
+use crate::model::source::SourceIx;
+use crate::model::topic::TopicIx;
+use crate::model::{Project, When};
+
+/// How a source treats a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Treatment {
+    /// It takes or reports a position.
+    Position,
+    /// A phrase touches the answer.
+    InPassing,
+    /// Read to the end, says nothing.
+    Silent,
+    /// Older than the matter.
+    CouldNotKnow,
+    /// Nothing may be concluded.
+    Unread,
+}
+
+impl Treatment {
+    /// Does the source say something?
+    pub const fn treats(self) -> bool {
+        match self {
+            Self::Position | Self::InPassing => true,
+            Self::Silent | Self::CouldNotKnow | Self::Unread => false,
+        }
+    }
+}
+
+/// The treatment of a topic by a source: the first that holds of claims without `passing`, claims, a date
+/// before the topic's `since`, an entry in `silent`.
+pub fn treatment(project: &Project, topic: TopicIx, source: SourceIx) -> Treatment {
+    let topic = project.topic(topic);
+    let mut claims = topic.claims.iter().filter(|claim| claim.source == source).peekable();
+    if claims.peek().is_some() {
+        return if claims.all(|claim| claim.passing) { Treatment::InPassing } else { Treatment::Position };
+    }
+    if too_early(project, topic.since.as_ref().map(|at| &at.value), source) {
+        Treatment::CouldNotKnow
+    } else if topic.silence(source).is_some() {
+        Treatment::Silent
+    } else {
+        Treatment::Unread
+    }
+}
+
+/// Does the source's date end before the matter begins? Never for a source of unknown date.
+pub fn too_early(project: &Project, since: Option<&When>, source: SourceIx) -> bool {
+    let date = project.source(source).date.as_ref();
+    date.zip(since).is_some_and(|(date, since)| date.ends_before(since))
+}
+
+/// Why a cell is blank, as data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Blank {
+    /// What the curator wrote of the silence.
+    pub reason: Option<String>,
+    /// When the source was published, and when the matter began; for a source that could not know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<When>,
+    /// When the matter began.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<When>,
+    /// The forms that were searched in the source's language.
+    pub searched: Vec<String>,
+    /// The line of each hit; `None` where nothing was searched or neither text nor lock has it.
+    pub hits: Option<Vec<usize>>,
+    /// Words of the text.
+    pub words: Option<usize>,
+}
+
+/// Why a source that does not treat a topic does not.
+pub fn blank(project: &Project, evidence: &Evidence, topic: TopicIx, source: SourceIx) -> Blank {
+    let entry = project.topic(topic);
+    let early = treatment(project, topic, source) == Treatment::CouldNotKnow;
+    Blank {
+        reason: entry.silence(source).map(|silence| silence.reason.clone()),
+        date: project.source(source).date.clone().filter(|_| early),
+        since: entry.since.as_ref().map(|at| at.value.clone()).filter(|_| early),
+        searched: entry.forms(&project.source(source).language).into_iter().map(str::to_owned).collect(),
+        hits: evidence.mentions(project, source, topic).map(|hits| hits.lines.clone()),
+        words: evidence.of(source).text.as_ref().map(|text| text.words),
+    }
+}

@@ -1,0 +1,33 @@
+//! The claims of one source by whose view they are: a voice per speaker chain, in order of its first line,
+//! the source's own voice last.
+
+use super::compare::{Cell, ClaimCell};
+
+/// One voice inside a source.
+#[derive(Debug, Clone)]
+pub struct Voice<'a> {
+    /// Names in reading order; empty for the source's own voice.
+    pub speaker: &'a [String],
+    /// Its claims, in text order.
+    pub claims: Vec<&'a ClaimCell>,
+}
+
+/// The voices of a cell.
+pub fn voices(cell: &Cell) -> Vec<Voice<'_>> {
+    let mut voices: Vec<Voice<'_>> = Vec::new();
+    for claim in in_text_order(cell) {
+        match voices.iter_mut().find(|voice| voice.speaker == claim.speaker) {
+            Some(voice) => voice.claims.push(claim),
+            None => voices.push(Voice { speaker: &claim.speaker, claims: vec![claim] }),
+        }
+    }
+    voices.sort_by_key(|voice| voice.speaker.is_empty());
+    voices
+}
+
+/// The claims of a cell by the first line of their quotations; those without a place last, in file order.
+pub fn in_text_order(cell: &Cell) -> Vec<&ClaimCell> {
+    let mut claims: Vec<&ClaimCell> = cell.claims.iter().collect();
+    claims.sort_by_key(|claim| claim.first_line().unwrap_or(usize::MAX));
+    claims
+}

@@ -1,0 +1,190 @@
+//! Claims, their quotations and their figures.
+
+use std::collections::BTreeMap;
+
+use super::claims::{once, source};
+use super::context::Context;
+use super::fields::{Entry, Fields};
+use crate::model::figure::NUMBER_WORDS;
+use crate::model::keys::{BOUNDS, Table};
+use crate::model::project::WhoIx;
+use crate::model::topic::PositionIx;
+use crate::model::{At, Bound, Certainty, Claim, Figure, Number, Problem, Project, Quotation, Stance, Topic};
+use crate::text::words;
+
+/// Reads one claim of a topic whose positions and counts are known; `None` where an id does not resolve.
+pub(super) fn read(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Option<Claim> {
+    let context = fields.context;
+    let named = |name: &str| fields.text(name);
+    let who = |id: &At<String>| context.resolve("who", id, project.who.iter().map(|w| w.id.value.as_str())).map(WhoIx);
+    let source = named("source").and_then(|id| source(project, context, &id));
+    let positions = || topic.positions.iter().map(|p| p.id.value.as_str());
+    let what = format!("position of topic {}", topic.id.value);
+    let position = named("position").and_then(|id| context.resolve(&what, &id, positions())).map(PositionIx);
+    let stance = named("stance");
+    let quotes = fields.short_list("quotes", Table::Quote).into_iter().filter_map(|entry| quote(context, entry)).collect();
+    let figures = fields.tables("figures", Table::Figure).iter().filter_map(|f| figure(project, topic, f)).collect();
+    let claim = Claim {
+        address: String::new(),
+        id: fields.text("id"),
+        source: source?,
+        position: position?,
+        stance: choose(Stance::ALL, Stance::name, stance.as_ref())?,
+        speaker: fields.texts("speaker").iter().filter_map(who).collect(),
+        via: fields.texts("via").iter().filter_map(who).collect(),
+        certainty: choose(Certainty::ALL, Certainty::name, fields.text("certainty").as_ref()).unwrap_or_default(),
+        cue: fields.plain_texts("cue"),
+        period: fields.date("period").map(|date| date.value),
+        passing: fields.flag("passing"),
+        says: fields.must("says").value,
+        quotes,
+        figures,
+        row: row(topic, fields),
+        note: fields.plain("note"),
+        place: fields.place,
+        stance_place: stance.map_or(fields.place, |stance| stance.place),
+    };
+    Some(claim)
+}
+
+fn choose<T: Copy>(all: [T; 4], name: fn(T) -> &'static str, word: Option<&At<String>>) -> Option<T> {
+    let word = &word?.value;
+    all.into_iter().find(|&variant| name(variant) == word)
+}
+
+fn row(topic: &Topic, fields: &Fields<'_>) -> Vec<(String, String)> {
+    let cells = fields.text_map("row").into_iter();
+    cells
+        .filter_map(|(column, cell)| {
+            fields.context.resolve("column", &column, topic.columns.iter().map(String::as_str))?;
+            Some((column.value, cell.value))
+        })
+        .collect()
+}
+
+fn quote(context: &Context, entry: Entry<'_>) -> Option<Quotation> {
+    let quotation = match entry {
+        Entry::Long(fields) => quotation(&fields),
+        Entry::Short(mut words, place) => {
+            Quotation { exact: words.pop()?.value, prefix: None, suffix: None, near: None, gloss: None, place }
+        }
+    };
+    check_quotation(context, &quotation);
+    Some(quotation)
+}
+
+/// A quotation with context, as claims and evidence of families have it.
+pub(super) fn quotation(fields: &Fields<'_>) -> Quotation {
+    Quotation {
+        exact: fields.must("exact").value,
+        prefix: fields.plain("prefix"),
+        suffix: fields.plain("suffix"),
+        near: fields.count("near"),
+        gloss: fields.plain("gloss"),
+        place: fields.place,
+    }
+}
+
+fn check_quotation(context: &Context, quotation: &Quotation) {
+    if words::count(&quotation.exact) == 0 {
+        let problem = Problem::error("a quotation holds at least one word").at(quotation.place, "");
+        context.report_unless_broken(problem.help("quote the words of the source, or remove it"));
+    }
+}
+
+fn figure(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Option<Figure> {
+    let context = fields.context;
+    let counts = fields.must("counts");
+    let what = format!("count of topic {}", topic.id.value);
+    if fields.has("counts") {
+        context.resolve(&what, &counts, topic.counts.iter().map(|c| c.id.value.as_str()));
+    }
+    let by = fields.text("by").and_then(|id| context.resolve("who", &id, project.who.iter().map(|w| w.id.value.as_str())));
+    let equals = fields.table("equals", Table::Equals);
+    Some(Figure {
+        counts: counts.value,
+        bound: bound(fields)?,
+        unit: fields.plain("unit"),
+        scope: fields.plain("scope"),
+        by: by.map(WhoIx),
+        note: fields.plain("note"),
+        parts: fields.numbers("parts").map(|parts| parts.value).unwrap_or_default(),
+        equals: equals.and_then(|e| Some((e.number("v")?, e.must("unit").value))),
+        place: fields.place,
+    })
+}
+
+fn bound(fields: &Fields<'_>) -> Option<Bound> {
+    let given: Vec<&str> = BOUNDS.iter().copied().filter(|name| fields.has(name)).collect();
+    let [name] = given[..] else {
+        let found = if given.is_empty() { "none".to_owned() } else { given.join(", ") };
+        let problem = Problem::error("a figure has exactly one bound").at(fields.place, format!("it has {found}"));
+        fields.context.report_unless_broken(problem.help(format!("one of {}", BOUNDS.join(", "))));
+        return None;
+    };
+    match name {
+        "between" => {
+            let range = fields.numbers("between")?;
+            let [from, to] = range.value[..] else {
+                fields.context.report(Problem::error("`between` is [from, to]").at(range.place, ""));
+                return None;
+            };
+            Some(Bound::Between(from, to))
+        }
+        "words" => verbal(fields),
+        "date" => Some(Bound::Date(fields.plain("date")?)),
+        name => {
+            let number = fields.number(name)?;
+            Some(match name {
+                "is" => Bound::Exactly(number),
+                "about" => Bound::About(number),
+                "more_than" => Bound::MoreThan(number),
+                "at_least" => Bound::AtLeast(number),
+                "fewer_than" => Bound::FewerThan(number),
+                _ => Bound::AtMost(number),
+            })
+        }
+    }
+}
+
+fn verbal(fields: &Fields<'_>) -> Option<Bound> {
+    let words = fields.text("words")?;
+    let usual = NUMBER_WORDS.iter().find(|(word, _, _)| *word == words.value);
+    let min = fields.number("min").or(usual.map(|(_, min, _)| Number(*min)));
+    let max = fields.number("max").or(usual.map(|(_, _, max)| Number(*max)));
+    let (Some(min), Some(max)) = (min, max) else {
+        let known: Vec<&str> = NUMBER_WORDS.iter().map(|(word, _, _)| *word).collect();
+        let problem = Problem::error(format!("`{}` has no usual bounds", words.value)).at(words.place, "");
+        fields.context.report(problem.help(format!("give `min` and `max`; known without: {}", known.join(", "))));
+        return None;
+    };
+    Some(Bound::Verbal { words: words.value, min, max })
+}
+
+/// Gives every claim its address: unique, and the same wherever in the file the claim stands.
+pub(super) fn addresses(context: &Context, project: &mut Project) {
+    let sources: Vec<String> = project.sources.iter().map(|s| s.id.clone()).collect();
+    for topic in &mut project.topics {
+        let plain = |claim: &Claim| {
+            format!("{}/{}/{}", topic.id.value, sources[claim.source.0], topic.positions[claim.position.0].id.value)
+        };
+        let plains: Vec<String> = topic.claims.iter().map(plain).collect();
+        let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
+        for address in &plains {
+            *shared.entry(address).or_default() += 1;
+        }
+        let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+        for (claim, plain) in topic.claims.iter_mut().zip(&plains) {
+            let key = claim.quotes.first().map_or_else(|| "0000".to_owned(), |q| q.key()[..4].to_owned());
+            let address = match &claim.id {
+                Some(id) => id.value.clone(),
+                None if shared[plain.as_str()] == 1 => plain.clone(),
+                None => format!("{plain}~{key}"),
+            };
+            let times = taken.entry(address.clone()).or_default();
+            *times += 1;
+            claim.address = if *times == 1 { address } else { format!("{address}-{times}") };
+        }
+    }
+    once(context, "claim id", project.topics.iter().flat_map(|t| &t.claims).filter_map(|c| c.id.as_ref()));
+}

@@ -1,0 +1,147 @@
+//! What every reader needs: the files, and a place to put problems.
+
+use std::cell::{Cell, RefCell};
+
+use toml::de::{DeTable, Error};
+
+use super::files::Reader;
+use crate::model::problem::{FileIx, nearest};
+use crate::model::{At, Files, Place, Problem};
+use crate::text::Span;
+use crate::text::span::Places;
+
+/// Files and problems of one run of loading.
+pub(super) struct Context {
+    pub(super) files: Files,
+    late: RefCell<Vec<(String, FileIx)>>,
+    problems: RefCell<Vec<Problem>>,
+    broken: Cell<bool>,
+}
+
+impl Context {
+    pub(super) fn new(read: Reader) -> Self {
+        let broken = Cell::new(!read.problems.is_empty());
+        Self { files: read.files, late: RefCell::default(), problems: RefCell::new(read.problems), broken }
+    }
+
+    pub(super) fn report(&self, problem: Problem) {
+        self.problems.borrow_mut().push(problem);
+    }
+
+    /// Reports what may only be the consequence of another problem (a key that a syntax error swallowed):
+    /// nothing is said where one was found.
+    pub(super) fn report_unless_broken(&self, problem: Problem) {
+        if !self.broken.get() {
+            self.report(problem);
+        }
+    }
+
+    /// The number of a file that is named in a problem but not drawn, such as a text.
+    pub(super) fn mention(&self, path: String) -> Place {
+        let mut late = self.late.borrow_mut();
+        let file = FileIx(self.files.len() + late.len());
+        late.push((path, file));
+        Place { file, span: Span::default() }
+    }
+
+    /// All files and problems; problems that differ only in their place are one.
+    pub(super) fn finish(self) -> (Files, Vec<Problem>) {
+        let mut files = self.files;
+        for (path, _) in self.late.into_inner() {
+            files.add(path, "");
+        }
+        let merged = merge(self.problems.into_inner(), &files);
+        (files, merged)
+    }
+
+    /// Parses a file; syntax errors are reported, the first of each line, and the rest is still read.
+    pub(super) fn parse(&self, file: FileIx) -> DeTable<'_> {
+        let (table, errors) = DeTable::parse_recoverable(self.files.text(file));
+        self.syntax_errors(file, &errors);
+        table.into_inner()
+    }
+
+    fn syntax_errors(&self, file: FileIx, errors: &[Error]) {
+        let places = Places::new(self.files.text(file));
+        let mut lines = Vec::new();
+        for error in errors {
+            self.broken.set(true);
+            let span = error.span().map_or_else(Span::default, |s| clamp(self.files.text(file), s));
+            let line = places.line(span.start);
+            if !lines.contains(&line) {
+                lines.push(line);
+                let message = error.message().lines().collect::<Vec<_>>().join("; ");
+                self.report(Problem::error(format!("not TOML: {message}")).at(Place { file, span }, ""));
+            }
+        }
+    }
+
+    /// The number of an id among `known`; an unknown one is reported with the nearest known one.
+    pub(super) fn resolve<'a>(
+        &self,
+        what: &str,
+        id: &At<String>,
+        known: impl Iterator<Item = &'a str> + Clone,
+    ) -> Option<usize> {
+        let found = known.clone().position(|k| k == id.value);
+        if found.is_none() {
+            let mut problem = Problem::error(format!("unknown {what} `{}`", id.value)).at(id.place, "");
+            problem = match nearest(&id.value, known.clone()) {
+                Some(near) => {
+                    let quoted = self.files.text(id.place.file)[id.place.span.start..].starts_with(['"', '\'']);
+                    problem.fix(id.place, if quoted { format!("\"{near}\"") } else { near.to_owned() })
+                }
+                None => problem.help(list(what, known)),
+            };
+            self.report_unless_broken(problem);
+        }
+        found
+    }
+}
+
+/// A span that lies within the text and on character boundaries.
+fn clamp(text: &str, span: std::ops::Range<usize>) -> Span {
+    let fit = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    Span::new(fit(span.start), fit(span.end.max(span.start)))
+}
+
+fn list<'a>(what: &str, known: impl Iterator<Item = &'a str>) -> String {
+    const SHOWN: usize = 8;
+    let known: Vec<&str> = known.collect();
+    match known.len() {
+        0 => format!("no {what} is defined yet"),
+        n if n > SHOWN => format!("known: {} and {} more", known[..SHOWN].join(", "), n - SHOWN),
+        _ => format!("known: {}", known.join(", ")),
+    }
+}
+
+/// A hundred claims of a misspelt source are one problem with a hundred places.
+fn merge(problems: Vec<Problem>, files: &Files) -> Vec<Problem> {
+    let mut merged: Vec<(Problem, Vec<String>)> = Vec::new();
+    for problem in problems {
+        let same = |(known, _): &&mut (Problem, Vec<String>)| {
+            problem.message.starts_with("unknown ") && known.message == problem.message
+        };
+        match (merged.iter_mut().find(same), problem.place()) {
+            (Some((_, more)), Some(place)) => {
+                let (line, column) = files.line_column(place);
+                more.push(format!("{}:{line}:{column}", files.path(place.file)));
+            }
+            _ => merged.push((problem, Vec::new())),
+        }
+    }
+    merged.into_iter().map(|(problem, more)| if more.is_empty() { problem } else { also(problem, &more) }).collect()
+}
+
+fn also(problem: Problem, more: &[String]) -> Problem {
+    const SHOWN: usize = 3;
+    let rest = more.len().saturating_sub(SHOWN);
+    let tail = if rest == 0 { String::new() } else { format!(" and {rest} more") };
+    problem.help(format!("the same at {}{tail}", more[..more.len().min(SHOWN)].join(", ")))
+}

@@ -1,0 +1,105 @@
+//! Where a project is, its sheets, its lock, and the texts of its sources.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::context::Context;
+use super::files::{self, MAX_TEXT_BYTES, Reader};
+use crate::model::problem::FileIx;
+use crate::model::{Lock, Place, Source};
+use crate::text::Text;
+
+/// The name of the claims file.
+pub const CLAIMS: &str = "claims.toml";
+/// The folder of sheets and texts.
+pub const CORPUS: &str = "corpus";
+/// The name of the lock.
+pub const LOCK: &str = "claims.lock";
+/// The file types of texts.
+const TEXT_TYPES: [&str; 2] = ["txt", "md"];
+
+/// The nearest folder upwards from `start` that holds a claims file.
+pub fn find_project(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find(|dir| dir.join(CLAIMS).is_file()).map(Path::to_owned)
+}
+
+/// All sheets, sorted by name: their ids and files.
+pub(super) fn sheets(dir: &Path, read: &mut Reader) -> Vec<(String, FileIx)> {
+    let mut names: Vec<String> = entries(&dir.join(CORPUS)).into_iter().filter_map(|name| stem(&name, "toml")).collect();
+    names.sort();
+    names
+        .into_iter()
+        .map(|id| {
+            let shown = format!("{CORPUS}/{id}.toml");
+            let file = read.add(&dir.join(&shown), shown);
+            (id, file)
+        })
+        .collect()
+}
+
+/// The lock, where there is one.
+pub(super) fn lock(dir: &Path, read: &mut Reader) -> Option<FileIx> {
+    let path = dir.join(LOCK);
+    path.exists().then(|| read.add(&path, LOCK.to_owned()))
+}
+
+/// The text of each source where it is at hand, and texts in the corpus that belong to no sheet.
+pub(super) fn texts(
+    dir: &Path,
+    more: &[PathBuf],
+    sources: &[Source],
+    lock: Option<&Lock>,
+    context: &Context,
+) -> (Vec<Option<Text>>, Vec<Place>) {
+    let corpus = dir.join(CORPUS);
+    let dirs: Vec<&Path> = std::iter::once(corpus.as_path()).chain(more.iter().map(PathBuf::as_path)).collect();
+    let texts = sources
+        .iter()
+        .map(|source| {
+            let locked = lock.and_then(|l| l.texts.get(&source.id)).map(|facts| facts.sha256.as_str());
+            text(&dirs, source, locked, context)
+        })
+        .collect();
+    let mut strays: Vec<String> = entries(&corpus)
+        .into_iter()
+        .filter(|name| {
+            let id = TEXT_TYPES.iter().find_map(|ty| stem(name, ty));
+            id.is_some_and(|id| !id.eq_ignore_ascii_case("readme") && sources.iter().all(|s| s.id != id))
+        })
+        .collect();
+    strays.sort();
+    (texts, strays.into_iter().map(|name| context.mention(format!("{CORPUS}/{name}"))).collect())
+}
+
+/// Of several files the one that the lock names, else the first.
+fn text(dirs: &[&Path], source: &Source, locked: Option<&str>, context: &Context) -> Option<Text> {
+    let notes = source.notes.map(|(from, to)| from..=to);
+    let mut first = None;
+    for path in dirs.iter().flat_map(|dir| TEXT_TYPES.map(|ty| dir.join(format!("{}.{ty}", source.id)))) {
+        if !path.exists() {
+            continue;
+        }
+        match files::read(&path, MAX_TEXT_BYTES) {
+            Ok(raw) => {
+                let text = Text::new(raw, notes.clone());
+                if locked == Some(text.sha256()) {
+                    return Some(text);
+                }
+                first.get_or_insert(text);
+            }
+            Err(failure) => context.report(failure.problem(context.mention(path.display().to_string()))),
+        }
+    }
+    first
+}
+
+/// The file names of a folder; none where it cannot be read.
+fn entries(dir: &Path) -> Vec<String> {
+    let entries = fs::read_dir(dir).into_iter().flatten().filter_map(Result::ok);
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+}
+
+fn stem(name: &str, ty: &str) -> Option<String> {
+    let stem = name.strip_suffix(ty)?.strip_suffix('.')?;
+    (!stem.is_empty() && !stem.starts_with('.')).then(|| stem.to_owned())
+}

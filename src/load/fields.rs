@@ -1,0 +1,345 @@
+//! The walk through a TOML table by the table of keys: what is unknown, missing or of the wrong type is
+//! reported once, with its place; what is read afterwards is of the type that [`keys`] promises.
+
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+use super::context::Context;
+use crate::model::keys::{self, Key, Table, Type};
+use crate::model::problem::{FileIx, nearest};
+use crate::model::{At, Number, Place, Problem, When};
+use crate::text::Span;
+
+/// One table of a file, checked against its keys.
+#[derive(Clone, Copy)]
+pub(super) struct Fields<'a> {
+    pub(super) context: &'a Context,
+    pub(super) place: Place,
+    table: &'a DeTable<'a>,
+    of: Table,
+}
+
+/// An entry that has a short form.
+pub(super) enum Entry<'a> {
+    Short(Vec<At<String>>, Place),
+    Long(Fields<'a>),
+}
+
+impl<'a> Fields<'a> {
+    /// Checks the table; `place` is where it is to be pointed at as a whole.
+    pub(super) fn new(context: &'a Context, place: Place, table: &'a DeTable<'a>, of: Table) -> Self {
+        let fields = Self { context, place, table, of };
+        fields.check_keys();
+        for missing in keys::of(of).filter(|key| key.required && !table.contains_key(key.name)) {
+            let message = format!("{} needs `{}`", of.name(), missing.name);
+            let help = format!("{}: {}, {}", missing.name, missing.ty.name(), missing.doc);
+            context.report_unless_broken(Problem::error(message).at(place, "").help(help));
+        }
+        fields
+    }
+
+    /// The root table of an included file: it may lack what only the main file must have.
+    pub(super) fn included(context: &'a Context, place: Place, table: &'a DeTable<'a>) -> Self {
+        let fields = Self { context, place, table, of: Table::Root };
+        fields.check_keys();
+        fields
+    }
+
+    fn check_keys(&self) {
+        for (key, value) in self.table {
+            match keys::of(self.of).find(|known| known.name == key.get_ref()) {
+                None => self.unknown(key),
+                Some(known) if !fits(value.get_ref(), known.ty) => self.mistyped(known, value),
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Where a key is written.
+    pub(super) fn key_place(&self, name: &str) -> Option<Place> {
+        self.table.iter().find(|(key, _)| key.get_ref() == name).map(|(key, _)| self.at(key.span()))
+    }
+
+    fn unknown(&self, key: &Spanned<DeString<'_>>) {
+        let place = self.at(key.span());
+        let problem = Problem::error(format!("unknown key `{}`", key.get_ref())).at(place, format!("not a key of {}", self.of.name()));
+        let names = || keys::of(self.of).map(|k| k.name);
+        self.context.report(match nearest(key.get_ref(), names()) {
+            Some(near) => problem.fix(place, near),
+            None => problem.help(format!("keys of {}: {}", self.of.name(), names().collect::<Vec<_>>().join(", "))),
+        });
+    }
+
+    fn mistyped(&self, key: &Key, value: &Spanned<DeValue<'_>>) {
+        let place = self.at(value.span());
+        let mut problem = Problem::error(format!("`{}` must be {}", key.name, key.ty.name())).at(place, found(value.get_ref()));
+        match (key.ty, value.get_ref()) {
+            (Type::Choice(words), DeValue::String(word)) => {
+                if let Some(near) = nearest(word, words.iter().copied()) {
+                    problem = problem.fix(place, format!("\"{near}\""));
+                }
+            }
+            (Type::Date, DeValue::Datetime(date)) => problem = problem.fix(place, format!("\"{date}\"")),
+            (Type::Date, DeValue::Integer(year)) => problem = problem.fix(place, format!("\"{}\"", year.as_str())),
+            (Type::Date, _) => {
+                problem = problem.help("write \"1992\", \"1992-02\", \"1992-02-26\", \"1992/1994-05\", \"../1994\" or, inferred, \"2025?\"");
+            }
+            _ => problem = problem.help(format!("`{}`: {}", key.name, key.doc)),
+        }
+        self.context.report(problem);
+    }
+
+    fn file(&self) -> FileIx {
+        self.place.file
+    }
+
+    fn at(&self, span: std::ops::Range<usize>) -> Place {
+        Place { file: self.file(), span: Span::new(span.start, span.end) }
+    }
+
+    /// The value of a key, where it is there and of its type.
+    fn get(&self, name: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+        let value = self.table.get(name)?;
+        let key = keys::of(self.of).find(|key| key.name == name);
+        debug_assert!(key.is_some(), "{name} is not in the table of keys");
+        key.is_some_and(|key| fits(value.get_ref(), key.ty)).then_some(value)
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.table.contains_key(name)
+    }
+
+    fn string(&self, value: &Spanned<DeValue<'_>>) -> Option<At<String>> {
+        let text = value.get_ref().as_str()?.to_owned();
+        Some(At { value: text, place: self.at(value.span()) })
+    }
+
+    pub(super) fn text(&self, name: &str) -> Option<At<String>> {
+        self.string(self.get(name)?)
+    }
+
+    /// A required string; where it is wanting that has been reported, and nothing will be made of it.
+    pub(super) fn must(&self, name: &str) -> At<String> {
+        self.text(name).unwrap_or_else(|| At { value: String::new(), place: self.place })
+    }
+
+    pub(super) fn plain(&self, name: &str) -> Option<String> {
+        self.text(name).map(|text| text.value)
+    }
+
+    pub(super) fn flag(&self, name: &str) -> bool {
+        self.get(name).and_then(|value| value.get_ref().as_bool()).unwrap_or_default()
+    }
+
+    pub(super) fn count(&self, name: &str) -> Option<usize> {
+        self.get(name).and_then(|value| whole(value.get_ref()))
+    }
+
+    pub(super) fn number(&self, name: &str) -> Option<Number> {
+        self.get(name).and_then(|value| number(value.get_ref()))
+    }
+
+    pub(super) fn numbers(&self, name: &str) -> Option<At<Vec<Number>>> {
+        let value = self.get(name)?;
+        Some(At { value: items(value.get_ref()).filter_map(|n| number(n.get_ref())).collect(), place: self.at(value.span()) })
+    }
+
+    pub(super) fn counts(&self, name: &str) -> Vec<usize> {
+        self.get(name).map(|v| items(v.get_ref()).filter_map(|n| whole(n.get_ref())).collect()).unwrap_or_default()
+    }
+
+    pub(super) fn pair(&self, name: &str) -> Option<At<(usize, usize)>> {
+        let value = self.get(name)?;
+        Some(At { value: pair(value.get_ref())?, place: self.at(value.span()) })
+    }
+
+    pub(super) fn pairs(&self, name: &str) -> Option<At<Vec<(usize, usize)>>> {
+        let value = self.get(name)?;
+        Some(At { value: items(value.get_ref()).filter_map(|p| pair(p.get_ref())).collect(), place: self.at(value.span()) })
+    }
+
+    pub(super) fn date(&self, name: &str) -> Option<At<When>> {
+        let text = self.text(name)?;
+        Some(At { value: When::parse(&text.value)?, place: text.place })
+    }
+
+    /// A string or a list of strings.
+    pub(super) fn texts(&self, name: &str) -> Vec<At<String>> {
+        self.get(name).map(|value| self.strings(value)).unwrap_or_default()
+    }
+
+    fn strings(&self, value: &Spanned<DeValue<'_>>) -> Vec<At<String>> {
+        match self.string(value) {
+            Some(one) => vec![one],
+            None => items(value.get_ref()).filter_map(|item| self.string(item)).collect(),
+        }
+    }
+
+    pub(super) fn plain_texts(&self, name: &str) -> Vec<String> {
+        self.texts(name).into_iter().map(|text| text.value).collect()
+    }
+
+    pub(super) fn table(&self, name: &str, of: Table) -> Option<Fields<'a>> {
+        let value = self.get(name)?;
+        Some(Fields::new(self.context, self.at(value.span()), value.get_ref().as_table()?, of))
+    }
+
+    pub(super) fn tables(&self, name: &str, of: Table) -> Vec<Fields<'a>> {
+        let items = self.get(name).map(|value| items(value.get_ref()));
+        items
+            .into_iter()
+            .flatten()
+            .filter_map(|item| Some(Fields::new(self.context, self.at(item.span()), item.get_ref().as_table()?, of)))
+            .collect()
+    }
+
+    /// The entries of a table in file order: ids, each checked for its characters, and values.
+    fn entries(&self, name: &str) -> Vec<(At<String>, &'a Spanned<DeValue<'a>>)> {
+        let table = self.get(name).and_then(|value| value.get_ref().as_table());
+        let entries = table.into_iter().flatten();
+        entries
+            .map(|(key, value)| (At { value: key.get_ref().to_string(), place: self.at(key.span()) }, value))
+            .collect()
+    }
+
+    pub(super) fn map(&self, name: &str, of: Table) -> Vec<(At<String>, Fields<'a>)> {
+        self.entries(name)
+            .into_iter()
+            .filter_map(|(id, value)| {
+                check_id(self.context, &id);
+                // The header of a table that only dotted headers made is that of its first child.
+                let place = if value.span().is_empty() { id.place } else { self.at(value.span()) };
+                Some((id, Fields::new(self.context, place, value.get_ref().as_table()?, of)))
+            })
+            .collect()
+    }
+
+    pub(super) fn short_map(&self, name: &str, of: Table) -> Vec<(At<String>, Entry<'a>)> {
+        let entries = self.entries(name).into_iter();
+        entries
+            .map(|(id, value)| {
+                check_id(self.context, &id);
+                (id, self.entry(value, of))
+            })
+            .collect()
+    }
+
+    pub(super) fn short_list(&self, name: &str, of: Table) -> Vec<Entry<'a>> {
+        let items = self.get(name).map(|value| items(value.get_ref()));
+        items.into_iter().flatten().map(|item| self.entry(item, of)).collect()
+    }
+
+    fn entry(&self, value: &'a Spanned<DeValue<'a>>, of: Table) -> Entry<'a> {
+        let place = self.at(value.span());
+        match value.get_ref().as_table() {
+            Some(table) => Entry::Long(Fields::new(self.context, place, table, of)),
+            None => Entry::Short(self.strings(value), place),
+        }
+    }
+
+    pub(super) fn text_map(&self, name: &str) -> Vec<(At<String>, At<String>)> {
+        self.entries(name).into_iter().filter_map(|(key, value)| Some((key, self.string(value)?))).collect()
+    }
+
+    /// Forms per language, or one list for all.
+    pub(super) fn forms(&self, name: &str) -> Vec<(Option<At<String>>, Vec<At<String>>)> {
+        let Some(value) = self.get(name) else { return Vec::new() };
+        if value.get_ref().is_array() {
+            return vec![(None, self.strings(value))];
+        }
+        self.entries(name).into_iter().map(|(tag, forms)| (Some(tag), self.strings(forms))).collect()
+    }
+}
+
+/// Reports an id with other characters than a–z, 0–9 and hyphens.
+pub(super) fn check_id(context: &Context, id: &At<String>) {
+    if !is_id(&id.value) {
+        context.report(
+            Problem::error(format!("`{}` is not an id", id.value.escape_debug()))
+                .at(id.place, "")
+                .help("ids are made of a–z, 0–9 and hyphens, such as `gazette-1931`"),
+        );
+    }
+}
+
+pub(super) fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 80
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}
+
+fn found(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::String(text) if text.trim().is_empty() => "it is empty".into(),
+        DeValue::String(_) => String::new(),
+        DeValue::Integer(_) | DeValue::Float(_) => "this is a number".into(),
+        DeValue::Boolean(_) => "this is true or false".into(),
+        DeValue::Datetime(_) => "this is a date without quotation marks".into(),
+        DeValue::Array(_) => "this is a list".into(),
+        DeValue::Table(_) => "this is a table".into(),
+    }
+}
+
+fn items<'v>(value: &'v DeValue<'v>) -> impl Iterator<Item = &'v Spanned<DeValue<'v>>> {
+    value.as_array().into_iter().flat_map(|list| list.iter())
+}
+
+fn whole(value: &DeValue<'_>) -> Option<usize> {
+    let n = value.as_integer()?;
+    usize::from_str_radix(n.as_str(), n.radix()).ok()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts beyond 2^53 are not told apart")]
+fn number(value: &DeValue<'_>) -> Option<Number> {
+    match value {
+        DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix()).ok().map(|n| Number(n as f64)),
+        DeValue::Float(n) => n.as_str().parse().ok().filter(|n: &f64| n.is_finite()).map(Number),
+        DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => None,
+    }
+}
+
+fn pair(value: &DeValue<'_>) -> Option<(usize, usize)> {
+    let mut items = items(value);
+    let pair = (whole(items.next()?.get_ref())?, whole(items.next()?.get_ref())?);
+    items.next().is_none().then_some(pair)
+}
+
+fn is_text(value: &DeValue<'_>) -> bool {
+    value.as_str().is_some_and(|text| !text.trim().is_empty())
+}
+
+fn all(value: &DeValue<'_>, fit: impl Fn(&DeValue<'_>) -> bool) -> bool {
+    value.is_array() && items(value).all(|item| fit(item.get_ref()))
+}
+
+fn all_values(value: &DeValue<'_>, fit: impl Fn(&DeValue<'_>) -> bool) -> bool {
+    value.as_table().is_some_and(|table| table.iter().all(|(_, item)| fit(item.get_ref())))
+}
+
+/// Is the value of the type?
+fn fits(value: &DeValue<'_>, ty: Type) -> bool {
+    match ty {
+        Type::Text => is_text(value),
+        Type::Id => value.as_str().is_some_and(is_id),
+        Type::Ids => value.as_str().is_some_and(is_id) || all(value, |item| item.as_str().is_some_and(is_id)),
+        Type::Texts => all(value, is_text),
+        Type::Count => whole(value).is_some(),
+        Type::Number => number(value).is_some(),
+        Type::Numbers => all(value, |item| number(item).is_some()),
+        Type::Flag => value.is_bool(),
+        Type::Date => value.as_str().is_some_and(|text| When::parse(text).is_some()),
+        Type::Choice(words) => value.as_str().is_some_and(|text| words.contains(&text)),
+        Type::Table(_) => value.is_table(),
+        Type::Tables(_) => all(value, |item| item.is_table()),
+        Type::TextMap => all_values(value, is_text),
+        Type::Map(_) => all_values(value, |item| item.is_table()),
+        Type::ShortMap(_) => all_values(value, |item| item.is_table() || is_text(item) || all(item, is_text)),
+        Type::ShortList(_) => all(value, |item| item.is_table() || is_text(item)),
+        Type::Forms => all(value, is_text) || all_values(value, |item| all(item, is_text)),
+        Type::Pair => pair(value).is_some(),
+        Type::Pairs => all(value, |item| pair(item).is_some()),
+        Type::Counts => all(value, |item| whole(item).is_some()),
+    }
+}

@@ -1,0 +1,86 @@
+//! `claims.lock` in.
+
+use std::collections::BTreeMap;
+
+use toml::de::{DeTable, DeValue};
+
+use super::context::Context;
+use super::discover::LOCK;
+use super::fields::Fields;
+use crate::model::keys::Table;
+use crate::model::lock::{FORMAT, Hits, TextFacts};
+use crate::model::problem::FileIx;
+use crate::model::{Anchor, Lock, Match, Place, Problem};
+use crate::text::Span;
+
+/// Reads the lock; what is wrong with it is reported.
+pub(super) fn read(context: &Context, file: FileIx) -> Option<Lock> {
+    let table = context.parse(file);
+    let place = Place { file, span: Span::default() };
+    let format = table.get("format").and_then(|v| v.get_ref().as_integer()).and_then(|n| n.as_str().parse().ok());
+    if format != Some(FORMAT) {
+        let problem = Problem::error(format!("{LOCK} is not of format {FORMAT}")).at(place, "");
+        context.report(problem.help(format!("remove it and write it anew, with all texts at hand: `parallax lock`")));
+        return None;
+    }
+    let mut lock = Lock::default();
+    for (source, fields) in section(context, file, &table, "text", Table::LockText) {
+        let facts = TextFacts {
+            sha256: fields.must("sha256").value,
+            lines: fields.count("lines").unwrap_or_default(),
+            words: fields.count("words").unwrap_or_default(),
+        };
+        lock.texts.insert(source, facts);
+    }
+    for (source, entries) in sections(&table, "quotation") {
+        let anchors: BTreeMap<String, Anchor> =
+            each(context, file, entries, Table::LockQuotation).map(|(key, fields)| (key, anchor(&fields))).collect();
+        lock.quotations.insert(source, anchors);
+    }
+    for (source, entries) in sections(&table, "mentions") {
+        let hits = each(context, file, entries, Table::LockMentions)
+            .map(|(topic, fields)| (topic, Hits { of: fields.must("of").value, lines: fields.counts("lines") }))
+            .collect();
+        lock.mentions.insert(source, hits);
+    }
+    Some(lock)
+}
+
+fn anchor(fields: &Fields<'_>) -> Anchor {
+    let word = fields.must("match").value;
+    let kind = Match::ALL.into_iter().find(|m| m.name() == word).unwrap_or(Match::Unverified);
+    let pair = |name| fields.pair(name).map(|at| at.value);
+    Anchor { kind, lines: pair("lines"), chars: pair("chars") }
+}
+
+/// The tables `[NAME.SOURCE]`.
+fn sections<'t>(table: &'t DeTable<'t>, name: &str) -> impl Iterator<Item = (String, &'t DeTable<'t>)> {
+    let section = table.get(name).and_then(|v| v.get_ref().as_table());
+    section.into_iter().flatten().filter_map(|(key, value)| Some((key.get_ref().to_string(), value.get_ref().as_table()?)))
+}
+
+fn section<'t>(
+    context: &'t Context,
+    file: FileIx,
+    table: &'t DeTable<'t>,
+    name: &str,
+    of: Table,
+) -> impl Iterator<Item = (String, Fields<'t>)> {
+    table.get(name).and_then(|v| v.get_ref().as_table()).into_iter().flat_map(move |t| each(context, file, t, of))
+}
+
+fn each<'t>(
+    context: &'t Context,
+    file: FileIx,
+    entries: &'t DeTable<'t>,
+    of: Table,
+) -> impl Iterator<Item = (String, Fields<'t>)> {
+    entries.iter().filter_map(move |(key, value)| {
+        let span = Span::new(value.span().start, value.span().end);
+        let DeValue::Table(table) = value.get_ref() else {
+            context.report(Problem::error("not an entry of the lock").at(Place { file, span }, ""));
+            return None;
+        };
+        Some((key.get_ref().to_string(), Fields::new(context, Place { file, span }, table, of)))
+    })
+}

@@ -1,0 +1,75 @@
+//! Files in, a [`Project`] out; or every problem of every file in one run, sorted by place.
+//!
+//! Loading is strict: unknown keys are errors with a suggestion, ids must resolve. A quotation that does not
+//! stand in its text is no error of loading but a finding, so that half-done projects render.
+//!
+//! Limits: a claims file or sheet of [`MAX_TOML_BYTES`], a text of [`MAX_TEXT_BYTES`].
+
+mod claim;
+mod claims;
+mod context;
+mod discover;
+mod fields;
+mod files;
+mod lock;
+mod sheet;
+
+use std::path::{Path, PathBuf};
+
+pub use discover::{CLAIMS, CORPUS, LOCK, find_project};
+pub use files::{MAX_TEXT_BYTES, MAX_TOML_BYTES};
+
+use crate::model::{Files, Lock, Problem, Project};
+use crate::text::Text;
+
+use context::Context;
+
+/// What was read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The claims and sheets.
+    pub project: Project,
+    /// The text of each source, in the order of [`Project::sources`], where it is on this machine.
+    pub texts: Vec<Option<Text>>,
+    /// `claims.lock`, where there is one.
+    pub lock: Option<Lock>,
+}
+
+/// Why a project could not be loaded: all problems of all files, sorted by place.
+#[derive(Debug, thiserror::Error)]
+#[error("the project could not be loaded: {} problems", problems.len())]
+pub struct Failure {
+    /// The files that were read, for drawing.
+    pub files: Files,
+    /// At least one.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads the project in `dir`, with texts looked up in its `corpus/` and then in `texts`, in order.
+///
+/// Cost: linear in the size of the files; texts are decoded and hashed, not searched.
+pub fn load(dir: &Path, texts: &[PathBuf]) -> Result<Loaded, Failure> {
+    let mut read = files::Reader::default();
+    let sheets = discover::sheets(dir, &mut read);
+    let claims = files::claims(dir, &mut read);
+    let lock_file = discover::lock(dir, &mut read);
+    let context = Context::new(read);
+    let sources = sheet::read_all(&context, &sheets);
+    let lock = lock_file.and_then(|file| lock::read(&context, file));
+    let mut project = claims::read(&context, &claims, sources);
+    let (texts, strays) = discover::texts(dir, texts, &project.sources, lock.as_ref(), &context);
+    let (files, mut problems) = context.finish();
+    if problems.is_empty() {
+        project.strays = strays;
+        project.files = files;
+        return Ok(Loaded { project, texts, lock });
+    }
+    problems.sort_by(|a, b| order(&files, a).cmp(&order(&files, b)));
+    Err(Failure { files, problems })
+}
+
+/// By the path that people see, then by place, then by message.
+fn order<'a>(files: &'a Files, problem: &'a Problem) -> (&'a str, usize, &'a str) {
+    let place = problem.place().unwrap_or_default();
+    (files.path(place.file), place.span.start, &problem.message)
+}

@@ -1,0 +1,98 @@
+//! A quotation, and where it stands in its text.
+
+use serde::Serialize;
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::problem::Place;
+use crate::text::text::sha256;
+use crate::text::words;
+
+/// Short verbatim words of a source; the fields carry the names of the W3C's text quote selector.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// The words.
+    pub exact: String,
+    /// Words right before them; they rank ties only.
+    pub prefix: Option<String>,
+    /// Words right behind them.
+    pub suffix: Option<String>,
+    /// A line near which they stand.
+    pub near: Option<usize>,
+    /// A translation into the project's language.
+    pub gloss: Option<String>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+impl Quotation {
+    /// The key of its entry in the lock: the first 16 hex digits of the SHA-256 of the NFC of exact, prefix
+    /// and suffix, joined by LF; a `near` line, which decides ties too, follows as a fourth part.
+    pub fn key(&self) -> String {
+        let part = |text: &Option<String>| text.clone().unwrap_or_default();
+        let mut parts = format!("{}\n{}\n{}", self.exact, part(&self.prefix), part(&self.suffix));
+        if let Some(line) = self.near {
+            parts = format!("{parts}\n{line}");
+        }
+        let normal: String = parts.nfc().collect();
+        sha256(normal.as_bytes())[..16].to_owned()
+    }
+
+    /// How many words of the source it takes, prefix and suffix included.
+    pub fn words(&self) -> usize {
+        [Some(&self.exact), self.prefix.as_ref(), self.suffix.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(|text| words::count(text))
+            .sum()
+    }
+}
+
+/// How well a quotation matches its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Match {
+    /// The same characters but for blanks.
+    Exact,
+    /// The same but for case, marks, dashes, hyphenation, note marks.
+    Folded,
+    /// Several places are equally good.
+    Ambiguous,
+    /// It does not stand in the text.
+    Missing,
+    /// No text at hand, and no entry in the lock.
+    Unverified,
+}
+
+impl Match {
+    /// All kinds, best first.
+    pub const ALL: [Self; 5] = [Self::Exact, Self::Folded, Self::Ambiguous, Self::Missing, Self::Unverified];
+
+    /// The word of the lock and of JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Folded => "folded",
+            Self::Ambiguous => "ambiguous",
+            Self::Missing => "missing",
+            Self::Unverified => "unverified",
+        }
+    }
+}
+
+/// Where a quotation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Anchor {
+    /// How well it matches.
+    pub kind: Match,
+    /// First and last line; none where no place was chosen.
+    pub lines: Option<(usize, usize)>,
+    /// Code points of the decoded file, end exclusive.
+    pub chars: Option<(usize, usize)>,
+}
+
+impl Anchor {
+    /// An anchor without a place.
+    pub const fn nowhere(kind: Match) -> Self {
+        Self { kind, lines: None, chars: None }
+    }
+}

@@ -1,0 +1,38 @@
+//! The domain, without input or output.
+//!
+//! | word | type |
+//! |---|---|
+//! | source, its sheet | [`Source`] |
+//! | topic, position, what figures count | [`Topic`], [`Position`], [`Count`] |
+//! | claim: one source's treatment of one position | [`Claim`] |
+//! | stance, certainty | [`Stance`], [`Certainty`] |
+//! | quotation and its anchor | [`Quotation`], [`Anchor`] |
+//! | figure: a number with its bound | [`Figure`], [`Bound`] |
+//! | person, body or work whose view or authority it is | [`Who`] |
+//! | sources that are not independent | [`Family`] |
+//! | what was verified against which text | [`Lock`] |
+//! | something wrong, with its place and its mend | [`Problem`] |
+//!
+//! A [`Project`] is valid by construction: every id in it resolves. It holds no text of a source.
+//! [`keys`] is the format as a table: it drives the loader and its suggestions.
+
+pub mod anchor;
+pub mod claim;
+pub mod date;
+pub mod figure;
+pub mod keys;
+pub mod lock;
+pub mod problem;
+pub mod project;
+pub mod source;
+pub mod topic;
+
+pub use anchor::{Anchor, Match, Quotation};
+pub use claim::{Certainty, Claim, Stance};
+pub use date::When;
+pub use figure::{Bound, Figure, Number};
+pub use lock::Lock;
+pub use problem::{At, Files, Level, Mark, Patch, Place, Problem};
+pub use project::{Accept, Family, Project, Settings, Term, Who};
+pub use source::Source;
+pub use topic::{Count, Position, Topic};

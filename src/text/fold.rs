@@ -1,0 +1,290 @@
+//! Which differences between a quotation and its text do not count, with a map back to the text.
+//!
+//! Folded are: compatibility forms (NFKC) and case (Unicode case folding), the kind of quotation marks, of
+//! blanks and of dashes, hyphens and dashes between letters (with a line break after them), and, in
+//! [`Folded::without_notes`], note marks. Letters and their marks never are: *má* is not *ma*.
+//!
+//! ```
+//! use parallax::text::fold::Folded;
+//! let raw = "The Nagorno-Kara-\n bakh ‘question’…";
+//! let folded = Folded::new(raw);
+//! assert_eq!(folded.text(), "the nagornokarabakh 'question'...");
+//! let found = folded.text().find("karabakh").unwrap();
+//! assert_eq!(folded.raw_span(found, found + 8).of(raw), "Kara-\n bakh");
+//! ```
+//!
+//! **Note marks** (`[7]`, or one to three digits behind a word or a closing mark) are dropped from the
+//! text only, never from what is searched: a quotation's own digits must stand in the text. A digit behind
+//! a digit and a point or comma is a decimal, not a note: `2.9` stays.
+//!
+//! Cost: linear; the map has an entry per stretch of text that is not byte-parallel to its folded form, so
+//! for most texts it is a small part of the text.
+
+use caseless::Caseless as _;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::text::Notes;
+use super::words::{is_blank, is_hyphen, is_letter, is_word_char, unspaced};
+use super::Span;
+
+/// A folded text and the way back to the text that it was made from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folded {
+    text: String,
+    pieces: Vec<Piece>,
+    joints: Vec<usize>,
+}
+
+/// A stretch of folded text and what it stands for. In a parallel piece byte n stands for byte n.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    folded: usize,
+    raw: Span,
+    parallel: bool,
+}
+
+impl Folded {
+    /// Folds everything but note marks.
+    pub fn new(raw: &str) -> Self {
+        Folder::new(raw, false, None).run()
+    }
+
+    /// Folds and drops note marks; `None` where the text has none.
+    pub fn without_notes(raw: &str, notes: Option<&Notes>) -> Option<Self> {
+        let mut folder = Folder::new(raw, true, notes);
+        folder.fold();
+        folder.dropped.then(|| folder.out)
+    }
+
+    /// The folded form of something to be searched for: as [`Folded::new`], without blanks at its ends.
+    pub fn query(raw: &str) -> String {
+        Self::new(raw).text.trim().to_owned()
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What the folded bytes `start..end` stand for in the text.
+    pub fn raw_span(&self, start: usize, end: usize) -> Span {
+        if start >= end {
+            let at = self.raw_start(start);
+            return Span::new(at, at);
+        }
+        let piece = self.piece(end - 1);
+        let raw_end = if piece.parallel { piece.raw.start + end - piece.folded } else { piece.raw.end };
+        Span::new(self.raw_start(start), raw_end)
+    }
+
+    /// May a match begin or end at this folded offset? Not inside a word, nor inside a number.
+    pub fn is_boundary(&self, at: usize) -> bool {
+        let (mut back, mut ahead) = (self.text[..at].chars().rev(), self.text[at..].chars());
+        let (Some(before), Some(after)) = (back.next(), ahead.next()) else { return true };
+        let point = |c: char| matches!(c, '.' | ',' | '\'');
+        if before.is_numeric() && point(after) && ahead.next().is_some_and(char::is_numeric)
+            || after.is_numeric() && point(before) && back.next().is_some_and(char::is_numeric)
+        {
+            return false;
+        }
+        !(is_word_char(before) && is_word_char(after))
+            || (unspaced(before) || unspaced(after)) && !unicode_normalization::char::is_combining_mark(after)
+            || self.joints.binary_search(&at).is_ok()
+    }
+
+    fn raw_start(&self, at: usize) -> usize {
+        if self.pieces.is_empty() {
+            return 0;
+        }
+        let piece = self.piece(at);
+        if piece.parallel { piece.raw.start + at - piece.folded } else { piece.raw.start }
+    }
+
+    fn piece(&self, at: usize) -> Piece {
+        self.pieces[self.pieces.partition_point(|p| p.folded <= at).saturating_sub(1)]
+    }
+
+    fn push(&mut self, folded: &str, raw: Span) {
+        let parallel = folded.len() == raw.end - raw.start;
+        let at = self.text.len();
+        self.text.push_str(folded);
+        if parallel
+            && let Some(last) = self.pieces.last_mut()
+            && last.parallel
+            && last.raw.end == raw.start
+        {
+            last.raw.end = raw.end;
+            return;
+        }
+        self.pieces.push(Piece { folded: at, raw, parallel });
+    }
+}
+
+struct Folder<'a> {
+    raw: &'a str,
+    at: usize,
+    drop_notes: bool,
+    notes: Option<&'a Notes>,
+    dropped: bool,
+    out: Folded,
+}
+
+impl<'a> Folder<'a> {
+    fn new(raw: &'a str, drop_notes: bool, notes: Option<&'a Notes>) -> Self {
+        let out = Folded { text: String::with_capacity(raw.len()), ..Folded::default() };
+        Self { raw, at: 0, drop_notes, notes, dropped: false, out }
+    }
+
+    fn run(mut self) -> Folded {
+        self.fold();
+        self.out
+    }
+
+    fn fold(&mut self) {
+        while let Some(c) = self.rest().chars().next() {
+            if self.drop_notes
+                && let Some(len) = note_mark(self.raw, self.at, self.notes)
+            {
+                self.at += len;
+                self.dropped = true;
+            } else if is_blank(c) {
+                self.blank();
+            } else if is_hyphen(c) {
+                self.hyphen(c);
+            } else if is_quotation_mark(c) {
+                self.emit("'", c.len_utf8());
+            } else if c.is_ascii() && self.rest().as_bytes().get(1).is_none_or(u8::is_ascii) {
+                let lower = [c.to_ascii_lowercase() as u8];
+                self.emit(std::str::from_utf8(&lower).unwrap_or_default(), 1);
+            } else {
+                self.cluster();
+            }
+        }
+    }
+
+    fn rest(&self) -> &'a str {
+        &self.raw[self.at..]
+    }
+
+    fn emit(&mut self, folded: &str, len: usize) {
+        self.out.push(folded, Span::new(self.at, self.at + len));
+        self.at += len;
+    }
+
+    /// A run of blanks is one space. Where a dropped note mark stood between two runs, they are one.
+    fn blank(&mut self) {
+        let len = blanks(self.rest());
+        if self.out.text.ends_with(' ') || self.rest()[..len].chars().all(|c| !c.is_whitespace()) {
+            self.at += len;
+        } else {
+            self.emit(" ", len);
+        }
+    }
+
+    /// Between letters a hyphen goes, with a line break behind it; elsewhere all dashes are one.
+    fn hyphen(&mut self, c: char) {
+        let (before, after) = (self.raw[..self.at].chars().next_back(), &self.rest()[c.len_utf8()..]);
+        let gap = blanks(after);
+        let broken = after[..gap].contains('\n');
+        let skip = c.len_utf8() + if broken { gap } else { 0 };
+        let next = self.rest()[skip..].chars().next();
+        let between = |f: fn(char) -> bool| before.is_some_and(f) && next.is_some_and(f);
+        if between(is_letter) {
+            if c != '\u{AD}' {
+                self.out.joints.push(self.out.text.len());
+            }
+            self.at += skip;
+        } else if c == '\u{AD}' {
+            self.at += c.len_utf8();
+        } else {
+            self.emit("-", if between(is_word_char) { skip } else { c.len_utf8() });
+        }
+    }
+
+    /// One grapheme cluster: NFKC, case folding, NFKC again, since folding can decompose.
+    fn cluster(&mut self) {
+        let cluster = self.rest().graphemes(true).next().unwrap_or_default();
+        let folded: String = cluster.nfkc().default_case_fold().nfkc().collect();
+        // An oversized cluster (thousands of marks on one letter) still maps back as a whole.
+        self.emit(&folded, cluster.len());
+    }
+}
+
+fn blanks(text: &str) -> usize {
+    text.find(|c| !is_blank(c)).unwrap_or(text.len())
+}
+
+/// Quotation marks, apostrophes and primes of all kinds: one form.
+fn is_quotation_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '`' | '´' | '«' | '»' | '‘'..='‟' | '‹' | '›' | '′' | '″' | '「'..='』' | '〝'..='〟' | '＂' | '＇'
+    )
+}
+
+fn is_closing_mark(c: char) -> bool {
+    is_quotation_mark(c) || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '…' | '。' | '，' | '、' | '）' | '»')
+}
+
+/// The length of the note mark that begins at `at`, if one does.
+fn note_mark(raw: &str, at: usize, notes: Option<&Notes>) -> Option<usize> {
+    let (head, rest) = (&raw[..at], &raw[at..]);
+    let in_range = |n: u32| notes.is_none_or(|range| range.contains(&n));
+    let first = rest.chars().next()?;
+    if first == '[' {
+        let (number, len) = number(&rest[1..])?;
+        return (rest[1 + len..].starts_with(']') && in_range(number)).then_some(len + 2);
+    }
+    if digit(first).is_none() && !(is_blank(first) && notes.is_some()) {
+        return None;
+    }
+    let mut before = head.chars().rev();
+    let (prev, earlier) = (before.next()?, before.next());
+    let behind_word = notes.is_some() && is_letter(prev);
+    let gap = blanks(rest);
+    let (number, len) = number(&rest[gap..])?;
+    let tail = &rest[gap + len..];
+    if gap > 0 {
+        // «legado ruso 455.»: between a word and a full stop.
+        let stop = tail.strip_prefix('.').is_some_and(|behind| !behind.starts_with(is_word_char));
+        return (behind_word && in_range(number) && stop).then_some(gap + len);
+    }
+    let behind_mark = is_closing_mark(prev)
+        && earlier.is_some_and(|c| !is_blank(c))
+        && !(matches!(prev, '.' | ',' | ':' | '\'' | '’') && earlier.is_some_and(char::is_numeric));
+    ((behind_word || behind_mark) && in_range(number) && ends_number(tail)).then_some(len)
+}
+
+/// Does no further part of a word or number follow?
+fn ends_number(tail: &str) -> bool {
+    let mut next = tail.chars();
+    match next.next() {
+        Some(c) if is_word_char(c) || c == '%' => false,
+        Some('.' | ',' | '/' | '-' | '–') => !next.next().is_some_and(char::is_numeric),
+        Some(_) | None => true,
+    }
+}
+
+/// One to three digits, plain or raised, as a number and their length in bytes.
+fn number(text: &str) -> Option<(u32, usize)> {
+    let (mut value, mut len, mut digits) = (0, 0, 0);
+    for c in text.chars() {
+        let Some(digit) = digit(c) else { break };
+        (value, len, digits) = (value * 10 + digit, len + c.len_utf8(), digits + 1);
+        if digits > 3 {
+            return None;
+        }
+    }
+    (digits > 0).then_some((value, len))
+}
+
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '¹' => Some(1),
+        '²' => Some(2),
+        '³' => Some(3),
+        '⁰' | '⁴'..='⁹' => Some(u32::from(c) - 0x2070),
+        c => c.to_digit(10),
+    }
+}

@@ -1,0 +1,118 @@
+//! Where words stand: the one matcher of mentions, terms and `find`.
+//!
+//! A *form* is one or more words; `*` behind a word stands for any ending. Words are matched folded (see
+//! [`super::fold`]), from word start to word end; where forms overlap, the longest counts.
+
+use memchr::memmem::Finder;
+
+use super::fold::Folded;
+use super::words::is_word_char;
+use super::{Span, Text};
+
+/// One form, ready to be searched for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    parts: Vec<String>,
+    open: bool,
+}
+
+impl Form {
+    /// Reads a form; `None` where it holds no word, so that it could match everything or nothing.
+    pub fn new(form: &str) -> Option<Self> {
+        let form = form.trim();
+        let parts: Vec<String> = form.split('*').map(Self::part).collect();
+        let open = form.ends_with('*');
+        // An inner `*` needs a word before it; `*burn` and `**` would match anything.
+        let sound = parts.iter().take(parts.len() - usize::from(open)).all(|p| p.contains(is_word_char));
+        (sound && !parts[0].is_empty()).then_some(Self { parts, open })
+    }
+
+    fn part(part: &str) -> String {
+        let folded = Folded::new(part);
+        folded.text().trim_end().to_owned()
+    }
+
+    /// All places of this form in a folded text, as folded ranges.
+    fn places(&self, folded: &Folded) -> Vec<(usize, usize)> {
+        let Some(first) = self.parts.first() else { return Vec::new() };
+        let finder = Finder::new(first.as_bytes());
+        let text = folded.text();
+        let mut found = Vec::new();
+        for start in finder.find_iter(text.as_bytes()) {
+            if text.is_char_boundary(start)
+                && folded.is_boundary(start)
+                && let Some(end) = self.end(folded, start + first.len())
+            {
+                found.push((start, end));
+            }
+        }
+        found
+    }
+
+    /// Where the form ends whose first part ends at `at`.
+    fn end(&self, folded: &Folded, mut at: usize) -> Option<usize> {
+        for part in &self.parts[1..] {
+            at = word_end(folded, at);
+            if !folded.text()[at..].starts_with(part.as_str()) {
+                return None;
+            }
+            at += part.len();
+        }
+        if self.open {
+            at = word_end(folded, at);
+        }
+        folded.is_boundary(at).then_some(at)
+    }
+}
+
+/// The end of the word that `at` stands in or behind.
+fn word_end(folded: &Folded, at: usize) -> usize {
+    let text = &folded.text()[at..];
+    text.char_indices()
+        .find(|&(i, c)| !is_word_char(c) || i > 0 && folded.is_boundary(at + i))
+        .map_or(folded.text().len(), |(i, _)| at + i)
+}
+
+/// All places of `forms` in `text`, in order; where two overlap the longer one counts.
+pub fn find(text: &Text, forms: &[Form]) -> Vec<Span> {
+    let folded = text.unmarked();
+    let mut places: Vec<(usize, usize)> = forms.iter().flat_map(|form| form.places(folded)).collect();
+    places.sort_unstable_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));
+    let mut last = 0;
+    places.retain(|&(start, end)| {
+        let keep = start >= last;
+        if keep {
+            last = end;
+        }
+        keep
+    });
+    places.into_iter().map(|(start, end)| folded.raw_span(start, end)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hits(text: &str, forms: &[&str]) -> Vec<String> {
+        let text = Text::new(text.to_owned(), None);
+        let forms: Vec<Form> = forms.iter().filter_map(|f| Form::new(f)).collect();
+        find(&text, &forms).into_iter().map(|s| s.of(text.raw()).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_match_whole_and_folded() {
+        assert_eq!(hits("Karabakh; Nagorno-Karabakh; Kara-\nbakh; Karabakhi", &["karabakh"]), ["Karabakh", "Karabakh", "Kara-\nbakh"]);
+        assert_eq!(hits("a mill fire, mill\n  fires, windmill fire", &["mill fire"]), ["mill fire"]);
+        assert_eq!(hits("arms supplies and armed supply", &["arm* suppl*"]), ["arms supplies", "armed supply"]);
+        assert_eq!(hits("vụ cháy nhà máy", &["cháy", "vụ cháy"]), ["vụ cháy"]);
+        assert_eq!(hits("ma má mà", &["ma"]), ["ma"]);
+        assert_eq!(hits("1,500 and 500", &["500"]), ["500"]);
+    }
+
+    #[test]
+    fn forms_without_a_word_are_refused() {
+        for form in ["", "*", "**", " * ", "—", "*x"] {
+            assert!(Form::new(form).is_none(), "{form:?}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Strings only: nothing here knows of topics, claims or files.
+//!
+//! A [`Text`] is the decoded text of one source with everything that is computed from it once and
+//! shared by all questions about it: lines, words, its digest and its folded forms. The other modules
+//! answer one question each:
+//!
+//! - [`span`]: where something stands (bytes inside, lines and code points at the borders);
+//! - [`words`]: what a word is;
+//! - [`fold`]: which differences do not count, with a map back to the text as it is;
+//! - [`quote`]: where a quotation stands, and how well it matches;
+//! - [`numerals`]: which numbers stand in words;
+//! - [`forms`]: where words stand (mentions, `find`), `*` for any ending.
+//!
+//! Cost: reading a text is linear in its size; folding happens once, on the first question.
+
+pub mod fold;
+pub mod numerals;
+pub mod forms;
+pub mod quote;
+pub mod span;
+pub mod text;
+pub mod words;
+
+pub use span::Span;
+pub use text::Text;

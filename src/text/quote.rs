@@ -1,0 +1,142 @@
+//! Where a quotation stands in a text.
+//!
+//! Exact (the same characters, any run of blanks being one space) comes before folded (see
+//! [`super::fold`]). A match begins and ends at word boundaries, and never inside a number: `1 billion` is
+//! not found in *41 billion*, nor `500` in *2,500*. Several places are ranked by prefix and suffix, then by
+//! the nearest line; where that leaves a tie the quotation is ambiguous, and no place is chosen.
+//!
+//! ```
+//! use parallax::text::{Text, quote::{self, Found, Wanted}};
+//! let text = Text::new("It burned.\nThe mill burned for an hour.".into(), None);
+//! let found = quote::find(&text, &Wanted { exact: "burned for an hour", ..Wanted::default() });
+//! let Found::Exact(span) = found else { panic!("{found:?}") };
+//! assert_eq!(text.lines_of(span), (2, 2));
+//! ```
+//!
+//! Cost: one substring search over the folded text for each quotation, a miss no more than a hit.
+
+use memchr::memmem;
+
+use super::fold::Folded;
+use super::words::{is_blank, is_word_char};
+use super::{Span, Text};
+
+/// What is looked for. Prefix, suffix and line only rank places that are equally good.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wanted<'a> {
+    /// The quoted words.
+    pub exact: &'a str,
+    /// Words right before them.
+    pub prefix: Option<&'a str>,
+    /// Words right behind them.
+    pub suffix: Option<&'a str>,
+    /// A line near which they stand.
+    pub near: Option<usize>,
+}
+
+/// Where it stands and how well it matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// The same characters but for blanks.
+    Exact(Span),
+    /// The same but for what folding ignores.
+    Folded(Span),
+    /// Several places are equally good; they are given in text order.
+    Ambiguous(Vec<Span>),
+    /// It does not stand in the text.
+    Missing,
+}
+
+/// Finds a quotation.
+pub fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
+    let places = places(text, wanted.exact);
+    let rank = |place: &Place| (place.exact, place.context(text, wanted), std::cmp::Reverse(place.distance(text, wanted)));
+    let Some(best) = places.iter().map(rank).max() else { return Found::Missing };
+    let mut best_places = places.iter().filter(|place| rank(place) == best);
+    match (best_places.next(), best_places.next()) {
+        (Some(place), None) if place.exact => Found::Exact(place.span),
+        (Some(place), None) => Found::Folded(place.span),
+        _ => Found::Ambiguous(places.iter().filter(|p| rank(p) == best).map(|p| p.span).collect()),
+    }
+}
+
+/// All places where the words stand, exactly or folded, in text order.
+pub fn all(text: &Text, exact: &str) -> Vec<Span> {
+    places(text, exact).into_iter().map(|place| place.span).collect()
+}
+
+struct Place {
+    span: Span,
+    exact: bool,
+}
+
+impl Place {
+    /// How many of prefix and suffix stand beside it.
+    fn context(&self, text: &Text, wanted: &Wanted<'_>) -> usize {
+        let before = || tail(&text.raw()[..self.span.start], wanted.prefix.map_or(0, str::len));
+        let after = || head(&text.raw()[self.span.end..], wanted.suffix.map_or(0, str::len));
+        usize::from(wanted.prefix.is_some_and(|p| Folded::query(before()).ends_with(&Folded::query(p))))
+            + usize::from(wanted.suffix.is_some_and(|s| Folded::query(after()).starts_with(&Folded::query(s))))
+    }
+
+    fn distance(&self, text: &Text, wanted: &Wanted<'_>) -> usize {
+        wanted.near.map_or(0, |near| {
+            let (from, to) = text.lines_of(self.span);
+            if near < from { from - near } else { near.saturating_sub(to) }
+        })
+    }
+}
+
+/// Enough of the text before a place to hold a prefix, however it is broken over lines.
+fn tail(text: &str, len: usize) -> &str {
+    let mut from = text.len().saturating_sub(4 * len + 64);
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    &text[from..]
+}
+
+fn head(text: &str, len: usize) -> &str {
+    let mut to = (4 * len + 64).min(text.len());
+    while !text.is_char_boundary(to) {
+        to += 1;
+    }
+    &text[..to]
+}
+
+fn places(text: &Text, exact: &str) -> Vec<Place> {
+    let query = Folded::query(exact);
+    if !query.contains(is_word_char) {
+        return Vec::new();
+    }
+    let mut spans = search(text.folded(), &query);
+    let unmarked = text.unmarked();
+    if !std::ptr::eq(unmarked, text.folded()) {
+        spans.extend(search(unmarked, &query));
+        spans.sort_unstable();
+        spans.dedup();
+    }
+    let exact = squeeze(exact);
+    spans.into_iter().map(|span| Place { span, exact: squeeze(span.of(text.raw())) == exact }).collect()
+}
+
+fn search(folded: &Folded, query: &str) -> Vec<Span> {
+    let mut from = 0;
+    let mut found = Vec::new();
+    let finder = memmem::Finder::new(query.as_bytes());
+    while let Some(at) = folded.text().as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
+        let (start, end) = (from + at, from + at + query.len());
+        if folded.is_boundary(start) && folded.is_boundary(end) {
+            found.push(folded.raw_span(start, end));
+            from = end;
+        } else {
+            from = start + 1;
+        }
+    }
+    found
+}
+
+/// Any run of blanks as one space, none at the ends.
+fn squeeze(text: &str) -> String {
+    text.split(is_blank).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,98 @@
+//! Places in a text: byte spans inside the program, lines and code points at its borders.
+
+/// A byte range, end exclusive, on character boundaries of the text that it belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from `start` to `end`, end exclusive.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The part of `text` that the span covers; empty where it does not fit.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+/// How many bytes lie between two counted places. Small enough that counting from the nearest one costs
+/// nothing, large enough that the table is a thousandth of the text.
+const STRIDE: usize = 4096;
+
+/// Line numbers and code point offsets of a text's byte offsets.
+///
+/// Lines end at LF only and count from 1. A look-up costs one binary search and at most 4 kB of counting,
+/// also in a text of one line.
+#[derive(Debug, Clone)]
+pub struct Places {
+    line_starts: Vec<usize>,
+    chars_before: Vec<usize>,
+    len: usize,
+}
+
+impl Places {
+    /// Reads the text once.
+    pub fn new(text: &str) -> Self {
+        let mut line_starts = vec![0];
+        let mut chars_before = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut chars = 0;
+        for (i, byte) in text.bytes().enumerate() {
+            if i % STRIDE == 0 {
+                chars_before.push(chars);
+            }
+            chars += usize::from(is_first_byte(byte));
+            if byte == b'\n' {
+                line_starts.push(i + 1);
+            }
+        }
+        if line_starts.len() > 1 && line_starts.last() == Some(&text.len()) {
+            line_starts.pop();
+        }
+        Self { line_starts, chars_before, len: text.len() }
+    }
+
+    /// How many lines there are; an LF at the very end opens no further one. An empty text has none.
+    pub fn lines(&self) -> usize {
+        if self.len == 0 { 0 } else { self.line_starts.len() }
+    }
+
+    /// The line, from 1, of a byte offset.
+    pub fn line(&self, byte: usize) -> usize {
+        self.line_starts.partition_point(|&start| start <= byte)
+    }
+
+    /// First and last line that a span touches.
+    pub fn line_range(&self, span: Span) -> (usize, usize) {
+        (self.line(span.start), self.line(span.end.saturating_sub(1).max(span.start)))
+    }
+
+    /// The span of a line without its LF; `None` where there is no such line.
+    pub fn line_span(&self, line: usize) -> Option<Span> {
+        let start = *self.line_starts.get(line.checked_sub(1)?)?;
+        let end = self.line_starts.get(line).map_or(self.len, |next| next - 1);
+        Some(Span::new(start, end.max(start)))
+    }
+
+    /// How many code points precede a byte offset. `text` is the text that this was made from.
+    pub fn code_point(&self, text: &str, byte: usize) -> usize {
+        let byte = byte.min(text.len());
+        let Some((&before, at)) = self.chars_before.get(byte / STRIDE).map(|n| (n, byte / STRIDE * STRIDE))
+        else {
+            return self.chars_before.last().map_or(0, |n| {
+                let from = (self.chars_before.len() - 1) * STRIDE;
+                n + text.as_bytes()[from..byte].iter().filter(|&&b| is_first_byte(b)).count()
+            });
+        };
+        before + text.as_bytes()[at..byte].iter().filter(|&&b| is_first_byte(b)).count()
+    }
+}
+
+fn is_first_byte(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}

@@ -1,0 +1,100 @@
+//! One source's decoded text, with what is computed from it once.
+
+use std::ops::RangeInclusive;
+use std::sync::OnceLock;
+
+use sha2::{Digest, Sha256};
+
+use super::fold::Folded;
+use super::span::{Places, Span};
+use super::words;
+
+/// The note numbers that may be glued to words, as the source sheet gives them.
+pub type Notes = RangeInclusive<u32>;
+
+/// A decoded text. Positions are byte offsets of the text as it is, a BOM and CRs included.
+#[derive(Debug)]
+pub struct Text {
+    raw: String,
+    notes: Option<Notes>,
+    sha256: String,
+    places: Places,
+    words: OnceLock<usize>,
+    folded: OnceLock<Folded>,
+    unmarked: OnceLock<Option<Folded>>,
+}
+
+impl Text {
+    /// A text and the note numbers of its sheet.
+    pub fn new(raw: String, notes: Option<Notes>) -> Self {
+        let sha256 = sha256(raw.as_bytes());
+        let places = Places::new(&raw);
+        Self {
+            raw,
+            notes,
+            sha256,
+            places,
+            words: OnceLock::new(),
+            folded: OnceLock::new(),
+            unmarked: OnceLock::new(),
+        }
+    }
+
+    /// The text as it is.
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// The SHA-256 of its bytes in hex, as `sha256sum` prints it.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// Lines and code points of its byte offsets.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// How many words it has.
+    pub fn words(&self) -> usize {
+        *self.words.get_or_init(|| words::count(&self.raw))
+    }
+
+    /// A line as a reader sees it: without LF, CR and BOM.
+    pub fn line(&self, line: usize) -> &str {
+        let text = self.places.line_span(line).unwrap_or_default().of(&self.raw);
+        text.strip_suffix('\r').unwrap_or(text).trim_start_matches('\u{FEFF}')
+    }
+
+    /// The folded text with its note marks.
+    pub fn folded(&self) -> &Folded {
+        self.folded.get_or_init(|| Folded::new(&self.raw))
+    }
+
+    /// The folded text without its note marks; the same as [`Text::folded`] where it has none.
+    pub fn unmarked(&self) -> &Folded {
+        self.unmarked
+            .get_or_init(|| Folded::without_notes(&self.raw, self.notes.as_ref()))
+            .as_ref()
+            .unwrap_or_else(|| self.folded())
+    }
+
+    /// First and last line of a span.
+    pub fn lines_of(&self, span: Span) -> (usize, usize) {
+        self.places.line_range(span)
+    }
+
+    /// A span in code points of the text as it is, end exclusive.
+    pub fn chars_of(&self, span: Span) -> (usize, usize) {
+        (self.places.code_point(&self.raw, span.start), self.places.code_point(&self.raw, span.end))
+    }
+}
+
+/// SHA-256 in lower-case hex.
+pub fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

@@ -1,0 +1,96 @@
+//! What a word is, wherever words are counted: a longest run of letters, marks and digits.
+//!
+//! Hyphen and apostrophe separate; Vietnamese counts by syllable; a word broken at a line end is one.
+//! Scripts written without spaces give one word a run: their counts say little, and [`unspaced`] tells
+//! which they are.
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::Span;
+
+/// A letter, mark or digit: what words are made of.
+pub fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+/// A letter or a mark of one.
+pub fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || is_combining_mark(c)
+}
+
+/// Hyphens and dashes, the soft hyphen and those of other scripts among them.
+pub fn is_hyphen(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{AD}' | '\u{58A}' | '\u{5BE}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2E3A}' | '\u{2E3B}'
+            | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
+    )
+}
+
+/// A blank of any kind, also those without width that come with copied text.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// A character of a script that is written without spaces between words, so that a match may begin or
+/// end beside another letter.
+pub fn unspaced(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0x0E00..=0x0EFF | 0x0F00..=0x0FFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x31F0..=0x31FF
+            | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xA9E0..=0xA9FF | 0xAA60..=0xAA7F | 0xF900..=0xFAFF
+            | 0xFF66..=0xFF9F | 0x1B000..=0x1B16F | 0x20000..=0x3FFFF
+    )
+}
+
+/// The words of `text` in order, as spans. A word broken at a line end is one span over the break.
+pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find(is_word_char)?;
+        let mut end = run_end(text, start);
+        while let Some(next) = after_break(text, end) {
+            end = run_end(text, next);
+        }
+        from = end;
+        Some(Span::new(start, end))
+    })
+}
+
+/// How many words `text` has.
+pub fn count(text: &str) -> usize {
+    words(text).count()
+}
+
+fn run_end(text: &str, start: usize) -> usize {
+    text[start..].find(|c| !is_word_char(c)).map_or(text.len(), |n| start + n)
+}
+
+/// Where the second half of a word begins that is broken at `end`: letter, hyphen, line break, letter.
+fn after_break(text: &str, end: usize) -> Option<usize> {
+    let rest = &text[end..];
+    let hyphen = rest.chars().next().filter(|&c| is_hyphen(c))?;
+    let blanks = &rest[hyphen.len_utf8()..];
+    let next = blanks.find(|c| !is_blank(c))?;
+    let letters = text[..end].chars().next_back().is_some_and(is_letter)
+        && blanks[next..].chars().next().is_some_and(is_letter);
+    (letters && (hyphen == '\u{AD}' && next == 0 || blanks[..next].contains('\n')))
+        .then_some(end + hyphen.len_utf8() + next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hyphen_and_apostrophe_separate_and_a_broken_word_is_one() {
+        assert_eq!(count("well-known"), 2);
+        assert_eq!(count("Russia’s"), 2);
+        assert_eq!(count("Kara-\n bakh"), 1);
+        assert_eq!(count("so\u{AD}cio"), 1);
+        assert_eq!(count("10-\n20"), 2);
+        assert_eq!(count("nghìn toa xe"), 3);
+        assert_eq!(count("e\u{301}tat"), 1);
+        assert_eq!(count(" … — "), 0);
+    }
+}
