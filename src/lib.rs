@@ -4,3 +4,6 @@ pub mod text;
 pub mod model;
 pub mod load;
 pub mod analysis;
+pub mod view;
+pub mod render;
+pub mod edit;

@@ -9,6 +9,7 @@
 //! - [`fold`]: which differences do not count, with a map back to the text as it is;
 //! - [`quote`]: where a quotation stands, and how well it matches;
 //! - [`numerals`]: which numbers stand in words;
+//! - [`visible`]: what must not be shown as it is;
 //! - [`forms`]: where words stand (mentions, `find`), `*` for any ending.
 //!
 //! Cost: reading a text is linear in its size; folding happens once, on the first question.
@@ -19,6 +20,7 @@ pub mod forms;
 pub mod quote;
 pub mod span;
 pub mod text;
+pub mod visible;
 pub mod words;
 
 pub use span::Span;

@@ -1,0 +1,189 @@
+//! The arguments. Choices come from the library's tables.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValue;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use parallax::model::Level;
+use parallax::render::{FORMATS, Format};
+use parallax::view::compare::LAYOUTS;
+
+/// Compare how sources treat contested topics, every quotation verified.
+#[derive(Debug, Parser)]
+#[command(version, disable_help_subcommand = true, arg_required_else_help = true)]
+#[command(after_help = "Start with:  parallax compare           and then  parallax compare TOPIC\n\
+                        Of your own: parallax new DIR --sample  and look into its claims.toml")]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) shared: Shared,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(super) struct Shared {
+    /// Project folder [default: the nearest folder upwards with a claims.toml]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Project")]
+    pub(super) project: Option<PathBuf>,
+    /// Folder with texts of sources, beside the project's corpus/; may be given again
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Project")]
+    pub(super) texts: Vec<PathBuf>,
+    /// More such folders, separated like PATH
+    #[arg(long = "texts-path", env = "PARALLAX_TEXTS", hide = true, global = true)]
+    pub(super) texts_path: Option<std::ffi::OsString>,
+    /// Fail where claims.lock lacks an entry or a text at hand is another than the lock's
+    #[arg(long, global = true, help_heading = "Project")]
+    pub(super) locked: bool,
+    /// Output format
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "terminal", help_heading = "Output")]
+    pub(super) format: FormatArg,
+    /// Columns of text [default: the terminal's, else COLUMNS, else 100]
+    #[arg(long, global = true, value_name = "N", value_parser = width, help_heading = "Output")]
+    pub(super) width: Option<usize>,
+    /// Colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub(super) color: Color,
+    /// Draw with ASCII only
+    #[arg(long, global = true, help_heading = "Output")]
+    pub(super) ascii: bool,
+}
+
+fn width(text: &str) -> Result<usize, String> {
+    let width: usize = text.parse().map_err(|_| "not a number of columns".to_owned())?;
+    if (1..=10_000).contains(&width) { Ok(width) } else { Err("from 1 to 10000".to_owned()) }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Lay the sources side by side, on all topics or on some
+    ///
+    /// Without a topic: the overview, topics × sources. With topics: who says what, in whose voice, how
+    /// surely, with which figures and words, and below the table who is silent and why.
+    Compare(Compare),
+    /// Show one source: its sheet, its claims, what it does not treat
+    Source {
+        /// Id of the source
+        id: String,
+    },
+    /// Find words in the texts, in context
+    ///
+    /// Words match whole, whatever their case, hyphenation or line breaks; accents count. `*` behind a word
+    /// stands for any ending.
+    Find(Find),
+    /// Find a quotation and print the line for the claims file
+    ///
+    /// The line has the text's own spelling, an empty gloss for another language than the project's, and
+    /// prefix or suffix where the words stand in several places.
+    Quote {
+        /// Id of the source
+        source: String,
+        /// The words
+        words: String,
+    },
+    /// Find what is wrong or weak in claims and texts
+    Check(Check),
+    /// Verify the claims against the texts and write claims.lock
+    Lock,
+    /// Make a new project
+    New {
+        /// Its folder
+        dir: PathBuf,
+        /// With an invented event in three short accounts, to try everything on
+        #[arg(long)]
+        sample: bool,
+    },
+    /// Explain a check, or list them all
+    Explain {
+        /// Name of the check
+        name: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Compare {
+    /// Topics by id; all, as an overview, where none is named
+    #[arg(value_name = "TOPIC")]
+    pub(super) topics: Vec<String>,
+    /// How to lay out a topic
+    #[arg(long, value_name = "LAYOUT")]
+    pub(super) layout: Option<LayoutArg>,
+    /// Only these sources
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(super) sources: Vec<String>,
+    /// Sources as rows
+    #[arg(long)]
+    pub(super) transpose: bool,
+    /// Only positions on which the sources that treat the topic do not stand alike
+    #[arg(long)]
+    pub(super) only_differences: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Find {
+    /// The words; put several with * in quotation marks
+    #[arg(required_unless_present = "topic")]
+    pub(super) words: Vec<String>,
+    /// Only in these sources
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(super) source: Vec<String>,
+    /// The mentions of a topic, in each source's language
+    #[arg(long, value_name = "TOPIC", conflicts_with = "words")]
+    pub(super) topic: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// From which level on findings are shown
+    #[arg(long, default_value = "warning")]
+    pub(super) level: LevelArg,
+    /// Show all of them, also the accepted ones
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// Makes a clap choice of a table of the library.
+macro_rules! choice {
+    ($name:ident, $doc:literal, $table:expr, $value:ident => $possible:expr) => {
+        #[doc = $doc]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) struct $name(pub(super) usize);
+
+        impl ValueEnum for $name {
+            fn value_variants<'a>() -> &'a [Self] {
+                const ALL: [$name; $table.len()] = {
+                    let mut all = [$name(0); $table.len()];
+                    let mut i = 0;
+                    while i < $table.len() {
+                        all[i] = $name(i);
+                        i += 1;
+                    }
+                    all
+                };
+                &ALL
+            }
+
+            fn to_possible_value(&self) -> Option<PossibleValue> {
+                let $value = &$table[self.0];
+                Some($possible)
+            }
+        }
+    };
+}
+
+choice!(FormatArg, "A row of the table of formats.", FORMATS, row => PossibleValue::new(row.0).help(row.2));
+choice!(LevelArg, "A row of the table of levels.", Level::ALL, row => PossibleValue::new(row.0));
+choice!(LayoutArg, "A row of the table of layouts.", LAYOUTS, row => PossibleValue::new(row.name).help(format!("{}: {}", row.summary, row.when)));
+
+impl FormatArg {
+    pub(super) fn format(self) -> Format {
+        FORMATS[self.0].1
+    }
+}

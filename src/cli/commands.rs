@@ -1,0 +1,177 @@
+//! One short function per command: load, evidence, analyse, view, render.
+
+use std::path::Path;
+
+use parallax::analysis::check::check;
+use parallax::analysis::compare::{Selection, compare};
+use parallax::analysis::profile::profile;
+use parallax::analysis::search::{find, snippet};
+use parallax::edit::{Template, lock_text, new, replace};
+use parallax::load::LOCK;
+use parallax::model::{Level, Match, keys};
+use parallax::render::render;
+use parallax::text::forms::Form;
+use parallax::text::words;
+use parallax::view::compare::{CompareView, LAYOUTS};
+use parallax::view::explain::Explanation;
+use parallax::view::findings::Report;
+use parallax::view::search::spelling;
+use parallax::view::{View, words as say};
+
+use super::args::{self, Cli, Command, Shared};
+use super::outcome::write;
+use super::session::{Error, Session, unknown};
+use super::{Outcome, notes, terminal};
+
+/// Runs the command; errors are drawn on standard error.
+pub(super) fn run(cli: &Cli) -> Outcome {
+    let shared = &cli.shared;
+    let done = match &cli.command {
+        Command::Compare(args) => compare_command(args, shared),
+        Command::Source { id } => source_command(id, shared),
+        Command::Find(args) => find_command(args, shared),
+        Command::Quote { source, words } => quote_command(source, words, shared),
+        Command::Check(args) => check_command(args, shared),
+        Command::Lock => lock_command(shared),
+        Command::New { dir, sample } => new_command(dir, *sample, shared),
+        Command::Explain { name } => explain_command(name.as_deref(), shared),
+    };
+    done.unwrap_or_else(|error| {
+        notes::error(shared, &error);
+        Outcome::Failed
+    })
+}
+
+fn show(session: &Session, view: &impl View) -> Result<Outcome, Error> {
+    write(&render(view, session.format, &session.look))?;
+    Ok(Outcome::Fine)
+}
+
+fn compare_command(args: &args::Compare, shared: &Shared) -> Result<Outcome, Error> {
+    let session = Session::open_with_notes(shared)?;
+    let selection = Selection {
+        topics: args.topics.iter().map(|id| session.topic(id)).collect::<Result<_, _>>()?,
+        sources: session.sources(&args.sources)?,
+        only_differences: args.only_differences,
+    };
+    let comparison = compare(&session.project, &session.evidence, &selection);
+    if args.only_differences && comparison.topics.is_empty() {
+        notes::note(shared, "no position on which these sources differ");
+    }
+    let overview = args.topics.is_empty() && args.layout.is_none();
+    let layout = args.layout.map(|layout| &LAYOUTS[layout.0]);
+    show(&session, &CompareView { comparison: &comparison, overview, layout, transpose: args.transpose })
+}
+
+fn source_command(id: &str, shared: &Shared) -> Result<Outcome, Error> {
+    let session = Session::open_with_notes(shared)?;
+    let source = session.source(id)?;
+    show(&session, &profile(&session.project, &session.evidence, source))
+}
+
+fn find_command(args: &args::Find, shared: &Shared) -> Result<Outcome, Error> {
+    let session = Session::open(shared)?;
+    let topic = args.topic.as_ref().map(|id| session.topic(id)).transpose()?;
+    let words = args.words.join(" ");
+    if topic.is_none() && Form::new(&words).is_none() {
+        let help = "write one or more words; * may stand behind a word for any ending".to_owned();
+        return Err(Error::Other(format!("`{words}` cannot be searched for"), help));
+    }
+    let named = session.sources(&args.source)?;
+    let sources = if named.is_empty() { session.project.source_ids().collect() } else { named };
+    need_text(sources.iter().any(|s| session.texts[s.0].is_some()))?;
+    let forms = |language: &str| match topic {
+        Some(topic) => session.project.topic(topic).forms(language),
+        None => vec![words.as_str()],
+    };
+    show(&session, &find(&session.project, &session.texts, &sources, forms))
+}
+
+fn need_text(here: bool) -> Result<(), Error> {
+    let help = "name the folder of the texts with --texts DIR, or put them into corpus/".to_owned();
+    if here { Ok(()) } else { Err(Error::Other("the text is not on this machine".to_owned(), help)) }
+}
+
+fn quote_command(source: &str, quotation: &str, shared: &Shared) -> Result<Outcome, Error> {
+    let session = Session::open(shared)?;
+    let source = session.source(source)?;
+    let text = session.texts[source.0].as_ref();
+    need_text(text.is_some())?;
+    let Some(text) = text else { return Ok(Outcome::Failed) };
+    if words::count(quotation) == 0 {
+        return Err(Error::Other("there is no word to be found".to_owned(), "write the words of the quotation".to_owned()));
+    }
+    let found = snippet(&session.project, source, text, quotation);
+    if found.places.is_empty() {
+        let id = &session.project.source(source).id;
+        notes::warning(shared, &format!("the words do not stand in {id}; look for some of them: parallax find WORD --source {id}"));
+        if session.format == parallax::render::Format::Json {
+            show(&session, &found)?;
+        }
+        return Ok(Outcome::Findings);
+    }
+    if let Some(difference) = spelling(&found) {
+        notes::note(shared, &format!("the text spells it {difference}"));
+    }
+    show(&session, &found)
+}
+
+fn check_command(args: &args::Check, shared: &Shared) -> Result<Outcome, Error> {
+    let session = Session::open_with_notes(shared)?;
+    let found = check(&session.project, &session.evidence);
+    let (_, level) = Level::ALL[args.level.0];
+    show(&session, &Report::new(&found, &session.project.files, level, args.all))?;
+    // Errors always count; what was asked for beyond them counts too.
+    let from = if args.level == args::LevelArg(1) { Level::Error } else { level };
+    let failing = Level::ALL.iter().filter(|(_, l)| *l >= from).any(|(_, l)| found.open(*l).next().is_some());
+    Ok(if failing { Outcome::Findings } else { Outcome::Fine })
+}
+
+fn lock_command(shared: &Shared) -> Result<Outcome, Error> {
+    let session = Session::open(shared)?;
+    let here: Vec<usize> = session.texts.iter().flatten().map(|text| text.words()).collect();
+    let read = format!("{}, {}", say::count(here.len(), "text", "texts"), say::count(here.iter().sum(), "word", "words"));
+    notes::step(shared, "Read", &read);
+    let lock = session.evidence.to_lock(&session.project);
+    let kinds: Vec<Match> = lock.quotations.values().flat_map(|q| q.values()).map(|anchor| anchor.kind).collect();
+    notes::step(shared, "Verified", &say::quotations(&kinds));
+    for ix in session.project.source_ids() {
+        let stale = &session.evidence.of(ix).stale;
+        if !stale.is_empty() && session.lock.is_some() {
+            notes::step(shared, "Changed", &format!("{}: {}", session.project.source(ix).id, stale.join("; ")));
+        }
+    }
+    let text = lock_text(&lock);
+    let path = session.dir.join(LOCK);
+    if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
+        notes::step(shared, "Unchanged", LOCK);
+    } else {
+        replace(&path, &text)?;
+        notes::step(shared, "Wrote", LOCK);
+    }
+    let bad = kinds.iter().any(|kind| matches!(kind, Match::Missing | Match::Ambiguous));
+    if bad {
+        notes::warning(shared, "some quotations were not found; `parallax check` shows them");
+    }
+    Ok(if bad { Outcome::Findings } else { Outcome::Fine })
+}
+
+fn new_command(dir: &Path, sample: bool, shared: &Shared) -> Result<Outcome, Error> {
+    let files = new(dir, if sample { Template::Sample } else { Template::Empty })?;
+    let shown = dir.display();
+    for file in files {
+        notes::step(shared, "Wrote", &format!("{shown}/{file}"));
+    }
+    let next = if sample { "parallax compare" } else { "parallax check" };
+    notes::note(shared, &format!("look into {shown}/claims.toml, then: cd {shown} && {next}"));
+    Ok(Outcome::Fine)
+}
+
+fn explain_command(name: Option<&str>, shared: &Shared) -> Result<Outcome, Error> {
+    let explanation = match name {
+        None => Explanation::all(),
+        Some(name) => Explanation::of(name).ok_or_else(|| unknown("check", name, keys::CHECKS.iter().copied()))?,
+    };
+    write(&render(&explanation, shared.format.format(), &terminal::look(shared)))?;
+    Ok(Outcome::Fine)
+}

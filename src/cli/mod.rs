@@ -1,0 +1,24 @@
+//! The command line: arguments, one short function per command, facts about the terminal.
+
+mod args;
+mod commands;
+mod notes;
+mod outcome;
+mod session;
+mod terminal;
+
+pub(crate) use outcome::Outcome;
+
+use clap::Parser as _;
+
+/// Parses the arguments and runs the command.
+pub(crate) fn run() -> Outcome {
+    match args::Cli::try_parse() {
+        Ok(cli) => commands::run(&cli),
+        // Help and version are asked for, and print to standard output; the rest is wrong usage.
+        Err(error) => {
+            let _ = error.print();
+            if error.use_stderr() { Outcome::Failed } else { Outcome::Fine }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! A loaded project and how to show it: what most commands begin with.
+
+use std::path::PathBuf;
+
+use parallax::analysis::Evidence;
+use parallax::analysis::evidence::unlocked;
+use parallax::load::{CLAIMS, Failure, Loaded, find_project, load};
+use parallax::model::problem::nearest;
+use parallax::model::source::SourceIx;
+use parallax::model::topic::TopicIx;
+use parallax::model::{Lock, Project};
+use parallax::render::{Format, terminal::Look};
+use parallax::text::Text;
+
+use super::args::Shared;
+use super::{notes, terminal};
+
+/// Why a command could not be carried out.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Error {
+    #[error("there is no {CLAIMS} in {} or above it", .0.display())]
+    NoProject(PathBuf),
+    #[error(transparent)]
+    Load(#[from] Failure),
+    #[error("there is no {what} `{id}`")]
+    Unknown { what: &'static str, id: String, near: Option<String>, known: Vec<String> },
+    #[error("the lock does not hold everything")]
+    Unlocked(Vec<String>),
+    #[error("{0}")]
+    Other(String, String),
+    #[error(transparent)]
+    Write(#[from] parallax::edit::WriteError),
+    #[error(transparent)]
+    New(#[from] parallax::edit::NewError),
+    #[error("the output could not be written: {0}")]
+    Output(#[from] std::io::Error),
+}
+
+impl Error {
+    /// What to do about it, a line each.
+    pub(super) fn help(&self) -> Vec<String> {
+        match self {
+            Self::NoProject(_) => {
+                vec!["name the folder with --project DIR, or make one: parallax new DIR --sample".to_owned()]
+            }
+            Self::Unknown { near: Some(near), .. } => vec![format!("did you mean `{near}`?")],
+            Self::Unknown { known, what, .. } if known.is_empty() => vec![format!("the project has no {what} yet")],
+            Self::Unknown { known, .. } => vec![format!("known: {}", known.join(", "))],
+            Self::Unlocked(lines) => {
+                lines.iter().cloned().chain(["run `parallax lock` with the texts at hand".to_owned()]).collect()
+            }
+            Self::Other(_, help) => vec![help.clone()],
+            Self::New(_) => vec!["choose another folder".to_owned()],
+            Self::Load(_) | Self::Write(_) | Self::Output(_) => Vec::new(),
+        }
+    }
+}
+
+/// A project with its evidence, and how to show results.
+pub(super) struct Session {
+    pub(super) dir: PathBuf,
+    pub(super) project: Project,
+    pub(super) texts: Vec<Option<Text>>,
+    pub(super) lock: Option<Lock>,
+    pub(super) evidence: Evidence,
+    pub(super) format: Format,
+    pub(super) look: Look,
+}
+
+impl Session {
+    /// Loads the project that the options name.
+    pub(super) fn open(shared: &Shared) -> Result<Self, Error> {
+        let dir = project_dir(shared)?;
+        let Loaded { project, texts, lock } = load(&dir, &text_dirs(shared))?;
+        if shared.locked {
+            let wanting = unlocked(&project, &texts, lock.as_ref());
+            if !wanting.is_empty() {
+                return Err(Error::Unlocked(wanting));
+            }
+        }
+        let evidence = Evidence::gather(&project, &texts, lock.as_ref());
+        Ok(Self { dir, project, texts, lock, evidence, format: shared.format.format(), look: terminal::look(shared) })
+    }
+
+    /// The same, and says on standard error which texts are not here.
+    pub(super) fn open_with_notes(shared: &Shared) -> Result<Self, Error> {
+        let session = Self::open(shared)?;
+        notes::absent_texts(&session, shared);
+        Ok(session)
+    }
+
+    pub(super) fn topic(&self, id: &str) -> Result<TopicIx, Error> {
+        let known = || self.project.topics.iter().map(|topic| topic.id.value.as_str());
+        self.project.find_topic(id).ok_or_else(|| unknown("topic", id, known()))
+    }
+
+    pub(super) fn source(&self, id: &str) -> Result<SourceIx, Error> {
+        let known = || self.project.sources.iter().map(|source| source.id.as_str());
+        self.project.find_source(id).ok_or_else(|| unknown("source", id, known()))
+    }
+
+    pub(super) fn sources(&self, ids: &[String]) -> Result<Vec<SourceIx>, Error> {
+        ids.iter().map(|id| self.source(id)).collect()
+    }
+}
+
+/// An id that nothing has.
+pub(super) fn unknown<'a>(what: &'static str, id: &str, known: impl Iterator<Item = &'a str> + Clone) -> Error {
+    let near = nearest(id, known.clone()).map(str::to_owned);
+    Error::Unknown { what, id: id.to_owned(), near, known: known.map(str::to_owned).collect() }
+}
+
+fn project_dir(shared: &Shared) -> Result<PathBuf, Error> {
+    match &shared.project {
+        Some(dir) if dir.join(CLAIMS).is_file() => Ok(dir.clone()),
+        Some(dir) => Err(Error::NoProject(dir.clone())),
+        None => {
+            let here = std::env::current_dir().unwrap_or_default();
+            find_project(&here).ok_or(Error::NoProject(here))
+        }
+    }
+}
+
+fn text_dirs(shared: &Shared) -> Vec<PathBuf> {
+    let path = shared.texts_path.iter().flat_map(|path| std::env::split_paths(path)).filter(|dir| !dir.as_os_str().is_empty());
+    shared.texts.iter().cloned().chain(path).collect()
+}

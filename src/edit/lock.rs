@@ -1,0 +1,41 @@
+//! The lock as text: a line an entry, sorted by source, then key, so that versions compare well.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use crate::model::lock::FORMAT;
+use crate::model::{Anchor, Lock};
+
+/// The text of `claims.lock`. No version of the program, no date and no path stands in it.
+pub fn lock_text(lock: &Lock) -> String {
+    let mut out = String::from("# Written by `parallax lock`: places in the texts, never their words.\n");
+    let _ = writeln!(out, "format = {FORMAT}");
+    let sources: BTreeSet<&String> = lock.texts.keys().chain(lock.quotations.keys()).chain(lock.mentions.keys()).collect();
+    for source in sources {
+        if let Some(text) = lock.texts.get(source) {
+            let _ = write!(out, "\n[text.{source}]\nsha256 = \"{}\"\nlines = {}\nwords = {}\n", text.sha256, text.lines, text.words);
+        }
+        if let Some(anchors) = lock.quotations.get(source) {
+            let _ = writeln!(out, "\n[quotation.{source}]");
+            for (key, found) in anchors {
+                let _ = writeln!(out, "{key} = {}", anchor(found));
+            }
+        }
+        if let Some(mentions) = lock.mentions.get(source) {
+            let _ = writeln!(out, "\n[mentions.{source}]");
+            for (topic, hits) in mentions {
+                let lines: Vec<String> = hits.lines.iter().map(usize::to_string).collect();
+                let _ = writeln!(out, "{topic} = {{ of = \"{}\", lines = [{}] }}", hits.of, lines.join(", "));
+            }
+        }
+    }
+    out
+}
+
+fn anchor(anchor: &Anchor) -> String {
+    let mut keys = vec![format!("match = \"{}\"", anchor.kind.name())];
+    for (name, pair) in [("lines", anchor.lines), ("chars", anchor.chars)] {
+        keys.extend(pair.map(|(from, to)| format!("{name} = [{from}, {to}]")));
+    }
+    format!("{{ {} }}", keys.join(", "))
+}

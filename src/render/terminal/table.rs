@@ -1,0 +1,245 @@
+//! Tables, drawn by comfy-table with widths of our own.
+
+use comfy_table::{
+    Cell as ComfyCell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Comfy, TableStyle, Width,
+};
+
+use super::widths::{GAP, Wish, share, side_by_side};
+use super::{Look, paint};
+use crate::view::page::{Cell, Fit, Line, Narrow, Role, Row, Shape, Table};
+
+/// Under this width columns that can go go.
+const ROOMY: usize = 100;
+const PLAIN: TableStyle = TableStyle::new();
+
+/// Draws a table.
+pub(super) fn draw(table: &Table, look: &Look) -> String {
+    let table = if look.width < ROOMY { narrowed(table) } else { table.clone() };
+    let mut out = match table.shape {
+        Shape::SideBySide => bands(&table, look),
+        Shape::Grid | Shape::Airy | Shape::Entries => ruled(&table, look),
+    };
+    let dropped = dropped(&table);
+    if look.width < ROOMY && !dropped.is_empty() {
+        let note = Line::of(Role::Dim, format!("left out under {ROOMY} columns: {}", dropped.join(", ")));
+        out.push_str(&(paint::paint(&paint::mark(&note, look), look) + "\n"));
+    }
+    out
+}
+
+/// The heads of columns that are left out.
+fn dropped(table: &Table) -> Vec<String> {
+    let heads = table.columns.iter().filter(|c| c.narrow == Narrow::Drop);
+    heads.map(|c| c.head.iter().map(Line::text).collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// The table with some columns put under others; those to be left out keep their heads for [`dropped`].
+fn narrowed(table: &Table) -> Table {
+    let mut table = table.clone();
+    for row in &mut table.rows {
+        let Row::Cells(cells) = row else { continue };
+        for (i, column) in table.columns.iter().enumerate() {
+            if let Narrow::Under(host) = column.narrow {
+                let lines = std::mem::take(&mut cells[i]);
+                cells[host].extend(lines);
+            }
+        }
+    }
+    table
+}
+
+/// The columns that are drawn.
+fn kept(table: &Table, look: &Look) -> Vec<usize> {
+    (0..table.columns.len()).filter(|&i| look.width >= ROOMY || table.columns[i].narrow == Narrow::Keep).collect()
+}
+
+/// Sources side by side, in balanced bands where they do not all fit.
+fn bands(table: &Table, look: &Look) -> String {
+    const INDENT: usize = 2;
+    let total = table.columns.len();
+    let (each, wide) = side_by_side(total, look.width - INDENT);
+    let mut out = String::new();
+    for from in (0..total).step_by(each) {
+        let columns: Vec<usize> = (from..total.min(from + each)).collect();
+        if each < total {
+            if from > 0 {
+                out.push('\n');
+            }
+            let range = if columns.len() == 1 { format!("{}", from + 1) } else { format!("{}–{}", from + 1, from + columns.len()) };
+            let head = Line::of(Role::Dim, format!("columns {range} of {total}"));
+            out.push_str(&(paint::paint(&paint::mark(&head, look), look) + "\n"));
+        }
+        let widths = vec![wide; columns.len()];
+        let heads: Vec<&Cell> = columns.iter().map(|&i| &table.columns[i].head).collect();
+        out.push_str(&cells(&heads, &widths, &[], INDENT, look));
+        out.push_str(&rule((INDENT + columns.len() * (wide + GAP) - GAP).min(look.width), look));
+        let mut first = true;
+        for row in &table.rows {
+            match row {
+                Row::Band(line) => {
+                    out.push_str(if first { "" } else { "\n" });
+                    out.push_str(&cells(&[&vec![line.clone()]], &[look.width], &[], 0, look));
+                }
+                Row::Cells(row) => {
+                    let row: Vec<&Cell> = columns.iter().map(|&i| &row[i]).collect();
+                    out.push_str(&cells(&row, &widths, &[], INDENT, look));
+                }
+            }
+            first = false;
+        }
+    }
+    out
+}
+
+/// One table with a rule under its head; too many columns of marks are shown in bands too.
+fn ruled(table: &Table, look: &Look) -> String {
+    let indent = if table.shape == Shape::Entries { 2 } else { 0 };
+    let kept = kept(table, look);
+    let mut out = String::new();
+    for columns in grid_bands(table, &kept, look.width - indent, look) {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(&one(table, &columns, indent, look));
+    }
+    out
+}
+
+/// Columns that fit beside each other; the first one, which names the row, stands in every band.
+fn grid_bands(table: &Table, kept: &[usize], width: usize, look: &Look) -> Vec<Vec<usize>> {
+    let wishes = wishes(table, kept, look);
+    let least = |i: usize| if wishes[i].prose { wishes[i].least } else { wishes[i].natural } + GAP;
+    let total: usize = (0..kept.len()).map(least).sum();
+    if table.shape != Shape::Grid || total <= width + GAP || kept.len() < 3 {
+        return vec![kept.to_vec()];
+    }
+    let mut bands = Vec::new();
+    let (mut band, mut used) = (vec![kept[0]], least(0));
+    for i in 1..kept.len() {
+        if used + least(i) > width + GAP && band.len() > 1 {
+            bands.push(std::mem::replace(&mut band, vec![kept[0]]));
+            used = least(0);
+        }
+        band.push(kept[i]);
+        used += least(i);
+    }
+    bands.push(band);
+    bands
+}
+
+fn wishes(table: &Table, columns: &[usize], look: &Look) -> Vec<Wish> {
+    let marked = |cell: &Cell| cell.iter().map(|line| paint::mark(line, look)).collect::<Vec<_>>();
+    let wish = |&i: &usize| {
+        let heads = marked(&table.columns[i].head);
+        let lines: Vec<String> = table
+            .rows
+            .iter()
+            .flat_map(|row| match row {
+                Row::Band(_) => Vec::new(),
+                Row::Cells(cells) => marked(&cells[i]),
+            })
+            .collect();
+        let prose = table.columns[i].fit == Fit::Prose;
+        Wish::of(heads.iter().map(String::as_str), lines.iter().map(String::as_str), prose)
+    };
+    columns.iter().map(wish).collect()
+}
+
+fn one(table: &Table, columns: &[usize], indent: usize, look: &Look) -> String {
+    let widths = share(&wishes(table, columns, look), look.width - indent);
+    let right: Vec<usize> = (0..columns.len()).filter(|&n| table.columns[columns[n]].right).collect();
+    let mut out = String::new();
+    let heads: Vec<&Cell> = columns.iter().map(|&i| &table.columns[i].head).collect();
+    if heads.iter().any(|head| !head.is_empty()) {
+        out.push_str(&cells(&heads, &widths, &right, indent, look));
+        out.push_str(&rule((widths.iter().sum::<usize>() + GAP * (widths.len() - 1)).min(look.width), look));
+    }
+    for (n, row) in table.rows.iter().enumerate() {
+        if table.shape == Shape::Airy && n > 0 {
+            out.push('\n');
+        }
+        match row {
+            Row::Band(line) => out.push_str(&cells(&[&vec![line.clone()]], &[look.width], &[], 0, look)),
+            Row::Cells(row) => {
+                let row: Vec<&Cell> = columns.iter().map(|&i| &row[i]).collect();
+                out.push_str(&cells(&row, &widths, &right, indent, look));
+            }
+        }
+    }
+    out
+}
+
+fn rule(width: usize, look: &Look) -> String {
+    let rule = Line::of(Role::Dim, if look.ascii { "-" } else { "─" }.repeat(width));
+    paint::paint(&paint::mark(&rule, look), look) + "\n"
+}
+
+/// One row through comfy-table: fixed widths, a gap behind each column but the last.
+fn cells(row: &[&Cell], widths: &[usize], right: &[usize], indent: usize, look: &Look) -> String {
+    let mut table = Comfy::new();
+    let total = widths.iter().sum::<usize>() + GAP * (widths.len() - 1);
+    table
+        .load_style(PLAIN.header_separator(LineStyle::none()))
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(total).unwrap_or(u16::MAX));
+    let contents = row.iter().zip(widths).enumerate().map(|(n, (cell, &width))| {
+        let align = if right.contains(&n) { CellAlignment::Right } else { CellAlignment::Left };
+        ComfyCell::new(content(cell, width, look)).set_alignment(align)
+    });
+    table.add_row(contents.collect::<Vec<_>>());
+    for (n, column) in table.column_iter_mut().enumerate() {
+        let gap = if n + 1 < widths.len() { GAP } else { 0 };
+        let fixed = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        column.set_padding((0, fixed(gap)));
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(fixed(widths[n] + gap))));
+    }
+    let margin = " ".repeat(indent);
+    table.lines().map(|line| paint::paint(&format!("{margin}{line}"), look) + "\n").collect()
+}
+
+/// The lines of a cell as one marked text whose words all fit.
+fn content(cell: &Cell, width: usize, look: &Look) -> String {
+    let lines = cell.iter().map(|line| {
+        let marked = paint::mark(line, look);
+        marked.split(' ').map(|word| fitted(word, width)).collect::<Vec<_>>().join(" ")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A word in pieces that fit, broken behind hyphens and no-break spaces where there are any; each piece
+/// carries the marks that are open in it.
+fn fitted(word: &str, width: usize) -> String {
+    if paint::width(word) <= width {
+        return word.to_owned();
+    }
+    let mut pieces = vec![String::new()];
+    let (mut used, mut open) = (0, None);
+    for part in word.split_inclusive(['-', '\u{A0}', '/']) {
+        let wide = paint::width(part);
+        if used > 0 && used + wide > width {
+            new_piece(&mut pieces, &mut used, open);
+        }
+        for c in part.chars() {
+            let wide = paint::width(c.encode_utf8(&mut [0; 4]));
+            if used + wide > width && used > 0 {
+                new_piece(&mut pieces, &mut used, open);
+            }
+            if paint::is_mark(c) {
+                open = if c == '\u{E007F}' { None } else { Some(c) };
+            }
+            if let Some(piece) = pieces.last_mut() {
+                piece.push(c);
+            }
+            used += wide;
+        }
+    }
+    pieces.join(" ")
+}
+
+fn new_piece(pieces: &mut Vec<String>, used: &mut usize, open: Option<char>) {
+    if let (Some(piece), Some(_)) = (pieces.last_mut(), open) {
+        piece.push('\u{E007F}');
+    }
+    pieces.push(open.map(String::from).unwrap_or_default());
+    *used = 0;
+}

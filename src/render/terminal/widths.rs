@@ -1,0 +1,89 @@
+//! How wide each column is, and how many fit.
+
+use super::paint;
+
+/// Columns of sources that are compared: from this width …
+pub(super) const NARROW_SOURCE: usize = 24;
+/// … to this.
+pub(super) const WIDE_SOURCE: usize = 44;
+/// Blanks between two columns.
+pub(super) const GAP: usize = 3;
+/// The least that a column of prose is left with.
+const LEAST_PROSE: usize = 16;
+
+/// Sources side by side: how many stand in each band, and how wide each is. Bands are balanced: four
+/// sources where three fit are two and two.
+pub(super) fn side_by_side(columns: usize, width: usize) -> (usize, usize) {
+    let fit = ((width + GAP) / (NARROW_SOURCE + GAP)).clamp(1, columns.max(1));
+    let bands = columns.div_ceil(fit).max(1);
+    let each = columns.div_ceil(bands).max(1);
+    let wide = (width.saturating_sub(GAP * (each - 1)) / each).clamp(1, WIDE_SOURCE);
+    (each, wide)
+}
+
+/// What a column asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Wish {
+    /// The width of its widest line.
+    pub(super) natural: usize,
+    /// The width under which a word would be cut.
+    pub(super) least: usize,
+    /// It may wrap.
+    pub(super) prose: bool,
+}
+
+impl Wish {
+    /// The wish of a column with these marked lines; heads may break at hyphens.
+    pub(super) fn of<'a>(heads: impl Iterator<Item = &'a str>, lines: impl Iterator<Item = &'a str>, prose: bool) -> Self {
+        let mut wish = Self { natural: 0, least: 0, prose };
+        for head in heads {
+            let part = head.split_inclusive(['-', ' ']).map(|part| paint::width(part.trim_end())).max().unwrap_or_default();
+            wish.natural = wish.natural.max(if prose { paint::width(head) } else { part });
+            wish.least = wish.least.max(part);
+        }
+        for line in lines {
+            wish.natural = wish.natural.max(paint::width(line));
+            let word = line.split(' ').map(paint::width).max().unwrap_or_default();
+            wish.least = wish.least.max(if prose { word.min(LEAST_PROSE) } else { paint::width(line) });
+        }
+        wish
+    }
+}
+
+/// Widths that fit into `width` with the gaps between them: natural where there is room; else columns of
+/// prose share what is left in proportion to what they ask for, each with at least its longest word.
+pub(super) fn share(wishes: &[Wish], width: usize) -> Vec<usize> {
+    let room = width.saturating_sub(GAP * wishes.len().saturating_sub(1));
+    let natural: usize = wishes.iter().map(|wish| wish.natural).sum();
+    if natural <= room {
+        return wishes.iter().map(|wish| wish.natural.max(1)).collect();
+    }
+    let fixed: usize = wishes.iter().filter(|wish| !wish.prose).map(|wish| wish.natural).sum();
+    let mut left = room.saturating_sub(fixed);
+    let mut widths: Vec<usize> = wishes.iter().map(|wish| if wish.prose { 0 } else { wish.natural.max(1) }).collect();
+    // Columns that ask for less than an even share get it first; the rest share what remains.
+    let mut open: Vec<usize> = (0..wishes.len()).filter(|&i| wishes[i].prose).collect();
+    open.sort_by_key(|&i| wishes[i].natural);
+    while let Some((&first, rest)) = open.split_first() {
+        let even = left / (rest.len() + 1);
+        let wide = wishes[first].natural.min(even).max(wishes[first].least).max(1);
+        widths[first] = wide;
+        left = left.saturating_sub(wide);
+        open.remove(0);
+    }
+    widths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bands_are_balanced() {
+        assert_eq!(side_by_side(4, 78).0, 2);
+        assert_eq!(side_by_side(5, 118), (3, 37));
+        assert_eq!(side_by_side(4, 198), (4, 44));
+        assert_eq!(side_by_side(1, 58), (1, 44));
+        assert_eq!(side_by_side(0, 58).0, 1);
+    }
+}

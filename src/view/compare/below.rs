@@ -1,0 +1,121 @@
+//! Under a table: who is not in it and why, what was searched, what is unknown, families, notes.
+
+use super::cells::{place, source};
+use super::treating;
+use crate::analysis::compare::{Cell as SourceCell, Comparison, FamilyNote, TopicTable};
+use crate::analysis::treatment::{Blank, Treatment};
+use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
+use crate::view::words;
+
+pub(super) fn draw(comparison: &Comparison, topic: &TopicTable) -> Vec<Block> {
+    let mut blocks = section("Not in the table", absent(comparison, topic), 2);
+    blocks.extend(section("Notes", notes(comparison, topic), 1));
+    blocks.extend(families(comparison));
+    blocks.extend(section("Not established", unknown(comparison, topic), 1));
+    blocks
+}
+
+/// A heading and a table of entries: `heads` short columns, then one of prose.
+fn section(heading: &str, rows: Vec<Row>, heads: usize) -> Vec<Block> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut columns = vec![Column::default(); heads];
+    columns.push(Column { fit: Fit::Prose, ..Column::default() });
+    vec![Block::Heading(Line::of(Role::Strong, heading)), Block::Table(Table { shape: Shape::Entries, columns, rows })]
+}
+
+fn absent(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
+    let blank = topic.sources.0.iter().filter_map(|(id, cell)| Some((id, cell, cell.blank.as_ref()?)));
+    blank.map(|(id, cell, blank)| Row::Cells(vec![vec![source(comparison, id)], vec![sign(cell)], why(cell.treatment, blank)])).collect()
+}
+
+fn sign(cell: &SourceCell) -> Line {
+    let role = if cell.treatment == Treatment::Unread { Role::Warning } else { Role::Plain };
+    Line::of(role, format!("{}\u{A0}{}", words::sign(cell.treatment), words::treatment(cell.treatment).replace(' ', "\u{A0}")))
+}
+
+/// Why a source is blank: the curator's words, the dates, or what was searched.
+pub(in crate::view) fn why(treatment: Treatment, blank: &Blank) -> Cell {
+    let mut lines: Cell = blank.reason.iter().map(|reason| Line::of(Role::Ours, reason)).collect();
+    match treatment {
+        Treatment::CouldNotKnow => {
+            let date = |when: &Option<crate::model::When>| when.as_ref().map(words::when).unwrap_or_default();
+            lines.push(Line::plain(format!("published {}, before {}", date(&blank.date), date(&blank.since))));
+        }
+        Treatment::Silent => lines.push(searched(blank)),
+        Treatment::Unread => lines.push(Line::plain("not read for this topic; nothing may be concluded from the blank")),
+        Treatment::Position | Treatment::InPassing => {}
+    }
+    lines
+}
+
+fn searched(blank: &Blank) -> Line {
+    if blank.searched.is_empty() {
+        return Line::of(Role::Warning, "unproved").with(Role::Plain, ": no words were searched in its language");
+    }
+    let forms = Line::plain("searched ").with(Role::Quotation, blank.searched.join(", ")).with(Role::Plain, ": ");
+    let of = blank.words.map(|n| format!(" in {} words", words::whole(n))).unwrap_or_default();
+    match blank.hits.as_deref() {
+        None => forms.with(Role::Warning, "not verified"),
+        Some([]) => forms.with(Role::Plain, format!("no hit{of}")),
+        Some(hits) => {
+            let count = words::count(hits.len(), "hit", "hits");
+            forms.with(Role::Plain, format!("{count}{of}, ")).with(Role::Locator, words::lines(hits)).with(Role::Plain, ", on other matters")
+        }
+    }
+}
+
+fn notes(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (id, cell) in treating(topic) {
+        for claim in &cell.claims {
+            let figures = claim.figures.iter().filter_map(|f| Some(Line::plain(format!("{}: ", words::bound(&f.bound))).with(Role::Ours, f.note.as_ref()?)));
+            let mut lines: Vec<Line> = claim.note.iter().map(|note| Line::of(Role::Ours, note)).chain(figures).collect();
+            if let (Some(line), Some(quote)) = (lines.first_mut(), claim.quotations.first()) {
+                *line = place(quote).with(Role::Plain, "\u{A0} ").and(std::mem::take(line));
+            }
+            if !lines.is_empty() {
+                rows.push(Row::Cells(vec![vec![source(comparison, id)], lines]));
+            }
+        }
+    }
+    rows
+}
+
+/// The families among the sources compared, with their evidence.
+pub(super) fn families(comparison: &Comparison) -> Vec<Block> {
+    let several = comparison.families.len() > 1;
+    let rows = comparison.families.iter().enumerate().map(|(i, family)| {
+        let mark = if several { format!("†{}", i + 1) } else { "†".to_owned() };
+        Row::Cells(vec![vec![Line::plain(mark)], family_lines(family)])
+    });
+    section("Not independent, counted once", rows.collect(), 1)
+}
+
+fn family_lines(family: &FamilyNote) -> Cell {
+    let mut members = Line::default();
+    for (i, id) in family.members.iter().enumerate() {
+        let joint = if i == 0 { "" } else if i + 1 == family.members.len() { " and " } else { ", " };
+        members = members.with(Role::Plain, joint).with(Role::Source, id);
+    }
+    let mut lines = vec![
+        members.with(Role::Plain, format!(": {}", words::kinship(&family.kind))),
+        Line::of(Role::Ours, &family.why),
+    ];
+    for (id, quote) in &family.evidence {
+        lines.push(Line::of(Role::Source, id).with(Role::Plain, " ").and(super::quotation(quote)));
+    }
+    lines
+}
+
+fn unknown(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
+    let heads = comparison.sources.iter().filter(|head| !head.unknown.is_empty());
+    heads
+        .filter(|head| treating(topic).any(|(id, _)| id == head.id))
+        .map(|head| {
+            let what = head.unknown.join("; ");
+            Row::Cells(vec![vec![source(comparison, &head.id)], vec![Line::of(Role::Ours, what)]])
+        })
+        .collect()
+}

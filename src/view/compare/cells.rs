@@ -1,0 +1,103 @@
+//! The pieces of cells: stance and voice, what is said, figures, quotations.
+
+use crate::analysis::compare::{ClaimCell, Comparison, FigureCell, QuotationCell};
+use crate::model::{Certainty, Match, Stance};
+use crate::view::page::{Cell, Line, Role};
+use crate::view::words;
+
+/// The lines of one claim.
+pub(in crate::view) fn claim_lines(claim: &ClaimCell) -> Cell {
+    let mut lines = vec![stance(claim), Line::of(Role::Ours, &claim.says)];
+    if let Some(period) = &claim.period {
+        lines.push(Line::of(Role::Dim, format!("on {}", words::when(period))));
+    }
+    lines.extend(claim.figures.iter().map(figure));
+    lines.extend(claim.quotations.iter().map(quotation));
+    lines
+}
+
+/// `D disputes night watch via harbour master, hedged “seems”, in passing`.
+pub(super) fn stance(claim: &ClaimCell) -> Line {
+    let role = Role::Stance(claim.stance);
+    let mut line = Line::of(role, format!("{}\u{A0}{}", words::letter(claim.stance, claim.passing), claim.stance.name()));
+    let voice = voice(&claim.speaker, &claim.via);
+    if !voice.0.is_empty() {
+        line = line.with(Role::Plain, " ").and(voice);
+    }
+    if claim.stance == Stance::Asserts && !claim.via.is_empty() {
+        line = Line::of(role, format!("{}\u{A0}asserts", words::letter(claim.stance, claim.passing)))
+            .with(Role::Plain, " after ")
+            .with(Role::Ours, claim.via.join(", "));
+    }
+    if claim.certainty != Certainty::Flat {
+        line = line.with(Role::Plain, ", ").and(certainty(claim));
+    }
+    if claim.passing { line.with(Role::Plain, ", in passing") } else { line }
+}
+
+/// `hedged “seems”`.
+pub(super) fn certainty(claim: &ClaimCell) -> Line {
+    let mut line = Line::plain(claim.certainty.name());
+    for (i, cue) in claim.cue.iter().enumerate() {
+        line = line.with(Role::Plain, if i == 0 { " “" } else { ", “" }).with(Role::Cue, cue).with(Role::Plain, "”");
+    }
+    line
+}
+
+/// Whose view it is first, then who passed it on, up to the source: `night watch via harbour master`.
+pub(super) fn voice(speaker: &[String], via: &[String]) -> Line {
+    let mut line = Line::default();
+    for (i, name) in speaker.iter().rev().chain(via).enumerate() {
+        line = line.with(Role::Plain, if i == 0 { "" } else { " via " }).with(Role::Ours, name);
+    }
+    line
+}
+
+/// `more than 200 persons: civilians killed in the attack (first night; by the inspector)`.
+pub(super) fn figure(figure: &FigureCell) -> Line {
+    let line = number(figure).with(Role::Plain, ": ").with(Role::Ours, &figure.label);
+    let by = figure.by_name.as_ref().map(|name| format!("by {name}"));
+    let aside: Vec<String> = figure.scope.clone().into_iter().chain(by).collect();
+    if aside.is_empty() { line } else { line.with(Role::Plain, " (").with(Role::Ours, aside.join("; ")).with(Role::Plain, ")") }
+}
+
+/// `about 40 tanks`.
+pub(super) fn number(figure: &FigureCell) -> Line {
+    let unit = figure.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    Line::of(Role::Figure, words::bound(&figure.bound)).with(Role::Ours, unit)
+}
+
+/// `“más de treinta” ‘more than thirty’ L24`; a quotation without a place says why.
+pub(in crate::view) fn quotation(quote: &QuotationCell) -> Line {
+    let mut line = Line::plain("“").in_language(Role::Quotation, &quote.exact, &quote.language).with(Role::Plain, "”");
+    if let Some(gloss) = &quote.gloss {
+        line = line.with(Role::Plain, " ‘").with(Role::Gloss, gloss).with(Role::Plain, "’");
+    }
+    line.with(Role::Plain, "\u{A0}").and(place(quote))
+}
+
+/// Where a quotation stands, or why that cannot be said.
+pub(super) fn place(quote: &QuotationCell) -> Line {
+    match (quote.lines, quote.kind) {
+        (Some(lines), _) => Line::of(Role::Locator, words::locator(lines, quote.page)),
+        (None, Match::Missing) => Line::of(Role::Bad, "missing"),
+        (None, Match::Ambiguous) => Line::of(Role::Bad, "several\u{A0}places"),
+        (None, Match::Exact | Match::Folded | Match::Unverified) => Line::of(Role::Warning, "unverified"),
+    }
+}
+
+/// An id with the mark of its families: `gazette-2019†`.
+pub(super) fn source(comparison: &Comparison, id: &str) -> Line {
+    let families = comparison.sources.iter().find(|head| head.id == id).map(|head| head.families.as_slice());
+    let mut line = Line::of(Role::Source, id);
+    for &family in families.unwrap_or_default() {
+        let number = if comparison.families.len() > 1 { (family + 1).to_string() } else { String::new() };
+        line = line.with(Role::Plain, format!("†{number}"));
+    }
+    line
+}
+
+/// The legend's entry of a stance.
+pub(super) fn stance_legend(stance: Stance) -> Line {
+    Line::of(Role::Stance(stance), words::letter(stance, false)).with(Role::Plain, format!(" {}", stance.name()))
+}

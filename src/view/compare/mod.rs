@@ -1,0 +1,129 @@
+//! `compare` as pages: the overview, and one topic in one of the [`LAYOUTS`].
+
+mod below;
+mod cells;
+mod claims;
+mod overview;
+mod positions;
+mod voices;
+
+use serde::{Serialize, Serializer};
+
+use super::page::{Block, Line, Role};
+use super::{Page, View, words};
+use crate::analysis::compare::{Comparison, TopicTable};
+use crate::analysis::voices::voices;
+use crate::model::Match;
+
+pub(super) use below::why;
+pub(super) use cells::{claim_lines, quotation};
+
+/// A way to lay out one topic.
+#[derive(Debug, Clone, Copy)]
+pub struct Layout {
+    /// Its name for `--layout`.
+    pub name: &'static str,
+    /// What stands where.
+    pub summary: &'static str,
+    /// When to use it.
+    pub when: &'static str,
+    /// The table or tables.
+    draw: fn(&Comparison, &TopicTable, bool) -> Vec<Block>,
+}
+
+/// All layouts.
+pub const LAYOUTS: &[Layout] = &[
+    Layout {
+        name: "positions",
+        summary: "positions as rows, sources side by side",
+        when: "two or more sources treat the topic",
+        draw: positions::draw,
+    },
+    Layout {
+        name: "voices",
+        summary: "a row per speaker inside a source, its own voice last",
+        when: "one source alone treats it and gives several voices",
+        draw: voices::draw,
+    },
+    Layout { name: "claims", summary: "a row per claim, in text order", when: "one source alone treats it", draw: claims::draw },
+];
+
+/// A comparison and how to show it. Its JSON is that of the comparison, whatever the layout.
+#[derive(Debug, Clone, Copy)]
+pub struct CompareView<'a> {
+    /// The result.
+    pub comparison: &'a Comparison,
+    /// Topics × sources, instead of the topics themselves.
+    pub overview: bool,
+    /// The layout of topics; by FORMAT's rule where none is named.
+    pub layout: Option<&'static Layout>,
+    /// Sources as rows.
+    pub transpose: bool,
+}
+
+impl Serialize for CompareView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.comparison.serialize(serializer)
+    }
+}
+
+impl View for CompareView<'_> {
+    fn page(&self) -> Page {
+        if self.overview {
+            return Page(overview::draw(self.comparison, self.transpose));
+        }
+        Page(self.comparison.topics.iter().flat_map(|topic| self.topic(topic)).collect())
+    }
+}
+
+impl CompareView<'_> {
+    fn topic(&self, topic: &TopicTable) -> Vec<Block> {
+        let layout = self.layout.unwrap_or_else(|| usual(topic));
+        let mut blocks = head(topic, layout);
+        if treating(topic).next().is_some() {
+            blocks.extend((layout.draw)(self.comparison, topic, self.transpose));
+        }
+        blocks.extend(below::draw(self.comparison, topic));
+        blocks
+    }
+}
+
+/// FORMAT's rule: positions for two or more sources; one with two voices, voices; one, claims.
+fn usual(topic: &TopicTable) -> &'static Layout {
+    let mut cells = treating(topic);
+    let index = match (cells.next(), cells.next()) {
+        (Some((_, cell)), None) if voices(cell).len() > 1 => 1,
+        (Some(_), None) => 2,
+        (Some(_) | None, _) => 0,
+    };
+    &LAYOUTS[index]
+}
+
+/// The sources that treat a topic, in the order of columns.
+fn treating(topic: &TopicTable) -> impl Iterator<Item = (&str, &crate::analysis::compare::Cell)> {
+    let shown = topic.sources.0.iter().filter(|(_, cell)| cell.treatment.treats() && !cell.claims.is_empty());
+    shown.map(|(id, cell)| (id.as_str(), cell))
+}
+
+fn head(topic: &TopicTable, layout: &Layout) -> Vec<Block> {
+    let cells: Vec<_> = treating(topic).collect();
+    let claims: usize = cells.iter().map(|(_, cell)| cell.claims.len()).sum();
+    let kinds: Vec<Match> = cells.iter().flat_map(|(_, c)| &c.claims).flat_map(|c| &c.quotations).map(|q| q.kind).collect();
+    let who = match &cells[..] {
+        [(id, _)] if layout.name != "positions" => format!(
+            "treated by {id} alone, so its {} are the rows",
+            if layout.name == "voices" { "voices" } else { "claims" }
+        ),
+        cells => format!(
+            "{} · {} of {}",
+            words::count(topic.positions.len(), "position", "positions"),
+            cells.len(),
+            words::count(topic.order.len(), "source", "sources")
+        ),
+    };
+    let rest = format!(" · {who} · {} · {}", words::count(claims, "claim", "claims"), words::quotations(&kinds));
+    vec![
+        Block::Title(Line::of(Role::Title, &topic.question)),
+        Block::Subtitle(Line::of(Role::Id, &topic.id).with(Role::Dim, rest)),
+    ]
+}

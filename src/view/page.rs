@@ -1,0 +1,204 @@
+//! A page: data, not drawings. Renderers draw it, and compute nothing.
+
+use super::diagnostic::Diagnostic;
+use crate::model::Stance;
+
+/// Blocks in reading order.
+#[derive(Debug, Clone, Default)]
+pub struct Page(pub Vec<Block>);
+
+/// What a page is made of.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// What the page is about.
+    Title(Line),
+    /// What it rests on, in one line.
+    Subtitle(Line),
+    /// The head of a section.
+    Heading(Line),
+    /// A paragraph.
+    Text(Line),
+    /// A table.
+    Table(Table),
+    /// The marks of the table above, each with its meaning.
+    Legend(Vec<Line>),
+    /// Lines to be copied as they stand.
+    Code(String),
+    /// Something wrong, with its place in a file.
+    Diagnostic(Box<Diagnostic>),
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// What kind of content it has.
+    pub shape: Shape,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// What kind of content a table has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Columns of prose that are compared; too many of them are shown in bands.
+    SideBySide,
+    /// Short cells, a line a row.
+    Grid,
+    /// Rows of several lines.
+    Airy,
+    /// Entries without heads, under a heading.
+    Entries,
+}
+
+/// A column.
+#[derive(Debug, Clone, Default)]
+pub struct Column {
+    /// The lines of its head.
+    pub head: Vec<Line>,
+    /// How wide it wants to be.
+    pub fit: Fit,
+    /// Numbers stand at the right.
+    pub right: bool,
+    /// What becomes of it where there is little room.
+    pub narrow: Narrow,
+}
+
+/// How wide a column wants to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fit {
+    /// As wide as its content; ids in its head may break at hyphens.
+    #[default]
+    Content,
+    /// Takes what is left, and wraps.
+    Prose,
+}
+
+/// What becomes of a column where there is little room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Narrow {
+    /// It stays.
+    #[default]
+    Keep,
+    /// It is left out, and that is said.
+    Drop,
+    /// Its lines are put under those of another column.
+    Under(usize),
+}
+
+/// A row.
+#[derive(Debug, Clone)]
+pub enum Row {
+    /// A line over the whole width, head of the rows below it.
+    Band(Line),
+    /// A cell per column.
+    Cells(Vec<Cell>),
+}
+
+/// The lines of a cell.
+pub type Cell = Vec<Line>;
+
+/// A run of text with roles.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line(pub Vec<Inline>);
+
+/// A piece of text and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inline {
+    /// The words.
+    pub text: String,
+    /// What they are.
+    pub role: Role,
+    /// Their language, where it is not the page's.
+    pub language: Option<String>,
+}
+
+/// What a piece of text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Our own frame: words and signs that the program writes.
+    Plain,
+    /// The same, stressed.
+    Strong,
+    /// The same, aside.
+    Dim,
+    /// Words of the curator: labels, says, names.
+    Ours,
+    /// The same, stressed: a question, the answer at the head of a row.
+    Title,
+    /// An id of a topic, position or term; a command.
+    Id,
+    /// An id of a source.
+    Source,
+    /// A stance and its letter.
+    Stance(Stance),
+    /// Words that show certainty.
+    Cue,
+    /// Words of a source.
+    Quotation,
+    /// Their translation.
+    Gloss,
+    /// Where they stand.
+    Locator,
+    /// A number.
+    Figure,
+    /// Worth a look.
+    Warning,
+    /// Wrong.
+    Bad,
+    /// The words that were looked for.
+    Hit,
+}
+
+impl Role {
+    /// Is it the program's own frame, so that its signs may be replaced in ASCII?
+    pub const fn is_frame(self) -> bool {
+        match self {
+            Self::Ours | Self::Title | Self::Cue | Self::Quotation | Self::Gloss | Self::Hit => false,
+            Self::Plain | Self::Strong | Self::Dim | Self::Id | Self::Source | Self::Stance(_) | Self::Locator
+            | Self::Figure | Self::Warning | Self::Bad => true,
+        }
+    }
+}
+
+impl Line {
+    /// A line of the program's own words.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::default().with(Role::Plain, text)
+    }
+
+    /// A line in one role.
+    pub fn of(role: Role, text: impl Into<String>) -> Self {
+        Self::default().with(role, text)
+    }
+
+    /// Adds a piece; an empty one is left out.
+    #[must_use]
+    pub fn with(mut self, role: Role, text: impl Into<String>) -> Self {
+        let text = text.into();
+        if !text.is_empty() {
+            self.0.push(Inline { text, role, language: None });
+        }
+        self
+    }
+
+    /// Adds a piece in another language.
+    #[must_use]
+    pub fn in_language(mut self, role: Role, text: impl Into<String>, language: &str) -> Self {
+        self.0.push(Inline { text: text.into(), role, language: Some(language.to_owned()) });
+        self
+    }
+
+    /// Adds another line's pieces.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
+    /// The bare text.
+    pub fn text(&self) -> String {
+        self.0.iter().map(|piece| piece.text.as_str()).collect()
+    }
+}

@@ -1,0 +1,114 @@
+//! `find` and `quote` as pages.
+
+use super::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
+use super::{Page, View, words};
+use crate::analysis::search::{Hit, Hits, Snippet, SnippetPlace};
+use crate::text::visible::is_unsafe;
+
+impl View for Hits {
+    fn page(&self) -> Page {
+        let with_hits: std::collections::BTreeSet<&str> = self.hits.iter().map(|hit| hit.source.as_str()).collect();
+        let count = words::count(self.hits.len(), "hit", "hits");
+        let of = words::count(self.searched.len(), "text", "texts");
+        let how = "case, marks, dashes and line breaks ignored; accents count";
+        let mut blocks = vec![
+            Block::Title(Line::of(Role::Title, self.query.join(", "))),
+            Block::Subtitle(Line::of(Role::Dim, format!("{count} in {} of {of} · {how}", with_hits.len()))),
+        ];
+        if !self.hits.is_empty() {
+            blocks.push(Block::Table(table(&self.hits)));
+        }
+        if !self.absent.is_empty() {
+            blocks.push(Block::Text(
+                Line::of(Role::Warning, "not searched").with(Role::Plain, format!(", their texts are not here: {}", self.absent.join(", "))),
+            ));
+        }
+        Page(blocks)
+    }
+}
+
+fn table(hits: &[Hit]) -> Table {
+    let mut last = None;
+    let rows = hits.iter().map(|hit| {
+        let first = last.replace(&hit.source) != Some(&hit.source);
+        let source = if first { Line::of(Role::Source, &hit.source) } else { Line::default() };
+        let context = Line::of(Role::Quotation, &hit.before).with(Role::Hit, &hit.hit).with(Role::Quotation, &hit.after);
+        Row::Cells(vec![vec![source], vec![Line::of(Role::Locator, words::locator(hit.lines, hit.page))], vec![context]])
+    });
+    Table {
+        shape: Shape::Entries,
+        rows: rows.collect(),
+        columns: vec![
+            Column::default(),
+            Column { right: true, ..Column::default() },
+            Column { fit: Fit::Prose, narrow: Narrow::Keep, ..Column::default() },
+        ],
+    }
+}
+
+impl View for Snippet {
+    fn page(&self) -> Page {
+        let mut blocks = Vec::new();
+        for place in &self.places {
+            let note = format!("# {}, {}", words::locator(place.lines, place.page).replace('\u{A0}', " "), words::matched(place.kind));
+            blocks.push(Block::Code(format!("{}  {note}", self.toml(place))));
+        }
+        Page(blocks)
+    }
+}
+
+impl Snippet {
+    /// The entry of `quotes` for a place: a plain string where nothing has to be said of it.
+    pub fn toml(&self, place: &SnippetPlace) -> String {
+        let mut keys = vec![format!("exact = {}", string(&place.exact))];
+        for (key, words) in [("prefix", &place.prefix), ("suffix", &place.suffix)] {
+            keys.extend(words.as_ref().map(|words| format!("{key} = {}", string(words))));
+        }
+        if place.prefix.is_none() && place.suffix.is_none() && self.places.len() > 1 {
+            keys.push(format!("near = {}", place.lines.0));
+        }
+        if self.gloss {
+            keys.push("gloss = \"\"".to_owned());
+        }
+        if keys.len() == 1 { format!("{},", string(&place.exact)) } else { format!("{{ {} }},", keys.join(", ")) }
+    }
+}
+
+fn escape(c: char) -> String {
+    let code = u32::from(c);
+    if code > 0xFFFF { format!("\\U{code:08X}") } else { format!("\\u{code:04X}") }
+}
+
+/// A TOML basic string; what could act on a terminal is escaped.
+fn string(text: &str) -> String {
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if is_unsafe(c) => out.push_str(&escape(c)),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// The words in which the text's spelling differs from what was typed, `[-typed-] {+text+}`; none where it is
+/// the same, or where there are several places.
+pub fn spelling(snippet: &Snippet) -> Option<String> {
+    use similar::ChangeTag;
+    let [place] = &snippet.places[..] else { return None };
+    if place.exact == snippet.query {
+        return None;
+    }
+    let diff = similar::TextDiff::from_unicode_words(&snippet.query, &place.exact);
+    let pieces = diff.iter_all_changes().map(|change| match change.tag() {
+        ChangeTag::Equal => change.value().to_owned(),
+        ChangeTag::Delete => format!("[-{}-]", change.value()),
+        ChangeTag::Insert => format!("{{+{}+}}", change.value()),
+    });
+    Some(pieces.collect())
+}
