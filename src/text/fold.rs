@@ -36,7 +36,8 @@ pub struct Folded {
     joints: Vec<usize>,
 }
 
-/// A stretch of folded text and what it stands for. In a parallel piece byte n stands for byte n.
+/// A stretch of folded text and what it stands for. In a parallel piece byte n stands for byte n, and
+/// characters are of equal lengths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Piece {
     folded: usize,
@@ -105,8 +106,10 @@ impl Folded {
         self.pieces[self.pieces.partition_point(|p| p.folded <= at).saturating_sub(1)]
     }
 
-    fn push(&mut self, folded: &str, raw: Span) {
-        let parallel = folded.len() == raw.end - raw.start;
+    fn push(&mut self, folded: &str, of: &str, raw: Span) {
+        let parallel = folded.len() == of.len()
+            && (folded.is_ascii() && of.is_ascii()
+                || folded.chars().map(char::len_utf8).eq(of.chars().map(char::len_utf8)));
         let at = self.text.len();
         self.text.push_str(folded);
         if parallel
@@ -143,6 +146,9 @@ impl<'a> Folder<'a> {
 
     fn fold(&mut self) {
         while let Some(c) = self.rest().chars().next() {
+            if self.plain_run() {
+                continue;
+            }
             if self.drop_notes
                 && let Some(len) = note_mark(self.raw, self.at, self.notes)
             {
@@ -163,12 +169,27 @@ impl<'a> Folder<'a> {
         }
     }
 
+    /// Most text is runs of ASCII letters: they are taken as a whole. The last letter of a run is left to
+    /// [`Folder::cluster`] where a mark may follow it.
+    fn plain_run(&mut self) -> bool {
+        let bytes = self.rest().as_bytes();
+        let mut len = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
+        len -= usize::from(len > 0 && bytes.get(len).is_some_and(|b| !b.is_ascii()));
+        if len > 0 {
+            let from = self.out.text.len();
+            self.emit(&self.rest()[..len], len);
+            self.out.text[from..].make_ascii_lowercase();
+        }
+        len > 0
+    }
+
     fn rest(&self) -> &'a str {
         &self.raw[self.at..]
     }
 
     fn emit(&mut self, folded: &str, len: usize) {
-        self.out.push(folded, Span::new(self.at, self.at + len));
+        let raw: &'a str = self.raw;
+        self.out.push(folded, &raw[self.at..self.at + len], Span::new(self.at, self.at + len));
         self.at += len;
     }
 
@@ -205,9 +226,19 @@ impl<'a> Folder<'a> {
     /// One grapheme cluster: NFKC, case folding, NFKC again, since folding can decompose.
     fn cluster(&mut self) {
         let cluster = self.rest().graphemes(true).next().unwrap_or_default();
-        let folded: String = cluster.nfkc().default_case_fold().nfkc().collect();
+        let folded: String = cluster.nfkc().default_case_fold().nfkc().map(one_form).collect();
         // An oversized cluster (thousands of marks on one letter) still maps back as a whole.
         self.emit(&folded, cluster.len());
+    }
+}
+
+/// Compatibility forms of dashes, quotation marks and blanks turn into others of their kind.
+fn one_form(c: char) -> char {
+    match c {
+        c if is_hyphen(c) => '-',
+        c if is_quotation_mark(c) => '\'',
+        c if is_blank(c) => ' ',
+        c => c,
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Places {
     line_starts: Vec<usize>,
     chars_before: Vec<usize>,
     len: usize,
+    /// The end of the last line.
+    end: usize,
 }
 
 impl Places {
@@ -54,7 +56,8 @@ impl Places {
         if line_starts.len() > 1 && line_starts.last() == Some(&text.len()) {
             line_starts.pop();
         }
-        Self { line_starts, chars_before, len: text.len() }
+        let end = text.len() - usize::from(text.ends_with('\n'));
+        Self { line_starts, chars_before, len: text.len(), end }
     }
 
     /// How many lines there are; an LF at the very end opens no further one. An empty text has none.
@@ -75,7 +78,7 @@ impl Places {
     /// The span of a line without its LF; `None` where there is no such line.
     pub fn line_span(&self, line: usize) -> Option<Span> {
         let start = *self.line_starts.get(line.checked_sub(1)?)?;
-        let end = self.line_starts.get(line).map_or(self.len, |next| next - 1);
+        let end = self.line_starts.get(line).map_or(self.end, |next| next - 1);
         Some(Span::new(start, end.max(start)))
     }
 

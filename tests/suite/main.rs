@@ -1,1 +1,14 @@
+//! All integration tests, in one binary: it links once, and `forgotten` sees that no file is left out.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod anchors;
+mod checks;
+mod cli;
+mod evidence;
+mod forgotten;
+mod layers;
+mod loading;
+mod rendering;
+mod shipped;
+mod support;
+mod tables;

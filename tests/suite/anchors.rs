@@ -1,0 +1,214 @@
+//! Laws of folding and of quotation search.
+
+use parallax::text::fold::Folded;
+use parallax::text::quote::{self, Found, Wanted};
+use parallax::text::{Text, words};
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Words of several scripts, with marks, and none inside another of the same list.
+const WORDS: &[&str] = &[
+    "bridge", "Ferry", "óxido", "señal", "xuống", "trưởng", "Карабах", "мост", "Լեռնային", "Ղարաբաղ", "橋梁", "渡し船", "ĳssel",
+    "ﬁnal", "Straße", "1907", "2,500", "e\u{301}tat", "naïve", "quay",
+];
+
+fn find<'t>(text: &'t Text, exact: &str) -> Option<(&'t str, bool)> {
+    match quote::find(text, &Wanted { exact, ..Wanted::default() }) {
+        Found::Exact(span) => Some((span.of(text.raw()), true)),
+        Found::Folded(span) => Some((span.of(text.raw()), false)),
+        Found::Ambiguous(_) | Found::Missing => None,
+    }
+}
+
+fn text(raw: &str, notes: Option<(u32, u32)>) -> Text {
+    Text::new(raw.to_owned(), notes.map(|(from, to)| from..=to))
+}
+
+/// A text whose words are numbered, so that every stretch of two words stands once.
+fn numbered() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(0..WORDS.len(), 6..40)
+        .prop_map(|picks| picks.iter().enumerate().map(|(i, &w)| format!("{}q{i}z", WORDS[w])).collect())
+}
+
+proptest! {
+    #[test]
+    fn a_quotation_is_found_where_it_was_cut(words in numbered(), from in 0usize..30, len in 2usize..6) {
+        let from = from % (words.len() - 1);
+        let cut = words[from..(from + len).min(words.len())].join(" ");
+        let raw = words.join(" ");
+        let text = text(&raw, None);
+        prop_assert_eq!(find(&text, &cut), Some((cut.as_str(), true)));
+    }
+
+    #[test]
+    fn wrapping_is_exact_and_hyphenation_folded(words in numbered(), from in 0usize..30, split in 1usize..3, cr in any::<bool>()) {
+        let from = from % (words.len() - 2);
+        let cut = words[from..from + 2].join(" ");
+        let lf = if cr { "\r\n" } else { "\n" };
+        let double = words.join(&format!(" {lf}{lf}"));
+        let double_spaced = text(&double, None);
+        let (found, exact) = find(&double_spaced, &cut).unwrap();
+        prop_assert!(exact);
+        prop_assert_eq!(found.split_whitespace().collect::<Vec<_>>(), cut.split(' ').collect::<Vec<_>>());
+        // Break the first of the two words over a line end, behind a letter that a letter follows.
+        let chars: Vec<char> = words[from].chars().collect();
+        let at = (split..chars.len()).find(|&i| words::is_letter(chars[i - 1]) && chars[i].is_alphabetic());
+        if let Some(at) = at {
+            let mut broken = words.clone();
+            broken[from] = format!("{}-{lf} {}", chars[..at].iter().collect::<String>(), chars[at..].iter().collect::<String>());
+            let raw = broken.join(" ");
+            let hyphenated = text(&raw, None);
+            let (found, exact) = find(&hyphenated, &cut).unwrap();
+            prop_assert!(!exact);
+            prop_assert!(found.contains("-") && found.ends_with(&words[from + 1]));
+        }
+    }
+
+    #[test]
+    fn case_marks_and_dashes_are_folded(words in numbered(), from in 0usize..30) {
+        let from = from % (words.len() - 2);
+        let cut = format!("“{}” – {}…", words[from].to_lowercase(), words[from + 1]);
+        let raw = format!("{} \"{}\" — {}... end", words[..from].join(" "), words[from], words[from + 1]);
+        let text = text(&raw, None);
+        prop_assert!(find(&text, &cut).is_some(), "{:?} in {:?}", cut, raw);
+    }
+
+    #[test]
+    fn letters_and_their_marks_are_never_folded(words in numbered(), from in 0usize..30, swap in prop::sample::select(vec![('á', 'a'), ('ê', 'e'), ('ư', 'u'), ('й', 'и')])) {
+        let from = from % words.len();
+        let raw = words.iter().enumerate().map(|(i, w)| if i == from { format!("{}{w}", swap.0) } else { w.clone() }).collect::<Vec<_>>().join(" ");
+        let text = text(&raw, None);
+        let (with, without) = (format!("{}{}", swap.0, words[from]), format!("{}{}", swap.1, words[from]));
+        prop_assert!(find(&text, &with).is_some());
+        prop_assert!(find(&text, &without).is_none());
+    }
+
+    #[test]
+    fn folding_any_string_maps_back_into_it(raw in "\\PC{0,60}|[-a-z \n\r\u{301}\u{AD}“”'’.…0-9\\[\\]\u{0}\u{202E}\u{FEFF}ßﬁ년가]{0,60}", notes in prop::option::of(1u32..500)) {
+        for folded in [Some(Folded::new(&raw)), Folded::without_notes(&raw, notes.map(|n| n..=n + 50).as_ref())].into_iter().flatten() {
+            let mut last = 0;
+            for (i, c) in folded.text().char_indices() {
+                let span = folded.raw_span(i, i + c.len_utf8());
+                prop_assert!(span.start <= span.end && span.end <= raw.len());
+                prop_assert!(raw.is_char_boundary(span.start) && raw.is_char_boundary(span.end));
+                prop_assert!(span.start >= last, "the map goes back");
+                last = span.start;
+                let _ = folded.is_boundary(i);
+            }
+        }
+    }
+
+    #[test]
+    fn composed_and_decomposed_letters_fold_alike(raw in "[a-zà-ỹА-яё가-힣 ’“…-]{0,40}") {
+        let (composed, decomposed): (String, String) = (raw.nfc().collect(), raw.nfd().collect());
+        prop_assert_eq!(Folded::query(&composed), Folded::query(&decomposed));
+    }
+
+    #[test]
+    fn search_never_panics_and_its_places_are_places(raw in "\\PC{0,80}", query in "\\PC{0,12}", line in prop::option::of(0usize..9)) {
+        let text = text(&raw, Some((1, 99)));
+        let wanted = Wanted { exact: &query, prefix: Some(&query), suffix: None, near: line };
+        if let Found::Exact(span) | Found::Folded(span) = quote::find(&text, &wanted) {
+            prop_assert!(!span.of(&raw).is_empty());
+            let (from, to) = text.chars_of(span);
+            prop_assert_eq!(raw.chars().skip(from).take(to - from).collect::<String>(), span.of(&raw));
+        }
+    }
+}
+
+#[test]
+fn texts_of_many_scripts_anchor_right() {
+    for (raw, quotation, place) in [
+        ("La “turquificación” de\nAzerbaiyán", "la «turquificación» de Azerbaiyán", "La “turquificación” de\nAzerbaiyán"),
+        ("phe Azerbaijan có ưu thế\nhơn", "ưu thế hơn", "ưu thế\nhơn"),
+        ("Нагорно-Кара-\nбахская", "Нагорно-Карабахская", "Нагорно-Кара-\nбахская"),
+        ("Լեռնային Ղարաբաղի և այլն", "ԼԵՌՆԱՅԻՆ ՂԱՐԱԲԱՂԻ ԵՒ", "Լեռնային Ղարաբաղի և"),
+        ("列車は橋を渡らなかった。", "橋を渡らなかった", "橋を渡らなかった"),
+        ("e\u{301}tait la", "était la", "e\u{301}tait la"),
+        ("Die Straße ﬁel", "DIE STRASSE FIEL", "Die Straße ﬁel"),
+        ("so\u{AD}cio\u{AD}economic", "socioeconomic", "so\u{AD}cio\u{AD}economic"),
+    ] {
+        let text = text(raw, None);
+        assert_eq!(find(&text, quotation).map(|(found, _)| found), Some(place), "{quotation}");
+    }
+}
+
+#[test]
+fn note_marks_are_dropped_from_texts_where_they_are_notes() {
+    let cases: &[(&str, Option<(u32, u32)>, &str, bool)] = &[
+        ("su legado ruso 455. La política", Some((455, 462)), "su legado ruso. La política", true),
+        ("unirse a la CEI.456 Otro factor", None, "unirse a la CEI. Otro factor", true),
+        ("signed soon59), and", Some((1, 79)), "signed soon), and", true),
+        ("signed soon59), and", None, "signed soon), and", false),
+        ("ten thousand wagons.[28] When", None, "ten thousand wagons. When", true),
+        ("a raised mark.¹² Then", None, "a raised mark. Then", true),
+        // Decimals, years and weapons are no notes, and a quotation's own digits must stand in the text.
+        ("the victory of 2.9 million", Some((1, 79)), "the victory of 2. million", false),
+        ("the victory of 2.9 million", Some((1, 79)), "the victory of 2.8 million", false),
+        ("until 1998. Then", Some((1, 79)), "until. Then", false),
+        ("an AK47 was", Some((1, 79)), "an AK74 was", false),
+    ];
+    for (raw, notes, quotation, expected) in cases {
+        assert_eq!(find(&text(raw, *notes), quotation).is_some(), *expected, "{quotation} in {raw}");
+    }
+}
+
+#[test]
+fn a_quotation_is_never_found_inside_a_word_or_a_number() {
+    for (raw, quotation) in [
+        ("worth 41 billion", "1 billion"),
+        ("some 2,500 infantry", "500 infantry"),
+        ("exactly 1.5 billion", "1"),
+        ("it happened often", "ten"),
+        ("Karabakhis came", "Karabakh"),
+        ("nothing of it", "…"),
+    ] {
+        assert_eq!(find(&text(raw, None), quotation), None, "{quotation} in {raw}");
+    }
+}
+
+#[test]
+fn ties_are_ranked_by_context_and_line_and_else_are_ambiguous() {
+    let text = text("the bridge fell\nthe bridge held\nthen the bridge fell again\n", None);
+    let wanted = |prefix, suffix, near| Wanted { exact: "the bridge fell", prefix, suffix, near };
+    let line = |wanted: Wanted<'_>| match quote::find(&text, &wanted) {
+        Found::Exact(span) => text.lines_of(span).0,
+        found => panic!("{found:?}"),
+    };
+    assert!(matches!(quote::find(&text, &wanted(None, None, None)), Found::Ambiguous(places) if places.len() == 2));
+    assert!(matches!(quote::find(&text, &wanted(None, None, Some(2))), Found::Ambiguous(_)));
+    assert_eq!(line(wanted(Some("Then"), None, None)), 3);
+    assert_eq!(line(wanted(None, Some("again"), None)), 3);
+    assert_eq!(line(wanted(None, None, Some(1))), 1);
+    // Context ranks ties only: a prefix that stands nowhere loses no quotation.
+    let once = Wanted { exact: "the bridge held", prefix: Some("elsewhere"), ..Wanted::default() };
+    assert!(matches!(quote::find(&text, &once), Found::Exact(_)));
+}
+
+#[test]
+fn an_exact_place_comes_before_a_folded_one() {
+    let text = text("THE BRIDGE FELL; the bridge fell", None);
+    assert_eq!(find(&text, "the bridge fell"), Some(("the bridge fell", true)));
+}
+
+#[test]
+fn hard_texts_take_no_time() {
+    let started = std::time::Instant::now();
+    let repeated = text(&"word ".repeat(100_000), None);
+    assert!(matches!(quote::find(&repeated, &Wanted { exact: "word word", ..Wanted::default() }), Found::Ambiguous(_)));
+    let line = text(&"x".repeat(50_000_000), None);
+    assert_eq!(find(&line, "y"), None);
+    let marks = text(&format!("a{}", "\u{301}".repeat(100_000)), None);
+    assert_eq!(find(&marks, "a"), None);
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}
+
+#[test]
+fn lines_and_code_points_count_as_the_format_says() {
+    let text = text("\u{FEFF}één\r\ntwee 😀 drie\n", None);
+    assert_eq!(text.places().lines(), 2);
+    let Found::Exact(span) = quote::find(&text, &Wanted { exact: "drie", ..Wanted::default() }) else { panic!() };
+    assert_eq!(text.lines_of(span), (2, 2));
+    assert_eq!(text.chars_of(span), (13, 17));
+    assert_eq!((text.line(1), text.line(2)), ("één", "twee 😀 drie"));
+}

@@ -1,0 +1,109 @@
+//! Every check finds its bad fixture, and only that; nothing finds its good one.
+
+use std::path::Path;
+
+use parallax::analysis::check::{CHECKS, check};
+use parallax::model::Level;
+use tempfile::TempDir;
+
+use crate::support::{copy, open, project, root, run};
+
+/// The base project with a fixture laid over it.
+fn fixture(name: &str, case: &str) -> TempDir {
+    let dir = TempDir::new().unwrap();
+    copy(&root("tests/checks/base"), dir.path());
+    let case = root("tests/checks").join(name).join(case);
+    assert!(case.is_dir(), "{} is missing", case.display());
+    copy(&case, dir.path());
+    dir
+}
+
+/// The names of the checks that have open findings.
+fn found(dir: &Path) -> Vec<&'static str> {
+    let (loaded, evidence) = open(dir);
+    let findings = check(&loaded.project, &evidence);
+    let mut names: Vec<&str> = findings.findings.iter().filter(|f| f.accepted.is_none()).filter_map(|f| f.problem.check).collect();
+    names.dedup();
+    names
+}
+
+#[test]
+fn every_check_finds_its_bad_fixture_and_nothing_its_good_one() {
+    for check in CHECKS {
+        let bad = found(fixture(check.name, "bad").path());
+        assert_eq!(bad, [check.name], "bad fixture of {}", check.name);
+        let good = found(fixture(check.name, "good").path());
+        assert!(good.is_empty(), "good fixture of {}: {good:?}", check.name);
+    }
+}
+
+#[test]
+fn every_finding_says_where_and_what_to_do() {
+    for check_row in CHECKS {
+        let dir = fixture(check_row.name, "bad");
+        let (loaded, evidence) = open(dir.path());
+        for finding in check(&loaded.project, &evidence).findings {
+            assert!(finding.problem.place().is_some() && !finding.problem.help.is_empty(), "{}", check_row.name);
+            assert!(!finding.at.is_empty());
+        }
+        assert!(check_row.explain.len() > 80, "{} explains too little", check_row.name);
+    }
+}
+
+#[test]
+fn exit_codes_follow_the_levels() {
+    let error = fixture("quotation-missing", "bad");
+    assert_eq!(run(error.path(), &["check"]).2, 1);
+    let warning = fixture("claim-without-quotation", "bad");
+    assert_eq!(run(warning.path(), &["check"]).2, 0);
+    assert_eq!(run(warning.path(), &["check", "--level", "advice"]).2, 1);
+    let good = fixture("quotation-missing", "good");
+    assert_eq!(run(good.path(), &["check", "--level", "advice"]).2, 0);
+}
+
+#[test]
+fn a_level_of_the_project_holds() {
+    let dir = fixture("quotation-missing", "bad");
+    let claims = dir.path().join("claims.toml");
+    let text = std::fs::read_to_string(&claims).unwrap();
+    for (level, expected) in [("off", None), ("advice", Some(Level::Advice)), ("warning", Some(Level::Warning))] {
+        std::fs::write(&claims, format!("{text}\n[check]\nquotation-missing = \"{level}\"\n")).unwrap();
+        let (loaded, evidence) = open(dir.path());
+        let findings = check(&loaded.project, &evidence).findings;
+        assert_eq!(findings.first().map(|f| f.problem.level), expected);
+    }
+}
+
+#[test]
+fn an_accepted_finding_is_printed_with_its_reason_only_when_asked_for() {
+    let dir = fixture("accept-unmatched", "good");
+    let (out, _, code) = run(dir.path(), &["check"]);
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("1 accepted") && !out.contains("the copy in the archive"));
+    let (out, _, _) = run(dir.path(), &["check", "--all"]);
+    assert!(out.contains("the copy in the archive has it"));
+}
+
+#[test]
+fn an_accept_that_would_hide_several_findings_hides_none() {
+    let claims = std::fs::read_to_string(root("tests/checks/quotation-missing/bad/claims.toml")).unwrap();
+    let two = claims.replace("[\"rust in the south pier\"]", "[\"rust in the south pier\", \"nor does this\"]");
+    let accept = "\n[[accept]]\ncheck = \"quotation-missing\"\nat = \"cause\"\nwhy = \"All of them.\"\n";
+    let dir = fixture("quotation-missing", "bad");
+    std::fs::write(dir.path().join("claims.toml"), format!("{two}{accept}")).unwrap();
+    assert_eq!(found(dir.path()).iter().filter(|name| **name == "accept-unmatched").count(), 1);
+    assert!(found(dir.path()).contains(&"quotation-missing"));
+}
+
+#[test]
+fn explain_knows_every_check() {
+    let dir = project(&[]);
+    let (all, _, _) = run(dir.path(), &["explain"]);
+    for check in CHECKS {
+        assert!(all.contains(check.name));
+        let (one, _, code) = run(dir.path(), &["explain", check.name]);
+        assert!(code == 0 && one.contains(check.summary), "{one}");
+    }
+    let (_, error, code) = run(dir.path(), &["explain", "quotation-mising"]);
+    assert!(code == 2 && error.contains("quotation-missing"), "{error}");
+}

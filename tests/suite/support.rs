@@ -1,0 +1,110 @@
+//! Projects in temporary folders, the program itself, and the texts of the shipped sources.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use parallax::analysis::Evidence;
+use parallax::load::{Failure, Loaded, load};
+use tempfile::TempDir;
+
+/// A file or folder of the repository.
+pub(crate) fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The program, with nothing of this machine's environment that could change its output.
+pub(crate) fn parallax(dir: &Path) -> Command {
+    let mut command = Command::cargo_bin("parallax").unwrap();
+    command.current_dir(dir);
+    for name in ["PARALLAX_TEXTS", "COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "LC_ALL", "LC_CTYPE", "LANG"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// What the program prints on standard output, and its exit code.
+pub(crate) fn run(dir: &Path, args: &[&str]) -> (String, String, i32) {
+    let output = parallax(dir).args(args).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+}
+
+/// A project of the given files.
+pub(crate) fn project(files: &[(&str, &str)]) -> TempDir {
+    let dir = TempDir::new().unwrap();
+    for (name, text) in files {
+        let path = dir.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    dir
+}
+
+/// Copies a folder into another.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// A copy of the sample project.
+pub(crate) fn sample() -> TempDir {
+    let dir = TempDir::new().unwrap();
+    copy(&root("tests/sample"), dir.path());
+    dir
+}
+
+/// A copy of the shipped project without any text.
+pub(crate) fn shipped_without_texts() -> TempDir {
+    let dir = TempDir::new().unwrap();
+    for name in ["claims.toml", "claims.lock"] {
+        fs::copy(root(name), dir.path().join(name)).unwrap();
+    }
+    fs::create_dir(dir.path().join("corpus")).unwrap();
+    for entry in fs::read_dir(root("corpus")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ty| ty == "toml") {
+            fs::copy(&path, dir.path().join("corpus").join(path.file_name().unwrap())).unwrap();
+        }
+    }
+    dir
+}
+
+/// The project in a folder and its evidence.
+pub(crate) fn open(dir: &Path) -> (Loaded, Evidence) {
+    let loaded = load(dir, &[]).unwrap_or_else(|failure| panic!("{}", messages(&failure).join("\n")));
+    let evidence = Evidence::gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
+    (loaded, evidence)
+}
+
+/// The messages of a failure to load.
+pub(crate) fn messages(failure: &Failure) -> Vec<String> {
+    failure.problems.iter().map(|problem| problem.message.clone()).collect()
+}
+
+/// The folders with the texts of the shipped sources. Without them a test that needs them is skipped, and says
+/// so; where `PARALLAX_REQUIRE_TEXTS` is set it fails.
+pub(crate) fn texts(test: &str) -> Option<Vec<PathBuf>> {
+    let path = std::env::var_os("PARALLAX_TEXTS").unwrap_or_default();
+    let mut dirs: Vec<PathBuf> = std::env::split_paths(&path).filter(|dir| !dir.as_os_str().is_empty()).collect();
+    dirs.push(root("corpus"));
+    let sheets = fs::read_dir(root("corpus")).unwrap().filter_map(|entry| entry.unwrap().path().file_stem().map(PathBuf::from));
+    let missing = sheets
+        .filter(|id| dirs.iter().all(|dir| ["txt", "md"].iter().all(|ty| !dir.join(id).with_extension(ty).is_file())))
+        .count();
+    if missing == 0 {
+        return Some(dirs);
+    }
+    let required = std::env::var_os("PARALLAX_REQUIRE_TEXTS").is_some_and(|value| value == "1");
+    assert!(!required, "{test}: {missing} texts are missing, and PARALLAX_REQUIRE_TEXTS=1");
+    eprintln!("SKIPPED {test}: {missing} texts of the shipped sources are not here; name their folder in PARALLAX_TEXTS");
+    None
+}

@@ -1,0 +1,52 @@
+//! The tables of the program agree with each other.
+
+use parallax::analysis::check::CHECKS;
+use parallax::model::keys::{self, KEYS};
+use parallax::model::{Certainty, Stance};
+use parallax::render::FORMATS;
+use parallax::view::compare::LAYOUTS;
+
+use crate::support::{root, run};
+
+#[test]
+fn checks_and_their_names_are_one_list() {
+    let names: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
+    assert_eq!(names, keys::CHECKS);
+}
+
+#[test]
+fn stances_and_certainties_have_the_words_of_the_format() {
+    assert_eq!(Stance::ALL.map(Stance::name), keys::STANCES);
+    assert_eq!(Certainty::ALL.map(Certainty::name), keys::CERTAINTIES);
+}
+
+#[test]
+fn no_key_is_listed_twice_and_all_are_explained() {
+    for (i, key) in KEYS.iter().enumerate() {
+        assert!(!key.doc.is_empty());
+        let again = KEYS[i + 1..].iter().any(|other| other.table == key.table && other.name == key.name);
+        assert!(!again, "{:?} has {} twice", key.table, key.name);
+    }
+}
+
+#[test]
+fn help_lists_every_command_format_and_layout_and_the_readme_too() {
+    let dir = root("");
+    let readme = std::fs::read_to_string(root("README.md")).unwrap();
+    let (help, _, code) = run(&dir, &["--help"]);
+    assert_eq!(code, 0);
+    for command in ["compare", "source", "find", "quote", "check", "lock", "new", "explain"] {
+        assert!(help.contains(command), "--help does not name {command}");
+        assert!(readme.contains(&format!("`{command}")), "the README does not name {command}");
+    }
+    let (help, _, _) = run(&dir, &["compare", "--help"]);
+    for layout in LAYOUTS {
+        assert!(help.contains(layout.name) && help.contains(layout.when), "compare --help does not explain {}", layout.name);
+    }
+    for (format, _, what) in FORMATS {
+        assert!(help.contains(format) && help.contains(what), "compare --help does not explain {format}");
+    }
+    for check in CHECKS {
+        assert!(readme.contains(&format!("`{}`", check.name)), "the README does not list {}", check.name);
+    }
+}
