@@ -29,8 +29,9 @@ impl<'a> Fields<'a> {
     /// Checks the table; `place` is where it is to be pointed at as a whole.
     pub(super) fn new(context: &'a Context, place: Place, table: &'a DeTable<'a>, of: Table) -> Self {
         let fields = Self { context, place, table, of };
-        fields.check_keys();
-        for missing in keys::of(of).filter(|key| key.required && !table.contains_key(key.name)) {
+        let meant = fields.check_keys();
+        let wanting = |key: &&Key| key.required && !table.contains_key(key.name) && !meant.contains(&key.name);
+        for missing in keys::of(of).filter(wanting) {
             let message = format!("{} needs `{}`", of.name(), missing.name);
             let help = format!("{}: {}, {}", missing.name, missing.ty.name(), missing.doc);
             context.report_unless_broken(Problem::error(message).at(place, "").help(help));
@@ -45,14 +46,17 @@ impl<'a> Fields<'a> {
         fields
     }
 
-    fn check_keys(&self) {
+    /// Reports unknown keys and wrong types; returns the keys that were probably meant by unknown ones.
+    fn check_keys(&self) -> Vec<&'static str> {
+        let mut meant = Vec::new();
         for (key, value) in self.table {
             match keys::of(self.of).find(|known| known.name == key.get_ref()) {
-                None => self.unknown(key),
+                None => meant.extend(self.unknown(key)),
                 Some(known) if !fits(value.get_ref(), known.ty) => self.mistyped(known, value),
                 Some(_) => {}
             }
         }
+        meant
     }
 
     /// Where a key is written.
@@ -60,14 +64,16 @@ impl<'a> Fields<'a> {
         self.table.iter().find(|(key, _)| key.get_ref() == name).map(|(key, _)| self.at(key.span()))
     }
 
-    fn unknown(&self, key: &Spanned<DeString<'_>>) {
+    fn unknown(&self, key: &Spanned<DeString<'_>>) -> Option<&'static str> {
         let place = self.at(key.span());
         let problem = Problem::error(format!("unknown key `{}`", key.get_ref())).at(place, format!("not a key of {}", self.of.name()));
         let names = || keys::of(self.of).map(|k| k.name);
-        self.context.report(match nearest(key.get_ref(), names()) {
+        let near = nearest(key.get_ref(), names());
+        self.context.report(match near {
             Some(near) => problem.fix(place, near),
             None => problem.help(format!("keys of {}: {}", self.of.name(), names().collect::<Vec<_>>().join(", "))),
         });
+        near.filter(|near| !self.table.contains_key(*near))
     }
 
     fn mistyped(&self, key: &Key, value: &Spanned<DeValue<'_>>) {

@@ -1,1 +1,119 @@
-//! draft
+//! Evidence from texts and evidence from the lock are the same.
+
+use parallax::analysis::Evidence;
+use parallax::analysis::evidence::{Origin, unlocked};
+use parallax::edit::lock_text;
+use parallax::load::load;
+use parallax::model::Match;
+
+use crate::support::{open, project, run, sample};
+
+/// Removes the texts of a project.
+fn without_texts(dir: &std::path::Path) {
+    for entry in std::fs::read_dir(dir.join("corpus")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ty| ty == "txt") {
+            std::fs::remove_file(path).unwrap();
+        }
+    }
+}
+
+#[test]
+fn evidence_from_texts_is_evidence_from_the_lock_made_of_it() {
+    let dir = sample();
+    let (loaded, from_texts) = open(dir.path());
+    assert!(loaded.project.source_ids().all(|s| from_texts.of(s).origin == Origin::Text));
+    let lock = from_texts.to_lock(&loaded.project);
+    assert_eq!(Evidence::gather(&loaded.project, &[], Some(&lock)), from_texts);
+    // The lock as text is the lock, and the sample's own is up to date.
+    let text = lock_text(&lock);
+    assert_eq!(text, std::fs::read_to_string(dir.path().join("claims.lock")).unwrap());
+    std::fs::write(dir.path().join("claims.lock"), text).unwrap();
+    assert_eq!(load(dir.path(), &[]).unwrap().lock, Some(lock));
+}
+
+#[test]
+fn every_command_says_the_same_from_the_lock_alone() {
+    let dir = sample();
+    let topics: Vec<String> = open(dir.path()).0.project.topics.iter().map(|t| t.id.value.clone()).collect();
+    let mut commands: Vec<Vec<&str>> = vec![vec!["compare"], vec!["check", "--all"], vec!["compare", "--transpose"]];
+    commands.extend(topics.iter().map(|topic| vec!["compare", topic]));
+    commands.extend(["terminal", "markdown", "json"].map(|format| vec!["compare", "--format", format]));
+    commands.push(vec!["source", "observer-1907"]);
+    let results = |dir| commands.iter().map(|args| run(dir, args)).collect::<Vec<_>>();
+    let with = results(dir.path());
+    without_texts(dir.path());
+    for ((args, with), without) in commands.iter().zip(with).zip(results(dir.path())) {
+        assert_eq!((with.0, with.2), (without.0, without.2), "{args:?}");
+        assert!(with.1.is_empty() && without.1.contains("not on this machine") && without.1.contains("--texts"), "{args:?}");
+    }
+}
+
+#[test]
+fn the_lock_holds_no_words_of_the_texts() {
+    let dir = sample();
+    let lock = std::fs::read_to_string(dir.path().join("claims.lock")).unwrap();
+    let claims = open(dir.path()).0.project;
+    for quote in claims.topics.iter().flat_map(|t| &t.claims).flat_map(|c| &c.quotes) {
+        assert!(!lock.contains(&quote.exact));
+    }
+}
+
+#[test]
+fn locked_fails_where_the_lock_lacks_something() {
+    let dir = sample();
+    assert_eq!(run(dir.path(), &["compare", "--locked"]).2, 0);
+    let text = dir.path().join("corpus/observer-1907.txt");
+    let original = std::fs::read_to_string(&text).unwrap();
+    std::fs::write(&text, format!("{original}One more line.\n")).unwrap();
+    let (out, error, code) = run(dir.path(), &["compare", "--locked"]);
+    assert!(code == 2 && out.is_empty() && error.contains("observer-1907"), "{error}");
+    std::fs::write(&text, original).unwrap();
+    std::fs::remove_file(dir.path().join("claims.lock")).unwrap();
+    let (_, error, code) = run(dir.path(), &["check", "--locked"]);
+    assert!(code == 2 && error.contains("parallax lock"), "{error}");
+    assert_eq!(run(dir.path(), &["lock"]).2, 0);
+    assert_eq!(run(dir.path(), &["check", "--locked"]).2, 0);
+}
+
+#[test]
+fn locking_without_a_text_keeps_its_entries_and_drops_what_no_claim_uses() {
+    let dir = sample();
+    let lock = dir.path().join("claims.lock");
+    let before = std::fs::read_to_string(&lock).unwrap();
+    std::fs::remove_file(dir.path().join("corpus/memoir-1931.txt")).unwrap();
+    assert_eq!(run(dir.path(), &["lock"]).2, 0);
+    assert_eq!(std::fs::read_to_string(&lock).unwrap(), before);
+    let stale = before.replace("[quotation.memoir-1931]", "[quotation.memoir-1931]\n0123456789abcdef = { match = \"missing\" }");
+    std::fs::write(&lock, stale).unwrap();
+    assert_eq!(run(dir.path(), &["lock"]).2, 0);
+    assert_eq!(std::fs::read_to_string(&lock).unwrap(), before);
+}
+
+#[test]
+fn a_changed_quotation_is_unverified_without_its_text_never_taken_for_the_old_one() {
+    let dir = sample();
+    without_texts(dir.path());
+    let claims = dir.path().join("claims.toml");
+    let (loaded, _) = open(dir.path());
+    let quote = loaded.project.topics[0].claims[0].quotes[0].clone();
+    let text = std::fs::read_to_string(&claims).unwrap();
+    assert!(text.contains(&quote.exact));
+    std::fs::write(&claims, text.replace(&quote.exact, &format!("{} indeed", quote.exact))).unwrap();
+    let (loaded, evidence) = open(dir.path());
+    let claim = &loaded.project.topics[0].claims[0];
+    assert_eq!(evidence.anchor(claim.source, &claim.quotes[0]).kind, Match::Unverified);
+    assert!(!unlocked(&loaded.project, &loaded.texts, loaded.lock.as_ref()).is_empty());
+}
+
+#[test]
+fn of_several_files_the_one_of_the_lock_is_taken() {
+    let dir = sample();
+    let other = project(&[]);
+    let name = "memoir-1931.txt";
+    std::fs::rename(dir.path().join("corpus").join(name), other.path().join(name)).unwrap();
+    std::fs::write(dir.path().join("corpus").join(name), "Another text of the same name.\n").unwrap();
+    let elsewhere = other.path().to_str().unwrap();
+    assert_eq!(run(dir.path(), &["check", "--texts", elsewhere, "--locked"]).2, 0);
+    assert_eq!(run(dir.path(), &["check", "--locked"]).2, 2);
+}
