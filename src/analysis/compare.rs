@@ -4,12 +4,14 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::Evidence;
 use super::support::{self, Support};
 use super::treatment::{Blank, Treatment, blank, treatment};
-use super::Evidence;
 use crate::model::source::SourceIx;
 use crate::model::topic::{PositionIx, TopicIx};
-use crate::model::{Bound, Certainty, Claim, Figure, Match, Number, Project, Quotation, Stance, Topic, When};
+use crate::model::{
+    Bound, Certainty, Claim, Family, Figure, Match, Number, Project, Quotation, Stance, Topic, When,
+};
 
 /// What is to be compared.
 #[derive(Debug, Clone, Default)]
@@ -54,9 +56,6 @@ pub struct Head {
     pub period: Option<When>,
     /// What could not be established.
     pub unknown: Vec<String>,
-    /// Its families, by their number in [`Comparison::families`].
-    #[serde(skip)]
-    pub families: Vec<usize>,
 }
 
 /// Sources that are not independent.
@@ -252,7 +251,8 @@ pub fn compare(project: &Project, evidence: &Evidence, selection: &Selection) ->
     } else {
         project.source_ids().filter(|ix| selection.sources.contains(ix)).collect()
     };
-    let topics = if selection.topics.is_empty() { project.topic_ids().collect() } else { selection.topics.clone() };
+    let topics =
+        if selection.topics.is_empty() { project.topic_ids().collect() } else { selection.topics.clone() };
     let families: Vec<usize> = (0..project.families.len())
         .filter(|&f| sources.iter().filter(|s| project.families[f].members.contains(s)).count() > 1)
         .collect();
@@ -267,14 +267,14 @@ pub fn compare(project: &Project, evidence: &Evidence, selection: &Selection) ->
     Comparison {
         schema: "parallax/compare/1",
         title: project.settings.title.clone(),
-        sources: sources.iter().map(|&ix| head(project, ix, &families)).collect(),
+        sources: sources.iter().map(|&ix| head(project, ix)).collect(),
         independent: support::independent(project, &sources),
         families: families.iter().map(|&f| family(project, evidence, f, &sources)).collect(),
         topics: tables.filter(differs).collect(),
     }
 }
 
-fn head(project: &Project, ix: SourceIx, shown: &[usize]) -> Head {
+fn head(project: &Project, ix: SourceIx) -> Head {
     let source = project.source(ix);
     Head {
         id: source.id.clone(),
@@ -283,26 +283,36 @@ fn head(project: &Project, ix: SourceIx, shown: &[usize]) -> Head {
         date: source.date.clone(),
         period: source.period.clone(),
         unknown: source.unknown.clone(),
-        families: project.families_of(ix).filter_map(|f| shown.iter().position(|s| *s == f)).collect(),
     }
 }
 
 fn family(project: &Project, evidence: &Evidence, ix: usize, sources: &[SourceIx]) -> FamilyNote {
     let family = &project.families[ix];
     let id = |source: SourceIx| project.source(source).id.clone();
-    let shown = |source: &SourceIx| sources.contains(source);
+    let members: Vec<String> =
+        family.members.iter().copied().filter(|m| sources.contains(m)).map(id).collect();
     FamilyNote {
         id: family.id.value.clone(),
-        members: family.members.iter().copied().filter(shown).map(id).collect(),
         kind: family.kind.clone(),
         why: family.why.clone(),
-        evidence: family
-            .evidence
-            .iter()
-            .filter(|(source, _)| shown(source))
-            .map(|(source, quote)| (id(*source), quotation(project, evidence, *source, quote)))
+        evidence: family_evidence(project, evidence, family)
+            .into_iter()
+            .filter(|(id, _)| members.contains(id))
             .collect(),
+        members,
     }
+}
+
+/// The shared words of a family, a source each, with their anchors.
+pub(super) fn family_evidence(
+    project: &Project,
+    evidence: &Evidence,
+    family: &Family,
+) -> Vec<(String, QuotationCell)> {
+    let cell = |(source, quote): &(SourceIx, Quotation)| {
+        (project.source(*source).id.clone(), quotation(project, evidence, *source, quote))
+    };
+    family.evidence.iter().map(cell).collect()
 }
 
 fn topic_table(project: &Project, evidence: &Evidence, ix: TopicIx, sources: &[SourceIx]) -> TopicTable {
@@ -316,9 +326,13 @@ fn topic_table(project: &Project, evidence: &Evidence, ix: TopicIx, sources: &[S
         label: topic.label.clone(),
         question: topic.question.clone(),
         positions: rows.map(|position| position_row(project, ix, position, sources)).collect(),
-        counts: Pairs(topic.counts.iter().map(|count| (count.id.value.clone(), count.label.clone())).collect()),
+        counts: Pairs(
+            topic.counts.iter().map(|count| (count.id.value.clone(), count.label.clone())).collect(),
+        ),
         order: sources.iter().copied().map(id).collect(),
-        sources: Pairs(sources.iter().map(|&source| (id(source), cell(project, evidence, ix, source))).collect()),
+        sources: Pairs(
+            sources.iter().map(|&source| (id(source), cell(project, evidence, ix, source))).collect(),
+        ),
     }
 }
 
@@ -345,7 +359,9 @@ fn cell(project: &Project, evidence: &Evidence, ix: TopicIx, source: SourceIx) -
 
 /// One claim with names for its ids and anchors for its quotations.
 pub(super) fn claim_cell(project: &Project, evidence: &Evidence, topic: &Topic, claim: &Claim) -> ClaimCell {
-    let names = |list: &[crate::model::project::WhoIx]| list.iter().map(|&who| project.who(who).name.clone()).collect();
+    let names = |list: &[crate::model::project::WhoIx]| {
+        list.iter().map(|&who| project.who(who).name.clone()).collect()
+    };
     ClaimCell {
         address: claim.address.clone(),
         position: topic.positions[claim.position.0].id.value.clone(),
@@ -380,11 +396,17 @@ fn figure_cell(project: &Project, topic: &Topic, claim: &Claim, figure: &Figure)
     let speaker = figure.by.or(claim.speaker.last().copied());
     FigureCell {
         counts: figure.counts.clone(),
-        label: topic.counts.iter().find(|c| c.id.value == figure.counts).map(|c| c.label.clone()).unwrap_or_default(),
+        label: topic
+            .counts
+            .iter()
+            .find(|c| c.id.value == figure.counts)
+            .map(|c| c.label.clone())
+            .unwrap_or_default(),
         bound: figure.bound.clone(),
         unit: figure.unit.clone(),
         scope: figure.scope.clone(),
-        by: speaker.map_or_else(|| project.source(claim.source).id.clone(), |who| project.who(who).id.value.clone()),
+        by: speaker
+            .map_or_else(|| project.source(claim.source).id.clone(), |who| project.who(who).id.value.clone()),
         by_name: figure.by.map(|who| project.who(who).name.clone()),
         note: figure.note.clone(),
     }
@@ -392,7 +414,8 @@ fn figure_cell(project: &Project, topic: &Topic, claim: &Claim, figure: &Figure)
 
 /// Drops the positions that every source which treats the topic holds, or every one disputes.
 fn keep_differences(table: &mut TopicTable) {
-    let treating: Vec<&String> = table.sources.0.iter().filter(|(_, c)| c.treatment.treats()).map(|(id, _)| id).collect();
+    let treating: Vec<&String> =
+        table.sources.0.iter().filter(|(_, c)| c.treatment.treats()).map(|(id, _)| id).collect();
     let all = |list: &[String]| treating.iter().all(|id| list.contains(id));
     table.positions.retain(|row| {
         let alike = all(&row.support.holders) && row.support.disputers.is_empty()

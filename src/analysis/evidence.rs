@@ -137,7 +137,10 @@ pub fn unlocked(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) 
         if missing > 0 {
             wanting.push(format!("{id}: {missing} of {} quotations are not in the lock", quotations.len()));
         }
-        let topics: Vec<&str> = searched(project, ix).filter(|(t, _)| !locked.mentions.contains_key(*t)).map(|(t, _)| t).collect();
+        let topics: Vec<&str> = searched(project, ix)
+            .filter(|(t, _)| !locked.mentions.contains_key(*t))
+            .map(|(t, _)| t)
+            .collect();
         if !topics.is_empty() {
             wanting.push(format!("{id}: mentions not in the lock: {}", topics.join(", ")));
         }
@@ -162,7 +165,8 @@ fn searched(project: &Project, source: SourceIx) -> impl Iterator<Item = (&str, 
 }
 
 fn from_text(project: &Project, source: SourceIx, text: &Text) -> SourceEvidence {
-    let quotations = wanted(project, source).into_iter().map(|(key, quotation)| (key, anchor(text, quotation)));
+    let quotations =
+        wanted(project, source).into_iter().map(|(key, quotation)| (key, anchor(text, quotation)));
     let mentions = searched(project, source).map(|(topic, words)| {
         let parsed: Vec<forms::Form> = words.iter().filter_map(|form| forms::Form::new(form)).collect();
         let lines = forms::find(text, &parsed).into_iter().map(|span| text.lines_of(span).0).collect();
@@ -170,7 +174,11 @@ fn from_text(project: &Project, source: SourceIx, text: &Text) -> SourceEvidence
     });
     SourceEvidence {
         origin: Origin::Text,
-        text: Some(TextFacts { sha256: text.sha256().to_owned(), lines: text.places().lines(), words: text.words() }),
+        text: Some(TextFacts {
+            sha256: text.sha256().to_owned(),
+            lines: text.places().lines(),
+            words: text.words(),
+        }),
         quotations: quotations.collect(),
         mentions: mentions.collect(),
         stale: Vec::new(),
@@ -198,7 +206,8 @@ fn from_lock(project: &Project, source: SourceIx, lock: &Lock) -> SourceEvidence
     let Some(text) = lock.texts.get(id) else { return SourceEvidence::nothing() };
     let quotations = lock.quotations.get(id);
     let mentions = lock.mentions.get(id);
-    let anchors = wanted(project, source).into_keys().filter_map(|key| quotations?.get(&key).map(|a| (key, *a)));
+    let anchors =
+        wanted(project, source).into_keys().filter_map(|key| quotations?.get(&key).map(|a| (key, *a)));
     let hits = searched(project, source).filter_map(|(topic, words)| {
         let hits = mentions?.get(topic).filter(|hits| hits.of == hash_forms(&words))?;
         Some((topic.to_owned(), hits.clone()))
@@ -222,8 +231,13 @@ fn differences(found: &SourceEvidence, locked: &SourceEvidence) -> Vec<String> {
         (Some(_) | None, _) => {}
     }
     let new = found.quotations.keys().filter(|key| !locked.quotations.contains_key(*key)).count();
-    let moved = found.quotations.iter().filter(|(key, a)| locked.quotations.get(*key).is_some_and(|b| b != *a)).count();
-    let topics = found.mentions.iter().filter(|(topic, hits)| locked.mentions.get(*topic) != Some(hits)).count();
+    let moved = found
+        .quotations
+        .iter()
+        .filter(|(key, a)| locked.quotations.get(*key).is_some_and(|b| b != *a))
+        .count();
+    let topics =
+        found.mentions.iter().filter(|(topic, hits)| locked.mentions.get(*topic) != Some(hits)).count();
     for (n, what) in [(new, "not in the lock"), (moved, "at another place")] {
         if n > 0 {
             lines.push(format!("{n} {} {what}", if n == 1 { "quotation" } else { "quotations" }));

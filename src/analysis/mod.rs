@@ -8,7 +8,7 @@
 //! - [`voices`]: the claims of one source by whose view they are;
 //! - [`profile`]: one source;
 //! - [`search`]: words and quotations in the texts themselves;
-//! - [`check`]: findings.
+//! - [`check`][]: findings.
 
 pub mod check;
 pub mod compare;

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::compare::{ClaimCell, claim_cell};
-use super::treatment::{Blank, Treatment, blank, treatment};
 use super::Evidence;
+use super::compare::{ClaimCell, QuotationCell, claim_cell, family_evidence};
+use super::treatment::{Blank, Treatment, blank, treatment};
 use crate::model::source::SourceIx;
 use crate::model::{Project, When};
 
@@ -56,6 +56,8 @@ pub struct Kin {
     pub kind: String,
     /// The reason.
     pub why: String,
+    /// Shared words, a source each.
+    pub evidence: Vec<(String, QuotationCell)>,
 }
 
 /// A text without its words.
@@ -127,19 +129,23 @@ pub fn profile(project: &Project, evidence: &Evidence, ix: SourceIx) -> Profile 
         sheet: sheet.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))).collect(),
         opcvl: source.opcvl.clone(),
         unknown: source.unknown.clone(),
-        families: project.families_of(ix).map(|family| kin(project, ix, family)).collect(),
+        families: project.families_of(ix).map(|family| kin(project, evidence, ix, family)).collect(),
         text: facts.map(|t| TextNote { sha256: t.sha256.clone(), lines: t.lines, words: t.words }),
         outline: source
             .outline
             .iter()
-            .map(|p| OutlineEntry { lines: p.lines.value, page: source.page(p.lines.value.0), gist: p.gist.clone() })
+            .map(|p| OutlineEntry {
+                lines: p.lines.value,
+                page: source.page(p.lines.value.0),
+                gist: p.gist.clone(),
+            })
             .collect(),
         claims: claims(project, evidence, ix),
         blanks: blanks(project, evidence, ix),
     }
 }
 
-fn kin(project: &Project, ix: SourceIx, family: usize) -> Kin {
+fn kin(project: &Project, evidence: &Evidence, ix: SourceIx, family: usize) -> Kin {
     let family = &project.families[family];
     let others = family.members.iter().filter(|&&member| member != ix);
     Kin {
@@ -147,6 +153,7 @@ fn kin(project: &Project, ix: SourceIx, family: usize) -> Kin {
         with: others.map(|&member| project.source(member).id.clone()).collect(),
         kind: family.kind.clone(),
         why: family.why.clone(),
+        evidence: family_evidence(project, evidence, family),
     }
 }
 

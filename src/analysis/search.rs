@@ -54,7 +54,13 @@ pub fn find<'f>(
     sources: &[SourceIx],
     forms: impl Fn(&str) -> Vec<&'f str>,
 ) -> Hits {
-    let mut found = Hits { schema: "parallax/find/1", query: Vec::new(), searched: Vec::new(), absent: Vec::new(), hits: Vec::new() };
+    let mut found = Hits {
+        schema: "parallax/find/1",
+        query: Vec::new(),
+        searched: Vec::new(),
+        absent: Vec::new(),
+        hits: Vec::new(),
+    };
     for &ix in sources {
         let source = project.source(ix);
         let words = forms(&source.language);
@@ -187,7 +193,11 @@ fn before(text: &Text, span: Span) -> String {
     let from = head.grapheme_indices(true).rev().nth(CONTEXT).map_or(0, |(i, _)| i);
     let context = squeeze(&head[from..]);
     // A word cut in two at the far end is left out.
-    let context = if from == 0 { context } else { context.split_once(' ').map(|(_, rest)| rest.to_owned()).unwrap_or(context) };
+    let context = if from == 0 {
+        context
+    } else {
+        context.split_once(' ').map(|(_, rest)| rest.to_owned()).unwrap_or(context)
+    };
     if head.ends_with(crate::text::words::is_blank) { format!("{context} ") } else { context }
 }
 
@@ -195,7 +205,11 @@ fn after(text: &Text, span: Span) -> String {
     let tail = &text.raw()[span.end..];
     let to = tail.grapheme_indices(true).nth(CONTEXT).map_or(tail.len(), |(i, _)| i);
     let context = squeeze(&tail[..to]);
-    let context = if to == tail.len() { context } else { context.rsplit_once(' ').map(|(rest, _)| rest.to_owned()).unwrap_or(context) };
+    let context = if to == tail.len() {
+        context
+    } else {
+        context.rsplit_once(' ').map(|(rest, _)| rest.to_owned()).unwrap_or(context)
+    };
     if tail.starts_with(crate::text::words::is_blank) { format!(" {context}") } else { context }
 }
 

@@ -31,7 +31,8 @@ pub fn support(project: &Project, topic: TopicIx, position: PositionIx, sources:
     };
     let any = |source: SourceIx, fit: fn(Stance) -> bool| claims(source).any(|claim| fit(claim.stance));
     let ids = |list: &[SourceIx]| list.iter().map(|&s| project.source(s).id.clone()).collect::<Vec<_>>();
-    let pick = |fit: &dyn Fn(SourceIx) -> bool| sources.iter().copied().filter(|&s| fit(s)).collect::<Vec<_>>();
+    let pick =
+        |fit: &dyn Fn(SourceIx) -> bool| sources.iter().copied().filter(|&s| fit(s)).collect::<Vec<_>>();
     let holders = pick(&|s| any(s, Stance::holds));
     let disputers = pick(&|s| any(s, |stance| stance == Stance::Disputes));
     let reporters = pick(&|s| {
@@ -64,7 +65,8 @@ fn share_family(project: &Project, a: SourceIx, b: SourceIx) -> bool {
 fn origins<'a>(project: &'a Project, claims: impl Iterator<Item = &'a Claim>) -> Option<BTreeSet<&'a str>> {
     let held: Vec<&Claim> = claims.filter(|claim| claim.stance.holds()).collect();
     let only_endorses = held.iter().all(|claim| claim.stance == Stance::Endorses);
-    only_endorses.then(|| held.iter().flat_map(|c| &c.speaker).map(|&who| project.who(who).origin.as_str()).collect())
+    only_endorses
+        .then(|| held.iter().flat_map(|c| &c.speaker).map(|&who| project.who(who).origin.as_str()).collect())
 }
 
 /// How many groups are left when all that depend on each other are one.

@@ -99,12 +99,20 @@ fn quote_command(source: &str, quotation: &str, shared: &Shared) -> Result<Outco
     need_text(text.is_some())?;
     let Some(text) = text else { return Ok(Outcome::Failed) };
     if words::count(quotation) == 0 {
-        return Err(Error::Other("there is no word to be found".to_owned(), "write the words of the quotation".to_owned()));
+        return Err(Error::Other(
+            "there is no word to be found".to_owned(),
+            "write the words of the quotation".to_owned(),
+        ));
     }
     let found = snippet(&session.project, source, text, quotation);
     if found.places.is_empty() {
         let id = &session.project.source(source).id;
-        notes::warning(shared, &format!("the words do not stand in {id}; look for some of them: parallax find WORD --source {id}"));
+        notes::warning(
+            shared,
+            &format!(
+                "the words do not stand in {id}; look for some of them: parallax find WORD --source {id}"
+            ),
+        );
         if session.format == parallax::render::Format::Json {
             show(&session, &found)?;
         }
@@ -129,16 +137,25 @@ fn check_command(args: &args::Check, shared: &Shared) -> Result<Outcome, Error> 
 
 fn lock_command(shared: &Shared) -> Result<Outcome, Error> {
     let session = Session::open(shared)?;
-    let here: Vec<usize> = session.texts.iter().flatten().map(|text| text.words()).collect();
-    let read = format!("{}, {}", say::count(here.len(), "text", "texts"), say::count(here.iter().sum(), "word", "words"));
+    let here: Vec<usize> = session.texts.iter().flatten().map(parallax::text::Text::words).collect();
+    let read = format!(
+        "{}, {}",
+        say::count(here.len(), "text", "texts"),
+        say::count(here.iter().sum(), "word", "words")
+    );
     notes::step(shared, "Read", &read);
     let lock = session.evidence.to_lock(&session.project);
-    let kinds: Vec<Match> = lock.quotations.values().flat_map(|q| q.values()).map(|anchor| anchor.kind).collect();
+    let kinds: Vec<Match> =
+        lock.quotations.values().flat_map(|q| q.values()).map(|anchor| anchor.kind).collect();
     notes::step(shared, "Verified", &say::quotations(&kinds));
     for ix in session.project.source_ids() {
         let stale = &session.evidence.of(ix).stale;
         if !stale.is_empty() && session.lock.is_some() {
-            notes::step(shared, "Changed", &format!("{}: {}", session.project.source(ix).id, stale.join("; ")));
+            notes::step(
+                shared,
+                "Changed",
+                &format!("{}: {}", session.project.source(ix).id, stale.join("; ")),
+            );
         }
     }
     let text = lock_text(&lock);
@@ -170,7 +187,9 @@ fn new_command(dir: &Path, sample: bool, shared: &Shared) -> Result<Outcome, Err
 fn explain_command(name: Option<&str>, shared: &Shared) -> Result<Outcome, Error> {
     let explanation = match name {
         None => Explanation::all(),
-        Some(name) => Explanation::of(name).ok_or_else(|| unknown("check", name, keys::CHECKS.iter().copied()))?,
+        Some(name) => {
+            Explanation::of(name).ok_or_else(|| unknown("check", name, keys::CHECKS.iter().copied()))?
+        }
     };
     write(&render(&explanation, shared.format.format(), &terminal::look(shared)))?;
     Ok(Outcome::Fine)

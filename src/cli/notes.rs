@@ -61,16 +61,26 @@ pub(super) fn step(shared: &Shared, verb: &str, what: &str) {
 
 /// Says once which texts are not on this machine.
 pub(super) fn absent_texts(session: &Session, shared: &Shared) {
-    let origin = |origin| session.project.source_ids().filter(|&s| session.evidence.of(s).origin == origin).count();
-    let (locked, nothing, all) = (origin(Origin::Lock), origin(Origin::Nothing), session.project.sources.len());
+    let origin =
+        |origin| session.project.source_ids().filter(|&s| session.evidence.of(s).origin == origin).count();
+    let (locked, nothing, all) =
+        (origin(Origin::Lock), origin(Origin::Nothing), session.project.sources.len());
     let add = "Add them with --texts DIR, or put them into corpus/";
     if locked > 0 {
         let results = if locked == 1 { "its results come" } else { "their results come" };
         let are = if locked == 1 { "is" } else { "are" };
-        note(shared, &format!("{locked} of {all} texts {are} not on this machine; {results} from claims.lock. {add}"));
+        note(
+            shared,
+            &format!("{locked} of {all} texts {are} not on this machine; {results} from claims.lock. {add}"),
+        );
     }
     if nothing > 0 {
         let are = if nothing == 1 { "is" } else { "are" };
-        warning(shared, &format!("{nothing} of {all} texts {are} neither on this machine nor in claims.lock: nothing of it is verified. {add}"));
+        warning(
+            shared,
+            &format!(
+                "{nothing} of {all} texts {are} neither on this machine nor in claims.lock: nothing of it is verified. {add}"
+            ),
+        );
     }
 }

@@ -44,11 +44,15 @@ impl Error {
                 vec!["name the folder with --project DIR, or make one: parallax new DIR --sample".to_owned()]
             }
             Self::Unknown { near: Some(near), .. } => vec![format!("did you mean `{near}`?")],
-            Self::Unknown { known, what, .. } if known.is_empty() => vec![format!("the project has no {what} yet")],
-            Self::Unknown { known, .. } => vec![format!("known: {}", known.join(", "))],
-            Self::Unlocked(lines) => {
-                lines.iter().cloned().chain(["run `parallax lock` with the texts at hand".to_owned()]).collect()
+            Self::Unknown { known, what, .. } if known.is_empty() => {
+                vec![format!("the project has no {what} yet")]
             }
+            Self::Unknown { known, .. } => vec![format!("known: {}", known.join(", "))],
+            Self::Unlocked(lines) => lines
+                .iter()
+                .cloned()
+                .chain(["run `parallax lock` with the texts at hand".to_owned()])
+                .collect(),
             Self::Other(_, help) => vec![help.clone()],
             Self::New(_) => vec!["choose another folder".to_owned()],
             Self::Load(_) | Self::Write(_) | Self::Output(_) => Vec::new(),
@@ -79,7 +83,15 @@ impl Session {
             }
         }
         let evidence = Evidence::gather(&project, &texts, lock.as_ref());
-        Ok(Self { dir, project, texts, lock, evidence, format: shared.format.format(), look: terminal::look(shared) })
+        Ok(Self {
+            dir,
+            project,
+            texts,
+            lock,
+            evidence,
+            format: shared.format.format(),
+            look: terminal::look(shared),
+        })
     }
 
     /// The same, and says on standard error which texts are not here.
@@ -105,7 +117,11 @@ impl Session {
 }
 
 /// An id that nothing has.
-pub(super) fn unknown<'a>(what: &'static str, id: &str, known: impl Iterator<Item = &'a str> + Clone) -> Error {
+pub(super) fn unknown<'a>(
+    what: &'static str,
+    id: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Error {
     let near = nearest(id, known.clone()).map(str::to_owned);
     Error::Unknown { what, id: id.to_owned(), near, known: known.map(str::to_owned).collect() }
 }
@@ -122,6 +138,10 @@ fn project_dir(shared: &Shared) -> Result<PathBuf, Error> {
 }
 
 fn text_dirs(shared: &Shared) -> Vec<PathBuf> {
-    let path = shared.texts_path.iter().flat_map(|path| std::env::split_paths(path)).filter(|dir| !dir.as_os_str().is_empty());
+    let path = shared
+        .texts_path
+        .iter()
+        .flat_map(|path| std::env::split_paths(path))
+        .filter(|dir| !dir.as_os_str().is_empty());
     shared.texts.iter().cloned().chain(path).collect()
 }

@@ -29,7 +29,8 @@ pub(super) fn look_of_stderr(shared: &Shared) -> Look {
 }
 
 fn width(is_terminal: bool) -> usize {
-    let seen = terminal_size::terminal_size_of(io::stdout()).filter(|_| is_terminal).map(|(w, _)| usize::from(w.0));
+    let seen =
+        terminal_size::terminal_size_of(io::stdout()).filter(|_| is_terminal).map(|(w, _)| usize::from(w.0));
     let columns = || std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).filter(|&n| n > 0);
     seen.or_else(columns).unwrap_or(DEFAULT_WIDTH)
 }
@@ -44,7 +45,10 @@ fn color(wanted: Color, seen: Stream) -> bool {
 
 /// Does the locale speak UTF-8, and is the terminal one that can draw it?
 fn speaks_utf8() -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(|name| std::env::var(name).ok()).find(|v| !v.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|v| !v.is_empty());
     let utf8 = locale.is_some_and(|locale| locale.to_lowercase().replace('-', "").contains("utf8"));
     let term = std::env::var("TERM").unwrap_or_default();
     utf8 && !matches!(term.as_str(), "dumb" | "linux")

@@ -10,10 +10,15 @@ use crate::model::{Anchor, Lock};
 pub fn lock_text(lock: &Lock) -> String {
     let mut out = String::from("# Written by `parallax lock`: places in the texts, never their words.\n");
     let _ = writeln!(out, "format = {FORMAT}");
-    let sources: BTreeSet<&String> = lock.texts.keys().chain(lock.quotations.keys()).chain(lock.mentions.keys()).collect();
+    let sources: BTreeSet<&String> =
+        lock.texts.keys().chain(lock.quotations.keys()).chain(lock.mentions.keys()).collect();
     for source in sources {
         if let Some(text) = lock.texts.get(source) {
-            let _ = write!(out, "\n[text.{source}]\nsha256 = \"{}\"\nlines = {}\nwords = {}\n", text.sha256, text.lines, text.words);
+            let _ = write!(
+                out,
+                "\n[text.{source}]\nsha256 = \"{}\"\nlines = {}\nwords = {}\n",
+                text.sha256, text.lines, text.words
+            );
         }
         if let Some(anchors) = lock.quotations.get(source) {
             let _ = writeln!(out, "\n[quotation.{source}]");

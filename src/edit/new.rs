@@ -29,9 +29,9 @@ macro_rules! sample {
     ($($name:literal),* $(,)?) => { &[$(($name, include_str!(concat!("../../tests/sample/", $name)))),*] };
 }
 
-const EMPTY: &[(&str, &str)] = &[("claims.toml", include_str!("template.toml")), (".gitignore", include_str!("template.gitignore"))];
-const SAMPLE: &[(&str, &str)] = sample![
-];
+const EMPTY: &[(&str, &str)] =
+    &[("claims.toml", include_str!("template.toml")), (".gitignore", include_str!("template.gitignore"))];
+const SAMPLE: &[(&str, &str)] = sample![];
 
 /// Makes a project in `dir`, which may exist but hold no file of these names. Returns the files, relative to
 /// it.

@@ -16,14 +16,21 @@ use crate::text::words;
 pub(super) fn read(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Option<Claim> {
     let context = fields.context;
     let named = |name: &str| fields.text(name);
-    let who = |id: &At<String>| context.resolve("who", id, project.who.iter().map(|w| w.id.value.as_str())).map(WhoIx);
+    let who = |id: &At<String>| {
+        context.resolve("who", id, project.who.iter().map(|w| w.id.value.as_str())).map(WhoIx)
+    };
     let source = named("source").and_then(|id| source(project, context, &id));
     let positions = || topic.positions.iter().map(|p| p.id.value.as_str());
     let what = format!("position of topic {}", topic.id.value);
     let position = named("position").and_then(|id| context.resolve(&what, &id, positions())).map(PositionIx);
     let stance = named("stance");
-    let quotes = fields.short_list("quotes", Table::Quote).into_iter().filter_map(|entry| quote(context, entry)).collect();
-    let figures = fields.tables("figures", Table::Figure).iter().filter_map(|f| figure(project, topic, f)).collect();
+    let quotes = fields
+        .short_list("quotes", Table::Quote)
+        .into_iter()
+        .filter_map(|entry| quote(context, entry))
+        .collect();
+    let figures =
+        fields.tables("figures", Table::Figure).iter().filter_map(|f| figure(project, topic, f)).collect();
     let claim = Claim {
         address: String::new(),
         id: fields.text("id"),
@@ -32,7 +39,8 @@ pub(super) fn read(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Opt
         stance: choose(Stance::ALL, Stance::name, stance.as_ref())?,
         speaker: fields.texts("speaker").iter().filter_map(who).collect(),
         via: fields.texts("via").iter().filter_map(who).collect(),
-        certainty: choose(Certainty::ALL, Certainty::name, fields.text("certainty").as_ref()).unwrap_or_default(),
+        certainty: choose(Certainty::ALL, Certainty::name, fields.text("certainty").as_ref())
+            .unwrap_or_default(),
         cue: fields.plain_texts("cue"),
         period: fields.date("period").map(|date| date.value),
         passing: fields.flag("passing"),
@@ -65,9 +73,14 @@ fn row(topic: &Topic, fields: &Fields<'_>) -> Vec<(String, String)> {
 fn quote(context: &Context, entry: Entry<'_>) -> Option<Quotation> {
     let quotation = match entry {
         Entry::Long(fields) => quotation(&fields),
-        Entry::Short(mut words, place) => {
-            Quotation { exact: words.pop()?.value, prefix: None, suffix: None, near: None, gloss: None, place }
-        }
+        Entry::Short(mut words, place) => Quotation {
+            exact: words.pop()?.value,
+            prefix: None,
+            suffix: None,
+            near: None,
+            gloss: None,
+            place,
+        },
     };
     check_quotation(context, &quotation);
     Some(quotation)
@@ -99,7 +112,9 @@ fn figure(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Option<Figur
     if fields.has("counts") {
         context.resolve(&what, &counts, topic.counts.iter().map(|c| c.id.value.as_str()));
     }
-    let by = fields.text("by").and_then(|id| context.resolve("who", &id, project.who.iter().map(|w| w.id.value.as_str())));
+    let by = fields
+        .text("by")
+        .and_then(|id| context.resolve("who", &id, project.who.iter().map(|w| w.id.value.as_str())));
     let equals = fields.table("equals", Table::Equals);
     Some(Figure {
         counts: counts.value,
@@ -118,7 +133,8 @@ fn bound(fields: &Fields<'_>) -> Option<Bound> {
     let given: Vec<&str> = BOUNDS.iter().copied().filter(|name| fields.has(name)).collect();
     let [name] = given[..] else {
         let found = if given.is_empty() { "none".to_owned() } else { given.join(", ") };
-        let problem = Problem::error("a figure has exactly one bound").at(fields.place, format!("it has {found}"));
+        let problem =
+            Problem::error("a figure has exactly one bound").at(fields.place, format!("it has {found}"));
         fields.context.report_unless_broken(problem.help(format!("one of {}", BOUNDS.join(", "))));
         return None;
     };
@@ -155,7 +171,9 @@ fn verbal(fields: &Fields<'_>) -> Option<Bound> {
     let (Some(min), Some(max)) = (min, max) else {
         let known: Vec<&str> = NUMBER_WORDS.iter().map(|(word, _, _)| *word).collect();
         let problem = Problem::error(format!("`{}` has no usual bounds", words.value)).at(words.place, "");
-        fields.context.report(problem.help(format!("give `min` and `max`; known without: {}", known.join(", "))));
+        fields
+            .context
+            .report(problem.help(format!("give `min` and `max`; known without: {}", known.join(", "))));
         return None;
     };
     Some(Bound::Verbal { words: words.value, min, max })
@@ -166,7 +184,10 @@ pub(super) fn addresses(context: &Context, project: &mut Project) {
     let sources: Vec<String> = project.sources.iter().map(|s| s.id.clone()).collect();
     for topic in &mut project.topics {
         let plain = |claim: &Claim| {
-            format!("{}/{}/{}", topic.id.value, sources[claim.source.0], topic.positions[claim.position.0].id.value)
+            format!(
+                "{}/{}/{}",
+                topic.id.value, sources[claim.source.0], topic.positions[claim.position.0].id.value
+            )
         };
         let plains: Vec<String> = topic.claims.iter().map(plain).collect();
         let mut shared: BTreeMap<&str, usize> = BTreeMap::new();

@@ -14,7 +14,8 @@ use crate::model::project::TermForm;
 use crate::model::source::SourceIx;
 use crate::model::topic::{Mentions, Overrule, PositionIx, Silence};
 use crate::model::{
-    Accept, At, Count, Family, Files, Level, Place, Position, Problem, Project, Settings, Source, Term, Topic, Who,
+    Accept, At, Count, Family, Files, Level, Place, Position, Problem, Project, Settings, Source, Term,
+    Topic, Who,
 };
 use crate::text::Span;
 use crate::text::forms::Form;
@@ -22,7 +23,8 @@ use crate::text::forms::Form;
 /// Reads the claims files, the main one first.
 pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) -> Project {
     let tables: Vec<(FileIx, DeTable<'_>)> = files.iter().map(|&file| (file, context.parse(file))).collect();
-    let roots: Vec<Fields<'_>> = tables.iter().enumerate().map(|(i, (file, table))| root(context, *file, table, i == 0)).collect();
+    let roots: Vec<Fields<'_>> =
+        tables.iter().enumerate().map(|(i, (file, table))| root(context, *file, table, i == 0)).collect();
     let mut project = Project {
         files: Files::default(),
         main: files[0],
@@ -62,7 +64,9 @@ fn root<'a>(context: &'a Context, file: FileIx, table: &'a DeTable<'a>, main: bo
     for only_main in ["project", "check"] {
         if let Some(place) = fields.key_place(only_main) {
             let problem = Problem::error(format!("[{only_main}] stands in an included file")).at(place, "");
-            context.report(problem.help("move it to claims.toml: included files hold who, topics, families, terms and accepts"));
+            context.report(problem.help(
+                "move it to claims.toml: included files hold who, topics, families, terms and accepts",
+            ));
         }
     }
     fields
@@ -78,7 +82,7 @@ fn settings(roots: &[Fields<'_>]) -> Settings {
     let plain = |name| text(name).map(|t| t.value).unwrap_or_default();
     let levels = main.text_map("check").into_iter().filter_map(|(check, level)| {
         main.context.resolve("check", &check, keys::CHECKS.iter().copied())?;
-        Some((check, read_level(main.context, &level)?))
+        Some((check, read_level(main.context, &level)))
     });
     Settings {
         title: plain("title"),
@@ -88,11 +92,11 @@ fn settings(roots: &[Fields<'_>]) -> Settings {
     }
 }
 
-/// A level, or off. The outer `None` is a word that is neither, reported.
-fn read_level(context: &Context, word: &At<String>) -> Option<Option<Level>> {
+/// A level, or off. A word that is neither is reported, and taken for off.
+fn read_level(context: &Context, word: &At<String>) -> Option<Level> {
     let names = Level::ALL.iter().map(|(name, _)| *name).chain(["off"]);
     let found = context.resolve("level", word, names)?;
-    Some(Level::ALL.get(found).map(|(_, level)| *level))
+    Level::ALL.get(found).map(|(_, level)| *level)
 }
 
 fn who(root: &Fields<'_>) -> Vec<Who> {
@@ -110,7 +114,11 @@ fn terms(root: &Fields<'_>) -> Vec<Term> {
     let entries = root.map("term", Table::Term).into_iter();
     entries
         .map(|(id, fields)| {
-            let forms: Vec<TermForm> = fields.short_map("forms", Table::Form).into_iter().map(|(id, entry)| term_form(id, entry)).collect();
+            let forms: Vec<TermForm> = fields
+                .short_map("forms", Table::Form)
+                .into_iter()
+                .map(|(id, entry)| term_form(id, entry))
+                .collect();
             for form in forms.iter().flat_map(|form| &form.matches) {
                 check_form(root.context, form);
             }
@@ -144,7 +152,11 @@ fn read_topic(project: &Project, id: At<String>, fields: &Fields<'_>) -> Topic {
         question: fields.must("question").value,
         since: fields.date("since"),
         event: fields.flag("event"),
-        mentions: fields.forms("mentions").into_iter().map(|(tag, forms)| mentions(fields.context, tag, forms)).collect(),
+        mentions: fields
+            .forms("mentions")
+            .into_iter()
+            .map(|(tag, forms)| mentions(fields.context, tag, forms))
+            .collect(),
         columns: fields.plain_texts("columns"),
         positions: positions(fields),
         counts: counts(fields),
@@ -152,8 +164,10 @@ fn read_topic(project: &Project, id: At<String>, fields: &Fields<'_>) -> Topic {
         claims: Vec::new(),
         relations: Vec::new(),
     };
-    topic.relations = fields.tables("relation", Table::Relation).iter().filter_map(|r| overrule(project, r)).collect();
-    topic.claims = fields.tables("claim", Table::Claim).iter().filter_map(|c| claim::read(project, &topic, c)).collect();
+    topic.relations =
+        fields.tables("relation", Table::Relation).iter().filter_map(|r| overrule(project, r)).collect();
+    topic.claims =
+        fields.tables("claim", Table::Claim).iter().filter_map(|c| claim::read(project, &topic, c)).collect();
     topic
 }
 
@@ -169,7 +183,8 @@ fn mentions(context: &Context, tag: Option<At<String>>, forms: Vec<At<String>>) 
 
 fn check_form(context: &Context, form: &At<String>) {
     if Form::new(&form.value).is_none() {
-        let problem = Problem::error(format!("`{}` cannot be searched for", form.value.escape_debug())).at(form.place, "");
+        let problem = Problem::error(format!("`{}` cannot be searched for", form.value.escape_debug()))
+            .at(form.place, "");
         context.report(problem.help("write one or more words; * may stand behind a word for any ending"));
     }
 }
@@ -186,7 +201,9 @@ fn positions(topic: &Fields<'_>) -> Vec<Position> {
             }
             Entry::Long(fields) => {
                 let excluded = fields.texts("excludes").into_iter();
-                let excludes = excluded.filter_map(|other| topic.context.resolve("position", &other, ids.iter().map(String::as_str)));
+                let excludes = excluded.filter_map(|other| {
+                    topic.context.resolve("position", &other, ids.iter().map(String::as_str))
+                });
                 Position {
                     label: fields.must("label").value,
                     excludes: excludes.map(PositionIx).collect(),
@@ -205,7 +222,9 @@ fn counts(topic: &Fields<'_>) -> Vec<Count> {
     entries
         .into_iter()
         .map(|(id, entry)| match entry {
-            Entry::Short(label, place) => Count { id, label: short_label(topic.context, label, place), part_of: None },
+            Entry::Short(label, place) => {
+                Count { id, label: short_label(topic.context, label, place), part_of: None }
+            }
             Entry::Long(fields) => {
                 let part_of = fields.text("part_of");
                 if let Some(whole) = &part_of {
@@ -220,7 +239,11 @@ fn counts(topic: &Fields<'_>) -> Vec<Count> {
 /// The short form of a position or count is one string, not a list.
 fn short_label(context: &Context, mut label: Vec<At<String>>, place: Place) -> String {
     if label.len() != 1 {
-        context.report(Problem::error("the short form is one label").at(place, "").help("write one string, or a table with `label`"));
+        context.report(
+            Problem::error("the short form is one label")
+                .at(place, "")
+                .help("write one string, or a table with `label`"),
+        );
     }
     label.pop().map(|label| label.value).unwrap_or_default()
 }
@@ -234,7 +257,11 @@ fn silences(project: &Project, topic: &Fields<'_>) -> Vec<Silence> {
     let entries = topic.text_map("silent").into_iter();
     entries
         .filter_map(|(id, reason)| {
-            Some(Silence { source: source(project, topic.context, &id)?, reason: reason.value, place: id.place })
+            Some(Silence {
+                source: source(project, topic.context, &id)?,
+                reason: reason.value,
+                place: id.place,
+            })
         })
         .collect()
 }
@@ -244,20 +271,31 @@ fn overrule(project: &Project, fields: &Fields<'_>) -> Option<Overrule> {
     let sources: Vec<SourceIx> = ids.iter().filter_map(|id| source(project, fields.context, id)).collect();
     let [a, b] = sources[..] else {
         if sources.len() == ids.len() {
-            fields.context.report_unless_broken(Problem::error("a relation is between two sources").at(fields.place, ""));
+            fields.context.report_unless_broken(
+                Problem::error("a relation is between two sources").at(fields.place, ""),
+            );
         }
         return None;
     };
     if a == b {
-        fields.context.report(Problem::error("a relation is between two different sources").at(fields.place, ""));
+        fields
+            .context
+            .report(Problem::error("a relation is between two different sources").at(fields.place, ""));
     }
-    Some(Overrule { sources: [a, b], is: fields.must("is").value, why: fields.must("why").value, place: fields.place })
+    Some(Overrule {
+        sources: [a, b],
+        is: fields.must("is").value,
+        why: fields.must("why").value,
+        place: fields.place,
+    })
 }
 
 fn read_family(project: &Project, id: At<String>, fields: &Fields<'_>) -> Family {
     let members = fields.texts("members").iter().filter_map(|m| source(project, fields.context, m)).collect();
     let evidence = fields.tables("evidence", Table::Evidence);
-    let evidence = evidence.iter().filter_map(|e| Some((source(project, fields.context, &e.must("source"))?, claim::quotation(e))));
+    let evidence = evidence
+        .iter()
+        .filter_map(|e| Some((source(project, fields.context, &e.must("source"))?, claim::quotation(e))));
     let evidence = evidence.collect();
     Family { id, members, kind: fields.must("kind").value, why: fields.must("why").value, evidence }
 }

@@ -88,7 +88,8 @@ impl Context {
             let mut problem = Problem::error(format!("unknown {what} `{}`", id.value)).at(id.place, "");
             problem = match nearest(&id.value, known.clone()) {
                 Some(near) => {
-                    let quoted = self.files.text(id.place.file)[id.place.span.start..].starts_with(['"', '\'']);
+                    let quoted =
+                        self.files.text(id.place.file)[id.place.span.start..].starts_with(['"', '\'']);
                     problem.fix(id.place, if quoted { format!("\"{near}\"") } else { near.to_owned() })
                 }
                 None => problem.help(list(what, known)),
@@ -136,7 +137,10 @@ fn merge(problems: Vec<Problem>, files: &Files) -> Vec<Problem> {
             _ => merged.push((problem, Vec::new())),
         }
     }
-    merged.into_iter().map(|(problem, more)| if more.is_empty() { problem } else { also(problem, &more) }).collect()
+    merged
+        .into_iter()
+        .map(|(problem, more)| if more.is_empty() { problem } else { also(problem, &more) })
+        .collect()
 }
 
 fn also(problem: Problem, more: &[String]) -> Problem {

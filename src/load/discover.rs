@@ -25,7 +25,8 @@ pub fn find_project(start: &Path) -> Option<PathBuf> {
 
 /// All sheets, sorted by name: their ids and files.
 pub(super) fn sheets(dir: &Path, read: &mut Reader) -> Vec<(String, FileIx)> {
-    let mut names: Vec<String> = entries(&dir.join(CORPUS)).into_iter().filter_map(|name| stem(&name, "toml")).collect();
+    let mut names: Vec<String> =
+        entries(&dir.join(CORPUS)).into_iter().filter_map(|name| stem(&name, "toml")).collect();
     names.sort();
     names
         .into_iter()
@@ -52,7 +53,8 @@ pub(super) fn texts(
     context: &Context,
 ) -> (Vec<Option<Text>>, Vec<Place>) {
     let corpus = dir.join(CORPUS);
-    let dirs: Vec<&Path> = std::iter::once(corpus.as_path()).chain(more.iter().map(PathBuf::as_path)).collect();
+    let dirs: Vec<&Path> =
+        std::iter::once(corpus.as_path()).chain(more.iter().map(PathBuf::as_path)).collect();
     let texts = sources
         .iter()
         .map(|source| {

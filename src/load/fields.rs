@@ -19,6 +19,9 @@ pub(super) struct Fields<'a> {
     of: Table,
 }
 
+/// Forms, and the language that they are of where they are not for all.
+pub(super) type FormList = (Option<At<String>>, Vec<At<String>>);
+
 /// An entry that has a short form.
 pub(super) enum Entry<'a> {
     Short(Vec<At<String>>, Place),
@@ -30,7 +33,8 @@ impl<'a> Fields<'a> {
     pub(super) fn new(context: &'a Context, place: Place, table: &'a DeTable<'a>, of: Table) -> Self {
         let fields = Self { context, place, table, of };
         let meant = fields.check_keys();
-        let wanting = |key: &&Key| key.required && !table.contains_key(key.name) && !meant.contains(&key.name);
+        let wanting =
+            |key: &&Key| key.required && !table.contains_key(key.name) && !meant.contains(&key.name);
         for missing in keys::of(of).filter(wanting) {
             let message = format!("{} needs `{}`", of.name(), missing.name);
             let help = format!("{}: {}, {}", missing.name, missing.ty.name(), missing.doc);
@@ -66,19 +70,25 @@ impl<'a> Fields<'a> {
 
     fn unknown(&self, key: &Spanned<DeString<'_>>) -> Option<&'static str> {
         let place = self.at(key.span());
-        let problem = Problem::error(format!("unknown key `{}`", key.get_ref())).at(place, format!("not a key of {}", self.of.name()));
+        let problem = Problem::error(format!("unknown key `{}`", key.get_ref()))
+            .at(place, format!("not a key of {}", self.of.name()));
         let names = || keys::of(self.of).map(|k| k.name);
         let near = nearest(key.get_ref(), names());
         self.context.report(match near {
             Some(near) => problem.fix(place, near),
-            None => problem.help(format!("keys of {}: {}", self.of.name(), names().collect::<Vec<_>>().join(", "))),
+            None => problem.help(format!(
+                "keys of {}: {}",
+                self.of.name(),
+                names().collect::<Vec<_>>().join(", ")
+            )),
         });
         near.filter(|near| !self.table.contains_key(*near))
     }
 
     fn mistyped(&self, key: &Key, value: &Spanned<DeValue<'_>>) {
         let place = self.at(value.span());
-        let mut problem = Problem::error(format!("`{}` must be {}", key.name, key.ty.name())).at(place, found(value.get_ref()));
+        let mut problem = Problem::error(format!("`{}` must be {}", key.name, key.ty.name()))
+            .at(place, found(value.get_ref()));
         match (key.ty, value.get_ref()) {
             (Type::Choice(words), DeValue::String(word)) => {
                 if let Some(near) = nearest(word, words.iter().copied()) {
@@ -86,7 +96,9 @@ impl<'a> Fields<'a> {
                 }
             }
             (Type::Date, DeValue::Datetime(date)) => problem = problem.fix(place, format!("\"{date}\"")),
-            (Type::Date, DeValue::Integer(year)) => problem = problem.fix(place, format!("\"{}\"", year.as_str())),
+            (Type::Date, DeValue::Integer(year)) => {
+                problem = problem.fix(place, format!("\"{}\"", year.as_str()));
+            }
             (Type::Date, _) => {
                 problem = problem.help("write \"1992\", \"1992-02\", \"1992-02-26\", \"1992/1994-05\", \"../1994\" or, inferred, \"2025?\"");
             }
@@ -147,11 +159,16 @@ impl<'a> Fields<'a> {
 
     pub(super) fn numbers(&self, name: &str) -> Option<At<Vec<Number>>> {
         let value = self.get(name)?;
-        Some(At { value: items(value.get_ref()).filter_map(|n| number(n.get_ref())).collect(), place: self.at(value.span()) })
+        Some(At {
+            value: items(value.get_ref()).filter_map(|n| number(n.get_ref())).collect(),
+            place: self.at(value.span()),
+        })
     }
 
     pub(super) fn counts(&self, name: &str) -> Vec<usize> {
-        self.get(name).map(|v| items(v.get_ref()).filter_map(|n| whole(n.get_ref())).collect()).unwrap_or_default()
+        self.get(name)
+            .map(|v| items(v.get_ref()).filter_map(|n| whole(n.get_ref())).collect())
+            .unwrap_or_default()
     }
 
     pub(super) fn pair(&self, name: &str) -> Option<At<(usize, usize)>> {
@@ -161,7 +178,10 @@ impl<'a> Fields<'a> {
 
     pub(super) fn pairs(&self, name: &str) -> Option<At<Vec<(usize, usize)>>> {
         let value = self.get(name)?;
-        Some(At { value: items(value.get_ref()).filter_map(|p| pair(p.get_ref())).collect(), place: self.at(value.span()) })
+        Some(At {
+            value: items(value.get_ref()).filter_map(|p| pair(p.get_ref())).collect(),
+            place: self.at(value.span()),
+        })
     }
 
     pub(super) fn date(&self, name: &str) -> Option<At<When>> {
@@ -195,7 +215,9 @@ impl<'a> Fields<'a> {
         items
             .into_iter()
             .flatten()
-            .filter_map(|item| Some(Fields::new(self.context, self.at(item.span()), item.get_ref().as_table()?, of)))
+            .filter_map(|item| {
+                Some(Fields::new(self.context, self.at(item.span()), item.get_ref().as_table()?, of))
+            })
             .collect()
     }
 
@@ -248,7 +270,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Forms per language, or one list for all.
-    pub(super) fn forms(&self, name: &str) -> Vec<(Option<At<String>>, Vec<At<String>>)> {
+    pub(super) fn forms(&self, name: &str) -> Vec<FormList> {
         let Some(value) = self.get(name) else { return Vec::new() };
         if value.get_ref().is_array() {
             return vec![(None, self.strings(value))];
@@ -302,7 +324,11 @@ fn number(value: &DeValue<'_>) -> Option<Number> {
     match value {
         DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix()).ok().map(|n| Number(n as f64)),
         DeValue::Float(n) => n.as_str().parse().ok().filter(|n: &f64| n.is_finite()).map(Number),
-        DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => None,
+        DeValue::String(_)
+        | DeValue::Boolean(_)
+        | DeValue::Datetime(_)
+        | DeValue::Array(_)
+        | DeValue::Table(_) => None,
     }
 }
 

@@ -122,8 +122,14 @@ fn includes(text: &str) -> Vec<(String, Span)> {
     list.into_iter()
         .flat_map(|list| list.iter())
         .filter_map(|item| match item.get_ref() {
-            DeValue::String(pattern) => Some((pattern.to_string(), Span::new(item.span().start, item.span().end))),
-            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_)
+            DeValue::String(pattern) => {
+                Some((pattern.to_string(), Span::new(item.span().start, item.span().end)))
+            }
+            DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_)
             | DeValue::Table(_) => None,
         })
         .collect()
@@ -131,7 +137,8 @@ fn includes(text: &str) -> Vec<(String, Span)> {
 
 /// The files that a pattern names, relative to the project, with forward slashes.
 fn matches(dir: &Path, pattern: &str, place: Place, read: &mut Reader) -> Vec<String> {
-    let inside = Path::new(pattern).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
+    let inside =
+        Path::new(pattern).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
     if !inside {
         read.report(
             Problem::error("an include leaves the project")
@@ -163,7 +170,11 @@ fn matches(dir: &Path, pattern: &str, place: Place, read: &mut Reader) -> Vec<St
         }
     }
     if names.is_empty() {
-        read.report(Problem::error(format!("no file matches `{pattern}`")).at(place, "").help("mend the pattern or remove it"));
+        read.report(
+            Problem::error(format!("no file matches `{pattern}`"))
+                .at(place, "")
+                .help("mend the pattern or remove it"),
+        );
     }
     names.sort();
     names

@@ -17,10 +17,11 @@ use crate::text::Span;
 pub(super) fn read(context: &Context, file: FileIx) -> Option<Lock> {
     let table = context.parse(file);
     let place = Place { file, span: Span::default() };
-    let format = table.get("format").and_then(|v| v.get_ref().as_integer()).and_then(|n| n.as_str().parse().ok());
+    let format =
+        table.get("format").and_then(|v| v.get_ref().as_integer()).and_then(|n| n.as_str().parse().ok());
     if format != Some(FORMAT) {
         let problem = Problem::error(format!("{LOCK} is not of format {FORMAT}")).at(place, "");
-        context.report(problem.help(format!("remove it and write it anew, with all texts at hand: `parallax lock`")));
+        context.report(problem.help("remove it and write it anew, with all texts at hand: `parallax lock`"));
         return None;
     }
     let mut lock = Lock::default();
@@ -33,13 +34,16 @@ pub(super) fn read(context: &Context, file: FileIx) -> Option<Lock> {
         lock.texts.insert(source, facts);
     }
     for (source, entries) in sections(&table, "quotation") {
-        let anchors: BTreeMap<String, Anchor> =
-            each(context, file, entries, Table::LockQuotation).map(|(key, fields)| (key, anchor(&fields))).collect();
+        let anchors: BTreeMap<String, Anchor> = each(context, file, entries, Table::LockQuotation)
+            .map(|(key, fields)| (key, anchor(&fields)))
+            .collect();
         lock.quotations.insert(source, anchors);
     }
     for (source, entries) in sections(&table, "mentions") {
         let hits = each(context, file, entries, Table::LockMentions)
-            .map(|(topic, fields)| (topic, Hits { of: fields.must("of").value, lines: fields.counts("lines") }))
+            .map(|(topic, fields)| {
+                (topic, Hits { of: fields.must("of").value, lines: fields.counts("lines") })
+            })
             .collect();
         lock.mentions.insert(source, hits);
     }
@@ -56,7 +60,10 @@ fn anchor(fields: &Fields<'_>) -> Anchor {
 /// The tables `[NAME.SOURCE]`.
 fn sections<'t>(table: &'t DeTable<'t>, name: &str) -> impl Iterator<Item = (String, &'t DeTable<'t>)> {
     let section = table.get(name).and_then(|v| v.get_ref().as_table());
-    section.into_iter().flatten().filter_map(|(key, value)| Some((key.get_ref().to_string(), value.get_ref().as_table()?)))
+    section
+        .into_iter()
+        .flatten()
+        .filter_map(|(key, value)| Some((key.get_ref().to_string(), value.get_ref().as_table()?)))
 }
 
 fn section<'t>(
@@ -66,7 +73,11 @@ fn section<'t>(
     name: &str,
     of: Table,
 ) -> impl Iterator<Item = (String, Fields<'t>)> {
-    table.get(name).and_then(|v| v.get_ref().as_table()).into_iter().flat_map(move |t| each(context, file, t, of))
+    table
+        .get(name)
+        .and_then(|v| v.get_ref().as_table())
+        .into_iter()
+        .flat_map(move |t| each(context, file, t, of))
 }
 
 fn each<'t>(

@@ -57,7 +57,8 @@ fn language(sheet: &Fields<'_>) -> String {
 /// Reports what cannot be a BCP 47 tag.
 pub(super) fn check_language(context: &Context, tag: &At<String>) {
     let mut parts = tag.value.split('-');
-    let primary = parts.next().is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase()));
+    let primary =
+        parts.next().is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase()));
     let rest = parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !(primary && rest || tag.value.is_empty()) {
         let message = format!("`{}` is not a language tag", tag.value.escape_debug());
@@ -67,7 +68,10 @@ pub(super) fn check_language(context: &Context, tag: &At<String>) {
 
 fn notes(sheet: &Fields<'_>) -> Option<(u32, u32)> {
     let text = sheet.text("notes")?;
-    let range = text.value.split_once('-').and_then(|(from, to)| Some((from.trim().parse().ok()?, to.trim().parse().ok()?)));
+    let range = text
+        .value
+        .split_once('-')
+        .and_then(|(from, to)| Some((from.trim().parse().ok()?, to.trim().parse().ok()?)));
     let range = range.filter(|(from, to): &(u32, u32)| from <= to);
     if range.is_none() {
         let problem = Problem::error("`notes` must be a range of note numbers").at(text.place, "");
@@ -96,7 +100,8 @@ fn outline(sheet: &Fields<'_>) -> Vec<Passage> {
         .filter_map(|entry| {
             let lines = entry.pair("lines")?;
             if lines.value.0 == 0 || lines.value.0 > lines.value.1 {
-                let problem = Problem::error("`lines` must be [first, last], from line 1").at(lines.place, "");
+                let problem =
+                    Problem::error("`lines` must be [first, last], from line 1").at(lines.place, "");
                 entry.context.report(problem);
             }
             Some(Passage { lines, gist: entry.must("gist").value })

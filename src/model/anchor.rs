@@ -4,7 +4,7 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::problem::Place;
-use crate::text::text::sha256;
+use crate::text::document::sha256;
 use crate::text::words;
 
 /// Short verbatim words of a source; the fields carry the names of the W3C's text quote selector.

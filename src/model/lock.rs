@@ -44,5 +44,5 @@ pub struct Hits {
 
 /// The hash of forms: the first 16 hex digits of the SHA-256 of the forms joined by LF.
 pub fn hash_forms(forms: &[&str]) -> String {
-    crate::text::text::sha256(forms.join("\n").as_bytes())[..16].to_owned()
+    crate::text::document::sha256(forms.join("\n").as_bytes())[..16].to_owned()
 }

@@ -23,7 +23,9 @@ fn block(block: &Block) -> String {
         Block::Table(table) => self::table(table),
         Block::Legend(items) => items.iter().map(text_line).collect::<Vec<_>>().join(" · "),
         Block::Code(code) => fenced(&visible(code)),
-        Block::Diagnostic(diagnostic) => fenced(terminal::diagnostic::draw(diagnostic, &terminal::Look::plain()).trim_end()),
+        Block::Diagnostic(diagnostic) => {
+            fenced(terminal::diagnostic::draw(diagnostic, &terminal::Look::plain()).trim_end())
+        }
     }
 }
 
@@ -44,7 +46,9 @@ fn table(table: &Table) -> String {
     for entry in &table.rows {
         match entry {
             Row::Band(line) => band = text_line(line),
-            Row::Cells(cells) => lines.push(row(bands, &std::mem::take(&mut band), cells.iter().map(cell).collect())),
+            Row::Cells(cells) => {
+                lines.push(row(bands, &std::mem::take(&mut band), cells.iter().map(cell).collect()));
+            }
         }
     }
     if table.shape == Shape::Entries && table.columns.iter().all(|column| column.head.is_empty()) {
@@ -82,9 +86,22 @@ fn text_line(line: &Line) -> String {
 fn piece(piece: &Inline) -> String {
     let text = escape(&visible(&piece.text));
     let (open, close) = match piece.role {
-        Role::Title | Role::Strong | Role::Source | Role::Stance(_) | Role::Figure | Role::Hit | Role::Bad => ("**", "**"),
+        Role::Title
+        | Role::Strong
+        | Role::Source
+        | Role::Stance(_)
+        | Role::Figure
+        | Role::Hit
+        | Role::Bad => ("**", "**"),
         Role::Cue => ("*", "*"),
-        Role::Plain | Role::Dim | Role::Ours | Role::Id | Role::Quotation | Role::Gloss | Role::Locator | Role::Warning => ("", ""),
+        Role::Plain
+        | Role::Dim
+        | Role::Ours
+        | Role::Id
+        | Role::Quotation
+        | Role::Gloss
+        | Role::Locator
+        | Role::Warning => ("", ""),
     };
     let inner = text.trim();
     if inner.is_empty() || open.is_empty() {

@@ -24,9 +24,9 @@ use caseless::Caseless as _;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::text::Notes;
-use super::words::{is_blank, is_hyphen, is_letter, is_word_char, unspaced};
 use super::Span;
+use super::document::Notes;
+use super::words::{is_blank, is_hyphen, is_letter, is_word_char, unspaced};
 
 /// A folded text and the way back to the text that it was made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Folded {
     pub fn without_notes(raw: &str, notes: Option<&Notes>) -> Option<Self> {
         let mut folder = Folder::new(raw, true, notes);
         folder.fold();
-        folder.dropped.then(|| folder.out)
+        folder.dropped.then_some(folder.out)
     }
 
     /// The folded form of something to be searched for: as [`Folded::new`], without blanks at its ends.
@@ -255,7 +255,11 @@ fn is_quotation_mark(c: char) -> bool {
 }
 
 fn is_closing_mark(c: char) -> bool {
-    is_quotation_mark(c) || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '…' | '。' | '，' | '、' | '）' | '»')
+    is_quotation_mark(c)
+        || matches!(
+            c,
+            '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '…' | '。' | '，' | '、' | '）' | '»'
+        )
 }
 
 /// The length of the note mark that begins at `at`, if one does.

@@ -14,14 +14,14 @@
 //!
 //! Cost: reading a text is linear in its size; folding happens once, on the first question.
 
+pub mod document;
 pub mod fold;
-pub mod numerals;
 pub mod forms;
+pub mod numerals;
 pub mod quote;
 pub mod span;
-pub mod text;
 pub mod visible;
 pub mod words;
 
+pub use document::Text;
 pub use span::Span;
-pub use text::Text;

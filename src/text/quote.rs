@@ -50,7 +50,9 @@ pub enum Found {
 /// Finds a quotation.
 pub fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
     let places = places(text, wanted.exact);
-    let rank = |place: &Place| (place.exact, place.context(text, wanted), std::cmp::Reverse(place.distance(text, wanted)));
+    let rank = |place: &Place| {
+        (place.exact, place.context(text, wanted), std::cmp::Reverse(place.distance(text, wanted)))
+    };
     let Some(best) = places.iter().map(rank).max() else { return Found::Missing };
     let mut best_places = places.iter().filter(|place| rank(place) == best);
     match (best_places.next(), best_places.next()) {
@@ -76,7 +78,9 @@ impl Place {
         let before = || tail(&text.raw()[..self.span.start], wanted.prefix.map_or(0, str::len));
         let after = || head(&text.raw()[self.span.end..], wanted.suffix.map_or(0, str::len));
         usize::from(wanted.prefix.is_some_and(|p| Folded::query(before()).ends_with(&Folded::query(p))))
-            + usize::from(wanted.suffix.is_some_and(|s| Folded::query(after()).starts_with(&Folded::query(s))))
+            + usize::from(
+                wanted.suffix.is_some_and(|s| Folded::query(after()).starts_with(&Folded::query(s))),
+            )
     }
 
     fn distance(&self, text: &Text, wanted: &Wanted<'_>) -> usize {

@@ -15,7 +15,11 @@ pub fn is_unsafe(c: char) -> bool {
 /// The text with a visible stand-in for every such character: control pictures (␛), else �. Line breaks and
 /// tabs become blanks.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().any(is_unsafe) { Cow::Owned(text.chars().map(stand_in).collect()) } else { Cow::Borrowed(text) }
+    if text.chars().any(is_unsafe) {
+        Cow::Owned(text.chars().map(stand_in).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 fn stand_in(c: char) -> char {

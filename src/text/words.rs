@@ -22,8 +22,8 @@ pub fn is_letter(c: char) -> bool {
 pub fn is_hyphen(c: char) -> bool {
     matches!(
         c,
-        '-' | '\u{AD}' | '\u{58A}' | '\u{5BE}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2E3A}' | '\u{2E3B}'
-            | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
+        '-' | '\u{AD}' | '\u{58A}' | '\u{5BE}' | '\u{2010}'
+            ..='\u{2015}' | '\u{2212}' | '\u{2E3A}' | '\u{2E3B}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
     )
 }
 

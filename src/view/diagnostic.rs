@@ -78,12 +78,17 @@ fn place_name(files: &Files, place: Place) -> PlaceName {
     PlaceName { file: files.path(place.file).to_owned(), line, column }
 }
 
+/// Byte ranges with what is said of them.
+type Labels = Vec<(Span, String)>;
+
 fn excerpts(marks: &[(Place, String)], files: &Files) -> Vec<Excerpt> {
-    let mut groups: Vec<(FileIx, usize, usize, Vec<(Span, String)>)> = Vec::new();
+    let mut groups: Vec<(FileIx, usize, usize, Labels)> = Vec::new();
     for (place, label) in marks {
         let places = Places::new(files.text(place.file));
         let (from, to) = places.line_range(place.span);
-        let near = groups.iter_mut().find(|(file, a, b, _)| *file == place.file && from <= *b + APART && to + APART >= *a);
+        let near = groups
+            .iter_mut()
+            .find(|(file, a, b, _)| *file == place.file && from <= *b + APART && to + APART >= *a);
         match near {
             Some((_, a, b, list)) => {
                 (*a, *b) = ((*a).min(from), (*b).max(to));

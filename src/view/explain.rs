@@ -43,14 +43,22 @@ fn entry(check: &Check) -> Entry {
 impl View for Explanation {
     fn page(&self) -> Page {
         if self.all {
-            return Page(vec![Block::Title(Line::of(Role::Title, "The checks")), Block::Table(list(&self.checks))]);
+            return Page(vec![
+                Block::Title(Line::of(Role::Title, "The checks")),
+                Block::Table(list(&self.checks)),
+            ]);
         }
         let blocks = self.checks.iter().flat_map(|check| {
             [
-                Block::Title(Line::of(Role::Id, check.name).with(Role::Plain, format!(": {}", check.summary))),
+                Block::Title(
+                    Line::of(Role::Id, check.name).with(Role::Plain, format!(": {}", check.summary)),
+                ),
                 Block::Subtitle(Line::of(
                     Role::Dim,
-                    format!("{} · set another level with [check] {} = \"…\"; accept one finding with [[accept]]", check.level, check.name),
+                    format!(
+                        "{} · set another level with [check] {} = \"…\"; accept one finding with [[accept]]",
+                        check.level, check.name
+                    ),
                 )),
                 Block::Text(Line::plain(check.explain)),
             ]
@@ -63,7 +71,11 @@ fn list(checks: &[Entry]) -> Table {
     let column = |head: &str, fit| Column { head: vec![Line::of(Role::Dim, head)], fit, ..Column::default() };
     Table {
         shape: Shape::Grid,
-        columns: vec![column("check", Fit::Content), column("level", Fit::Content), column("what it finds", Fit::Prose)],
+        columns: vec![
+            column("check", Fit::Content),
+            column("level", Fit::Content),
+            column("what it finds", Fit::Prose),
+        ],
         rows: checks
             .iter()
             .map(|check| {

@@ -75,7 +75,9 @@ impl Report {
     fn summary(&self) -> Line {
         let Counts { error, warning, advice, accepted } = self.counts;
         let mut parts = Vec::new();
-        for (n, one, many) in [(error, "error", "errors"), (warning, "warning", "warnings"), (advice, "advice", "advice")] {
+        for (n, one, many) in
+            [(error, "error", "errors"), (warning, "warning", "warnings"), (advice, "advice", "advice")]
+        {
             if n > 0 {
                 parts.push(words::count(n, one, many));
             }
@@ -92,8 +94,13 @@ impl Report {
             format!("{} of {} known", self.texts, words::count(self.sources, "text", "texts")),
         ];
         let accepted = if accepted > 0 { format!(" · {accepted} accepted") } else { String::new() };
-        let explain = self.findings.first().and_then(|f| f.diagnostic.check).map(|name| format!(" · parallax explain {name}"));
-        Line::of(role, counts).with(Role::Dim, format!("  in {}{accepted}{}", of.join(", "), explain.unwrap_or_default()))
+        let explain = self
+            .findings
+            .first()
+            .and_then(|f| f.diagnostic.check)
+            .map(|name| format!(" · parallax explain {name}"));
+        Line::of(role, counts)
+            .with(Role::Dim, format!("  in {}{accepted}{}", of.join(", "), explain.unwrap_or_default()))
     }
 }
 
@@ -107,7 +114,8 @@ fn entry_diagnostic(finding: &crate::analysis::check::Finding, files: &Files) ->
 
 impl View for Report {
     fn page(&self) -> Page {
-        let findings = self.findings.iter().map(|entry| Block::Diagnostic(Box::new(entry.diagnostic.clone())));
+        let findings =
+            self.findings.iter().map(|entry| Block::Diagnostic(Box::new(entry.diagnostic.clone())));
         Page(findings.chain([Block::Text(self.summary())]).collect())
     }
 }
@@ -117,6 +125,9 @@ pub fn problems(problems: &[Problem], files: &Files) -> Page {
     let mut blocks: Vec<Block> =
         problems.iter().map(|problem| Block::Diagnostic(Box::new(diagnostic(problem, files)))).collect();
     let count = words::count(problems.len(), "problem", "problems");
-    blocks.push(Block::Text(Line::of(Role::Bad, "error").with(Role::Strong, format!(": the project could not be loaded: {count}"))));
+    blocks.push(Block::Text(
+        Line::of(Role::Bad, "error")
+            .with(Role::Strong, format!(": the project could not be loaded: {count}")),
+    ));
     Page(blocks)
 }

@@ -42,8 +42,8 @@ pub struct Table {
 /// What kind of content a table has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// Columns of prose that are compared; too many of them are shown in bands.
-    SideBySide,
+    /// Columns of prose that are compared, and what they are; too many of them are shown in bands.
+    SideBySide(&'static str),
     /// Short cells, a line a row.
     Grid,
     /// Rows of several lines.
@@ -71,8 +71,10 @@ pub enum Fit {
     /// As wide as its content; ids in its head may break at hyphens.
     #[default]
     Content,
-    /// Takes what is left, and wraps.
+    /// Wraps, and takes its share.
     Prose,
+    /// Wraps, and takes the most: the column that the table is read for.
+    Main,
 }
 
 /// What becomes of a column where there is little room.
@@ -156,8 +158,16 @@ impl Role {
     pub const fn is_frame(self) -> bool {
         match self {
             Self::Ours | Self::Title | Self::Cue | Self::Quotation | Self::Gloss | Self::Hit => false,
-            Self::Plain | Self::Strong | Self::Dim | Self::Id | Self::Source | Self::Stance(_) | Self::Locator
-            | Self::Figure | Self::Warning | Self::Bad => true,
+            Self::Plain
+            | Self::Strong
+            | Self::Dim
+            | Self::Id
+            | Self::Source
+            | Self::Stance(_)
+            | Self::Locator
+            | Self::Figure
+            | Self::Warning
+            | Self::Bad => true,
         }
     }
 }

@@ -7,7 +7,8 @@ use crate::text::visible::is_unsafe;
 
 impl View for Hits {
     fn page(&self) -> Page {
-        let with_hits: std::collections::BTreeSet<&str> = self.hits.iter().map(|hit| hit.source.as_str()).collect();
+        let with_hits: std::collections::BTreeSet<&str> =
+            self.hits.iter().map(|hit| hit.source.as_str()).collect();
         let count = words::count(self.hits.len(), "hit", "hits");
         let of = words::count(self.searched.len(), "text", "texts");
         let how = "case, marks, dashes and line breaks ignored; accents count";
@@ -20,7 +21,8 @@ impl View for Hits {
         }
         if !self.absent.is_empty() {
             blocks.push(Block::Text(
-                Line::of(Role::Warning, "not searched").with(Role::Plain, format!(", their texts are not here: {}", self.absent.join(", "))),
+                Line::of(Role::Warning, "not searched")
+                    .with(Role::Plain, format!(", their texts are not here: {}", self.absent.join(", "))),
             ));
         }
         Page(blocks)
@@ -32,8 +34,14 @@ fn table(hits: &[Hit]) -> Table {
     let rows = hits.iter().map(|hit| {
         let first = last.replace(&hit.source) != Some(&hit.source);
         let source = if first { Line::of(Role::Source, &hit.source) } else { Line::default() };
-        let context = Line::of(Role::Quotation, &hit.before).with(Role::Hit, &hit.hit).with(Role::Quotation, &hit.after);
-        Row::Cells(vec![vec![source], vec![Line::of(Role::Locator, words::locator(hit.lines, hit.page))], vec![context]])
+        let context = Line::of(Role::Quotation, &hit.before)
+            .with(Role::Hit, &hit.hit)
+            .with(Role::Quotation, &hit.after);
+        Row::Cells(vec![
+            vec![source],
+            vec![Line::of(Role::Locator, words::locator(hit.lines, hit.page))],
+            vec![context],
+        ])
     });
     Table {
         shape: Shape::Entries,
@@ -50,7 +58,11 @@ impl View for Snippet {
     fn page(&self) -> Page {
         let mut blocks = Vec::new();
         for place in &self.places {
-            let note = format!("# {}, {}", words::locator(place.lines, place.page).replace('\u{A0}', " "), words::matched(place.kind));
+            let note = format!(
+                "# {}, {}",
+                words::locator(place.lines, place.page).replace('\u{A0}', " "),
+                words::matched(place.kind)
+            );
             blocks.push(Block::Code(format!("{}  {note}", self.toml(place))));
         }
         Page(blocks)
@@ -70,7 +82,11 @@ impl Snippet {
         if self.gloss {
             keys.push("gloss = \"\"".to_owned());
         }
-        if keys.len() == 1 { format!("{},", string(&place.exact)) } else { format!("{{ {} }},", keys.join(", ")) }
+        if keys.len() == 1 {
+            format!("{},", string(&place.exact))
+        } else {
+            format!("{{ {} }},", keys.join(", "))
+        }
     }
 }
 

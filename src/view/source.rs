@@ -1,6 +1,6 @@
 //! One source as a page: sheet, outline, claims in text order, blanks.
 
-use super::compare::claim_lines;
+use super::compare::{claim_lines, quotation};
 use super::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
 use super::{Page, View, words};
 use crate::analysis::profile::{Profile, Treated};
@@ -9,11 +9,14 @@ use crate::model::Match;
 impl View for Profile {
     fn page(&self) -> Page {
         let mut blocks = vec![
-            Block::Title(Line::of(Role::Source, &self.id).with(Role::Plain, " · ").with(Role::Title, &self.title)),
+            Block::Title(
+                Line::of(Role::Source, &self.id).with(Role::Plain, " · ").with(Role::Title, &self.title),
+            ),
             Block::Subtitle(Line::of(Role::Dim, subtitle(self))),
             entries(1, sheet(self)),
         ];
-        let outline = self.outline.iter().map(|p| vec![locator(p.lines, p.page), vec![Line::of(Role::Ours, &p.gist)]]);
+        let outline =
+            self.outline.iter().map(|p| vec![locator(p.lines, p.page), vec![Line::of(Role::Ours, &p.gist)]]);
         blocks.extend(section("Outline, in our own words", 1, outline.collect()));
         blocks.extend(section("Claims, in text order", 2, self.claims.iter().map(claim).collect()));
         let blanks = self.blanks.iter().map(|blank| {
@@ -61,9 +64,17 @@ fn sheet(profile: &Profile) -> Vec<Vec<Cell>> {
         rows.push(ours("unknown", &profile.unknown.join("; ")));
     }
     for family in &profile.families {
-        let mut line = Line::plain("† with ");
-        line = line.with(Role::Source, words::list(&family.with)).with(Role::Plain, format!(": {}. ", words::kinship(&family.kind)));
-        rows.push(entry("family", line.with(Role::Ours, &family.why)));
+        let mut lines = vec![
+            Line::plain("with ")
+                .with(Role::Source, words::list(&family.with))
+                .with(Role::Plain, format!(": {}", words::kinship(&family.kind))),
+            Line::of(Role::Ours, &family.why),
+        ];
+        let shared = family.evidence.iter();
+        lines.extend(
+            shared.map(|(id, q)| Line::of(Role::Source, id).with(Role::Plain, " ").and(quotation(q))),
+        );
+        rows.push(vec![vec![Line::of(Role::Dim, "family")], lines]);
     }
     rows.extend(profile.text.as_ref().map(|text| entry("sha256", Line::of(Role::Dim, &text.sha256))));
     rows
@@ -75,7 +86,11 @@ fn claim(treated: &Treated) -> Vec<Cell> {
     let page = claim.quotations.iter().find(|q| q.lines == places).and_then(|q| q.page);
     let mut lines = vec![Line::of(Role::Title, &treated.label)];
     lines.extend(claim_lines(claim));
-    vec![places.map_or_else(Cell::new, |lines| locator(lines, page)), vec![Line::of(Role::Id, &treated.topic)], lines]
+    vec![
+        places.map_or_else(Cell::new, |lines| locator(lines, page)),
+        vec![Line::of(Role::Id, &treated.topic)],
+        lines,
+    ]
 }
 
 fn locator(lines: (usize, usize), page: Option<usize>) -> Cell {
@@ -83,7 +98,11 @@ fn locator(lines: (usize, usize), page: Option<usize>) -> Cell {
 }
 
 fn section(heading: &str, heads: usize, rows: Vec<Vec<Cell>>) -> Vec<Block> {
-    if rows.is_empty() { Vec::new() } else { vec![Block::Heading(Line::of(Role::Strong, heading)), entries(heads, rows)] }
+    if rows.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::Heading(Line::of(Role::Strong, heading)), entries(heads, rows)]
+    }
 }
 
 fn entries(heads: usize, rows: Vec<Vec<Cell>>) -> Block {

@@ -7,7 +7,8 @@ use crate::analysis::treatment::Treatment;
 use crate::model::date::Date;
 use crate::model::{Bound, Match, Number, Stance, When};
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// `1 claim`, `2 claims`.
 pub fn count(n: usize, one: &str, many: &str) -> String {
@@ -75,7 +76,9 @@ fn date(date: Date) -> String {
 
 fn range(from: Date, to: Date) -> String {
     match (from.day, to.day) {
-        (Some(first), Some(_)) if (from.year, from.month) == (to.year, to.month) => format!("{first}–{}", date(to)),
+        (Some(first), Some(_)) if (from.year, from.month) == (to.year, to.month) => {
+            format!("{first}–{}", date(to))
+        }
         _ if from.month.is_none() && to.month.is_none() => format!("{}–{}", from.year, to.year),
         _ => format!("{} – {}", date(from), date(to)),
     }
@@ -141,13 +144,15 @@ pub const fn matched(kind: Match) -> &'static str {
 pub fn quotations(kinds: &[Match]) -> String {
     let total = count(kinds.len(), "quotation", "quotations");
     let of = |kind| kinds.iter().filter(|k| **k == kind).count();
-    let parts: Vec<(Match, usize)> = Match::ALL.into_iter().map(|kind| (kind, of(kind))).filter(|(_, n)| *n > 0).collect();
+    let parts: Vec<(Match, usize)> =
+        Match::ALL.into_iter().map(|kind| (kind, of(kind))).filter(|(_, n)| *n > 0).collect();
     match parts[..] {
         [] => total,
         [(kind, 1)] => format!("{total}, {}", matched(kind)),
         [(kind, _)] => format!("{total}, all {}", matched(kind)),
         _ => {
-            let listed: Vec<String> = parts.iter().map(|(kind, n)| format!("{} {}", whole(*n), matched(*kind))).collect();
+            let listed: Vec<String> =
+                parts.iter().map(|(kind, n)| format!("{} {}", whole(*n), matched(*kind))).collect();
             format!("{total}: {}", listed.join(", "))
         }
     }
@@ -155,7 +160,8 @@ pub fn quotations(kinds: &[Match]) -> String {
 
 /// Where words stand: `L14–15`, with the printed page `p. 48 (L52)`; no blank that could break.
 pub fn locator(lines: (usize, usize), page: Option<usize>) -> String {
-    let lines = if lines.0 == lines.1 { format!("L{}", lines.0) } else { format!("L{}–{}", lines.0, lines.1) };
+    let lines =
+        if lines.0 == lines.1 { format!("L{}", lines.0) } else { format!("L{}–{}", lines.0, lines.1) };
     page.map_or(lines.clone(), |page| format!("p.\u{A0}{page}\u{A0}({lines})"))
 }
 

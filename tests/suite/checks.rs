@@ -22,7 +22,8 @@ fn fixture(name: &str, case: &str) -> TempDir {
 fn found(dir: &Path) -> Vec<&'static str> {
     let (loaded, evidence) = open(dir);
     let findings = check(&loaded.project, &evidence);
-    let mut names: Vec<&str> = findings.findings.iter().filter(|f| f.accepted.is_none()).filter_map(|f| f.problem.check).collect();
+    let mut names: Vec<&str> =
+        findings.findings.iter().filter(|f| f.accepted.is_none()).filter_map(|f| f.problem.check).collect();
     names.dedup();
     names
 }
@@ -43,7 +44,11 @@ fn every_finding_says_where_and_what_to_do() {
         let dir = fixture(check_row.name, "bad");
         let (loaded, evidence) = open(dir.path());
         for finding in check(&loaded.project, &evidence).findings {
-            assert!(finding.problem.place().is_some() && !finding.problem.help.is_empty(), "{}", check_row.name);
+            assert!(
+                finding.problem.place().is_some() && !finding.problem.help.is_empty(),
+                "{}",
+                check_row.name
+            );
             assert!(!finding.at.is_empty());
         }
         assert!(check_row.explain.len() > 80, "{} explains too little", check_row.name);
@@ -66,7 +71,9 @@ fn a_level_of_the_project_holds() {
     let dir = fixture("quotation-missing", "bad");
     let claims = dir.path().join("claims.toml");
     let text = std::fs::read_to_string(&claims).unwrap();
-    for (level, expected) in [("off", None), ("advice", Some(Level::Advice)), ("warning", Some(Level::Warning))] {
+    for (level, expected) in
+        [("off", None), ("advice", Some(Level::Advice)), ("warning", Some(Level::Warning))]
+    {
         std::fs::write(&claims, format!("{text}\n[check]\nquotation-missing = \"{level}\"\n")).unwrap();
         let (loaded, evidence) = open(dir.path());
         let findings = check(&loaded.project, &evidence).findings;
@@ -87,7 +94,8 @@ fn an_accepted_finding_is_printed_with_its_reason_only_when_asked_for() {
 #[test]
 fn an_accept_that_would_hide_several_findings_hides_none() {
     let claims = std::fs::read_to_string(root("tests/checks/quotation-missing/bad/claims.toml")).unwrap();
-    let two = claims.replace("[\"rust in the south pier\"]", "[\"rust in the south pier\", \"nor does this\"]");
+    let two =
+        claims.replace("[\"rust in the south pier\"]", "[\"rust in the south pier\", \"nor does this\"]");
     let accept = "\n[[accept]]\ncheck = \"quotation-missing\"\nat = \"cause\"\nwhy = \"All of them.\"\n";
     let dir = fixture("quotation-missing", "bad");
     std::fs::write(dir.path().join("claims.toml"), format!("{two}{accept}")).unwrap();

@@ -1,1 +1,360 @@
-//! draft
+//! The program as its users meet it, and every transcript of the README.
+
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use parallax::render::terminal::NARROWEST;
+
+use crate::support::{open, parallax, project, root, run, sample, shipped_without_texts};
+
+/// One `$` line of a `console` block and what stands under it.
+struct Step {
+    line: usize,
+    command: String,
+    output: Vec<String>,
+}
+
+fn transcripts(markdown: &str) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let mut inside = false;
+    for (i, line) in markdown.lines().enumerate() {
+        if line.starts_with("```") {
+            inside = line == "```console";
+        } else if inside && let Some(command) = line.strip_prefix("$ ") {
+            steps.push(Step { line: i + 1, command: command.to_owned(), output: Vec::new() });
+        } else if inside && let Some(step) = steps.last_mut() {
+            step.output.push(line.to_owned());
+        }
+    }
+    steps
+}
+
+/// Words of a command line; double quotes hold words together.
+fn arguments(command: &str) -> Vec<String> {
+    let pieces = command.split('"').enumerate();
+    let words = pieces.flat_map(|(i, piece)| {
+        let piece: Vec<String> = if i % 2 == 1 {
+            vec![piece.to_owned()]
+        } else {
+            piece.split_whitespace().map(str::to_owned).collect()
+        };
+        piece
+    });
+    words.collect()
+}
+
+/// Does the output read as shown? A line `[…]` stands for any lines.
+fn reads(shown: &[String], output: &[&str]) -> bool {
+    match shown.split_first() {
+        None => output.iter().all(|line| line.is_empty()),
+        Some((line, rest)) if line == "[…]" => (0..=output.len()).any(|n| reads(rest, &output[n..])),
+        Some((line, rest)) => output.first().is_some_and(|out| out == line) && reads(rest, &output[1..]),
+    }
+}
+
+#[test]
+fn the_transcripts_of_the_readme_are_true() {
+    let readme = std::fs::read_to_string(root("README.md")).unwrap();
+    let dir = shipped_without_texts();
+    let mut here: PathBuf = dir.path().to_owned();
+    let steps = transcripts(&readme);
+    assert!(steps.len() > 8, "the README shows {} commands", steps.len());
+    for Step { line, command, output: shown } in steps {
+        let words = arguments(&command);
+        match words[0].as_str() {
+            "cd" => here = here.join(&words[1]),
+            "parallax" => {
+                let args: Vec<&str> = words[1..].iter().map(String::as_str).collect();
+                let (out, error, _) = run(&here, &args);
+                let both = format!("{error}{out}");
+                let fits = [&out, &both].iter().any(|text| reads(&shown, &text.lines().collect::<Vec<_>>()));
+                assert!(fits, "README.md:{line}: `{command}` prints\n{both}");
+            }
+            other => panic!("README.md:{line}: `{other}` cannot be run by this test"),
+        }
+    }
+}
+
+#[test]
+fn the_readme_is_for_the_public() {
+    let readme = std::fs::read_to_string(root("README.md")).unwrap();
+    for word in ["../shared", "/work/", "TODO"] {
+        assert!(!readme.contains(word), "the README names {word}");
+    }
+    assert!(readme.contains("cargo run --release -- compare khojaly") && readme.contains("cargo test"));
+    let license = ["LICENSE-MIT", "LICENSE-APACHE"];
+    assert!(license.iter().all(|file| root(file).is_file() && readme.contains(file)));
+}
+
+/// Every command that shows something of the sample.
+fn shows(dir: &Path) -> Vec<Vec<String>> {
+    let loaded = open(dir).0;
+    let owned = |args: &[&str]| args.iter().map(|arg| (*arg).to_owned()).collect::<Vec<_>>();
+    let mut all = vec![
+        owned(&["compare"]),
+        owned(&["compare", "--transpose"]),
+        owned(&["check", "--all"]),
+        owned(&["explain"]),
+    ];
+    for topic in &loaded.project.topics {
+        for layout in ["positions", "voices", "claims"] {
+            all.push(owned(&["compare", &topic.id.value, "--layout", layout]));
+        }
+        all.push(owned(&["compare", &topic.id.value, "--transpose"]));
+        all.push(owned(&["find", "--topic", &topic.id.value]));
+    }
+    all.extend(loaded.project.sources.iter().map(|source| owned(&["source", &source.id])));
+    all
+}
+
+/// The text without escape sequences.
+fn strip(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('\u{1b}') {
+        out.push_str(&rest[..at]);
+        rest = rest[at..].split_once('m').map_or("", |(_, rest)| rest);
+    }
+    out + rest
+}
+
+#[test]
+fn colour_never_changes_a_character() {
+    let dir = sample();
+    for args in shows(dir.path()) {
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let plain = run(dir.path(), &[&args[..], &["--color", "never"]].concat()).0;
+        let coloured = run(dir.path(), &[&args[..], &["--color", "always"]].concat()).0;
+        // Drawn problems carry the escapes of another renderer, which may pad a line.
+        let trim = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+        assert_eq!(trim(&strip(&coloured)), trim(&plain), "{args:?}");
+        assert!(coloured.contains('\u{1b}') && !plain.contains('\u{1b}'), "{args:?}");
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_asked_and_none_ends_in_a_blank() {
+    use unicode_width::UnicodeWidthStr as _;
+    let dir = sample();
+    for width in [20, 80, 100, 120, 200] {
+        for args in shows(dir.path()) {
+            if args[0] == "check" {
+                continue;
+            }
+            let args: Vec<&str> = args.iter().map(String::as_str).collect();
+            let out = run(dir.path(), &[&args[..], &["--width", &width.to_string()]].concat()).0;
+            for line in out.lines() {
+                assert!(
+                    line.width() <= width.max(NARROWEST),
+                    "{args:?} at {width}: {} columns\n{line}",
+                    line.width()
+                );
+                assert_eq!(line, line.trim_end(), "{args:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn ascii_changes_what_we_draw_and_keeps_the_words_of_sources() {
+    let dir = sample();
+    for args in shows(dir.path()) {
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let out = run(dir.path(), &[&args[..], &["--ascii"]].concat()).0;
+        assert!(!out.contains(['─', '·', '†', '…']), "{args:?}\n{out}");
+    }
+    let (out, _, _) = run(dir.path(), &["source", "cuaderno-1908", "--ascii"]);
+    assert!(out.contains(['á', 'é', 'í', 'ó', 'ú', 'ñ']), "{out}");
+}
+
+#[test]
+fn a_closed_pipe_is_success() {
+    let dir = sample();
+    let program = assert_cmd::cargo::cargo_bin("parallax");
+    let script = format!("{} compare | head -1; exit ${{PIPESTATUS[0]}}", program.display());
+    let output = Command::new("bash").current_dir(dir.path()).args(["-c", &script]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_whatever_locale_and_clock() {
+    let dir = sample();
+    let with = |pairs: &[(&str, &str)]| {
+        let mut command = parallax(dir.path());
+        command.args(["compare", "--format", "json"]).envs(pairs.iter().copied());
+        command.output().unwrap().stdout
+    };
+    let plain = with(&[]);
+    assert_eq!(plain, with(&[("LC_ALL", "tr_TR.ISO-8859-9"), ("TZ", "Asia/Tokyo"), ("COLUMNS", "61")]));
+}
+
+#[test]
+fn unknown_names_suggest_the_nearest() {
+    let dir = sample();
+    let topic = open(dir.path()).0.project.topics[0].id.value.clone();
+    let (out, error, code) = run(dir.path(), &["compare", &format!("{topic}x")]);
+    assert!(code == 2 && out.is_empty() && error.contains(&format!("did you mean `{topic}`")), "{error}");
+    let (_, error, code) = run(dir.path(), &["source", "observer-1970"]);
+    assert!(code == 2 && error.contains("did you mean `observer-1907`"), "{error}");
+    assert_eq!(run(dir.path(), &["compere"]).2, 2);
+    assert_eq!(run(dir.path(), &["--version"]).2, 0);
+}
+
+#[test]
+fn new_makes_a_project_that_checks_clean_and_overwrites_nothing() {
+    let dir = project(&[]);
+    let (_, error, code) = run(dir.path(), &["new", "mine"]);
+    assert!(code == 0 && error.contains("claims.toml"), "{error}");
+    let mine = dir.path().join("mine");
+    let (out, _, code) = run(&mine, &["check", "--level", "advice"]);
+    assert!(code == 0 && out.starts_with("nothing found"), "{out}");
+    let ignored = std::fs::read_to_string(mine.join(".gitignore")).unwrap();
+    assert!(ignored.contains("/corpus/*.txt"));
+    std::fs::write(mine.join("claims.toml"), "mine\n").unwrap();
+    let (_, error, code) = run(dir.path(), &["new", "mine", "--sample"]);
+    assert!(code == 2 && error.contains("is there already"), "{error}");
+    assert_eq!(std::fs::read_to_string(mine.join("claims.toml")).unwrap(), "mine\n");
+}
+
+#[test]
+fn the_sample_that_new_writes_is_the_one_that_is_tested() {
+    let dir = project(&[]);
+    assert_eq!(run(dir.path(), &["new", "tour", "--sample"]).2, 0);
+    let original = sample();
+    let names = |dir: &Path| {
+        let mut names: Vec<String> = Vec::new();
+        for folder in ["", "corpus"] {
+            for entry in std::fs::read_dir(dir.join(folder)).unwrap() {
+                let entry = entry.unwrap();
+                if entry.file_type().unwrap().is_file() {
+                    names.push(format!("{folder}/{}", entry.file_name().to_string_lossy()));
+                }
+            }
+        }
+        names.sort();
+        names
+    };
+    assert_eq!(names(&dir.path().join("tour")), names(original.path()));
+    let (out, _, code) = run(&dir.path().join("tour"), &["check", "--level", "advice", "--locked"]);
+    assert!(code == 0 && out.contains("nothing found"), "{out}");
+}
+
+#[test]
+fn the_sample_shows_every_stance_certainty_bound_and_blank() {
+    let dir = sample();
+    let (json, _, _) = run(dir.path(), &["compare", "--format", "json"]);
+    for (key, words) in [
+        ("stance", &["asserts", "endorses", "reports", "disputes"][..]),
+        ("certainty", &["flat", "emphatic", "hedged", "conjecture"]),
+        (
+            "bound",
+            &[
+                "exactly",
+                "about",
+                "at-least",
+                "more-than",
+                "at-most",
+                "fewer-than",
+                "between",
+                "verbal",
+                "date",
+            ],
+        ),
+        ("treatment", &["position", "in-passing", "silent", "could-not-know", "unread"]),
+        ("match", &["exact", "folded"]),
+    ] {
+        for word in words {
+            assert!(json.contains(&format!("\"{key}\": \"{word}\"")), "the sample shows no {key} {word}");
+        }
+    }
+}
+
+#[test]
+fn quote_prints_the_line_for_the_claims_file() {
+    let dir = project(&[
+        ("claims.toml", "[project]\ntitle = \"T\"\nlanguage = \"en\"\n"),
+        ("corpus/a.toml", "short = \"A\"\ntitle = \"A\"\nlanguage = \"es\"\n"),
+        ("corpus/a.txt", "El puente cayó; el “gran”\npuen-\nte cayó.\nNadie lo vio.\n"),
+    ]);
+    let quote = |words| run(dir.path(), &["quote", "a", words]);
+    let (out, error, code) = quote("nadie lo VIO");
+    assert_eq!((out.as_str(), code), ("{ exact = \"Nadie lo vio\", gloss = \"\" },  # L4, folded\n", 0));
+    assert!(error.contains("[-nadie-]") && error.contains("{+Nadie+}"), "{error}");
+    // In several places, each comes with what tells it apart.
+    let (out, _, _) = quote("puente cayó");
+    assert_eq!(out.lines().count(), 2);
+    assert!(out.contains("prefix = \"El\"") && out.contains("# L1") && out.contains("# L2–3"), "{out}");
+    for line in out.lines() {
+        let entry = line.split("  #").next().unwrap().replace("gloss = \"\"", "gloss = \"g\"");
+        let claims = format!(
+            "[project]\ntitle = \"T\"\nlanguage = \"en\"\n[topic.t]\nlabel = \"T\"\nquestion = \"Q\"\n\
+             [topic.t.positions]\np = \"P\"\n[[topic.t.claim]]\nsource = \"a\"\nposition = \"p\"\nstance = \"asserts\"\nsays = \"S\"\nquotes = [ {entry} ]\n"
+        );
+        std::fs::write(dir.path().join("claims.toml"), claims).unwrap();
+        let (out, _, code) = run(dir.path(), &["check"]);
+        assert_eq!(code, 0, "{line}: {out}");
+    }
+    let (out, error, code) = quote("no such words");
+    assert!(out.is_empty() && code == 1 && error.contains("parallax find"), "{error}");
+}
+
+#[test]
+fn find_shows_hits_in_context_and_says_what_was_not_searched() {
+    let dir = sample();
+    std::fs::remove_file(dir.path().join("corpus/memoir-1931.txt")).unwrap();
+    let loaded = open(dir.path()).0;
+    let word = loaded
+        .texts
+        .iter()
+        .flatten()
+        .next()
+        .unwrap()
+        .raw()
+        .split_whitespace()
+        .find(|w| w.len() > 5)
+        .unwrap()
+        .to_owned();
+    let word: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+    let (out, _, code) = run(dir.path(), &["find", &word]);
+    assert!(
+        code == 0 && out.contains(&word) && out.contains("not searched") && out.contains("memoir-1931"),
+        "{out}"
+    );
+    let (out, error, code) = run(dir.path(), &["find", &word, "--source", "memoir-1931"]);
+    assert!(code == 2 && out.is_empty() && error.contains("--texts"), "{error}");
+    assert_eq!(run(dir.path(), &["find", "*"]).2, 2);
+    assert_eq!(run(dir.path(), &["find", "xyzzyx"]).2, 0);
+}
+
+#[test]
+fn sources_and_differences_can_be_chosen() {
+    let dir = sample();
+    let json = |args: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&run(dir.path(), &[&["compare", "--format", "json"], args].concat()).0).unwrap()
+    };
+    let two = json(&["--sources", "memoir-1931,observer-1907"]);
+    assert_eq!(two["topics"][0]["order"], serde_json::json!(["observer-1907", "memoir-1931"]));
+    let all = json(&[]);
+    let differing = json(&["--only-differences"]);
+    let positions = |value: &serde_json::Value| {
+        value["topics"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|t| t["positions"].as_array().unwrap().len())
+            .sum::<usize>()
+    };
+    assert!(positions(&differing) <= positions(&all));
+    for topic in differing["topics"].as_array().unwrap() {
+        for position in topic["positions"].as_array().unwrap() {
+            let len = |key: &str| position[key].as_array().unwrap().len();
+            let treating = topic["sources"]
+                .as_object()
+                .unwrap()
+                .values()
+                .filter(|c| matches!(c["treatment"].as_str().unwrap(), "position" | "in-passing"));
+            assert!(len("holders") < treating.count() || len("disputers") > 0, "{position}");
+        }
+    }
+}

@@ -36,7 +36,8 @@ fn evidence_from_texts_is_evidence_from_the_lock_made_of_it() {
 fn every_command_says_the_same_from_the_lock_alone() {
     let dir = sample();
     let topics: Vec<String> = open(dir.path()).0.project.topics.iter().map(|t| t.id.value.clone()).collect();
-    let mut commands: Vec<Vec<&str>> = vec![vec!["compare"], vec!["check", "--all"], vec!["compare", "--transpose"]];
+    let mut commands: Vec<Vec<&str>> =
+        vec![vec!["compare"], vec!["check", "--all"], vec!["compare", "--transpose"]];
     commands.extend(topics.iter().map(|topic| vec!["compare", topic]));
     commands.extend(["terminal", "markdown", "json"].map(|format| vec!["compare", "--format", format]));
     commands.push(vec!["source", "observer-1907"]);
@@ -45,7 +46,10 @@ fn every_command_says_the_same_from_the_lock_alone() {
     without_texts(dir.path());
     for ((args, with), without) in commands.iter().zip(with).zip(results(dir.path())) {
         assert_eq!((with.0, with.2), (without.0, without.2), "{args:?}");
-        assert!(with.1.is_empty() && without.1.contains("not on this machine") && without.1.contains("--texts"), "{args:?}");
+        assert!(
+            with.1.is_empty() && without.1.contains("not on this machine") && without.1.contains("--texts"),
+            "{args:?}"
+        );
     }
 }
 
@@ -84,7 +88,10 @@ fn locking_without_a_text_keeps_its_entries_and_drops_what_no_claim_uses() {
     std::fs::remove_file(dir.path().join("corpus/memoir-1931.txt")).unwrap();
     assert_eq!(run(dir.path(), &["lock"]).2, 0);
     assert_eq!(std::fs::read_to_string(&lock).unwrap(), before);
-    let stale = before.replace("[quotation.memoir-1931]", "[quotation.memoir-1931]\n0123456789abcdef = { match = \"missing\" }");
+    let stale = before.replace(
+        "[quotation.memoir-1931]",
+        "[quotation.memoir-1931]\n0123456789abcdef = { match = \"missing\" }",
+    );
     std::fs::write(&lock, stale).unwrap();
     assert_eq!(run(dir.path(), &["lock"]).2, 0);
     assert_eq!(std::fs::read_to_string(&lock).unwrap(), before);

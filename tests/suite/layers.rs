@@ -58,7 +58,8 @@ fn every_folder_is_a_layer() {
     for entry in fs::read_dir(root("src")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        let known = ["lib.rs", "main.rs", "cli"].contains(&name.as_str()) || LAYERS.iter().any(|(layer, _)| *layer == name);
+        let known = ["lib.rs", "main.rs", "cli"].contains(&name.as_str())
+            || LAYERS.iter().any(|(layer, _)| *layer == name);
         assert!(known, "src/{name} is in no layer");
     }
 }
@@ -79,6 +80,10 @@ fn only_load_edit_and_cli_touch_files_and_only_cli_the_environment() {
 fn render_knows_no_project() {
     for path in files(&root("src/render")) {
         let code = code(&path);
-        assert!(!code.contains("Project") && !code.contains("Evidence"), "{} knows the project", path.display());
+        assert!(
+            !code.contains("Project") && !code.contains("Evidence"),
+            "{} knows the project",
+            path.display()
+        );
     }
 }

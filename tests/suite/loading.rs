@@ -11,7 +11,8 @@ use crate::support::{messages, project, root, run, sample};
 const PROJECT: &str = "[project]\ntitle = \"T\"\nlanguage = \"en\"\n";
 const SHEET: &str = "short = \"A\"\ntitle = \"A text\"\nlanguage = \"en\"\ndate = \"1990\"\n";
 const TOPIC: &str = "[topic.t]\nlabel = \"T\"\nquestion = \"Why?\"\n[topic.t.positions]\np = \"Because\"\n";
-const CLAIM: &str = "[[topic.t.claim]]\nsource = \"a\"\nposition = \"p\"\nstance = \"asserts\"\nsays = \"So.\"\n";
+const CLAIM: &str =
+    "[[topic.t.claim]]\nsource = \"a\"\nposition = \"p\"\nstance = \"asserts\"\nsays = \"So.\"\n";
 
 /// The problems of a claims file beside one sheet.
 fn problems(claims: &str) -> Vec<String> {
@@ -52,20 +53,49 @@ fn each_mistake_is_named() {
         (claim("figures = [{ counts = \"n\", is = inf }]"), "`is` must be a number"),
         (claim("figures = [{ counts = \"n\", between = [1] }]"), "`between` is [from, to]"),
         (claim("figures = [{ counts = \"n\", words = \"umpteen\" }]"), "`umpteen` has no usual bounds"),
-        (claim("id = \"x\"\n[[topic.t.claim]]\nid = \"x\"\nsource = \"a\"\nposition = \"p\"\nstance = \"asserts\"\nsays = \"S\""), "claim id `x` is defined twice"),
+        (
+            claim(
+                "id = \"x\"\n[[topic.t.claim]]\nid = \"x\"\nsource = \"a\"\nposition = \"p\"\nstance = \"asserts\"\nsays = \"S\"",
+            ),
+            "claim id `x` is defined twice",
+        ),
         (format!("{PROJECT}{TOPIC}{}", CLAIM.replace("\"a\"", "\"b\"")), "unknown source `b`"),
         (format!("{PROJECT}{TOPIC}{}", CLAIM.replace("\"p\"", "\"q\"")), "unknown position of topic t `q`"),
-        (format!("{PROJECT}{TOPIC}{}", CLAIM.replace("asserts", "claims")), "`stance` must be one of asserts, endorses, reports, disputes"),
+        (
+            format!("{PROJECT}{TOPIC}{}", CLAIM.replace("asserts", "claims")),
+            "`stance` must be one of asserts, endorses, reports, disputes",
+        ),
         (format!("{PROJECT}[topic.\"A b\"]\nlabel = \"T\"\nquestion = \"Why?\"\n"), "`A b` is not an id"),
-        (format!("{PROJECT}[topic.t]\nlabel = \"T\"\nquestion = \"Why?\"\nmentions = [\"*\"]\n"), "`*` cannot be searched for"),
-        (format!("{PROJECT}[topic.t]\nlabel = \"T\"\nquestion = \"Why?\"\nmentions = {{ english = [\"a\"] }}\n"), "`english` is not a language tag"),
+        (
+            format!("{PROJECT}[topic.t]\nlabel = \"T\"\nquestion = \"Why?\"\nmentions = [\"*\"]\n"),
+            "`*` cannot be searched for",
+        ),
+        (
+            format!(
+                "{PROJECT}[topic.t]\nlabel = \"T\"\nquestion = \"Why?\"\nmentions = {{ english = [\"a\"] }}\n"
+            ),
+            "`english` is not a language tag",
+        ),
         (format!("{PROJECT}[check]\nquotation-mising = \"off\"\n"), "unknown check `quotation-mising`"),
         (format!("{PROJECT}[check]\nunverified = \"loud\"\n"), "unknown level `loud`"),
-        (format!("{PROJECT}[[accept]]\ncheck = \"nothing\"\nat = \"t/a\"\nwhy = \"W\"\n"), "unknown check `nothing`"),
-        (format!("{PROJECT}[family.f]\nmembers = [\"a\", \"z\"]\nkind = \"borrowed\"\nwhy = \"W\"\n"), "unknown source `z`"),
-        (format!("{PROJECT}{TOPIC}[[topic.t.relation]]\nsources = [\"a\"]\nis = \"agree\"\nwhy = \"W\"\n"), "a relation is between two sources"),
+        (
+            format!("{PROJECT}[[accept]]\ncheck = \"nothing\"\nat = \"t/a\"\nwhy = \"W\"\n"),
+            "unknown check `nothing`",
+        ),
+        (
+            format!("{PROJECT}[family.f]\nmembers = [\"a\", \"z\"]\nkind = \"borrowed\"\nwhy = \"W\"\n"),
+            "unknown source `z`",
+        ),
+        (
+            format!("{PROJECT}{TOPIC}[[topic.t.relation]]\nsources = [\"a\"]\nis = \"agree\"\nwhy = \"W\"\n"),
+            "a relation is between two sources",
+        ),
         (format!("{PROJECT}title = \n"), "not TOML: "),
-        (format!("{PROJECT}include = [\"../*.toml\"]\n").replace("language = \"en\"\ninclude", "language = \"en\"\ninclude"), "an include leaves the project"),
+        (
+            format!("{PROJECT}include = [\"../*.toml\"]\n")
+                .replace("language = \"en\"\ninclude", "language = \"en\"\ninclude"),
+            "an include leaves the project",
+        ),
         (format!("{PROJECT}include = [\"nothing/*.toml\"]\n"), "no file matches `nothing/*.toml`"),
         (format!("{PROJECT}include = [\"claims.toml\"]\n"), "`claims.toml` is included twice"),
     ] {
@@ -79,7 +109,12 @@ fn misspelt_keys_and_ids_come_with_the_nearest_and_their_place() {
     let claims = format!("{PROJECT}{TOPIC}{}", CLAIM.replace("position = \"p\"", "positon = \"p\""));
     let dir = project(&[("claims.toml", &claims), ("corpus/a.toml", SHEET)]);
     let error = failing(dir.path());
-    assert!(error.contains("--> claims.toml:11:1") && error.contains("11 | positon = \"p\"") && error.contains("position = \"p\""), "{error}");
+    assert!(
+        error.contains("--> claims.toml:11:1")
+            && error.contains("11 | positon = \"p\"")
+            && error.contains("position = \"p\""),
+        "{error}"
+    );
     let claims = format!("{PROJECT}{TOPIC}{}", CLAIM.replace("\"a\"", "\"gazete-1931\""));
     let dir = project(&[("claims.toml", &claims), ("corpus/gazette-1931.toml", SHEET)]);
     assert!(failing(dir.path()).contains("source = \"gazette-1931\""));
@@ -89,17 +124,26 @@ fn misspelt_keys_and_ids_come_with_the_nearest_and_their_place() {
 fn a_hundred_mistakes_are_one_readable_report_in_order() {
     let mut claims = format!("{PROJECT}{TOPIC}");
     for i in 0..60 {
-        claims.push_str(&CLAIM.replace("\"a\"", "\"gone\"").replace("says", if i % 2 == 0 { "says" } else { "sais" }));
+        claims.push_str(
+            &CLAIM.replace("\"a\"", "\"gone\"").replace("says", if i % 2 == 0 { "says" } else { "sais" }),
+        );
     }
     claims.push_str("[who.w]\nname = 3\n");
-    let dir = project(&[("claims.toml", &claims), ("corpus/a.toml", "short = 1\n"), ("corpus/B c.toml", SHEET)]);
+    let dir =
+        project(&[("claims.toml", &claims), ("corpus/a.toml", "short = 1\n"), ("corpus/B c.toml", SHEET)]);
     let error = failing(dir.path());
     assert!(error.contains("unknown source `gone`") && error.contains("and 56 more"), "{error}");
-    assert!(error.contains("`name` must be a string") && error.contains("`B c` is not an id") && error.contains("`short` must be"));
+    assert!(
+        error.contains("`name` must be a string")
+            && error.contains("`B c` is not an id")
+            && error.contains("`short` must be")
+    );
     let places: Vec<(String, usize)> = error
         .lines()
         .filter_map(|line| line.trim_start().strip_prefix("--> "))
-        .filter_map(|place| Some((place.split(':').next()?.to_owned(), place.split(':').nth(1)?.parse().ok()?)))
+        .filter_map(|place| {
+            Some((place.split(':').next()?.to_owned(), place.split(':').nth(1)?.parse().ok()?))
+        })
         .collect();
     let mut sorted = places.clone();
     sorted.sort();
@@ -109,7 +153,10 @@ fn a_hundred_mistakes_are_one_readable_report_in_order() {
 
 #[test]
 fn syntax_errors_are_told_once_a_line_and_hide_no_other_file() {
-    let dir = project(&[("claims.toml", "[project\ntitle = \nlanguage = en\n"), ("corpus/a.toml", "shrt = \"A\"\n")]);
+    let dir = project(&[
+        ("claims.toml", "[project\ntitle = \nlanguage = en\n"),
+        ("corpus/a.toml", "shrt = \"A\"\n"),
+    ]);
     let error = failing(dir.path());
     assert!(error.contains("not TOML") && error.contains("unknown key `shrt`"), "{error}");
 }
@@ -121,7 +168,12 @@ fn includes_are_one_project_and_an_id_is_defined_once() {
     assert_eq!(load(dir.path(), &[]).unwrap().project.topics.len(), 1);
     fs::write(dir.path().join("topics/u.toml"), TOPIC).unwrap();
     let error = failing(dir.path());
-    assert!(error.contains("topic `t` is defined twice") && error.contains("topics/t.toml") && error.contains("topics/u.toml"), "{error}");
+    assert!(
+        error.contains("topic `t` is defined twice")
+            && error.contains("topics/t.toml")
+            && error.contains("topics/u.toml"),
+        "{error}"
+    );
     fs::write(dir.path().join("topics/u.toml"), PROJECT).unwrap();
     assert!(failing(dir.path()).contains("[project] stands in an included file"));
 }
@@ -141,7 +193,10 @@ fn unreadable_files_and_encodings_are_named_with_advice() {
     let dir = project(&[("claims.toml", PROJECT), ("corpus/a.toml", SHEET)]);
     fs::write(dir.path().join("corpus/a.txt"), b"line one\nfran\xE7ais\n").unwrap();
     let error = failing(dir.path());
-    assert!(error.contains("a.txt") && error.contains("byte 0xe7 in line 2") && error.contains("iconv"), "{error}");
+    assert!(
+        error.contains("a.txt") && error.contains("byte 0xe7 in line 2") && error.contains("iconv"),
+        "{error}"
+    );
     fs::write(dir.path().join("corpus/a.txt"), b"\xFF\xFEa\0").unwrap();
     assert!(failing(dir.path()).contains("UTF-16LE"));
     fs::remove_file(dir.path().join("corpus/a.txt")).unwrap();
@@ -149,12 +204,21 @@ fn unreadable_files_and_encodings_are_named_with_advice() {
     assert!(failing(dir.path()).contains("it is a folder"));
     let empty = project(&[]);
     let (_, error, code) = run(empty.path(), &["check"]);
-    assert!(code == 2 && error.contains("there is no claims.toml") && error.contains("parallax new"), "{error}");
+    assert!(
+        code == 2 && error.contains("there is no claims.toml") && error.contains("parallax new"),
+        "{error}"
+    );
 }
 
 #[test]
 fn a_broken_lock_is_named_and_not_believed() {
-    for lock in ["format = 2\n", "", "<<<<<<< HEAD\nformat = 1\n", "format = 1\n[quotation.a]\nk = 3\n", "format = 1\n[text.a]\nsha256 = 1\n"] {
+    for lock in [
+        "format = 2\n",
+        "",
+        "<<<<<<< HEAD\nformat = 1\n",
+        "format = 1\n[quotation.a]\nk = 3\n",
+        "format = 1\n[text.a]\nsha256 = 1\n",
+    ] {
         let dir = project(&[("claims.toml", PROJECT), ("corpus/a.toml", SHEET), ("claims.lock", lock)]);
         assert!(failing(dir.path()).contains("claims.lock"), "{lock}");
     }
@@ -181,8 +245,20 @@ fn nothing_of_a_hostile_text_reaches_the_output_as_it_is() {
         CLAIM.replace("So.", "So \\u001b[31m \\u202E <script> | `x` [a](javascript:b) \\u0000")
     );
     let sheet = SHEET.replace("A text", "A \\u001b]0;title\\u0007 text");
-    let dir = project(&[("claims.toml", &claims), ("corpus/a.toml", &sheet), ("corpus/a.txt", nasty), ("corpus/\u{202e}evil.txt", "x")]);
-    let commands = [&["compare", "t"][..], &["compare"], &["source", "a"], &["find", "bidi"], &["quote", "a", "red"], &["check", "--all"]];
+    let dir = project(&[
+        ("claims.toml", &claims),
+        ("corpus/a.toml", &sheet),
+        ("corpus/a.txt", nasty),
+        ("corpus/\u{202e}evil.txt", "x"),
+    ]);
+    let commands = [
+        &["compare", "t"][..],
+        &["compare"],
+        &["source", "a"],
+        &["find", "bidi"],
+        &["quote", "a", "red"],
+        &["check", "--all"],
+    ];
     for args in commands {
         for format in ["terminal", "markdown", "json"] {
             let (out, error, code) = run(dir.path(), &[args, &["--format", format]].concat());
@@ -204,7 +280,8 @@ fn one_line_of_50_mb_is_searched_and_shown_in_little() {
     let (out, _, code) = run(dir.path(), &["find", "needle"]);
     assert!(code == 0 && out.len() < 4000 && out.contains("1 hit"), "{}", out.len());
     fs::remove_file(dir.path().join("corpus/a.txt")).unwrap();
-    fs::write(dir.path().join("claims.toml"), format!("{PROJECT}x = \"{}\"\n", "x".repeat(5_000_000))).unwrap();
+    fs::write(dir.path().join("claims.toml"), format!("{PROJECT}x = \"{}\"\n", "x".repeat(5_000_000)))
+        .unwrap();
     assert!(failing(dir.path()).len() < 4000);
 }
 
@@ -235,9 +312,15 @@ fn the_template_of_a_new_project_checks_clean_also_with_its_examples_let_in() {
     let uncommented: String = template.lines().map(|line| uncomment(line) + "\n").collect();
     let dir = project(&[
         ("claims.toml", &uncommented),
-        ("corpus/gazette-1931.toml", "short = \"G\"\ntitle = \"G\"\nlanguage = \"en\"\ndate = \"1931-03-14\"\n"),
+        (
+            "corpus/gazette-1931.toml",
+            "short = \"G\"\ntitle = \"G\"\nlanguage = \"en\"\ndate = \"1931-03-14\"\n",
+        ),
         ("corpus/almanac-1932.toml", "short = \"A\"\ntitle = \"A\"\nlanguage = \"en\"\ndate = \"1932\"\n"),
-        ("corpus/gazette-1931.txt", "They say that a lamp had reportedly been knocked over, and more than 30 died.\n"),
+        (
+            "corpus/gazette-1931.txt",
+            "They say that a lamp had reportedly been knocked over, and more than 30 died.\n",
+        ),
         ("corpus/almanac-1932.txt", "January has 31 days.\n"),
     ]);
     let failure = load(dir.path(), &[]).map_err(|failure| messages(&failure));
@@ -247,6 +330,9 @@ fn the_template_of_a_new_project_checks_clean_also_with_its_examples_let_in() {
 /// The examples of the template without their signs; its sentences stay comments.
 fn uncomment(line: &str) -> String {
     let rest = line.strip_prefix("# ").unwrap_or_default();
-    let example = rest.starts_with('[') || rest.split_once(" = ").is_some_and(|(key, _)| key.chars().all(|c| c.is_ascii_lowercase() || "_-0123456789".contains(c)));
+    let example = rest.starts_with('[')
+        || rest.split_once(" = ").is_some_and(|(key, _)| {
+            key.chars().all(|c| c.is_ascii_lowercase() || "_-0123456789".contains(c))
+        });
     if example { rest.to_owned() } else { line.to_owned() }
 }

@@ -41,7 +41,11 @@ fn help_lists_every_command_format_and_layout_and_the_readme_too() {
     }
     let (help, _, _) = run(&dir, &["compare", "--help"]);
     for layout in LAYOUTS {
-        assert!(help.contains(layout.name) && help.contains(layout.when), "compare --help does not explain {}", layout.name);
+        assert!(
+            help.contains(layout.name) && help.contains(layout.when),
+            "compare --help does not explain {}",
+            layout.name
+        );
     }
     for (format, _, what) in FORMATS {
         assert!(help.contains(format) && help.contains(what), "compare --help does not explain {format}");

@@ -28,5 +28,8 @@ pub(super) fn finding(accept: &Accept, found: &[String]) -> Finding {
         [] => "remove the entry, or mend its address".to_owned(),
         found => format!("accept one of {}", found.join(", ")),
     };
-    Finding::new(format!("accept/{}/{}", accept.check.value, accept.at), Problem::error(message).at(accept.place, "").help(help))
+    Finding::new(
+        format!("accept/{}/{}", accept.check.value, accept.at),
+        Problem::error(message).at(accept.place, "").help(help),
+    )
 }

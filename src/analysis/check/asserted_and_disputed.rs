@@ -18,15 +18,19 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
     for topic in &project.topics {
         let clash = pairs(topic, |a, b| {
-            let stances = a.stance.holds() && b.stance == Stance::Disputes || b.stance.holds() && a.stance == Stance::Disputes;
+            let stances = a.stance.holds() && b.stance == Stance::Disputes
+                || b.stance.holds() && a.stance == Stance::Disputes;
             a.position == b.position && stances && project.meet(topic, a, b)
         });
         for (a, b) in clash {
             let position = &topic.positions[a.position.0].id.value;
-            let problem = Problem::error(format!("{} holds and disputes {position}", project.source(a.source).id))
-                .at(b.stance_place, format!("it {} here", b.stance.name()))
-                .at(a.stance_place, format!("it {} here", a.stance.name()))
-                .help("mend a stance, tell the positions apart, or give each claim the period that it speaks of");
+            let problem = Problem::error(format!(
+                "{} holds and disputes {position}",
+                project.source(a.source).id
+            ))
+            .at(b.stance_place, format!("it {} here", b.stance.name()))
+            .at(a.stance_place, format!("it {} here", a.stance.name()))
+            .help("mend a stance, tell the positions apart, or give each claim the period that it speaks of");
             findings.push(Finding::new(&b.address, problem));
         }
     }

@@ -16,9 +16,9 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
     let bare = claims(project).filter(|(_, claim)| claim.quotes.is_empty());
     bare.map(|(_, claim)| {
         let id = &project.source(claim.source).id;
-        let problem = Problem::error("the claim has no quotation")
-            .at(claim.place, "")
-            .help(format!("add the words that carry it: quotes = [ … ]; parallax quote {id} \"…\" prints the line"));
+        let problem = Problem::error("the claim has no quotation").at(claim.place, "").help(format!(
+            "add the words that carry it: quotes = [ … ]; parallax quote {id} \"…\" prints the line"
+        ));
         Finding::new(&claim.address, problem)
     })
     .collect()

@@ -17,14 +17,16 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (topic, source) in cells(project) {
         let entry = project.topic(topic);
-        let Some(since) = entry.since.as_ref().filter(|since| too_early(project, Some(&since.value), source)) else {
+        let Some(since) = entry.since.as_ref().filter(|since| too_early(project, Some(&since.value), source))
+        else {
             continue;
         };
         if let Some(claim) = entry.claims.iter().find(|claim| claim.source == source) {
-            let problem = Problem::error(format!("{} speaks of what came after it", project.source(source).id))
-                .at(claim.place, "a claim here")
-                .at(since.place, "and the matter begins after the source's date")
-                .help("mend the date of the sheet, the topic's `since`, or the claim");
+            let problem =
+                Problem::error(format!("{} speaks of what came after it", project.source(source).id))
+                    .at(claim.place, "a claim here")
+                    .at(since.place, "and the matter begins after the source's date")
+                    .help("mend the date of the sheet, the topic's `since`, or the claim");
             findings.push(Finding::new(cell_address(project, topic, source), problem));
         }
     }

@@ -20,9 +20,12 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
     for (_, claim) in claims(project) {
         for figure in &claim.figures {
             if !quoted(claim, &figure.bound) {
-                let problem = Problem::error(format!("{} is in no quotation of the claim", wanting(claim, &figure.bound)))
-                    .at(figure.place, "")
-                    .help("quote the words that hold the number");
+                let problem = Problem::error(format!(
+                    "{} is in no quotation of the claim",
+                    wanting(claim, &figure.bound)
+                ))
+                .at(figure.place, "")
+                .help("quote the words that hold the number");
                 findings.push(Finding::new(format!("{}#{}", claim.address, figure.counts), problem));
             }
         }
@@ -33,8 +36,14 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
 fn quoted(claim: &Claim, bound: &Bound) -> bool {
     match bound {
         Bound::Verbal { .. } => claim.quotes.iter().any(|q| numerals::has_number(&q.exact)),
-        Bound::Date(_) | Bound::Exactly(_) | Bound::About(_) | Bound::MoreThan(_) | Bound::AtLeast(_)
-        | Bound::FewerThan(_) | Bound::AtMost(_) | Bound::Between(..) => missing(claim, bound).is_none(),
+        Bound::Date(_)
+        | Bound::Exactly(_)
+        | Bound::About(_)
+        | Bound::MoreThan(_)
+        | Bound::AtLeast(_)
+        | Bound::FewerThan(_)
+        | Bound::AtMost(_)
+        | Bound::Between(..) => missing(claim, bound).is_none(),
     }
 }
 
@@ -44,8 +53,14 @@ fn missing(claim: &Claim, bound: &Bound) -> Option<Number> {
     let found: Vec<f64> = claim.quotes.iter().flat_map(|q| numerals::values(&q.exact)).collect();
     let wanted = match bound {
         Bound::Date(text) => date_numbers(text),
-        Bound::Exactly(_) | Bound::About(_) | Bound::MoreThan(_) | Bound::AtLeast(_) | Bound::FewerThan(_)
-        | Bound::AtMost(_) | Bound::Between(..) | Bound::Verbal { .. } => bound.numbers(),
+        Bound::Exactly(_)
+        | Bound::About(_)
+        | Bound::MoreThan(_)
+        | Bound::AtLeast(_)
+        | Bound::FewerThan(_)
+        | Bound::AtMost(_)
+        | Bound::Between(..)
+        | Bound::Verbal { .. } => bound.numbers(),
     };
     wanted.into_iter().find(|n| !found.iter().any(|v| numerals::same(*v, n.0)))
 }

@@ -112,7 +112,9 @@ pub fn check(project: &Project, evidence: &Evidence) -> Findings {
     }
     let unmatched = accept(project, &mut findings);
     if let Some(level) = level(project, &accept_unmatched::CHECK) {
-        findings.extend(unmatched.into_iter().map(|finding| at_level(finding, accept_unmatched::CHECK.name, level)));
+        findings.extend(
+            unmatched.into_iter().map(|finding| at_level(finding, accept_unmatched::CHECK.name, level)),
+        );
     }
     findings.sort_by(|a, b| order(project, a).cmp(&order(project, b)));
     let claims = project.topics.iter().flat_map(|topic| &topic.claims);
@@ -120,7 +122,10 @@ pub fn check(project: &Project, evidence: &Evidence) -> Findings {
         findings,
         quotations: claims.clone().map(|claim| claim.quotes.len()).sum(),
         claims: claims.count(),
-        texts: (project.sources.len(), project.source_ids().filter(|&s| evidence.of(s).text.is_some()).count()),
+        texts: (
+            project.sources.len(),
+            project.source_ids().filter(|&s| evidence.of(s).text.is_some()).count(),
+        ),
     }
 }
 
@@ -181,7 +186,8 @@ fn claims(project: &Project) -> impl Iterator<Item = (&Topic, &Claim)> {
 /// All quotations with the address of what they belong to and their source: those of claims, and the
 /// evidence of families.
 fn quotations(project: &Project) -> impl Iterator<Item = (String, SourceIx, &Quotation)> {
-    let of_claims = claims(project).flat_map(|(_, claim)| claim.quotes.iter().map(|q| (claim.address.clone(), claim.source, q)));
+    let of_claims = claims(project)
+        .flat_map(|(_, claim)| claim.quotes.iter().map(|q| (claim.address.clone(), claim.source, q)));
     let of_families = project.families.iter().flat_map(|family| {
         family.evidence.iter().map(|(source, q)| (format!("family/{}", family.id.value), *source, q))
     });

@@ -14,7 +14,8 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
-    let ambiguous = quotations(project).filter(|(_, source, q)| evidence.anchor(*source, q).kind == Match::Ambiguous);
+    let ambiguous =
+        quotations(project).filter(|(_, source, q)| evidence.anchor(*source, q).kind == Match::Ambiguous);
     ambiguous
         .map(|(at, source, quotation)| {
             let id = &project.source(source).id;

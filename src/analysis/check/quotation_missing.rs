@@ -15,7 +15,8 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
-    let missing = quotations(project).filter(|(_, source, q)| evidence.anchor(*source, q).kind == Match::Missing);
+    let missing =
+        quotations(project).filter(|(_, source, q)| evidence.anchor(*source, q).kind == Match::Missing);
     missing
         .map(|(at, source, quotation)| {
             let id = &project.source(source).id;

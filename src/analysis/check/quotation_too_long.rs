@@ -17,9 +17,10 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
     let Some(limit) = project.settings.quote_limit else { return Vec::new() };
     let long = quotations(project).filter(|(_, _, quotation)| quotation.words() > limit);
     long.map(|(at, _, quotation)| {
-        let problem = Problem::error(format!("the quotation takes {} words, the limit is {limit}", quotation.words()))
-            .at(quotation.place, "prefix, exact and suffix together")
-            .help("quote fewer words, or two short pieces");
+        let problem =
+            Problem::error(format!("the quotation takes {} words, the limit is {limit}", quotation.words()))
+                .at(quotation.place, "prefix, exact and suffix together")
+                .help("quote fewer words, or two short pieces");
         Finding::new(at, problem)
     })
     .collect()

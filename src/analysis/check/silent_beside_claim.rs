@@ -26,12 +26,16 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
                 .at(silence.place, "silent here")
                 .at(claim.place, "a claim here")
         } else if too_early(project, since.map(|at| &at.value), source) {
-            let problem = Problem::error(format!("{id} is said to be silent and could not know")).at(silence.place, "silent here");
+            let problem = Problem::error(format!("{id} is said to be silent and could not know"))
+                .at(silence.place, "silent here");
             since.map_or(problem.clone(), |at| problem.at(at.place, "it is older than this"))
         } else {
             continue;
         };
-        findings.push(Finding::new(cell_address(project, topic, source), problem.help("remove the entry in `silent`, or mend the other")));
+        findings.push(Finding::new(
+            cell_address(project, topic, source),
+            problem.help("remove the entry in `silent`, or mend the other"),
+        ));
     }
     findings
 }

@@ -18,7 +18,8 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (topic, source) in cells(project) {
         let Some(silence) = project.topic(topic).silence(source) else { continue };
-        let hits = evidence.mentions(project, source, topic).map(|hits| hits.lines.as_slice()).unwrap_or_default();
+        let hits =
+            evidence.mentions(project, source, topic).map(|hits| hits.lines.as_slice()).unwrap_or_default();
         if hits.is_empty() {
             continue;
         }

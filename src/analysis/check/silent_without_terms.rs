@@ -21,7 +21,10 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
         {
             let problem = Problem::error(format!("no words prove the silence of {}", sheet.id))
                 .at(silence.place, format!("a text in {}", sheet.language))
-                .help(format!("add to [topic.{}]: mentions = {{ {} = [ … ] }}", entry.id.value, sheet.language));
+                .help(format!(
+                    "add to [topic.{}]: mentions = {{ {} = [ … ] }}",
+                    entry.id.value, sheet.language
+                ));
             findings.push(Finding::new(cell_address(project, topic, source), problem));
         }
     }

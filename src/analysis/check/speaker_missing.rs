@@ -14,7 +14,8 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
-    let nameless = claims(project).filter(|(_, claim)| claim.stance != Stance::Asserts && claim.speaker.is_empty());
+    let nameless =
+        claims(project).filter(|(_, claim)| claim.stance != Stance::Asserts && claim.speaker.is_empty());
     nameless
         .map(|(_, claim)| {
             let problem = Problem::error(format!("nobody is named whose view the source {}", claim.stance.name()))

@@ -13,7 +13,8 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
-    let doubled = claims(project).filter(|(_, claim)| claim.stance == Stance::Asserts && !claim.speaker.is_empty());
+    let doubled =
+        claims(project).filter(|(_, claim)| claim.stance == Stance::Asserts && !claim.speaker.is_empty());
     doubled
         .map(|(_, claim)| {
             let problem = Problem::error("a claim in the source's own voice names a speaker")

@@ -18,7 +18,9 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
         .map(|&place| {
             let path = project.files.path(place.file);
             let sheet = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-            let problem = Problem::error("the text has no sheet").at(place, "").help(format!("write {sheet}.toml, or take the text away"));
+            let problem = Problem::error("the text has no sheet")
+                .at(place, "")
+                .help(format!("write {sheet}.toml, or take the text away"));
             Finding::new(path, problem)
         })
         .collect()

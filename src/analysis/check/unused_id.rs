@@ -36,8 +36,13 @@ fn unused_in(topic: &Topic) -> Vec<Finding> {
     let treated: BTreeSet<usize> = topic.claims.iter().map(|claim| claim.position.0).collect();
     let positions = topic.positions.iter().enumerate().filter(|(i, _)| !treated.contains(i));
     let parts = topic.counts.iter().filter_map(|count| count.part_of.as_deref());
-    let counted: BTreeSet<&str> =
-        topic.claims.iter().flat_map(|claim| &claim.figures).map(|figure| figure.counts.as_str()).chain(parts).collect();
+    let counted: BTreeSet<&str> = topic
+        .claims
+        .iter()
+        .flat_map(|claim| &claim.figures)
+        .map(|figure| figure.counts.as_str())
+        .chain(parts)
+        .collect();
     let counts = topic.counts.iter().filter(|count| !counted.contains(count.id.value.as_str()));
     positions
         .map(|(_, position)| finding(at("positions", &position.id), "no source treats", &position.id))
@@ -46,6 +51,7 @@ fn unused_in(topic: &Topic) -> Vec<Finding> {
 }
 
 fn finding(at: String, what: &str, id: &At<String>) -> Finding {
-    let problem = Problem::error(format!("{what} `{}`", id.value)).at(id.place, "").help("remove it, or use it");
+    let problem =
+        Problem::error(format!("{what} `{}`", id.value)).at(id.place, "").help("remove it, or use it");
     Finding::new(at, problem)
 }

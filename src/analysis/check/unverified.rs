@@ -17,8 +17,9 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
     for ix in project.source_ids() {
         let source = project.source(ix);
-        let open: Vec<_> =
-            quotations(project).filter(|(_, of, q)| *of == ix && evidence.anchor(ix, q).kind == Match::Unverified).collect();
+        let open: Vec<_> = quotations(project)
+            .filter(|(_, of, q)| *of == ix && evidence.anchor(ix, q).kind == Match::Unverified)
+            .collect();
         let Some((_, _, first)) = open.first() else { continue };
         let n = if open.len() == 1 { "a quotation".to_owned() } else { format!("{} quotations", open.len()) };
         let why = match evidence.of(ix).origin {

@@ -26,9 +26,11 @@ pub fn draw(problem: &Diagnostic, look: &Look) -> String {
     let help = problem.help.iter().map(|help| Element::from(Title::HELP.message(visible(help).into_owned())));
     let mut report = vec![Group::with_title(title).elements(excerpts).elements(help)];
     report.extend(problem.fixes.iter().filter(|fix| !fix.text.is_empty()).map(|fix| {
-        let patches = fix.marks.iter().map(|(span, text)| Patch::new(span.start..span.end, visible(text).into_owned()));
-        Group::with_title(Title::HELP.secondary_title("a similar name exists"))
-            .element(Snippet::source(fix.text.as_str()).line_start(fix.line).path(shown(&fix.path)).patches(patches))
+        let patches =
+            fix.marks.iter().map(|(span, text)| Patch::new(span.start..span.end, visible(text).into_owned()));
+        Group::with_title(Title::HELP.secondary_title("a similar name exists")).element(
+            Snippet::source(fix.text.as_str()).line_start(fix.line).path(shown(&fix.path)).patches(patches),
+        )
     }));
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     let drawn = renderer.decor_style(DecorStyle::Ascii).term_width(look.width.max(NARROWEST)).render(&report);
@@ -50,7 +52,11 @@ fn element<'a>(excerpt: &'a Excerpt, problem: &Diagnostic, first: bool) -> Eleme
         let mark = kind.span(span.start..span.end);
         if label.is_empty() { mark } else { mark.label(visible(label).into_owned()) }
     });
-    Snippet::source(excerpt.text.as_str()).line_start(excerpt.line).path(shown(&excerpt.path)).annotations(marks).into()
+    Snippet::source(excerpt.text.as_str())
+        .line_start(excerpt.line)
+        .path(shown(&excerpt.path))
+        .annotations(marks)
+        .into()
 }
 
 fn shown(path: &str) -> String {

@@ -53,15 +53,18 @@ pub fn page(page: &Page, look: &Look) -> String {
 /// Is there an empty line between two blocks?
 fn apart(last: &Block, next: &Block) -> bool {
     match (last, next) {
-        (Block::Title(_), Block::Subtitle(_)) | (Block::Heading(_), _) | (Block::Code(_), Block::Code(_)) => false,
-        (Block::Diagnostic(_), Block::Diagnostic(_)) => true,
+        (Block::Title(_), Block::Subtitle(_)) | (Block::Heading(_), _) | (Block::Code(_), Block::Code(_)) => {
+            false
+        }
         (_, _) => true,
     }
 }
 
 fn block(block: &Block, look: &Look) -> String {
     match block {
-        Block::Title(line) | Block::Subtitle(line) | Block::Heading(line) | Block::Text(line) => prose(line, look),
+        Block::Title(line) | Block::Subtitle(line) | Block::Heading(line) | Block::Text(line) => {
+            prose(line, look)
+        }
         Block::Table(table) => table::draw(table, look),
         Block::Legend(items) => legend(items, look),
         Block::Code(code) => crate::text::visible::visible(code).into_owned() + "\n",

@@ -59,8 +59,10 @@ fn mark_piece(piece: &Inline, look: &Look) -> String {
     let text = visible(&piece.text);
     let text = if look.ascii && piece.role.is_frame() { ascii(&text) } else { text.into_owned() };
     let Some(open) = style(piece.role).and_then(|style| char::from_u32(FIRST + style)) else { return text };
-    let words: Vec<String> =
-        text.split(' ').map(|word| if word.is_empty() { String::new() } else { format!("{open}{word}{CLOSE}") }).collect();
+    let words: Vec<String> = text
+        .split(' ')
+        .map(|word| if word.is_empty() { String::new() } else { format!("{open}{word}{CLOSE}") })
+        .collect();
     words.join(" ")
 }
 
@@ -141,7 +143,9 @@ fn push_style(out: &mut String, mark: char, look: &Look) {
 }
 
 fn close(out: &mut String, open: &mut Option<char>, closing: &mut bool, look: &Look) {
-    if let Some(style) = open.take().and_then(|mark| STYLES.get((u32::from(mark) - FIRST) as usize)).filter(|_| look.color) {
+    if let Some(style) =
+        open.take().and_then(|mark| STYLES.get((u32::from(mark) - FIRST) as usize)).filter(|_| look.color)
+    {
         out.push_str(&style.render_reset().to_string());
     }
     *closing = false;

@@ -1,7 +1,8 @@
 //! Tables, drawn by comfy-table with widths of our own.
 
 use comfy_table::{
-    Cell as ComfyCell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Comfy, TableStyle, Width,
+    Cell as ComfyCell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Comfy,
+    TableStyle, Width,
 };
 
 use super::widths::{GAP, Wish, share, side_by_side};
@@ -16,7 +17,7 @@ const PLAIN: TableStyle = TableStyle::new();
 pub(super) fn draw(table: &Table, look: &Look) -> String {
     let table = if look.width < ROOMY { narrowed(table) } else { table.clone() };
     let mut out = match table.shape {
-        Shape::SideBySide => bands(&table, look),
+        Shape::SideBySide(of) => bands(&table, of, look),
         Shape::Grid | Shape::Airy | Shape::Entries => ruled(&table, look),
     };
     let dropped = dropped(&table);
@@ -50,11 +51,13 @@ fn narrowed(table: &Table) -> Table {
 
 /// The columns that are drawn.
 fn kept(table: &Table, look: &Look) -> Vec<usize> {
-    (0..table.columns.len()).filter(|&i| look.width >= ROOMY || table.columns[i].narrow == Narrow::Keep).collect()
+    (0..table.columns.len())
+        .filter(|&i| look.width >= ROOMY || table.columns[i].narrow == Narrow::Keep)
+        .collect()
 }
 
 /// Sources side by side, in balanced bands where they do not all fit.
-fn bands(table: &Table, look: &Look) -> String {
+fn bands(table: &Table, of: &str, look: &Look) -> String {
     const INDENT: usize = 2;
     let total = table.columns.len();
     let (each, wide) = side_by_side(total, look.width - INDENT);
@@ -65,8 +68,12 @@ fn bands(table: &Table, look: &Look) -> String {
             if from > 0 {
                 out.push('\n');
             }
-            let range = if columns.len() == 1 { format!("{}", from + 1) } else { format!("{}–{}", from + 1, from + columns.len()) };
-            let head = Line::of(Role::Dim, format!("columns {range} of {total}"));
+            let range = if columns.len() == 1 {
+                format!("{}", from + 1)
+            } else {
+                format!("{}–{}", from + 1, from + columns.len())
+            };
+            let head = Line::of(Role::Dim, format!("{of} {range} of {total}"));
             out.push_str(&(paint::paint(&paint::mark(&head, look), look) + "\n"));
         }
         let widths = vec![wide; columns.len()];
@@ -139,8 +146,9 @@ fn wishes(table: &Table, columns: &[usize], look: &Look) -> Vec<Wish> {
                 Row::Cells(cells) => marked(&cells[i]),
             })
             .collect();
-        let prose = table.columns[i].fit == Fit::Prose;
-        Wish::of(heads.iter().map(String::as_str), lines.iter().map(String::as_str), prose)
+        let fit = table.columns[i].fit;
+        let (heads, lines) = (heads.iter().map(String::as_str), lines.iter().map(String::as_str));
+        Wish { main: fit == Fit::Main, ..Wish::of(heads, lines, fit != Fit::Content) }
     };
     columns.iter().map(wish).collect()
 }

@@ -8,6 +8,8 @@ pub(super) const NARROW_SOURCE: usize = 24;
 pub(super) const WIDE_SOURCE: usize = 44;
 /// Blanks between two columns.
 pub(super) const GAP: usize = 3;
+/// How many shares the main column of a table takes.
+const MAIN_SHARES: usize = 2;
 /// The least that a column of prose is left with.
 const LEAST_PROSE: usize = 16;
 
@@ -30,14 +32,24 @@ pub(super) struct Wish {
     pub(super) least: usize,
     /// It may wrap.
     pub(super) prose: bool,
+    /// It takes the most of what can be shared.
+    pub(super) main: bool,
 }
 
 impl Wish {
     /// The wish of a column with these marked lines; heads may break at hyphens.
-    pub(super) fn of<'a>(heads: impl Iterator<Item = &'a str>, lines: impl Iterator<Item = &'a str>, prose: bool) -> Self {
-        let mut wish = Self { natural: 0, least: 0, prose };
+    pub(super) fn of<'a>(
+        heads: impl Iterator<Item = &'a str>,
+        lines: impl Iterator<Item = &'a str>,
+        prose: bool,
+    ) -> Self {
+        let mut wish = Self { natural: 0, least: 0, prose, main: false };
         for head in heads {
-            let part = head.split_inclusive(['-', ' ']).map(|part| paint::width(part.trim_end())).max().unwrap_or_default();
+            let part = head
+                .split_inclusive(['-', ' '])
+                .map(|part| paint::width(part.trim_end()))
+                .max()
+                .unwrap_or_default();
             wish.natural = wish.natural.max(if prose { paint::width(head) } else { part });
             wish.least = wish.least.max(part);
         }
@@ -51,7 +63,8 @@ impl Wish {
 }
 
 /// Widths that fit into `width` with the gaps between them: natural where there is room; else columns of
-/// prose share what is left in proportion to what they ask for, each with at least its longest word.
+/// prose share what is left evenly, none more than it asks for, each with at least its longest word. The main
+/// one comes last and takes what the others leave: two shares at least.
 pub(super) fn share(wishes: &[Wish], width: usize) -> Vec<usize> {
     let room = width.saturating_sub(GAP * wishes.len().saturating_sub(1));
     let natural: usize = wishes.iter().map(|wish| wish.natural).sum();
@@ -60,12 +73,14 @@ pub(super) fn share(wishes: &[Wish], width: usize) -> Vec<usize> {
     }
     let fixed: usize = wishes.iter().filter(|wish| !wish.prose).map(|wish| wish.natural).sum();
     let mut left = room.saturating_sub(fixed);
-    let mut widths: Vec<usize> = wishes.iter().map(|wish| if wish.prose { 0 } else { wish.natural.max(1) }).collect();
+    let mut widths: Vec<usize> =
+        wishes.iter().map(|wish| if wish.prose { 0 } else { wish.natural.max(1) }).collect();
     // Columns that ask for less than an even share get it first; the rest share what remains.
     let mut open: Vec<usize> = (0..wishes.len()).filter(|&i| wishes[i].prose).collect();
-    open.sort_by_key(|&i| wishes[i].natural);
+    open.sort_by_key(|&i| (wishes[i].main, wishes[i].natural));
     while let Some((&first, rest)) = open.split_first() {
-        let even = left / (rest.len() + 1);
+        let shares: usize = rest.iter().map(|&i| if wishes[i].main { MAIN_SHARES } else { 1 }).sum();
+        let even = left / (shares + 1);
         let wide = wishes[first].natural.min(even).max(wishes[first].least).max(1);
         widths[first] = wide;
         left = left.saturating_sub(wide);

@@ -1,7 +1,7 @@
 //! Under a table: who is not in it and why, what was searched, what is unknown, families, notes.
 
-use super::cells::{place, source};
-use super::treating;
+use super::cells::{self, place, source};
+use super::{shown, treating};
 use crate::analysis::compare::{Cell as SourceCell, Comparison, FamilyNote, TopicTable};
 use crate::analysis::treatment::{Blank, Treatment};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
@@ -10,7 +10,7 @@ use crate::view::words;
 pub(super) fn draw(comparison: &Comparison, topic: &TopicTable) -> Vec<Block> {
     let mut blocks = section("Not in the table", absent(comparison, topic), 2);
     blocks.extend(section("Notes", notes(comparison, topic), 1));
-    blocks.extend(families(comparison));
+    blocks.extend(families(comparison, &shown(topic), true));
     blocks.extend(section("Not established", unknown(comparison, topic), 1));
     blocks
 }
@@ -22,17 +22,35 @@ fn section(heading: &str, rows: Vec<Row>, heads: usize) -> Vec<Block> {
     }
     let mut columns = vec![Column::default(); heads];
     columns.push(Column { fit: Fit::Prose, ..Column::default() });
-    vec![Block::Heading(Line::of(Role::Strong, heading)), Block::Table(Table { shape: Shape::Entries, columns, rows })]
+    vec![
+        Block::Heading(Line::of(Role::Strong, heading)),
+        Block::Table(Table { shape: Shape::Entries, columns, rows }),
+    ]
 }
 
 fn absent(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
     let blank = topic.sources.0.iter().filter_map(|(id, cell)| Some((id, cell, cell.blank.as_ref()?)));
-    blank.map(|(id, cell, blank)| Row::Cells(vec![vec![source(comparison, id)], vec![sign(cell)], why(cell.treatment, blank)])).collect()
+    blank
+        .map(|(id, cell, blank)| {
+            Row::Cells(vec![
+                vec![source(comparison, &shown(topic), id)],
+                vec![sign(cell)],
+                why(cell.treatment, blank),
+            ])
+        })
+        .collect()
 }
 
 fn sign(cell: &SourceCell) -> Line {
     let role = if cell.treatment == Treatment::Unread { Role::Warning } else { Role::Plain };
-    Line::of(role, format!("{}\u{A0}{}", words::sign(cell.treatment), words::treatment(cell.treatment).replace(' ', "\u{A0}")))
+    Line::of(
+        role,
+        format!(
+            "{}\u{A0}{}",
+            words::sign(cell.treatment),
+            words::treatment(cell.treatment).replace(' ', "\u{A0}")
+        ),
+    )
 }
 
 /// Why a source is blank: the curator's words, the dates, or what was searched.
@@ -41,10 +59,16 @@ pub(in crate::view) fn why(treatment: Treatment, blank: &Blank) -> Cell {
     match treatment {
         Treatment::CouldNotKnow => {
             let date = |when: &Option<crate::model::When>| when.as_ref().map(words::when).unwrap_or_default();
-            lines.push(Line::plain(format!("published {}, before {}", date(&blank.date), date(&blank.since))));
+            lines.push(Line::plain(format!(
+                "published {}, before {}",
+                date(&blank.date),
+                date(&blank.since)
+            )));
         }
         Treatment::Silent => lines.push(searched(blank)),
-        Treatment::Unread => lines.push(Line::plain("not read for this topic; nothing may be concluded from the blank")),
+        Treatment::Unread => {
+            lines.push(Line::plain("not read for this topic; nothing may be concluded from the blank"));
+        }
         Treatment::Position | Treatment::InPassing => {}
     }
     lines
@@ -52,16 +76,21 @@ pub(in crate::view) fn why(treatment: Treatment, blank: &Blank) -> Cell {
 
 fn searched(blank: &Blank) -> Line {
     if blank.searched.is_empty() {
-        return Line::of(Role::Warning, "unproved").with(Role::Plain, ": no words were searched in its language");
+        return Line::of(Role::Warning, "unproved")
+            .with(Role::Plain, ": no words were searched in its language");
     }
-    let forms = Line::plain("searched ").with(Role::Quotation, blank.searched.join(", ")).with(Role::Plain, ": ");
+    let forms =
+        Line::plain("searched ").with(Role::Quotation, blank.searched.join(", ")).with(Role::Plain, ": ");
     let of = blank.words.map(|n| format!(" in {} words", words::whole(n))).unwrap_or_default();
     match blank.hits.as_deref() {
         None => forms.with(Role::Warning, "not verified"),
         Some([]) => forms.with(Role::Plain, format!("no hit{of}")),
         Some(hits) => {
             let count = words::count(hits.len(), "hit", "hits");
-            forms.with(Role::Plain, format!("{count}{of}, ")).with(Role::Locator, words::lines(hits)).with(Role::Plain, ", on other matters")
+            forms
+                .with(Role::Plain, format!("{count}{of}, "))
+                .with(Role::Locator, words::lines(hits))
+                .with(Role::Plain, ", on other matters")
         }
     }
 }
@@ -69,42 +98,47 @@ fn searched(blank: &Blank) -> Line {
 fn notes(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
     let mut rows = Vec::new();
     for (id, cell) in treating(topic) {
+        let mut name = source(comparison, &shown(topic), id);
         for claim in &cell.claims {
-            let figures = claim.figures.iter().filter_map(|f| Some(Line::plain(format!("{}: ", words::bound(&f.bound))).with(Role::Ours, f.note.as_ref()?)));
-            let mut lines: Vec<Line> = claim.note.iter().map(|note| Line::of(Role::Ours, note)).chain(figures).collect();
+            let figures = claim.figures.iter().filter_map(|f| {
+                Some(Line::plain(format!("{}: ", words::bound(&f.bound))).with(Role::Ours, f.note.as_ref()?))
+            });
+            let mut lines: Vec<Line> =
+                claim.note.iter().map(|note| Line::of(Role::Ours, note)).chain(figures).collect();
             if let (Some(line), Some(quote)) = (lines.first_mut(), claim.quotations.first()) {
                 *line = place(quote).with(Role::Plain, "\u{A0} ").and(std::mem::take(line));
             }
             if !lines.is_empty() {
-                rows.push(Row::Cells(vec![vec![source(comparison, id)], lines]));
+                rows.push(Row::Cells(vec![vec![std::mem::take(&mut name)], lines]));
             }
         }
     }
     rows
 }
 
-/// The families among the sources compared, with their evidence.
-pub(super) fn families(comparison: &Comparison) -> Vec<Block> {
+/// The families among the sources shown; in full with the reason. Their evidence stands in `source ID`.
+pub(super) fn families(comparison: &Comparison, shown: &[&str], full: bool) -> Vec<Block> {
     let several = comparison.families.len() > 1;
-    let rows = comparison.families.iter().enumerate().map(|(i, family)| {
+    let rows = cells::families(comparison, shown).map(|(i, family)| {
         let mark = if several { format!("†{}", i + 1) } else { "†".to_owned() };
-        Row::Cells(vec![vec![Line::plain(mark)], family_lines(family)])
+        Row::Cells(vec![vec![Line::plain(mark)], family_lines(family, full)])
     });
     section("Not independent, counted once", rows.collect(), 1)
 }
 
-fn family_lines(family: &FamilyNote) -> Cell {
+fn family_lines(family: &FamilyNote, full: bool) -> Cell {
     let mut members = Line::default();
     for (i, id) in family.members.iter().enumerate() {
-        let joint = if i == 0 { "" } else if i + 1 == family.members.len() { " and " } else { ", " };
+        let joint = match i {
+            0 => "",
+            i if i + 1 == family.members.len() => " and ",
+            _ => ", ",
+        };
         members = members.with(Role::Plain, joint).with(Role::Source, id);
     }
-    let mut lines = vec![
-        members.with(Role::Plain, format!(": {}", words::kinship(&family.kind))),
-        Line::of(Role::Ours, &family.why),
-    ];
-    for (id, quote) in &family.evidence {
-        lines.push(Line::of(Role::Source, id).with(Role::Plain, " ").and(super::quotation(quote)));
+    let mut lines = vec![members.with(Role::Plain, format!(": {}", words::kinship(&family.kind)))];
+    if full {
+        lines.push(Line::of(Role::Ours, &family.why));
     }
     lines
 }
@@ -115,7 +149,10 @@ fn unknown(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
         .filter(|head| treating(topic).any(|(id, _)| id == head.id))
         .map(|head| {
             let what = head.unknown.join("; ");
-            Row::Cells(vec![vec![source(comparison, &head.id)], vec![Line::of(Role::Ours, what)]])
+            Row::Cells(vec![
+                vec![source(comparison, &shown(topic), &head.id)],
+                vec![Line::of(Role::Ours, what)],
+            ])
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! The pieces of cells: stance and voice, what is said, figures, quotations.
 
-use crate::analysis::compare::{ClaimCell, Comparison, FigureCell, QuotationCell};
+use crate::analysis::compare::{ClaimCell, Comparison, FamilyNote, FigureCell, QuotationCell};
 use crate::model::{Certainty, Match, Stance};
 use crate::view::page::{Cell, Line, Role};
 use crate::view::words;
@@ -9,7 +9,7 @@ use crate::view::words;
 pub(in crate::view) fn claim_lines(claim: &ClaimCell) -> Cell {
     let mut lines = vec![stance(claim), Line::of(Role::Ours, &claim.says)];
     if let Some(period) = &claim.period {
-        lines.push(Line::of(Role::Dim, format!("on {}", words::when(period))));
+        lines.push(Line::of(Role::Dim, format!("speaks of {}", words::when(period))));
     }
     lines.extend(claim.figures.iter().map(figure));
     lines.extend(claim.quotations.iter().map(quotation));
@@ -19,7 +19,10 @@ pub(in crate::view) fn claim_lines(claim: &ClaimCell) -> Cell {
 /// `D disputes night watch via harbour master, hedged “seems”, in passing`.
 pub(super) fn stance(claim: &ClaimCell) -> Line {
     let role = Role::Stance(claim.stance);
-    let mut line = Line::of(role, format!("{}\u{A0}{}", words::letter(claim.stance, claim.passing), claim.stance.name()));
+    let mut line = Line::of(
+        role,
+        format!("{}\u{A0}{}", words::letter(claim.stance, claim.passing), claim.stance.name()),
+    );
     let voice = voice(&claim.speaker, &claim.via);
     if !voice.0.is_empty() {
         line = line.with(Role::Plain, " ").and(voice);
@@ -39,7 +42,10 @@ pub(super) fn stance(claim: &ClaimCell) -> Line {
 pub(super) fn certainty(claim: &ClaimCell) -> Line {
     let mut line = Line::plain(claim.certainty.name());
     for (i, cue) in claim.cue.iter().enumerate() {
-        line = line.with(Role::Plain, if i == 0 { " “" } else { ", “" }).with(Role::Cue, cue).with(Role::Plain, "”");
+        line = line
+            .with(Role::Plain, if i == 0 { " “" } else { ", “" })
+            .with(Role::Cue, cue)
+            .with(Role::Plain, "”");
     }
     line
 }
@@ -58,7 +64,11 @@ pub(super) fn figure(figure: &FigureCell) -> Line {
     let line = number(figure).with(Role::Plain, ": ").with(Role::Ours, &figure.label);
     let by = figure.by_name.as_ref().map(|name| format!("by {name}"));
     let aside: Vec<String> = figure.scope.clone().into_iter().chain(by).collect();
-    if aside.is_empty() { line } else { line.with(Role::Plain, " (").with(Role::Ours, aside.join("; ")).with(Role::Plain, ")") }
+    if aside.is_empty() {
+        line
+    } else {
+        line.with(Role::Plain, " (").with(Role::Ours, aside.join("; ")).with(Role::Plain, ")")
+    }
 }
 
 /// `about 40 tanks`.
@@ -69,7 +79,8 @@ pub(super) fn number(figure: &FigureCell) -> Line {
 
 /// `“más de treinta” ‘more than thirty’ L24`; a quotation without a place says why.
 pub(in crate::view) fn quotation(quote: &QuotationCell) -> Line {
-    let mut line = Line::plain("“").in_language(Role::Quotation, &quote.exact, &quote.language).with(Role::Plain, "”");
+    let mut line =
+        Line::plain("“").in_language(Role::Quotation, &quote.exact, &quote.language).with(Role::Plain, "”");
     if let Some(gloss) = &quote.gloss {
         line = line.with(Role::Plain, " ‘").with(Role::Gloss, gloss).with(Role::Plain, "’");
     }
@@ -86,18 +97,29 @@ pub(super) fn place(quote: &QuotationCell) -> Line {
     }
 }
 
-/// An id with the mark of its families: `gazette-2019†`.
-pub(super) fn source(comparison: &Comparison, id: &str) -> Line {
-    let families = comparison.sources.iter().find(|head| head.id == id).map(|head| head.families.as_slice());
+/// An id with the mark of its families among the sources shown: `gazette-2019†`.
+pub(super) fn source(comparison: &Comparison, shown: &[&str], id: &str) -> Line {
     let mut line = Line::of(Role::Source, id);
-    for &family in families.unwrap_or_default() {
+    for (family, _) in
+        families(comparison, shown).filter(|(_, f)| f.members.iter().any(|member| member == id))
+    {
         let number = if comparison.families.len() > 1 { (family + 1).to_string() } else { String::new() };
         line = line.with(Role::Plain, format!("†{number}"));
     }
     line
 }
 
+/// The families with two or more members among the sources shown, by their number.
+pub(super) fn families<'a>(
+    comparison: &'a Comparison,
+    shown: &'a [&str],
+) -> impl Iterator<Item = (usize, &'a FamilyNote)> {
+    let present = |family: &FamilyNote| family.members.iter().filter(|m| shown.contains(&m.as_str())).count();
+    comparison.families.iter().enumerate().filter(move |(_, family)| present(family) > 1)
+}
+
 /// The legend's entry of a stance.
 pub(super) fn stance_legend(stance: Stance) -> Line {
-    Line::of(Role::Stance(stance), words::letter(stance, false)).with(Role::Plain, format!(" {}", stance.name()))
+    Line::of(Role::Stance(stance), words::letter(stance, false))
+        .with(Role::Plain, format!(" {}", stance.name()))
 }

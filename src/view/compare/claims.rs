@@ -1,7 +1,7 @@
 //! A row per claim, in text order.
 
 use super::cells::{figure, place, source, stance, stance_legend};
-use super::treating;
+use super::{shown, treating};
 use crate::analysis::compare::{ClaimCell, Comparison, TopicTable};
 use crate::analysis::voices::in_text_order;
 use crate::model::Stance;
@@ -12,19 +12,29 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
     let mut rows = Vec::new();
     for (id, cell) in treating(topic) {
         if several {
-            rows.push(Row::Band(source(comparison, id)));
+            rows.push(Row::Band(source(comparison, &shown(topic), id)));
         }
         rows.extend(in_text_order(cell).into_iter().map(|claim| Row::Cells(row(topic, claim))));
     }
-    let column = |head: &str, fit, narrow| Column { head: vec![Line::of(Role::Dim, head)], fit, narrow, ..Column::default() };
+    let column = |head: &str, fit, narrow| Column {
+        head: vec![Line::of(Role::Dim, head)],
+        fit,
+        narrow,
+        ..Column::default()
+    };
     let columns = vec![
         column("lines", Fit::Content, Narrow::Keep),
         column("position", Fit::Prose, Narrow::Keep),
         column("stance and voice", Fit::Prose, Narrow::Under(1)),
-        column("what it says", Fit::Prose, Narrow::Keep),
+        column("what it says", Fit::Main, Narrow::Keep),
     ];
-    let used = Stance::ALL.into_iter().filter(|s| treating(topic).any(|(_, c)| c.claims.iter().any(|c| c.stance == *s)));
-    vec![Block::Table(Table { shape: Shape::Airy, columns, rows }), Block::Legend(used.map(stance_legend).collect())]
+    let used = Stance::ALL
+        .into_iter()
+        .filter(|s| treating(topic).any(|(_, c)| c.claims.iter().any(|c| c.stance == *s)));
+    vec![
+        Block::Table(Table { shape: Shape::Airy, columns, rows }),
+        Block::Legend(used.map(stance_legend).collect()),
+    ]
 }
 
 fn row(topic: &TopicTable, claim: &ClaimCell) -> Vec<Cell> {
@@ -41,7 +51,8 @@ fn row(topic: &TopicTable, claim: &ClaimCell) -> Vec<Cell> {
 }
 
 fn words_only(quote: &crate::analysis::compare::QuotationCell) -> Line {
-    let line = Line::plain("“").in_language(Role::Quotation, &quote.exact, &quote.language).with(Role::Plain, "”");
+    let line =
+        Line::plain("“").in_language(Role::Quotation, &quote.exact, &quote.language).with(Role::Plain, "”");
     match &quote.gloss {
         Some(gloss) => line.with(Role::Plain, " ‘").with(Role::Gloss, gloss).with(Role::Plain, "’"),
         None => line,

@@ -45,7 +45,12 @@ pub const LAYOUTS: &[Layout] = &[
         when: "one source alone treats it and gives several voices",
         draw: voices::draw,
     },
-    Layout { name: "claims", summary: "a row per claim, in text order", when: "one source alone treats it", draw: claims::draw },
+    Layout {
+        name: "claims",
+        summary: "a row per claim, in text order",
+        when: "one source alone treats it",
+        draw: claims::draw,
+    },
 ];
 
 /// A comparison and how to show it. Its JSON is that of the comparison, whatever the layout.
@@ -105,10 +110,16 @@ fn treating(topic: &TopicTable) -> impl Iterator<Item = (&str, &crate::analysis:
     shown.map(|(id, cell)| (id.as_str(), cell))
 }
 
+/// The ids of the sources that treat a topic.
+fn shown(topic: &TopicTable) -> Vec<&str> {
+    treating(topic).map(|(id, _)| id).collect()
+}
+
 fn head(topic: &TopicTable, layout: &Layout) -> Vec<Block> {
     let cells: Vec<_> = treating(topic).collect();
     let claims: usize = cells.iter().map(|(_, cell)| cell.claims.len()).sum();
-    let kinds: Vec<Match> = cells.iter().flat_map(|(_, c)| &c.claims).flat_map(|c| &c.quotations).map(|q| q.kind).collect();
+    let kinds: Vec<Match> =
+        cells.iter().flat_map(|(_, c)| &c.claims).flat_map(|c| &c.quotations).map(|q| q.kind).collect();
     let who = match &cells[..] {
         [(id, _)] if layout.name != "positions" => format!(
             "treated by {id} alone, so its {} are the rows",
@@ -121,7 +132,8 @@ fn head(topic: &TopicTable, layout: &Layout) -> Vec<Block> {
             words::count(topic.order.len(), "source", "sources")
         ),
     };
-    let rest = format!(" · {who} · {} · {}", words::count(claims, "claim", "claims"), words::quotations(&kinds));
+    let rest =
+        format!(" · {who} · {} · {}", words::count(claims, "claim", "claims"), words::quotations(&kinds));
     vec![
         Block::Title(Line::of(Role::Title, &topic.question)),
         Block::Subtitle(Line::of(Role::Id, &topic.id).with(Role::Dim, rest)),

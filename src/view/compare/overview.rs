@@ -12,7 +12,8 @@ use crate::view::words;
 const STRENGTH: [Stance; 4] = [Stance::Asserts, Stance::Endorses, Stance::Disputes, Stance::Reports];
 
 pub(super) fn draw(comparison: &Comparison, transpose: bool) -> Vec<Block> {
-    let mut blocks = vec![Block::Title(Line::of(Role::Title, &comparison.title)), Block::Subtitle(counts(comparison))];
+    let mut blocks =
+        vec![Block::Title(Line::of(Role::Title, &comparison.title)), Block::Subtitle(counts(comparison))];
     if comparison.topics.is_empty() || comparison.sources.is_empty() {
         let missing = if comparison.sources.is_empty() { "source" } else { "topic" };
         blocks.push(Block::Text(Line::plain(format!("There is no {missing} to be compared."))));
@@ -20,14 +21,22 @@ pub(super) fn draw(comparison: &Comparison, transpose: bool) -> Vec<Block> {
     }
     blocks.push(Block::Table(if transpose { by_source(comparison) } else { by_topic(comparison) }));
     blocks.push(Block::Legend(legend(comparison)));
-    blocks.extend(below::families(comparison));
+    blocks.extend(below::families(comparison, &all(comparison), false));
     blocks
+}
+
+/// All sources are shown.
+fn all(comparison: &Comparison) -> Vec<&str> {
+    comparison.sources.iter().map(|head| head.id.as_str()).collect()
 }
 
 fn counts(comparison: &Comparison) -> Line {
     let cells = || comparison.topics.iter().flat_map(|t| &t.sources.0);
-    let kinds: Vec<Match> =
-        cells().flat_map(|(_, cell)| &cell.claims).flat_map(|claim| &claim.quotations).map(|q| q.kind).collect();
+    let kinds: Vec<Match> = cells()
+        .flat_map(|(_, cell)| &cell.claims)
+        .flat_map(|claim| &claim.quotations)
+        .map(|q| q.kind)
+        .collect();
     let independent = if comparison.independent < comparison.sources.len() {
         format!(", {} independent", comparison.independent)
     } else {
@@ -52,10 +61,16 @@ fn by_topic(comparison: &Comparison) -> Table {
         Column { head: head("topic"), ..Column::default() },
         Column { head: head("question"), fit: Fit::Prose, narrow: Narrow::Drop, ..Column::default() },
     ];
-    columns.extend(comparison.sources.iter().map(|s| Column { head: vec![source(comparison, &s.id)], ..Column::default() }));
+    columns.extend(
+        comparison
+            .sources
+            .iter()
+            .map(|s| Column { head: vec![source(comparison, &all(comparison), &s.id)], ..Column::default() }),
+    );
     columns.push(Column { head: head("claims"), right: true, narrow: Narrow::Drop, ..Column::default() });
     let rows = comparison.topics.iter().map(|topic| {
-        let mut cells: Vec<Cell> = vec![vec![Line::of(Role::Id, &topic.id)], vec![Line::of(Role::Ours, &topic.question)]];
+        let mut cells: Vec<Cell> =
+            vec![vec![Line::of(Role::Id, &topic.id)], vec![Line::of(Role::Ours, &topic.question)]];
         cells.extend(topic.sources.0.iter().map(|(_, cell)| vec![mark(cell)]));
         let claims: usize = topic.sources.0.iter().map(|(_, cell)| cell.claims.len()).sum();
         cells.push(vec![Line::plain(claims.to_string())]);
@@ -66,10 +81,17 @@ fn by_topic(comparison: &Comparison) -> Table {
 
 fn by_source(comparison: &Comparison) -> Table {
     let mut columns = vec![Column { head: vec![Line::of(Role::Dim, "source")], ..Column::default() }];
-    columns.extend(comparison.topics.iter().map(|t| Column { head: vec![Line::of(Role::Id, &t.id)], ..Column::default() }));
+    columns.extend(
+        comparison
+            .topics
+            .iter()
+            .map(|t| Column { head: vec![Line::of(Role::Id, &t.id)], ..Column::default() }),
+    );
     let rows = comparison.sources.iter().map(|head| {
-        let mut cells = vec![vec![source(comparison, &head.id)]];
-        cells.extend(comparison.topics.iter().map(|t| vec![t.sources.get(&head.id).map(mark).unwrap_or_default()]));
+        let mut cells = vec![vec![source(comparison, &all(comparison), &head.id)]];
+        cells.extend(
+            comparison.topics.iter().map(|t| vec![t.sources.get(&head.id).map(mark).unwrap_or_default()]),
+        );
         Row::Cells(cells)
     });
     Table { shape: Shape::Grid, rows: rows.collect(), columns }
@@ -82,17 +104,20 @@ fn mark(cell: &SourceCell) -> Line {
         return Line::of(role, words::sign(cell.treatment));
     };
     let others = cell.claims.iter().any(|claim| claim.stance != stance);
-    Line::of(Role::Stance(stance), words::letter(stance, passing)).with(Role::Plain, if others { "+" } else { "" })
+    Line::of(Role::Stance(stance), words::letter(stance, passing))
+        .with(Role::Plain, if others { "+" } else { "" })
 }
 
 fn strongest(cell: &SourceCell) -> Option<(Stance, bool)> {
     let passing = cell.treatment == Treatment::InPassing;
-    let has = |stance: &Stance| cell.claims.iter().any(|claim| claim.stance == *stance && claim.passing == passing);
+    let has =
+        |stance: &Stance| cell.claims.iter().any(|claim| claim.stance == *stance && claim.passing == passing);
     STRENGTH.into_iter().find(has).map(|stance| (stance, passing))
 }
 
 fn legend(comparison: &Comparison) -> Vec<Line> {
-    let cells: Vec<&SourceCell> = comparison.topics.iter().flat_map(|t| &t.sources.0).map(|(_, cell)| cell).collect();
+    let cells: Vec<&SourceCell> =
+        comparison.topics.iter().flat_map(|t| &t.sources.0).map(|(_, cell)| cell).collect();
     let mut legend: Vec<Line> = STRENGTH
         .into_iter()
         .filter(|stance| cells.iter().any(|cell| strongest(cell).is_some_and(|(s, _)| s == *stance)))
@@ -101,7 +126,10 @@ fn legend(comparison: &Comparison) -> Vec<Line> {
     if cells.iter().any(|cell| cell.treatment == Treatment::InPassing) {
         legend.push(Line::plain("small: in passing"));
     }
-    if cells.iter().any(|cell| strongest(cell).is_some_and(|(s, _)| cell.claims.iter().any(|c| c.stance != s))) {
+    if cells
+        .iter()
+        .any(|cell| strongest(cell).is_some_and(|(s, _)| cell.claims.iter().any(|c| c.stance != s)))
+    {
         legend.push(Line::plain("+ and other stances"));
     }
     for treatment in [Treatment::Silent, Treatment::CouldNotKnow, Treatment::Unread] {

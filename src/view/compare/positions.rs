@@ -1,7 +1,7 @@
 //! Positions as rows under their answer, sources side by side; transposed, sources as rows.
 
 use super::cells::{claim_lines, source, stance_legend};
-use super::treating;
+use super::{shown, treating};
 use crate::analysis::compare::{Cell as SourceCell, Comparison, Head, PositionRow, TopicTable};
 use crate::model::{Certainty, Stance};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
@@ -13,35 +13,46 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, transpose: bool)
 }
 
 fn by_position(comparison: &Comparison, topic: &TopicTable) -> Table {
-    let columns = treating(topic).map(|(id, _)| Column { head: source_head(comparison, id), fit: Fit::Prose, ..Column::default() });
+    let columns = treating(topic).map(|(id, _)| Column {
+        head: source_head(comparison, topic, id),
+        fit: Fit::Prose,
+        ..Column::default()
+    });
     let rows = topic.positions.iter().flat_map(|position| {
         let cells = treating(topic).map(|(_, cell)| lines(cell, position)).collect();
         [Row::Band(position_head(position)), Row::Cells(cells)]
     });
-    Table { shape: Shape::SideBySide, columns: columns.collect(), rows: rows.collect() }
+    Table { shape: Shape::SideBySide("sources"), columns: columns.collect(), rows: rows.collect() }
 }
 
 fn by_source(comparison: &Comparison, topic: &TopicTable) -> Table {
     let columns = topic.positions.iter().map(|position| Column {
-        head: vec![Line::of(Role::Title, &position.label), Line::of(Role::Id, &position.id), Line::of(Role::Dim, support(position))],
+        head: vec![
+            Line::of(Role::Title, &position.label),
+            Line::of(Role::Id, &position.id),
+            Line::of(Role::Dim, support(position)),
+        ],
         fit: Fit::Prose,
         ..Column::default()
     });
     let rows = treating(topic).flat_map(|(id, cell)| {
         let cells = topic.positions.iter().map(|position| lines(cell, position)).collect();
-        let head = source_head(comparison, id);
-        let joined = head.into_iter().reduce(|line, next| line.with(Role::Dim, " · ").and(next)).unwrap_or_default();
+        let head = source_head(comparison, topic, id);
+        let joined =
+            head.into_iter().reduce(|line, next| line.with(Role::Dim, " · ").and(next)).unwrap_or_default();
         [Row::Band(joined), Row::Cells(cells)]
     });
-    Table { shape: Shape::SideBySide, columns: columns.collect(), rows: rows.collect() }
+    Table { shape: Shape::SideBySide("positions"), columns: columns.collect(), rows: rows.collect() }
 }
 
 /// Id, language and date, and what the source covers.
-pub(super) fn source_head(comparison: &Comparison, id: &str) -> Vec<Line> {
-    let mut lines = vec![source(comparison, id)];
+fn source_head(comparison: &Comparison, topic: &TopicTable, id: &str) -> Vec<Line> {
+    let mut lines = vec![source(comparison, &shown(topic), id)];
     if let Some(head) = comparison.sources.iter().find(|head| head.id == id) {
         lines.push(Line::of(Role::Dim, published(head)));
-        lines.extend(head.period.as_ref().map(|period| Line::of(Role::Dim, format!("covers {}", words::when(period)))));
+        lines.extend(
+            head.period.as_ref().map(|period| Line::of(Role::Dim, format!("covers {}", words::when(period)))),
+        );
     }
     lines
 }
@@ -61,9 +72,13 @@ fn position_head(position: &PositionRow) -> Line {
 
 fn support(position: &PositionRow) -> String {
     let support = &position.support;
-    let (held, reported, disputed) = (support.holders.len(), support.reporters.len(), support.disputers.len());
-    let independent =
-        if held > support.independent { format!(", {} independent", support.independent) } else { String::new() };
+    let (held, reported, disputed) =
+        (support.holders.len(), support.reporters.len(), support.disputers.len());
+    let independent = if held > support.independent {
+        format!(", {} independent", support.independent)
+    } else {
+        String::new()
+    };
     let held = if held == 0 { "held by none".to_owned() } else { format!("held by {held}{independent}") };
     let others: Vec<String> = [(reported, "reported"), (disputed, "disputed")]
         .into_iter()
@@ -89,11 +104,14 @@ fn lines(cell: &SourceCell, position: &PositionRow) -> Cell {
 
 fn legend(topic: &TopicTable) -> Vec<Line> {
     let claims = || treating(topic).flat_map(|(_, cell)| &cell.claims);
-    let mut legend: Vec<Line> = Stance::ALL.into_iter().filter(|s| claims().any(|c| c.stance == *s)).map(stance_legend).collect();
+    let mut legend: Vec<Line> =
+        Stance::ALL.into_iter().filter(|s| claims().any(|c| c.stance == *s)).map(stance_legend).collect();
     if claims().any(|claim| claim.passing) {
         legend.push(Line::plain("small letter: in passing"));
     }
-    let blank = |position: &PositionRow| treating(topic).any(|(_, cell)| cell.claims.iter().all(|c| c.position != position.id));
+    let blank = |position: &PositionRow| {
+        treating(topic).any(|(_, cell)| cell.claims.iter().all(|c| c.position != position.id))
+    };
     if topic.positions.iter().any(blank) {
         legend.push(Line::plain("· nothing on this position"));
     }

@@ -1,7 +1,7 @@
 //! A row per voice inside a source: who speaks, with which number, and how the source uses it.
 
 use super::cells::{certainty, number, quotation, source, stance_legend, voice as chain};
-use super::treating;
+use super::{shown, treating};
 use crate::analysis::compare::{ClaimCell, Comparison, TopicTable};
 use crate::analysis::voices::{Voice, voices};
 use crate::model::Stance;
@@ -13,31 +13,44 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
     let mut rows = Vec::new();
     for (id, cell) in treating(topic) {
         if several {
-            rows.push(Row::Band(source(comparison, id)));
+            rows.push(Row::Band(source(comparison, &shown(topic), id)));
         }
         for voice in voices(cell) {
             rows.extend(voice_rows(topic, id, &voice));
         }
     }
-    let legend = Stance::ALL.into_iter().filter(|s| treating(topic).any(|(_, c)| c.claims.iter().any(|c| c.stance == *s)));
-    vec![Block::Table(Table { shape: Shape::Airy, columns: columns(), rows }), Block::Legend(legend.map(stance_legend).collect())]
+    let legend = Stance::ALL
+        .into_iter()
+        .filter(|s| treating(topic).any(|(_, c)| c.claims.iter().any(|c| c.stance == *s)));
+    vec![
+        Block::Table(Table { shape: Shape::Airy, columns: columns(), rows }),
+        Block::Legend(legend.map(stance_legend).collect()),
+    ]
 }
 
 fn columns() -> Vec<Column> {
-    let column = |head: &str, fit, narrow| Column { head: vec![Line::of(Role::Dim, head)], fit, narrow, ..Column::default() };
+    let column = |head: &str, fit, narrow| Column {
+        head: vec![Line::of(Role::Dim, head)],
+        fit,
+        narrow,
+        ..Column::default()
+    };
     vec![
         column("voice", Fit::Prose, Narrow::Keep),
         column("certainty", Fit::Prose, Narrow::Under(0)),
         column("number and what it counts", Fit::Prose, Narrow::Keep),
         column("position", Fit::Prose, Narrow::Under(2)),
-        column("how the source uses it", Fit::Prose, Narrow::Keep),
+        column("how the source uses it", Fit::Main, Narrow::Keep),
     ]
 }
 
 /// A row per claim; the voice stands in the first.
 fn voice_rows(topic: &TopicTable, source: &str, voice: &Voice<'_>) -> Vec<Row> {
     let rows = voice.claims.iter().enumerate();
-    rows.map(|(i, claim)| Row::Cells(row(topic, if i == 0 { name(source, claim) } else { Vec::new() }, claim))).collect()
+    rows.map(|(i, claim)| {
+        Row::Cells(row(topic, if i == 0 { name(source, claim) } else { Vec::new() }, claim))
+    })
+    .collect()
 }
 
 fn name(source: &str, claim: &ClaimCell) -> Cell {
@@ -51,7 +64,10 @@ fn row(topic: &TopicTable, name: Cell, claim: &ClaimCell) -> Vec<Cell> {
     let position = topic.positions.iter().find(|row| row.id == claim.position);
     let numbers = claim.figures.iter().map(|f| number(f).with(Role::Plain, ": ").with(Role::Ours, &f.label));
     let mut used = vec![
-        Line::of(Role::Stance(claim.stance), format!("{} {}", words::letter(claim.stance, claim.passing), words::use_of(claim.stance))),
+        Line::of(
+            Role::Stance(claim.stance),
+            format!("{} {}", words::letter(claim.stance, claim.passing), words::use_of(claim.stance)),
+        ),
         Line::of(Role::Ours, &claim.says),
     ];
     used.extend(claim.quotations.iter().map(quotation));
