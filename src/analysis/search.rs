@@ -29,7 +29,7 @@ pub struct Hits {
     pub hits: Vec<Hit>,
 }
 
-/// One hit in its context; line breaks and runs of blanks are one space.
+/// One hit in its context; words broken over line ends are joined, runs of blanks are one space.
 #[derive(Debug, Clone, Serialize)]
 pub struct Hit {
     /// Id of the source.
@@ -82,7 +82,7 @@ pub fn find<'f>(
                 lines,
                 page: source.page(lines.0),
                 before: before(text, span),
-                hit: squeeze(span.of(text.raw())),
+                hit: spelled(span.of(text.raw())),
                 after: after(text, span),
             });
         }
@@ -168,7 +168,8 @@ fn context(text: &Text, exact: &str, span: Span) -> (Option<String>, Option<Stri
     (None, None)
 }
 
-/// The words as a quotation gives them: broken words joined, line breaks as spaces.
+/// The words as a quotation gives them: words broken over a line end joined (where a small letter follows; a
+/// capital may begin the second half of a real compound), line breaks as spaces.
 fn spelled(raw: &str) -> String {
     use crate::text::words::{is_hyphen, is_letter};
     let mut out = String::new();
@@ -191,7 +192,7 @@ fn spelled(raw: &str) -> String {
 fn before(text: &Text, span: Span) -> String {
     let head = &text.raw()[..span.start];
     let from = head.grapheme_indices(true).rev().nth(CONTEXT).map_or(0, |(i, _)| i);
-    let context = squeeze(&head[from..]);
+    let context = spelled(&head[from..]);
     // A word cut in two at the far end is left out.
     let context = if from == 0 {
         context
@@ -204,7 +205,7 @@ fn before(text: &Text, span: Span) -> String {
 fn after(text: &Text, span: Span) -> String {
     let tail = &text.raw()[span.end..];
     let to = tail.grapheme_indices(true).nth(CONTEXT).map_or(tail.len(), |(i, _)| i);
-    let context = squeeze(&tail[..to]);
+    let context = spelled(&tail[..to]);
     let context = if to == tail.len() {
         context
     } else {

@@ -31,7 +31,16 @@ macro_rules! sample {
 
 const EMPTY: &[(&str, &str)] =
     &[("claims.toml", include_str!("template.toml")), (".gitignore", include_str!("template.gitignore"))];
-const SAMPLE: &[(&str, &str)] = sample![];
+const SAMPLE: &[(&str, &str)] = sample![
+    "claims.toml",
+    "claims.lock",
+    "corpus/observer-1907.toml",
+    "corpus/observer-1907.txt",
+    "corpus/cuaderno-1908.toml",
+    "corpus/cuaderno-1908.txt",
+    "corpus/memoir-1931.toml",
+    "corpus/memoir-1931.txt",
+];
 
 /// Makes a project in `dir`, which may exist but hold no file of these names. Returns the files, relative to
 /// it.

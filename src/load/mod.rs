@@ -13,6 +13,8 @@ mod fields;
 mod files;
 mod lock;
 mod sheet;
+mod topic;
+mod types;
 
 use std::path::{Path, PathBuf};
 

@@ -17,6 +17,8 @@
 pub mod document;
 pub mod fold;
 pub mod forms;
+mod notes;
+mod number_words;
 pub mod numerals;
 pub mod quote;
 pub mod span;

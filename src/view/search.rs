@@ -126,5 +126,5 @@ pub fn spelling(snippet: &Snippet) -> Option<String> {
         ChangeTag::Delete => format!("[-{}-]", change.value()),
         ChangeTag::Insert => format!("{{+{}+}}", change.value()),
     });
-    Some(pieces.collect())
+    Some(pieces.collect::<String>().replace("-]{+", "-] {+"))
 }

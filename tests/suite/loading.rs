@@ -124,9 +124,8 @@ fn misspelt_keys_and_ids_come_with_the_nearest_and_their_place() {
 fn a_hundred_mistakes_are_one_readable_report_in_order() {
     let mut claims = format!("{PROJECT}{TOPIC}");
     for i in 0..60 {
-        claims.push_str(
-            &CLAIM.replace("\"a\"", "\"gone\"").replace("says", if i % 2 == 0 { "says" } else { "sais" }),
-        );
+        let claim = CLAIM.replace("\"a\"", "\"gone\"");
+        claims.push_str(&if i % 2 == 0 { claim } else { claim.replace("\"p\"", &format!("\"answer-{i}\"")) });
     }
     claims.push_str("[who.w]\nname = 3\n");
     let dir =

@@ -1,1 +1,142 @@
-//! draft
+//! Formats of one result hold the same facts; pages look as they should.
+
+use std::path::Path;
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use crate::support::{open, root, run, sample};
+
+fn out(dir: &Path, args: &[&str]) -> String {
+    let (out, error, code) = run(dir, args);
+    assert!(code < 2, "{error}");
+    out
+}
+
+/// A text without line breaks, table frames and escapes, so that words can be looked for in it.
+fn squeezed(text: &str) -> String {
+    let text = text.replace("<br>", " ").replace(['*', '\\', '|'], "");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_format_holds_every_quotation_and_says() {
+    let dir = sample();
+    let json: Value = serde_json::from_str(&out(dir.path(), &["compare", "--format", "json"])).unwrap();
+    for topic in json["topics"].as_array().unwrap() {
+        let id = topic["id"].as_str().unwrap();
+        let markdown = squeezed(&out(dir.path(), &["compare", id, "--format", "markdown"]));
+        // So wide that no cell is broken in the middle of a quotation's line.
+        let terminal = squeezed(&out(dir.path(), &["compare", id, "--layout", "claims", "--width", "2000"]));
+        for claim in
+            topic["sources"].as_object().unwrap().values().flat_map(|cell| cell["claims"].as_array().unwrap())
+        {
+            let quotations =
+                claim["quotations"].as_array().unwrap().iter().map(|q| q["exact"].as_str().unwrap());
+            for words in quotations.chain([claim["says"].as_str().unwrap()]) {
+                assert!(markdown.contains(words), "markdown of {id} lacks {words}");
+                assert!(terminal.contains(words), "terminal of {id} lacks {words}");
+            }
+        }
+    }
+}
+
+#[test]
+fn markdown_tables_have_as_many_cells_in_every_row() {
+    let dir = sample();
+    let topics: Vec<String> = open(dir.path()).0.project.topics.iter().map(|t| t.id.value.clone()).collect();
+    for topic in &topics {
+        let markdown = out(dir.path(), &["compare", topic, "--format", "markdown"]);
+        for table in markdown.split("\n\n").filter(|block| block.starts_with('|')) {
+            let cells = |row: &str| row.replace("\\|", "").matches('|').count();
+            let mut rows = table.lines();
+            let first = cells(rows.next().unwrap());
+            assert!(first > 1 && rows.all(|row| cells(row) == first), "{table}");
+        }
+    }
+}
+
+#[test]
+fn four_sources_at_80_columns_are_two_bands_of_two() {
+    let sheets: Vec<(String, String)> = (1..=4)
+        .map(|i| {
+            (
+                format!("corpus/s{i}.toml"),
+                format!("short = \"S\"\ntitle = \"S\"\nlanguage = \"en\"\ndate = \"190{i}\"\n"),
+            )
+        })
+        .collect();
+    let mut claims = "[project]\ntitle = \"T\"\nlanguage = \"en\"\n[topic.t]\nlabel = \"T\"\nquestion = \"Why?\"\n[topic.t.positions]\np = \"Because\"\n".to_owned();
+    for i in 1..=4 {
+        claims.push_str(&format!(
+            "[[topic.t.claim]]\nsource = \"s{i}\"\nposition = \"p\"\nstance = \"asserts\"\nsays = \"It is so, says the {i}th source.\"\n"
+        ));
+    }
+    let mut files: Vec<(&str, &str)> =
+        sheets.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    files.push(("claims.toml", &claims));
+    let dir = crate::support::project(&files);
+    let at = |width: &str| out(dir.path(), &["compare", "t", "--width", width]);
+    assert!(at("80").contains("sources 1–2 of 4") && at("80").contains("sources 3–4 of 4"));
+    // The position stands over each band.
+    assert_eq!(at("80").matches("Because · p").count(), 2);
+    assert!(!at("120").contains("of 4\n") && at("120").contains("held by 4"));
+    assert!(at("60").contains("sources 1–2 of 4"));
+}
+
+#[test]
+fn problems_are_drawn_like_rustcs() {
+    let (_, error, code) = run(&root("tests/checks/unused-id/bad"), &["check"]);
+    assert_eq!(code, 2);
+    // The fixture alone has no sheets: every source is unknown.
+    assert!(error.contains("unknown source `post-1990`"));
+    assert_snapshot!(error);
+}
+
+#[test]
+fn findings_are_drawn_like_rustcs() {
+    let dir = tempfile::TempDir::new().unwrap();
+    crate::support::copy(&root("tests/checks/base"), dir.path());
+    crate::support::copy(&root("tests/checks/quotation-missing/bad"), dir.path());
+    let drawn = out(dir.path(), &["check"]);
+    assert!(
+        drawn.contains("error[quotation-missing]")
+            && drawn.contains("claims.toml:24:11")
+            && drawn.contains("1 error")
+    );
+    assert_snapshot!(drawn);
+}
+
+#[test]
+fn the_overview_of_the_sample() {
+    let drawn = out(sample().path(), &["compare"]);
+    // A source older than the matter could not know; that is not silence.
+    assert!(drawn.contains("< could not know") && drawn.contains("· silent") && drawn.contains("? unread"));
+    assert_snapshot!(drawn);
+}
+
+#[test]
+fn the_topics_of_the_sample_at_80_columns() {
+    let dir = sample();
+    let topics: Vec<String> = open(dir.path()).0.project.topics.iter().map(|t| t.id.value.clone()).collect();
+    let drawn: Vec<String> =
+        topics.iter().map(|topic| out(dir.path(), &["compare", topic, "--width", "80"])).collect();
+    assert!(drawn.iter().any(|page| page.contains("independent")), "the family is counted once");
+    assert_snapshot!(drawn.join("\n"));
+}
+
+#[test]
+fn the_same_topic_as_markdown() {
+    let dir = sample();
+    let topic = open(dir.path()).0.project.topics[0].id.value.clone();
+    let drawn = out(dir.path(), &["compare", &topic, "--format", "markdown"]);
+    assert!(drawn.starts_with("## "));
+    assert_snapshot!(drawn);
+}
+
+#[test]
+fn a_source_of_the_sample() {
+    let drawn = out(sample().path(), &["source", "cuaderno-1908"]);
+    assert!(drawn.contains("es · ") && drawn.contains("family"));
+    assert_snapshot!(drawn);
+}

@@ -40,6 +40,7 @@ fn help_lists_every_command_format_and_layout_and_the_readme_too() {
         assert!(readme.contains(&format!("`{command}")), "the README does not name {command}");
     }
     let (help, _, _) = run(&dir, &["compare", "--help"]);
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
     for layout in LAYOUTS {
         assert!(
             help.contains(layout.name) && help.contains(layout.when),

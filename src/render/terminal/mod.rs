@@ -2,7 +2,7 @@
 //!
 //! One law: colour never carries meaning alone and never changes a character. Stripping the escapes from
 //! the coloured output gives the plain output, byte for byte. So text is laid out with zero-width marks for
-//! its styles ([`paint`]), and these become escapes, or nothing, when the lines are done.
+//! its styles (`paint`), and these become escapes, or nothing, when the lines are done.
 
 pub mod diagnostic;
 mod paint;

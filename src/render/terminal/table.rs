@@ -49,10 +49,17 @@ fn narrowed(table: &Table) -> Table {
     table
 }
 
-/// The columns that are drawn.
+/// The columns that are drawn: not those without any content.
 fn kept(table: &Table, look: &Look) -> Vec<usize> {
+    let says_something = |i: usize| {
+        table.rows.iter().any(|row| match row {
+            Row::Band(_) => false,
+            Row::Cells(cells) => !cells[i].is_empty(),
+        })
+    };
     (0..table.columns.len())
         .filter(|&i| look.width >= ROOMY || table.columns[i].narrow == Narrow::Keep)
+        .filter(|&i| says_something(i))
         .collect()
 }
 

@@ -2,15 +2,17 @@
 //!
 //! The JSON of [`Comparison`] is a contract (FORMAT, "Layouts and JSON"): keys may be added, none goes.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+mod result;
 
 use super::Evidence;
-use super::support::{self, Support};
-use super::treatment::{Blank, Treatment, blank, treatment};
+use super::support;
+use super::treatment::{blank, treatment};
 use crate::model::source::SourceIx;
 use crate::model::topic::{PositionIx, TopicIx};
-use crate::model::{
-    Bound, Certainty, Claim, Family, Figure, Match, Number, Project, Quotation, Stance, Topic, When,
+use crate::model::{Claim, Family, Figure, Project, Quotation, Topic};
+
+pub use result::{
+    Cell, ClaimCell, Comparison, FamilyNote, FigureCell, Head, Pairs, PositionRow, QuotationCell, TopicTable,
 };
 
 /// What is to be compared.
@@ -22,226 +24,6 @@ pub struct Selection {
     pub sources: Vec<SourceIx>,
     /// Only positions on which the sources that treat the topic do not all stand alike.
     pub only_differences: bool,
-}
-
-/// How sources treat topics.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct Comparison {
-    /// Name and version of this shape.
-    pub schema: &'static str,
-    /// Title of the project.
-    pub title: String,
-    /// The sources in the order of columns.
-    pub sources: Vec<Head>,
-    /// How many of them are independent as far as families tell.
-    pub independent: usize,
-    /// Families with two or more of them.
-    pub families: Vec<FamilyNote>,
-    /// The topics.
-    pub topics: Vec<TopicTable>,
-}
-
-/// What stands at the head of a source's column.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct Head {
-    /// Id.
-    pub id: String,
-    /// Short title.
-    pub short: String,
-    /// Language of the text.
-    pub language: String,
-    /// Published or last changed.
-    pub date: Option<When>,
-    /// What it speaks of.
-    pub period: Option<When>,
-    /// What could not be established.
-    pub unknown: Vec<String>,
-}
-
-/// Sources that are not independent.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct FamilyNote {
-    /// Id.
-    pub id: String,
-    /// The members among the sources compared.
-    pub members: Vec<String>,
-    /// borrowed, translated or same-origin.
-    pub kind: String,
-    /// The reason.
-    pub why: String,
-    /// Shared words, a source each.
-    pub evidence: Vec<(String, QuotationCell)>,
-}
-
-/// One topic.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct TopicTable {
-    /// Id.
-    pub id: String,
-    /// A few words.
-    pub label: String,
-    /// The question.
-    pub question: String,
-    /// The positions that somebody treats, in file order.
-    pub positions: Vec<PositionRow>,
-    /// What figures count, in file order.
-    pub counts: Pairs<String>,
-    /// The sources in the order of columns.
-    pub order: Vec<String>,
-    /// Every source.
-    pub sources: Pairs<Cell>,
-}
-
-/// One position of a topic.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct PositionRow {
-    /// Id.
-    pub id: String,
-    /// The answer.
-    pub label: String,
-    /// Does not change the answer.
-    pub aside: bool,
-    /// Who holds, reports and disputes it.
-    #[serde(flatten)]
-    pub support: Support,
-}
-
-/// One source on one topic.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct Cell {
-    /// How it treats the topic.
-    pub treatment: Treatment,
-    /// Why it does not.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub blank: Option<Blank>,
-    /// Its claims, in file order.
-    pub claims: Vec<ClaimCell>,
-}
-
-/// One claim.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct ClaimCell {
-    /// Its address.
-    pub address: String,
-    /// Id of the position.
-    pub position: String,
-    /// How the source stands to it.
-    pub stance: Stance,
-    /// In passing.
-    pub passing: bool,
-    /// Names of whose view it is, in reading order; empty for the source's own.
-    pub speaker: Vec<String>,
-    /// The same by id.
-    pub speaker_ids: Vec<String>,
-    /// Names of the works that it was taken from.
-    pub via: Vec<String>,
-    /// How sure.
-    pub certainty: Certainty,
-    /// The words that show it.
-    pub cue: Vec<String>,
-    /// What it speaks of, where the claim says so.
-    pub period: Option<When>,
-    /// What the source says.
-    pub says: String,
-    /// The words that carry it.
-    pub quotations: Vec<QuotationCell>,
-    /// Its numbers.
-    pub figures: Vec<FigureCell>,
-    /// For the reader.
-    pub note: Option<String>,
-}
-
-impl ClaimCell {
-    /// The first line of its quotations, for the order of the text.
-    pub fn first_line(&self) -> Option<usize> {
-        self.quotations.iter().filter_map(|q| q.lines).map(|(line, _)| line).min()
-    }
-}
-
-/// A quotation with its anchor.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct QuotationCell {
-    /// The words.
-    pub exact: String,
-    /// Their translation.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub gloss: Option<String>,
-    /// Language of the words.
-    pub language: String,
-    /// First and last line.
-    pub lines: Option<(usize, usize)>,
-    /// Printed page of the first line, where the sheet has pages.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub page: Option<usize>,
-    /// How well it matches.
-    #[serde(rename = "match")]
-    pub kind: Match,
-}
-
-/// A figure with names for its ids.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct FigureCell {
-    /// Id of what it counts.
-    pub counts: String,
-    /// What it counts.
-    pub label: String,
-    /// The number; its JSON is `bound` with `value`, or `min` and `max`.
-    #[serde(flatten, serialize_with = "bound")]
-    pub bound: Bound,
-    /// Unit.
-    pub unit: Option<String>,
-    /// Part of the matter.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub scope: Option<String>,
-    /// Id of the person, body, work or source on whose word.
-    pub by: String,
-    /// Their name, where the figure itself names them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub by_name: Option<String>,
-    /// For the reader.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
-}
-
-/// Keys and values in a fixed order; an object in JSON.
-#[derive(Debug, Clone)]
-pub struct Pairs<T>(pub Vec<(String, T)>);
-
-impl<T> Pairs<T> {
-    /// The value of a key.
-    pub fn get(&self, key: &str) -> Option<&T> {
-        self.0.iter().find(|(k, _)| k == key).map(|(_, value)| value)
-    }
-}
-
-impl<T: Serialize> Serialize for Pairs<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
-    }
-}
-
-fn bound<S: Serializer>(bound: &Bound, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    map.serialize_entry("bound", bound.name())?;
-    let mut range = |min: &Number, max: &Number| {
-        map.serialize_entry("min", min)?;
-        map.serialize_entry("max", max)
-    };
-    match bound {
-        Bound::Between(min, max) => range(min, max)?,
-        Bound::Verbal { words, min, max } => {
-            range(min, max)?;
-            map.serialize_entry("words", words)?;
-        }
-        Bound::Date(date) => map.serialize_entry("value", date)?,
-        Bound::Exactly(n)
-        | Bound::About(n)
-        | Bound::MoreThan(n)
-        | Bound::AtLeast(n)
-        | Bound::FewerThan(n)
-        | Bound::AtMost(n) => map.serialize_entry("value", n)?,
-    }
-    map.end()
 }
 
 /// Compares. Cost: linear in the claims of the topics, and quadratic in the sources of a position.
