@@ -3,6 +3,7 @@
 //! Untrusted text is made harmless where it enters a format (see [`crate::text::visible`]): controls, bidi
 //! overrides and markup of texts, claims and file names never reach the output as they are.
 
+pub mod csv;
 pub mod json;
 pub mod markdown;
 pub mod terminal;
@@ -16,6 +17,8 @@ pub enum Format {
     Terminal,
     /// GitHub-flavoured Markdown.
     Markdown,
+    /// Rows for spreadsheets and statistics.
+    Csv,
     /// The result as data.
     Json,
 }
@@ -24,6 +27,7 @@ pub enum Format {
 pub const FORMATS: &[(&str, Format, &str)] = &[
     ("terminal", Format::Terminal, "tables for a terminal or a text file"),
     ("markdown", Format::Markdown, "tables for a paper, a wiki or a pull request"),
+    ("csv", Format::Csv, "rows for spreadsheets: a row per claim, finding or hit"),
     ("json", Format::Json, "the result as data; its keys are a contract"),
 ];
 
@@ -32,6 +36,7 @@ pub fn render(view: &impl View, format: Format, look: &terminal::Look) -> String
     match format {
         Format::Terminal => terminal::page(&view.page(), look),
         Format::Markdown => markdown::page(&view.page()),
+        Format::Csv => csv::of(&view.records()),
         Format::Json => json::of(view),
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::page::{Block, Column, Fit, Line, Role, Row, Shape, Table};
-use super::{Page, View};
+use super::{Page, Records, View};
 use crate::analysis::check::{CHECKS, Check};
 
 /// One check explained, or all of them listed.
@@ -64,6 +64,19 @@ impl View for Explanation {
             ]
         });
         Page(blocks.collect())
+    }
+
+    fn records(&self) -> Records {
+        let rows = self.checks.iter().map(|check| {
+            let cell = |text: &str| text.to_owned();
+            vec![
+                ("check", cell(check.name)),
+                ("level", cell(check.level)),
+                ("finds", cell(check.summary)),
+                ("explanation", cell(check.explain)),
+            ]
+        });
+        Records::of(&["check", "level", "finds", "explanation"], rows)
     }
 }
 

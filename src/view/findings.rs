@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::diagnostic::{Diagnostic, diagnostic};
 use super::page::{Block, Line, Role};
+use super::records::{Records, joined};
 use super::{Page, View, words};
 use crate::analysis::check::Findings;
 use crate::model::{Files, Level, Problem};
@@ -117,6 +118,24 @@ impl View for Report {
         let findings =
             self.findings.iter().map(|entry| Block::Diagnostic(Box::new(entry.diagnostic.clone())));
         Page(findings.chain([Block::Text(self.summary())]).collect())
+    }
+
+    fn records(&self) -> Records {
+        let rows = self.findings.iter().map(|entry| {
+            let place = entry.diagnostic.place.as_ref();
+            vec![
+                ("level", entry.diagnostic.level.name().to_owned()),
+                ("check", entry.diagnostic.check.unwrap_or_default().to_owned()),
+                ("at", entry.at.clone()),
+                ("file", place.map(|place| place.file.clone()).unwrap_or_default()),
+                ("line", place.map(|place| place.line.to_string()).unwrap_or_default()),
+                ("column", place.map(|place| place.column.to_string()).unwrap_or_default()),
+                ("message", entry.diagnostic.message.clone()),
+                ("help", joined(&entry.diagnostic.help)),
+                ("accepted", entry.accepted.clone().unwrap_or_default()),
+            ]
+        });
+        Records::of(&["level", "check", "at", "file", "line", "column", "message", "help", "accepted"], rows)
     }
 }
 

@@ -1,21 +1,26 @@
 //! Results in, pages out: which words, in which order; never colours or widths.
 //!
-//! One trait, [`View`]: JSON serialises the result, every format for people draws its [`Page`]. Words for
-//! people are in [`words`] only.
+//! One trait, [`View`]: JSON serialises the result, every format for people draws its [`Page`], CSV writes its
+//! [`Records`]. Words for people are in [`words`] only.
 
 pub mod compare;
 pub mod diagnostic;
 pub mod explain;
 pub mod findings;
 pub mod page;
+pub mod records;
 pub mod search;
 pub mod source;
 pub mod words;
 
 pub use page::Page;
+pub use records::Records;
 
 /// What can be shown.
 pub trait View: serde::Serialize {
     /// The result as a page for people.
     fn page(&self) -> Page;
+
+    /// The result as rows of plain cells, for spreadsheets and statistics.
+    fn records(&self) -> Records;
 }

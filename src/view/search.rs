@@ -1,7 +1,7 @@
 //! `find` and `quote` as pages.
 
 use super::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
-use super::{Page, View, words};
+use super::{Page, Records, View, words};
 use crate::analysis::search::{Hit, Hits, Snippet, SnippetPlace};
 use crate::text::visible::is_unsafe;
 
@@ -26,6 +26,21 @@ impl View for Hits {
             ));
         }
         Page(blocks)
+    }
+
+    fn records(&self) -> Records {
+        let rows = self.hits.iter().map(|hit| {
+            vec![
+                ("source", hit.source.clone()),
+                ("line", hit.lines.0.to_string()),
+                ("last_line", hit.lines.1.to_string()),
+                ("page", hit.page.map(|page| page.to_string()).unwrap_or_default()),
+                ("before", hit.before.clone()),
+                ("hit", hit.hit.clone()),
+                ("after", hit.after.clone()),
+            ]
+        });
+        Records::of(&["source", "line", "last_line", "page", "before", "hit", "after"], rows)
     }
 }
 
@@ -66,6 +81,22 @@ impl View for Snippet {
             blocks.push(Block::Code(format!("{}  {note}", self.toml(place))));
         }
         Page(blocks)
+    }
+
+    fn records(&self) -> Records {
+        let rows = self.places.iter().map(|place| {
+            vec![
+                ("source", self.source.clone()),
+                ("exact", place.exact.clone()),
+                ("match", place.kind.name().to_owned()),
+                ("prefix", place.prefix.clone().unwrap_or_default()),
+                ("suffix", place.suffix.clone().unwrap_or_default()),
+                ("line", place.lines.0.to_string()),
+                ("last_line", place.lines.1.to_string()),
+                ("page", place.page.map(|page| page.to_string()).unwrap_or_default()),
+            ]
+        });
+        Records::of(&["source", "exact", "match", "prefix", "suffix", "line", "last_line", "page"], rows)
     }
 }
 

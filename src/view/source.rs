@@ -1,10 +1,35 @@
 //! One source as a page: sheet, outline, claims in text order, blanks.
 
-use super::compare::{claim_lines, quotation};
+use super::compare::{claim_cells, claim_lines, quotation};
 use super::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
-use super::{Page, View, words};
+use super::{Page, Records, View, words};
 use crate::analysis::profile::{Profile, Treated};
+use crate::analysis::treatment::Treatment;
 use crate::model::Match;
+
+const COLUMNS: &[&str] = &[
+    "source",
+    "topic",
+    "treatment",
+    "claim",
+    "position",
+    "position_label",
+    "stance",
+    "passing",
+    "speaker",
+    "via",
+    "certainty",
+    "cue",
+    "period",
+    "says",
+    "quotations",
+    "glosses",
+    "lines",
+    "pages",
+    "match",
+    "figures",
+    "note",
+];
 
 impl View for Profile {
     fn page(&self) -> Page {
@@ -29,6 +54,36 @@ impl View for Profile {
         });
         blocks.extend(section("Topics not treated", 2, blanks.collect()));
         Page(blocks)
+    }
+
+    fn records(&self) -> Records {
+        let claims = self.claims.iter().map(|treated| {
+            let mut record = vec![
+                ("source", self.id.clone()),
+                ("topic", treated.topic.clone()),
+                (
+                    "treatment",
+                    words::treatment(if treated.claim.passing {
+                        Treatment::InPassing
+                    } else {
+                        Treatment::Position
+                    })
+                    .to_owned(),
+                ),
+                ("position", treated.claim.position.clone()),
+                ("position_label", treated.label.clone()),
+            ];
+            record.extend(claim_cells(&treated.claim));
+            record
+        });
+        let blanks = self.blanks.iter().map(|blank| {
+            vec![
+                ("source", self.id.clone()),
+                ("topic", blank.topic.clone()),
+                ("treatment", words::treatment(blank.treatment).to_owned()),
+            ]
+        });
+        Records::of(COLUMNS, claims.chain(blanks))
     }
 }
 

@@ -42,6 +42,32 @@ fn every_format_holds_every_quotation_and_says() {
 }
 
 #[test]
+fn csv_has_a_row_per_claim_and_blank_and_no_formula() {
+    let dir = sample();
+    let claims = dir.path().join("claims.toml");
+    let text = std::fs::read_to_string(&claims).unwrap();
+    std::fs::write(&claims, text.replacen("says = \"", "says = \"=HYPERLINK(1), ", 1)).unwrap();
+    let project = open(dir.path()).0.project;
+    let csv = out(dir.path(), &["compare", "--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let heads = reader.headers().unwrap().clone();
+    let at = |name: &str| heads.iter().position(|head| head == name).unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert!(rows.iter().flatten().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])));
+    assert!(rows.iter().any(|row| row[at("says")].starts_with("'=HYPERLINK")));
+    let all: usize = project.topics.iter().map(|t| t.claims.len()).sum();
+    assert_eq!(rows.iter().filter(|row| !row[at("stance")].is_empty()).count(), all);
+    let blanks = ["silent", "could not know", "unread"];
+    assert_eq!(rows.iter().filter(|row| blanks.contains(&&row[at("treatment")])).count(), rows.len() - all);
+    for command in
+        [&["check", "--all"][..], &["source", "memoir-1931"], &["find", "--topic", "gates"], &["explain"]]
+    {
+        let csv = out(dir.path(), &[command, &["--format", "csv"]].concat());
+        assert!(csv::Reader::from_reader(csv.as_bytes()).records().all(|row| row.is_ok()), "{command:?}");
+    }
+}
+
+#[test]
 fn markdown_tables_have_as_many_cells_in_every_row() {
     let dir = sample();
     let topics: Vec<String> = open(dir.path()).0.project.topics.iter().map(|t| t.id.value.clone()).collect();
@@ -68,9 +94,8 @@ fn four_sources_at_80_columns_are_two_bands_of_two() {
         .collect();
     let mut claims = "[project]\ntitle = \"T\"\nlanguage = \"en\"\n[topic.t]\nlabel = \"T\"\nquestion = \"Why?\"\n[topic.t.positions]\np = \"Because\"\n".to_owned();
     for i in 1..=4 {
-        claims.push_str(&format!(
-            "[[topic.t.claim]]\nsource = \"s{i}\"\nposition = \"p\"\nstance = \"asserts\"\nsays = \"It is so, says the {i}th source.\"\n"
-        ));
+        let claim = "[[topic.t.claim]]\nsource = \"sN\"\nposition = \"p\"\nstance = \"asserts\"\nsays = \"It is so, says source N.\"\n";
+        claims.push_str(&claim.replace('N', &i.to_string()));
     }
     let mut files: Vec<(&str, &str)> =
         sheets.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();

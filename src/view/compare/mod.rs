@@ -5,18 +5,20 @@ mod cells;
 mod claims;
 mod overview;
 mod positions;
+mod rows;
 mod voices;
 
 use serde::{Serialize, Serializer};
 
 use super::page::{Block, Line, Role};
-use super::{Page, View, words};
+use super::{Page, Records, View, words};
 use crate::analysis::compare::{Comparison, TopicTable};
 use crate::analysis::voices::voices;
 use crate::model::Match;
 
 pub(super) use below::why;
 pub(super) use cells::{claim_lines, quotation};
+pub(super) use rows::claim_cells;
 
 /// A way to lay out one topic.
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +80,10 @@ impl View for CompareView<'_> {
             return Page(overview::draw(self.comparison, self.transpose));
         }
         Page(self.comparison.topics.iter().flat_map(|topic| self.topic(topic)).collect())
+    }
+
+    fn records(&self) -> Records {
+        rows::records(self.comparison)
     }
 }
 

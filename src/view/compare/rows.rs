@@ -1,0 +1,111 @@
+//! A comparison as records: a row per claim with all its metadata, and a row per blank with its reason.
+
+use crate::analysis::compare::{Cell, ClaimCell, Comparison, FigureCell, Head, TopicTable};
+use crate::view::records::{Record, Records, joined};
+use crate::view::words;
+
+const COLUMNS: &[&str] = &[
+    "topic",
+    "question",
+    "source",
+    "language",
+    "date",
+    "covers",
+    "treatment",
+    "reason",
+    "searched",
+    "hits",
+    "claim",
+    "position",
+    "position_label",
+    "stance",
+    "passing",
+    "speaker",
+    "via",
+    "certainty",
+    "cue",
+    "period",
+    "says",
+    "quotations",
+    "glosses",
+    "lines",
+    "pages",
+    "match",
+    "figures",
+    "note",
+];
+
+pub(super) fn records(comparison: &Comparison) -> Records {
+    let rows = comparison.topics.iter().flat_map(|topic| {
+        topic.sources.0.iter().flat_map(move |(id, cell)| {
+            let head = comparison.sources.iter().find(|head| head.id == *id);
+            let base = base(topic, id, head, cell);
+            let claims = cell.claims.iter().map(|claim| [base.clone(), claim_record(topic, claim)].concat());
+            let blank = cell.blank.as_ref().map(|_| [base.clone(), blank_record(cell)].concat());
+            claims.chain(blank).collect::<Vec<_>>()
+        })
+    });
+    Records::of(COLUMNS, rows)
+}
+
+fn base(topic: &TopicTable, id: &str, head: Option<&Head>, cell: &Cell) -> Record {
+    let of_head = |get: fn(&Head) -> String| head.map(get).unwrap_or_default();
+    vec![
+        ("topic", topic.id.clone()),
+        ("question", topic.question.clone()),
+        ("source", id.to_owned()),
+        ("language", of_head(|head| head.language.clone())),
+        ("date", of_head(|head| head.date.as_ref().map(ToString::to_string).unwrap_or_default())),
+        ("covers", of_head(|head| head.period.as_ref().map(ToString::to_string).unwrap_or_default())),
+        ("treatment", words::treatment(cell.treatment).to_owned()),
+    ]
+}
+
+fn blank_record(cell: &Cell) -> Record {
+    let Some(blank) = &cell.blank else { return Record::new() };
+    vec![
+        ("reason", blank.reason.clone().unwrap_or_default()),
+        ("searched", joined(&blank.searched)),
+        ("hits", blank.hits.as_ref().map(|hits| hits.len().to_string()).unwrap_or_default()),
+    ]
+}
+
+/// The cells that belong to a claim alone.
+fn claim_record(topic: &TopicTable, claim: &ClaimCell) -> Record {
+    let label = topic.positions.iter().find(|row| row.id == claim.position).map(|row| row.label.clone());
+    let mut record =
+        vec![("position", claim.position.clone()), ("position_label", label.unwrap_or_default())];
+    record.extend(claim_cells(claim));
+    record
+}
+
+/// The cells of a claim, whatever its topic.
+pub(in crate::view) fn claim_cells(claim: &ClaimCell) -> Record {
+    let quotes = &claim.quotations;
+    let lines =
+        |(from, to): (usize, usize)| if from == to { from.to_string() } else { format!("{from}-{to}") };
+    vec![
+        ("claim", claim.address.clone()),
+        ("stance", claim.stance.name().to_owned()),
+        ("passing", claim.passing.to_string()),
+        ("speaker", joined(&claim.speaker)),
+        ("via", joined(&claim.via)),
+        ("certainty", claim.certainty.name().to_owned()),
+        ("cue", joined(&claim.cue)),
+        ("period", claim.period.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("says", claim.says.clone()),
+        ("quotations", joined(quotes.iter().map(|q| &q.exact))),
+        ("glosses", joined(quotes.iter().filter_map(|q| q.gloss.as_ref()))),
+        ("lines", joined(quotes.iter().map(|q| q.lines.map(lines).unwrap_or_default()))),
+        ("pages", joined(quotes.iter().filter_map(|q| q.page))),
+        ("match", joined(quotes.iter().map(|q| q.kind.name()))),
+        ("figures", joined(claim.figures.iter().map(figure))),
+        ("note", claim.note.clone().unwrap_or_default()),
+    ]
+}
+
+fn figure(figure: &FigureCell) -> String {
+    let unit = figure.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    let scope = figure.scope.as_ref().map(|scope| format!(", {scope}")).unwrap_or_default();
+    format!("{}{unit}: {}{scope} (by {})", words::bound(&figure.bound), figure.label, figure.by)
+}

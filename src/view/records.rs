@@ -1,0 +1,34 @@
+//! A result as rows of plain cells: one row per thing that was found, with all that is known of it.
+
+/// What joins several values in one cell.
+pub const JOINT: &str = " | ";
+
+/// Rows of plain cells under fixed heads.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Records {
+    /// The heads: names of a tidy table, lower case with underscores.
+    pub columns: Vec<&'static str>,
+    /// The rows; each has a cell per head.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// One row, head by head; an absent value is an empty cell.
+pub(super) type Record = Vec<(&'static str, String)>;
+
+impl Records {
+    /// The rows of `records`, whose heads are all the same.
+    pub(super) fn of(columns: &[&'static str], records: impl IntoIterator<Item = Record>) -> Self {
+        let row = |record: Record| {
+            let cell = |head: &&'static str| {
+                record.iter().find(|(name, _)| name == head).map(|(_, cell)| cell.clone())
+            };
+            columns.iter().map(|head| cell(head).unwrap_or_default()).collect()
+        };
+        Self { columns: columns.to_vec(), rows: records.into_iter().map(row).collect() }
+    }
+}
+
+/// Several values in one cell.
+pub(super) fn joined<T: ToString>(values: impl IntoIterator<Item = T>) -> String {
+    values.into_iter().map(|value| value.to_string()).collect::<Vec<_>>().join(JOINT)
+}
