@@ -186,6 +186,16 @@ pub fn list(items: &[String]) -> String {
     }
 }
 
+/// A relation in words.
+pub fn relation(name: &str) -> &'static str {
+    match name {
+        "agree" => "agree",
+        "partly" => "partly agree",
+        "contradict" => "contradict",
+        _ => "talk past each other",
+    }
+}
+
 /// How the members of a family depend.
 pub fn kinship(kind: &str) -> &'static str {
     match kind {

@@ -12,7 +12,8 @@ use crate::model::topic::{PositionIx, TopicIx};
 use crate::model::{Claim, Family, Figure, Project, Quotation, Topic};
 
 pub use result::{
-    Cell, ClaimCell, Comparison, FamilyNote, FigureCell, Head, Pairs, PositionRow, QuotationCell, TopicTable,
+    Cell, ClaimCell, Comparison, FamilyNote, FigureCell, Head, Overruled, Pairs, PositionRow, QuotationCell,
+    TopicTable,
 };
 
 /// What is to be compared.
@@ -115,7 +116,21 @@ fn topic_table(project: &Project, evidence: &Evidence, ix: TopicIx, sources: &[S
         sources: Pairs(
             sources.iter().map(|&source| (id(source), cell(project, evidence, ix, source))).collect(),
         ),
+        overruled: overruled(project, topic, sources),
     }
+}
+
+/// The curator's relations between the sources compared.
+fn overruled(project: &Project, topic: &Topic, sources: &[SourceIx]) -> Vec<Overruled> {
+    let shown =
+        topic.relations.iter().filter(|relation| relation.sources.iter().all(|s| sources.contains(s)));
+    shown
+        .map(|relation| Overruled {
+            sources: relation.sources.map(|source| project.source(source).id.clone()),
+            relation: relation.is.clone(),
+            why: relation.why.clone(),
+        })
+        .collect()
 }
 
 fn position_row(project: &Project, topic: TopicIx, ix: PositionIx, sources: &[SourceIx]) -> PositionRow {
@@ -158,6 +173,7 @@ pub(super) fn claim_cell(project: &Project, evidence: &Evidence, topic: &Topic, 
         says: claim.says.clone(),
         quotations: claim.quotes.iter().map(|q| quotation(project, evidence, claim.source, q)).collect(),
         figures: claim.figures.iter().map(|f| figure_cell(project, topic, claim, f)).collect(),
+        row: Pairs(claim.row.clone()),
         note: claim.note.clone(),
     }
 }

@@ -72,6 +72,19 @@ pub struct TopicTable {
     pub order: Vec<String>,
     /// Every source.
     pub sources: Pairs<Cell>,
+    /// Relations that the curator states against what the claims would give.
+    pub overruled: Vec<Overruled>,
+}
+
+/// A relation of two sources by the curator's word.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Overruled {
+    /// The two sources.
+    pub sources: [String; 2],
+    /// agree, partly, contradict or talk-past.
+    pub relation: String,
+    /// The reason.
+    pub why: String,
 }
 
 /// One position of a topic.
@@ -129,6 +142,8 @@ pub struct ClaimCell {
     pub quotations: Vec<QuotationCell>,
     /// Its numbers.
     pub figures: Vec<FigureCell>,
+    /// What stands in the topic's extra columns.
+    pub row: Pairs<String>,
     /// For the reader.
     pub note: Option<String>,
 }

@@ -9,6 +9,7 @@ use crate::view::words;
 
 pub(super) fn draw(comparison: &Comparison, topic: &TopicTable) -> Vec<Block> {
     let mut blocks = section("Not in the table", absent(comparison, topic), 2);
+    blocks.extend(section("Relations by the curator's word", overruled(comparison, topic), 1));
     blocks.extend(section("Notes", notes(comparison, topic), 1));
     blocks.extend(families(comparison, &shown(topic), true));
     blocks.extend(section("Not established", unknown(comparison, topic), 1));
@@ -93,6 +94,23 @@ fn searched(blank: &Blank) -> Line {
                 .with(Role::Plain, ", on other matters")
         }
     }
+}
+
+/// Relations that the curator states, always with the reason.
+fn overruled(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
+    let rows = topic.overruled.iter().map(|relation| {
+        let [a, b] = &relation.sources;
+        let pair = source(comparison, &shown(topic), a).with(Role::Plain, " and ").and(source(
+            comparison,
+            &shown(topic),
+            b,
+        ));
+        let word = Line::of(Role::Strong, words::relation(&relation.relation))
+            .with(Role::Plain, ": ")
+            .with(Role::Ours, &relation.why);
+        Row::Cells(vec![vec![pair], vec![word]])
+    });
+    rows.collect()
 }
 
 fn notes(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {

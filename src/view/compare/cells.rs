@@ -11,6 +11,13 @@ pub(in crate::view) fn claim_lines(claim: &ClaimCell) -> Cell {
     if let Some(period) = &claim.period {
         lines.push(Line::of(Role::Dim, format!("speaks of {}", words::when(period))));
     }
+    lines.extend(
+        claim
+            .row
+            .0
+            .iter()
+            .map(|(column, cell)| Line::of(Role::Dim, format!("{column}: ")).with(Role::Ours, cell)),
+    );
     lines.extend(claim.figures.iter().map(figure));
     lines.extend(claim.quotations.iter().map(quotation));
     lines
