@@ -50,6 +50,11 @@ impl Text {
         &self.sha256
     }
 
+    /// The note numbers whose marks may be glued to its words.
+    pub fn notes(&self) -> Option<&Notes> {
+        self.notes.as_ref()
+    }
+
     /// Lines and code points of its byte offsets.
     pub fn places(&self) -> &Places {
         &self.places

@@ -84,6 +84,9 @@ impl Folded {
     pub fn is_boundary(&self, at: usize) -> bool {
         let (mut back, mut ahead) = (self.text[..at].chars().rev(), self.text[at..].chars());
         let (Some(before), Some(after)) = (back.next(), ahead.next()) else { return true };
+        if self.is_inside_piece(at) || self.is_inside_number(at) {
+            return false;
+        }
         let point = |c: char| matches!(c, '.' | ',' | '\'');
         if before.is_numeric() && point(after) && ahead.next().is_some_and(char::is_numeric)
             || after.is_numeric() && point(before) && back.next().is_some_and(char::is_numeric)
@@ -93,6 +96,28 @@ impl Folded {
         !(is_word_char(before) && is_word_char(after))
             || (unspaced(before) || unspaced(after)) && !unicode_normalization::char::is_combining_mark(after)
             || self.joints.binary_search(&at).is_ok()
+    }
+
+    /// Inside a character that folds to several: no match ends in the middle of `½` or `ﬁ`.
+    fn is_inside_piece(&self, at: usize) -> bool {
+        let next = self.pieces.partition_point(|p| p.folded <= at);
+        let end = self.pieces.get(next).map_or(self.text.len(), |p| p.folded);
+        next > 0 && !self.pieces[next - 1].parallel && self.pieces[next - 1].folded < at && at < end
+    }
+
+    /// Between thousands that a blank separates: `2 500`.
+    fn is_inside_number(&self, at: usize) -> bool {
+        let digits_before =
+            |end: usize| self.text[..end].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let digits_after = |start: usize| self.text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        let blank_behind = self.text[..at].ends_with(' ');
+        let blank_ahead = self.text[at..].starts_with(' ');
+        let (before, after) = match (blank_behind, blank_ahead) {
+            (true, false) => (digits_before(at - 1), digits_after(at)),
+            (false, true) => (digits_before(at), digits_after(at + 1)),
+            (_, _) => return false,
+        };
+        (1..=3).contains(&before) && after == 3
     }
 
     fn raw_start(&self, at: usize) -> usize {
@@ -227,6 +252,11 @@ impl<'a> Folder<'a> {
     /// One grapheme cluster: NFKC, case folding, NFKC again, since folding can decompose.
     fn cluster(&mut self) {
         let cluster = self.rest().graphemes(true).next().unwrap_or_default();
+        let raised = |c: char| c.is_numeric() && !c.is_alphabetic() && c.to_digit(10).is_none();
+        if cluster.starts_with(raised) && self.raw[..self.at].ends_with(char::is_numeric) {
+            // 10² is not 102, 3½ not 31⁄2.
+            return self.emit(cluster, cluster.len());
+        }
         let folded: String = cluster.nfkc().default_case_fold().nfkc().map(one_form).collect();
         // An oversized cluster (thousands of marks on one letter) still maps back as a whole.
         self.emit(&folded, cluster.len());

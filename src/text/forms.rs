@@ -3,6 +3,8 @@
 //! A *form* is one or more words; `*` behind a word stands for any ending. Words are matched folded (see
 //! [`super::fold`]), from word start to word end; where forms overlap, the longest counts.
 
+use std::collections::BTreeMap;
+
 use memchr::memmem::Finder;
 
 use super::fold::Folded;
@@ -22,9 +24,10 @@ impl Form {
         let form = form.trim();
         let parts: Vec<String> = form.split('*').map(Self::part).collect();
         let open = form.ends_with('*');
-        // An inner `*` needs a word before it; `*burn` and `**` would match anything.
+        // `*burn` and `**` would match anything, `b*rn` nothing that people mean: a `*` ends a word.
+        let ends_words = parts[1..].iter().all(|part| part.is_empty() || part.starts_with(' '));
         let sound = parts.iter().take(parts.len() - usize::from(open)).all(|p| p.contains(is_word_char));
-        (sound && !parts[0].is_empty()).then_some(Self { parts, open })
+        (sound && ends_words && !parts[0].is_empty()).then_some(Self { parts, open })
     }
 
     fn part(part: &str) -> String {
@@ -75,18 +78,30 @@ fn word_end(folded: &Folded, at: usize) -> usize {
 
 /// All places of `forms` in `text`, in order; where two overlap the longer one counts.
 pub fn find(text: &Text, forms: &[Form]) -> Vec<Span> {
-    let folded = text.unmarked();
-    let mut places: Vec<(usize, usize)> = forms.iter().flat_map(|form| form.places(folded)).collect();
-    places.sort_unstable_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));
-    let mut last = 0;
-    places.retain(|&(start, end)| {
-        let keep = start >= last;
-        if keep {
-            last = end;
+    let (folded, unmarked) = (text.folded(), text.unmarked());
+    let in_one = |folded: &Folded| -> Vec<Span> {
+        let places = forms.iter().flat_map(|form| form.places(folded));
+        places.map(|(start, end)| folded.raw_span(start, end)).collect()
+    };
+    let mut spans = in_one(folded);
+    // A note mark may be none, and may stand in the middle of words: both readings are searched.
+    if !std::ptr::eq(folded, unmarked) {
+        spans.extend(in_one(unmarked));
+    }
+    longest(spans)
+}
+
+/// The longest of overlapping spans, in order.
+fn longest(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable_by_key(|span| (std::cmp::Reverse(span.end - span.start), span.start));
+    let mut kept: BTreeMap<usize, Span> = BTreeMap::new();
+    for span in spans {
+        let before = kept.range(..span.end).next_back();
+        if before.is_none_or(|(_, other)| other.end <= span.start) {
+            kept.insert(span.start, span);
         }
-        keep
-    });
-    places.into_iter().map(|(start, end)| folded.raw_span(start, end)).collect()
+    }
+    kept.into_values().collect()
 }
 
 #[cfg(test)]
@@ -112,12 +127,17 @@ mod tests {
         );
         assert_eq!(hits("vụ cháy nhà máy", &["cháy", "vụ cháy"]), ["vụ cháy"]);
         assert_eq!(hits("ma má mà", &["ma"]), ["ma"]);
-        assert_eq!(hits("1,500 and 500", &["500"]), ["500"]);
+        assert_eq!(hits("1,500 and 2 500 and 500", &["500"]), ["500"]);
+        assert_eq!(
+            hits("the mill fire brigade house", &["mill fire", "fire brigade house"]),
+            ["fire brigade house"]
+        );
+        assert_eq!(hits("he said (“12 people”), No.5", &["12 people", "no.5"]), ["12 people", "No.5"]);
     }
 
     #[test]
     fn forms_without_a_word_are_refused() {
-        for form in ["", "*", "**", " * ", "—", "*x"] {
+        for form in ["", "*", "**", " * ", "—", "*x", "b*rn*", "burn*d", "arm *s"] {
             assert!(Form::new(form).is_none(), "{form:?}");
         }
     }

@@ -69,7 +69,8 @@ fn digit(c: char) -> Option<u32> {
 }
 
 fn is_closing_mark(c: char) -> bool {
-    is_quotation_mark(c)
+    let opening = matches!(c, '“' | '«' | '‘' | '‹' | '„' | '‚' | '‛' | '‟' | '「' | '『' | '〝');
+    is_quotation_mark(c) && !opening
         || matches!(
             c,
             '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '…' | '。' | '，' | '、' | '）' | '»'

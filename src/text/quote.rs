@@ -3,7 +3,8 @@
 //! Exact (the same characters, any run of blanks being one space) comes before folded (see
 //! [`super::fold`]). A match begins and ends at word boundaries, and never inside a number: `1 billion` is
 //! not found in *41 billion*, nor `500` in *2,500*. Several places are ranked by prefix and suffix, then by
-//! the nearest line; where that leaves a tie the quotation is ambiguous, and no place is chosen.
+//! the nearest line; where that leaves a tie, or the context speaks for another place than the exact one, the
+//! quotation is ambiguous, and no place is chosen.
 //!
 //! ```
 //! use parallax::text::{Text, quote::{self, Found, Wanted}};
@@ -16,6 +17,7 @@
 //! Cost: one substring search over the folded text for each quotation, a miss no more than a hit.
 
 use memchr::memmem;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::fold::Folded;
 use super::words::{is_blank, is_word_char};
@@ -50,15 +52,21 @@ pub enum Found {
 /// Finds a quotation.
 pub fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
     let places = places(text, wanted.exact);
-    let rank = |place: &Place| {
-        (place.exact, place.context(text, wanted), std::cmp::Reverse(place.distance(text, wanted)))
+    let context: Vec<usize> = places.iter().map(|place| place.context(text, wanted)).collect();
+    let rank = |i: usize| {
+        let place: &Place = &places[i];
+        (place.exact, context[i], std::cmp::Reverse(place.distance(text, wanted)))
     };
-    let Some(best) = places.iter().map(rank).max() else { return Found::Missing };
-    let mut best_places = places.iter().filter(|place| rank(place) == best);
-    match (best_places.next(), best_places.next()) {
-        (Some(place), None) if place.exact => Found::Exact(place.span),
-        (Some(place), None) => Found::Folded(place.span),
-        _ => Found::Ambiguous(places.iter().filter(|p| rank(p) == best).map(|p| p.span).collect()),
+    let Some(best) = (0..places.len()).map(rank).max() else { return Found::Missing };
+    let mut best_places: Vec<usize> = (0..places.len()).filter(|&i| rank(i) == best).collect();
+    // A folded place that the context speaks for, against an exact one that it does not: not for us to choose.
+    let spoken_for = (0..places.len()).filter(|&i| context[i] > best.1);
+    best_places.extend(spoken_for);
+    best_places.sort_unstable();
+    match best_places[..] {
+        [one] if places[one].exact => Found::Exact(places[one].span),
+        [one] => Found::Folded(places[one].span),
+        _ => Found::Ambiguous(best_places.into_iter().map(|i| places[i].span).collect()),
     }
 }
 
@@ -73,14 +81,27 @@ struct Place {
 }
 
 impl Place {
-    /// How many of prefix and suffix stand beside it.
+    /// How many of prefix and suffix stand beside it, as whole words; note marks between do not count.
     fn context(&self, text: &Text, wanted: &Wanted<'_>) -> usize {
-        let before = || tail(&text.raw()[..self.span.start], wanted.prefix.map_or(0, str::len));
-        let after = || head(&text.raw()[self.span.end..], wanted.suffix.map_or(0, str::len));
-        usize::from(wanted.prefix.is_some_and(|p| Folded::query(before()).ends_with(&Folded::query(p))))
-            + usize::from(
-                wanted.suffix.is_some_and(|s| Folded::query(after()).starts_with(&Folded::query(s))),
-            )
+        let before = |prefix: &str| {
+            let prefix = Folded::query(prefix);
+            let stands = |text: &str| {
+                text.trim_end()
+                    .strip_suffix(prefix.as_str())
+                    .is_some_and(|rest| !rest.ends_with(is_word_char))
+            };
+            both(text, tail(&text.raw()[..self.span.start], prefix.len())).iter().any(|text| stands(text))
+        };
+        let after = |suffix: &str| {
+            let suffix = Folded::query(suffix);
+            let stands = |text: &str| {
+                text.trim_start()
+                    .strip_prefix(suffix.as_str())
+                    .is_some_and(|rest| !rest.starts_with(is_word_char))
+            };
+            both(text, head(&text.raw()[self.span.end..], suffix.len())).iter().any(|text| stands(text))
+        };
+        usize::from(wanted.prefix.is_some_and(before)) + usize::from(wanted.suffix.is_some_and(after))
     }
 
     fn distance(&self, text: &Text, wanted: &Wanted<'_>) -> usize {
@@ -89,6 +110,12 @@ impl Place {
             if near < from { from - near } else { near.saturating_sub(to) }
         })
     }
+}
+
+/// A stretch of a text folded with and without its note marks.
+fn both(text: &Text, stretch: &str) -> Vec<String> {
+    let without = Folded::without_notes(stretch, text.notes()).map(|folded| folded.text().to_owned());
+    std::iter::once(Folded::new(stretch).text().to_owned()).chain(without).collect()
 }
 
 /// Enough of the text before a place to hold a prefix, however it is broken over lines.
@@ -140,7 +167,7 @@ fn search(folded: &Folded, query: &str) -> Vec<Span> {
     found
 }
 
-/// Any run of blanks as one space, none at the ends.
+/// Composed letters, any run of blanks as one space, none at the ends.
 fn squeeze(text: &str) -> String {
-    text.split(is_blank).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(is_blank).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").nfc().collect()
 }

@@ -185,6 +185,12 @@ fn a_quotation_is_never_found_inside_a_word_or_a_number() {
         ("it happened often", "ten"),
         ("Karabakhis came", "Karabakh"),
         ("nothing of it", "…"),
+        ("some 2 500 people died", "500 people"),
+        ("about 3½ hours", "about 3 1"),
+        ("about 3½ hours", "about 31"),
+        ("all of ½ of it", "all of 1"),
+        ("an area of 10² units", "area of 102 units"),
+        ("two ㌔ away", "キ"),
     ] {
         assert_eq!(find(&text(raw, None), quotation), None, "{quotation} in {raw}");
     }
@@ -208,6 +214,31 @@ fn ties_are_ranked_by_context_and_line_and_else_are_ambiguous() {
     // Context ranks ties only: a prefix that stands nowhere loses no quotation.
     let once = Wanted { exact: "the bridge held", prefix: Some("elsewhere"), ..Wanted::default() };
     assert!(matches!(quote::find(&text, &once), Found::Exact(_)));
+}
+
+#[test]
+fn context_is_of_whole_words_and_sees_past_note_marks() {
+    let text = text("smart fire [12] burned. In the hall their fire burned.", None);
+    let start = |prefix| match quote::find(
+        &text,
+        &Wanted { exact: "burned", prefix: Some(prefix), ..Wanted::default() },
+    ) {
+        Found::Exact(span) => Some(span.start),
+        Found::Folded(_) | Found::Ambiguous(_) | Found::Missing => None,
+    };
+    assert_eq!(start("smart fire"), Some(16));
+    assert_eq!((start("fire"), start("art fire"), start("heir fire")), (None, None, None));
+    assert!(start("their fire").is_some_and(|at| at > 40));
+}
+
+#[test]
+fn context_that_speaks_for_another_place_than_the_exact_one_is_a_tie() {
+    let text = text("In March The fire was lit.\nIn May the fire was lit.\n", None);
+    let found = quote::find(
+        &text,
+        &Wanted { exact: "the fire was lit", prefix: Some("In March"), ..Wanted::default() },
+    );
+    assert!(matches!(found, Found::Ambiguous(_)), "{found:?}");
 }
 
 #[test]
