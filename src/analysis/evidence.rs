@@ -178,6 +178,7 @@ fn from_text(project: &Project, source: SourceIx, text: &Text) -> SourceEvidence
             sha256: text.sha256().to_owned(),
             lines: text.places().lines(),
             words: text.words(),
+            notes: project.source(source).notes,
         }),
         quotations: quotations.collect(),
         mentions: mentions.collect(),
@@ -203,7 +204,9 @@ fn anchor(text: &Text, quotation: &Quotation) -> Anchor {
 
 fn from_lock(project: &Project, source: SourceIx, lock: &Lock) -> SourceEvidence {
     let id = &project.source(source).id;
-    let Some(text) = lock.texts.get(id) else { return SourceEvidence::nothing() };
+    // Anchors made with other note numbers are none of this sheet's.
+    let current = |text: &&TextFacts| text.notes == project.source(source).notes;
+    let Some(text) = lock.texts.get(id).filter(current) else { return SourceEvidence::nothing() };
     let quotations = lock.quotations.get(id);
     let mentions = lock.mentions.get(id);
     let anchors =

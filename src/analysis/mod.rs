@@ -7,7 +7,7 @@
 //! - [`support`]: how many independent sources hold a position;
 //! - [`voices`]: the claims of one source by whose view they are;
 //! - [`profile`]: one source;
-//! - [`search`]: words and quotations in the texts themselves;
+//! - [`search`], [`snippet`]: words and quotations in the texts themselves;
 //! - [`check`][]: findings.
 
 pub mod check;
@@ -15,6 +15,7 @@ pub mod compare;
 pub mod evidence;
 pub mod profile;
 pub mod search;
+pub mod snippet;
 pub mod support;
 pub mod treatment;
 pub mod voices;

@@ -1,4 +1,5 @@
-//! The claims of one source by whose view they are: a voice per speaker chain, in order of its first line,
+//! The claims of one source by whose view they are: a voice per speaker chain and the works
+//! that it was taken from, in order of its first line,
 //! the source's own voice last.
 
 use super::compare::{Cell, ClaimCell};
@@ -6,8 +7,10 @@ use super::compare::{Cell, ClaimCell};
 /// One voice inside a source.
 #[derive(Debug, Clone)]
 pub struct Voice<'a> {
-    /// Names in reading order; empty for the source's own voice.
+    /// Ids in reading order; empty for the source's own voice.
     pub speaker: &'a [String],
+    /// The works that it was taken from.
+    pub via: &'a [String],
     /// Its claims, in text order.
     pub claims: Vec<&'a ClaimCell>,
 }
@@ -16,9 +19,9 @@ pub struct Voice<'a> {
 pub fn voices(cell: &Cell) -> Vec<Voice<'_>> {
     let mut voices: Vec<Voice<'_>> = Vec::new();
     for claim in in_text_order(cell) {
-        match voices.iter_mut().find(|voice| voice.speaker == claim.speaker) {
+        match voices.iter_mut().find(|voice| voice.speaker == claim.speaker_ids && voice.via == claim.via) {
             Some(voice) => voice.claims.push(claim),
-            None => voices.push(Voice { speaker: &claim.speaker, claims: vec![claim] }),
+            None => voices.push(Voice { speaker: &claim.speaker_ids, via: &claim.via, claims: vec![claim] }),
         }
     }
     voices.sort_by_key(|voice| voice.speaker.is_empty());

@@ -134,9 +134,9 @@ pub(super) struct Find {
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// From which level on findings are shown
-    #[arg(long, default_value = "warning")]
-    pub(super) level: LevelArg,
+    /// From which level on findings are shown and make the exit code 1 [default: shown from warning, 1 at errors]
+    #[arg(long)]
+    pub(super) level: Option<LevelArg>,
     /// Show all of them, also the accepted ones
     #[arg(long)]
     pub(super) all: bool,

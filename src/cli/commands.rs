@@ -5,7 +5,8 @@ use std::path::Path;
 use parallax::analysis::check::check;
 use parallax::analysis::compare::{Selection, compare};
 use parallax::analysis::profile::profile;
-use parallax::analysis::search::{find, snippet};
+use parallax::analysis::search::find;
+use parallax::analysis::snippet::{MOST_PLACES, snippet};
 use parallax::edit::{Template, lock_text, new, replace};
 use parallax::load::LOCK;
 use parallax::model::{Level, Match, keys};
@@ -58,9 +59,17 @@ fn compare_command(args: &args::Compare, shared: &Shared) -> Result<Outcome, Err
     if args.only_differences && comparison.topics.is_empty() {
         notes::note(shared, "no position on which these sources differ");
     }
+    if args.transpose && layout_name(args).is_some_and(|name| name != "positions") {
+        notes::note(shared, "--transpose goes with the layout `positions`; here it changes nothing");
+    }
     let overview = args.topics.is_empty() && args.layout.is_none();
     let layout = args.layout.map(|layout| &LAYOUTS[layout.0]);
     show(&session, &CompareView { comparison: &comparison, overview, layout, transpose: args.transpose })
+}
+
+/// The layout that was asked for.
+fn layout_name(args: &args::Compare) -> Option<&'static str> {
+    args.layout.map(|layout| LAYOUTS[layout.0].name)
 }
 
 fn source_command(id: &str, shared: &Shared) -> Result<Outcome, Error> {
@@ -109,11 +118,15 @@ fn quote_command(source: &str, quotation: &str, shared: &Shared) -> Result<Outco
         let id = &session.project.source(source).id;
         notes::warning(
             shared,
-            &format!(
-                "the words do not stand in {id}; look for some of them: parallax find WORD --source {id}"
-            ),
+            &if found.found > MOST_PLACES {
+                format!("the words stand in {} places; give more of them", found.found)
+            } else {
+                format!(
+                    "the words do not stand in {id}; look for some of them: parallax find WORD --source {id}"
+                )
+            },
         );
-        if session.format == parallax::render::Format::Json {
+        if session.format != parallax::render::Format::Terminal {
             show(&session, &found)?;
         }
         return Ok(Outcome::Findings);
@@ -127,16 +140,16 @@ fn quote_command(source: &str, quotation: &str, shared: &Shared) -> Result<Outco
 fn check_command(args: &args::Check, shared: &Shared) -> Result<Outcome, Error> {
     let session = Session::open_with_notes(shared)?;
     let found = check(&session.project, &session.evidence);
-    let (_, level) = Level::ALL[args.level.0];
+    let level = args.level.map_or(Level::Warning, |level| Level::ALL[level.0].1);
     show(&session, &Report::new(&found, &session.project.files, level, args.all))?;
-    // Errors always count; what was asked for beyond them counts too.
-    let from = if args.level == args::LevelArg(1) { Level::Error } else { level };
+    // Errors always count; a level that was asked for widens that.
+    let from = args.level.map_or(Level::Error, |_| level);
     let failing = Level::ALL.iter().filter(|(_, l)| *l >= from).any(|(_, l)| found.open(*l).next().is_some());
     Ok(if failing { Outcome::Findings } else { Outcome::Fine })
 }
 
 fn lock_command(shared: &Shared) -> Result<Outcome, Error> {
-    let session = Session::open(shared)?;
+    let session = Session::open_to_lock(shared)?;
     let here: Vec<usize> = session.texts.iter().flatten().map(parallax::text::Text::words).collect();
     let read = format!(
         "{}, {}",

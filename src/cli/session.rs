@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use parallax::analysis::Evidence;
 use parallax::analysis::evidence::unlocked;
-use parallax::load::{CLAIMS, Failure, Loaded, find_project, load};
+use parallax::load::{CLAIMS, Failure, Loaded, find_project, load, load_without_lock};
 use parallax::model::problem::nearest;
 use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
@@ -20,6 +20,8 @@ use super::{notes, terminal};
 pub(super) enum Error {
     #[error("there is no {CLAIMS} in {} or above it", .0.display())]
     NoProject(PathBuf),
+    #[error("there is no {CLAIMS} in {}", .0.display())]
+    NotAProject(PathBuf),
     #[error(transparent)]
     Load(#[from] Failure),
     #[error("there is no {what} `{id}`")]
@@ -40,7 +42,7 @@ impl Error {
     /// What to do about it, a line each.
     pub(super) fn help(&self) -> Vec<String> {
         match self {
-            Self::NoProject(_) => {
+            Self::NoProject(_) | Self::NotAProject(_) => {
                 vec!["name the folder with --project DIR, or make one: parallax new DIR --sample".to_owned()]
             }
             Self::Unknown { near: Some(near), .. } => vec![format!("did you mean `{near}`?")],
@@ -75,7 +77,29 @@ impl Session {
     /// Loads the project that the options name.
     pub(super) fn open(shared: &Shared) -> Result<Self, Error> {
         let dir = project_dir(shared)?;
-        let Loaded { project, texts, lock } = load(&dir, &text_dirs(shared))?;
+        let loaded = load(&dir, &text_dirs(shared)?)?;
+        Self::of(dir, loaded, shared)
+    }
+
+    /// For `lock`: a damaged lock is left aside where every text is at hand to write it anew.
+    pub(super) fn open_to_lock(shared: &Shared) -> Result<Self, Error> {
+        let dir = project_dir(shared)?;
+        let texts = text_dirs(shared)?;
+        match load(&dir, &texts) {
+            Err(failure) if failure.is_only_the_lock() => {
+                let loaded = load_without_lock(&dir, &texts)?;
+                if loaded.texts.iter().any(Option::is_none) {
+                    return Err(Error::Load(failure));
+                }
+                notes::warning(shared, "claims.lock is damaged; it is written anew from the texts");
+                Self::of(dir, loaded, shared)
+            }
+            loaded => Self::of(dir, loaded?, shared),
+        }
+    }
+
+    fn of(dir: PathBuf, loaded: Loaded, shared: &Shared) -> Result<Self, Error> {
+        let Loaded { project, texts, lock } = loaded;
         if shared.locked {
             let wanting = unlocked(&project, &texts, lock.as_ref());
             if !wanting.is_empty() {
@@ -129,7 +153,7 @@ pub(super) fn unknown<'a>(
 fn project_dir(shared: &Shared) -> Result<PathBuf, Error> {
     match &shared.project {
         Some(dir) if dir.join(CLAIMS).is_file() => Ok(dir.clone()),
-        Some(dir) => Err(Error::NoProject(dir.clone())),
+        Some(dir) => Err(Error::NotAProject(dir.clone())),
         None => {
             let here = std::env::current_dir().unwrap_or_default();
             find_project(&here).ok_or(Error::NoProject(here))
@@ -137,11 +161,17 @@ fn project_dir(shared: &Shared) -> Result<PathBuf, Error> {
     }
 }
 
-fn text_dirs(shared: &Shared) -> Vec<PathBuf> {
-    let path = shared
-        .texts_path
-        .iter()
-        .flat_map(|path| std::env::split_paths(path))
-        .filter(|dir| !dir.as_os_str().is_empty());
-    shared.texts.iter().cloned().chain(path).collect()
+/// The folders of `--texts`, which must be there, and of `PARALLAX_TEXTS`, of which those that are not are named.
+fn text_dirs(shared: &Shared) -> Result<Vec<PathBuf>, Error> {
+    if let Some(dir) = shared.texts.iter().find(|dir| !dir.is_dir()) {
+        let help = "name the folder that holds the texts, ID.txt or ID.md".to_owned();
+        return Err(Error::Other(format!("--texts {} is no folder", dir.display()), help));
+    }
+    let path = shared.texts_path.iter().flat_map(|path| std::env::split_paths(path));
+    let (there, absent): (Vec<PathBuf>, Vec<PathBuf>) =
+        path.filter(|dir| !dir.as_os_str().is_empty()).partition(|dir| dir.is_dir());
+    for dir in absent {
+        notes::warning(shared, &format!("PARALLAX_TEXTS names {}, which is no folder", dir.display()));
+    }
+    Ok(shared.texts.iter().cloned().chain(there).collect())
 }

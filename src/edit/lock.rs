@@ -14,11 +14,11 @@ pub fn lock_text(lock: &Lock) -> String {
         lock.texts.keys().chain(lock.quotations.keys()).chain(lock.mentions.keys()).collect();
     for source in sources {
         if let Some(text) = lock.texts.get(source) {
-            let _ = write!(
-                out,
-                "\n[text.{source}]\nsha256 = \"{}\"\nlines = {}\nwords = {}\n",
-                text.sha256, text.lines, text.words
-            );
+            let _ = writeln!(out, "\n[text.{source}]\nsha256 = \"{}\"", text.sha256);
+            let _ = writeln!(out, "lines = {}\nwords = {}", text.lines, text.words);
+            if let Some((from, to)) = text.notes {
+                let _ = writeln!(out, "notes = [{from}, {to}]");
+            }
         }
         if let Some(anchors) = lock.quotations.get(source) {
             let _ = writeln!(out, "\n[quotation.{source}]");

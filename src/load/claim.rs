@@ -138,6 +138,12 @@ fn bound(fields: &Fields<'_>) -> Option<Bound> {
         fields.context.report_unless_broken(problem.help(format!("one of {}", BOUNDS.join(", "))));
         return None;
     };
+    if name != "words"
+        && let Some(place) = fields.key_place("min").or(fields.key_place("max"))
+    {
+        let problem = Problem::error("`min` and `max` are the bounds of a number word").at(place, "");
+        fields.context.report(problem.help("write between = [from, to], or give the `words`"));
+    }
     match name {
         "between" => {
             let range = fields.numbers("between")?;

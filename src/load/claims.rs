@@ -78,7 +78,7 @@ fn settings(roots: &[Fields<'_>]) -> Settings {
     }
     let plain = |name| text(name).map(|t| t.value).unwrap_or_default();
     let levels = main.text_map("check").into_iter().filter_map(|(check, level)| {
-        main.context.resolve("check", &check, keys::CHECKS.iter().copied())?;
+        known_check(main.context, &check)?;
         Some((check, read_level(main.context, &level)))
     });
     Settings {
@@ -87,6 +87,11 @@ fn settings(roots: &[Fields<'_>]) -> Settings {
         quote_limit: project.as_ref().and_then(|p| p.count("quote_limit")),
         levels: levels.collect(),
     }
+}
+
+/// Reports the name of no check.
+fn known_check(context: &Context, check: &At<String>) -> Option<usize> {
+    context.resolve("check", check, keys::CHECKS.iter().chain(keys::PLANNED_CHECKS).copied())
 }
 
 /// A level, or off. A word that is neither is reported, and taken for off.
@@ -136,7 +141,7 @@ fn accepts(root: &Fields<'_>) -> Vec<Accept> {
     entries
         .map(|fields| {
             let check = fields.must("check");
-            root.context.resolve("check", &check, keys::CHECKS.iter().copied());
+            known_check(root.context, &check);
             Accept { check, at: fields.must("at").value, why: fields.must("why").value, place: fields.place }
         })
         .collect()

@@ -1,6 +1,7 @@
 //! What every reader needs: the files, and a place to put problems.
 
 use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::{DeTable, Error};
 
@@ -8,7 +9,6 @@ use super::files::Reader;
 use crate::model::problem::{FileIx, nearest};
 use crate::model::{At, Files, Place, Problem};
 use crate::text::Span;
-use crate::text::span::Places;
 
 /// Files and problems of one run of loading.
 pub(super) struct Context {
@@ -62,14 +62,13 @@ impl Context {
     }
 
     fn syntax_errors(&self, file: FileIx, errors: &[Error]) {
-        let places = Places::new(self.files.text(file));
-        let mut lines = Vec::new();
+        let places = self.files.places(file);
+        let mut lines = BTreeSet::new();
         for error in errors {
             self.broken.set(true);
             let span = error.span().map_or_else(Span::default, |s| clamp(self.files.text(file), s));
             let line = places.line(span.start);
-            if !lines.contains(&line) {
-                lines.push(line);
+            if lines.insert(line) {
                 let message = error.message().lines().collect::<Vec<_>>().join("; ");
                 self.report(Problem::error(format!("not TOML: {message}")).at(Place { file, span }, ""));
             }
@@ -125,16 +124,15 @@ fn list<'a>(what: &str, known: impl Iterator<Item = &'a str>) -> String {
 /// A hundred claims of a misspelt source are one problem with a hundred places.
 fn merge(problems: Vec<Problem>, files: &Files) -> Vec<Problem> {
     let mut merged: Vec<(Problem, Vec<String>)> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for problem in problems {
-        let same = |(known, _): &&mut (Problem, Vec<String>)| {
-            problem.message.starts_with("unknown ") && known.message == problem.message
-        };
-        match (merged.iter_mut().find(same), problem.place()) {
-            (Some((_, more)), Some(place)) => {
-                let (line, column) = files.line_column(place);
-                more.push(format!("{}:{line}:{column}", files.path(place.file)));
-            }
-            _ => merged.push((problem, Vec::new())),
+        let again = known.get(&problem.message).copied().filter(|_| problem.message.starts_with("unknown "));
+        if let (Some(first), Some(place)) = (again, problem.place()) {
+            let (line, column) = files.line_column(place);
+            merged[first].1.push(format!("{}:{line}:{column}", files.path(place.file)));
+        } else {
+            known.insert(problem.message.clone(), merged.len());
+            merged.push((problem, Vec::new()));
         }
     }
     merged

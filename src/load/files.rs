@@ -1,5 +1,6 @@
 //! Bytes from disk, decoded, within limits, each failure with what to do.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Component, Path};
@@ -58,11 +59,16 @@ impl Unreadable {
 pub(super) fn read(path: &Path, limit: u64) -> Result<String, Unreadable> {
     let fail = |message: String, help: &str| Err(Unreadable { message, help: help.to_owned() });
     let mut bytes = Vec::new();
-    let opened = fs::File::open(path).and_then(|file| {
-        if file.metadata()?.is_dir() {
-            return Err(std::io::Error::other("it is a folder"));
+    let opened = fs::metadata(path).and_then(|facts| {
+        // Before it is opened: a pipe would be waited for.
+        if !facts.is_file() {
+            return Err(std::io::Error::other(if facts.is_dir() {
+                "it is a folder"
+            } else {
+                "it is no regular file"
+            }));
         }
-        file.take(limit + 1).read_to_end(&mut bytes)
+        fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)
     });
     if let Err(error) = opened {
         return fail(format!("cannot be read: {error}"), "make it a file that you may read");
@@ -157,10 +163,15 @@ fn matches(dir: &Path, pattern: &str, place: Place, read: &mut Reader) -> Vec<St
     };
     let root = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
     let mut names = Vec::new();
+    let mut seen = BTreeSet::new();
     for path in paths.filter_map(Result::ok) {
         let shown = path.strip_prefix(dir).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        if path.canonicalize().is_ok_and(|real| real.starts_with(&root)) {
-            names.push(shown);
+        let real = path.canonicalize();
+        if real.as_ref().is_ok_and(|real| real.starts_with(&root)) {
+            // A link to a folder above would lead to the same file again and again.
+            if real.is_ok_and(|real| seen.insert(real)) {
+                names.push(shown);
+            }
         } else {
             read.report(
                 Problem::error(format!("`{shown}` leads out of the project"))

@@ -30,6 +30,9 @@ pub(super) fn read(context: &Context, file: FileIx) -> Option<Lock> {
             sha256: fields.must("sha256").value,
             lines: fields.count("lines").unwrap_or_default(),
             words: fields.count("words").unwrap_or_default(),
+            notes: fields
+                .pair("notes")
+                .and_then(|at| Some((u32::try_from(at.value.0).ok()?, u32::try_from(at.value.1).ok()?))),
         };
         lock.texts.insert(source, facts);
     }

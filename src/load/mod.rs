@@ -47,14 +47,31 @@ pub struct Failure {
     pub problems: Vec<Problem>,
 }
 
+impl Failure {
+    /// Is nothing wrong but the lock?
+    pub fn is_only_the_lock(&self) -> bool {
+        let path = |problem: &Problem| problem.place().map(|place| self.files.path(place.file));
+        self.problems.iter().all(|problem| path(problem) == Some(LOCK))
+    }
+}
+
 /// Reads the project in `dir`, with texts looked up in its `corpus/` and then in `texts`, in order.
 ///
 /// Cost: linear in the size of the files; texts are decoded and hashed, not searched.
 pub fn load(dir: &Path, texts: &[PathBuf]) -> Result<Loaded, Failure> {
+    load_with(dir, texts, true)
+}
+
+/// Reads a project as if it had no lock: what `parallax lock` falls back to where the lock is damaged.
+pub fn load_without_lock(dir: &Path, texts: &[PathBuf]) -> Result<Loaded, Failure> {
+    load_with(dir, texts, false)
+}
+
+fn load_with(dir: &Path, texts: &[PathBuf], with_lock: bool) -> Result<Loaded, Failure> {
     let mut read = files::Reader::default();
     let sheets = discover::sheets(dir, &mut read);
     let claims = files::claims(dir, &mut read);
-    let lock_file = discover::lock(dir, &mut read);
+    let lock_file = if with_lock { discover::lock(dir, &mut read) } else { None };
     let context = Context::new(read);
     let sources = sheet::read_all(&context, &sheets);
     let lock = lock_file.and_then(|file| lock::read(&context, file));

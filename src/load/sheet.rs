@@ -82,9 +82,11 @@ fn notes(sheet: &Fields<'_>) -> Option<(u32, u32)> {
 
 fn pages(sheet: &Fields<'_>) -> Vec<(usize, usize)> {
     let Some(pages) = sheet.pairs("pages") else { return Vec::new() };
-    if pages.value.windows(2).any(|pair| pair[0].0 >= pair[1].0) {
+    if pages.value.windows(2).any(|pair| pair[0].0 >= pair[1].0)
+        || pages.value.iter().any(|(line, _)| *line == 0)
+    {
         let problem = Problem::error("`pages` must be in the order of the text").at(pages.place, "");
-        sheet.context.report(problem.help("each entry is [line, page], with rising lines"));
+        sheet.context.report(problem.help("each entry is [line, page], with rising lines from 1"));
     }
     pages.value
 }

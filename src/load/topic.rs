@@ -60,6 +60,12 @@ fn positions(topic: &Fields<'_>) -> Vec<Position> {
             Entry::Long(fields) => {
                 let excluded = fields.texts("excludes").into_iter();
                 let excludes = excluded.filter_map(|other| {
+                    if other.value == id.value {
+                        topic
+                            .context
+                            .report(Problem::error("a position excludes itself").at(other.place, ""));
+                        return None;
+                    }
                     topic.context.resolve("position", &other, ids.iter().map(String::as_str))
                 });
                 Position {
@@ -85,6 +91,9 @@ fn counts(topic: &Fields<'_>) -> Vec<Count> {
             }
             Entry::Long(fields) => {
                 let part_of = fields.text("part_of");
+                if let Some(whole) = part_of.as_ref().filter(|whole| whole.value == id.value) {
+                    topic.context.report(Problem::error("a count is a part of itself").at(whole.place, ""));
+                }
                 if let Some(whole) = &part_of {
                     topic.context.resolve("count", whole, ids.iter().map(String::as_str));
                 }

@@ -344,6 +344,7 @@ pub const KEYS: &[Key] = &[
     must(T::LockText, "sha256", Type::Text, "digest of the file's bytes"),
     must(T::LockText, "lines", Type::Count, "number of lines"),
     must(T::LockText, "words", Type::Count, "number of words"),
+    may(T::LockText, "notes", Type::Pair, "the sheet's note numbers, on which anchors depend"),
     must(
         T::LockQuotation,
         "match",
@@ -355,6 +356,10 @@ pub const KEYS: &[Key] = &[
     must(T::LockMentions, "of", Type::Text, "hash of the forms"),
     must(T::LockMentions, "lines", Type::Counts, "the line of each hit"),
 ];
+
+/// Checks that the settled format names and that do not exist yet: files that set or accept them load, and
+/// nothing comes of it.
+pub const PLANNED_CHECKS: &[&str] = &["figure-sum", "one-source-topic", "certainty-raised"];
 
 /// The names of all checks, as `[check]` and `[[accept]]` use them. The checks themselves are in
 /// `analysis::check`; a test holds the two lists together.

@@ -31,6 +31,8 @@ pub struct TextFacts {
     pub lines: usize,
     /// Number of words.
     pub words: usize,
+    /// The sheet's note numbers, on which anchors depend: with others nothing of it holds.
+    pub notes: Option<(u32, u32)>,
 }
 
 /// Where the forms of a topic stand in a text.

@@ -2,6 +2,8 @@
 //!
 //! Errors of loading and findings of checks are the same type, so that one renderer draws both.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 
 use crate::text::Span;
@@ -37,12 +39,13 @@ pub struct Files(Vec<File>);
 struct File {
     path: String,
     text: String,
+    places: OnceLock<Places>,
 }
 
 impl Files {
     /// Takes a file in; `text` is empty for one that could not be read.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileIx {
-        self.0.push(File { path: path.into(), text: text.into() });
+        self.0.push(File { path: path.into(), text: text.into(), places: OnceLock::new() });
         FileIx(self.0.len() - 1)
     }
 
@@ -66,10 +69,16 @@ impl Files {
         &self.0[file.0].text
     }
 
+    /// Lines of the contents; computed once.
+    pub fn places(&self, file: FileIx) -> &Places {
+        let file = &self.0[file.0];
+        file.places.get_or_init(|| Places::new(&file.text))
+    }
+
     /// Line and column (in characters) of a place, both from 1.
     pub fn line_column(&self, place: Place) -> (usize, usize) {
         let text = self.text(place.file);
-        let places = Places::new(text);
+        let places = self.places(place.file);
         let line = places.line(place.span.start);
         let start = places.line_span(line).unwrap_or_default().start;
         (line, text.get(start..place.span.start).map_or(0, |head| head.chars().count()) + 1)

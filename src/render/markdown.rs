@@ -125,6 +125,9 @@ fn escape(text: &str) -> String {
             // An address would become a link.
             ':' if text[i..].starts_with("://") => out.push_str("&#58;"),
             '@' => out.push_str("&#64;"),
+            '.' if out.len() > 2 && out.as_bytes()[out.len() - 3..].eq_ignore_ascii_case(b"www") => {
+                out.push_str("&#46;");
+            }
             c => out.push(c),
         }
     }

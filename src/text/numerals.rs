@@ -19,10 +19,10 @@ pub fn values(text: &str) -> Vec<f64> {
     found
 }
 
-/// Does the text state any number, be it a vague one?
-pub fn has_number(text: &str) -> bool {
+/// Does the text state a number in words, be it a vague one?
+pub fn has_number_word(text: &str) -> bool {
     let lower: String = text.nfc().flat_map(char::to_lowercase).collect();
-    !values(text).is_empty() || words::words(&lower).any(|span| VAGUE.contains(&span.of(&lower)))
+    words::words(&lower).any(|span| VAGUE.contains(&span.of(&lower)) || word(span.of(&lower)).is_some())
 }
 
 /// The same value, but for the error of binary fractions.
@@ -66,6 +66,9 @@ fn readings(run: &str) -> Vec<f64> {
     found
 }
 
+/// The most groups of three digits that one number has.
+const MOST_GROUPS: usize = 7;
+
 /// Digits in groups of three, whatever separates them: `17, 000`, `1 234 567`.
 fn grouped(run: &str) -> Vec<f64> {
     let run: String = run.chars().map(|c| digit(c).map_or(c, |d| char::from(b'0' + d))).collect();
@@ -73,7 +76,7 @@ fn grouped(run: &str) -> Vec<f64> {
     let mut found = Vec::new();
     for from in 0..parts.len() {
         let mut to = from + 1;
-        while to < parts.len() && parts[to].len() == 3 {
+        while to < parts.len() && to < from + MOST_GROUPS && parts[to].len() == 3 {
             to += 1;
             found.extend(parts[from..to].concat().parse::<f64>().ok());
         }
@@ -165,6 +168,7 @@ mod tests {
         {
             assert!(!values(text).iter().any(|v| same(*v, value)), "{text}: {:?}", values(text));
         }
-        assert!(has_number("tens of victims") && has_number("hàng trăm người") && !has_number("people died"));
+        assert!(has_number_word("tens of victims") && has_number_word("hàng trăm người"));
+        assert!(!has_number_word("people died") && !has_number_word("in 1992 there"));
     }
 }

@@ -1,10 +1,10 @@
 //! Where a quotation stands in a text.
 //!
-//! Exact (the same characters, any run of blanks being one space) comes before folded (see
-//! [`super::fold`]). A match begins and ends at word boundaries, and never inside a number: `1 billion` is
+//! A place is exact (the same characters, any run of blanks being one space) or folded (see [`super::fold`]). A
+//! match begins and ends at word boundaries, and never inside a number: `1 billion` is
 //! not found in *41 billion*, nor `500` in *2,500*. Several places are ranked by prefix and suffix, then by
-//! the nearest line; where that leaves a tie, or the context speaks for another place than the exact one, the
-//! quotation is ambiguous, and no place is chosen.
+//! the nearest line, then exact before folded: what the curator says of the place comes first. Where that leaves
+//! a tie the quotation is ambiguous, and no place is chosen.
 //!
 //! ```
 //! use parallax::text::{Text, quote::{self, Found, Wanted}};
@@ -52,21 +52,18 @@ pub enum Found {
 /// Finds a quotation.
 pub fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
     let places = places(text, wanted.exact);
-    let context: Vec<usize> = places.iter().map(|place| place.context(text, wanted)).collect();
-    let rank = |i: usize| {
-        let place: &Place = &places[i];
-        (place.exact, context[i], std::cmp::Reverse(place.distance(text, wanted)))
+    let rank = |place: &Place| {
+        let distance = std::cmp::Reverse(place.distance(text, wanted));
+        (place.context(text, wanted), distance, place.exact)
     };
-    let Some(best) = (0..places.len()).map(rank).max() else { return Found::Missing };
-    let mut best_places: Vec<usize> = (0..places.len()).filter(|&i| rank(i) == best).collect();
-    // A folded place that the context speaks for, against an exact one that it does not: not for us to choose.
-    let spoken_for = (0..places.len()).filter(|&i| context[i] > best.1);
-    best_places.extend(spoken_for);
-    best_places.sort_unstable();
-    match best_places[..] {
-        [one] if places[one].exact => Found::Exact(places[one].span),
-        [one] => Found::Folded(places[one].span),
-        _ => Found::Ambiguous(best_places.into_iter().map(|i| places[i].span).collect()),
+    let ranks: Vec<_> = places.iter().map(rank).collect();
+    let Some(best) = ranks.iter().max() else { return Found::Missing };
+    let best: Vec<&Place> =
+        places.iter().zip(&ranks).filter(|(_, rank)| *rank == best).map(|(place, _)| place).collect();
+    match best[..] {
+        [one] if one.exact => Found::Exact(one.span),
+        [one] => Found::Folded(one.span),
+        _ => Found::Ambiguous(best.into_iter().map(|place| place.span).collect()),
     }
 }
 

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::model::problem::FileIx;
 use crate::model::{Files, Level, Place, Problem};
 use crate::text::Span;
-use crate::text::span::Places;
 
 /// Places in one file that are further apart than this many lines are shown as two excerpts.
 const APART: usize = 40;
@@ -84,7 +83,7 @@ type Labels = Vec<(Span, String)>;
 fn excerpts(marks: &[(Place, String)], files: &Files) -> Vec<Excerpt> {
     let mut groups: Vec<(FileIx, usize, usize, Labels)> = Vec::new();
     for (place, label) in marks {
-        let places = Places::new(files.text(place.file));
+        let places = files.places(place.file);
         let (from, to) = places.line_range(place.span);
         let near = groups
             .iter_mut()
@@ -102,7 +101,7 @@ fn excerpts(marks: &[(Place, String)], files: &Files) -> Vec<Excerpt> {
 
 fn excerpt(files: &Files, file: FileIx, lines: (usize, usize), marks: Vec<(Span, String)>) -> Excerpt {
     let text = files.text(file);
-    let places = Places::new(text);
+    let places = files.places(file);
     let span = |line| places.line_span(line).unwrap_or_default();
     let (start, end) = (span(lines.0).start, span(lines.1).end.max(span(lines.0).start));
     let cut = &text[start..end];

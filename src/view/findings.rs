@@ -117,7 +117,13 @@ impl View for Report {
     fn page(&self) -> Page {
         let findings =
             self.findings.iter().map(|entry| Block::Diagnostic(Box::new(entry.diagnostic.clone())));
-        Page(findings.chain([Block::Text(self.summary())]).collect())
+        let rest = (self.findings.len() > MOST_DRAWN).then(|| {
+            let all = words::count(self.findings.len(), "finding", "findings");
+            Block::Text(Line::plain(format!(
+                "the first {MOST_DRAWN} of {all} are drawn; --format csv lists them all"
+            )))
+        });
+        Page(findings.chain(rest).chain([Block::Text(self.summary())]).collect())
     }
 
     fn records(&self) -> Records {
@@ -139,11 +145,20 @@ impl View for Report {
     }
 }
 
+/// More problems than this are counted, not drawn: the first of them are mended first.
+const MOST_DRAWN: usize = 200;
+
 /// Problems of loading as a page, with a last line that counts them.
 pub fn problems(problems: &[Problem], files: &Files) -> Page {
-    let mut blocks: Vec<Block> =
-        problems.iter().map(|problem| Block::Diagnostic(Box::new(diagnostic(problem, files)))).collect();
+    let mut blocks: Vec<Block> = problems
+        .iter()
+        .take(MOST_DRAWN)
+        .map(|problem| Block::Diagnostic(Box::new(diagnostic(problem, files))))
+        .collect();
     let count = words::count(problems.len(), "problem", "problems");
+    if problems.len() > MOST_DRAWN {
+        blocks.push(Block::Text(Line::plain(format!("the first {MOST_DRAWN} problems are drawn"))));
+    }
     blocks.push(Block::Text(
         Line::of(Role::Bad, "error")
             .with(Role::Strong, format!(": the project could not be loaded: {count}")),

@@ -87,6 +87,8 @@ pub enum Narrow {
     Drop,
     /// Its lines are put under those of another column.
     Under(usize),
+    /// Its lines are put over those of another column.
+    Over(usize),
 }
 
 /// A row.

@@ -2,7 +2,8 @@
 
 use super::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use super::{Page, Records, View, words};
-use crate::analysis::search::{Hit, Hits, Snippet, SnippetPlace};
+use crate::analysis::search::{Hit, Hits};
+use crate::analysis::snippet::{Snippet, SnippetPlace};
 use crate::text::visible::is_unsafe;
 
 impl View for Hits {

@@ -232,13 +232,16 @@ fn context_is_of_whole_words_and_sees_past_note_marks() {
 }
 
 #[test]
-fn context_that_speaks_for_another_place_than_the_exact_one_is_a_tie() {
+fn what_the_curator_says_of_the_place_comes_before_exactness() {
     let text = text("In March The fire was lit.\nIn May the fire was lit.\n", None);
-    let found = quote::find(
+    let line = |prefix, near| match quote::find(
         &text,
-        &Wanted { exact: "the fire was lit", prefix: Some("In March"), ..Wanted::default() },
-    );
-    assert!(matches!(found, Found::Ambiguous(_)), "{found:?}");
+        &Wanted { exact: "the fire was lit", prefix, suffix: None, near },
+    ) {
+        Found::Exact(span) | Found::Folded(span) => text.lines_of(span).0,
+        found @ (Found::Ambiguous(_) | Found::Missing) => panic!("{found:?}"),
+    };
+    assert_eq!((line(None, None), line(Some("In March"), None), line(None, Some(1))), (2, 1, 1));
 }
 
 #[test]

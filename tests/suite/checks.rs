@@ -61,6 +61,8 @@ fn exit_codes_follow_the_levels() {
     assert_eq!(run(error.path(), &["check"]).2, 1);
     let warning = fixture("claim-without-quotation", "bad");
     assert_eq!(run(warning.path(), &["check"]).2, 0);
+    assert_eq!(run(warning.path(), &["check", "--level", "warning"]).2, 1);
+    assert_eq!(run(warning.path(), &["check", "--level", "error"]).2, 0);
     assert_eq!(run(warning.path(), &["check", "--level", "advice"]).2, 1);
     let good = fixture("quotation-missing", "good");
     assert_eq!(run(good.path(), &["check", "--level", "advice"]).2, 0);
@@ -114,4 +116,34 @@ fn explain_knows_every_check() {
     }
     let (_, error, code) = run(dir.path(), &["explain", "quotation-mising"]);
     assert!(code == 2 && error.contains("quotation-missing"), "{error}");
+}
+
+#[test]
+fn each_of_two_findings_in_one_claim_can_be_accepted() {
+    let claims = std::fs::read_to_string(root("tests/checks/quotation-missing/bad/claims.toml")).unwrap();
+    let two =
+        claims.replace("[\"rust in the south pier\"]", "[\"rust in the south pier\", \"nor does this\"]");
+    let dir = fixture("quotation-missing", "bad");
+    std::fs::write(dir.path().join("claims.toml"), &two).unwrap();
+    let (loaded, evidence) = open(dir.path());
+    let addresses: Vec<String> =
+        check(&loaded.project, &evidence).findings.into_iter().map(|f| f.at).collect();
+    assert_eq!(addresses.len(), 2);
+    let accepts: Vec<String> = addresses
+        .iter()
+        .map(|at| {
+            format!("\n[[accept]]\ncheck = \"quotation-missing\"\nat = \"{at}\"\nwhy = \"Lost leaf.\"\n")
+        })
+        .collect();
+    std::fs::write(dir.path().join("claims.toml"), two + &accepts.concat()).unwrap();
+    assert!(found(dir.path()).is_empty());
+}
+
+#[test]
+fn checks_that_the_format_names_and_that_are_still_to_come_may_be_set_and_accepted() {
+    let claims = std::fs::read_to_string(root("tests/checks/quotation-missing/good/claims.toml")).unwrap();
+    let dir = fixture("quotation-missing", "good");
+    let more = "\n[check]\none-source-topic = \"off\"\n[[accept]]\ncheck = \"figure-sum\"\nat = \"cause\"\nwhy = \"A slip of the source.\"\n";
+    std::fs::write(dir.path().join("claims.toml"), claims + more).unwrap();
+    assert!(found(dir.path()).is_empty());
 }

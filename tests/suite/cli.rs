@@ -296,6 +296,19 @@ fn quote_prints_the_line_for_the_claims_file() {
         let (out, _, code) = run(dir.path(), &["check"]);
         assert_eq!(code, 0, "{line}: {out}");
     }
+    // Compounds keep their hyphen, dashes stay, and the line that is printed stands in the text.
+    for (raw, exact) in [
+        ("Nagorno-\nKarabakh", "Nagorno-Karabakh"),
+        ("10-\n20 days", "10-20 days"),
+        ("war—\npeace", "war—peace"),
+    ] {
+        std::fs::write(dir.path().join("corpus/a.txt"), format!("so {raw} then\n")).unwrap();
+        let (out, _, _) = quote(exact);
+        assert!(out.contains(&format!("exact = \"{exact}\"")), "{out}");
+    }
+    std::fs::write(dir.path().join("corpus/a.txt"), "a b ".repeat(50_000)).unwrap();
+    let (out, error, code) = quote("a");
+    assert!(out.is_empty() && code == 1 && error.contains("50000 places"), "{error}");
     let (out, error, code) = quote("no such words");
     assert!(out.is_empty() && code == 1 && error.contains("parallax find"), "{error}");
 }

@@ -98,6 +98,33 @@ fn locking_without_a_text_keeps_its_entries_and_drops_what_no_claim_uses() {
 }
 
 #[test]
+fn a_damaged_lock_is_written_anew_where_all_texts_are_at_hand_and_else_left() {
+    let dir = sample();
+    let lock = dir.path().join("claims.lock");
+    let before = std::fs::read_to_string(&lock).unwrap();
+    std::fs::write(&lock, format!("<<<<<<< HEAD\n{before}")).unwrap();
+    assert_eq!(run(dir.path(), &["lock"]).2, 0);
+    assert_eq!(std::fs::read_to_string(&lock).unwrap(), before);
+    std::fs::write(&lock, "<<<<<<< HEAD\n").unwrap();
+    std::fs::remove_file(dir.path().join("corpus/memoir-1931.txt")).unwrap();
+    assert_eq!(run(dir.path(), &["lock"]).2, 2);
+    assert_eq!(std::fs::read_to_string(&lock).unwrap(), "<<<<<<< HEAD\n");
+}
+
+#[test]
+fn other_note_numbers_make_the_lock_stale_also_without_the_text() {
+    let dir = sample();
+    without_texts(dir.path());
+    let sheet = dir.path().join("corpus/cuaderno-1908.toml");
+    let text = std::fs::read_to_string(&sheet).unwrap();
+    assert!(text.contains("notes = \"11-14\""));
+    std::fs::write(&sheet, text.replace("11-14", "1-4")).unwrap();
+    assert_eq!(run(dir.path(), &["check", "--locked"]).2, 2);
+    let (out, _, _) = run(dir.path(), &["check"]);
+    assert!(out.contains("unverified"), "{out}");
+}
+
+#[test]
 fn a_changed_quotation_is_unverified_without_its_text_never_taken_for_the_old_one() {
     let dir = sample();
     without_texts(dir.path());

@@ -2,6 +2,7 @@
 
 use super::{Check, Evidence, Finding, claims};
 use crate::model::{Bound, Claim, Level, Number, Problem, Project};
+use crate::text::fold::Folded;
 use crate::text::numerals;
 
 pub(super) const CHECK: Check = Check {
@@ -35,7 +36,13 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
 
 fn quoted(claim: &Claim, bound: &Bound) -> bool {
     match bound {
-        Bound::Verbal { .. } => claim.quotes.iter().any(|q| numerals::has_number(&q.exact)),
+        Bound::Verbal { words, .. } => {
+            let given = Folded::query(words);
+            claim
+                .quotes
+                .iter()
+                .any(|q| numerals::has_number_word(&q.exact) || Folded::query(&q.exact).contains(&given))
+        }
         Bound::Date(_)
         | Bound::Exactly(_)
         | Bound::About(_)

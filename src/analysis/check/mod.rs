@@ -27,6 +27,7 @@ mod unverified;
 use std::collections::BTreeMap;
 
 use super::Evidence;
+use crate::model::keys;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Accept, Claim, Level, Problem, Project, Quotation, Topic};
@@ -110,6 +111,7 @@ pub fn check(project: &Project, evidence: &Evidence) -> Findings {
     for check in CHECKS.iter().filter(|check| check.name != accept_unmatched::CHECK.name) {
         findings.extend(run(check, project, evidence));
     }
+    number_twins(&mut findings);
     let unmatched = accept(project, &mut findings);
     if let Some(level) = level(project, &accept_unmatched::CHECK) {
         findings.extend(
@@ -126,6 +128,18 @@ pub fn check(project: &Project, evidence: &Evidence) -> Findings {
             project.sources.len(),
             project.source_ids().filter(|&s| evidence.of(s).text.is_some()).count(),
         ),
+    }
+}
+
+/// Findings of one check at one address are told apart, so that each can be accepted: `-2`, `-3` …
+fn number_twins(findings: &mut [Finding]) {
+    let mut seen: BTreeMap<(Option<&'static str>, String), usize> = BTreeMap::new();
+    for finding in findings {
+        let times = seen.entry((finding.problem.check, finding.at.clone())).or_default();
+        *times += 1;
+        if *times > 1 {
+            finding.at = format!("{}-{times}", finding.at);
+        }
     }
 }
 
@@ -155,7 +169,8 @@ fn order<'a>(project: &'a Project, finding: &'a Finding) -> (&'a str, usize, Opt
 /// one whose address begins with it. One that matches none or several is a finding itself.
 fn accept(project: &Project, findings: &mut [Finding]) -> Vec<Finding> {
     let mut unmatched = Vec::new();
-    for accept in &project.accepts {
+    let planned = |accept: &&Accept| keys::PLANNED_CHECKS.contains(&accept.check.value.as_str());
+    for accept in project.accepts.iter().filter(|accept| !planned(accept)) {
         let mut fitting: Vec<&mut Finding> = findings.iter_mut().filter(|f| fits(accept, f)).collect();
         let exact = fitting.iter().filter(|f| f.at == accept.at).count();
         if exact == 1 {
@@ -186,12 +201,21 @@ fn claims(project: &Project) -> impl Iterator<Item = (&Topic, &Claim)> {
 /// All quotations with the address of what they belong to and their source: those of claims, and the
 /// evidence of families.
 fn quotations(project: &Project) -> impl Iterator<Item = (String, SourceIx, &Quotation)> {
-    let of_claims = claims(project)
-        .flat_map(|(_, claim)| claim.quotes.iter().map(|q| (claim.address.clone(), claim.source, q)));
+    let of_claims = claims(project).flat_map(|(_, claim)| {
+        claim.quotes.iter().map(|q| (quote_address(&claim.address, q), claim.source, q))
+    });
     let of_families = project.families.iter().flat_map(|family| {
-        family.evidence.iter().map(|(source, q)| (format!("family/{}", family.id.value), *source, q))
+        family
+            .evidence
+            .iter()
+            .map(|(source, q)| (quote_address(&format!("family/{}", family.id.value), q), *source, q))
     });
     of_claims.chain(of_families)
+}
+
+/// The address of a quotation: that of its claim with `#` and the first digits of its key.
+fn quote_address(of: &str, quotation: &Quotation) -> String {
+    format!("{of}#{}", &quotation.key()[..4])
 }
 
 /// All pairs of topic and source.

@@ -5,7 +5,7 @@
 mod result;
 
 use super::Evidence;
-use super::support;
+use super::support::{self, Support};
 use super::treatment::{blank, treatment};
 use crate::model::source::SourceIx;
 use crate::model::topic::{PositionIx, TopicIx};
@@ -117,6 +117,7 @@ fn topic_table(project: &Project, evidence: &Evidence, ix: TopicIx, sources: &[S
             sources.iter().map(|&source| (id(source), cell(project, evidence, ix, source))).collect(),
         ),
         overruled: overruled(project, topic, sources),
+        treated_by: project.source_ids().filter(|&source| treatment(project, ix, source).treats()).count(),
     }
 }
 
@@ -210,18 +211,16 @@ fn figure_cell(project: &Project, topic: &Topic, claim: &Claim, figure: &Figure)
     }
 }
 
-/// Drops the positions that every source which treats the topic holds, or every one disputes.
+/// Drops the positions on which all sources that treat the topic stand alike: every one holds it, or disputes
+/// it, or reports it. Claims stay, so that marks and treatments say what they always say.
 fn keep_differences(table: &mut TopicTable) {
-    let treating: Vec<&String> =
-        table.sources.0.iter().filter(|(_, c)| c.treatment.treats()).map(|(id, _)| id).collect();
+    let treats = |(id, cell): &(String, Cell)| cell.treatment.treats().then(|| id.clone());
+    let treating: Vec<String> = table.sources.0.iter().filter_map(treats).collect();
     let all = |list: &[String]| treating.iter().all(|id| list.contains(id));
     table.positions.retain(|row| {
-        let alike = all(&row.support.holders) && row.support.disputers.is_empty()
-            || all(&row.support.disputers) && row.support.holders.is_empty();
+        let Support { holders, reporters, disputers, .. } = &row.support;
+        let alike =
+            all(holders) && disputers.is_empty() || all(disputers) && holders.is_empty() || all(reporters);
         !alike
     });
-    let kept: Vec<&String> = table.positions.iter().map(|row| &row.id).collect();
-    for (_, cell) in &mut table.sources.0 {
-        cell.claims.retain(|claim| kept.contains(&&claim.position));
-    }
 }

@@ -74,6 +74,9 @@ pub struct TopicTable {
     pub sources: Pairs<Cell>,
     /// Relations that the curator states against what the claims would give.
     pub overruled: Vec<Overruled>,
+    /// How many sources of the whole project treat the topic, chosen or not.
+    #[serde(skip)]
+    pub treated_by: usize,
 }
 
 /// A relation of two sources by the curator's word.

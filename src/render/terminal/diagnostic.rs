@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level as Title, Origin, 
 
 use super::Look;
 use crate::model::Level;
-use crate::text::visible::visible;
+use crate::text::visible::{is_unsafe, visible};
 use crate::view::diagnostic::{Diagnostic, Excerpt};
 
 /// The renderer cuts lines at the left where the width is less.
@@ -29,7 +29,7 @@ pub fn draw(problem: &Diagnostic, look: &Look) -> String {
         let patches =
             fix.marks.iter().map(|(span, text)| Patch::new(span.start..span.end, visible(text).into_owned()));
         Group::with_title(Title::HELP.secondary_title("a similar name exists")).element(
-            Snippet::source(fix.text.as_str()).line_start(fix.line).path(shown(&fix.path)).patches(patches),
+            Snippet::source(harmless(&fix.text)).line_start(fix.line).path(shown(&fix.path)).patches(patches),
         )
     }));
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
@@ -52,11 +52,24 @@ fn element<'a>(excerpt: &'a Excerpt, problem: &Diagnostic, first: bool) -> Eleme
         let mark = kind.span(span.start..span.end);
         if label.is_empty() { mark } else { mark.label(visible(label).into_owned()) }
     });
-    Snippet::source(excerpt.text.as_str())
+    Snippet::source(harmless(&excerpt.text))
         .line_start(excerpt.line)
         .path(shown(&excerpt.path))
         .annotations(marks)
         .into()
+}
+
+/// The lines of a file with stand-ins of equal length for what must not reach a terminal, so that the marks
+/// still fit.
+fn harmless(text: &str) -> String {
+    let stand_in = |c: char| match (is_unsafe(c) && c != '\n', c.len_utf8()) {
+        (false, _) => c,
+        (true, 1) => '?',
+        (true, 2) => '\u{B7}',
+        (true, 3) => '\u{FFFD}',
+        (true, _) => '\u{1F6AB}',
+    };
+    text.chars().map(stand_in).collect()
 }
 
 fn shown(path: &str) -> String {

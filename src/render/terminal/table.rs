@@ -40,9 +40,16 @@ fn narrowed(table: &Table) -> Table {
     for row in &mut table.rows {
         let Row::Cells(cells) = row else { continue };
         for (i, column) in table.columns.iter().enumerate() {
-            if let Narrow::Under(host) = column.narrow {
-                let lines = std::mem::take(&mut cells[i]);
-                cells[host].extend(lines);
+            match column.narrow {
+                Narrow::Keep | Narrow::Drop => {}
+                Narrow::Under(host) => {
+                    let lines = std::mem::take(&mut cells[i]);
+                    cells[host].extend(lines);
+                }
+                Narrow::Over(host) => {
+                    let lines = std::mem::take(&mut cells[i]);
+                    cells[host].splice(0..0, lines);
+                }
             }
         }
     }

@@ -71,10 +71,12 @@ pub(super) fn share(wishes: &[Wish], width: usize) -> Vec<usize> {
     if natural <= room {
         return wishes.iter().map(|wish| wish.natural.max(1)).collect();
     }
-    let fixed: usize = wishes.iter().filter(|wish| !wish.prose).map(|wish| wish.natural).sum();
+    // A column of ids may not crowd out the rest: a long id is broken at its hyphens.
+    let most = (room / 3).max(LEAST_PROSE);
+    let fixed: usize = wishes.iter().filter(|wish| !wish.prose).map(|wish| wish.natural.min(most)).sum();
     let mut left = room.saturating_sub(fixed);
     let mut widths: Vec<usize> =
-        wishes.iter().map(|wish| if wish.prose { 0 } else { wish.natural.max(1) }).collect();
+        wishes.iter().map(|wish| if wish.prose { 0 } else { wish.natural.min(most).max(1) }).collect();
     // Columns that ask for less than an even share get it first; the rest share what remains.
     let mut open: Vec<usize> = (0..wishes.len()).filter(|&i| wishes[i].prose).collect();
     open.sort_by_key(|&i| (wishes[i].main, wishes[i].natural));

@@ -30,16 +30,13 @@ fn section(heading: &str, rows: Vec<Row>, heads: usize) -> Vec<Block> {
 }
 
 fn absent(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
-    let blank = topic.sources.0.iter().filter_map(|(id, cell)| Some((id, cell, cell.blank.as_ref()?)));
-    blank
-        .map(|(id, cell, blank)| {
-            Row::Cells(vec![
-                vec![source(comparison, &shown(topic), id)],
-                vec![sign(cell)],
-                why(cell.treatment, blank),
-            ])
-        })
-        .collect()
+    let alike = || vec![Line::plain("stands with the others on every position that is not shown")];
+    let missing = topic.sources.0.iter().filter(|(_, cell)| cell.claims.is_empty());
+    let row = |(id, cell): &(String, SourceCell)| {
+        let why = cell.blank.as_ref().map_or_else(alike, |blank| why(cell.treatment, blank));
+        Row::Cells(vec![vec![source(comparison, &shown(topic), id)], vec![sign(cell)], why])
+    };
+    missing.map(row).collect()
 }
 
 fn sign(cell: &SourceCell) -> Line {
@@ -88,10 +85,7 @@ fn searched(blank: &Blank) -> Line {
         Some([]) => forms.with(Role::Plain, format!("no hit{of}")),
         Some(hits) => {
             let count = words::count(hits.len(), "hit", "hits");
-            forms
-                .with(Role::Plain, format!("{count}{of}, "))
-                .with(Role::Locator, words::lines(hits))
-                .with(Role::Plain, ", on other matters")
+            forms.with(Role::Plain, format!("{count}{of}, ")).with(Role::Locator, words::lines(hits))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The pieces of cells: stance and voice, what is said, figures, quotations.
 
-use crate::analysis::compare::{ClaimCell, Comparison, FamilyNote, FigureCell, QuotationCell};
+use crate::analysis::compare::{ClaimCell, Comparison, FamilyNote, FigureCell, QuotationCell, TopicTable};
 use crate::model::{Certainty, Match, Stance};
 use crate::view::page::{Cell, Line, Role};
 use crate::view::words;
@@ -129,4 +129,12 @@ pub(super) fn families<'a>(
 pub(super) fn stance_legend(stance: Stance) -> Line {
     Line::of(Role::Stance(stance), words::letter(stance, false))
         .with(Role::Plain, format!(" {}", stance.name()))
+}
+
+/// The legend of the stances that stand in a topic, with the small letter where something is in passing.
+pub(super) fn stances_legend(topic: &TopicTable) -> Vec<Line> {
+    let claims = || topic.sources.0.iter().flat_map(|(_, cell)| &cell.claims);
+    let used = Stance::ALL.into_iter().filter(|stance| claims().any(|claim| claim.stance == *stance));
+    let passing = claims().any(|claim| claim.passing).then(|| Line::plain("small letter: in passing"));
+    used.map(stance_legend).chain(passing).collect()
 }

@@ -1,10 +1,9 @@
 //! A row per claim, in text order.
 
-use super::cells::{figure, place, source, stance, stance_legend};
+use super::cells::{figure, place, source, stance, stances_legend};
 use super::{shown, treating};
 use crate::analysis::compare::{ClaimCell, Comparison, TopicTable};
 use crate::analysis::voices::in_text_order;
-use crate::model::Stance;
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 
 pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
@@ -28,13 +27,7 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
         column("stance and voice", Fit::Prose, Narrow::Under(1)),
         column("what it says", Fit::Main, Narrow::Keep),
     ];
-    let used = Stance::ALL
-        .into_iter()
-        .filter(|s| treating(topic).any(|(_, c)| c.claims.iter().any(|c| c.stance == *s)));
-    vec![
-        Block::Table(Table { shape: Shape::Airy, columns, rows }),
-        Block::Legend(used.map(stance_legend).collect()),
-    ]
+    vec![Block::Table(Table { shape: Shape::Airy, columns, rows }), Block::Legend(stances_legend(topic))]
 }
 
 fn row(topic: &TopicTable, claim: &ClaimCell) -> Vec<Cell> {

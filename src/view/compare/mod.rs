@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 
 use super::page::{Block, Line, Role};
 use super::{Page, Records, View, words};
-use crate::analysis::compare::{Comparison, TopicTable};
+use crate::analysis::compare::{Cell, Comparison, TopicTable};
 use crate::analysis::voices::voices;
 use crate::model::Match;
 
@@ -89,6 +89,7 @@ impl View for CompareView<'_> {
 
 impl CompareView<'_> {
     fn topic(&self, topic: &TopicTable) -> Vec<Block> {
+        let topic = &with_shown_claims(topic);
         let layout = self.layout.unwrap_or_else(|| usual(topic));
         let mut blocks = head(topic, layout);
         if treating(topic).next().is_some() {
@@ -101,19 +102,27 @@ impl CompareView<'_> {
 
 /// FORMAT's rule: positions for two or more sources; one with two voices, voices; one, claims.
 fn usual(topic: &TopicTable) -> &'static Layout {
-    let mut cells = treating(topic);
-    let index = match (cells.next(), cells.next()) {
-        (Some((_, cell)), None) if voices(cell).len() > 1 => 1,
-        (Some(_), None) => 2,
-        (Some(_) | None, _) => 0,
+    let index = match treating(topic).next() {
+        Some((_, cell)) if topic.treated_by == 1 && voices(cell).len() > 1 => 1,
+        Some(_) if topic.treated_by == 1 => 2,
+        Some(_) | None => 0,
     };
     &LAYOUTS[index]
 }
 
-/// The sources that treat a topic, in the order of columns.
-fn treating(topic: &TopicTable) -> impl Iterator<Item = (&str, &crate::analysis::compare::Cell)> {
-    let shown = topic.sources.0.iter().filter(|(_, cell)| cell.treatment.treats() && !cell.claims.is_empty());
+/// The sources with claims to be shown, in the order of columns.
+fn treating(topic: &TopicTable) -> impl Iterator<Item = (&str, &Cell)> {
+    let shown = topic.sources.0.iter().filter(|(_, cell)| !cell.claims.is_empty());
     shown.map(|(id, cell)| (id.as_str(), cell))
+}
+
+/// The topic without the claims on positions that are not shown.
+fn with_shown_claims(topic: &TopicTable) -> TopicTable {
+    let mut topic = topic.clone();
+    for (_, cell) in &mut topic.sources.0 {
+        cell.claims.retain(|claim| topic.positions.iter().any(|row| row.id == claim.position));
+    }
+    topic
 }
 
 /// The ids of the sources that treat a topic.
@@ -127,10 +136,9 @@ fn head(topic: &TopicTable, layout: &Layout) -> Vec<Block> {
     let kinds: Vec<Match> =
         cells.iter().flat_map(|(_, c)| &c.claims).flat_map(|c| &c.quotations).map(|q| q.kind).collect();
     let who = match &cells[..] {
-        [(id, _)] if layout.name != "positions" => format!(
-            "treated by {id} alone, so its {} are the rows",
-            if layout.name == "voices" { "voices" } else { "claims" }
-        ),
+        [(id, _)] if layout.name != "positions" && topic.treated_by == 1 => {
+            format!("treated by {id} alone, so its {} are the rows", layout.name)
+        }
         cells => format!(
             "{} · {} of {}",
             words::count(topic.positions.len(), "position", "positions"),

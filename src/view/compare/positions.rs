@@ -1,9 +1,9 @@
 //! Positions as rows under their answer, sources side by side; transposed, sources as rows.
 
-use super::cells::{claim_lines, source, stance_legend};
+use super::cells::{claim_lines, source, stances_legend};
 use super::{shown, treating};
 use crate::analysis::compare::{Cell as SourceCell, Comparison, Head, PositionRow, TopicTable};
-use crate::model::{Certainty, Stance};
+use crate::model::Certainty;
 use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
 use crate::view::words;
 
@@ -104,11 +104,7 @@ fn lines(cell: &SourceCell, position: &PositionRow) -> Cell {
 
 fn legend(topic: &TopicTable) -> Vec<Line> {
     let claims = || treating(topic).flat_map(|(_, cell)| &cell.claims);
-    let mut legend: Vec<Line> =
-        Stance::ALL.into_iter().filter(|s| claims().any(|c| c.stance == *s)).map(stance_legend).collect();
-    if claims().any(|claim| claim.passing) {
-        legend.push(Line::plain("small letter: in passing"));
-    }
+    let mut legend = stances_legend(topic);
     let blank = |position: &PositionRow| {
         treating(topic).any(|(_, cell)| cell.claims.iter().all(|c| c.position != position.id))
     };

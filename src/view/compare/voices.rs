@@ -1,10 +1,9 @@
 //! A row per voice inside a source: who speaks, with which number, and how the source uses it.
 
-use super::cells::{certainty, number, quotation, source, stance_legend, voice as chain};
+use super::cells::{certainty, figure, quotation, source, stances_legend, voice as chain};
 use super::{shown, treating};
 use crate::analysis::compare::{ClaimCell, Comparison, TopicTable};
 use crate::analysis::voices::{Voice, voices};
-use crate::model::Stance;
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use crate::view::words;
 
@@ -19,12 +18,9 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
             rows.extend(voice_rows(topic, id, &voice));
         }
     }
-    let legend = Stance::ALL
-        .into_iter()
-        .filter(|s| treating(topic).any(|(_, c)| c.claims.iter().any(|c| c.stance == *s)));
     vec![
         Block::Table(Table { shape: Shape::Airy, columns: columns(), rows }),
-        Block::Legend(legend.map(stance_legend).collect()),
+        Block::Legend(stances_legend(topic)),
     ]
 }
 
@@ -39,7 +35,7 @@ fn columns() -> Vec<Column> {
         column("voice", Fit::Prose, Narrow::Keep),
         column("certainty", Fit::Prose, Narrow::Under(0)),
         column("number and what it counts", Fit::Prose, Narrow::Keep),
-        column("position", Fit::Prose, Narrow::Under(2)),
+        column("position", Fit::Prose, Narrow::Over(4)),
         column("how the source uses it", Fit::Main, Narrow::Keep),
     ]
 }
@@ -55,14 +51,17 @@ fn voice_rows(topic: &TopicTable, source: &str, voice: &Voice<'_>) -> Vec<Row> {
 
 fn name(source: &str, claim: &ClaimCell) -> Cell {
     if claim.speaker.is_empty() {
-        return vec![Line::of(Role::Source, source), Line::of(Role::Dim, "own voice")];
+        let mut lines = vec![Line::of(Role::Source, source), Line::of(Role::Dim, "own voice")];
+        if !claim.via.is_empty() {
+            lines.push(Line::of(Role::Dim, "after ").with(Role::Ours, claim.via.join(", ")));
+        }
+        return lines;
     }
     vec![chain(&claim.speaker, &claim.via)]
 }
 
 fn row(topic: &TopicTable, name: Cell, claim: &ClaimCell) -> Vec<Cell> {
     let position = topic.positions.iter().find(|row| row.id == claim.position);
-    let numbers = claim.figures.iter().map(|f| number(f).with(Role::Plain, ": ").with(Role::Ours, &f.label));
     let mut used = vec![
         Line::of(
             Role::Stance(claim.stance),
@@ -70,11 +69,14 @@ fn row(topic: &TopicTable, name: Cell, claim: &ClaimCell) -> Vec<Cell> {
         ),
         Line::of(Role::Ours, &claim.says),
     ];
+    used.extend(
+        claim.period.as_ref().map(|period| Line::of(Role::Dim, format!("speaks of {}", words::when(period)))),
+    );
     used.extend(claim.quotations.iter().map(quotation));
     vec![
         name,
         vec![certainty(claim)],
-        numbers.collect(),
+        claim.figures.iter().map(figure).collect(),
         vec![Line::of(Role::Ours, position.map(|row| row.label.as_str()).unwrap_or_default())],
         used,
     ]

@@ -1,0 +1,111 @@
+//! A quotation found in a text, as the entry of `quotes` that names it.
+
+use serde::Serialize;
+
+use super::search::{after, before, spelled, squeeze};
+use crate::model::source::SourceIx;
+use crate::model::{Match, Project};
+use crate::text::fold::Folded;
+use crate::text::quote::{self, Found, Wanted};
+use crate::text::{Span, Text};
+
+/// Words that stand in more places than this are no quotation yet: more of them tell which place is meant.
+pub const MOST_PLACES: usize = 20;
+/// The most words of context that tell places apart.
+const MOST_CONTEXT: usize = 5;
+
+/// A quotation as it stands in a text, ready for the claims file.
+#[derive(Debug, Clone, Serialize)]
+pub struct Snippet {
+    /// Name and version of this shape.
+    pub schema: &'static str,
+    /// Id of the source.
+    pub source: String,
+    /// Its language; another than the project's asks for a gloss.
+    pub language: String,
+    /// What was searched.
+    pub query: String,
+    /// How many places there are; where they are more than [`MOST_PLACES`] none is given.
+    pub found: usize,
+    /// Each place where it stands.
+    pub places: Vec<SnippetPlace>,
+    /// Does it need a translation?
+    pub gloss: bool,
+}
+
+/// One place of a quotation.
+#[derive(Debug, Clone, Serialize)]
+pub struct SnippetPlace {
+    /// The text's own spelling, hyphenation over line ends joined, blanks as one space.
+    pub exact: String,
+    /// How well what was searched matches it.
+    #[serde(rename = "match")]
+    pub kind: Match,
+    /// Words right before, where the words stand in several places.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prefix: Option<String>,
+    /// Words right behind, where the words before do not tell the places apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suffix: Option<String>,
+    /// First and last line.
+    pub lines: (usize, usize),
+    /// Printed page of the first line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<usize>,
+}
+
+/// Finds a quotation in the text of a source, with the context that tells its places apart.
+pub fn snippet(project: &Project, ix: SourceIx, text: &Text, query: &str) -> Snippet {
+    let source = project.source(ix);
+    let spans = quote::all(text, query);
+    let listed = if spans.len() > MOST_PLACES { &[] } else { &spans[..] };
+    let places = listed.iter().map(|&span| {
+        let exact = quotable(text, span, query);
+        let kind = if squeeze(span.of(text.raw())) == squeeze(query) { Match::Exact } else { Match::Folded };
+        let (prefix, suffix) = if listed.len() == 1 { (None, None) } else { context(text, &spans, span) };
+        let lines = text.lines_of(span);
+        SnippetPlace { exact, kind, prefix, suffix, lines, page: source.page(lines.0) }
+    });
+    Snippet {
+        schema: "parallax/quote/1",
+        source: source.id.clone(),
+        language: source.language.clone(),
+        query: query.to_owned(),
+        found: spans.len(),
+        places: places.collect(),
+        gloss: source.language != project.settings.language,
+    }
+}
+
+/// The text's own spelling, where the text is found by it again; else what was typed, which found it.
+fn quotable(text: &Text, span: Span, query: &str) -> String {
+    let exact = spelled(span.of(text.raw()));
+    let stands = quote::find(text, &Wanted { exact: &exact, ..Wanted::default() }) != Found::Missing;
+    if stands { exact } else { squeeze(query) }
+}
+
+/// The fewest words before, then behind, that no other place has beside it.
+fn context(text: &Text, spans: &[Span], span: Span) -> (Option<String>, Option<String>) {
+    let words = |text: String| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (head, tail) = (words(before(text, span)), words(after(text, span)));
+    let others: Vec<(String, String)> = spans
+        .iter()
+        .filter(|other| **other != span)
+        .map(|other| (Folded::query(&before(text, *other)), Folded::query(&after(text, *other))))
+        .collect();
+    for n in 1..=MOST_CONTEXT {
+        let prefix = (head.len() >= n).then(|| head[head.len() - n..].join(" "));
+        if let Some(prefix) = &prefix
+            && others.iter().all(|(before, _)| !before.ends_with(&Folded::query(prefix)))
+        {
+            return (Some(prefix.clone()), None);
+        }
+        let suffix = (tail.len() >= n).then(|| tail[..n].join(" "));
+        if let Some(suffix) = &suffix
+            && others.iter().all(|(_, after)| !after.starts_with(&Folded::query(suffix)))
+        {
+            return (None, Some(suffix.clone()));
+        }
+    }
+    (None, None)
+}
