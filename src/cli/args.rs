@@ -26,10 +26,11 @@ pub(super) struct Shared {
     /// Project folder [default: the nearest folder upwards with a claims.toml]
     #[arg(long, global = true, value_name = "DIR", help_heading = "Project")]
     pub(super) project: Option<PathBuf>,
-    /// Folder with texts of sources, beside the project's corpus/; may be given again
+    /// Folder with texts of sources, beside the project's corpus/; may be given again. More of them may stand in
+    /// `PARALLAX_TEXTS`, separated like PATH
     #[arg(long, global = true, value_name = "DIR", help_heading = "Project")]
     pub(super) texts: Vec<PathBuf>,
-    /// More such folders, separated like PATH
+    /// The same from the environment
     #[arg(long = "texts-path", env = "PARALLAX_TEXTS", hide = true, global = true)]
     pub(super) texts_path: Option<std::ffi::OsString>,
     /// Fail where claims.lock lacks an entry or a text at hand is another than the lock's

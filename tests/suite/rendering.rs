@@ -110,6 +110,28 @@ fn four_sources_at_80_columns_are_two_bands_of_two() {
 }
 
 #[test]
+fn many_sources_with_long_ids_keep_to_the_width() {
+    use unicode_width::UnicodeWidthStr as _;
+    let long = format!("a-source-{}", "x".repeat(60));
+    let sheets: Vec<String> = (10..30).map(|i| format!("corpus/{long}-{i}.toml")).collect();
+    let sheet = "short = \"S\"\ntitle = \"S\"\nlanguage = \"en\"\n";
+    let claims = format!(
+        "[project]\ntitle = \"T\"\nlanguage = \"en\"\n[topic.t]\nlabel = \"T\"\nquestion = \"Why?\"\n\
+         [topic.t.positions]\np = \"Because\"\n[[topic.t.claim]]\nsource = \"{long}-10\"\nposition = \"p\"\nstance = \"asserts\"\nsays = \"So.\"\n"
+    );
+    let mut files: Vec<(&str, &str)> = sheets.iter().map(|name| (name.as_str(), sheet)).collect();
+    files.push(("claims.toml", &claims));
+    let dir = crate::support::project(&files);
+    for args in [&["compare"][..], &["compare", "t"], &["compare", "--transpose"]] {
+        for width in [60, 80, 120] {
+            let drawn = out(dir.path(), &[args, &["--width", &width.to_string()]].concat());
+            let widest = drawn.lines().map(|line| line.width()).max().unwrap();
+            assert!(widest <= width, "{args:?} at {width}: {widest}");
+        }
+    }
+}
+
+#[test]
 fn problems_are_drawn_like_rustcs() {
     let (_, error, code) = run(&root("tests/checks/unused-id/bad"), &["check"]);
     assert_eq!(code, 2);
