@@ -1,6 +1,6 @@
 //! See [`CHECK`].
 
-use super::{Check, Evidence, Finding, quotations};
+use super::{Check, Evidence, Finding, quotations, quote_address};
 use crate::model::{Level, Match, Problem, Project};
 
 pub(super) const CHECK: Check = Check {
@@ -22,7 +22,7 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
             let problem = Problem::error("the quotation stands in several places")
                 .at(quotation.place, format!("more than once in {id}"))
                 .help(format!("add prefix, suffix or near: parallax quote {id} \"…\" prints them"));
-            Finding::new(at, problem)
+            Finding::new(quote_address(&at, quotation), problem)
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! See [`CHECK`].
 
-use super::{Check, Evidence, Finding, quotations};
+use super::{Check, Evidence, Finding, quotations, quote_address};
 use crate::model::{Level, Match, Problem, Project};
 
 pub(super) const CHECK: Check = Check {
@@ -23,7 +23,7 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
             let problem = Problem::error("the quotation does not stand in the text")
                 .at(quotation.place, format!("not in {id}"))
                 .help(format!("quote the text's own words: parallax quote {id} \"…\""));
-            Finding::new(at, problem)
+            Finding::new(quote_address(&at, quotation), problem)
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! See [`CHECK`].
 
-use super::{Check, Evidence, Finding, quotations};
+use super::{Check, Evidence, Finding, quotations, quote_address};
 use crate::model::{Level, Problem, Project};
 
 pub(super) const CHECK: Check = Check {
@@ -21,7 +21,7 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
             Problem::error(format!("the quotation takes {} words, the limit is {limit}", quotation.words()))
                 .at(quotation.place, "prefix, exact and suffix together")
                 .help("quote fewer words, or two short pieces");
-        Finding::new(at, problem)
+        Finding::new(quote_address(&at, quotation), problem)
     })
     .collect()
 }
