@@ -17,8 +17,8 @@ pub fn page(page: &Page) -> String {
 
 fn block(block: &Block) -> String {
     match block {
-        Block::Title(line) => format!("## {}", text_line(line)),
-        Block::Heading(line) => format!("### {}", text_line(line)),
+        Block::Title(line) => format!("## {}", heading(line)),
+        Block::Heading(line) => format!("### {}", heading(line)),
         Block::Subtitle(line) | Block::Text(line) => text_line(line),
         Block::Table(table) => self::table(table),
         Block::Legend(items) => items.iter().map(text_line).collect::<Vec<_>>().join(" · "),
@@ -77,6 +77,11 @@ fn row(bands: bool, band: &str, cells: Vec<String>) -> String {
 
 fn cell(lines: &Cell) -> String {
     lines.iter().map(text_line).collect::<Vec<_>>().join("<br>")
+}
+
+/// The text of a heading, which needs no emphasis.
+fn heading(line: &Line) -> String {
+    line.0.iter().map(|piece| escape(&visible(&piece.text))).collect()
 }
 
 fn text_line(line: &Line) -> String {

@@ -57,10 +57,12 @@ pub(super) fn certainty(claim: &ClaimCell) -> Line {
     line
 }
 
-/// Whose view it is first, then who passed it on, up to the source: `night watch via harbour master`.
+/// Whose view it is first, then who passed it on, up to the source, then the works that it was taken from:
+/// `night watch via harbour master`, `inspector via the report and the daily paper`.
 pub(super) fn voice(speaker: &[String], via: &[String]) -> Line {
+    let works = (!via.is_empty()).then(|| words::list(via));
     let mut line = Line::default();
-    for (i, name) in speaker.iter().rev().chain(via).enumerate() {
+    for (i, name) in speaker.iter().rev().chain(&works).enumerate() {
         line = line.with(Role::Plain, if i == 0 { "" } else { " via " }).with(Role::Ours, name);
     }
     line
