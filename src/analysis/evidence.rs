@@ -230,7 +230,9 @@ fn differences(found: &SourceEvidence, locked: &SourceEvidence) -> Vec<String> {
         (Some(new), Some(old)) if new.sha256 != old.sha256 => {
             lines.push(format!("the text is another ({} words, was {})", new.words, old.words));
         }
-        (Some(_), None) => lines.push("the lock does not have it".to_owned()),
+        (Some(_), None) => {
+            lines.push("the lock does not have it, or has it with other note numbers".to_owned());
+        }
         (Some(_) | None, _) => {}
     }
     let new = found.quotations.keys().filter(|key| !locked.quotations.contains_key(*key)).count();

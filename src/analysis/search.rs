@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use crate::model::Project;
 use crate::model::source::SourceIx;
 use crate::text::forms::{self, Form};
+use crate::text::quote::squeeze;
 use crate::text::words::{is_blank, is_hyphen, is_letter, is_word_char};
 use crate::text::{Span, Text};
 
@@ -141,8 +142,4 @@ pub(super) fn after(text: &Text, span: Span) -> String {
         context.rsplit_once(' ').map(|(rest, _)| rest.to_owned()).unwrap_or(context)
     };
     if tail.starts_with(is_blank) { format!(" {context}") } else { context }
-}
-
-pub(super) fn squeeze(text: &str) -> String {
-    text.split(is_blank).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

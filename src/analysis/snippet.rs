@@ -1,12 +1,14 @@
 //! A quotation found in a text, as the entry of `quotes` that names it.
 
 use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::search::{after, before, spelled, squeeze};
+use super::search::{after, before, spelled};
 use crate::model::source::SourceIx;
 use crate::model::{Match, Project};
 use crate::text::fold::Folded;
-use crate::text::quote::{self, Found, Wanted};
+use crate::text::quote::{self, Found, Wanted, squeeze};
+use crate::text::words::unspaced;
 use crate::text::{Span, Text};
 
 /// Words that stand in more places than this are no quotation yet: more of them tell which place is meant.
@@ -86,21 +88,20 @@ fn quotable(text: &Text, span: Span, query: &str) -> String {
 
 /// The fewest words before, then behind, that no other place has beside it.
 fn context(text: &Text, spans: &[Span], span: Span) -> (Option<String>, Option<String>) {
-    let words = |text: String| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let (head, tail) = (words(before(text, span)), words(after(text, span)));
+    let (head, tail) = (Units::of(&before(text, span)), Units::of(&after(text, span)));
     let others: Vec<(String, String)> = spans
         .iter()
         .filter(|other| **other != span)
         .map(|other| (Folded::query(&before(text, *other)), Folded::query(&after(text, *other))))
         .collect();
     for n in 1..=MOST_CONTEXT {
-        let prefix = (head.len() >= n).then(|| head[head.len() - n..].join(" "));
+        let prefix = head.last(n);
         if let Some(prefix) = &prefix
             && others.iter().all(|(before, _)| !before.ends_with(&Folded::query(prefix)))
         {
             return (Some(prefix.clone()), None);
         }
-        let suffix = (tail.len() >= n).then(|| tail[..n].join(" "));
+        let suffix = tail.first(n);
         if let Some(suffix) = &suffix
             && others.iter().all(|(_, after)| !after.starts_with(&Folded::query(suffix)))
         {
@@ -108,4 +109,28 @@ fn context(text: &Text, spans: &[Span], span: Span) -> (Option<String>, Option<S
         }
     }
     (None, None)
+}
+
+/// Context in pieces: words, or characters where a script has no spaces.
+struct Units {
+    pieces: Vec<String>,
+    joint: &'static str,
+}
+
+impl Units {
+    fn of(context: &str) -> Self {
+        if context.contains(unspaced) {
+            let pieces = context.graphemes(true).filter(|piece| !piece.trim().is_empty()).map(str::to_owned);
+            return Self { pieces: pieces.collect(), joint: "" };
+        }
+        Self { pieces: context.split_whitespace().map(str::to_owned).collect(), joint: " " }
+    }
+
+    fn first(&self, n: usize) -> Option<String> {
+        self.pieces.get(..n).map(|pieces| pieces.join(self.joint))
+    }
+
+    fn last(&self, n: usize) -> Option<String> {
+        self.pieces.get(self.pieces.len().checked_sub(n)?..).map(|pieces| pieces.join(self.joint))
+    }
 }

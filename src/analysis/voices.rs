@@ -9,7 +9,7 @@ use super::compare::{Cell, ClaimCell};
 pub struct Voice<'a> {
     /// Ids in reading order; empty for the source's own voice.
     pub speaker: &'a [String],
-    /// The works that it was taken from.
+    /// Ids of the works that it was taken from.
     pub via: &'a [String],
     /// Its claims, in text order.
     pub claims: Vec<&'a ClaimCell>,
@@ -19,9 +19,12 @@ pub struct Voice<'a> {
 pub fn voices(cell: &Cell) -> Vec<Voice<'_>> {
     let mut voices: Vec<Voice<'_>> = Vec::new();
     for claim in in_text_order(cell) {
-        match voices.iter_mut().find(|voice| voice.speaker == claim.speaker_ids && voice.via == claim.via) {
+        match voices.iter_mut().find(|voice| voice.speaker == claim.speaker_ids && voice.via == claim.via_ids)
+        {
             Some(voice) => voice.claims.push(claim),
-            None => voices.push(Voice { speaker: &claim.speaker_ids, via: &claim.via, claims: vec![claim] }),
+            None => {
+                voices.push(Voice { speaker: &claim.speaker_ids, via: &claim.via_ids, claims: vec![claim] });
+            }
         }
     }
     voices.sort_by_key(|voice| voice.speaker.is_empty());

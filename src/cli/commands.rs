@@ -58,6 +58,12 @@ fn compare_command(args: &args::Compare, shared: &Shared) -> Result<Outcome, Err
     let comparison = compare(&session.project, &session.evidence, &selection);
     if args.only_differences && comparison.topics.is_empty() {
         notes::note(shared, "no position on which these sources differ");
+    } else if comparison.topics.len() < args.topics.len() {
+        let left = args.topics.iter().filter(|id| comparison.topics.iter().all(|topic| topic.id != **id));
+        notes::note(
+            shared,
+            &format!("without a difference: {}", left.cloned().collect::<Vec<_>>().join(", ")),
+        );
     }
     if args.transpose && layout_name(args).is_some_and(|name| name != "positions") {
         notes::note(shared, "--transpose goes with the layout `positions`; here it changes nothing");
@@ -160,7 +166,9 @@ fn lock_command(shared: &Shared) -> Result<Outcome, Error> {
     let lock = session.evidence.to_lock(&session.project);
     let kinds: Vec<Match> =
         lock.quotations.values().flat_map(|q| q.values()).map(|anchor| anchor.kind).collect();
-    notes::step(shared, "Verified", &say::quotations(&kinds));
+    let evidence: usize = session.project.families.iter().map(|family| family.evidence.len()).sum();
+    let of_families = if evidence == 0 { String::new() } else { format!("; {evidence} of them of families") };
+    notes::step(shared, "Verified", &format!("{}{of_families}", say::quotations(&kinds)));
     for ix in session.project.source_ids() {
         let stale = &session.evidence.of(ix).stale;
         if !stale.is_empty() && session.lock.is_some() {

@@ -31,28 +31,31 @@ pub(super) fn read(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Opt
         .collect();
     let figures =
         fields.tables("figures", Table::Figure).iter().filter_map(|f| figure(project, topic, f)).collect();
-    let claim = Claim {
+    // Everything is read before an unknown id ends it: all mistakes of a claim are told in one run.
+    let speaker = fields.texts("speaker").iter().filter_map(who).collect();
+    let via = fields.texts("via").iter().filter_map(who).collect();
+    let (row, says) = (row(topic, fields), fields.must("says").value);
+    Some(Claim {
         address: String::new(),
         id: fields.text("id"),
         source: source?,
         position: position?,
         stance: choose(Stance::ALL, Stance::name, stance.as_ref())?,
-        speaker: fields.texts("speaker").iter().filter_map(who).collect(),
-        via: fields.texts("via").iter().filter_map(who).collect(),
+        speaker,
+        via,
         certainty: choose(Certainty::ALL, Certainty::name, fields.text("certainty").as_ref())
             .unwrap_or_default(),
         cue: fields.plain_texts("cue"),
         period: fields.date("period").map(|date| date.value),
         passing: fields.flag("passing"),
-        says: fields.must("says").value,
+        says,
         quotes,
         figures,
-        row: row(topic, fields),
+        row,
         note: fields.plain("note"),
         place: fields.place,
         stance_place: stance.map_or(fields.place, |stance| stance.place),
-    };
-    Some(claim)
+    })
 }
 
 fn choose<T: Copy>(all: [T; 4], name: fn(T) -> &'static str, word: Option<&At<String>>) -> Option<T> {

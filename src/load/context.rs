@@ -1,10 +1,11 @@
 //! What every reader needs: the files, and a place to put problems.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::{DeTable, Error};
 
+use super::discover::CORPUS;
 use super::files::Reader;
 use crate::model::problem::{FileIx, nearest};
 use crate::model::{At, Files, Place, Problem};
@@ -15,25 +16,37 @@ pub(super) struct Context {
     pub(super) files: Files,
     late: RefCell<Vec<(String, FileIx)>>,
     problems: RefCell<Vec<Problem>>,
-    broken: Cell<bool>,
+    broken: RefCell<BTreeSet<FileIx>>,
 }
 
 impl Context {
     pub(super) fn new(read: Reader) -> Self {
-        let broken = Cell::new(!read.problems.is_empty());
-        Self { files: read.files, late: RefCell::default(), problems: RefCell::new(read.problems), broken }
+        let broken = read.problems.iter().filter_map(Problem::place).map(|place| place.file).collect();
+        Self {
+            files: read.files,
+            late: RefCell::default(),
+            problems: RefCell::new(read.problems),
+            broken: RefCell::new(broken),
+        }
     }
 
     pub(super) fn report(&self, problem: Problem) {
         self.problems.borrow_mut().push(problem);
     }
 
-    /// Reports what may only be the consequence of another problem (a key that a syntax error swallowed):
-    /// nothing is said where one was found.
+    /// Reports what may only be the consequence of another problem in its file (a key that a syntax error
+    /// swallowed): nothing is said where that file could not be read whole.
     pub(super) fn report_unless_broken(&self, problem: Problem) {
-        if !self.broken.get() {
+        let broken = self.broken.borrow();
+        if problem.place().is_none_or(|place| !broken.contains(&place.file)) {
             self.report(problem);
         }
+    }
+
+    /// Is a file broken that could define what is missing: a sheet for a source, else a claims file?
+    fn may_be_elsewhere(&self, what: &str) -> bool {
+        let sheet = |file: &FileIx| self.files.path(*file).starts_with(CORPUS);
+        self.broken.borrow().iter().any(|file| sheet(file) == (what == "source"))
     }
 
     /// The number of a file that is named in a problem but not drawn, such as a text.
@@ -65,12 +78,19 @@ impl Context {
         let places = self.files.places(file);
         let mut lines = BTreeSet::new();
         for error in errors {
-            self.broken.set(true);
+            self.broken.borrow_mut().insert(file);
             let span = error.span().map_or_else(Span::default, |s| clamp(self.files.text(file), s));
             let line = places.line(span.start);
             if lines.insert(line) {
                 let message = error.message().lines().collect::<Vec<_>>().join("; ");
-                self.report(Problem::error(format!("not TOML: {message}")).at(Place { file, span }, ""));
+                let problem = Problem::error(format!("not TOML: {message}")).at(Place { file, span }, "");
+                let text = places.line_span(line).unwrap_or_default().of(self.files.text(file));
+                let curly = text.contains(['“', '”', '„']);
+                self.report(if curly {
+                    problem.help("write straight quotation marks: \"…\"")
+                } else {
+                    problem
+                });
             }
         }
     }
@@ -93,7 +113,9 @@ impl Context {
                 }
                 None => problem.help(list(what, known)),
             };
-            self.report_unless_broken(problem);
+            if !self.may_be_elsewhere(what) {
+                self.report_unless_broken(problem);
+            }
         }
         found
     }

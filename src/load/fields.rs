@@ -38,7 +38,7 @@ impl<'a> Fields<'a> {
             |key: &&Key| key.required && !table.contains_key(key.name) && !meant.contains(&key.name);
         for missing in keys::of(of).filter(wanting) {
             let message = format!("{} needs `{}`", of.name(), missing.name);
-            let help = format!("{}: {}, {}", missing.name, missing.ty.name(), missing.doc);
+            let help = format!("{}: {} ({})", missing.name, missing.doc, missing.ty.name());
             context.report_unless_broken(Problem::error(message).at(place, "").help(help));
         }
         fields
@@ -102,6 +102,9 @@ impl<'a> Fields<'a> {
             }
             (Type::Date, _) => {
                 problem = problem.help("write \"1992\", \"1992-02\", \"1992-02-26\", \"1992/1994-05\", \"../1994\" or, inferred, \"2025?\"");
+            }
+            (Type::Number | Type::Count, DeValue::String(text)) if text.parse::<f64>().is_ok() => {
+                problem = problem.fix(place, text.to_string());
             }
             _ => problem = problem.help(format!("`{}`: {}", key.name, key.doc)),
         }

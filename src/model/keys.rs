@@ -137,7 +137,7 @@ impl Type {
             Self::Number => "a number".into(),
             Self::Numbers => "a list of numbers".into(),
             Self::Flag => "true or false".into(),
-            Self::Date => "a date in quotation marks".into(),
+            Self::Date => "a date such as \"1992-02-26\"".into(),
             Self::Choice(words) => format!("one of {}", words.join(", ")),
             Self::Table(_) => "a table".into(),
             Self::Tables(_) => "a list of tables".into(),

@@ -27,6 +27,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::Span;
 use super::document::Notes;
 use super::notes::note_mark;
+use super::numerals::digit;
 use super::words::{is_blank, is_hyphen, is_letter, is_word_char, unspaced};
 
 /// A folded text and the way back to the text that it was made from.
@@ -35,6 +36,8 @@ pub struct Folded {
     text: String,
     pieces: Vec<Piece>,
     joints: Vec<usize>,
+    /// The blanks that stand for an empty line.
+    gaps: Vec<usize>,
 }
 
 /// A stretch of folded text and what it stands for. In a parallel piece byte n stands for byte n, and
@@ -80,20 +83,16 @@ impl Folded {
         Span::new(self.raw_start(start), raw_end)
     }
 
-    /// May a match begin or end at this folded offset? Not inside a word, nor inside a number.
+    /// May a match begin or end at this folded offset? Not inside a word, a number, or a character that folds
+    /// to several.
     pub fn is_boundary(&self, at: usize) -> bool {
-        let (mut back, mut ahead) = (self.text[..at].chars().rev(), self.text[at..].chars());
-        let (Some(before), Some(after)) = (back.next(), ahead.next()) else { return true };
-        if self.is_inside_piece(at) || self.is_inside_number(at) {
+        let (before, after) = (self.text[..at].chars().next_back(), self.text[at..].chars().next());
+        let (Some(before), Some(after)) = (before, after) else { return true };
+        if self.is_inside_piece(at) || self.is_inside_number(at) || is_numeral(before) && is_numeral(after) {
             return false;
         }
-        let point = |c: char| matches!(c, '.' | ',' | '\'');
-        if before.is_numeric() && point(after) && ahead.next().is_some_and(char::is_numeric)
-            || after.is_numeric() && point(before) && back.next().is_some_and(char::is_numeric)
-        {
-            return false;
-        }
-        !(is_word_char(before) && is_word_char(after))
+        let in_word = |c: char| is_word_char(c) || is_joiner(c);
+        !(in_word(before) && in_word(after))
             || (unspaced(before) || unspaced(after)) && !unicode_normalization::char::is_combining_mark(after)
             || self.joints.binary_search(&at).is_ok()
     }
@@ -105,19 +104,26 @@ impl Folded {
         next > 0 && !self.pieces[next - 1].parallel && self.pieces[next - 1].folded < at && at < end
     }
 
-    /// Between thousands that a blank separates: `2 500`.
+    /// Between digits that a separator joins (`2.9`, `2,500`), or thousands that a blank does (`2 500`,
+    /// `17, 000`); not over an empty line.
     fn is_inside_number(&self, at: usize) -> bool {
-        let digits_before =
-            |end: usize| self.text[..end].bytes().rev().take_while(u8::is_ascii_digit).count();
-        let digits_after = |start: usize| self.text[start..].bytes().take_while(u8::is_ascii_digit).count();
-        let blank_behind = self.text[..at].ends_with(' ');
-        let blank_ahead = self.text[at..].starts_with(' ');
-        let (before, after) = match (blank_behind, blank_ahead) {
-            (true, false) => (digits_before(at - 1), digits_after(at)),
-            (false, true) => (digits_before(at), digits_after(at + 1)),
-            (_, _) => return false,
-        };
-        (1..=3).contains(&before) && after == 3
+        let glue = |c: &char| is_separator(*c) || *c == ' ';
+        let left: String = self.text[..at].chars().rev().take_while(glue).take(3).collect();
+        let right: String = self.text[at..].chars().take_while(glue).take(3).collect();
+        let joint: String = left.chars().rev().chain(right.chars()).collect();
+        let digits =
+            |chars: &mut dyn Iterator<Item = char>| chars.take_while(|c| c.is_numeric()).take(5).count();
+        let before = digits(&mut self.text[..at - left.len()].chars().rev());
+        let after = digits(&mut self.text[at + right.len()..].chars());
+        let mut parts = joint.chars();
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some(one), None, _) if is_separator(one) => before > 0 && after > 0,
+            (Some(' '), None, _) | (Some(_), Some(' '), None) => {
+                let blank = at - left.len() + joint.len() - 1;
+                (1..=3).contains(&before) && after == 3 && self.gaps.binary_search(&blank).is_err()
+            }
+            (_, _, _) => false,
+        }
     }
 
     fn raw_start(&self, at: usize) -> usize {
@@ -219,9 +225,19 @@ impl<'a> Folder<'a> {
         self.at += len;
     }
 
-    /// A run of blanks is one space. Where a dropped note mark stood between two runs, they are one.
+    /// A run of blanks is one space; a line break inside a script without spaces is none. Where a dropped note
+    /// mark stood between two runs, they are one.
     fn blank(&mut self) {
         let len = blanks(self.rest());
+        let breaks = self.rest()[..len].matches('\n').count();
+        let (before, after) = (self.raw[..self.at].chars().next_back(), self.rest()[len..].chars().next());
+        if breaks > 0 && before.is_some_and(unspaced) && after.is_some_and(unspaced) {
+            self.at += len;
+            return;
+        }
+        if breaks > 1 {
+            self.out.gaps.push(self.out.text.len());
+        }
         if self.out.text.ends_with(' ') || self.rest()[..len].chars().all(|c| !c.is_whitespace()) {
             self.at += len;
         } else {
@@ -238,7 +254,8 @@ impl<'a> Folder<'a> {
         let next = self.rest()[skip..].chars().next();
         let between = |f: fn(char) -> bool| before.is_some_and(f) && next.is_some_and(f);
         if between(is_letter) {
-            if c != '\u{AD}' {
+            // Over a line end the second half of a word begins small; a capital begins one of its own.
+            if c != '\u{AD}' && (!broken || next.is_some_and(char::is_uppercase)) {
                 self.out.joints.push(self.out.text.len());
             }
             self.at += skip;
@@ -252,7 +269,9 @@ impl<'a> Folder<'a> {
     /// One grapheme cluster: NFKC, case folding, NFKC again, since folding can decompose.
     fn cluster(&mut self) {
         let cluster = self.rest().graphemes(true).next().unwrap_or_default();
-        let raised = |c: char| c.is_numeric() && !c.is_alphabetic() && c.to_digit(10).is_none();
+        let decimal =
+            |c: char| matches!(c, '0'..='9' | '０'..='９' | '\u{1D7CE}'..='\u{1D7FF}') || digit(c).is_some();
+        let raised = |c: char| c.is_numeric() && !c.is_alphabetic() && !decimal(c);
         if cluster.starts_with(raised) && self.raw[..self.at].ends_with(char::is_numeric) {
             // 10² is not 102, 3½ not 31⁄2.
             return self.emit(cluster, cluster.len());
@@ -261,6 +280,21 @@ impl<'a> Folder<'a> {
         // An oversized cluster (thousands of marks on one letter) still maps back as a whole.
         self.emit(&folded, cluster.len());
     }
+}
+
+/// What stands between the digits of one number, folded.
+fn is_separator(c: char) -> bool {
+    matches!(c, '.' | ',' | '\'' | '·' | '\u{2044}' | '\u{66B}' | '\u{66C}')
+}
+
+/// Numerals that are written without separators: 二百五十 is one number.
+fn is_numeral(c: char) -> bool {
+    "〇零一二三四五六七八九十百千万亿億兆两兩".contains(c)
+}
+
+/// Joiners and non-joiners stand inside words: می‌خواهم is one.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}')
 }
 
 /// Compatibility forms of dashes, quotation marks and blanks turn into others of their kind.

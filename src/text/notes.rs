@@ -4,7 +4,8 @@
 
 use super::document::Notes;
 use super::fold::{blanks, is_quotation_mark};
-use super::words::{is_blank, is_letter, is_word_char};
+use super::numerals;
+use super::words::{is_blank, is_letter, is_word_char, unspaced};
 
 /// The length of the note mark that begins at `at`, if one does.
 pub(super) fn note_mark(raw: &str, at: usize, notes: Option<&Notes>) -> Option<usize> {
@@ -29,7 +30,10 @@ pub(super) fn note_mark(raw: &str, at: usize, notes: Option<&Notes>) -> Option<u
         let stop = tail.strip_prefix('.').is_some_and(|behind| !behind.starts_with(is_word_char));
         return (behind_word && in_range(number) && stop).then_some(gap + len);
     }
-    let behind_mark = is_closing_mark(prev)
+    // „Mauer“5: what opens in one language closes in another, behind a letter or a stop.
+    let closes =
+        is_opening_mark(prev) && earlier.is_some_and(|c| is_letter(c) || matches!(c, '.' | '!' | '?' | '…'));
+    let behind_mark = (is_closing_mark(prev) || closes)
         && earlier.is_some_and(|c| !is_blank(c))
         && !(matches!(prev, '.' | ',' | ':' | '\'' | '’') && earlier.is_some_and(char::is_numeric));
     ((behind_word || behind_mark) && in_range(number) && ends_number(tail)).then_some(len)
@@ -39,7 +43,7 @@ pub(super) fn note_mark(raw: &str, at: usize, notes: Option<&Notes>) -> Option<u
 fn ends_number(tail: &str) -> bool {
     let mut next = tail.chars();
     match next.next() {
-        Some(c) if is_word_char(c) || c == '%' => false,
+        Some(c) if is_word_char(c) && !unspaced(c) || c == '%' => false,
         Some('.' | ',' | '/' | '-' | '–') => !next.next().is_some_and(char::is_numeric),
         Some(_) | None => true,
     }
@@ -64,15 +68,19 @@ fn digit(c: char) -> Option<u32> {
         '²' => Some(2),
         '³' => Some(3),
         '⁰' | '⁴'..='⁹' => Some(u32::from(c) - 0x2070),
-        c => c.to_digit(10),
+        c => numerals::digit(c).map(u32::from),
     }
 }
 
 fn is_closing_mark(c: char) -> bool {
-    let opening = matches!(c, '“' | '«' | '‘' | '‹' | '„' | '‚' | '‛' | '‟' | '「' | '『' | '〝');
-    is_quotation_mark(c) && !opening
+    is_quotation_mark(c) && !is_opening_mark(c)
         || matches!(
             c,
             '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '…' | '。' | '，' | '、' | '）' | '»'
         )
+}
+
+/// Marks that open a quotation in some language, though they may close one in another.
+fn is_opening_mark(c: char) -> bool {
+    matches!(c, '“' | '«' | '‘' | '‹' | '„' | '‚' | '‛' | '‟' | '「' | '『' | '〝')
 }

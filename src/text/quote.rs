@@ -20,7 +20,7 @@ use memchr::memmem;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::fold::Folded;
-use super::words::{is_blank, is_word_char};
+use super::words::{is_blank, is_word_char, unspaced};
 use super::{Span, Text};
 
 /// What is looked for. Prefix, suffix and line only rank places that are equally good.
@@ -80,23 +80,32 @@ struct Place {
 impl Place {
     /// How many of prefix and suffix stand beside it, as whole words; note marks between do not count.
     fn context(&self, text: &Text, wanted: &Wanted<'_>) -> usize {
+        let ends_word = |c: char| is_word_char(c) && !unspaced(c);
+        // Stops and marks may stand between the place and its context.
+        let apart = |c: char| !is_word_char(c);
         let before = |prefix: &str| {
             let prefix = Folded::query(prefix);
-            let stands = |text: &str| {
-                text.trim_end()
-                    .strip_suffix(prefix.as_str())
-                    .is_some_and(|rest| !rest.ends_with(is_word_char))
+            let stretch = tail(&text.raw()[..self.span.start], prefix.len());
+            let stands = |text: &String| {
+                text.trim_end_matches(apart)
+                    .strip_suffix(prefix.trim_end_matches(apart))
+                    .is_some_and(|rest| !rest.ends_with(ends_word))
             };
-            both(text, tail(&text.raw()[..self.span.start], prefix.len())).iter().any(|text| stands(text))
+            both(text, stretch).iter().any(stands)
         };
         let after = |suffix: &str| {
             let suffix = Folded::query(suffix);
-            let stands = |text: &str| {
-                text.trim_start()
-                    .strip_prefix(suffix.as_str())
-                    .is_some_and(|rest| !rest.starts_with(is_word_char))
+            // The last character of the place comes along: a note mark is known by what it is glued to.
+            let last = self.span.of(text.raw()).char_indices().next_back().map_or(0, |(i, _)| i);
+            let own = Folded::new(&text.raw()[self.span.start + last..self.span.end]).text().len();
+            let stretch = head(&text.raw()[self.span.start + last..], suffix.len());
+            let stands = |text: &String| {
+                let behind = text.get(own..).unwrap_or_default().trim_start_matches(apart);
+                behind
+                    .strip_prefix(suffix.trim_start_matches(apart))
+                    .is_some_and(|rest| !rest.starts_with(ends_word))
             };
-            both(text, head(&text.raw()[self.span.end..], suffix.len())).iter().any(|text| stands(text))
+            both(text, stretch).iter().any(stands)
         };
         usize::from(wanted.prefix.is_some_and(before)) + usize::from(wanted.suffix.is_some_and(after))
     }
@@ -156,15 +165,14 @@ fn search(folded: &Folded, query: &str) -> Vec<Span> {
         let (start, end) = (from + at, from + at + query.len());
         if folded.is_boundary(start) && folded.is_boundary(end) {
             found.push(folded.raw_span(start, end));
-            from = end;
-        } else {
-            from = start + 1;
         }
+        // Places may overlap: `no no` stands twice in `no no no`.
+        from = start + 1;
     }
     found
 }
 
-/// Composed letters, any run of blanks as one space, none at the ends.
-fn squeeze(text: &str) -> String {
+/// Composed letters, any run of blanks as one space, none at the ends: what exact quotations have in common.
+pub fn squeeze(text: &str) -> String {
     text.split(is_blank).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").nfc().collect()
 }

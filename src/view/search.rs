@@ -4,6 +4,7 @@ use super::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use super::{Page, Records, View, words};
 use crate::analysis::search::{Hit, Hits};
 use crate::analysis::snippet::{Snippet, SnippetPlace};
+use crate::text::quote::squeeze;
 use crate::text::visible::is_unsafe;
 
 impl View for Hits {
@@ -149,7 +150,7 @@ fn string(text: &str) -> String {
 pub fn spelling(snippet: &Snippet) -> Option<String> {
     use similar::ChangeTag;
     let [place] = &snippet.places[..] else { return None };
-    if place.exact == snippet.query {
+    if squeeze(&place.exact) == squeeze(&snippet.query) {
         return None;
     }
     let diff = similar::TextDiff::from_unicode_words(&snippet.query, &place.exact);

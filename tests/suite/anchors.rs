@@ -123,10 +123,19 @@ proptest! {
     }
 
     #[test]
-    fn search_never_panics_and_its_places_are_places(raw in "\\PC{0,80}", query in "\\PC{0,12}", line in prop::option::of(0usize..9)) {
+    fn search_never_panics_and_its_places_are_places(raw in "\\PC{1,80}|[a-z 0-9.,\n\u{301}½²“-]{1,80}", from in 0usize..80, len in 1usize..20, line in prop::option::of(0usize..9)) {
+        let chars: Vec<char> = raw.chars().collect();
+        let from = from % chars.len();
+        let query: String = chars[from..(from + len).min(chars.len())].iter().collect();
         let text = text(&raw, Some((1, 99)));
         let wanted = Wanted { exact: &query, prefix: Some(&query), suffix: None, near: line };
-        if let Found::Exact(span) | Found::Folded(span) = quote::find(&text, &wanted) {
+        let found = quote::find(&text, &wanted);
+        let places = match &found {
+            Found::Exact(span) | Found::Folded(span) => vec![*span],
+            Found::Ambiguous(spans) => spans.clone(),
+            Found::Missing => Vec::new(),
+        };
+        for span in places {
             prop_assert!(!span.of(&raw).is_empty());
             let (from, to) = text.chars_of(span);
             prop_assert_eq!(raw.chars().skip(from).take(to - from).collect::<String>(), span.of(&raw));
@@ -149,6 +158,10 @@ fn texts_of_many_scripts_anchor_right() {
         ("e\u{301}tait la", "était la", "e\u{301}tait la"),
         ("Die Straße ﬁel", "DIE STRASSE FIEL", "Die Straße ﬁel"),
         ("so\u{AD}cio\u{AD}economic", "socioeconomic", "so\u{AD}cio\u{AD}economic"),
+        ("日本の\r\n軍隊が来た", "日本の軍隊", "日本の\r\n軍隊"),
+        ("２０２０年に", "2020年に", "２０２０年に"),
+        ("Nagorno-\nKarabakh was", "Karabakh was", "Karabakh was"),
+        ("page 12\n\n500 men were shot", "500 men were shot", "500 men were shot"),
     ] {
         let text = text(raw, None);
         assert_eq!(find(&text, quotation).map(|(found, _)| found), Some(place), "{quotation}");
@@ -165,6 +178,8 @@ fn note_marks_are_dropped_from_texts_where_they_are_notes() {
         ("signed soon59), and", None, "signed soon), and", false),
         ("ten thousand wagons.[28] When", None, "ten thousand wagons. When", true),
         ("a raised mark.¹² Then", None, "a raised mark. Then", true),
+        ("„Die Mauer war morsch“5, schrieb", None, "„Die Mauer war morsch“, schrieb", true),
+        ("مرد[۵] آمد", None, "مرد آمد", true),
         // Decimals, years and weapons are no notes, and a quotation's own digits must stand in the text.
         ("the victory of 2.9 million", Some((1, 79)), "the victory of 2. million", false),
         ("the victory of 2.9 million", Some((1, 79)), "the victory of 2.8 million", false),
@@ -191,6 +206,13 @@ fn a_quotation_is_never_found_inside_a_word_or_a_number() {
         ("all of ½ of it", "all of 1"),
         ("an area of 10² units", "area of 102 units"),
         ("two ㌔ away", "キ"),
+        ("the un-\narmed men fled", "armed men fled"),
+        ("1, 500 men", "500 men"),
+        ("17, \n000 sq. km", "000 sq"),
+        ("1·5 men", "5 men"),
+        ("٢٬٥٠٠ رجل", "٥٠٠ رجل"),
+        ("二百五十人死亡", "五十人死亡"),
+        ("نمی\u{200C}خواهم بروم", "خواهم بروم"),
     ] {
         assert_eq!(find(&text(raw, None), quotation), None, "{quotation} in {raw}");
     }
@@ -232,6 +254,23 @@ fn context_is_of_whole_words_and_sees_past_note_marks() {
 }
 
 #[test]
+fn context_works_without_spaces_behind_glued_notes_and_between_overlapping_places() {
+    let place = |raw: &str, exact, prefix, suffix| {
+        let text = text(raw, Some((1, 9)));
+        match quote::find(&text, &Wanted { exact, prefix, suffix, near: None }) {
+            Found::Exact(span) | Found::Folded(span) => Some(raw[..span.start].chars().count()),
+            Found::Ambiguous(_) | Found::Missing => None,
+        }
+    };
+    assert_eq!(place("東京の人が死亡した。大阪の人が死亡した", "人が死亡した", Some("京の"), None), Some(3));
+    assert_eq!(
+        place("he said it.5 Men ran. Then he said it. Boys ran", "he said it", None, Some("Men")),
+        Some(0)
+    );
+    assert_eq!(place("no no no never", "no no", None, Some("never")), Some(3));
+}
+
+#[test]
 fn what_the_curator_says_of_the_place_comes_before_exactness() {
     let text = text("In March The fire was lit.\nIn May the fire was lit.\n", None);
     let line = |prefix, near| match quote::find(
@@ -262,7 +301,7 @@ fn hard_texts_take_no_time() {
     assert_eq!(find(&line, "y"), None);
     let marks = text(&format!("a{}", "\u{301}".repeat(100_000)), None);
     assert_eq!(find(&marks, "a"), None);
-    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    assert!(started.elapsed().as_secs() < 8, "{:?}", started.elapsed());
 }
 
 #[test]

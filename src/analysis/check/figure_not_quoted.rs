@@ -27,11 +27,29 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
                 ))
                 .at(figure.place, "")
                 .help("quote the words that hold the number");
-                findings.push(Finding::new(format!("{}#{}", claim.address, figure.counts), problem));
+                findings.push(Finding::new(
+                    format!("{}#{}={}", claim.address, figure.counts, value(&figure.bound)),
+                    problem,
+                ));
             }
         }
     }
     findings
+}
+
+/// The number in the address of a finding, so that an accepted one is not taken for another.
+fn value(bound: &Bound) -> String {
+    match bound {
+        Bound::Verbal { words, .. } => words.clone(),
+        Bound::Date(date) => date.clone(),
+        Bound::Exactly(_)
+        | Bound::About(_)
+        | Bound::MoreThan(_)
+        | Bound::AtLeast(_)
+        | Bound::FewerThan(_)
+        | Bound::AtMost(_)
+        | Bound::Between(..) => bound.numbers().into_iter().map(Number::plain).collect::<Vec<_>>().join("-"),
+    }
 }
 
 fn quoted(claim: &Claim, bound: &Bound) -> bool {

@@ -133,6 +133,8 @@ pub struct ClaimCell {
     pub speaker_ids: Vec<String>,
     /// Names of the works that it was taken from.
     pub via: Vec<String>,
+    /// The same by id.
+    pub via_ids: Vec<String>,
     /// How sure.
     pub certainty: Certainty,
     /// The words that show it.

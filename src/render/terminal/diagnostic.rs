@@ -25,10 +25,11 @@ pub fn draw(problem: &Diagnostic, look: &Look) -> String {
     let excerpts = problem.excerpts.iter().enumerate().map(|(i, excerpt)| element(excerpt, problem, i == 0));
     let help = problem.help.iter().map(|help| Element::from(Title::HELP.message(visible(help).into_owned())));
     let mut report = vec![Group::with_title(title).elements(excerpts).elements(help)];
+    let mend = if problem.message.starts_with("unknown ") { "a similar name exists" } else { "write it so" };
     report.extend(problem.fixes.iter().filter(|fix| !fix.text.is_empty()).map(|fix| {
         let patches =
             fix.marks.iter().map(|(span, text)| Patch::new(span.start..span.end, visible(text).into_owned()));
-        Group::with_title(Title::HELP.secondary_title("a similar name exists")).element(
+        Group::with_title(Title::HELP.secondary_title(mend)).element(
             Snippet::source(harmless(&fix.text)).line_start(fix.line).path(shown(&fix.path)).patches(patches),
         )
     }));
@@ -64,6 +65,7 @@ fn element<'a>(excerpt: &'a Excerpt, problem: &Diagnostic, first: bool) -> Eleme
 fn harmless(text: &str) -> String {
     let stand_in = |c: char| match (is_unsafe(c) && c != '\n', c.len_utf8()) {
         (false, _) => c,
+        (true, _) if c == '\r' => ' ',
         (true, 1) => '?',
         (true, 2) => '\u{B7}',
         (true, 3) => '\u{FFFD}',

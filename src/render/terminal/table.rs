@@ -9,34 +9,40 @@ use super::widths::{GAP, Wish, share, side_by_side};
 use super::{Look, paint};
 use crate::view::page::{Cell, Fit, Line, Narrow, Role, Row, Shape, Table};
 
-/// Under this width columns that can go go.
+/// Under this width columns that can go go, where they do not fit.
 const ROOMY: usize = 100;
+/// A column of prose that is narrower than this is hard to read.
+const READABLE: usize = 24;
 const PLAIN: TableStyle = TableStyle::new();
 
 /// Draws a table.
 pub(super) fn draw(table: &Table, look: &Look) -> String {
-    let table = if look.width < ROOMY { narrowed(table) } else { table.clone() };
+    let (table, dropped) =
+        if look.width >= ROOMY || fits(table, look) { (table.clone(), Vec::new()) } else { narrowed(table) };
     let mut out = match table.shape {
         Shape::SideBySide(of) => bands(&table, of, look),
         Shape::Grid | Shape::Airy | Shape::Entries => ruled(&table, look),
     };
-    let dropped = dropped(&table);
-    if look.width < ROOMY && !dropped.is_empty() {
+    if !dropped.is_empty() {
         let note = Line::of(Role::Dim, format!("left out under {ROOMY} columns: {}", dropped.join(", ")));
         out.push_str(&(paint::paint(&paint::mark(&note, look), look) + "\n"));
     }
     out
 }
 
-/// The heads of columns that are left out.
-fn dropped(table: &Table) -> Vec<String> {
-    let heads = table.columns.iter().filter(|c| c.narrow == Narrow::Drop);
-    heads.map(|c| c.head.iter().map(Line::text).collect::<Vec<_>>().join(" ")).collect()
+/// Is there room for all columns, with prose that can still be read?
+fn fits(table: &Table, look: &Look) -> bool {
+    let all: Vec<usize> = (0..table.columns.len()).collect();
+    let wishes = wishes(table, &all, look);
+    let wanted = wishes.iter().map(|wish| if wish.prose { wish.natural.min(READABLE) } else { wish.natural });
+    wanted.sum::<usize>() + GAP * wishes.len().saturating_sub(1) <= look.width
 }
 
-/// The table with some columns put under others; those to be left out keep their heads for [`dropped`].
-fn narrowed(table: &Table) -> Table {
+/// The table without the columns that can go: some are put over or under others, the heads of the rest are
+/// returned.
+fn narrowed(table: &Table) -> (Table, Vec<String>) {
     let mut table = table.clone();
+    let stays: Vec<bool> = table.columns.iter().map(|column| column.narrow == Narrow::Keep).collect();
     for row in &mut table.rows {
         let Row::Cells(cells) = row else { continue };
         for (i, column) in table.columns.iter().enumerate() {
@@ -52,22 +58,25 @@ fn narrowed(table: &Table) -> Table {
                 }
             }
         }
+        let mut stay = stays.iter();
+        cells.retain(|_| stay.next().copied().unwrap_or(true));
     }
-    table
+    let gone = table.columns.iter().filter(|column| column.narrow == Narrow::Drop);
+    let dropped =
+        gone.map(|column| column.head.iter().map(Line::text).collect::<Vec<_>>().join(" ")).collect();
+    table.columns.retain(|column| column.narrow == Narrow::Keep);
+    (table, dropped)
 }
 
-/// The columns that are drawn: not those without any content.
-fn kept(table: &Table, look: &Look) -> Vec<usize> {
-    let says_something = |i: usize| {
+/// The columns that say something.
+fn kept(table: &Table) -> Vec<usize> {
+    let says_something = |i: &usize| {
         table.rows.iter().any(|row| match row {
             Row::Band(_) => false,
-            Row::Cells(cells) => !cells[i].is_empty(),
+            Row::Cells(cells) => !cells[*i].is_empty(),
         })
     };
-    (0..table.columns.len())
-        .filter(|&i| look.width >= ROOMY || table.columns[i].narrow == Narrow::Keep)
-        .filter(|&i| says_something(i))
-        .collect()
+    (0..table.columns.len()).filter(says_something).collect()
 }
 
 /// Sources side by side, in balanced bands where they do not all fit.
@@ -115,7 +124,7 @@ fn bands(table: &Table, of: &str, look: &Look) -> String {
 /// One table with a rule under its head; too many columns of marks are shown in bands too.
 fn ruled(table: &Table, look: &Look) -> String {
     let indent = if table.shape == Shape::Entries { 2 } else { 0 };
-    let kept = kept(table, look);
+    let kept = kept(table);
     let mut out = String::new();
     for columns in grid_bands(table, &kept, look.width - indent, look) {
         if !out.is_empty() {

@@ -1,6 +1,6 @@
 //! A row per claim, in text order.
 
-use super::cells::{figure, place, source, stance, stances_legend};
+use super::cells::{figure, place, quotation, source, stance, stances_legend};
 use super::{shown, treating};
 use crate::analysis::compare::{ClaimCell, Comparison, TopicTable};
 use crate::analysis::voices::in_text_order;
@@ -22,7 +22,7 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
         ..Column::default()
     };
     let columns = vec![
-        column("lines", Fit::Content, Narrow::Keep),
+        column("from", Fit::Content, Narrow::Keep),
         column("position", Fit::Prose, Narrow::Keep),
         column("stance and voice", Fit::Prose, Narrow::Under(1)),
         column("what it says", Fit::Main, Narrow::Keep),
@@ -34,20 +34,11 @@ fn row(topic: &TopicTable, claim: &ClaimCell) -> Vec<Cell> {
     let position = topic.positions.iter().find(|row| row.id == claim.position);
     let mut says = vec![Line::of(Role::Ours, &claim.says)];
     says.extend(claim.figures.iter().map(figure));
-    says.extend(claim.quotations.iter().map(words_only));
+    says.extend(claim.quotations.iter().map(quotation));
     vec![
-        claim.quotations.iter().map(place).collect(),
+        claim.quotations.iter().min_by_key(|q| q.lines).map(place).into_iter().collect(),
         vec![Line::of(Role::Ours, position.map(|row| row.label.as_str()).unwrap_or_default())],
         vec![stance(claim)],
         says,
     ]
-}
-
-fn words_only(quote: &crate::analysis::compare::QuotationCell) -> Line {
-    let line =
-        Line::plain("“").in_language(Role::Quotation, &quote.exact, &quote.language).with(Role::Plain, "”");
-    match &quote.gloss {
-        Some(gloss) => line.with(Role::Plain, " ‘").with(Role::Gloss, gloss).with(Role::Plain, "’"),
-        None => line,
-    }
 }
