@@ -3,7 +3,6 @@
 /// Words with their values. A value of 100 and more multiplies what stands before it.
 #[rustfmt::skip]
 pub(super) const WORDS: &[(&str, f64)] = &[
-    // Words with their values. A value of 100 and more multiplies what stands before it.
     // English
     ("zero", 0.0), ("one", 1.0), ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0),
     ("seven", 7.0), ("eight", 8.0), ("nine", 9.0), ("ten", 10.0), ("eleven", 11.0), ("twelve", 12.0),
@@ -43,6 +42,33 @@ pub(super) const WORDS: &[(&str, f64)] = &[
     ("mille", 1e3), ("eins", 1.0), ("zwei", 2.0), ("drei", 3.0), ("vier", 4.0), ("fünf", 5.0), ("sechs", 6.0),
     ("sieben", 7.0), ("acht", 8.0), ("neun", 9.0), ("zehn", 10.0), ("zwanzig", 20.0), ("dreißig", 30.0),
     ("hundert", 100.0), ("tausend", 1e3), ("millionen", 1e6),
+    // English, further
+    ("eighth", 8.0), ("ninth", 9.0), ("sixth", 6.0), ("eleventh", 11.0), ("twelfth", 12.0),
+    ("hundredth", 100.0), ("trillion", 1e12),
+    // Spanish, further
+    ("cuatrocientos", 400.0), ("cuatrocientas", 400.0), ("seiscientos", 600.0), ("seiscientas", 600.0),
+    ("setecientos", 700.0), ("setecientas", 700.0), ("ochocientos", 800.0), ("ochocientas", 800.0),
+    ("novecientos", 900.0), ("novecientas", 900.0), ("docenas", 12.0), ("tercer", 3.0), ("tercero", 3.0),
+    ("cuarto", 4.0), ("quinto", 5.0), ("ambos", 2.0), ("ambas", 2.0), ("billón", 1e12),
+    // Vietnamese, further
+    ("mốt", 1.0), ("rưỡi", 0.5), ("chục", 10.0),
+    // Russian, further
+    ("ноль", 0.0), ("одно", 1.0), ("одиннадцать", 11.0), ("двенадцать", 12.0), ("тринадцать", 13.0),
+    ("четырнадцать", 14.0), ("пятнадцать", 15.0), ("шестнадцать", 16.0), ("семнадцать", 17.0),
+    ("восемнадцать", 18.0), ("девятнадцать", 19.0), ("шестьдесят", 60.0), ("семьдесят", 70.0),
+    ("восемьдесят", 80.0), ("девяносто", 90.0), ("четыреста", 400.0), ("шестьсот", 600.0),
+    ("семьсот", 700.0), ("восемьсот", 800.0), ("девятьсот", 900.0), ("миллиард", 1e9), ("миллиарда", 1e9),
+    ("миллиардов", 1e9),
+    // French, further
+    ("zéro", 0.0), ("une", 1.0), ("onze", 11.0), ("treize", 13.0), ("quatorze", 14.0), ("seize", 16.0),
+    ("quarante", 40.0), ("cinquante", 50.0), ("soixante", 60.0), ("septante", 70.0), ("huitante", 80.0),
+    ("nonante", 90.0), ("vingts", 20.0), ("douze", 12.0), ("milliard", 1e9), ("milliards", 1e9),
+    // German, further
+    ("null", 0.0), ("ein", 1.0), ("eine", 1.0), ("elf", 11.0), ("zwölf", 12.0), ("dreizehn", 13.0),
+    ("vierzehn", 14.0), ("fünfzehn", 15.0), ("sechzehn", 16.0), ("siebzehn", 17.0), ("achtzehn", 18.0),
+    ("neunzehn", 19.0), ("vierzig", 40.0), ("fünfzig", 50.0), ("sechzig", 60.0), ("siebzig", 70.0),
+    ("achtzig", 80.0), ("neunzig", 90.0), ("einhundert", 100.0), ("eintausend", 1e3), ("dutzend", 12.0),
+    ("milliarde", 1e9), ("milliarden", 1e9),
 ];
 
 /// Words for indefinite numbers: they state a number without giving it.

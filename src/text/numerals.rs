@@ -97,7 +97,17 @@ pub(super) fn digit(c: char) -> Option<u8> {
 
 fn word(text: &str) -> Option<f64> {
     let known = |text: &str| WORDS.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
-    known(text).or_else(|| text.strip_suffix('s').and_then(known))
+    known(text).or_else(|| text.strip_suffix('s').and_then(known)).or_else(|| german(text, known))
+}
+
+/// `fünfundzwanzig`, `dreihundert`: German writes units, `und` and tens as one word, and multiples too.
+fn german(text: &str, known: impl Fn(&str) -> Option<f64>) -> Option<f64> {
+    let joined = text.split_once("und").and_then(|(units, tens)| {
+        let (units, tens) = (known(units)?, known(tens)?);
+        (units < 10.0 && (20.0..100.0).contains(&tens)).then_some(units + tens)
+    });
+    let multiple = |times: &str, value: f64| text.strip_suffix(times).and_then(&known).map(|n| n * value);
+    joined.or_else(|| multiple("hundert", 100.0)).or_else(|| multiple("tausend", 1000.0))
 }
 
 /// Number words, each alone and each run of them combined.
@@ -152,6 +162,12 @@ mod tests {
             ("84 T-72 tanks", 84.0),
             ("1 234 567", 1_234_567.0),
             ("one-fifth", 5.0),
+            ("Zwölf Tote", 12.0),
+            ("fünfundzwanzig Menschen", 25.0),
+            ("dreihundert Mann", 300.0),
+            ("quarante-deux morts", 42.0),
+            ("девятнадцать человек", 19.0),
+            ("setecientos heridos", 700.0),
         ] {
             assert!(
                 values(text).iter().any(|v| same(*v, value)),
@@ -163,9 +179,12 @@ mod tests {
 
     #[test]
     fn a_number_that_is_not_there_is_not_found() {
-        for (text, value) in
-            [("more than 200 civilians", 20.0), ("41 billion", 1.0), ("no number at all", 1.0)]
-        {
+        for (text, value) in [
+            ("more than 200 civilians", 20.0),
+            ("41 billion", 1.0),
+            ("no number at all", 1.0),
+            ("der Hund und die Hunde", 1.0),
+        ] {
             assert!(!values(text).iter().any(|v| same(*v, value)), "{text}: {:?}", values(text));
         }
         assert!(has_number_word("tens of victims") && has_number_word("hàng trăm người"));
