@@ -2,7 +2,7 @@
 //!
 //! A check is one file: a [`Check`] with its name, level and documentation, and a function from project and
 //! evidence to findings. To add one: the file, its line in [`CHECKS`], its name in
-//! [`keys::CHECKS`](crate::model::keys::CHECKS), and a bad and a good fixture under `tests/checks/`.
+//! [`keys::CHECKS`], and a bad and a good fixture under `tests/checks/`.
 //! Names are kebab-case and never reused.
 
 mod accept_unmatched;
