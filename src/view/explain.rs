@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::page::{Block, Column, Fit, Line, Role, Row, Shape, Table};
+use super::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use super::{Page, Records, View};
 use crate::analysis::check::{CHECKS, Check};
 
@@ -81,7 +81,7 @@ impl View for Explanation {
 }
 
 fn list(checks: &[Entry]) -> Table {
-    let column = |head: &str, fit| Column { head: vec![Line::of(Role::Dim, head)], fit, ..Column::default() };
+    let column = |head, fit| Column::headed(head, fit, Narrow::Keep);
     Table {
         shape: Shape::Grid,
         columns: vec![

@@ -65,6 +65,13 @@ pub struct Column {
     pub narrow: Narrow,
 }
 
+impl Column {
+    /// A column under a head of one word or a few.
+    pub fn headed(head: &str, fit: Fit, narrow: Narrow) -> Self {
+        Self { head: vec![Line::of(Role::Dim, head)], fit, narrow, ..Self::default() }
+    }
+}
+
 /// How wide a column wants to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Fit {

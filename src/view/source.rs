@@ -1,35 +1,13 @@
 //! One source as a page: sheet, outline, claims in text order, blanks.
 
-use super::compare::{claim_cells, claim_lines, quotation};
+use super::compare::{CLAIM_COLUMNS, claim_cells, claim_lines, quotation};
 use super::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
 use super::{Page, Records, View, words};
 use crate::analysis::profile::{Profile, Treated};
 use crate::analysis::treatment::Treatment;
 use crate::model::Match;
 
-const COLUMNS: &[&str] = &[
-    "source",
-    "topic",
-    "treatment",
-    "claim",
-    "position",
-    "position_label",
-    "stance",
-    "passing",
-    "speaker",
-    "via",
-    "certainty",
-    "cue",
-    "period",
-    "says",
-    "quotations",
-    "glosses",
-    "lines",
-    "pages",
-    "match",
-    "figures",
-    "note",
-];
+const COLUMNS: &[&str] = &["source", "topic", "treatment", "position", "position_label"];
 
 impl View for Profile {
     fn page(&self) -> Page {
@@ -83,7 +61,7 @@ impl View for Profile {
                 ("treatment", words::treatment(blank.treatment).to_owned()),
             ]
         });
-        Records::of(COLUMNS, claims.chain(blanks))
+        Records::of(&[COLUMNS, CLAIM_COLUMNS].concat(), claims.chain(blanks))
     }
 }
 

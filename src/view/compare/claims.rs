@@ -15,17 +15,11 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
         }
         rows.extend(in_text_order(cell).into_iter().map(|claim| Row::Cells(row(topic, claim))));
     }
-    let column = |head: &str, fit, narrow| Column {
-        head: vec![Line::of(Role::Dim, head)],
-        fit,
-        narrow,
-        ..Column::default()
-    };
     let columns = vec![
-        column("from", Fit::Content, Narrow::Keep),
-        column("position", Fit::Prose, Narrow::Keep),
-        column("stance and voice", Fit::Prose, Narrow::Under(1)),
-        column("what it says", Fit::Main, Narrow::Keep),
+        Column::headed("from", Fit::Content, Narrow::Keep),
+        Column::headed("position", Fit::Prose, Narrow::Keep),
+        Column::headed("stance and voice", Fit::Prose, Narrow::Under(1)),
+        Column::headed("what it says", Fit::Main, Narrow::Keep),
     ];
     vec![Block::Table(Table { shape: Shape::Airy, columns, rows }), Block::Legend(stances_legend(topic))]
 }

@@ -18,7 +18,7 @@ use crate::model::Match;
 
 pub(super) use below::why;
 pub(super) use cells::{claim_lines, quotation};
-pub(super) use rows::claim_cells;
+pub(super) use rows::{CLAIM_COLUMNS, claim_cells};
 
 /// A way to lay out one topic.
 #[derive(Debug, Clone, Copy)]

@@ -4,6 +4,7 @@ use crate::analysis::compare::{Cell, ClaimCell, Comparison, FigureCell, Head, To
 use crate::view::records::{Record, Records, joined};
 use crate::view::words;
 
+/// What is known of a topic and a source, of a blank, of a position; then [`CLAIM_COLUMNS`].
 const COLUMNS: &[&str] = &[
     "topic",
     "question",
@@ -15,9 +16,13 @@ const COLUMNS: &[&str] = &[
     "reason",
     "searched",
     "hits",
-    "claim",
     "position",
     "position_label",
+];
+
+/// What is known of a claim, whatever its topic.
+pub(in crate::view) const CLAIM_COLUMNS: &[&str] = &[
+    "claim",
     "stance",
     "passing",
     "speaker",
@@ -45,7 +50,7 @@ pub(super) fn records(comparison: &Comparison) -> Records {
             claims.chain(blank).collect::<Vec<_>>()
         })
     });
-    Records::of(COLUMNS, rows)
+    Records::of(&[COLUMNS, CLAIM_COLUMNS].concat(), rows)
 }
 
 fn base(topic: &TopicTable, id: &str, head: Option<&Head>, cell: &Cell) -> Record {

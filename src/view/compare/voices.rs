@@ -25,18 +25,12 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
 }
 
 fn columns() -> Vec<Column> {
-    let column = |head: &str, fit, narrow| Column {
-        head: vec![Line::of(Role::Dim, head)],
-        fit,
-        narrow,
-        ..Column::default()
-    };
     vec![
-        column("voice", Fit::Prose, Narrow::Keep),
-        column("certainty", Fit::Prose, Narrow::Under(0)),
-        column("number and what it counts", Fit::Prose, Narrow::Keep),
-        column("position", Fit::Prose, Narrow::Over(4)),
-        column("how the source uses it", Fit::Main, Narrow::Keep),
+        Column::headed("voice", Fit::Prose, Narrow::Keep),
+        Column::headed("certainty", Fit::Prose, Narrow::Under(0)),
+        Column::headed("number and what it counts", Fit::Prose, Narrow::Keep),
+        Column::headed("position", Fit::Prose, Narrow::Over(4)),
+        Column::headed("how the source uses it", Fit::Main, Narrow::Keep),
     ]
 }
 
