@@ -7,6 +7,7 @@
 //! Cost: a substring search per quotation and form over its source's folded text.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
 
 use crate::model::lock::{Hits, TextFacts, hash_forms};
 use crate::model::source::SourceIx;
@@ -54,20 +55,24 @@ impl PartialEq for SourceEvidence {
 impl Eq for SourceEvidence {}
 
 impl Evidence {
-    /// Computes it; `texts` is in the order of the project's sources.
+    /// Computes it; `texts` is in the order of the project's sources. Sources are shared out among threads;
+    /// the result does not depend on how.
     pub fn gather(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Self {
-        let sources = project.source_ids().map(|ix| {
-            let locked = lock.map(|lock| from_lock(project, ix, lock));
-            match texts.get(ix.0).and_then(Option::as_ref) {
-                Some(text) => {
-                    let mut found = from_text(project, ix, text);
-                    found.stale = locked.map(|locked| differences(&found, &locked)).unwrap_or_default();
-                    found
-                }
-                None => locked.unwrap_or_else(SourceEvidence::nothing),
+        let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(texts.len()).max(1);
+        let share = |thread: usize| -> Vec<(SourceIx, SourceEvidence)> {
+            let own = project.source_ids().skip(thread).step_by(threads);
+            own.map(|ix| (ix, of_source(project, ix, texts, lock))).collect()
+        };
+        let mut found: Vec<(SourceIx, SourceEvidence)> = std::thread::scope(|scope| {
+            let shares: Vec<_> = (1..threads).map(|thread| scope.spawn(move || share(thread))).collect();
+            let mut found = share(0);
+            for other in shares {
+                found.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
             }
+            found
         });
-        Self(sources.collect())
+        found.sort_by_key(|(ix, _)| *ix);
+        Self(found.into_iter().map(|(_, evidence)| evidence).collect())
     }
 
     /// What is known from the text of a source.
@@ -103,6 +108,19 @@ impl Evidence {
             }
         }
         lock
+    }
+}
+
+/// What is known from the text of a source: from the text itself, else from the lock.
+fn of_source(project: &Project, ix: SourceIx, texts: &[Option<Text>], lock: Option<&Lock>) -> SourceEvidence {
+    let locked = lock.map(|lock| from_lock(project, ix, lock));
+    match texts.get(ix.0).and_then(Option::as_ref) {
+        Some(text) => {
+            let mut found = from_text(project, ix, text);
+            found.stale = locked.map(|locked| differences(&found, &locked)).unwrap_or_default();
+            found
+        }
+        None => locked.unwrap_or_else(SourceEvidence::nothing),
     }
 }
 

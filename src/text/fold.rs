@@ -88,7 +88,9 @@ impl Folded {
     pub fn is_boundary(&self, at: usize) -> bool {
         let (before, after) = (self.text[..at].chars().next_back(), self.text[at..].chars().next());
         let (Some(before), Some(after)) = (before, after) else { return true };
-        if self.is_inside_piece(at) || self.is_inside_number(at) || is_numeral(before) && is_numeral(after) {
+        let numeric = |c: char| c.is_numeric() || c == ' ' || is_separator(c);
+        let in_number = numeric(before) && numeric(after) && self.is_inside_number(at);
+        if self.is_inside_piece(at) || in_number || is_numeral(before) && is_numeral(after) {
             return false;
         }
         let in_word = |c: char| is_word_char(c) || is_joiner(c);
