@@ -12,7 +12,7 @@ use crate::text::words;
 pub struct Quotation {
     /// The words.
     pub exact: String,
-    /// Words right before them; they rank ties only.
+    /// Words right before them; they choose among several places.
     pub prefix: Option<String>,
     /// Words right behind them.
     pub suffix: Option<String>,

@@ -23,7 +23,7 @@ use super::fold::Folded;
 use super::words::{is_blank, is_word_char, unspaced};
 use super::{Span, Text};
 
-/// What is looked for. Prefix, suffix and line only rank places that are equally good.
+/// What is looked for. Prefix, suffix and line choose among several places; one alone is found without them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Wanted<'a> {
     /// The quoted words.

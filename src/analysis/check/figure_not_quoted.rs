@@ -39,54 +39,26 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
 
 /// The number in the address of a finding, so that an accepted one is not taken for another.
 fn value(bound: &Bound) -> String {
-    match bound {
-        Bound::Verbal { words, .. } => words.clone(),
-        Bound::Date(date) => date.clone(),
-        Bound::Exactly(_)
-        | Bound::About(_)
-        | Bound::MoreThan(_)
-        | Bound::AtLeast(_)
-        | Bound::FewerThan(_)
-        | Bound::AtMost(_)
-        | Bound::Between(..) => bound.numbers().into_iter().map(Number::plain).collect::<Vec<_>>().join("-"),
+    if let Bound::Verbal { words: given, .. } | Bound::Date(given) = bound {
+        return given.clone();
     }
+    bound.numbers().into_iter().map(Number::plain).collect::<Vec<_>>().join("-")
 }
 
 fn quoted(claim: &Claim, bound: &Bound) -> bool {
-    match bound {
-        Bound::Verbal { words, .. } => {
-            let given = Folded::query(words);
-            claim
-                .quotes
-                .iter()
-                .any(|q| numerals::has_number_word(&q.exact) || Folded::query(&q.exact).contains(&given))
-        }
-        Bound::Date(_)
-        | Bound::Exactly(_)
-        | Bound::About(_)
-        | Bound::MoreThan(_)
-        | Bound::AtLeast(_)
-        | Bound::FewerThan(_)
-        | Bound::AtMost(_)
-        | Bound::Between(..) => missing(claim, bound).is_none(),
-    }
+    let Bound::Verbal { words, .. } = bound else { return missing(claim, bound).is_none() };
+    let given = Folded::query(words);
+    claim
+        .quotes
+        .iter()
+        .any(|q| numerals::has_number_word(&q.exact) || Folded::query(&q.exact).contains(&given))
 }
 
 /// The first number of the bound that no quotation holds. Of a date the finest part that is given must stand
 /// there: the day of a day, the year of a year.
 fn missing(claim: &Claim, bound: &Bound) -> Option<Number> {
     let found: Vec<f64> = claim.quotes.iter().flat_map(|q| numerals::values(&q.exact)).collect();
-    let wanted = match bound {
-        Bound::Date(text) => date_numbers(text),
-        Bound::Exactly(_)
-        | Bound::About(_)
-        | Bound::MoreThan(_)
-        | Bound::AtLeast(_)
-        | Bound::FewerThan(_)
-        | Bound::AtMost(_)
-        | Bound::Between(..)
-        | Bound::Verbal { .. } => bound.numbers(),
-    };
+    let wanted = if let Bound::Date(text) = bound { date_numbers(text) } else { bound.numbers() };
     wanted.into_iter().find(|n| !found.iter().any(|v| numerals::same(*v, n.0)))
 }
 
