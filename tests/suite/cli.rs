@@ -372,3 +372,46 @@ fn sources_and_differences_can_be_chosen() {
         }
     }
 }
+
+#[test]
+fn transposed_the_sources_are_the_rows() {
+    let dir = sample();
+    let first_of = |args: &[&str], needle: &str| {
+        let out = run(dir.path(), args).0;
+        out.lines().position(|line| line.starts_with(needle)).unwrap_or_else(|| panic!("{needle} in {out}"))
+    };
+    // A position heads the rows of the one, a source those of the other; overviews likewise.
+    first_of(&["compare", "gates"], "It was closed · shut");
+    first_of(&["compare", "gates", "--transpose"], "memoir-1931 · en");
+    first_of(&["compare"], "gates ");
+    first_of(&["compare", "--transpose"], "memoir-1931 ");
+}
+
+#[test]
+fn texts_are_found_in_the_folders_of_the_environment() {
+    let dir = sample();
+    let elsewhere = project(&[]);
+    let name = "memoir-1931.txt";
+    std::fs::rename(dir.path().join("corpus").join(name), elsewhere.path().join(name)).unwrap();
+    let missing = elsewhere.path().join("missing");
+    let path = std::env::join_paths([missing.as_path(), elsewhere.path()]).unwrap();
+    let output =
+        parallax(dir.path()).args(["find", "pay-book"]).env("PARALLAX_TEXTS", path).output().unwrap();
+    let (out, error) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(out.contains("of 3 texts") && out.contains("memoir-1931"), "{out}");
+    assert!(error.contains("which is no folder"), "{error}");
+    assert_eq!(run(dir.path(), &["compare", "--texts", "nowhere"]).2, 2);
+}
+
+#[test]
+fn glosses_pages_and_what_is_unknown_stand_in_the_table() {
+    let dir = sample();
+    // So wide that no cell wraps.
+    let (out, _, _) = run(dir.path(), &["compare", "deaths", "--layout", "claims", "--width", "2000"]);
+    for shown in ["‘five were our own people’", "p. 61 (L8)", "Not established"] {
+        assert!(out.contains(shown), "{shown} in {out}");
+    }
+    assert!(run(dir.path(), &["compare", "deaths"]).0.contains("held by 2, 1 independent"));
+    let (out, _, _) = run(dir.path(), &["compare", "gates"]);
+    assert!(out.contains("searched puerta*") && out.contains("no hit in 355 words"), "{out}");
+}
