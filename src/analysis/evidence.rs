@@ -166,11 +166,11 @@ pub fn unlocked(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) 
     wanting
 }
 
-/// Every quotation of a source by its key: those of claims, and the evidence of families.
+/// Every quotation of a source by its key, whether a claim, a family or a question has it.
 fn wanted(project: &Project, source: SourceIx) -> BTreeMap<String, &Quotation> {
     let claims = project.topics.iter().flat_map(|topic| &topic.claims).filter(|claim| claim.source == source);
-    let evidence = project.families.iter().flat_map(|f| &f.evidence).filter(|(of, _)| *of == source);
-    claims.flat_map(|claim| &claim.quotes).chain(evidence.map(|(_, q)| q)).map(|q| (q.key(), q)).collect()
+    let cited = project.cited().filter(|(_, of, _)| *of == source);
+    claims.flat_map(|claim| &claim.quotes).chain(cited.map(|(_, _, q)| q)).map(|q| (q.key(), q)).collect()
 }
 
 /// The topics that have forms in a source's language, with those forms.

@@ -7,6 +7,7 @@
 //! - [`support`]: how many independent sources hold a position;
 //! - [`voices`]: the claims of one source by whose view they are;
 //! - [`profile`]: one source;
+//! - [`questions`]: for the classroom, with answers and places;
 //! - [`search`], [`snippet`]: words and quotations in the texts themselves;
 //! - [`check`][]: findings.
 
@@ -14,6 +15,7 @@ pub mod check;
 pub mod compare;
 pub mod evidence;
 pub mod profile;
+pub mod questions;
 pub mod search;
 pub mod snippet;
 pub mod support;

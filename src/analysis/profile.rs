@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Evidence;
-use super::compare::{ClaimCell, QuotationCell, claim_cell, family_evidence};
+use super::compare::{ClaimCell, QuotationCell, cited, claim_cell};
 use super::treatment::{Blank, Treatment, blank, treatment};
 use crate::model::source::SourceIx;
 use crate::model::{Project, When};
@@ -153,7 +153,7 @@ fn kin(project: &Project, evidence: &Evidence, ix: SourceIx, family: usize) -> K
         with: others.map(|&member| project.source(member).id.clone()).collect(),
         kind: family.kind.clone(),
         why: family.why.clone(),
-        evidence: family_evidence(project, evidence, family),
+        evidence: cited(project, evidence, &family.evidence),
     }
 }
 

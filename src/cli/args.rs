@@ -67,6 +67,12 @@ pub(super) enum Command {
         /// Id of the source
         id: String,
     },
+    /// Show the questions for the classroom, with answers and places
+    Questions {
+        /// Only those on these topics
+        #[arg(value_name = "TOPIC")]
+        topics: Vec<String>,
+    },
     /// Find words in the texts, in context
     ///
     /// Words match whole, whatever their case, hyphenation or line breaks; accents count. `*` behind a word

@@ -5,10 +5,12 @@ use std::path::Path;
 use parallax::analysis::check::check;
 use parallax::analysis::compare::{Selection, compare};
 use parallax::analysis::profile::profile;
+use parallax::analysis::questions::questions;
 use parallax::analysis::search::find;
 use parallax::analysis::snippet::{MOST_PLACES, snippet};
 use parallax::edit::{Template, lock_text, new, replace};
 use parallax::load::LOCK;
+use parallax::model::topic::TopicIx;
 use parallax::model::{Level, Match, keys};
 use parallax::render::render;
 use parallax::text::forms::Form;
@@ -30,6 +32,7 @@ pub(super) fn run(cli: &Cli) -> Outcome {
     let done = match &cli.command {
         Command::Compare(args) => compare_command(args, shared),
         Command::Source { id } => source_command(id, shared),
+        Command::Questions { topics } => questions_command(topics, shared),
         Command::Find(args) => find_command(args, shared),
         Command::Quote { source, words } => quote_command(source, words, shared),
         Command::Check(args) => check_command(args, shared),
@@ -82,6 +85,16 @@ fn source_command(id: &str, shared: &Shared) -> Result<Outcome, Error> {
     let session = Session::open_with_notes(shared)?;
     let source = session.source(id)?;
     show(&session, &profile(&session.project, &session.evidence, source))
+}
+
+fn questions_command(topics: &[String], shared: &Shared) -> Result<Outcome, Error> {
+    let session = Session::open_with_notes(shared)?;
+    let topics: Vec<TopicIx> = topics.iter().map(|id| session.topic(id)).collect::<Result<_, _>>()?;
+    let found = questions(&session.project, &session.evidence, &topics);
+    if found.questions.is_empty() {
+        notes::note(shared, "no [question.ID] in claims.toml belongs here");
+    }
+    show(&session, &found)
 }
 
 fn find_command(args: &args::Find, shared: &Shared) -> Result<Outcome, Error> {
@@ -166,9 +179,9 @@ fn lock_command(shared: &Shared) -> Result<Outcome, Error> {
     let lock = session.evidence.to_lock(&session.project);
     let kinds: Vec<Match> =
         lock.quotations.values().flat_map(|q| q.values()).map(|anchor| anchor.kind).collect();
-    let evidence: usize = session.project.families.iter().map(|family| family.evidence.len()).sum();
-    let of_families = if evidence == 0 { String::new() } else { format!("; {evidence} of them of families") };
-    notes::step(shared, "Verified", &format!("{}{of_families}", say::quotations(&kinds)));
+    let cited = session.project.cited().count();
+    let outside = if cited == 0 { String::new() } else { format!("; {cited} of them outside claims") };
+    notes::step(shared, "Verified", &format!("{}{outside}", say::quotations(&kinds)));
     for ix in session.project.source_ids() {
         let stale = &session.evidence.of(ix).stale;
         if !stale.is_empty() && session.lock.is_some() {

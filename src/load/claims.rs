@@ -11,9 +11,12 @@ use super::sheet::check_language;
 use super::topic;
 use crate::model::keys::{self, Table};
 use crate::model::problem::FileIx;
-use crate::model::project::TermForm;
+use crate::model::project::{Question, TermForm};
 use crate::model::source::SourceIx;
-use crate::model::{Accept, At, Family, Files, Level, Place, Problem, Project, Settings, Source, Term, Who};
+use crate::model::topic::TopicIx;
+use crate::model::{
+    Accept, At, Family, Files, Level, Place, Problem, Project, Quotation, Settings, Source, Term, Who,
+};
 use crate::text::Span;
 use crate::text::forms::Form;
 
@@ -31,6 +34,7 @@ pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) ->
         topics: Vec::new(),
         families: Vec::new(),
         terms: roots.iter().flat_map(terms).collect(),
+        questions: Vec::new(),
         accepts: roots.iter().flat_map(accepts).collect(),
         strays: Vec::new(),
     };
@@ -44,9 +48,17 @@ pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) ->
             project.families.push(family);
         }
     }
+    // Topics may stand in a later file than the questions about them.
+    for fields in &roots {
+        for (id, question) in fields.map("question", Table::Question) {
+            let question = read_question(&project, id, &question);
+            project.questions.push(question);
+        }
+    }
     once(context, "who", project.who.iter().map(|w| &w.id));
     once(context, "topic", project.topics.iter().map(|t| &t.id));
     once(context, "family", project.families.iter().map(|f| &f.id));
+    once(context, "question", project.questions.iter().map(|q| &q.id));
     once(context, "term", project.terms.iter().map(|t| &t.id));
     claim::addresses(context, &mut project);
     project
@@ -62,7 +74,7 @@ fn root<'a>(context: &'a Context, file: FileIx, table: &'a DeTable<'a>, main: bo
         if let Some(place) = fields.key_place(only_main) {
             let problem = Problem::error(format!("[{only_main}] stands in an included file")).at(place, "");
             context.report(problem.help(
-                "move it to claims.toml: included files hold who, topics, families, terms and accepts",
+                "move it to claims.toml: included files hold who, topics, families, terms, questions and accepts",
             ));
         }
     }
@@ -154,12 +166,31 @@ pub(super) fn source(project: &Project, context: &Context, id: &At<String>) -> O
 
 fn read_family(project: &Project, id: At<String>, fields: &Fields<'_>) -> Family {
     let members = fields.texts("members").iter().filter_map(|m| source(project, fields.context, m)).collect();
-    let evidence = fields.tables("evidence", Table::Evidence);
-    let evidence = evidence
+    let evidence = cited(project, fields, "evidence");
+    Family { id, members, kind: fields.must("kind").value, why: fields.must("why").value, evidence }
+}
+
+/// The words of sources that a family or a question cites.
+fn cited(project: &Project, fields: &Fields<'_>, name: &str) -> Vec<(SourceIx, Quotation)> {
+    let entries = fields.tables(name, Table::Evidence);
+    let words = entries
         .iter()
         .filter_map(|e| Some((source(project, fields.context, &e.must("source"))?, claim::quotation(e))));
-    let evidence = evidence.collect();
-    Family { id, members, kind: fields.must("kind").value, why: fields.must("why").value, evidence }
+    words.collect()
+}
+
+fn read_question(project: &Project, id: At<String>, fields: &Fields<'_>) -> Question {
+    let known = || project.topics.iter().map(|topic| topic.id.value.as_str());
+    let topics = fields.texts("topics");
+    let topics =
+        topics.iter().filter_map(|topic| fields.context.resolve("topic", topic, known()).map(TopicIx));
+    Question {
+        id,
+        topics: topics.collect(),
+        ask: fields.must("ask").value,
+        answer: fields.must("answer").value,
+        places: cited(project, fields, "places"),
+    }
 }
 
 /// Reports ids that are defined more than once, in whichever files.

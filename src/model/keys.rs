@@ -28,8 +28,10 @@ pub enum Table {
     Relation,
     /// `[family.ID]`.
     Family,
-    /// An entry of a family's `evidence`.
+    /// An entry of a family's `evidence` or of a question's `places`.
     Evidence,
+    /// `[question.ID]`.
+    Question,
     /// `[term.ID]`.
     Term,
     /// An entry of `[term.ID.forms]`.
@@ -66,7 +68,8 @@ impl Table {
             Self::Equals => "`equals`",
             Self::Relation => "a relation",
             Self::Family => "a family",
-            Self::Evidence => "evidence of a family",
+            Self::Evidence => "words of a source",
+            Self::Question => "a question",
             Self::Term => "a term",
             Self::Form => "a form of a term",
             Self::Accept => "an [[accept]] entry",
@@ -201,6 +204,7 @@ pub const KEYS: &[Key] = &[
     may(T::Root, "topic", Type::Map(T::Topic), "the contested matters"),
     may(T::Root, "family", Type::Map(T::Family), "sources that are not independent of each other"),
     may(T::Root, "term", Type::Map(T::Term), "things that sources name differently"),
+    may(T::Root, "question", Type::Map(T::Question), "questions for the classroom, with their answers"),
     may(T::Root, "accept", Type::Tables(T::Accept), "findings that are right and stay, each with a reason"),
     must(T::Project, "title", Type::Text, "title of the project"),
     must(T::Project, "language", Type::Text, "language of our own words: labels, says, gloss, why"),
@@ -308,6 +312,15 @@ pub const KEYS: &[Key] = &[
     may(T::Evidence, "suffix", Type::Text, "words right behind; they choose among several places"),
     may(T::Evidence, "near", Type::Count, "a line near which they stand"),
     may(T::Evidence, "gloss", Type::Text, "a translation into the project's language"),
+    must(T::Question, "topics", Type::Ids, "the topics that it belongs to"),
+    must(T::Question, "ask", Type::Text, "the question, answerable from the sources"),
+    must(T::Question, "answer", Type::Text, "a good answer, in our own words"),
+    may(
+        T::Question,
+        "places",
+        Type::Tables(T::Evidence),
+        "the words that the answer rests on, a source each",
+    ),
     must(T::Term, "label", Type::Text, "what it is"),
     must(T::Term, "forms", Type::ShortMap(T::Form), "its names; the short form is a list of words"),
     must(T::Form, "match", Type::Texts, "words, * for any ending"),

@@ -28,6 +28,8 @@ pub struct Project {
     pub families: Vec<Family>,
     /// Things that sources name differently.
     pub terms: Vec<Term>,
+    /// For the classroom, in the order of the files.
+    pub questions: Vec<Question>,
     /// Findings that are right and stay.
     pub accepts: Vec<Accept>,
     /// Texts in `corpus/` that belong to no sheet, as places of empty files.
@@ -71,6 +73,21 @@ pub struct Family {
     pub why: String,
     /// Shared words, a source each.
     pub evidence: Vec<(SourceIx, super::Quotation)>,
+}
+
+/// A question for the classroom, with its answer.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// Its id.
+    pub id: At<String>,
+    /// The topics that it belongs to.
+    pub topics: Vec<TopicIx>,
+    /// The question.
+    pub ask: String,
+    /// A good answer.
+    pub answer: String,
+    /// The words that the answer rests on, a source each.
+    pub places: Vec<(SourceIx, super::Quotation)>,
 }
 
 /// A thing that sources name differently.
@@ -156,6 +173,16 @@ impl Project {
                 (Some(a), Some(b)) => a.meets(b),
                 (None, _) | (_, None) => true,
             }
+    }
+
+    /// Quotations that stand outside claims, with the address of what they belong to: the evidence of families
+    /// and the places of questions.
+    pub fn cited(&self) -> impl Iterator<Item = (String, SourceIx, &super::Quotation)> {
+        let families = self.families.iter().map(|f| ("family", &f.id.value, &f.evidence));
+        let questions = self.questions.iter().map(|q| ("question", &q.id.value, &q.places));
+        families.chain(questions).flat_map(|(what, id, words)| {
+            words.iter().map(move |(source, words)| (format!("{what}/{id}"), *source, words))
+        })
     }
 
     /// The families of a source, by their numbers.

@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod explain;
 pub mod findings;
 pub mod page;
+pub mod questions;
 pub mod records;
 pub mod search;
 pub mod source;

@@ -147,3 +147,21 @@ fn checks_that_the_format_names_and_that_are_still_to_come_may_be_set_and_accept
     std::fs::write(dir.path().join("claims.toml"), claims + more).unwrap();
     assert!(found(dir.path()).is_empty());
 }
+
+#[test]
+fn words_that_a_question_rests_on_are_verified_like_those_of_claims() {
+    let claims = std::fs::read_to_string(root("tests/checks/quotation-missing/good/claims.toml")).unwrap();
+    let dir = fixture("quotation-missing", "good");
+    let (loaded, _) = open(dir.path());
+    let source = &loaded.project.sources[0].id;
+    let topic = &loaded.project.topics[0].id.value;
+    let question = format!(
+        "\n[question.q]\ntopics = [\"{topic}\"]\nask = \"Why?\"\nanswer = \"So.\"\n\
+         places = [{{ source = \"{source}\", exact = \"words that nobody wrote\" }}]\n"
+    );
+    std::fs::write(dir.path().join("claims.toml"), claims + &question).unwrap();
+    let (loaded, evidence) = open(dir.path());
+    let findings = check(&loaded.project, &evidence).findings;
+    let missing = findings.iter().find(|f| f.problem.check == Some("quotation-missing")).unwrap();
+    assert!(missing.at.starts_with("question/q#"), "{}", missing.at);
+}

@@ -93,6 +93,7 @@ fn shows(dir: &Path) -> Vec<Vec<String>> {
     let mut all = vec![
         owned(&["compare"]),
         owned(&["compare", "--transpose"]),
+        owned(&["questions"]),
         owned(&["check", "--all"]),
         owned(&["explain"]),
     ];

@@ -87,6 +87,12 @@ fn each_mistake_is_named() {
             "unknown source `z`",
         ),
         (
+            format!(
+                "{PROJECT}{TOPIC}[question.q]\ntopics = [\"t\", \"u\"]\nask = \"Why?\"\nanswer = \"So.\"\n"
+            ),
+            "unknown topic `u`",
+        ),
+        (
             format!("{PROJECT}{TOPIC}[[topic.t.relation]]\nsources = [\"a\"]\nis = \"agree\"\nwhy = \"W\"\n"),
             "a relation is between two sources",
         ),

@@ -42,6 +42,27 @@ fn every_format_holds_every_quotation_and_says() {
 }
 
 #[test]
+fn questions_are_shown_with_answer_and_places_in_every_format_and_by_topic() {
+    let dir = sample();
+    let project = open(dir.path()).0.project;
+    for format in ["terminal", "markdown", "csv", "json"] {
+        let all = squeezed(&out(dir.path(), &["questions", "--format", format, "--width", "2000"]));
+        for question in &project.questions {
+            let places = question.places.iter().map(|(_, words)| &words.exact);
+            for words in places.chain([&question.ask, &question.answer]) {
+                assert!(all.contains(words.as_str()), "{format} lacks {words}");
+            }
+        }
+    }
+    let none: Value =
+        serde_json::from_str(&out(dir.path(), &["questions", "fund", "--format", "json"])).unwrap();
+    assert_eq!(none["questions"].as_array().unwrap().len(), 0, "no question is on the fund");
+    let gates: Value =
+        serde_json::from_str(&out(dir.path(), &["questions", "gates", "--format", "json"])).unwrap();
+    assert_eq!(gates["questions"][0]["places"][1][1]["lines"][0], 19);
+}
+
+#[test]
 fn csv_has_a_row_per_claim_and_blank_and_no_formula() {
     let dir = sample();
     let claims = dir.path().join("claims.toml");

@@ -198,15 +198,12 @@ fn claims(project: &Project) -> impl Iterator<Item = (&Topic, &Claim)> {
     project.topics.iter().flat_map(|topic| topic.claims.iter().map(move |claim| (topic, claim)))
 }
 
-/// All quotations with the address of what they belong to and their source: those of claims, and the evidence
-/// of families. The address of a quotation itself is made only where something is wrong with it.
+/// All quotations with the address of what they belong to and their source: those of claims, families and
+/// questions. The address of a quotation itself is made only where something is wrong with it.
 fn quotations(project: &Project) -> impl Iterator<Item = (String, SourceIx, &Quotation)> {
     let of_claims = claims(project)
         .flat_map(|(_, claim)| claim.quotes.iter().map(|q| (claim.address.clone(), claim.source, q)));
-    let of_families = project.families.iter().flat_map(|family| {
-        family.evidence.iter().map(|(source, q)| (format!("family/{}", family.id.value), *source, q))
-    });
-    of_claims.chain(of_families)
+    of_claims.chain(project.cited())
 }
 
 /// The address of a quotation: that of its claim with `#` and the first digits of its key.

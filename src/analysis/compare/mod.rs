@@ -9,7 +9,7 @@ use super::support::{self, Support};
 use super::treatment::{blank, treatment};
 use crate::model::source::SourceIx;
 use crate::model::topic::{PositionIx, TopicIx};
-use crate::model::{Claim, Family, Figure, Project, Quotation, Topic};
+use crate::model::{Claim, Figure, Project, Quotation, Topic};
 
 pub use result::{
     Cell, ClaimCell, Comparison, FamilyNote, FigureCell, Head, Overruled, Pairs, PositionRow, QuotationCell,
@@ -78,7 +78,7 @@ fn family(project: &Project, evidence: &Evidence, ix: usize, sources: &[SourceIx
         id: family.id.value.clone(),
         kind: family.kind.clone(),
         why: family.why.clone(),
-        evidence: family_evidence(project, evidence, family)
+        evidence: cited(project, evidence, &family.evidence)
             .into_iter()
             .filter(|(id, _)| members.contains(id))
             .collect(),
@@ -86,16 +86,16 @@ fn family(project: &Project, evidence: &Evidence, ix: usize, sources: &[SourceIx
     }
 }
 
-/// The shared words of a family, a source each, with their anchors.
-pub(super) fn family_evidence(
+/// The words that a family or a question cites, a source each, with their anchors.
+pub(super) fn cited(
     project: &Project,
     evidence: &Evidence,
-    family: &Family,
+    words: &[(SourceIx, Quotation)],
 ) -> Vec<(String, QuotationCell)> {
     let cell = |(source, quote): &(SourceIx, Quotation)| {
         (project.source(*source).id.clone(), quotation(project, evidence, *source, quote))
     };
-    family.evidence.iter().map(cell).collect()
+    words.iter().map(cell).collect()
 }
 
 fn topic_table(project: &Project, evidence: &Evidence, ix: TopicIx, sources: &[SourceIx]) -> TopicTable {
