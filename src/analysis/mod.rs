@@ -4,6 +4,7 @@
 //! - [`evidence`]: everything that is computed from texts, or taken from the lock where they are absent;
 //! - [`compare`]: topics × sources, with every claim, quotation, figure and blank;
 //! - [`treatment`]: position, in passing, silent, could not know, unread;
+//! - [`relation`]: how two sources stand to each other on a topic, with the reasons;
 //! - [`support`]: how many independent sources hold a position;
 //! - [`voices`]: the claims of one source by whose view they are;
 //! - [`profile`]: one source;
@@ -16,6 +17,7 @@ pub mod compare;
 pub mod evidence;
 pub mod profile;
 pub mod questions;
+pub mod relation;
 pub mod search;
 pub mod snippet;
 pub mod support;

@@ -8,7 +8,7 @@ use super::sheet::check_language;
 use crate::model::keys::Table;
 use crate::model::source::SourceIx;
 use crate::model::topic::{Mentions, Overrule, PositionIx, Silence};
-use crate::model::{At, Count, Place, Position, Problem, Project, Topic};
+use crate::model::{At, Count, Place, Position, Problem, Project, Relation, Topic};
 
 /// Reads a topic; sources and persons are known.
 pub(super) fn read(project: &Project, id: At<String>, fields: &Fields<'_>) -> Topic {
@@ -144,9 +144,10 @@ fn overrule(project: &Project, fields: &Fields<'_>) -> Option<Overrule> {
             .context
             .report(Problem::error("a relation is between two different sources").at(fields.place, ""));
     }
+    let is = fields.must("is").value;
     Some(Overrule {
         sources: [a, b],
-        is: fields.must("is").value,
+        is: Relation::ALL.into_iter().find(|relation| relation.name() == is)?,
         why: fields.must("why").value,
         place: fields.place,
     })

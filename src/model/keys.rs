@@ -178,6 +178,8 @@ pub fn of(table: Table) -> impl Iterator<Item = &'static Key> {
 
 /// The words of `stance`.
 pub const STANCES: &[&str] = &["asserts", "endorses", "reports", "disputes"];
+/// The words of a relation's `is`.
+pub const RELATIONS: &[&str] = &["agree", "partly", "contradict", "talk-past"];
 /// The words of `certainty`.
 pub const CERTAINTIES: &[&str] = &["flat", "emphatic", "hedged", "conjecture"];
 /// The keys of a figure that give its bound; exactly one stands in each.
@@ -300,7 +302,7 @@ pub const KEYS: &[Key] = &[
     must(T::Equals, "v", Type::Number, "the value"),
     must(T::Equals, "unit", Type::Text, "the unit"),
     must(T::Relation, "sources", Type::Ids, "the two sources"),
-    must(T::Relation, "is", Type::Choice(&["agree", "partly", "contradict", "talk-past"]), "how they stand"),
+    must(T::Relation, "is", Type::Choice(RELATIONS), "how they stand"),
     must(T::Relation, "why", Type::Text, "the reason, shown with it"),
     must(T::Family, "members", Type::Ids, "the sources"),
     must(T::Family, "kind", Type::Choice(&["borrowed", "translated", "same-origin"]), "how they depend"),

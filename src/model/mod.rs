@@ -5,6 +5,7 @@
 //! | source, its sheet | [`Source`] |
 //! | topic, position, what figures count | [`Topic`], [`Position`], [`Count`] |
 //! | claim: one source's treatment of one position | [`Claim`] |
+//! | how two sources stand on a topic | [`Relation`] |
 //! | stance, certainty | [`Stance`], [`Certainty`] |
 //! | quotation and its anchor | [`Quotation`], [`Anchor`] |
 //! | figure: a number with its bound | [`Figure`], [`Bound`] |
@@ -35,4 +36,4 @@ pub use lock::Lock;
 pub use problem::{At, Files, Level, Mark, Patch, Place, Problem};
 pub use project::{Accept, Family, Project, Settings, Term, Who};
 pub use source::Source;
-pub use topic::{Count, Position, Topic};
+pub use topic::{Count, Position, Relation, Topic};

@@ -1,5 +1,7 @@
 //! A contested matter, put as a neutral question, and its possible answers.
 
+use serde::Serialize;
+
 use super::claim::Claim;
 use super::date::When;
 use super::problem::{At, Place};
@@ -120,10 +122,39 @@ pub struct Silence {
 pub struct Overrule {
     /// The two sources.
     pub sources: [SourceIx; 2],
-    /// agree, partly, contradict or talk-past.
-    pub is: String,
+    /// How they stand.
+    pub is: Relation,
     /// The reason.
     pub why: String,
     /// The entry.
     pub place: Place,
+}
+
+/// How two sources stand to each other on a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// The same answer.
+    Agree,
+    /// A common core, but one adds, omits or dates something that changes the answer.
+    Partly,
+    /// Both cannot be right, or one refutes what the other holds.
+    Contradict,
+    /// Another object, period or sense.
+    TalkPast,
+}
+
+impl Relation {
+    /// All relations in the order in which they are always shown.
+    pub const ALL: [Self; 4] = [Self::Agree, Self::Partly, Self::Contradict, Self::TalkPast];
+
+    /// The word of the claims file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Agree => "agree",
+            Self::Partly => "partly",
+            Self::Contradict => "contradict",
+            Self::TalkPast => "talk-past",
+        }
+    }
 }

@@ -5,7 +5,7 @@
 
 use crate::analysis::treatment::Treatment;
 use crate::model::date::Date;
-use crate::model::{Bound, Match, Number, Stance, When};
+use crate::model::{Bound, Match, Number, Relation, Stance, When};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -187,12 +187,41 @@ pub fn list(items: &[String]) -> String {
 }
 
 /// A relation in words.
-pub fn relation(name: &str) -> &'static str {
-    match name {
-        "agree" => "agree",
-        "partly" => "partly agree",
-        "contradict" => "contradict",
-        _ => "talk past each other",
+pub fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Agree => "agree",
+        Relation::Partly => "partly agree",
+        Relation::Contradict => "contradict",
+        Relation::TalkPast => "talk past each other",
+    }
+}
+
+/// `3 agree, 1 contradicts; 2 talk past each other; 4 not shared`: numbers in the order of [`Relation::ALL`].
+pub fn relations(numbers: &[usize; 4], unshared: usize) -> String {
+    let [agree, partly, contradict, past] = *numbers;
+    let verb =
+        |n: usize, one: &str, many: &str| (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }));
+    let answers = [
+        verb(agree, "agrees", "agree"),
+        verb(partly, "partly agrees", "partly agree"),
+        verb(contradict, "contradicts", "contradict"),
+    ];
+    let answers: Vec<String> = answers.into_iter().flatten().collect();
+    let rest = [
+        (!answers.is_empty()).then(|| answers.join(", ")),
+        verb(past, "talks past the other", "talk past each other"),
+        (unshared > 0).then(|| format!("{unshared} not shared")),
+    ];
+    format!("pairs: {}", rest.into_iter().flatten().collect::<Vec<_>>().join("; "))
+}
+
+/// The sign of a relation in a grid.
+pub fn relation_sign(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Agree => "=",
+        Relation::Partly => "~",
+        Relation::Contradict => "≠",
+        Relation::TalkPast => "/",
     }
 }
 

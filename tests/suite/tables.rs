@@ -2,7 +2,7 @@
 
 use parallax::analysis::check::CHECKS;
 use parallax::model::keys::{self, KEYS};
-use parallax::model::{Certainty, Stance};
+use parallax::model::{Certainty, Relation, Stance};
 use parallax::render::FORMATS;
 use parallax::view::compare::LAYOUTS;
 
@@ -18,6 +18,7 @@ fn checks_and_their_names_are_one_list() {
 fn stances_and_certainties_have_the_words_of_the_format() {
     assert_eq!(Stance::ALL.map(Stance::name), keys::STANCES);
     assert_eq!(Certainty::ALL.map(Certainty::name), keys::CERTAINTIES);
+    assert_eq!(Relation::ALL.map(Relation::name), keys::RELATIONS);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod result;
 
 use super::Evidence;
+use super::relation::relations;
 use super::support::{self, Support};
 use super::treatment::{blank, treatment};
 use crate::model::source::SourceIx;
@@ -12,8 +13,7 @@ use crate::model::topic::{PositionIx, TopicIx};
 use crate::model::{Claim, Figure, Project, Quotation, Topic};
 
 pub use result::{
-    Cell, ClaimCell, Comparison, FamilyNote, FigureCell, Head, Overruled, Pairs, PositionRow, QuotationCell,
-    TopicTable,
+    Cell, ClaimCell, Comparison, FamilyNote, FigureCell, Head, Pairs, PositionRow, QuotationCell, TopicTable,
 };
 
 /// What is to be compared.
@@ -109,6 +109,7 @@ fn topic_table(project: &Project, evidence: &Evidence, ix: TopicIx, sources: &[S
         label: topic.label.clone(),
         question: topic.question.clone(),
         positions: rows.map(|position| position_row(project, ix, position, sources)).collect(),
+        labels: topic.positions.iter().map(|p| (p.id.value.clone(), p.label.clone())).collect(),
         counts: Pairs(
             topic.counts.iter().map(|count| (count.id.value.clone(), count.label.clone())).collect(),
         ),
@@ -116,22 +117,9 @@ fn topic_table(project: &Project, evidence: &Evidence, ix: TopicIx, sources: &[S
         sources: Pairs(
             sources.iter().map(|&source| (id(source), cell(project, evidence, ix, source))).collect(),
         ),
-        overruled: overruled(project, topic, sources),
+        relations: relations(project, ix, sources),
         treated_by: project.source_ids().filter(|&source| treatment(project, ix, source).treats()).count(),
     }
-}
-
-/// The curator's relations between the sources compared.
-fn overruled(project: &Project, topic: &Topic, sources: &[SourceIx]) -> Vec<Overruled> {
-    let shown =
-        topic.relations.iter().filter(|relation| relation.sources.iter().all(|s| sources.contains(s)));
-    shown
-        .map(|relation| Overruled {
-            sources: relation.sources.map(|source| project.source(source).id.clone()),
-            relation: relation.is.clone(),
-            why: relation.why.clone(),
-        })
-        .collect()
 }
 
 fn position_row(project: &Project, topic: TopicIx, ix: PositionIx, sources: &[SourceIx]) -> PositionRow {

@@ -1,7 +1,10 @@
 //! The shapes of a comparison; their JSON is a contract.
 
+use std::collections::BTreeMap;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::analysis::relation::Related;
 use crate::analysis::support::Support;
 use crate::analysis::treatment::{Blank, Treatment};
 use crate::model::{Bound, Certainty, Match, Number, Stance, When};
@@ -66,28 +69,20 @@ pub struct TopicTable {
     pub question: String,
     /// The positions that somebody treats, in file order.
     pub positions: Vec<PositionRow>,
+    /// The label of every position, treated or not.
+    #[serde(skip)]
+    pub labels: BTreeMap<String, String>,
     /// What figures count, in file order.
     pub counts: Pairs<String>,
     /// The sources in the order of columns.
     pub order: Vec<String>,
     /// Every source.
     pub sources: Pairs<Cell>,
-    /// Relations that the curator states against what the claims would give.
-    pub overruled: Vec<Overruled>,
+    /// How each two of the sources that treat it stand to each other.
+    pub relations: Vec<Related>,
     /// How many sources of the whole project treat the topic, chosen or not.
     #[serde(skip)]
     pub treated_by: usize,
-}
-
-/// A relation of two sources by the curator's word.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct Overruled {
-    /// The two sources.
-    pub sources: [String; 2],
-    /// agree, partly, contradict or talk-past.
-    pub relation: String,
-    /// The reason.
-    pub why: String,
 }
 
 /// One position of a topic.

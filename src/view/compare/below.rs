@@ -1,7 +1,7 @@
 //! Under a table: who is not in it and why, what was searched, what is unknown, families, notes.
 
 use super::cells::{self, place, source};
-use super::{shown, treating};
+use super::{relations, shown, treating};
 use crate::analysis::compare::{Cell as SourceCell, Comparison, FamilyNote, TopicTable};
 use crate::analysis::treatment::{Blank, Treatment};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
@@ -9,7 +9,7 @@ use crate::view::words;
 
 pub(super) fn draw(comparison: &Comparison, topic: &TopicTable) -> Vec<Block> {
     let mut blocks = section("Not in the table", absent(comparison, topic), 2);
-    blocks.extend(section("Relations by the curator's word", overruled(comparison, topic), 1));
+    blocks.extend(relations::draw(comparison, topic));
     blocks.extend(section("Notes", notes(comparison, topic), 1));
     blocks.extend(families(comparison, &shown(topic), true));
     blocks.extend(section("Not established", unknown(comparison, topic), 1));
@@ -88,23 +88,6 @@ fn searched(blank: &Blank) -> Line {
             forms.with(Role::Plain, format!("{count}{of}, ")).with(Role::Locator, words::lines(hits))
         }
     }
-}
-
-/// Relations that the curator states, always with the reason.
-fn overruled(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
-    let rows = topic.overruled.iter().map(|relation| {
-        let [a, b] = &relation.sources;
-        let pair = source(comparison, &shown(topic), a).with(Role::Plain, " and ").and(source(
-            comparison,
-            &shown(topic),
-            b,
-        ));
-        let word = Line::of(Role::Strong, words::relation(&relation.relation))
-            .with(Role::Plain, ": ")
-            .with(Role::Ours, &relation.why);
-        Row::Cells(vec![vec![pair], vec![word]])
-    });
-    rows.collect()
 }
 
 fn notes(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {

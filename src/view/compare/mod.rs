@@ -5,6 +5,7 @@ mod cells;
 mod claims;
 mod overview;
 mod positions;
+mod relations;
 mod rows;
 mod voices;
 

@@ -2,9 +2,10 @@
 
 use super::below;
 use super::cells::{source, stance_legend};
-use crate::analysis::compare::{Cell as SourceCell, Comparison};
+use super::relations::tally;
+use crate::analysis::compare::{Cell as SourceCell, Comparison, TopicTable};
 use crate::analysis::treatment::Treatment;
-use crate::model::{Match, Stance};
+use crate::model::{Match, Relation, Stance};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use crate::view::words;
 
@@ -68,15 +69,26 @@ fn by_topic(comparison: &Comparison) -> Table {
             .map(|s| Column { head: vec![source(comparison, &all(comparison), &s.id)], ..Column::default() }),
     );
     columns.push(Column { head: head("claims"), right: true, narrow: Narrow::Drop, ..Column::default() });
+    columns.push(Column { head: head("relations"), narrow: Narrow::Drop, ..Column::default() });
     let rows = comparison.topics.iter().map(|topic| {
         let mut cells: Vec<Cell> =
             vec![vec![Line::of(Role::Id, &topic.id)], vec![Line::of(Role::Ours, &topic.question)]];
         cells.extend(topic.sources.0.iter().map(|(_, cell)| vec![mark(cell)]));
         let claims: usize = topic.sources.0.iter().map(|(_, cell)| cell.claims.len()).sum();
         cells.push(vec![Line::plain(claims.to_string())]);
+        cells.push(vec![relations(topic)]);
         Row::Cells(cells)
     });
     Table { shape: Shape::Grid, rows: rows.collect(), columns }
+}
+
+/// How the pairs of sources stand: `3= 1≠ 2/`.
+fn relations(topic: &TopicTable) -> Line {
+    let numbers = tally(&topic.relations);
+    let pairs = Relation::ALL.into_iter().zip(numbers).filter(|(_, n)| *n > 0);
+    let signs: Vec<String> =
+        pairs.map(|(relation, n)| format!("{n}{}", words::relation_sign(relation))).collect();
+    Line::plain(if signs.is_empty() { "–".to_owned() } else { signs.join("\u{A0}") })
 }
 
 fn by_source(comparison: &Comparison) -> Table {
@@ -136,6 +148,15 @@ fn legend(comparison: &Comparison) -> Vec<Line> {
         if cells.iter().any(|cell| cell.treatment == treatment) {
             legend.push(Line::plain(format!("{} {}", words::sign(treatment), words::treatment(treatment))));
         }
+    }
+    for relation in Relation::ALL {
+        if comparison.topics.iter().flat_map(|t| &t.relations).any(|r| r.relation == relation) {
+            let sign = words::relation_sign(relation);
+            legend.push(Line::plain(format!("{sign} {}", words::relation(relation))));
+        }
+    }
+    if comparison.topics.iter().any(|topic| topic.relations.is_empty()) {
+        legend.push(Line::plain("– fewer than two treat it"));
     }
     legend
 }
