@@ -107,3 +107,20 @@ pub(super) const VAGUE: &[&str] = &[
 
 /// Words that join number words.
 pub(super) const JOINS: &[&str] = &["and", "y", "linh", "lẻ", "и", "et", "und"];
+
+/// Words that stand before a denominator for one part.
+pub(super) const ARTICLES: &[&str] = &["a", "la", "le", "ein", "eine"];
+
+/// Denominators; ordinals that are written alike are among them.
+#[rustfmt::skip]
+pub(super) const DENOMINATORS: &[(&str, f64)] = &[
+    ("half", 2.0), ("third", 3.0), ("quarter", 4.0), ("fifth", 5.0), ("sixth", 6.0), ("seventh", 7.0),
+    ("eighth", 8.0), ("ninth", 9.0), ("tenth", 10.0),
+    ("tercio", 3.0), ("tercera", 3.0), ("cuarto", 4.0), ("cuarta", 4.0), ("quinto", 5.0), ("quinta", 5.0),
+    ("sexto", 6.0), ("sexta", 6.0), ("séptimo", 7.0), ("séptima", 7.0), ("octavo", 8.0), ("octava", 8.0),
+    ("noveno", 9.0), ("novena", 9.0), ("décimo", 10.0), ("décima", 10.0),
+    ("tiers", 3.0), ("quart", 4.0), ("cinquième", 5.0), ("sixième", 6.0), ("septième", 7.0), ("huitième", 8.0),
+    ("neuvième", 9.0), ("dixième", 10.0),
+    ("drittel", 3.0), ("viertel", 4.0), ("fünftel", 5.0), ("sechstel", 6.0), ("siebtel", 7.0), ("achtel", 8.0),
+    ("neuntel", 9.0), ("zehntel", 10.0),
+];

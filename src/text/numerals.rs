@@ -7,7 +7,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::number_words::{JOINS, VAGUE, WORDS};
+use super::number_words::{ARTICLES, DENOMINATORS, JOINS, VAGUE, WORDS};
 use super::words;
 
 /// Every value that the text may state.
@@ -16,7 +16,31 @@ pub fn values(text: &str) -> Vec<f64> {
     let mut found = Vec::new();
     digits(&text, &mut found);
     spelled(&text, &mut found);
+    fractions(&text, &mut found);
     found
+}
+
+/// Fractions in words, as percent to one decimal (FORMAT, "Figures"): `one-fifth`, `dos tercios`, `một phần bảy`.
+fn fractions(text: &str, found: &mut Vec<f64>) {
+    let tokens: Vec<&str> = words::words(text).map(|span| span.of(text)).collect();
+    let denominator = |token: &str| {
+        let named = |name: &str| DENOMINATORS.iter().find(|(word, _)| *word == name).map(|(_, value)| *value);
+        named(token).or_else(|| token.strip_suffix('s').and_then(named))
+    };
+    for (i, token) in tokens.iter().enumerate() {
+        let parts = match tokens.get(i + 1) {
+            Some(&"phần") => tokens.get(i + 2).and_then(|token| word(token)),
+            Some(next) => denominator(next),
+            None => None,
+        };
+        let of = if ARTICLES.contains(token) { Some(1.0) } else { word(token) };
+        if let (Some(of), Some(parts)) = (of, parts)
+            && of >= 1.0
+            && of < parts
+        {
+            found.push((1000.0 * of / parts).round() / 10.0);
+        }
+    }
 }
 
 /// Does the text state a number in words, be it a vague one?
@@ -161,7 +185,13 @@ mod tests {
             ("١٢٣ شخص", 123.0),
             ("84 T-72 tanks", 84.0),
             ("1 234 567", 1_234_567.0),
-            ("one-fifth", 5.0),
+            ("one-fifth", 20.0),
+            ("one-seventh of its population", 14.3),
+            ("a third of the town", 33.3),
+            ("two thirds", 66.7),
+            ("dos tercios", 66.7),
+            ("la quinta parte", 20.0),
+            ("một phần bảy dân số", 14.3),
             ("Zwölf Tote", 12.0),
             ("fünfundzwanzig Menschen", 25.0),
             ("dreihundert Mann", 300.0),
@@ -183,6 +213,8 @@ mod tests {
             ("more than 200 civilians", 20.0),
             ("41 billion", 1.0),
             ("no number at all", 1.0),
+            ("the fifth day", 20.0),
+            ("one of the third class", 33.3),
             ("der Hund und die Hunde", 1.0),
         ] {
             assert!(!values(text).iter().any(|v| same(*v, value)), "{text}: {:?}", values(text));

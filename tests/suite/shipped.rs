@@ -8,6 +8,7 @@ use std::process::Command;
 use parallax::analysis::check::check;
 use parallax::analysis::treatment::{Treatment, treatment};
 use parallax::load::load;
+use parallax::model::source::SourceIx;
 use parallax::model::{Bound, Level, Match, Number, Stance};
 use parallax::text::words::words;
 use serde_json::Value;
@@ -16,12 +17,38 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::support::{open, parallax, root, run, shipped_without_texts, texts};
 
 #[test]
-fn every_cell_of_the_four_topics_is_decided() {
+fn every_cell_of_the_twenty_four_topics_is_decided() {
     let dir = shipped_without_texts();
     let (loaded, evidence) = open(dir.path());
     let project = &loaded.project;
-    let topics: Vec<&str> = project.topics.iter().map(|t| t.id.value.as_str()).collect();
-    assert_eq!(topics, ["russias-role", "khojaly", "arms-supplies", "plane-incident"]);
+    let topics: BTreeSet<&str> = project.topics.iter().map(|t| t.id.value.as_str()).collect();
+    let wanted = [
+        "arms-supplies",
+        "baku-moscow-rift",
+        "caspian-oil",
+        "cease-fire",
+        "cis-founding",
+        "cis-membership",
+        "displaced-people",
+        "elchibeys-fall",
+        "irans-side",
+        "khojaly",
+        "military-balance",
+        "outbreak",
+        "plane-incident",
+        "russias-aims",
+        "russias-leverage",
+        "russias-role",
+        "side-taking",
+        "soviet-centre",
+        "status-of-karabakh",
+        "tashkent-treaty-date",
+        "territory-lost",
+        "troops-in-karabakh",
+        "turkeys-part",
+        "western-mediation",
+    ];
+    assert!(topics.into_iter().eq(wanted));
     assert_eq!(project.sources.len(), 5);
     for topic in project.topic_ids() {
         for source in project.source_ids() {
@@ -34,10 +61,85 @@ fn every_cell_of_the_four_topics_is_decided() {
         }
     }
     let claims = || project.topics.iter().flat_map(|t| &t.claims);
-    assert!(claims().map(|c| c.quotes.len()).sum::<usize>() >= 40);
-    assert!(claims().map(|c| c.figures.len()).sum::<usize>() >= 20);
+    assert!(claims().map(|c| c.quotes.len()).sum::<usize>() >= 160);
+    assert!(claims().map(|c| c.figures.len()).sum::<usize>() >= 70);
+    assert_eq!(project.questions.len(), 10);
+    for topic in &project.topics {
+        assert!((2..=5).contains(&topic.positions.len()), "{}", topic.id.value);
+    }
+    for source in &project.sources {
+        assert!((10..=40).contains(&source.outline.len()), "{}", source.id);
+    }
+    let foreign = |source: SourceIx| project.source(source).language != project.settings.language;
+    let of_claims = claims().flat_map(|claim| claim.quotes.iter().map(|quote| (claim.source, quote)));
+    for (source, quote) in of_claims.chain(project.cited().map(|(_, source, quote)| (source, quote))) {
+        assert_eq!(quote.gloss.is_some(), foreign(source), "{}", quote.exact);
+    }
+
     let findings = check(project, &evidence);
     assert!(findings.open(Level::Error).chain(findings.open(Level::Warning)).next().is_none());
+}
+
+/// The coding manual's list of words that our own voice does not use, as beginnings of words.
+fn avoided() -> Vec<String> {
+    let readme = fs::read_to_string(root("README.md")).unwrap();
+    let list = readme.split("Our own voice does not use: ").nth(1).unwrap();
+    let list = list.split('.').next().unwrap().replace('\n', " ");
+    list.split(", ").map(|word| word.trim_end_matches('y').trim_end_matches('e').to_lowercase()).collect()
+}
+
+/// A text without what stands in quotation marks.
+fn outside_quotation_marks(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut kept = String::new();
+    for c in text.chars() {
+        match c {
+            '“' | '«' => depth += 1,
+            '”' | '»' => depth = depth.saturating_sub(1),
+            c if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    kept.to_lowercase()
+}
+
+#[test]
+fn our_own_voice_takes_no_side() {
+    let dir = shipped_without_texts();
+    let (loaded, _) = open(dir.path());
+    let project = &loaded.project;
+    let avoided = avoided();
+    assert!(avoided.len() > 15 && avoided.contains(&"massacr".to_owned()));
+    let mut ours: Vec<&String> = Vec::new();
+    for topic in &project.topics {
+        ours.extend([&topic.label, &topic.question]);
+        ours.extend(topic.positions.iter().map(|position| &position.label));
+        ours.extend(topic.counts.iter().map(|count| &count.label));
+        ours.extend(topic.silent.iter().map(|silence| &silence.reason));
+        ours.extend(topic.relations.iter().map(|relation| &relation.why));
+        for claim in &topic.claims {
+            ours.push(&claim.says);
+            ours.extend(claim.note.iter().chain(claim.figures.iter().filter_map(|f| f.note.as_ref())));
+        }
+    }
+    ours.extend(project.families.iter().map(|family| &family.why));
+    ours.extend(project.accepts.iter().map(|accept| &accept.why));
+    ours.extend(project.questions.iter().flat_map(|question| [&question.ask, &question.answer]));
+    for source in &project.sources {
+        ours.extend(source.opcvl.iter().map(|(_, text)| text));
+        ours.extend(source.outline.iter().map(|passage| &passage.gist));
+    }
+    for text in ours {
+        let plain = outside_quotation_marks(text);
+        for word in &avoided {
+            // "regim…" is in a regiment too.
+            let begins = plain.match_indices(word.as_str()).any(|(at, _)| {
+                let inside = plain[..at].chars().next_back().is_some_and(char::is_alphabetic);
+                !inside && !plain[at..].starts_with("regiment")
+            });
+            assert!(!begins, "“{word}…” in: {text}");
+        }
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     summary: "the number of a figure is not in the quotations of its claim",
     explain: "A figure is only as good as the words that carry it: its number must stand in one of the claim's \
         quotations, as digits (with any separators, in any script) or as a number word (English, Spanish, \
-        Vietnamese, Russian, French, German). A figure in `words` must be quoted with such a word. Quote the \
+        Vietnamese, Russian, French, German), a fraction as percent to one decimal. A figure in `words` must be quoted with such a word. Quote the \
         words that hold the number.",
     run,
 };
