@@ -5,6 +5,8 @@
 //! - [`compare`]: topics × sources, with every claim, quotation, figure and blank;
 //! - [`treatment`]: position, in passing, silent, could not know, unread;
 //! - [`relation`]: how two sources stand to each other on a topic, with the reasons;
+//! - [`overlap`]: the relations of every pair of sources, and measures of them;
+//! - [`figures`]: figures as intervals, and whether two can both be right;
 //! - [`support`]: how many independent sources hold a position;
 //! - [`voices`]: the claims of one source by whose view they are;
 //! - [`profile`]: one source;
@@ -15,6 +17,8 @@
 pub mod check;
 pub mod compare;
 pub mod evidence;
+pub mod figures;
+pub mod overlap;
 pub mod profile;
 pub mod questions;
 pub mod relation;

@@ -57,7 +57,8 @@ pub fn independent(project: &Project, sources: &[SourceIx]) -> usize {
     groups(sources, |a, b| share_family(project, a, b))
 }
 
-fn share_family(project: &Project, a: SourceIx, b: SourceIx) -> bool {
+/// Do two sources share a family?
+pub fn share_family(project: &Project, a: SourceIx, b: SourceIx) -> bool {
     project.families.iter().any(|family| family.members.contains(&a) && family.members.contains(&b))
 }
 
@@ -69,8 +70,20 @@ fn origins<'a>(project: &'a Project, claims: impl Iterator<Item = &'a Claim>) ->
         .then(|| held.iter().flat_map(|c| &c.speaker).map(|&who| project.who(who).origin.as_str()).collect())
 }
 
+/// The sources in groups that families join, each in the order of columns.
+pub fn groups_by_family(project: &Project, sources: &[SourceIx]) -> Vec<Vec<SourceIx>> {
+    let group = joined(sources, |a, b| share_family(project, a, b));
+    let of = |n: usize| sources.iter().zip(&group).filter(move |(_, g)| **g == n).map(|(s, _)| *s).collect();
+    group.iter().copied().collect::<BTreeSet<_>>().into_iter().map(of).collect()
+}
+
 /// How many groups are left when all that depend on each other are one.
 fn groups(sources: &[SourceIx], dependent: impl Fn(SourceIx, SourceIx) -> bool) -> usize {
+    joined(sources, dependent).into_iter().collect::<BTreeSet<_>>().len()
+}
+
+/// The number of each source's group: all that depend on each other are one.
+fn joined(sources: &[SourceIx], dependent: impl Fn(SourceIx, SourceIx) -> bool) -> Vec<usize> {
     let mut group: Vec<usize> = (0..sources.len()).collect();
     for i in 0..sources.len() {
         for j in 0..i {
@@ -80,5 +93,5 @@ fn groups(sources: &[SourceIx], dependent: impl Fn(SourceIx, SourceIx) -> bool) 
             }
         }
     }
-    group.into_iter().collect::<BTreeSet<_>>().len()
+    group
 }

@@ -24,6 +24,17 @@ pub enum Treatment {
 }
 
 impl Treatment {
+    /// Its name in data.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Position => "position",
+            Self::InPassing => "in-passing",
+            Self::Silent => "silent",
+            Self::CouldNotKnow => "could-not-know",
+            Self::Unread => "unread",
+        }
+    }
+
     /// Does the source say something?
     pub const fn treats(self) -> bool {
         match self {

@@ -62,6 +62,10 @@ pub(super) enum Command {
     /// Without a topic: the overview, topics × sources. With topics: who says what, in whose voice, how
     /// surely, with which figures and words, and below the table who is silent and why.
     Compare(Compare),
+    /// Measure how far sources overlap, and what that rests on
+    ///
+    /// Without sources: the relations of all pairs. With two: measure by measure and topic by topic.
+    Overlap(Overlap),
     /// Show one source: its sheet, its claims, what it does not treat
     Source {
         /// Id of the source
@@ -124,6 +128,19 @@ pub(super) struct Compare {
     /// Only positions on which the sources that treat the topic do not stand alike
     #[arg(long)]
     pub(super) only_differences: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Overlap {
+    /// Two sources by id; all pairs where none is named
+    #[arg(value_name = "SOURCE", num_args = 0..=2)]
+    pub(super) sources: Vec<String>,
+    /// Only on these topics
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(super) topic: Vec<String>,
+    /// With what each measure means and cannot say, and the cells behind it
+    #[arg(long)]
+    pub(super) explain: bool,
 }
 
 #[derive(Debug, Args)]

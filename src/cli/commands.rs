@@ -4,6 +4,7 @@ use std::path::Path;
 
 use parallax::analysis::check::check;
 use parallax::analysis::compare::{Selection, compare};
+use parallax::analysis::overlap::overlap;
 use parallax::analysis::profile::profile;
 use parallax::analysis::questions::questions;
 use parallax::analysis::search::find;
@@ -18,6 +19,7 @@ use parallax::text::words;
 use parallax::view::compare::{CompareView, LAYOUTS};
 use parallax::view::explain::Explanation;
 use parallax::view::findings::Report;
+use parallax::view::overlap::OverlapView;
 use parallax::view::search::spelling;
 use parallax::view::{View, words as say};
 
@@ -31,6 +33,7 @@ pub(super) fn run(cli: &Cli) -> Outcome {
     let shared = &cli.shared;
     let done = match &cli.command {
         Command::Compare(args) => compare_command(args, shared),
+        Command::Overlap(args) => overlap_command(args, shared),
         Command::Source { id } => source_command(id, shared),
         Command::Questions { topics } => questions_command(topics, shared),
         Command::Find(args) => find_command(args, shared),
@@ -79,6 +82,25 @@ fn compare_command(args: &args::Compare, shared: &Shared) -> Result<Outcome, Err
 /// The layout that was asked for.
 fn layout_name(args: &args::Compare) -> Option<&'static str> {
     args.layout.map(|layout| LAYOUTS[layout.0].name)
+}
+
+fn overlap_command(args: &args::Overlap, shared: &Shared) -> Result<Outcome, Error> {
+    let session = Session::open_with_notes(shared)?;
+    let topics: Vec<TopicIx> = args.topic.iter().map(|id| session.topic(id)).collect::<Result<_, _>>()?;
+    let named = session.sources(&args.sources)?;
+    let found = overlap(&session.project, &session.evidence, &topics, &[]);
+    let pair = match named[..] {
+        [] => None,
+        [a, b] if a != b => {
+            let id = |source| &session.project.source(source).id;
+            found.pairs.iter().find(|pair| [(id(a), id(b)), (id(b), id(a))].contains(&(&pair.a, &pair.b)))
+        }
+        [_] | [_, _] | [_, _, _, ..] => {
+            let help = "name two different sources: parallax overlap SOURCE SOURCE".to_owned();
+            return Err(Error::Other("an overlap is between two sources".to_owned(), help));
+        }
+    };
+    show(&session, &OverlapView { overlap: &found, pair, explain: args.explain })
 }
 
 fn source_command(id: &str, shared: &Shared) -> Result<Outcome, Error> {

@@ -10,6 +10,9 @@ use crate::model::{Bound, Match, Number, Relation, Stance, When};
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/// What stands where nothing can be said.
+pub const UNDEFINED: &str = "–";
+
 /// `1 claim`, `2 claims`.
 pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", whole(n), if n == 1 { one } else { many })
@@ -212,7 +215,7 @@ pub fn relations(numbers: &[usize; 4], unshared: usize) -> String {
         verb(past, "talks past the other", "talk past each other"),
         (unshared > 0).then(|| format!("{unshared} not shared")),
     ];
-    format!("pairs: {}", rest.into_iter().flatten().collect::<Vec<_>>().join("; "))
+    rest.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// The sign of a relation in a grid.

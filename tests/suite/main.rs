@@ -8,6 +8,7 @@ mod evidence;
 mod forgotten;
 mod layers;
 mod loading;
+mod overlap;
 mod relations;
 mod rendering;
 mod shipped;

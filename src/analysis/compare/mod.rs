@@ -36,9 +36,6 @@ pub fn compare(project: &Project, evidence: &Evidence, selection: &Selection) ->
     };
     let topics =
         if selection.topics.is_empty() { project.topic_ids().collect() } else { selection.topics.clone() };
-    let families: Vec<usize> = (0..project.families.len())
-        .filter(|&f| sources.iter().filter(|s| project.families[f].members.contains(s)).count() > 1)
-        .collect();
     let tables = topics.into_iter().map(|ix| {
         let mut table = topic_table(project, evidence, ix, &sources);
         if selection.only_differences {
@@ -52,12 +49,20 @@ pub fn compare(project: &Project, evidence: &Evidence, selection: &Selection) ->
         title: project.settings.title.clone(),
         sources: sources.iter().map(|&ix| head(project, ix)).collect(),
         independent: support::independent(project, &sources),
-        families: families.iter().map(|&f| family(project, evidence, f, &sources)).collect(),
+        families: families(project, evidence, &sources),
         topics: tables.filter(differs).collect(),
     }
 }
 
-fn head(project: &Project, ix: SourceIx) -> Head {
+/// The families with two or more of `sources`.
+pub(super) fn families(project: &Project, evidence: &Evidence, sources: &[SourceIx]) -> Vec<FamilyNote> {
+    let several =
+        |f: &usize| sources.iter().filter(|source| project.families[*f].members.contains(source)).count() > 1;
+    let found = (0..project.families.len()).filter(several);
+    found.map(|f| family(project, evidence, f, sources)).collect()
+}
+
+pub(super) fn head(project: &Project, ix: SourceIx) -> Head {
     let source = project.source(ix);
     Head {
         id: source.id.clone(),

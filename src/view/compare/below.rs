@@ -11,7 +11,7 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable) -> Vec<Block> {
     let mut blocks = section("Not in the table", absent(comparison, topic), 2);
     blocks.extend(relations::draw(comparison, topic));
     blocks.extend(section("Notes", notes(comparison, topic), 1));
-    blocks.extend(families(comparison, &shown(topic), true));
+    blocks.extend(families(&comparison.families, &shown(topic), true));
     blocks.extend(section("Not established", unknown(comparison, topic), 1));
     blocks
 }
@@ -34,7 +34,7 @@ fn absent(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
     let missing = topic.sources.0.iter().filter(|(_, cell)| cell.claims.is_empty());
     let row = |(id, cell): &(String, SourceCell)| {
         let why = cell.blank.as_ref().map_or_else(alike, |blank| why(cell.treatment, blank));
-        Row::Cells(vec![vec![source(comparison, &shown(topic), id)], vec![sign(cell)], why])
+        Row::Cells(vec![vec![source(&comparison.families, &shown(topic), id)], vec![sign(cell)], why])
     };
     missing.map(row).collect()
 }
@@ -93,7 +93,7 @@ fn searched(blank: &Blank) -> Line {
 fn notes(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
     let mut rows = Vec::new();
     for (id, cell) in treating(topic) {
-        let mut name = source(comparison, &shown(topic), id);
+        let mut name = source(&comparison.families, &shown(topic), id);
         for claim in &cell.claims {
             let figures = claim.figures.iter().filter_map(|f| {
                 Some(Line::plain(format!("{}: ", words::bound(&f.bound))).with(Role::Ours, f.note.as_ref()?))
@@ -112,9 +112,9 @@ fn notes(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
 }
 
 /// The families among the sources shown; in full with the reason. Their evidence stands in `source ID`.
-pub(super) fn families(comparison: &Comparison, shown: &[&str], full: bool) -> Vec<Block> {
-    let several = comparison.families.len() > 1;
-    let rows = cells::families(comparison, shown).map(|(i, family)| {
+pub(in crate::view) fn families(known: &[FamilyNote], shown: &[&str], full: bool) -> Vec<Block> {
+    let several = known.len() > 1;
+    let rows = cells::families(known, shown).map(|(i, family)| {
         let mark = if several { format!("†{}", i + 1) } else { "†".to_owned() };
         Row::Cells(vec![vec![Line::plain(mark)], family_lines(family, full)])
     });
@@ -145,7 +145,7 @@ fn unknown(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
         .map(|head| {
             let what = head.unknown.join("; ");
             Row::Cells(vec![
-                vec![source(comparison, &shown(topic), &head.id)],
+                vec![source(&comparison.families, &shown(topic), &head.id)],
                 vec![Line::of(Role::Ours, what)],
             ])
         })

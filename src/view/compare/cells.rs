@@ -1,6 +1,6 @@
 //! The pieces of cells: stance and voice, what is said, figures, quotations.
 
-use crate::analysis::compare::{ClaimCell, Comparison, FamilyNote, FigureCell, QuotationCell, TopicTable};
+use crate::analysis::compare::{ClaimCell, FamilyNote, FigureCell, QuotationCell, TopicTable};
 use crate::model::{Certainty, Match, Stance};
 use crate::view::page::{Cell, Line, Role};
 use crate::view::words;
@@ -107,12 +107,10 @@ pub(super) fn place(quote: &QuotationCell) -> Line {
 }
 
 /// An id with the mark of its families among the sources shown: `gazette-2019†`.
-pub(super) fn source(comparison: &Comparison, shown: &[&str], id: &str) -> Line {
+pub(in crate::view) fn source(known: &[FamilyNote], shown: &[&str], id: &str) -> Line {
     let mut line = Line::of(Role::Source, id);
-    for (family, _) in
-        families(comparison, shown).filter(|(_, f)| f.members.iter().any(|member| member == id))
-    {
-        let number = if comparison.families.len() > 1 { (family + 1).to_string() } else { String::new() };
+    for (family, _) in families(known, shown).filter(|(_, f)| f.members.iter().any(|member| member == id)) {
+        let number = if known.len() > 1 { (family + 1).to_string() } else { String::new() };
         line = line.with(Role::Plain, format!("†{number}"));
     }
     line
@@ -120,11 +118,11 @@ pub(super) fn source(comparison: &Comparison, shown: &[&str], id: &str) -> Line 
 
 /// The families with two or more members among the sources shown, by their number.
 pub(super) fn families<'a>(
-    comparison: &'a Comparison,
+    known: &'a [FamilyNote],
     shown: &'a [&str],
 ) -> impl Iterator<Item = (usize, &'a FamilyNote)> {
     let present = |family: &FamilyNote| family.members.iter().filter(|m| shown.contains(&m.as_str())).count();
-    comparison.families.iter().enumerate().filter(move |(_, family)| present(family) > 1)
+    known.iter().enumerate().filter(move |(_, family)| present(family) > 1)
 }
 
 /// The legend's entry of a stance.

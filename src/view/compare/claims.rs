@@ -11,7 +11,7 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
     let mut rows = Vec::new();
     for (id, cell) in treating(topic) {
         if several {
-            rows.push(Row::Band(source(comparison, &shown(topic), id)));
+            rows.push(Row::Band(source(&comparison.families, &shown(topic), id)));
         }
         rows.extend(in_text_order(cell).into_iter().map(|claim| Row::Cells(row(topic, claim))));
     }

@@ -17,8 +17,9 @@ use crate::analysis::compare::{Cell, Comparison, TopicTable};
 use crate::analysis::voices::voices;
 use crate::model::Match;
 
-pub(super) use below::why;
-pub(super) use cells::{claim_lines, quotation};
+pub(super) use below::{families as family_notes, why};
+pub(super) use cells::{claim_lines, quotation, source as marked};
+pub(super) use relations::verdict;
 pub(super) use rows::{CLAIM_COLUMNS, claim_cells};
 
 /// A way to lay out one topic.

@@ -22,7 +22,7 @@ pub(super) fn draw(comparison: &Comparison, transpose: bool) -> Vec<Block> {
     }
     blocks.push(Block::Table(if transpose { by_source(comparison) } else { by_topic(comparison) }));
     blocks.push(Block::Legend(legend(comparison)));
-    blocks.extend(below::families(comparison, &all(comparison), false));
+    blocks.extend(below::families(&comparison.families, &all(comparison), false));
     blocks
 }
 
@@ -62,12 +62,10 @@ fn by_topic(comparison: &Comparison) -> Table {
         Column { head: head("topic"), ..Column::default() },
         Column { head: head("question"), fit: Fit::Prose, narrow: Narrow::Drop, ..Column::default() },
     ];
-    columns.extend(
-        comparison
-            .sources
-            .iter()
-            .map(|s| Column { head: vec![source(comparison, &all(comparison), &s.id)], ..Column::default() }),
-    );
+    columns.extend(comparison.sources.iter().map(|s| Column {
+        head: vec![source(&comparison.families, &all(comparison), &s.id)],
+        ..Column::default()
+    }));
     columns.push(Column { head: head("claims"), right: true, narrow: Narrow::Drop, ..Column::default() });
     columns.push(Column { head: head("relations"), narrow: Narrow::Drop, ..Column::default() });
     let rows = comparison.topics.iter().map(|topic| {
@@ -100,7 +98,7 @@ fn by_source(comparison: &Comparison) -> Table {
             .map(|t| Column { head: vec![Line::of(Role::Id, &t.id)], ..Column::default() }),
     );
     let rows = comparison.sources.iter().map(|head| {
-        let mut cells = vec![vec![source(comparison, &all(comparison), &head.id)]];
+        let mut cells = vec![vec![source(&comparison.families, &all(comparison), &head.id)]];
         cells.extend(
             comparison.topics.iter().map(|t| vec![t.sources.get(&head.id).map(mark).unwrap_or_default()]),
         );

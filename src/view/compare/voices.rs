@@ -12,7 +12,7 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
     let mut rows = Vec::new();
     for (id, cell) in treating(topic) {
         if several {
-            rows.push(Row::Band(source(comparison, &shown(topic), id)));
+            rows.push(Row::Band(source(&comparison.families, &shown(topic), id)));
         }
         for voice in voices(cell) {
             rows.extend(voice_rows(topic, id, &voice));

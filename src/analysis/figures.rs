@@ -1,0 +1,98 @@
+//! Figures as intervals, and whether two of them can both be right.
+//!
+//! Only figures that count the same (one `counts` id), in one scope and unit, are compared; nothing is averaged
+//! and no ranges are merged (FORMAT, "Figures"). A date is the days that it covers.
+
+use std::cmp::Ordering;
+
+use serde::Serialize;
+
+use crate::model::{Bound, Figure, Number, When};
+
+/// The numbers that a bound allows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval {
+    /// The least, and whether it belongs to it.
+    pub from: (f64, bool),
+    /// The greatest, and whether it belongs to it.
+    pub to: (f64, bool),
+    /// "About": its ends are a convention, so that it is never disjoint from anything.
+    pub vague: bool,
+}
+
+/// How two comparable figures stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fit {
+    /// Some number fits both.
+    Compatible,
+    /// They meet in one end only.
+    Touching,
+    /// No number fits both.
+    Disjoint,
+    /// They do not meet, but one says "about".
+    Undecided,
+}
+
+/// The interval of a bound; `None` for a date that is none.
+pub fn interval(bound: &Bound) -> Option<Interval> {
+    let closed = |from: f64, to: f64| Interval { from: (from, true), to: (to, true), vague: false };
+    Some(match bound {
+        Bound::Exactly(Number(n)) => closed(*n, *n),
+        Bound::About(Number(n)) => {
+            let half = last_unit(*n) / 2.0;
+            Interval { vague: true, ..closed(n - half, n + half) }
+        }
+        Bound::MoreThan(Number(n)) => Interval { from: (*n, false), ..closed(*n, f64::INFINITY) },
+        Bound::AtLeast(Number(n)) => closed(*n, f64::INFINITY),
+        Bound::FewerThan(Number(n)) => Interval { to: (*n, false), ..closed(0.0, *n) },
+        Bound::AtMost(Number(n)) => closed(0.0, *n),
+        Bound::Between(Number(from), Number(to)) => closed(*from, *to),
+        Bound::Verbal { min, max, .. } => closed(min.0, max.0),
+        Bound::Date(text) => {
+            let when = When::parse(text)?;
+            #[expect(clippy::cast_precision_loss, reason = "days of history are far below 2^53")]
+            let day = |day: Option<i64>, open: f64| day.map_or(open, |day| day as f64);
+            closed(day(when.first(), f64::NEG_INFINITY), day(when.last(), f64::INFINITY))
+        }
+    })
+}
+
+/// One of the last digit that is not 0: 1,000 of 22,000, a tenth of 2.9.
+fn last_unit(n: f64) -> f64 {
+    let digits = Number(n.abs()).plain();
+    let power = |n: usize| i32::try_from(n).unwrap_or(0);
+    if let Some((_, decimals)) = digits.split_once('.') {
+        return 10_f64.powi(-power(decimals.len()));
+    }
+    10_f64.powi(power(digits.len() - digits.trim_end_matches('0').len()))
+}
+
+/// Do two figures count the same thing, in the same scope and unit?
+pub fn comparable(a: &Figure, b: &Figure) -> bool {
+    let date = |figure: &Figure| matches!(figure.bound, Bound::Date(_));
+    (&a.counts, &a.unit, &a.scope) == (&b.counts, &b.unit, &b.scope) && date(a) == date(b)
+}
+
+/// How two bounds stand; `None` where one of them is a date that is none.
+pub fn fit(a: &Bound, b: &Bound) -> Option<Fit> {
+    let (a, b) = (interval(a)?, interval(b)?);
+    // An end that does not belong to its interval is the tighter one.
+    let from = if tighter(a.from, b.from, Ordering::Greater) { a.from } else { b.from };
+    let to = if tighter(a.to, b.to, Ordering::Less) { a.to } else { b.to };
+    let point = |i: &Interval| i.from.0.total_cmp(&i.to.0) == Ordering::Equal;
+    Some(match from.0.total_cmp(&to.0) {
+        Ordering::Less => Fit::Compatible,
+        Ordering::Equal if from.1 && to.1 && (point(&a) || point(&b)) => Fit::Compatible,
+        Ordering::Equal if from.1 && to.1 => Fit::Touching,
+        Ordering::Equal | Ordering::Greater if a.vague || b.vague => Fit::Undecided,
+        Ordering::Equal | Ordering::Greater => Fit::Disjoint,
+    })
+}
+
+fn tighter(a: (f64, bool), b: (f64, bool), side: Ordering) -> bool {
+    match a.0.total_cmp(&b.0) {
+        Ordering::Equal => !a.1,
+        order @ (Ordering::Less | Ordering::Greater) => order == side,
+    }
+}

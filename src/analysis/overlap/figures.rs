@@ -1,0 +1,68 @@
+//! See [`MEASURE`].
+
+use super::{Compared, Measure, Measured};
+use crate::analysis::figures::{Fit, comparable, fit};
+use crate::model::source::SourceIx;
+use crate::model::topic::TopicIx;
+use crate::model::{Bound, Figure};
+
+pub(super) const MEASURE: Measure = Measure {
+    name: "figures",
+    summary: "figures of both that count the same and are compatible",
+    range: "0 (none) to 1 (all)",
+    limits: "Only figures that a source holds, of one count, scope and unit. That two bounds are compatible does \
+        not make them equal: 613 is compatible with more than 200.",
+    compute,
+};
+
+#[expect(clippy::cast_precision_loss, reason = "a count of figures")]
+fn compute(pair: &Compared<'_>) -> Measured {
+    let mut cells = Vec::new();
+    let mut fits = Vec::new();
+    for (topic, _) in &pair.topics {
+        let [a, b] = pair.sources.map(|source| held(pair, *topic, source));
+        for x in &a {
+            for y in b.iter().filter(|y| comparable(x, y)) {
+                let Some(how) = fit(&x.bound, &y.bound) else { continue };
+                let what = format!("{}: {} / {}, {}", x.counts, shown(&x.bound), shown(&y.bound), name(how));
+                cells.push((pair.topic(*topic), what));
+                fits.push(how);
+            }
+        }
+    }
+    let count = |how| fits.iter().filter(|fit| **fit == how).count();
+    let compatible = count(Fit::Compatible);
+    let basis = if fits.is_empty() {
+        "no figures of the two count the same thing".to_owned()
+    } else {
+        format!(
+            "{compatible} compatible, {} touching, {} disjoint, {} undecided",
+            count(Fit::Touching),
+            count(Fit::Disjoint),
+            count(Fit::Undecided)
+        )
+    };
+    Measured::share(compatible as f64, fits.len(), basis, cells)
+}
+
+fn held<'a>(pair: &Compared<'a>, topic: TopicIx, source: SourceIx) -> Vec<&'a Figure> {
+    let claims = pair.project.topic(topic).claims.iter();
+    claims.filter(|c| c.source == source && c.stance.holds()).flat_map(|c| &c.figures).collect()
+}
+
+const fn name(fit: Fit) -> &'static str {
+    match fit {
+        Fit::Compatible => "compatible",
+        Fit::Touching => "touching",
+        Fit::Disjoint => "disjoint",
+        Fit::Undecided => "undecided",
+    }
+}
+
+fn shown(bound: &Bound) -> String {
+    if let Bound::Date(text) | Bound::Verbal { words: text, .. } = bound {
+        return text.clone();
+    }
+    let numbers: Vec<String> = bound.numbers().into_iter().map(|n| n.plain()).collect();
+    format!("{} {}", bound.name(), numbers.join("–"))
+}

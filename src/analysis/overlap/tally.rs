@@ -1,0 +1,65 @@
+//! How many pairs or topics stand how.
+
+use serde::Serialize;
+
+use crate::model::Relation;
+
+/// Numbers of relations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Tally {
+    /// The same answer.
+    pub agree: usize,
+    /// A common core.
+    pub partly: usize,
+    /// Both cannot be right.
+    pub contradict: usize,
+    /// Another object, period or sense.
+    pub talk_past: usize,
+    /// Not both treat it.
+    pub not_shared: usize,
+}
+
+impl Tally {
+    /// What the index rests on: relations that are neither talk-past nor undefined.
+    pub const fn n(&self) -> usize {
+        self.agree + self.partly + self.contradict
+    }
+
+    /// Agree and half of partly, as a number of relations.
+    #[expect(clippy::cast_precision_loss, reason = "counts of topics")]
+    pub const fn points(&self) -> f64 {
+        self.agree as f64 + self.partly as f64 / 2.0
+    }
+
+    /// The numbers in the order of [`Relation::ALL`].
+    pub const fn numbers(&self) -> [usize; 4] {
+        [self.agree, self.partly, self.contradict, self.talk_past]
+    }
+}
+
+impl FromIterator<Option<Relation>> for Tally {
+    fn from_iter<I: IntoIterator<Item = Option<Relation>>>(relations: I) -> Self {
+        let mut tally = Self::default();
+        for relation in relations {
+            *match relation {
+                Some(Relation::Agree) => &mut tally.agree,
+                Some(Relation::Partly) => &mut tally.partly,
+                Some(Relation::Contradict) => &mut tally.contradict,
+                Some(Relation::TalkPast) => &mut tally.talk_past,
+                None => &mut tally.not_shared,
+            } += 1;
+        }
+        tally
+    }
+}
+
+impl std::fmt::Display for Tally {
+    /// `3 agree, 2 partly, 1 contradict; 4 talk past; 14 not shared`, for data; people read words of the view.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { agree, partly, contradict, talk_past, not_shared } = self;
+        write!(
+            f,
+            "{agree} agree, {partly} partly, {contradict} contradict; {talk_past} talk past; {not_shared} not shared"
+        )
+    }
+}

@@ -1,0 +1,100 @@
+//! Two sources, measure by measure, and topic by topic.
+
+use super::grid::entries;
+use crate::analysis::compare::Head;
+use crate::analysis::overlap::{MEASURES, Overlap, Pair, TopicRelation};
+use crate::view::compare::verdict;
+use crate::view::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
+use crate::view::reasons::Grounds;
+use crate::view::words;
+
+pub(super) fn draw(overlap: &Overlap, pair: &Pair, explain: bool) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Title(Line::of(Role::Source, &pair.a).with(Role::Plain, " and ").with(Role::Source, &pair.b)),
+        Block::Subtitle(Line::of(Role::Dim, subtitle(overlap, pair))),
+        Block::Table(measures(pair)),
+        Block::Legend(vec![Line::plain(format!("{} undefined; the basis says why", words::UNDEFINED))]),
+    ];
+    if explain {
+        blocks.extend(meanings(pair));
+    }
+    let (both, not): (Vec<_>, Vec<_>) = pair.topics.0.iter().partition(|(_, on)| on.relation.is_some());
+    let rows: Vec<Row> = both.iter().map(|(topic, on)| row(overlap, pair, topic, on)).collect();
+    if !rows.is_empty() {
+        let columns =
+            vec![Column::default(), Column::default(), Column { fit: Fit::Prose, ..Column::default() }];
+        blocks.push(Block::Heading(Line::of(Role::Strong, "Topic by topic")));
+        blocks.push(Block::Table(Table { shape: Shape::Entries, columns, rows }));
+    }
+    blocks.extend(entries("Not shared", not.iter().map(|(topic, _)| absent(pair, topic)).collect()));
+    blocks
+}
+
+fn subtitle(overlap: &Overlap, pair: &Pair) -> String {
+    let of = |id: &str| {
+        let head = overlap.sources.iter().find(|head| head.id == id);
+        head.map(|head: &Head| {
+            let date = head.date.as_ref().map_or_else(|| "date unknown".to_owned(), words::when);
+            format!("{}, {date}", head.language)
+        })
+        .unwrap_or_default()
+    };
+    let family = overlap.families.iter().find(|f| f.members.contains(&pair.a) && f.members.contains(&pair.b));
+    let kin = family.map_or("independent as far as is known", |family| words::kinship(&family.kind));
+    format!("{} · {} · {kin}", of(&pair.a), of(&pair.b))
+}
+
+fn measures(pair: &Pair) -> Table {
+    let columns = vec![
+        Column::headed("measure", Fit::Content, Narrow::Keep),
+        Column { right: true, ..Column::headed("value", Fit::Content, Narrow::Keep) },
+        Column { right: true, ..Column::headed("n", Fit::Content, Narrow::Keep) },
+        Column::headed("what it rests on", Fit::Prose, Narrow::Keep),
+        Column::headed("what it is of", Fit::Prose, Narrow::Drop),
+    ];
+    let rows = MEASURES.iter().filter_map(|measure| {
+        let measured = pair.measures.get(measure.name)?;
+        Some(Row::Cells(vec![
+            vec![Line::of(Role::Id, measure.name)],
+            vec![Line::of(Role::Figure, super::value(measured.value))],
+            vec![Line::plain(measured.n.to_string())],
+            vec![Line::plain(&measured.basis)],
+            vec![Line::of(Role::Dim, measure.summary)],
+        ]))
+    });
+    Table { shape: Shape::Grid, rows: rows.collect(), columns }
+}
+
+/// What each measure means, and the cells behind it.
+fn meanings(pair: &Pair) -> Vec<Block> {
+    let rows = MEASURES.iter().filter_map(|measure| {
+        let measured = pair.measures.get(measure.name)?;
+        let cells: Vec<String> =
+            measured.cells.iter().map(|(topic, what)| format!("{topic} {what}")).collect();
+        let mut lines = vec![Line::plain(format!("{}. {}", measure.range, measure.limits))];
+        if !cells.is_empty() {
+            lines.push(Line::of(Role::Dim, cells.join(" · ")));
+        }
+        Some(Row::Cells(vec![vec![Line::of(Role::Id, measure.name)], lines]))
+    });
+    entries("The measures, and the cells behind them", rows.collect())
+}
+
+fn row(overlap: &Overlap, pair: &Pair, topic: &str, on: &TopicRelation) -> Row {
+    let none = std::collections::BTreeMap::new();
+    let grounds = Grounds {
+        sources: [&pair.a, &pair.b],
+        labels: overlap.labels.get(topic).unwrap_or(&none),
+        reasons: &on.reasons,
+        overruled: on.overruled.as_ref(),
+    };
+    let word = on.relation.map(|relation| verdict(relation, on.weak)).unwrap_or_default();
+    Row::Cells(vec![vec![Line::of(Role::Id, topic)], word, grounds.lines()])
+}
+
+/// Who does not treat it.
+fn absent(pair: &Pair, topic: &str) -> Row {
+    let coverage = pair.measures.get("coverage");
+    let why = coverage.and_then(|c| c.cells.iter().find(|(of, _)| of == topic)).map(|(_, why)| why.clone());
+    Row::Cells(vec![vec![Line::of(Role::Id, topic)], vec![Line::plain(why.unwrap_or_default())]])
+}

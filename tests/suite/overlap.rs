@@ -1,0 +1,180 @@
+//! Measures of overlap: their laws on real and on invented cases, and figures as intervals.
+
+use parallax::analysis::figures::{Fit, fit, interval};
+use parallax::analysis::overlap::{MEASURES, Overlap, overlap};
+use parallax::model::{Bound, Number, Relation};
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::support::{open, run, sample, shipped_without_texts};
+
+fn cases() -> Vec<(tempfile::TempDir, Overlap)> {
+    [sample(), shipped_without_texts()]
+        .into_iter()
+        .map(|dir| {
+            let (loaded, evidence) = open(dir.path());
+            let found = overlap(&loaded.project, &evidence, &[], &[]);
+            (dir, found)
+        })
+        .collect()
+}
+
+#[test]
+fn every_measure_is_in_range_and_undefined_exactly_where_it_rests_on_nothing() {
+    for (_, found) in cases() {
+        for pair in &found.pairs {
+            assert!(pair.a < pair.b);
+            assert_eq!(pair.measures.0.len(), MEASURES.len());
+            for (name, measured) in &pair.measures.0 {
+                assert_eq!(measured.value.is_none(), measured.n == 0, "{} {} {name}", pair.a, pair.b);
+                assert!(measured.value.is_none_or(|value| (0.0..=1.0).contains(&value)), "{name}");
+                assert!(!measured.basis.is_empty(), "{name}");
+            }
+        }
+        let n = found.sources.len();
+        assert_eq!(found.pairs.len(), n * (n - 1) / 2, "every unordered pair once");
+        let all = found.all;
+        let total = all.numbers().iter().sum::<usize>() + all.not_shared;
+        assert_eq!(total, found.pairs.len() * found.topics.len(), "nothing is counted twice or lost");
+        let groups = found.independent;
+        let once = found.families_once;
+        let total = once.numbers().iter().sum::<usize>() + once.not_shared;
+        assert_eq!(total, groups * (groups - 1) / 2 * found.topics.len(), "a family is one source");
+    }
+}
+
+#[test]
+fn the_agreement_of_two_sources_does_not_depend_on_the_others() {
+    for (dir, found) in cases() {
+        let (loaded, evidence) = open(dir.path());
+        let id = |ix| loaded.project.source(ix).id.clone();
+        for a in loaded.project.source_ids() {
+            for b in loaded.project.source_ids().filter(|b| *b != a) {
+                let alone = overlap(&loaded.project, &evidence, &[], &[a, b]);
+                let here =
+                    found.pairs.iter().find(|p| [&p.a, &p.b].iter().all(|x| [id(a), id(b)].contains(x)));
+                assert_eq!(
+                    serde_json::to_value(&alone.pairs[0]).unwrap(),
+                    serde_json::to_value(here.unwrap()).unwrap()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_family_is_no_agreement_and_known_cases_come_out_as_they_are() {
+    let dir = shipped_without_texts();
+    let (out, _, code) = run(dir.path(), &["overlap", "--format", "json"]);
+    assert_eq!(code, 0);
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let pair = |a: &str, b: &str| {
+        let pairs = json["pairs"].as_array().unwrap();
+        pairs.iter().find(|pair| pair["a"] == a && pair["b"] == b).unwrap().clone()
+    };
+    // Nearly the same sentences, one error: the two are one witness, and their agreement counts for nothing more.
+    let kin = pair("abilov-isayev-2016", "elchibey-1993-es");
+    assert_eq!(kin["topics"]["tashkent-treaty-date"]["relation"], "agree");
+    assert!(kin["measures"]["families-once"]["value"].is_null());
+    // May 1994 against 1993 cannot both be right.
+    let dates = pair("abilov-isayev-2016", "gul-2008");
+    assert_eq!(dates["topics"]["cease-fire"]["relation"], "contradict");
+    assert_eq!(dates["topics"]["cease-fire"]["reasons"][0]["kind"], "clash");
+    // One of them could not know of the airliner: no relation, and that is no disagreement.
+    let late = pair("gul-2008", "sargsyan-2025");
+    assert!(late["topics"]["plane-incident"]["relation"].is_null());
+    // The Vietnamese text disputes what Gül holds.
+    assert_eq!(pair("gul-2008", "viwiki-armament")["topics"]["side-taking"]["relation"], "contradict");
+}
+
+#[test]
+fn a_pair_is_explained_and_a_wrong_one_refused() {
+    let dir = sample();
+    let (plain, _, _) = run(dir.path(), &["overlap", "observer-1907", "memoir-1931", "--width", "200"]);
+    let (explained, _, code) =
+        run(dir.path(), &["overlap", "memoir-1931", "observer-1907", "--explain", "--width", "200"]);
+    assert_eq!(code, 0);
+    for measure in MEASURES {
+        assert!(plain.contains(measure.name) && plain.contains(measure.summary), "{}", measure.name);
+    }
+    assert!(!plain.contains("no agreement.") && explained.contains("it is no agreement."));
+    assert!(plain.contains("gates   contradict") || plain.contains("gates    contradict"), "{plain}");
+    for wrong in [&["overlap", "observer-1907"][..], &["overlap", "memoir-1931", "memoir-1931"]] {
+        let (_, error, code) = run(dir.path(), wrong);
+        assert!(code == 2 && error.contains("two different sources"), "{error}");
+    }
+    let (one, _, _) = run(dir.path(), &["overlap", "--topic", "gates", "--format", "json"]);
+    let one: Value = serde_json::from_str(&one).unwrap();
+    assert_eq!(one["topics"], serde_json::json!(["gates"]));
+    assert_eq!(one["all"]["contradict"], 1);
+}
+
+#[test]
+fn an_index_is_made_of_agree_and_half_of_partly() {
+    for (_, found) in cases() {
+        for pair in &found.pairs {
+            let count =
+                |relation| pair.topics.0.iter().filter(|(_, on)| on.relation == Some(relation)).count();
+            let [agree, partly, contradict, _] = Relation::ALL.map(count);
+            let n = agree + partly + contradict;
+            let agreement = pair.measures.get("agreement").unwrap();
+            assert_eq!(agreement.n, n);
+            if n > 0 {
+                let points = f64::from(u32::try_from(2 * agree + partly).unwrap()) / 2.0;
+                let index = points / f64::from(u32::try_from(n).unwrap());
+                assert!((agreement.value.unwrap() - index).abs() < 1e-12);
+            }
+        }
+    }
+}
+
+#[test]
+fn bounds_are_the_intervals_of_the_format() {
+    let n = Number;
+    let verbal = Bound::Verbal { words: "dozens".to_owned(), min: n(24.0), max: n(99.0) };
+    let date = |text: &str| Bound::Date(text.to_owned());
+    for (a, b, how) in [
+        (Bound::Exactly(n(613.0)), Bound::MoreThan(n(200.0)), Fit::Compatible),
+        (Bound::Exactly(n(613.0)), Bound::FewerThan(n(100.0)), Fit::Disjoint),
+        (Bound::Exactly(n(100.0)), Bound::FewerThan(n(100.0)), Fit::Disjoint),
+        (Bound::Exactly(n(100.0)), Bound::AtMost(n(100.0)), Fit::Compatible),
+        (Bound::Between(n(10.0), n(20.0)), Bound::Between(n(20.0), n(30.0)), Fit::Touching),
+        (Bound::MoreThan(n(20.0)), Bound::AtMost(n(20.0)), Fit::Disjoint),
+        // "About 22,000" is 21,500 to 22,500; beyond that it is undecided, never disjoint.
+        (Bound::About(n(22_000.0)), Bound::Exactly(n(22_400.0)), Fit::Compatible),
+        (Bound::About(n(22_000.0)), Bound::Exactly(n(25_000.0)), Fit::Undecided),
+        (verbal, Bound::Exactly(n(30.0)), Fit::Compatible),
+        (date("1992"), date("1992-02"), Fit::Compatible),
+        (date("1991-12-08"), date("1992"), Fit::Disjoint),
+    ] {
+        assert_eq!(fit(&a, &b), Some(how), "{a:?} {b:?}");
+    }
+    let about = interval(&Bound::About(n(2.9))).unwrap();
+    assert!((about.from.0 - 2.85).abs() < 1e-9 && (about.to.0 - 2.95).abs() < 1e-9);
+}
+
+fn bound() -> impl Strategy<Value = Bound> {
+    (0..7_usize, 0..50_u32, 0..20_u32).prop_map(|(kind, a, more)| {
+        let (a, b) = (Number(f64::from(a)), Number(f64::from(a + more)));
+        match kind {
+            0 => Bound::Exactly(a),
+            1 => Bound::About(a),
+            2 => Bound::MoreThan(a),
+            3 => Bound::AtLeast(a),
+            4 => Bound::FewerThan(a),
+            5 => Bound::AtMost(a),
+            _ => Bound::Between(a, b),
+        }
+    })
+}
+
+proptest! {
+    /// Whether two figures can both be right does not depend on which is named first; a figure that some number
+    /// fits is compatible with itself.
+    #[test]
+    fn figures_are_compared_alike_from_both_sides(a in bound(), b in bound()) {
+        prop_assert_eq!(fit(&a, &b), fit(&b, &a));
+        let empty = matches!(a, Bound::FewerThan(Number(n)) if n < 1.0);
+        prop_assert!(empty || fit(&a, &a) == Some(Fit::Compatible));
+    }
+}
