@@ -46,9 +46,10 @@ pub struct Overruled {
 pub struct Reason {
     /// What it is.
     pub kind: ReasonKind,
-    /// The positions that it is about; of a clash of exclusive positions first the one that the first source holds.
+    /// The positions that it is about; of a clash of exclusive positions first the one that the holder holds.
     pub positions: Vec<String>,
-    /// The source that holds what the other leaves out, or holds what the other refuses.
+    /// The source that holds the first of the positions, where the other leaves it out, refuses it, or holds one
+    /// that excludes it.
     pub holder: Option<String>,
     /// Addresses of the claims.
     pub claims: Vec<String>,
@@ -172,7 +173,7 @@ impl<'a> Pair<'a> {
     /// The first source holds one, the second the other, and both cannot be true.
     fn exclusive(&self, p: PositionIx, q: PositionIx) -> Option<Reason> {
         let clash = self.meeting(&self.held(0, p), &self.held(1, q));
-        (!clash.is_empty()).then(|| self.reason(ReasonKind::Clash, &[p, q], None, &clash))
+        (!clash.is_empty()).then(|| self.reason(ReasonKind::Clash, &[p, q], Some(0), &clash))
     }
 
     fn reason(

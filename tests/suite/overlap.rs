@@ -88,6 +88,36 @@ fn a_family_is_no_agreement_and_known_cases_come_out_as_they_are() {
 }
 
 #[test]
+fn whoever_is_said_to_hold_an_answer_holds_it() {
+    for (dir, found) in cases() {
+        let project = open(dir.path()).0.project;
+        let holds = |topic: &str, source: &str, position: &str| {
+            let topic = project.topic(project.find_topic(topic).unwrap());
+            topic.claims.iter().any(|claim| {
+                project.source(claim.source).id == source
+                    && topic.positions[claim.position.0].id.value == position
+                    && claim.stance.holds()
+            })
+        };
+        let mut exclusive = 0;
+        for pair in &found.pairs {
+            for (topic, on) in &pair.topics.0 {
+                for reason in on.reasons.iter().filter(|reason| reason.holder.is_some()) {
+                    let holder = reason.holder.as_ref().unwrap();
+                    assert!(holds(topic, holder, &reason.positions[0]), "{topic}: {reason:?}");
+                    if let Some(other) = reason.positions.get(1) {
+                        let source = if *holder == pair.a { &pair.b } else { &pair.a };
+                        assert!(holds(topic, source, other), "{topic}: {reason:?}");
+                        exclusive += 1;
+                    }
+                }
+            }
+        }
+        assert!(exclusive > 0, "the case has exclusive answers");
+    }
+}
+
+#[test]
 fn a_pair_is_explained_and_a_wrong_one_refused() {
     let dir = sample();
     let (plain, _, _) = run(dir.path(), &["overlap", "observer-1907", "memoir-1931", "--width", "200"]);
@@ -97,6 +127,10 @@ fn a_pair_is_explained_and_a_wrong_one_refused() {
     for measure in MEASURES {
         assert!(plain.contains(measure.name) && plain.contains(measure.summary), "{}", measure.name);
     }
+    assert!(
+        plain.contains("observer-1907 holds: It was closed; memoir-1931 holds: A way stood open"),
+        "{plain}"
+    );
     assert!(!plain.contains("no agreement.") && explained.contains("it is no agreement."));
     assert!(plain.contains("gates   contradict") || plain.contains("gates    contradict"), "{plain}");
     for wrong in [&["overlap", "observer-1907"][..], &["overlap", "memoir-1931", "memoir-1931"]] {
