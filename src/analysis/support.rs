@@ -1,7 +1,9 @@
 //! How many independent sources stand behind a position.
 //!
-//! Its holders (asserts or endorses), merged where they share a family, or where each only endorses and the
-//! origins of their speakers meet: "k independent of m". Reported views count for nobody.
+//! "k independent of m": of its m holders (asserts or endorses) the greatest number of whom no two depend on each
+//! other, because they share a family, or because each only endorses and the origins of their speakers meet. So
+//! a source that depends on two others adds nothing, and takes nothing away: it does not make these one witness.
+//! Reported views count for nobody.
 
 use std::collections::BTreeSet;
 
@@ -45,16 +47,18 @@ pub fn support(project: &Project, topic: TopicIx, position: PositionIx, sources:
         }
     };
     Support {
-        independent: groups(&holders, dependent),
+        independent: largest(holders.len(), |i, j| dependent(holders[i], holders[j])).len(),
         holders: ids(&holders),
         reporters: ids(&reporters),
         disputers: ids(&disputers),
     }
 }
 
-/// How many of `sources` are independent as far as families tell.
-pub fn independent(project: &Project, sources: &[SourceIx]) -> usize {
-    groups(sources, |a, b| share_family(project, a, b))
+/// The largest set of `sources` of whom no two share a family; of equally large ones the earliest in the order
+/// of columns.
+pub fn independent(project: &Project, sources: &[SourceIx]) -> Vec<SourceIx> {
+    let chosen = largest(sources.len(), |i, j| share_family(project, sources[i], sources[j]));
+    chosen.into_iter().map(|i| sources[i]).collect()
 }
 
 /// Do two sources share a family?
@@ -70,28 +74,52 @@ fn origins<'a>(project: &'a Project, claims: impl Iterator<Item = &'a Claim>) ->
         .then(|| held.iter().flat_map(|c| &c.speaker).map(|&who| project.who(who).origin.as_str()).collect())
 }
 
-/// The sources in groups that families join, each in the order of columns.
-pub fn groups_by_family(project: &Project, sources: &[SourceIx]) -> Vec<Vec<SourceIx>> {
-    let group = joined(sources, |a, b| share_family(project, a, b));
-    let of = |n: usize| sources.iter().zip(&group).filter(move |(_, g)| **g == n).map(|(s, _)| *s).collect();
-    group.iter().copied().collect::<BTreeSet<_>>().into_iter().map(of).collect()
-}
+/// Up to so many things that hang together, the largest independent set is found by trying all.
+const EXACT: usize = 16;
 
-/// How many groups are left when all that depend on each other are one.
-fn groups(sources: &[SourceIx], dependent: impl Fn(SourceIx, SourceIx) -> bool) -> usize {
-    joined(sources, dependent).into_iter().collect::<BTreeSet<_>>().len()
-}
-
-/// The number of each source's group: all that depend on each other are one.
-fn joined(sources: &[SourceIx], dependent: impl Fn(SourceIx, SourceIx) -> bool) -> Vec<usize> {
-    let mut group: Vec<usize> = (0..sources.len()).collect();
-    for i in 0..sources.len() {
-        for j in 0..i {
-            if group[i] != group[j] && dependent(sources[i], sources[j]) {
-                let (old, new) = (group[i], group[j]);
-                group.iter_mut().filter(|g| **g == old).for_each(|g| *g = new);
+/// The largest set of `0..n` of which no two depend on each other, in order. A source that depends on two others
+/// does not make these dependent on each other. Exact where up to [`EXACT`] hang together; beyond, those with
+/// the fewest dependences are taken first, which may give a smaller set, never a larger one.
+fn largest(n: usize, dependent: impl Fn(usize, usize) -> bool) -> Vec<usize> {
+    let neighbours: Vec<Vec<usize>> =
+        (0..n).map(|i| (0..n).filter(|&j| j != i && dependent(i, j)).collect()).collect();
+    let mut chosen = Vec::new();
+    let mut seen = vec![false; n];
+    for start in 0..n {
+        let mut component = Vec::new();
+        let mut open = vec![start];
+        while let Some(i) = open.pop() {
+            if !std::mem::replace(&mut seen[i], true) {
+                component.push(i);
+                open.extend(&neighbours[i]);
             }
         }
+        component.sort_unstable();
+        if component.len() > EXACT {
+            component.sort_by_key(|&i| (neighbours[i].len(), i));
+            let mut kept: Vec<usize> = Vec::new();
+            for i in component {
+                if !kept.iter().any(|k| neighbours[i].contains(k)) {
+                    kept.push(i);
+                }
+            }
+            chosen.extend(kept);
+        } else {
+            chosen.extend(best(&component, &neighbours, &[]));
+        }
     }
-    group
+    chosen.sort_unstable();
+    chosen
+}
+
+/// The largest choice from `left` on top of `taken`; of equally large ones that with the earlier members.
+fn best(left: &[usize], neighbours: &[Vec<usize>], taken: &[usize]) -> Vec<usize> {
+    let Some((&first, rest)) = left.split_first() else { return taken.to_vec() };
+    let without = |taken: &[usize]| best(rest, neighbours, taken);
+    if taken.iter().any(|i| neighbours[first].contains(i)) {
+        return without(taken);
+    }
+    let with = without(&[taken, &[first]].concat());
+    let less = without(taken);
+    if less.len() > with.len() { less } else { with }
 }

@@ -48,7 +48,7 @@ pub fn compare(project: &Project, evidence: &Evidence, selection: &Selection) ->
         schema: "parallax/compare/1",
         title: project.settings.title.clone(),
         sources: sources.iter().map(|&ix| head(project, ix)).collect(),
-        independent: support::independent(project, &sources),
+        independent: support::independent(project, &sources).len(),
         families: families(project, evidence, &sources),
         topics: tables.filter(differs).collect(),
     }

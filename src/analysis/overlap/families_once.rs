@@ -22,25 +22,30 @@ fn compute(pair: &Compared<'_>) -> Measured {
     agreement::of(pair.tally(), pair.cells(|_, _| true), "not one topic on which they can be compared")
 }
 
-/// All pairs together, where each group of sources that families join stands for one: on each topic by its
-/// earliest member that treats the topic.
+/// All pairs together, where those that share a family count once: on each topic the largest set of sources that
+/// treat it and of whom no two share a family.
 pub(super) fn all(project: &Project, sources: &[SourceIx], related: &[(TopicIx, Vec<Related>)]) -> Tally {
-    let groups = support::groups_by_family(project, sources);
-    let pairs = |topic: TopicIx, of: &[Related]| {
-        let treats = |source: &SourceIx| super::treatment::treatment(project, topic, *source).treats();
-        let first: Vec<Option<&str>> = groups
+    let everyone = pairs_of(support::independent(project, sources).len());
+    let on_topic = |topic: TopicIx, of: &[Related]| {
+        let treating: Vec<SourceIx> = sources
             .iter()
-            .map(|group| group.iter().find(|source| treats(source)))
-            .map(|source| source.map(|&source| project.source(source).id.as_str()))
+            .copied()
+            .filter(|&source| super::treatment::treatment(project, topic, source).treats())
             .collect();
+        let chosen = support::independent(project, &treating);
+        let id = |source: SourceIx| project.source(source).id.as_str();
         let mut found = Vec::new();
-        for (i, a) in first.iter().enumerate() {
-            for b in &first[..i] {
-                let both = a.zip(*b).and_then(|(a, b)| of.iter().find(|r| super::joins(r, a, b)));
-                found.push(both.map(|r| r.relation));
+        for (i, &a) in chosen.iter().enumerate() {
+            for &b in &chosen[..i] {
+                found.push(of.iter().find(|r| super::joins(r, id(a), id(b))).map(|r| r.relation));
             }
         }
+        found.resize(everyone, None);
         found
     };
-    related.iter().flat_map(|(topic, of)| pairs(*topic, of)).collect()
+    related.iter().flat_map(|(topic, of)| on_topic(*topic, of)).collect()
+}
+
+fn pairs_of(n: usize) -> usize {
+    n * n.saturating_sub(1) / 2
 }

@@ -177,7 +177,7 @@ pub fn overlap(project: &Project, evidence: &Evidence, topics: &[TopicIx], sourc
         labels: topics.iter().map(|&topic| labels(project, topic)).collect(),
         all: pairs.iter().flat_map(|pair| &pair.topics.0).map(|(_, on)| on.relation).collect(),
         families_once: families_once::all(project, &sources, &related),
-        independent: support::independent(project, &sources),
+        independent: support::independent(project, &sources).len(),
         divisive: divisive(project, &related),
         pairs,
     }
