@@ -20,6 +20,16 @@ pub struct Interval {
     pub vague: bool,
 }
 
+impl Interval {
+    /// Does it allow this number?
+    pub fn holds(&self, n: f64) -> bool {
+        let (from, to) = (self.from.0.total_cmp(&n), n.total_cmp(&self.to.0));
+        let within =
+            |order: Ordering, closed: bool| order == Ordering::Less || closed && order == Ordering::Equal;
+        within(from, self.from.1) && within(to, self.to.1)
+    }
+}
+
 /// How two comparable figures stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -7,6 +7,7 @@
 //! - [`relation`]: how two sources stand to each other on a topic, with the reasons;
 //! - [`overlap`]: the relations of every pair of sources, and measures of them;
 //! - [`figures`]: figures as intervals, and whether two can both be right;
+//! - [`units`]: conversion between real units;
 //! - [`support`]: how many independent sources hold a position;
 //! - [`voices`]: the claims of one source by whose view they are;
 //! - [`profile`]: one source;
@@ -26,6 +27,7 @@ pub mod search;
 pub mod snippet;
 pub mod support;
 pub mod treatment;
+pub mod units;
 pub mod voices;
 
 pub use evidence::Evidence;

@@ -97,13 +97,14 @@ fn settings(roots: &[Fields<'_>]) -> Settings {
         title: plain("title"),
         language: plain("language"),
         quote_limit: project.as_ref().and_then(|p| p.count("quote_limit")),
+        avoid: project.as_ref().map(|p| p.plain_texts("avoid")).unwrap_or_default(),
         levels: levels.collect(),
     }
 }
 
 /// Reports the name of no check.
 fn known_check(context: &Context, check: &At<String>) -> Option<usize> {
-    context.resolve("check", check, keys::CHECKS.iter().chain(keys::PLANNED_CHECKS).copied())
+    context.resolve("check", check, keys::CHECKS.iter().copied())
 }
 
 /// A level, or off. A word that is neither is reported, and taken for off.

@@ -78,6 +78,15 @@ impl Bound {
         }
     }
 
+    /// The bound in the words of the claims file: `more-than 200`, `between 20–30`, `dozens`.
+    pub fn plain(&self) -> String {
+        if let Self::Date(text) | Self::Verbal { words: text, .. } = self {
+            return text.clone();
+        }
+        let numbers: Vec<String> = self.numbers().into_iter().map(Number::plain).collect();
+        format!("{} {}", self.name(), numbers.join("–"))
+    }
+
     /// The numbers that must stand in a quotation.
     pub fn numbers(&self) -> Vec<Number> {
         match self {

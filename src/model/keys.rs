@@ -211,6 +211,7 @@ pub const KEYS: &[Key] = &[
     must(T::Project, "title", Type::Text, "title of the project"),
     must(T::Project, "language", Type::Text, "language of our own words: labels, says, gloss, why"),
     may(T::Project, "quote_limit", Type::Count, "most words of prefix, exact and suffix together"),
+    may(T::Project, "avoid", Type::Texts, "words that take a side, which our own voice does not use"),
     may(T::Project, "include", Type::Texts, "more files of this grammar, such as \"topics/*.toml\""),
     must(T::Who, "name", Type::Text, "as it is shown"),
     may(T::Who, "origin", Type::Id, "same origin = one witness; its own id where none is named"),
@@ -372,26 +373,35 @@ pub const KEYS: &[Key] = &[
     must(T::LockMentions, "lines", Type::Counts, "the line of each hit"),
 ];
 
-/// Checks that the settled format names and that do not exist yet: files that set or accept them load, and
-/// nothing comes of it.
-pub const PLANNED_CHECKS: &[&str] = &["figure-sum", "one-source-topic", "certainty-raised"];
-
 /// The names of all checks, as `[check]` and `[[accept]]` use them. The checks themselves are in
 /// `analysis::check`; a test holds the two lists together.
 pub const CHECKS: &[&str] = &[
     "quotation-missing",
     "quotation-ambiguous",
     "quotation-too-long",
+    "quotations-overlap",
+    "gloss-missing",
     "claim-without-quotation",
     "speaker-missing",
     "speaker-unexpected",
     "asserted-and-disputed",
     "exclusive-positions-held",
+    "certainty-raised",
+    "period-impossible",
     "figure-not-quoted",
+    "figure-sum",
+    "figure-conversion",
+    "range-reversed",
     "silent-but-mentioned",
     "silent-without-terms",
     "silent-beside-claim",
     "could-not-know-contradicted",
+    "one-source-topic",
+    "one-position-topic",
+    "loaded-word",
+    "family-without-evidence",
+    "outline-outside-text",
+    "text-untouched",
     "unused-id",
     "text-without-sheet",
     "lock-stale",

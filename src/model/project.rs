@@ -45,6 +45,8 @@ pub struct Settings {
     pub language: String,
     /// Most words that a quotation may take, where there is a limit.
     pub quote_limit: Option<usize>,
+    /// Words that take a side, which our own voice does not use.
+    pub avoid: Vec<String>,
     /// Level per check; `None` is off.
     pub levels: Vec<(At<String>, Option<Level>)>,
 }

@@ -1,6 +1,6 @@
 //! See [`CHECK`].
 
-use super::{Check, Evidence, Finding, claims};
+use super::{Check, Evidence, Finding, claims, figure_address};
 use crate::model::{Bound, Claim, Level, Number, Problem, Project};
 use crate::text::fold::Folded;
 use crate::text::numerals;
@@ -27,22 +27,11 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
                 ))
                 .at(figure.place, "")
                 .help("quote the words that hold the number");
-                findings.push(Finding::new(
-                    format!("{}#{}={}", claim.address, figure.counts, value(&figure.bound)),
-                    problem,
-                ));
+                findings.push(Finding::new(figure_address(claim, figure), problem));
             }
         }
     }
     findings
-}
-
-/// The number in the address of a finding, so that an accepted one is not taken for another.
-fn value(bound: &Bound) -> String {
-    if let Bound::Verbal { words: given, .. } | Bound::Date(given) = bound {
-        return given.clone();
-    }
-    bound.numbers().into_iter().map(Number::plain).collect::<Vec<_>>().join("-")
 }
 
 fn quoted(claim: &Claim, bound: &Bound) -> bool {

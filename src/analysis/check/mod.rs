@@ -2,24 +2,37 @@
 //!
 //! A check is one file: a [`Check`] with its name, level and documentation, and a function from project and
 //! evidence to findings. To add one: the file, its line in [`CHECKS`], its name in
-//! [`keys::CHECKS`], and a bad and a good fixture under `tests/checks/`.
+//! [`keys::CHECKS`](crate::model::keys::CHECKS), and a bad and a good fixture under `tests/checks/`.
 //! Names are kebab-case and never reused.
 
 mod accept_unmatched;
 mod asserted_and_disputed;
+mod certainty_raised;
 mod claim_without_quotation;
 mod could_not_know_contradicted;
 mod exclusive_positions_held;
+mod family_without_evidence;
+mod figure_conversion;
 mod figure_not_quoted;
+mod figure_sum;
+mod gloss_missing;
+mod loaded_word;
 mod lock_stale;
+mod one_position_topic;
+mod one_source_topic;
+mod outline_outside_text;
+mod period_impossible;
 mod quotation_ambiguous;
 mod quotation_missing;
 mod quotation_too_long;
+mod quotations_overlap;
+mod range_reversed;
 mod silent_beside_claim;
 mod silent_but_mentioned;
 mod silent_without_terms;
 mod speaker_missing;
 mod speaker_unexpected;
+mod text_untouched;
 mod text_without_sheet;
 mod unused_id;
 mod unverified;
@@ -27,10 +40,9 @@ mod unverified;
 use std::collections::BTreeMap;
 
 use super::Evidence;
-use crate::model::keys;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
-use crate::model::{Accept, Claim, Level, Problem, Project, Quotation, Topic};
+use crate::model::{Accept, Bound, Claim, Figure, Level, Number, Problem, Project, Quotation, Topic};
 
 /// One check.
 #[derive(Debug, Clone, Copy)]
@@ -51,16 +63,29 @@ pub const CHECKS: &[Check] = &[
     quotation_missing::CHECK,
     quotation_ambiguous::CHECK,
     quotation_too_long::CHECK,
+    quotations_overlap::CHECK,
+    gloss_missing::CHECK,
     claim_without_quotation::CHECK,
     speaker_missing::CHECK,
     speaker_unexpected::CHECK,
     asserted_and_disputed::CHECK,
     exclusive_positions_held::CHECK,
+    certainty_raised::CHECK,
+    period_impossible::CHECK,
     figure_not_quoted::CHECK,
+    figure_sum::CHECK,
+    figure_conversion::CHECK,
+    range_reversed::CHECK,
     silent_but_mentioned::CHECK,
     silent_without_terms::CHECK,
     silent_beside_claim::CHECK,
     could_not_know_contradicted::CHECK,
+    one_source_topic::CHECK,
+    one_position_topic::CHECK,
+    loaded_word::CHECK,
+    family_without_evidence::CHECK,
+    outline_outside_text::CHECK,
+    text_untouched::CHECK,
     unused_id::CHECK,
     text_without_sheet::CHECK,
     lock_stale::CHECK,
@@ -169,8 +194,7 @@ fn order<'a>(project: &'a Project, finding: &'a Finding) -> (&'a str, usize, Opt
 /// one whose address begins with it. One that matches none or several is a finding itself.
 fn accept(project: &Project, findings: &mut [Finding]) -> Vec<Finding> {
     let mut unmatched = Vec::new();
-    let planned = |accept: &&Accept| keys::PLANNED_CHECKS.contains(&accept.check.value.as_str());
-    for accept in project.accepts.iter().filter(|accept| !planned(accept)) {
+    for accept in &project.accepts {
         let mut fitting: Vec<&mut Finding> = findings.iter_mut().filter(|f| fits(accept, f)).collect();
         let exact = fitting.iter().filter(|f| f.at == accept.at).count();
         if exact == 1 {
@@ -209,6 +233,17 @@ fn quotations(project: &Project) -> impl Iterator<Item = (String, SourceIx, &Quo
 /// The address of a quotation: that of its claim with `#` and the first digits of its key.
 fn quote_address(of: &str, quotation: &Quotation) -> String {
     format!("{of}#{}", &quotation.key()[..4])
+}
+
+/// The address of a figure: that of its claim with what it counts and its number, so that an accepted finding is not
+/// taken for another.
+fn figure_address(claim: &Claim, figure: &Figure) -> String {
+    let value = if let Bound::Verbal { words: given, .. } | Bound::Date(given) = &figure.bound {
+        given.clone()
+    } else {
+        figure.bound.numbers().into_iter().map(Number::plain).collect::<Vec<_>>().join("-")
+    };
+    format!("{}#{}={value}", claim.address, figure.counts)
 }
 
 /// All pairs of topic and source.

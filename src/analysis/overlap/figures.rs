@@ -2,9 +2,9 @@
 
 use super::{Compared, Measure, Measured};
 use crate::analysis::figures::{Fit, comparable, fit};
+use crate::model::Figure;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
-use crate::model::{Bound, Figure};
 
 pub(super) const MEASURE: Measure = Measure {
     name: "figures",
@@ -24,7 +24,7 @@ fn compute(pair: &Compared<'_>) -> Measured {
         for x in &a {
             for y in b.iter().filter(|y| comparable(x, y)) {
                 let Some(how) = fit(&x.bound, &y.bound) else { continue };
-                let what = format!("{}: {} / {}, {}", x.counts, shown(&x.bound), shown(&y.bound), name(how));
+                let what = format!("{}: {} / {}, {}", x.counts, x.bound.plain(), y.bound.plain(), name(how));
                 cells.push((pair.topic(*topic), what));
                 fits.push(how);
             }
@@ -57,12 +57,4 @@ const fn name(fit: Fit) -> &'static str {
         Fit::Disjoint => "disjoint",
         Fit::Undecided => "undecided",
     }
-}
-
-fn shown(bound: &Bound) -> String {
-    if let Bound::Date(text) | Bound::Verbal { words: text, .. } = bound {
-        return text.clone();
-    }
-    let numbers: Vec<String> = bound.numbers().into_iter().map(|n| n.plain()).collect();
-    format!("{} {}", bound.name(), numbers.join("–"))
 }
