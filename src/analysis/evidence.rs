@@ -9,12 +9,12 @@
 use std::collections::BTreeMap;
 use std::num::NonZero;
 
-use crate::model::lock::{Hits, TextFacts, hash_forms};
+use crate::model::lock::{Hits, TermHits, TextFacts, hash_forms};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Anchor, Lock, Match, Project, Quotation};
 use crate::text::quote::{self, Found, Wanted};
-use crate::text::{Text, forms};
+use crate::text::{Span, Text, forms, quoted};
 
 /// What is known from the texts, in the order of [`Project::sources`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,13 +42,16 @@ pub struct SourceEvidence {
     pub quotations: BTreeMap<String, Anchor>,
     /// Mentions by topic id.
     pub mentions: BTreeMap<String, Hits>,
+    /// Terms by `TERM.FORM`.
+    pub terms: BTreeMap<String, TermHits>,
     /// In what a text at hand differs from a lock that is there too.
     pub stale: Vec<String>,
 }
 
 impl PartialEq for SourceEvidence {
     fn eq(&self, other: &Self) -> bool {
-        (&self.text, &self.quotations, &self.mentions) == (&other.text, &other.quotations, &other.mentions)
+        (&self.text, &self.quotations, &self.mentions, &self.terms)
+            == (&other.text, &other.quotations, &other.mentions, &other.terms)
     }
 }
 
@@ -106,6 +109,9 @@ impl Evidence {
             if !found.mentions.is_empty() {
                 lock.mentions.insert(id(), found.mentions.clone());
             }
+            if !found.terms.is_empty() {
+                lock.terms.insert(id(), found.terms.clone());
+            }
         }
         lock
     }
@@ -131,6 +137,7 @@ impl SourceEvidence {
             text: None,
             quotations: BTreeMap::new(),
             mentions: BTreeMap::new(),
+            terms: BTreeMap::new(),
             stale: Vec::new(),
         }
     }
@@ -154,6 +161,10 @@ pub fn unlocked(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) 
         let missing = quotations.keys().filter(|key| !locked.quotations.contains_key(*key)).count();
         if missing > 0 {
             wanting.push(format!("{id}: {missing} of {} quotations are not in the lock", quotations.len()));
+        }
+        let forms = named(project).filter(|(form, _)| !locked.terms.contains_key(form)).count();
+        if forms > 0 && locked.text.is_some() {
+            wanting.push(format!("{id}: {forms} forms of terms are not in the lock"));
         }
         let topics: Vec<&str> = searched(project, ix)
             .filter(|(t, _)| !locked.mentions.contains_key(*t))
@@ -182,6 +193,37 @@ fn searched(project: &Project, source: SourceIx) -> impl Iterator<Item = (&str, 
     })
 }
 
+/// Every form of every term as `TERM.FORM`, with the hash of what its hits depend on: all forms of the term,
+/// which compete, and which of them it is.
+fn named(project: &Project) -> impl Iterator<Item = (String, String)> {
+    project.terms.iter().flat_map(|term| {
+        term.forms.iter().map(|form| {
+            let all = term.forms.iter().flat_map(|f| &f.matches).map(|at| at.value.as_str());
+            let own = form.matches.iter().map(|at| at.value.as_str());
+            let words: Vec<&str> = all.chain([""]).chain(own).collect();
+            (format!("{}.{}", term.id.value, form.id.value), hash_forms(&words))
+        })
+    })
+}
+
+fn terms(project: &Project, text: &Text) -> BTreeMap<String, TermHits> {
+    let quoted = quoted::quoted(text.raw());
+    let mut found = Vec::new();
+    for term in &project.terms {
+        let parsed = |form: &crate::model::project::TermForm| {
+            form.matches.iter().filter_map(|at| forms::Form::new(&at.value)).collect::<Vec<_>>()
+        };
+        let groups: Vec<_> = term.forms.iter().map(parsed).collect();
+        found.extend(forms::find_each(text, &groups));
+    }
+    let hits = |(spans, (form, of)): (Vec<Span>, (String, String))| {
+        let inside = spans.iter().filter(|&&span| quoted::within(&quoted, span)).count();
+        let lines = spans.into_iter().map(|span| text.lines_of(span).0).collect();
+        (form, TermHits { of, lines, quoted: inside })
+    };
+    found.into_iter().zip(named(project)).map(hits).collect()
+}
+
 fn from_text(project: &Project, source: SourceIx, text: &Text) -> SourceEvidence {
     let quotations =
         wanted(project, source).into_iter().map(|(key, quotation)| (key, anchor(text, quotation)));
@@ -200,6 +242,7 @@ fn from_text(project: &Project, source: SourceIx, text: &Text) -> SourceEvidence
         }),
         quotations: quotations.collect(),
         mentions: mentions.collect(),
+        terms: terms(project, text),
         stale: Vec::new(),
     }
 }
@@ -233,11 +276,17 @@ fn from_lock(project: &Project, source: SourceIx, lock: &Lock) -> SourceEvidence
         let hits = mentions?.get(topic).filter(|hits| hits.of == hash_forms(&words))?;
         Some((topic.to_owned(), hits.clone()))
     });
+    let terms = lock.terms.get(id);
+    let names = named(project).filter_map(|(form, of)| {
+        let hits = terms?.get(&form).filter(|hits| hits.of == of)?;
+        Some((form, hits.clone()))
+    });
     SourceEvidence {
         origin: Origin::Lock,
         text: Some(text.clone()),
         quotations: anchors.collect(),
         mentions: hits.collect(),
+        terms: names.collect(),
         stale: Vec::new(),
     }
 }
@@ -261,6 +310,10 @@ fn differences(found: &SourceEvidence, locked: &SourceEvidence) -> Vec<String> {
         .count();
     let topics =
         found.mentions.iter().filter(|(topic, hits)| locked.mentions.get(*topic) != Some(hits)).count();
+    let names = found.terms.iter().filter(|(form, hits)| locked.terms.get(*form) != Some(hits)).count();
+    if names > 0 {
+        lines.push(format!("other hits of {names} {}", if names == 1 { "form" } else { "forms" }));
+    }
     for (n, what) in [(new, "not in the lock"), (moved, "at another place")] {
         if n > 0 {
             lines.push(format!("{n} {} {what}", if n == 1 { "quotation" } else { "quotations" }));

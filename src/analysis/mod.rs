@@ -3,6 +3,7 @@
 //!
 //! - [`evidence`]: everything that is computed from texts, or taken from the lock where they are absent;
 //! - [`compare`]: topics × sources, with every claim, quotation, figure and blank;
+//! - [`terms`]: who calls things what;
 //! - [`treatment`]: position, in passing, silent, could not know, unread;
 //! - [`relation`]: how two sources stand to each other on a topic, with the reasons;
 //! - [`overlap`]: the relations of every pair of sources, and measures of them;
@@ -26,6 +27,7 @@ pub mod relation;
 pub mod search;
 pub mod snippet;
 pub mod support;
+pub mod terms;
 pub mod treatment;
 pub mod units;
 pub mod voices;

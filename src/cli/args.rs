@@ -66,6 +66,14 @@ pub(super) enum Command {
     ///
     /// Without sources: the relations of all pairs. With two: measure by measure and topic by topic.
     Overlap(Overlap),
+    /// Show who calls things what
+    ///
+    /// How often each name of a term stands in each text; with one term also the lines.
+    Terms {
+        /// Only these terms
+        #[arg(value_name = "TERM")]
+        terms: Vec<String>,
+    },
     /// Show one source: its sheet, its claims, what it does not treat
     Source {
         /// Id of the source

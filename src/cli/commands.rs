@@ -9,6 +9,7 @@ use parallax::analysis::profile::profile;
 use parallax::analysis::questions::questions;
 use parallax::analysis::search::find;
 use parallax::analysis::snippet::{MOST_PLACES, snippet};
+use parallax::analysis::terms::terms;
 use parallax::edit::{Template, lock_text, new, replace};
 use parallax::load::LOCK;
 use parallax::model::topic::TopicIx;
@@ -34,6 +35,7 @@ pub(super) fn run(cli: &Cli) -> Outcome {
     let done = match &cli.command {
         Command::Compare(args) => compare_command(args, shared),
         Command::Overlap(args) => overlap_command(args, shared),
+        Command::Terms { terms } => terms_command(terms, shared),
         Command::Source { id } => source_command(id, shared),
         Command::Questions { topics } => questions_command(topics, shared),
         Command::Find(args) => find_command(args, shared),
@@ -101,6 +103,14 @@ fn overlap_command(args: &args::Overlap, shared: &Shared) -> Result<Outcome, Err
         }
     };
     show(&session, &OverlapView { overlap: &found, pair, explain: args.explain })
+}
+
+fn terms_command(ids: &[String], shared: &Shared) -> Result<Outcome, Error> {
+    let session = Session::open_with_notes(shared)?;
+    let known = || session.project.terms.iter().map(|term| term.id.value.as_str());
+    let find = |id: &String| known().position(|term| term == id).ok_or_else(|| unknown("term", id, known()));
+    let chosen: Vec<usize> = ids.iter().map(find).collect::<Result<_, _>>()?;
+    show(&session, &terms(&session.project, &session.evidence, &chosen))
 }
 
 fn source_command(id: &str, shared: &Shared) -> Result<Outcome, Error> {

@@ -10,8 +10,13 @@ use crate::model::{Anchor, Lock};
 pub fn lock_text(lock: &Lock) -> String {
     let mut out = String::from("# Written by `parallax lock`: places in the texts, never their words.\n");
     let _ = writeln!(out, "format = {FORMAT}");
-    let sources: BTreeSet<&String> =
-        lock.texts.keys().chain(lock.quotations.keys()).chain(lock.mentions.keys()).collect();
+    let sources: BTreeSet<&String> = lock
+        .texts
+        .keys()
+        .chain(lock.quotations.keys())
+        .chain(lock.mentions.keys())
+        .chain(lock.terms.keys())
+        .collect();
     for source in sources {
         if let Some(text) = lock.texts.get(source) {
             let _ = writeln!(out, "\n[text.{source}]\nsha256 = \"{}\"", text.sha256);
@@ -29,12 +34,25 @@ pub fn lock_text(lock: &Lock) -> String {
         if let Some(mentions) = lock.mentions.get(source) {
             let _ = writeln!(out, "\n[mentions.{source}]");
             for (topic, hits) in mentions {
-                let lines: Vec<String> = hits.lines.iter().map(usize::to_string).collect();
-                let _ = writeln!(out, "{topic} = {{ of = \"{}\", lines = [{}] }}", hits.of, lines.join(", "));
+                let lines = numbers(&hits.lines);
+                let _ = writeln!(out, "{topic} = {{ of = \"{}\", lines = [{lines}] }}", hits.of);
+            }
+        }
+        if let Some(terms) = lock.terms.get(source) {
+            let _ = writeln!(out, "\n[terms.{source}]");
+            for (form, hits) in terms {
+                let quoted =
+                    if hits.quoted > 0 { format!(", quoted = {}", hits.quoted) } else { String::new() };
+                let lines = numbers(&hits.lines);
+                let _ = writeln!(out, "\"{form}\" = {{ of = \"{}\", lines = [{lines}]{quoted} }}", hits.of);
             }
         }
     }
     out
+}
+
+fn numbers(lines: &[usize]) -> String {
+    lines.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn anchor(anchor: &Anchor) -> String {

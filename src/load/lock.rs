@@ -8,7 +8,7 @@ use super::context::Context;
 use super::discover::LOCK;
 use super::fields::Fields;
 use crate::model::keys::Table;
-use crate::model::lock::{FORMAT, Hits, TextFacts};
+use crate::model::lock::{FORMAT, Hits, TermHits, TextFacts};
 use crate::model::problem::FileIx;
 use crate::model::{Anchor, Lock, Match, Place, Problem};
 use crate::text::Span;
@@ -49,6 +49,13 @@ pub(super) fn read(context: &Context, file: FileIx) -> Option<Lock> {
             })
             .collect();
         lock.mentions.insert(source, hits);
+    }
+    for (source, entries) in sections(&table, "terms") {
+        let hits = each(context, file, entries, Table::LockTerms).map(|(form, fields)| {
+            let quoted = fields.count("quoted").unwrap_or_default();
+            (form, TermHits { of: fields.must("of").value, lines: fields.counts("lines"), quoted })
+        });
+        lock.terms.insert(source, hits.collect());
     }
     Some(lock)
 }

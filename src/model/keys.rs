@@ -50,6 +50,8 @@ pub enum Table {
     LockQuotation,
     /// `claims.lock`: an entry of `[mentions.ID]`.
     LockMentions,
+    /// `claims.lock`: an entry of `[terms.ID]`.
+    LockTerms,
 }
 
 impl Table {
@@ -79,6 +81,7 @@ impl Table {
             Self::LockText => "a text of the lock",
             Self::LockQuotation => "a quotation of the lock",
             Self::LockMentions => "mentions of the lock",
+            Self::LockTerms => "terms of the lock",
         }
     }
 }
@@ -371,6 +374,9 @@ pub const KEYS: &[Key] = &[
     may(T::LockQuotation, "chars", Type::Pair, "code points, end exclusive"),
     must(T::LockMentions, "of", Type::Text, "hash of the forms"),
     must(T::LockMentions, "lines", Type::Counts, "the line of each hit"),
+    must(T::LockTerms, "of", Type::Text, "hash of the term's forms and of this one"),
+    must(T::LockTerms, "lines", Type::Counts, "the line of each hit"),
+    may(T::LockTerms, "quoted", Type::Count, "how many stand between quotation marks"),
 ];
 
 /// The names of all checks, as `[check]` and `[[accept]]` use them. The checks themselves are in

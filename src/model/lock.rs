@@ -20,6 +20,8 @@ pub struct Lock {
     pub quotations: BTreeMap<String, BTreeMap<String, Anchor>>,
     /// The places where topics are mentioned, by topic id.
     pub mentions: BTreeMap<String, BTreeMap<String, Hits>>,
+    /// The places of terms, by `TERM.FORM`.
+    pub terms: BTreeMap<String, BTreeMap<String, TermHits>>,
 }
 
 /// What is known of a text without its words.
@@ -42,6 +44,17 @@ pub struct Hits {
     pub of: String,
     /// The line of each hit, in text order; a line with two hits stands twice.
     pub lines: Vec<usize>,
+}
+
+/// Where a form of a term stands in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermHits {
+    /// Hash of all forms of the term, since they compete, and of which of them this is.
+    pub of: String,
+    /// The line of each hit, in text order.
+    pub lines: Vec<usize>,
+    /// How many of them stand between quotation marks.
+    pub quoted: usize,
 }
 
 /// The hash of forms: the first 16 hex digits of the SHA-256 of the forms joined by LF.

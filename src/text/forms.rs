@@ -78,27 +78,43 @@ fn word_end(folded: &Folded, at: usize) -> usize {
 
 /// All places of `forms` in `text`, in order; where two overlap the longer one counts.
 pub fn find(text: &Text, forms: &[Form]) -> Vec<Span> {
+    longest(places(text, forms, 0)).into_iter().map(|(span, _)| span).collect()
+}
+
+/// The same for several groups of forms that compete: where two overlap the longer one counts, for its group
+/// alone. The places of each group, in order.
+pub fn find_each(text: &Text, groups: &[Vec<Form>]) -> Vec<Vec<Span>> {
+    let all = groups.iter().enumerate().flat_map(|(group, forms)| places(text, forms, group)).collect();
+    let mut found = vec![Vec::new(); groups.len()];
+    for (span, group) in longest(all) {
+        found[group].push(span);
+    }
+    found
+}
+
+fn places(text: &Text, forms: &[Form], group: usize) -> Vec<(Span, usize)> {
     let (folded, unmarked) = (text.folded(), text.unmarked());
-    let in_one = |folded: &Folded| -> Vec<Span> {
+    let in_one = |folded: &Folded| -> Vec<(Span, usize)> {
         let places = forms.iter().flat_map(|form| form.places(folded));
-        places.map(|(start, end)| folded.raw_span(start, end)).collect()
+        places.map(|(start, end)| (folded.raw_span(start, end), group)).collect()
     };
     let mut spans = in_one(folded);
     // A note mark may be none, and may stand in the middle of words: both readings are searched.
     if !std::ptr::eq(folded, unmarked) {
         spans.extend(in_one(unmarked));
     }
-    longest(spans)
+    spans
 }
 
-/// The longest of overlapping spans, in order.
-fn longest(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable_by_key(|span| (std::cmp::Reverse(span.end - span.start), span.start));
-    let mut kept: BTreeMap<usize, Span> = BTreeMap::new();
-    for span in spans {
+/// The longest of overlapping spans, in order; of equal ones that of the first group.
+fn longest(mut spans: Vec<(Span, usize)>) -> Vec<(Span, usize)> {
+    spans
+        .sort_unstable_by_key(|(span, group)| (std::cmp::Reverse(span.end - span.start), span.start, *group));
+    let mut kept: BTreeMap<usize, (Span, usize)> = BTreeMap::new();
+    for (span, group) in spans {
         let before = kept.range(..span.end).next_back();
-        if before.is_none_or(|(_, other)| other.end <= span.start) {
-            kept.insert(span.start, span);
+        if before.is_none_or(|(_, (other, _))| other.end <= span.start) {
+            kept.insert(span.start, (span, group));
         }
     }
     kept.into_values().collect()
@@ -133,6 +149,16 @@ mod tests {
             ["fire brigade house"]
         );
         assert_eq!(hits("he said (“12 people”), No.5", &["12 people", "no.5"]), ["12 people", "No.5"]);
+    }
+
+    #[test]
+    fn of_competing_names_the_longest_counts() {
+        let text = Text::new("Nagorno-Karabakh and Karabakh, the NKAO".to_owned(), None);
+        let groups: Vec<Vec<Form>> = [&["Karabakh"][..], &["Nagorno-Karabakh"], &["nkao"]]
+            .map(|forms| forms.iter().filter_map(|f| Form::new(f)).collect())
+            .into();
+        let counts: Vec<usize> = find_each(&text, &groups).iter().map(Vec::len).collect();
+        assert_eq!(counts, [1, 1, 1]);
     }
 
     #[test]

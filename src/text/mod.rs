@@ -21,6 +21,7 @@ mod notes;
 mod number_words;
 pub mod numerals;
 pub mod quote;
+pub mod quoted;
 pub mod span;
 pub mod visible;
 pub mod words;

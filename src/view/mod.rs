@@ -14,6 +14,7 @@ mod reasons;
 pub mod records;
 pub mod search;
 pub mod source;
+pub mod terms;
 pub mod words;
 
 pub use page::Page;

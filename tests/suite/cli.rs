@@ -94,6 +94,9 @@ fn shows(dir: &Path) -> Vec<Vec<String>> {
         owned(&["compare"]),
         owned(&["compare", "--transpose"]),
         owned(&["questions"]),
+        owned(&["terms"]),
+        owned(&["terms", "event"]),
+        owned(&["overlap"]),
         owned(&["check", "--all"]),
         owned(&["explain"]),
     ];

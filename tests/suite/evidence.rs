@@ -41,6 +41,7 @@ fn every_command_says_the_same_from_the_lock_alone() {
     commands.extend(topics.iter().map(|topic| vec!["compare", topic]));
     commands.extend(["terminal", "markdown", "json"].map(|format| vec!["compare", "--format", format]));
     commands.push(vec!["source", "observer-1907"]);
+    commands.extend([vec!["terms"], vec!["terms", "event"], vec!["overlap"], vec!["questions"]]);
     let results = |dir| commands.iter().map(|args| run(dir, args)).collect::<Vec<_>>();
     let with = results(dir.path());
     without_texts(dir.path());
@@ -59,10 +60,10 @@ fn the_lock_holds_no_words_of_the_texts() {
     let lock = std::fs::read_to_string(dir.path().join("claims.lock")).unwrap();
     let (loaded, _) = open(dir.path());
     let lock: std::collections::BTreeSet<&str> = lock.split(|c: char| !c.is_alphanumeric()).collect();
-    // The frame's own words, ids of sources and topics.
+    // The frame's own words, ids of sources, topics and forms.
     let own = [
         "places", "texts", "words", "lines", "text", "exact", "parallax", "their", "never", "gates", "fund",
-        "observer", "written",
+        "observer", "written", "crime",
     ];
     for text in loaded.texts.iter().flatten() {
         for word in text.raw().split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3) {

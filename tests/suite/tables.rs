@@ -36,9 +36,19 @@ fn help_lists_every_command_format_and_layout_and_the_readme_too() {
     let readme = std::fs::read_to_string(root("README.md")).unwrap();
     let (help, _, code) = run(&dir, &["--help"]);
     assert_eq!(code, 0);
-    for command in
-        ["compare", "overlap", "source", "questions", "find", "quote", "check", "lock", "new", "explain"]
-    {
+    for command in [
+        "compare",
+        "overlap",
+        "terms",
+        "source",
+        "questions",
+        "find",
+        "quote",
+        "check",
+        "lock",
+        "new",
+        "explain",
+    ] {
         assert!(help.contains(command), "--help does not name {command}");
         assert!(readme.contains(&format!("`{command}")), "the README does not name {command}");
     }

@@ -11,6 +11,7 @@ mod authorities;
 mod coverage;
 mod families_once;
 mod figures;
+mod naming;
 mod same_period;
 mod tally;
 
@@ -50,6 +51,7 @@ pub const MEASURES: &[Measure] = &[
     families_once::MEASURE,
     figures::MEASURE,
     authorities::MEASURE,
+    naming::MEASURE,
 ];
 
 /// A measure of one pair.
@@ -77,6 +79,7 @@ impl Measured {
 /// Two sources, a before b, and how they stand on each topic.
 struct Compared<'a> {
     project: &'a Project,
+    evidence: &'a Evidence,
     sources: [SourceIx; 2],
     topics: Vec<(TopicIx, Option<Related>)>,
 }
@@ -165,7 +168,7 @@ pub fn overlap(project: &Project, evidence: &Evidence, topics: &[TopicIx], sourc
         for &b in &by_id[i + 1..] {
             let on = |of: &[Related]| of.iter().find(|r| joins(r, id(a), id(b))).cloned();
             let topics = related.iter().map(|(topic, of)| (*topic, on(of))).collect();
-            pairs.push(pair(&Compared { project, sources: [a, b], topics }));
+            pairs.push(pair(&Compared { project, evidence, sources: [a, b], topics }));
         }
     }
     Overlap {

@@ -24,6 +24,10 @@ pub(super) fn draw(overlap: &Overlap) -> Vec<Block> {
     }
     blocks.push(Block::Table(table(overlap)));
     blocks.push(Block::Legend(legend(overlap)));
+    blocks.push(Block::Text(Line::of(
+        Role::Dim,
+        "The index is (agree + ½ partly) / (agree + partly + contradict); topics talked past count for nothing.",
+    )));
     blocks.extend(together(overlap));
     blocks.extend(divisive(overlap));
     blocks.extend(family_notes(&overlap.families, &ids(overlap), false));
@@ -83,8 +87,8 @@ fn legend(overlap: &Overlap) -> Vec<Line> {
     if on().any(|on| on.weak) {
         legend.push(Line::plain("(…) weak, one in passing"));
     }
-    legend.push(Line::plain("index: (agree + ½ partly) / (agree + partly + contradict), of n topics"));
-    legend.push(Line::plain(format!("{} no topic, or none that is not talked past", words::UNDEFINED)));
+    legend.push(Line::plain("n topics of the index"));
+    legend.push(Line::plain(format!("{} no basis", words::UNDEFINED)));
     legend
 }
 

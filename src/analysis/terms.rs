@@ -1,0 +1,108 @@
+//! Who calls things what: how often each form of a term stands in each text, and where.
+//!
+//! Within a term the longest form counts where two overlap. Counted is the word, whoever speaks: what stands
+//! between quotation marks is told apart, block quotations without marks are not.
+
+use serde::Serialize;
+
+use super::Evidence;
+use super::compare::{Head, Pairs, head};
+use crate::model::Project;
+use crate::model::source::SourceIx;
+
+/// The terms of a project in its sources.
+#[derive(Debug, Clone, Serialize)]
+pub struct Terms {
+    /// Version of this form.
+    pub schema: &'static str,
+    /// Title of the project.
+    pub title: String,
+    /// The sources in the order of columns.
+    pub sources: Vec<Head>,
+    /// The terms in the order of the claims file.
+    pub terms: Vec<TermTable>,
+}
+
+/// One thing and its names.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermTable {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub label: String,
+    /// Its names.
+    pub forms: Vec<FormRow>,
+}
+
+/// One name.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormRow {
+    /// Its id.
+    pub id: String,
+    /// The words that are searched for.
+    pub matches: Vec<String>,
+    /// It takes a side.
+    pub loaded: bool,
+    /// Every source; `None` where neither text nor lock has it.
+    pub sources: Pairs<Option<Uses>>,
+}
+
+/// How a source uses a name.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Uses {
+    /// How often.
+    pub count: usize,
+    /// How many of these stand between quotation marks.
+    pub quoted: usize,
+    /// How often in 1,000 words of the text.
+    pub per_thousand: f64,
+    /// The line of each.
+    pub lines: Vec<usize>,
+}
+
+/// The terms with these ids, or all where none is named.
+pub fn terms(project: &Project, evidence: &Evidence, ids: &[usize]) -> Terms {
+    let chosen = project.terms.iter().enumerate().filter(|(i, _)| ids.is_empty() || ids.contains(i));
+    let table = |(_, term): (usize, &crate::model::Term)| TermTable {
+        id: term.id.value.clone(),
+        label: term.label.clone(),
+        forms: term
+            .forms
+            .iter()
+            .map(|form| FormRow {
+                id: form.id.value.clone(),
+                matches: form.matches.iter().map(|at| at.value.clone()).collect(),
+                loaded: form.loaded,
+                sources: Pairs(
+                    project
+                        .source_ids()
+                        .map(|source| {
+                            let uses = uses(evidence, source, &term.id.value, &form.id.value);
+                            (project.source(source).id.clone(), uses)
+                        })
+                        .collect(),
+                ),
+            })
+            .collect(),
+    };
+    Terms {
+        schema: "parallax/terms/1",
+        title: project.settings.title.clone(),
+        sources: project.source_ids().map(|source| head(project, source)).collect(),
+        terms: chosen.map(table).collect(),
+    }
+}
+
+/// How a source uses a form; `None` where that is not known.
+#[expect(clippy::cast_precision_loss, reason = "counts of words")]
+pub fn uses(evidence: &Evidence, source: SourceIx, term: &str, form: &str) -> Option<Uses> {
+    let hits = evidence.of(source).terms.get(&format!("{term}.{form}"))?;
+    let words = evidence.of(source).text.as_ref()?.words;
+    let count = hits.lines.len();
+    Some(Uses {
+        count,
+        quoted: hits.quoted,
+        per_thousand: if words == 0 { 0.0 } else { count as f64 * 1_000.0 / words as f64 },
+        lines: hits.lines.clone(),
+    })
+}
