@@ -101,8 +101,8 @@ fn shows(dir: &Path) -> Vec<Vec<String>> {
         owned(&["explain"]),
     ];
     for topic in &loaded.project.topics {
-        for layout in ["positions", "voices", "claims"] {
-            all.push(owned(&["compare", &topic.id.value, "--layout", layout]));
+        for layout in parallax::view::compare::LAYOUTS {
+            all.push(owned(&["compare", &topic.id.value, "--layout", layout.name]));
         }
         all.push(owned(&["compare", &topic.id.value, "--transpose"]));
         all.push(owned(&["find", "--topic", &topic.id.value]));

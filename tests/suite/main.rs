@@ -7,6 +7,7 @@ mod cli;
 mod evidence;
 mod forgotten;
 mod layers;
+mod layouts;
 mod loading;
 mod overlap;
 mod relations;

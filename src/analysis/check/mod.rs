@@ -18,11 +18,13 @@ mod figure_sum;
 mod gloss_missing;
 mod loaded_word;
 mod lock_stale;
+mod number_word_bounds;
 mod one_position_topic;
 mod one_source_topic;
 mod outline_outside_text;
 mod period_impossible;
 mod quotation_ambiguous;
+mod quotation_in_two_stances;
 mod quotation_missing;
 mod quotation_too_long;
 mod quotations_overlap;
@@ -30,6 +32,7 @@ mod range_reversed;
 mod silent_beside_claim;
 mod silent_but_mentioned;
 mod silent_without_terms;
+mod speaker_is_source;
 mod speaker_missing;
 mod speaker_unexpected;
 mod text_untouched;
@@ -68,7 +71,9 @@ pub const CHECKS: &[Check] = &[
     claim_without_quotation::CHECK,
     speaker_missing::CHECK,
     speaker_unexpected::CHECK,
+    speaker_is_source::CHECK,
     asserted_and_disputed::CHECK,
+    quotation_in_two_stances::CHECK,
     exclusive_positions_held::CHECK,
     certainty_raised::CHECK,
     period_impossible::CHECK,
@@ -76,6 +81,7 @@ pub const CHECKS: &[Check] = &[
     figure_sum::CHECK,
     figure_conversion::CHECK,
     range_reversed::CHECK,
+    number_word_bounds::CHECK,
     silent_but_mentioned::CHECK,
     silent_without_terms::CHECK,
     silent_beside_claim::CHECK,

@@ -71,6 +71,7 @@ pub(super) fn head(project: &Project, ix: SourceIx) -> Head {
         date: source.date.clone(),
         period: source.period.clone(),
         unknown: source.unknown.clone(),
+        opcvl: source.opcvl.clone(),
     }
 }
 
@@ -114,6 +115,7 @@ fn topic_table(project: &Project, evidence: &Evidence, ix: TopicIx, sources: &[S
         label: topic.label.clone(),
         question: topic.question.clone(),
         positions: rows.map(|position| position_row(project, ix, position, sources)).collect(),
+        columns: topic.columns.clone(),
         labels: topic.positions.iter().map(|p| (p.id.value.clone(), p.label.clone())).collect(),
         counts: Pairs(
             topic.counts.iter().map(|count| (count.id.value.clone(), count.label.clone())).collect(),

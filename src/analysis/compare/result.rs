@@ -41,6 +41,9 @@ pub struct Head {
     pub period: Option<When>,
     /// What could not be established.
     pub unknown: Vec<String>,
+    /// Origin, purpose, content, value, limitation, as far as they are written.
+    #[serde(skip)]
+    pub opcvl: Vec<(&'static str, String)>,
 }
 
 /// Sources that are not independent.
@@ -72,6 +75,9 @@ pub struct TopicTable {
     /// The label of every position, treated or not.
     #[serde(skip)]
     pub labels: BTreeMap<String, String>,
+    /// The topic's own columns.
+    #[serde(skip)]
+    pub columns: Vec<String>,
     /// What figures count, in file order.
     pub counts: Pairs<String>,
     /// The sources in the order of columns.

@@ -3,10 +3,15 @@
 mod below;
 mod cells;
 mod claims;
+mod columns;
+mod corroboration;
+mod framework;
+mod opcvl;
 mod overview;
 mod positions;
 mod relations;
 mod rows;
+mod synoptic;
 mod voices;
 
 use serde::{Serialize, Serializer};
@@ -31,8 +36,17 @@ pub struct Layout {
     pub summary: &'static str,
     /// When to use it.
     pub when: &'static str,
-    /// The table or tables.
-    draw: fn(&Comparison, &TopicTable, bool) -> Vec<Block>,
+    /// What is drawn.
+    draw: Draw,
+}
+
+/// What a layout draws.
+#[derive(Debug, Clone, Copy)]
+enum Draw {
+    /// The table of one topic, between its question and what stands below it; `true` for sources as rows.
+    Topic(fn(&Comparison, &TopicTable, bool) -> Vec<Block>),
+    /// One page on all of the topics.
+    All(fn(&Comparison) -> Vec<Block>),
 }
 
 /// All layouts.
@@ -41,19 +55,49 @@ pub const LAYOUTS: &[Layout] = &[
         name: "positions",
         summary: "positions as rows, sources side by side",
         when: "two or more sources treat the topic",
-        draw: positions::draw,
+        draw: Draw::Topic(positions::draw),
     },
     Layout {
         name: "voices",
         summary: "a row per speaker inside a source, its own voice last",
         when: "one source alone treats it and gives several voices",
-        draw: voices::draw,
+        draw: Draw::Topic(voices::draw),
     },
     Layout {
         name: "claims",
         summary: "a row per claim, in text order",
         when: "one source alone treats it",
-        draw: claims::draw,
+        draw: Draw::Topic(claims::draw),
+    },
+    Layout {
+        name: "columns",
+        summary: "a topic's own columns, a row per claim that fills them",
+        when: "claims are alike and have parts of their own: from, to, goods, when",
+        draw: Draw::Topic(columns::draw),
+    },
+    Layout {
+        name: "corroboration",
+        summary: "what each source holds, and whether each other agrees, differs or is silent",
+        when: "you ask how far a statement is confirmed",
+        draw: Draw::Topic(corroboration::draw),
+    },
+    Layout {
+        name: "synoptic",
+        summary: "the quotations themselves in parallel",
+        when: "you compare the wording, not the summaries",
+        draw: Draw::Topic(synoptic::draw),
+    },
+    Layout {
+        name: "framework",
+        summary: "sources as rows, topics as columns, with the answers",
+        when: "you want what each source says on all topics at a glance",
+        draw: Draw::All(framework::draw),
+    },
+    Layout {
+        name: "opcvl",
+        summary: "origin, purpose, content, value and limitation of the sources",
+        when: "you assess the sources before what they say",
+        draw: Draw::All(opcvl::draw),
     },
 ];
 
@@ -81,6 +125,9 @@ impl View for CompareView<'_> {
         if self.overview {
             return Page(overview::draw(self.comparison, self.transpose));
         }
+        if let Some(Layout { draw: Draw::All(draw), .. }) = self.layout {
+            return Page(draw(self.comparison));
+        }
         Page(self.comparison.topics.iter().flat_map(|topic| self.topic(topic)).collect())
     }
 
@@ -94,8 +141,10 @@ impl CompareView<'_> {
         let topic = &with_shown_claims(topic);
         let layout = self.layout.unwrap_or_else(|| usual(topic));
         let mut blocks = head(topic, layout);
-        if treating(topic).next().is_some() {
-            blocks.extend((layout.draw)(self.comparison, topic, self.transpose));
+        if let Draw::Topic(draw) = layout.draw
+            && treating(topic).next().is_some()
+        {
+            blocks.extend(draw(self.comparison, topic, self.transpose));
         }
         blocks.extend(below::draw(self.comparison, topic));
         blocks
