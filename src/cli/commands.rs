@@ -32,7 +32,19 @@ use super::{Outcome, notes, terminal};
 /// Runs the command; errors are drawn on standard error.
 pub(super) fn run(cli: &Cli) -> Outcome {
     let shared = &cli.shared;
-    let done = match &cli.command {
+    let done = dispatch(&cli.command, shared);
+    done.unwrap_or_else(|error| {
+        notes::error(shared, &error);
+        Outcome::Failed
+    })
+}
+
+fn dispatch(command: &Command, shared: &Shared) -> Result<Outcome, Error> {
+    if shared.format.format().findings_only() && !matches!(command, Command::Check(_)) {
+        let help = "write `parallax check`, or another --format".to_owned();
+        return Err(Error::Other("this format holds findings only, and goes with `check`".to_owned(), help));
+    }
+    match command {
         Command::Compare(args) => compare_command(args, shared),
         Command::Overlap(args) => overlap_command(args, shared),
         Command::Terms { terms } => terms_command(terms, shared),
@@ -44,11 +56,7 @@ pub(super) fn run(cli: &Cli) -> Outcome {
         Command::Lock => lock_command(shared),
         Command::New { dir, sample } => new_command(dir, *sample, shared),
         Command::Explain { name } => explain_command(name.as_deref(), shared),
-    };
-    done.unwrap_or_else(|error| {
-        notes::error(shared, &error);
-        Outcome::Failed
-    })
+    }
 }
 
 fn show(session: &Session, view: &impl View) -> Result<Outcome, Error> {

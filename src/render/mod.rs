@@ -4,8 +4,10 @@
 //! overrides and markup of texts, claims and file names never reach the output as they are.
 
 pub mod csv;
+pub mod github;
 pub mod json;
 pub mod markdown;
+pub mod sarif;
 pub mod terminal;
 
 use crate::view::{Page, View};
@@ -21,6 +23,20 @@ pub enum Format {
     Csv,
     /// The result as data.
     Json,
+    /// Findings for a code host or an editor.
+    Sarif,
+    /// Findings as workflow commands.
+    Github,
+}
+
+impl Format {
+    /// Does it hold findings alone, so that only `check` has it?
+    pub const fn findings_only(self) -> bool {
+        match self {
+            Self::Sarif | Self::Github => true,
+            Self::Terminal | Self::Markdown | Self::Csv | Self::Json => false,
+        }
+    }
 }
 
 /// All formats by name, with what each is for.
@@ -29,6 +45,8 @@ pub const FORMATS: &[(&str, Format, &str)] = &[
     ("markdown", Format::Markdown, "tables for a paper, a wiki or a pull request"),
     ("csv", Format::Csv, "rows for spreadsheets: a row per claim, finding or hit"),
     ("json", Format::Json, "the result as data; its keys are a contract"),
+    ("sarif", Format::Sarif, "findings of `check` for code hosts and editors (SARIF 2.1.0)"),
+    ("github", Format::Github, "findings of `check` as workflow commands, shown beside the lines"),
 ];
 
 /// Renders a result.
@@ -38,6 +56,8 @@ pub fn render(view: &impl View, format: Format, look: &terminal::Look) -> String
         Format::Markdown => markdown::page(&view.page()),
         Format::Csv => csv::of(&view.records()),
         Format::Json => json::of(view),
+        Format::Sarif => sarif::page(&view.page()),
+        Format::Github => github::page(&view.page()),
     }
 }
 

@@ -7,6 +7,15 @@ use crate::model::Stance;
 #[derive(Debug, Clone, Default)]
 pub struct Page(pub Vec<Block>);
 
+impl Page {
+    /// The findings that stand on it, in order.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0
+            .iter()
+            .filter_map(|block| if let Block::Diagnostic(found) = block { Some(&**found) } else { None })
+    }
+}
+
 /// What a page is made of.
 #[derive(Debug, Clone)]
 pub enum Block {

@@ -162,3 +162,33 @@ fn words_that_a_question_rests_on_are_verified_like_those_of_claims() {
     let missing = findings.iter().find(|f| f.problem.check == Some("quotation-missing")).unwrap();
     assert!(missing.at.starts_with("question/q#"), "{}", missing.at);
 }
+
+#[test]
+fn findings_are_told_to_code_hosts_with_their_places() {
+    let dir = fixture("quotation-missing", "bad");
+    let place = |text: &str| {
+        let claims = std::fs::read_to_string(dir.path().join("claims.toml")).unwrap();
+        let line = claims.lines().position(|line| line.contains(text)).unwrap();
+        (line + 1, claims.lines().nth(line).unwrap().find(text).unwrap() + 1)
+    };
+    let (line, column) = place("\"rust in the south pier\"");
+    let (github, _, code) = run(dir.path(), &["check", "--format", "github"]);
+    assert_eq!(code, 1);
+    let head = format!("::error file=claims.toml,line={line},col={column},title=quotation-missing::");
+    assert!(github.starts_with(&head) && github.lines().count() == 1, "{github}");
+    let (sarif, _, _) = run(dir.path(), &["check", "--format", "sarif"]);
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).unwrap();
+    let run_ = &sarif["runs"][0];
+    assert_eq!(sarif["version"], "2.1.0");
+    assert_eq!(run_["tool"]["driver"]["rules"][0]["id"], "quotation-missing");
+    let result = &run_["results"][0];
+    assert_eq!((&result["ruleId"], &result["level"]), (&"quotation-missing".into(), &"error".into()));
+    let region = &result["locations"][0]["physicalLocation"]["region"];
+    assert_eq!((&region["startLine"], &region["startColumn"]), (&line.into(), &column.into()));
+    // Nothing found is an empty run, not an empty file; and no other command has these formats.
+    let good = fixture("quotation-missing", "good");
+    let (sarif, _, code) = run(good.path(), &["check", "--format", "sarif"]);
+    assert!(code == 0 && sarif.contains("\"results\": []"), "{sarif}");
+    let (_, error, code) = run(good.path(), &["compare", "--format", "github"]);
+    assert!(code == 2 && error.contains("goes with `check`"), "{error}");
+}
