@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod help;
 mod notes;
 mod outcome;
 mod session;
@@ -9,11 +10,12 @@ mod terminal;
 
 pub(crate) use outcome::Outcome;
 
-use clap::Parser as _;
+use clap::FromArgMatches as _;
 
 /// Parses the arguments and runs the command.
 pub(crate) fn run() -> Outcome {
-    match args::Cli::try_parse() {
+    let parsed = help::command().try_get_matches().and_then(|found| args::Cli::from_arg_matches(&found));
+    match parsed {
         Ok(cli) => commands::run(&cli),
         // Help and version are asked for, and print to standard output; the rest is wrong usage.
         Err(error) => {

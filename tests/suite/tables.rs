@@ -36,20 +36,22 @@ fn help_lists_every_command_format_and_layout_and_the_readme_too() {
     let readme = std::fs::read_to_string(root("README.md")).unwrap();
     let (help, _, code) = run(&dir, &["--help"]);
     assert_eq!(code, 0);
-    for command in [
-        "compare",
-        "overlap",
-        "terms",
-        "source",
-        "questions",
-        "find",
-        "quote",
-        "check",
-        "lock",
-        "new",
-        "explain",
-    ] {
-        assert!(help.contains(command), "--help does not name {command}");
+    // Every command by its line in the list, and each with an example that begins with it.
+    let commands: Vec<&str> = help
+        .lines()
+        .filter_map(|line| line.strip_prefix("  ")?.split_once("  "))
+        .map(|(name, _)| name)
+        .collect();
+    for command in
+        ["compare", "overlap", "terms", "source", "questions", "find", "quote", "check", "lock", "new"]
+    {
+        assert!(commands.contains(&command), "--help does not name {command}");
+    }
+    for command in
+        commands.into_iter().filter(|name| !name.is_empty() && name.chars().all(char::is_lowercase))
+    {
+        let (own, _, code) = run(&dir, &[command, "--help"]);
+        assert!(code == 0 && own.contains(&format!("Example:\n  parallax {command}")), "{command}: {own}");
         assert!(readme.contains(&format!("`{command}")), "the README does not name {command}");
     }
     let (help, _, _) = run(&dir, &["compare", "--help"]);
