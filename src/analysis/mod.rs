@@ -7,7 +7,7 @@
 //! - [`treatment`]: position, in passing, silent, could not know, unread;
 //! - [`relation`]: how two sources stand to each other on a topic, with the reasons;
 //! - [`overlap`]: the relations of every pair of sources, and measures of them;
-//! - [`figures`]: figures as intervals, and whether two can both be right;
+//! - [`figures`]: the figures of a topic, and whether two can both be right;
 //! - [`units`]: conversion between real units;
 //! - [`support`]: how many independent sources hold a position;
 //! - [`voices`]: the claims of one source by whose view they are;

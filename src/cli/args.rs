@@ -66,6 +66,14 @@ pub(super) enum Command {
     ///
     /// Without sources: the relations of all pairs. With two: measure by measure and topic by topic.
     Overlap(Overlap),
+    /// Compare the numbers: bounds, what is counted, by whom
+    ///
+    /// The figures of each topic, grouped by what they count; which of them can both be right.
+    Figures {
+        /// Only these topics
+        #[arg(value_name = "TOPIC")]
+        topics: Vec<String>,
+    },
     /// Show who calls things what
     ///
     /// How often each name of a term stands in each text; with one term also the lines.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use parallax::analysis::check::check;
 use parallax::analysis::compare::{Selection, compare};
+use parallax::analysis::figures::figures;
 use parallax::analysis::overlap::overlap;
 use parallax::analysis::profile::profile;
 use parallax::analysis::questions::questions;
@@ -47,6 +48,7 @@ fn dispatch(command: &Command, shared: &Shared) -> Result<Outcome, Error> {
     match command {
         Command::Compare(args) => compare_command(args, shared),
         Command::Overlap(args) => overlap_command(args, shared),
+        Command::Figures { topics } => figures_command(topics, shared),
         Command::Terms { terms } => terms_command(terms, shared),
         Command::Source { id } => source_command(id, shared),
         Command::Questions { topics } => questions_command(topics, shared),
@@ -111,6 +113,12 @@ fn overlap_command(args: &args::Overlap, shared: &Shared) -> Result<Outcome, Err
         }
     };
     show(&session, &OverlapView { overlap: &found, pair, explain: args.explain })
+}
+
+fn figures_command(topics: &[String], shared: &Shared) -> Result<Outcome, Error> {
+    let session = Session::open_with_notes(shared)?;
+    let topics: Vec<TopicIx> = topics.iter().map(|id| session.topic(id)).collect::<Result<_, _>>()?;
+    show(&session, &figures(&session.project, &session.evidence, &topics))
 }
 
 fn terms_command(ids: &[String], shared: &Shared) -> Result<Outcome, Error> {

@@ -13,6 +13,7 @@ const TASKS: &[(&str, &[(&str, &str)])] = &[
         &[
             ("compare", "parallax compare arms-supplies --layout corroboration"),
             ("overlap", "parallax overlap gul-2008 viwiki-armament --explain"),
+            ("figures", "parallax figures khojaly"),
             ("terms", "parallax terms region"),
             ("source", "parallax source gul-2008"),
             ("questions", "parallax questions khojaly"),

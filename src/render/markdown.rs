@@ -21,6 +21,7 @@ fn block(block: &Block) -> String {
         Block::Heading(line) => format!("### {}", heading(line)),
         Block::Subtitle(line) | Block::Text(line) => text_line(line),
         Block::Table(table) => self::table(table),
+        Block::Intervals(figures) => self::table(&figures.table),
         Block::Legend(items) => items.iter().map(text_line).collect::<Vec<_>>().join(" · "),
         Block::Code(code) => fenced(&visible(code)),
         Block::Diagnostic(diagnostic) => {

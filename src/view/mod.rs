@@ -6,6 +6,7 @@
 pub mod compare;
 pub mod diagnostic;
 pub mod explain;
+pub mod figures;
 pub mod findings;
 pub mod overlap;
 pub mod page;

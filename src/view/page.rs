@@ -29,6 +29,8 @@ pub enum Block {
     Text(Line),
     /// A table.
     Table(Table),
+    /// Figures on a common scale.
+    Intervals(Intervals),
     /// The marks of the table above, each with its meaning.
     Legend(Vec<Line>),
     /// Lines to be copied as they stand.
@@ -46,6 +48,30 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows.
     pub rows: Vec<Row>,
+}
+
+/// A table, each row of which is a range on a common scale. A format without drawings shows the table.
+#[derive(Debug, Clone)]
+pub struct Intervals {
+    /// The rows in words.
+    pub table: Table,
+    /// The range of each row; none where there is none to be drawn.
+    pub bars: Vec<Option<Bar>>,
+    /// From where to where the scale goes.
+    pub scale: (f64, f64),
+    /// What its outermost ends are, in words.
+    pub ends: (String, String),
+}
+
+/// A range.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bar {
+    /// Its lower end and whether that belongs to it; none where it is open.
+    pub from: Option<(f64, bool)>,
+    /// Its upper end and whether that belongs to it; none where it is open.
+    pub to: Option<(f64, bool)>,
+    /// About: its ends are a convention.
+    pub vague: bool,
 }
 
 /// What kind of content a table has.

@@ -57,6 +57,21 @@ pub fn bound(bound: &Bound) -> String {
     }
 }
 
+/// An end of a bound as people read it: a number, or of a date the date itself.
+pub fn number_of(bound: &Bound, at: f64) -> String {
+    match bound {
+        Bound::Date(_) => self::bound(bound),
+        Bound::Exactly(_)
+        | Bound::About(_)
+        | Bound::MoreThan(_)
+        | Bound::AtLeast(_)
+        | Bound::FewerThan(_)
+        | Bound::AtMost(_)
+        | Bound::Between(..)
+        | Bound::Verbal { .. } => number(Number(at)),
+    }
+}
+
 /// A date or an interval: `16 Mar 2019`, `14–16 Mar 2019`, `Jan 2016 – Jun 2019`, `until 1994`, `2025?`.
 pub fn when(when: &When) -> String {
     let text = match (when.from, when.to) {

@@ -97,6 +97,7 @@ fn shows(dir: &Path) -> Vec<Vec<String>> {
         owned(&["terms"]),
         owned(&["terms", "event"]),
         owned(&["overlap"]),
+        owned(&["figures"]),
         owned(&["check", "--all"]),
         owned(&["explain"]),
     ];

@@ -41,7 +41,13 @@ fn every_command_says_the_same_from_the_lock_alone() {
     commands.extend(topics.iter().map(|topic| vec!["compare", topic]));
     commands.extend(["terminal", "markdown", "json"].map(|format| vec!["compare", "--format", format]));
     commands.push(vec!["source", "observer-1907"]);
-    commands.extend([vec!["terms"], vec!["terms", "event"], vec!["overlap"], vec!["questions"]]);
+    commands.extend([
+        vec!["terms"],
+        vec!["terms", "event"],
+        vec!["overlap"],
+        vec!["figures"],
+        vec!["questions"],
+    ]);
     let results = |dir| commands.iter().map(|args| run(dir, args)).collect::<Vec<_>>();
     let with = results(dir.path());
     without_texts(dir.path());

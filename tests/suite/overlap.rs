@@ -232,3 +232,41 @@ fn a_source_that_depends_on_two_others_does_not_make_these_one_witness() {
         assert!(of(n) >= of(n - 1) && of(n) <= n);
     }
 }
+
+#[test]
+fn every_figure_stands_once_among_those_that_count_the_same() {
+    let dir = shipped_without_texts();
+    let project = open(dir.path()).0.project;
+    let (out, _, code) = run(dir.path(), &["figures", "--format", "json"]);
+    assert_eq!(code, 0);
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let mut shown = 0;
+    for topic in json["topics"].as_array().unwrap() {
+        for group in topic["groups"].as_array().unwrap() {
+            let figures = group["figures"].as_array().unwrap();
+            shown += figures.len();
+            let held = |i: &Value| {
+                let stance = &figures[usize::try_from(i.as_u64().unwrap()).unwrap()]["stance"];
+                stance == "asserts" || stance == "endorses"
+            };
+            // What is reported or disputed is shown, and compared with nothing.
+            let pairs = group["pairs"].as_array().unwrap();
+            assert!(pairs.iter().all(|pair| held(&pair["a"]) && held(&pair["b"])));
+        }
+    }
+    let all: usize = project.topics.iter().flat_map(|t| &t.claims).map(|c| c.figures.len()).sum();
+    assert_eq!(shown, all);
+    // 1993 against May 1994, May 1994 again, and 1994: no year fits both; among themselves the last three fit.
+    let cease = json["topics"].as_array().unwrap().iter().find(|t| t["id"] == "cease-fire").unwrap();
+    let fits: Vec<&str> =
+        cease["groups"][0]["pairs"].as_array().unwrap().iter().map(|p| p["fit"].as_str().unwrap()).collect();
+    assert_eq!(fits.iter().filter(|fit| **fit == "disjoint").count(), 3);
+    assert_eq!(fits.iter().filter(|fit| **fit == "compatible").count(), 3);
+    // A lower bound and an exact number are drawn as what they are.
+    let (drawn, _, _) = run(dir.path(), &["figures", "khojaly", "--width", "120"]);
+    let line = |text: &str| drawn.lines().find(|line| line.contains(text)).unwrap().to_owned();
+    assert!(line("more than 200").contains('○') && line("more than 200").ends_with('→'), "{drawn}");
+    assert!(line("  613  ").ends_with('●'));
+    let (ascii, _, _) = run(dir.path(), &["figures", "khojaly", "--width", "120", "--ascii"]);
+    assert!(!ascii.contains(['○', '●', '├', '→']));
+}

@@ -187,7 +187,8 @@ fn quotation(project: &Project, evidence: &Evidence, source: SourceIx, quote: &Q
     }
 }
 
-fn figure_cell(project: &Project, topic: &Topic, claim: &Claim, figure: &Figure) -> FigureCell {
+/// A figure with names for its ids.
+pub(super) fn figure_cell(project: &Project, topic: &Topic, claim: &Claim, figure: &Figure) -> FigureCell {
     let speaker = figure.by.or(claim.speaker.last().copied());
     FigureCell {
         counts: figure.counts.clone(),

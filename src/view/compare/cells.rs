@@ -126,7 +126,7 @@ pub(super) fn families<'a>(
 }
 
 /// The legend's entry of a stance.
-pub(super) fn stance_legend(stance: Stance) -> Line {
+pub(in crate::view) fn stance_legend(stance: Stance) -> Line {
     Line::of(Role::Stance(stance), words::letter(stance, false))
         .with(Role::Plain, format!(" {}", stance.name()))
 }

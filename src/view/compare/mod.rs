@@ -23,7 +23,7 @@ use crate::analysis::voices::voices;
 use crate::model::Match;
 
 pub(super) use below::{families as family_notes, why};
-pub(super) use cells::{claim_lines, quotation, source as marked};
+pub(super) use cells::{claim_lines, quotation, source as marked, stance_legend};
 pub(super) use relations::verdict;
 pub(super) use rows::{CLAIM_COLUMNS, claim_cells};
 

@@ -1,0 +1,171 @@
+//! All figures of a topic, grouped by what they count, and which of them can both be right.
+//!
+//! Only figures that count the same (one `counts` id), in one scope and unit, are compared, and of these only
+//! those that a source holds: what is reported or disputed is shown and counts for nobody. Nothing is averaged
+//! and no ranges are merged (DESIGN, rule 5). Cost: quadratic in the figures of one group.
+
+mod interval;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Evidence;
+use super::compare::{FigureCell, figure_cell};
+use crate::model::topic::TopicIx;
+use crate::model::{Claim, Figure, Project, Stance, Topic};
+
+pub use interval::{Fit, Interval, comparable, fit, interval};
+
+/// The figures of some topics.
+#[derive(Debug, Clone, Serialize)]
+pub struct Figures {
+    /// Version of this form.
+    pub schema: &'static str,
+    /// Title of the project.
+    pub title: String,
+    /// The topics that have figures.
+    pub topics: Vec<TopicFigures>,
+}
+
+/// The figures of a topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicFigures {
+    /// Its id.
+    pub id: String,
+    /// Its question.
+    pub question: String,
+    /// Figures that count the same, in the order of the topic's counts; within a count by scope and unit.
+    pub groups: Vec<Group>,
+}
+
+/// Figures that count the same, in one scope and unit.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    /// What they count: id.
+    pub counts: String,
+    /// What they count, in words.
+    pub label: String,
+    /// Part of the matter.
+    pub scope: Option<String>,
+    /// Unit.
+    pub unit: Option<String>,
+    /// The figures, in the order of sources, then of the file.
+    pub figures: Vec<Row>,
+    /// How each two of those that are held stand.
+    pub pairs: Vec<Compared>,
+}
+
+/// One figure and whose it is.
+#[derive(Debug, Clone, Serialize)]
+pub struct Row {
+    /// Id of the source.
+    pub source: String,
+    /// Address of the claim.
+    pub claim: String,
+    /// How the source stands to what it says.
+    pub stance: Stance,
+    /// In passing.
+    pub passing: bool,
+    /// Names of whose view it is.
+    pub speaker: Vec<String>,
+    /// First and last line of the claim's first quotation.
+    pub lines: Option<(usize, usize)>,
+    /// Printed page of that line.
+    pub page: Option<usize>,
+    /// The figure.
+    #[serde(flatten)]
+    pub figure: FigureCell,
+    /// The numbers that it allows.
+    #[serde(skip)]
+    pub interval: Option<Interval>,
+}
+
+/// Two figures of a group, by their numbers in it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Compared {
+    /// The first.
+    pub a: usize,
+    /// The second.
+    pub b: usize,
+    /// How they stand.
+    pub fit: Fit,
+}
+
+/// The figures of `topics`; of all where none is named.
+pub fn figures(project: &Project, evidence: &Evidence, topics: &[TopicIx]) -> Figures {
+    let chosen: Vec<TopicIx> =
+        if topics.is_empty() { project.topic_ids().collect() } else { topics.to_vec() };
+    let found = chosen.into_iter().map(|ix| {
+        let topic = project.topic(ix);
+        TopicFigures {
+            id: topic.id.value.clone(),
+            question: topic.question.clone(),
+            groups: groups(project, evidence, topic),
+        }
+    });
+    Figures {
+        schema: "parallax/figures/1",
+        title: project.settings.title.clone(),
+        topics: found.filter(|topic| !topics.is_empty() || !topic.groups.is_empty()).collect(),
+    }
+}
+
+fn groups(project: &Project, evidence: &Evidence, topic: &Topic) -> Vec<Group> {
+    type Key<'a> = (usize, Option<&'a str>, Option<&'a str>, bool);
+    let mut found: BTreeMap<Key<'_>, Vec<(&Claim, &Figure)>> = BTreeMap::new();
+    let mut claims: Vec<&Claim> = topic.claims.iter().collect();
+    claims.sort_by_key(|claim| claim.source);
+    for claim in claims {
+        for figure in &claim.figures {
+            let count = topic.counts.iter().position(|count| count.id.value == figure.counts);
+            let date = matches!(figure.bound, crate::model::Bound::Date(_));
+            let key = (count.unwrap_or(usize::MAX), figure.scope.as_deref(), figure.unit.as_deref(), date);
+            found.entry(key).or_default().push((claim, figure));
+        }
+    }
+    found
+        .into_values()
+        .map(|members| {
+            let rows: Vec<Row> =
+                members.iter().map(|(claim, figure)| row(project, evidence, topic, claim, figure)).collect();
+            let first = &rows[0].figure;
+            Group {
+                counts: first.counts.clone(),
+                label: first.label.clone(),
+                scope: first.scope.clone(),
+                unit: first.unit.clone(),
+                pairs: pairs(&rows),
+                figures: rows,
+            }
+        })
+        .collect()
+}
+
+fn row(project: &Project, evidence: &Evidence, topic: &Topic, claim: &Claim, figure: &Figure) -> Row {
+    let anchors = claim.quotes.iter().filter_map(|quote| evidence.anchor(claim.source, quote).lines);
+    let lines = anchors.min();
+    Row {
+        source: project.source(claim.source).id.clone(),
+        claim: claim.address.clone(),
+        stance: claim.stance,
+        passing: claim.passing,
+        speaker: claim.speaker.iter().map(|&who| project.who(who).name.clone()).collect(),
+        lines,
+        page: lines.and_then(|(line, _)| project.source(claim.source).page(line)),
+        figure: figure_cell(project, topic, claim, figure),
+        interval: interval(&figure.bound),
+    }
+}
+
+fn pairs(rows: &[Row]) -> Vec<Compared> {
+    let held: Vec<usize> = (0..rows.len()).filter(|&i| rows[i].stance.holds()).collect();
+    let mut found = Vec::new();
+    for (n, &b) in held.iter().enumerate() {
+        for &a in &held[..n] {
+            let fit = fit(&rows[a].figure.bound, &rows[b].figure.bound);
+            found.extend(fit.map(|fit| Compared { a, b, fit }));
+        }
+    }
+    found
+}
