@@ -54,22 +54,27 @@ fn table(overlap: &Overlap) -> Table {
     Table { shape: Shape::Grid, rows: rows.collect(), columns }
 }
 
-/// `3= (1=) 1~` and below it the index with its n.
+/// `3= 1~`, below it those that rest on a claim in passing, `(1=)`, and the index with its n.
 fn cell(pair: &Pair) -> Cell {
-    let mut signs = Vec::new();
-    for relation in Relation::ALL {
-        for weak in [false, true] {
-            let n = pair.topics.0.iter().filter(|(_, on)| (on.relation, on.weak) == (Some(relation), weak));
-            let sign = format!("{}{}", n.clone().count(), words::relation_sign(relation));
-            if n.count() > 0 {
-                signs.push(if weak { format!("({sign})") } else { sign });
-            }
-        }
-    }
-    if signs.is_empty() {
+    let signs = |weak: bool| -> Vec<String> {
+        let of = |relation| {
+            pair.topics.0.iter().filter(|(_, on)| (on.relation, on.weak) == (Some(relation), weak)).count()
+        };
+        let counted =
+            Relation::ALL.into_iter().map(|relation| (of(relation), words::relation_sign(relation)));
+        counted.filter(|(n, _)| *n > 0).map(|(n, sign)| format!("{n}{sign}")).collect()
+    };
+    let (strong, weak) = (signs(false), signs(true));
+    if strong.is_empty() && weak.is_empty() {
         return vec![Line::plain(words::UNDEFINED)];
     }
-    let mut lines = vec![Line::plain(signs.join("\u{A0}"))];
+    let mut lines = Vec::new();
+    if !strong.is_empty() {
+        lines.push(Line::plain(strong.join("\u{A0}")));
+    }
+    if !weak.is_empty() {
+        lines.push(Line::plain(format!("({})", weak.join("\u{A0}"))));
+    }
     if let Some(agreement) = pair.measures.get("agreement") {
         let text = format!("{}\u{A0} n\u{A0}{}", super::value(agreement.value), agreement.n);
         lines.push(Line::of(Role::Dim, text));
