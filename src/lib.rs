@@ -46,7 +46,8 @@
 //!
 //! To add a check: a file in `analysis/check/`, two lines in its `mod.rs`, its name in
 //! [`model::keys::CHECKS`], a bad and a good fixture in `tests/checks/`, a line in the README. A layout: a file in
-//! `view/compare/` and a row of [`view::compare::LAYOUTS`]. A format: a file in `render/` and three lines in its
+//! `view/compare/` and a row of [`view::compare::LAYOUTS`]. A measure: a file in `analysis/overlap/` and a row of
+//! [`analysis::overlap::MEASURES`]. A format: a file in `render/` and three lines in its
 //! `mod.rs`. Tests fail where one of these is forgotten.
 
 pub mod analysis;

@@ -154,9 +154,15 @@ pub(super) struct Overlap {
     /// Only on these topics
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub(super) topic: Vec<String>,
+    /// On all but these topics
+    #[arg(long, value_name = "ID", value_delimiter = ',', conflicts_with = "topic")]
+    pub(super) drop: Vec<String>,
     /// With what each measure means and cannot say, and the cells behind it
     #[arg(long)]
     pub(super) explain: bool,
+    /// Of two sources: the agreement again without each of its topics
+    #[arg(long, requires = "sources")]
+    pub(super) leave_one_out: bool,
 }
 
 #[derive(Debug, Args)]

@@ -98,7 +98,11 @@ fn layout_name(args: &args::Compare) -> Option<&'static str> {
 
 fn overlap_command(args: &args::Overlap, shared: &Shared) -> Result<Outcome, Error> {
     let session = Session::open_with_notes(shared)?;
-    let topics: Vec<TopicIx> = args.topic.iter().map(|id| session.topic(id)).collect::<Result<_, _>>()?;
+    let ids = |ids: &[String]| ids.iter().map(|id| session.topic(id)).collect::<Result<Vec<_>, _>>();
+    let (mut topics, dropped) = (ids(&args.topic)?, ids(&args.drop)?);
+    if !dropped.is_empty() {
+        topics = session.project.topic_ids().filter(|topic| !dropped.contains(topic)).collect();
+    }
     let named = session.sources(&args.sources)?;
     let found = overlap(&session.project, &session.evidence, &topics, &[]);
     let pair = match named[..] {
@@ -112,7 +116,8 @@ fn overlap_command(args: &args::Overlap, shared: &Shared) -> Result<Outcome, Err
             return Err(Error::Other("an overlap is between two sources".to_owned(), help));
         }
     };
-    show(&session, &OverlapView { overlap: &found, pair, explain: args.explain })
+    let (explain, leave_one_out) = (args.explain, args.leave_one_out);
+    show(&session, &OverlapView { overlap: &found, pair, explain, leave_one_out })
 }
 
 fn figures_command(topics: &[String], shared: &Shared) -> Result<Outcome, Error> {

@@ -270,3 +270,30 @@ fn every_figure_stands_once_among_those_that_count_the_same() {
     let (ascii, _, _) = run(dir.path(), &["figures", "khojaly", "--width", "120", "--ascii"]);
     assert!(!ascii.contains(['○', '●', '├', '→']));
 }
+
+#[test]
+fn an_agreement_shows_on_which_topics_it_hangs() {
+    let dir = shipped_without_texts();
+    let json = |args: &[&str]| -> Value {
+        serde_json::from_str(&run(dir.path(), &[&["overlap", "--format", "json"], args].concat()).0).unwrap()
+    };
+    let agreement = |json: &Value| {
+        let pair = json["pairs"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|p| p["a"] == "abilov-isayev-2016" && p["b"] == "gul-2008");
+        pair.unwrap()["measures"]["agreement"].clone()
+    };
+    let whole = agreement(&json(&[]));
+    let dropped = agreement(&json(&["--drop", "cease-fire"]));
+    // Without the topic on which the two contradict each other over a date they agree more, on one topic less.
+    assert_eq!(dropped["n"].as_u64().unwrap() + 1, whole["n"].as_u64().unwrap());
+    assert!(dropped["value"].as_f64() > whole["value"].as_f64());
+    let pair = ["overlap", "gul-2008", "abilov-isayev-2016", "--leave-one-out", "--width", "120"];
+    let (page, _, _) = run(dir.path(), &pair);
+    let line = page.split("without one topic").nth(1).unwrap();
+    let line = line.lines().find(|line| line.trim_start().starts_with("cease-fire")).unwrap();
+    let value = format!("{:.2}", dropped["value"].as_f64().unwrap());
+    assert!(line.contains(&value) && line.ends_with(&format!("n {}", dropped["n"])), "{line}");
+}

@@ -11,6 +11,7 @@ mod authorities;
 mod coverage;
 mod families_once;
 mod figures;
+pub mod leave_one_out;
 mod naming;
 mod same_period;
 mod tally;

@@ -31,6 +31,12 @@ impl Tally {
         self.agree as f64 + self.partly as f64 / 2.0
     }
 
+    /// (agree + ½ partly) / (agree + partly + contradict); `None` where nothing of these is there.
+    #[expect(clippy::cast_precision_loss, reason = "counts of topics")]
+    pub fn index(&self) -> Option<f64> {
+        (self.n() > 0).then(|| self.points() / self.n() as f64)
+    }
+
     /// The numbers in the order of [`Relation::ALL`].
     pub const fn numbers(&self) -> [usize; 4] {
         [self.agree, self.partly, self.contradict, self.talk_past]

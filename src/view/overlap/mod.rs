@@ -19,6 +19,8 @@ pub struct OverlapView<'a> {
     pub pair: Option<&'a Pair>,
     /// With what each measure means and the cells behind it.
     pub explain: bool,
+    /// With the index of the pair without each of its topics.
+    pub leave_one_out: bool,
 }
 
 impl Serialize for OverlapView<'_> {
@@ -30,7 +32,7 @@ impl Serialize for OverlapView<'_> {
 impl View for OverlapView<'_> {
     fn page(&self) -> Page {
         Page(match self.pair {
-            Some(pair) => pair::draw(self.overlap, pair, self.explain),
+            Some(pair) => pair::draw(self, pair),
             None => grid::draw(self.overlap),
         })
     }

@@ -1,22 +1,28 @@
 //! Two sources, measure by measure, and topic by topic.
 
+use super::OverlapView;
 use super::grid::entries;
 use crate::analysis::compare::Head;
+use crate::analysis::overlap::leave_one_out::leave_one_out;
 use crate::analysis::overlap::{MEASURES, Overlap, Pair, TopicRelation};
 use crate::view::compare::verdict;
 use crate::view::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use crate::view::reasons::Grounds;
 use crate::view::words;
 
-pub(super) fn draw(overlap: &Overlap, pair: &Pair, explain: bool) -> Vec<Block> {
+pub(super) fn draw(view: &OverlapView<'_>, pair: &Pair) -> Vec<Block> {
+    let overlap = view.overlap;
     let mut blocks = vec![
         Block::Title(Line::of(Role::Source, &pair.a).with(Role::Plain, " and ").with(Role::Source, &pair.b)),
         Block::Subtitle(Line::of(Role::Dim, subtitle(overlap, pair))),
         Block::Table(measures(pair)),
         Block::Legend(vec![Line::plain(format!("{} undefined; the basis says why", words::UNDEFINED))]),
     ];
-    if explain {
+    if view.explain {
         blocks.extend(meanings(pair));
+    }
+    if view.leave_one_out {
+        blocks.extend(without(pair));
     }
     let (both, not): (Vec<_>, Vec<_>) = pair.topics.0.iter().partition(|(_, on)| on.relation.is_some());
     let rows: Vec<Row> = both.iter().map(|(topic, on)| row(overlap, pair, topic, on)).collect();
@@ -63,6 +69,18 @@ fn measures(pair: &Pair) -> Table {
         ]))
     });
     Table { shape: Shape::Grid, rows: rows.collect(), columns }
+}
+
+/// The index without each topic that counts in it.
+fn without(pair: &Pair) -> Vec<Block> {
+    let rows = leave_one_out(pair).into_iter().map(|without| {
+        let value = Line::of(Role::Figure, super::value(without.value));
+        Row::Cells(vec![
+            vec![Line::of(Role::Id, without.topic)],
+            vec![value.with(Role::Dim, format!("\u{A0} n\u{A0}{}", without.n))],
+        ])
+    });
+    entries("The agreement without one topic", rows.collect())
 }
 
 /// What each measure means, and the cells behind it.
