@@ -75,7 +75,7 @@ fn table(terms: &Terms) -> Table {
 }
 
 fn row(form: &FormRow) -> Vec<Cell> {
-    let mut name = Line::plain("  ").with(Role::Id, &form.id);
+    let mut name = Line::of(Role::Id, &form.id);
     if form.loaded {
         name = name.with(Role::Warning, "\u{A0}!");
     }

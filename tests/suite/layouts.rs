@@ -62,7 +62,10 @@ fn corroboration_says_who_confirms_what() {
     let dir = shipped_without_texts();
     let page = out(dir.path(), &["compare", "cease-fire", "--layout", "corroboration", "--width", "400"]);
     // 1993 against May 1994: each differs from the other, and says by what.
-    assert!(page.contains("differs: holds In May 1994") && page.contains("differs: holds In 1993"), "{page}");
+    assert!(
+        page.contains("differs: holds “In May 1994”") && page.contains("differs: holds “In 1993”"),
+        "{page}"
+    );
     let page =
         out(dir.path(), &["compare", "tashkent-treaty-date", "--layout", "corroboration", "--width", "400"]);
     assert!(page.contains("agrees; one witness with it"), "the two have it from one origin: {page}");

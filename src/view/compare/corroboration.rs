@@ -97,7 +97,7 @@ fn clash(topic: &TopicTable, position: &PositionRow, holder: &str, reason: &Reas
             let (own, other) = if holds_first { (first, second) } else { (second, first) };
             (*own == position.id).then(|| {
                 let label = topic.labels.get(other).map_or(other.as_str(), String::as_str);
-                differs.with(Role::Plain, ": holds ").with(Role::Ours, label)
+                differs.with(Role::Plain, ": holds “").with(Role::Ours, label).with(Role::Plain, "”")
             })
         }
         _ => None,
