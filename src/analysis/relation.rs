@@ -69,6 +69,8 @@ pub enum ReasonKind {
     Period,
     /// One alone holds it, by a claim that meets one of the other's.
     Left,
+    /// The curator's word, against what the others give.
+    Overruled,
 }
 
 /// The relations of all pairs of `sources` that both treat the topic.
@@ -81,9 +83,10 @@ pub fn relations(project: &Project, topic: TopicIx, sources: &[SourceIx]) -> Vec
 
 fn relation(project: &Project, topic: TopicIx, a: SourceIx, b: SourceIx) -> Related {
     let pair = Pair::new(project, project.topic(topic), a, b);
-    let reasons = pair.reasons();
+    let mut reasons = pair.reasons();
     let computed = verdict(&reasons, &pair.ids);
     let overrule = pair.topic.relations.iter().find(|r| r.sources == [a, b] || r.sources == [b, a]);
+    reasons.extend(overrule.map(|_| pair.reason(ReasonKind::Overruled, &[], None, &[])));
     Related {
         relation: overrule.map_or(computed, |overrule| overrule.is),
         weak: [a, b].iter().any(|&source| treatment(project, topic, source) == Treatment::InPassing),

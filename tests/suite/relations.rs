@@ -176,7 +176,12 @@ fn the_curator_may_overrule_and_the_computed_relation_stays_visible() {
         (found.relation, overruled.computed, overruled.why.as_str()),
         (Relation::Partly, Relation::Agree, "W")
     );
-    assert_eq!(found.reasons.len(), 1, "the reasons are those of the claims");
+    let kinds: Vec<ReasonKind> = found.reasons.iter().map(|reason| reason.kind).collect();
+    assert_eq!(
+        kinds,
+        [ReasonKind::Shared, ReasonKind::Overruled],
+        "those of the claims, and the curator's word"
+    );
 }
 
 #[test]
