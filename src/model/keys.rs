@@ -413,6 +413,7 @@ pub const CHECKS: &[&str] = &[
     "text-untouched",
     "unused-id",
     "text-without-sheet",
+    "toml-1-1",
     "lock-stale",
     "unverified",
     "accept-unmatched",

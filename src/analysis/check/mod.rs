@@ -37,6 +37,7 @@ mod speaker_missing;
 mod speaker_unexpected;
 mod text_untouched;
 mod text_without_sheet;
+mod toml_1_1;
 mod unused_id;
 mod unverified;
 
@@ -94,6 +95,7 @@ pub const CHECKS: &[Check] = &[
     text_untouched::CHECK,
     unused_id::CHECK,
     text_without_sheet::CHECK,
+    toml_1_1::CHECK,
     lock_stale::CHECK,
     unverified::CHECK,
     accept_unmatched::CHECK,
