@@ -14,7 +14,7 @@ use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Anchor, Lock, Match, Project, Quotation};
 use crate::text::quote::{self, Found, Wanted};
-use crate::text::{Span, Text, forms, quoted};
+use crate::text::{Span, Text, forms, language, quoted};
 
 /// What is known from the texts, in the order of [`Project::sources`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -239,6 +239,7 @@ fn from_text(project: &Project, source: SourceIx, text: &Text) -> SourceEvidence
             lines: text.places().lines(),
             words: text.words(),
             notes: project.source(source).notes,
+            language: language::of(text.raw()).map(str::to_owned),
         }),
         quotations: quotations.collect(),
         mentions: mentions.collect(),
@@ -296,6 +297,11 @@ fn differences(found: &SourceEvidence, locked: &SourceEvidence) -> Vec<String> {
     match (&found.text, &locked.text) {
         (Some(new), Some(old)) if new.sha256 != old.sha256 => {
             lines.push(format!("the text is another ({} words, was {})", new.words, old.words));
+        }
+        (Some(new), Some(old)) if new.language != old.language => {
+            let was = old.language.as_deref().unwrap_or("none");
+            let is = new.language.as_deref().unwrap_or("none");
+            lines.push(format!("the language of the text is {is}, was {was}"));
         }
         (Some(_), None) => {
             lines.push("the lock does not have it, or has it with other note numbers".to_owned());

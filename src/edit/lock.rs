@@ -24,6 +24,9 @@ pub fn lock_text(lock: &Lock) -> String {
             if let Some((from, to)) = text.notes {
                 let _ = writeln!(out, "notes = [{from}, {to}]");
             }
+            if let Some(language) = &text.language {
+                let _ = writeln!(out, "language = \"{}\"", language.escape_default());
+            }
         }
         if let Some(anchors) = lock.quotations.get(source) {
             let _ = writeln!(out, "\n[quotation.{source}]");

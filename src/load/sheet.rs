@@ -23,13 +23,15 @@ fn read(context: &Context, id: &str, file: FileIx) -> Source {
     check_id(context, &At { value: id.to_owned(), place });
     let table = context.parse(file);
     let sheet = Fields::new(context, place, &table, Table::Sheet);
+    let language = language(&sheet);
     Source {
         id: id.to_owned(),
         short: sheet.must("short").value,
         title: sheet.must("title").value,
         author: sheet.plain_texts("author"),
         kind: sheet.plain("kind"),
-        language: language(&sheet),
+        language: language.value,
+        language_place: language.place,
         date: sheet.date("date").map(|date| date.value),
         period: sheet.date("period").map(|date| date.value),
         translation_of: sheet.plain("translation_of"),
@@ -48,10 +50,10 @@ fn read(context: &Context, id: &str, file: FileIx) -> Source {
     }
 }
 
-fn language(sheet: &Fields<'_>) -> String {
+fn language(sheet: &Fields<'_>) -> At<String> {
     let tag = sheet.must("language");
     check_language(sheet.context, &tag);
-    tag.value
+    tag
 }
 
 /// Reports what cannot be a BCP 47 tag.

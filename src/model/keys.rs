@@ -364,6 +364,7 @@ pub const KEYS: &[Key] = &[
     must(T::LockText, "lines", Type::Count, "number of lines"),
     must(T::LockText, "words", Type::Count, "number of words"),
     may(T::LockText, "notes", Type::Pair, "the sheet's note numbers, on which anchors depend"),
+    may(T::LockText, "language", Type::Text, "the language that the text is in for sure"),
     must(
         T::LockQuotation,
         "match",
@@ -413,6 +414,7 @@ pub const CHECKS: &[&str] = &[
     "text-untouched",
     "unused-id",
     "text-without-sheet",
+    "language-tag",
     "toml-1-1",
     "lock-stale",
     "unverified",

@@ -35,6 +35,8 @@ pub struct TextFacts {
     pub words: usize,
     /// The sheet's note numbers, on which anchors depend: with others nothing of it holds.
     pub notes: Option<(u32, u32)>,
+    /// Tag of the language that it is in for sure.
+    pub language: Option<String>,
 }
 
 /// Where the forms of a topic stand in a text.

@@ -22,6 +22,8 @@ pub struct Source {
     pub kind: Option<String>,
     /// BCP 47 tag of its text.
     pub language: String,
+    /// Where its sheet says so.
+    pub language_place: Place,
     /// Published or last changed.
     pub date: Option<When>,
     /// What it speaks of.

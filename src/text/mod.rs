@@ -9,6 +9,7 @@
 //! - [`fold`]: which differences do not count, with a map back to the text as it is;
 //! - [`quote`]: where a quotation stands, and how well it matches;
 //! - [`numerals`]: which numbers stand in words;
+//! - [`language`]: which language a text is in, where that is sure;
 //! - [`visible`]: what must not be shown as it is;
 //! - [`forms`]: where words stand (mentions, `find`), `*` for any ending.
 //!
@@ -17,6 +18,7 @@
 pub mod document;
 pub mod fold;
 pub mod forms;
+pub mod language;
 mod notes;
 mod number_words;
 pub mod numerals;

@@ -167,3 +167,15 @@ fn of_several_files_the_one_of_the_lock_is_taken() {
     assert_eq!(run(dir.path(), &["check", "--texts", elsewhere, "--locked"]).2, 0);
     assert_eq!(run(dir.path(), &["check", "--locked"]).2, 2);
 }
+
+#[test]
+fn a_belied_language_is_found_without_the_text_too() {
+    let dir = sample();
+    let sheet = dir.path().join("corpus/cuaderno-1908.toml");
+    let text = std::fs::read_to_string(&sheet).unwrap();
+    std::fs::write(&sheet, text.replace("language = \"es\"", "language = \"it\"")).unwrap();
+    let findings = |dir| run(dir, &["check"]).0.matches("warning[language-tag]").count();
+    assert_eq!(findings(dir.path()), 1);
+    without_texts(dir.path());
+    assert_eq!(findings(dir.path()), 1);
+}

@@ -16,6 +16,7 @@ mod figure_conversion;
 mod figure_not_quoted;
 mod figure_sum;
 mod gloss_missing;
+mod language_tag;
 mod loaded_word;
 mod lock_stale;
 mod number_word_bounds;
@@ -95,6 +96,7 @@ pub const CHECKS: &[Check] = &[
     text_untouched::CHECK,
     unused_id::CHECK,
     text_without_sheet::CHECK,
+    language_tag::CHECK,
     toml_1_1::CHECK,
     lock_stale::CHECK,
     unverified::CHECK,
