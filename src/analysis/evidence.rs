@@ -239,6 +239,7 @@ fn from_text(project: &Project, source: SourceIx, text: &Text) -> SourceEvidence
             lines: text.places().lines(),
             words: text.words(),
             notes: project.source(source).notes,
+            encoding: text.encoding().map(str::to_owned),
             language: language::of(text.raw()).map(str::to_owned),
         }),
         quotations: quotations.collect(),
@@ -266,8 +267,12 @@ fn anchor(text: &Text, quotation: &Quotation) -> Anchor {
 
 fn from_lock(project: &Project, source: SourceIx, lock: &Lock) -> SourceEvidence {
     let id = &project.source(source).id;
-    // Anchors made with other note numbers are none of this sheet's.
-    let current = |text: &&TextFacts| text.notes == project.source(source).notes;
+    // Anchors made with other note numbers, or from bytes read otherwise, are none of this sheet's.
+    let sheet = project.source(source);
+    let read_so = |text: &TextFacts| {
+        text.encoding.is_none() || sheet.encoding.is_none() || text.encoding == sheet.encoding
+    };
+    let current = |text: &&TextFacts| text.notes == sheet.notes && read_so(text);
     let Some(text) = lock.texts.get(id).filter(current) else { return SourceEvidence::nothing() };
     let quotations = lock.quotations.get(id);
     let mentions = lock.mentions.get(id);
@@ -304,7 +309,10 @@ fn differences(found: &SourceEvidence, locked: &SourceEvidence) -> Vec<String> {
             lines.push(format!("the language of the text is {is}, was {was}"));
         }
         (Some(_), None) => {
-            lines.push("the lock does not have it, or has it with other note numbers".to_owned());
+            lines.push(
+                "the lock does not have it, or has it with other note numbers or in another encoding"
+                    .to_owned(),
+            );
         }
         (Some(_) | None, _) => {}
     }

@@ -24,8 +24,10 @@ pub fn lock_text(lock: &Lock) -> String {
             if let Some((from, to)) = text.notes {
                 let _ = writeln!(out, "notes = [{from}, {to}]");
             }
-            if let Some(language) = &text.language {
-                let _ = writeln!(out, "language = \"{}\"", language.escape_default());
+            for (key, value) in [("encoding", &text.encoding), ("language", &text.language)] {
+                if let Some(value) = value {
+                    let _ = writeln!(out, "{key} = \"{}\"", value.escape_default());
+                }
             }
         }
         if let Some(anchors) = lock.quotations.get(source) {

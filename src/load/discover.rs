@@ -4,10 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::context::Context;
-use super::files::{self, MAX_TEXT_BYTES, Reader};
+use super::decode;
+use super::files::{self, MAX_TEXT_BYTES, Reader, Unreadable};
 use crate::model::problem::FileIx;
 use crate::model::{Lock, Place, Source};
 use crate::text::Text;
+use crate::text::document::sha256;
 
 /// The name of the claims file.
 pub const CLAIMS: &str = "claims.toml";
@@ -75,15 +77,13 @@ pub(super) fn texts(
 
 /// Of several files the one that the lock names, else the first.
 fn text(dirs: &[&Path], source: &Source, locked: Option<&str>, context: &Context) -> Option<Text> {
-    let notes = source.notes.map(|(from, to)| from..=to);
     let mut first = None;
     for path in dirs.iter().flat_map(|dir| TEXT_TYPES.map(|ty| dir.join(format!("{}.{ty}", source.id)))) {
         if !path.exists() {
             continue;
         }
-        match files::read(&path, MAX_TEXT_BYTES) {
-            Ok(raw) => {
-                let text = Text::new(raw, notes.clone());
+        match read(&path, source) {
+            Ok(text) => {
                 if locked == Some(text.sha256()) {
                     return Some(text);
                 }
@@ -93,6 +93,15 @@ fn text(dirs: &[&Path], source: &Source, locked: Option<&str>, context: &Context
         }
     }
     first
+}
+
+fn read(path: &Path, source: &Source) -> Result<Text, Unreadable> {
+    let bytes = files::bytes(path, MAX_TEXT_BYTES)?;
+    let digest = sha256(&bytes);
+    let declared = source.encoding.as_deref().and_then(decode::named);
+    let decoded = decode::decode(bytes, declared, &source.language)?;
+    let notes = source.notes.map(|(from, to)| from..=to);
+    Ok(Text::decoded(decoded.text, notes, digest, decoded.encoding))
 }
 
 /// The file names of a folder; none where it cannot be read.

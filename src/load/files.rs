@@ -45,8 +45,8 @@ impl Reader {
 /// Why a file could not be read.
 #[derive(Debug)]
 pub(super) struct Unreadable {
-    message: String,
-    help: String,
+    pub(super) message: String,
+    pub(super) help: String,
 }
 
 impl Unreadable {
@@ -55,9 +55,27 @@ impl Unreadable {
     }
 }
 
-/// The text of a file: UTF-8, at most `limit` bytes.
+/// The text of a claims file or sheet: UTF-8, at most `limit` bytes.
 pub(super) fn read(path: &Path, limit: u64) -> Result<String, Unreadable> {
-    let fail = |message: String, help: &str| Err(Unreadable { message, help: help.to_owned() });
+    String::from_utf8(bytes(path, limit)?).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() + 1;
+        let encoding = match bytes {
+            [0xFF, 0xFE, ..] => "UTF-16LE",
+            [0xFE, 0xFF, ..] => "UTF-16BE",
+            _ => "WINDOWS-1252",
+        };
+        Unreadable {
+            message: format!("is not UTF-8: byte {:#04x} in line {line}", bytes[at]),
+            help: format!("convert it, if it is {encoding}: iconv -f {encoding} -t UTF-8 OLD > NEW"),
+        }
+    })
+}
+
+/// The bytes of a file, at most `limit`.
+pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
+    let fail = |message: String, help: &str| Unreadable { message, help: help.to_owned() };
     let mut bytes = Vec::new();
     let opened = fs::metadata(path).and_then(|facts| {
         // Before it is opened: a pipe would be waited for.
@@ -71,28 +89,12 @@ pub(super) fn read(path: &Path, limit: u64) -> Result<String, Unreadable> {
         fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)
     });
     if let Err(error) = opened {
-        return fail(format!("cannot be read: {error}"), "make it a file that you may read");
+        return Err(fail(format!("cannot be read: {error}"), "make it a file that you may read"));
     }
     if bytes.len() as u64 > limit {
-        return fail(format!("is larger than {} MB", limit >> 20), "split it into several files");
+        return Err(fail(format!("is larger than {} MB", limit >> 20), "split it into several files"));
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let bytes = error.as_bytes();
-            let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() + 1;
-            let encoding = match bytes {
-                [0xFF, 0xFE, ..] => "UTF-16LE",
-                [0xFE, 0xFF, ..] => "UTF-16BE",
-                _ => "WINDOWS-1252",
-            };
-            fail(
-                format!("is not UTF-8: byte {:#04x} in line {line}", bytes[at]),
-                &format!("convert it, if it is {encoding}: iconv -f {encoding} -t UTF-8 OLD > NEW"),
-            )
-        }
-    }
+    Ok(bytes)
 }
 
 /// `claims.toml` and the files that it includes, sorted by path.

@@ -33,6 +33,7 @@ pub(super) fn read(context: &Context, file: FileIx) -> Option<Lock> {
             notes: fields
                 .pair("notes")
                 .and_then(|at| Some((u32::try_from(at.value.0).ok()?, u32::try_from(at.value.1).ok()?))),
+            encoding: fields.plain("encoding"),
             language: fields.plain("language"),
         };
         lock.texts.insert(source, facts);

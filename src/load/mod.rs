@@ -8,6 +8,7 @@
 mod claim;
 mod claims;
 mod context;
+mod decode;
 mod discover;
 mod fields;
 mod files;

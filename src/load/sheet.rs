@@ -1,6 +1,7 @@
 //! Source sheets: `corpus/ID.toml`.
 
 use super::context::Context;
+use super::decode;
 use super::fields::{Fields, check_id};
 use crate::model::keys::{OPCVL, Table};
 use crate::model::problem::FileIx;
@@ -32,6 +33,7 @@ fn read(context: &Context, id: &str, file: FileIx) -> Source {
         kind: sheet.plain("kind"),
         language: language.value,
         language_place: language.place,
+        encoding: encoding(&sheet),
         date: sheet.date("date").map(|date| date.value),
         period: sheet.date("period").map(|date| date.value),
         translation_of: sheet.plain("translation_of"),
@@ -66,6 +68,17 @@ pub(super) fn check_language(context: &Context, tag: &At<String>) {
         let message = format!("`{}` is not a language tag", tag.value.escape_debug());
         context.report(Problem::error(message).at(tag.place, "").help("write en, es, vi, zh-Hant …"));
     }
+}
+
+fn encoding(sheet: &Fields<'_>) -> Option<String> {
+    let name = sheet.text("encoding")?;
+    let known = decode::named(&name.value).map(|encoding| encoding.name().to_owned());
+    if known.is_none() {
+        let message = format!("`{}` is not an encoding that is known", name.value.escape_debug());
+        let help = "write utf-16le, windows-1252, windows-1251, koi8-r, shift_jis, big5, gb18030, euc-kr …";
+        sheet.context.report(Problem::error(message).at(name.place, "").help(help));
+    }
+    known
 }
 
 fn notes(sheet: &Fields<'_>) -> Option<(u32, u32)> {

@@ -339,6 +339,7 @@ pub const KEYS: &[Key] = &[
     may(T::Sheet, "author", Type::Texts, "names as the source gives them"),
     may(T::Sheet, "kind", Type::Text, "article, op-ed, encyclopedia, book, report …"),
     must(T::Sheet, "language", Type::Text, "language tag of the text: en, es, vi, zh-Hant …"),
+    may(T::Sheet, "encoding", Type::Text, "of a text that is not UTF-8: windows-1252, koi8-r, big5 …"),
     may(T::Sheet, "date", Type::Date, "published or last changed; it orders the columns"),
     may(T::Sheet, "period", Type::Date, "what it speaks of"),
     may(T::Sheet, "translation_of", Type::Text, "what it was translated from"),
@@ -364,6 +365,12 @@ pub const KEYS: &[Key] = &[
     must(T::LockText, "lines", Type::Count, "number of lines"),
     must(T::LockText, "words", Type::Count, "number of words"),
     may(T::LockText, "notes", Type::Pair, "the sheet's note numbers, on which anchors depend"),
+    may(
+        T::LockText,
+        "encoding",
+        Type::Text,
+        "how its bytes were read, where they are not UTF-8 and have no mark",
+    ),
     may(T::LockText, "language", Type::Text, "the language that the text is in for sure"),
     must(
         T::LockQuotation,
@@ -414,6 +421,7 @@ pub const CHECKS: &[&str] = &[
     "text-untouched",
     "unused-id",
     "text-without-sheet",
+    "encoding-guessed",
     "language-tag",
     "toml-1-1",
     "lock-stale",

@@ -35,6 +35,8 @@ pub struct TextFacts {
     pub words: usize,
     /// The sheet's note numbers, on which anchors depend: with others nothing of it holds.
     pub notes: Option<(u32, u32)>,
+    /// How its bytes were read, where neither a byte order mark nor UTF-8 said so.
+    pub encoding: Option<String>,
     /// Tag of the language that it is in for sure.
     pub language: Option<String>,
 }

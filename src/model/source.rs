@@ -24,6 +24,8 @@ pub struct Source {
     pub language: String,
     /// Where its sheet says so.
     pub language_place: Place,
+    /// Encoding of its text, by its standard name, where that is not UTF-8.
+    pub encoding: Option<String>,
     /// Published or last changed.
     pub date: Option<When>,
     /// What it speaks of.

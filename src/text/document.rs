@@ -18,6 +18,7 @@ pub struct Text {
     raw: String,
     notes: Option<Notes>,
     sha256: String,
+    encoding: Option<&'static str>,
     places: Places,
     words: OnceLock<usize>,
     folded: OnceLock<Folded>,
@@ -28,11 +29,23 @@ impl Text {
     /// A text and the note numbers of its sheet.
     pub fn new(raw: String, notes: Option<Notes>) -> Self {
         let sha256 = sha256(raw.as_bytes());
+        Self::decoded(raw, notes, sha256, None)
+    }
+
+    /// A text that was decoded from bytes of this digest, and the encoding where neither a byte order mark nor UTF-8
+    /// said what it was.
+    pub fn decoded(
+        raw: String,
+        notes: Option<Notes>,
+        sha256: String,
+        encoding: Option<&'static str>,
+    ) -> Self {
         let places = Places::new(&raw);
         Self {
             raw,
             notes,
             sha256,
+            encoding,
             places,
             words: OnceLock::new(),
             folded: OnceLock::new(),
@@ -45,7 +58,12 @@ impl Text {
         &self.raw
     }
 
-    /// The SHA-256 of its bytes in hex, as `sha256sum` prints it.
+    /// How its bytes were read, where neither a byte order mark nor UTF-8 said so.
+    pub fn encoding(&self) -> Option<&'static str> {
+        self.encoding
+    }
+
+    /// The SHA-256 of the file's bytes in hex, as `sha256sum` prints it.
     pub fn sha256(&self) -> &str {
         &self.sha256
     }

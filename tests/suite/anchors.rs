@@ -315,3 +315,12 @@ fn lines_and_code_points_count_as_the_format_says() {
     assert_eq!(text.chars_of(span), (13, 17));
     assert_eq!((text.line(1), text.line(2)), ("één", "twee 😀 drie"));
 }
+
+#[test]
+fn a_carriage_return_alone_ends_no_line_and_is_a_blank() {
+    let text = text("one bridge\rtwo\rKara-\rbakh\r\nlast\r\n", None);
+    assert_eq!((text.places().lines(), text.line(2)), (2, "last"));
+    assert_eq!(find(&text, "one bridge two"), Some(("one bridge\rtwo", true)));
+    assert_eq!(find(&text, "Karabakh"), None);
+    assert_eq!(find(&text, "bakh last"), Some(("bakh\r\nlast", true)));
+}

@@ -179,3 +179,39 @@ fn a_belied_language_is_found_without_the_text_too() {
     without_texts(dir.path());
     assert_eq!(findings(dir.path()), 1);
 }
+
+#[test]
+fn a_text_in_another_encoding_gives_the_same_as_in_utf_8_but_for_its_digest() {
+    let dir = sample();
+    let path = dir.path().join("corpus/cuaderno-1908.txt");
+    let (utf8, bytes) = (open(dir.path()).1, std::fs::read_to_string(&path).unwrap());
+    let (utf_16, sheet) = (bytes.encode_utf16(), dir.path().join("corpus/cuaderno-1908.toml"));
+    std::fs::write(&path, utf_16.flat_map(u16::to_le_bytes).collect::<Vec<u8>>()).unwrap();
+    let before = std::fs::read(&path).unwrap();
+    let (loaded, evidence) = open(dir.path());
+    let of = |evidence: &Evidence| {
+        let ix =
+            loaded.project.source_ids().find(|&s| loaded.project.source(s).id == "cuaderno-1908").unwrap();
+        evidence.of(ix).clone()
+    };
+    let (new, old) = (of(&evidence), of(&utf8));
+    assert_eq!((&new.quotations, &new.mentions, &new.terms), (&old.quotations, &old.mentions, &old.terms));
+    let (new, old) = (new.text.unwrap(), old.text.unwrap());
+    assert_eq!((new.lines, new.words, new.language), (old.lines, old.words, old.language));
+    assert_eq!(new.sha256, parallax::text::document::sha256(&before));
+    assert_eq!((new.encoding.as_deref(), old.encoding), (Some("UTF-16LE"), None));
+    // The lock says the same, the guess among it; a sheet that names another encoding does not believe it.
+    assert_eq!(run(dir.path(), &["lock"]).2, 0);
+    assert_eq!(std::fs::read(&path).unwrap(), before, "loading never writes");
+    let guessed =
+        |dir| run(dir, &["check", "--level", "advice"]).0.matches("advice[encoding-guessed]").count();
+    assert_eq!(guessed(dir.path()), 1);
+    without_texts(dir.path());
+    assert_eq!((guessed(dir.path()), open(dir.path()).1), (1, evidence));
+    let text = std::fs::read_to_string(&sheet).unwrap();
+    let with = |encoding| std::fs::write(&sheet, format!("encoding = \"{encoding}\"\n{text}")).unwrap();
+    with("utf-16le");
+    assert_eq!((guessed(dir.path()), run(dir.path(), &["check", "--locked"]).2), (0, 0));
+    with("koi8-r");
+    assert_eq!(run(dir.path(), &["check", "--locked"]).2, 2);
+}

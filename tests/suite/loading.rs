@@ -196,14 +196,27 @@ fn an_include_may_not_lead_out_through_a_link() {
 #[test]
 fn unreadable_files_and_encodings_are_named_with_advice() {
     let dir = project(&[("claims.toml", PROJECT), ("corpus/a.toml", SHEET)]);
-    fs::write(dir.path().join("corpus/a.txt"), b"line one\nfran\xE7ais\n").unwrap();
+    fs::write(dir.path().join("corpus/a.txt"), "line one\nça et là déjà \u{e7}a\n".as_bytes()).unwrap();
+    assert_eq!(run(dir.path(), &["check"]).2, 0);
+    fs::write(dir.path().join("corpus/a.txt"), b"line one\nd\xC3\xA9j\xC3\xA0 \xC3\xA9t\xC3\xA9 \xE7a\n")
+        .unwrap();
     let error = failing(dir.path());
     assert!(
         error.contains("a.txt") && error.contains("byte 0xe7 in line 2") && error.contains("iconv"),
         "{error}"
     );
-    fs::write(dir.path().join("corpus/a.txt"), b"\xFF\xFEa\0").unwrap();
+    fs::write(dir.path().join("corpus/a.txt"), b"\xFF\xFEa").unwrap();
     assert!(failing(dir.path()).contains("UTF-16LE"));
+    fs::write(dir.path().join("corpus/a.txt"), "sound").unwrap();
+    fs::write(dir.path().join("corpus/a.toml"), format!("{SHEET}encoding = \"cp9999\"\n")).unwrap();
+    assert!(failing(dir.path()).contains("`cp9999` is not an encoding"));
+    fs::write(
+        dir.path().join("corpus/a.toml"),
+        SHEET.as_bytes().iter().chain(b"# \xE7").copied().collect::<Vec<u8>>(),
+    )
+    .unwrap();
+    assert!(failing(dir.path()).contains("convert it"));
+    fs::write(dir.path().join("corpus/a.toml"), SHEET).unwrap();
     fs::remove_file(dir.path().join("corpus/a.txt")).unwrap();
     fs::create_dir(dir.path().join("corpus/a.txt")).unwrap();
     assert!(failing(dir.path()).contains("it is a folder"));

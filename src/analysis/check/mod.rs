@@ -10,6 +10,7 @@ mod asserted_and_disputed;
 mod certainty_raised;
 mod claim_without_quotation;
 mod could_not_know_contradicted;
+mod encoding_guessed;
 mod exclusive_positions_held;
 mod family_without_evidence;
 mod figure_conversion;
@@ -96,6 +97,7 @@ pub const CHECKS: &[Check] = &[
     text_untouched::CHECK,
     unused_id::CHECK,
     text_without_sheet::CHECK,
+    encoding_guessed::CHECK,
     language_tag::CHECK,
     toml_1_1::CHECK,
     lock_stale::CHECK,
