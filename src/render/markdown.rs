@@ -5,7 +5,7 @@
 //! any run of backticks in them.
 
 use super::terminal;
-use crate::text::visible::visible;
+use crate::text::visible::{POP, direction, visible};
 use crate::view::Page;
 use crate::view::page::{Block, Cell, Inline, Line, Role, Row, Shape, Table};
 
@@ -82,11 +82,25 @@ fn cell(lines: &Cell) -> String {
 
 /// The text of a heading, which needs no emphasis.
 fn heading(line: &Line) -> String {
-    line.0.iter().map(|piece| escape(&visible(&piece.text))).collect()
+    isolated(line, |piece| escape(&visible(&piece.text)))
 }
 
 fn text_line(line: &Line) -> String {
-    line.0.iter().map(piece).collect()
+    isolated(line, piece)
+}
+
+/// The pieces of a line; neighbours with letters that run from right to left are isolated together, so that they
+/// change the order of nothing else.
+fn isolated(line: &Line, draw: fn(&Inline) -> String) -> String {
+    let runs = line.0.chunk_by(|a, b| direction(&a.text) == direction(&b.text));
+    let mut out = String::new();
+    for run in runs {
+        let isolate = direction(&run[0].text);
+        out.extend(isolate);
+        out.extend(run.iter().map(draw));
+        out.extend(isolate.map(|_| POP));
+    }
+    out
 }
 
 fn piece(piece: &Inline) -> String {

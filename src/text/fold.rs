@@ -1,7 +1,7 @@
 //! Which differences between a quotation and its text do not count, with a map back to the text.
 //!
-//! Folded are: compatibility forms (NFKC) and case (Unicode case folding), the kind of quotation marks, of
-//! blanks and of dashes, hyphens and dashes between letters (with a line break after them), and, in
+//! Folded are: compatibility forms (NFKC) and case (Unicode case folding), the kind of quotation marks (the Hebrew geresh and gershayim
+//! among them), of blanks and of dashes, marks of direction (LRM, RLM, embeddings, isolates), hyphens and dashes between letters (with a line break after them), and, in
 //! [`Folded::without_notes`], note marks. Letters and their marks never are: *má* is not *ma*.
 //!
 //! ```
@@ -28,7 +28,7 @@ use super::Span;
 use super::document::Notes;
 use super::notes::note_mark;
 use super::numerals::digit;
-use super::words::{is_blank, is_hyphen, is_letter, is_word_char, unspaced};
+use super::words::{is_blank, is_direction_mark, is_hyphen, is_letter, is_word_char, unspaced};
 
 /// A folded text and the way back to the text that it was made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -188,6 +188,8 @@ impl<'a> Folder<'a> {
             {
                 self.at += len;
                 self.dropped = true;
+            } else if is_direction_mark(c) {
+                self.at += c.len_utf8();
             } else if is_blank(c) {
                 self.blank();
             } else if is_hyphen(c) {
@@ -317,6 +319,6 @@ pub(super) fn blanks(text: &str) -> usize {
 pub(super) fn is_quotation_mark(c: char) -> bool {
     matches!(
         c,
-        '"' | '\'' | '`' | '´' | '«' | '»' | '‘'..='‟' | '‹' | '›' | '′' | '″' | '「'..='』' | '〝'..='〟' | '＂' | '＇'
+        '"' | '\'' | '`' | '´' | '«' | '»' | '‘'..='‟' | '‹' | '›' | '′' | '″' | '「'..='』' | '〝'..='〟' | '＂' | '＇' | '\u{5F3}' | '\u{5F4}'
     )
 }

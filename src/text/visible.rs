@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_bidi::{BidiClass, bidi_class};
+
 /// Controls, bidirectional overrides, and the tag characters that could pass for markup of our own.
 pub fn is_unsafe(c: char) -> bool {
     c.is_control()
@@ -13,13 +15,30 @@ pub fn is_unsafe(c: char) -> bool {
 }
 
 /// The text with a visible stand-in for every such character: control pictures (␛), else �. Line breaks and
-/// tabs become blanks.
+/// tabs become blanks. The marks LRM, RLM and ALM stand in honest texts and have no look of their own: they are left
+/// out, and what they are for is done by [`direction`] where text is shown.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().any(is_unsafe) {
-        Cow::Owned(text.chars().map(stand_in).collect())
+        let mark = |c: &char| matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}');
+        Cow::Owned(text.chars().filter(|c| !mark(c)).map(stand_in).collect())
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Ends what [`direction`] opens.
+pub const POP: char = '\u{2069}';
+
+/// What isolates a text with letters that run from right to left, so that it stays in its place among others: U+2067
+/// where its first letter is of that kind, else U+2066; each is ended by [`POP`]. `None` where all runs from left to
+/// right. (Not U+2068, which would judge each line of a wrapped text by its own first letter.)
+pub fn direction(text: &str) -> Option<char> {
+    let leftward = |c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL);
+    if text.is_ascii() || !text.chars().any(leftward) {
+        return None;
+    }
+    let first = text.chars().find(|&c| leftward(c) || bidi_class(c) == BidiClass::L);
+    Some(if first.is_some_and(leftward) { '\u{2067}' } else { '\u{2066}' })
 }
 
 fn stand_in(c: char) -> char {

@@ -32,6 +32,11 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }
 
+/// Marks, embeddings, overrides and isolates that only say in which direction their neighbours run.
+pub fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A character of a script that is written without spaces between words, so that a match may begin or
 /// end beside another letter.
 pub fn unspaced(c: char) -> bool {

@@ -324,3 +324,33 @@ fn a_carriage_return_alone_ends_no_line_and_is_a_blank() {
     assert_eq!(find(&text, "Karabakh"), None);
     assert_eq!(find(&text, "bakh last"), Some(("bakh\r\nlast", true)));
 }
+
+#[test]
+fn texts_from_right_to_left_anchor_right() {
+    for (raw, quotation, place, lines) in [
+        ("أُغلق الجسر\nعند الظهر، ولم", "الجسر عند الظهر", "الجسر\nعند الظهر", (1, 2)),
+        ("סיפר \u{200F}צה״ל\u{200F} כי הגשר־הישן", "צה\"ל כי הגשר-הישן", "צה״ל\u{200F} כי הגשר־הישן", (1, 1)),
+        ("\u{202B}نمی\u{200C}خواهم بروم\u{202C}", "نمی\u{200C}خواهم بروم", "نمی\u{200C}خواهم بروم", (1, 1)),
+        ("اول\nپل دوپہر کو بند کیا گیا۔۵ پھر", "بند کیا گیا۔ پھر", "بند کیا گیا۔۵ پھر", (2, 2)),
+    ] {
+        let text = text(raw, None);
+        let found = find(&text, quotation).map(|(found, _)| found);
+        assert_eq!(found, Some(place), "{quotation}");
+        let at = raw.find(place).unwrap();
+        let span = parallax::text::Span::new(at, at + place.len());
+        assert_eq!(text.lines_of(span), lines);
+        let (from, to) = text.chars_of(span);
+        assert_eq!((from, to - from), (raw[..at].chars().count(), place.chars().count()));
+    }
+    // Letters and marks are never folded: vowels, hamza, the long ya, the joiner.
+    for (raw, other) in [
+        ("كَتَبَ", "كتب"),
+        ("أحمد", "احمد"),
+        ("علي", "على"),
+        ("یک", "يك"),
+        ("می\u{200C}روم", "میروم"),
+        ("שָׁלוֹם", "שלום"),
+    ] {
+        assert_eq!(find(&text(raw, None), other), None, "{raw}");
+    }
+}

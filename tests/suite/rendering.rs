@@ -208,3 +208,62 @@ fn a_source_of_the_sample() {
     assert!(drawn.contains("es · ") && drawn.contains("family"));
     assert_snapshot!(drawn);
 }
+
+/// A project of two sources that are written from right to left; one text holds marks of direction.
+fn from_right_to_left() -> tempfile::TempDir {
+    let sheet = |short: &str, language: &str| {
+        format!("short = \"{short}\"\ntitle = \"T\"\nlanguage = \"{language}\"\n")
+    };
+    let claim = |source: &str, words: &str| {
+        format!(
+            "[[topic.t.claim]]\nsource = \"{source}\"\nposition = \"p\"\nstance = \"asserts\"\nsays = \"So.\"\n\
+             quotes = [{{ exact = \"{words}\", gloss = \"words\" }}]\n"
+        )
+    };
+    let (hebrew, arabic) =
+        ("הגשר נסגר בצהריים של 1907 ואיש לא ידע", "أغلق الجسر عند الظهر في 1907 ولم يعرف أحد");
+    let claims = format!(
+        "[project]\ntitle = \"B\"\nlanguage = \"en\"\n[topic.t]\nlabel = \"L\"\nquestion = \"Q?\"\n\
+         [topic.t.positions]\np = \"P\"\n{}{}",
+        claim("a", hebrew),
+        claim("b", arabic)
+    );
+    crate::support::project(&[
+        ("claims.toml", &claims),
+        ("corpus/a.toml", &sheet("הארץ", "he")),
+        ("corpus/b.toml", &sheet("الأهرام", "ar")),
+        ("corpus/a.txt", &format!("\u{200F}{}\u{200E}.\n", hebrew.replace(" של", "\u{200F} של"))),
+        ("corpus/b.txt", arabic),
+    ])
+}
+
+#[test]
+fn text_from_right_to_left_is_isolated_and_moves_no_column() {
+    let dir = from_right_to_left();
+    let is_isolate = |c: char| matches!(c, '\u{2066}' | '\u{2067}' | '\u{2069}');
+    for args in
+        [&["compare", "t"][..], &["compare", "t", "--width", "60"], &["find", "נסגר"], &["source", "a"]]
+    {
+        for format in ["terminal", "markdown"] {
+            let text = out(dir.path(), &[args, &["--format", format]].concat());
+            assert!(text.contains('\u{2067}') && !text.contains('\u{FFFD}'), "{text}");
+            assert!(!text.contains(['\u{200E}', '\u{200F}']), "{text}");
+            for line in text.lines() {
+                let mut open = false;
+                for c in line.chars() {
+                    assert!(!is_isolate(c) || open == (c == '\u{2069}'), "{line}");
+                    open = if is_isolate(c) { !open } else { open };
+                    let leftward = ('\u{590}'..'\u{700}').contains(&c);
+                    assert!(open || !leftward, "{line}");
+                }
+                assert!(!open && !line.contains("\u{2069} \u{2067}"), "{line}");
+            }
+        }
+    }
+    // The words of a line of a cell, and the number among them, are one run.
+    let wide = out(dir.path(), &["compare", "t", "--layout", "claims", "--width", "200"]);
+    assert!(wide.contains("“\u{2067}הגשר נסגר בצהריים של 1907 ואיש לא ידע\u{2069}”"), "{wide}");
+    // ASCII frames are for terminals that show no more.
+    let ascii = out(dir.path(), &["compare", "t", "--layout", "claims", "--width", "200", "--ascii"]);
+    assert!(!ascii.contains(is_isolate) && ascii.contains("ואיש לא ידע"), "{ascii}");
+}

@@ -3,17 +3,19 @@
 //! A mark is a tag character (U+E0021 + style to open, U+E007F to close): no table or wrapping code counts
 //! it, and [`crate::text::visible`] takes every one out of foreign text first, so that no text can colour
 //! itself. Each word carries its own pair, so that a line break inside a styled run leaks nothing into the
-//! next column; painting joins pairs of one style across a single blank.
+//! next column; painting joins pairs of one style across a single blank. Text with letters that run from right to
+//! left is isolated in the same way, so that it changes the order of no other column.
 
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Look;
 use crate::model::Stance;
-use crate::text::visible::visible;
+use crate::text::visible::{POP, direction, visible};
 use crate::view::page::{Inline, Line, Role};
 
-const CLOSE: char = '\u{E007F}';
+/// Ends a style.
+pub(super) const CLOSE: char = '\u{E007F}';
 const FIRST: u32 = 0xE0021;
 
 /// The styles, by number; a role without one is not marked.
@@ -58,10 +60,22 @@ pub(super) fn mark(line: &Line, look: &Look) -> String {
 fn mark_piece(piece: &Inline, look: &Look) -> String {
     let text = visible(&piece.text);
     let text = if look.ascii && piece.role.is_frame() { ascii(&text) } else { text.into_owned() };
-    let Some(open) = style(piece.role).and_then(|style| char::from_u32(FIRST + style)) else { return text };
+    let style = style(piece.role).and_then(|style| char::from_u32(FIRST + style));
+    let isolate = direction(&text).filter(|_| !look.ascii);
+    if style.is_none() && isolate.is_none() {
+        return text;
+    }
+    let pair = |open: Option<char>, close: char, inner: &str| match open {
+        Some(open) => format!("{open}{inner}{close}"),
+        None => inner.to_owned(),
+    };
     let words: Vec<String> = text
         .split(' ')
-        .map(|word| if word.is_empty() { String::new() } else { format!("{open}{word}{CLOSE}") })
+        .map(
+            |word| {
+                if word.is_empty() { String::new() } else { pair(style, CLOSE, &pair(isolate, POP, word)) }
+            },
+        )
         .collect();
     words.join(" ")
 }
@@ -104,7 +118,7 @@ pub(super) fn paint(line: &str, look: &Look) -> String {
     let mut out = String::with_capacity(line.len());
     let mut open: Option<char> = None;
     let mut closing = false;
-    let line = trimmed(line);
+    let line = joined(&trimmed(line));
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
         if c == CLOSE {
@@ -126,6 +140,31 @@ pub(super) fn paint(line: &str, look: &Look) -> String {
         }
     }
     close(&mut out, &mut open, &mut closing, look);
+    out
+}
+
+/// Isolates of one direction with nothing or a single blank between them are one, so that the words of a phrase
+/// stand in its own order: see [`direction`].
+fn joined(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    let mut open = None;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        if c == POP {
+            let next = rest.trim_start_matches(is_mark);
+            let next = next.strip_prefix([' ', '\u{A0}']).unwrap_or(next).trim_start_matches(is_mark);
+            if let Some(opening) = open.filter(|open| next.starts_with(*open)) {
+                out.push_str(&rest[..rest.len() - next.len()]);
+                rest = next.strip_prefix(opening).unwrap_or(next);
+                continue;
+            }
+            open = None;
+        } else if matches!(c, '\u{2066}' | '\u{2067}') {
+            open = Some(c);
+        }
+        out.push(c);
+    }
     out
 }
 

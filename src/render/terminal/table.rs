@@ -7,6 +7,7 @@ use comfy_table::{
 
 use super::widths::{GAP, Wish, share, side_by_side};
 use super::{Look, paint};
+use crate::text::visible::POP;
 use crate::view::page::{Cell, Fit, Line, Narrow, Role, Row, Shape, Table};
 
 /// Under this width columns that can go go, where they do not fit.
@@ -244,7 +245,7 @@ fn fitted(word: &str, width: usize) -> String {
         return word.to_owned();
     }
     let mut pieces = vec![String::new()];
-    let (mut used, mut open) = (0, None);
+    let (mut used, mut open) = (0, Open::default());
     for part in word.split_inclusive(['-', '\u{A0}', '/']) {
         let wide = paint::width(part);
         if used > 0 && used + wide > width {
@@ -255,9 +256,7 @@ fn fitted(word: &str, width: usize) -> String {
             if used + wide > width && used > 0 {
                 new_piece(&mut pieces, &mut used, open);
             }
-            if paint::is_mark(c) {
-                open = if c == '\u{E007F}' { None } else { Some(c) };
-            }
+            open.see(c);
             if let Some(piece) = pieces.last_mut() {
                 piece.push(c);
             }
@@ -267,10 +266,30 @@ fn fitted(word: &str, width: usize) -> String {
     pieces.join(" ")
 }
 
-fn new_piece(pieces: &mut Vec<String>, used: &mut usize, open: Option<char>) {
-    if let (Some(piece), Some(_)) = (pieces.last_mut(), open) {
-        piece.push('\u{E007F}');
+/// The style mark and the isolate that are open in a word.
+#[derive(Clone, Copy, Default)]
+struct Open {
+    style: Option<char>,
+    isolate: Option<char>,
+}
+
+impl Open {
+    fn see(&mut self, c: char) {
+        if paint::is_mark(c) {
+            self.style = (c != paint::CLOSE).then_some(c);
+        } else if c == POP {
+            self.isolate = None;
+        } else if matches!(c, '\u{2066}' | '\u{2067}') {
+            self.isolate = Some(c);
+        }
     }
-    pieces.push(open.map(String::from).unwrap_or_default());
+}
+
+fn new_piece(pieces: &mut Vec<String>, used: &mut usize, open: Open) {
+    if let Some(piece) = pieces.last_mut() {
+        piece.extend(open.isolate.map(|_| POP));
+        piece.extend(open.style.map(|_| paint::CLOSE));
+    }
+    pieces.push(open.style.into_iter().chain(open.isolate).collect());
     *used = 0;
 }
