@@ -37,7 +37,7 @@
 //! | layer | gives | knows nothing of |
 //! |---|---|---|
 //! | [`text`] | lines, words, folding, quotation search | topics, files |
-//! | [`model`] | the domain, and the format as a table of keys | input and output |
+//! | [`model`] | the domain, and the format as a table of keys and as JSON Schema | input and output |
 //! | [`load`] | files → project, or all problems of all files | analyses |
 //! | [`edit`] | project → files: the lock, new projects | analyses |
 //! | [`analysis`] | project and evidence → plain results | files, formats, words for people |

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use parallax::model::Level;
+use parallax::model::schema::DESCRIBED;
 use parallax::render::{FORMATS, Format};
 use parallax::view::compare::LAYOUTS;
 
@@ -120,10 +122,32 @@ pub(super) enum Command {
         #[arg(long)]
         sample: bool,
     },
-    /// Explain a check, or list them all
+    /// Explain a check, layout, measure, format or key of the files, or list them all
+    ///
+    /// A key is asked for by its name (`stance`), with its table (`claim.stance`), or with all of its table
+    /// (`claim`). What several things are called is explained for each.
     Explain {
-        /// Name of the check
+        /// What is to be explained; everything is listed where nothing is named
         name: Option<String>,
+    },
+    /// Print the JSON Schema of a file, for editors
+    ///
+    /// With it an editor of TOML completes keys, says what each is for and underlines mistakes: put
+    /// `#:schema ./claims.schema.json` into the first line of claims.toml.
+    Schema {
+        /// Which file
+        #[arg(value_name = "FILE", default_value = "claims")]
+        file: SchemaArg,
+    },
+    /// Print the completions of a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page, of the program or of a command
+    Man {
+        /// The command
+        command: Option<String>,
     },
 }
 
@@ -225,6 +249,7 @@ macro_rules! choice {
 }
 
 choice!(FormatArg, "A row of the table of formats.", FORMATS, row => PossibleValue::new(row.0).help(row.2));
+choice!(SchemaArg, "A row of the table of described files.", DESCRIBED, row => PossibleValue::new(row.name).help(row.summary));
 choice!(LevelArg, "A row of the table of levels.", Level::ALL, row => PossibleValue::new(row.0));
 choice!(LayoutArg, "A row of the table of layouts.", LAYOUTS, row => PossibleValue::new(row.name).help(format!("{}: {}", row.summary, row.when)));
 

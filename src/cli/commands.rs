@@ -14,12 +14,11 @@ use parallax::analysis::terms::terms;
 use parallax::edit::{Template, lock_text, new, replace};
 use parallax::load::LOCK;
 use parallax::model::topic::TopicIx;
-use parallax::model::{Level, Match, keys};
+use parallax::model::{Level, Match};
 use parallax::render::render;
 use parallax::text::forms::Form;
 use parallax::text::words;
 use parallax::view::compare::{CompareView, LAYOUTS};
-use parallax::view::explain::Explanation;
 use parallax::view::findings::Report;
 use parallax::view::overlap::OverlapView;
 use parallax::view::search::spelling;
@@ -28,7 +27,7 @@ use parallax::view::{View, words as say};
 use super::args::{self, Cli, Command, Shared};
 use super::outcome::write;
 use super::session::{Error, Session, unknown};
-use super::{Outcome, notes, terminal};
+use super::{Outcome, help, notes};
 
 /// Runs the command; errors are drawn on standard error.
 pub(super) fn run(cli: &Cli) -> Outcome {
@@ -57,7 +56,10 @@ fn dispatch(command: &Command, shared: &Shared) -> Result<Outcome, Error> {
         Command::Check(args) => check_command(args, shared),
         Command::Lock => lock_command(shared),
         Command::New { dir, sample } => new_command(dir, *sample, shared),
-        Command::Explain { name } => explain_command(name.as_deref(), shared),
+        Command::Explain { name } => help::explain(name.as_deref(), shared),
+        Command::Schema { file } => help::schema(*file),
+        Command::Completions { shell } => help::completions(*shell),
+        Command::Man { command } => help::man(command.as_deref()),
     }
 }
 
@@ -268,16 +270,5 @@ fn new_command(dir: &Path, sample: bool, shared: &Shared) -> Result<Outcome, Err
     }
     let next = if sample { "parallax compare" } else { "parallax check" };
     notes::note(shared, &format!("look into {shown}/claims.toml, then: cd {shown} && {next}"));
-    Ok(Outcome::Fine)
-}
-
-fn explain_command(name: Option<&str>, shared: &Shared) -> Result<Outcome, Error> {
-    let explanation = match name {
-        None => Explanation::all(),
-        Some(name) => {
-            Explanation::of(name).ok_or_else(|| unknown("check", name, keys::CHECKS.iter().copied()))?
-        }
-    };
-    write(&render(&explanation, shared.format.format(), &terminal::look(shared)))?;
     Ok(Outcome::Fine)
 }

@@ -1,52 +1,68 @@
-//! What `--help` shows: the commands by task, each with an example.
-
-use std::fmt::Write as _;
+//! Help that is made from tables: explanations, schemas, completions, manual pages.
+//!
+//! What is printed for another program (a schema, completions, a page for `man`) has one form, whatever
+//! `--format` says.
 
 use clap::{Command, CommandFactory as _};
+use clap_complete::Shell;
+use parallax::model::problem::nearest;
+use parallax::model::schema::{DESCRIBED, schema as schema_of};
+use parallax::render::{FORMATS, render};
+use parallax::view::explain::{Explanation, Named};
 
-use super::args::Cli;
+use super::args::{Cli, SchemaArg, Shared};
+use super::outcome::{Outcome, write};
+use super::session::{Error, unknown};
+use super::terminal;
 
-/// The commands by task, each with an example of its use.
-const TASKS: &[(&str, &[(&str, &str)])] = &[
-    (
-        "Compare",
-        &[
-            ("compare", "parallax compare arms-supplies --layout corroboration"),
-            ("overlap", "parallax overlap gul-2008 viwiki-armament --explain"),
-            ("figures", "parallax figures khojaly"),
-            ("terms", "parallax terms region"),
-            ("source", "parallax source gul-2008"),
-            ("questions", "parallax questions khojaly"),
-        ],
-    ),
-    (
-        "Write",
-        &[
-            ("new", "parallax new bridge --sample"),
-            ("find", "parallax find \"cease-fire*\""),
-            ("quote", "parallax quote gul-2008 \"declared neutrality\""),
-        ],
-    ),
-    ("Verify", &[("check", "parallax check --level advice"), ("lock", "parallax lock")]),
-    ("Look up", &[("explain", "parallax explain quotation-missing")]),
-];
+/// What is explained, or everything listed.
+pub(super) fn explain(name: Option<&str>, shared: &Shared) -> Result<Outcome, Error> {
+    let formats: Vec<Named> = FORMATS.iter().map(|&(name, _, what)| (name, what)).collect();
+    let explanation = match name {
+        None => Explanation::all(&formats),
+        Some(name) => Explanation::of(name, &formats).ok_or_else(|| unexplained(name, &formats))?,
+    };
+    write(&render(&explanation, shared.format.format(), &terminal::look(shared)))?;
+    Ok(Outcome::Fine)
+}
 
-/// The command line with this help.
-pub(super) fn command() -> Command {
-    let mut command = Cli::command().override_usage("parallax [OPTIONS] <COMMAND>");
-    let mut list = String::new();
-    for (task, commands) in TASKS {
-        let _ = writeln!(list, "\n{task}:");
-        for (name, example) in *commands {
-            let about = command.find_subcommand(name).and_then(Command::get_about);
-            let about = about.map(ToString::to_string).unwrap_or_default();
-            let _ = writeln!(list, "  {name:<10} {about}");
-            // Listed above, so not again among the options.
-            command = command
-                .mut_subcommand(name, |sub| sub.hide(true).after_help(format!("Example:\n  {example}")));
+/// A name that nothing has. There are too many to list them in an error.
+fn unexplained(name: &str, formats: &[Named]) -> Error {
+    let help = match nearest(name, Explanation::names(formats)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`parallax explain` lists all that can be explained".to_owned(),
+    };
+    Error::Other(format!("there is no check, layout, measure, format, key or table `{name}`"), help)
+}
+
+/// The JSON Schema of a file.
+pub(super) fn schema(file: SchemaArg) -> Result<Outcome, Error> {
+    write(&schema_of(&DESCRIBED[file.0]))?;
+    Ok(Outcome::Fine)
+}
+
+/// The completions of a shell.
+pub(super) fn completions(shell: Shell) -> Result<Outcome, Error> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), env!("CARGO_PKG_NAME"), &mut script);
+    write(&String::from_utf8_lossy(&script))?;
+    Ok(Outcome::Fine)
+}
+
+/// The manual page of the program, or of one of its commands.
+pub(super) fn man(name: Option<&str>) -> Result<Outcome, Error> {
+    let mut program = Cli::command();
+    program.build();
+    let commands: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
+    let page = match name {
+        None => program.clone(),
+        Some(name) => {
+            let found = program.find_subcommand(name);
+            found.ok_or_else(|| unknown("command", name, commands.iter().copied()))?.clone()
         }
-    }
-    command.help_template(format!(
-        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n{list}\n{{all-args}}{{after-help}}"
-    ))
+    };
+    let mut text = Vec::new();
+    clap_mangen::Man::new(page).render(&mut text)?;
+    write(&String::from_utf8_lossy(&text))?;
+    Ok(Outcome::Fine)
 }

@@ -6,6 +6,7 @@ mod help;
 mod notes;
 mod outcome;
 mod session;
+mod tasks;
 mod terminal;
 
 pub(crate) use outcome::Outcome;
@@ -14,7 +15,7 @@ use clap::FromArgMatches as _;
 
 /// Parses the arguments and runs the command.
 pub(crate) fn run() -> Outcome {
-    let parsed = help::command().try_get_matches().and_then(|found| args::Cli::from_arg_matches(&found));
+    let parsed = tasks::command().try_get_matches().and_then(|found| args::Cli::from_arg_matches(&found));
     match parsed {
         Ok(cli) => commands::run(&cli),
         // Help and version are asked for, and print to standard output; the rest is wrong usage.

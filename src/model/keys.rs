@@ -1,5 +1,6 @@
 //! The format as a table: every key of every table with its type, whether it is required, and what it is
-//! for. The loader checks files against it, suggestions come from it, `explain` prints it.
+//! for. The loader checks files against it, suggestions come from it, `explain` prints it, and the schemas for
+//! editors are made from it. The file is as long as the format.
 
 /// The tables of `claims.toml` and of source sheets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +85,46 @@ impl Table {
             Self::LockTerms => "terms of the lock",
         }
     }
+
+    /// The word by which it is asked for, and how it is written in its file.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Root => ("claims", "claims.toml"),
+            Self::Project => ("project", "[project]"),
+            Self::Who => ("who", "[who.ID]"),
+            Self::Topic => ("topic", "[topic.ID]"),
+            Self::Position => ("position", "an entry of [topic.ID.positions]"),
+            Self::Count => ("count", "an entry of [topic.ID.counts]"),
+            Self::Claim => ("claim", "[[topic.ID.claim]]"),
+            Self::Quote => ("quote", "an entry of a claim's `quotes`"),
+            Self::Figure => ("figure", "an entry of a claim's `figures`"),
+            Self::Equals => ("equals", "`equals` of a figure"),
+            Self::Relation => ("relation", "[[topic.ID.relation]]"),
+            Self::Family => ("family", "[family.ID]"),
+            Self::Evidence => ("evidence", "an entry of a family's `evidence` or a question's `places`"),
+            Self::Question => ("question", "[question.ID]"),
+            Self::Term => ("term", "[term.ID]"),
+            Self::Form => ("form", "an entry of [term.ID.forms]"),
+            Self::Accept => ("accept", "[[accept]]"),
+            Self::Sheet => ("sheet", "corpus/ID.toml"),
+            Self::Opcvl => ("opcvl", "[opcvl] of a sheet"),
+            Self::Outline => ("outline", "[[outline]] of a sheet"),
+            Self::LockText => ("lock-text", "[text.ID] of claims.lock"),
+            Self::LockQuotation => ("lock-quotation", "an entry of [quotation.ID] of claims.lock"),
+            Self::LockMentions => ("lock-mentions", "an entry of [mentions.ID] of claims.lock"),
+            Self::LockTerms => ("lock-terms", "an entry of [terms.ID] of claims.lock"),
+        }
+    }
+
+    /// The word by which it is asked for: `parallax explain claim`.
+    pub const fn word(self) -> &'static str {
+        self.words().0
+    }
+
+    /// How it is written in its file.
+    pub const fn written(self) -> &'static str {
+        self.words().1
+    }
 }
 
 /// What a value must be. What it means beyond that is checked where it is read.
@@ -157,6 +198,32 @@ impl Type {
             Self::Counts => "a list of whole numbers".into(),
         }
     }
+
+    /// The table whose keys its values hold, where they hold any.
+    pub const fn table(self) -> Option<Table> {
+        match self {
+            Self::Table(table)
+            | Self::Tables(table)
+            | Self::Map(table)
+            | Self::ShortMap(table)
+            | Self::ShortList(table) => Some(table),
+            Self::Text
+            | Self::Id
+            | Self::Ids
+            | Self::Texts
+            | Self::Count
+            | Self::Number
+            | Self::Numbers
+            | Self::Flag
+            | Self::Date
+            | Self::Choice(_)
+            | Self::TextMap
+            | Self::Forms
+            | Self::Pair
+            | Self::Pairs
+            | Self::Counts => None,
+        }
+    }
 }
 
 /// One key of one table.
@@ -177,6 +244,12 @@ pub struct Key {
 /// The keys of a table, in the order in which they are explained.
 pub fn of(table: Table) -> impl Iterator<Item = &'static Key> {
     KEYS.iter().filter(move |key| key.table == table)
+}
+
+/// The tables, in the order in which they are explained.
+pub fn tables() -> impl Iterator<Item = Table> {
+    let first = |(i, key): &(usize, &Key)| *i == 0 || KEYS[i - 1].table != key.table;
+    KEYS.iter().enumerate().filter(first).map(|(_, key)| key.table)
 }
 
 /// The words of `stance`.

@@ -15,7 +15,7 @@
 //! | something wrong, with its place and its mend | [`Problem`] |
 //!
 //! A [`Project`] is valid by construction: every id in it resolves. It holds no text of a source.
-//! [`keys`] is the format as a table: it drives the loader and its suggestions.
+//! [`keys`] is the format as a table: it drives the loader, its suggestions and the [`schema`]s.
 
 pub mod anchor;
 pub mod claim;
@@ -25,6 +25,7 @@ pub mod keys;
 pub mod lock;
 pub mod problem;
 pub mod project;
+pub mod schema;
 pub mod source;
 pub mod topic;
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use parallax::load::load;
 use proptest::prelude::*;
 
-use crate::support::{messages, project, root, run, sample};
+use crate::support::{messages, project, run, sample, uncommented_template};
 
 const PROJECT: &str = "[project]\ntitle = \"T\"\nlanguage = \"en\"\n";
 const SHEET: &str = "short = \"A\"\ntitle = \"A text\"\nlanguage = \"en\"\ndate = \"1990\"\n";
@@ -328,8 +328,7 @@ proptest! {
 
 #[test]
 fn the_template_of_a_new_project_checks_clean_also_with_its_examples_let_in() {
-    let template = fs::read_to_string(root("src/edit/template.toml")).unwrap();
-    let uncommented: String = template.lines().map(|line| uncomment(line) + "\n").collect();
+    let uncommented = uncommented_template();
     let dir = project(&[
         ("claims.toml", &uncommented),
         (
@@ -345,14 +344,4 @@ fn the_template_of_a_new_project_checks_clean_also_with_its_examples_let_in() {
     ]);
     let failure = load(dir.path(), &[]).map_err(|failure| messages(&failure));
     assert!(failure.is_ok(), "{:?}", failure.err());
-}
-
-/// The examples of the template without their signs; its sentences stay comments.
-fn uncomment(line: &str) -> String {
-    let rest = line.strip_prefix("# ").unwrap_or_default();
-    let example = rest.starts_with('[')
-        || rest.split_once(" = ").is_some_and(|(key, _)| {
-            key.chars().all(|c| c.is_ascii_lowercase() || "_-0123456789".contains(c))
-        });
-    if example { rest.to_owned() } else { line.to_owned() }
 }

@@ -14,6 +14,25 @@ pub(crate) fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// Every command of the program.
+pub(crate) const COMMANDS: &[&str] = &[
+    "compare",
+    "overlap",
+    "figures",
+    "terms",
+    "source",
+    "questions",
+    "find",
+    "quote",
+    "check",
+    "lock",
+    "new",
+    "explain",
+    "schema",
+    "completions",
+    "man",
+];
+
 /// The program, with nothing of this machine's environment that could change its output.
 pub(crate) fn parallax(dir: &Path) -> Command {
     let mut command = Command::cargo_bin("parallax").unwrap();
@@ -119,4 +138,20 @@ pub(crate) fn texts(test: &str) -> Option<Vec<PathBuf>> {
         "SKIPPED {test}: {missing} texts of the shipped sources are not here; name their folder in PARALLAX_TEXTS"
     );
     None
+}
+
+/// The template of a new project with its examples let in.
+pub(crate) fn uncommented_template() -> String {
+    let template = fs::read_to_string(root("src/edit/template.toml")).unwrap();
+    template.lines().map(|line| uncomment(line) + "\n").collect()
+}
+
+/// The examples of the template without their signs; its sentences stay comments.
+fn uncomment(line: &str) -> String {
+    let rest = line.strip_prefix("# ").unwrap_or_default();
+    let example = rest.starts_with('[')
+        || rest.split_once(" = ").is_some_and(|(key, _)| {
+            key.chars().all(|c| c.is_ascii_lowercase() || "_-0123456789".contains(c))
+        });
+    if example { rest.to_owned() } else { line.to_owned() }
 }

@@ -6,7 +6,7 @@ use parallax::model::{Certainty, Relation, Stance};
 use parallax::render::FORMATS;
 use parallax::view::compare::LAYOUTS;
 
-use crate::support::{root, run};
+use crate::support::{COMMANDS, root, run};
 
 #[test]
 fn checks_and_their_names_are_one_list() {
@@ -42,10 +42,8 @@ fn help_lists_every_command_format_and_layout_and_the_readme_too() {
         .filter_map(|line| line.strip_prefix("  ")?.split_once("  "))
         .map(|(name, _)| name)
         .collect();
-    for command in
-        ["compare", "overlap", "terms", "source", "questions", "find", "quote", "check", "lock", "new"]
-    {
-        assert!(commands.contains(&command), "--help does not name {command}");
+    for command in COMMANDS {
+        assert!(commands.contains(command), "--help does not name {command}");
     }
     for command in
         commands.into_iter().filter(|name| !name.is_empty() && name.chars().all(char::is_lowercase))

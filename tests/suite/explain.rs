@@ -1,0 +1,106 @@
+//! `explain` knows every row of every table that it is made from.
+
+use parallax::analysis::check::CHECKS;
+use parallax::analysis::overlap::MEASURES;
+use parallax::model::keys::{KEYS, Table, tables};
+use parallax::render::FORMATS;
+use parallax::view::compare::LAYOUTS;
+
+use crate::support::{project, run};
+
+/// The words of an explanation, its lines joined.
+fn explained(name: &str) -> String {
+    let (out, error, code) = run(project(&[]).path(), &["explain", name, "--width", "400"]);
+    assert_eq!(code, 0, "explain {name}: {error}");
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_layout_measure_and_format_is_explained_by_its_name() {
+    for layout in LAYOUTS {
+        let out = explained(layout.name);
+        assert!(out.contains(layout.summary) && out.contains(layout.when), "{out}");
+    }
+    for measure in MEASURES {
+        let out = explained(measure.name);
+        for part in [measure.summary, measure.range, measure.limits] {
+            assert!(out.contains(&squeezed(part)), "{}: {part}\n{out}", measure.name);
+        }
+    }
+    for (name, _, what) in FORMATS {
+        let out = explained(name);
+        assert!(out.contains(what), "{out}");
+    }
+}
+
+#[test]
+fn every_key_is_explained_with_its_table_and_every_table_with_its_keys() {
+    for table in tables() {
+        let out = explained(table.word());
+        assert!(out.contains(table.written()), "{out}");
+        for key in KEYS.iter().filter(|key| key.table == table) {
+            assert!(
+                out.contains(key.doc) && out.contains(&key.ty.name()),
+                "{} lacks {}: {out}",
+                table.word(),
+                key.name
+            );
+        }
+    }
+    for name in ["claim.stance", "stance", "sheet.notes", "near"] {
+        let out = explained(name);
+        let named = |key: &&parallax::model::keys::Key| {
+            key.name == name || format!("{}.{}", key.table.word(), key.name) == name
+        };
+        assert!(KEYS.iter().any(|key| named(&key)));
+        for key in KEYS.iter().filter(named) {
+            assert!(out.contains(key.doc) && out.contains(key.table.written()), "{name}: {out}");
+        }
+    }
+}
+
+#[test]
+fn each_table_has_a_word_of_its_own_and_its_keys_stand_together() {
+    let mut words: Vec<&str> = tables().map(Table::word).collect();
+    let n = words.len();
+    words.sort_unstable();
+    words.dedup();
+    assert_eq!(words.len(), n, "a table stands twice, or two have one word");
+}
+
+#[test]
+fn a_name_of_two_groups_is_explained_in_both() {
+    // `figures` is a measure and a key of claims; `claims` a layout and a table; `claim` a table and a key.
+    let out = explained("figures");
+    assert!(out.contains("measure") && out.contains("[[topic.ID.claim]]"), "{out}");
+    let out = explained("claims");
+    assert!(out.contains("layout") && out.contains("claims.toml"), "{out}");
+    let out = explained("claim");
+    assert!(out.contains("table of a file") && out.contains("topic.claim:"), "{out}");
+}
+
+#[test]
+fn without_a_name_all_are_listed_by_group_and_an_unknown_one_suggests_the_nearest() {
+    let dir = project(&[]);
+    let (out, _, _) = run(dir.path(), &["explain"]);
+    let at = |what: &str| out.find(what).unwrap_or_else(|| panic!("{what} is not listed"));
+    let groups = ["Checks", "Layouts", "Measures", "Formats", "Keys"].map(at);
+    assert!(groups.is_sorted());
+    let (json, _, _) = run(dir.path(), &["explain", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let number = |group: &str| json[group].as_array().unwrap().len();
+    let found = ["checks", "layouts", "measures", "formats", "keys"].map(number);
+    assert_eq!(found, [CHECKS.len(), LAYOUTS.len(), MEASURES.len(), FORMATS.len(), KEYS.len()]);
+    for (typed, meant) in
+        [("stanse", "stance"), ("agrement", "agreement"), ("vioces", "voices"), ("jsn", "json")]
+    {
+        let (_, error, code) = run(dir.path(), &["explain", typed]);
+        assert!(code == 2 && error.contains(&format!("did you mean `{meant}`")), "{error}");
+    }
+    let (_, error, code) = run(dir.path(), &["explain", "xyzzy"]);
+    assert!(code == 2 && error.contains("lists all"), "{error}");
+}
