@@ -21,9 +21,9 @@
 //! // A plain result, a page of it, and that page as text.
 //! let comparison = compare(&project, &evidence, &Selection::default());
 //! let view = CompareView { comparison: &comparison, overview: true, layout: None, transpose: false };
-//! let table = render(&view, Format::Terminal, &Look::plain());
-//! assert!(table.contains("asserts"));
-//! # Ok::<(), parallax::load::Failure>(())
+//! let table = render(&view, Format::Terminal, &Look::plain())?;
+//! assert!(String::from_utf8_lossy(table.bytes()).contains("asserts"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! # The house
@@ -42,7 +42,7 @@
 //! | [`edit`] | project → files: the lock, new projects | analyses |
 //! | [`analysis`] | project and evidence → plain results | files, formats, words for people |
 //! | [`view`] | result → page: which words, in which order | colours, widths |
-//! | [`render`] | page → terminal, Markdown; result → JSON | projects |
+//! | [`render`] | page → terminal, Markdown, Word; result → JSON; records → CSV, XLSX | projects |
 //!
 //! To add a check: a file in `analysis/check/`, two lines in its `mod.rs`, its name in
 //! [`model::keys::CHECKS`], a bad and a good fixture in `tests/checks/`, a line in the README. A layout: a file in

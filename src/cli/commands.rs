@@ -64,7 +64,7 @@ fn dispatch(command: &Command, shared: &Shared) -> Result<Outcome, Error> {
 }
 
 fn show(session: &Session, view: &impl View) -> Result<Outcome, Error> {
-    write(&render(view, session.format, &session.look))?;
+    write(&render(view, session.format, &session.look)?, session.format)?;
     Ok(Outcome::Fine)
 }
 

@@ -7,7 +7,7 @@ use clap::{Command, CommandFactory as _};
 use clap_complete::Shell;
 use parallax::model::problem::nearest;
 use parallax::model::schema::{DESCRIBED, schema as schema_of};
-use parallax::render::{FORMATS, render};
+use parallax::render::{FORMATS, Format, Rendered, render};
 use parallax::view::explain::{Explanation, Named};
 
 use super::args::{Cli, SchemaArg, Shared};
@@ -22,7 +22,8 @@ pub(super) fn explain(name: Option<&str>, shared: &Shared) -> Result<Outcome, Er
         None => Explanation::all(&formats),
         Some(name) => Explanation::of(name, &formats).ok_or_else(|| unexplained(name, &formats))?,
     };
-    write(&render(&explanation, shared.format.format(), &terminal::look(shared)))?;
+    let format = shared.format.format();
+    write(&render(&explanation, format, &terminal::look(shared))?, format)?;
     Ok(Outcome::Fine)
 }
 
@@ -37,7 +38,7 @@ fn unexplained(name: &str, formats: &[Named]) -> Error {
 
 /// The JSON Schema of a file.
 pub(super) fn schema(file: SchemaArg) -> Result<Outcome, Error> {
-    write(&schema_of(&DESCRIBED[file.0]))?;
+    print(schema_of(&DESCRIBED[file.0]))?;
     Ok(Outcome::Fine)
 }
 
@@ -45,7 +46,7 @@ pub(super) fn schema(file: SchemaArg) -> Result<Outcome, Error> {
 pub(super) fn completions(shell: Shell) -> Result<Outcome, Error> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), env!("CARGO_PKG_NAME"), &mut script);
-    write(&String::from_utf8_lossy(&script))?;
+    print(String::from_utf8_lossy(&script).into_owned())?;
     Ok(Outcome::Fine)
 }
 
@@ -63,6 +64,11 @@ pub(super) fn man(name: Option<&str>) -> Result<Outcome, Error> {
     };
     let mut text = Vec::new();
     clap_mangen::Man::new(page).render(&mut text)?;
-    write(&String::from_utf8_lossy(&text))?;
+    print(String::from_utf8_lossy(&text).into_owned())?;
     Ok(Outcome::Fine)
+}
+
+/// Writes what is meant for another program.
+fn print(text: String) -> Result<(), Error> {
+    write(&Rendered::Text(text), Format::Terminal)
 }

@@ -1,7 +1,11 @@
 //! How a run ends.
 
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
+
+use parallax::render::{Format, Rendered};
+
+use super::session::Error;
 
 /// How a run ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,11 +29,14 @@ impl From<Outcome> for ExitCode {
 }
 
 /// Writes the result to standard output. A pipe that the reader closed is success: they have seen enough.
-pub(super) fn write(text: &str) -> io::Result<()> {
+pub(super) fn write(result: &Rendered, format: Format) -> Result<(), Error> {
     use io::Write as _;
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    if matches!(result, Rendered::Bytes(_)) && out.is_terminal() {
+        return Err(Error::NoText(format.name()));
+    }
+    match out.write_all(result.bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        done => done,
+        done => Ok(done?),
     }
 }

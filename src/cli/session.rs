@@ -9,7 +9,7 @@ use parallax::model::problem::nearest;
 use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
 use parallax::model::{Lock, Project};
-use parallax::render::{Format, terminal::Look};
+use parallax::render::{Format, RenderError, terminal::Look};
 use parallax::text::Text;
 
 use super::args::Shared;
@@ -34,6 +34,10 @@ pub(super) enum Error {
     Write(#[from] parallax::edit::WriteError),
     #[error(transparent)]
     New(#[from] parallax::edit::NewError),
+    #[error("{0} is no text, and cannot be shown in a terminal")]
+    NoText(&'static str),
+    #[error(transparent)]
+    Render(#[from] RenderError),
     #[error("the output could not be written: {0}")]
     Output(#[from] std::io::Error),
 }
@@ -56,6 +60,13 @@ impl Error {
                 .chain(["run `parallax lock` with the texts at hand".to_owned()])
                 .collect(),
             Self::Other(_, help) => vec![help.clone()],
+            Self::NoText(format) => vec![format!("write it to a file: … > table.{format}")],
+            Self::Render(RenderError::NotBuilt) => {
+                vec!["build them in: cargo install --path . --features office".to_owned()]
+            }
+            Self::Render(RenderError::DoesNotFit(_)) => {
+                vec!["choose less of it, or another --format".to_owned()]
+            }
             Self::New(_) => vec!["choose another folder".to_owned()],
             Self::Load(_) | Self::Write(_) | Self::Output(_) => Vec::new(),
         }

@@ -1,14 +1,18 @@
-//! Pages to text. Nothing is computed here: a renderer that needs a number is a result that lacks it.
+//! Pages to text, or to the bytes of a file. Nothing is computed here: a renderer that needs a number is a result that lacks it.
 //!
 //! Untrusted text is made harmless where it enters a format (see [`crate::text::visible`]): controls, bidi
 //! overrides and markup of texts, claims and file names never reach the output as they are.
 
 pub mod csv;
+#[cfg(feature = "office")]
+pub mod docx;
 pub mod github;
 pub mod json;
 pub mod markdown;
 pub mod sarif;
 pub mod terminal;
+#[cfg(feature = "office")]
+pub mod xlsx;
 
 use crate::view::{Page, View};
 
@@ -27,14 +31,53 @@ pub enum Format {
     Sarif,
     /// Findings as workflow commands.
     Github,
+    /// A Word document.
+    Docx,
+    /// A spreadsheet.
+    Xlsx,
+}
+
+/// What a format makes of a result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rendered {
+    /// Text, with a line break at its end.
+    Text(String),
+    /// A file that is no text, and that no terminal may get.
+    Bytes(Vec<u8>),
+}
+
+impl Rendered {
+    /// What is to be written.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Bytes(bytes) => bytes,
+        }
+    }
+}
+
+/// Why a result could not be rendered. Only the formats of the feature `office` fail.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RenderError {
+    /// The program lacks the format.
+    #[error("this parallax was built without docx and xlsx")]
+    NotBuilt,
+    /// The format has a limit that the result exceeds, such as the length of a cell.
+    #[error("the format cannot hold this result: {0}")]
+    DoesNotFit(String),
 }
 
 impl Format {
+    /// Its name, which is also the ending of its files where they are no text.
+    pub fn name(self) -> &'static str {
+        FORMATS.iter().find(|(_, format, _)| *format == self).map_or("", |(name, _, _)| name)
+    }
+
     /// Does it hold findings alone, so that only `check` has it?
     pub const fn findings_only(self) -> bool {
         match self {
             Self::Sarif | Self::Github => true,
-            Self::Terminal | Self::Markdown | Self::Csv | Self::Json => false,
+            Self::Terminal | Self::Markdown | Self::Csv | Self::Json | Self::Docx | Self::Xlsx => false,
         }
     }
 }
@@ -47,18 +90,27 @@ pub const FORMATS: &[(&str, Format, &str)] = &[
     ("json", Format::Json, "the result as data; its keys are a contract"),
     ("sarif", Format::Sarif, "findings of `check` for code hosts and editors (SARIF 2.1.0)"),
     ("github", Format::Github, "findings of `check` as workflow commands, shown beside the lines"),
+    ("docx", Format::Docx, "a Word document with the tables; needs the feature `office`, as xlsx does"),
+    ("xlsx", Format::Xlsx, "the rows of csv as a spreadsheet, numbers as numbers"),
 ];
 
-/// Renders a result.
-pub fn render(view: &impl View, format: Format, look: &terminal::Look) -> String {
-    match format {
+/// Renders a result. The look is the terminal's; other formats have their own.
+pub fn render(view: &impl View, format: Format, look: &terminal::Look) -> Result<Rendered, RenderError> {
+    let text = match format {
         Format::Terminal => terminal::page(&view.page(), look),
         Format::Markdown => markdown::page(&view.page()),
         Format::Csv => csv::of(&view.records()),
         Format::Json => json::of(view),
         Format::Sarif => sarif::page(&view.page()),
         Format::Github => github::page(&view.page()),
-    }
+        #[cfg(feature = "office")]
+        Format::Docx => return docx::page(&view.page()).map(Rendered::Bytes),
+        #[cfg(feature = "office")]
+        Format::Xlsx => return xlsx::of(&view.records()).map(Rendered::Bytes),
+        #[cfg(not(feature = "office"))]
+        Format::Docx | Format::Xlsx => return Err(RenderError::NotBuilt),
+    };
+    Ok(Rendered::Text(text))
 }
 
 /// Renders a page that has no result of its own, such as problems of loading.

@@ -4,12 +4,14 @@ use std::borrow::Cow;
 
 use unicode_bidi::{BidiClass, bidi_class};
 
-/// Controls, bidirectional overrides, and the tag characters that could pass for markup of our own.
+/// Controls, bidirectional overrides, the two codes that XML may not hold, and the tag characters that could pass
+/// for markup of our own.
 pub fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
             '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFF9}'..='\u{FFFB}'
+                | '\u{FFFE}'..='\u{FFFF}'
                 | '\u{E0000}'..='\u{E007F}'
         )
 }

@@ -3,6 +3,11 @@
 /// What joins several values in one cell.
 pub const JOINT: &str = " | ";
 
+/// The heads under which numbers stand, in every result that has them; what stands under others is text, even
+/// where it looks like a number (a year, a line, the words that were found).
+pub const NUMBERS: &[&str] =
+    &["column", "count", "last_line", "line", "n", "page", "per_thousand", "quoted", "value"];
+
 /// Rows of plain cells under fixed heads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Records {

@@ -195,6 +195,17 @@ fn the_same_input_gives_the_same_bytes_whatever_locale_and_clock() {
 }
 
 #[test]
+#[cfg(not(feature = "office"))]
+fn without_the_feature_word_and_spreadsheets_say_how_to_get_them() {
+    let dir = sample();
+    for format in ["docx", "xlsx"] {
+        let (out, error, code) = run(dir.path(), &["compare", "--format", format]);
+        assert!(code == 2 && out.is_empty(), "{error}");
+        assert!(error.contains("cargo install --path . --features office"), "{error}");
+    }
+}
+
+#[test]
 fn unknown_names_suggest_the_nearest() {
     let dir = sample();
     let topic = open(dir.path()).0.project.topics[0].id.value.clone();

@@ -11,6 +11,8 @@ mod help;
 mod layers;
 mod layouts;
 mod loading;
+#[cfg(feature = "office")]
+mod office;
 mod overlap;
 mod relations;
 mod rendering;
@@ -18,3 +20,5 @@ mod schema;
 mod shipped;
 mod support;
 mod tables;
+#[cfg(feature = "office")]
+mod word;

@@ -8,7 +8,7 @@ pub mod diagnostic;
 mod intervals;
 mod paint;
 mod table;
-mod widths;
+pub(super) mod widths;
 
 use crate::view::Page;
 use crate::view::page::{Block, Column, Line, Row, Shape, Table};

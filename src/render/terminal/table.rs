@@ -5,10 +5,10 @@ use comfy_table::{
     TableStyle, Width,
 };
 
-use super::widths::{GAP, Wish, share, side_by_side};
+use super::widths::{GAP, band_name, grid_bands, kept, share, side_by_side, wishes};
 use super::{Look, paint};
 use crate::text::visible::POP;
-use crate::view::page::{Cell, Fit, Line, Narrow, Role, Row, Shape, Table};
+use crate::view::page::{Cell, Line, Narrow, Role, Row, Shape, Table};
 
 /// Under this width columns that can go go, where they do not fit.
 const ROOMY: usize = 100;
@@ -34,7 +34,7 @@ pub(super) fn draw(table: &Table, look: &Look) -> String {
 /// Is there room for all columns, with prose that can still be read?
 fn fits(table: &Table, look: &Look) -> bool {
     let all: Vec<usize> = (0..table.columns.len()).collect();
-    let wishes = wishes(table, &all, look);
+    let wishes = wishes(table, &all, |line| paint::mark(line, look));
     let wanted = wishes.iter().map(|wish| if wish.prose { wish.natural.min(READABLE) } else { wish.natural });
     wanted.sum::<usize>() + GAP * wishes.len().saturating_sub(1) <= look.width
 }
@@ -69,17 +69,6 @@ fn narrowed(table: &Table) -> (Table, Vec<String>) {
     (table, dropped)
 }
 
-/// The columns that say something.
-fn kept(table: &Table) -> Vec<usize> {
-    let says_something = |i: &usize| {
-        table.rows.iter().any(|row| match row {
-            Row::Band(_) => false,
-            Row::Cells(cells) => !cells[*i].is_empty(),
-        })
-    };
-    (0..table.columns.len()).filter(says_something).collect()
-}
-
 /// Sources side by side, in balanced bands where they do not all fit.
 fn bands(table: &Table, of: &str, look: &Look) -> String {
     const INDENT: usize = 2;
@@ -92,12 +81,7 @@ fn bands(table: &Table, of: &str, look: &Look) -> String {
             if from > 0 {
                 out.push('\n');
             }
-            let range = if columns.len() == 1 {
-                format!("{}", from + 1)
-            } else {
-                format!("{}–{}", from + 1, from + columns.len())
-            };
-            let head = Line::of(Role::Dim, format!("{of} {range} of {total}"));
+            let head = Line::of(Role::Dim, band_name(of, &columns, total));
             out.push_str(&(paint::paint(&paint::mark(&head, look), look) + "\n"));
         }
         let widths = vec![wide; columns.len()];
@@ -126,8 +110,9 @@ fn bands(table: &Table, of: &str, look: &Look) -> String {
 fn ruled(table: &Table, look: &Look) -> String {
     let indent = if table.shape == Shape::Entries { 2 } else { 0 };
     let kept = kept(table);
+    let wishes = wishes(table, &kept, |line| paint::mark(line, look));
     let mut out = String::new();
-    for columns in grid_bands(table, &kept, look.width - indent, look) {
+    for columns in grid_bands(table.shape, &kept, &wishes, look.width - indent) {
         if !out.is_empty() {
             out.push('\n');
         }
@@ -136,49 +121,9 @@ fn ruled(table: &Table, look: &Look) -> String {
     out
 }
 
-/// Columns that fit beside each other; the first one, which names the row, stands in every band.
-fn grid_bands(table: &Table, kept: &[usize], width: usize, look: &Look) -> Vec<Vec<usize>> {
-    let wishes = wishes(table, kept, look);
-    let least = |i: usize| if wishes[i].prose { wishes[i].least } else { wishes[i].natural } + GAP;
-    let total: usize = (0..kept.len()).map(least).sum();
-    if table.shape != Shape::Grid || total <= width + GAP || kept.len() < 3 {
-        return vec![kept.to_vec()];
-    }
-    let mut bands = Vec::new();
-    let (mut band, mut used) = (vec![kept[0]], least(0));
-    for i in 1..kept.len() {
-        if used + least(i) > width + GAP && band.len() > 1 {
-            bands.push(std::mem::replace(&mut band, vec![kept[0]]));
-            used = least(0);
-        }
-        band.push(kept[i]);
-        used += least(i);
-    }
-    bands.push(band);
-    bands
-}
-
-fn wishes(table: &Table, columns: &[usize], look: &Look) -> Vec<Wish> {
-    let marked = |cell: &Cell| cell.iter().map(|line| paint::mark(line, look)).collect::<Vec<_>>();
-    let wish = |&i: &usize| {
-        let heads = marked(&table.columns[i].head);
-        let lines: Vec<String> = table
-            .rows
-            .iter()
-            .flat_map(|row| match row {
-                Row::Band(_) => Vec::new(),
-                Row::Cells(cells) => marked(&cells[i]),
-            })
-            .collect();
-        let fit = table.columns[i].fit;
-        let (heads, lines) = (heads.iter().map(String::as_str), lines.iter().map(String::as_str));
-        Wish { main: fit == Fit::Main, ..Wish::of(heads, lines, fit != Fit::Content) }
-    };
-    columns.iter().map(wish).collect()
-}
-
 fn one(table: &Table, columns: &[usize], indent: usize, look: &Look) -> String {
-    let widths = share(&wishes(table, columns, look), look.width - indent);
+    let wishes = wishes(table, columns, |line| paint::mark(line, look));
+    let widths = share(&wishes, look.width - indent);
     let right: Vec<usize> = (0..columns.len()).filter(|&n| table.columns[columns[n]].right).collect();
     let mut out = String::new();
     let heads: Vec<&Cell> = columns.iter().map(|&i| &table.columns[i].head).collect();

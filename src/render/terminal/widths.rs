@@ -1,13 +1,14 @@
-//! How wide each column is, and how many fit.
+//! How wide each column is, and how many fit; in columns of text, for every format that has to know.
 
 use super::paint;
+use crate::view::page::{Cell, Fit, Line, Row, Shape, Table};
 
 /// Columns of sources that are compared: from this width …
-pub(super) const NARROW_SOURCE: usize = 24;
+pub(in crate::render) const NARROW_SOURCE: usize = 24;
 /// … to this.
-pub(super) const WIDE_SOURCE: usize = 44;
+pub(in crate::render) const WIDE_SOURCE: usize = 44;
 /// Blanks between two columns.
-pub(super) const GAP: usize = 3;
+pub(in crate::render) const GAP: usize = 3;
 /// How many shares the main column of a table takes.
 const MAIN_SHARES: usize = 2;
 /// The least that a column of prose is left with.
@@ -15,7 +16,7 @@ const LEAST_PROSE: usize = 16;
 
 /// Sources side by side: how many stand in each band, and how wide each is. Bands are balanced: four
 /// sources where three fit are two and two.
-pub(super) fn side_by_side(columns: usize, width: usize) -> (usize, usize) {
+pub(in crate::render) fn side_by_side(columns: usize, width: usize) -> (usize, usize) {
     let fit = ((width + GAP) / (NARROW_SOURCE + GAP)).clamp(1, columns.max(1));
     let bands = columns.div_ceil(fit).max(1);
     let each = columns.div_ceil(bands).max(1);
@@ -25,20 +26,20 @@ pub(super) fn side_by_side(columns: usize, width: usize) -> (usize, usize) {
 
 /// What a column asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Wish {
+pub(in crate::render) struct Wish {
     /// The width of its widest line.
-    pub(super) natural: usize,
+    pub(in crate::render) natural: usize,
     /// The width under which a word would be cut.
-    pub(super) least: usize,
+    pub(in crate::render) least: usize,
     /// It may wrap.
-    pub(super) prose: bool,
+    pub(in crate::render) prose: bool,
     /// It takes the most of what can be shared.
-    pub(super) main: bool,
+    pub(in crate::render) main: bool,
 }
 
 impl Wish {
     /// The wish of a column with these marked lines; heads may break at hyphens.
-    pub(super) fn of<'a>(
+    pub(in crate::render) fn of<'a>(
         heads: impl Iterator<Item = &'a str>,
         lines: impl Iterator<Item = &'a str>,
         prose: bool,
@@ -65,7 +66,7 @@ impl Wish {
 /// Widths that fit into `width` with the gaps between them: natural where there is room; else columns of
 /// prose share what is left evenly, none more than it asks for, each with at least its longest word. The main
 /// one comes last and takes what the others leave: two shares at least.
-pub(super) fn share(wishes: &[Wish], width: usize) -> Vec<usize> {
+pub(in crate::render) fn share(wishes: &[Wish], width: usize) -> Vec<usize> {
     let room = width.saturating_sub(GAP * wishes.len().saturating_sub(1));
     let natural: usize = wishes.iter().map(|wish| wish.natural).sum();
     if natural <= room {
@@ -89,6 +90,77 @@ pub(super) fn share(wishes: &[Wish], width: usize) -> Vec<usize> {
         open.remove(0);
     }
     widths
+}
+
+/// Which columns stand in a band, where not all stand in one: `sources 1–2 of 4`.
+pub(in crate::render) fn band_name(of: &str, columns: &[usize], total: usize) -> String {
+    let (first, last) = (columns.first().map_or(0, |i| i + 1), columns.last().map_or(0, |i| i + 1));
+    if first == last {
+        format!("{of} {first} of {total}")
+    } else {
+        format!("{of} {first}–{last} of {total}")
+    }
+}
+
+/// The columns that say something.
+pub(in crate::render) fn kept(table: &Table) -> Vec<usize> {
+    let says_something = |i: &usize| {
+        table.rows.iter().any(|row| match row {
+            Row::Band(_) => false,
+            Row::Cells(cells) => !cells[*i].is_empty(),
+        })
+    };
+    (0..table.columns.len()).filter(says_something).collect()
+}
+
+/// Columns that fit beside each other; the first one, which names the row, stands in every band.
+pub(in crate::render) fn grid_bands(
+    shape: Shape,
+    kept: &[usize],
+    wishes: &[Wish],
+    width: usize,
+) -> Vec<Vec<usize>> {
+    let least = |i: usize| if wishes[i].prose { wishes[i].least } else { wishes[i].natural } + GAP;
+    let total: usize = (0..kept.len()).map(least).sum();
+    if shape != Shape::Grid || total <= width + GAP || kept.len() < 3 {
+        return vec![kept.to_vec()];
+    }
+    let mut bands = Vec::new();
+    let (mut band, mut used) = (vec![kept[0]], least(0));
+    for i in 1..kept.len() {
+        if used + least(i) > width + GAP && band.len() > 1 {
+            bands.push(std::mem::replace(&mut band, vec![kept[0]]));
+            used = least(0);
+        }
+        band.push(kept[i]);
+        used += least(i);
+    }
+    bands.push(band);
+    bands
+}
+
+/// What columns of a table ask for, where `text` says how a line is drawn.
+pub(in crate::render) fn wishes(
+    table: &Table,
+    columns: &[usize],
+    text: impl Fn(&Line) -> String,
+) -> Vec<Wish> {
+    let drawn = |cell: &Cell| cell.iter().map(&text).collect::<Vec<_>>();
+    let wish = |&i: &usize| {
+        let heads = drawn(&table.columns[i].head);
+        let lines: Vec<String> = table
+            .rows
+            .iter()
+            .flat_map(|row| match row {
+                Row::Band(_) => Vec::new(),
+                Row::Cells(cells) => drawn(&cells[i]),
+            })
+            .collect();
+        let fit = table.columns[i].fit;
+        let (heads, lines) = (heads.iter().map(String::as_str), lines.iter().map(String::as_str));
+        Wish { main: fit == Fit::Main, ..Wish::of(heads, lines, fit != Fit::Content) }
+    };
+    columns.iter().map(wish).collect()
 }
 
 #[cfg(test)]
