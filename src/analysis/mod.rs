@@ -10,6 +10,7 @@
 //! - [`figures`]: the figures of a topic, and whether two can both be right;
 //! - [`units`]: conversion between real units;
 //! - [`support`]: how many independent sources hold a position;
+//! - [`diff`][]: what changed between two versions of the claims;
 //! - [`voices`]: the claims of one source by whose view they are;
 //! - [`profile`]: one source;
 //! - [`questions`]: for the classroom, with answers and places;
@@ -18,6 +19,7 @@
 
 pub mod check;
 pub mod compare;
+pub mod diff;
 pub mod evidence;
 pub mod figures;
 pub mod overlap;

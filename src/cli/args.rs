@@ -114,6 +114,17 @@ pub(super) enum Command {
     Check(Check),
     /// Verify the claims against the texts and write claims.lock
     Lock,
+    /// Tell what changed between two versions of the claims
+    ///
+    /// In what they say, not in how they are written: stances, speakers, quotations, figures; and the treatments,
+    /// relations and fits of figures that are others because of it. A version is a claims file, a project folder,
+    /// or - for a claims file from standard input: git show HEAD:claims.toml | parallax diff -
+    Diff {
+        /// The old version
+        old: PathBuf,
+        /// The new version; the project where none is named
+        new: Option<PathBuf>,
+    },
     /// Make a new project
     New {
         /// Its folder

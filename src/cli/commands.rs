@@ -27,7 +27,7 @@ use parallax::view::{View, words as say};
 use super::args::{self, Cli, Command, Shared};
 use super::outcome::write;
 use super::session::{Error, Session, unknown};
-use super::{Outcome, help, notes};
+use super::{Outcome, diff, help, notes};
 
 /// Runs the command; errors are drawn on standard error.
 pub(super) fn run(cli: &Cli) -> Outcome {
@@ -55,6 +55,7 @@ fn dispatch(command: &Command, shared: &Shared) -> Result<Outcome, Error> {
         Command::Quote { source, words } => quote_command(source, words, shared),
         Command::Check(args) => check_command(args, shared),
         Command::Lock => lock_command(shared),
+        Command::Diff { old, new } => diff::diff(old, new.as_deref(), shared),
         Command::New { dir, sample } => new_command(dir, *sample, shared),
         Command::Explain { name } => help::explain(name.as_deref(), shared),
         Command::Schema { file } => help::schema(*file),

@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod diff;
 mod help;
 mod notes;
 mod outcome;

@@ -161,7 +161,7 @@ pub(super) fn unknown<'a>(
     Error::Unknown { what, id: id.to_owned(), near, known: known.map(str::to_owned).collect() }
 }
 
-fn project_dir(shared: &Shared) -> Result<PathBuf, Error> {
+pub(super) fn project_dir(shared: &Shared) -> Result<PathBuf, Error> {
     match &shared.project {
         Some(dir) if dir.join(CLAIMS).is_file() => Ok(dir.clone()),
         Some(dir) => Err(Error::NotAProject(dir.clone())),
@@ -173,7 +173,7 @@ fn project_dir(shared: &Shared) -> Result<PathBuf, Error> {
 }
 
 /// The folders of `--texts`, which must be there, and of `PARALLAX_TEXTS`, of which those that are not are named.
-fn text_dirs(shared: &Shared) -> Result<Vec<PathBuf>, Error> {
+pub(super) fn text_dirs(shared: &Shared) -> Result<Vec<PathBuf>, Error> {
     if let Some(dir) = shared.texts.iter().find(|dir| !dir.is_dir()) {
         let help = "name the folder that holds the texts, ID.txt or ID.md".to_owned();
         return Err(Error::Other(format!("--texts {} is no folder", dir.display()), help));

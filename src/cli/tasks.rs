@@ -27,7 +27,14 @@ const TASKS: &[(&str, &[(&str, &str)])] = &[
             ("quote", "parallax quote gul-2008 \"declared neutrality\""),
         ],
     ),
-    ("Verify", &[("check", "parallax check --level advice"), ("lock", "parallax lock")]),
+    (
+        "Verify",
+        &[
+            ("check", "parallax check --level advice"),
+            ("lock", "parallax lock"),
+            ("diff", "git show HEAD:claims.toml | parallax diff -"),
+        ],
+    ),
     (
         "Look up",
         &[

@@ -100,6 +100,11 @@ pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
 /// `claims.toml` and the files that it includes, sorted by path.
 pub(super) fn claims(dir: &Path, read: &mut Reader) -> Vec<FileIx> {
     let main = read.add(&dir.join(CLAIMS), CLAIMS.to_owned());
+    included(main, dir, read)
+}
+
+/// A claims file and the files that it includes, which are looked up in `dir`.
+pub(super) fn included(main: FileIx, dir: &Path, read: &mut Reader) -> Vec<FileIx> {
     let mut files = vec![main];
     for (pattern, span) in includes(read.files.text(main)) {
         let place = Place { file: main, span };

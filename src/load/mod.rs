@@ -49,6 +49,11 @@ pub struct Failure {
 }
 
 impl Failure {
+    fn of(files: Files, mut problems: Vec<Problem>) -> Self {
+        problems.sort_by(|a, b| order(&files, a).cmp(&order(&files, b)));
+        Self { files, problems }
+    }
+
     /// Is nothing wrong but the lock?
     pub fn is_only_the_lock(&self) -> bool {
         let path = |problem: &Problem| problem.place().map(|place| self.files.path(place.file));
@@ -78,14 +83,31 @@ fn load_with(dir: &Path, texts: &[PathBuf], with_lock: bool) -> Result<Loaded, F
     let lock = lock_file.and_then(|file| lock::read(&context, file));
     let mut project = claims::read(&context, &claims, sources);
     let (texts, strays) = discover::texts(dir, texts, &project.sources, lock.as_ref(), &context);
-    let (files, mut problems) = context.finish();
+    let (files, problems) = context.finish();
     if problems.is_empty() {
         project.strays = strays;
         project.files = files;
         return Ok(Loaded { project, texts, lock });
     }
-    problems.sort_by(|a, b| order(&files, a).cmp(&order(&files, b)));
-    Err(Failure { files, problems })
+    Err(Failure::of(files, problems))
+}
+
+/// Another version of a claims file, to be compared with a project: `text` and the files that it includes, which
+/// are looked up in `includes`, and the sheets of the project in `sheets`. No texts, no lock.
+pub fn load_version(shown: &str, text: String, includes: &Path, sheets: &Path) -> Result<Project, Failure> {
+    let mut read = files::Reader::default();
+    let found = discover::sheets(sheets, &mut read);
+    let main = read.files.add(shown, text);
+    let claims = files::included(main, includes, &mut read);
+    let context = Context::new(read);
+    let sources = sheet::read_all(&context, &found);
+    let mut project = claims::read(&context, &claims, sources);
+    let (files, problems) = context.finish();
+    if problems.is_empty() {
+        project.files = files;
+        return Ok(project);
+    }
+    Err(Failure::of(files, problems))
 }
 
 /// By the path that people see, then by place, then by message.

@@ -5,6 +5,7 @@
 
 pub mod compare;
 pub mod diagnostic;
+pub mod diff;
 pub mod explain;
 pub mod figures;
 pub mod findings;
@@ -15,6 +16,7 @@ mod reasons;
 pub mod records;
 pub mod search;
 pub mod source;
+mod spelling;
 pub mod terms;
 pub mod words;
 

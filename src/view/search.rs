@@ -1,6 +1,7 @@
 //! `find` and `quote` as pages.
 
 use super::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
+use super::spelling::marked;
 use super::{Page, Records, View, words};
 use crate::analysis::search::{Hit, Hits};
 use crate::analysis::snippet::{Snippet, SnippetPlace};
@@ -148,16 +149,9 @@ fn string(text: &str) -> String {
 /// The words in which the text's spelling differs from what was typed, `[-typed-] {+text+}`; none where it is
 /// the same, or where there are several places.
 pub fn spelling(snippet: &Snippet) -> Option<String> {
-    use similar::ChangeTag;
     let [place] = &snippet.places[..] else { return None };
     if squeeze(&place.exact) == squeeze(&snippet.query) {
         return None;
     }
-    let diff = similar::TextDiff::from_unicode_words(&snippet.query, &place.exact);
-    let pieces = diff.iter_all_changes().map(|change| match change.tag() {
-        ChangeTag::Equal => change.value().to_owned(),
-        ChangeTag::Delete => format!("[-{}-]", change.value()),
-        ChangeTag::Insert => format!("{{+{}+}}", change.value()),
-    });
-    Some(pieces.collect::<String>().replace("-]{+", "-] {+"))
+    Some(marked(&snippet.query, &place.exact))
 }

@@ -4,6 +4,7 @@
 mod anchors;
 mod checks;
 mod cli;
+mod diff;
 mod evidence;
 mod explain;
 mod forgotten;

@@ -26,6 +26,7 @@ pub(crate) const COMMANDS: &[&str] = &[
     "quote",
     "check",
     "lock",
+    "diff",
     "new",
     "explain",
     "schema",

@@ -44,6 +44,18 @@ pub enum Fit {
     Undecided,
 }
 
+impl Fit {
+    /// Its name in data.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Compatible => "compatible",
+            Self::Touching => "touching",
+            Self::Disjoint => "disjoint",
+            Self::Undecided => "undecided",
+        }
+    }
+}
+
 /// The interval of a bound; `None` for a date that is none.
 pub fn interval(bound: &Bound) -> Option<Interval> {
     let closed = |from: f64, to: f64| Interval { from: (from, true), to: (to, true), vague: false };

@@ -24,7 +24,7 @@ fn compute(pair: &Compared<'_>) -> Measured {
         for x in &a {
             for y in b.iter().filter(|y| comparable(x, y)) {
                 let Some(how) = fit(&x.bound, &y.bound) else { continue };
-                let what = format!("{}: {} / {}, {}", x.counts, x.bound.plain(), y.bound.plain(), name(how));
+                let what = format!("{}: {} / {}, {}", x.counts, x.bound.plain(), y.bound.plain(), how.name());
                 cells.push((pair.topic(*topic), what));
                 fits.push(how);
             }
@@ -48,13 +48,4 @@ fn compute(pair: &Compared<'_>) -> Measured {
 fn held<'a>(pair: &Compared<'a>, topic: TopicIx, source: SourceIx) -> Vec<&'a Figure> {
     let claims = pair.project.topic(topic).claims.iter();
     claims.filter(|c| c.source == source && c.stance.holds()).flat_map(|c| &c.figures).collect()
-}
-
-const fn name(fit: Fit) -> &'static str {
-    match fit {
-        Fit::Compatible => "compatible",
-        Fit::Touching => "touching",
-        Fit::Disjoint => "disjoint",
-        Fit::Undecided => "undecided",
-    }
 }

@@ -1,0 +1,96 @@
+//! What follows from claims: how sources treat a topic, how they stand to each other, which figures fit.
+//!
+//! A topic or a source that one version lacks is said once, as such; it has no treatments that changed.
+
+use std::collections::BTreeMap;
+
+use super::topics::PAIR;
+use super::{Change, Kind, Of};
+use crate::analysis::figures::{Fit, comparable, fit};
+use crate::analysis::relation::{Related, relations};
+use crate::analysis::treatment::treatment;
+use crate::model::source::SourceIx;
+use crate::model::topic::TopicIx;
+use crate::model::{Claim, Figure, Project};
+
+/// What something is about (sources and subject), and what it is.
+type Facts = BTreeMap<(Vec<String>, String), String>;
+
+/// The treatments, relations and fits of a topic that are others now.
+pub(super) fn changes(projects: [&Project; 2], topics: [Option<TopicIx>; 2], id: &str) -> Vec<Change> {
+    let [Some(was), Some(is)] = topics else { return Vec::new() };
+    let kinds: [(Kind, fn(&Project, TopicIx) -> Facts); 3] =
+        [(Kind::Treatment, treatments), (Kind::Relation, stands), (Kind::Fit, fits)];
+    let mut changes: Vec<Change> = kinds
+        .into_iter()
+        .flat_map(|(kind, facts)| changed(kind, id, &facts(projects[0], was), &facts(projects[1], is)))
+        .collect();
+    let in_both = |source: &String| projects.iter().all(|project| project.find_source(source).is_some());
+    changes.retain(|change| change.kind != Kind::Treatment || change.sources.iter().all(in_both));
+    changes
+}
+
+fn changed(kind: Kind, topic: &str, old: &Facts, new: &Facts) -> Vec<Change> {
+    let added = new.keys().filter(|key| !old.contains_key(*key));
+    let mut keys: Vec<&(Vec<String>, String)> = old.keys().chain(added).collect();
+    keys.sort();
+    let of = |(sources, subject): &(Vec<String>, String)| Of {
+        kind,
+        topic: Some(topic.to_owned()),
+        sources: sources.clone(),
+        subject: subject.clone(),
+    };
+    keys.into_iter()
+        .filter(|key| old.get(*key) != new.get(*key))
+        .map(|key| of(key).change(None, old.get(key).cloned(), new.get(key).cloned()))
+        .collect()
+}
+
+fn treatments(project: &Project, topic: TopicIx) -> Facts {
+    let fact = |source| {
+        let id = project.source(source).id.clone();
+        ((vec![id.clone()], id), treatment(project, topic, source).name().to_owned())
+    };
+    project.source_ids().map(fact).collect()
+}
+
+fn stands(project: &Project, topic: TopicIx) -> Facts {
+    let sources: Vec<SourceIx> = project.source_ids().collect();
+    let fact = |related: Related| {
+        let weak = if related.weak { " (weak)" } else { "" };
+        (pair(related.sources), format!("{}{weak}", related.relation.name()))
+    };
+    relations(project, topic, &sources).into_iter().map(fact).collect()
+}
+
+/// Two sources by id: the order of columns changes with the dates of sheets, a pair does not.
+fn pair(mut ids: [String; 2]) -> (Vec<String>, String) {
+    ids.sort();
+    let subject = ids.join(PAIR);
+    (ids.to_vec(), subject)
+}
+
+/// How many of the figures that two sources hold of one thing fit, and how: `2 compatible, 1 disjoint`.
+fn fits(project: &Project, topic: TopicIx) -> Facts {
+    let claims = project.topic(topic).claims.iter().filter(|claim| claim.stance.holds());
+    let held: Vec<(&Claim, &Figure)> =
+        claims.flat_map(|claim| claim.figures.iter().map(move |figure| (claim, figure))).collect();
+    let mut found: BTreeMap<(Vec<String>, String), BTreeMap<Fit, usize>> = BTreeMap::new();
+    for (i, (a, x)) in held.iter().enumerate() {
+        for (b, y) in held[..i].iter().filter(|(b, y)| a.source != b.source && comparable(x, y)) {
+            let Some(fit) = fit(&x.bound, &y.bound) else { continue };
+            let (ids, subject) = pair([a, b].map(|claim| project.source(claim.source).id.clone()));
+            *found.entry((ids, format!("{subject}: {}", counted(x)))).or_default().entry(fit).or_default() +=
+                1;
+        }
+    }
+    let tally = |fits: BTreeMap<Fit, usize>| {
+        fits.into_iter().map(|(fit, n)| format!("{n} {}", fit.name())).collect::<Vec<_>>().join(", ")
+    };
+    found.into_iter().map(|(about, fits)| (about, tally(fits))).collect()
+}
+
+fn counted(figure: &Figure) -> String {
+    let aside: Vec<&str> = figure.scope.iter().chain(&figure.unit).map(String::as_str).collect();
+    if aside.is_empty() { figure.counts.clone() } else { format!("{} ({})", figure.counts, aside.join(", ")) }
+}

@@ -1,0 +1,235 @@
+//! What changed between two versions of a claims file, in what it says and not in how it is written: comments,
+//! order of keys and line breaks are no change.
+//!
+//! Claims are matched first (see [`matching`]), so that a claim that moved to another position or changed its
+//! stance is one claim that changed, not one dropped and one added. What follows from claims (treatments, relations,
+//! figures that fit) is compared too, and said to follow. Texts are not asked: two versions of the claims are
+//! compared, not of the sources.
+//!
+//! Values are in the words of the claims file. Cost: linear in the claims, quadratic in those of one source on one
+//! topic, and the relations of all pairs twice.
+
+mod claims;
+mod consequences;
+mod matching;
+mod topics;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::Project;
+
+/// What changed from one version to the other.
+#[derive(Debug, Clone, Serialize)]
+pub struct Diff {
+    /// Version of this form.
+    pub schema: &'static str,
+    /// Title of the new version.
+    pub title: String,
+    /// What changed, topics in the order of the new version, then what belongs to no topic.
+    pub changes: Vec<Change>,
+}
+
+/// One thing that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// What kind of thing.
+    pub kind: Kind,
+    /// The topic that it belongs to.
+    pub topic: Option<String>,
+    /// The sources that it is about: one of a claim, two of a relation.
+    pub sources: Vec<String>,
+    /// Its address or id: of a claim that of the new version, else of the old one.
+    pub subject: String,
+    /// Which part of it; none where the whole was added or dropped.
+    pub part: Option<&'static str>,
+    /// What it was; none where it was added.
+    pub old: Option<String>,
+    /// What it is; none where it was dropped.
+    pub new: Option<String>,
+}
+
+/// What changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A topic: its question, label, dates, counts.
+    Topic,
+    /// An answer.
+    Position,
+    /// A claim, or a part of one.
+    Claim,
+    /// What is written of a source's silence.
+    Silence,
+    /// A relation that the curator states.
+    Overrule,
+    /// How a source treats a topic: it follows from claims and silences.
+    Treatment,
+    /// How two sources stand to each other: it follows from claims.
+    Relation,
+    /// Whether two figures can both be right: it follows from claims.
+    Fit,
+    /// What holds for the project as a whole.
+    Settings,
+    /// A source or its sheet.
+    Source,
+    /// A person, body or work.
+    Who,
+    /// Sources that are not independent.
+    Family,
+    /// A thing that sources name differently.
+    Term,
+    /// A question for the classroom.
+    Question,
+    /// A finding that is right and stays.
+    Accept,
+}
+
+impl Kind {
+    /// All kinds, with their names in data.
+    pub const ALL: [(Self, &'static str); 15] = [
+        (Self::Topic, "topic"),
+        (Self::Position, "position"),
+        (Self::Claim, "claim"),
+        (Self::Silence, "silence"),
+        (Self::Overrule, "overrule"),
+        (Self::Treatment, "treatment"),
+        (Self::Relation, "relation"),
+        (Self::Fit, "fit"),
+        (Self::Settings, "settings"),
+        (Self::Source, "source"),
+        (Self::Who, "who"),
+        (Self::Family, "family"),
+        (Self::Term, "term"),
+        (Self::Question, "question"),
+        (Self::Accept, "accept"),
+    ];
+
+    /// Its name in data.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+
+    /// Was it computed, and not written by the curator?
+    pub const fn follows(self) -> bool {
+        match self {
+            Self::Treatment | Self::Relation | Self::Fit => true,
+            Self::Topic
+            | Self::Position
+            | Self::Claim
+            | Self::Silence
+            | Self::Overrule
+            | Self::Settings
+            | Self::Source
+            | Self::Who
+            | Self::Family
+            | Self::Term
+            | Self::Question
+            | Self::Accept => false,
+        }
+    }
+}
+
+/// What changed from `old` to `new`.
+pub fn diff(old: &Project, new: &Project) -> Diff {
+    let mut changes = topics::changes(old, new);
+    changes.extend(topics::beside(old, new));
+    Diff { schema: "parallax/diff/1", title: new.settings.title.clone(), changes }
+}
+
+/// Where a change belongs.
+#[derive(Debug, Clone)]
+struct Of {
+    kind: Kind,
+    topic: Option<String>,
+    sources: Vec<String>,
+    subject: String,
+}
+
+impl Of {
+    /// A thing of no topic.
+    fn thing(kind: Kind, id: &str) -> Self {
+        Self { kind, topic: None, sources: Vec::new(), subject: id.to_owned() }
+    }
+
+    fn change(&self, part: Option<&'static str>, old: Option<String>, new: Option<String>) -> Change {
+        Change {
+            kind: self.kind,
+            topic: self.topic.clone(),
+            sources: self.sources.clone(),
+            subject: self.subject.clone(),
+            part,
+            old,
+            new,
+        }
+    }
+
+    /// The parts that differ. Where one value went and one came, it changed; of a list some were dropped and some
+    /// added.
+    fn parts(&self, old: &Parts, new: &Parts) -> Vec<Change> {
+        let mut names: Vec<&'static str> = Vec::new();
+        for (name, _) in old.iter().chain(new) {
+            if !names.contains(name) {
+                names.push(name);
+            }
+        }
+        let of_part = |name| {
+            let (was, is) = (values(old, name), values(new, name));
+            let gone: Vec<String> = was.iter().filter(|value| !is.contains(value)).cloned().collect();
+            let come: Vec<String> = is.iter().filter(|value| !was.contains(value)).cloned().collect();
+            match (&gone[..], &come[..]) {
+                ([one], [other]) => vec![self.change(Some(name), Some(one.clone()), Some(other.clone()))],
+                (_, _) => {
+                    let dropped = gone.into_iter().map(|value| self.change(Some(name), Some(value), None));
+                    dropped
+                        .chain(come.into_iter().map(|value| self.change(Some(name), None, Some(value))))
+                        .collect()
+                }
+            }
+        };
+        names.into_iter().flat_map(of_part).collect()
+    }
+}
+
+/// The parts of a thing by name; a list has a part per member.
+type Parts = Vec<(&'static str, String)>;
+
+fn values(parts: &Parts, name: &str) -> Vec<String> {
+    let own = parts.iter().filter(|(part, value)| *part == name && !value.is_empty());
+    own.map(|(_, value)| value.clone()).collect()
+}
+
+/// Something with an id.
+struct Thing {
+    id: String,
+    /// What it is, in a line.
+    what: String,
+    parts: Parts,
+}
+
+impl Thing {
+    fn new(id: &str, what: &str, parts: Parts) -> Self {
+        Self { id: id.to_owned(), what: what.to_owned(), parts }
+    }
+}
+
+/// What changed, was dropped and was added, in the order of the new version, what was dropped first.
+fn by_id(kind: Kind, old: &[Thing], new: &[Thing]) -> Vec<Change> {
+    let by_id = |things: &'_ [Thing]| -> BTreeMap<String, usize> {
+        things.iter().enumerate().map(|(i, thing)| (thing.id.clone(), i)).collect()
+    };
+    let (olds, news) = (by_id(old), by_id(new));
+    let dropped = old.iter().filter(|thing| !news.contains_key(&thing.id));
+    let mut changes: Vec<Change> = dropped
+        .map(|thing| Of::thing(kind, &thing.id).change(None, Some(thing.what.clone()), None))
+        .collect();
+    for thing in new {
+        let of = Of::thing(kind, &thing.id);
+        match olds.get(&thing.id) {
+            Some(&was) => changes.extend(of.parts(&old[was].parts, &thing.parts)),
+            None => changes.push(of.change(None, None, Some(thing.what.clone()))),
+        }
+    }
+    changes
+}

@@ -1,0 +1,258 @@
+//! `diff`: what changed between two versions of the claims, and what follows from it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use parallax::analysis::diff::{Diff, Kind, diff};
+use parallax::analysis::overlap::overlap;
+use parallax::load::load;
+use proptest::prelude::*;
+
+use crate::support::{open, parallax, root, run, sample, shipped_without_texts};
+
+/// The sample, and the sample after a change of its claims file.
+fn versions(change: impl FnOnce(String) -> String) -> (tempfile::TempDir, tempfile::TempDir) {
+    let (old, new) = (sample(), sample());
+    let path = new.path().join("claims.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let changed = change(text.clone());
+    assert_ne!(changed, text, "nothing was replaced");
+    fs::write(path, changed).unwrap();
+    (old, new)
+}
+
+fn between(old: &Path, new: &Path) -> Diff {
+    let project = |dir: &Path| load(dir, &[]).unwrap().project;
+    diff(&project(old), &project(new))
+}
+
+/// Subject, part, old and new of the changes of a kind.
+fn of_kind(diff: &Diff, kind: Kind) -> Vec<(String, String, String, String)> {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let changes = diff.changes.iter().filter(|change| change.kind == kind);
+    changes
+        .map(|c| (c.subject.clone(), c.part.unwrap_or_default().to_owned(), text(&c.old), text(&c.new)))
+        .collect()
+}
+
+fn row(cells: [&str; 4]) -> (String, String, String, String) {
+    let [a, b, c, d] = cells.map(str::to_owned);
+    (a, b, c, d)
+}
+
+#[test]
+fn a_stance_that_changed_is_one_change_and_its_relations_follow() {
+    let (old, new) = versions(|text| {
+        text.replace(
+            "stance = \"reports\"\nspeaker = \"foremen\"",
+            "stance = \"endorses\"\nspeaker = \"foremen\"",
+        )
+    });
+    let found = between(old.path(), new.path());
+    let claim = "deaths/cuaderno-1908/unlisted";
+    assert_eq!(of_kind(&found, Kind::Claim), [row([claim, "stance", "reports", "endorses"])]);
+    assert_eq!(
+        of_kind(&found, Kind::Relation),
+        [row(["cuaderno-1908 × observer-1907", "", "agree", "partly"])]
+    );
+    assert_eq!(found.changes.len(), 2, "and nothing else: {:?}", found.changes);
+}
+
+#[test]
+fn a_figure_that_changed_is_one_change_and_its_fit_follows() {
+    let (old, new) =
+        versions(|text| text.replacen("is = 14, unit = \"persons\" },", "is = 16, unit = \"persons\" },", 1));
+    let found = between(old.path(), new.path());
+    assert_eq!(
+        of_kind(&found, Kind::Claim),
+        [row([
+            "deaths/observer-1907/listed",
+            "figure",
+            "dead: exactly 14 persons",
+            "dead: exactly 16 persons"
+        ])]
+    );
+    assert_eq!(
+        of_kind(&found, Kind::Fit),
+        [row(["cuaderno-1908 × observer-1907: dead (persons)", "", "1 compatible", "1 disjoint"])]
+    );
+}
+
+#[test]
+fn a_claim_that_moved_to_another_answer_is_still_that_claim() {
+    let (old, new) = versions(|text| {
+        text.replacen(
+            "source = \"memoir-1931\"\nposition = \"boats\"",
+            "source = \"memoir-1931\"\nposition = \"listed\"",
+            1,
+        )
+    });
+    let claims = of_kind(&between(old.path(), new.path()), Kind::Claim);
+    assert_eq!(claims.len(), 1, "{claims:?}");
+    assert_eq!(
+        (claims[0].1.as_str(), claims[0].2.as_str(), claims[0].3.as_str()),
+        ("position", "boats", "listed")
+    );
+}
+
+#[test]
+fn quotations_dropped_and_added_and_whole_claims_are_named() {
+    let (old, new) = versions(|text| {
+        let text =
+            text.replace("\"five are hop pickers from Sorvela\"", "\"the first of them\", \"and the last\"");
+        let from =
+            text.find("[[topic.deaths.claim]]\nsource = \"observer-1907\"\nposition = \"boats\"").unwrap();
+        let to = from + 2 + text[from + 2..].find("[[topic.").unwrap();
+        format!("{}{}", &text[..from], &text[to..])
+    });
+    let found = between(old.path(), new.path());
+    let claims = of_kind(&found, Kind::Claim);
+    let listed = "deaths/observer-1907/listed";
+    for expected in [
+        row([listed, "quotation", "five are hop pickers from Sorvela", ""]),
+        row([listed, "quotation", "", "the first of them"]),
+        row([listed, "quotation", "", "and the last"]),
+    ] {
+        assert!(claims.contains(&expected), "{expected:?} in {claims:?}");
+    }
+    let dropped = claims.iter().find(|claim| claim.0 == "deaths/observer-1907/boats").unwrap();
+    assert!(dropped.1.is_empty() && dropped.3.is_empty() && dropped.2.starts_with("asserts: Ferrymen"));
+    assert_eq!(claims.len(), 4);
+}
+
+#[test]
+fn nothing_changed_where_only_the_writing_did() {
+    for dir in [sample(), shipped_without_texts()] {
+        assert_eq!(between(dir.path(), dir.path()).changes, []);
+    }
+    // Comments, blank lines, the order of keys and of topics say nothing.
+    let (old, new) = versions(|text| {
+        let text = text.replace(
+            "stance = \"endorses\"\nspeaker = \"clerk\"",
+            "# the clerk\n\nspeaker = 'clerk'\nstance = 'endorses'",
+        );
+        let (deaths, gates) = (text.find("[topic.deaths]").unwrap(), text.find("[topic.gates]").unwrap());
+        let rest = gates + text[gates..].find("\n[topic.").unwrap_or(text.len() - gates);
+        format!("{}{}{}{}", &text[..deaths], &text[gates..rest], &text[deaths..gates], &text[rest..])
+    });
+    assert_eq!(between(old.path(), new.path()).changes, []);
+}
+
+#[test]
+fn a_version_is_a_file_a_folder_or_standard_input() {
+    let (old, new) = versions(|text| text.replace("Ferrymen brought", "Ferrymen took"));
+    fs::copy(old.path().join("claims.toml"), new.path().join("old.toml")).unwrap();
+    let folder = old.path().to_str().unwrap();
+    let shown = |args: &[&str]| run(new.path(), &[&["diff"], args].concat());
+    let (page, errors, code) = shown(&[folder]);
+    assert_eq!((errors.as_str(), code), ("", 0));
+    assert!(page.contains("says Ferrymen [-brought-] {+took+} most of those"), "{page}");
+    assert_eq!(shown(&["old.toml"]).0, page);
+    assert_eq!(shown(&[folder, "."]).0, page);
+    let text = fs::read(old.path().join("claims.toml")).unwrap();
+    let piped = parallax(new.path()).args(["diff", "-"]).write_stdin(text).output().unwrap();
+    assert_eq!(String::from_utf8(piped.stdout).unwrap(), page);
+
+    let broken =
+        parallax(new.path()).args(["diff", "-"]).write_stdin("[project]\ntitel = 1").output().unwrap();
+    assert_eq!(broken.status.code(), Some(2));
+    assert!(String::from_utf8(broken.stderr).unwrap().contains("standard input:2:1"));
+    for (args, said) in [
+        (&["nowhere.toml"][..], "nowhere.toml cannot be read"),
+        (&["corpus"], "there is no claims.toml in corpus"),
+        (&["-", "-"], "one version only"),
+    ] {
+        let (_, errors, code) = shown(args);
+        assert!(code == 2 && errors.contains(said), "{args:?}: {errors}");
+    }
+}
+
+#[test]
+fn every_format_holds_every_change() {
+    let (old, new) = versions(|text| text.replace("stance = \"disputes\"", "stance = \"reports\""));
+    let folder = old.path().to_str().unwrap();
+    let found = between(old.path(), new.path());
+    assert!(found.changes.len() >= 3);
+    for format in ["terminal", "markdown", "csv", "json"] {
+        let (page, _, code) = run(new.path(), &["diff", folder, "--width", "400", "--format", format]);
+        assert_eq!(code, 0);
+        for change in &found.changes {
+            for text in change.old.iter().chain(&change.new).chain(&change.topic).chain(&change.sources) {
+                assert!(page.contains(text.as_str()), "{text} in {format}:\n{page}");
+            }
+        }
+    }
+}
+
+#[test]
+fn kinds_and_their_names_are_one_list() {
+    for (kind, name) in Kind::ALL {
+        assert_eq!(serde_json::to_value(kind).unwrap(), name);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever stances are given to the claims: the relations that `diff` calls changed are those that `overlap`
+    /// gives otherwise, a diff read backwards is the diff of the versions the other way round, and the changed
+    /// stances are all there.
+    #[test]
+    fn what_follows_is_what_overlap_says(stances in prop::collection::vec(0_usize..4, 40)) {
+        const STANCES: [&str; 4] = ["asserts", "endorses", "reports", "disputes"];
+        let old = sample();
+        let text = fs::read_to_string(old.path().join("claims.toml")).unwrap();
+        let mut parts = text.split("\nstance = \"");
+        let mut changed = parts.next().unwrap().to_owned();
+        for (part, stance) in parts.zip(stances.iter().cycle()) {
+            let (_, rest) = part.split_once('"').unwrap();
+            changed += &format!("\nstance = \"{}\"{rest}", STANCES[*stance]);
+        }
+        let new = sample();
+        fs::write(new.path().join("claims.toml"), changed).unwrap();
+
+        let found = between(old.path(), new.path());
+        let relations = |dir: &Path| {
+            let (loaded, evidence) = open(dir);
+            let all = overlap(&loaded.project, &evidence, &[], &[]);
+            let of = |pair: &parallax::analysis::overlap::Pair| {
+                let key = format!("{} × {}", pair.a, pair.b);
+                let named = pair.topics.0.iter().map(move |(topic, on)| {
+                    ((topic.clone(), key.clone()), on.relation.map(|relation| (relation, on.weak)))
+                });
+                named.collect::<Vec<_>>()
+            };
+            all.pairs.iter().flat_map(of).collect::<BTreeMap<_, _>>()
+        };
+        let (was, is) = (relations(old.path()), relations(new.path()));
+        let expected: Vec<_> = is.iter().filter(|(key, stands)| was[*key] != **stands).map(|(key, _)| key.clone()).collect();
+        let mut said: Vec<_> = found
+            .changes
+            .iter()
+            .filter(|change| change.kind == Kind::Relation)
+            .map(|change| (change.topic.clone().unwrap(), change.subject.clone()))
+            .collect();
+        said.sort();
+        prop_assert_eq!(said, expected);
+
+        let back = between(new.path(), old.path());
+        let mut forth: Vec<_> = found.changes.iter().map(|c| (c.kind, c.part, c.old.clone(), c.new.clone())).collect();
+        let mut turned: Vec<_> = back.changes.iter().map(|c| (c.kind, c.part, c.new.clone(), c.old.clone())).collect();
+        forth.sort();
+        turned.sort();
+        prop_assert_eq!(forth, turned);
+    }
+}
+
+/// The README's example of `diff` with git is how it is used.
+#[test]
+fn the_shipped_claims_differ_from_themselves_in_nothing() {
+    let dir = shipped_without_texts();
+    let text = fs::read(root("claims.toml")).unwrap();
+    let piped =
+        parallax(dir.path()).args(["diff", "-", "--format", "json"]).write_stdin(text).output().unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&piped.stdout).unwrap();
+    assert_eq!(json["changes"].as_array().map(Vec::len), Some(0));
+    assert_eq!(json["schema"], "parallax/diff/1");
+}
