@@ -32,7 +32,7 @@ const TASKS: &[(&str, &[(&str, &str)])] = &[
         &[
             ("check", "parallax check --level advice"),
             ("lock", "parallax lock"),
-            ("diff", "git show HEAD:claims.toml | parallax diff -"),
+            ("diff", "parallax diff ../yesterday/claims.toml"),
         ],
     ),
     (
