@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use parallax::analysis::overlap::MEASURES;
 use parallax::model::Level;
 use parallax::model::schema::DESCRIBED;
 use parallax::render::{FORMATS, Format};
@@ -192,6 +193,9 @@ pub(super) struct Overlap {
     /// On all but these topics
     #[arg(long, value_name = "ID", value_delimiter = ',', conflicts_with = "topic")]
     pub(super) drop: Vec<String>,
+    /// Of all pairs this measure, instead of their relations
+    #[arg(long, value_name = "NAME", conflicts_with = "sources")]
+    pub(super) measure: Option<MeasureArg>,
     /// With what each measure means and cannot say, and the cells behind it
     #[arg(long)]
     pub(super) explain: bool,
@@ -262,6 +266,7 @@ macro_rules! choice {
 choice!(FormatArg, "A row of the table of formats.", FORMATS, row => PossibleValue::new(row.0).help(row.2));
 choice!(SchemaArg, "A row of the table of described files.", DESCRIBED, row => PossibleValue::new(row.name).help(row.summary));
 choice!(LevelArg, "A row of the table of levels.", Level::ALL, row => PossibleValue::new(row.0));
+choice!(MeasureArg, "A row of the table of measures.", MEASURES, row => PossibleValue::new(row.name).help(row.summary));
 choice!(LayoutArg, "A row of the table of layouts.", LAYOUTS, row => PossibleValue::new(row.name).help(format!("{}: {}", row.summary, row.when)));
 
 impl FormatArg {

@@ -5,7 +5,7 @@ use std::path::Path;
 use parallax::analysis::check::check;
 use parallax::analysis::compare::{Selection, compare};
 use parallax::analysis::figures::figures;
-use parallax::analysis::overlap::overlap;
+use parallax::analysis::overlap::{MEASURES, overlap};
 use parallax::analysis::profile::profile;
 use parallax::analysis::questions::questions;
 use parallax::analysis::search::find;
@@ -105,6 +105,10 @@ fn overlap_command(args: &args::Overlap, shared: &Shared) -> Result<Outcome, Err
     let (mut topics, dropped) = (ids(&args.topic)?, ids(&args.drop)?);
     if !dropped.is_empty() {
         topics = session.project.topic_ids().filter(|topic| !dropped.contains(topic)).collect();
+        if topics.is_empty() {
+            let help = "leave at least one topic in".to_owned();
+            return Err(Error::Other("no topic is left to compare on".to_owned(), help));
+        }
     }
     let named = session.sources(&args.sources)?;
     let found = overlap(&session.project, &session.evidence, &topics, &[]);
@@ -119,8 +123,9 @@ fn overlap_command(args: &args::Overlap, shared: &Shared) -> Result<Outcome, Err
             return Err(Error::Other("an overlap is between two sources".to_owned(), help));
         }
     };
+    let measure = args.measure.map(|measure| &MEASURES[measure.0]);
     let (explain, leave_one_out) = (args.explain, args.leave_one_out);
-    show(&session, &OverlapView { overlap: &found, pair, explain, leave_one_out })
+    show(&session, &OverlapView { overlap: &found, pair, measure, explain, leave_one_out })
 }
 
 fn figures_command(topics: &[String], shared: &Shared) -> Result<Outcome, Error> {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::model::lock::FORMAT;
 use crate::model::{Anchor, Lock};
+use crate::text::lexical::{ALGORITHM, Alike, PARTS};
 
 /// The text of `claims.lock`. No version of the program, no date and no path stands in it.
 pub fn lock_text(lock: &Lock) -> String {
@@ -53,7 +54,22 @@ pub fn lock_text(lock: &Lock) -> String {
             }
         }
     }
+    wording(lock, &mut out);
     out
+}
+
+/// Pairs of texts, after all that is of one text alone.
+fn wording(lock: &Lock, out: &mut String) {
+    if !lock.wording.is_empty() {
+        let _ = writeln!(out, "\n[wording]\nalgorithm = {ALGORITHM}");
+    }
+    for (source, others) in &lock.wording {
+        let _ = writeln!(out, "\n[wording.{source}]");
+        for (other, Alike { shared, of, tf_idf }) in others {
+            let tf_idf = f64::from(*tf_idf) / PARTS;
+            let _ = writeln!(out, "{other} = {{ shared = {shared}, of = {of}, tf_idf = {tf_idf:.4} }}");
+        }
+    }
 }
 
 fn numbers(lines: &[usize]) -> String {

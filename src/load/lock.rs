@@ -12,6 +12,7 @@ use crate::model::lock::{FORMAT, Hits, TermHits, TextFacts};
 use crate::model::problem::FileIx;
 use crate::model::{Anchor, Lock, Match, Place, Problem};
 use crate::text::Span;
+use crate::text::lexical::{ALGORITHM, Alike, PARTS};
 
 /// Reads the lock; what is wrong with it is reported.
 pub(super) fn read(context: &Context, file: FileIx) -> Option<Lock> {
@@ -59,7 +60,32 @@ pub(super) fn read(context: &Context, file: FileIx) -> Option<Lock> {
         });
         lock.terms.insert(source, hits.collect());
     }
+    wording(context, file, &table, &mut lock);
     Some(lock)
+}
+
+/// Scores of another algorithm say nothing, and are left out.
+fn wording(context: &Context, file: FileIx, table: &DeTable<'_>, lock: &mut Lock) {
+    let section = table.get("wording").and_then(|v| v.get_ref().as_table());
+    let number = |v: &DeValue<'_>| v.as_integer().and_then(|n| n.as_str().parse().ok());
+    let algorithm: Option<i64> = section.and_then(|t| t.get("algorithm")).and_then(|v| number(v.get_ref()));
+    if algorithm != Some(ALGORITHM) {
+        return;
+    }
+    for (source, entries) in sections(table, "wording") {
+        let alike = |fields: &Fields<'_>| Alike {
+            shared: fields.count("shared").unwrap_or_default(),
+            of: fields.count("of").unwrap_or_default(),
+            tf_idf: parts(fields.number("tf_idf").map_or(0.0, |number| number.0)),
+        };
+        let entries = each(context, file, entries, Table::LockWording);
+        lock.wording.insert(source, entries.map(|(other, fields)| (other, alike(&fields))).collect());
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1 right before")]
+fn parts(score: f64) -> u32 {
+    (score.clamp(0.0, 1.0) * PARTS).round() as u32
 }
 
 fn anchor(fields: &Fields<'_>) -> Anchor {

@@ -44,6 +44,7 @@ fn read(context: &Context, id: &str, file: FileIx) -> Source {
         group: sheet.plain("group"),
         unknown: sheet.plain_texts("unknown"),
         notes: notes(&sheet),
+        notes_missing: sheet.flag("notes_missing"),
         pages: pages(&sheet),
         share: sheet.flag("share") || !sheet.has("share"),
         opcvl: opcvl(&sheet),

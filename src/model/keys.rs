@@ -53,6 +53,8 @@ pub enum Table {
     LockMentions,
     /// `claims.lock`: an entry of `[terms.ID]`.
     LockTerms,
+    /// `claims.lock`: an entry of `[wording.ID]`.
+    LockWording,
 }
 
 impl Table {
@@ -83,6 +85,7 @@ impl Table {
             Self::LockQuotation => "a quotation of the lock",
             Self::LockMentions => "mentions of the lock",
             Self::LockTerms => "terms of the lock",
+            Self::LockWording => "wording of the lock",
         }
     }
 
@@ -113,6 +116,9 @@ impl Table {
             Self::LockQuotation => ("lock-quotation", "an entry of [quotation.ID] of claims.lock"),
             Self::LockMentions => ("lock-mentions", "an entry of [mentions.ID] of claims.lock"),
             Self::LockTerms => ("lock-terms", "an entry of [terms.ID] of claims.lock"),
+            Self::LockWording => {
+                ("lock-wording", "an entry of [wording.ID] of claims.lock, by the other text")
+            }
         }
     }
 
@@ -423,6 +429,12 @@ pub const KEYS: &[Key] = &[
     may(T::Sheet, "group", Type::Text, "a camp, for one-sided topics"),
     may(T::Sheet, "unknown", Type::Texts, "what could not be established; said in the table, not guessed"),
     may(T::Sheet, "notes", Type::Text, "note numbers that may be glued to words: \"455-462\""),
+    may(
+        T::Sheet,
+        "notes_missing",
+        Type::Flag,
+        "the texts of its notes, or its list of works, are not in this copy: on whom it relies is not known",
+    ),
     may(T::Sheet, "pages", Type::Pairs, "[line, page]: from this line on, this printed page"),
     may(T::Sheet, "share", Type::Flag, "may the text be passed on?"),
     may(T::Sheet, "opcvl", Type::Table(T::Opcvl), "origin, purpose, content, value, limitation"),
@@ -458,6 +470,9 @@ pub const KEYS: &[Key] = &[
     must(T::LockTerms, "of", Type::Text, "hash of the term's forms and of this one"),
     must(T::LockTerms, "lines", Type::Counts, "the line of each hit"),
     may(T::LockTerms, "quoted", Type::Count, "how many stand between quotation marks"),
+    must(T::LockWording, "shared", Type::Count, "different words of both texts"),
+    must(T::LockWording, "of", Type::Count, "different words of either"),
+    must(T::LockWording, "tf_idf", Type::Number, "TF–IDF cosine of the two texts"),
 ];
 
 /// The names of all checks, as `[check]` and `[[accept]]` use them. The checks themselves are in
@@ -490,6 +505,7 @@ pub const CHECKS: &[&str] = &[
     "one-position-topic",
     "loaded-word",
     "family-without-evidence",
+    "dependence-undeclared",
     "outline-outside-text",
     "text-untouched",
     "unused-id",

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::anchor::Anchor;
+use crate::text::lexical::Alike;
 
 /// The version of the lock's own format.
 pub const FORMAT: i64 = 1;
@@ -22,6 +23,8 @@ pub struct Lock {
     pub mentions: BTreeMap<String, BTreeMap<String, Hits>>,
     /// The places of terms, by `TERM.FORM`.
     pub terms: BTreeMap<String, BTreeMap<String, TermHits>>,
+    /// How alike two texts are in their words: of each pair of one language, in the order of their ids.
+    pub wording: BTreeMap<String, BTreeMap<String, Alike>>,
 }
 
 /// What is known of a text without its words.

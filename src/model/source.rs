@@ -46,6 +46,8 @@ pub struct Source {
     pub unknown: Vec<String>,
     /// First and last number of notes whose marks may be glued to words.
     pub notes: Option<(u32, u32)>,
+    /// The texts of its notes, or its list of works, are not in this copy.
+    pub notes_missing: bool,
     /// `[line, page]`: from this line on, this printed page.
     pub pages: Vec<(usize, usize)>,
     /// May the text be passed on?
@@ -59,6 +61,11 @@ pub struct Source {
 }
 
 impl Source {
+    /// The language of its text without script or region: `es` of `es-MX`.
+    pub fn primary_language(&self) -> &str {
+        self.language.split('-').next().unwrap_or_default()
+    }
+
     /// The printed page of a line, where the sheet has pages.
     pub fn page(&self, line: usize) -> Option<usize> {
         self.pages.iter().rev().find(|(from, _)| *from <= line).map(|(_, page)| *page)

@@ -22,6 +22,7 @@ fn block(block: &Block) -> String {
         Block::Subtitle(line) | Block::Text(line) => text_line(line),
         Block::Table(table) => self::table(table),
         Block::Intervals(figures) => self::table(&figures.table),
+        Block::Graph(graph) => self::table(&graph.table),
         Block::Legend(items) => items.iter().map(text_line).collect::<Vec<_>>().join(" · "),
         Block::Code(code) => fenced(&visible(code)),
         Block::Diagnostic(diagnostic) => {

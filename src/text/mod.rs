@@ -9,6 +9,7 @@
 //! - [`fold`]: which differences do not count, with a map back to the text as it is;
 //! - [`quote`]: where a quotation stands, and how well it matches;
 //! - [`numerals`]: which numbers stand in words;
+//! - [`lexical`]: how alike two texts are in their words;
 //! - [`language`]: which language a text is in, where that is sure;
 //! - [`visible`]: what must not be shown as it is;
 //! - [`forms`]: where words stand (mentions, `find`), `*` for any ending.
@@ -19,6 +20,7 @@ pub mod document;
 pub mod fold;
 pub mod forms;
 pub mod language;
+pub mod lexical;
 mod notes;
 mod number_words;
 pub mod numerals;

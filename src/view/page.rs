@@ -31,6 +31,8 @@ pub enum Block {
     Table(Table),
     /// Figures on a common scale.
     Intervals(Intervals),
+    /// What hangs together with what.
+    Graph(Graph),
     /// The marks of the table above, each with its meaning.
     Legend(Vec<Line>),
     /// Lines to be copied as they stand.
@@ -61,6 +63,28 @@ pub struct Intervals {
     pub scale: (f64, f64),
     /// What its outermost ends are, in words.
     pub ends: (String, String),
+}
+
+/// Things, and groups of them that hang together. A format without drawings shows the table.
+#[derive(Debug, Clone)]
+pub struct Graph {
+    /// The things, a row each.
+    pub nodes: Vec<Line>,
+    /// The groups, a line each through its members.
+    pub links: Vec<Link>,
+    /// The groups in words, each under its mark.
+    pub table: Table,
+}
+
+/// A group of things that hang together.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// What it is called in the table.
+    pub mark: Line,
+    /// Numbers of its members.
+    pub members: Vec<usize>,
+    /// Proposed only, not established.
+    pub proposed: bool,
 }
 
 /// A range.

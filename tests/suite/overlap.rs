@@ -1,31 +1,37 @@
 //! Measures of overlap: their laws on real and on invented cases, and figures as intervals.
 
+use parallax::analysis::Evidence;
 use parallax::analysis::figures::{Fit, fit, interval};
 use parallax::analysis::overlap::{MEASURES, Overlap, overlap};
+use parallax::load::Loaded;
 use parallax::model::{Bound, Number, Relation};
 use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::support::{open, run, sample, shipped_without_texts};
 
-fn cases() -> Vec<(tempfile::TempDir, Overlap)> {
-    [sample(), shipped_without_texts()]
-        .into_iter()
-        .map(|dir| {
-            let (loaded, evidence) = open(dir.path());
-            let found = overlap(&loaded.project, &evidence, &[], &[]);
-            (dir, found)
-        })
-        .collect()
+/// The sample and the shipped case, each with its folder.
+fn cases() -> Vec<(tempfile::TempDir, Loaded, Evidence)> {
+    let case = |dir: tempfile::TempDir| {
+        let (loaded, evidence) = open(dir.path());
+        (dir, loaded, evidence)
+    };
+    [sample(), shipped_without_texts()].into_iter().map(case).collect()
+}
+
+fn whole<'a>((_, loaded, evidence): &'a (tempfile::TempDir, Loaded, Evidence)) -> Overlap<'a> {
+    overlap(&loaded.project, evidence, &[], &[])
 }
 
 #[test]
 fn every_measure_is_in_range_and_undefined_exactly_where_it_rests_on_nothing() {
-    for (_, found) in cases() {
+    for case in cases() {
+        let found = whole(&case);
         for pair in &found.pairs {
             assert!(pair.a < pair.b);
-            assert_eq!(pair.measures.0.len(), MEASURES.len());
-            for (name, measured) in &pair.measures.0 {
+            assert_eq!(pair.measures().count(), MEASURES.len());
+            for (measure, measured) in pair.measures() {
+                let name = measure.name;
                 assert_eq!(measured.value.is_none(), measured.n == 0, "{} {} {name}", pair.a, pair.b);
                 assert!(measured.value.is_none_or(|value| (0.0..=1.0).contains(&value)), "{name}");
                 assert!(!measured.basis.is_empty(), "{name}");
@@ -45,18 +51,18 @@ fn every_measure_is_in_range_and_undefined_exactly_where_it_rests_on_nothing() {
 
 #[test]
 fn the_agreement_of_two_sources_does_not_depend_on_the_others() {
-    for (dir, found) in cases() {
-        let (loaded, evidence) = open(dir.path());
+    for case in cases() {
+        let (_, loaded, evidence) = &case;
+        let pairs =
+            |found: &Overlap<'_>| serde_json::to_value(found).unwrap()["pairs"].as_array().unwrap().clone();
+        let found = pairs(&whole(&case));
         let id = |ix| loaded.project.source(ix).id.clone();
         for a in loaded.project.source_ids() {
             for b in loaded.project.source_ids().filter(|b| *b != a) {
-                let alone = overlap(&loaded.project, &evidence, &[], &[a, b]);
-                let here =
-                    found.pairs.iter().find(|p| [&p.a, &p.b].iter().all(|x| [id(a), id(b)].contains(x)));
-                assert_eq!(
-                    serde_json::to_value(&alone.pairs[0]).unwrap(),
-                    serde_json::to_value(here.unwrap()).unwrap()
-                );
+                let alone = overlap(&loaded.project, evidence, &[], &[a, b]);
+                let ids = [id(a), id(b)];
+                let here = found.iter().find(|p| ids.iter().all(|id| p["a"] == **id || p["b"] == **id));
+                assert_eq!(Some(&pairs(&alone)[0]), here);
             }
         }
     }
@@ -89,8 +95,9 @@ fn a_family_is_no_agreement_and_known_cases_come_out_as_they_are() {
 
 #[test]
 fn whoever_is_said_to_hold_an_answer_holds_it() {
-    for (dir, found) in cases() {
-        let project = open(dir.path()).0.project;
+    for case in cases() {
+        let found = whole(&case);
+        let project = &case.1.project;
         let holds = |topic: &str, source: &str, position: &str| {
             let topic = project.topic(project.find_topic(topic).unwrap());
             topic.claims.iter().any(|claim| {
@@ -101,7 +108,8 @@ fn whoever_is_said_to_hold_an_answer_holds_it() {
         };
         let mut exclusive = 0;
         for pair in &found.pairs {
-            for (topic, on) in &pair.topics.0 {
+            for (i, topic) in found.topics.iter().enumerate() {
+                let Some(on) = found.related(pair, i) else { continue };
                 for reason in on.reasons.iter().filter(|reason| reason.holder.is_some()) {
                     let holder = reason.holder.as_ref().unwrap();
                     assert!(holds(topic, holder, &reason.positions[0]), "{topic}: {reason:?}");
@@ -145,13 +153,13 @@ fn a_pair_is_explained_and_a_wrong_one_refused() {
 
 #[test]
 fn an_index_is_made_of_agree_and_half_of_partly() {
-    for (_, found) in cases() {
-        for pair in &found.pairs {
+    for case in cases() {
+        for pair in &whole(&case).pairs {
             let count =
-                |relation| pair.topics.0.iter().filter(|(_, on)| on.relation == Some(relation)).count();
+                |relation| pair.standings.iter().flatten().filter(|on| on.relation == relation).count();
             let [agree, partly, contradict, _] = Relation::ALL.map(count);
             let n = agree + partly + contradict;
-            let agreement = pair.measures.get("agreement").unwrap();
+            let agreement = pair.measured("agreement").unwrap();
             assert_eq!(agreement.n, n);
             if n > 0 {
                 let points = f64::from(u32::try_from(2 * agree + partly).unwrap()) / 2.0;

@@ -10,6 +10,7 @@ mod asserted_and_disputed;
 mod certainty_raised;
 mod claim_without_quotation;
 mod could_not_know_contradicted;
+mod dependence_undeclared;
 mod encoding_guessed;
 mod exclusive_positions_held;
 mod family_without_evidence;
@@ -93,6 +94,7 @@ pub const CHECKS: &[Check] = &[
     one_position_topic::CHECK,
     loaded_word::CHECK,
     family_without_evidence::CHECK,
+    dependence_undeclared::CHECK,
     outline_outside_text::CHECK,
     text_untouched::CHECK,
     unused_id::CHECK,

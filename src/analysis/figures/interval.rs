@@ -45,6 +45,9 @@ pub enum Fit {
 }
 
 impl Fit {
+    /// All of them, in the order in which they are counted.
+    pub const ALL: [Self; 4] = [Self::Compatible, Self::Touching, Self::Disjoint, Self::Undecided];
+
     /// Its name in data.
     pub const fn name(self) -> &'static str {
         match self {

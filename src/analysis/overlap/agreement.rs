@@ -8,15 +8,16 @@ pub(super) const MEASURE: Measure = Measure {
     range: "0 (all contradict) to 1 (all agree): (agree + ½ partly) / (agree + partly + contradict)",
     limits: "Whether the two are independent is another question: agreement of one origin is repetition. \
         Topics talked past and silence count for nothing, neither for nor against.",
-    compute,
+    compute: |pair| of(pair.tally(), "not one topic on which they can be compared"),
+    cells,
 };
 
-fn compute(pair: &Compared<'_>) -> Measured {
-    of(pair.tally(), pair.cells(|_, _| true), "not one topic on which they can be compared")
+/// The index of a tally with its basis.
+pub(super) fn of(tally: Tally, undefined: &str) -> Measured {
+    let basis = if tally.n() == 0 { format!("{undefined}: {tally}") } else { tally.to_string() };
+    Measured::share(tally.points(), tally.n(), basis)
 }
 
-/// The index of a tally with its basis.
-pub(super) fn of(tally: Tally, cells: Vec<(String, String)>, undefined: &str) -> Measured {
-    let basis = if tally.n() == 0 { format!("{undefined}: {tally}") } else { tally.to_string() };
-    Measured::share(tally.points(), tally.n(), basis, cells)
+pub(super) fn cells(pair: &Compared<'_, '_>) -> Vec<(String, String)> {
+    pair.cells(|_| true)
 }

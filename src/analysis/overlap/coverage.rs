@@ -8,18 +8,23 @@ pub(super) const MEASURE: Measure = Measure {
     range: "0 (none) to 1 (all)",
     limits: "It says what two sources speak of, not what they say: it is no agreement.",
     compute,
+    cells,
 };
 
 #[expect(clippy::cast_precision_loss, reason = "a count of topics")]
-fn compute(pair: &Compared<'_>) -> Measured {
-    let n = pair.topics.len();
-    let both = pair.topics.iter().filter(|(_, related)| related.is_some()).count();
-    let cells = pair.topics.iter().map(|(topic, _)| {
-        let absent = pair.absent(*topic);
-        let why = absent.iter().map(|(id, treatment)| format!("{id} {}", treatment.name()));
-        let why: Vec<String> = why.collect();
-        (pair.topic(*topic), if why.is_empty() { "both".to_owned() } else { why.join(", ") })
-    });
+fn compute(pair: &Compared<'_, '_>) -> Measured {
+    let (n, both) = (pair.standings.len(), pair.shared().count());
     let basis = if n == 0 { "no topics".to_owned() } else { format!("{both} of {n} topics") };
-    Measured::share(both as f64, n, basis, cells.collect())
+    Measured::share(both as f64, n, basis)
+}
+
+/// Every topic with who does not treat it, and why.
+fn cells(pair: &Compared<'_, '_>) -> Vec<(String, String)> {
+    let cell = |topic: usize| {
+        let absent = pair.absent(topic);
+        let why: Vec<String> =
+            absent.iter().map(|(id, treatment)| format!("{id} {}", treatment.name())).collect();
+        (pair.topic(topic), if why.is_empty() { "both".to_owned() } else { why.join(", ") })
+    };
+    (0..pair.standings.len()).map(cell).collect()
 }

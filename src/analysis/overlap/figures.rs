@@ -3,8 +3,6 @@
 use super::{Compared, Measure, Measured};
 use crate::analysis::figures::{Fit, comparable, fit};
 use crate::model::Figure;
-use crate::model::source::SourceIx;
-use crate::model::topic::TopicIx;
 
 pub(super) const MEASURE: Measure = Measure {
     name: "figures",
@@ -13,39 +11,39 @@ pub(super) const MEASURE: Measure = Measure {
     limits: "Only figures that a source holds, of one count, scope and unit. That two bounds are compatible does \
         not make them equal: 613 is compatible with more than 200.",
     compute,
+    cells,
 };
 
 #[expect(clippy::cast_precision_loss, reason = "a count of figures")]
-fn compute(pair: &Compared<'_>) -> Measured {
-    let mut cells = Vec::new();
-    let mut fits = Vec::new();
-    for (topic, _) in &pair.topics {
-        let [a, b] = pair.sources.map(|source| held(pair, *topic, source));
-        for x in &a {
-            for y in b.iter().filter(|y| comparable(x, y)) {
-                let Some(how) = fit(&x.bound, &y.bound) else { continue };
-                let what = format!("{}: {} / {}, {}", x.counts, x.bound.plain(), y.bound.plain(), how.name());
-                cells.push((pair.topic(*topic), what));
-                fits.push(how);
-            }
-        }
+fn compute(pair: &Compared<'_, '_>) -> Measured {
+    let (mut n, mut counts) = (0, [0_usize; 4]);
+    for (_, _, _, how) in fits(pair) {
+        n += 1;
+        counts[how as usize] += 1;
     }
-    let count = |how| fits.iter().filter(|fit| **fit == how).count();
-    let compatible = count(Fit::Compatible);
-    let basis = if fits.is_empty() {
+    let basis = if n == 0 {
         "no figures of the two count the same thing".to_owned()
     } else {
-        format!(
-            "{compatible} compatible, {} touching, {} disjoint, {} undecided",
-            count(Fit::Touching),
-            count(Fit::Disjoint),
-            count(Fit::Undecided)
-        )
+        let listed = Fit::ALL.into_iter().zip(counts).map(|(fit, n)| format!("{n} {}", fit.name()));
+        listed.collect::<Vec<_>>().join(", ")
     };
-    Measured::share(compatible as f64, fits.len(), basis, cells)
+    Measured::share(counts[0] as f64, n, basis)
 }
 
-fn held<'a>(pair: &Compared<'a>, topic: TopicIx, source: SourceIx) -> Vec<&'a Figure> {
-    let claims = pair.project.topic(topic).claims.iter();
-    claims.filter(|c| c.source == source && c.stance.holds()).flat_map(|c| &c.figures).collect()
+fn cells(pair: &Compared<'_, '_>) -> Vec<(String, String)> {
+    let cell = |(topic, a, b, how): (usize, &Figure, &Figure, Fit)| {
+        (pair.topic(topic), format!("{}: {} / {}, {}", a.counts, a.bound.plain(), b.bound.plain(), how.name()))
+    };
+    fits(pair).map(cell).collect()
+}
+
+/// Each two figures of the two sources that count the same.
+fn fits<'p>(pair: &'p Compared<'_, '_>) -> impl Iterator<Item = (usize, &'p Figure, &'p Figure, Fit)> {
+    pair.shared().flat_map(|(topic, _)| {
+        let [a, b] = pair.figures(topic);
+        a.iter().flat_map(move |&x| {
+            let alike = b.iter().filter(move |y| comparable(x, y));
+            alike.filter_map(move |&y| Some((topic, x, y, fit(&x.bound, &y.bound)?)))
+        })
+    })
 }

@@ -1,6 +1,6 @@
 //! How much an agreement hangs on single topics: the index again without each of them.
 
-use super::{Pair, Tally};
+use super::{Overlap, Pair, Tally};
 
 /// The index of a pair without one topic.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,14 +14,14 @@ pub struct Without {
 }
 
 /// The index without each topic that counts in it, the lowest first; equal ones as in the file.
-pub fn leave_one_out(pair: &Pair) -> Vec<Without> {
-    let all: Tally = pair.topics.0.iter().map(|(_, on)| on.relation).collect();
+pub fn leave_one_out(overlap: &Overlap<'_>, pair: &Pair) -> Vec<Without> {
+    let relation = |i: usize| pair.standings[i].map(|standing| standing.relation);
+    let all: Tally = (0..pair.standings.len()).map(relation).collect();
     let mut found = Vec::new();
-    for (i, (topic, on)) in pair.topics.0.iter().enumerate() {
-        let rest = pair.topics.0.iter().enumerate().filter(|(j, _)| *j != i);
-        let rest: Tally = rest.map(|(_, (_, on))| on.relation).collect();
-        // What is talked past or not shared counts for nothing, so nothing changes without it.
-        if on.relation.is_some() && rest.n() < all.n() {
+    for (i, topic) in overlap.topics.iter().enumerate().filter(|(i, _)| relation(*i).is_some()) {
+        let rest: Tally = (0..pair.standings.len()).filter(|j| *j != i).map(relation).collect();
+        // What is talked past counts for nothing, so nothing changes without it.
+        if rest.n() < all.n() {
             found.push(Without { topic: topic.clone(), value: rest.index(), n: rest.n() });
         }
     }

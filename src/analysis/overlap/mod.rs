@@ -4,31 +4,41 @@
 //! function from two compared sources to a [`Measured`]. To add one: the file and its line in [`MEASURES`].
 //! Every value carries its basis; where the basis is empty the value is `None`, never 0.
 //!
-//! Cost: the pairs of sources times the claims of both on each topic.
+//! Cost: the pairs of sources times the claims of both on each topic, shared out among threads; per pair a byte or two
+//! for each topic and a line for each measure. Reasons and cells, of which there are a hundred times as many, are made
+//! when they are asked for: [`Overlap::related`], [`Overlap::cells`].
 
 mod agreement;
 mod authorities;
 mod coverage;
 mod families_once;
 mod figures;
+mod json;
+mod known;
 pub mod leave_one_out;
 mod naming;
 mod same_period;
 mod tally;
+mod together;
+mod topics;
+mod wording;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use self::known::{Compared, Known};
 use super::compare::{FamilyNote, Head, Pairs, families, head};
-use super::relation::{Overruled, Reason, Related, relations};
-use super::support;
-use super::{Evidence, treatment};
+use super::hints::{self, Hint};
+use super::relation::{Overruled, Reason, Related, Standing};
+use super::support::{self, Support};
+use super::{Evidence, shares};
 use crate::model::source::SourceIx;
-use crate::model::topic::TopicIx;
+use crate::model::topic::{PositionIx, TopicIx};
 use crate::model::{Project, Relation};
 
 pub use tally::Tally;
+pub use topics::{Divisive, OneSided, Sided};
 
 /// A measure of how two sources overlap.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +51,8 @@ pub struct Measure {
     pub range: &'static str,
     /// What it cannot say.
     pub limits: &'static str,
-    compute: fn(&Compared<'_>) -> Measured,
+    compute: fn(&Compared<'_, '_>) -> Measured,
+    cells: fn(&Compared<'_, '_>) -> Vec<(String, String)>,
 }
 
 /// All measures, in the order in which they are shown.
@@ -52,6 +63,8 @@ pub const MEASURES: &[Measure] = &[
     families_once::MEASURE,
     figures::MEASURE,
     authorities::MEASURE,
+    wording::MEASURE,
+    wording::TF_IDF,
     naming::MEASURE,
 ];
 
@@ -64,30 +77,20 @@ pub struct Measured {
     pub n: usize,
     /// What it rests on, in words; why it is undefined where it is.
     pub basis: String,
-    /// The cells behind it: topic, and what stands there.
-    pub cells: Vec<(String, String)>,
 }
 
 impl Measured {
     /// `k` of `n`, undefined where `n` is 0.
-    fn share(k: f64, n: usize, basis: String, cells: Vec<(String, String)>) -> Self {
+    fn share(k: f64, n: usize, basis: String) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "counts of topics and figures")]
         let value = (n > 0).then(|| k / n as f64);
-        Self { value, n, basis, cells }
+        Self { value, n, basis }
     }
 }
 
-/// Two sources, a before b, and how they stand on each topic.
-struct Compared<'a> {
-    project: &'a Project,
-    evidence: &'a Evidence,
-    sources: [SourceIx; 2],
-    topics: Vec<(TopicIx, Option<Related>)>,
-}
-
-/// The overlap of sources.
-#[derive(Debug, Clone, Serialize)]
-pub struct Overlap {
+/// The overlap of sources. Its JSON has the relations of every pair with their reasons, and the cells of every
+/// measure.
+pub struct Overlap<'a> {
     /// Version of this form.
     pub schema: &'static str,
     /// Title of the project.
@@ -96,13 +99,16 @@ pub struct Overlap {
     pub sources: Vec<Head>,
     /// Families with two or more of them.
     pub families: Vec<FamilyNote>,
+    /// Signs of dependences that no family declares; nothing counts differently for them.
+    pub hints: Vec<Hint>,
     /// Ids of the topics that it is over.
     pub topics: Vec<String>,
     /// The labels of their positions.
-    #[serde(skip)]
     pub labels: BTreeMap<String, BTreeMap<String, String>>,
     /// Every unordered pair once, `a` before `b` by id.
     pub pairs: Vec<Pair>,
+    /// Who holds, reports and disputes each position, by topic and position.
+    pub support: Pairs<Pairs<Support>>,
     /// All pairs together.
     pub all: Tally,
     /// The same, each family standing for one source on each topic.
@@ -111,19 +117,34 @@ pub struct Overlap {
     pub independent: usize,
     /// Topics with a contradiction, the most divisive first.
     pub divisive: Vec<Divisive>,
+    /// Topics that one group of the sheets treats and another leaves out.
+    pub one_sided: OneSided,
+    known: Known<'a>,
 }
 
 /// Two sources.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Pair {
     /// The one whose id comes first.
     pub a: String,
     /// The other.
     pub b: String,
-    /// Every topic, also those that not both treat.
-    pub topics: Pairs<TopicRelation>,
+    /// How they stand, in the order of [`Overlap::topics`]; `None` where not both treat it.
+    pub standings: Vec<Option<Standing>>,
+    sources: [SourceIx; 2],
+    measured: Vec<Measured>,
+}
+
+impl Pair {
     /// Every measure.
-    pub measures: Pairs<Measured>,
+    pub fn measures(&self) -> impl Iterator<Item = (&'static Measure, &Measured)> {
+        MEASURES.iter().zip(&self.measured)
+    }
+
+    /// A measure by its name.
+    pub fn measured(&self, name: &str) -> Option<&Measured> {
+        self.measures().find(|(measure, _)| measure.name == name).map(|(_, measured)| measured)
+    }
 }
 
 /// How two sources stand on a topic.
@@ -140,51 +161,80 @@ pub struct TopicRelation {
     pub overruled: Option<Overruled>,
 }
 
-/// A topic on which sources contradict each other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Divisive {
-    /// Id of the topic.
-    pub topic: String,
-    /// Pairs that contradict each other.
-    pub contradict: usize,
-    /// Pairs that both treat it, those of one family left out.
-    pub of: usize,
-    /// The pairs that contradict each other.
-    pub pairs: Vec<(String, String)>,
+impl TopicRelation {
+    fn of(related: Option<Related>) -> Self {
+        match related {
+            Some(Related { relation, weak, reasons, overruled, .. }) => {
+                Self { relation: Some(relation), weak, reasons, overruled }
+            }
+            None => Self { relation: None, weak: false, reasons: Vec::new(), overruled: None },
+        }
+    }
 }
 
 /// The overlap of `sources` on `topics`; all where none is named.
-pub fn overlap(project: &Project, evidence: &Evidence, topics: &[TopicIx], sources: &[SourceIx]) -> Overlap {
+pub fn overlap<'a>(
+    project: &'a Project,
+    evidence: &'a Evidence,
+    topics: &[TopicIx],
+    sources: &[SourceIx],
+) -> Overlap<'a> {
     let topics: Vec<TopicIx> =
         if topics.is_empty() { project.topic_ids().collect() } else { topics.to_vec() };
     let sources: Vec<SourceIx> =
         project.source_ids().filter(|ix| sources.is_empty() || sources.contains(ix)).collect();
-    let id = |source: SourceIx| project.source(source).id.as_str();
-    let related: Vec<(TopicIx, Vec<Related>)> =
-        topics.iter().map(|&topic| (topic, relations(project, topic, &sources))).collect();
-    let mut by_id = sources.clone();
-    by_id.sort_by_key(|&source| id(source));
-    let mut pairs = Vec::new();
-    for (i, &a) in by_id.iter().enumerate() {
-        for &b in &by_id[i + 1..] {
-            let on = |of: &[Related]| of.iter().find(|r| joins(r, id(a), id(b))).cloned();
-            let topics = related.iter().map(|(topic, of)| (*topic, on(of))).collect();
-            pairs.push(pair(&Compared { project, evidence, sources: [a, b], topics }));
-        }
-    }
+    let known = Known::new(project, evidence, topics);
+    let pairs = pairs(&known, &sources);
+    let shown = |hint: &Hint| {
+        hint.sources.iter().all(|id| sources.iter().any(|&source| project.source(source).id == *id))
+    };
     Overlap {
         schema: "parallax/overlap/1",
         title: project.settings.title.clone(),
         sources: sources.iter().map(|&source| head(project, source)).collect(),
         families: families(project, evidence, &sources),
-        topics: topics.iter().map(|&topic| project.topic(topic).id.value.clone()).collect(),
-        labels: topics.iter().map(|&topic| labels(project, topic)).collect(),
-        all: pairs.iter().flat_map(|pair| &pair.topics.0).map(|(_, on)| on.relation).collect(),
-        families_once: families_once::all(project, &sources, &related),
+        hints: hints::open(project).into_iter().filter(shown).collect(),
+        topics: known.topics.iter().map(|&topic| project.topic(topic).id.value.clone()).collect(),
+        labels: known.topics.iter().map(|&topic| labels(project, topic)).collect(),
+        support: Pairs(shares::each(known.topics.len(), |i| support_on(project, known.topics[i], &sources))),
+        all: pairs.iter().flat_map(|pair| &pair.standings).map(|on| on.map(|on| on.relation)).collect(),
+        families_once: together::families_once(&known, &sources, &pairs),
         independent: support::independent(project, &sources).len(),
-        divisive: divisive(project, &related),
+        divisive: topics::divisive(&known, &pairs),
+        one_sided: topics::one_sided(&known, &sources),
         pairs,
+        known,
     }
+}
+
+impl Overlap<'_> {
+    /// How a pair stands on a topic, by its number, with the reasons.
+    pub fn related(&self, pair: &Pair, topic: usize) -> Option<Related> {
+        self.known.on[topic].related(pair.sources[0], pair.sources[1])
+    }
+
+    /// The cells behind a measure of a pair: topic, and what stands there; of other measures term or origin.
+    pub fn cells(&self, pair: &Pair, measure: &Measure) -> Vec<(String, String)> {
+        let (sources, standings) = (pair.sources, &pair.standings[..]);
+        (measure.cells)(&Compared { known: &self.known, sources, standings })
+    }
+}
+
+/// Every unordered pair once, by id.
+fn pairs(known: &Known<'_>, sources: &[SourceIx]) -> Vec<Pair> {
+    let mut by_id = sources.to_vec();
+    by_id.sort_by_key(|&source| &known.project.source(source).id);
+    let row = |i: usize| by_id[i + 1..].iter().map(|&b| pair(known, [by_id[i], b])).collect::<Vec<_>>();
+    shares::each(by_id.len(), row).into_iter().flatten().collect()
+}
+
+fn pair(known: &Known<'_>, sources: [SourceIx; 2]) -> Pair {
+    let [a, b] = sources.map(|source| known.project.source(source).id.clone());
+    let [first, last] = [sources[0].min(sources[1]), sources[0].max(sources[1])];
+    let standings: Vec<Option<Standing>> = known.on.iter().map(|on| on.standing(first, last)).collect();
+    let compared = Compared { known, sources, standings: &standings };
+    let measured = MEASURES.iter().map(|measure| (measure.compute)(&compared)).collect();
+    Pair { a, b, sources, measured, standings }
 }
 
 fn labels(project: &Project, topic: TopicIx) -> (String, BTreeMap<String, String>) {
@@ -192,81 +242,11 @@ fn labels(project: &Project, topic: TopicIx) -> (String, BTreeMap<String, String
     (topic.id.value.clone(), topic.positions.iter().map(|p| (p.id.value.clone(), p.label.clone())).collect())
 }
 
-fn joins(related: &Related, a: &str, b: &str) -> bool {
-    related.sources.iter().any(|id| id == a) && related.sources.iter().any(|id| id == b)
-}
-
-fn pair(compared: &Compared<'_>) -> Pair {
-    let [a, b] = compared.sources.map(|source| compared.project.source(source).id.clone());
-    let topic = |(topic, related): &(TopicIx, Option<Related>)| {
-        let on = match related {
-            Some(r) => TopicRelation {
-                relation: Some(r.relation),
-                weak: r.weak,
-                reasons: r.reasons.clone(),
-                overruled: r.overruled.clone(),
-            },
-            None => TopicRelation { relation: None, weak: false, reasons: Vec::new(), overruled: None },
-        };
-        (compared.project.topic(*topic).id.value.clone(), on)
+fn support_on(project: &Project, topic: TopicIx, sources: &[SourceIx]) -> (String, Pairs<Support>) {
+    let positions = &project.topic(topic).positions;
+    let of = |i: usize| {
+        let support = support::support(project, topic, PositionIx(i), sources);
+        (positions[i].id.value.clone(), support)
     };
-    let measured = MEASURES.iter().map(|measure| (measure.name.to_owned(), (measure.compute)(compared)));
-    Pair {
-        a,
-        b,
-        topics: Pairs(compared.topics.iter().map(topic).collect()),
-        measures: Pairs(measured.collect()),
-    }
-}
-
-/// Contradictions between sources that share no family, per topic.
-fn divisive(project: &Project, related: &[(TopicIx, Vec<Related>)]) -> Vec<Divisive> {
-    let kin = |r: &Related| {
-        let [a, b] = [0, 1].map(|i| project.find_source(&r.sources[i]));
-        a.zip(b).is_some_and(|(a, b)| support::share_family(project, a, b))
-    };
-    let mut found: Vec<Divisive> = related
-        .iter()
-        .map(|(topic, of)| {
-            let apart: Vec<&Related> = of.iter().filter(|r| !kin(r)).collect();
-            let against = apart.iter().filter(|r| r.relation == Relation::Contradict);
-            let pairs: Vec<(String, String)> =
-                against.map(|r| (r.sources[0].clone(), r.sources[1].clone())).collect();
-            let topic = project.topic(*topic).id.value.clone();
-            Divisive { topic, contradict: pairs.len(), of: apart.len(), pairs }
-        })
-        .filter(|divisive| divisive.contradict > 0)
-        .collect();
-    // The larger share first, then the larger number; equal ones as in the file.
-    found.sort_by(|a, b| {
-        (b.contradict * a.of).cmp(&(a.contradict * b.of)).then(b.contradict.cmp(&a.contradict))
-    });
-    found
-}
-
-impl Compared<'_> {
-    fn topic(&self, topic: TopicIx) -> String {
-        self.project.topic(topic).id.value.clone()
-    }
-
-    /// How the pair stands on every topic.
-    fn tally(&self) -> Tally {
-        self.topics.iter().map(|(_, related)| related.as_ref().map(|r| r.relation)).collect()
-    }
-
-    /// Topic and relation, for those cells that `fits`.
-    fn cells(&self, fits: impl Fn(TopicIx, &Related) -> bool) -> Vec<(String, String)> {
-        let known = self.topics.iter().filter_map(|(topic, related)| Some((*topic, related.as_ref()?)));
-        known
-            .filter(|(topic, related)| fits(*topic, related))
-            .map(|(topic, related)| (self.topic(topic), related.relation.name().to_owned()))
-            .collect()
-    }
-
-    /// Why a topic is not shared: the ids of those that do not treat it, with the reason.
-    fn absent(&self, topic: TopicIx) -> Vec<(String, treatment::Treatment)> {
-        let of = |&source: &SourceIx| (source, treatment::treatment(self.project, topic, source));
-        let blank = self.sources.iter().map(of).filter(|(_, treatment)| !treatment.treats());
-        blank.map(|(source, treatment)| (self.project.source(source).id.clone(), treatment)).collect()
-    }
+    (project.topic(topic).id.value.clone(), Pairs((0..positions.len()).map(of).collect()))
 }

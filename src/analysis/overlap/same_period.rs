@@ -1,8 +1,6 @@
 //! See [`MEASURE`].
 
 use super::{Compared, Measure, Measured, Tally, agreement};
-use crate::analysis::relation::Related;
-use crate::model::topic::TopicIx;
 
 pub(super) const MEASURE: Measure = Measure {
     name: "same-period",
@@ -10,23 +8,20 @@ pub(super) const MEASURE: Measure = Measure {
     range: "as agreement",
     limits: "Periods are the curator's, and are those of the sheet where a claim has none.",
     compute,
+    cells: |pair| pair.cells(|topic| meet(pair, topic)),
 };
 
-fn compute(pair: &Compared<'_>) -> Measured {
-    let tally: Tally = pair
-        .topics
-        .iter()
-        .filter(|(topic, related)| related.is_none() || meet(pair, *topic))
-        .map(|(_, related)| related.as_ref().map(|r| r.relation))
+fn compute(pair: &Compared<'_, '_>) -> Measured {
+    let all = pair.standings.iter().enumerate();
+    let tally: Tally = all
+        .filter(|(topic, standing)| standing.is_none() || meet(pair, *topic))
+        .map(|(_, standing)| standing.map(|s| s.relation))
         .collect();
-    let cells = pair.cells(|topic, _: &Related| meet(pair, topic));
-    agreement::of(tally, cells, "not one topic of a common time on which they can be compared")
+    agreement::of(tally, "not one topic of a common time on which they can be compared")
 }
 
 /// Does a claim of the one meet a claim of the other?
-fn meet(pair: &Compared<'_>, topic: TopicIx) -> bool {
+fn meet(pair: &Compared<'_, '_>, topic: usize) -> bool {
     let [a, b] = pair.sources;
-    let topic = pair.project.topic(topic);
-    let of = |source| topic.claims.iter().filter(move |claim| claim.source == source);
-    of(a).any(|x| of(b).any(|y| pair.project.meet(topic, x, y)))
+    pair.known.on[topic].meet(a, b)
 }

@@ -43,18 +43,23 @@ impl Tally {
     }
 }
 
+impl Tally {
+    /// Counts one more.
+    pub const fn add(&mut self, relation: Option<Relation>) {
+        *match relation {
+            Some(Relation::Agree) => &mut self.agree,
+            Some(Relation::Partly) => &mut self.partly,
+            Some(Relation::Contradict) => &mut self.contradict,
+            Some(Relation::TalkPast) => &mut self.talk_past,
+            None => &mut self.not_shared,
+        } += 1;
+    }
+}
+
 impl FromIterator<Option<Relation>> for Tally {
     fn from_iter<I: IntoIterator<Item = Option<Relation>>>(relations: I) -> Self {
         let mut tally = Self::default();
-        for relation in relations {
-            *match relation {
-                Some(Relation::Agree) => &mut tally.agree,
-                Some(Relation::Partly) => &mut tally.partly,
-                Some(Relation::Contradict) => &mut tally.contradict,
-                Some(Relation::TalkPast) => &mut tally.talk_past,
-                None => &mut tally.not_shared,
-            } += 1;
-        }
+        relations.into_iter().for_each(|relation| tally.add(relation));
         tally
     }
 }

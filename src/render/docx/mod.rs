@@ -104,6 +104,7 @@ fn block(xml: &mut Xml, block: &Block) -> io::Result<()> {
         Block::Text(line) => paragraph(xml, Paragraph::of("Normal"), line),
         Block::Table(table) => table::write(xml, table),
         Block::Intervals(figures) => table::write(xml, &figures.table),
+        Block::Graph(graph) => table::write(xml, &graph.table),
         Block::Legend(items) => {
             let join = |line: Line, item: &Line| {
                 let line = if line.0.is_empty() { line } else { line.with(Role::Plain, " · ") };

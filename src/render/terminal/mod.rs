@@ -5,6 +5,7 @@
 //! its styles (`paint`), and these become escapes, or nothing, when the lines are done.
 
 pub mod diagnostic;
+mod graph;
 mod intervals;
 mod paint;
 mod table;
@@ -68,6 +69,7 @@ fn block(block: &Block, look: &Look) -> String {
         }
         Block::Table(table) => table::draw(table, look),
         Block::Intervals(figures) => intervals::draw(figures, look),
+        Block::Graph(graph) => graph::draw(graph, look),
         Block::Legend(items) => legend(items, look),
         Block::Code(code) => crate::text::visible::visible(code).into_owned() + "\n",
         Block::Diagnostic(problem) => diagnostic::draw(problem, look),

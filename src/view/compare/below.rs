@@ -121,7 +121,7 @@ pub(in crate::view) fn families(known: &[FamilyNote], shown: &[&str], full: bool
     section("Not independent, counted once", rows.collect(), 1)
 }
 
-fn family_lines(family: &FamilyNote, full: bool) -> Cell {
+pub(in crate::view) fn family_lines(family: &FamilyNote, full: bool) -> Cell {
     let mut members = Line::default();
     for (i, id) in family.members.iter().enumerate() {
         let joint = match i {

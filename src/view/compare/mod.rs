@@ -22,7 +22,7 @@ use crate::analysis::compare::{Cell, Comparison, TopicTable};
 use crate::analysis::voices::voices;
 use crate::model::Match;
 
-pub(super) use below::{families as family_notes, why};
+pub(super) use below::{family_lines, why};
 pub(super) use cells::{claim_lines, quotation, source as marked, stance_legend};
 pub(super) use relations::verdict;
 pub(super) use rows::{CLAIM_COLUMNS, claim_cells};

@@ -1,44 +1,64 @@
-//! Source × source.
+//! Source × source by relations.
 
-use crate::analysis::overlap::{Overlap, Pair, Tally};
+use super::{OverlapView, below, measure, value};
+use crate::analysis::overlap::{MEASURES, Measure, Overlap, Pair};
 use crate::model::Relation;
-use crate::view::compare::{family_notes, marked};
-use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
+use crate::view::compare::marked;
+use crate::view::page::{Block, Cell, Column, Line, Role, Row, Shape, Table};
 use crate::view::words;
 
-pub(super) fn draw(overlap: &Overlap) -> Vec<Block> {
+pub(super) fn draw(view: &OverlapView<'_>) -> Vec<Block> {
+    let overlap = view.overlap;
+    let about = format!(" · relations of {}; a pair counts on a topic that both treat", extent(overlap));
     let mut blocks = vec![
         Block::Title(Line::of(Role::Title, "Overlap by positions")),
-        Block::Subtitle(Line::of(Role::Ours, &overlap.title).with(
-            Role::Dim,
-            format!(
-                " · relations of {} over {}; a pair counts on a topic that both treat",
-                words::count(overlap.pairs.len(), "pair of sources", "pairs of sources"),
-                words::count(overlap.topics.len(), "topic", "topics")
-            ),
-        )),
+        Block::Subtitle(Line::of(Role::Ours, &overlap.title).with(Role::Dim, about)),
     ];
     if overlap.pairs.is_empty() {
-        blocks.push(Block::Text(Line::plain("There are not two sources to be compared.")));
+        blocks.push(nobody());
         return blocks;
     }
-    blocks.push(Block::Table(table(overlap)));
-    blocks.push(Block::Legend(legend(overlap)));
+    let agreement = MEASURES.iter().find(|measure| measure.name == "agreement");
+    blocks.extend(agreement.into_iter().flat_map(|agreement| relations(view, agreement)));
+    blocks.extend(below::draw(overlap));
+    blocks
+}
+
+/// `10 pairs of sources over 24 topics`.
+pub(super) fn extent(overlap: &Overlap<'_>) -> String {
+    format!(
+        "{} over {}",
+        words::count(overlap.pairs.len(), "pair of sources", "pairs of sources"),
+        words::count(overlap.topics.len(), "topic", "topics")
+    )
+}
+
+pub(super) fn nobody() -> Block {
+    Block::Text(Line::plain("There are not two sources to be compared."))
+}
+
+fn relations(view: &OverlapView<'_>, agreement: &Measure) -> Vec<Block> {
+    let overlap = view.overlap;
+    let mut blocks = measure::pairs(overlap, agreement, cell);
+    if overlap.sources.len() <= measure::GRID {
+        blocks.push(Block::Legend(legend(overlap)));
+    }
     blocks.push(Block::Text(Line::of(
         Role::Dim,
         "The index is (agree + ½ partly) / (agree + partly + contradict); topics talked past count for nothing.",
     )));
-    blocks.extend(together(overlap));
-    blocks.extend(divisive(overlap));
-    blocks.extend(family_notes(&overlap.families, &ids(overlap), false));
+    if view.explain {
+        blocks.extend(measure::behind(overlap, agreement));
+    }
     blocks
 }
 
-fn ids(overlap: &Overlap) -> Vec<&str> {
+fn ids<'o>(overlap: &'o Overlap<'_>) -> Vec<&'o str> {
     overlap.sources.iter().map(|head| head.id.as_str()).collect()
 }
 
-fn table(overlap: &Overlap) -> Table {
+/// The half of the grid that says all of it.
+pub(super) fn table(overlap: &Overlap<'_>, cell: impl Fn(&Pair) -> Cell) -> Table {
     let n = overlap.sources.len();
     let name = |i: usize| marked(&overlap.families, &ids(overlap), &overlap.sources[i].id);
     let mut columns = vec![Column::default()];
@@ -47,7 +67,7 @@ fn table(overlap: &Overlap) -> Table {
         let cells = (0..n - 1).map(|column| {
             let (a, b) = (&overlap.sources[row].id, &overlap.sources[column].id);
             let pair = overlap.pairs.iter().find(|p| (&p.a, &p.b) == (a, b) || (&p.b, &p.a) == (a, b));
-            pair.filter(|_| column < row).map(cell).unwrap_or_default()
+            pair.filter(|_| column < row).map(&cell).unwrap_or_default()
         });
         Row::Cells(std::iter::once(vec![name(row)]).chain(cells).collect())
     });
@@ -58,7 +78,8 @@ fn table(overlap: &Overlap) -> Table {
 fn cell(pair: &Pair) -> Cell {
     let signs = |weak: bool| -> Vec<String> {
         let of = |relation| {
-            pair.topics.0.iter().filter(|(_, on)| (on.relation, on.weak) == (Some(relation), weak)).count()
+            let standings = pair.standings.iter().flatten();
+            standings.filter(|on| (on.relation, on.weak) == (relation, weak)).count()
         };
         let counted =
             Relation::ALL.into_iter().map(|relation| (of(relation), words::relation_sign(relation)));
@@ -75,18 +96,18 @@ fn cell(pair: &Pair) -> Cell {
     if !weak.is_empty() {
         lines.push(Line::plain(format!("({})", weak.join("\u{A0}"))));
     }
-    if let Some(agreement) = pair.measures.get("agreement") {
-        let text = format!("{}\u{A0} n\u{A0}{}", super::value(agreement.value), agreement.n);
+    if let Some(agreement) = pair.measured("agreement") {
+        let text = format!("{}\u{A0} n\u{A0}{}", value(agreement.value), agreement.n);
         lines.push(Line::of(Role::Dim, text));
     }
     lines
 }
 
-fn legend(overlap: &Overlap) -> Vec<Line> {
-    let on = || overlap.pairs.iter().flat_map(|pair| &pair.topics.0).map(|(_, on)| on);
+fn legend(overlap: &Overlap<'_>) -> Vec<Line> {
+    let on = || overlap.pairs.iter().flat_map(|pair| &pair.standings).flatten();
     let mut legend: Vec<Line> = Relation::ALL
         .into_iter()
-        .filter(|relation| on().any(|on| on.relation == Some(*relation)))
+        .filter(|relation| on().any(|on| on.relation == *relation))
         .map(|r| Line::plain(format!("{} {}", words::relation_sign(r), words::relation(r))))
         .collect();
     if on().any(|on| on.weak) {
@@ -95,44 +116,4 @@ fn legend(overlap: &Overlap) -> Vec<Line> {
     legend.push(Line::plain("n topics of the index"));
     legend.push(Line::plain(format!("{} no basis", words::UNDEFINED)));
     legend
-}
-
-fn together(overlap: &Overlap) -> Vec<Block> {
-    let line = |tally: &Tally| Line::plain(words::relations(&tally.numbers(), tally.not_shared));
-    let mut rows = vec![Row::Cells(vec![
-        vec![Line::plain(words::count(overlap.pairs.len(), "pair", "pairs"))],
-        vec![line(&overlap.all)],
-    ])];
-    if overlap.independent < overlap.sources.len() {
-        let text = format!(" ({} independent of {})", overlap.independent, overlap.sources.len());
-        rows.push(Row::Cells(vec![
-            vec![Line::plain("families once")],
-            vec![line(&overlap.families_once).with(Role::Dim, text)],
-        ]));
-    }
-    entries("All together, pairs × topics", rows)
-}
-
-fn divisive(overlap: &Overlap) -> Vec<Block> {
-    let rows = overlap.divisive.iter().map(|topic| {
-        let pairs: Vec<String> = topic.pairs.iter().map(|(a, b)| format!("{a} × {b}")).collect();
-        let verb = if topic.contradict == 1 { "contradicts" } else { "contradict" };
-        let text = format!("{} of {} independent pairs {verb}: ", topic.contradict, topic.of);
-        Row::Cells(vec![
-            vec![Line::of(Role::Id, &topic.topic)],
-            vec![Line::plain(text).with(Role::Source, pairs.join(", "))],
-        ])
-    });
-    entries("Most divisive", rows.collect())
-}
-
-pub(super) fn entries(heading: &str, rows: Vec<Row>) -> Vec<Block> {
-    if rows.is_empty() {
-        return Vec::new();
-    }
-    let columns = vec![Column::default(), Column { fit: Fit::Prose, ..Column::default() }];
-    vec![
-        Block::Heading(Line::of(Role::Strong, heading)),
-        Block::Table(Table { shape: Shape::Entries, columns, rows }),
-    ]
 }

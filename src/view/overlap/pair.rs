@@ -1,10 +1,10 @@
 //! Two sources, measure by measure, and topic by topic.
 
-use super::OverlapView;
-use super::grid::entries;
+use super::{OverlapView, entries};
 use crate::analysis::compare::Head;
 use crate::analysis::overlap::leave_one_out::leave_one_out;
-use crate::analysis::overlap::{MEASURES, Overlap, Pair, TopicRelation};
+use crate::analysis::overlap::{Overlap, Pair};
+use crate::analysis::relation::Related;
 use crate::view::compare::verdict;
 use crate::view::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use crate::view::reasons::Grounds;
@@ -19,24 +19,24 @@ pub(super) fn draw(view: &OverlapView<'_>, pair: &Pair) -> Vec<Block> {
         Block::Legend(vec![Line::plain(format!("{} undefined; the basis says why", words::UNDEFINED))]),
     ];
     if view.explain {
-        blocks.extend(meanings(pair));
+        blocks.extend(meanings(overlap, pair));
     }
     if view.leave_one_out {
-        blocks.extend(without(pair));
+        blocks.extend(without(overlap, pair));
     }
-    let (both, not): (Vec<_>, Vec<_>) = pair.topics.0.iter().partition(|(_, on)| on.relation.is_some());
-    let rows: Vec<Row> = both.iter().map(|(topic, on)| row(overlap, pair, topic, on)).collect();
+    let related = |i: usize| overlap.related(pair, i).map(|related| row(overlap, pair, i, &related));
+    let rows: Vec<Row> = (0..overlap.topics.len()).filter_map(related).collect();
     if !rows.is_empty() {
         let columns =
             vec![Column::default(), Column::default(), Column { fit: Fit::Prose, ..Column::default() }];
         blocks.push(Block::Heading(Line::of(Role::Strong, "Topic by topic")));
         blocks.push(Block::Table(Table { shape: Shape::Entries, columns, rows }));
     }
-    blocks.extend(entries("Not shared", not.iter().map(|(topic, _)| absent(pair, topic)).collect()));
+    blocks.extend(entries("Not shared", absent(overlap, pair)));
     blocks
 }
 
-fn subtitle(overlap: &Overlap, pair: &Pair) -> String {
+fn subtitle(overlap: &Overlap<'_>, pair: &Pair) -> String {
     let of = |id: &str| {
         let head = overlap.sources.iter().find(|head| head.id == id);
         head.map(|head: &Head| {
@@ -58,22 +58,21 @@ fn measures(pair: &Pair) -> Table {
         Column::headed("what it rests on", Fit::Prose, Narrow::Keep),
         Column::headed("what it is of", Fit::Prose, Narrow::Drop),
     ];
-    let rows = MEASURES.iter().filter_map(|measure| {
-        let measured = pair.measures.get(measure.name)?;
-        Some(Row::Cells(vec![
+    let rows = pair.measures().map(|(measure, measured)| {
+        Row::Cells(vec![
             vec![Line::of(Role::Id, measure.name)],
             vec![Line::of(Role::Figure, super::value(measured.value))],
             vec![Line::plain(measured.n.to_string())],
             vec![Line::plain(&measured.basis)],
             vec![Line::of(Role::Dim, measure.summary)],
-        ]))
+        ])
     });
     Table { shape: Shape::Grid, rows: rows.collect(), columns }
 }
 
 /// The index without each topic that counts in it.
-fn without(pair: &Pair) -> Vec<Block> {
-    let rows = leave_one_out(pair).into_iter().map(|without| {
+fn without(overlap: &Overlap<'_>, pair: &Pair) -> Vec<Block> {
+    let rows = leave_one_out(overlap, pair).into_iter().map(|without| {
         let value = Line::of(Role::Figure, super::value(without.value));
         Row::Cells(vec![
             vec![Line::of(Role::Id, without.topic)],
@@ -84,35 +83,42 @@ fn without(pair: &Pair) -> Vec<Block> {
 }
 
 /// What each measure means, and the cells behind it.
-fn meanings(pair: &Pair) -> Vec<Block> {
-    let rows = MEASURES.iter().filter_map(|measure| {
-        let measured = pair.measures.get(measure.name)?;
+fn meanings(overlap: &Overlap<'_>, pair: &Pair) -> Vec<Block> {
+    let rows = pair.measures().map(|(measure, measured)| {
         let cells: Vec<String> =
-            measured.cells.iter().map(|(topic, what)| format!("{topic} {what}")).collect();
+            overlap.cells(pair, measure).iter().map(|(topic, what)| format!("{topic} {what}")).collect();
         let mut lines = vec![Line::plain(format!("{}. {}", measure.range, measure.limits))];
+        if measured.value.is_none() {
+            lines.push(
+                Line::of(Role::Warning, "undefined").with(Role::Plain, format!(": {}", measured.basis)),
+            );
+        }
         if !cells.is_empty() {
             lines.push(Line::of(Role::Dim, cells.join(" · ")));
         }
-        Some(Row::Cells(vec![vec![Line::of(Role::Id, measure.name)], lines]))
+        Row::Cells(vec![vec![Line::of(Role::Id, measure.name)], lines])
     });
     entries("The measures, and the cells behind them", rows.collect())
 }
 
-fn row(overlap: &Overlap, pair: &Pair, topic: &str, on: &TopicRelation) -> Row {
+fn row(overlap: &Overlap<'_>, pair: &Pair, topic: usize, on: &Related) -> Row {
     let none = std::collections::BTreeMap::new();
+    let id = &overlap.topics[topic];
     let grounds = Grounds {
         sources: [&pair.a, &pair.b],
-        labels: overlap.labels.get(topic).unwrap_or(&none),
+        labels: overlap.labels.get(id).unwrap_or(&none),
         reasons: &on.reasons,
         overruled: on.overruled.as_ref(),
     };
-    let word = on.relation.map(|relation| verdict(relation, on.weak)).unwrap_or_default();
-    Row::Cells(vec![vec![Line::of(Role::Id, topic)], word, grounds.lines()])
+    Row::Cells(vec![vec![Line::of(Role::Id, id)], verdict(on.relation, on.weak), grounds.lines()])
 }
 
-/// Who does not treat it.
-fn absent(pair: &Pair, topic: &str) -> Row {
-    let coverage = pair.measures.get("coverage");
-    let why = coverage.and_then(|c| c.cells.iter().find(|(of, _)| of == topic)).map(|(_, why)| why.clone());
-    Row::Cells(vec![vec![Line::of(Role::Id, topic)], vec![Line::plain(why.unwrap_or_default())]])
+/// The topics that not both treat, with who does not and why.
+fn absent(overlap: &Overlap<'_>, pair: &Pair) -> Vec<Row> {
+    let coverage = pair.measures().find(|(measure, _)| measure.name == "coverage");
+    let cells = coverage.map(|(measure, _)| overlap.cells(pair, measure)).unwrap_or_default();
+    let absent = cells.into_iter().zip(&pair.standings).filter(|(_, standing)| standing.is_none());
+    absent
+        .map(|((topic, why), _)| Row::Cells(vec![vec![Line::of(Role::Id, topic)], vec![Line::plain(why)]]))
+        .collect()
 }

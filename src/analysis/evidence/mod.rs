@@ -6,19 +6,25 @@
 //!
 //! Cost: a substring search per quotation and form over its source's folded text.
 
-use std::collections::BTreeMap;
-use std::num::NonZero;
+mod wording;
 
+use std::collections::BTreeMap;
+
+use super::shares;
 use crate::model::lock::{Hits, TermHits, TextFacts, hash_forms};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Anchor, Lock, Match, Project, Quotation};
+use crate::text::lexical::Alike;
 use crate::text::quote::{self, Found, Wanted};
 use crate::text::{Span, Text, forms, language, quoted};
 
 /// What is known from the texts, in the order of [`Project::sources`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evidence(Vec<SourceEvidence>);
+pub struct Evidence {
+    sources: Vec<SourceEvidence>,
+    wording: BTreeMap<(SourceIx, SourceIx), Alike>,
+}
 
 /// Where the evidence on a source comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,26 +67,15 @@ impl Evidence {
     /// Computes it; `texts` is in the order of the project's sources. Sources are shared out among threads;
     /// the result does not depend on how.
     pub fn gather(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Self {
-        let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(texts.len()).max(1);
-        let share = |thread: usize| -> Vec<(SourceIx, SourceEvidence)> {
-            let own = project.source_ids().skip(thread).step_by(threads);
-            own.map(|ix| (ix, of_source(project, ix, texts, lock))).collect()
-        };
-        let mut found: Vec<(SourceIx, SourceEvidence)> = std::thread::scope(|scope| {
-            let shares: Vec<_> = (1..threads).map(|thread| scope.spawn(move || share(thread))).collect();
-            let mut found = share(0);
-            for other in shares {
-                found.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            }
-            found
-        });
-        found.sort_by_key(|(ix, _)| *ix);
-        Self(found.into_iter().map(|(_, evidence)| evidence).collect())
+        let of = |source| of_source(project, SourceIx(source), texts, lock);
+        let mut sources = shares::each(project.sources.len(), of);
+        let wording = wording::gather(project, texts, lock, &mut sources);
+        Self { sources, wording }
     }
 
     /// What is known from the text of a source.
     pub fn of(&self, source: SourceIx) -> &SourceEvidence {
-        &self.0[source.0]
+        &self.sources[source.0]
     }
 
     /// Where a quotation stands.
@@ -94,11 +89,17 @@ impl Evidence {
         self.of(source).mentions.get(&project.topic(topic).id.value)
     }
 
+    /// How alike the texts of two sources are in their words; `None` where they are of two languages, or neither both
+    /// texts nor the lock have it.
+    pub fn wording(&self, a: SourceIx, b: SourceIx) -> Option<Alike> {
+        self.wording.get(&(a.min(b), a.max(b))).copied()
+    }
+
     /// The lock that holds this evidence: entries of texts at hand anew, the others kept as far as claims
     /// still use them.
     pub fn to_lock(&self, project: &Project) -> Lock {
         let mut lock = Lock::default();
-        for (source, found) in project.sources.iter().zip(&self.0) {
+        for (source, found) in project.sources.iter().zip(&self.sources) {
             let id = || source.id.clone();
             if let Some(facts) = &found.text {
                 lock.texts.insert(id(), facts.clone());
@@ -113,6 +114,7 @@ impl Evidence {
                 lock.terms.insert(id(), found.terms.clone());
             }
         }
+        lock.wording = wording::to_lock(project, &self.wording);
         lock
     }
 }
@@ -174,6 +176,7 @@ pub fn unlocked(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) 
             wanting.push(format!("{id}: mentions not in the lock: {}", topics.join(", ")));
         }
     }
+    wanting.extend(wording::unlocked(project, lock));
     wanting
 }
 

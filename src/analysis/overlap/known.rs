@@ -1,0 +1,139 @@
+//! What the measures need of each source and topic, sorted out once for all pairs, and a pair of them.
+
+use std::collections::BTreeSet;
+
+use super::super::relation::{OnTopic, Standing};
+use super::super::terms::uses;
+use super::super::{Evidence, shares, treatment};
+use super::Tally;
+use crate::model::source::SourceIx;
+use crate::model::topic::TopicIx;
+use crate::model::{Figure, Project, Stance, Term};
+
+/// The project as far as measures look at it.
+pub(super) struct Known<'a> {
+    pub(super) project: &'a Project,
+    pub(super) evidence: &'a Evidence,
+    pub(super) topics: Vec<TopicIx>,
+    /// The topics again, with the claims of each source.
+    pub(super) on: Vec<OnTopic<'a>>,
+    /// By number of the topic, then of the source: the figures that it holds. Empty for a topic without any.
+    figures: Vec<Vec<Vec<&'a Figure>>>,
+    /// By source: the origins that it relies on.
+    relied: Vec<BTreeSet<&'a str>>,
+    /// By source, then term: the forms that it uses most.
+    named: Vec<Vec<Vec<&'a str>>>,
+}
+
+/// Two sources, a before b by id, and how they stand on each topic.
+pub(super) struct Compared<'k, 'a> {
+    pub(super) known: &'k Known<'a>,
+    pub(super) sources: [SourceIx; 2],
+    pub(super) standings: &'k [Option<Standing>],
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(project: &'a Project, evidence: &'a Evidence, topics: Vec<TopicIx>) -> Self {
+        let on: Vec<OnTopic<'a>> = shares::each(topics.len(), |i| OnTopic::new(project, topics[i]));
+        let named = shares::each(project.sources.len(), |source| {
+            let most = |term| most_used(evidence, SourceIx(source), term);
+            project.terms.iter().map(most).collect::<Vec<_>>()
+        });
+        Self {
+            figures: on.iter().map(|on| figures(project, on)).collect(),
+            relied: project.source_ids().map(|source| relied_on(project, &on, source)).collect(),
+            named,
+            project,
+            evidence,
+            topics,
+            on,
+        }
+    }
+}
+
+impl<'k, 'a> Compared<'k, 'a> {
+    /// Id of a topic, by its number here.
+    pub(super) fn topic(&self, topic: usize) -> String {
+        self.known.project.topic(self.known.topics[topic]).id.value.clone()
+    }
+
+    /// The topics that both treat, by number, with how the two stand.
+    pub(super) fn shared(&self) -> impl Iterator<Item = (usize, Standing)> {
+        self.standings.iter().enumerate().filter_map(|(i, standing)| Some((i, (*standing)?)))
+    }
+
+    /// How the pair stands on every topic.
+    pub(super) fn tally(&self) -> Tally {
+        self.standings.iter().map(|standing| standing.map(|s| s.relation)).collect()
+    }
+
+    /// Topic and relation, for those topics that `fits`.
+    pub(super) fn cells(&self, fits: impl Fn(usize) -> bool) -> Vec<(String, String)> {
+        let shared = self.shared().filter(|(topic, _)| fits(*topic));
+        shared
+            .map(|(topic, standing)| {
+                let weak = if standing.weak { ", weak" } else { "" };
+                (self.topic(topic), format!("{}{weak}", standing.relation.name()))
+            })
+            .collect()
+    }
+
+    /// Why a topic is not shared: the ids of those that do not treat it, with the reason.
+    pub(super) fn absent(&self, topic: usize) -> Vec<(String, treatment::Treatment)> {
+        let Known { project, topics, .. } = self.known;
+        let of = |&source: &SourceIx| (source, treatment::treatment(project, topics[topic], source));
+        let blank = self.sources.iter().map(of).filter(|(_, treatment)| !treatment.treats());
+        blank.map(|(source, treatment)| (project.source(source).id.clone(), treatment)).collect()
+    }
+
+    /// The figures that each of the two holds on a topic.
+    pub(super) fn figures(&self, topic: usize) -> [&'k [&'a Figure]; 2] {
+        let on = &self.known.figures[topic];
+        self.sources.map(|source| on.get(source.0).map_or(&[][..], Vec::as_slice))
+    }
+
+    /// The origins that each of the two relies on.
+    pub(super) fn relied(&self) -> [&'k BTreeSet<&'a str>; 2] {
+        self.sources.map(|source| &self.known.relied[source.0])
+    }
+
+    /// The terms with the forms that each of the two uses most.
+    pub(super) fn named(&self) -> impl Iterator<Item = (&'a Term, [&'k [&'a str]; 2])> {
+        let [a, b] = self.sources.map(|source| &self.known.named[source.0]);
+        self.known.project.terms.iter().zip(a.iter().zip(b)).map(|(term, (a, b))| (term, [&a[..], &b[..]]))
+    }
+}
+
+fn figures<'a>(project: &'a Project, on: &OnTopic<'a>) -> Vec<Vec<&'a Figure>> {
+    let held = |source| {
+        let claims = on.claims(source).iter().filter(|claim| claim.stance.holds());
+        claims.flat_map(|claim| &claim.figures).collect::<Vec<_>>()
+    };
+    let all: Vec<Vec<&Figure>> = project.source_ids().map(held).collect();
+    if all.iter().all(Vec::is_empty) { Vec::new() } else { all }
+}
+
+/// Origins of the speakers whom a source endorses and of the works that it takes from.
+fn relied_on<'a>(project: &'a Project, on: &[OnTopic<'a>], source: SourceIx) -> BTreeSet<&'a str> {
+    let claims = on.iter().flat_map(|on| on.claims(source));
+    let who = claims.flat_map(|claim| {
+        let endorsed = claim.speaker.iter().filter(|_| claim.stance == Stance::Endorses);
+        endorsed.chain(&claim.via)
+    });
+    who.map(|&who| project.who(who).origin.as_str()).collect()
+}
+
+/// The form that a source uses most; several where they are equally frequent, none where it uses none.
+fn most_used<'a>(evidence: &Evidence, source: SourceIx, term: &'a Term) -> Vec<&'a str> {
+    let counted: Vec<(usize, &str)> = term
+        .forms
+        .iter()
+        .filter_map(|form| {
+            let uses = uses(evidence, source, &term.id.value, &form.id.value)?;
+            Some((uses.count, form.id.value.as_str()))
+        })
+        .filter(|(count, _)| *count > 0)
+        .collect();
+    let most = counted.iter().map(|(count, _)| *count).max().unwrap_or_default();
+    counted.into_iter().filter(|(count, _)| *count == most).map(|(_, form)| form).collect()
+}

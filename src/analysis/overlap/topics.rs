@@ -1,0 +1,123 @@
+//! Topics that divide the sources, and topics that one side alone treats.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::known::Known;
+use super::{Pair, support};
+use crate::analysis::treatment::{Treatment, treatment};
+use crate::model::Relation;
+use crate::model::source::SourceIx;
+use crate::model::topic::TopicIx;
+
+/// So many contradicting pairs of a topic are named; the others are counted.
+const NAMED: usize = 12;
+/// From this difference between two groups on a topic is called one-sided.
+const ONE_SIDED: f64 = 0.5;
+
+/// A topic on which sources contradict each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Divisive {
+    /// Id of the topic.
+    pub topic: String,
+    /// Pairs that contradict each other.
+    pub contradict: usize,
+    /// Pairs that both treat it, those of one family left out.
+    pub of: usize,
+    /// The first twelve of the pairs that contradict each other.
+    pub pairs: Vec<(String, String)>,
+}
+
+/// Contradictions between sources that share no family, per topic.
+pub(super) fn divisive(known: &Known<'_>, pairs: &[Pair]) -> Vec<Divisive> {
+    let kin = |pair: &&Pair| support::share_family(known.project, pair.sources[0], pair.sources[1]);
+    let apart: Vec<&Pair> = pairs.iter().filter(|pair| !kin(pair)).collect();
+    let of_topic = |(i, topic): (usize, &TopicIx)| {
+        let relation = |pair: &Pair| pair.standings[i].map(|standing| standing.relation);
+        let against = || apart.iter().filter(|pair| relation(pair) == Some(Relation::Contradict));
+        let named = |pair: &&Pair| {
+            let [a, b] = pair.sources;
+            [a.min(b), a.max(b)].map(|source| known.project.source(source).id.clone())
+        };
+        let mut first: Vec<&&Pair> = against().collect();
+        first
+            .sort_by_key(|pair| (pair.sources[0].max(pair.sources[1]), pair.sources[0].min(pair.sources[1])));
+        Divisive {
+            topic: known.project.topic(*topic).id.value.clone(),
+            contradict: first.len(),
+            of: apart.iter().filter(|pair| relation(pair).is_some()).count(),
+            pairs: first.into_iter().take(NAMED).map(named).map(|[a, b]| (a, b)).collect(),
+        }
+    };
+    let mut found: Vec<Divisive> =
+        known.topics.iter().enumerate().map(of_topic).filter(|divisive| divisive.contradict > 0).collect();
+    // The larger share first, then the larger number; equal ones as in the file.
+    found.sort_by(|a, b| {
+        (b.contradict * a.of).cmp(&(a.contradict * b.of)).then(b.contradict.cmp(&a.contradict))
+    });
+    found
+}
+
+/// How unevenly the groups of the sheets treat the topics.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OneSided {
+    /// The groups with the number of their sources; fewer than two have no sides.
+    pub groups: Vec<(String, usize)>,
+    /// Sources without a group, which count for no side.
+    pub without: usize,
+    /// The topics that are treated most unevenly, the most uneven first.
+    pub topics: Vec<Sided>,
+}
+
+/// How the groups treat a topic.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Sided {
+    /// Id of the topic.
+    pub topic: String,
+    /// The largest share of a group that treats it less the smallest: 1 where all of one and none of another do.
+    pub value: f64,
+    /// By group: how many of its sources treat it, of those that treat it or were read and are silent. Who could not
+    /// know it or is unread counts for nothing.
+    pub groups: Vec<(String, usize, usize)>,
+}
+
+/// The topics that one side treats and another leaves out.
+pub(super) fn one_sided(known: &Known<'_>, sources: &[SourceIx]) -> OneSided {
+    let mut groups: BTreeMap<&str, Vec<SourceIx>> = BTreeMap::new();
+    for &source in sources {
+        if let Some(group) = &known.project.source(source).group {
+            groups.entry(group).or_default().push(source);
+        }
+    }
+    let mut topics: Vec<Sided> =
+        known.topics.iter().filter_map(|topic| sided(known, &groups, *topic)).collect();
+    topics.retain(|topic| topic.value >= ONE_SIDED);
+    topics.sort_by(|a, b| b.value.total_cmp(&a.value));
+    OneSided {
+        without: sources.len() - groups.values().map(Vec::len).sum::<usize>(),
+        groups: groups.into_iter().map(|(group, of)| (group.to_owned(), of.len())).collect(),
+        topics,
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of sources")]
+fn sided(known: &Known<'_>, groups: &BTreeMap<&str, Vec<SourceIx>>, topic: TopicIx) -> Option<Sided> {
+    let share = |(group, sources): (&&str, &Vec<SourceIx>)| {
+        let (mut treat, mut of) = (0, 0);
+        for &source in sources {
+            match treatment(known.project, topic, source) {
+                Treatment::Position | Treatment::InPassing => (treat, of) = (treat + 1, of + 1),
+                Treatment::Silent => of += 1,
+                Treatment::CouldNotKnow | Treatment::Unread => {}
+            }
+        }
+        ((*group).to_owned(), treat, of)
+    };
+    let groups: Vec<(String, usize, usize)> = groups.iter().map(share).filter(|(.., of)| *of > 0).collect();
+    let shares = || groups.iter().map(|(_, treat, of)| *treat as f64 / *of as f64);
+    let least = shares().min_by(f64::total_cmp)?;
+    let most = shares().max_by(f64::total_cmp)?;
+    let topic = known.project.topic(topic).id.value.clone();
+    (groups.len() > 1).then_some(Sided { topic, value: most - least, groups })
+}

@@ -1,0 +1,209 @@
+//! How two sources stand to each other on a topic, with the reasons.
+//!
+//! The rule is FORMAT's ("Relation of two sources on a topic"), step by step: what each source *holds* (asserts
+//! or endorses, without asides) and *refuses* (disputes); which claims *meet* (their periods share a day, or the
+//! topic is about one event); from that what is shared, what clashes, what both hold of times that do not meet,
+//! and what one holds alone. Reported views count for nobody.
+//!
+//! A relation says how two answers stand, not who is right, and not how independent the two are: families do
+//! that. Cost: [`OnTopic::new`] is linear in the topic's claims; a pair costs the product of both sources' claims on
+//! each position, without an allocation as long as no reasons are asked for.
+
+mod pair;
+
+use serde::Serialize;
+
+use self::pair::Pair;
+use crate::model::source::SourceIx;
+use crate::model::topic::{Overrule, PositionIx, TopicIx};
+use crate::model::{Claim, Project, Relation, Stance, Topic};
+
+/// The relation of two sources that both treat a topic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Related {
+    /// The two sources, in the order of columns.
+    pub sources: [String; 2],
+    /// How they stand: the curator's word where there is one, else what the claims give.
+    pub relation: Relation,
+    /// One of them treats the topic in passing only.
+    pub weak: bool,
+    /// What it rests on.
+    pub reasons: Vec<Reason>,
+    /// What the claims give and why that is not followed, where the curator overrules it.
+    pub overruled: Option<Overruled>,
+}
+
+/// A relation by the curator's word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Overruled {
+    /// What the claims give.
+    pub computed: Relation,
+    /// The curator's reason.
+    pub why: String,
+}
+
+/// One reason of a relation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// What it is.
+    pub kind: ReasonKind,
+    /// The positions that it is about; of a clash of exclusive positions first the one that the holder holds.
+    pub positions: Vec<String>,
+    /// The source that holds the first of the positions, where the other leaves it out, refuses it, or holds one
+    /// that excludes it.
+    pub holder: Option<String>,
+    /// Addresses of the claims.
+    pub claims: Vec<String>,
+}
+
+/// What a reason is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReasonKind {
+    /// Both hold it, or both refuse it, of times that meet.
+    Shared,
+    /// One holds what the other refuses, or they hold exclusive positions, of times that meet.
+    Clash,
+    /// Both hold it, of times that do not meet; it is timeless, or the sources cover a common time.
+    Far,
+    /// Both hold it, of times that do not meet, and nothing joins these.
+    Period,
+    /// One alone holds it, by a claim that meets one of the other's.
+    Left,
+    /// The curator's word, against what the others give.
+    Overruled,
+}
+
+/// The relations of all pairs of `sources` that both treat the topic.
+pub fn relations(project: &Project, topic: TopicIx, sources: &[SourceIx]) -> Vec<Related> {
+    let on = OnTopic::new(project, topic);
+    let pairs = sources.iter().enumerate().flat_map(|(i, &b)| sources[..i].iter().map(move |&a| (a, b)));
+    pairs.filter_map(|(a, b)| on.related(a, b)).collect()
+}
+
+/// How two sources stand on a topic, without the reasons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// The curator's word where there is one, else what the claims give.
+    pub relation: Relation,
+    /// One of them treats the topic in passing only.
+    pub weak: bool,
+}
+
+/// A topic with its claims sorted out by source, once for all pairs.
+pub struct OnTopic<'a> {
+    project: &'a Project,
+    topic: &'a Topic,
+    /// In the order of [`Project::sources`]; none for a source without a claim.
+    sides: Vec<Option<Side<'a>>>,
+    /// Positions that exclude each other, each two both ways.
+    exclusive: Vec<(PositionIx, PositionIx)>,
+}
+
+/// What one source says on a topic.
+struct Side<'a> {
+    source: SourceIx,
+    claims: Vec<&'a Claim>,
+    /// By position: what it asserts or endorses, asides left out.
+    held: Vec<Vec<&'a Claim>>,
+    /// By position: what it disputes.
+    refused: Vec<Vec<&'a Claim>>,
+    passing: bool,
+}
+
+impl<'a> OnTopic<'a> {
+    /// Sorts out the claims of a topic.
+    pub fn new(project: &'a Project, topic: TopicIx) -> Self {
+        let topic = project.topic(topic);
+        let mut sides: Vec<Option<Side<'a>>> = project.sources.iter().map(|_| None).collect();
+        for claim in &topic.claims {
+            let empty = || Side::new(claim.source, topic.positions.len());
+            sides[claim.source.0].get_or_insert_with(empty).add(topic, claim);
+        }
+        let positions = || (0..topic.positions.len()).map(PositionIx);
+        let exclusive = positions()
+            .flat_map(|p| positions().filter(move |&q| q != p && topic.exclusive(p, q)).map(move |q| (p, q)));
+        Self { project, topic, sides, exclusive: exclusive.collect() }
+    }
+
+    /// Does a source treat the topic?
+    pub fn treats(&self, source: SourceIx) -> bool {
+        self.sides[source.0].is_some()
+    }
+
+    /// The claims of a source, in the order of the file.
+    pub fn claims(&self, source: SourceIx) -> &[&'a Claim] {
+        self.sides[source.0].as_ref().map_or(&[], |side| &side.claims)
+    }
+
+    /// Does a claim of the one meet a claim of the other?
+    pub fn meet(&self, a: SourceIx, b: SourceIx) -> bool {
+        self.meets(self.claims(a), self.claims(b))
+    }
+
+    /// How two sources stand; `None` unless both treat the topic.
+    pub fn standing(&self, a: SourceIx, b: SourceIx) -> Option<Standing> {
+        let pair = self.pair(a, b)?;
+        let relation = self.overrule(a, b).map_or_else(|| pair.verdict(), |overrule| overrule.is);
+        Some(Standing { relation, weak: pair.weak() })
+    }
+
+    /// The same with the reasons; the source whose column stands first is the first.
+    pub fn related(&self, a: SourceIx, b: SourceIx) -> Option<Related> {
+        let pair = self.pair(a.min(b), a.max(b))?;
+        let mut reasons = pair.reasons();
+        let computed = pair.verdict();
+        let overrule = self.overrule(a, b);
+        reasons.extend(overrule.map(|_| Reason {
+            kind: ReasonKind::Overruled,
+            positions: Vec::new(),
+            holder: None,
+            claims: Vec::new(),
+        }));
+        Some(Related {
+            relation: overrule.map_or(computed, |overrule| overrule.is),
+            weak: pair.weak(),
+            reasons,
+            overruled: overrule.map(|overrule| Overruled { computed, why: overrule.why.clone() }),
+            sources: [0, 1].map(|side| pair.id(side).to_owned()),
+        })
+    }
+
+    fn pair<'p>(&'p self, a: SourceIx, b: SourceIx) -> Option<Pair<'p, 'a>> {
+        Some(Pair { on: self, sides: [self.sides[a.0].as_ref()?, self.sides[b.0].as_ref()?] })
+    }
+
+    fn overrule(&self, a: SourceIx, b: SourceIx) -> Option<&'a Overrule> {
+        self.topic.relations.iter().find(|r| r.sources == [a, b] || r.sources == [b, a])
+    }
+
+    /// Does a claim of the one list meet a claim of the other?
+    fn meets(&self, a: &[&Claim], b: &[&Claim]) -> bool {
+        a.iter().any(|a| b.iter().any(|b| self.project.meet(self.topic, a, b)))
+    }
+
+    /// May a position be shared by claims of different times?
+    fn joined(&self, position: PositionIx, sources: [SourceIx; 2]) -> bool {
+        let [a, b] = sources.map(|source| self.project.source(source).period.as_ref());
+        self.topic.positions[position.0].timeless || a.zip(b).is_none_or(|(a, b)| a.meets(b))
+    }
+}
+
+impl<'a> Side<'a> {
+    fn new(source: SourceIx, positions: usize) -> Self {
+        let none = || vec![Vec::new(); positions];
+        Self { source, claims: Vec::new(), held: none(), refused: none(), passing: true }
+    }
+
+    fn add(&mut self, topic: &Topic, claim: &'a Claim) {
+        let position = claim.position.0;
+        if claim.stance.holds() && !topic.positions[position].aside {
+            self.held[position].push(claim);
+        }
+        if claim.stance == Stance::Disputes {
+            self.refused[position].push(claim);
+        }
+        self.passing &= claim.passing;
+        self.claims.push(claim);
+    }
+}

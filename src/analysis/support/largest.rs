@@ -1,0 +1,152 @@
+//! The largest independent set: of things some of which depend on each other, the most that do not.
+//!
+//! The question is hard in general (NP-hard); the dependences of sources are not. They come as groups in which
+//! everyone depends on everyone (a family, an origin), and whoever is in one group only can be taken without loss.
+//! What hangs together and is small is tried out; what is large is first reduced by that rule, then tried out within
+//! [`STEPS`]. Beyond, for a thicket of families over each other, one of each part that hangs together is counted:
+//! never too many, and never more for a family more.
+
+use std::collections::BTreeSet;
+
+/// Up to so many things that hang together, all sets are tried, so that of equally large ones the earliest is taken.
+const SMALL: usize = 16;
+/// So many choices are tried for a large part.
+const STEPS: usize = 20_000;
+
+/// The largest set of `0..n` of which no two are in one of the `groups`, in order.
+pub(super) fn largest(n: usize, groups: &[Vec<usize>]) -> Vec<usize> {
+    let mut groups_of = vec![Vec::new(); n];
+    for (group, members) in groups.iter().enumerate() {
+        members.iter().for_each(|&i| groups_of[i].push(group));
+    }
+    let mut chosen = Vec::new();
+    let mut seen = vec![false; n];
+    for start in 0..n {
+        let part = part(start, groups, &groups_of, &mut seen);
+        if part.len() <= SMALL {
+            chosen.extend(best(&part, &neighbours(n, &part, groups), &[]));
+        } else {
+            chosen.extend(large(n, &part, groups, &groups_of));
+        }
+    }
+    chosen.sort_unstable();
+    chosen
+}
+
+/// What hangs together with `start` and was not seen yet, in order.
+fn part(start: usize, groups: &[Vec<usize>], groups_of: &[Vec<usize>], seen: &mut [bool]) -> Vec<usize> {
+    let (mut part, mut open) = (Vec::new(), vec![start]);
+    while let Some(i) = open.pop() {
+        if !std::mem::replace(&mut seen[i], true) {
+            part.push(i);
+            let kin = groups_of[i].iter().flat_map(|&group| &groups[group]);
+            open.extend(kin.filter(|&&j| !seen[j]));
+        }
+    }
+    part.sort_unstable();
+    part
+}
+
+/// Who depends on whom among `members`.
+fn neighbours(n: usize, members: &[usize], groups: &[Vec<usize>]) -> Vec<BTreeSet<usize>> {
+    let mut neighbours = vec![BTreeSet::new(); n];
+    for group in groups {
+        let within: Vec<usize> = group.iter().copied().filter(|i| members.binary_search(i).is_ok()).collect();
+        for &i in &within {
+            neighbours[i].extend(within.iter().copied().filter(|&j| j != i));
+        }
+    }
+    neighbours
+}
+
+/// Of a large part: first whoever is in one group only, then what the steps suffice for, else one.
+fn large(n: usize, part: &[usize], groups: &[Vec<usize>], groups_of: &[Vec<usize>]) -> Vec<usize> {
+    let mut left: BTreeSet<usize> = part.iter().copied().collect();
+    let mut taken = Vec::new();
+    let others = |i: usize, group: usize, left: &BTreeSet<usize>| {
+        groups[group].iter().any(|j| *j != i && left.contains(j))
+    };
+    let single = |i: &usize, left: &BTreeSet<usize>| {
+        groups_of[*i].iter().filter(|&&group| others(*i, group, left)).count() < 2
+    };
+    while let Some(i) = left.iter().copied().find(|i| single(i, &left)) {
+        taken.push(i);
+        left.remove(&i);
+        for j in groups_of[i].iter().flat_map(|&group| &groups[group]) {
+            left.remove(j);
+        }
+    }
+    let rest: Vec<usize> = left.iter().copied().collect();
+    let mut steps = STEPS;
+    match reduced(left, &neighbours(n, &rest, groups), &mut steps) {
+        Some(more) => taken.extend(more),
+        None => return vec![part[0]],
+    }
+    taken
+}
+
+/// The largest choice from `left` on top of `taken`; of equally large ones that with the earlier members.
+fn best(left: &[usize], neighbours: &[BTreeSet<usize>], taken: &[usize]) -> Vec<usize> {
+    let Some((&first, rest)) = left.split_first() else { return taken.to_vec() };
+    let without = |taken: &[usize]| best(rest, neighbours, taken);
+    if taken.iter().any(|i| neighbours[first].contains(i)) {
+        return without(taken);
+    }
+    let with = without(&[taken, &[first]].concat());
+    let less = without(taken);
+    if less.len() > with.len() { less } else { with }
+}
+
+/// The largest choice from `left`; `None` where the steps do not suffice.
+fn reduced(
+    mut left: BTreeSet<usize>,
+    neighbours: &[BTreeSet<usize>],
+    steps: &mut usize,
+) -> Option<Vec<usize>> {
+    let mut taken = Vec::new();
+    // Whose neighbours all depend on each other can be taken: at most one of them all can.
+    while let Some(i) = left.iter().copied().find(|&i| simple(i, &left, neighbours)) {
+        taken.push(i);
+        left.remove(&i);
+        left.retain(|j| !neighbours[i].contains(j));
+    }
+    let degree = |i: &usize| neighbours[*i].intersection(&left).count();
+    let Some(widest) = left.iter().copied().max_by_key(degree) else { return Some(taken) };
+    *steps = steps.checked_sub(1)?;
+    let mut rest = left;
+    rest.remove(&widest);
+    let mut with: BTreeSet<usize> = rest.clone();
+    with.retain(|j| !neighbours[widest].contains(j));
+    let mut with = reduced(with, neighbours, steps)?;
+    with.push(widest);
+    let without = reduced(rest, neighbours, steps)?;
+    taken.extend(if without.len() > with.len() { without } else { with });
+    Some(taken)
+}
+
+fn simple(i: usize, left: &BTreeSet<usize>, neighbours: &[BTreeSet<usize>]) -> bool {
+    let own: Vec<usize> = neighbours[i].intersection(left).copied().collect();
+    own.iter().enumerate().all(|(n, j)| own[n + 1..].iter().all(|k| neighbours[*j].contains(k)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hub_is_left_out_and_a_family_counts_once() {
+        // A hub that shares a family with each of twenty others, which share none.
+        let hub: Vec<Vec<usize>> = (1..=20).map(|i| vec![0, i]).collect();
+        assert_eq!(largest(21, &hub).len(), 20);
+        // Five families of ten, the last of each also in the first of the next.
+        let chain: Vec<Vec<usize>> = (0..5).map(|f| (f * 9..=f * 9 + 9).collect()).collect();
+        assert_eq!(largest(46, &chain).len(), 5);
+        // Circles have no one who is in one family only: half of each may be taken.
+        for n in [15, 17, 40] {
+            let circle: Vec<Vec<usize>> = (0..n).map(|i| vec![i, (i + 1) % n]).collect();
+            assert_eq!(largest(n, &circle).len(), n / 2);
+        }
+        assert_eq!(largest(3, &[]), [0, 1, 2]);
+        assert!(largest(0, &[]).is_empty());
+    }
+}
