@@ -42,7 +42,7 @@
 //! | [`edit`] | project → files: the lock, new projects | analyses |
 //! | [`analysis`] | project and evidence → plain results | files, formats, words for people |
 //! | [`view`] | result → page: which words, in which order | colours, widths |
-//! | [`render`] | page → terminal, Markdown, Word; result → JSON; records → CSV, XLSX | projects |
+//! | [`render`] | page → terminal, Markdown, HTML, Word; result → JSON; records → CSV, XLSX | projects |
 //!
 //! To add a check: a file in `analysis/check/`, two lines in its `mod.rs`, its name in
 //! [`model::keys::CHECKS`], a bad and a good fixture in `tests/checks/`, a line in the README. A layout: a file in

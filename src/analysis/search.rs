@@ -36,6 +36,9 @@ pub struct Hits {
 pub struct Hit {
     /// Id of the source.
     pub source: String,
+    /// Its language.
+    #[serde(skip)]
+    pub language: String,
     /// First and last line.
     pub lines: (usize, usize),
     /// Printed page of the first line.
@@ -81,6 +84,7 @@ pub fn find<'f>(
             let lines = text.lines_of(span);
             found.hits.push(Hit {
                 source: source.id.clone(),
+                language: source.language.clone(),
                 lines,
                 page: source.page(lines.0),
                 before: before(text, span),

@@ -15,7 +15,7 @@ use parallax::edit::{Template, lock_text, new, replace};
 use parallax::load::LOCK;
 use parallax::model::topic::TopicIx;
 use parallax::model::{Level, Match};
-use parallax::render::render;
+use parallax::render::render_in;
 use parallax::text::forms::Form;
 use parallax::text::words;
 use parallax::view::compare::{CompareView, LAYOUTS};
@@ -65,7 +65,8 @@ fn dispatch(command: &Command, shared: &Shared) -> Result<Outcome, Error> {
 }
 
 fn show(session: &Session, view: &impl View) -> Result<Outcome, Error> {
-    write(&render(view, session.format, &session.look)?, session.format)?;
+    let language = &session.project.settings.language;
+    write(&render_in(language, view, session.format, &session.look)?, session.format)?;
     Ok(Outcome::Fine)
 }
 

@@ -7,13 +7,16 @@ pub mod csv;
 #[cfg(feature = "office")]
 pub mod docx;
 pub mod github;
+pub mod html;
 pub mod json;
+pub mod languages;
 pub mod markdown;
 pub mod sarif;
 pub mod terminal;
 #[cfg(feature = "office")]
 pub mod xlsx;
 
+use self::languages::FRAME;
 use crate::view::{Page, View};
 
 /// An output format.
@@ -31,6 +34,8 @@ pub enum Format {
     Sarif,
     /// Findings as workflow commands.
     Github,
+    /// A fragment of a web page.
+    Html,
     /// A Word document.
     Docx,
     /// A spreadsheet.
@@ -77,7 +82,13 @@ impl Format {
     pub const fn findings_only(self) -> bool {
         match self {
             Self::Sarif | Self::Github => true,
-            Self::Terminal | Self::Markdown | Self::Csv | Self::Json | Self::Docx | Self::Xlsx => false,
+            Self::Terminal
+            | Self::Markdown
+            | Self::Csv
+            | Self::Json
+            | Self::Html
+            | Self::Docx
+            | Self::Xlsx => false,
         }
     }
 }
@@ -88,19 +99,32 @@ pub const FORMATS: &[(&str, Format, &str)] = &[
     ("markdown", Format::Markdown, "tables for a paper, a wiki or a pull request"),
     ("csv", Format::Csv, "rows for spreadsheets: a row per claim, finding or hit"),
     ("json", Format::Json, "the result as data; its keys are a contract"),
+    ("html", Format::Html, "a fragment of a web page, with languages, headings and anchors of claims"),
     ("sarif", Format::Sarif, "findings of `check` for code hosts and editors (SARIF 2.1.0)"),
     ("github", Format::Github, "findings of `check` as workflow commands, shown beside the lines"),
     ("docx", Format::Docx, "a Word document with the tables; needs the feature `office`, as xlsx does"),
     ("xlsx", Format::Xlsx, "the rows of csv as a spreadsheet, numbers as numbers"),
 ];
 
-/// Renders a result. The look is the terminal's; other formats have their own.
+/// Renders a result of a project whose own words are English. The look is the terminal's; other formats have
+/// their own.
 pub fn render(view: &impl View, format: Format, look: &terminal::Look) -> Result<Rendered, RenderError> {
+    render_in(FRAME, view, format, look)
+}
+
+/// The same for a project whose own words are in `language`, which formats with tags of languages say.
+pub fn render_in(
+    language: &str,
+    view: &impl View,
+    format: Format,
+    look: &terminal::Look,
+) -> Result<Rendered, RenderError> {
     let text = match format {
         Format::Terminal => terminal::page(&view.page(), look),
         Format::Markdown => markdown::page(&view.page()),
         Format::Csv => csv::of(&view.records()),
         Format::Json => json::of(view),
+        Format::Html => html::page(&view.page(), language),
         Format::Sarif => sarif::page(&view.page()),
         Format::Github => github::page(&view.page()),
         #[cfg(feature = "office")]

@@ -182,6 +182,17 @@ pub struct Inline {
     pub role: Role,
     /// Their language, where it is not the page's.
     pub language: Option<String>,
+    /// What else it is there for.
+    pub target: Option<Target>,
+}
+
+/// What a piece of text is tied to; for formats that have anchors and links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Here begins the claim of this address.
+    Claim(String),
+    /// It leads to this address of the web, as the curator wrote it: a format admits what it knows to be harmless.
+    Web(String),
 }
 
 /// What a piece of text is.
@@ -256,7 +267,7 @@ impl Line {
     pub fn with(mut self, role: Role, text: impl Into<String>) -> Self {
         let text = text.into();
         if !text.is_empty() {
-            self.0.push(Inline { text, role, language: None });
+            self.0.push(Inline { text, role, language: None, target: None });
         }
         self
     }
@@ -264,7 +275,17 @@ impl Line {
     /// Adds a piece in another language.
     #[must_use]
     pub fn in_language(mut self, role: Role, text: impl Into<String>, language: &str) -> Self {
-        self.0.push(Inline { text: text.into(), role, language: Some(language.to_owned()) });
+        let language = Some(language.to_owned());
+        self.0.push(Inline { text: text.into(), role, language, target: None });
+        self
+    }
+
+    /// Ties its first piece to something.
+    #[must_use]
+    pub fn tied(mut self, target: Target) -> Self {
+        if let Some(piece) = self.0.first_mut() {
+            piece.target = Some(target);
+        }
         self
     }
 

@@ -52,9 +52,10 @@ fn table(hits: &[Hit]) -> Table {
     let rows = hits.iter().map(|hit| {
         let first = last.replace(&hit.source) != Some(&hit.source);
         let source = if first { Line::of(Role::Source, &hit.source) } else { Line::default() };
-        let context = Line::of(Role::Quotation, &hit.before)
-            .with(Role::Hit, &hit.hit)
-            .with(Role::Quotation, &hit.after);
+        let context = [(Role::Quotation, &hit.before), (Role::Hit, &hit.hit), (Role::Quotation, &hit.after)]
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .fold(Line::default(), |line, (role, text)| line.in_language(role, text, &hit.language));
         Row::Cells(vec![
             vec![source],
             vec![Line::of(Role::Locator, words::locator(hit.lines, hit.page))],

@@ -1,7 +1,7 @@
 //! One source as a page: sheet, outline, claims in text order, blanks.
 
 use super::compare::{CLAIM_COLUMNS, claim_cells, claim_lines, quotation};
-use super::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
+use super::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table, Target};
 use super::{Page, Records, View, words};
 use crate::analysis::profile::{Profile, Treated};
 use crate::analysis::treatment::Treatment;
@@ -12,9 +12,11 @@ const COLUMNS: &[&str] = &["source", "topic", "treatment", "position", "position
 impl View for Profile {
     fn page(&self) -> Page {
         let mut blocks = vec![
-            Block::Title(
-                Line::of(Role::Source, &self.id).with(Role::Plain, " · ").with(Role::Title, &self.title),
-            ),
+            Block::Title(Line::of(Role::Source, &self.id).with(Role::Plain, " · ").in_language(
+                Role::Title,
+                &self.title,
+                &self.language,
+            )),
             Block::Subtitle(Line::of(Role::Dim, subtitle(self))),
             entries(1, sheet(self)),
         ];
@@ -27,7 +29,7 @@ impl View for Profile {
             vec![
                 vec![Line::of(Role::Id, &blank.topic)],
                 vec![Line::plain(sign.replace(' ', "\u{A0}"))],
-                super::compare::why(blank.treatment, &blank.blank),
+                super::compare::why(blank.treatment, &blank.blank, &self.language),
             ]
         });
         blocks.extend(section("Topics not treated", 2, blanks.collect()));
@@ -90,7 +92,11 @@ fn sheet(profile: &Profile) -> Vec<Vec<Cell>> {
     if !profile.author.is_empty() {
         rows.push(ours("author", &profile.author.join(", ")));
     }
-    rows.extend(profile.sheet.iter().map(|(name, text)| ours(&name.replace('_', " "), text)));
+    rows.extend(profile.sheet.iter().map(|(name, text)| {
+        let line = Line::of(Role::Ours, text);
+        let target = web(name, text);
+        entry(&name.replace('_', " "), if let Some(target) = target { line.tied(target) } else { line })
+    }));
     rows.extend(profile.opcvl.iter().map(|(name, text)| ours(name, text)));
     rows.extend(profile.period.as_ref().map(|period| entry("covers", Line::plain(words::when(period)))));
     if !profile.unknown.is_empty() {
@@ -111,6 +117,15 @@ fn sheet(profile: &Profile) -> Vec<Vec<Cell>> {
     }
     rows.extend(profile.text.as_ref().map(|text| entry("sha256", Line::of(Role::Dim, &text.sha256))));
     rows
+}
+
+/// Where an entry of the sheet leads.
+fn web(name: &str, text: &str) -> Option<Target> {
+    match name {
+        "doi" if text.starts_with("10.") => Some(Target::Web(format!("https://doi.org/{text}"))),
+        "doi" | "url" => Some(Target::Web(text.to_owned())),
+        _ => None,
+    }
 }
 
 fn claim(treated: &Treated) -> Vec<Cell> {

@@ -11,6 +11,7 @@ mod forgotten;
 mod generated;
 mod help;
 mod laws;
+mod html;
 mod layers;
 mod layouts;
 mod loading;

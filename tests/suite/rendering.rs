@@ -210,7 +210,7 @@ fn a_source_of_the_sample() {
 }
 
 /// A project of two sources that are written from right to left; one text holds marks of direction.
-fn from_right_to_left() -> tempfile::TempDir {
+pub(crate) fn from_right_to_left() -> tempfile::TempDir {
     let sheet = |short: &str, language: &str| {
         format!("short = \"{short}\"\ntitle = \"T\"\nlanguage = \"{language}\"\n")
     };

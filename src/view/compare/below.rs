@@ -33,7 +33,9 @@ fn absent(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
     let alike = || vec![Line::plain("stands with the others on every position that is not shown")];
     let missing = topic.sources.0.iter().filter(|(_, cell)| cell.claims.is_empty());
     let row = |(id, cell): &(String, SourceCell)| {
-        let why = cell.blank.as_ref().map_or_else(alike, |blank| why(cell.treatment, blank));
+        let language =
+            comparison.sources.iter().find(|head| head.id == *id).map_or("", |head| &head.language);
+        let why = cell.blank.as_ref().map_or_else(alike, |blank| why(cell.treatment, blank, language));
         Row::Cells(vec![vec![source(&comparison.families, &shown(topic), id)], vec![sign(cell)], why])
     };
     missing.map(row).collect()
@@ -51,8 +53,8 @@ fn sign(cell: &SourceCell) -> Line {
     )
 }
 
-/// Why a source is blank: the curator's words, the dates, or what was searched.
-pub(in crate::view) fn why(treatment: Treatment, blank: &Blank) -> Cell {
+/// Why a source is blank: the curator's words, the dates, or what was searched in the source's language.
+pub(in crate::view) fn why(treatment: Treatment, blank: &Blank, language: &str) -> Cell {
     let mut lines: Cell = blank.reason.iter().map(|reason| Line::of(Role::Ours, reason)).collect();
     match treatment {
         Treatment::CouldNotKnow => {
@@ -63,7 +65,7 @@ pub(in crate::view) fn why(treatment: Treatment, blank: &Blank) -> Cell {
                 date(&blank.since)
             )));
         }
-        Treatment::Silent => lines.push(searched(blank)),
+        Treatment::Silent => lines.push(searched(blank, language)),
         Treatment::Unread => {
             lines.push(Line::plain("not read for this topic; nothing may be concluded from the blank"));
         }
@@ -72,13 +74,14 @@ pub(in crate::view) fn why(treatment: Treatment, blank: &Blank) -> Cell {
     lines
 }
 
-fn searched(blank: &Blank) -> Line {
+fn searched(blank: &Blank, language: &str) -> Line {
     if blank.searched.is_empty() {
         return Line::of(Role::Warning, "unproved")
             .with(Role::Plain, ": no words were searched in its language");
     }
-    let forms =
-        Line::plain("searched ").with(Role::Quotation, blank.searched.join(", ")).with(Role::Plain, ": ");
+    let forms = Line::plain("searched ")
+        .in_language(Role::Quotation, blank.searched.join(", "), language)
+        .with(Role::Plain, ": ");
     let of = blank.words.map(|n| format!(" in {} words", words::whole(n))).unwrap_or_default();
     match blank.hits.as_deref() {
         None => forms.with(Role::Warning, "not verified"),

@@ -2,7 +2,7 @@
 
 use crate::analysis::compare::{ClaimCell, FamilyNote, FigureCell, QuotationCell, TopicTable};
 use crate::model::{Certainty, Match, Stance};
-use crate::view::page::{Cell, Line, Role};
+use crate::view::page::{Cell, Line, Role, Target};
 use crate::view::words;
 
 /// The lines of one claim.
@@ -42,6 +42,7 @@ pub(super) fn stance(claim: &ClaimCell) -> Line {
     if claim.certainty != Certainty::Flat {
         line = line.with(Role::Plain, ", ").and(certainty(claim));
     }
+    let line = line.tied(Target::Claim(claim.address.clone()));
     if claim.passing { line.with(Role::Plain, ", in passing") } else { line }
 }
 
@@ -51,7 +52,10 @@ pub(super) fn certainty(claim: &ClaimCell) -> Line {
     for (i, cue) in claim.cue.iter().enumerate() {
         line = line
             .with(Role::Plain, if i == 0 { " “" } else { ", “" })
-            .with(Role::Cue, cue)
+            .and(match claim.quotations.first() {
+                Some(quote) => Line::default().in_language(Role::Cue, cue, &quote.language),
+                None => Line::of(Role::Cue, cue),
+            })
             .with(Role::Plain, "”");
     }
     line

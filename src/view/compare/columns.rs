@@ -3,7 +3,7 @@
 use super::cells::{figure, place, source, stances_legend};
 use super::{shown, treating};
 use crate::analysis::compare::{ClaimCell, Comparison, TopicTable};
-use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
+use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table, Target};
 use crate::view::words;
 
 pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
@@ -33,7 +33,8 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
 
 fn row(topic: &TopicTable, claim: &ClaimCell) -> Vec<Cell> {
     let unstated = || Line::of(Role::Dim, words::UNDEFINED);
-    let letter = Line::of(Role::Stance(claim.stance), words::letter(claim.stance, claim.passing));
+    let letter = Line::of(Role::Stance(claim.stance), words::letter(claim.stance, claim.passing))
+        .tied(Target::Claim(claim.address.clone()));
     let mut cells = vec![vec![letter]];
     cells.extend(topic.columns.iter().map(|column| {
         let stated = claim.row.get(column).map(|text| Line::of(Role::Ours, text));

@@ -4,7 +4,7 @@ use super::cells::{certainty, figure, quotation, source, stances_legend, voice a
 use super::{shown, treating};
 use crate::analysis::compare::{ClaimCell, Comparison, TopicTable};
 use crate::analysis::voices::{Voice, voices};
-use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
+use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table, Target};
 use crate::view::words;
 
 pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
@@ -60,7 +60,8 @@ fn row(topic: &TopicTable, name: Cell, claim: &ClaimCell) -> Vec<Cell> {
         Line::of(
             Role::Stance(claim.stance),
             format!("{} {}", words::letter(claim.stance, claim.passing), words::use_of(claim.stance)),
-        ),
+        )
+        .tied(Target::Claim(claim.address.clone())),
         Line::of(Role::Ours, &claim.says),
     ];
     used.extend(
