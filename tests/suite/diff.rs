@@ -218,9 +218,8 @@ proptest! {
             let all = overlap(&loaded.project, &evidence, &[], &[]);
             let of = |pair: &parallax::analysis::overlap::Pair| {
                 let key = format!("{} × {}", pair.a, pair.b);
-                let named = pair.topics.0.iter().map(move |(topic, on)| {
-                    ((topic.clone(), key.clone()), on.relation.map(|relation| (relation, on.weak)))
-                });
+                let named = all.topics.iter().zip(&pair.standings);
+                let named = named.map(|(topic, standing)| ((topic.clone(), key.clone()), *standing));
                 named.collect::<Vec<_>>()
             };
             all.pairs.iter().flat_map(of).collect::<BTreeMap<_, _>>()

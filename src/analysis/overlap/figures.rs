@@ -32,7 +32,10 @@ fn compute(pair: &Compared<'_, '_>) -> Measured {
 
 fn cells(pair: &Compared<'_, '_>) -> Vec<(String, String)> {
     let cell = |(topic, a, b, how): (usize, &Figure, &Figure, Fit)| {
-        (pair.topic(topic), format!("{}: {} / {}, {}", a.counts, a.bound.plain(), b.bound.plain(), how.name()))
+        (
+            pair.topic(topic),
+            format!("{}: {} / {}, {}", a.counts, a.bound.plain(), b.bound.plain(), how.name()),
+        )
     };
     fits(pair).map(cell).collect()
 }

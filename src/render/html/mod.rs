@@ -80,7 +80,7 @@ impl Pen<'_> {
                 heads.push(block);
                 continue;
             }
-            let captioned = matches!(block, Block::Table(_) | Block::Intervals(_));
+            let captioned = matches!(block, Block::Table(_) | Block::Intervals(_) | Block::Graph(_));
             let own = heads.iter().rposition(|head| is_heading(head)).unwrap_or(0);
             let caption = heads.split_off(if captioned { own } else { heads.len() });
             drawn.extend(heads.drain(..).map(|head| self.block(head, &html! {})));
@@ -100,6 +100,7 @@ impl Pen<'_> {
             Block::Text(line) => html! { p { (inline::line(line, self.languages)) } },
             Block::Table(table) => self.table(table, caption),
             Block::Intervals(intervals) => self.intervals(intervals, caption),
+            Block::Graph(graph) => self.table(&graph.table, caption),
             Block::Legend(items) => html! { ul class="legend" {
                 @for item in items { li { (inline::line(item, self.languages)) } }
             } },
@@ -127,6 +128,7 @@ const fn is_heading(block: &Block) -> bool {
         | Block::Text(_)
         | Block::Table(_)
         | Block::Intervals(_)
+        | Block::Graph(_)
         | Block::Legend(_)
         | Block::Code(_)
         | Block::Diagnostic(_) => false,
@@ -152,6 +154,7 @@ fn prefix(page: &Page) -> String {
             }
             Block::Table(table) => words(table, &mut add),
             Block::Intervals(intervals) => words(&intervals.table, &mut add),
+            Block::Graph(graph) => words(&graph.table, &mut add),
             Block::Legend(items) => items.iter().for_each(&mut add),
             // They have no ids.
             Block::Code(_) | Block::Diagnostic(_) => {}
