@@ -1,13 +1,15 @@
 //! Who calls things what: how often each form of a term stands in each text, and where.
 //!
-//! Within a term the longest form counts where two overlap. Counted is the word, whoever speaks: what stands
-//! between quotation marks is told apart, block quotations without marks are not.
+//! Within a term the longest form counts where two overlap. Counted is the word, whoever speaks, and told apart is
+//! what stands in another's words: between quotation marks, or in the quotation of a claim that the source reports or disputes. A block
+//! quotation without marks is one only where claims quote it.
 
 use serde::Serialize;
 
 use super::Evidence;
 use super::compare::{Head, Pairs, head};
 use crate::model::Project;
+use crate::model::lock::TermHits;
 use crate::model::source::SourceIx;
 
 /// The terms of a project in its sources.
@@ -52,7 +54,7 @@ pub struct FormRow {
 pub struct Uses {
     /// How often.
     pub count: usize,
-    /// How many of these stand between quotation marks.
+    /// How many of these stand in another's words, as far as marks or claims show it.
     pub quoted: usize,
     /// How often in 1,000 words of the text.
     pub per_thousand: f64,
@@ -63,6 +65,8 @@ pub struct Uses {
 /// The terms with these ids, or all where none is named.
 pub fn terms(project: &Project, evidence: &Evidence, ids: &[usize]) -> Terms {
     let chosen = project.terms.iter().enumerate().filter(|(i, _)| ids.is_empty() || ids.contains(i));
+    let voiced: Vec<Vec<(usize, usize)>> =
+        project.source_ids().map(|source| voiced(project, evidence, source)).collect();
     let table = |(_, term): (usize, &crate::model::Term)| TermTable {
         id: term.id.value.clone(),
         label: term.label.clone(),
@@ -76,8 +80,9 @@ pub fn terms(project: &Project, evidence: &Evidence, ids: &[usize]) -> Terms {
                 sources: Pairs(
                     project
                         .source_ids()
-                        .map(|source| {
-                            let uses = uses(evidence, source, &term.id.value, &form.id.value);
+                        .zip(&voiced)
+                        .map(|(source, voiced)| {
+                            let uses = uses(evidence, source, &term.id.value, &form.id.value, voiced);
                             (project.source(source).id.clone(), uses)
                         })
                         .collect(),
@@ -93,16 +98,36 @@ pub fn terms(project: &Project, evidence: &Evidence, ids: &[usize]) -> Terms {
     }
 }
 
-/// How a source uses a form; `None` where that is not known.
+/// How a source uses a form, whose stretches in another's words are `voiced`; `None` where that is not known.
 #[expect(clippy::cast_precision_loss, reason = "counts of words")]
-pub fn uses(evidence: &Evidence, source: SourceIx, term: &str, form: &str) -> Option<Uses> {
-    let hits = evidence.of(source).terms.get(&format!("{term}.{form}"))?;
+fn uses(
+    evidence: &Evidence,
+    source: SourceIx,
+    term: &str,
+    form: &str,
+    voiced: &[(usize, usize)],
+) -> Option<Uses> {
+    let hits = hits(evidence, source, term, form)?;
     let words = evidence.of(source).text.as_ref()?.words;
     let count = hits.lines.len();
+    let inside = |at: &&usize| voiced.iter().any(|(from, to)| from <= at && *at < to);
+    let others = hits.chars.iter().filter(|at| hits.quoted.contains(at) || inside(at));
     Some(Uses {
         count,
-        quoted: hits.quoted,
+        quoted: others.count(),
         per_thousand: if words == 0 { 0.0 } else { count as f64 * 1_000.0 / words as f64 },
         lines: hits.lines.clone(),
     })
+}
+
+/// Where a form stands in a source; `None` where that is not known.
+pub fn hits<'e>(evidence: &'e Evidence, source: SourceIx, term: &str, form: &str) -> Option<&'e TermHits> {
+    evidence.of(source).terms.get(&format!("{term}.{form}"))
+}
+
+/// The stretches of a source, in code points, that claims report or dispute, so that they are words of someone else.
+fn voiced(project: &Project, evidence: &Evidence, source: SourceIx) -> Vec<(usize, usize)> {
+    let claims = project.topics.iter().flat_map(|topic| &topic.claims);
+    let others = claims.filter(|claim| claim.source == source && !claim.stance.holds());
+    others.flat_map(|claim| &claim.quotes).filter_map(|quote| evidence.anchor(source, quote).chars).collect()
 }

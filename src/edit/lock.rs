@@ -47,10 +47,11 @@ pub fn lock_text(lock: &Lock) -> String {
         if let Some(terms) = lock.terms.get(source) {
             let _ = writeln!(out, "\n[terms.{source}]");
             for (form, hits) in terms {
-                let quoted =
-                    if hits.quoted > 0 { format!(", quoted = {}", hits.quoted) } else { String::new() };
+                let more = [("chars", &hits.chars), ("quoted", &hits.quoted)];
+                let more = more.into_iter().filter(|(_, list)| !list.is_empty());
+                let more: String = more.map(|(key, list)| format!(", {key} = [{}]", numbers(list))).collect();
                 let lines = numbers(&hits.lines);
-                let _ = writeln!(out, "\"{form}\" = {{ of = \"{}\", lines = [{lines}]{quoted} }}", hits.of);
+                let _ = writeln!(out, "\"{form}\" = {{ of = \"{}\", lines = [{lines}]{more} }}", hits.of);
             }
         }
     }

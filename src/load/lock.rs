@@ -55,8 +55,8 @@ pub(super) fn read(context: &Context, file: FileIx) -> Option<Lock> {
     }
     for (source, entries) in sections(&table, "terms") {
         let hits = each(context, file, entries, Table::LockTerms).map(|(form, fields)| {
-            let quoted = fields.count("quoted").unwrap_or_default();
-            (form, TermHits { of: fields.must("of").value, lines: fields.counts("lines"), quoted })
+            let (lines, chars) = (fields.counts("lines"), fields.counts("chars"));
+            (form, TermHits { of: fields.must("of").value, lines, chars, quoted: fields.counts("quoted") })
         });
         lock.terms.insert(source, hits.collect());
     }

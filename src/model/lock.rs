@@ -60,8 +60,10 @@ pub struct TermHits {
     pub of: String,
     /// The line of each hit, in text order.
     pub lines: Vec<usize>,
-    /// How many of them stand between quotation marks.
-    pub quoted: usize,
+    /// The code point at which each begins.
+    pub chars: Vec<usize>,
+    /// The same of those that stand between quotation marks.
+    pub quoted: Vec<usize>,
 }
 
 /// The hash of forms: the first 16 hex digits of the SHA-256 of the forms joined by LF.

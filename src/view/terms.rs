@@ -109,7 +109,9 @@ fn legend(terms: &Terms) -> Vec<Line> {
         legend.push(Line::plain("! takes a side"));
     }
     if uses().flatten().any(|uses| uses.quoted > 0) {
-        legend.push(Line::plain("“n” of them between quotation marks"));
+        legend.push(Line::plain(
+            "“n” of them in another's words: between quotation marks, or reported or disputed",
+        ));
     }
     legend.push(Line::plain("· read, not found"));
     if uses().any(Option::is_none) {

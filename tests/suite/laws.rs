@@ -251,6 +251,21 @@ fn positions_of(
     positions.0.iter().map(|(_, support)| (support.independent, support.holders.len())).collect()
 }
 
+/// The laws would hold of nothing too: the generated projects give every measure many values.
+#[test]
+fn the_generated_projects_have_something_to_say() {
+    for measure in MEASURES {
+        let of_seed = |seed| {
+            let case = Case::new(generated(Size { sources: 6, topics: 6, treated: 3, words: 80 }, seed));
+            let found = case.overlap();
+            let values = found.pairs.iter().filter_map(|pair| pair.measured(measure.name)?.value);
+            values.map(|value| (value * 1e6).round().to_string()).collect::<Vec<_>>()
+        };
+        let values: std::collections::BTreeSet<String> = (0..20).flat_map(of_seed).collect();
+        assert!(values.len() > 2, "{}: {values:?}", measure.name);
+    }
+}
+
 #[test]
 fn a_wording_score_is_lost_when_one_of_its_texts_changes() {
     let size = Size { sources: 3, topics: 0, treated: 0, words: 60 };

@@ -220,9 +220,11 @@ fn terms(project: &Project, text: &Text) -> BTreeMap<String, TermHits> {
         found.extend(forms::find_each(text, &groups));
     }
     let hits = |(spans, (form, of)): (Vec<Span>, (String, String))| {
-        let inside = spans.iter().filter(|&&span| quoted::within(&quoted, span)).count();
-        let lines = spans.into_iter().map(|span| text.lines_of(span).0).collect();
-        (form, TermHits { of, lines, quoted: inside })
+        let start = |span: Span| text.chars_of(span).0;
+        let inside = spans.iter().filter(|&&span| quoted::within(&quoted, span)).map(|&span| start(span));
+        let quoted = inside.collect();
+        let lines = spans.iter().map(|&span| text.lines_of(span).0).collect();
+        (form, TermHits { of, lines, chars: spans.into_iter().map(start).collect(), quoted })
     };
     found.into_iter().zip(named(project)).map(hits).collect()
 }

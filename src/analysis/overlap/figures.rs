@@ -42,8 +42,7 @@ fn cells(pair: &Compared<'_, '_>) -> Vec<(String, String)> {
 
 /// Each two figures of the two sources that count the same.
 fn fits<'p>(pair: &'p Compared<'_, '_>) -> impl Iterator<Item = (usize, &'p Figure, &'p Figure, Fit)> {
-    pair.shared().flat_map(|(topic, _)| {
-        let [a, b] = pair.figures(topic);
+    pair.figures().flat_map(|(topic, [a, b])| {
         a.iter().flat_map(move |&x| {
             let alike = b.iter().filter(move |y| comparable(x, y));
             alike.filter_map(move |&y| Some((topic, x, y, fit(&x.bound, &y.bound)?)))

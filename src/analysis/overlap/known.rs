@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::relation::{OnTopic, Standing};
-use super::super::terms::uses;
+use super::super::terms::hits;
 use super::super::{Evidence, shares, treatment};
 use super::Tally;
 use crate::model::source::SourceIx;
@@ -17,8 +17,8 @@ pub(super) struct Known<'a> {
     pub(super) topics: Vec<TopicIx>,
     /// The topics again, with the claims of each source.
     pub(super) on: Vec<OnTopic<'a>>,
-    /// By number of the topic, then of the source: the figures that it holds. Empty for a topic without any.
-    figures: Vec<Vec<Vec<&'a Figure>>>,
+    /// By source: the topics on which it holds figures, by number, with these.
+    figures: Vec<Vec<(usize, Vec<&'a Figure>)>>,
     /// By source: the origins that it relies on.
     relied: Vec<BTreeSet<&'a str>>,
     /// By source, then term: the forms that it uses most.
@@ -40,7 +40,7 @@ impl<'a> Known<'a> {
             project.terms.iter().map(most).collect::<Vec<_>>()
         });
         Self {
-            figures: on.iter().map(|on| figures(project, on)).collect(),
+            figures: project.source_ids().map(|source| figures(&on, source)).collect(),
             relied: project.source_ids().map(|source| relied_on(project, &on, source)).collect(),
             named,
             project,
@@ -68,8 +68,8 @@ impl<'k, 'a> Compared<'k, 'a> {
     }
 
     /// Topic and relation, for those topics that `fits`.
-    pub(super) fn cells(&self, fits: impl Fn(usize) -> bool) -> Vec<(String, String)> {
-        let shared = self.shared().filter(|(topic, _)| fits(*topic));
+    pub(super) fn cells(&self, fits: impl Fn(Standing) -> bool) -> Vec<(String, String)> {
+        let shared = self.shared().filter(|(_, standing)| fits(*standing));
         shared
             .map(|(topic, standing)| {
                 let weak = if standing.weak { ", weak" } else { "" };
@@ -86,10 +86,15 @@ impl<'k, 'a> Compared<'k, 'a> {
         blank.map(|(source, treatment)| (project.source(source).id.clone(), treatment)).collect()
     }
 
-    /// The figures that each of the two holds on a topic.
-    pub(super) fn figures(&self, topic: usize) -> [&'k [&'a Figure]; 2] {
-        let on = &self.known.figures[topic];
-        self.sources.map(|source| on.get(source.0).map_or(&[][..], Vec::as_slice))
+    /// The topics on which both hold figures, by number, with these.
+    pub(super) fn figures(&self) -> impl Iterator<Item = (usize, [&'k [&'a Figure]; 2])> {
+        let [a, b] = self.sources.map(|source| &self.known.figures[source.0]);
+        let mut rest = &b[..];
+        a.iter().filter_map(move |(topic, own)| {
+            rest = &rest[rest.partition_point(|(other, _)| other < topic)..];
+            let (other, others) = rest.first()?;
+            (other == topic).then_some((*topic, [&own[..], &others[..]]))
+        })
     }
 
     /// The origins that each of the two relies on.
@@ -104,13 +109,12 @@ impl<'k, 'a> Compared<'k, 'a> {
     }
 }
 
-fn figures<'a>(project: &'a Project, on: &OnTopic<'a>) -> Vec<Vec<&'a Figure>> {
-    let held = |source| {
+fn figures<'a>(on: &[OnTopic<'a>], source: SourceIx) -> Vec<(usize, Vec<&'a Figure>)> {
+    let held = |on: &OnTopic<'a>| {
         let claims = on.claims(source).iter().filter(|claim| claim.stance.holds());
         claims.flat_map(|claim| &claim.figures).collect::<Vec<_>>()
     };
-    let all: Vec<Vec<&Figure>> = project.source_ids().map(held).collect();
-    if all.iter().all(Vec::is_empty) { Vec::new() } else { all }
+    on.iter().map(held).enumerate().filter(|(_, figures)| !figures.is_empty()).collect()
 }
 
 /// Origins of the speakers whom a source endorses and of the works that it takes from.
@@ -129,8 +133,8 @@ fn most_used<'a>(evidence: &Evidence, source: SourceIx, term: &'a Term) -> Vec<&
         .forms
         .iter()
         .filter_map(|form| {
-            let uses = uses(evidence, source, &term.id.value, &form.id.value)?;
-            Some((uses.count, form.id.value.as_str()))
+            let hits = hits(evidence, source, &term.id.value, &form.id.value)?;
+            Some((hits.lines.len(), form.id.value.as_str()))
         })
         .filter(|(count, _)| *count > 0)
         .collect();

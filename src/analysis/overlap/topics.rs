@@ -31,27 +31,33 @@ pub struct Divisive {
 
 /// Contradictions between sources that share no family, per topic.
 pub(super) fn divisive(known: &Known<'_>, pairs: &[Pair]) -> Vec<Divisive> {
-    let kin = |pair: &&Pair| support::share_family(known.project, pair.sources[0], pair.sources[1]);
-    let apart: Vec<&Pair> = pairs.iter().filter(|pair| !kin(pair)).collect();
-    let of_topic = |(i, topic): (usize, &TopicIx)| {
-        let relation = |pair: &Pair| pair.standings[i].map(|standing| standing.relation);
-        let against = || apart.iter().filter(|pair| relation(pair) == Some(Relation::Contradict));
-        let named = |pair: &&Pair| {
-            let [a, b] = pair.sources;
-            [a.min(b), a.max(b)].map(|source| known.project.source(source).id.clone())
-        };
-        let mut first: Vec<&&Pair> = against().collect();
-        first
-            .sort_by_key(|pair| (pair.sources[0].max(pair.sources[1]), pair.sources[0].min(pair.sources[1])));
-        Divisive {
-            topic: known.project.topic(*topic).id.value.clone(),
-            contradict: first.len(),
-            of: apart.iter().filter(|pair| relation(pair).is_some()).count(),
-            pairs: first.into_iter().take(NAMED).map(named).map(|[a, b]| (a, b)).collect(),
-        }
+    let topic = |topic: &TopicIx| Divisive {
+        topic: known.project.topic(*topic).id.value.clone(),
+        contradict: 0,
+        of: 0,
+        pairs: Vec::new(),
     };
-    let mut found: Vec<Divisive> =
-        known.topics.iter().enumerate().map(of_topic).filter(|divisive| divisive.contradict > 0).collect();
+    let mut found: Vec<Divisive> = known.topics.iter().map(topic).collect();
+    // Pair by pair: topic by topic would walk through all of the memory as often as there are topics.
+    let apart = |pair: &&Pair| !support::share_family(known.project, pair.sources[0], pair.sources[1]);
+    for pair in pairs.iter().filter(apart) {
+        for (divisive, standing) in found.iter_mut().zip(&pair.standings) {
+            divisive.of += usize::from(standing.is_some());
+            if standing.is_some_and(|standing| standing.relation == Relation::Contradict) {
+                divisive.contradict += 1;
+                if divisive.pairs.len() < NAMED {
+                    let [a, b] = pair.sources;
+                    let [a, b] = [a.min(b), a.max(b)].map(|source| known.project.source(source).id.clone());
+                    divisive.pairs.push((a, b));
+                }
+            }
+        }
+    }
+    found.retain(|divisive| divisive.contradict > 0);
+    let column = |id: &String| known.project.find_source(id);
+    for divisive in &mut found {
+        divisive.pairs.sort_by_key(|(a, b)| (column(b), column(a)));
+    }
     // The larger share first, then the larger number; equal ones as in the file.
     found.sort_by(|a, b| {
         (b.contradict * a.of).cmp(&(a.contradict * b.of)).then(b.contradict.cmp(&a.contradict))

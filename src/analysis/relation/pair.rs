@@ -1,25 +1,54 @@
-//! The rule itself, for two sources.
+//! The rule itself, for two sources: what each two of their claims that meet say of a position is marked there, and
+//! from the marks come the relation and its reasons.
 
 use std::collections::BTreeSet;
 
-use super::{OnTopic, Reason, ReasonKind, Side};
+use super::{Brief, OnTopic, Reason, ReasonKind, Side};
 use crate::model::topic::PositionIx;
 use crate::model::{Claim, Relation};
-
-/// A reason by its numbers; `holder` is 0 or 1.
-#[derive(Clone, Copy)]
-struct Found {
-    kind: ReasonKind,
-    position: PositionIx,
-    other: Option<PositionIx>,
-    holder: Option<usize>,
-}
 
 /// Two sources on a topic.
 pub(super) struct Pair<'p, 'a> {
     pub(super) on: &'p OnTopic<'a>,
     pub(super) sides: [&'p Side<'a>; 2],
 }
+
+/// What is known of a position; pairs are by side.
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    /// Held, by whatever claim.
+    held: [bool; 2],
+    /// Both hold it, or both refuse it, by claims that meet.
+    shared: bool,
+    /// Held by the one and refused by the other, by claims that meet.
+    clash: [bool; 2],
+    /// Held by a claim that meets any of the other's.
+    met: [bool; 2],
+}
+
+impl Marks {
+    /// Held by one only, which no clash says already.
+    fn left(&self, side: usize) -> bool {
+        self.met[side] && !self.held[1 - side] && !self.clash[0] && !self.clash[1]
+    }
+
+    /// Both hold it, by no claims that meet.
+    fn apart(&self) -> bool {
+        self.held[0] && self.held[1] && !self.shared
+    }
+}
+
+/// A reason by its numbers; `holder` is 0 or 1.
+#[derive(Clone, Copy)]
+struct Found {
+    kind: ReasonKind,
+    position: usize,
+    other: Option<usize>,
+    holder: Option<usize>,
+}
+
+/// Topics with up to so many positions are marked without an allocation.
+const FEW: usize = 16;
 
 impl<'a> Pair<'_, 'a> {
     pub(super) fn weak(&self) -> bool {
@@ -30,71 +59,98 @@ impl<'a> Pair<'_, 'a> {
         &self.on.project.source(self.sides[side].source).id
     }
 
-    /// The table of the rule.
-    pub(super) fn verdict(&self) -> Relation {
-        let (mut shared, mut clash, mut far, mut left) = (0_usize, false, false, [0_usize; 2]);
-        self.each(&mut |found| match (found.kind, found.holder) {
-            (ReasonKind::Shared, _) => shared += 1,
-            (ReasonKind::Clash, _) => clash = true,
-            (ReasonKind::Far, _) => far = true,
-            (ReasonKind::Left, Some(side)) => left[side] += 1,
-            (ReasonKind::Left | ReasonKind::Period | ReasonKind::Overruled, _) => {}
-        });
+    /// The table of the rule, and whether any claims of the two meet.
+    pub(super) fn verdict(&self) -> (Relation, bool) {
+        let n = self.on.topic.positions.len();
+        let (mut few, mut many) = ([Marks::default(); FEW], Vec::new());
+        let marks = if n <= FEW {
+            &mut few[..n]
+        } else {
+            many.resize(n, Marks::default());
+            &mut many[..]
+        };
+        let (meet, mut clash) = self.mark(marks, &mut |_, _| {});
+        let (mut shared, mut far, mut left) = (0_usize, false, [0_usize; 2]);
+        for (position, marks) in marks.iter().enumerate() {
+            shared += usize::from(marks.shared);
+            clash |= marks.clash[0] || marks.clash[1];
+            far |= marks.apart() && self.joined(position);
+            left[0] += usize::from(marks.left(0));
+            left[1] += usize::from(marks.left(1));
+        }
         let left_counts = left.iter().any(|left| *left >= shared);
-        match (shared > 0, clash) {
+        let relation = match (shared > 0, clash) {
             (false, true) => Relation::Contradict,
             (true, true) => Relation::Partly,
             (true, false) if left_counts => Relation::Partly,
             (true, false) => Relation::Agree,
             (false, false) if far => Relation::Partly,
             (false, false) => Relation::TalkPast,
-        }
+        };
+        (relation, meet)
     }
 
-    /// All there is to be said, position by position, then on those that exclude each other.
-    fn each(&self, tell: &mut impl FnMut(Found)) {
-        for position in (0..self.on.topic.positions.len()).map(PositionIx) {
-            self.on_position(position, tell);
+    /// Marks the positions, and tells each two held positions that exclude each other, the first source's first. Gives
+    /// whether any claims meet, and whether any such two were told.
+    fn mark(&self, marks: &mut [Marks], excluded: &mut impl FnMut(usize, usize)) -> (bool, bool) {
+        let n = marks.len();
+        let [a, b] = self.sides.map(|side| &side.briefs[..]);
+        for (side, briefs) in [a, b].into_iter().enumerate() {
+            briefs
+                .iter()
+                .filter(|brief| brief.held)
+                .for_each(|brief| marks[brief.position].held[side] = true);
         }
-        for &(p, q) in &self.on.exclusive {
-            // The first source holds one, the second the other, and both cannot be true.
-            if self.on.meets(&self.sides[0].held[p.0], &self.sides[1].held[q.0]) {
-                tell(Found { kind: ReasonKind::Clash, position: p, other: Some(q), holder: Some(0) });
+        let (mut meet, mut exclusive) = (false, false);
+        for x in a {
+            for y in b.iter().filter(|y| x.meets(y)) {
+                meet = true;
+                marks[x.position].met[0] |= x.held;
+                marks[y.position].met[1] |= y.held;
+                if x.position == y.position {
+                    let of = &mut marks[x.position];
+                    of.shared |= x.held && y.held || x.refused && y.refused;
+                    of.clash[0] |= x.held && y.refused;
+                    of.clash[1] |= x.refused && y.held;
+                } else if x.held && y.held && self.on.exclusive[x.position * n + y.position] {
+                    exclusive = true;
+                    excluded(x.position, y.position);
+                }
             }
         }
+        (meet, exclusive)
     }
 
-    fn on_position(&self, position: PositionIx, tell: &mut impl FnMut(Found)) {
-        let [a, b] = self.sides;
-        let held = [&a.held[position.0], &b.held[position.0]];
-        let refused = [&a.refused[position.0], &b.refused[position.0]];
-        let mut say = |kind, holder| tell(Found { kind, position, other: None, holder });
-        if self.on.meets(held[0], held[1]) || self.on.meets(refused[0], refused[1]) {
-            say(ReasonKind::Shared, None);
-        } else if held.iter().all(|held| !held.is_empty()) {
-            let joined = self.on.joined(position, [a.source, b.source]);
-            say(if joined { ReasonKind::Far } else { ReasonKind::Period }, None);
-        }
-        let mut clashes = false;
-        for side in [0, 1] {
-            if self.on.meets(held[side], refused[1 - side]) {
-                clashes = true;
-                say(ReasonKind::Clash, Some(side));
-            }
-        }
-        for side in [0, 1] {
-            let alone = !clashes && held[1 - side].is_empty();
-            if alone && self.on.meets(held[side], &self.sides[1 - side].claims) {
-                say(ReasonKind::Left, Some(side));
-            }
-        }
+    /// May a position be shared by claims of different times?
+    fn joined(&self, position: usize) -> bool {
+        self.on.joined(PositionIx(position), self.sides.map(|side| side.source))
     }
 
     pub(super) fn reasons(&self) -> Vec<Reason> {
-        let mut reasons = Vec::new();
-        self.each(&mut |found| reasons.push(self.reason(found)));
-        reasons.sort_by_key(|reason| reason.kind);
-        reasons
+        let mut marks = vec![Marks::default(); self.on.topic.positions.len()];
+        let mut exclusive = BTreeSet::new();
+        self.mark(&mut marks, &mut |p, q| {
+            exclusive.insert((p, q));
+        });
+        let mut found = Vec::new();
+        for (position, marks) in marks.iter().enumerate() {
+            let mut say = |kind, holder| found.push(Found { kind, position, other: None, holder });
+            if marks.shared {
+                say(ReasonKind::Shared, None);
+            } else if marks.apart() {
+                say(if self.joined(position) { ReasonKind::Far } else { ReasonKind::Period }, None);
+            }
+            for side in (0..2).filter(|&side| marks.clash[side]) {
+                say(ReasonKind::Clash, Some(side));
+            }
+            for side in (0..2).filter(|&side| marks.left(side)) {
+                say(ReasonKind::Left, Some(side));
+            }
+        }
+        let clash = |(p, q)| Found { kind: ReasonKind::Clash, position: p, other: Some(q), holder: Some(0) };
+        found.extend(exclusive.into_iter().map(clash));
+        found.sort_by_key(|found| found.kind);
+        found.into_iter().map(|found| self.reason(found)).collect()
     }
 
     fn reason(&self, found: Found) -> Reason {
@@ -103,7 +159,7 @@ impl<'a> Pair<'_, 'a> {
             self.claims(found).into_iter().map(|claim| claim.address.as_str()).collect();
         Reason {
             kind: found.kind,
-            positions: positions.map(|p| self.on.topic.positions[p.0].id.value.clone()).collect(),
+            positions: positions.map(|p| self.on.topic.positions[p].id.value.clone()).collect(),
             holder: found.holder.map(|side| self.id(side).to_owned()),
             claims: addresses.into_iter().map(str::to_owned).collect(),
         }
@@ -111,31 +167,51 @@ impl<'a> Pair<'_, 'a> {
 
     /// The claims that a reason rests on.
     fn claims(&self, found: Found) -> Vec<&'a Claim> {
-        let at = found.position.0;
-        let [a, b] = self.sides;
+        let at = found.position;
         let side = found.holder.unwrap_or_default();
-        let (own, other) = (self.sides[side], self.sides[1 - side]);
+        let held = |x: &Brief| x.held && x.position == at;
+        let refused = |x: &Brief| x.refused && x.position == at;
         match found.kind {
             ReasonKind::Shared => {
-                let held = self.meeting(&a.held[at], &b.held[at]);
-                held.into_iter().chain(self.meeting(&a.refused[at], &b.refused[at])).collect()
+                let both = self.meeting([0, 1], held, held);
+                both.into_iter().chain(self.meeting([0, 1], refused, refused)).collect()
             }
-            ReasonKind::Far | ReasonKind::Period => a.held[at].iter().chain(&b.held[at]).copied().collect(),
+            ReasonKind::Far | ReasonKind::Period => {
+                [0, 1].into_iter().flat_map(|side| self.of(side, held)).collect()
+            }
             ReasonKind::Clash => match found.other {
-                Some(q) => self.meeting(&own.held[at], &other.held[q.0]),
-                None => self.meeting(&own.held[at], &other.refused[at]),
+                Some(q) => self.meeting([side, 1 - side], held, |y| y.held && y.position == q),
+                None => self.meeting([side, 1 - side], held, refused),
             },
             ReasonKind::Left => {
-                let meets = |claim: &&&Claim| self.on.meets(&[claim], &other.claims);
-                own.held[at].iter().filter(meets).copied().collect()
+                let other = &self.sides[1 - side].briefs;
+                self.of(side, |x| held(x) && other.iter().any(|y| x.meets(y)))
             }
             ReasonKind::Overruled => Vec::new(),
         }
     }
 
-    /// Those of both lists that meet one of the other.
-    fn meeting(&self, a: &[&'a Claim], b: &[&'a Claim]) -> Vec<&'a Claim> {
-        let of_a = a.iter().copied().filter(|claim| self.on.meets(&[claim], b));
-        of_a.chain(b.iter().copied().filter(|claim| self.on.meets(&[claim], a))).collect()
+    /// The claims of a side that fit.
+    fn of(&self, side: usize, fits: impl Fn(&Brief) -> bool) -> Vec<&'a Claim> {
+        let side = self.sides[side];
+        side.claims
+            .iter()
+            .zip(&side.briefs)
+            .filter(|(_, brief)| fits(brief))
+            .map(|(claim, _)| *claim)
+            .collect()
+    }
+
+    /// Those of both sides that fit and meet one of the other that fits.
+    fn meeting(
+        &self,
+        sides: [usize; 2],
+        fits: impl Fn(&Brief) -> bool,
+        other: impl Fn(&Brief) -> bool,
+    ) -> Vec<&'a Claim> {
+        let [a, b] = sides.map(|side| &self.sides[side].briefs);
+        let first = self.of(sides[0], |x| fits(x) && b.iter().any(|y| other(y) && x.meets(y)));
+        let second = self.of(sides[1], |y| other(y) && a.iter().any(|x| fits(x) && x.meets(y)));
+        first.into_iter().chain(second).collect()
     }
 }

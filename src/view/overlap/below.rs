@@ -186,7 +186,7 @@ fn one_sided(overlap: &Overlap<'_>) -> Vec<Block> {
     if rows.is_empty() {
         rows.push(Row::Cells(vec![
             vec![Line::plain("none")],
-            vec![Line::plain("no topic that half of one group more than of another treat")],
+            vec![Line::plain("no topic on which the groups differ by half or more")],
         ]));
     }
     let mut blocks = entries("Most one-sided", rows);
