@@ -10,6 +10,7 @@ pub mod github;
 pub mod html;
 pub mod json;
 pub mod languages;
+pub mod latex;
 pub mod markdown;
 pub mod sarif;
 pub mod terminal;
@@ -36,6 +37,8 @@ pub enum Format {
     Github,
     /// A fragment of a web page.
     Html,
+    /// A document for xelatex and lualatex.
+    Latex,
     /// A Word document.
     Docx,
     /// A spreadsheet.
@@ -87,6 +90,7 @@ impl Format {
             | Self::Csv
             | Self::Json
             | Self::Html
+            | Self::Latex
             | Self::Docx
             | Self::Xlsx => false,
         }
@@ -100,6 +104,11 @@ pub const FORMATS: &[(&str, Format, &str)] = &[
     ("csv", Format::Csv, "rows for spreadsheets: a row per claim, finding or hit"),
     ("json", Format::Json, "the result as data; its keys are a contract"),
     ("html", Format::Html, "a fragment of a web page, with languages, headings and anchors of claims"),
+    (
+        "latex",
+        Format::Latex,
+        "tables for a paper: compiles with xelatex and lualatex, and can be read into one",
+    ),
     ("sarif", Format::Sarif, "findings of `check` for code hosts and editors (SARIF 2.1.0)"),
     ("github", Format::Github, "findings of `check` as workflow commands, shown beside the lines"),
     ("docx", Format::Docx, "a Word document with the tables; needs the feature `office`, as xlsx does"),
@@ -125,6 +134,7 @@ pub fn render_in(
         Format::Csv => csv::of(&view.records()),
         Format::Json => json::of(view),
         Format::Html => html::page(&view.page(), language),
+        Format::Latex => latex::page(&view.page(), language),
         Format::Sarif => sarif::page(&view.page()),
         Format::Github => github::page(&view.page()),
         #[cfg(feature = "office")]

@@ -1,13 +1,13 @@
 //! All figures of a topic on a common scale, grouped by what they count.
 
-use super::page::{Bar, Block, Column, Fit as Width, Intervals, Line, Role, Row, Shape, Table};
+use super::page::{Bar, Block, Cell, Column, Fit as Width, Intervals, Line, Role, Row, Shape, Table};
 use super::records::joined;
 use super::{Page, Records, View, words};
 use crate::analysis::figures::{Compared, Figures, Fit, Group, Interval, Row as Figure, TopicFigures};
 
 const COLUMNS: &[&str] = &[
-    "topic", "counts", "label", "scope", "unit", "source", "stance", "speaker", "by", "bound", "number",
-    "lines", "claim", "note",
+    "topic", "question", "counts", "label", "scope", "unit", "source", "stance", "speaker", "by", "by_name",
+    "bound", "number", "lines", "claim", "note",
 ];
 
 impl View for Figures {
@@ -43,6 +43,7 @@ impl View for Figures {
                     let lines = row.lines.map(|lines| words::locator(lines, row.page)).unwrap_or_default();
                     vec![
                         ("topic", topic.id.clone()),
+                        ("question", topic.question.clone()),
                         ("counts", group.counts.clone()),
                         ("label", group.label.clone()),
                         ("scope", group.scope.clone().unwrap_or_default()),
@@ -51,6 +52,7 @@ impl View for Figures {
                         ("stance", row.stance.name().to_owned()),
                         ("speaker", joined(&row.speaker)),
                         ("by", row.figure.by.clone()),
+                        ("by_name", row.figure.by_name.clone().unwrap_or_default()),
                         ("bound", row.figure.bound.name().to_owned()),
                         ("number", words::bound(&row.figure.bound)),
                         ("lines", lines),
@@ -94,7 +96,7 @@ fn alone(groups: &[&Group]) -> Vec<Block> {
     ];
     let rows = groups.iter().flat_map(|group| group.figures.iter().map(move |row| (group, row)));
     let rows = rows.map(|(group, row)| {
-        Row::Cells(vec![vec![head(group)], vec![number(row)], vec![whose(row)], vec![voice(row)]])
+        Row::Cells(vec![vec![head(group)], vec![number(row)], vec![whose(row)], voice(row)])
     });
     vec![
         Block::Heading(Line::of(Role::Strong, "Counted once: nothing to compare with")),
@@ -108,10 +110,8 @@ fn plot(group: &Group) -> Intervals {
         Column { fit: Width::Prose, ..Column::default() },
         Column { right: true, ..Column::default() },
     ];
-    let rows = group
-        .figures
-        .iter()
-        .map(|row| Row::Cells(vec![vec![whose(row)], vec![voice(row)], vec![number(row)]]));
+    let rows =
+        group.figures.iter().map(|row| Row::Cells(vec![vec![whose(row)], voice(row), vec![number(row)]]));
     let bars: Vec<Option<Bar>> = group.figures.iter().map(|row| row.interval.as_ref().map(bar)).collect();
     let table = Table { shape: Shape::Entries, columns, rows: rows.collect() };
     Intervals { table, scale: scale(&bars), ends: ends(group), bars }
@@ -123,13 +123,15 @@ fn whose(row: &Figure) -> Line {
         .with(Role::Source, &row.source)
 }
 
-/// On whose word, and where.
-fn voice(row: &Figure) -> Line {
+/// On whose word and where; below that the curator's note.
+fn voice(row: &Figure) -> Cell {
     let by =
         row.figure.by_name.clone().map_or_else(|| row.speaker.join(" via "), |name| format!("by {name}"));
     let at = row.lines.map(|lines| words::locator(lines, row.page)).unwrap_or_default();
     let joint = if by.is_empty() || at.is_empty() { "" } else { " " };
-    Line::of(Role::Ours, by).with(Role::Plain, joint).with(Role::Locator, at)
+    let line = Line::of(Role::Ours, by).with(Role::Plain, joint).with(Role::Locator, at);
+    let note = row.figure.note.iter().map(|note| Line::of(Role::Dim, "note: ").with(Role::Ours, note));
+    std::iter::once(line).chain(note).collect()
 }
 
 fn number(row: &Figure) -> Line {

@@ -29,7 +29,8 @@ impl View for Questions {
     fn records(&self) -> Records {
         let place = |(source, q): &(String, crate::analysis::compare::QuotationCell)| {
             let at = q.lines.map(|lines| format!(" {}", words::locator(lines, q.page))).unwrap_or_default();
-            format!("{source}{at}: {}", q.exact)
+            let gloss = q.gloss.as_ref().map(|gloss| format!(" ‘{gloss}’")).unwrap_or_default();
+            format!("{source}{at}: {}{gloss}", q.exact)
         };
         let record = |question: &QuestionCell| {
             vec![

@@ -1,6 +1,8 @@
 //! One source as a page: sheet, outline, claims in text order, blanks.
 
-use super::compare::{CLAIM_COLUMNS, claim_cells, claim_lines, quotation};
+use super::compare::{
+    BLANK_COLUMNS, CLAIM_COLUMNS, blank_cells, claim_cells, claim_lines, claim_notes, quotation,
+};
 use super::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table, Target};
 use super::{Page, Records, View, words};
 use crate::analysis::profile::{Profile, Treated};
@@ -57,13 +59,15 @@ impl View for Profile {
             record
         });
         let blanks = self.blanks.iter().map(|blank| {
-            vec![
+            let mut record = vec![
                 ("source", self.id.clone()),
                 ("topic", blank.topic.clone()),
                 ("treatment", words::treatment(blank.treatment).to_owned()),
-            ]
+            ];
+            record.extend(blank_cells(&blank.blank));
+            record
         });
-        Records::of(&[COLUMNS, CLAIM_COLUMNS].concat(), claims.chain(blanks))
+        Records::of(&[COLUMNS, BLANK_COLUMNS, CLAIM_COLUMNS].concat(), claims.chain(blanks))
     }
 }
 
@@ -134,6 +138,7 @@ fn claim(treated: &Treated) -> Vec<Cell> {
     let page = claim.quotations.iter().find(|q| q.lines == places).and_then(|q| q.page);
     let mut lines = vec![Line::of(Role::Title, &treated.label)];
     lines.extend(claim_lines(claim));
+    lines.extend(claim_notes(claim).into_iter().map(|note| Line::of(Role::Dim, "note: ").and(note)));
     vec![
         places.map_or_else(Cell::new, |lines| locator(lines, page)),
         vec![Line::of(Role::Id, &treated.topic)],

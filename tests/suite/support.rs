@@ -157,38 +157,6 @@ fn uncomment(line: &str) -> String {
     if example { rest.to_owned() } else { line.to_owned() }
 }
 
-/// What can be shown of a project, as arguments: every command with a result, topic, layout, source, pair and term.
-pub(crate) fn views(dir: &Path) -> Vec<Vec<String>> {
-    let project = open(dir).0.project;
-    let mut all: Vec<Vec<String>> = Vec::new();
-    let mut add = |args: &[&str]| all.push(args.iter().map(|arg| (*arg).to_owned()).collect());
-    add(&["compare"]);
-    add(&["compare", "--transpose"]);
-    for topic in &project.topics {
-        add(&["compare", &topic.id.value]);
-        add(&["compare", &topic.id.value, "--transpose"]);
-        for layout in parallax::view::compare::LAYOUTS {
-            add(&["compare", &topic.id.value, "--layout", layout.name]);
-        }
-        add(&["figures", &topic.id.value]);
-        add(&["find", "--topic", &topic.id.value]);
-    }
-    add(&["overlap"]);
-    for (i, a) in project.sources.iter().enumerate() {
-        add(&["source", &a.id]);
-        for b in &project.sources[i + 1..] {
-            add(&["overlap", &a.id, &b.id, "--explain", "--leave-one-out"]);
-        }
-    }
-    add(&["terms"]);
-    for term in &project.terms {
-        add(&["terms", &term.id.value]);
-    }
-    add(&["questions"]);
-    add(&["check", "--all"]);
-    all
-}
-
 /// Words that would act in a terminal, a page, a document, a spreadsheet or a program, if they could.
 pub(crate) const HOSTILE: &str = r#"<script>alert(1)</script> </td></table> <img src=x onerror=alert(1)> &amp; ]]> --> <!-- \" ' ` \\input{x} \\write18{ls} \\end{document} ^^5cinput{y} ^^M % $x$ #1 {} ~ _ & a\u0000b\u0007\u001b[31m\u202ereversed\u2066\u200e\u2028line \u200bzero\u200dwidth\ufeff \U000E0041tag ```` *em* [a](javascript:b) |pipe =1+1 ![x](y)"#;
 

@@ -2,7 +2,7 @@
 
 use super::cells::{self, place, source};
 use super::{relations, shown, treating};
-use crate::analysis::compare::{Cell as SourceCell, Comparison, FamilyNote, TopicTable};
+use crate::analysis::compare::{Cell as SourceCell, ClaimCell, Comparison, FamilyNote, TopicTable};
 use crate::analysis::treatment::{Blank, Treatment};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
 use crate::view::words;
@@ -98,11 +98,7 @@ fn notes(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
     for (id, cell) in treating(topic) {
         let mut name = source(&comparison.families, &shown(topic), id);
         for claim in &cell.claims {
-            let figures = claim.figures.iter().filter_map(|f| {
-                Some(Line::plain(format!("{}: ", words::bound(&f.bound))).with(Role::Ours, f.note.as_ref()?))
-            });
-            let mut lines: Vec<Line> =
-                claim.note.iter().map(|note| Line::of(Role::Ours, note)).chain(figures).collect();
+            let mut lines = claim_notes(claim);
             if let (Some(line), Some(quote)) = (lines.first_mut(), claim.quotations.first()) {
                 *line = place(quote).with(Role::Plain, "\u{A0} ").and(std::mem::take(line));
             }
@@ -112,6 +108,14 @@ fn notes(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// The notes on a claim and on its figures.
+pub(in crate::view) fn claim_notes(claim: &ClaimCell) -> Cell {
+    let figures = claim.figures.iter().filter_map(|f| {
+        Some(Line::plain(format!("{}: ", words::bound(&f.bound))).with(Role::Ours, f.note.as_ref()?))
+    });
+    claim.note.iter().map(|note| Line::of(Role::Ours, note)).chain(figures).collect()
 }
 
 /// The families among the sources shown; in full with the reason. Their evidence stands in `source ID`.

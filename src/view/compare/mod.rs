@@ -22,10 +22,10 @@ use crate::analysis::compare::{Cell, Comparison, TopicTable};
 use crate::analysis::voices::voices;
 use crate::model::Match;
 
-pub(super) use below::{family_lines, why};
+pub(super) use below::{claim_notes, family_lines, why};
 pub(super) use cells::{claim_lines, quotation, source as marked, stance_legend};
 pub(super) use relations::verdict;
-pub(super) use rows::{CLAIM_COLUMNS, claim_cells};
+pub(super) use rows::{BLANK_COLUMNS, CLAIM_COLUMNS, blank_cells, claim_cells};
 
 /// A way to lay out one topic.
 #[derive(Debug, Clone, Copy)]

@@ -1,24 +1,19 @@
 //! A comparison as records: a row per claim with all its metadata, and a row per blank with its reason.
 
 use crate::analysis::compare::{Cell, ClaimCell, Comparison, FigureCell, Head, TopicTable};
+use crate::analysis::treatment::Blank;
 use crate::view::records::{Record, Records, joined};
 use crate::view::words;
 
-/// What is known of a topic and a source, of a blank, of a position; then [`CLAIM_COLUMNS`].
-const COLUMNS: &[&str] = &[
-    "topic",
-    "question",
-    "source",
-    "language",
-    "date",
-    "covers",
-    "treatment",
-    "reason",
-    "searched",
-    "hits",
-    "position",
-    "position_label",
-];
+/// What is known of a topic and a source; then of a blank, of a position, of a claim.
+const COLUMNS: &[&str] =
+    &["topic", "topic_label", "question", "source", "language", "date", "covers", "treatment"];
+
+/// What is known of a blank.
+pub(in crate::view) const BLANK_COLUMNS: &[&str] = &["reason", "searched", "hits"];
+
+/// What is known of a position.
+const POSITION_COLUMNS: &[&str] = &["position", "position_label"];
 
 /// What is known of a claim, whatever its topic.
 pub(in crate::view) const CLAIM_COLUMNS: &[&str] = &[
@@ -50,13 +45,14 @@ pub(super) fn records(comparison: &Comparison) -> Records {
             claims.chain(blank).collect::<Vec<_>>()
         })
     });
-    Records::of(&[COLUMNS, CLAIM_COLUMNS].concat(), rows)
+    Records::of(&[COLUMNS, BLANK_COLUMNS, POSITION_COLUMNS, CLAIM_COLUMNS].concat(), rows)
 }
 
 fn base(topic: &TopicTable, id: &str, head: Option<&Head>, cell: &Cell) -> Record {
     let of_head = |get: fn(&Head) -> String| head.map(get).unwrap_or_default();
     vec![
         ("topic", topic.id.clone()),
+        ("topic_label", topic.label.clone()),
         ("question", topic.question.clone()),
         ("source", id.to_owned()),
         ("language", of_head(|head| head.language.clone())),
@@ -67,7 +63,11 @@ fn base(topic: &TopicTable, id: &str, head: Option<&Head>, cell: &Cell) -> Recor
 }
 
 fn blank_record(cell: &Cell) -> Record {
-    let Some(blank) = &cell.blank else { return Record::new() };
+    cell.blank.as_ref().map(blank_cells).unwrap_or_default()
+}
+
+/// What is known of why a source does not treat a topic, under [`BLANK_COLUMNS`].
+pub(in crate::view) fn blank_cells(blank: &Blank) -> Record {
     vec![
         ("reason", blank.reason.clone().unwrap_or_default()),
         ("searched", joined(&blank.searched)),
@@ -112,5 +112,7 @@ pub(in crate::view) fn claim_cells(claim: &ClaimCell) -> Record {
 fn figure(figure: &FigureCell) -> String {
     let unit = figure.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
     let scope = figure.scope.as_ref().map(|scope| format!(", {scope}")).unwrap_or_default();
-    format!("{}{unit}: {}{scope} (by {})", words::bound(&figure.bound), figure.label, figure.by)
+    let by = figure.by_name.as_ref().unwrap_or(&figure.by);
+    let note = figure.note.as_ref().map(|note| format!("; {note}")).unwrap_or_default();
+    format!("{}{unit}: {}{scope} (by {by}){note}", words::bound(&figure.bound), figure.label)
 }
