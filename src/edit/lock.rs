@@ -47,11 +47,14 @@ pub fn lock_text(lock: &Lock) -> String {
         if let Some(terms) = lock.terms.get(source) {
             let _ = writeln!(out, "\n[terms.{source}]");
             for (form, hits) in terms {
-                let more = [("chars", &hits.chars), ("quoted", &hits.quoted)];
-                let more = more.into_iter().filter(|(_, list)| !list.is_empty());
-                let more: String = more.map(|(key, list)| format!(", {key} = [{}]", numbers(list))).collect();
                 let lines = numbers(&hits.lines);
-                let _ = writeln!(out, "\"{form}\" = {{ of = \"{}\", lines = [{lines}]{more} }}", hits.of);
+                let _ = write!(out, "\"{form}\" = {{ of = \"{}\", lines = [{lines}]", hits.of);
+                for (key, list) in [("chars", &hits.chars), ("quoted", &hits.quoted)] {
+                    if !list.is_empty() {
+                        let _ = write!(out, ", {key} = [{}]", numbers(list));
+                    }
+                }
+                out.push_str(" }\n");
             }
         }
     }

@@ -7,7 +7,7 @@
 //!
 //! - *token-set*: the different words of both, of the different words of either (Jaccard, 1901);
 //! - *TF–IDF cosine*: the angle between the two texts, a word weighing as often as it stands there times how rare it
-//!   is (Salton, Wong, Yang, 1975). How rare is counted in the blocks of [`BLOCK`] words of these two texts alone, so
+//!   is (Salton, Wong, Yang, 1975). How rare is counted in the blocks of 100 words of these two texts alone, so
 //!   that the score does not change with what other texts there are: ln((blocks + 1) / blocks with the word).
 //!
 //! Cost: [`count`] is linear in the text; [`Vocabulary::new`] sorts the different words of all texts; a pair is linear

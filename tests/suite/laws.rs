@@ -53,7 +53,7 @@ fn with_twin(size: Size, seed: u64, of: usize) -> Case {
     let (mut project, mut texts) = generated(size, seed);
     let twin = SourceIx(project.sources.len());
     let mut sheet = project.sources[of].clone();
-    sheet.id = "twin".to_owned();
+    sheet.id.replace_range(.., "twin");
     project.sources.push(sheet);
     texts.push(texts[of].as_ref().map(|text| Text::new(text.raw().to_owned(), None)));
     for topic in &mut project.topics {
@@ -281,7 +281,7 @@ fn a_wording_score_is_lost_when_one_of_its_texts_changes() {
     assert_eq!((pair(&found, 0, 1), pair(&found, 0, 2)), (None, None));
     assert_eq!(pair(&found, 1, 2), pair(&case.evidence, 1, 2));
     // What the lock would be written as then does not keep it either.
-    assert!(found.to_lock(&case.project).wording.get("s0000").is_none());
+    assert!(!found.to_lock(&case.project).wording.contains_key("s0000"));
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn cases() -> Vec<(tempfile::TempDir, Loaded, Evidence)> {
     [sample(), shipped_without_texts()].into_iter().map(case).collect()
 }
 
-fn whole<'a>((_, loaded, evidence): &'a (tempfile::TempDir, Loaded, Evidence)) -> Overlap<'a> {
+fn whole((_, loaded, evidence): &(tempfile::TempDir, Loaded, Evidence)) -> Overlap<'_> {
     overlap(&loaded.project, evidence, &[], &[])
 }
 

@@ -234,7 +234,7 @@ fn pair(known: &Known<'_>, sources: [SourceIx; 2]) -> Pair {
     let standings: Vec<Option<Standing>> = known.on.iter().map(|on| on.standing(first, last)).collect();
     let compared = Compared { known, sources, standings: &standings };
     let measured = MEASURES.iter().map(|measure| (measure.compute)(&compared)).collect();
-    Pair { a, b, sources, measured, standings }
+    Pair { a, b, standings, sources, measured }
 }
 
 fn labels(project: &Project, topic: TopicIx) -> (String, BTreeMap<String, String>) {

@@ -11,7 +11,9 @@ pub(super) fn families_once(known: &Known<'_>, sources: &[SourceIx], pairs: &[Pa
         let treating = |source: &SourceIx| known.on[topic].treats(*source);
         let treating: Vec<SourceIx> = sources.iter().copied().filter(treating).collect();
         let mut chosen = vec![false; known.project.sources.len()];
-        support::independent(known.project, &treating).iter().for_each(|source| chosen[source.0] = true);
+        for source in support::independent(known.project, &treating) {
+            chosen[source.0] = true;
+        }
         chosen
     });
     let mut all = Tally::default();

@@ -28,12 +28,12 @@ struct Marks {
 
 impl Marks {
     /// Held by one only, which no clash says already.
-    fn left(&self, side: usize) -> bool {
+    fn left(self, side: usize) -> bool {
         self.met[side] && !self.held[1 - side] && !self.clash[0] && !self.clash[1]
     }
 
     /// Both hold it, by no claims that meet.
-    fn apart(&self) -> bool {
+    fn apart(self) -> bool {
         self.held[0] && self.held[1] && !self.shared
     }
 }

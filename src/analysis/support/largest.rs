@@ -17,7 +17,9 @@ const STEPS: usize = 20_000;
 pub(super) fn largest(n: usize, groups: &[Vec<usize>]) -> Vec<usize> {
     let mut groups_of = vec![Vec::new(); n];
     for (group, members) in groups.iter().enumerate() {
-        members.iter().for_each(|&i| groups_of[i].push(group));
+        for &i in members {
+            groups_of[i].push(group);
+        }
     }
     let mut chosen = Vec::new();
     let mut seen = vec![false; n];

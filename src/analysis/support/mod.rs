@@ -65,7 +65,7 @@ pub fn support(project: &Project, topic: TopicIx, position: PositionIx, sources:
 }
 
 /// The largest set of `sources` of whom no two share a family; of equally large ones the earliest in the order
-/// of columns. Exact, but for thickets of families that no reader could follow either (see [`largest`]).
+/// of columns. Exact, but for thickets of families that no reader could follow either.
 pub fn independent(project: &Project, sources: &[SourceIx]) -> Vec<SourceIx> {
     let chosen = largest(sources.len(), &kin_among(project, sources));
     chosen.into_iter().map(|i| sources[i]).collect()

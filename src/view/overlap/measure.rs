@@ -37,7 +37,7 @@ pub(super) fn draw(view: &OverlapView<'_>, measure: &Measure) -> Vec<Block> {
 }
 
 fn cell(measured: &Measured) -> Cell {
-    let text = format!("\u{A0} n\u{A0}{}", measured.n);
+    let text = format!("\u{A0} n\u{A0}{}", words::whole(measured.n));
     vec![Line::of(Role::Figure, value(measured.value)).with(Role::Dim, text)]
 }
 
@@ -64,7 +64,7 @@ pub(super) fn pairs(overlap: &Overlap<'_>, measure: &Measure, cell: impl Fn(&Pai
         Some(Row::Cells(vec![
             vec![both(&pair.a, &pair.b)],
             vec![Line::of(Role::Figure, value(measured.value))],
-            vec![Line::plain(measured.n.to_string())],
+            vec![Line::plain(words::whole(measured.n))],
             vec![Line::plain(&measured.basis)],
         ]))
     });
@@ -102,7 +102,7 @@ pub(super) fn behind(overlap: &Overlap<'_>, measure: &Measure) -> Vec<Block> {
         let cells: Vec<String> =
             overlap.cells(pair, measure).into_iter().map(|(of, what)| format!("{of} {what}")).collect();
         let head = Line::of(Role::Figure, value(measured.value))
-            .with(Role::Dim, format!("\u{A0} n\u{A0}{}\u{A0} ", measured.n))
+            .with(Role::Dim, format!("\u{A0} n\u{A0}{}\u{A0} ", words::whole(measured.n)))
             .with(Role::Plain, &measured.basis);
         let mut lines = vec![head];
         if !cells.is_empty() {

@@ -62,7 +62,7 @@ fn measures(pair: &Pair) -> Table {
         Row::Cells(vec![
             vec![Line::of(Role::Id, measure.name)],
             vec![Line::of(Role::Figure, super::value(measured.value))],
-            vec![Line::plain(measured.n.to_string())],
+            vec![Line::plain(words::whole(measured.n))],
             vec![Line::plain(&measured.basis)],
             vec![Line::of(Role::Dim, measure.summary)],
         ])
