@@ -31,7 +31,7 @@
 //! Layers are folders, imports go down only, and a test holds that:
 //!
 //! ```text
-//! text ← model ← { load, edit, analysis } ← view ← render        main and cli over all
+//! text ← model ← { load, extract, edit, analysis } ← view ← render        main and cli over all
 //! ```
 //!
 //! | layer | gives | knows nothing of |
@@ -39,7 +39,8 @@
 //! | [`text`] | lines, words, folding, quotation search | topics, files |
 //! | [`model`] | the domain, and the format as a table of keys and as JSON Schema | input and output |
 //! | [`load`] | files → project, or all problems of all files | analyses |
-//! | [`edit`] | project → files: the lock, new projects | analyses |
+//! | [`extract`] | bytes of a document → text, and what it tells of itself | projects |
+//! | [`edit`] | drafts and patches → files: what is added, renamed, mended; the lock, new projects | analyses |
 //! | [`analysis`] | project and evidence → plain results | files, formats, words for people |
 //! | [`view`] | result → page: which words, in which order | colours, widths |
 //! | [`render`] | page → terminal, Markdown, HTML, Word; result → JSON; records → CSV, XLSX | projects |
@@ -52,6 +53,7 @@
 
 pub mod analysis;
 pub mod edit;
+pub mod extract;
 pub mod load;
 pub mod model;
 pub mod render;

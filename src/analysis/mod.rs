@@ -9,11 +9,14 @@
 //! - [`overlap`]: the relations of every pair of sources, and measures of them;
 //! - [`figures`]: the figures of a topic, and whether two can both be right;
 //! - [`hints`]: signs of dependences that no family declares;
+//! - [`gaps`]: what is left to read;
+//! - [`locate`]: where claims, quotations and findings are written;
 //! - [`units`]: conversion between real units;
 //! - [`support`]: how many independent sources hold a position;
 //! - [`diff`][]: what changed between two versions of the claims;
 //! - [`voices`]: the claims of one source by whose view they are;
 //! - [`profile`]: one source;
+//! - [`proposal`]: which topics a quotation may belong to;
 //! - [`questions`]: for the classroom, with answers and places;
 //! - [`search`], [`snippet`]: words and quotations in the texts themselves;
 //! - [`check`][]: findings.
@@ -24,8 +27,11 @@ pub mod diff;
 pub mod evidence;
 pub mod figures;
 pub mod hints;
+pub mod gaps;
+pub mod locate;
 pub mod overlap;
 pub mod profile;
+pub mod proposal;
 pub mod questions;
 pub mod relation;
 pub mod search;

@@ -6,6 +6,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use parallax::analysis::overlap::MEASURES;
+use super::change_args::{Accept, Add, Fix, Gaps, Locate, Rename};
 use parallax::model::Level;
 use parallax::model::schema::DESCRIBED;
 use parallax::render::{FORMATS, Format};
@@ -134,6 +135,34 @@ pub(super) enum Command {
         #[arg(long)]
         sample: bool,
     },
+    /// Show what is left to read
+    ///
+    /// Places where a topic is mentioned and no claim stands near, stretches that nothing touches, and names and
+    /// figures that a text repeats and no claim has. It says where to look, never what to claim.
+    Gaps(Gaps),
+    /// Show where a claim, quotation or finding is written
+    Locate(Locate),
+    /// Open the editor where a claim, quotation or finding is written
+    ///
+    /// The editor is that of VISUAL or EDITOR; afterwards it is said what is wrong.
+    Edit {
+        /// Its address, as `locate` takes it
+        address: String,
+    },
+    /// Add a source, topic, position, person or claim, and touch nothing else
+    #[command(subcommand)]
+    Add(Add),
+    /// Change an id everywhere
+    ///
+    /// Where it is defined and used, in accepted findings, in the names of sheet and text, and in claims.lock.
+    Rename(Rename),
+    /// Mend what can be mended safely
+    ///
+    /// Applies the changes that `check` shows, until none is left. Changes are what is sure: a key that is misspelt, a
+    /// date without quotation marks. What is only near to a known id is a guess, and asked for by --guesses.
+    Fix(Fix),
+    /// Accept a finding, with a reason
+    Accept(Accept),
     /// Explain a check, layout, measure, format or key of the files, or list them all
     ///
     /// A key is asked for by its name (`stance`), with its table (`claim.stance`), or with all of its table

@@ -25,9 +25,10 @@ use parallax::view::search::spelling;
 use parallax::view::{View, words as say};
 
 use super::args::{self, Cli, Command, Shared};
+use super::change_args::Add;
 use super::outcome::write;
 use super::session::{Error, Session, unknown};
-use super::{Outcome, diff, help, notes};
+use super::{Outcome, add, add_claim, add_source, diff, help, look, mend, notes};
 
 /// Runs the command; errors are drawn on standard error.
 pub(super) fn run(cli: &Cli) -> Outcome {
@@ -57,6 +58,17 @@ fn dispatch(command: &Command, shared: &Shared) -> Result<Outcome, Error> {
         Command::Lock => lock_command(shared),
         Command::Diff { old, new } => diff::diff(old, new.as_deref(), shared),
         Command::New { dir, sample } => new_command(dir, *sample, shared),
+        Command::Gaps(args) => look::gaps_command(args, shared),
+        Command::Locate(args) => look::locate_command(args, shared),
+        Command::Edit { address } => look::edit_command(address, shared),
+        Command::Add(Add::Source(args)) => add_source::source(args, shared),
+        Command::Add(Add::Topic(args)) => add::topic(args, shared),
+        Command::Add(Add::Position(args)) => add::position(args, shared),
+        Command::Add(Add::Who(args)) => add::who(args, shared),
+        Command::Add(Add::Claim(args)) => add_claim::claim(args, shared),
+        Command::Rename(args) => add::rename(args, shared),
+        Command::Fix(args) => mend::fix(args, shared),
+        Command::Accept(args) => mend::accept(args, shared),
         Command::Explain { name } => help::explain(name.as_deref(), shared),
         Command::Schema { file } => help::schema(*file),
         Command::Completions { shell } => help::completions(*shell),
@@ -64,7 +76,7 @@ fn dispatch(command: &Command, shared: &Shared) -> Result<Outcome, Error> {
     }
 }
 
-fn show(session: &Session, view: &impl View) -> Result<Outcome, Error> {
+pub(super) fn show(session: &Session, view: &impl View) -> Result<Outcome, Error> {
     let language = &session.project.settings.language;
     write(&render_in(language, view, session.format, &session.look)?, session.format)?;
     Ok(Outcome::Fine)

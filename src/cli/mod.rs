@@ -1,11 +1,21 @@
 //! The command line: arguments, one short function per command, facts about the terminal.
 
+mod add;
+mod add_claim;
+mod add_source;
 mod args;
+mod ask;
+mod change_args;
 mod commands;
 mod diff;
+mod difference;
+mod editing;
 mod help;
+mod look;
+mod mend;
 mod notes;
 mod outcome;
+mod progress;
 mod session;
 mod tasks;
 mod terminal;

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use parallax::analysis::evidence::Origin;
 use parallax::render::render_page;
 use parallax::text::visible::visible;
-use parallax::view::findings::problems;
+use parallax::view::findings::{problems, refused};
 
 use super::args::Shared;
 use super::session::{Error, Session};
@@ -41,6 +41,9 @@ pub(super) fn error(shared: &Shared, error: &Error) {
     if let Error::Load(failure) = error {
         say(&render_page(&problems(&failure.problems, &failure.files), &look_of_stderr(shared)));
         return;
+    }
+    if let Error::Refused(failure) = error {
+        say(&render_page(&refused(&failure.problems, &failure.files), &look_of_stderr(shared)));
     }
     labelled(shared, AnsiColor::BrightRed.on_default().bold(), "error", &error.to_string());
     for help in error.help() {

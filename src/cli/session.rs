@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use parallax::analysis::Evidence;
 use parallax::analysis::evidence::unlocked;
+use parallax::edit::EditError;
 use parallax::load::{CLAIMS, Failure, Loaded, find_project, load, load_without_lock};
 use parallax::model::problem::nearest;
 use parallax::model::source::SourceIx;
@@ -30,6 +31,10 @@ pub(super) enum Error {
     Unlocked(Vec<String>),
     #[error("{0}")]
     Other(String, String),
+    #[error("refused: this would make what `parallax check` calls an error")]
+    Refused(Failure),
+    #[error(transparent)]
+    Edit(#[from] parallax::edit::EditError),
     #[error(transparent)]
     Write(#[from] parallax::edit::WriteError),
     #[error(transparent)]
@@ -68,6 +73,15 @@ impl Error {
                 vec!["choose less of it, or another --format".to_owned()]
             }
             Self::New(_) => vec!["choose another folder".to_owned()],
+            Self::Refused(_) => vec!["mend it, or write it all the same with --force".to_owned()],
+            Self::Edit(EditError::NotAnId(_)) => {
+                vec!["ids are made of a–z, 0–9 and hyphens, such as `gazette-1931`".to_owned()]
+            }
+            Self::Edit(EditError::Inline(_)) => {
+                vec!["write it as a section of its own, [like.this], and do it again".to_owned()]
+            }
+            Self::Edit(EditError::Exists { .. }) => vec!["choose another id".to_owned()],
+            Self::Edit(EditError::Unknown { .. } | EditError::Overlap(_)) => Vec::new(),
             Self::Load(_) | Self::Write(_) | Self::Output(_) => Vec::new(),
         }
     }
@@ -76,6 +90,7 @@ impl Error {
 /// A project with its evidence, and how to show results.
 pub(super) struct Session {
     pub(super) dir: PathBuf,
+    pub(super) text_dirs: Vec<PathBuf>,
     pub(super) project: Project,
     pub(super) texts: Vec<Option<Text>>,
     pub(super) lock: Option<Lock>,
@@ -88,8 +103,9 @@ impl Session {
     /// Loads the project that the options name.
     pub(super) fn open(shared: &Shared) -> Result<Self, Error> {
         let dir = project_dir(shared)?;
-        let loaded = load(&dir, &text_dirs(shared)?)?;
-        Self::of(dir, loaded, shared)
+        let texts = text_dirs(shared)?;
+        let loaded = load(&dir, &texts)?;
+        Self::of(dir, texts, loaded, shared)
     }
 
     /// For `lock`: a damaged lock is left aside where every text is at hand to write it anew.
@@ -103,13 +119,13 @@ impl Session {
                     return Err(Error::Load(failure));
                 }
                 notes::warning(shared, "claims.lock is damaged; it is written anew from the texts");
-                Self::of(dir, loaded, shared)
+                Self::of(dir, texts, loaded, shared)
             }
-            loaded => Self::of(dir, loaded?, shared),
+            loaded => Self::of(dir, texts, loaded?, shared),
         }
     }
 
-    fn of(dir: PathBuf, loaded: Loaded, shared: &Shared) -> Result<Self, Error> {
+    fn of(dir: PathBuf, text_dirs: Vec<PathBuf>, loaded: Loaded, shared: &Shared) -> Result<Self, Error> {
         let Loaded { project, texts, lock } = loaded;
         if shared.locked {
             let wanting = unlocked(&project, &texts, lock.as_ref());
@@ -120,6 +136,7 @@ impl Session {
         let evidence = Evidence::gather(&project, &texts, lock.as_ref());
         Ok(Self {
             dir,
+            text_dirs,
             project,
             texts,
             lock,

@@ -24,6 +24,11 @@ const TASKS: &[(&str, &[(&str, &str)])] = &[
         &[
             ("new", "parallax new bridge --sample"),
             ("find", "parallax find \"cease-fire*\""),
+            ("gaps", "parallax gaps gul-2008 --topic side-taking"),
+            ("locate", "parallax locate cease-fire/gul-2008/may-1994"),
+            ("edit", "parallax edit cease-fire/gul-2008/may-1994"),
+            ("add", "parallax add claim gul-2008 \"declared neutrality\" --topic side-taking"),
+            ("rename", "parallax rename position gates/open wicket-open"),
             ("quote", "parallax quote gul-2008 \"declared neutrality\""),
         ],
     ),
@@ -32,6 +37,11 @@ const TASKS: &[(&str, &[(&str, &str)])] = &[
         &[
             ("check", "parallax check --level advice"),
             ("lock", "parallax lock"),
+            ("fix", "parallax fix --dry-run"),
+            (
+                "accept",
+                "parallax accept figure-sum@deaths/gazette-1931 --why \"The source's own slip.\"",
+            ),
             ("diff", "parallax diff ../yesterday/claims.toml"),
         ],
     ),

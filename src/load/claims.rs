@@ -28,6 +28,7 @@ pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) ->
     let mut project = Project {
         files: Files::default(),
         main: files[0],
+        included: files[1..].to_vec(),
         settings: settings(&roots),
         who: roots.iter().flat_map(who).collect(),
         sources,

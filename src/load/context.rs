@@ -20,7 +20,7 @@ pub(super) struct Context {
 }
 
 impl Context {
-    pub(super) fn new(read: Reader) -> Self {
+    pub(super) fn new(read: Reader<'_>) -> Self {
         let broken = read.problems.iter().filter_map(Problem::place).map(|place| place.file).collect();
         Self {
             files: read.files,
@@ -109,7 +109,7 @@ impl Context {
                 Some(near) => {
                     let quoted =
                         self.files.text(id.place.file)[id.place.span.start..].starts_with(['"', '\'']);
-                    problem.fix(id.place, if quoted { format!("\"{near}\"") } else { near.to_owned() })
+                    problem.fix(id.place, if quoted { format!("\"{near}\"") } else { near.to_owned() }).guessed()
                 }
                 None => problem.help(list(what, known)),
             };
@@ -151,6 +151,7 @@ fn merge(problems: Vec<Problem>, files: &Files) -> Vec<Problem> {
         let again = known.get(&problem.message).copied().filter(|_| problem.message.starts_with("unknown "));
         if let (Some(first), Some(place)) = (again, problem.place()) {
             let (line, column) = files.line_column(place);
+            merged[first].0.fixes.extend(problem.fixes);
             merged[first].1.push(format!("{}:{line}:{column}", files.path(place.file)));
         } else {
             known.insert(problem.message.clone(), merged.len());

@@ -1,14 +1,14 @@
 //! Where a project is, its sheets, its lock, and the texts of its sources.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::context::Context;
-use super::decode;
-use super::files::{self, MAX_TEXT_BYTES, Reader, Unreadable};
+use super::disk::Disk;
+use super::files::{MAX_TEXT_BYTES, Reader, Unreadable};
 use crate::model::problem::FileIx;
 use crate::model::{Lock, Place, Source};
 use crate::text::Text;
+use crate::text::decode;
 use crate::text::document::sha256;
 
 /// The name of the claims file.
@@ -26,12 +26,9 @@ pub fn find_project(start: &Path) -> Option<PathBuf> {
 }
 
 /// All sheets, sorted by name: their ids and files.
-pub(super) fn sheets(dir: &Path, read: &mut Reader) -> Vec<(String, FileIx)> {
-    let mut names: Vec<String> =
-        entries(&dir.join(CORPUS)).into_iter().filter_map(|name| stem(&name, "toml")).collect();
-    names.sort();
+pub(super) fn sheets(dir: &Path, read: &mut Reader<'_>) -> Vec<(String, FileIx)> {
+    let names = read.disk.names(&dir.join(CORPUS)).into_iter().filter_map(|name| stem(&name, "toml"));
     names
-        .into_iter()
         .map(|id| {
             let shown = format!("{CORPUS}/{id}.toml");
             let file = read.add(&dir.join(&shown), shown);
@@ -41,15 +38,16 @@ pub(super) fn sheets(dir: &Path, read: &mut Reader) -> Vec<(String, FileIx)> {
 }
 
 /// The lock, where there is one.
-pub(super) fn lock(dir: &Path, read: &mut Reader) -> Option<FileIx> {
+pub(super) fn lock(dir: &Path, read: &mut Reader<'_>) -> Option<FileIx> {
     let path = dir.join(LOCK);
-    path.exists().then(|| read.add(&path, LOCK.to_owned()))
+    read.disk.exists(&path).then(|| read.add(&path, LOCK.to_owned()))
 }
 
 /// The text of each source where it is at hand, and texts in the corpus that belong to no sheet.
 pub(super) fn texts(
     dir: &Path,
     more: &[PathBuf],
+    disk: Disk<'_>,
     sources: &[Source],
     lock: Option<&Lock>,
     context: &Context,
@@ -61,28 +59,28 @@ pub(super) fn texts(
         .iter()
         .map(|source| {
             let locked = lock.and_then(|l| l.texts.get(&source.id)).map(|facts| facts.sha256.as_str());
-            text(&dirs, source, locked, context)
+            text(&dirs, disk, source, locked, context)
         })
         .collect();
-    let mut strays: Vec<String> = entries(&corpus)
+    let strays: Vec<String> = disk
+        .names(&corpus)
         .into_iter()
         .filter(|name| {
             let id = TEXT_TYPES.iter().find_map(|ty| stem(name, ty));
             id.is_some_and(|id| !id.eq_ignore_ascii_case("readme") && sources.iter().all(|s| s.id != id))
         })
         .collect();
-    strays.sort();
     (texts, strays.into_iter().map(|name| context.mention(format!("{CORPUS}/{name}"))).collect())
 }
 
 /// Of several files the one that the lock names, else the first.
-fn text(dirs: &[&Path], source: &Source, locked: Option<&str>, context: &Context) -> Option<Text> {
+fn text(dirs: &[&Path], disk: Disk<'_>, source: &Source, locked: Option<&str>, context: &Context) -> Option<Text> {
     let mut first = None;
     for path in dirs.iter().flat_map(|dir| TEXT_TYPES.map(|ty| dir.join(format!("{}.{ty}", source.id)))) {
-        if !path.exists() {
+        if !disk.exists(&path) {
             continue;
         }
-        match read(&path, source) {
+        match read(&path, disk, source) {
             Ok(text) => {
                 if locked == Some(text.sha256()) {
                     return Some(text);
@@ -95,19 +93,13 @@ fn text(dirs: &[&Path], source: &Source, locked: Option<&str>, context: &Context
     first
 }
 
-fn read(path: &Path, source: &Source) -> Result<Text, Unreadable> {
-    let bytes = files::bytes(path, MAX_TEXT_BYTES)?;
+fn read(path: &Path, disk: Disk<'_>, source: &Source) -> Result<Text, Unreadable> {
+    let bytes = disk.bytes(path, MAX_TEXT_BYTES)?;
     let digest = sha256(&bytes);
     let declared = source.encoding.as_deref().and_then(decode::named);
     let decoded = decode::decode(bytes, declared, &source.language)?;
     let notes = source.notes.map(|(from, to)| from..=to);
     Ok(Text::decoded(decoded.text, notes, digest, decoded.encoding))
-}
-
-/// The file names of a folder; none where it cannot be read.
-fn entries(dir: &Path) -> Vec<String> {
-    let entries = fs::read_dir(dir).into_iter().flatten().filter_map(Result::ok);
-    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }
 
 fn stem(name: &str, ty: &str) -> Option<String> {

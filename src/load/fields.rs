@@ -5,8 +5,8 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::context::Context;
-use super::types::{fits, found, is_id, items, number, pair, whole};
-use crate::model::keys::{self, Key, Table, Type};
+use super::types::{fits, found, items, number, pair, whole};
+use crate::model::keys::{self, Key, Table, Type, is_id};
 use crate::model::problem::{FileIx, nearest};
 use crate::model::{At, Number, Place, Problem, When};
 use crate::text::Span;

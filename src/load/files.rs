@@ -8,9 +8,11 @@ use std::path::{Component, Path};
 use toml::de::{DeTable, DeValue};
 
 use super::discover::CLAIMS;
+use super::disk::Disk;
 use crate::model::problem::FileIx;
 use crate::model::{Files, Place, Problem};
 use crate::text::Span;
+use crate::text::decode::Undecodable;
 
 /// The largest claims file or sheet that is read.
 pub const MAX_TOML_BYTES: u64 = 64 << 20;
@@ -18,16 +20,20 @@ pub const MAX_TOML_BYTES: u64 = 64 << 20;
 pub const MAX_TEXT_BYTES: u64 = 2 << 30;
 
 /// Files read so far, and what was wrong with them.
-#[derive(Default)]
-pub(super) struct Reader {
+pub(super) struct Reader<'a> {
+    pub(super) disk: Disk<'a>,
     pub(super) files: Files,
     pub(super) problems: Vec<Problem>,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
+    pub(super) fn new(disk: Disk<'a>) -> Self {
+        Self { disk, files: Files::default(), problems: Vec::new() }
+    }
+
     /// Takes a file in; one that cannot be read is a problem, and stands as an empty file.
     pub(super) fn add(&mut self, path: &Path, shown: String) -> FileIx {
-        match read(path, MAX_TOML_BYTES) {
+        match self.disk.bytes(path, MAX_TOML_BYTES).and_then(utf8) {
             Ok(text) => self.files.add(shown, text),
             Err(failure) => {
                 let file = self.files.add(shown, "");
@@ -55,9 +61,15 @@ impl Unreadable {
     }
 }
 
-/// The text of a claims file or sheet: UTF-8, at most `limit` bytes.
-pub(super) fn read(path: &Path, limit: u64) -> Result<String, Unreadable> {
-    String::from_utf8(bytes(path, limit)?).map_err(|error| {
+impl From<Undecodable> for Unreadable {
+    fn from(error: Undecodable) -> Self {
+        Self { message: error.message, help: error.help }
+    }
+}
+
+/// The text of a claims file or sheet: UTF-8.
+fn utf8(bytes: Vec<u8>) -> Result<String, Unreadable> {
+    String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
         let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() + 1;
@@ -98,7 +110,7 @@ pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
 }
 
 /// `claims.toml` and the files that it includes, sorted by path.
-pub(super) fn claims(dir: &Path, read: &mut Reader) -> Vec<FileIx> {
+pub(super) fn claims(dir: &Path, read: &mut Reader<'_>) -> Vec<FileIx> {
     let main = read.add(&dir.join(CLAIMS), CLAIMS.to_owned());
     included(main, dir, read)
 }
@@ -149,7 +161,7 @@ fn includes(text: &str) -> Vec<(String, Span)> {
 }
 
 /// The files that a pattern names, relative to the project, with forward slashes.
-fn matches(dir: &Path, pattern: &str, place: Place, read: &mut Reader) -> Vec<String> {
+fn matches(dir: &Path, pattern: &str, place: Place, read: &mut Reader<'_>) -> Vec<String> {
     let inside =
         Path::new(pattern).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
     if !inside {

@@ -8,8 +8,8 @@
 mod claim;
 mod claims;
 mod context;
-mod decode;
 mod discover;
+mod disk;
 mod fields;
 mod files;
 mod lock;
@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 pub use discover::{CLAIMS, CORPUS, LOCK, find_project};
 pub use files::{MAX_TEXT_BYTES, MAX_TOML_BYTES};
 
-use crate::model::{Files, Lock, Problem, Project};
+use crate::model::{Changes, Files, Lock, Problem, Project};
 use crate::text::Text;
 
 use context::Context;
@@ -65,16 +65,27 @@ impl Failure {
 ///
 /// Cost: linear in the size of the files; texts are decoded and hashed, not searched.
 pub fn load(dir: &Path, texts: &[PathBuf]) -> Result<Loaded, Failure> {
-    load_with(dir, texts, true)
+    load_with(dir, texts, &Changes::default(), true)
+}
+
+/// Reads the project as it would be after an edit, of which nothing is written yet.
+pub fn load_changed(dir: &Path, texts: &[PathBuf], changes: &Changes) -> Result<Loaded, Failure> {
+    load_with(dir, texts, changes, true)
 }
 
 /// Reads a project as if it had no lock: what `parallax lock` falls back to where the lock is damaged.
 pub fn load_without_lock(dir: &Path, texts: &[PathBuf]) -> Result<Loaded, Failure> {
-    load_with(dir, texts, false)
+    load_with(dir, texts, &Changes::default(), false)
 }
 
-fn load_with(dir: &Path, texts: &[PathBuf], with_lock: bool) -> Result<Loaded, Failure> {
-    let mut read = files::Reader::default();
+fn load_with(
+    dir: &Path,
+    texts: &[PathBuf],
+    changes: &Changes,
+    with_lock: bool,
+) -> Result<Loaded, Failure> {
+    let disk = disk::Disk(changes);
+    let mut read = files::Reader::new(disk);
     let sheets = discover::sheets(dir, &mut read);
     let claims = files::claims(dir, &mut read);
     let lock_file = if with_lock { discover::lock(dir, &mut read) } else { None };
@@ -82,7 +93,7 @@ fn load_with(dir: &Path, texts: &[PathBuf], with_lock: bool) -> Result<Loaded, F
     let sources = sheet::read_all(&context, &sheets);
     let lock = lock_file.and_then(|file| lock::read(&context, file));
     let mut project = claims::read(&context, &claims, sources);
-    let (texts, strays) = discover::texts(dir, texts, &project.sources, lock.as_ref(), &context);
+    let (texts, strays) = discover::texts(dir, texts, disk, &project.sources, lock.as_ref(), &context);
     let (files, problems) = context.finish();
     if problems.is_empty() {
         project.strays = strays;
@@ -95,7 +106,8 @@ fn load_with(dir: &Path, texts: &[PathBuf], with_lock: bool) -> Result<Loaded, F
 /// Another version of a claims file, to be compared with a project: `text` and the files that it includes, which
 /// are looked up in `includes`, and the sheets of the project in `sheets`. No texts, no lock.
 pub fn load_version(shown: &str, text: String, includes: &Path, sheets: &Path) -> Result<Project, Failure> {
-    let mut read = files::Reader::default();
+    let nothing = Changes::default();
+    let mut read = files::Reader::new(disk::Disk(&nothing));
     let found = discover::sheets(sheets, &mut read);
     let main = read.files.add(shown, text);
     let claims = files::included(main, includes, &mut read);

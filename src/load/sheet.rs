@@ -1,13 +1,13 @@
 //! Source sheets: `corpus/ID.toml`.
 
 use super::context::Context;
-use super::decode;
 use super::fields::{Fields, check_id};
 use crate::model::keys::{OPCVL, Table};
 use crate::model::problem::FileIx;
 use crate::model::source::Passage;
 use crate::model::{At, Place, Problem, Source};
 use crate::text::Span;
+use crate::text::decode;
 
 /// Reads all sheets and puts them in the order of columns: begin of the date, undated last, then id.
 pub(super) fn read_all(context: &Context, sheets: &[(String, FileIx)]) -> Vec<Source> {

@@ -3,16 +3,8 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use crate::model::keys::Type;
+use crate::model::keys::{Type, is_id};
 use crate::model::{Number, When};
-
-pub(super) fn is_id(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= 80
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        && !text.starts_with('-')
-        && !text.ends_with('-')
-}
 
 pub(super) fn found(value: &DeValue<'_>) -> String {
     match value {

@@ -232,6 +232,15 @@ impl Type {
     }
 }
 
+/// Is this an id: a–z, 0–9 and hyphens, at most 80 of them, none at either end?
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 80
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}
+
 /// One key of one table.
 #[derive(Debug, Clone, Copy)]
 pub struct Key {

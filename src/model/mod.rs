@@ -13,11 +13,13 @@
 //! | sources that are not independent | [`Family`] |
 //! | what was verified against which text | [`Lock`] |
 //! | something wrong, with its place and its mend | [`Problem`] |
+//! | files that are to be different | [`Changes`] |
 //!
 //! A [`Project`] is valid by construction: every id in it resolves. It holds no text of a source.
 //! [`keys`] is the format as a table: it drives the loader, its suggestions and the [`schema`]s.
 
 pub mod anchor;
+pub mod changes;
 pub mod claim;
 pub mod date;
 pub mod figure;
@@ -30,6 +32,7 @@ pub mod source;
 pub mod topic;
 
 pub use anchor::{Anchor, Match, Quotation};
+pub use changes::Changes;
 pub use claim::{Certainty, Claim, Stance};
 pub use date::When;
 pub use figure::{Bound, Figure, Number};

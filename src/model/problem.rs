@@ -145,6 +145,8 @@ pub struct Problem {
     pub help: Vec<String>,
     /// Changes that would mend it.
     pub fixes: Vec<Patch>,
+    /// They are a guess: shown, and applied only when asked for.
+    pub guess: bool,
 }
 
 impl Problem {
@@ -157,6 +159,7 @@ impl Problem {
             marks: Vec::new(),
             help: Vec::new(),
             fixes: Vec::new(),
+            guess: false,
         }
     }
 
@@ -178,6 +181,13 @@ impl Problem {
     #[must_use]
     pub fn fix(mut self, place: Place, text: impl Into<String>) -> Self {
         self.fixes.push(Patch { place, text: text.into() });
+        self
+    }
+
+    /// Says that its mend is a guess.
+    #[must_use]
+    pub fn guessed(mut self) -> Self {
+        self.guess = true;
         self
     }
 

@@ -16,6 +16,8 @@ pub struct Project {
     pub files: Files,
     /// `claims.toml`.
     pub main: FileIx,
+    /// The files that it includes, sorted by path.
+    pub included: Vec<FileIx>,
     /// `[project]` and `[check]`.
     pub settings: Settings,
     /// Persons, bodies and works.

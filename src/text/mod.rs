@@ -10,12 +10,15 @@
 //! - [`quote`]: where a quotation stands, and how well it matches;
 //! - [`numerals`]: which numbers stand in words;
 //! - [`lexical`]: how alike two texts are in their words;
+//! - [`decode`]: which characters the bytes of a file are;
 //! - [`language`]: which language a text is in, where that is sure;
+//! - [`toml`]: how TOML writes strings;
 //! - [`visible`]: what must not be shown as it is;
 //! - [`forms`]: where words stand (mentions, `find`), `*` for any ending.
 //!
 //! Cost: reading a text is linear in its size; folding happens once, on the first question.
 
+pub mod decode;
 pub mod document;
 pub mod fold;
 pub mod forms;
@@ -27,6 +30,7 @@ pub mod numerals;
 pub mod quote;
 pub mod quoted;
 pub mod span;
+pub mod toml;
 pub mod visible;
 pub mod words;
 

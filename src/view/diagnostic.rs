@@ -60,7 +60,10 @@ pub struct Excerpt {
 /// Resolves a problem.
 pub fn diagnostic(problem: &Problem, files: &Files) -> Diagnostic {
     let marks: Vec<(Place, String)> = problem.marks.iter().map(|m| (m.place, m.label.clone())).collect();
-    let fixes: Vec<(Place, String)> = problem.fixes.iter().map(|p| (p.place, p.text.clone())).collect();
+    // A guess at many places is drawn at the first.
+    let drawn = if problem.guess { 1 } else { problem.fixes.len() };
+    let fixes: Vec<(Place, String)> =
+        problem.fixes.iter().take(drawn).map(|p| (p.place, p.text.clone())).collect();
     Diagnostic {
         level: problem.level,
         check: problem.check,

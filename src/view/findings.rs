@@ -148,13 +148,15 @@ impl View for Report {
 /// More problems than this are counted, not drawn: the first of them are mended first.
 const MOST_DRAWN: usize = 200;
 
+/// What an edit would break, as a page.
+pub fn refused(problems: &[Problem], files: &Files) -> Page {
+    let drawn = problems.iter().take(MOST_DRAWN);
+    Page(drawn.map(|problem| Block::Diagnostic(Box::new(diagnostic(problem, files)))).collect())
+}
+
 /// Problems of loading as a page, with a last line that counts them.
 pub fn problems(problems: &[Problem], files: &Files) -> Page {
-    let mut blocks: Vec<Block> = problems
-        .iter()
-        .take(MOST_DRAWN)
-        .map(|problem| Block::Diagnostic(Box::new(diagnostic(problem, files))))
-        .collect();
+    let mut blocks = refused(problems, files).0;
     let count = words::count(problems.len(), "problem", "problems");
     if problems.len() > MOST_DRAWN {
         blocks.push(Block::Text(Line::plain(format!("the first {MOST_DRAWN} problems are drawn"))));

@@ -9,6 +9,8 @@ pub mod diff;
 pub mod explain;
 pub mod figures;
 pub mod findings;
+pub mod gaps;
+pub mod locate;
 pub mod overlap;
 pub mod page;
 pub mod questions;

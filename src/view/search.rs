@@ -6,7 +6,7 @@ use super::{Page, Records, View, words};
 use crate::analysis::search::{Hit, Hits};
 use crate::analysis::snippet::{Snippet, SnippetPlace};
 use crate::text::quote::squeeze;
-use crate::text::visible::is_unsafe;
+use crate::text::toml::string;
 
 impl View for Hits {
     fn page(&self) -> Page {
@@ -123,28 +123,6 @@ impl Snippet {
             format!("{{ {} }},", keys.join(", "))
         }
     }
-}
-
-fn escape(c: char) -> String {
-    let code = u32::from(c);
-    if code > 0xFFFF { format!("\\U{code:08X}") } else { format!("\\u{code:04X}") }
-}
-
-/// A TOML basic string; what could act on a terminal is escaped.
-fn string(text: &str) -> String {
-    let mut out = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(c);
-            }
-            c if is_unsafe(c) => out.push_str(&escape(c)),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }
 
 /// The words in which the text's spelling differs from what was typed, `[-typed-] {+text+}`; none where it is

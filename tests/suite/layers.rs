@@ -11,6 +11,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("model", &["text"]),
     ("load", &["text", "model"]),
+    ("extract", &["text", "model"]),
     ("edit", &["text", "model"]),
     ("analysis", &["text", "model"]),
     ("view", &["text", "model", "analysis"]),

@@ -1,6 +1,7 @@
 //! See [`CHECK`].
 
-use super::{Check, Evidence, Finding, claims};
+use super::{Check, Evidence, Finding};
+use crate::analysis::gaps::untouched;
 use crate::model::{Level, Problem, Project};
 
 /// A stretch is long from so many lines on …
@@ -22,28 +23,15 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
     for ix in project.source_ids() {
         let source = project.source(ix);
         let Some(text) = &evidence.of(ix).text else { continue };
-        let quoted = claims(project)
-            .filter(|(_, claim)| claim.source == ix)
-            .flat_map(|(_, claim)| &claim.quotes)
-            .filter_map(|quote| evidence.anchor(ix, quote).lines);
-        let mut touched: Vec<(usize, usize)> =
-            source.outline.iter().map(|passage| passage.lines.value).chain(quoted).collect();
-        if touched.is_empty() {
-            continue;
-        }
-        touched.sort_unstable();
-        touched.push((text.lines + 1, text.lines + 1));
-        let mut next = 1;
-        for (from, to) in touched {
-            let gap = from.saturating_sub(next);
-            if gap >= LINES && gap * PART >= text.lines {
-                let problem =
-                    Problem::error(format!("lines {next} to {} of {} are untouched", from - 1, source.id))
-                        .at(source.sheet, "")
-                        .help("read them, and add a passage to the outline or a claim");
-                findings.push(Finding::new(format!("{}/lines/{next}", source.id), problem));
+        for (from, to) in untouched(project, evidence, ix, LINES) {
+            // Where nothing is touched the source was not read yet.
+            let part = to + 1 - from;
+            if part * PART >= text.lines && part < text.lines {
+                let problem = Problem::error(format!("lines {from} to {to} of {} are untouched", source.id))
+                    .at(source.sheet, "")
+                    .help("read them, and add a passage to the outline or a claim");
+                findings.push(Finding::new(format!("{}/lines/{from}", source.id), problem));
             }
-            next = next.max(to + 1);
         }
     }
     findings

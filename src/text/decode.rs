@@ -1,4 +1,4 @@
-//! The bytes of a text → characters, in whatever encoding it was kept. Loading decodes, and never writes.
+//! The bytes of a text → characters, in whatever encoding it was kept.
 //!
 //! What is asked, in order: a byte order mark; is it UTF-8; the sheet's `encoding`; else the encoding is guessed, with
 //! the sheet's language as a hint, and a finding says so. A file is UTF-8 where its bytes are, unless a NUL or ESC
@@ -11,14 +11,23 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::files::Unreadable;
+/// Why bytes could not be read as a text, and what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct Undecodable {
+    /// What is wrong; the name of the file belongs before it.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
 
 /// A text and how its bytes were read.
 #[derive(Debug)]
-pub(super) struct Decoded {
-    pub(super) text: String,
+pub struct Decoded {
+    /// The characters.
+    pub text: String,
     /// The encoding, where neither a mark nor UTF-8 said so: it comes from the sheet, or was guessed.
-    pub(super) encoding: Option<&'static str>,
+    pub encoding: Option<&'static str>,
 }
 
 /// The domains of countries by languages: what the detector takes as a hint. For other languages it has none.
@@ -63,16 +72,16 @@ const HINTS: &[(&str, &str)] = &[
 ];
 
 /// The encoding of a name: those of the web's standard, `latin1` and `cp1251` among them.
-pub(super) fn named(name: &str) -> Option<&'static Encoding> {
+pub fn named(name: &str) -> Option<&'static Encoding> {
     Encoding::for_label_no_replacement(name.as_bytes())
 }
 
 /// Decodes a text; `declared` and `language` are what its sheet says.
-pub(super) fn decode(
+pub fn decode(
     bytes: Vec<u8>,
     declared: Option<&'static Encoding>,
     language: &str,
-) -> Result<Decoded, Unreadable> {
+) -> Result<Decoded, Undecodable> {
     if let Some((encoding, _)) = Encoding::for_bom(&bytes) {
         return Ok(Decoded { text: strict(&bytes, encoding)?, encoding: None });
     }
@@ -90,7 +99,7 @@ pub(super) fn decode(
     let text = strict(&bytes, encoding)?;
     let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}');
     match text.find(control).filter(|_| declared.is_none()) {
-        Some(at) => Err(Unreadable {
+        Some(at) => Err(Undecodable {
             message: format!("is in no known encoding: a control character in line {}", line(&text, at)),
             help: HELP.to_owned(),
         }),
@@ -102,7 +111,7 @@ const HELP: &str = "name its encoding in the sheet, such as encoding = \"windows
     iconv -f OLD -t UTF-8 OLDFILE > NEWFILE";
 
 /// Decodes all, or says in which line something is that the encoding does not have.
-fn strict(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Unreadable> {
+fn strict(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Undecodable> {
     let whole = encoding.decode_without_bom_handling_and_without_replacement(bytes);
     whole.map(std::borrow::Cow::into_owned).ok_or_else(|| {
         let (damaged, _) = encoding.decode_without_bom_handling(bytes);
@@ -112,15 +121,15 @@ fn strict(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Unreadabl
             encoding.name(),
             line(&damaged, at)
         );
-        Unreadable { message, help: HELP.to_owned() }
+        Undecodable { message, help: HELP.to_owned() }
     })
 }
 
-fn not_utf8(error: &std::string::FromUtf8Error) -> Unreadable {
+fn not_utf8(error: &std::string::FromUtf8Error) -> Undecodable {
     let (bytes, at) = (error.as_bytes(), error.utf8_error().valid_up_to());
     let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() + 1;
     let message = format!("is damaged UTF-8: byte {:#04x} in line {line}", bytes[at]);
-    Unreadable { message, help: format!("mend that character; if it is no UTF-8 at all, {HELP}") }
+    Undecodable { message, help: format!("mend that character; if it is no UTF-8 at all, {HELP}") }
 }
 
 fn line(text: &str, at: usize) -> usize {

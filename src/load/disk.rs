@@ -1,0 +1,39 @@
+//! The files as they are, or as they would be after an edit.
+
+use std::fs;
+use std::path::Path;
+
+use super::files::{self, Unreadable};
+use crate::model::Changes;
+
+/// The disk with changes that are not written yet.
+#[derive(Clone, Copy)]
+pub(super) struct Disk<'a>(pub(super) &'a Changes);
+
+impl Disk<'_> {
+    /// Is there such a file?
+    pub(super) fn exists(self, path: &Path) -> bool {
+        self.0.of(path).map_or_else(|| path.exists(), |contents| contents.is_some())
+    }
+
+    /// The bytes of a file, at most `limit`.
+    pub(super) fn bytes(self, path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
+        match self.0.of(path).flatten() {
+            Some(contents) => Ok(contents.to_vec()),
+            None => files::bytes(path, limit),
+        }
+    }
+
+    /// The file names of a folder, sorted; none where it cannot be read.
+    pub(super) fn names(self, dir: &Path) -> Vec<String> {
+        let entries = fs::read_dir(dir).into_iter().flatten().filter_map(Result::ok);
+        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let mut names: Vec<String> = entries.filter_map(|entry| name(&entry.path())).collect();
+        let changed = self.0.iter().filter(|(path, _)| path.parent() == Some(dir));
+        names.extend(changed.filter_map(|(path, _)| name(path)));
+        names.retain(|name| self.0.of(&dir.join(name)) != Some(None));
+        names.sort();
+        names.dedup();
+        names
+    }
+}
