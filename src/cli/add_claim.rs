@@ -32,7 +32,7 @@ pub(super) fn claim(args: &AddClaim, shared: &Shared) -> Result<Outcome, Error> 
         lines = lines.or(quote.1);
         quotes.push(quote.0);
     }
-    let topic = topic(session, source, args.topic.as_ref(), lines)?;
+    let topic = topic(session, source, args.topic.as_ref(), lines, shared)?;
     let mut patches = Vec::new();
     let position = position(session, topic, args.position.as_ref(), &mut patches)?;
     let stance = stance(args)?;
@@ -174,6 +174,7 @@ fn topic(
     source: SourceIx,
     given: Option<&String>,
     lines: Option<(usize, usize)>,
+    shared: &Shared,
 ) -> Result<TopicIx, Error> {
     if let Some(id) = given {
         return session.topic(id);
@@ -182,6 +183,10 @@ fn topic(
     let near = lines.map(|lines| topics_near(project, &session.evidence, source, lines)).unwrap_or_default();
     let id = |ix: TopicIx| project.topic(ix).id.value.clone();
     if !ask::can_ask() {
+        if let [(only, _)] = near[..] {
+            notes::note(shared, &format!("the topic is {}: it is mentioned near the quotation", id(only)));
+            return Ok(only);
+        }
         let help = match &near[..] {
             [] => "name the topic; its mentions stand nowhere near the quotation".to_owned(),
             near => {
