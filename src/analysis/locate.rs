@@ -44,9 +44,7 @@ pub fn locate(project: &Project, evidence: &Evidence, address: &str) -> Result<S
     let (check, at) = address.split_once('@').map_or((None, address), |(check, at)| (Some(check), at));
     let fits = |spot: &&Spot| check.is_none_or(|check| spot.kind == check);
     let exact: Vec<&Spot> = all.iter().filter(fits).filter(|spot| spot.at == at).collect();
-    let begin = |spot: &&Spot| {
-        spot.at.strip_prefix(at).is_some_and(|rest| rest.starts_with(['/', '~', '#']))
-    };
+    let begin = |spot: &&Spot| spot.at.strip_prefix(at).is_some_and(|rest| rest.starts_with(['/', '~', '#']));
     let found = if exact.is_empty() { all.iter().filter(fits).filter(begin).collect() } else { exact };
     if found.is_empty() {
         return Err(nearest(at, all.iter().map(|spot| spot.at.as_str())).map(str::to_owned));
@@ -69,10 +67,20 @@ fn all(project: &Project, evidence: &Evidence) -> Vec<Spot> {
         let id = &topic.id.value;
         spots.push(spot("topic", id.clone(), topic.id.place, &topic.question));
         for position in &topic.positions {
-            spots.push(spot("position", format!("{id}/positions/{}", position.id.value), position.id.place, &position.label));
+            spots.push(spot(
+                "position",
+                format!("{id}/positions/{}", position.id.value),
+                position.id.place,
+                &position.label,
+            ));
         }
         for count in &topic.counts {
-            spots.push(spot("count", format!("{id}/counts/{}", count.id.value), count.id.place, &count.label));
+            spots.push(spot(
+                "count",
+                format!("{id}/counts/{}", count.id.value),
+                count.id.place,
+                &count.label,
+            ));
         }
         for silence in &topic.silent {
             let at = format!("{id}/{}", project.source(silence.source).id);
@@ -93,7 +101,12 @@ fn all(project: &Project, evidence: &Evidence) -> Vec<Spot> {
         spots.push(spot("family", format!("family/{}", family.id.value), family.id.place, &family.why));
     }
     for question in &project.questions {
-        spots.push(spot("question", format!("question/{}", question.id.value), question.id.place, &question.ask));
+        spots.push(spot(
+            "question",
+            format!("question/{}", question.id.value),
+            question.id.place,
+            &question.ask,
+        ));
     }
     for term in &project.terms {
         spots.push(spot("term", format!("term/{}", term.id.value), term.id.place, &term.label));

@@ -37,7 +37,8 @@ fn mentions(given: &[String]) -> Vec<(Option<String>, Vec<String>)> {
         let tagged = text.split_once(':').filter(|(tag, _)| {
             (2..=3).contains(&tag.split('-').next().unwrap_or_default().len()) && !tag.contains(' ')
         });
-        let (language, words) = tagged.map_or((None, text.as_str()), |(tag, words)| (Some(tag.to_owned()), words));
+        let (language, words) =
+            tagged.map_or((None, text.as_str()), |(tag, words)| (Some(tag.to_owned()), words));
         let words = words.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty());
         match lists.iter_mut().find(|(known, _)| *known == language) {
             Some((_, list)) => list.extend(words),
@@ -163,7 +164,8 @@ fn move_source(
             changes.write(corpus.join(named(new)), std::fs::read(corpus.join(named(old)))?);
             changes.remove(corpus.join(named(old)));
         }
-        let outside = session.text_dirs.iter().filter(|dir| ending != "toml" && dir.join(named(old)).is_file());
+        let outside =
+            session.text_dirs.iter().filter(|dir| ending != "toml" && dir.join(named(old)).is_file());
         left.extend(outside.map(|dir| {
             (dir.join(named(old)).display().to_string(), dir.join(named(new)).display().to_string())
         }));

@@ -2,9 +2,7 @@
 
 use parallax::analysis::proposal::topics_near;
 use parallax::analysis::snippet::{MOST_PLACES, Snippet, snippet};
-use parallax::edit::{
-    ClaimDraft, PositionDraft, QuoteDraft, WhoDraft, add_claim, add_position, add_who,
-};
+use parallax::edit::{ClaimDraft, PositionDraft, QuoteDraft, WhoDraft, add_claim, add_position, add_who};
 use parallax::model::keys::{self, STANCES, Table, Type};
 use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
@@ -116,8 +114,14 @@ fn quotation(
             let message = format!("“{words}” stands in {} places", found.found);
             return Err(Error::Other(message, "give more of the words".to_owned()));
         }
-        // It will be found missing, and refused with the place.
-        [] => return Ok((given, None)),
+        [] if args.edit.force => return Ok((given, None)),
+        [] => {
+            let id = &found.source;
+            let help = format!(
+                "look for some of its words: parallax find WORD --source {id}; or write it all the same with --force"
+            );
+            return Err(Error::Other(format!("“{words}” does not stand in {id}"), help));
+        }
         [one] => one,
         several => match nearest(&found, args.near)? {
             Some(i) => &several[i],
@@ -226,17 +230,20 @@ fn position(
     Ok(id)
 }
 
+/// What the stances are, in the order of their table.
+const WHAT: [&str; 4] = [
+    "in its own voice",
+    "on the speaker's word, without distance",
+    "names the speaker and leaves it standing",
+    "gives it and answers against it",
+];
+
 fn stance(args: &AddClaim) -> Result<String, Error> {
     if let Some(stance) = &args.stance {
         return Ok(stance.clone());
     }
-    const WHAT: [&str; 4] = [
-        "in its own voice",
-        "on the speaker's word, without distance",
-        "names the speaker and leaves it standing",
-        "gives it and answers against it",
-    ];
-    let choices: Vec<_> = STANCES.iter().zip(WHAT).map(|(s, what)| ((*s).to_owned(), what.to_owned())).collect();
+    let choices: Vec<_> =
+        STANCES.iter().zip(WHAT).map(|(s, what)| ((*s).to_owned(), what.to_owned())).collect();
     ask::choice("--stance", "How the source stands to it", &choices, Some(0))
 }
 
@@ -269,7 +276,8 @@ fn speakers(
 fn figure(text: &str) -> Result<String, Error> {
     let mut entries = Vec::new();
     for part in text.split(',') {
-        let (name, value) = part.split_once('=').map_or((part, ""), |(name, value)| (name.trim(), value.trim()));
+        let (name, value) =
+            part.split_once('=').map_or((part, ""), |(name, value)| (name.trim(), value.trim()));
         let key = keys::of(Table::Figure).find(|key| key.name == name && !value.is_empty());
         let Some(key) = key else {
             let names: Vec<&str> = keys::of(Table::Figure).map(|key| key.name).collect();
@@ -281,7 +289,26 @@ fn figure(text: &str) -> Result<String, Error> {
         let written = match key.ty {
             Type::Number => value.replace(' ', ""),
             Type::Numbers => format!("[{}]", value.replace(['-', '–', '/', '+'], ", ")),
-            _ => string(value),
+            Type::Text | Type::Id | Type::Date => string(value),
+            // No key of a figure that is written so.
+            Type::Ids
+            | Type::Texts
+            | Type::Count
+            | Type::Flag
+            | Type::Choice(_)
+            | Type::Table(_)
+            | Type::Tables(_)
+            | Type::TextMap
+            | Type::Map(_)
+            | Type::ShortMap(_)
+            | Type::ShortList(_)
+            | Type::Forms
+            | Type::Pair
+            | Type::Pairs
+            | Type::Counts => {
+                let help = "write it into the claims file: parallax edit ADDRESS".to_owned();
+                return Err(Error::Other(format!("`{name}` cannot be given here"), help));
+            }
         };
         entries.push(format!("{name} = {written}"));
     }

@@ -43,7 +43,8 @@ pub(super) fn source(args: &AddSource, shared: &Shared) -> Result<Outcome, Error
     }
     for (name, date) in [("--date", &args.date), ("--period", &args.period)] {
         if let Some(date) = date.as_ref().filter(|date| When::parse(date).is_none()) {
-            let help = "write 1992, 1992-02, 1992-02-26, 1992/1994-05, ../1994 or, inferred, 2025?".to_owned();
+            let help =
+                "write 1992, 1992-02, 1992-02-26, 1992/1994-05, ../1994 or, inferred, 2025?".to_owned();
             return Err(Error::Other(format!("{name} `{date}` is no date"), help));
         }
     }
@@ -82,7 +83,8 @@ fn read_all(args: &AddSource, session: &Session, shared: &Shared) -> (Vec<Docume
     let hint = args.language.as_deref().unwrap_or(&session.project.settings.language);
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(args.files.len());
+    let threads =
+        std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(args.files.len());
     let mut progress = Progress::new("Reading", args.files.len());
     let mut read: Vec<Option<Result<Document, (String, String)>>> = Vec::new();
     read.resize_with(args.files.len(), || None);
@@ -297,7 +299,11 @@ fn tell(added: &[Added], shared: &Shared) {
         notes::step(shared, "Added", &format!("{sources}, {}", count(all, "word", "words")));
     } else {
         for Added { id, words, .. } in added {
-            notes::step(shared, "Added", &format!("{CORPUS}/{id}.toml and its text, {}", count(*words, "word", "words")));
+            notes::step(
+                shared,
+                "Added",
+                &format!("{CORPUS}/{id}.toml and its text, {}", count(*words, "word", "words")),
+            );
         }
     }
     let open: Vec<String> = added
@@ -313,7 +319,12 @@ fn tell(added: &[Added], shared: &Shared) {
 }
 
 /// Replaces the text of a source, and says what became of its quotations.
-fn revise(args: &AddSource, editing: Editing, document: &Document, shared: &Shared) -> Result<Outcome, Error> {
+fn revise(
+    args: &AddSource,
+    editing: Editing,
+    document: &Document,
+    shared: &Shared,
+) -> Result<Outcome, Error> {
     let id = args.id.clone().or_else(|| id_of(document)).unwrap_or_default();
     let session = &editing.session;
     let ix = session.source(&id)?;
@@ -331,7 +342,8 @@ fn revise(args: &AddSource, editing: Editing, document: &Document, shared: &Shar
     let mut changes = Changes::default();
     changes.write(&path, document.extract.text.clone());
     let before = places(session.project.find_source(&id), &session.project, &session.evidence);
-    let by_lines = !session.project.source(ix).outline.is_empty() || !session.project.source(ix).pages.is_empty();
+    let by_lines =
+        !session.project.source(ix).outline.is_empty() || !session.project.source(ix).pages.is_empty();
     let Some(after) = editing.commit(&changes, Level::Error, shared)? else { return Ok(Outcome::Findings) };
     let lost = moved(&before, &after, &id, shared);
     if by_lines {
@@ -379,7 +391,11 @@ fn moved(before: &[Stand], after: &After, id: &str, shared: &Shared) -> usize {
     }
     let verb = if after.written { "Revised" } else { "Would revise" };
     let moved = lines.len() - lost;
-    notes::step(shared, verb, &format!("{id}: {stayed} quotations stay, {moved} moved or were found, {lost} lost"));
+    notes::step(
+        shared,
+        verb,
+        &format!("{id}: {stayed} quotations stay, {moved} moved or were found, {lost} lost"),
+    );
     for line in lines.iter().take(LISTED) {
         notes::step(shared, "", line);
     }

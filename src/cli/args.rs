@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::change_args::{Accept, Add, Fix, Gaps, Locate, Rename};
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -151,7 +152,7 @@ pub(super) enum Command {
     },
     /// Add a source, topic, position, person or claim, and touch nothing else
     #[command(subcommand)]
-    Add(Add),
+    Add(Box<Add>),
     /// Change an id everywhere
     ///
     /// Where it is defined and used, in accepted findings, in the names of sheet and text, and in claims.lock.

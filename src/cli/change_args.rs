@@ -181,7 +181,7 @@ pub(super) struct AddClaim {
     /// A line near which the quotation stands, where it stands in several places
     #[arg(long, value_name = "LINE")]
     pub(super) near: Option<usize>,
-    /// A number: counts=dead,more_than=30,unit=persons
+    /// A number: `counts=dead,more_than=30,unit=persons`
     #[arg(long, value_name = "KEYS")]
     pub(super) figure: Vec<String>,
     /// A sentence for the reader, under the table
@@ -243,7 +243,7 @@ pub(super) struct Gaps {
 pub(super) struct Locate {
     /// Of a claim, quotation, topic, person, source …, or of a finding: figure-sum@deaths/gazette-1931
     pub(super) address: String,
-    /// Only file:line:column of the first, for an editor
+    /// Only `file:line:column` of the first, for an editor
     #[arg(long)]
     pub(super) open: bool,
 }

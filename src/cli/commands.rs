@@ -61,11 +61,7 @@ fn dispatch(command: &Command, shared: &Shared) -> Result<Outcome, Error> {
         Command::Gaps(args) => look::gaps_command(args, shared),
         Command::Locate(args) => look::locate_command(args, shared),
         Command::Edit { address } => look::edit_command(address, shared),
-        Command::Add(Add::Source(args)) => add_source::source(args, shared),
-        Command::Add(Add::Topic(args)) => add::topic(args, shared),
-        Command::Add(Add::Position(args)) => add::position(args, shared),
-        Command::Add(Add::Who(args)) => add::who(args, shared),
-        Command::Add(Add::Claim(args)) => add_claim::claim(args, shared),
+        Command::Add(what) => add_command(what, shared),
         Command::Rename(args) => add::rename(args, shared),
         Command::Fix(args) => mend::fix(args, shared),
         Command::Accept(args) => mend::accept(args, shared),
@@ -73,6 +69,16 @@ fn dispatch(command: &Command, shared: &Shared) -> Result<Outcome, Error> {
         Command::Schema { file } => help::schema(*file),
         Command::Completions { shell } => help::completions(*shell),
         Command::Man { command } => help::man(command.as_deref()),
+    }
+}
+
+fn add_command(what: &Add, shared: &Shared) -> Result<Outcome, Error> {
+    match what {
+        Add::Source(args) => add_source::source(args, shared),
+        Add::Topic(args) => add::topic(args, shared),
+        Add::Position(args) => add::position(args, shared),
+        Add::Who(args) => add::who(args, shared),
+        Add::Claim(args) => add_claim::claim(args, shared),
     }
 }
 

@@ -72,8 +72,7 @@ impl Editing {
         let before = check(&session.project, &session.evidence);
         let after = match load_changed(&session.dir, &session.text_dirs, changes) {
             Ok(loaded) => {
-                let evidence =
-                    Evidence::gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
+                let evidence = Evidence::gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
                 let found = check(&loaded.project, &evidence);
                 let new = new_findings(&before, &found, level);
                 if !new.is_empty() && !options.force {

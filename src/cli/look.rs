@@ -6,6 +6,7 @@ use std::process::Command;
 
 use parallax::analysis::gaps::gaps;
 use parallax::analysis::locate::{Spot, Spots, locate};
+use parallax::load::load;
 use parallax::render::{Format, Rendered};
 
 use super::args::Shared;
@@ -83,7 +84,7 @@ pub(super) fn edit_command(address: &str, shared: &Shared) -> Result<Outcome, Er
     if !status.success() {
         notes::warning(shared, &format!("the editor `{program}` ended with {status}"));
     }
-    rest(parallax::load::load(&session.dir, &session.text_dirs), shared)
+    Ok(rest(load(&session.dir, &session.text_dirs), shared))
 }
 
 fn find(session: &Session, address: &str) -> Result<Spots, Error> {

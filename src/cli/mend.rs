@@ -31,35 +31,54 @@ pub(super) fn fix(args: &Fix, shared: &Shared) -> Result<Outcome, Error> {
         if patches.is_empty() {
             break;
         }
-        let before = problems.len();
         let mut next = changes.clone();
         for (path, text) in patched(&files, &patches) {
             next.write(dir.join(path), text);
         }
-        // A mend that mends nothing is none.
+        // A mend that mends nothing is none; one that lets others be seen is one.
         let (_, left) = self::problems(load_changed(&dir, &texts, &next), args);
-        if left.len() >= before {
+        let gone = gone(&problems, &left);
+        if gone == 0 {
             break;
         }
-        mended += before - left.len();
+        mended += gone;
         changes = next;
     }
     if changes.is_empty() {
         notes::step(shared, "Unchanged", "nothing that can be mended safely");
     } else if let Some(guard) = guard {
         write(&changes, &guard)?;
-        let files: Vec<String> =
-            changes.iter().map(|(path, _)| path.strip_prefix(&dir).unwrap_or(path).display().to_string()).collect();
-        notes::step(shared, "Mended", &format!("{} in {}", say::count(mended, "problem", "problems"), files.join(", ")));
+        let files: Vec<String> = changes
+            .iter()
+            .map(|(path, _)| path.strip_prefix(&dir).unwrap_or(path).display().to_string())
+            .collect();
+        notes::step(
+            shared,
+            "Mended",
+            &format!("{} in {}", say::count(mended, "problem", "problems"), files.join(", ")),
+        );
     } else {
         let text = difference(&changes, &dir, &terminal::look(shared));
         outcome::write(&Rendered::Text(text), Format::Terminal)?;
     }
-    rest(load(&dir, &texts), shared)
+    Ok(rest(load(&dir, &texts), shared))
+}
+
+/// How many of the problems are not there any more, whatever came instead.
+fn gone(before: &[Problem], after: &[Problem]) -> usize {
+    let same = |a: &&Problem, b: &Problem| a.check == b.check && a.message == b.message;
+    let count = |problems: &[Problem], like: &Problem| problems.iter().filter(|p| same(p, like)).count();
+    let mut gone = 0;
+    for (i, problem) in before.iter().enumerate() {
+        if before[..i].iter().all(|earlier| !same(&earlier, problem)) {
+            gone += count(before, problem).saturating_sub(count(after, problem));
+        }
+    }
+    gone
 }
 
 /// What is left, in one line.
-pub(super) fn rest(loaded: Result<Loaded, Failure>, shared: &Shared) -> Result<Outcome, Error> {
+pub(super) fn rest(loaded: Result<Loaded, Failure>, shared: &Shared) -> Outcome {
     let errors = match loaded {
         Ok(loaded) => {
             let evidence = Evidence::gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
@@ -68,10 +87,10 @@ pub(super) fn rest(loaded: Result<Loaded, Failure>, shared: &Shared) -> Result<O
         Err(failure) => failure.problems.len(),
     };
     if errors == 0 {
-        return Ok(Outcome::Fine);
+        return Outcome::Fine;
     }
     notes::note(shared, &format!("{} left: parallax check", say::count(errors, "error", "errors")));
-    Ok(Outcome::Findings)
+    Outcome::Findings
 }
 
 /// The problems that have a mend which may be applied, with the files in which they are.
@@ -123,7 +142,8 @@ pub(super) fn accept(args: &Accept, shared: &Shared) -> Result<Outcome, Error> {
     let editing = Editing::open(shared, args.edit)?;
     let session = &editing.session;
     let found = check(&session.project, &session.evidence);
-    let (name, at) = args.finding.split_once('@').map_or((None, args.finding.as_str()), |(n, at)| (Some(n), at));
+    let (name, at) =
+        args.finding.split_once('@').map_or((None, args.finding.as_str()), |(n, at)| (Some(n), at));
     let fits = |finding: &&Finding| {
         finding.accepted.is_none()
             && finding.at == at

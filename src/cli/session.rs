@@ -81,8 +81,13 @@ impl Error {
                 vec!["write it as a section of its own, [like.this], and do it again".to_owned()]
             }
             Self::Edit(EditError::Exists { .. }) => vec!["choose another id".to_owned()],
-            Self::Edit(EditError::Unknown { .. } | EditError::Overlap(_)) => Vec::new(),
-            Self::Load(_) | Self::Write(_) | Self::Output(_) => Vec::new(),
+            Self::Edit(EditError::Unknown { near, .. }) => {
+                near.iter().map(|near| format!("did you mean `{near}`?")).collect()
+            }
+            Self::Edit(EditError::NoOwner { .. } | EditError::Overlap(_))
+            | Self::Load(_)
+            | Self::Write(_)
+            | Self::Output(_) => Vec::new(),
         }
     }
 }

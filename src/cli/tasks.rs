@@ -38,10 +38,7 @@ const TASKS: &[(&str, &[(&str, &str)])] = &[
             ("check", "parallax check --level advice"),
             ("lock", "parallax lock"),
             ("fix", "parallax fix --dry-run"),
-            (
-                "accept",
-                "parallax accept figure-sum@deaths/gazette-1931 --why \"The source's own slip.\"",
-            ),
+            ("accept", "parallax accept figure-sum@deaths/gazette-1931 --why \"The source's own slip.\""),
             ("diff", "parallax diff ../yesterday/claims.toml"),
         ],
     ),

@@ -20,6 +20,14 @@ pub enum EditError {
         /// The id.
         id: String,
     },
+    /// An id that lives in another one, given without it.
+    #[error("a {kind} is named with its {owner}: {owner}/{kind}")]
+    NoOwner {
+        /// What was named.
+        kind: &'static str,
+        /// What it lives in.
+        owner: &'static str,
+    },
     /// What is no id.
     #[error("`{0}` is not an id")]
     NotAnId(String),
@@ -30,6 +38,8 @@ pub enum EditError {
         kind: &'static str,
         /// The id.
         id: String,
+        /// What was probably meant.
+        near: Option<String>,
     },
     /// A place that is written so that nothing can be added to it.
     #[error("{0} is written as an inline table, to which nothing can be added")]
@@ -137,7 +147,8 @@ impl Entry<'_> {
 pub fn add_claim(project: &Project, topic: TopicIx, draft: &ClaimDraft) -> Result<Patch, EditError> {
     let topic = project.topic(topic);
     if let Some(id) = &draft.id {
-        let ids = || project.topics.iter().flat_map(|topic| &topic.claims).filter_map(|claim| claim.id.as_ref());
+        let ids =
+            || project.topics.iter().flat_map(|topic| &topic.claims).filter_map(|claim| claim.id.as_ref());
         free("claim", id, ids().any(|known| known.value == *id))?;
     }
     let id = topic.id.value.as_str();

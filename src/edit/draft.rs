@@ -247,9 +247,6 @@ fn list(items: impl Iterator<Item = String>) -> Option<String> {
     match &items[..] {
         [] => None,
         [one] => Some(format!("[{one}]")),
-        several => {
-            let lines: String = several.iter().map(|item| format!("  {item},\n")).collect();
-            Some(format!("[\n{lines}]"))
-        }
+        several => Some(format!("[\n  {},\n]", several.join(",\n  "))),
     }
 }

@@ -74,10 +74,10 @@ impl<'a> Sheet<'a> {
     /// A new line at the end of a section, indented as its last key is.
     pub(super) fn line_in(&self, section: &Section, line: &str) -> Patch {
         let depth = section.path.len() + 1;
-        let keys = self.scan.words.iter().filter(|word| {
+        let last = self.scan.words.iter().rfind(|word| {
             word.is_key && word.path.len() == depth && (section.start..section.end).contains(&word.span.start)
         });
-        let indent = keys.last().map_or("", |word| {
+        let indent = last.map_or("", |word| {
             let start = self.text[..word.span.start].rfind('\n').map_or(0, |n| n + 1);
             let lead = &self.text[start..word.span.start];
             if lead.trim().is_empty() { lead } else { "" }

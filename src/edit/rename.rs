@@ -4,7 +4,7 @@
 
 use super::add::{EditError, free};
 use super::scan::{Word, scan};
-use crate::model::problem::FileIx;
+use crate::model::problem::{FileIx, nearest};
 use crate::model::{Lock, Patch, Place, Project};
 use crate::text::Span;
 
@@ -23,12 +23,7 @@ pub struct Kind {
 
 /// All kinds, in the order in which they are listed. In a path `*` is any key, and `@` the owner.
 pub const KINDS: &[Kind] = &[
-    Kind {
-        name: "topic",
-        owner: None,
-        keys: &[&["topic", "!"]],
-        values: &[&["question", "*", "topics"]],
-    },
+    Kind { name: "topic", owner: None, keys: &[&["topic", "!"]], values: &[&["question", "*", "topics"]] },
     Kind {
         name: "position",
         owner: Some("topic"),
@@ -41,12 +36,7 @@ pub const KINDS: &[Kind] = &[
         keys: &[&["topic", "@", "counts", "!"]],
         values: &[&["topic", "@", "claim", "figures", "counts"], &["topic", "@", "counts", "*", "part_of"]],
     },
-    Kind {
-        name: "claim",
-        owner: None,
-        keys: &[],
-        values: &[&["topic", "*", "claim", "id"]],
-    },
+    Kind { name: "claim", owner: None, keys: &[], values: &[&["topic", "*", "claim", "id"]] },
     Kind {
         name: "source",
         owner: None,
@@ -92,21 +82,16 @@ impl Renaming {
         let (owner, old) = match kind.owner {
             None => ("", old),
             Some(owner) => {
-                let unknown = || EditError::Unknown { kind: kind.name, id: old.to_owned() };
-                let (of, old) = old.split_once('/').ok_or_else(unknown)?;
-                if !ids(project, owner, "").iter().any(|id| id == of) {
-                    return Err(EditError::Unknown { kind: owner, id: of.to_owned() });
-                }
+                let (of, old) = old.split_once('/').ok_or(EditError::NoOwner { kind: kind.name, owner })?;
+                known(owner, &ids(project, owner, ""), of)?;
                 (of, old)
             }
         };
-        let known = ids(project, kind.name, owner);
-        if !known.iter().any(|id| id == old) {
-            return Err(EditError::Unknown { kind: kind.name, id: old.to_owned() });
-        }
+        let taken = ids(project, kind.name, owner);
+        known(kind.name, &taken, old)?;
         // With or without the owner again.
         let new = kind.owner.and_then(|_| new.strip_prefix(owner)?.strip_prefix('/')).unwrap_or(new);
-        free(kind.name, new, known.iter().any(|id| id == new))?;
+        free(kind.name, new, taken.iter().any(|id| id == new))?;
         Ok(Self { kind, owner: owner.to_owned(), old: old.to_owned(), new: new.to_owned() })
     }
 
@@ -196,8 +181,10 @@ impl Renaming {
                     tail = Some(format!("{}={rest}", self.new));
                     None
                 } else {
-                    (parts[0] == self.owner && parts.get(1).is_some_and(|p| p == "counts") && old(parts.get(2)))
-                        .then_some(2)
+                    (parts[0] == self.owner
+                        && parts.get(1).is_some_and(|p| p == "counts")
+                        && old(parts.get(2)))
+                    .then_some(2)
                 }
             }
             kind => (parts.len() > 1 && parts[0] == kind && old(parts.get(1))).then_some(1),
@@ -214,6 +201,14 @@ impl Renaming {
     fn is_old(&self, part: &str) -> bool {
         part.strip_prefix(&self.old).is_some_and(|rest| rest.is_empty() || rest.starts_with('~'))
     }
+}
+
+fn known(kind: &'static str, ids: &[String], id: &str) -> Result<(), EditError> {
+    if ids.iter().any(|known| known == id) {
+        return Ok(());
+    }
+    let near = nearest(id, ids.iter().map(String::as_str)).map(str::to_owned);
+    Err(EditError::Unknown { kind, id: id.to_owned(), near })
 }
 
 /// The ids of a kind, of an owner where it has one.

@@ -64,13 +64,8 @@ pub(super) struct List {
 
 /// Takes a file apart. What is no TOML gives less: it is told when the file is loaded.
 pub(super) fn scan(text: &str) -> Scan {
-    let mut walk = Walk {
-        text,
-        scan: Scan::default(),
-        open: vec![Open::default()],
-        keys: Vec::new(),
-        header: None,
-    };
+    let mut walk =
+        Walk { text, scan: Scan::default(), open: vec![Open::default()], keys: Vec::new(), header: None };
     walk.scan.sections.push(Section::default());
     let source = Source::new(text);
     parse_document(&source.lex().into_vec(), &mut |event: Event| walk.event(&event), &mut ());
@@ -231,14 +226,36 @@ mod tests {
     fn every_key_and_string_has_its_path() {
         let text = "a.b = \"one\" # c\n[who.\"x\"]\nname = 'two'\n[[topic.t.claim]]\nquotes = [\"q\", { exact = \"e\", near = 1 }, ]\n";
         let scan = scan(text);
-        let words: Vec<String> =
-            scan.words.iter().map(|w| format!("{}{}{}", w.path.join("."), if w.is_key { "" } else { "=" }, if w.is_key { "" } else { &w.text })).collect();
+        let words: Vec<String> = scan
+            .words
+            .iter()
+            .map(|w| {
+                format!(
+                    "{}{}{}",
+                    w.path.join("."),
+                    if w.is_key { "" } else { "=" },
+                    if w.is_key { "" } else { &w.text }
+                )
+            })
+            .collect();
         assert_eq!(
             words,
             [
-                "a", "a.b", "a.b=one", "who", "who.x", "who.x.name", "who.x.name=two", "topic", "topic.t",
-                "topic.t.claim", "topic.t.claim.quotes", "topic.t.claim.quotes=q", "topic.t.claim.quotes.exact",
-                "topic.t.claim.quotes.exact=e", "topic.t.claim.quotes.near"
+                "a",
+                "a.b",
+                "a.b=one",
+                "who",
+                "who.x",
+                "who.x.name",
+                "who.x.name=two",
+                "topic",
+                "topic.t",
+                "topic.t.claim",
+                "topic.t.claim.quotes",
+                "topic.t.claim.quotes=q",
+                "topic.t.claim.quotes.exact",
+                "topic.t.claim.quotes.exact=e",
+                "topic.t.claim.quotes.near"
             ]
         );
         let ends: Vec<&str> = scan.sections.iter().map(|s| &text[s.start..s.end]).collect();

@@ -44,9 +44,15 @@ pub fn sheet_text(draft: &SheetDraft) -> String {
     let _ = writeln!(out, "title = {}", string(&draft.title));
     known(&mut out, "author", (!draft.author.is_empty()).then(|| strings(&draft.author)), "[\"…\"]");
     known(&mut out, "kind", draft.kind.as_deref().map(string), "\"article\"");
-    let note = if draft.language_assumed { "   # not told by the file; look whether it is right" } else { "" };
+    let note =
+        if draft.language_assumed { "   # not told by the file; look whether it is right" } else { "" };
     let _ = writeln!(out, "language = {}{note}", string(&draft.language));
-    known(&mut out, "date", draft.date.as_deref().map(string), "\"1931-03-14\"   # published; it orders the columns");
+    known(
+        &mut out,
+        "date",
+        draft.date.as_deref().map(string),
+        "\"1931-03-14\"   # published; it orders the columns",
+    );
     known(&mut out, "period", draft.period.as_deref().map(string), "\"1931\"   # what it speaks of");
     for (name, value) in [("place", &draft.place), ("url", &draft.url)] {
         if let Some(value) = value {

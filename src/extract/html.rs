@@ -35,11 +35,8 @@ pub(super) fn extract(page: &str) -> Result<Extract, ExtractError> {
 }
 
 fn read(page: &str) -> Option<Article> {
-    let config = Config {
-        text_mode: TextMode::Formatted,
-        max_elements_to_parse: MOST_ELEMENTS,
-        ..Config::default()
-    };
+    let config =
+        Config { text_mode: TextMode::Formatted, max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
     Readability::new(page, None, Some(config)).ok()?.parse().ok()
 }
 

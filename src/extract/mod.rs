@@ -104,7 +104,11 @@ pub fn form(name: &str, bytes: &[u8]) -> Form {
         Some(_) | None => {
             let head = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]).to_ascii_lowercase();
             let head = head.trim_start_matches(['\u{FEFF}', ' ', '\n', '\r', '\t']);
-            if head.starts_with("<!doctype html") || head.starts_with("<html") { Form::Html } else { Form::Plain }
+            if head.starts_with("<!doctype html") || head.starts_with("<html") {
+                Form::Html
+            } else {
+                Form::Plain
+            }
         }
     }
 }

@@ -109,7 +109,9 @@ impl Context {
                 Some(near) => {
                     let quoted =
                         self.files.text(id.place.file)[id.place.span.start..].starts_with(['"', '\'']);
-                    problem.fix(id.place, if quoted { format!("\"{near}\"") } else { near.to_owned() }).guessed()
+                    problem
+                        .fix(id.place, if quoted { format!("\"{near}\"") } else { near.to_owned() })
+                        .guessed()
                 }
                 None => problem.help(list(what, known)),
             };

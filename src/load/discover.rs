@@ -74,7 +74,13 @@ pub(super) fn texts(
 }
 
 /// Of several files the one that the lock names, else the first.
-fn text(dirs: &[&Path], disk: Disk<'_>, source: &Source, locked: Option<&str>, context: &Context) -> Option<Text> {
+fn text(
+    dirs: &[&Path],
+    disk: Disk<'_>,
+    source: &Source,
+    locked: Option<&str>,
+    context: &Context,
+) -> Option<Text> {
     let mut first = None;
     for path in dirs.iter().flat_map(|dir| TEXT_TYPES.map(|ty| dir.join(format!("{}.{ty}", source.id)))) {
         if !disk.exists(&path) {

@@ -78,12 +78,7 @@ pub fn load_without_lock(dir: &Path, texts: &[PathBuf]) -> Result<Loaded, Failur
     load_with(dir, texts, &Changes::default(), false)
 }
 
-fn load_with(
-    dir: &Path,
-    texts: &[PathBuf],
-    changes: &Changes,
-    with_lock: bool,
-) -> Result<Loaded, Failure> {
+fn load_with(dir: &Path, texts: &[PathBuf], changes: &Changes, with_lock: bool) -> Result<Loaded, Failure> {
     let disk = disk::Disk(changes);
     let mut read = files::Reader::new(disk);
     let sheets = discover::sheets(dir, &mut read);

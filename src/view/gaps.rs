@@ -18,7 +18,10 @@ impl View for Gaps {
             Block::Subtitle(Line::of(Role::Dim, found)),
         ];
         blocks.extend(self.sources.iter().flat_map(of_source));
-        blocks.push(Block::Text(Line::of(Role::Dim, "places to look at; whether they answer a question is for you to say")));
+        blocks.push(Block::Text(Line::of(
+            Role::Dim,
+            "places to look at; whether they answer a question is for you to say",
+        )));
         Page(blocks)
     }
 
@@ -84,7 +87,7 @@ fn of_source(source: &SourceGaps) -> Vec<Block> {
     }
     if rows.is_empty() {
         head = head.with(Role::Dim, " · nothing left that can be told");
-        return vec![Block::Heading(head)];
+        return vec![Block::Text(head)];
     }
     let columns = vec![
         Column { right: true, ..Column::default() },

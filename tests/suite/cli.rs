@@ -63,6 +63,11 @@ fn the_transcripts_of_the_readme_are_true() {
         let words = arguments(&command);
         match words[0].as_str() {
             "cd" => here = here.join(&words[1]),
+            "echo" => {
+                let [_, text, sign, file] = &words[..] else { panic!("README.md:{line}: `{command}`") };
+                assert_eq!(sign, ">", "README.md:{line}");
+                std::fs::write(here.join(file), format!("{text}\n")).unwrap();
+            }
             "parallax" => {
                 let args: Vec<&str> = words[1..].iter().map(String::as_str).collect();
                 let (out, error, _) = run(&here, &args);

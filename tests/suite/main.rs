@@ -5,6 +5,7 @@ mod anchors;
 mod checks;
 mod cli;
 mod diff;
+mod edits;
 mod evidence;
 mod explain;
 mod forgotten;

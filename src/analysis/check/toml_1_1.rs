@@ -28,16 +28,18 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
 
 fn of_file(project: &Project, file: FileIx) -> impl Iterator<Item = Finding> + '_ {
     let path = project.files.path(file);
-    constructs(project.files.text(file)).into_iter().map(move |(span, what, help)| {
+    constructs(project.files.text(file)).into_iter().map(move |(span, what, help, mend)| {
         let place = Place { file, span };
         let line = project.files.line_column(place).0;
         let problem = Problem::error(format!("only readers of TOML 1.1 understand {what}"));
-        Finding::new(format!("{path}#{line}"), problem.at(place, "").help(help))
+        let problem = problem.at(place, "").help(help);
+        let problem = mend.iter().fold(problem, |problem, text| problem.fix(place, *text));
+        Finding::new(format!("{path}#{line}"), problem)
     })
 }
 
-/// A place, what stands there, and what to write.
-type Construct = (Span, &'static str, &'static str);
+/// A place, what stands there, what to do, and the text that is to stand there, where that is sure.
+type Construct = (Span, &'static str, &'static str, Option<&'static str>);
 
 /// What TOML 1.0 does not have, in the order of the text; a table that breaks several rules is named once.
 fn constructs(text: &str) -> Vec<Construct> {
@@ -77,6 +79,7 @@ impl Walk<'_> {
                         comma,
                         "an inline table with a comma at its end",
                         "take the last comma away",
+                        Some(""),
                     ));
                 }
                 self.something();
@@ -114,7 +117,7 @@ impl Walk<'_> {
     fn broken(&mut self) {
         if let Some(open) = self.open.last_mut().filter(|open| open.table && !open.named) {
             open.named = true;
-            self.found.push((open.at, "an inline table over several lines", "write it in one line"));
+            self.found.push((open.at, "an inline table over several lines", "write it in one line", None));
         }
     }
 
@@ -132,8 +135,10 @@ impl Walk<'_> {
             }
             let at = Span::new(of.start + i, of.start + i + 2);
             match chars.next() {
-                Some((_, 'e')) => self.found.push((at, "the escape \\e", "write \\u001B")),
-                Some((_, 'x')) => self.found.push((at, "the escape \\x", "write \\u00 and its two digits")),
+                Some((_, 'e')) => self.found.push((at, "the escape \\e", "write \\u001B", Some("\\u001B"))),
+                Some((_, 'x')) => {
+                    self.found.push((at, "the escape \\x", "write \\u00 and its two digits", Some("\\u00")));
+                }
                 Some(_) | None => {}
             }
         }

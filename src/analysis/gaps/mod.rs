@@ -113,7 +113,9 @@ pub fn gaps(
             text: text.is_some(),
             mentions,
             stretches: untouched(project, evidence, ix, SHORTEST_STRETCH),
-            words: text.map(|text| words::repeated(text, &known, &project.source(ix).language)).unwrap_or_default(),
+            words: text
+                .map(|text| words::repeated(text, &known, &project.source(ix).language))
+                .unwrap_or_default(),
         }
     };
     Gaps { schema: "parallax/gaps/1", sources: sources.iter().map(of_source).collect() }

@@ -189,7 +189,9 @@ fn figures(text: &Text, known: &Known) -> Vec<Word> {
         }
     }
     let often = seen.into_iter().filter(|(_, seen)| seen.count >= FEWEST_FIGURES);
-    often.map(|(_, seen)| Word { figure: true, form: seen.form, count: seen.count, line: seen.line }).collect()
+    often
+        .map(|(_, seen)| Word { figure: true, form: seen.form, count: seen.count, line: seen.line })
+        .collect()
 }
 
 /// Four digits that are a year, and no amount.
