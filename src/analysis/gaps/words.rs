@@ -1,6 +1,6 @@
 //! Names and figures that a text repeats and no claim has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{MOST_WORDS, Word};
 use crate::model::{Number, Project};
@@ -77,8 +77,6 @@ struct Seen {
     form: String,
     line: usize,
     count: usize,
-    /// Where it is no matter of grammar that it has a capital: not at the beginning of a sentence.
-    inside: usize,
 }
 
 /// The names and figures of a text that are not known, most frequent first, then in text order.
@@ -97,33 +95,50 @@ pub(super) fn repeated(text: &Text, known: &Known, language: &str) -> Vec<Word> 
 fn names(text: &Text, known: &Known, language: &str) -> Vec<Word> {
     let raw = text.raw();
     let spans: Vec<Span> = words(raw).collect();
-    let mut names: BTreeMap<String, Seen> = BTreeMap::new();
-    let mut small: BTreeMap<String, usize> = BTreeMap::new();
+    let mut small: BTreeSet<String> = BTreeSet::new();
+    let mut inside: Vec<Span> = Vec::new();
+    let mut initial: Vec<(Span, Option<Span>)> = Vec::new();
     let mut i = 0;
     while i < spans.len() {
         if !capital(spans[i].of(raw)) {
-            *small.entry(Folded::query(spans[i].of(raw))).or_default() += 1;
+            small.insert(spaced(spans[i].of(raw)));
             i += 1;
             continue;
         }
         let n = name_length(raw, &spans[i..]);
-        let span = Span::new(spans[i].start, spans[i + n - 1].end);
+        let end = spans[i + n - 1].end;
+        let whole = Span::new(spans[i].start, end);
+        if begins_sentence(&raw[..whole.start]) {
+            let rest = (n > 1 && capital(spans[i + 1].of(raw))).then(|| Span::new(spans[i + 1].start, end));
+            initial.push((whole, rest));
+        } else {
+            inside.push(whole);
+        }
+        i += n;
+    }
+    let sure: BTreeSet<String> = inside.iter().map(|span| spaced(span.of(raw))).collect();
+    // The first word of a sentence has a capital in any case: it belongs to a name where that is one elsewhere.
+    let first = |(whole, rest): (Span, Option<Span>)| match rest {
+        Some(rest) if !sure.contains(&spaced(whole.of(raw))) && sure.contains(&spaced(rest.of(raw))) => rest,
+        Some(_) | None => whole,
+    };
+    let mut names: BTreeMap<String, Seen> = BTreeMap::new();
+    let all = inside.iter().copied().chain(initial.into_iter().map(first));
+    for span in all {
+        let line = text.lines_of(span).0;
         let seen = names.entry(spaced(span.of(raw))).or_default();
-        if seen.count == 0 {
+        if seen.count == 0 || line < seen.line {
+            seen.line = line;
             seen.form = span.of(raw).split_whitespace().collect::<Vec<_>>().join(" ");
-            seen.line = text.lines_of(span).0;
         }
         seen.count += 1;
-        seen.inside += usize::from(!begins_sentence(&raw[..span.start]));
-        i += n;
     }
     let german = language.split('-').next() == Some("de");
     let is_name = |(key, seen): &(String, Seen)| {
-        let parts = key.split_whitespace().count();
-        let often_small = small.get(key.trim()).copied().unwrap_or_default() > 0;
+        let alone = key.split_whitespace().count() == 1;
         seen.count >= FEWEST_NAMES
             && seen.form.chars().count() > 2
-            && (parts > 1 || !german && seen.inside * 2 >= seen.count && !often_small)
+            && (!alone || !german && sure.contains(key) && !small.contains(key))
             && !known.words.contains(key.as_str())
     };
     let word = |(_, seen): (String, Seen)| Word {
@@ -170,21 +185,23 @@ fn begins_sentence(before: &str) -> bool {
 }
 
 fn figures(text: &Text, known: &Known) -> Vec<Word> {
-    let mut seen: Vec<(f64, Seen)> = Vec::new();
+    // `12,000` can be read in two ways; two figures are one where a reading is common.
+    let common = |a: &[f64], b: &[f64]| a.iter().any(|a| b.iter().any(|b| numerals::same(*a, *b)));
+    let mut seen: Vec<(Vec<f64>, Seen)> = Vec::new();
     for line in 1..=text.places().lines() {
         for token in text.line(line).split_whitespace() {
             let token = token.trim_matches(|c: char| !c.is_alphanumeric());
             let numeric = token.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
-            if !numeric || token.is_empty() || is_year(token) {
+            if !numeric || token.len() < 2 || is_year(token) {
                 continue;
             }
-            let [value] = numerals::values(token)[..] else { continue };
-            if value < 10.0 || known.figures.iter().any(|&other| numerals::same(other, value)) {
+            let readings = numerals::values(token);
+            if readings.is_empty() || common(&readings, &known.figures) {
                 continue;
             }
-            match seen.iter_mut().find(|(other, _)| numerals::same(*other, value)) {
+            match seen.iter_mut().find(|(other, _)| common(other, &readings)) {
                 Some((_, seen)) => seen.count += 1,
-                None => seen.push((value, Seen { form: token.to_owned(), line, count: 1, inside: 0 })),
+                None => seen.push((readings, Seen { form: token.to_owned(), line, count: 1 })),
             }
         }
     }
@@ -207,15 +224,15 @@ mod tests {
     fn names_are_runs_of_capitals_that_are_not_grammar() {
         let text = Text::new(
             "Then Ada Prewett came. She saw the River. Then Ada\nPrewett left; the river rose. Where is Ada Prewett? \
-             The River and Thane. In Thane, at Thane: 1,200 men, 1200 men, in 1907, 1907."
+             The River and Thane. In Thane, at Thane: 12,000 men, 12000 men, in 1907, 1907."
                 .to_owned(),
             None,
         );
         let known = Known { words: spaced("nothing"), figures: vec![] };
         let found = repeated(&text, &known, "en");
         let forms: Vec<(&str, usize)> = found.iter().map(|word| (word.form.as_str(), word.count)).collect();
-        assert_eq!(forms, [("Ada Prewett", 3), ("Thane", 3), ("1,200", 2)]);
-        let known = Known { words: spaced("of ada prewett"), figures: vec![1200.0] };
+        assert_eq!(forms, [("Ada Prewett", 3), ("Thane", 3), ("12,000", 2)]);
+        let known = Known { words: spaced("of ada prewett"), figures: vec![12_000.0] };
         let found = repeated(&text, &known, "en");
         assert_eq!(found.iter().map(|word| word.form.as_str()).collect::<Vec<_>>(), ["Thane"]);
     }
