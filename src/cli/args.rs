@@ -2,16 +2,16 @@
 
 use std::path::PathBuf;
 
-use super::change_args::{Accept, Add, Fix, Gaps, Locate, Rename};
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use parallax::analysis::overlap::MEASURES;
-use super::change_args::{Accept, Add, Fix, Gaps, Locate, Rename};
 use parallax::model::Level;
 use parallax::model::schema::DESCRIBED;
 use parallax::render::{FORMATS, Format};
 use parallax::view::compare::LAYOUTS;
+
+use super::change_args::{Accept, Add, Fix, Gaps, Locate, Rename};
 
 /// Compare how sources treat contested topics, every quotation verified.
 #[derive(Debug, Parser)]

@@ -64,6 +64,7 @@ pub(crate) fn generated(size: Size, seed: u64) -> (Project, Vec<Option<Text>>) {
     let texts = (0..size.sources).map(|_| Some(text(&mut draw, size.words))).collect();
     let project = Project {
         files: Files::default(),
+        included: Vec::new(),
         main: FileIx(0),
         settings: Settings {
             title: "Generated".to_owned(),
