@@ -31,7 +31,7 @@
 //! Layers are folders, imports go down only, and a test holds that:
 //!
 //! ```text
-//! text ← model ← { load, extract, edit, analysis } ← view ← render        main and cli over all
+//! text ← model ← { load, extract, import, edit, analysis } ← view ← render        main and cli over all
 //! ```
 //!
 //! | layer | gives | knows nothing of |
@@ -40,6 +40,7 @@
 //! | [`model`] | the domain, and the format as a table of keys and as JSON Schema | input and output |
 //! | [`load`] | files → project, or all problems of all files | analyses |
 //! | [`extract`] | bytes of a document → text, and what it tells of itself | projects |
+//! | [`import`] | spreadsheets → drafts and problems | files |
 //! | [`edit`] | drafts and patches → files: what is added, renamed, mended; the lock, new projects | analyses |
 //! | [`analysis`] | project and evidence → plain results | files, formats, words for people |
 //! | [`view`] | result → page: which words, in which order | colours, widths |
@@ -54,6 +55,7 @@
 pub mod analysis;
 pub mod edit;
 pub mod extract;
+pub mod import;
 pub mod load;
 pub mod model;
 pub mod render;

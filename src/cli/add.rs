@@ -1,9 +1,8 @@
 //! `add topic`, `add position`, `add who`, and `rename`.
 
-use parallax::edit::{
-    KINDS, PositionDraft, Renaming, TopicDraft, WhoDraft, add_position, add_topic, add_who, lock_text,
-};
+use parallax::edit::{KINDS, Renaming, add_position, add_topic, add_who, lock_text};
 use parallax::load::{CORPUS, LOCK};
+use parallax::model::draft::{PositionDraft, TopicDraft, WhoDraft};
 use parallax::model::{Changes, Level, Patch};
 
 use super::args::Shared;

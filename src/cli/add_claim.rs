@@ -2,12 +2,13 @@
 
 use parallax::analysis::proposal::topics_near;
 use parallax::analysis::snippet::{MOST_PLACES, Snippet, snippet};
-use parallax::edit::{ClaimDraft, PositionDraft, QuoteDraft, WhoDraft, add_claim, add_position, add_who};
-use parallax::model::keys::{self, STANCES, Table, Type};
+use parallax::edit::{add_claim, add_position, add_who};
+use parallax::import::figure;
+use parallax::model::draft::{ClaimDraft, PositionDraft, QuoteDraft, WhoDraft};
+use parallax::model::keys::STANCES;
 use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
 use parallax::model::{Changes, Level, Patch, Stance};
-use parallax::text::toml::string;
 use parallax::view::search::spelling;
 use parallax::view::words::locator;
 
@@ -49,7 +50,7 @@ pub(super) fn claim(args: &AddClaim, shared: &Shared) -> Result<Outcome, Error> 
         passing: args.passing,
         says: ask::required(args.says.as_ref(), "--says", "What the source says, in your own words")?,
         quotes,
-        figures: args.figure.iter().map(|text| figure(text)).collect::<Result<_, _>>()?,
+        figures: figures(&args.figure)?,
         row: Vec::new(),
         note: args.note.clone(),
     };
@@ -272,45 +273,7 @@ fn speakers(
     Ok(ids)
 }
 
-/// `counts=dead,more_than=30,unit=persons` as the inside of an inline table; each value as its key wants it.
-fn figure(text: &str) -> Result<String, Error> {
-    let mut entries = Vec::new();
-    for part in text.split(',') {
-        let (name, value) =
-            part.split_once('=').map_or((part, ""), |(name, value)| (name.trim(), value.trim()));
-        let key = keys::of(Table::Figure).find(|key| key.name == name && !value.is_empty());
-        let Some(key) = key else {
-            let names: Vec<&str> = keys::of(Table::Figure).map(|key| key.name).collect();
-            return Err(Error::Other(
-                format!("`{part}` is no key of a figure"),
-                format!("write --figure counts=dead,more_than=30,unit=persons; keys: {}", names.join(", ")),
-            ));
-        };
-        let written = match key.ty {
-            Type::Number => value.replace(' ', ""),
-            Type::Numbers => format!("[{}]", value.replace(['-', '–', '/', '+'], ", ")),
-            Type::Text | Type::Id | Type::Date => string(value),
-            // No key of a figure that is written so.
-            Type::Ids
-            | Type::Texts
-            | Type::Count
-            | Type::Flag
-            | Type::Choice(_)
-            | Type::Table(_)
-            | Type::Tables(_)
-            | Type::TextMap
-            | Type::Map(_)
-            | Type::ShortMap(_)
-            | Type::ShortList(_)
-            | Type::Forms
-            | Type::Pair
-            | Type::Pairs
-            | Type::Counts => {
-                let help = "write it into the claims file: parallax edit ADDRESS".to_owned();
-                return Err(Error::Other(format!("`{name}` cannot be given here"), help));
-            }
-        };
-        entries.push(format!("{name} = {written}"));
-    }
-    Ok(entries.join(", "))
+fn figures(given: &[String]) -> Result<Vec<String>, Error> {
+    let read = |text: &String| figure(text).map_err(|(message, help)| Error::Other(message, help));
+    given.iter().map(read).collect()
 }

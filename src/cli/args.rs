@@ -11,7 +11,7 @@ use parallax::model::schema::DESCRIBED;
 use parallax::render::{FORMATS, Format};
 use parallax::view::compare::LAYOUTS;
 
-use super::change_args::{Accept, Add, Fix, Gaps, Locate, Rename};
+use super::change_args::{Accept, Add, Fix, Gaps, Import, Locate, Rename};
 
 /// Compare how sources treat contested topics, every quotation verified.
 #[derive(Debug, Parser)]
@@ -135,6 +135,9 @@ pub(super) enum Command {
         /// With an invented event in three short accounts, to try everything on
         #[arg(long)]
         sample: bool,
+        /// With a claims.csv beside it, for `import claims`
+        #[arg(long)]
+        csv: bool,
     },
     /// Show what is left to read
     ///
@@ -153,6 +156,9 @@ pub(super) enum Command {
     /// Add a source, topic, position, person or claim, and touch nothing else
     #[command(subcommand)]
     Add(Box<Add>),
+    /// Add what a spreadsheet holds
+    #[command(subcommand)]
+    Import(Import),
     /// Change an id everywhere
     ///
     /// Where it is defined and used, in accepted findings, in the names of sheet and text, and in claims.lock.

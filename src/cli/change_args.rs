@@ -194,6 +194,24 @@ pub(super) struct AddClaim {
     pub(super) edit: EditOptions,
 }
 
+/// What is imported.
+#[derive(Debug, Subcommand)]
+pub(super) enum Import {
+    /// Add the claims of a spreadsheet, saved as CSV
+    ///
+    /// The columns are those of `compare --format csv`; `parallax new DIR --csv` writes the heads that are enough. What
+    /// is there already is passed over; what is there and says otherwise is a problem: an import changes nothing.
+    Claims {
+        /// The file
+        file: PathBuf,
+        /// Write without asking
+        #[arg(long)]
+        yes: bool,
+        #[command(flatten)]
+        edit: EditOptions,
+    },
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Rename {
     /// Of what

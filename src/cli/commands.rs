@@ -11,7 +11,8 @@ use parallax::analysis::questions::questions;
 use parallax::analysis::search::find;
 use parallax::analysis::snippet::{MOST_PLACES, snippet};
 use parallax::analysis::terms::terms;
-use parallax::edit::{Template, lock_text, new, replace};
+use parallax::edit::{NewError, Template, lock_text, new, replace};
+use parallax::import::HEADS;
 use parallax::load::LOCK;
 use parallax::model::topic::TopicIx;
 use parallax::model::{Level, Match};
@@ -28,7 +29,7 @@ use super::args::{self, Cli, Command, Shared};
 use super::change_args::Add;
 use super::outcome::write;
 use super::session::{Error, Session, unknown};
-use super::{Outcome, add, add_claim, add_source, diff, help, look, mend, notes};
+use super::{Outcome, add, add_claim, add_source, diff, help, import, look, mend, notes};
 
 /// Runs the command; errors are drawn on standard error.
 pub(super) fn run(cli: &Cli) -> Outcome {
@@ -57,11 +58,12 @@ fn dispatch(command: &Command, shared: &Shared) -> Result<Outcome, Error> {
         Command::Check(args) => check_command(args, shared),
         Command::Lock => lock_command(shared),
         Command::Diff { old, new } => diff::diff(old, new.as_deref(), shared),
-        Command::New { dir, sample } => new_command(dir, *sample, shared),
+        Command::New { dir, sample, csv } => new_command(dir, *sample, *csv, shared),
         Command::Gaps(args) => look::gaps_command(args, shared),
         Command::Locate(args) => look::locate_command(args, shared),
         Command::Edit { address } => look::edit_command(address, shared),
         Command::Add(what) => add_command(what, shared),
+        Command::Import(args) => import::import(args, shared),
         Command::Rename(args) => add::rename(args, shared),
         Command::Fix(args) => mend::fix(args, shared),
         Command::Accept(args) => mend::accept(args, shared),
@@ -287,11 +289,19 @@ fn lock_command(shared: &Shared) -> Result<Outcome, Error> {
     Ok(if bad { Outcome::Findings } else { Outcome::Fine })
 }
 
-fn new_command(dir: &Path, sample: bool, shared: &Shared) -> Result<Outcome, Error> {
+fn new_command(dir: &Path, sample: bool, csv: bool, shared: &Shared) -> Result<Outcome, Error> {
+    let sheet = dir.join("claims.csv");
+    if csv && sheet.exists() {
+        return Err(Error::New(NewError::Exists(sheet)));
+    }
     let files = new(dir, if sample { Template::Sample } else { Template::Empty })?;
     let shown = dir.display();
     for file in files {
         notes::step(shared, "Wrote", &format!("{shown}/{file}"));
+    }
+    if csv {
+        replace(&sheet, &format!("{}\r\n", HEADS.join(",")))?;
+        notes::step(shared, "Wrote", &format!("{shown}/claims.csv"));
     }
     let next = if sample { "parallax compare" } else { "parallax check" };
     notes::note(shared, &format!("look into {shown}/claims.toml, then: cd {shown} && {next}"));

@@ -1,7 +1,7 @@
 //! One edit: the project is read under the guard against other writers, changed in memory, loaded and checked as it
 //! would be, and only then written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -128,14 +128,18 @@ fn new_findings<'a>(before: &Findings, after: &'a Findings, level: Level) -> Vec
     for finding in before.findings.iter().filter(|f| f.accepted.is_none() && f.problem.level >= level) {
         *counts.entry(finding.problem.check).or_default() += 1;
     }
-    let known = |finding: &Finding| {
-        let same = |f: &&Finding| f.problem.check == finding.problem.check && f.at == finding.at;
-        before.findings.iter().any(|f| f.accepted.is_none() && same(&f))
-    };
-    let more = |check: Key| {
-        let now = open(after).iter().filter(|f| f.problem.check == check).count();
-        now > counts.get(&check).copied().unwrap_or_default()
-    };
+    let there: BTreeSet<(Key, &str)> = before
+        .findings
+        .iter()
+        .filter(|f| f.accepted.is_none())
+        .map(|f| (f.problem.check, f.at.as_str()))
+        .collect();
+    let known = |finding: &Finding| there.contains(&(finding.problem.check, finding.at.as_str()));
+    let mut now: BTreeMap<Key, usize> = BTreeMap::new();
+    for finding in open(after) {
+        *now.entry(finding.problem.check).or_default() += 1;
+    }
+    let more = |check: Key| now.get(&check) > counts.get(&check);
     open(after).into_iter().filter(|f| more(f.problem.check) && !known(f)).collect()
 }
 

@@ -2,8 +2,9 @@
 
 use parallax::analysis::Evidence;
 use parallax::analysis::check::{Finding, check};
-use parallax::edit::{AcceptDraft, Guard, add_accept, apply, write};
+use parallax::edit::{Guard, add_accept, apply, write};
 use parallax::load::{Failure, Loaded, load, load_changed};
+use parallax::model::draft::AcceptDraft;
 use parallax::model::{Changes, Files, Level, Patch, Problem};
 use parallax::render::{Format, Rendered};
 use parallax::view::words as say;

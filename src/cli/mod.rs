@@ -11,6 +11,7 @@ mod diff;
 mod difference;
 mod editing;
 mod help;
+mod import;
 mod look;
 mod mend;
 mod notes;

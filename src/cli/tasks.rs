@@ -28,6 +28,7 @@ const TASKS: &[(&str, &[(&str, &str)])] = &[
             ("locate", "parallax locate cease-fire/gul-2008/may-1994"),
             ("edit", "parallax edit cease-fire/gul-2008/may-1994"),
             ("add", "parallax add claim gul-2008 \"declared neutrality\" --topic side-taking"),
+            ("import", "parallax import claims claims.csv --dry-run"),
             ("rename", "parallax rename position gates/open wicket-open"),
             ("quote", "parallax quote gul-2008 \"declared neutrality\""),
         ],

@@ -1,8 +1,10 @@
 //! Drafts → patches: where each new thing goes in the claims files. Nothing that stands there is touched.
 
-use super::draft::{AcceptDraft, ClaimDraft, PositionDraft, TopicDraft, WhoDraft};
+use std::collections::BTreeSet;
+
 use super::insert::Sheet;
 use super::scan::begins;
+use crate::model::draft::{AcceptDraft, ClaimDraft, PositionDraft, TopicDraft, WhoDraft};
 use crate::model::keys::is_id;
 use crate::model::problem::FileIx;
 use crate::model::topic::TopicIx;
@@ -145,11 +147,17 @@ impl Entry<'_> {
 
 /// Where a claim goes: behind the last one of its topic.
 pub fn add_claim(project: &Project, topic: TopicIx, draft: &ClaimDraft) -> Result<Patch, EditError> {
+    add_claims(project, topic, &[draft])
+}
+
+/// Several claims of one topic, in their order.
+pub fn add_claims(project: &Project, topic: TopicIx, drafts: &[&ClaimDraft]) -> Result<Patch, EditError> {
     let topic = project.topic(topic);
-    if let Some(id) = &draft.id {
-        let ids =
-            || project.topics.iter().flat_map(|topic| &topic.claims).filter_map(|claim| claim.id.as_ref());
-        free("claim", id, ids().any(|known| known.value == *id))?;
+    let claims = project.topics.iter().flat_map(|topic| &topic.claims);
+    let mut ids: BTreeSet<&str> =
+        claims.filter_map(|claim| claim.id.as_ref()).map(|id| id.value.as_str()).collect();
+    for id in drafts.iter().filter_map(|draft| draft.id.as_deref()) {
+        free("claim", id, !ids.insert(id))?;
     }
     let id = topic.id.value.as_str();
     let file = topic.claims.last().map_or(topic.id.place.file, |claim| claim.place.file);
@@ -160,7 +168,8 @@ pub fn add_claim(project: &Project, topic: TopicIx, draft: &ClaimDraft) -> Resul
         return Err(EditError::Inline(format!("`claim` of topic {id}")));
     }
     let before = sheet.scan.last_under(&path).or(sheet.scan.last_under(&["topic", id]));
-    Ok(sheet.section_after(before, false, &draft.section()))
+    let sections: Vec<String> = drafts.iter().map(|draft| draft.section()).collect();
+    Ok(sheet.section_after(before, false, &sections.join("\n")))
 }
 
 /// Where an accepted finding goes: behind the last one, else at the end of the main file.

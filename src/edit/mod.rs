@@ -17,8 +17,9 @@ mod rename;
 mod scan;
 mod sheet;
 
-pub use add::{EditError, add_accept, add_claim, add_count, add_position, add_topic, add_who, patched};
-pub use draft::{AcceptDraft, ClaimDraft, PositionDraft, QuoteDraft, TopicDraft, WhoDraft};
+pub use add::{
+    EditError, add_accept, add_claim, add_claims, add_count, add_position, add_topic, add_who, patched,
+};
 pub use files::{GUARD, Guard, WriteError, replace, write};
 pub use lock::lock_text;
 pub use new::{NewError, Template, new};

@@ -9,7 +9,18 @@ use super::{COLUMNS, Extract, ExtractError};
 /// Of a page with more elements nothing is read: it is no article.
 const MOST_ELEMENTS: usize = 200_000;
 
+/// As deep as browsers build a page; deeper ones take the more time the deeper they are.
+const DEEPEST: usize = 512;
+/// Elements that hold nothing, or that need not be closed because the next of their kind closes them.
+const NOT_DEEP: &[&str] = &[
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option",
+    "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+];
+
 pub(super) fn extract(page: &str) -> Result<Extract, ExtractError> {
+    if depth(page) > DEEPEST {
+        return Err(ExtractError::TooDeep);
+    }
     // Pages come from anywhere, and the crate is young: what it cannot bear is no article.
     let read = catch_unwind(AssertUnwindSafe(|| read(page)));
     let article = read.unwrap_or(None).ok_or(ExtractError::NoArticle)?;
@@ -38,6 +49,26 @@ fn read(page: &str) -> Option<Article> {
     let config =
         Config { text_mode: TextMode::Formatted, max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
     Readability::new(page, None, Some(config)).ok()?.parse().ok()
+}
+
+/// How deep elements stand in each other at most, by their signs alone.
+fn depth(page: &str) -> usize {
+    let (mut now, mut most) = (0_usize, 0);
+    for piece in page.split('<').skip(1) {
+        let closes = piece.starts_with('/');
+        let name = piece.trim_start_matches('/');
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        if name.is_empty() || NOT_DEEP.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            continue;
+        }
+        if closes {
+            now = now.saturating_sub(1);
+        } else if !piece.split('>').next().unwrap_or_default().ends_with('/') {
+            now += 1;
+            most = most.max(now);
+        }
+    }
+    most
 }
 
 /// The day of a point in time, `1992-02-26T10:00:00Z`.
@@ -99,6 +130,16 @@ mod tests {
         assert_eq!(out.split_whitespace().count(), 51);
         assert!(out.ends_with("word\n\nb\n"), "{out:?}");
         assert_eq!(wrapped(&"x".repeat(300)).trim_end().len(), 300);
+    }
+
+    #[test]
+    fn depth_is_that_of_open_elements() {
+        assert_eq!(
+            depth("<!doctype html><html><body><p>a<p>b<br><img src=x><div><b>c</b></div></body></html>"),
+            4
+        );
+        assert_eq!(depth(&"<div>".repeat(600)), 600);
+        assert_eq!(depth("a < b, </i></i><i>x"), 1);
     }
 
     #[test]

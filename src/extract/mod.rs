@@ -66,6 +66,9 @@ pub enum ExtractError {
     /// The page is too large.
     #[error("is larger than {} MB", MAX_HTML_BYTES >> 20)]
     TooLarge,
+    /// Its elements stand too deep in each other.
+    #[error("is nested deeper than browsers build pages")]
+    TooDeep,
     /// The program was built without what reads it.
     #[error("is a web page, and this program was built without reading them")]
     NotBuilt,
@@ -83,7 +86,9 @@ impl ExtractError {
         match self {
             Self::Encoding(error) => error.help.clone(),
             Self::Empty => "choose a file with a text in it".to_owned(),
-            Self::NoArticle => "copy the text of the page into a file that ends in .txt".to_owned(),
+            Self::NoArticle | Self::TooDeep => {
+                "copy the text of the page into a file that ends in .txt".to_owned()
+            }
             Self::TooLarge => "save the page without its pictures, or copy its text into a .txt".to_owned(),
             Self::NotBuilt => {
                 "build it in: cargo install --path . --features html; or copy the text into a .txt".to_owned()

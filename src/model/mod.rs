@@ -22,6 +22,7 @@ pub mod anchor;
 pub mod changes;
 pub mod claim;
 pub mod date;
+pub mod draft;
 pub mod figure;
 pub mod keys;
 pub mod lock;

@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use parallax::analysis::check::check;
 use parallax::edit::{
-    ClaimDraft, EditError, KINDS, PositionDraft, QuoteDraft, Renaming, TopicDraft, WhoDraft, add_claim,
-    add_count, add_position, add_topic, add_who, patched,
+    EditError, KINDS, Renaming, add_claim, add_count, add_position, add_topic, add_who, patched,
 };
 use parallax::load::{Loaded, load};
+use parallax::model::draft::{ClaimDraft, PositionDraft, QuoteDraft, TopicDraft, WhoDraft};
 use parallax::model::topic::TopicIx;
 use parallax::model::{Patch, Project};
 use proptest::prelude::*;

@@ -12,6 +12,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model", &["text"]),
     ("load", &["text", "model"]),
     ("extract", &["text", "model"]),
+    ("import", &["text", "model"]),
     ("edit", &["text", "model"]),
     ("analysis", &["text", "model"]),
     ("view", &["text", "model", "analysis"]),

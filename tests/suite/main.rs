@@ -13,6 +13,7 @@ mod formats;
 mod generated;
 mod help;
 mod html;
+mod import;
 mod latex;
 mod laws;
 mod layers;
@@ -28,6 +29,7 @@ mod rendering;
 mod results;
 mod schema;
 mod shipped;
+mod sources;
 mod support;
 mod tables;
 #[cfg(feature = "office")]

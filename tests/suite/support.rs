@@ -32,6 +32,7 @@ pub(crate) const COMMANDS: &[&str] = &[
     "locate",
     "edit",
     "add",
+    "import",
     "rename",
     "fix",
     "accept",

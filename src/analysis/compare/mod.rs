@@ -8,6 +8,7 @@ use super::Evidence;
 use super::relation::relations;
 use super::support::{self, Support};
 use super::treatment::{blank, treatment};
+use crate::model::draft::{figure_keys, inline};
 use crate::model::source::SourceIx;
 use crate::model::topic::{PositionIx, TopicIx};
 use crate::model::{Claim, Figure, Project, Quotation, Topic};
@@ -180,6 +181,9 @@ fn quotation(project: &Project, evidence: &Evidence, source: SourceIx, quote: &Q
     QuotationCell {
         exact: quote.exact.clone(),
         gloss: quote.gloss.clone(),
+        prefix: quote.prefix.clone(),
+        suffix: quote.suffix.clone(),
+        near: quote.near,
         language: project.source(source).language.clone(),
         lines: anchor.lines,
         page: anchor.lines.and_then(|(line, _)| project.source(source).page(line)),
@@ -205,6 +209,7 @@ pub(super) fn figure_cell(project: &Project, topic: &Topic, claim: &Claim, figur
             .map_or_else(|| project.source(claim.source).id.clone(), |who| project.who(who).id.value.clone()),
         by_name: figure.by.map(|who| project.who(who).name.clone()),
         note: figure.note.clone(),
+        keys: inline(&figure_keys(project, figure)),
     }
 }
 

@@ -169,6 +169,15 @@ pub struct QuotationCell {
     /// Their translation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gloss: Option<String>,
+    /// Words right before, where the claim gives them.
+    #[serde(skip)]
+    pub prefix: Option<String>,
+    /// Words right behind.
+    #[serde(skip)]
+    pub suffix: Option<String>,
+    /// A line near which they stand.
+    #[serde(skip)]
+    pub near: Option<usize>,
     /// Language of the words.
     pub language: String,
     /// First and last line.
@@ -204,6 +213,9 @@ pub struct FigureCell {
     /// For the reader.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// All of it in the words of the claims file.
+    #[serde(skip)]
+    pub keys: String,
 }
 
 /// Keys and values in a fixed order; an object in JSON.

@@ -1,6 +1,6 @@
 //! A comparison as records: a row per claim with all its metadata, and a row per blank with its reason.
 
-use crate::analysis::compare::{Cell, ClaimCell, Comparison, FigureCell, Head, TopicTable};
+use crate::analysis::compare::{Cell, ClaimCell, Comparison, FigureCell, Head, QuotationCell, TopicTable};
 use crate::analysis::treatment::Blank;
 use crate::view::records::{Record, Records, joined};
 use crate::view::words;
@@ -33,6 +33,14 @@ pub(in crate::view) const CLAIM_COLUMNS: &[&str] = &[
     "match",
     "figures",
     "note",
+    "id",
+    "speaker_ids",
+    "via_ids",
+    "prefixes",
+    "suffixes",
+    "near",
+    "figure_keys",
+    "row",
 ];
 
 pub(super) fn records(comparison: &Comparison) -> Records {
@@ -100,13 +108,31 @@ pub(in crate::view) fn claim_cells(claim: &ClaimCell) -> Record {
         ("period", claim.period.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("says", claim.says.clone()),
         ("quotations", joined(quotes.iter().map(|q| &q.exact))),
-        ("glosses", joined(quotes.iter().filter_map(|q| q.gloss.as_ref()))),
+        ("glosses", each(quotes, |q| q.gloss.clone())),
         ("lines", joined(quotes.iter().map(|q| q.lines.map(lines).unwrap_or_default()))),
         ("pages", joined(quotes.iter().filter_map(|q| q.page))),
         ("match", joined(quotes.iter().map(|q| q.kind.name()))),
         ("figures", joined(claim.figures.iter().map(figure))),
         ("note", claim.note.clone().unwrap_or_default()),
+        // From here on what a claim is written from again: `import claims` reads it.
+        ("id", if claim.address.contains('/') { String::new() } else { claim.address.clone() }),
+        ("speaker_ids", joined(&claim.speaker_ids)),
+        ("via_ids", joined(&claim.via_ids)),
+        ("prefixes", each(quotes, |q| q.prefix.clone())),
+        ("suffixes", each(quotes, |q| q.suffix.clone())),
+        ("near", each(quotes, |q| q.near.map(|line| line.to_string()))),
+        ("figure_keys", joined(claim.figures.iter().map(|figure| &figure.keys))),
+        ("row", joined(claim.row.0.iter().map(|(column, cell)| format!("{column}={cell}")))),
     ]
+}
+
+/// What is known of each quotation, in their order; empty where nothing is of any.
+fn each(quotes: &[QuotationCell], of: impl Fn(&QuotationCell) -> Option<String>) -> String {
+    let found: Vec<Option<String>> = quotes.iter().map(of).collect();
+    if found.iter().all(Option::is_none) {
+        return String::new();
+    }
+    joined(found.into_iter().map(Option::unwrap_or_default))
 }
 
 fn figure(figure: &FigureCell) -> String {

@@ -1,0 +1,164 @@
+//! Claims from spreadsheets: what goes out comes back the same, and what is wrong is said cell by cell.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use parallax::import::{HEADS, claims};
+
+use crate::support::{open, project, run, sample, shipped_without_texts};
+
+fn csv_of(dir: &Path) -> String {
+    let topics: Vec<String> = open(dir).0.project.topics.iter().map(|topic| topic.id.value.clone()).collect();
+    let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
+    run(dir, &[&["compare"], &topics[..], &["--format", "csv"]].concat()).0
+}
+
+/// Takes every claim out of a claims file.
+fn strip_claims(dir: &Path) {
+    let path = dir.join("claims.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let mut out = String::new();
+    let mut inside = false;
+    for line in text.lines() {
+        if line.starts_with('[') {
+            inside = line.contains(".claim]]");
+        }
+        if !inside {
+            let _ = writeln!(out, "{line}");
+        }
+    }
+    fs::write(path, out).unwrap();
+}
+
+#[test]
+fn csv_to_claims_to_csv_is_the_identity() {
+    for dir in [sample(), shipped_without_texts()] {
+        let csv = csv_of(dir.path());
+        strip_claims(dir.path());
+        assert_eq!(
+            open(dir.path()).0.project.topics.iter().map(|topic| topic.claims.len()).sum::<usize>(),
+            0
+        );
+        fs::write(dir.path().join("claims.csv"), &csv).unwrap();
+        let before = fs::read_to_string(dir.path().join("claims.toml")).unwrap();
+        let (out, error, code) = run(dir.path(), &["import", "claims", "claims.csv", "--dry-run"]);
+        assert!(code == 0 && !out.is_empty(), "{error}");
+        assert_eq!(fs::read_to_string(dir.path().join("claims.toml")).unwrap(), before);
+        let (_, error, code) = run(dir.path(), &["import", "claims", "claims.csv"]);
+        assert!(code == 0 && error.contains("Imported"), "{error}");
+        let again = csv_of(dir.path());
+        let differs = csv.lines().zip(again.lines()).find(|(a, b)| a != b);
+        assert!(csv == again, "{differs:?}");
+        // A second time there is nothing new.
+        let (_, error, code) = run(dir.path(), &["import", "claims", "claims.csv"]);
+        assert!(code == 0 && error.contains("Unchanged"), "{error}");
+    }
+}
+
+const CLAIMS: &str = "[project]\ntitle = \"T\"\nlanguage = \"en\"\n[who.ann]\nname = \"Ann\"\n[topic.t]\nlabel = \"T\"\nquestion = \"Q\"\n\
+    [topic.t.positions]\np = \"P\"\nq = \"Q\"\n[topic.t.counts]\ndead = \"D\"\n[[topic.t.claim]]\nsource = \"a\"\nposition = \"p\"\n\
+    stance = \"asserts\"\nsays = \"Says it.\"\n";
+const SHEET: &str = "short = \"A\"\ntitle = \"A\"\nlanguage = \"en\"\n";
+
+fn read(csv: &str) -> parallax::import::Imported {
+    let dir = project(&[("claims.toml", CLAIMS), ("corpus/a.toml", SHEET)]);
+    claims(csv, &open(dir.path()).0.project)
+}
+
+#[test]
+fn each_problem_is_told_with_its_cell() {
+    let heads =
+        "topic,source,position,stance,says,speaker,period,passing,figure_keys,quotations,glosses,claim";
+    for (row, cell, says) in [
+        ("tt,a,p,asserts,S", "A2", "there is no `tt`"),
+        ("t,b,p,asserts,S", "B2", "there is no `b`"),
+        ("t,a,x,asserts,S", "C2", "there is no `x`"),
+        ("t,a,p,assert,S", "D2", "there is no `assert`"),
+        ("t,a,p,asserts,", "E2", "empty"),
+        ("t,a,p,reports,S,Bob", "F2", "there is no `Bob`"),
+        ("t,a,p,asserts,S,,Feb 92", "G2", "is no date"),
+        ("t,a,p,asserts,S,,,perhaps", "H2", "neither true nor false"),
+        ("t,a,p,asserts,S,,,,dead", "I2", "no key of a figure"),
+        ("t,a,p,asserts,S,,,,,one,a | b", "K2", "2 values for 1 quotations"),
+        ("t,a,q,asserts,S,,,,,,,t/a/p", "L2", "says otherwise"),
+    ] {
+        let found = read(&format!("{heads}\r\n{row}\r\n"));
+        let problem = found.problems.first().unwrap_or_else(|| panic!("{row}: nothing found"));
+        assert!(problem.cell == cell && problem.message.contains(says), "{row}: {problem:?}");
+        assert!(!problem.help.is_empty() && found.drafts.is_empty());
+    }
+    for csv in ["", "a,b\n", "topic,source\nt,a\n", "\u{FEFF}"] {
+        assert!(read(csv).problems[0].message.contains("there is no column"), "{csv}");
+    }
+}
+
+#[test]
+fn other_separators_marks_formulas_and_names_are_read() {
+    let rows = [
+        "TOPIC;Source;position;stance;says;speaker;quotations;figure_keys\nt;a;q;Reports;'=SUM;Ann;one, two | three;counts=dead, is=3\n",
+        "\u{FEFF}topic\tsource\tposition\tstance\tsays\tspeaker\tquotations\tfigure_keys\r\nt\ta\tq\treports\t'=SUM\tann\tone, two | three\tcounts=dead, is=3\r\n",
+    ];
+    for csv in rows {
+        let found = read(csv);
+        assert!(found.problems.is_empty(), "{:?}", found.problems);
+        let draft = &found.drafts[0];
+        assert_eq!(
+            (draft.says.as_str(), draft.stance.as_str(), &draft.speaker[..]),
+            ("=SUM", "reports", &["ann".to_owned()][..])
+        );
+        assert_eq!(draft.quotes.iter().map(|q| q.exact.as_str()).collect::<Vec<_>>(), ["one, two", "three"]);
+        assert_eq!(draft.figures, ["counts = \"dead\", is = 3"]);
+    }
+    let found = read("topic,source,position,stance,says\nt,a,p,asserts,Says it.\nt,a,,,\n");
+    assert_eq!((found.same, found.blank, found.drafts.len()), (1, 1, 0));
+}
+
+#[test]
+fn nothing_is_written_where_a_row_is_wrong_and_a_workbook_is_named() {
+    let dir = project(&[("claims.toml", CLAIMS), ("corpus/a.toml", SHEET)]);
+    let put = |bytes: &[u8]| fs::write(dir.path().join("x.csv"), bytes).unwrap();
+    put("topic,source,position,stance,says\nt,a,q,asserts,Fine.\nt,a,q,asserts,\n".as_bytes());
+    let (_, error, code) = run(dir.path(), &["import", "claims", "x.csv"]);
+    assert!(
+        code == 2
+            && error.contains("x.csv:E3 (says): the cell is empty")
+            && error.contains("nothing was written"),
+        "{error}"
+    );
+    put(b"PK\x03\x04");
+    assert!(run(dir.path(), &["import", "claims", "x.csv"]).1.contains("is a workbook"));
+    assert!(run(dir.path(), &["import", "claims", "none.csv"]).1.contains("cannot be read"));
+    assert_eq!(fs::read_to_string(dir.path().join("claims.toml")).unwrap(), CLAIMS);
+    // An old encoding is read; the text of a claim stays what it was.
+    put(b"topic;source;position;stance;says\nt;a;q;asserts;Cay\xF3 a mediod\xEDa, y nadie supo qui\xE9n lo vio.\n");
+    let (_, error, code) = run(dir.path(), &["import", "claims", "x.csv"]);
+    assert_eq!(code, 0, "{error}");
+    assert!(
+        fs::read_to_string(dir.path().join("claims.toml"))
+            .unwrap()
+            .contains("Cayó a mediodía, y nadie supo quién lo vio.")
+    );
+}
+
+#[test]
+fn a_hundred_thousand_rows_are_read_in_seconds() {
+    let mut csv = HEADS.join(",") + "\n";
+    for i in 0..100_000 {
+        let _ = writeln!(csv, "t,a,q,asserts,,Says {i}.,words {i},,,,,,,\"counts=dead,is={i}\",");
+    }
+    let start = std::time::Instant::now();
+    let found = read(&csv);
+    assert_eq!((found.drafts.len(), found.problems.len()), (100_000, 0), "{:?}", found.problems.first());
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+#[test]
+fn new_writes_the_heads_that_import_reads() {
+    let dir = project(&[]);
+    assert_eq!(run(dir.path(), &["new", "mine", "--csv"]).2, 0);
+    let csv = fs::read_to_string(dir.path().join("mine/claims.csv")).unwrap();
+    assert_eq!(csv.trim_end().split(',').collect::<Vec<_>>(), HEADS);
+    assert!(read(&csv).problems.is_empty());
+    assert!(run(dir.path(), &["new", "mine", "--csv"]).1.contains("is there already"));
+}
