@@ -18,7 +18,7 @@
 //! - [`profile`]: one source;
 //! - [`proposal`]: which topics a quotation may belong to;
 //! - [`questions`]: for the classroom, with answers and places;
-//! - [`search`], [`snippet`]: words and quotations in the texts themselves;
+//! - [`search`], [`snippet`], [`shown`]: words and quotations in the texts themselves;
 //! - [`check`][]: findings.
 
 pub mod check;
@@ -36,6 +36,7 @@ pub mod questions;
 pub mod relation;
 pub mod search;
 mod shares;
+pub mod shown;
 pub mod snippet;
 pub mod support;
 pub mod terms;

@@ -128,6 +128,15 @@ pub(super) enum Command {
         /// The new version; the project where none is named
         new: Option<PathBuf>,
     },
+    /// Write everything as one HTML file, to be sent and shown
+    ///
+    /// Overview, a page for each topic, source and pair, terms, families, findings, how it was made. The file loads nothing
+    /// and can be read with scripts off. `[report] show` says how much of the texts may stand in it.
+    Report {
+        /// The file; standard output where none is named
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Make a new project
     New {
         /// Its folder

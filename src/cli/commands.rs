@@ -29,7 +29,7 @@ use super::args::{self, Cli, Command, Shared};
 use super::change_args::Add;
 use super::outcome::write;
 use super::session::{Error, Session, unknown};
-use super::{Outcome, add, add_claim, add_source, diff, help, import, look, mend, notes};
+use super::{Outcome, add, add_claim, add_source, diff, help, import, look, mend, notes, report};
 
 /// Runs the command; errors are drawn on standard error.
 pub(super) fn run(cli: &Cli) -> Outcome {
@@ -58,6 +58,7 @@ fn dispatch(command: &Command, shared: &Shared) -> Result<Outcome, Error> {
         Command::Check(args) => check_command(args, shared),
         Command::Lock => lock_command(shared),
         Command::Diff { old, new } => diff::diff(old, new.as_deref(), shared),
+        Command::Report { output } => report::report(output.as_deref(), shared),
         Command::New { dir, sample, csv } => new_command(dir, *sample, *csv, shared),
         Command::Gaps(args) => look::gaps_command(args, shared),
         Command::Locate(args) => look::locate_command(args, shared),
@@ -96,6 +97,7 @@ fn compare_command(args: &args::Compare, shared: &Shared) -> Result<Outcome, Err
         topics: args.topics.iter().map(|id| session.topic(id)).collect::<Result<_, _>>()?,
         sources: session.sources(&args.sources)?,
         only_differences: args.only_differences,
+        ..Selection::default()
     };
     let comparison = compare(&session.project, &session.evidence, &selection);
     if args.only_differences && comparison.topics.is_empty() {

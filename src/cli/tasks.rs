@@ -43,6 +43,7 @@ const TASKS: &[(&str, &[(&str, &str)])] = &[
             ("diff", "parallax diff ../yesterday/claims.toml"),
         ],
     ),
+    ("Pass on", &[("report", "parallax report -o report.html")]),
     (
         "Look up",
         &[

@@ -15,7 +15,7 @@ use crate::model::project::{Question, TermForm};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{
-    Accept, At, Family, Files, Level, Place, Problem, Project, Quotation, Settings, Source, Term, Who,
+    Accept, At, Family, Files, Level, Place, Problem, Project, Quotation, Settings, Show, Source, Term, Who,
 };
 use crate::text::Span;
 use crate::text::forms::Form;
@@ -71,7 +71,7 @@ fn root<'a>(context: &'a Context, file: FileIx, table: &'a DeTable<'a>, main: bo
         return Fields::new(context, place, table, Table::Root);
     }
     let fields = Fields::included(context, place, table);
-    for only_main in ["project", "check"] {
+    for only_main in ["project", "check", "report"] {
         if let Some(place) = fields.key_place(only_main) {
             let problem = Problem::error(format!("[{only_main}] stands in an included file")).at(place, "");
             context.report(problem.help(
@@ -100,7 +100,13 @@ fn settings(roots: &[Fields<'_>]) -> Settings {
         quote_limit: project.as_ref().and_then(|p| p.count("quote_limit")),
         avoid: project.as_ref().map(|p| p.plain_texts("avoid")).unwrap_or_default(),
         levels: levels.collect(),
+        show: main.table("report", Table::Report).and_then(|report| shown(&report)).unwrap_or_default(),
     }
+}
+
+fn shown(report: &Fields<'_>) -> Option<Show> {
+    let word = report.text("show")?.value;
+    Show::ALL.into_iter().find(|(name, _)| *name == word).map(|(_, show)| show)
 }
 
 /// Reports the name of no check.

@@ -9,6 +9,8 @@ pub enum Table {
     Root,
     /// `[project]`.
     Project,
+    /// `[report]`.
+    Report,
     /// `[who.ID]`.
     Who,
     /// `[topic.ID]`.
@@ -63,6 +65,7 @@ impl Table {
         match self {
             Self::Root => "the claims file",
             Self::Project => "[project]",
+            Self::Report => "[report]",
             Self::Who => "an entry of [who]",
             Self::Topic => "a topic",
             Self::Position => "a position",
@@ -94,6 +97,7 @@ impl Table {
         match self {
             Self::Root => ("claims", "claims.toml"),
             Self::Project => ("project", "[project]"),
+            Self::Report => ("report", "[report]"),
             Self::Who => ("who", "[who.ID]"),
             Self::Topic => ("topic", "[topic.ID]"),
             Self::Position => ("position", "an entry of [topic.ID.positions]"),
@@ -273,6 +277,8 @@ pub const STANCES: &[&str] = &["asserts", "endorses", "reports", "disputes"];
 pub const RELATIONS: &[&str] = &["agree", "partly", "contradict", "talk-past"];
 /// The words of `certainty`.
 pub const CERTAINTIES: &[&str] = &["flat", "emphatic", "hedged", "conjecture"];
+/// The words of `show`.
+pub const SHOWN: &[&str] = &["quotations", "context", "text"];
 /// The keys of a figure that give its bound; exactly one stands in each.
 pub const BOUNDS: &[&str] =
     &["is", "about", "more_than", "at_least", "fewer_than", "at_most", "between", "words", "date"];
@@ -293,6 +299,7 @@ use Table as T;
 pub const KEYS: &[Key] = &[
     must(T::Root, "project", Type::Table(T::Project), "the project as a whole"),
     may(T::Root, "check", Type::TextMap, "level per check: error, warning, advice or off"),
+    may(T::Root, "report", Type::Table(T::Report), "what the report shows"),
     may(T::Root, "who", Type::Map(T::Who), "persons, bodies and works: who speaks, who is relied on"),
     may(T::Root, "topic", Type::Map(T::Topic), "the contested matters"),
     may(T::Root, "family", Type::Map(T::Family), "sources that are not independent of each other"),
@@ -304,6 +311,12 @@ pub const KEYS: &[Key] = &[
     may(T::Project, "quote_limit", Type::Count, "most words of prefix, exact and suffix together"),
     may(T::Project, "avoid", Type::Texts, "words that take a side, which our own voice does not use"),
     may(T::Project, "include", Type::Texts, "more files of this grammar, such as \"topics/*.toml\""),
+    may(
+        T::Report,
+        "show",
+        Type::Choice(SHOWN),
+        "how much of the texts may stand in it: quotations (default), context, or the text where the sheet has `share`",
+    ),
     must(T::Who, "name", Type::Text, "as it is shown"),
     may(T::Who, "origin", Type::Id, "same origin = one witness; its own id where none is named"),
     must(T::Topic, "label", Type::Text, "a few words"),

@@ -39,6 +39,6 @@ pub use date::When;
 pub use figure::{Bound, Figure, Number};
 pub use lock::Lock;
 pub use problem::{At, Files, Level, Mark, Patch, Place, Problem};
-pub use project::{Accept, Family, Project, Settings, Term, Who};
+pub use project::{Accept, Family, Project, Settings, Show, Term, Who};
 pub use source::Source;
 pub use topic::{Count, Position, Relation, Topic};

@@ -69,6 +69,12 @@ impl Files {
         &self.0[file.0].text
     }
 
+    /// The SHA-256 of all contents, each behind its path.
+    pub fn digest(&self) -> String {
+        let all = self.0.iter().flat_map(|file| [file.path.as_str(), "\n", &file.text, "\n"]);
+        crate::text::document::sha256(all.collect::<String>().as_bytes())
+    }
+
     /// Lines of the contents; computed once.
     pub fn places(&self, file: FileIx) -> &Places {
         let file = &self.0[file.0];

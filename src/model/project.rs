@@ -51,6 +51,26 @@ pub struct Settings {
     pub avoid: Vec<String>,
     /// Level per check; `None` is off.
     pub levels: Vec<(At<String>, Option<Level>)>,
+    /// How much of the texts the report may show.
+    pub show: Show,
+}
+
+/// How much of the texts the report may show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Show {
+    /// The quotations of claims, nothing else.
+    #[default]
+    Quotations,
+    /// Also some words before and after each.
+    Context,
+    /// Also whole texts that may be passed on.
+    Text,
+}
+
+impl Show {
+    /// All of them by the words of the claims file.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("quotations", Self::Quotations), ("context", Self::Context), ("text", Self::Text)];
 }
 
 /// A person, body or work.

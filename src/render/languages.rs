@@ -27,7 +27,8 @@ impl<'a> Languages<'a> {
     }
 }
 
-fn is_tag(tag: &str) -> bool {
+/// Is it written as a tag of a language is?
+pub fn is_tag(tag: &str) -> bool {
     tag.starts_with(|c: char| c.is_ascii_alphabetic())
         && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }

@@ -18,6 +18,7 @@ pub mod terminal;
 pub mod xlsx;
 
 use self::languages::FRAME;
+use crate::view::book::Book;
 use crate::view::{Page, View};
 
 /// An output format.
@@ -145,6 +146,11 @@ pub fn render_in(
         Format::Docx | Format::Xlsx => return Err(RenderError::NotBuilt),
     };
     Ok(Rendered::Text(text))
+}
+
+/// Renders a book: the file as text.
+pub fn render_book(book: &Book) -> String {
+    html::book::book(book)
 }
 
 /// Renders a page that has no result of its own, such as problems of loading.

@@ -3,6 +3,7 @@
 //! One trait, [`View`]: JSON serialises the result, every format for people draws its [`Page`], CSV writes its
 //! [`Records`]. Words for people are in [`words`] only.
 
+pub mod book;
 pub mod compare;
 pub mod diagnostic;
 pub mod diff;
@@ -10,12 +11,14 @@ pub mod explain;
 pub mod figures;
 pub mod findings;
 pub mod gaps;
+pub mod languages;
 pub mod locate;
 pub mod overlap;
 pub mod page;
 pub mod questions;
 mod reasons;
 pub mod records;
+pub mod report;
 pub mod search;
 pub mod source;
 mod spelling;

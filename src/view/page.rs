@@ -191,6 +191,10 @@ pub struct Inline {
 pub enum Target {
     /// Here begins the claim of this address.
     Claim(String),
+    /// It leads to the claim of this address, in a book.
+    ToClaim(String),
+    /// It leads to the place of this id, in a book.
+    ToPlace(String),
     /// It leads to this address of the web, as the curator wrote it: a format admits what it knows to be harmless.
     Web(String),
 }

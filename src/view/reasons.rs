@@ -22,13 +22,14 @@ impl Grounds<'_> {
     /// A line per kind of reason.
     pub(super) fn lines(&self) -> Cell {
         let mut lines: Cell = self.overruled.map(overruled).into_iter().collect();
-        lines.extend(self.listed("both: ", ReasonKind::Shared, None));
+        lines.extend(self.listed(Line::plain("both: "), ReasonKind::Shared, None));
         lines.extend(self.of(ReasonKind::Clash).map(|reason| self.clash(reason)));
         for kind in [ReasonKind::Far, ReasonKind::Period] {
-            lines.extend(self.listed("both, of different times: ", kind, None));
+            lines.extend(self.listed(Line::plain("both, of different times: "), kind, None));
         }
         for id in self.sources {
-            lines.extend(self.listed(&format!("{id} alone: "), ReasonKind::Left, Some(id)));
+            let alone = Line::of(Role::Source, id).with(Role::Plain, " alone: ");
+            lines.extend(self.listed(alone, ReasonKind::Left, Some(id)));
         }
         if lines.is_empty() {
             lines.push(Line::plain("no answer of one is held or disputed by the other"));
@@ -41,7 +42,7 @@ impl Grounds<'_> {
     }
 
     /// The positions of one kind; what a clash has named already is left out.
-    fn listed(&self, head: &str, kind: ReasonKind, holder: Option<&str>) -> Option<Line> {
+    fn listed(&self, head: Line, kind: ReasonKind, holder: Option<&str>) -> Option<Line> {
         let named = |reason: &&Reason| {
             kind == ReasonKind::Left
                 && self.of(ReasonKind::Clash).any(|clash| clash.positions.contains(&reason.positions[0]))
@@ -49,7 +50,7 @@ impl Grounds<'_> {
         let own = self.of(kind).filter(|reason| holder.is_none() || reason.holder.as_deref() == holder);
         let labels: Vec<&str> =
             own.filter(|reason| !named(reason)).map(|reason| self.label(&reason.positions[0])).collect();
-        (!labels.is_empty()).then(|| Line::plain(head).with(Role::Ours, labels.join("; ")))
+        (!labels.is_empty()).then(|| head.with(Role::Ours, labels.join("; ")))
     }
 
     fn clash(&self, reason: &Reason) -> Line {

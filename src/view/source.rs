@@ -124,7 +124,7 @@ fn sheet(profile: &Profile) -> Vec<Vec<Cell>> {
 }
 
 /// Where an entry of the sheet leads.
-fn web(name: &str, text: &str) -> Option<Target> {
+pub(in crate::view) fn web(name: &str, text: &str) -> Option<Target> {
     match name {
         "doi" if text.starts_with("10.") => Some(Target::Web(format!("https://doi.org/{text}"))),
         "doi" | "url" => Some(Target::Web(text.to_owned())),

@@ -72,6 +72,7 @@ pub(crate) fn generated(size: Size, seed: u64) -> (Project, Vec<Option<Text>>) {
             quote_limit: None,
             avoid: Vec::new(),
             levels: Vec::new(),
+            show: parallax::model::Show::default(),
         },
         who: (0..WHO)
             .map(|i| Who { id: at(format!("w{i}")), name: format!("W {i}"), origin: format!("o{}", i / 2) })

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod anchors;
+mod browser;
 mod checks;
 mod cli;
 mod diff;
@@ -26,6 +27,7 @@ mod pandoc;
 mod readers;
 mod relations;
 mod rendering;
+mod report;
 mod results;
 mod schema;
 mod shipped;

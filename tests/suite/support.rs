@@ -27,6 +27,7 @@ pub(crate) const COMMANDS: &[&str] = &[
     "check",
     "lock",
     "diff",
+    "report",
     "new",
     "gaps",
     "locate",

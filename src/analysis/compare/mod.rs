@@ -26,6 +26,9 @@ pub struct Selection {
     pub sources: Vec<SourceIx>,
     /// Only positions on which the sources that treat the topic do not all stand alike.
     pub only_differences: bool,
+    /// No relations, of which there are as many as pairs of sources: for who has them from
+    /// [`overlap`](super::overlap) anyway.
+    pub without_relations: bool,
 }
 
 /// Compares. Cost: linear in the claims of the topics, and quadratic in the sources of a position.
@@ -38,7 +41,8 @@ pub fn compare(project: &Project, evidence: &Evidence, selection: &Selection) ->
     let topics =
         if selection.topics.is_empty() { project.topic_ids().collect() } else { selection.topics.clone() };
     let tables = topics.into_iter().map(|ix| {
-        let mut table = topic_table(project, evidence, ix, &sources);
+        let related = !selection.without_relations;
+        let mut table = topic_table(project, evidence, ix, &sources, related);
         if selection.only_differences {
             keep_differences(&mut table);
         }
@@ -105,7 +109,13 @@ pub(super) fn cited(
     words.iter().map(cell).collect()
 }
 
-fn topic_table(project: &Project, evidence: &Evidence, ix: TopicIx, sources: &[SourceIx]) -> TopicTable {
+fn topic_table(
+    project: &Project,
+    evidence: &Evidence,
+    ix: TopicIx,
+    sources: &[SourceIx],
+    related: bool,
+) -> TopicTable {
     let topic = project.topic(ix);
     let rows = (0..topic.positions.len()).map(PositionIx).filter(|&position| {
         topic.claims.iter().any(|claim| claim.position == position && sources.contains(&claim.source))
@@ -125,7 +135,7 @@ fn topic_table(project: &Project, evidence: &Evidence, ix: TopicIx, sources: &[S
         sources: Pairs(
             sources.iter().map(|&source| (id(source), cell(project, evidence, ix, source))).collect(),
         ),
-        relations: relations(project, ix, sources),
+        relations: if related { relations(project, ix, sources) } else { Vec::new() },
         treated_by: project.source_ids().filter(|&source| treatment(project, ix, source).treats()).count(),
     }
 }

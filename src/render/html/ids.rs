@@ -47,7 +47,7 @@ pub fn claim(address: &str) -> String {
 }
 
 /// `a-z`, `A-Z`, digits and `-` stay, `/` and `~` become `_`; others their number.
-fn safe(name: &str) -> String {
+pub fn safe(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in name.chars() {
         match c {

@@ -3,6 +3,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::ids;
 use crate::render::languages::Languages;
 use crate::text::visible::{direction, visible};
 use crate::view::page::{Inline, Line, Role, Target};
@@ -39,8 +40,49 @@ fn drawn(line: &Line, languages: Languages<'_>, draw: Draw) -> Markup {
     }
 }
 
+/// A line for documents with many of them: what is neither stressed nor foreign stands bare, and pieces lead to places of
+/// the same document.
+pub fn lean(line: &Line, languages: Languages<'_>) -> Markup {
+    drawn(line, languages, lean_piece)
+}
+
+fn lean_piece(piece: &Inline, languages: Languages<'_>, dir: Option<&'static str>) -> Markup {
+    let lang = languages.of(piece);
+    let text = visible(&piece.text);
+    let inner = html! { @if let Some(href) = piece.target.as_ref().and_then(href) {
+        a href=(href) { (text) }
+    } @else { (text) } };
+    let linked = piece.target.is_some();
+    match piece.role {
+        Role::Source if linked && dir.is_none() => inner,
+        Role::Plain | Role::Ours if lang.is_none() && dir.is_none() => inner,
+        Role::Plain | Role::Ours => html! { span lang=[lang] dir=[dir] { (inner) } },
+        Role::Strong | Role::Title | Role::Source | Role::Figure => {
+            html! { b lang=[lang] dir=[dir] { (inner) } }
+        }
+        Role::Warning | Role::Bad => html! { b class="x" lang=[lang] dir=[dir] { (inner) } },
+        Role::Stance(stance) => html! { b class={ "s " (&stance.name()[..1]) } { (inner) } },
+        Role::Dim => html! { small lang=[lang] dir=[dir] { (inner) } },
+        Role::Id => html! { code dir=[dir] { (inner) } },
+        Role::Cue | Role::Quotation => html! { span class="w" lang=[lang] dir=[dir] { (inner) } },
+        Role::Hit => html! { mark lang=[lang] dir=[dir] { (inner) } },
+        Role::Gloss => html! { span class="g" lang=[lang] dir=[dir] { (inner) } },
+        Role::Locator => html! { span class="l" { (inner) } },
+    }
+}
+
+/// Where a piece leads, within the document or in the web.
+fn href(target: &Target) -> Option<String> {
+    match target {
+        Target::ToPlace(place) => Some(format!("#{}", ids::safe(place))),
+        Target::ToClaim(address) => Some(format!("#{}", ids::claim(address))),
+        Target::Web(_) => web(target).map(str::to_owned),
+        Target::Claim(_) => None,
+    }
+}
+
 /// What isolates a text with letters from right to left (see [`direction`]).
-fn dir(text: &str) -> Option<&'static str> {
+pub(super) fn dir(text: &str) -> Option<&'static str> {
     direction(text).map(|isolate| if isolate == '\u{2067}' { "rtl" } else { "ltr" })
 }
 

@@ -8,7 +8,9 @@
 //!
 //! [`Pen`] draws single blocks, for documents of many pages.
 
+pub mod book;
 mod diagnostic;
+mod graph;
 pub mod ids;
 pub mod inline;
 pub mod svg;
@@ -30,6 +32,7 @@ pub fn page(page: &Page, language: &str) -> String {
         languages: Languages { frame: FRAME, ours: language },
         ids: Ids::new(&prefix(page)),
         level: Level::TOP,
+        lean: false,
     };
     let parts = page.0.chunk_by(|_, next| !matches!(next, Block::Title(_)));
     let fragment = html! {
@@ -51,6 +54,8 @@ pub struct Pen<'a> {
     pub ids: Ids,
     /// Where its titles stand in the outline of the document.
     pub level: Level,
+    /// For a large document: lines as [`inline::lean`] draws them, and cells that do not name their heads.
+    pub lean: bool,
 }
 
 /// The level of a heading, from 1 to 6.
@@ -91,18 +96,24 @@ impl Pen<'_> {
         html! { @for block in &drawn { (block) (BREAK) } }
     }
 
+    /// A line as the document wants it.
+    fn line(&self, line: &Line) -> Markup {
+        if self.lean { inline::lean(line, self.languages) } else { inline::line(line, self.languages) }
+    }
+
     /// One block; the caption is that of a table.
     fn block(&mut self, block: &Block, caption: &Markup) -> Markup {
         match block {
             Block::Title(line) => heading(self.level, &inline::heading(line, self.languages)),
             Block::Heading(line) => heading(self.level.below(), &inline::heading(line, self.languages)),
-            Block::Subtitle(line) => html! { p class="subtitle" { (inline::line(line, self.languages)) } },
-            Block::Text(line) => html! { p { (inline::line(line, self.languages)) } },
+            Block::Subtitle(line) => html! { p class="subtitle" { (self.line(line)) } },
+            Block::Text(line) => html! { p { (self.line(line)) } },
             Block::Table(table) => self.table(table, caption),
             Block::Intervals(intervals) => self.intervals(intervals, caption),
+            Block::Graph(graph) if self.lean => self.graph(graph),
             Block::Graph(graph) => self.table(&graph.table, caption),
             Block::Legend(items) => html! { ul class="legend" {
-                @for item in items { li { (inline::line(item, self.languages)) } }
+                @for item in items { li { (self.line(item)) } }
             } },
             Block::Code(code) => html! { pre { code { (visible(code)) } } },
             Block::Diagnostic(found) => diagnostic::draw(found),

@@ -22,15 +22,17 @@ pub fn interval(bar: &Bar, intervals: &Intervals, title: &str) -> Markup {
     let (hollow_from, hollow_to) = (open(bar.from), open(bar.to));
     let point = to - from < 0.01;
     html! {
-        svg class="interval" width=(WIDTH) height=(HEIGHT) role="img" {
+        svg class="interval" width=(WIDTH) height=(HEIGHT) role="img" fill="currentColor" stroke="currentColor"
+            stroke-width="1.5" {
             title { (title) }
             desc { "on a scale from " (visible(&intervals.ends.0)) " to " (visible(&intervals.ends.1)) }
-            @if !point {
+            @if !point && hollow_from + hollow_to == 0 {
+                line x1=(percent(from)) x2=(percent(to)) y1=(MIDDLE) y2=(MIDDLE) stroke-dasharray=[bar.vague.then_some("3 3")] {}
+            } @else if !point {
                 // Twice inside another, since a place in per cent less some pixels cannot be written.
                 svg x=(percent(from)) width=(percent(to - from)) height=(HEIGHT) overflow="visible" {
                     svg x=(-hollow_to) width="100%" height=(HEIGHT) overflow="visible" {
-                        line x1=(hollow_from + hollow_to) x2="100%" y1=(MIDDLE) y2=(MIDDLE) stroke="currentColor"
-                            stroke-width="1.5" stroke-dasharray=[bar.vague.then_some("3 3")] {}
+                        line x1=(hollow_from + hollow_to) x2="100%" y1=(MIDDLE) y2=(MIDDLE) stroke-dasharray=[bar.vague.then_some("3 3")] {}
                     }
                 }
             }
@@ -89,8 +91,7 @@ fn end(end: Option<(f64, bool)>, at: f64, side: i32) -> Markup {
     let Some((_, closed)) = end else {
         return html! {
             svg x=(percent(at)) y=(MIDDLE) overflow="visible" {
-                path d={ "M" (-6 * side) " -4L0 0L" (-6 * side) " 4" } fill="none" stroke="currentColor"
-                    stroke-width="1.5" {}
+                path d={ "M" (-6 * side) " -4L0 0L" (-6 * side) " 4" } fill="none" {}
             }
         };
     };
@@ -100,6 +101,6 @@ fn end(end: Option<(f64, bool)>, at: f64, side: i32) -> Markup {
 fn mark(at: f64, filled: bool) -> Markup {
     html! {
         circle class=(if filled { "closed" } else { "open" }) cx=(percent(at)) cy=(MIDDLE) r=(RADIUS)
-            fill=(if filled { "currentColor" } else { "none" }) stroke="currentColor" stroke-width="1.5" {}
+            fill=[(!filled).then_some("none")] {}
     }
 }

@@ -1,10 +1,12 @@
 //! Tables: heads with `scope`, bands as groups of rows with a head over the whole width; where there are bands each cell
 //! names its heads. Claims are groups of lines, each with its address.
 
+use std::fmt::Write as _;
+
 use maud::{Markup, html};
 
 use super::Pen;
-use super::inline::{self, BREAK};
+use super::inline::BREAK;
 use super::svg;
 use crate::render::terminal::widths::kept;
 use crate::view::page::{Bar, Cell, Column, Intervals, Line, Row, Shape, Table, Target};
@@ -34,7 +36,7 @@ impl Pen<'_> {
             Shape::SideBySide(_) => (0..table.columns.len()).collect(),
             Shape::Grid | Shape::Airy | Shape::Entries => kept(table),
         };
-        let banded = table.rows.iter().any(|row| matches!(row, Row::Band(_)));
+        let banded = !self.lean && table.rows.iter().any(|row| matches!(row, Row::Band(_)));
         let headed = table.columns.iter().any(|column| !is_blank(&column.head));
         let mut heads = Heads { columns: vec![None; table.columns.len()], band: None };
         let head = html! { @if headed { thead { tr {
@@ -46,7 +48,7 @@ impl Pen<'_> {
         let rows: Vec<(usize, &Row)> = table.rows.iter().enumerate().collect();
         let groups = rows.chunk_by(|_, next| !matches!(next.1, Row::Band(_)));
         html! {
-            table class=(class(table.shape)) {
+            table class=(self.classes(table, &columns, plot.is_some())) {
                 (BREAK)
                 @if !caption.0.is_empty() { caption { (caption) } (BREAK) }
                 (head)
@@ -64,21 +66,32 @@ impl Pen<'_> {
         }
     }
 
+    /// The classes of a table; in a lean document also which of its first columns stand at the right, so that no cell says it.
+    fn classes(&self, table: &Table, columns: &[usize], plot: bool) -> String {
+        let mut classes = class(table.shape).to_owned();
+        for (i, _) in columns.iter().enumerate().filter(|(_, i)| self.lean && table.columns[**i].right) {
+            let _ = write!(classes, " r{}", i + 1);
+        }
+        if plot && self.lean { classes + " ranges" } else { classes }
+    }
+
+    fn right(&self, column: &Column) -> Option<&'static str> {
+        (!self.lean && column.right).then_some("right")
+    }
+
     fn head(&mut self, column: &Column, named: bool, id: &mut Option<String>) -> Markup {
         if is_blank(&column.head) {
             return html! { td {} };
         }
         *id = named.then(|| self.ids.inner("column"));
-        html! { th scope="col" id=[id.as_ref()] class=[right(column)] { (self.lines(&column.head)) } }
+        html! { th scope="col" id=[id.as_ref()] class=[self.right(column)] { (self.lines(&column.head)) } }
     }
 
     fn band(&mut self, line: &Line, width: usize, heads: &mut Heads) -> Markup {
-        let id = self.ids.inner("band");
-        let markup = html! { tr class="band" {
-            th scope="rowgroup" colspan=(width) id=(id) { (inline::line(line, self.languages)) }
-        } };
-        heads.band = Some(id);
-        markup
+        heads.band = (!self.lean).then(|| self.ids.inner("band"));
+        html! { tr class="band" {
+            th scope="rowgroup" colspan=(width) id=[heads.band.as_ref()] { (self.line(line)) }
+        } }
     }
 
     /// A row of cells; where sources are not side by side its first cell is its head, and where it holds one claim it
@@ -104,9 +117,9 @@ impl Pen<'_> {
                 @let inner = if whole.is_some() { self.lines(&cells[i]) } else { self.claims(&cells[i]) };
                 @let names = names(heads, i, head.as_deref().filter(|_| Some(i) != first));
                 @if Some(i) == first {
-                    th scope="row" id=[head.as_ref()] headers=[names] class=[right(&table.columns[i])] { (inner) }
+                    th scope="row" id=[head.as_ref()] headers=[names] class=[self.right(&table.columns[i])] { (inner) }
                 } @else {
-                    td headers=[names] class=[right(&table.columns[i])] { (inner) }
+                    td headers=[names] class=[self.right(&table.columns[i])] { (inner) }
                 }
             }
             @if let Some((intervals, bar)) = plot { td class="plot" {
@@ -141,8 +154,8 @@ impl Pen<'_> {
         let shown: Vec<&Line> = lines.iter().filter(|line| !line.0.is_empty()).collect();
         match shown[..] {
             [] => html! {},
-            [one] => inline::line(one, self.languages),
-            [..] => html! { @for line in shown { div { (inline::line(line, self.languages)) } } },
+            [one] => self.line(one),
+            [..] => html! { @for line in shown { div { (self.line(line)) } } },
         }
     }
 }
@@ -156,10 +169,6 @@ const fn class(shape: Shape) -> &'static str {
     }
 }
 
-fn right(column: &Column) -> Option<&'static str> {
-    column.right.then_some("right")
-}
-
 fn is_blank(lines: &[Line]) -> bool {
     lines.iter().all(|line| line.0.is_empty())
 }
@@ -168,7 +177,7 @@ fn is_blank(lines: &[Line]) -> bool {
 fn claim(line: &Line) -> Option<&str> {
     line.0.iter().find_map(|piece| match &piece.target {
         Some(Target::Claim(address)) => Some(address.as_str()),
-        Some(Target::Web(_)) | None => None,
+        Some(Target::ToClaim(_) | Target::ToPlace(_) | Target::Web(_)) | None => None,
     })
 }
 

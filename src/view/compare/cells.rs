@@ -73,7 +73,7 @@ pub(super) fn voice(speaker: &[String], via: &[String]) -> Line {
 }
 
 /// `more than 200 persons: civilians killed in the attack (first night; by the inspector)`.
-pub(super) fn figure(figure: &FigureCell) -> Line {
+pub(in crate::view) fn figure(figure: &FigureCell) -> Line {
     let line = number(figure).with(Role::Plain, ": ").with(Role::Ours, &figure.label);
     let by = figure.by_name.as_ref().map(|name| format!("by {name}"));
     let aside: Vec<String> = figure.scope.clone().into_iter().chain(by).collect();

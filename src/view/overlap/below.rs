@@ -195,7 +195,7 @@ fn one_sided(overlap: &Overlap<'_>) -> Vec<Block> {
 }
 
 /// Who depends on whom: families, and what is proposed.
-pub(super) fn dependence(overlap: &Overlap<'_>) -> Vec<Block> {
+pub(in crate::view) fn dependence(overlap: &Overlap<'_>) -> Vec<Block> {
     let (families, hints) = (&overlap.families, &overlap.hints);
     if families.is_empty() && hints.is_empty() {
         return Vec::new();
@@ -241,7 +241,7 @@ pub(super) fn dependence(overlap: &Overlap<'_>) -> Vec<Block> {
 }
 
 /// `a and b: the same rare authorities: x, y`.
-fn proposed(hint: &Hint) -> Line {
+pub(in crate::view) fn proposed(hint: &Hint) -> Line {
     let [a, b] = &hint.sources;
     let line = Line::of(Role::Source, a).with(Role::Plain, " and ").with(Role::Source, b);
     hint.signs.iter().enumerate().fold(line, |line, (i, sign)| {

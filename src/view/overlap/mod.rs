@@ -5,6 +5,7 @@ mod grid;
 mod measure;
 mod pair;
 
+pub(super) use below::{dependence, proposed};
 use serde::{Serialize, Serializer};
 
 use super::page::{Block, Column, Fit, Line, Role, Row, Shape, Table};

@@ -1,0 +1,161 @@
+// Opens files in headless Chromium and prints what is wrong, a line each. Arguments: the browser, then files; options of a
+// file stand behind `=`: axe, sizes, use, print, valid.
+import fs from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import puppeteer from 'puppeteer-core';
+import { HtmlValidate } from 'html-validate';
+
+const require = createRequire(import.meta.url);
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const [browserPath, ...files] = process.argv.slice(2);
+const wrong = [];
+const browser = await puppeteer.launch({
+  executablePath: browserPath, headless: true, protocolTimeout: 600000,
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--allow-file-access-from-files'],
+});
+
+for (const entry of files) {
+  const [file, options = ''] = entry.split('=');
+  const wants = name => options.split(',').includes(name);
+  const url = pathToFileURL(file).href, name = file.split('/').at(-1);
+  const bad = text => wrong.push(`${name}: ${text}`);
+  const page = await browser.newPage();
+  page.on('console', message => bad(`console: ${message.text()}`));
+  page.on('pageerror', error => bad(`error: ${error.message}`));
+  page.on('dialog', async dialog => { bad(`dialog: ${dialog.message()}`); await dialog.dismiss(); });
+  page.on('request', request => { if (request.url().split('#')[0] !== url) bad(`request: ${request.url()}`); });
+  page.on('popup', () => bad('a window opened'));
+  const media = scheme => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+
+  await page.setViewport({ width: 1280, height: 900 });
+  // Of three, since the machine does other things too.
+  const times = [];
+  for (let i = 0; i < 3; i++) {
+    await page.goto(url);
+    const { domInteractive, loadEventEnd } = await page.evaluate(() => performance.getEntriesByType('navigation')[0].toJSON());
+    times.push([domInteractive, loadEventEnd]);
+  }
+  const [interactive, loaded] = times.sort((a, b) => a[0] - b[0])[0].map(Math.round);
+  console.log(`${name}: ${fs.statSync(file).size} bytes, interactive after ${interactive} ms, loaded after ${loaded} ms`);
+  const scripts = await page.evaluate(() => document.scripts.length);
+  if (scripts !== 1) bad(`${scripts} scripts`);
+
+  if (wants('use')) await use(page, bad);
+  if (wants('sizes')) for (const width of [320, 360, 640, 820, 1280, 1800]) {
+    await page.setViewport({ width, height: 900 });
+    await page.goto(url);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (wide > width) bad(`${wide} px wide at ${width}`);
+    const small = await page.evaluate(() => [...document.querySelectorAll('main *')]
+      .filter(el => [...el.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && parseFloat(getComputedStyle(el).fontSize) < 11.9)
+      .map(el => el.outerHTML.slice(0, 80))[0]);
+    if (small) bad(`smaller than 12 px at ${width}: ${small}`);
+  }
+  if (wants('axe')) for (const scheme of ['light', 'dark']) for (const width of [360, 820, 1280, 1800]) {
+    await media(scheme);
+    await page.setViewport({ width, height: 900 });
+    await page.goto(url);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    for (const { id, nodes } of violations) bad(`axe ${scheme} ${width}: ${id} (${nodes.length}): ${nodes[0].html.slice(0, 160)}`);
+  }
+  if (wants('print')) await print(page, url, file, bad);
+  if (wants('valid')) {
+    const report = await new HtmlValidate({ extends: ['html-validate:standard'] }).validateFile(file);
+    for (const result of report.results) for (const message of result.messages.slice(0, 5))
+      bad(`html-validate ${message.ruleId} at ${message.line}:${message.column}: ${message.message}`);
+  }
+  await page.close();
+
+  const off = await browser.newPage();
+  await off.setJavaScriptEnabled(false);
+  await off.setViewport({ width: 1280, height: 900 });
+  await off.goto(url);
+  const tree = await off.$$eval('.find', els => els.map(el => getComputedStyle(el).display)).catch(() => null);
+  if (tree && tree.some(display => display !== 'none')) bad('with scripts off the form is shown');
+  const hidden = await off.$$eval('main .c', els => els.filter(el => el.getBoundingClientRect().height < 10).length).catch(() => 0);
+  if (hidden) bad(`with scripts off ${hidden} claims are not shown`);
+  await off.close();
+}
+await browser.close();
+for (const line of wrong) console.log(`WRONG ${line}`);
+process.exit(wrong.length ? 1 : 0);
+
+// Filters, search, next, citation, theme.
+async function use(page, bad) {
+  const all = await page.$$eval('.c', els => els.length);
+  const count = () => page.$eval('.find output', el => el.textContent);
+  const settle = () => new Promise(done => setTimeout(done, 300));
+  const shown = () => page.$$eval('.c', els => els.filter(el => !el.classList.contains('dim')).length);
+  if (await page.$eval('.find', el => el.hidden)) bad('the form is hidden');
+  for (const [field, value, css] of [['k', 'd', '.h.d'], ['k', 'a', '.h.a']]) {
+    await page.select(`[name=${field}]`, value); await settle();
+    const wanted = await page.$$eval(css, els => els.length);
+    if (await shown() !== wanted) bad(`${field}=${value}: ${await shown()} shown, not ${wanted}: ${await count()}`);
+    if (!(await count()).startsWith(`${wanted.toLocaleString('en')} of ${all.toLocaleString('en')} claims`)) bad(`count: ${await count()}`);
+  }
+  await page.click('[type=reset]'); await settle();
+  if (await shown() !== all) bad('reset does not show all');
+  const source = await page.$eval('[name=s] option:nth-child(2)', el => el.value);
+  await page.select('[name=s]', source); await settle();
+  const own = await page.$$eval('.out', (els, source) => els.find(el => el.closest('section').id === 'source-' + source)?.querySelectorAll('li li').length, source);
+  if (await shown() !== own) bad(`source ${source}: ${await shown()} shown, of ${own}`);
+  await page.click('[type=reset]'); await settle();
+  const topic = await page.$eval('[name=t] option:nth-child(2)', el => el.value);
+  await page.select('[name=t]', topic); await settle();
+  if (await shown() !== await page.$$eval(`#topic-${topic} .c`, els => els.length)) bad(`topic ${topic}: ${await count()}`);
+  await page.click('[type=reset]'); await settle();
+  // A word without its marks finds it too.
+  const word = await page.$eval('.c q', el => el.textContent.match(/\p{L}{4,}/u)[0]);
+  await page.type('[name=q]', word.toUpperCase().normalize('NFD').replace(/\p{M}/gu, '')); await settle();
+  if (await shown() < 1 || await shown() === all && all > 3) bad(`search for ${word}: ${await count()}`);
+  await page.keyboard.press('Enter'); await settle();
+  const hash = await page.evaluate(() => location.hash);
+  if (!hash.startsWith('#claim-')) bad(`Enter does not lead to a claim: ${hash}`);
+  await page.$eval('[type=reset]', el => el.click()); await settle();
+  // The overview is dimmed with its claims.
+  await page.select('[name=s]', source); await settle();
+  const marks = await page.$$eval('.mx td:not(.bl):not(:empty)', els => [els.length, els.filter(el => el.classList.contains('dim')).length]);
+  if (marks[1] === 0 || marks[1] === marks[0]) bad(`marks dimmed: ${marks[1]} of ${marks[0]}`);
+  await page.$eval('[type=reset]', el => el.click()); await settle();
+  // Citation by keyboard alone.
+  await page.$eval('.c q a', el => el.focus());
+  await page.waitForSelector('.c .tools button');
+  const cited = await page.evaluate(async () => {
+    let text; const write = navigator.clipboard && navigator.clipboard.writeText;
+    if (navigator.clipboard) navigator.clipboard.writeText = async what => { text = what; };
+    document.querySelector('.tools button').click();
+    await new Promise(done => setTimeout(done, 200));
+    const box = document.querySelector('.tools textarea');
+    if (write) navigator.clipboard.writeText = write;
+    return [text || box && box.value, document.querySelector('.tools [role=status]').textContent, document.querySelector('.tools').closest('.c').id];
+  });
+  if (!cited[0] || !cited[0].includes('#' + cited[2]) || !/l{1,2}\.\s/.test(cited[0]) || !cited[1]) bad(`citation: ${JSON.stringify(cited)}`);
+  const scheme = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const before = await scheme();
+  await page.$eval('#theme', el => el.click());
+  if (await scheme() === before) bad('the theme does not change');
+  const goes = await page.$eval('.mx td a', el => { el.click(); return el.getAttribute('href'); });
+  const target = await page.$eval(':target', el => '#' + el.id);
+  if (goes !== target) bad(`${goes} leads to ${target}`);
+}
+
+// On paper every quotation is there, whole.
+async function print(page, url, file, bad) {
+  await page.goto(url);
+  const pdf = file.replace(/\.html$/, '.pdf');
+  await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true, timeout: 600000 });
+  const squeeze = text => text.normalize('NFKC').replace(/[\s\u00ad\u200b]+/g, '');
+  let text;
+  try { text = squeeze(execFileSync('pdftotext', ['-layout', '-nopgbrk', pdf, '-'], { encoding: 'utf8', maxBuffer: 1e9 })); } catch { console.log('SKIPPED: no pdftotext'); return; }
+  const heads = await page.$$eval('h2', els => els.map(el => el.textContent));
+  for (const head of heads) if (!text.includes(squeeze(head))) bad(`not on paper: ${head}`);
+  const raw = squeeze(execFileSync('pdftotext', ['-raw', '-nopgbrk', pdf, '-'], { encoding: 'utf8', maxBuffer: 1e9 }));
+  const quotes = await page.$$eval('.c q', els => els.map(el => el.firstChild.data || el.textContent));
+  const lost = quotes.filter(quote => !raw.includes(squeeze(quote).slice(0, 24)));
+  if (lost.length) bad(`${lost.length} of ${quotes.length} quotations not whole on paper: ${lost[0]}`);
+  const cut = await page.evaluate(() => [...document.querySelectorAll('.sbs,.mx,.vo')].filter(el => el.scrollWidth > el.clientWidth + 1).length);
+  if (cut) bad(`${cut} tables are wider than their place`);
+}

@@ -1,0 +1,239 @@
+//! The report: everything in one file that loads nothing, leads nowhere outside and says all that the commands say.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use parallax::render::html::ids;
+use parallax::text::visible::visible;
+use scraper::{ElementRef, Html, Selector};
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+use crate::support::{hostile, project, root, run, sample, shipped_without_texts};
+
+/// The report of a project.
+pub(crate) fn report(dir: &Path) -> String {
+    let (out, error, code) = run(dir, &["report"]);
+    assert_eq!(code, 0, "{error}");
+    out
+}
+
+fn all<'a>(html: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    html.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+fn words(element: ElementRef) -> String {
+    let text: String = element.text().collect();
+    text.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// All topics as `compare --format json` has them.
+fn compared(dir: &Path) -> Vec<Value> {
+    let json: Value = serde_json::from_str(&run(dir, &["compare", "--format", "json"]).0).unwrap();
+    json["topics"].as_array().unwrap().clone()
+}
+
+/// What holds of every report.
+fn sound(text: &str) -> Html {
+    let html = Html::parse_document(text);
+    assert!(html.errors.is_empty(), "{:?}", html.errors);
+    let mut known = BTreeSet::new();
+    for element in all(&html, "[id]") {
+        assert!(known.insert(element.value().id().unwrap().to_owned()), "{:?} twice", element.value().id());
+    }
+    for element in all(&html, "*") {
+        for (name, value) in element.value().attrs() {
+            assert!(name != "style" && name != "src" && !name.starts_with("on"), "{name}={value}");
+            if name == "href" {
+                let web = value.starts_with("https://") || value.starts_with("http://");
+                let place = value.strip_prefix('#').is_some_and(|id| known.contains(id));
+                assert!(web || place, "{value} leads nowhere");
+            }
+        }
+    }
+    for (element, directive) in [("style", "style-src"), ("script", "script-src")] {
+        let [one] = all(&html, element)[..] else { panic!("not one {element}") };
+        let digest = STANDARD.encode(Sha256::digest(one.text().collect::<String>()));
+        let policy = all(&html, "meta[http-equiv]")[0].attr("content").unwrap();
+        assert!(policy.starts_with("default-src 'none'"), "{policy}");
+        assert!(policy.contains(&format!("{directive} 'sha256-{digest}'")), "{policy}");
+    }
+    for image in all(&html, "svg[role=img]") {
+        let title = image.child_elements().next().unwrap();
+        assert!(title.value().name() == "title" && !words(title).is_empty());
+    }
+    html
+}
+
+#[test]
+fn the_sample_is_sound_and_every_claim_stands_once_under_its_address() {
+    let dir = sample();
+    let html = sound(&report(dir.path()));
+    let mut claims = 0;
+    for topic in compared(dir.path()) {
+        for claim in
+            topic["sources"].as_object().unwrap().values().flat_map(|c| c["claims"].as_array().unwrap())
+        {
+            claims += 1;
+            let id = ids::claim(claim["address"].as_str().unwrap());
+            let card = all(&html, &format!("[id='{id}']"))[0];
+            let shown = words(card);
+            assert!(shown.contains(claim["says"].as_str().unwrap()), "{id}: {shown}");
+            assert!(shown.contains(claim["stance"].as_str().unwrap()), "{id}");
+            for quote in claim["quotations"].as_array().unwrap() {
+                assert!(shown.contains(quote["exact"].as_str().unwrap()), "{id}: {shown}");
+                let line = format!("{}", quote["lines"][0]);
+                assert!(shown.contains(&line), "{id}: {line}");
+            }
+            // From the text and back, and from the overview.
+            assert!(!all(&html, &format!(".out a[href='#{id}']")).is_empty(), "{id}");
+        }
+    }
+    assert_eq!(all(&html, ".c").len(), claims);
+    let marks = all(&html, ".mx td:not(.bl) a");
+    assert!(!marks.is_empty() && marks.iter().all(|a| a.attr("href").unwrap().starts_with("#claim-")));
+}
+
+#[test]
+fn a_blank_leads_to_why_it_is_blank() {
+    let dir = sample();
+    let html = sound(&report(dir.path()));
+    let mut blanks = 0;
+    for topic in compared(dir.path()) {
+        let id = topic["id"].as_str().unwrap();
+        for cell in topic["sources"].as_object().unwrap().values() {
+            let Some(blank) = cell.get("blank") else { continue };
+            blanks += 1;
+            let page = words(all(&html, &format!("#topic-{id}"))[0]);
+            let silent = cell["treatment"] == "silent";
+            for form in blank["searched"].as_array().unwrap().iter().filter(|_| silent) {
+                assert!(page.contains(form.as_str().unwrap()), "{id}: {form}");
+            }
+            if let Some(reason) = blank["reason"].as_str() {
+                assert!(page.contains(reason), "{id}: {reason}");
+            }
+            assert!(!all(&html, &format!(".mx .bl a[href='#blanks-{id}']")).is_empty());
+        }
+    }
+    assert!(blanks > 0);
+}
+
+#[test]
+fn without_texts_only_what_was_at_hand_reads_otherwise() {
+    let with = sample();
+    let without = sample();
+    for entry in fs::read_dir(without.path().join("corpus")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ty| ty == "txt") {
+            fs::remove_file(path).unwrap();
+        }
+    }
+    let [with, without] = [&with, &without].map(|dir| report(dir.path()));
+    let differ: Vec<(&str, &str)> = with.lines().zip(without.lines()).filter(|(a, b)| a != b).collect();
+    assert_eq!(with.lines().count(), without.lines().count());
+    assert!(differ.iter().all(|(a, b)| a.replace("<td>yes", "<td>no; from the lock") == *b), "{differ:?}");
+    assert!(!differ.is_empty());
+}
+
+#[test]
+fn markup_in_claims_sheets_and_titles_is_text() {
+    let dir = hostile();
+    let text = report(dir.path());
+    let html = sound(&text);
+    let json: Value = serde_json::from_str(&run(dir.path(), &["compare", "--format", "json"]).0).unwrap();
+    let title = visible(json["title"].as_str().unwrap()).into_owned();
+    assert_eq!(all(&html, "h1")[0].text().collect::<String>(), title);
+    let plain = sound(&report(sample().path()));
+    let names = |html: &Html| -> BTreeSet<String> {
+        all(html, "*").iter().map(|element| element.value().name().to_owned()).collect()
+    };
+    assert_eq!(names(&html).difference(&names(&plain)).collect::<Vec<_>>(), Vec::<&String>::new());
+    let unsafe_char = |c: char| c != '\n' && parallax::text::visible::is_unsafe(c);
+    assert!(!text.contains(unsafe_char));
+}
+
+#[test]
+fn how_much_of_the_texts_is_shown_is_the_projects_word() {
+    let dir = sample();
+    let claims = fs::read_to_string(dir.path().join("claims.toml")).unwrap();
+    let sheet = dir.path().join("corpus/observer-1907.toml");
+    let show = |word: &str| {
+        fs::write(dir.path().join("claims.toml"), format!("{claims}\n[report]\nshow = \"{word}\"\n"))
+            .unwrap();
+        report(dir.path())
+    };
+    let text = fs::read_to_string(dir.path().join("corpus/observer-1907.txt")).unwrap();
+    let longest = text.lines().max_by_key(|line| line.len()).unwrap();
+    let [quotations, context] = ["quotations", "context"].map(show);
+    assert!(!quotations.contains("<span class=k>") && context.contains("<span class=k>"));
+    assert_eq!(sound(&context).errors.len(), 0);
+    let written = fs::read_to_string(&sheet).unwrap();
+    let kept: Vec<&str> = written.lines().filter(|line| !line.starts_with("share")).collect();
+    let unshared = kept.join(
+        "
+",
+    );
+    let mut pages = Vec::new();
+    for share in ["true", "false"] {
+        fs::write(&sheet, format!("share = {share}\n{unshared}")).unwrap();
+        pages.push(sound(&show("text")));
+    }
+    let holds = |html: &Html| all(html, ".text li").iter().any(|line| words(*line) == longest.trim());
+    assert!(holds(&pages[0]), "the text may be passed on");
+    assert!(!holds(&pages[1]), "it may not, whatever [report] says");
+}
+
+#[test]
+fn many_sources_have_no_grid_and_many_pairs_no_page() {
+    let mut claims = String::from(
+        "[project]\ntitle = \"Many\"\nlanguage = \"en\"\n[topic.t]\nlabel = \"T\"\nquestion = \"Q?\"\n\
+        [topic.t.positions]\na = \"A\"\nb = { label = \"B\", excludes = [\"a\"] }\n",
+    );
+    let mut files = Vec::new();
+    for i in 0..13 {
+        files.push((
+            format!("corpus/s{i}.toml"),
+            format!("short = \"S{i}\"\ntitle = \"S{i}\"\nlanguage = \"en\"\ndate = \"{}\"\n", 1900 + i),
+        ));
+        let position = if i % 2 == 0 { "a" } else { "b" };
+        let _ = writeln!(
+            claims,
+            "[[topic.t.claim]]\nsource = \"s{i}\"\nposition = \"{position}\"\nstance = \"asserts\"\nsays = \"Says.\"\nquotes = [\"w\"]"
+        );
+    }
+    files.push(("claims.toml".to_owned(), claims));
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let html = sound(&report(project(&files).path()));
+    assert!(all(&html, ".rg").is_empty() && all(&html, "[id^=pair-]").is_empty());
+    assert_eq!(all(&html, ".scroll").len(), 2, "matrix and side by side scroll in frames of their own");
+    let first: Vec<String> =
+        all(&html, "#topic-t .grid tbody tr:first-child > *").iter().map(|cell| words(*cell)).collect();
+    // Seven hold the one answer, six the other.
+    assert_eq!(first, ["S0", "6", "0", "6", "0"]);
+    assert_eq!(all(&html, ".px tbody tr").len(), 78);
+}
+
+#[test]
+fn the_manual_of_the_report_is_that_of_the_readme() {
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let readme = squeezed(&fs::read_to_string(root("README.md")).unwrap());
+    let manual = fs::read_to_string(root("src/view/report/manual.md")).unwrap();
+    for paragraph in manual.split("\n\n") {
+        assert!(readme.contains(&squeezed(paragraph)), "{paragraph}");
+    }
+}
+
+#[test]
+fn the_shipped_report_is_sound_and_not_larger_than_it_was() {
+    let dir = shipped_without_texts();
+    let text = report(dir.path());
+    sound(&text);
+    // Of these are 400 kB words: claims, quotations, notes, reasons.
+    assert!(text.len() < 800_000, "{}", text.len());
+    let path = dir.path().display().to_string();
+    assert!(!text.contains(&path), "no path of this machine");
+}
