@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use sha2::{Digest, Sha256};
 
 use super::fold::Folded;
+use super::quote::Index;
 use super::span::{Places, Span};
 use super::words;
 
@@ -23,6 +24,7 @@ pub struct Text {
     words: OnceLock<usize>,
     folded: OnceLock<Folded>,
     unmarked: OnceLock<Option<Folded>>,
+    index: OnceLock<Index>,
 }
 
 impl Text {
@@ -50,6 +52,7 @@ impl Text {
             words: OnceLock::new(),
             folded: OnceLock::new(),
             unmarked: OnceLock::new(),
+            index: OnceLock::new(),
         }
     }
 
@@ -96,10 +99,27 @@ impl Text {
 
     /// The folded text without its note marks; the same as [`Text::folded`] where it has none.
     pub fn unmarked(&self) -> &Folded {
-        self.unmarked
-            .get_or_init(|| Folded::without_notes(&self.raw, self.notes.as_ref()))
-            .as_ref()
-            .unwrap_or_else(|| self.folded())
+        let unmarked = self.unmarked.get_or_init(|| {
+            match Folded::without_notes(&self.raw, self.notes.as_ref()) {
+                Ok(unmarked) => Some(unmarked),
+                // Folded is folded: nobody has to do it again.
+                Err(folded) => {
+                    let _ = self.folded.set(folded);
+                    None
+                }
+            }
+        });
+        unmarked.as_ref().unwrap_or_else(|| self.folded())
+    }
+
+    /// The grams of the folded text without its note marks.
+    pub(super) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self.unmarked().text()))
+    }
+
+    /// The same, where some quotation has needed them already.
+    pub(super) fn index_if_built(&self) -> Option<&Index> {
+        self.index.get()
     }
 
     /// First and last line of a span.

@@ -42,17 +42,14 @@ impl Places {
     /// Reads the text once.
     pub fn new(text: &str) -> Self {
         let mut line_starts = vec![0];
-        let mut chars_before = Vec::with_capacity(text.len() / STRIDE + 1);
+        line_starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
         let mut chars = 0;
-        for (i, byte) in text.bytes().enumerate() {
-            if i % STRIDE == 0 {
-                chars_before.push(chars);
-            }
-            chars += usize::from(is_first_byte(byte));
-            if byte == b'\n' {
-                line_starts.push(i + 1);
-            }
-        }
+        let chars_before = text.as_bytes().chunks(STRIDE).map(|chunk| {
+            let before = chars;
+            chars += first_bytes(chunk);
+            before
+        });
+        let chars_before = chars_before.collect();
         if line_starts.len() > 1 && line_starts.last() == Some(&text.len()) {
             line_starts.pop();
         }
@@ -89,13 +86,14 @@ impl Places {
         else {
             return self.chars_before.last().map_or(0, |n| {
                 let from = (self.chars_before.len() - 1) * STRIDE;
-                n + text.as_bytes()[from..byte].iter().filter(|&&b| is_first_byte(b)).count()
+                n + first_bytes(&text.as_bytes()[from..byte])
             });
         };
-        before + text.as_bytes()[at..byte].iter().filter(|&&b| is_first_byte(b)).count()
+        before + first_bytes(&text.as_bytes()[at..byte])
     }
 }
 
-fn is_first_byte(byte: u8) -> bool {
-    byte & 0xC0 != 0x80
+/// How many characters begin in these bytes.
+fn first_bytes(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }
