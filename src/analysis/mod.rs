@@ -15,9 +15,10 @@
 //! - [`voices`]: the claims of one source by whose view they are;
 //! - [`profile`]: one source;
 //! - [`questions`]: for the classroom, with answers and places;
-//! - [`search`], [`snippet`]: words and quotations in the texts themselves;
+//! - [`search`], [`snippet`], [`batch`]: words and quotations in the texts themselves;
 //! - [`check`][]: findings.
 
+pub mod batch;
 pub mod check;
 pub mod compare;
 pub mod diff;

@@ -6,6 +6,7 @@ mod diff;
 mod help;
 mod notes;
 mod outcome;
+mod quote;
 mod session;
 mod tasks;
 mod terminal;

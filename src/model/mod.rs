@@ -28,8 +28,9 @@ pub mod project;
 pub mod schema;
 pub mod source;
 pub mod topic;
+pub mod written;
 
-pub use anchor::{Anchor, Match, Quotation};
+pub use anchor::{Anchor, Match, Quotation, Similarity};
 pub use claim::{Certainty, Claim, Stance};
 pub use date::When;
 pub use figure::{Bound, Figure, Number};

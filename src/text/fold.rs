@@ -189,9 +189,10 @@ impl Folded {
     /// What is added next is parallel to the text from `raw` on: the last piece goes on, or a new one begins.
     fn extend(&mut self, raw: usize) {
         let at = self.text.len();
-        let goes_on = self.pieces.last().is_some_and(|last| {
-            last.len == 0 && last.raw as usize + (at - last.folded as usize) == raw
-        });
+        let goes_on = self
+            .pieces
+            .last()
+            .is_some_and(|last| last.len == 0 && last.raw as usize + (at - last.folded as usize) == raw);
         if !goes_on {
             self.pieces.push(Piece { folded: small(at), raw: small(raw), len: 0 });
         }

@@ -49,7 +49,7 @@ impl Near {
     }
 
     /// Is another place nearly as like it, so that none can be chosen?
-    fn ties_with(&self, other: &Self) -> bool {
+    pub fn ties_with(&self, other: &Self) -> bool {
         10 * other.errors <= 11 * self.errors
     }
 }
@@ -63,7 +63,9 @@ pub(super) fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
     }
     let ties: Vec<Near> = places.into_iter().filter(|near| best.ties_with(near)).collect();
     match context::best(text, wanted, ties.iter().map(|near| (near.span, 0)))[..] {
-        [one] => ties.into_iter().find(|near| near.span == one).map_or(Found::Missing(None), Found::Approximate),
+        [one] => {
+            ties.into_iter().find(|near| near.span == one).map_or(Found::Missing(None), Found::Approximate)
+        }
         ref several => Found::Ambiguous(several.to_vec()),
     }
 }
@@ -108,8 +110,7 @@ fn fits(text: &Text, query: &str, most: usize) -> Vec<Fit> {
         if n >= most && votes * 3 < top && least < letters.len() / 4 {
             break;
         }
-        let from = usize::try_from(start - slack as i64).unwrap_or(0);
-        let stretch = Stretch::new(folded, from, usize::try_from(start + (width - slack) as i64).unwrap_or(0));
+        let stretch = Stretch::new(folded, start.saturating_sub(slack), start + width - slack);
         let (distance, end) = pattern.least(stretch.text());
         if (distance as usize) < letters.len() {
             least = least.min(distance as usize);

@@ -84,4 +84,3 @@ fn head(text: &str, len: usize) -> &str {
     }
     &text[..to]
 }
-

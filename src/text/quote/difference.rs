@@ -13,6 +13,16 @@ pub enum Change {
     Stands(String),
 }
 
+/// Two wordings as one text, `was [-typed-] {+text+}`, as word diffs are written.
+pub fn marked(quoted: &str, text: &str) -> String {
+    let pieces = difference(quoted, text).into_iter().map(|change| match change {
+        Change::Same(words) => words,
+        Change::Quoted(words) => format!("[-{words}-]"),
+        Change::Stands(words) => format!("{{+{words}+}}"),
+    });
+    pieces.collect::<String>().replace("-]{+", "-] {+")
+}
+
 /// The words of `quoted` and of the text in order, each stretch that both have once. Neighbours of a kind are joined.
 /// Not minimal for long texts: a difference to be read, not a measure.
 pub fn difference(quoted: &str, text: &str) -> Vec<Change> {

@@ -105,7 +105,8 @@ fn by_words(
         let words: Vec<&str> = stands[from..to].iter().rev().map(|word| word.of(text)).collect();
         let quoted: Vec<&str> = quoted.iter().take(edge::WORDS).rev().copied().collect();
         if edge::mostly_whole(&quoted, &words) {
-            new_start = edge::reach(&quoted, &words).checked_sub(1).map_or(start, |last| stands[to - 1 - last].start);
+            new_start =
+                edge::reach(&quoted, &words).checked_sub(1).map_or(start, |last| stands[to - 1 - last].start);
         }
     }
     let sound = new_start < new_end && stretch.is_boundary(new_start) && stretch.is_boundary(new_end);

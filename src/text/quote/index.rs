@@ -7,6 +7,11 @@
 //! Cost: about 6 ns a byte to build; of memory two bytes a letter, while it is built three, and a table of at most
 //! 16 MB.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "offsets are below 4 GB, and parts of a hash fit by their masks"
+)]
+
 use super::letters::each_gram;
 
 /// Of so many grams one is kept.

@@ -1,6 +1,8 @@
 //! Letters and digits of a folded text, which is all that approximate search looks at: blanks, marks and dashes are
 //! what differs most between two copies of one passage, and says least about whether it is one.
 
+#![expect(clippy::cast_possible_truncation, reason = "constants, and parts of a hash")]
+
 use crate::text::words::is_word_char;
 
 /// How many letters make a gram. Fewer stand everywhere; of more, too few are left whole where letters are wrong.

@@ -163,9 +163,9 @@ fn by_index(index: &Index, folded: &Folded, query: &str) -> Option<Vec<(usize, u
     if postings(rarest) > text.len() / POSTING {
         return None;
     }
-    let starts = rarest.iter().flat_map(|(at, places)| {
-        places.iter().filter_map(|&place| (place as usize).checked_sub(*at))
-    });
+    let starts = rarest
+        .iter()
+        .flat_map(|(at, places)| places.iter().filter_map(|&place| (place as usize).checked_sub(*at)));
     let stands = |&start: &usize| {
         text.get(start..start + query.len()) == Some(query.as_bytes())
             && folded.is_boundary(start)

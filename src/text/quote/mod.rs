@@ -54,7 +54,7 @@ use std::num::NonZero;
 use unicode_normalization::UnicodeNormalization as _;
 
 pub use approximate::{LONGEST, Near, SHORTEST};
-pub use difference::{Change, difference};
+pub use difference::{Change, difference, marked};
 pub(super) use index::Index;
 
 use super::fold::Folded;

@@ -91,7 +91,8 @@ pub(super) fn parts(folded: &str) -> Option<Vec<Part>> {
 }
 
 fn enough(parts: &[Part]) -> bool {
-    let letters: usize = parts.iter().map(|part| part.words.chars().filter(|&c| is_word_char(c)).count()).sum();
+    let letters: usize =
+        parts.iter().map(|part| part.words.chars().filter(|&c| is_word_char(c)).count()).sum();
     let long = |part: &Part| {
         words::count(&part.words) > 1 || part.words.chars().filter(|&c| unspaced(c)).count() >= 4
     };
@@ -166,7 +167,14 @@ mod tests {
             let expected = expected.iter().map(|(words, gap)| ((*words).to_owned(), *gap)).collect();
             assert_eq!(of(quotation), Some(expected), "{quotation}");
         }
-        for none in ["the bridge fell at noon", "a ... b", "no ... sword ... of", "[the", "the 'bridge' fell", "it fell (at noon)"] {
+        for none in [
+            "the bridge fell at noon",
+            "a ... b",
+            "no ... sword ... of",
+            "[the",
+            "the 'bridge' fell",
+            "it fell (at noon)",
+        ] {
             assert_eq!(of(none), None, "{none}");
         }
     }

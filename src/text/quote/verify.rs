@@ -1,6 +1,11 @@
 //! How many letters differ between a quotation and a stretch of text: Myers' bit-parallel edit distance, 64 letters
 //! of the quotation a step (Myers 1999; blocks as in Hyyrö 2003).
 
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "slots of ASCII are below 128, and distances below the longest quotation"
+)]
+
 use crate::text::words::is_word_char;
 
 /// The slot of an ASCII character that is no letter or digit.

@@ -4,6 +4,8 @@
 //! grams count more, and are read first. However common the grams are, no more than [`MOST_POSTINGS`] are read, so
 //! that what does not stand in the text costs no more than what does.
 
+#![expect(clippy::cast_possible_truncation, reason = "offsets are below 4 GB, and a strip is a part of them")]
+
 use super::index::Index;
 use super::letters::each_gram;
 
@@ -20,8 +22,8 @@ const SLOTS: usize = 1 << 13;
 /// A strip of places where the quotation may begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Candidate {
-    /// Its first byte; negative where the quotation would begin before the text.
-    pub(super) start: i64,
+    /// Its first byte.
+    pub(super) start: usize,
     /// The votes for it and the strip behind it.
     pub(super) votes: u32,
 }
@@ -106,7 +108,7 @@ impl Votes {
             }
         }
         kept.truncate(most);
-        let start = |strip: u32| i64::from(strip) * width as i64 - bias as i64;
+        let start = |strip: u32| (strip as usize * width).saturating_sub(bias);
         kept.into_iter().map(|(votes, strip)| Candidate { start: start(strip), votes }).collect()
     }
 }
