@@ -131,6 +131,11 @@ impl Text {
     pub fn chars_of(&self, span: Span) -> (usize, usize) {
         (self.places.code_point(&self.raw, span.start), self.places.code_point(&self.raw, span.end))
     }
+
+    /// A span in UTF-16 code units of the text as it is, end exclusive: what JavaScript and Java count.
+    pub fn utf16_of(&self, span: Span) -> (usize, usize) {
+        (self.places.utf16(&self.raw, span.start), self.places.utf16(&self.raw, span.end))
+    }
 }
 
 /// SHA-256 in lower-case hex.

@@ -22,6 +22,7 @@ mod office;
 mod overlap;
 mod pandoc;
 mod readers;
+mod quotations;
 mod relations;
 mod rendering;
 mod results;
