@@ -25,6 +25,7 @@ pub struct Text {
     folded: OnceLock<Folded>,
     unmarked: OnceLock<Option<Folded>>,
     index: OnceLock<Index>,
+    marks: OnceLock<Vec<usize>>,
 }
 
 impl Text {
@@ -53,6 +54,7 @@ impl Text {
             folded: OnceLock::new(),
             unmarked: OnceLock::new(),
             index: OnceLock::new(),
+            marks: OnceLock::new(),
         }
     }
 
@@ -110,6 +112,12 @@ impl Text {
             }
         });
         unmarked.as_ref().unwrap_or_else(|| self.folded())
+    }
+
+    /// Where the note marks that [`Text::unmarked`] lacks stand in [`Text::folded`].
+    pub(super) fn marks(&self) -> &[usize] {
+        let places = || self.unmarked().marks().iter().map(|&mark| self.folded().of_raw(mark)).collect();
+        self.marks.get_or_init(places)
     }
 
     /// The grams of the folded text without its note marks.

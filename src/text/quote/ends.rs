@@ -164,15 +164,18 @@ fn letter_end(letters: &Letters, to: usize) -> usize {
     letters.at[to - 1] as usize + letters.chars[to - 1].len_utf8()
 }
 
-/// The raw span of a fit, with the marks at its edges that the folded quotation has too.
+/// The raw span of a fit, with the marks at its edges that the quotation has too, or would have if its marks were the
+/// text's: where those within differ, whoever quoted did not look at them.
 pub(super) fn edges(folded: &Folded, fit: &Fit, query: &str) -> Span {
     let text = folded.text();
     let (mut start, mut end) = (fit.start, fit.end);
     let mark = |c: &char| !is_word_char(*c) && !is_blank(*c);
-    if query.chars().next_back().is_some_and(|c| mark(&c)) {
+    let within = |text: &str| -> Vec<char> { text.trim_matches(|c| mark(&c)).chars().filter(mark).collect() };
+    let careless = within(query) != within(&text[start..end]);
+    if careless || query.chars().next_back().is_some_and(|c| mark(&c)) {
         end += text[end..].chars().take_while(mark).map(char::len_utf8).sum::<usize>();
     }
-    if query.chars().next().is_some_and(|c| mark(&c)) {
+    if careless || query.chars().next().is_some_and(|c| mark(&c)) {
         start -= text[..start].chars().rev().take_while(mark).map(char::len_utf8).sum::<usize>();
     }
     folded.raw_span(start, end)

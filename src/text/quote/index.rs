@@ -4,7 +4,7 @@
 //! lie in one array, sorted by the hash of their gram and then as they stand. They are sorted in two rounds, first
 //! into regions of hashes and then within each, so that no round writes into more memory than is at hand.
 //!
-//! Cost: about 6 ns a byte to build; of memory two bytes a letter, while it is built three, and a table of at most
+//! Cost: about 10 ns a byte to build; of memory two bytes a letter, while it is built three, and a table of at most
 //! 16 MB.
 
 #![expect(

@@ -20,15 +20,34 @@ pub(super) fn places(text: &Text, query: &str) -> Vec<Span> {
     };
     let mut spans = raw(unmarked, hits(text, query));
     // What may be a note mark may be the text's own number: then it stands in the quotation.
-    if query.contains(|c: char| c.is_numeric() || matches!(c, '[' | ']'))
-        && let folded = text.folded()
-        && !std::ptr::eq(unmarked, folded)
-    {
-        spans.extend(raw(folded, at_marks(folded, unmarked.marks(), query)));
+    if query.contains(|c: char| c.is_numeric() || matches!(c, '[' | ']')) {
+        spans.extend(with_marks(text, query));
         spans.sort_unstable();
         spans.dedup();
     }
     spans
+}
+
+/// The places around what may be note marks, which are part of the text there.
+fn with_marks(text: &Text, query: &str) -> Vec<Span> {
+    let marks = text.unmarked().marks();
+    let reach = 4 * query.len() + 64;
+    if marks.len() * 2 * reach > text.raw().len() / 64 {
+        let folded = text.folded();
+        let found = at_marks(folded, text.marks(), query);
+        return found.into_iter().map(|(start, end)| folded.raw_span(start, end)).collect();
+    }
+    // Few marks: the text around them is folded again, rather than all of it.
+    let around = |&mark: &usize| {
+        let raw = text.raw();
+        let from = raw.floor_char_boundary(mark.saturating_sub(reach));
+        let to = raw.ceil_char_boundary((mark + reach).min(raw.len()));
+        let folded = Folded::new(&raw[from..to]);
+        let spans = by_scan(&folded, query).into_iter().map(|(start, end)| folded.raw_span(start, end));
+        let holds = |span: &Span| span.start <= mark && mark < span.end;
+        spans.map(|span| Span::new(from + span.start, from + span.end)).filter(holds).collect::<Vec<_>>()
+    };
+    marks.iter().flat_map(around).collect()
 }
 
 /// All places of the parts of a quotation in this order, from the first to the last; in text order.
@@ -118,12 +137,12 @@ fn by_scan(folded: &Folded, query: &str) -> Vec<(usize, usize)> {
     scan(folded, &memmem::Finder::new(query.as_bytes()), 0, folded.text().len())
 }
 
-/// By substring search around what may be note marks, which are given as they stand in the raw text.
+/// By substring search around what may be note marks.
 fn at_marks(folded: &Folded, marks: &[usize], query: &str) -> Vec<(usize, usize)> {
     let finder = memmem::Finder::new(query.as_bytes());
     let (mut from, mut to) = (0, 0);
     let mut found = Vec::new();
-    for mark in marks.iter().map(|&mark| folded.of_raw(mark)) {
+    for &mark in marks {
         if mark.saturating_sub(query.len()) > to {
             found.extend(scan(folded, &finder, from, to));
             from = mark - query.len();

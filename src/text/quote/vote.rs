@@ -15,9 +15,9 @@ pub(super) fn strip(quotation: usize) -> usize {
 }
 
 /// No more places of grams than this are read for one quotation.
-const MOST_POSTINGS: usize = 3_000;
+const MOST_POSTINGS: usize = 2_000;
 /// Slots of the table of votes; more than places that vote.
-const SLOTS: usize = 1 << 13;
+const SLOTS: usize = 1 << 12;
 
 /// A strip of places where the quotation may begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
