@@ -12,8 +12,9 @@ root=$here/../..
 seed=${1:-7} per=${2:-50} lab=${3:-$root/target/quotations}/$seed-$per
 export CARGO_TERM_COLOR=never
 [[ -f $lab/absent.jsonl ]] || python3 "$here/bed.py" "$lab" "$seed" "$per"
-cargo build --release --locked --manifest-path "$root/Cargo.toml"
-parallax=$root/target/release/parallax
+# PARALLAX: a program that is built already.
+[[ -n ${PARALLAX:-} ]] || cargo build --release --locked --manifest-path "$root/Cargo.toml"
+parallax=${PARALLAX:-$root/target/release/parallax}
 
 # NAME TEXT QUOTATIONS COMMAND…: runs it, says CPU time and memory, keeps the places.
 run() {

@@ -26,42 +26,65 @@ const ASCII: [u8; 128] = {
     table
 };
 
-/// Calls `each` with every letter of a folded text from `at` on: its byte offset and its code in a gram.
-#[inline]
-fn each_letter(text: &str, mut each: impl FnMut(usize, u8)) {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if let Some(&code) = ASCII.get(usize::from(byte)) {
-            if code > 0 {
-                each(at, code);
-            }
-            at += 1;
-        } else {
-            let Some(c) = text[at..].chars().next() else { return };
-            if is_word_char(c) {
+/// Letters are gathered in blocks of so many before grams are made of them: so the processor need not guess where a
+/// word ends.
+const BLOCK: usize = 2048;
+
+/// A block of letters: where each stands and its code; at its front the last ones of the block before.
+struct Block {
+    at: [u32; BLOCK],
+    codes: [u8; BLOCK],
+    len: usize,
+}
+
+impl Block {
+    /// Takes letters of a folded text from `from` on, until it is full; where to go on.
+    fn fill(&mut self, text: &str, from: usize) -> usize {
+        let bytes = text.as_bytes();
+        let mut at = from;
+        while let Some(&byte) = bytes.get(at).filter(|_| self.len < BLOCK) {
+            let (code, len) = if let Some(&code) = ASCII.get(usize::from(byte)) {
+                (code, 1)
+            } else {
+                let Some(c) = text[at..].chars().next() else { break };
                 // The other scripts share the codes that are left: what collides is told apart when it is verified.
-                each(at, 37 + (u32::from(c).wrapping_mul(0x9E37_79B1) >> 27) as u8 % 27);
-            }
-            at += c.len_utf8();
+                let code = 37 + (u32::from(c).wrapping_mul(0x9E37_79B1) >> 27) as u8 % 27;
+                (if is_word_char(c) { code } else { 0 }, c.len_utf8())
+            };
+            self.at[self.len] = at as u32;
+            self.codes[self.len] = code;
+            self.len += usize::from(code > 0);
+            at += len;
         }
+        at
+    }
+
+    /// Keeps the letters with which the next gram begins.
+    fn keep_last(&mut self) {
+        let kept = self.len.min(GRAM - 1);
+        self.at.copy_within(self.len - kept..self.len, 0);
+        self.len = kept;
     }
 }
 
-/// Calls `each` with every gram of a folded text: how many letters it ends behind, where it begins, and what it is.
+/// Calls `each` with every gram of a folded text of less than 4 GB: how many letters it ends behind, where it begins, and
+/// what it is.
 #[inline]
 pub(super) fn each_gram(text: &str, mut each: impl FnMut(usize, usize, u64)) {
-    let mut gram = 0;
-    let mut begins = [0; 8];
-    let mut count = 0;
-    each_letter(text, |at, code| {
-        begins[count % 8] = at;
-        count += 1;
-        gram = (gram << BITS | u64::from(code)) & MASK;
-        if count >= GRAM {
-            each(count, begins[(count - GRAM) % 8], gram);
+    let mut block = Block { at: [0; BLOCK], codes: [0; BLOCK], len: 0 };
+    let (mut from, mut count, mut gram) = (0, 0, 0);
+    while from < text.len() {
+        let kept = block.len;
+        from = block.fill(text, from);
+        for last in kept..block.len {
+            gram = (gram << BITS | u64::from(block.codes[last])) & MASK;
+            count += 1;
+            if count >= GRAM {
+                each(count, block.at[last + 1 - GRAM] as usize, gram);
+            }
         }
-    });
+        block.keep_last();
+    }
 }
 
 /// The letters of a stretch of folded text, and where each stands in it.
