@@ -18,9 +18,10 @@
 //! - [`profile`]: one source;
 //! - [`proposal`]: which topics a quotation may belong to;
 //! - [`questions`]: for the classroom, with answers and places;
-//! - [`search`], [`snippet`], [`shown`]: words and quotations in the texts themselves;
+//! - [`search`], [`snippet`], [`shown`], [`batch`]: words and quotations in the texts themselves;
 //! - [`check`][]: findings.
 
+pub mod batch;
 pub mod check;
 pub mod compare;
 pub mod diff;

@@ -6,10 +6,10 @@
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::model::Project;
 use crate::model::source::SourceIx;
+use crate::model::{Project, Similarity, Source};
 use crate::text::forms::{self, Form};
-use crate::text::quote::squeeze;
+use crate::text::quote::{self, Near, squeeze};
 use crate::text::words::{is_blank, is_hyphen, is_letter, is_word_char};
 use crate::text::{Span, Text};
 
@@ -50,7 +50,13 @@ pub struct Hit {
     pub hit: String,
     /// What stands behind.
     pub after: String,
+    /// How like it is what was searched; none where it is the same, or was searched for by word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub similarity: Option<Similarity>,
 }
+
+/// So many places of a text are given that are like what was searched.
+const MOST_ALIKE: usize = 3;
 
 /// Finds forms in the texts of `sources`; `forms` gives those for a language.
 pub fn find<'f>(
@@ -80,20 +86,54 @@ pub fn find<'f>(
         };
         found.searched.push(source.id.clone());
         let parsed: Vec<Form> = words.iter().filter_map(|form| Form::new(form)).collect();
-        for span in forms::find(text, &parsed) {
-            let lines = text.lines_of(span);
-            found.hits.push(Hit {
-                source: source.id.clone(),
-                language: source.language.clone(),
-                lines,
-                page: source.page(lines.0),
-                before: before(text, span),
-                hit: spelled(span.of(text.raw())),
-                after: after(text, span),
-            });
-        }
+        found.hits.extend(forms::find(text, &parsed).into_iter().map(|span| hit(source, text, span, None)));
     }
     found
+}
+
+/// Finds a passage in the texts of `sources`, word for word or, where a text has it not so, the places that are like
+/// it, in text order.
+pub fn find_alike(project: &Project, texts: &[Option<Text>], sources: &[SourceIx], words: &str) -> Hits {
+    let mut found = Hits {
+        schema: "parallax/find/1",
+        query: vec![words.to_owned()],
+        searched: Vec::new(),
+        absent: Vec::new(),
+        hits: Vec::new(),
+    };
+    for &ix in sources {
+        let source = project.source(ix);
+        let Some(text) = &texts[ix.0] else {
+            found.absent.push(source.id.clone());
+            continue;
+        };
+        found.searched.push(source.id.clone());
+        let spans = quote::all(text, words);
+        if spans.is_empty() {
+            let mut alike = quote::nearest(text, words, MOST_ALIKE);
+            alike.retain(Near::is_like);
+            alike.sort_unstable_by_key(|near| near.span);
+            found.hits.extend(
+                alike.iter().map(|near| hit(source, text, near.span, Some(Similarity(near.similarity())))),
+            );
+        }
+        found.hits.extend(spans.into_iter().map(|span| hit(source, text, span, None)));
+    }
+    found
+}
+
+fn hit(source: &Source, text: &Text, span: Span, similarity: Option<Similarity>) -> Hit {
+    let lines = text.lines_of(span);
+    Hit {
+        source: source.id.clone(),
+        language: source.language.clone(),
+        lines,
+        page: source.page(lines.0),
+        before: before(text, span),
+        hit: spelled(span.of(text.raw())),
+        after: after(text, span),
+        similarity,
+    }
 }
 
 /// The words as a quotation gives them, in one line. A word broken at a line end is joined, without its hyphen

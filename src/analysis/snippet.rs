@@ -3,11 +3,12 @@
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::evidence::{Nearest, nearest_of};
 use super::search::{after, before, spelled};
 use crate::model::source::SourceIx;
-use crate::model::{Match, Project};
+use crate::model::{Match, Project, Similarity};
 use crate::text::fold::Folded;
-use crate::text::quote::{self, Found, Wanted, squeeze};
+use crate::text::quote::{self, Near, squeeze};
 use crate::text::words::unspaced;
 use crate::text::{Span, Text};
 
@@ -31,6 +32,9 @@ pub struct Snippet {
     pub found: usize,
     /// Each place where it stands.
     pub places: Vec<SnippetPlace>,
+    /// Where there is none: the place that is least unlike it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<Nearest>,
     /// Does it need a translation?
     pub gloss: bool,
 }
@@ -43,6 +47,9 @@ pub struct SnippetPlace {
     /// How well what was searched matches it.
     #[serde(rename = "match")]
     pub kind: Match,
+    /// How like it is what was searched, where it is not the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub similarity: Option<Similarity>,
     /// Words right before, where the words stand in several places.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prefix: Option<String>,
@@ -60,21 +67,38 @@ pub struct SnippetPlace {
 pub fn snippet(project: &Project, ix: SourceIx, text: &Text, query: &str) -> Snippet {
     let source = project.source(ix);
     let spans = quote::all(text, query);
-    let listed = if spans.len() > MOST_PLACES { &[] } else { &spans[..] };
-    let places = listed.iter().map(|&span| {
+    let near = if spans.is_empty() { quote::nearest(text, query, MOST_PLACES) } else { Vec::new() };
+    let like: Vec<&Near> = near
+        .iter()
+        .filter(|other| other.is_like() && near.first().is_some_and(|best| best.ties_with(other)))
+        .collect();
+    let nearest = near.first().filter(|_| like.is_empty()).map(|near| nearest_of(text, near));
+    let found: Vec<(Span, Option<Similarity>)> = if like.is_empty() {
+        spans.into_iter().map(|span| (span, None)).collect()
+    } else {
+        like.into_iter().map(|near| (near.span, Some(Similarity(near.similarity())))).collect()
+    };
+    let listed = if found.len() > MOST_PLACES { &[] } else { &found[..] };
+    let spans: Vec<Span> = listed.iter().map(|(span, _)| *span).collect();
+    let places = listed.iter().map(|&(span, similarity)| {
         let exact = quotable(text, span, query);
-        let kind = if squeeze(span.of(text.raw())) == squeeze(query) { Match::Exact } else { Match::Folded };
+        let kind = match similarity {
+            Some(_) => Match::Approximate,
+            None if squeeze(span.of(text.raw())) == squeeze(query) => Match::Exact,
+            None => Match::Folded,
+        };
         let (prefix, suffix) = if listed.len() == 1 { (None, None) } else { context(text, &spans, span) };
         let lines = text.lines_of(span);
-        SnippetPlace { exact, kind, prefix, suffix, lines, page: source.page(lines.0) }
+        SnippetPlace { exact, kind, similarity, prefix, suffix, lines, page: source.page(lines.0) }
     });
     Snippet {
         schema: "parallax/quote/1",
         source: source.id.clone(),
         language: source.language.clone(),
         query: query.to_owned(),
-        found: spans.len(),
+        found: found.len(),
         places: places.collect(),
+        nearest,
         gloss: source.language != project.settings.language,
     }
 }
@@ -82,7 +106,7 @@ pub fn snippet(project: &Project, ix: SourceIx, text: &Text, query: &str) -> Sni
 /// The text's own spelling, where the text is found by it again; else what was typed, which found it.
 fn quotable(text: &Text, span: Span, query: &str) -> String {
     let exact = spelled(span.of(text.raw()));
-    let stands = quote::find(text, &Wanted { exact: &exact, ..Wanted::default() }) != Found::Missing;
+    let stands = !quote::all(text, &exact).is_empty();
     if stands { exact } else { squeeze(query) }
 }
 

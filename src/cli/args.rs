@@ -107,12 +107,10 @@ pub(super) enum Command {
     ///
     /// The line has the text's own spelling, an empty gloss for another language than the project's, and
     /// prefix or suffix where the words stand in several places.
-    Quote {
-        /// Id of the source
-        source: String,
-        /// The words
-        words: String,
-    },
+    ///
+    /// With --batch, every quotation of a file, {"id", "quote"} a line, also with prefix, suffix and line: where it
+    /// stands in a text file, in code points, and how well it matches.
+    Quote(Quote),
     /// Find what is wrong or weak in claims and texts
     Check(Check),
     /// Verify the claims against the texts and write claims.lock
@@ -260,6 +258,22 @@ pub(super) struct Find {
     /// The mentions of a topic, in each source's language
     #[arg(long, value_name = "TOPIC", conflicts_with = "words")]
     pub(super) topic: Option<String>,
+    /// The words as one passage, and where a text has it not so, the places that are like it
+    #[arg(long, conflicts_with = "topic")]
+    pub(super) approximate: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Quote {
+    /// Id of the source; with --batch, a text file
+    #[arg(value_name = "SOURCE")]
+    pub(super) source: String,
+    /// The words
+    #[arg(value_name = "WORDS", required_unless_present = "batch")]
+    pub(super) words: Option<String>,
+    /// Quotations to be found at once, as JSON lines or CSV
+    #[arg(long, value_name = "FILE", conflicts_with = "words")]
+    pub(super) batch: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -8,8 +8,7 @@ use parallax::analysis::figures::figures;
 use parallax::analysis::overlap::{MEASURES, overlap};
 use parallax::analysis::profile::profile;
 use parallax::analysis::questions::questions;
-use parallax::analysis::search::find;
-use parallax::analysis::snippet::{MOST_PLACES, snippet};
+use parallax::analysis::search::{find, find_alike};
 use parallax::analysis::terms::terms;
 use parallax::edit::{NewError, Template, lock_text, new, replace};
 use parallax::import::HEADS;
@@ -18,17 +17,16 @@ use parallax::model::topic::TopicIx;
 use parallax::model::{Level, Match};
 use parallax::render::render_in;
 use parallax::text::forms::Form;
-use parallax::text::words;
+use parallax::text::words::count;
 use parallax::view::compare::{CompareView, LAYOUTS};
 use parallax::view::findings::Report;
 use parallax::view::overlap::OverlapView;
-use parallax::view::search::spelling;
 use parallax::view::{View, words as say};
 
 use super::args::{self, Cli, Command, Shared};
 use super::change_args::Add;
 use super::outcome::write;
-use super::session::{Error, Session, unknown};
+use super::session::{Error, Session, need_text, unknown};
 use super::{Outcome, add, add_claim, add_source, diff, help, import, look, mend, notes, report};
 
 /// Runs the command; errors are drawn on standard error.
@@ -54,7 +52,7 @@ fn dispatch(command: &Command, shared: &Shared) -> Result<Outcome, Error> {
         Command::Source { id } => source_command(id, shared),
         Command::Questions { topics } => questions_command(topics, shared),
         Command::Find(args) => find_command(args, shared),
-        Command::Quote { source, words } => quote_command(source, words, shared),
+        Command::Quote(args) => super::quote::quote(args, shared),
         Command::Check(args) => check_command(args, shared),
         Command::Lock => lock_command(shared),
         Command::Diff { old, new } => diff::diff(old, new.as_deref(), shared),
@@ -185,59 +183,23 @@ fn find_command(args: &args::Find, shared: &Shared) -> Result<Outcome, Error> {
     let session = Session::open(shared)?;
     let topic = args.topic.as_ref().map(|id| session.topic(id)).transpose()?;
     let words = args.words.join(" ");
-    if topic.is_none() && Form::new(&words).is_none() {
+    let searchable =
+        if args.approximate { count(&words) > 0 } else { topic.is_some() || Form::new(&words).is_some() };
+    if !searchable {
         let help = "write one or more words; * may stand behind a word for any ending".to_owned();
         return Err(Error::Other(format!("`{words}` cannot be searched for"), help));
     }
     let named = session.sources(&args.source)?;
     let sources = if named.is_empty() { session.project.source_ids().collect() } else { named };
     need_text(sources.iter().any(|s| session.texts[s.0].is_some()))?;
+    if args.approximate {
+        return show(&session, &find_alike(&session.project, &session.texts, &sources, &words));
+    }
     let forms = |language: &str| match topic {
         Some(topic) => session.project.topic(topic).forms(language),
         None => vec![words.as_str()],
     };
     show(&session, &find(&session.project, &session.texts, &sources, forms))
-}
-
-fn need_text(here: bool) -> Result<(), Error> {
-    let help = "name the folder of the texts with --texts DIR, or put them into corpus/".to_owned();
-    if here { Ok(()) } else { Err(Error::Other("the text is not on this machine".to_owned(), help)) }
-}
-
-fn quote_command(source: &str, quotation: &str, shared: &Shared) -> Result<Outcome, Error> {
-    let session = Session::open(shared)?;
-    let source = session.source(source)?;
-    let text = session.texts[source.0].as_ref();
-    need_text(text.is_some())?;
-    let Some(text) = text else { return Ok(Outcome::Failed) };
-    if words::count(quotation) == 0 {
-        return Err(Error::Other(
-            "there is no word to be found".to_owned(),
-            "write the words of the quotation".to_owned(),
-        ));
-    }
-    let found = snippet(&session.project, source, text, quotation);
-    if found.places.is_empty() {
-        let id = &session.project.source(source).id;
-        notes::warning(
-            shared,
-            &if found.found > MOST_PLACES {
-                format!("the words stand in {} places; give more of them", found.found)
-            } else {
-                format!(
-                    "the words do not stand in {id}; look for some of them: parallax find WORD --source {id}"
-                )
-            },
-        );
-        if session.format != parallax::render::Format::Terminal {
-            show(&session, &found)?;
-        }
-        return Ok(Outcome::Findings);
-    }
-    if let Some(difference) = spelling(&found) {
-        notes::note(shared, &format!("the text spells it {difference}"));
-    }
-    show(&session, &found)
 }
 
 fn check_command(args: &args::Check, shared: &Shared) -> Result<Outcome, Error> {
@@ -284,7 +246,7 @@ fn lock_command(shared: &Shared) -> Result<Outcome, Error> {
         replace(&path, &text)?;
         notes::step(shared, "Wrote", LOCK);
     }
-    let bad = kinds.iter().any(|kind| matches!(kind, Match::Missing | Match::Ambiguous));
+    let bad = kinds.iter().any(|kind| matches!(kind, Match::Approximate | Match::Missing | Match::Ambiguous));
     if bad {
         notes::warning(shared, "some quotations were not found; `parallax check` shows them");
     }

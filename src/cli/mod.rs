@@ -17,6 +17,7 @@ mod mend;
 mod notes;
 mod outcome;
 mod progress;
+mod quote;
 mod report;
 mod session;
 mod tasks;

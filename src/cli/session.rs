@@ -42,6 +42,8 @@ pub(super) enum Error {
     #[error("{0} is no text, and cannot be shown in a terminal")]
     NoText(&'static str),
     #[error(transparent)]
+    Batch(#[from] parallax::load::BatchError),
+    #[error(transparent)]
     Render(#[from] RenderError),
     #[error("the output could not be written: {0}")]
     Output(#[from] std::io::Error),
@@ -65,6 +67,7 @@ impl Error {
                 .chain(["run `parallax lock` with the texts at hand".to_owned()])
                 .collect(),
             Self::Other(_, help) => vec![help.clone()],
+            Self::Batch(error) => vec![error.help.clone()],
             Self::NoText(format) => vec![format!("write it to a file: … > table.{format}")],
             Self::Render(RenderError::NotBuilt) => {
                 vec!["build them in: cargo install --path . --features office".to_owned()]
@@ -171,6 +174,12 @@ impl Session {
     pub(super) fn sources(&self, ids: &[String]) -> Result<Vec<SourceIx>, Error> {
         ids.iter().map(|id| self.source(id)).collect()
     }
+}
+
+/// Fails where no text is here to be searched.
+pub(super) fn need_text(here: bool) -> Result<(), Error> {
+    let help = "name the folder of the texts with --texts DIR, or put them into corpus/".to_owned();
+    if here { Ok(()) } else { Err(Error::Other("the text is not on this machine".to_owned(), help)) }
 }
 
 /// An id that nothing has.

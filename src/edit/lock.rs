@@ -82,6 +82,7 @@ fn numbers(lines: &[usize]) -> String {
 
 fn anchor(anchor: &Anchor) -> String {
     let mut keys = vec![format!("match = \"{}\"", anchor.kind.name())];
+    keys.extend(anchor.similarity.map(|share| format!("similarity = {share}")));
     for (name, pair) in [("lines", anchor.lines), ("chars", anchor.chars)] {
         keys.extend(pair.map(|(from, to)| format!("{name} = [{from}, {to}]")));
     }

@@ -83,6 +83,7 @@ fn quote(context: &Context, entry: Entry<'_>) -> Option<Quotation> {
             near: None,
             gloss: None,
             place,
+            exact_place: place,
         },
     };
     check_quotation(context, &quotation);
@@ -91,8 +92,10 @@ fn quote(context: &Context, entry: Entry<'_>) -> Option<Quotation> {
 
 /// A quotation with context, as claims and evidence of families have it.
 pub(super) fn quotation(fields: &Fields<'_>) -> Quotation {
+    let exact = fields.must("exact");
     Quotation {
-        exact: fields.must("exact").value,
+        exact: exact.value,
+        exact_place: exact.place,
         prefix: fields.plain("prefix"),
         suffix: fields.plain("suffix"),
         near: fields.count("near"),

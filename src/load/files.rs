@@ -68,7 +68,7 @@ impl From<Undecodable> for Unreadable {
 }
 
 /// The text of a claims file or sheet: UTF-8.
-fn utf8(bytes: Vec<u8>) -> Result<String, Unreadable> {
+pub(super) fn utf8(bytes: Vec<u8>) -> Result<String, Unreadable> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();

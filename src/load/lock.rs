@@ -10,7 +10,7 @@ use super::fields::Fields;
 use crate::model::keys::Table;
 use crate::model::lock::{FORMAT, Hits, TermHits, TextFacts};
 use crate::model::problem::FileIx;
-use crate::model::{Anchor, Lock, Match, Place, Problem};
+use crate::model::{Anchor, Lock, Match, Place, Problem, Similarity};
 use crate::text::Span;
 use crate::text::lexical::{ALGORITHM, Alike, PARTS};
 
@@ -92,7 +92,10 @@ fn anchor(fields: &Fields<'_>) -> Anchor {
     let word = fields.must("match").value;
     let kind = Match::ALL.into_iter().find(|m| m.name() == word).unwrap_or(Match::Unverified);
     let pair = |name| fields.pair(name).map(|at| at.value);
-    Anchor { kind, lines: pair("lines"), chars: pair("chars") }
+    let similarity = fields.number("similarity").and_then(|share| {
+        (0..100).find(|hundredths| (f64::from(*hundredths) / 100.0 - share.0).abs() < 0.005).map(Similarity)
+    });
+    Anchor { kind, lines: pair("lines"), chars: pair("chars"), similarity }
 }
 
 /// The tables `[NAME.SOURCE]`.

@@ -5,6 +5,7 @@
 //!
 //! Limits: a claims file or sheet of [`MAX_TOML_BYTES`], a text of [`MAX_TEXT_BYTES`].
 
+mod batch;
 mod claim;
 mod claims;
 mod context;
@@ -19,6 +20,7 @@ mod types;
 
 use std::path::{Path, PathBuf};
 
+pub use batch::{BatchError, Request, is_csv, read_requests, read_text};
 pub use discover::{CLAIMS, CORPUS, LOCK, find_project};
 pub use files::{MAX_TEXT_BYTES, MAX_TOML_BYTES};
 

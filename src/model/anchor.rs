@@ -1,10 +1,13 @@
 //! A quotation, and where it stands in its text.
 
-use serde::Serialize;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::problem::Place;
 use crate::text::document::sha256;
+use crate::text::quote::Wanted;
 use crate::text::words;
 
 /// Short verbatim words of a source; the fields carry the names of the W3C's text quote selector.
@@ -22,6 +25,8 @@ pub struct Quotation {
     pub gloss: Option<String>,
     /// Where it is written.
     pub place: Place,
+    /// Where its words are written.
+    pub exact_place: Place,
 }
 
 impl Quotation {
@@ -35,6 +40,16 @@ impl Quotation {
         }
         let normal: String = parts.nfc().collect();
         sha256(normal.as_bytes())[..16].to_owned()
+    }
+
+    /// What is looked for in the text.
+    pub fn wanted(&self) -> Wanted<'_> {
+        Wanted {
+            exact: &self.exact,
+            prefix: self.prefix.as_deref(),
+            suffix: self.suffix.as_deref(),
+            near: self.near,
+        }
     }
 
     /// How many words of the source it takes, prefix and suffix included.
@@ -55,6 +70,8 @@ pub enum Match {
     Exact,
     /// The same but for case, marks, dashes, hyphenation, note marks.
     Folded,
+    /// Like a place, and not verified.
+    Approximate,
     /// Several places are equally good.
     Ambiguous,
     /// It does not stand in the text.
@@ -65,13 +82,15 @@ pub enum Match {
 
 impl Match {
     /// All kinds, best first.
-    pub const ALL: [Self; 5] = [Self::Exact, Self::Folded, Self::Ambiguous, Self::Missing, Self::Unverified];
+    pub const ALL: [Self; 6] =
+        [Self::Exact, Self::Folded, Self::Approximate, Self::Ambiguous, Self::Missing, Self::Unverified];
 
     /// The word of the lock and of JSON.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Exact => "exact",
             Self::Folded => "folded",
+            Self::Approximate => "approximate",
             Self::Ambiguous => "ambiguous",
             Self::Missing => "missing",
             Self::Unverified => "unverified",
@@ -88,11 +107,30 @@ pub struct Anchor {
     pub lines: Option<(usize, usize)>,
     /// Code points of the decoded file, end exclusive.
     pub chars: Option<(usize, usize)>,
+    /// How like the place it is where it is not the same.
+    pub similarity: Option<Similarity>,
+}
+
+/// The share of letters that agree, in hundredths, below one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Similarity(pub u8);
+
+impl fmt::Display for Similarity {
+    /// As the lock and JSON have it: `0.93`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "0.{:02}", self.0.min(99))
+    }
+}
+
+impl Serialize for Similarity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(f64::from(self.0) / 100.0)
+    }
 }
 
 impl Anchor {
     /// An anchor without a place.
     pub const fn nowhere(kind: Match) -> Self {
-        Self { kind, lines: None, chars: None }
+        Self { kind, lines: None, chars: None, similarity: None }
     }
 }

@@ -482,8 +482,14 @@ pub const KEYS: &[Key] = &[
     must(
         T::LockQuotation,
         "match",
-        Type::Choice(&["exact", "folded", "ambiguous", "missing"]),
+        Type::Choice(&["exact", "folded", "approximate", "ambiguous", "missing"]),
         "how well it matches",
+    ),
+    may(
+        T::LockQuotation,
+        "similarity",
+        Type::Number,
+        "the share of letters that agree, where it is approximate",
     ),
     may(T::LockQuotation, "lines", Type::Pair, "[first, last]"),
     may(T::LockQuotation, "chars", Type::Pair, "code points, end exclusive"),

@@ -32,7 +32,7 @@ pub mod schema;
 pub mod source;
 pub mod topic;
 
-pub use anchor::{Anchor, Match, Quotation};
+pub use anchor::{Anchor, Match, Quotation, Similarity};
 pub use changes::Changes;
 pub use claim::{Certainty, Claim, Stance};
 pub use date::When;

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use sha2::{Digest, Sha256};
 
 use super::fold::Folded;
+use super::quote::Index;
 use super::span::{Places, Span};
 use super::words;
 
@@ -23,6 +24,8 @@ pub struct Text {
     words: OnceLock<usize>,
     folded: OnceLock<Folded>,
     unmarked: OnceLock<Option<Folded>>,
+    index: OnceLock<Index>,
+    marks: OnceLock<Vec<usize>>,
 }
 
 impl Text {
@@ -50,6 +53,8 @@ impl Text {
             words: OnceLock::new(),
             folded: OnceLock::new(),
             unmarked: OnceLock::new(),
+            index: OnceLock::new(),
+            marks: OnceLock::new(),
         }
     }
 
@@ -96,10 +101,33 @@ impl Text {
 
     /// The folded text without its note marks; the same as [`Text::folded`] where it has none.
     pub fn unmarked(&self) -> &Folded {
-        self.unmarked
-            .get_or_init(|| Folded::without_notes(&self.raw, self.notes.as_ref()))
-            .as_ref()
-            .unwrap_or_else(|| self.folded())
+        let unmarked = self.unmarked.get_or_init(|| {
+            match Folded::without_notes(&self.raw, self.notes.as_ref()) {
+                Ok(unmarked) => Some(unmarked),
+                // Folded is folded: nobody has to do it again.
+                Err(folded) => {
+                    let _ = self.folded.set(folded);
+                    None
+                }
+            }
+        });
+        unmarked.as_ref().unwrap_or_else(|| self.folded())
+    }
+
+    /// Where the note marks that [`Text::unmarked`] lacks stand in [`Text::folded`].
+    pub(super) fn marks(&self) -> &[usize] {
+        let places = || self.unmarked().marks().iter().map(|&mark| self.folded().of_raw(mark)).collect();
+        self.marks.get_or_init(places)
+    }
+
+    /// The grams of the folded text without its note marks.
+    pub(super) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self.unmarked().text()))
+    }
+
+    /// The same, where some quotation has needed them already.
+    pub(super) fn index_if_built(&self) -> Option<&Index> {
+        self.index.get()
     }
 
     /// First and last line of a span.
@@ -110,6 +138,11 @@ impl Text {
     /// A span in code points of the text as it is, end exclusive.
     pub fn chars_of(&self, span: Span) -> (usize, usize) {
         (self.places.code_point(&self.raw, span.start), self.places.code_point(&self.raw, span.end))
+    }
+
+    /// A span in UTF-16 code units of the text as it is, end exclusive: what JavaScript and Java count.
+    pub fn utf16_of(&self, span: Span) -> (usize, usize) {
+        (self.places.utf16(&self.raw, span.start), self.places.utf16(&self.raw, span.end))
     }
 }
 

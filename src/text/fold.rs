@@ -38,15 +38,27 @@ pub struct Folded {
     joints: Vec<usize>,
     /// The blanks that stand for an empty line.
     gaps: Vec<usize>,
+    /// Where note marks that were dropped begin, in the text as it is.
+    marks: Vec<usize>,
 }
 
 /// A stretch of folded text and what it stands for. In a parallel piece byte n stands for byte n, and
-/// characters are of equal lengths.
+/// characters are of equal lengths. A text has as many as it has runs of blanks: they are kept small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Piece {
-    folded: usize,
-    raw: Span,
-    parallel: bool,
+    /// Where it begins, in the folded text and in the text as it is.
+    folded: u32,
+    raw: u32,
+    /// How many bytes of the text as it is; 0 where it is parallel.
+    len: u32,
+}
+
+/// Of larger texts only so many bytes are folded.
+const MOST_BYTES: usize = u32::MAX as usize;
+
+/// An offset that [`MOST_BYTES`] keeps below 4 GB.
+fn small(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
 impl Folded {
@@ -55,11 +67,11 @@ impl Folded {
         Folder::new(raw, false, None).run()
     }
 
-    /// Folds and drops note marks; `None` where the text has none.
-    pub fn without_notes(raw: &str, notes: Option<&Notes>) -> Option<Self> {
+    /// Folds and drops note marks; where the text has none, what [`Folded::new`] gives is the error.
+    pub fn without_notes(raw: &str, notes: Option<&Notes>) -> Result<Self, Self> {
         let mut folder = Folder::new(raw, true, notes);
         folder.fold();
-        folder.dropped.then_some(folder.out)
+        if folder.out.marks.is_empty() { Err(folder.out) } else { Ok(folder.out) }
     }
 
     /// The folded form of something to be searched for: as [`Folded::new`], without blanks at its ends.
@@ -79,13 +91,34 @@ impl Folded {
             return Span::new(at, at);
         }
         let piece = self.piece(end - 1);
-        let raw_end = if piece.parallel { piece.raw.start + end - piece.folded } else { piece.raw.end };
+        let (folded, raw, len) = (piece.folded as usize, piece.raw as usize, piece.len as usize);
+        let raw_end = if len == 0 { raw + end - folded } else { raw + len };
         Span::new(self.raw_start(start), raw_end)
+    }
+
+    /// Where what stands at a byte of the text as it is stands folded, or what stands behind it.
+    pub(super) fn of_raw(&self, raw: usize) -> usize {
+        let Some(n) = self.pieces.partition_point(|p| p.raw as usize <= raw).checked_sub(1) else { return 0 };
+        let (piece, next) = (self.pieces[n], self.pieces.get(n + 1));
+        let at = piece.folded as usize + if piece.len == 0 { raw - piece.raw as usize } else { 0 };
+        at.min(next.map_or(self.text.len(), |next| next.folded as usize))
+    }
+
+    /// Where note marks that were dropped begin, in the text as it is.
+    pub(super) fn marks(&self) -> &[usize] {
+        &self.marks
     }
 
     /// May a match begin or end at this folded offset? Not inside a word, a number, or a character that folds
     /// to several.
     pub fn is_boundary(&self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        if let (Some(before), Some(after)) = (at.checked_sub(1).map(|at| bytes[at]), bytes.get(at))
+            && before.is_ascii_alphabetic()
+            && after.is_ascii_alphabetic()
+        {
+            return self.joints.binary_search(&at).is_ok() && !self.is_inside_piece(at);
+        }
         let (before, after) = (self.text[..at].chars().next_back(), self.text[at..].chars().next());
         let (Some(before), Some(after)) = (before, after) else { return true };
         let numeric = |c: char| c.is_numeric() || c == ' ' || is_separator(c);
@@ -101,9 +134,9 @@ impl Folded {
 
     /// Inside a character that folds to several: no match ends in the middle of `½` or `ﬁ`.
     fn is_inside_piece(&self, at: usize) -> bool {
-        let next = self.pieces.partition_point(|p| p.folded <= at);
-        let end = self.pieces.get(next).map_or(self.text.len(), |p| p.folded);
-        next > 0 && !self.pieces[next - 1].parallel && self.pieces[next - 1].folded < at && at < end
+        let next = self.pieces.partition_point(|p| p.folded as usize <= at);
+        let end = self.pieces.get(next).map_or(self.text.len(), |p| p.folded as usize);
+        next > 0 && self.pieces[next - 1].len > 0 && (self.pieces[next - 1].folded as usize) < at && at < end
     }
 
     /// Between digits that a separator joins (`2.9`, `2,500`), or thousands that a blank does (`2 500`,
@@ -133,28 +166,36 @@ impl Folded {
             return 0;
         }
         let piece = self.piece(at);
-        if piece.parallel { piece.raw.start + at - piece.folded } else { piece.raw.start }
+        if piece.len == 0 { piece.raw as usize + at - piece.folded as usize } else { piece.raw as usize }
     }
 
     fn piece(&self, at: usize) -> Piece {
-        self.pieces[self.pieces.partition_point(|p| p.folded <= at).saturating_sub(1)]
+        self.pieces[self.pieces.partition_point(|p| p.folded as usize <= at).saturating_sub(1)]
     }
 
     fn push(&mut self, folded: &str, of: &str, raw: Span) {
         let parallel = folded.len() == of.len()
             && (folded.is_ascii() && of.is_ascii()
                 || folded.chars().map(char::len_utf8).eq(of.chars().map(char::len_utf8)));
-        let at = self.text.len();
-        self.text.push_str(folded);
-        if parallel
-            && let Some(last) = self.pieces.last_mut()
-            && last.parallel
-            && last.raw.end == raw.start
-        {
-            last.raw.end = raw.end;
-            return;
+        if parallel {
+            self.extend(raw.start);
+        } else {
+            let len = small(raw.end - raw.start);
+            self.pieces.push(Piece { folded: small(self.text.len()), raw: small(raw.start), len });
         }
-        self.pieces.push(Piece { folded: at, raw, parallel });
+        self.text.push_str(folded);
+    }
+
+    /// What is added next is parallel to the text from `raw` on: the last piece goes on, or a new one begins.
+    fn extend(&mut self, raw: usize) {
+        let at = self.text.len();
+        let goes_on = self
+            .pieces
+            .last()
+            .is_some_and(|last| last.len == 0 && last.raw as usize + (at - last.folded as usize) == raw);
+        if !goes_on {
+            self.pieces.push(Piece { folded: small(at), raw: small(raw), len: 0 });
+        }
     }
 }
 
@@ -163,14 +204,13 @@ struct Folder<'a> {
     at: usize,
     drop_notes: bool,
     notes: Option<&'a Notes>,
-    dropped: bool,
     out: Folded,
 }
 
 impl<'a> Folder<'a> {
     fn new(raw: &'a str, drop_notes: bool, notes: Option<&'a Notes>) -> Self {
         let out = Folded { text: String::with_capacity(raw.len()), ..Folded::default() };
-        Self { raw, at: 0, drop_notes, notes, dropped: false, out }
+        Self { raw, at: 0, drop_notes, notes, out }
     }
 
     fn run(mut self) -> Folded {
@@ -179,15 +219,17 @@ impl<'a> Folder<'a> {
     }
 
     fn fold(&mut self) {
-        while let Some(c) = self.rest().chars().next() {
+        while let Some(c) = self.rest().chars().next().filter(|_| self.at < MOST_BYTES) {
             if self.plain_run() {
                 continue;
             }
             if self.drop_notes
                 && let Some(len) = note_mark(self.raw, self.at, self.notes)
             {
+                // A word ends where its mark stood, also where another begins there.
+                self.out.joints.push(self.out.text.len());
+                self.out.marks.push(self.at);
                 self.at += len;
-                self.dropped = true;
             } else if is_direction_mark(c) {
                 self.at += c.len_utf8();
             } else if is_blank(c) {
@@ -205,16 +247,31 @@ impl<'a> Folder<'a> {
         }
     }
 
-    /// Most text is runs of ASCII letters: they are taken as a whole. The last letter of a run is left to
-    /// [`Folder::cluster`] where a mark may follow it.
+    /// Most text is ASCII that folds byte by byte: such runs are taken as a whole. What depends on its neighbours (a
+    /// hyphen, several blanks, what may be a note mark, a last letter that a mark may follow) ends the run.
     fn plain_run(&mut self) -> bool {
         let bytes = self.rest().as_bytes();
-        let mut len = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
+        let plain = |byte: u8| {
+            let kind = PLAIN[usize::from(byte)];
+            kind > 0 && !(self.drop_notes && (byte.is_ascii_digit() || byte == b'['))
+        };
+        let mut len = 0;
+        let is_space = |byte: u8| PLAIN[usize::from(byte)] == b' ';
+        let behind_text = !self.out.text.is_empty() && !self.out.text.ends_with(' ');
+        while let Some(&byte) = bytes.get(len).filter(|&&byte| plain(byte)) {
+            if is_space(byte) {
+                let single = bytes.get(len + 1).is_some_and(|&next| plain(next) && !is_space(next));
+                if !single || len == 0 && !behind_text {
+                    break;
+                }
+            }
+            len += 1;
+        }
         len -= usize::from(len > 0 && bytes.get(len).is_some_and(|b| !b.is_ascii()));
         if len > 0 {
-            let from = self.out.text.len();
-            self.emit(&self.rest()[..len], len);
-            self.out.text[from..].make_ascii_lowercase();
+            self.out.extend(self.at);
+            self.out.text.extend(bytes[..len].iter().map(|&byte| char::from(PLAIN[usize::from(byte)])));
+            self.at += len;
         }
         len > 0
     }
@@ -245,7 +302,10 @@ impl<'a> Folder<'a> {
         if self.out.text.ends_with(' ') || self.rest()[..len].chars().all(|c| !c.is_whitespace()) {
             self.at += len;
         } else {
-            self.emit(" ", len);
+            // Nothing ends or begins with a blank, so that it may stand for the first of them alone.
+            let first = self.rest().chars().next().map_or(len, char::len_utf8);
+            self.emit(" ", first);
+            self.at += len - first;
         }
     }
 
@@ -285,6 +345,22 @@ impl<'a> Folder<'a> {
         self.emit(&folded, cluster.len());
     }
 }
+
+/// What an ASCII byte folds to whatever stands beside it (a blank: alone); 0 where that depends.
+const PLAIN: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 128u8 {
+        table[byte as usize] = match byte {
+            b'"' | b'\'' | b'`' => b'\'',
+            b'\t' | b'\n' | 0x0B | 0x0C | b'\r' | b' ' => b' ',
+            b'-' => 0,
+            _ => byte.to_ascii_lowercase(),
+        };
+        byte += 1;
+    }
+    table
+};
 
 /// What stands between the digits of one number, folded.
 fn is_separator(c: char) -> bool {

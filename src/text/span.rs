@@ -33,6 +33,8 @@ const STRIDE: usize = 4096;
 pub struct Places {
     line_starts: Vec<usize>,
     chars_before: Vec<usize>,
+    /// Characters that UTF-16 writes as two units.
+    pairs_before: Vec<usize>,
     len: usize,
     /// The end of the last line.
     end: usize,
@@ -42,22 +44,14 @@ impl Places {
     /// Reads the text once.
     pub fn new(text: &str) -> Self {
         let mut line_starts = vec![0];
-        let mut chars_before = Vec::with_capacity(text.len() / STRIDE + 1);
-        let mut chars = 0;
-        for (i, byte) in text.bytes().enumerate() {
-            if i % STRIDE == 0 {
-                chars_before.push(chars);
-            }
-            chars += usize::from(is_first_byte(byte));
-            if byte == b'\n' {
-                line_starts.push(i + 1);
-            }
-        }
+        line_starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
+        let chars_before = sums(text, first_bytes);
+        let pairs_before = sums(text, pairs);
         if line_starts.len() > 1 && line_starts.last() == Some(&text.len()) {
             line_starts.pop();
         }
         let end = text.len() - usize::from(text.ends_with('\n'));
-        Self { line_starts, chars_before, len: text.len(), end }
+        Self { line_starts, chars_before, pairs_before, len: text.len(), end }
     }
 
     /// How many lines there are; an LF at the very end opens no further one. An empty text has none.
@@ -84,18 +78,39 @@ impl Places {
 
     /// How many code points precede a byte offset. `text` is the text that this was made from.
     pub fn code_point(&self, text: &str, byte: usize) -> usize {
-        let byte = byte.min(text.len());
-        let Some((&before, at)) = self.chars_before.get(byte / STRIDE).map(|n| (n, byte / STRIDE * STRIDE))
-        else {
-            return self.chars_before.last().map_or(0, |n| {
-                let from = (self.chars_before.len() - 1) * STRIDE;
-                n + text.as_bytes()[from..byte].iter().filter(|&&b| is_first_byte(b)).count()
-            });
-        };
-        before + text.as_bytes()[at..byte].iter().filter(|&&b| is_first_byte(b)).count()
+        before(text, byte, &self.chars_before, first_bytes)
+    }
+
+    /// How many UTF-16 code units precede a byte offset. `text` is the text that this was made from.
+    pub fn utf16(&self, text: &str, byte: usize) -> usize {
+        self.code_point(text, byte) + before(text, byte, &self.pairs_before, pairs)
     }
 }
 
-fn is_first_byte(byte: u8) -> bool {
-    byte & 0xC0 != 0x80
+/// What is counted before every [`STRIDE`]th byte.
+fn sums(text: &str, count: fn(&[u8]) -> usize) -> Vec<usize> {
+    let mut sum = 0;
+    let sums = text.as_bytes().chunks(STRIDE).map(|chunk| {
+        let before = sum;
+        sum += count(chunk);
+        before
+    });
+    sums.collect()
+}
+
+/// What is counted before a byte: up to the last counted place before it, and from there.
+fn before(text: &str, byte: usize, sums: &[usize], count: fn(&[u8]) -> usize) -> usize {
+    let byte = byte.min(text.len());
+    let place = (byte / STRIDE).min(sums.len().saturating_sub(1));
+    sums.get(place).map_or(0, |sum| sum + count(&text.as_bytes()[place * STRIDE..byte]))
+}
+
+/// How many characters of four bytes begin in these bytes.
+fn pairs(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte >= 0xF0).count()
+}
+
+/// How many characters begin in these bytes.
+fn first_bytes(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }

@@ -10,7 +10,7 @@ use super::Span;
 
 /// A letter, mark or digit: what words are made of.
 pub fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
 }
 
 /// A letter or a mark of one.

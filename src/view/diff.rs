@@ -2,9 +2,9 @@
 
 use super::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
 use super::records::joined;
-use super::spelling::marked;
 use super::{Page, Records, View, words};
 use crate::analysis::diff::{Change, Diff, Kind};
+use crate::text::quote::marked;
 
 const COLUMNS: &[&str] = &["kind", "topic", "sources", "subject", "part", "old", "new"];
 

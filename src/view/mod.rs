@@ -3,6 +3,7 @@
 //! One trait, [`View`]: JSON serialises the result, every format for people draws its [`Page`], CSV writes its
 //! [`Records`]. Words for people are in [`words`] only.
 
+pub mod batch;
 pub mod book;
 pub mod compare;
 pub mod diagnostic;
@@ -21,7 +22,6 @@ pub mod records;
 pub mod report;
 pub mod search;
 pub mod source;
-mod spelling;
 pub mod terms;
 pub mod words;
 

@@ -1,11 +1,10 @@
 //! `find` and `quote` as pages.
 
 use super::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
-use super::spelling::marked;
 use super::{Page, Records, View, words};
 use crate::analysis::search::{Hit, Hits};
 use crate::analysis::snippet::{Snippet, SnippetPlace};
-use crate::text::quote::squeeze;
+use crate::text::quote::{marked, squeeze};
 use crate::text::toml::string;
 
 impl View for Hits {
@@ -14,7 +13,12 @@ impl View for Hits {
             self.hits.iter().map(|hit| hit.source.as_str()).collect();
         let count = words::count(self.hits.len(), "hit", "hits");
         let of = words::count(self.searched.len(), "text", "texts");
-        let how = "case, marks, dashes and line breaks ignored; accents count";
+        let alike = self.hits.iter().any(|hit| hit.similarity.is_some());
+        let how = if alike {
+            "places that are like it, as many letters in a hundred as is said"
+        } else {
+            "case, marks, dashes and line breaks ignored; accents count"
+        };
         let mut blocks = vec![
             Block::Title(Line::of(Role::Title, self.query.join(", "))),
             Block::Subtitle(Line::of(Role::Dim, format!("{count} in {} of {of} · {how}", with_hits.len()))),
@@ -41,9 +45,11 @@ impl View for Hits {
                 ("before", hit.before.clone()),
                 ("hit", hit.hit.clone()),
                 ("after", hit.after.clone()),
+                ("similarity", hit.similarity.map(|share| share.to_string()).unwrap_or_default()),
             ]
         });
-        Records::of(&["source", "line", "last_line", "page", "before", "hit", "after"], rows)
+        let columns = ["source", "line", "last_line", "page", "before", "hit", "after", "similarity"];
+        Records::of(&columns, rows)
     }
 }
 
@@ -56,11 +62,7 @@ fn table(hits: &[Hit]) -> Table {
             .into_iter()
             .filter(|(_, text)| !text.is_empty())
             .fold(Line::default(), |line, (role, text)| line.in_language(role, text, &hit.language));
-        Row::Cells(vec![
-            vec![source],
-            vec![Line::of(Role::Locator, words::locator(hit.lines, hit.page))],
-            vec![context],
-        ])
+        Row::Cells(vec![vec![source], place(hit), vec![context]])
     });
     Table {
         shape: Shape::Entries,
@@ -73,6 +75,11 @@ fn table(hits: &[Hit]) -> Table {
     }
 }
 
+fn place(hit: &Hit) -> Vec<Line> {
+    let share = hit.similarity.map(|share| Line::of(Role::Dim, format!("{}\u{A0}%", share.0)));
+    std::iter::once(Line::of(Role::Locator, words::locator(hit.lines, hit.page))).chain(share).collect()
+}
+
 impl View for Snippet {
     fn page(&self) -> Page {
         let mut blocks = Vec::new();
@@ -80,7 +87,10 @@ impl View for Snippet {
             let note = format!(
                 "# {}, {}",
                 words::locator(place.lines, place.page).replace('\u{A0}', " "),
-                words::matched(place.kind)
+                place.similarity.map_or_else(
+                    || words::matched(place.kind).to_owned(),
+                    |share| format!("as the text has it; {} % like what was searched", share.0)
+                )
             );
             blocks.push(Block::Code(format!("{}  {note}", self.toml(place))));
         }
@@ -93,6 +103,7 @@ impl View for Snippet {
                 ("source", self.source.clone()),
                 ("exact", place.exact.clone()),
                 ("match", place.kind.name().to_owned()),
+                ("similarity", place.similarity.map(|share| share.to_string()).unwrap_or_default()),
                 ("prefix", place.prefix.clone().unwrap_or_default()),
                 ("suffix", place.suffix.clone().unwrap_or_default()),
                 ("line", place.lines.0.to_string()),
@@ -100,7 +111,10 @@ impl View for Snippet {
                 ("page", place.page.map(|page| page.to_string()).unwrap_or_default()),
             ]
         });
-        Records::of(&["source", "exact", "match", "prefix", "suffix", "line", "last_line", "page"], rows)
+        Records::of(
+            &["source", "exact", "match", "similarity", "prefix", "suffix", "line", "last_line", "page"],
+            rows,
+        )
     }
 }
 

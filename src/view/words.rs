@@ -5,7 +5,7 @@
 
 use crate::analysis::treatment::Treatment;
 use crate::model::date::Date;
-use crate::model::{Bound, Match, Number, Relation, Stance, When};
+use crate::model::{Bound, Match, Number, Relation, Similarity, Stance, When};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -152,10 +152,17 @@ pub const fn matched(kind: Match) -> &'static str {
     match kind {
         Match::Exact => "exact",
         Match::Folded => "folded",
+        Match::Approximate => "approximate",
         Match::Ambiguous => "ambiguous",
         Match::Missing => "missing",
         Match::Unverified => "unverified",
     }
+}
+
+/// `not verified, 93 % alike`: what is said of a place that is like a quotation.
+pub fn likeness(similarity: Option<Similarity>) -> String {
+    let share = similarity.map(|share| format!(", {} % alike", share.0)).unwrap_or_default();
+    format!("not verified{share}")
 }
 
 /// `29 quotations: 25 exact, 3 folded, 1 missing`; `9 quotations, all exact`.

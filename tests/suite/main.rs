@@ -24,6 +24,7 @@ mod loading;
 mod office;
 mod overlap;
 mod pandoc;
+mod quotations;
 mod readers;
 mod relations;
 mod rendering;

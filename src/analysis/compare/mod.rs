@@ -198,6 +198,7 @@ fn quotation(project: &Project, evidence: &Evidence, source: SourceIx, quote: &Q
         lines: anchor.lines,
         page: anchor.lines.and_then(|(line, _)| project.source(source).page(line)),
         kind: anchor.kind,
+        similarity: anchor.similarity,
     }
 }
 

@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::analysis::relation::Related;
 use crate::analysis::support::Support;
 use crate::analysis::treatment::{Blank, Treatment};
-use crate::model::{Bound, Certainty, Match, Number, Stance, When};
+use crate::model::{Bound, Certainty, Match, Number, Similarity, Stance, When};
 
 /// How sources treat topics.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -188,6 +188,9 @@ pub struct QuotationCell {
     /// How well it matches.
     #[serde(rename = "match")]
     pub kind: Match,
+    /// How like its place it is, where it is approximate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub similarity: Option<Similarity>,
 }
 
 /// A figure with names for its ids.

@@ -10,13 +10,16 @@ mod wording;
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
+use super::search::spelled;
 use super::shares;
 use crate::model::lock::{Hits, TermHits, TextFacts, hash_forms};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
-use crate::model::{Anchor, Lock, Match, Project, Quotation};
+use crate::model::{Anchor, Lock, Match, Project, Quotation, Similarity};
 use crate::text::lexical::Alike;
-use crate::text::quote::{self, Found, Wanted};
+use crate::text::quote::{self, Found, Near, Wanted};
 use crate::text::{Span, Text, forms, language, quoted};
 
 /// What is known from the texts, in the order of [`Project::sources`].
@@ -52,6 +55,20 @@ pub struct SourceEvidence {
     pub terms: BTreeMap<String, TermHits>,
     /// In what a text at hand differs from a lock that is there too.
     pub stale: Vec<String>,
+    /// What a text at hand has in the place of quotations that do not stand in it, by key. Words of the text, so that
+    /// the lock never has them; two that differ in this alone are equal.
+    pub nearest: BTreeMap<String, Nearest>,
+}
+
+/// The place that is most like a quotation that does not stand in the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Nearest {
+    /// The text's own words, in one line.
+    pub words: String,
+    /// First and last line.
+    pub lines: (usize, usize),
+    /// How like it is.
+    pub similarity: Similarity,
 }
 
 impl PartialEq for SourceEvidence {
@@ -141,6 +158,7 @@ impl SourceEvidence {
             mentions: BTreeMap::new(),
             terms: BTreeMap::new(),
             stale: Vec::new(),
+            nearest: BTreeMap::new(),
         }
     }
 }
@@ -230,8 +248,7 @@ fn terms(project: &Project, text: &Text) -> BTreeMap<String, TermHits> {
 }
 
 fn from_text(project: &Project, source: SourceIx, text: &Text) -> SourceEvidence {
-    let quotations =
-        wanted(project, source).into_iter().map(|(key, quotation)| (key, anchor(text, quotation)));
+    let (quotations, nearest) = anchors(text, wanted(project, source));
     let mentions = searched(project, source).map(|(topic, words)| {
         let parsed: Vec<forms::Form> = words.iter().filter_map(|form| forms::Form::new(form)).collect();
         let lines = forms::find(text, &parsed).into_iter().map(|span| text.lines_of(span).0).collect();
@@ -247,26 +264,52 @@ fn from_text(project: &Project, source: SourceIx, text: &Text) -> SourceEvidence
             encoding: text.encoding().map(str::to_owned),
             language: language::of(text.raw()).map(str::to_owned),
         }),
-        quotations: quotations.collect(),
+        quotations,
         mentions: mentions.collect(),
         terms: terms(project, text),
         stale: Vec::new(),
+        nearest,
     }
 }
 
-fn anchor(text: &Text, quotation: &Quotation) -> Anchor {
-    let wanted = Wanted {
-        exact: &quotation.exact,
-        prefix: quotation.prefix.as_deref(),
-        suffix: quotation.suffix.as_deref(),
-        near: quotation.near,
+/// Where quotations stand, and what stands in the place of those that do not.
+fn anchors(
+    text: &Text,
+    quotations: BTreeMap<String, &Quotation>,
+) -> (BTreeMap<String, Anchor>, BTreeMap<String, Nearest>) {
+    let wanted: Vec<Wanted<'_>> = quotations.values().map(|quotation| quotation.wanted()).collect();
+    let found = quote::find_all(text, &wanted);
+    let (mut anchors, mut nearest) = (BTreeMap::new(), BTreeMap::new());
+    for (key, found) in quotations.into_keys().zip(found) {
+        if let Found::Approximate(near) | Found::Missing(Some(near)) = &found {
+            nearest.insert(key.clone(), nearest_of(text, near));
+        }
+        anchors.insert(key, anchor(text, &found));
+    }
+    (anchors, nearest)
+}
+
+fn anchor(text: &Text, found: &Found) -> Anchor {
+    let at = |kind, span, similarity| Anchor {
+        kind,
+        lines: Some(text.lines_of(span)),
+        chars: Some(text.chars_of(span)),
+        similarity,
     };
-    let at = |kind, span| Anchor { kind, lines: Some(text.lines_of(span)), chars: Some(text.chars_of(span)) };
-    match quote::find(text, &wanted) {
-        Found::Exact(span) => at(Match::Exact, span),
-        Found::Folded(span) => at(Match::Folded, span),
+    match found {
+        Found::Exact(span) => at(Match::Exact, *span, None),
+        Found::Folded(span) => at(Match::Folded, *span, None),
+        Found::Approximate(near) => at(Match::Approximate, near.span, Some(Similarity(near.similarity()))),
         Found::Ambiguous(_) => Anchor::nowhere(Match::Ambiguous),
-        Found::Missing => Anchor::nowhere(Match::Missing),
+        Found::Missing(_) => Anchor::nowhere(Match::Missing),
+    }
+}
+
+pub(super) fn nearest_of(text: &Text, near: &Near) -> Nearest {
+    Nearest {
+        words: spelled(near.span.of(text.raw())),
+        lines: text.lines_of(near.span),
+        similarity: Similarity(near.similarity()),
     }
 }
 
@@ -299,6 +342,7 @@ fn from_lock(project: &Project, source: SourceIx, lock: &Lock) -> SourceEvidence
         mentions: hits.collect(),
         terms: names.collect(),
         stale: Vec::new(),
+        nearest: BTreeMap::new(),
     }
 }
 

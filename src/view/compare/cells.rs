@@ -103,8 +103,11 @@ pub(in crate::view) fn quotation(quote: &QuotationCell) -> Line {
 /// Where a quotation stands, or why that cannot be said.
 pub(super) fn place(quote: &QuotationCell) -> Line {
     match (quote.lines, quote.kind) {
+        (Some(lines), Match::Approximate) => Line::of(Role::Locator, words::locator(lines, quote.page))
+            .with(Role::Plain, " ")
+            .with(Role::Bad, words::likeness(quote.similarity).replace(' ', "\u{A0}")),
         (Some(lines), _) => Line::of(Role::Locator, words::locator(lines, quote.page)),
-        (None, Match::Missing) => Line::of(Role::Bad, "missing"),
+        (None, Match::Missing | Match::Approximate) => Line::of(Role::Bad, "missing"),
         (None, Match::Ambiguous) => Line::of(Role::Bad, "several\u{A0}places"),
         (None, Match::Exact | Match::Folded | Match::Unverified) => Line::of(Role::Warning, "unverified"),
     }

@@ -146,6 +146,7 @@ pub(super) fn card(report: &Report<'_>, language: &str, claim: &ClaimCell) -> Ca
 pub(super) fn quote(quotation: &QuotationCell, finding: Option<&Place>) -> Quote {
     let fault = match quotation.kind {
         Match::Exact | Match::Folded => None,
+        Match::Approximate => Some("Approximate: the text has it in other letters."),
         Match::Ambiguous => Some("Ambiguous: these words stand in several places."),
         Match::Missing => Some("Not found in the text."),
         Match::Unverified => Some("Not verified: neither the text nor the lock has it."),

@@ -1,0 +1,200 @@
+//! Where words stand as they are, folded: by the index of grams where it is built, else by substring search.
+
+use memchr::memmem;
+
+use super::index::Index;
+use super::letters::each_gram;
+use super::quoter::Part;
+use crate::text::fold::Folded;
+use crate::text::words;
+use crate::text::{Span, Text};
+
+/// Attempts to join the parts of a quotation from one place of its longest.
+const MOST_ATTEMPTS: usize = 64;
+
+/// All places of a folded quotation, from word to word, with note marks read as such or not; in text order.
+pub(super) fn places(text: &Text, query: &str) -> Vec<Span> {
+    let unmarked = text.unmarked();
+    let raw = |folded: &Folded, hits: Vec<(usize, usize)>| -> Vec<Span> {
+        hits.into_iter().map(|(start, end)| folded.raw_span(start, end)).collect()
+    };
+    let mut spans = raw(unmarked, hits(text, query));
+    // What may be a note mark may be the text's own number: then it stands in the quotation.
+    if query.contains(|c: char| c.is_numeric() || matches!(c, '[' | ']')) {
+        spans.extend(with_marks(text, query));
+        spans.sort_unstable();
+        spans.dedup();
+    }
+    spans
+}
+
+/// The places around what may be note marks, which are part of the text there.
+fn with_marks(text: &Text, query: &str) -> Vec<Span> {
+    let marks = text.unmarked().marks();
+    let reach = 4 * query.len() + 64;
+    if marks.len() * 2 * reach > text.raw().len() / 64 {
+        let folded = text.folded();
+        let found = at_marks(folded, text.marks(), query);
+        return found.into_iter().map(|(start, end)| folded.raw_span(start, end)).collect();
+    }
+    // Few marks: the text around them is folded again, rather than all of it.
+    let around = |&mark: &usize| {
+        let raw = text.raw();
+        let from = raw.floor_char_boundary(mark.saturating_sub(reach));
+        let to = raw.ceil_char_boundary((mark + reach).min(raw.len()));
+        let folded = Folded::new(&raw[from..to]);
+        let spans = by_scan(&folded, query).into_iter().map(|(start, end)| folded.raw_span(start, end));
+        let holds = |span: &Span| span.start <= mark && mark < span.end;
+        spans.map(|span| Span::new(from + span.start, from + span.end)).filter(holds).collect::<Vec<_>>()
+    };
+    marks.iter().flat_map(around).collect()
+}
+
+/// All places of the parts of a quotation in this order, from the first to the last; in text order.
+pub(super) fn places_of_parts(text: &Text, parts: &[Part]) -> Vec<Span> {
+    let Some(longest) = (0..parts.len()).max_by_key(|&n| (parts[n].words.len(), std::cmp::Reverse(n))) else {
+        return Vec::new();
+    };
+    let folded = text.unmarked();
+    let joined = hits(text, &parts[longest].words).into_iter().filter_map(|(start, end)| {
+        let mut left = MOST_ATTEMPTS;
+        let end = forward(folded, end, &parts[longest + 1..], &mut left)?;
+        let start = backward(folded, start, &parts[..=longest], &mut left)?;
+        Some(folded.raw_span(start, end))
+    });
+    let mut spans: Vec<Span> = joined.collect();
+    spans.sort_unstable_by_key(|span| (span.end, std::cmp::Reverse(span.start)));
+    // Of places with one beginning or end the shortest is meant; the others hold it.
+    let mut kept: Vec<Span> = Vec::new();
+    for span in spans {
+        if kept.last().is_none_or(|last| last.start < span.start) {
+            kept.push(span);
+        }
+    }
+    kept
+}
+
+/// Where the last of `parts` ends that follow `at` one after the other, each as near as the rest allow.
+fn forward(folded: &Folded, at: usize, parts: &[Part], left: &mut usize) -> Option<usize> {
+    let Some((part, rest)) = parts.split_first() else { return Some(at) };
+    let text = folded.text();
+    let to = text.ceil_char_boundary((at + reach(part)).min(text.len()));
+    for found in memmem::find_iter(&text.as_bytes()[at..to], part.words.as_bytes()) {
+        let (start, end) = (at + found, at + found + part.words.len());
+        if words::count(&text[at..start]) > part.gap || *left == 0 {
+            return None;
+        }
+        *left -= 1;
+        if folded.is_boundary(start)
+            && folded.is_boundary(end)
+            && let Some(end) = forward(folded, end, rest, left)
+        {
+            return Some(end);
+        }
+    }
+    None
+}
+
+/// Where the first of `parts` begins, of which the last begins at `at` and the others stand before it.
+fn backward(folded: &Folded, at: usize, parts: &[Part], left: &mut usize) -> Option<usize> {
+    let [rest @ .., part, next] = parts else { return Some(at) };
+    let text = folded.text();
+    let from = text.floor_char_boundary(at.saturating_sub(reach(next) + part.words.len()));
+    let mut to = at;
+    while let Some(found) = memmem::rfind(&text.as_bytes()[from..to], part.words.as_bytes()) {
+        let (start, end) = (from + found, from + found + part.words.len());
+        if words::count(&text[end..at]) > next.gap || *left == 0 {
+            return None;
+        }
+        *left -= 1;
+        if folded.is_boundary(start)
+            && folded.is_boundary(end)
+            && let Some(start) = backward(folded, start, &parts[..=rest.len()], left)
+        {
+            return Some(start);
+        }
+        to = end - 1;
+    }
+    None
+}
+
+/// How many bytes may lie between the part before and the end of this one: words are of some sixteen at most.
+fn reach(part: &Part) -> usize {
+    16 * (part.gap + 1) + part.words.len()
+}
+
+/// All places in the text without its note marks, as folded ranges.
+fn hits(text: &Text, query: &str) -> Vec<(usize, usize)> {
+    let folded = text.unmarked();
+    match text.index_if_built().and_then(|index| by_index(index, folded, query)) {
+        Some(hits) => hits,
+        None => by_scan(folded, query),
+    }
+}
+
+/// By substring search over the whole text.
+fn by_scan(folded: &Folded, query: &str) -> Vec<(usize, usize)> {
+    scan(folded, &memmem::Finder::new(query.as_bytes()), 0, folded.text().len())
+}
+
+/// By substring search around what may be note marks.
+fn at_marks(folded: &Folded, marks: &[usize], query: &str) -> Vec<(usize, usize)> {
+    let finder = memmem::Finder::new(query.as_bytes());
+    let (mut from, mut to) = (0, 0);
+    let mut found = Vec::new();
+    for &mark in marks {
+        if mark.saturating_sub(query.len()) > to {
+            found.extend(scan(folded, &finder, from, to));
+            from = mark - query.len();
+        }
+        to = (mark + LONGEST_MARK + query.len()).min(folded.text().len());
+    }
+    found.extend(scan(folded, &finder, from, to));
+    found
+}
+
+/// No note mark is longer, folded.
+const LONGEST_MARK: usize = 16;
+
+/// What begins and ends between two folded offsets.
+fn scan(folded: &Folded, finder: &memmem::Finder<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
+    let text = &folded.text().as_bytes()[..to];
+    let (mut from, mut found) = (from, Vec::new());
+    while let Some(at) = text.get(from..).and_then(|rest| finder.find(rest)) {
+        let (start, end) = (from + at, from + at + finder.needle().len());
+        if folded.is_boundary(start) && folded.is_boundary(end) {
+            found.push((start, end));
+        }
+        // Places may overlap: `no no` stands twice in `no no no`.
+        from = start + 1;
+    }
+    found
+}
+
+/// By two neighbouring grams, of which the index has one; `None` where the query is too short for that, or its
+/// grams are so common that a scan is faster.
+fn by_index(index: &Index, folded: &Folded, query: &str) -> Option<Vec<(usize, usize)>> {
+    let mut grams: Vec<(usize, &[u32])> = Vec::new();
+    each_gram(query, |_, at, gram| grams.push((at, index.places(gram))));
+    let text = folded.text().as_bytes();
+    let postings = |pair: &[(usize, &[u32])]| pair.iter().map(|(_, places)| places.len()).sum::<usize>();
+    let rarest = grams.windows(2).min_by_key(|pair| postings(pair))?;
+    if postings(rarest) > text.len() / POSTING {
+        return None;
+    }
+    let starts = rarest
+        .iter()
+        .flat_map(|(at, places)| places.iter().filter_map(|&place| (place as usize).checked_sub(*at)));
+    let stands = |&start: &usize| {
+        text.get(start..start + query.len()) == Some(query.as_bytes())
+            && folded.is_boundary(start)
+            && folded.is_boundary(start + query.len())
+    };
+    let mut found: Vec<(usize, usize)> =
+        starts.filter(stands).map(|start| (start, start + query.len())).collect();
+    found.sort_unstable();
+    Some(found)
+}
+
+/// Bytes that a scan reads in the time that one posting takes.
+const POSTING: usize = 100;

@@ -1,0 +1,174 @@
+//! Where a quotation stands in a text.
+//!
+//! Four steps, each only where the one before finds nothing:
+//!
+//! 1. *exact*: the same characters, any run of blanks being one space;
+//! 2. *folded*: the same but for what [`super::fold`] ignores;
+//! 3. *folded in parts*: where the quotation has omissions, brackets or `[sic]` of the quoter (see [`quoter`]);
+//! 4. *approximate*: the place that is most like it, where it is like enough for the length of the quotation (see
+//!    [`approximate`]). It never counts as verified: it is a finding, shown with its [`difference`].
+//!
+//! A match begins and ends at word boundaries, and in the first three steps never inside a number: `1 billion` is
+//! not found in *41 billion*, nor `500` in *2,500*. Several places are ranked by prefix and suffix, then by
+//! the nearest line, then exact before folded: what the curator says of the place comes first. Where that leaves
+//! a tie the quotation is ambiguous, and no place is chosen.
+//!
+//! ```
+//! use parallax::text::{Text, quote::{self, Found, Wanted}};
+//! let text = Text::new("It burned.\nThe mill burned for an hour, and nobody rang the bell.".into(), None);
+//! let find = |exact| quote::find(&text, &Wanted { exact, ..Wanted::default() });
+//! let Found::Exact(span) = find("burned for an hour") else { panic!() };
+//! assert_eq!((text.lines_of(span), text.chars_of(span)), ((2, 2), (20, 38)));
+//! let Found::Folded(span) = find("the mill … rang [the] bell") else { panic!() };
+//! assert_eq!(span.of(text.raw()), "The mill burned for an hour, and nobody rang the bell");
+//! let Found::Approximate(near) = find("the mil burnt for an hour and nobody") else { panic!() };
+//! assert_eq!((near.span.of(text.raw()), near.errors), ("The mill burned for an hour, and nobody", 3));
+//! let Found::Missing(Some(nearest)) = find("the mill stood for a year") else { panic!() };
+//! assert_eq!(nearest.span.of(text.raw()), "The mill burned for an hour");
+//! ```
+//!
+//! **Positions** are byte offsets of the text as it is; [`Text::chars_of`] and [`Text::utf16_of`] turn them into what
+//! other programs count, [`Text::lines_of`] into lines.
+//!
+//! **Cost.** What is shared is built once per text, by [`prepare`] or on first need: the folded text, and an index of
+//! grams, which approximate search and large texts need. Then a quotation costs some tens of microseconds, found or
+//! not, nearly whatever the size of the text; [`find_all`] shares many of them out among threads.
+//!
+//! **Limits.** Quotations of fewer than [`SHORTEST`] or more than [`LONGEST`] letters are looked for as they are only;
+//! of a text of more than 4 GB the first 4 are searched approximately.
+
+mod approximate;
+mod context;
+mod difference;
+mod edge;
+mod ends;
+mod index;
+mod letters;
+mod literal;
+pub mod quoter;
+mod verify;
+mod vote;
+
+use std::num::NonZero;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+pub use approximate::{LONGEST, Near, SHORTEST};
+pub use difference::{Change, difference, marked};
+pub(super) use index::Index;
+
+use super::fold::Folded;
+use super::words::{is_blank, is_word_char};
+use super::{Span, Text};
+
+/// What is looked for. Prefix, suffix and line choose among several places; one alone is found without them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wanted<'a> {
+    /// The quoted words.
+    pub exact: &'a str,
+    /// Words right before them.
+    pub prefix: Option<&'a str>,
+    /// Words right behind them.
+    pub suffix: Option<&'a str>,
+    /// A line near which they stand.
+    pub near: Option<usize>,
+}
+
+/// Where it stands and how well it matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// The same characters but for blanks.
+    Exact(Span),
+    /// The same but for what folding ignores, and for what is the quoter's.
+    Folded(Span),
+    /// Like it, and like nothing else as much. Not verified.
+    Approximate(Near),
+    /// Several places are equally good; they are given in text order.
+    Ambiguous(Vec<Span>),
+    /// It does not stand in the text; the place that is least unlike it, where one is like it at all.
+    Missing(Option<Near>),
+}
+
+/// A place where the words stand, exactly or folded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    span: Span,
+    exact: bool,
+}
+
+/// Finds a quotation.
+pub fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
+    let places = places(text, wanted.exact);
+    if places.is_empty() {
+        return approximate::find(text, wanted);
+    }
+    let exact = |span| places.iter().any(|place| place.span == span && place.exact);
+    let ranked = places.iter().map(|place| (place.span, usize::from(place.exact)));
+    match context::best(text, wanted, ranked)[..] {
+        [one] if exact(one) => Found::Exact(one),
+        [one] => Found::Folded(one),
+        ref several => Found::Ambiguous(several.to_vec()),
+    }
+}
+
+/// Finds many quotations in one text, shared out among threads; in the order of `wanted`, whatever the threads do.
+pub fn find_all(text: &Text, wanted: &[Wanted<'_>]) -> Vec<Found> {
+    if wanted.len() * text.raw().len() >= WORTH_AN_INDEX {
+        prepare(text);
+    }
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let share = wanted.len().div_ceil(threads).max(FEWEST_PER_THREAD);
+    std::thread::scope(|scope| {
+        let mut shares = wanted.chunks(share);
+        let own = shares.next().unwrap_or_default();
+        let others: Vec<_> =
+            shares.map(|share| scope.spawn(|| share.iter().map(|one| find(text, one)).collect())).collect();
+        let mut found: Vec<Found> = own.iter().map(|one| find(text, one)).collect();
+        for other in others {
+            let share: Vec<Found> = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            found.extend(share);
+        }
+        found
+    })
+}
+
+/// Bytes to be scanned from which on an index is built sooner than the text is scanned for each quotation.
+const WORTH_AN_INDEX: usize = 32 << 20;
+/// Starting a thread costs as much as finding so many quotations.
+const FEWEST_PER_THREAD: usize = 32;
+
+/// Builds now what many quotations of one text share: its folded form and the index of its grams.
+pub fn prepare(text: &Text) {
+    text.index();
+}
+
+/// All places where the words stand, exactly or folded, in text order.
+pub fn all(text: &Text, exact: &str) -> Vec<Span> {
+    places(text, exact).into_iter().map(|place| place.span).collect()
+}
+
+/// The `most` places that are most like some words, best first, however unlike: none overlaps another.
+pub fn nearest(text: &Text, words: &str, most: usize) -> Vec<Near> {
+    approximate::nearest(text, words, most)
+}
+
+fn places(text: &Text, exact: &str) -> Vec<Place> {
+    let query = Folded::query(exact);
+    if !query.contains(is_word_char) {
+        return Vec::new();
+    }
+    let spans = literal::places(text, &query);
+    if spans.is_empty()
+        && let Some(parts) = quoter::parts(&query)
+    {
+        let spans = literal::places_of_parts(text, &parts);
+        return spans.into_iter().map(|span| Place { span, exact: false }).collect();
+    }
+    let exact = squeeze(exact);
+    spans.into_iter().map(|span| Place { span, exact: squeeze(span.of(text.raw())) == exact }).collect()
+}
+
+/// Composed letters, any run of blanks as one space, none at the ends: what exact quotations have in common.
+pub fn squeeze(text: &str) -> String {
+    text.split(is_blank).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").nfc().collect()
+}
