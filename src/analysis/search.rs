@@ -80,7 +80,7 @@ pub fn find<'f>(
         };
         found.searched.push(source.id.clone());
         let parsed: Vec<Form> = words.iter().filter_map(|form| Form::new(form)).collect();
-        for span in forms::find(text, &parsed) {
+        for span in forms::find(text, parsed) {
             let lines = text.lines_of(span);
             found.hits.push(Hit {
                 source: source.id.clone(),

@@ -84,12 +84,24 @@ pub(super) struct Session {
     pub(super) look: Look,
 }
 
+/// How evidence is made.
+type Gather = fn(&Project, &[Option<Text>], Option<&Lock>) -> Evidence;
+
 impl Session {
     /// Loads the project that the options name.
     pub(super) fn open(shared: &Shared) -> Result<Self, Error> {
         let dir = project_dir(shared)?;
         let loaded = load(&dir, &text_dirs(shared)?)?;
-        Self::of(dir, loaded, shared)
+        Self::of(dir, loaded, Evidence::without_wording, shared)
+    }
+
+    /// The same with the wording of all pairs of texts, and notes: for `overlap`.
+    pub(super) fn open_with_wording(shared: &Shared) -> Result<Self, Error> {
+        let dir = project_dir(shared)?;
+        let loaded = load(&dir, &text_dirs(shared)?)?;
+        let session = Self::of(dir, loaded, Evidence::gather, shared)?;
+        notes::absent_texts(&session, shared);
+        Ok(session)
     }
 
     /// For `lock`: a damaged lock is left aside where every text is at hand to write it anew.
@@ -103,13 +115,13 @@ impl Session {
                     return Err(Error::Load(failure));
                 }
                 notes::warning(shared, "claims.lock is damaged; it is written anew from the texts");
-                Self::of(dir, loaded, shared)
+                Self::of(dir, loaded, Evidence::gather, shared)
             }
-            loaded => Self::of(dir, loaded?, shared),
+            loaded => Self::of(dir, loaded?, Evidence::gather, shared),
         }
     }
 
-    fn of(dir: PathBuf, loaded: Loaded, shared: &Shared) -> Result<Self, Error> {
+    fn of(dir: PathBuf, loaded: Loaded, gather: Gather, shared: &Shared) -> Result<Self, Error> {
         let Loaded { project, texts, lock } = loaded;
         if shared.locked {
             let wanting = unlocked(&project, &texts, lock.as_ref());
@@ -117,7 +129,7 @@ impl Session {
                 return Err(Error::Unlocked(wanting));
             }
         }
-        let evidence = Evidence::gather(&project, &texts, lock.as_ref());
+        let evidence = gather(&project, &texts, lock.as_ref());
         Ok(Self {
             dir,
             project,

@@ -18,6 +18,7 @@
 //! [`keys`] is the format as a table: it drives the loader, its suggestions and the [`schema`]s.
 
 pub mod anchor;
+pub mod by_source;
 pub mod claim;
 pub mod date;
 pub mod figure;
@@ -30,6 +31,7 @@ pub mod source;
 pub mod topic;
 
 pub use anchor::{Anchor, Match, Quotation};
+pub use by_source::BySource;
 pub use claim::{Certainty, Claim, Stance};
 pub use date::When;
 pub use figure::{Bound, Figure, Number};

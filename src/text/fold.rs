@@ -164,13 +164,26 @@ struct Folder<'a> {
     drop_notes: bool,
     notes: Option<&'a Notes>,
     dropped: bool,
+    /// Letters with their folded forms, by number.
+    letters: Vec<(char, String)>,
     out: Folded,
 }
+
+/// How many folded letters are kept.
+const LETTERS: usize = 256;
 
 impl<'a> Folder<'a> {
     fn new(raw: &'a str, drop_notes: bool, notes: Option<&'a Notes>) -> Self {
         let out = Folded { text: String::with_capacity(raw.len()), ..Folded::default() };
-        Self { raw, at: 0, drop_notes, notes, dropped: false, out }
+        Self {
+            raw,
+            at: 0,
+            drop_notes,
+            notes,
+            dropped: false,
+            letters: vec![('\0', String::new()); LETTERS],
+            out,
+        }
     }
 
     fn run(mut self) -> Folded {
@@ -205,11 +218,15 @@ impl<'a> Folder<'a> {
         }
     }
 
-    /// Most text is runs of ASCII letters: they are taken as a whole. The last letter of a run is left to
-    /// [`Folder::cluster`] where a mark may follow it.
+    /// Most text is runs of ASCII letters with single spaces between them: they are taken as a whole. The last letter
+    /// of a run is left to [`Folder::cluster`] where a mark may follow it.
     fn plain_run(&mut self) -> bool {
         let bytes = self.rest().as_bytes();
-        let mut len = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
+        let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+        let mut len = 0;
+        while letter(len) || len > 0 && bytes.get(len) == Some(&b' ') && letter(len - 1) && letter(len + 1) {
+            len += 1;
+        }
         len -= usize::from(len > 0 && bytes.get(len).is_some_and(|b| !b.is_ascii()));
         if len > 0 {
             let from = self.out.text.len();
@@ -270,8 +287,26 @@ impl<'a> Folder<'a> {
         }
     }
 
+    /// A letter without marks of its own. A text has few different ones: each is folded once.
+    fn letter(&mut self, c: char) {
+        let slot = c as usize % self.letters.len();
+        if self.letters[slot].0 != c {
+            let folded = std::iter::once(c).nfkc().default_case_fold().nfkc().map(one_form).collect();
+            self.letters[slot] = (c, folded);
+        }
+        let folded = std::mem::take(&mut self.letters[slot].1);
+        self.emit(&folded, c.len_utf8());
+        self.letters[slot].1 = folded;
+    }
+
     /// One grapheme cluster: NFKC, case folding, NFKC again, since folding can decompose.
     fn cluster(&mut self) {
+        let mut chars = self.rest().chars();
+        if let Some(c) = chars.next().filter(|&c| !c.is_ascii() && stands_alone(c))
+            && chars.next().is_none_or(stands_alone)
+        {
+            return self.letter(c);
+        }
         let cluster = self.rest().graphemes(true).next().unwrap_or_default();
         let decimal =
             |c: char| matches!(c, '0'..='9' | '０'..='９' | '\u{1D7CE}'..='\u{1D7FF}') || digit(c).is_some();
@@ -284,6 +319,15 @@ impl<'a> Folder<'a> {
         // An oversized cluster (thousands of marks on one letter) still maps back as a whole.
         self.emit(&folded, cluster.len());
     }
+}
+
+/// Is no part of a larger cluster beside others of which this is so: ASCII, and the letters of European scripts, those
+/// of Vietnamese among them.
+fn stands_alone(c: char) -> bool {
+    matches!(
+        c,
+        ' '..='~' | '\u{C0}'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{52F}' | '\u{1E00}'..='\u{1FFF}'
+    )
 }
 
 /// What stands between the digits of one number, folded.

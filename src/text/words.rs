@@ -10,12 +10,12 @@ use super::Span;
 
 /// A letter, mark or digit: what words are made of.
 pub fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
 }
 
 /// A letter or a mark of one.
 pub fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || is_combining_mark(c)
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphabetic() || is_combining_mark(c) }
 }
 
 /// Hyphens and dashes, the soft hyphen and those of other scripts among them.

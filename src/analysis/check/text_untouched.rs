@@ -1,6 +1,6 @@
 //! See [`CHECK`].
 
-use super::{Check, Evidence, Finding, claims};
+use super::{Check, Evidence, Finding};
 use crate::model::{Level, Problem, Project};
 
 /// A stretch is long from so many lines on …
@@ -22,8 +22,8 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
     for ix in project.source_ids() {
         let source = project.source(ix);
         let Some(text) = &evidence.of(ix).text else { continue };
-        let quoted = claims(project)
-            .filter(|(_, claim)| claim.source == ix)
+        let quoted = project
+            .claims_of(ix)
             .flat_map(|(_, claim)| &claim.quotes)
             .filter_map(|quote| evidence.anchor(ix, quote).lines);
         let mut touched: Vec<(usize, usize)> =

@@ -5,7 +5,7 @@
 mod result;
 
 use super::Evidence;
-use super::relation::relations;
+use super::relation::Relations;
 use super::support::{self, Support};
 use super::treatment::{blank, treatment};
 use crate::model::source::SourceIx;
@@ -27,8 +27,8 @@ pub struct Selection {
     pub only_differences: bool,
 }
 
-/// Compares. Cost: linear in the claims of the topics, and quadratic in the sources of a position.
-pub fn compare(project: &Project, evidence: &Evidence, selection: &Selection) -> Comparison {
+/// Compares. Cost: linear in the cells, topics times sources, and their claims; relations are made when they are read.
+pub fn compare<'a>(project: &'a Project, evidence: &Evidence, selection: &Selection) -> Comparison<'a> {
     let sources: Vec<SourceIx> = if selection.sources.is_empty() {
         project.source_ids().collect()
     } else {
@@ -43,7 +43,7 @@ pub fn compare(project: &Project, evidence: &Evidence, selection: &Selection) ->
         }
         table
     });
-    let differs = |table: &TopicTable| !selection.only_differences || !table.positions.is_empty();
+    let differs = |table: &TopicTable<'_>| !selection.only_differences || !table.positions.is_empty();
     Comparison {
         schema: "parallax/compare/1",
         title: project.settings.title.clone(),
@@ -104,7 +104,12 @@ pub(super) fn cited(
     words.iter().map(cell).collect()
 }
 
-fn topic_table(project: &Project, evidence: &Evidence, ix: TopicIx, sources: &[SourceIx]) -> TopicTable {
+fn topic_table<'a>(
+    project: &'a Project,
+    evidence: &Evidence,
+    ix: TopicIx,
+    sources: &[SourceIx],
+) -> TopicTable<'a> {
     let topic = project.topic(ix);
     let rows = (0..topic.positions.len()).map(PositionIx).filter(|&position| {
         topic.claims.iter().any(|claim| claim.position == position && sources.contains(&claim.source))
@@ -124,7 +129,7 @@ fn topic_table(project: &Project, evidence: &Evidence, ix: TopicIx, sources: &[S
         sources: Pairs(
             sources.iter().map(|&source| (id(source), cell(project, evidence, ix, source))).collect(),
         ),
-        relations: relations(project, ix, sources),
+        relations: Relations::new(project, ix, sources),
         treated_by: project.source_ids().filter(|&source| treatment(project, ix, source).treats()).count(),
     }
 }
@@ -142,7 +147,7 @@ fn position_row(project: &Project, topic: TopicIx, ix: PositionIx, sources: &[So
 fn cell(project: &Project, evidence: &Evidence, ix: TopicIx, source: SourceIx) -> Cell {
     let topic = project.topic(ix);
     let treatment = treatment(project, ix, source);
-    let claims = topic.claims.iter().filter(|claim| claim.source == source);
+    let claims = topic.claims.of(source);
     Cell {
         treatment,
         blank: (!treatment.treats()).then(|| blank(project, evidence, ix, source)),
