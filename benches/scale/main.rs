@@ -39,9 +39,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     match &args[..] {
         [] => {
-            let topics = |n: usize| Sizes { topics: 100 * n, claims: 20_000 * n, text: 20_000_000 * n, ..FULL };
+            let topics =
+                |n: usize| Sizes { topics: 100 * n, claims: 20_000 * n, text: 20_000_000 * n, ..FULL };
             table("topics", &[1, 4, 16].map(topics))?;
-            let sources = |n: usize| Sizes { sources: 200 * n, claims: 20_000 * n, text: 20_000_000 * n, ..FULL };
+            let sources =
+                |n: usize| Sizes { sources: 200 * n, claims: 20_000 * n, text: 20_000_000 * n, ..FULL };
             table("sources", &[1, 4].map(sources))
         }
         [word, dir, times @ ..] if word == "write" => {

@@ -218,15 +218,11 @@ impl<'a> Folder<'a> {
         }
     }
 
-    /// Most text is runs of ASCII letters with single spaces between them: they are taken as a whole. The last letter
-    /// of a run is left to [`Folder::cluster`] where a mark may follow it.
+    /// Most text is runs of ASCII letters: they are taken as a whole. The last letter of a run is left to
+    /// [`Folder::cluster`] where a mark may follow it.
     fn plain_run(&mut self) -> bool {
         let bytes = self.rest().as_bytes();
-        let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
-        let mut len = 0;
-        while letter(len) || len > 0 && bytes.get(len) == Some(&b' ') && letter(len - 1) && letter(len + 1) {
-            len += 1;
-        }
+        let mut len = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
         len -= usize::from(len > 0 && bytes.get(len).is_some_and(|b| !b.is_ascii()));
         if len > 0 {
             let from = self.out.text.len();
@@ -365,4 +361,26 @@ pub(super) fn is_quotation_mark(c: char) -> bool {
         c,
         '"' | '\'' | '`' | '´' | '«' | '»' | '‘'..='‟' | '‹' | '›' | '′' | '″' | '「'..='』' | '〝'..='〟' | '＂' | '＇' | '\u{5F3}' | '\u{5F4}'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_stand_alone_are_clusters_and_fold_like_them() {
+        for c in ('\0'..='\u{FFFF}').filter(|&c| stands_alone(c)) {
+            for pair in [format!("{c}a"), format!("a{c}"), format!("{c}é")] {
+                assert_eq!(pair.graphemes(true).count(), 2, "{c:?}");
+            }
+            let folded: String = std::iter::once(c).nfkc().default_case_fold().nfkc().map(one_form).collect();
+            if is_letter(c) {
+                assert_eq!(Folded::new(&format!("a{c}a")).text(), format!("a{folded}a"), "{c:?}");
+            }
+        }
+        // Two letters that share a slot.
+        let far = char::from_u32(0x101 + 0x1E00).unwrap_or_default();
+        let text = format!("\u{101}{far}\u{101}{far}");
+        assert_eq!(Folded::new(&text).text(), text);
+    }
 }

@@ -20,6 +20,7 @@ mod office;
 mod overlap;
 mod relations;
 mod rendering;
+mod scale;
 mod schema;
 mod shipped;
 mod support;
