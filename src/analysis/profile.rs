@@ -6,7 +6,7 @@ use super::Evidence;
 use super::compare::{ClaimCell, QuotationCell, cited, claim_cell};
 use super::treatment::{Blank, Treatment, blank, treatment};
 use crate::model::source::SourceIx;
-use crate::model::{Project, When};
+use crate::model::{Claim, Project, Topic, When};
 
 /// Everything about one source.
 #[derive(Debug, Clone, Serialize)]
@@ -158,16 +158,12 @@ fn kin(project: &Project, evidence: &Evidence, ix: SourceIx, family: usize) -> K
 }
 
 fn claims(project: &Project, evidence: &Evidence, ix: SourceIx) -> Vec<Treated> {
-    let mut claims: Vec<Treated> = Vec::new();
-    for topic in &project.topics {
-        for claim in topic.claims.iter().filter(|claim| claim.source == ix) {
-            claims.push(Treated {
-                topic: topic.id.value.clone(),
-                label: topic.positions[claim.position.0].label.clone(),
-                claim: claim_cell(project, evidence, topic, claim),
-            });
-        }
-    }
+    let treated = |(topic, claim): (&Topic, &Claim)| Treated {
+        topic: topic.id.value.clone(),
+        label: topic.positions[claim.position.0].label.clone(),
+        claim: claim_cell(project, evidence, topic, claim),
+    };
+    let mut claims: Vec<Treated> = project.claims_of(ix).map(treated).collect();
     claims.sort_by_key(|treated| treated.claim.first_line().unwrap_or(usize::MAX));
     claims
 }

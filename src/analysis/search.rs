@@ -86,7 +86,7 @@ pub fn find<'f>(
         };
         found.searched.push(source.id.clone());
         let parsed: Vec<Form> = words.iter().filter_map(|form| Form::new(form)).collect();
-        found.hits.extend(forms::find(text, &parsed).into_iter().map(|span| hit(source, text, span, None)));
+        found.hits.extend(forms::find(text, parsed).into_iter().map(|span| hit(source, text, span, None)));
     }
     found
 }

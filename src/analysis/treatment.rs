@@ -48,7 +48,7 @@ impl Treatment {
 /// before the topic's `since`, an entry in `silent`.
 pub fn treatment(project: &Project, topic: TopicIx, source: SourceIx) -> Treatment {
     let topic = project.topic(topic);
-    let mut claims = topic.claims.iter().filter(|claim| claim.source == source).peekable();
+    let mut claims = topic.claims.of(source).peekable();
     if claims.peek().is_some() {
         return if claims.all(|claim| claim.passing) { Treatment::InPassing } else { Treatment::Position };
     }

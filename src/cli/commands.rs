@@ -121,7 +121,7 @@ fn layout_name(args: &args::Compare) -> Option<&'static str> {
 }
 
 fn overlap_command(args: &args::Overlap, shared: &Shared) -> Result<Outcome, Error> {
-    let session = Session::open_with_notes(shared)?;
+    let session = Session::open_with_wording(shared)?;
     let ids = |ids: &[String]| ids.iter().map(|id| session.topic(id)).collect::<Result<Vec<_>, _>>();
     let (mut topics, dropped) = (ids(&args.topic)?, ids(&args.drop)?);
     if !dropped.is_empty() {

@@ -47,11 +47,7 @@ fn made(session: &Session) -> String {
     let profiles: Vec<_> = project.source_ids().map(|source| profile(project, evidence, source)).collect();
     let origins: Vec<_> = project.source_ids().map(|source| evidence.of(source).origin).collect();
     render_book(&book(&Material {
-        comparison: &compare(
-            project,
-            evidence,
-            &Selection { without_relations: true, ..Selection::default() },
-        ),
+        comparison: &compare(project, evidence, &Selection::default()),
         overlap: &overlap(project, evidence, &[], &[]),
         figures: &figures(project, evidence, &[]),
         terms: &terms(project, evidence, &[]),

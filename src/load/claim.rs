@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::claims::{once, source};
+use super::claims::{source, who};
 use super::context::Context;
 use super::fields::{Entry, Fields};
 use crate::model::figure::NUMBER_WORDS;
 use crate::model::keys::{BOUNDS, Table};
-use crate::model::project::WhoIx;
 use crate::model::topic::PositionIx;
 use crate::model::{At, Bound, Certainty, Claim, Figure, Number, Problem, Project, Quotation, Stance, Topic};
 use crate::text::words;
@@ -16,9 +15,7 @@ use crate::text::words;
 pub(super) fn read(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Option<Claim> {
     let context = fields.context;
     let named = |name: &str| fields.text(name);
-    let who = |id: &At<String>| {
-        context.resolve("who", id, project.who.iter().map(|w| w.id.value.as_str())).map(WhoIx)
-    };
+    let who = |id: &At<String>| who(project, context, id);
     let source = named("source").and_then(|id| source(project, context, &id));
     let positions = || topic.positions.iter().map(|p| p.id.value.as_str());
     let what = format!("position of topic {}", topic.id.value);
@@ -76,15 +73,7 @@ fn row(topic: &Topic, fields: &Fields<'_>) -> Vec<(String, String)> {
 fn quote(context: &Context, entry: Entry<'_>) -> Option<Quotation> {
     let quotation = match entry {
         Entry::Long(fields) => quotation(&fields),
-        Entry::Short(mut words, place) => Quotation {
-            exact: words.pop()?.value,
-            prefix: None,
-            suffix: None,
-            near: None,
-            gloss: None,
-            place,
-            exact_place: place,
-        },
+        Entry::Short(mut words, place) => Quotation::new(words.pop()?.value, [None, None], None, place),
     };
     check_quotation(context, &quotation);
     Some(quotation)
@@ -93,15 +82,11 @@ fn quote(context: &Context, entry: Entry<'_>) -> Option<Quotation> {
 /// A quotation with context, as claims and evidence of families have it.
 pub(super) fn quotation(fields: &Fields<'_>) -> Quotation {
     let exact = fields.must("exact");
-    Quotation {
-        exact: exact.value,
-        exact_place: exact.place,
-        prefix: fields.plain("prefix"),
-        suffix: fields.plain("suffix"),
-        near: fields.count("near"),
-        gloss: fields.plain("gloss"),
-        place: fields.place,
-    }
+    let around = ["prefix", "suffix"].map(|name| fields.plain(name));
+    let mut quotation = Quotation::new(exact.value, around, fields.count("near"), fields.place);
+    quotation.exact_place = exact.place;
+    quotation.gloss = fields.plain("gloss");
+    quotation
 }
 
 fn check_quotation(context: &Context, quotation: &Quotation) {
@@ -118,16 +103,14 @@ fn figure(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Option<Figur
     if fields.has("counts") {
         context.resolve(&what, &counts, topic.counts.iter().map(|c| c.id.value.as_str()));
     }
-    let by = fields
-        .text("by")
-        .and_then(|id| context.resolve("who", &id, project.who.iter().map(|w| w.id.value.as_str())));
+    let by = fields.text("by").and_then(|id| who(project, context, &id));
     let equals = fields.table("equals", Table::Equals);
     Some(Figure {
         counts: counts.value,
         bound: bound(fields)?,
         unit: fields.plain("unit"),
         scope: fields.plain("scope"),
-        by: by.map(WhoIx),
+        by,
         note: fields.plain("note"),
         parts: fields.numbers("parts").map(|parts| parts.value).unwrap_or_default(),
         equals: equals.and_then(|e| Some((e.number("v")?, e.must("unit").value))),
@@ -191,33 +174,27 @@ fn verbal(fields: &Fields<'_>) -> Option<Bound> {
     Some(Bound::Verbal { words: words.value, min, max })
 }
 
-/// Gives every claim its address: unique, and the same wherever in the file the claim stands.
-pub(super) fn addresses(context: &Context, project: &mut Project) {
-    let sources: Vec<String> = project.sources.iter().map(|s| s.id.clone()).collect();
-    for topic in &mut project.topics {
-        let plain = |claim: &Claim| {
-            format!(
-                "{}/{}/{}",
-                topic.id.value, sources[claim.source.0], topic.positions[claim.position.0].id.value
-            )
-        };
-        let plains: Vec<String> = topic.claims.iter().map(plain).collect();
-        let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
-        for address in &plains {
-            *shared.entry(address).or_default() += 1;
-        }
-        let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-        for (claim, plain) in topic.claims.iter_mut().zip(&plains) {
-            let key = claim.quotes.first().map_or_else(|| "0000".to_owned(), |q| q.key()[..4].to_owned());
-            let address = match &claim.id {
-                Some(id) => id.value.clone(),
-                None if shared[plain.as_str()] == 1 => plain.clone(),
-                None => format!("{plain}~{key}"),
-            };
-            let times = taken.entry(address.clone()).or_default();
-            *times += 1;
-            claim.address = if *times == 1 { address } else { format!("{address}-{times}") };
-        }
+/// Gives every claim of a topic its address: unique, and the same wherever in the file the claim stands.
+pub(super) fn addresses(project: &Project, topic: &Topic, claims: &mut [Claim]) {
+    let plain = |claim: &Claim| {
+        let (source, position) = (project.source(claim.source), &topic.positions[claim.position.0]);
+        format!("{}/{}/{}", topic.id.value, source.id, position.id.value)
+    };
+    let plains: Vec<String> = claims.iter().map(plain).collect();
+    let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
+    for address in &plains {
+        *shared.entry(address).or_default() += 1;
     }
-    once(context, "claim id", project.topics.iter().flat_map(|t| &t.claims).filter_map(|c| c.id.as_ref()));
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for (claim, plain) in claims.iter_mut().zip(&plains) {
+        let key = claim.quotes.first().map_or("0000", |q| &q.key()[..4]);
+        let address = match &claim.id {
+            Some(id) => id.value.clone(),
+            None if shared[plain.as_str()] == 1 => plain.clone(),
+            None => format!("{plain}~{key}"),
+        };
+        let times = taken.entry(address.clone()).or_default();
+        *times += 1;
+        claim.address = if *times == 1 { address } else { format!("{address}-{times}") };
+    }
 }

@@ -11,7 +11,7 @@ use super::sheet::check_language;
 use super::topic;
 use crate::model::keys::{self, Table};
 use crate::model::problem::FileIx;
-use crate::model::project::{Question, TermForm};
+use crate::model::project::{Question, TermForm, WhoIx};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{
@@ -25,12 +25,14 @@ pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) ->
     let tables: Vec<(FileIx, DeTable<'_>)> = files.iter().map(|&file| (file, context.parse(file))).collect();
     let roots: Vec<Fields<'_>> =
         tables.iter().enumerate().map(|(i, (file, table))| root(context, *file, table, i == 0)).collect();
+    let who: Vec<Who> = roots.iter().flat_map(who_entries).collect();
+    context.know(&sources, &who);
     let mut project = Project {
         files: Files::default(),
         main: files[0],
         included: files[1..].to_vec(),
         settings: settings(&roots),
-        who: roots.iter().flat_map(who).collect(),
+        who,
         sources,
         topics: Vec::new(),
         families: Vec::new(),
@@ -61,7 +63,8 @@ pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) ->
     once(context, "family", project.families.iter().map(|f| &f.id));
     once(context, "question", project.questions.iter().map(|q| &q.id));
     once(context, "term", project.terms.iter().map(|t| &t.id));
-    claim::addresses(context, &mut project);
+    let claims = project.topics.iter().flat_map(|topic| &topic.claims);
+    once(context, "claim id", claims.filter_map(|claim| claim.id.as_ref()));
     project
 }
 
@@ -121,7 +124,7 @@ fn read_level(context: &Context, word: &At<String>) -> Option<Level> {
     Level::ALL.get(found).map(|(_, level)| *level)
 }
 
-fn who(root: &Fields<'_>) -> Vec<Who> {
+fn who_entries(root: &Fields<'_>) -> Vec<Who> {
     let entries = root.map("who", Table::Who).into_iter();
     entries
         .map(|(id, fields)| Who {
@@ -169,7 +172,14 @@ fn accepts(root: &Fields<'_>) -> Vec<Accept> {
 
 /// The source that an id names.
 pub(super) fn source(project: &Project, context: &Context, id: &At<String>) -> Option<SourceIx> {
-    context.resolve("source", id, project.sources.iter().map(|s| s.id.as_str())).map(SourceIx)
+    let known = || project.sources.iter().map(|s| s.id.as_str());
+    context.source(&id.value).or_else(|| context.resolve("source", id, known()).map(SourceIx))
+}
+
+/// The person, body or work that an id names.
+pub(super) fn who(project: &Project, context: &Context, id: &At<String>) -> Option<WhoIx> {
+    let known = || project.who.iter().map(|who| who.id.value.as_str());
+    context.who(&id.value).or_else(|| context.resolve("who", id, known()).map(WhoIx))
 }
 
 fn read_family(project: &Project, id: At<String>, fields: &Fields<'_>) -> Family {

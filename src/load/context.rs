@@ -1,6 +1,6 @@
 //! What every reader needs: the files, and a place to put problems.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::{DeTable, Error};
@@ -8,7 +8,9 @@ use toml::de::{DeTable, Error};
 use super::discover::CORPUS;
 use super::files::Reader;
 use crate::model::problem::{FileIx, nearest};
-use crate::model::{At, Files, Place, Problem};
+use crate::model::project::WhoIx;
+use crate::model::source::SourceIx;
+use crate::model::{At, Files, Place, Problem, Source, Who};
 use crate::text::Span;
 
 /// Files and problems of one run of loading.
@@ -17,6 +19,8 @@ pub(super) struct Context {
     late: RefCell<Vec<(String, FileIx)>>,
     problems: RefCell<Vec<Problem>>,
     broken: RefCell<BTreeSet<FileIx>>,
+    sources: OnceCell<BTreeMap<String, SourceIx>>,
+    who: OnceCell<BTreeMap<String, WhoIx>>,
 }
 
 impl Context {
@@ -27,7 +31,25 @@ impl Context {
             late: RefCell::default(),
             problems: RefCell::new(read.problems),
             broken: RefCell::new(broken),
+            sources: OnceCell::new(),
+            who: OnceCell::new(),
         }
+    }
+
+    /// Keeps the numbers of sources and persons by id: every claim names some. Of two that have one id the first counts.
+    pub(super) fn know(&self, sources: &[Source], who: &[Who]) {
+        let sources = sources.iter().map(|source| &source.id).enumerate().rev();
+        let who = who.iter().map(|who| &who.id.value).enumerate().rev();
+        self.sources.get_or_init(|| sources.map(|(i, id)| (id.clone(), SourceIx(i))).collect());
+        self.who.get_or_init(|| who.map(|(i, id)| (id.clone(), WhoIx(i))).collect());
+    }
+
+    pub(super) fn source(&self, id: &str) -> Option<SourceIx> {
+        self.sources.get()?.get(id).copied()
+    }
+
+    pub(super) fn who(&self, id: &str) -> Option<WhoIx> {
+        self.who.get()?.get(id).copied()
     }
 
     pub(super) fn report(&self, problem: Problem) {

@@ -8,7 +8,7 @@ use super::sheet::check_language;
 use crate::model::keys::Table;
 use crate::model::source::SourceIx;
 use crate::model::topic::{Mentions, Overrule, PositionIx, Silence};
-use crate::model::{At, Count, Place, Position, Problem, Project, Relation, Topic};
+use crate::model::{At, BySource, Claim, Count, Place, Position, Problem, Project, Relation, Topic};
 
 /// Reads a topic; sources and persons are known.
 pub(super) fn read(project: &Project, id: At<String>, fields: &Fields<'_>) -> Topic {
@@ -26,14 +26,16 @@ pub(super) fn read(project: &Project, id: At<String>, fields: &Fields<'_>) -> To
         columns: fields.plain_texts("columns"),
         positions: positions(fields),
         counts: counts(fields),
-        silent: silences(project, fields),
-        claims: Vec::new(),
+        silent: BySource::new(silences(project, fields), |silence| silence.source),
+        claims: BySource::new(Vec::new(), |claim: &Claim| claim.source),
         relations: Vec::new(),
     };
     topic.relations =
         fields.tables("relation", Table::Relation).iter().filter_map(|r| overrule(project, r)).collect();
-    topic.claims =
-        fields.tables("claim", Table::Claim).iter().filter_map(|c| claim::read(project, &topic, c)).collect();
+    let claims = fields.tables("claim", Table::Claim);
+    let mut claims: Vec<Claim> = claims.iter().filter_map(|c| claim::read(project, &topic, c)).collect();
+    claim::addresses(project, &topic, &mut claims);
+    topic.claims = BySource::new(claims, |claim| claim.source);
     topic
 }
 

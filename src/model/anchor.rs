@@ -27,19 +27,21 @@ pub struct Quotation {
     pub place: Place,
     /// Where its words are written.
     pub exact_place: Place,
+    key: String,
 }
 
 impl Quotation {
+    /// Words, what stands before and behind them, and a line near them.
+    pub fn new(exact: String, around: [Option<String>; 2], near: Option<usize>, place: Place) -> Self {
+        let [prefix, suffix] = around;
+        let key = key(&exact, prefix.as_deref(), suffix.as_deref(), near);
+        Self { exact, prefix, suffix, near, gloss: None, place, exact_place: place, key }
+    }
+
     /// The key of its entry in the lock: the first 16 hex digits of the SHA-256 of the NFC of exact, prefix
     /// and suffix, joined by LF; a `near` line, which decides ties too, follows as a fourth part.
-    pub fn key(&self) -> String {
-        let part = |text: &Option<String>| text.clone().unwrap_or_default();
-        let mut parts = format!("{}\n{}\n{}", self.exact, part(&self.prefix), part(&self.suffix));
-        if let Some(line) = self.near {
-            parts = format!("{parts}\n{line}");
-        }
-        let normal: String = parts.nfc().collect();
-        sha256(normal.as_bytes())[..16].to_owned()
+    pub fn key(&self) -> &str {
+        &self.key
     }
 
     /// What is looked for in the text.
@@ -60,6 +62,15 @@ impl Quotation {
             .map(|text| words::count(text))
             .sum()
     }
+}
+
+fn key(exact: &str, prefix: Option<&str>, suffix: Option<&str>, near: Option<usize>) -> String {
+    let mut parts = format!("{exact}\n{}\n{}", prefix.unwrap_or_default(), suffix.unwrap_or_default());
+    if let Some(line) = near {
+        parts = format!("{parts}\n{line}");
+    }
+    let normal: String = parts.nfc().collect();
+    sha256(normal.as_bytes())[..16].to_owned()
 }
 
 /// How well a quotation matches its text.

@@ -19,6 +19,7 @@
 //! [`keys`] is the format as a table: it drives the loader, its suggestions and the [`schema`]s.
 
 pub mod anchor;
+pub mod by_source;
 pub mod changes;
 pub mod claim;
 pub mod date;
@@ -33,6 +34,7 @@ pub mod source;
 pub mod topic;
 
 pub use anchor::{Anchor, Match, Quotation, Similarity};
+pub use by_source::BySource;
 pub use changes::Changes;
 pub use claim::{Certainty, Claim, Stance};
 pub use date::When;

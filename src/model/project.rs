@@ -180,6 +180,11 @@ impl Project {
         self.topics.iter().position(|t| t.id.value == id).map(TopicIx)
     }
 
+    /// The claims of a source with their topics, in the order of the files.
+    pub fn claims_of(&self, source: SourceIx) -> impl Iterator<Item = (&Topic, &super::Claim)> {
+        self.topics.iter().flat_map(move |topic| topic.claims.of(source).map(move |claim| (topic, claim)))
+    }
+
     /// A person, body or work.
     pub fn who(&self, ix: WhoIx) -> &Who {
         &self.who[ix.0]

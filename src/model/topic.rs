@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::by_source::BySource;
 use super::claim::Claim;
 use super::date::When;
 use super::problem::{At, Place};
@@ -37,9 +38,9 @@ pub struct Topic {
     /// What figures count.
     pub counts: Vec<Count>,
     /// Sources that were read to the end and say nothing.
-    pub silent: Vec<Silence>,
+    pub silent: BySource<Silence>,
     /// What the sources say, in the order of the file.
-    pub claims: Vec<Claim>,
+    pub claims: BySource<Claim>,
     /// Relations that the curator overrules.
     pub relations: Vec<Overrule>,
 }
@@ -71,7 +72,7 @@ impl Topic {
 
     /// What the curator wrote of a source's silence.
     pub fn silence(&self, source: SourceIx) -> Option<&Silence> {
-        self.silent.iter().find(|s| s.source == source)
+        self.silent.of(source).next()
     }
 
     /// Can a source hold both? Exclusion is symmetric however it is written.

@@ -19,7 +19,7 @@ fn block(block: &Block) -> String {
     match block {
         Block::Title(line) => format!("## {}", heading(line)),
         Block::Heading(line) => format!("### {}", heading(line)),
-        Block::Subtitle(line) | Block::Text(line) => text_line(line),
+        Block::Subtitle(line) | Block::Text(line) | Block::More(line, _) => text_line(line),
         Block::Table(table) => self::table(table),
         Block::Intervals(figures) => self::table(&figures.table),
         Block::Graph(graph) => self::table(&graph.table),

@@ -204,13 +204,18 @@ struct Folder<'a> {
     at: usize,
     drop_notes: bool,
     notes: Option<&'a Notes>,
+    /// Letters with their folded forms, by number.
+    letters: Vec<(char, String)>,
     out: Folded,
 }
+
+/// How many folded letters are kept.
+const LETTERS: usize = 256;
 
 impl<'a> Folder<'a> {
     fn new(raw: &'a str, drop_notes: bool, notes: Option<&'a Notes>) -> Self {
         let out = Folded { text: String::with_capacity(raw.len()), ..Folded::default() };
-        Self { raw, at: 0, drop_notes, notes, out }
+        Self { raw, at: 0, drop_notes, notes, letters: vec![('\0', String::new()); LETTERS], out }
     }
 
     fn run(mut self) -> Folded {
@@ -330,8 +335,26 @@ impl<'a> Folder<'a> {
         }
     }
 
+    /// A letter without marks of its own. A text has few different ones: each is folded once.
+    fn letter(&mut self, c: char) {
+        let slot = c as usize % self.letters.len();
+        if self.letters[slot].0 != c {
+            let folded = std::iter::once(c).nfkc().default_case_fold().nfkc().map(one_form).collect();
+            self.letters[slot] = (c, folded);
+        }
+        let folded = std::mem::take(&mut self.letters[slot].1);
+        self.emit(&folded, c.len_utf8());
+        self.letters[slot].1 = folded;
+    }
+
     /// One grapheme cluster: NFKC, case folding, NFKC again, since folding can decompose.
     fn cluster(&mut self) {
+        let mut chars = self.rest().chars();
+        if let Some(c) = chars.next().filter(|&c| !c.is_ascii() && stands_alone(c))
+            && chars.next().is_none_or(stands_alone)
+        {
+            return self.letter(c);
+        }
         let cluster = self.rest().graphemes(true).next().unwrap_or_default();
         let decimal =
             |c: char| matches!(c, '0'..='9' | '０'..='９' | '\u{1D7CE}'..='\u{1D7FF}') || digit(c).is_some();
@@ -361,6 +384,14 @@ const PLAIN: [u8; 256] = {
     }
     table
 };
+/// Is no part of a larger cluster beside others of which this is so: ASCII, and the letters of European scripts, those
+/// of Vietnamese among them.
+fn stands_alone(c: char) -> bool {
+    matches!(
+        c,
+        ' '..='~' | '\u{C0}'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{52F}' | '\u{1E00}'..='\u{1FFF}'
+    )
+}
 
 /// What stands between the digits of one number, folded.
 fn is_separator(c: char) -> bool {
@@ -397,4 +428,26 @@ pub(super) fn is_quotation_mark(c: char) -> bool {
         c,
         '"' | '\'' | '`' | '´' | '«' | '»' | '‘'..='‟' | '‹' | '›' | '′' | '″' | '「'..='』' | '〝'..='〟' | '＂' | '＇' | '\u{5F3}' | '\u{5F4}'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_stand_alone_are_clusters_and_fold_like_them() {
+        for c in ('\0'..='\u{FFFF}').filter(|&c| stands_alone(c)) {
+            for pair in [format!("{c}a"), format!("a{c}"), format!("{c}é")] {
+                assert_eq!(pair.graphemes(true).count(), 2, "{c:?}");
+            }
+            let folded: String = std::iter::once(c).nfkc().default_case_fold().nfkc().map(one_form).collect();
+            if is_letter(c) {
+                assert_eq!(Folded::new(&format!("a{c}a")).text(), format!("a{folded}a"), "{c:?}");
+            }
+        }
+        // Two letters that share a slot.
+        let far = char::from_u32(0x101 + 0x1E00).unwrap_or_default();
+        let text = format!("\u{101}{far}\u{101}{far}");
+        assert_eq!(Folded::new(&text).text(), text);
+    }
 }

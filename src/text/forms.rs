@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use memchr::memmem::Finder;
+use aho_corasick::AhoCorasick;
 
 use super::fold::Folded;
 use super::words::is_word_char;
@@ -35,23 +35,6 @@ impl Form {
         folded.text().trim_end().to_owned()
     }
 
-    /// All places of this form in a folded text, as folded ranges.
-    fn places(&self, folded: &Folded) -> Vec<(usize, usize)> {
-        let Some(first) = self.parts.first() else { return Vec::new() };
-        let finder = Finder::new(first.as_bytes());
-        let text = folded.text();
-        let mut found = Vec::new();
-        for start in finder.find_iter(text.as_bytes()) {
-            if text.is_char_boundary(start)
-                && folded.is_boundary(start)
-                && let Some(end) = self.end(folded, start + first.len())
-            {
-                found.push((start, end));
-            }
-        }
-        found
-    }
-
     /// Where the form ends whose first part ends at `at`.
     fn end(&self, folded: &Folded, mut at: usize) -> Option<usize> {
         for part in &self.parts[1..] {
@@ -76,34 +59,74 @@ fn word_end(folded: &Folded, at: usize) -> usize {
         .map_or(folded.text().len(), |(i, _)| at + i)
 }
 
+/// Sets of forms that are searched for in one pass over a text, each set for itself. The forms of a set stand in
+/// groups that compete: where two overlap the longer one counts, for its group alone.
+///
+/// Cost: building is linear in the forms, and a pass in the text and its hits, however many forms there are.
+#[derive(Debug)]
+pub struct Search {
+    /// The first parts of all forms, each once.
+    first: AhoCorasick,
+    /// Which forms begin with each of them, with set and group.
+    forms: Vec<Vec<(usize, usize, Form)>>,
+    /// How many groups each set has.
+    groups: Vec<usize>,
+}
+
+impl Search {
+    /// Prepares a search for sets of groups of forms.
+    pub fn new(sets: Vec<Vec<Vec<Form>>>) -> Self {
+        let groups = sets.iter().map(Vec::len).collect();
+        let mut known: BTreeMap<String, Vec<(usize, usize, Form)>> = BTreeMap::new();
+        for (set, of_set) in sets.into_iter().enumerate() {
+            for (group, form) in
+                of_set.into_iter().enumerate().flat_map(|(i, g)| g.into_iter().map(move |f| (i, f)))
+            {
+                known.entry(form.parts[0].clone()).or_default().push((set, group, form));
+            }
+        }
+        let (first, forms): (Vec<String>, Vec<_>) = known.into_iter().unzip();
+        // Fails only from 2³¹ states on, at most one for each byte of a form.
+        let first = AhoCorasick::new(&first).unwrap_or_else(|_| panic!("more than 2 GB of forms"));
+        Self { first, forms, groups }
+    }
+
+    /// The places of each group of each set, in order.
+    pub fn find(&self, text: &Text) -> Vec<Vec<Vec<Span>>> {
+        let mut places: Vec<Vec<(Span, usize)>> = vec![Vec::new(); self.groups.len()];
+        let (folded, unmarked) = (text.folded(), text.unmarked());
+        self.places(folded, &mut places);
+        // A note mark may be none, and may stand in the middle of words: both readings are searched.
+        if !std::ptr::eq(folded, unmarked) {
+            self.places(unmarked, &mut places);
+        }
+        let of_set = |(places, groups): (Vec<(Span, usize)>, &usize)| {
+            let mut found = vec![Vec::new(); *groups];
+            for (span, group) in longest(places) {
+                found[group].push(span);
+            }
+            found
+        };
+        places.into_iter().zip(&self.groups).map(of_set).collect()
+    }
+
+    fn places(&self, folded: &Folded, places: &mut [Vec<(Span, usize)>]) {
+        for hit in self.first.find_overlapping_iter(folded.text()) {
+            if !folded.is_boundary(hit.start()) {
+                continue;
+            }
+            for (set, group, form) in &self.forms[hit.pattern().as_usize()] {
+                if let Some(end) = form.end(folded, hit.end()) {
+                    places[*set].push((folded.raw_span(hit.start(), end), *group));
+                }
+            }
+        }
+    }
+}
+
 /// All places of `forms` in `text`, in order; where two overlap the longer one counts.
-pub fn find(text: &Text, forms: &[Form]) -> Vec<Span> {
-    longest(places(text, forms, 0)).into_iter().map(|(span, _)| span).collect()
-}
-
-/// The same for several groups of forms that compete: where two overlap the longer one counts, for its group
-/// alone. The places of each group, in order.
-pub fn find_each(text: &Text, groups: &[Vec<Form>]) -> Vec<Vec<Span>> {
-    let all = groups.iter().enumerate().flat_map(|(group, forms)| places(text, forms, group)).collect();
-    let mut found = vec![Vec::new(); groups.len()];
-    for (span, group) in longest(all) {
-        found[group].push(span);
-    }
-    found
-}
-
-fn places(text: &Text, forms: &[Form], group: usize) -> Vec<(Span, usize)> {
-    let (folded, unmarked) = (text.folded(), text.unmarked());
-    let in_one = |folded: &Folded| -> Vec<(Span, usize)> {
-        let places = forms.iter().flat_map(|form| form.places(folded));
-        places.map(|(start, end)| (folded.raw_span(start, end), group)).collect()
-    };
-    let mut spans = in_one(folded);
-    // A note mark may be none, and may stand in the middle of words: both readings are searched.
-    if !std::ptr::eq(folded, unmarked) {
-        spans.extend(in_one(unmarked));
-    }
-    spans
+pub fn find(text: &Text, forms: Vec<Form>) -> Vec<Span> {
+    Search::new(vec![vec![forms]]).find(text).concat().concat()
 }
 
 /// The longest of overlapping spans, in order; of equal ones that of the first group.
@@ -127,7 +150,7 @@ mod tests {
     fn hits(text: &str, forms: &[&str]) -> Vec<String> {
         let text = Text::new(text.to_owned(), None);
         let forms: Vec<Form> = forms.iter().filter_map(|f| Form::new(f)).collect();
-        find(&text, &forms).into_iter().map(|s| s.of(text.raw()).to_owned()).collect()
+        find(&text, forms).into_iter().map(|s| s.of(text.raw()).to_owned()).collect()
     }
 
     #[test]
@@ -157,8 +180,19 @@ mod tests {
         let groups: Vec<Vec<Form>> = [&["Karabakh"][..], &["Nagorno-Karabakh"], &["nkao"]]
             .map(|forms| forms.iter().filter_map(|f| Form::new(f)).collect())
             .into();
-        let counts: Vec<usize> = find_each(&text, &groups).iter().map(Vec::len).collect();
+        let counts: Vec<usize> = Search::new(vec![groups]).find(&text)[0].iter().map(Vec::len).collect();
         assert_eq!(counts, [1, 1, 1]);
+    }
+
+    #[test]
+    fn sets_do_not_compete_and_forms_may_begin_alike() {
+        let text = Text::new("the mill fire, the mill fires and a mill".to_owned(), None);
+        let set = |forms: &[&str]| vec![forms.iter().filter_map(|f| Form::new(f)).collect()];
+        let search =
+            Search::new(vec![set(&["mill"]), set(&["mill fire", "mill*"]), set(&["mill* fires"]), set(&[])]);
+        let counts: Vec<usize> = search.find(&text).iter().map(|set| set[0].len()).collect();
+        assert_eq!(counts, [3, 3, 1, 0]);
+        assert!(Search::new(Vec::new()).find(&text).is_empty());
     }
 
     #[test]

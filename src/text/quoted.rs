@@ -29,16 +29,18 @@ pub fn quoted(text: &str) -> Vec<Span> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let marks: Vec<usize> = line.match_indices('"').map(|(at, _)| start + at).collect();
-        found.extend(marks.chunks_exact(2).map(|pair| Span::new(pair[0] + 1, pair[1])));
+        let pairs = marks.chunks_exact(2).map(|pair| Span::new(pair[0] + 1, pair[1]));
+        found.extend(pairs.filter(|span| span.end - span.start <= LONGEST));
         start += line.len();
     }
     found.sort_unstable_by_key(|span| (span.start, span.end));
     found
 }
 
-/// Does a stretch lie between quotation marks?
+/// Does a stretch lie between quotation marks? Looks at no more than stands within [`LONGEST`].
 pub fn within(quoted: &[Span], span: Span) -> bool {
-    quoted.iter().take_while(|q| q.start <= span.start).any(|q| span.end <= q.end)
+    let from = quoted.partition_point(|q| q.start + LONGEST < span.start);
+    quoted[from..].iter().take_while(|q| q.start <= span.start).any(|q| span.end <= q.end)
 }
 
 #[cfg(test)]

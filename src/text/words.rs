@@ -15,7 +15,7 @@ pub fn is_word_char(c: char) -> bool {
 
 /// A letter or a mark of one.
 pub fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || is_combining_mark(c)
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphabetic() || is_combining_mark(c) }
 }
 
 /// Hyphens and dashes, the soft hyphen and those of other scripts among them.

@@ -115,15 +115,15 @@ fn entry_diagnostic(finding: &crate::analysis::check::Finding, files: &Files) ->
 
 impl View for Report {
     fn page(&self) -> Page {
-        let findings =
-            self.findings.iter().map(|entry| Block::Diagnostic(Box::new(entry.diagnostic.clone())));
+        let mut found = self.findings.iter().map(|entry| entry.diagnostic.clone());
+        let findings: Vec<Block> =
+            found.by_ref().take(MOST_DRAWN).map(|found| Block::Diagnostic(Box::new(found))).collect();
         let rest = (self.findings.len() > MOST_DRAWN).then(|| {
             let all = words::count(self.findings.len(), "finding", "findings");
-            Block::Text(Line::plain(format!(
-                "the first {MOST_DRAWN} of {all} are drawn; --format csv lists them all"
-            )))
+            let note = format!("the first {MOST_DRAWN} of {all} are drawn; --format csv lists them all");
+            Block::More(Line::plain(note), found.collect())
         });
-        Page(findings.chain(rest).chain([Block::Text(self.summary())]).collect())
+        Page(findings.into_iter().chain(rest).chain([Block::Text(self.summary())]).collect())
     }
 
     fn records(&self) -> Records {

@@ -10,9 +10,15 @@ pub struct Page(pub Vec<Block>);
 impl Page {
     /// The findings that stand on it, in order.
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.0
-            .iter()
-            .filter_map(|block| if let Block::Diagnostic(found) = block { Some(&**found) } else { None })
+        self.0.iter().flat_map(|block| {
+            if let Block::Diagnostic(found) = block {
+                std::slice::from_ref(&**found)
+            } else if let Block::More(_, rest) = block {
+                &rest[..]
+            } else {
+                &[]
+            }
+        })
     }
 }
 
@@ -39,6 +45,8 @@ pub enum Block {
     Code(String),
     /// Something wrong, with its place in a file.
     Diagnostic(Box<Diagnostic>),
+    /// Findings too many to be drawn: this line stands for them, and the formats for programs list them.
+    More(Line, Vec<Diagnostic>),
 }
 
 /// A table.

@@ -7,8 +7,8 @@ use parallax::model::project::{TermForm, WhoIx};
 use parallax::model::source::SourceIx;
 use parallax::model::topic::{Count, Position, PositionIx};
 use parallax::model::{
-    At, Bound, Certainty, Claim, Family, Figure, Number, Place, Project, Settings, Source, Stance, Term,
-    Topic, When, Who,
+    At, Bound, BySource, Certainty, Claim, Family, Figure, Number, Place, Project, Settings, Source, Stance,
+    Term, Topic, When, Who,
 };
 use parallax::text::Text;
 
@@ -51,14 +51,18 @@ pub(crate) fn generated(size: Size, seed: u64) -> (Project, Vec<Option<Text>>) {
     let mut draw = Draw(seed);
     let sources: Vec<Source> = (0..size.sources).map(|i| source(&mut draw, i)).collect();
     let mut topics: Vec<Topic> = (0..size.topics).map(|i| topic(&mut draw, i)).collect();
+    let mut claims: Vec<Vec<Claim>> = vec![Vec::new(); size.topics];
     for source in (0..size.sources).map(SourceIx) {
         // Every so many-th topic, from a drawn one on, so that a dense project treats each once.
         let start = draw.below(size.topics);
         for n in 0..size.treated.min(size.topics) {
             let step = (size.topics / size.treated.max(1)).max(1);
             let at = (start + n * step) % size.topics;
-            say(&mut draw, &mut topics[at], source);
+            claims[at].extend(say(&mut draw, &topics[at], source));
         }
+    }
+    for (topic, claims) in topics.iter_mut().zip(claims) {
+        topic.claims = by_source(claims);
     }
     let families = (0..size.sources / 5).map(|i| family(&mut draw, i, size.sources)).collect();
     let texts = (0..size.sources).map(|_| Some(text(&mut draw, size.words))).collect();
@@ -151,23 +155,29 @@ pub(crate) fn topic(draw: &mut Draw, i: usize) -> Topic {
         columns: Vec::new(),
         positions: (0..POSITIONS).map(position).collect(),
         counts: (0..2).map(count).collect(),
-        silent: Vec::new(),
-        claims: Vec::new(),
+        silent: BySource::new(Vec::new(), |silence| silence.source),
+        claims: by_source(Vec::new()),
         relations: Vec::new(),
     }
 }
 
 /// A source says something on a topic: one to three positions, the first and the fourth never both.
-fn say(draw: &mut Draw, topic: &mut Topic, source: SourceIx) {
+fn say(draw: &mut Draw, topic: &Topic, source: SourceIx) -> Vec<Claim> {
+    let mut said = Vec::new();
     let first = draw.below(POSITIONS);
     let passing = draw.one_in(6);
     for n in 0..=draw.below(3) {
         let position = (first + n) % POSITIONS;
         if n == 0 || ![(3, 0), (4, 0)].contains(&(first, position)) {
-            let claim = claim(draw, topic, source, position, passing, n == 0);
-            topic.claims.push(claim);
+            said.push(claim(draw, topic, source, position, passing, n == 0));
         }
     }
+    said
+}
+
+/// Claims as a topic has them.
+pub(crate) fn by_source(claims: Vec<Claim>) -> BySource<Claim> {
+    BySource::new(claims, |claim| claim.source)
 }
 
 fn claim(

@@ -12,7 +12,7 @@ use parallax::text::Text;
 use parallax::view::overlap::OverlapView;
 use proptest::prelude::*;
 
-use crate::generated::{Draw, Size, at, family, generated, topic};
+use crate::generated::{Draw, Size, at, by_source, family, generated, topic};
 
 /// A project with its texts and what they give.
 struct Case {
@@ -57,12 +57,12 @@ fn with_twin(size: Size, seed: u64, of: usize) -> Case {
     project.sources.push(sheet);
     texts.push(texts[of].as_ref().map(|text| Text::new(text.raw().to_owned(), None)));
     for topic in &mut project.topics {
-        let own: Vec<_> = topic.claims.iter().filter(|claim| claim.source.0 == of).cloned().collect();
-        topic.claims.extend(own.into_iter().map(|mut claim| {
+        let own = topic.claims.of(SourceIx(of)).cloned().map(|mut claim| {
             claim.source = twin;
             claim.address += "-twin";
             claim
-        }));
+        });
+        topic.claims = by_source(topic.claims.iter().cloned().chain(own).collect());
     }
     Case::new((project, texts))
 }
@@ -101,7 +101,7 @@ proptest! {
         project.terms.reverse();
         for topic in &mut project.topics {
             topic.id = at(format!("x{}", topic.id.value));
-            topic.claims.reverse();
+            topic.claims = by_source(topic.claims.iter().rev().cloned().collect());
         }
         let other = Case::new((project, texts));
         let (here, there) = (case.overlap(), other.overlap());
@@ -184,11 +184,11 @@ proptest! {
         let stances = [Stance::Asserts, Stance::Disputes, Stance::Reports];
         for (source, stance) in [(0, Stance::Asserts), (1, stances[stance])] {
             // A claim of the generator with other words.
-            let mut donor = generated(Size { sources: 1, topics: 1, treated: 1, words: 0 }, 3).0;
-            let mut claim = donor.topics.remove(0).claims.remove(0);
+            let donor = generated(Size { sources: 1, topics: 1, treated: 1, words: 0 }, 3).0;
+            let mut claim = donor.topics[0].claims[0].clone();
             (claim.source, claim.stance, claim.position.0) = (SourceIx(source), stance, 1);
             claim.figures.clear();
-            extra.claims.push(claim);
+            extra.claims = by_source(extra.claims.iter().cloned().chain([claim]).collect());
         }
         project.topics.push(extra);
         let other = Case::new((project, texts));

@@ -30,6 +30,7 @@ mod relations;
 mod rendering;
 mod report;
 mod results;
+mod scale;
 mod schema;
 mod shipped;
 mod sources;

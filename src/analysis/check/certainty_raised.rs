@@ -23,11 +23,9 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
         let mut told = BTreeSet::new();
         for claim in topic.claims.iter().filter(|claim| surer(claim)) {
             let twin = |other: &&Claim| {
-                (other.source, other.position) == (claim.source, claim.position)
-                    && reserved(other)
-                    && project.meet(topic, claim, other)
+                other.position == claim.position && reserved(other) && project.meet(topic, claim, other)
             };
-            let Some(authority) = topic.claims.iter().find(twin) else { continue };
+            let Some(authority) = topic.claims.of(claim.source).find(twin) else { continue };
             if !told.insert((claim.source, claim.position))
                 || claim.note.is_some()
                 || authority.note.is_some()

@@ -21,7 +21,7 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
         else {
             continue;
         };
-        if let Some(claim) = entry.claims.iter().find(|claim| claim.source == source) {
+        if let Some(claim) = entry.claims.of(source).next() {
             let problem =
                 Problem::error(format!("{} speaks of what came after it", project.source(source).id))
                     .at(claim.place, "a claim here")

@@ -44,7 +44,7 @@ fn problem(
         (_, _) => format!("not in {id}"),
     };
     let mut problem = Problem::error("the quotation does not stand in the text").at(quotation.place, label);
-    let near = evidence.of(source).nearest.get(&quotation.key());
+    let near = evidence.of(source).nearest.get(quotation.key());
     if let Some(near) = near.filter(|near| near.similarity.0 >= WORTH_SHOWING) {
         let difference = marked(&quotation.exact, &near.words);
         problem = if anchor.kind == Match::Approximate {

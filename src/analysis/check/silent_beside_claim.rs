@@ -19,7 +19,7 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
     for (topic, source) in cells(project) {
         let (entry, id) = (project.topic(topic), &project.source(source).id);
         let Some(silence) = entry.silence(source) else { continue };
-        let claim = entry.claims.iter().find(|claim| claim.source == source);
+        let claim = entry.claims.of(source).next();
         let since = entry.since.as_ref();
         let problem = if let Some(claim) = claim {
             Problem::error(format!("{id} is said to be silent and has a claim"))

@@ -5,7 +5,7 @@
 mod result;
 
 use super::Evidence;
-use super::relation::relations;
+use super::relation::Relations;
 use super::support::{self, Support};
 use super::treatment::{blank, treatment};
 use crate::model::draft::{figure_keys, inline};
@@ -26,13 +26,10 @@ pub struct Selection {
     pub sources: Vec<SourceIx>,
     /// Only positions on which the sources that treat the topic do not all stand alike.
     pub only_differences: bool,
-    /// No relations, of which there are as many as pairs of sources: for who has them from
-    /// [`overlap`](super::overlap) anyway.
-    pub without_relations: bool,
 }
 
-/// Compares. Cost: linear in the claims of the topics, and quadratic in the sources of a position.
-pub fn compare(project: &Project, evidence: &Evidence, selection: &Selection) -> Comparison {
+/// Compares. Cost: linear in the cells, topics times sources, and their claims; relations are made when they are read.
+pub fn compare<'a>(project: &'a Project, evidence: &Evidence, selection: &Selection) -> Comparison<'a> {
     let sources: Vec<SourceIx> = if selection.sources.is_empty() {
         project.source_ids().collect()
     } else {
@@ -41,14 +38,13 @@ pub fn compare(project: &Project, evidence: &Evidence, selection: &Selection) ->
     let topics =
         if selection.topics.is_empty() { project.topic_ids().collect() } else { selection.topics.clone() };
     let tables = topics.into_iter().map(|ix| {
-        let related = !selection.without_relations;
-        let mut table = topic_table(project, evidence, ix, &sources, related);
+        let mut table = topic_table(project, evidence, ix, &sources);
         if selection.only_differences {
             keep_differences(&mut table);
         }
         table
     });
-    let differs = |table: &TopicTable| !selection.only_differences || !table.positions.is_empty();
+    let differs = |table: &TopicTable<'_>| !selection.only_differences || !table.positions.is_empty();
     Comparison {
         schema: "parallax/compare/1",
         title: project.settings.title.clone(),
@@ -109,13 +105,12 @@ pub(super) fn cited(
     words.iter().map(cell).collect()
 }
 
-fn topic_table(
-    project: &Project,
+fn topic_table<'a>(
+    project: &'a Project,
     evidence: &Evidence,
     ix: TopicIx,
     sources: &[SourceIx],
-    related: bool,
-) -> TopicTable {
+) -> TopicTable<'a> {
     let topic = project.topic(ix);
     let rows = (0..topic.positions.len()).map(PositionIx).filter(|&position| {
         topic.claims.iter().any(|claim| claim.position == position && sources.contains(&claim.source))
@@ -135,7 +130,7 @@ fn topic_table(
         sources: Pairs(
             sources.iter().map(|&source| (id(source), cell(project, evidence, ix, source))).collect(),
         ),
-        relations: if related { relations(project, ix, sources) } else { Vec::new() },
+        relations: Relations::new(project, ix, sources),
         treated_by: project.source_ids().filter(|&source| treatment(project, ix, source).treats()).count(),
     }
 }
@@ -153,7 +148,7 @@ fn position_row(project: &Project, topic: TopicIx, ix: PositionIx, sources: &[So
 fn cell(project: &Project, evidence: &Evidence, ix: TopicIx, source: SourceIx) -> Cell {
     let topic = project.topic(ix);
     let treatment = treatment(project, ix, source);
-    let claims = topic.claims.iter().filter(|claim| claim.source == source);
+    let claims = topic.claims.of(source);
     Cell {
         treatment,
         blank: (!treatment.treats()).then(|| blank(project, evidence, ix, source)),

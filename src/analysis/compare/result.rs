@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::analysis::relation::Related;
+use crate::analysis::relation::Relations;
 use crate::analysis::support::Support;
 use crate::analysis::treatment::{Blank, Treatment};
 use crate::model::{Bound, Certainty, Match, Number, Similarity, Stance, When};
 
 /// How sources treat topics.
 #[derive(Debug, Clone, serde::Serialize)]
-pub struct Comparison {
+pub struct Comparison<'a> {
     /// Name and version of this shape.
     pub schema: &'static str,
     /// Title of the project.
@@ -23,7 +23,7 @@ pub struct Comparison {
     /// Families with two or more of them.
     pub families: Vec<FamilyNote>,
     /// The topics.
-    pub topics: Vec<TopicTable>,
+    pub topics: Vec<TopicTable<'a>>,
 }
 
 /// What stands at the head of a source's column.
@@ -63,7 +63,7 @@ pub struct FamilyNote {
 
 /// One topic.
 #[derive(Debug, Clone, serde::Serialize)]
-pub struct TopicTable {
+pub struct TopicTable<'a> {
     /// Id.
     pub id: String,
     /// A few words.
@@ -85,7 +85,7 @@ pub struct TopicTable {
     /// Every source.
     pub sources: Pairs<Cell>,
     /// How each two of the sources that treat it stand to each other.
-    pub relations: Vec<Related>,
+    pub relations: Relations<'a>,
     /// How many sources of the whole project treat the topic, chosen or not.
     #[serde(skip)]
     pub treated_by: usize,

@@ -4,23 +4,25 @@
 //! analysis can tell whether the texts were there. Law, tested: the evidence from texts equals the evidence
 //! from the lock that is made of it.
 //!
-//! Cost: a substring search per quotation and form over its source's folded text.
+//! Cost: a substring search per quotation over its source's folded text, and one pass over it for all forms.
 
+mod asked;
 mod wording;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use self::asked::Asked;
 use super::search::spelled;
 use super::shares;
-use crate::model::lock::{Hits, TermHits, TextFacts, hash_forms};
+use crate::model::lock::{Hits, TermHits, TextFacts};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Anchor, Lock, Match, Project, Quotation, Similarity};
 use crate::text::lexical::Alike;
 use crate::text::quote::{self, Found, Near, Wanted};
-use crate::text::{Span, Text, forms, language, quoted};
+use crate::text::{Text, language};
 
 /// What is known from the texts, in the order of [`Project::sources`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,10 +86,26 @@ impl Evidence {
     /// Computes it; `texts` is in the order of the project's sources. Sources are shared out among threads;
     /// the result does not depend on how.
     pub fn gather(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Self {
-        let of = |source| of_source(project, SourceIx(source), texts, lock);
-        let mut sources = shares::each(project.sources.len(), of);
+        let mut sources = Self::sources(project, texts, lock);
         let wording = wording::gather(project, texts, lock, &mut sources);
         Self { sources, wording }
+    }
+
+    /// All but how alike texts are in their words: that is asked of each two texts, and costs as much as there are
+    /// pairs of them.
+    pub fn without_wording(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Self {
+        let mut sources = Self::sources(project, texts, lock);
+        if let Some(lock) = lock {
+            wording::missing(project, texts, lock, &mut sources);
+        }
+        Self { sources, wording: BTreeMap::new() }
+    }
+
+    fn sources(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Vec<SourceEvidence> {
+        let asked = Asked::new(project);
+        shares::each(project.sources.len(), |source| {
+            of_source(project, &asked, SourceIx(source), texts, lock)
+        })
     }
 
     /// What is known from the text of a source.
@@ -97,7 +115,7 @@ impl Evidence {
 
     /// Where a quotation stands.
     pub fn anchor(&self, source: SourceIx, quotation: &Quotation) -> Anchor {
-        let known = self.of(source).quotations.get(&quotation.key()).copied();
+        let known = self.of(source).quotations.get(quotation.key()).copied();
         known.unwrap_or(Anchor::nowhere(Match::Unverified))
     }
 
@@ -137,11 +155,17 @@ impl Evidence {
 }
 
 /// What is known from the text of a source: from the text itself, else from the lock.
-fn of_source(project: &Project, ix: SourceIx, texts: &[Option<Text>], lock: Option<&Lock>) -> SourceEvidence {
-    let locked = lock.map(|lock| from_lock(project, ix, lock));
+fn of_source(
+    project: &Project,
+    asked: &Asked<'_>,
+    ix: SourceIx,
+    texts: &[Option<Text>],
+    lock: Option<&Lock>,
+) -> SourceEvidence {
+    let locked = lock.map(|lock| from_lock(project, asked, ix, lock));
     match texts.get(ix.0).and_then(Option::as_ref) {
         Some(text) => {
-            let mut found = from_text(project, ix, text);
+            let mut found = from_text(project, asked, ix, text);
             found.stale = locked.map(|locked| differences(&found, &locked)).unwrap_or_default();
             found
         }
@@ -167,9 +191,10 @@ impl SourceEvidence {
 pub fn unlocked(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Vec<String> {
     let Some(lock) = lock else { return vec!["there is no claims.lock".to_owned()] };
     let mut wanting = Vec::new();
+    let asked = Asked::new(project);
     for ix in project.source_ids() {
         let id = &project.source(ix).id;
-        let locked = from_lock(project, ix, lock);
+        let locked = from_lock(project, &asked, ix, lock);
         match (&locked.text, texts.get(ix.0).and_then(Option::as_ref)) {
             (None, _) => wanting.push(format!("{id}: the lock has no text of it")),
             (Some(facts), Some(text)) if facts.sha256 != text.sha256() => {
@@ -177,19 +202,17 @@ pub fn unlocked(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) 
             }
             (Some(_), _) => {}
         }
-        let quotations = wanted(project, ix);
-        let missing = quotations.keys().filter(|key| !locked.quotations.contains_key(*key)).count();
+        let (quotations, words) = (asked.quotations(ix), asked.words(project.source(ix)));
+        let missing = quotations.keys().filter(|key| !locked.quotations.contains_key(**key)).count();
         if missing > 0 {
             wanting.push(format!("{id}: {missing} of {} quotations are not in the lock", quotations.len()));
         }
-        let forms = named(project).filter(|(form, _)| !locked.terms.contains_key(form)).count();
+        let forms = words.terms.iter().filter(|(form, _)| !locked.terms.contains_key(form)).count();
         if forms > 0 && locked.text.is_some() {
             wanting.push(format!("{id}: {forms} forms of terms are not in the lock"));
         }
-        let topics: Vec<&str> = searched(project, ix)
-            .filter(|(t, _)| !locked.mentions.contains_key(*t))
-            .map(|(t, _)| t)
-            .collect();
+        let topics = words.topics.iter().map(|(topic, _)| topic.as_str());
+        let topics: Vec<&str> = topics.filter(|topic| !locked.mentions.contains_key(*topic)).collect();
         if !topics.is_empty() {
             wanting.push(format!("{id}: mentions not in the lock: {}", topics.join(", ")));
         }
@@ -198,62 +221,9 @@ pub fn unlocked(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) 
     wanting
 }
 
-/// Every quotation of a source by its key, whether a claim, a family or a question has it.
-fn wanted(project: &Project, source: SourceIx) -> BTreeMap<String, &Quotation> {
-    let claims = project.topics.iter().flat_map(|topic| &topic.claims).filter(|claim| claim.source == source);
-    let cited = project.cited().filter(|(_, of, _)| *of == source);
-    claims.flat_map(|claim| &claim.quotes).chain(cited.map(|(_, _, q)| q)).map(|q| (q.key(), q)).collect()
-}
-
-/// The topics that have forms in a source's language, with those forms.
-fn searched(project: &Project, source: SourceIx) -> impl Iterator<Item = (&str, Vec<&str>)> {
-    let language = &project.source(source).language;
-    project.topics.iter().filter_map(move |topic| {
-        let forms = topic.forms(language);
-        (!forms.is_empty()).then_some((topic.id.value.as_str(), forms))
-    })
-}
-
-/// Every form of every term as `TERM.FORM`, with the hash of what its hits depend on: all forms of the term,
-/// which compete, and which of them it is.
-fn named(project: &Project) -> impl Iterator<Item = (String, String)> {
-    project.terms.iter().flat_map(|term| {
-        term.forms.iter().map(|form| {
-            let all = term.forms.iter().flat_map(|f| &f.matches).map(|at| at.value.as_str());
-            let own = form.matches.iter().map(|at| at.value.as_str());
-            let words: Vec<&str> = all.chain([""]).chain(own).collect();
-            (format!("{}.{}", term.id.value, form.id.value), hash_forms(&words))
-        })
-    })
-}
-
-fn terms(project: &Project, text: &Text) -> BTreeMap<String, TermHits> {
-    let quoted = quoted::quoted(text.raw());
-    let mut found = Vec::new();
-    for term in &project.terms {
-        let parsed = |form: &crate::model::project::TermForm| {
-            form.matches.iter().filter_map(|at| forms::Form::new(&at.value)).collect::<Vec<_>>()
-        };
-        let groups: Vec<_> = term.forms.iter().map(parsed).collect();
-        found.extend(forms::find_each(text, &groups));
-    }
-    let hits = |(spans, (form, of)): (Vec<Span>, (String, String))| {
-        let start = |span: Span| text.chars_of(span).0;
-        let inside = spans.iter().filter(|&&span| quoted::within(&quoted, span)).map(|&span| start(span));
-        let quoted = inside.collect();
-        let lines = spans.iter().map(|&span| text.lines_of(span).0).collect();
-        (form, TermHits { of, lines, chars: spans.into_iter().map(start).collect(), quoted })
-    };
-    found.into_iter().zip(named(project)).map(hits).collect()
-}
-
-fn from_text(project: &Project, source: SourceIx, text: &Text) -> SourceEvidence {
-    let (quotations, nearest) = anchors(text, wanted(project, source));
-    let mentions = searched(project, source).map(|(topic, words)| {
-        let parsed: Vec<forms::Form> = words.iter().filter_map(|form| forms::Form::new(form)).collect();
-        let lines = forms::find(text, &parsed).into_iter().map(|span| text.lines_of(span).0).collect();
-        (topic.to_owned(), Hits { of: hash_forms(&words), lines })
-    });
+fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Text) -> SourceEvidence {
+    let (quotations, nearest) = anchors(text, asked.quotations(source));
+    let (mentions, terms) = asked.words(project.source(source)).find(text);
     SourceEvidence {
         origin: Origin::Text,
         text: Some(TextFacts {
@@ -265,8 +235,8 @@ fn from_text(project: &Project, source: SourceIx, text: &Text) -> SourceEvidence
             language: language::of(text.raw()).map(str::to_owned),
         }),
         quotations,
-        mentions: mentions.collect(),
-        terms: terms(project, text),
+        mentions,
+        terms,
         stale: Vec::new(),
         nearest,
     }
@@ -275,16 +245,16 @@ fn from_text(project: &Project, source: SourceIx, text: &Text) -> SourceEvidence
 /// Where quotations stand, and what stands in the place of those that do not.
 fn anchors(
     text: &Text,
-    quotations: BTreeMap<String, &Quotation>,
+    quotations: &BTreeMap<&str, &Quotation>,
 ) -> (BTreeMap<String, Anchor>, BTreeMap<String, Nearest>) {
     let wanted: Vec<Wanted<'_>> = quotations.values().map(|quotation| quotation.wanted()).collect();
     let found = quote::find_all(text, &wanted);
     let (mut anchors, mut nearest) = (BTreeMap::new(), BTreeMap::new());
-    for (key, found) in quotations.into_keys().zip(found) {
+    for (key, found) in quotations.keys().zip(found) {
         if let Found::Approximate(near) | Found::Missing(Some(near)) = &found {
-            nearest.insert(key.clone(), nearest_of(text, near));
+            nearest.insert((*key).to_owned(), nearest_of(text, near));
         }
-        anchors.insert(key, anchor(text, &found));
+        anchors.insert((*key).to_owned(), anchor(text, &found));
     }
     (anchors, nearest)
 }
@@ -313,7 +283,7 @@ pub(super) fn nearest_of(text: &Text, near: &Near) -> Nearest {
     }
 }
 
-fn from_lock(project: &Project, source: SourceIx, lock: &Lock) -> SourceEvidence {
+fn from_lock(project: &Project, asked: &Asked<'_>, source: SourceIx, lock: &Lock) -> SourceEvidence {
     let id = &project.source(source).id;
     // Anchors made with other note numbers, or from bytes read otherwise, are none of this sheet's.
     let sheet = project.source(source);
@@ -322,18 +292,15 @@ fn from_lock(project: &Project, source: SourceIx, lock: &Lock) -> SourceEvidence
     };
     let current = |text: &&TextFacts| text.notes == sheet.notes && read_so(text);
     let Some(text) = lock.texts.get(id).filter(current) else { return SourceEvidence::nothing() };
-    let quotations = lock.quotations.get(id);
-    let mentions = lock.mentions.get(id);
-    let anchors =
-        wanted(project, source).into_keys().filter_map(|key| quotations?.get(&key).map(|a| (key, *a)));
-    let hits = searched(project, source).filter_map(|(topic, words)| {
-        let hits = mentions?.get(topic).filter(|hits| hits.of == hash_forms(&words))?;
-        Some((topic.to_owned(), hits.clone()))
+    let (quotations, mentions, terms) = (lock.quotations.get(id), lock.mentions.get(id), lock.terms.get(id));
+    let words = asked.words(sheet);
+    let keys = asked.quotations(source).keys();
+    let anchors = keys.filter_map(|key| Some(((*key).to_owned(), *quotations?.get(*key)?)));
+    let hits = words.topics.iter().filter_map(|(topic, of)| {
+        Some((topic.clone(), mentions?.get(topic).filter(|hits| hits.of == *of)?.clone()))
     });
-    let terms = lock.terms.get(id);
-    let names = named(project).filter_map(|(form, of)| {
-        let hits = terms?.get(&form).filter(|hits| hits.of == of)?;
-        Some((form, hits.clone()))
+    let names = words.terms.iter().filter_map(|(form, of)| {
+        Some((form.clone(), terms?.get(form).filter(|hits| hits.of == *of)?.clone()))
     });
     SourceEvidence {
         origin: Origin::Lock,

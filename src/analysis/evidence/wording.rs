@@ -36,17 +36,42 @@ pub(super) fn gather(
         let both = here[a.0].is_some() && here[b.0].is_some();
         if both { Some(vocabulary.alike(a.0, b.0)) } else { locked((a, b)) }
     });
-    let mut behind: BTreeMap<SourceIx, usize> = BTreeMap::new();
-    for (&(a, b), score) in pairs.iter().zip(&scores) {
-        if lock.is_some() && score.is_some() && same(a) && same(b) && *score != locked((a, b)) {
-            *behind.entry(a).or_default() += 1;
-        }
+    let behind = pairs.iter().zip(&scores).filter(|(pair, score)| {
+        lock.is_some() && score.is_some() && same(pair.0) && same(pair.1) && **score != locked(**pair)
+    });
+    stale(behind.map(|((a, _), _)| *a).collect(), sources);
+    pairs.into_iter().zip(scores).filter_map(|(pair, score)| Some((pair, score?))).collect()
+}
+
+/// Says which sources are stale because the lock lacks scores that their texts would give; makes none.
+pub(super) fn missing(
+    project: &Project,
+    texts: &[Option<Text>],
+    lock: &Lock,
+    sources: &mut [SourceEvidence],
+) {
+    let same: Vec<bool> = (project.sources.iter().zip(&*sources).zip(texts))
+        .map(|((source, known), text)| {
+            let locked = lock.texts.get(&source.id).zip(text.as_ref().and(known.text.as_ref()));
+            locked.is_some_and(|(locked, known)| same_text(known, locked))
+        })
+        .collect();
+    let here = |source: SourceIx| same.get(source.0) == Some(&true);
+    let behind =
+        pairs(project).filter(|(a, b)| here(*a) && here(*b) && locked(project, lock, *a, *b).is_none());
+    stale(behind.map(|(a, _)| a).collect(), sources);
+}
+
+/// `behind`: the first of each two sources whose score is another than the lock's, or not there.
+fn stale(behind: Vec<SourceIx>, sources: &mut [SourceEvidence]) {
+    let mut numbers: BTreeMap<SourceIx, usize> = BTreeMap::new();
+    for source in behind {
+        *numbers.entry(source).or_default() += 1;
     }
-    for (source, n) in behind {
+    for (source, n) in numbers {
         let other = if n == 1 { "source" } else { "sources" };
         sources[source.0].stale.push(format!("the wording with {n} {other} is not in the lock"));
     }
-    pairs.into_iter().zip(scores).filter_map(|(pair, score)| Some((pair, score?))).collect()
 }
 
 /// The pairs of sources whose sheets name one language, whatever the region: `es` and `es-MX`.

@@ -153,7 +153,7 @@ fn mentions(
     let spans = text.filter(|_| !groups.is_empty()).map(|text| {
         let forms = project.topic(topic).forms(&project.source(source).language);
         let parsed: Vec<Form> = forms.iter().filter_map(|form| Form::new(form)).collect();
-        forms::find(text, &parsed)
+        forms::find(text, parsed)
     });
     let context = |line: usize| {
         let (text, spans) = (text?, spans.as_ref()?);

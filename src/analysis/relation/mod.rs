@@ -9,10 +9,12 @@
 //! that. Cost: [`OnTopic::new`] is linear in the topic's claims; a pair costs the product of both sources' claims on
 //! the topic, a few nanoseconds each, and without an allocation as long as no reasons are asked for.
 
+mod all;
 mod pair;
 
 use serde::Serialize;
 
+pub use self::all::Relations;
 use self::pair::Pair;
 use crate::model::source::SourceIx;
 use crate::model::topic::{Overrule, PositionIx, TopicIx};
@@ -76,9 +78,7 @@ pub enum ReasonKind {
 
 /// The relations of all pairs of `sources` that both treat the topic.
 pub fn relations(project: &Project, topic: TopicIx, sources: &[SourceIx]) -> Vec<Related> {
-    let on = OnTopic::new(project, topic);
-    let pairs = sources.iter().enumerate().flat_map(|(i, &b)| sources[..i].iter().map(move |&a| (a, b)));
-    pairs.filter_map(|(a, b)| on.related(a, b)).collect()
+    Relations::new(project, topic, sources).iter().collect()
 }
 
 /// How two sources stand on a topic, without the reasons.

@@ -101,7 +101,7 @@ fn block(xml: &mut Xml, block: &Block) -> io::Result<()> {
         Block::Title(line) => heading(xml, "Heading1", line),
         Block::Heading(line) => heading(xml, "Heading2", line),
         Block::Subtitle(line) => paragraph(xml, Paragraph::of("Subtitle"), line),
-        Block::Text(line) => paragraph(xml, Paragraph::of("Normal"), line),
+        Block::Text(line) | Block::More(line, _) => paragraph(xml, Paragraph::of("Normal"), line),
         Block::Table(table) => table::write(xml, table),
         Block::Intervals(figures) => table::write(xml, &figures.table),
         Block::Graph(graph) => table::write(xml, &graph.table),

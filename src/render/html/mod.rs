@@ -107,7 +107,7 @@ impl Pen<'_> {
             Block::Title(line) => heading(self.level, &inline::heading(line, self.languages)),
             Block::Heading(line) => heading(self.level.below(), &inline::heading(line, self.languages)),
             Block::Subtitle(line) => html! { p class="subtitle" { (self.line(line)) } },
-            Block::Text(line) => html! { p { (self.line(line)) } },
+            Block::Text(line) | Block::More(line, _) => html! { p { (self.line(line)) } },
             Block::Table(table) => self.table(table, caption),
             Block::Intervals(intervals) => self.intervals(intervals, caption),
             Block::Graph(graph) if self.lean => self.graph(graph),
@@ -137,6 +137,7 @@ const fn is_heading(block: &Block) -> bool {
         Block::Title(_) | Block::Heading(_) => true,
         Block::Subtitle(_)
         | Block::Text(_)
+        | Block::More(..)
         | Block::Table(_)
         | Block::Intervals(_)
         | Block::Graph(_)
@@ -148,7 +149,7 @@ const fn is_heading(block: &Block) -> bool {
 
 /// Can it stand in a caption?
 const fn is_head(block: &Block) -> bool {
-    is_heading(block) || matches!(block, Block::Subtitle(_) | Block::Text(_))
+    is_heading(block) || matches!(block, Block::Subtitle(_) | Block::Text(_) | Block::More(..))
 }
 
 /// Of a digest of the words, so that two different fragments can stand in one document.
@@ -160,7 +161,11 @@ fn prefix(page: &Page) -> String {
     };
     for block in &page.0 {
         match block {
-            Block::Title(line) | Block::Subtitle(line) | Block::Heading(line) | Block::Text(line) => {
+            Block::Title(line)
+            | Block::Subtitle(line)
+            | Block::Heading(line)
+            | Block::Text(line)
+            | Block::More(line, _) => {
                 add(line);
             }
             Block::Table(table) => words(table, &mut add),

@@ -59,7 +59,7 @@ impl Pen<'_> {
         match block {
             Block::Title(line) => format!("\\section*{{{}}}\n", self.heading(line)),
             Block::Heading(line) => format!("\\subsection*{{{}}}\n", self.heading(line)),
-            Block::Subtitle(line) | Block::Text(line) => self.line(line) + "\n",
+            Block::Subtitle(line) | Block::Text(line) | Block::More(line, _) => self.line(line) + "\n",
             Block::Table(table) => self.table(table, None),
             Block::Intervals(intervals) => self.table(&intervals.table, Some(intervals)),
             Block::Graph(graph) => self.table(&graph.table, None),

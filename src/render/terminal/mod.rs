@@ -64,9 +64,11 @@ fn apart(last: &Block, next: &Block) -> bool {
 
 fn block(block: &Block, look: &Look) -> String {
     match block {
-        Block::Title(line) | Block::Subtitle(line) | Block::Heading(line) | Block::Text(line) => {
-            prose(line, look)
-        }
+        Block::Title(line)
+        | Block::Subtitle(line)
+        | Block::Heading(line)
+        | Block::Text(line)
+        | Block::More(line, _) => prose(line, look),
         Block::Table(table) => table::draw(table, look),
         Block::Intervals(figures) => intervals::draw(figures, look),
         Block::Graph(graph) => graph::draw(graph, look),

@@ -16,6 +16,7 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
         fit: Fit::Prose,
         ..Column::default()
     }));
+    let related = topic.relations.between();
     let mut rows = Vec::new();
     for position in topic.positions.iter().filter(|position| !position.support.holders.is_empty()) {
         let only = if position.support.holders.len() == 1 { " · only here" } else { "" };
@@ -25,7 +26,7 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
                 if id == holder {
                     vec![Line::of(Role::Dim, "holds it")]
                 } else {
-                    answer(comparison, topic, position, holder, (id, cell))
+                    answer(comparison, topic, related(holder, id).as_ref(), (position, holder), (id, cell))
                 }
             });
             rows.push(Row::Cells(std::iter::once(name(holder)).chain(cells).collect()));
@@ -43,12 +44,10 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
 fn answer(
     comparison: &Comparison,
     topic: &TopicTable,
-    position: &PositionRow,
-    holder: &str,
+    related: Option<&Related>,
+    (position, holder): (&PositionRow, &str),
     (id, cell): (&str, &SourceCell),
 ) -> Cell {
-    let related =
-        topic.relations.iter().find(|r| [holder, id].iter().all(|x| r.sources.iter().any(|s| s == x)));
     let reasons = |kind| of(related, kind, &position.id);
     let kin = comparison
         .families

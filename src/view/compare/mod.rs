@@ -105,7 +105,7 @@ pub const LAYOUTS: &[Layout] = &[
 #[derive(Debug, Clone, Copy)]
 pub struct CompareView<'a> {
     /// The result.
-    pub comparison: &'a Comparison,
+    pub comparison: &'a Comparison<'a>,
     /// Topics × sources, instead of the topics themselves.
     pub overview: bool,
     /// The layout of topics; by FORMAT's rule where none is named.
@@ -162,13 +162,13 @@ fn usual(topic: &TopicTable) -> &'static Layout {
 }
 
 /// The sources with claims to be shown, in the order of columns.
-fn treating(topic: &TopicTable) -> impl Iterator<Item = (&str, &Cell)> {
+fn treating<'a>(topic: &'a TopicTable<'_>) -> impl Iterator<Item = (&'a str, &'a Cell)> {
     let shown = topic.sources.0.iter().filter(|(_, cell)| !cell.claims.is_empty());
     shown.map(|(id, cell)| (id.as_str(), cell))
 }
 
 /// The topic without the claims on positions that are not shown.
-fn with_shown_claims(topic: &TopicTable) -> TopicTable {
+fn with_shown_claims<'a>(topic: &TopicTable<'a>) -> TopicTable<'a> {
     let mut topic = topic.clone();
     for (_, cell) in &mut topic.sources.0 {
         cell.claims.retain(|claim| topic.positions.iter().any(|row| row.id == claim.position));
@@ -177,7 +177,7 @@ fn with_shown_claims(topic: &TopicTable) -> TopicTable {
 }
 
 /// The ids of the sources that treat a topic.
-fn shown(topic: &TopicTable) -> Vec<&str> {
+fn shown<'a>(topic: &'a TopicTable<'_>) -> Vec<&'a str> {
     treating(topic).map(|(id, _)| id).collect()
 }
 

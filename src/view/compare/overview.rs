@@ -2,8 +2,7 @@
 
 use super::below;
 use super::cells::{source, stance_legend};
-use super::relations::tally;
-use crate::analysis::compare::{Cell as SourceCell, Comparison, TopicTable};
+use crate::analysis::compare::{Cell as SourceCell, Comparison};
 use crate::analysis::treatment::Treatment;
 use crate::model::{Match, Relation, Stance};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
@@ -20,14 +19,16 @@ pub(super) fn draw(comparison: &Comparison, transpose: bool) -> Vec<Block> {
         blocks.push(Block::Text(Line::plain(format!("There is no {missing} to be compared."))));
         return blocks;
     }
-    blocks.push(Block::Table(if transpose { by_source(comparison) } else { by_topic(comparison) }));
-    blocks.push(Block::Legend(legend(comparison)));
+    let tallies: Vec<[usize; 4]> = comparison.topics.iter().map(|topic| topic.relations.tally()).collect();
+    let table = if transpose { by_source(comparison) } else { by_topic(comparison, &tallies) };
+    blocks.push(Block::Table(table));
+    blocks.push(Block::Legend(legend(comparison, &tallies)));
     blocks.extend(below::families(&comparison.families, &all(comparison), false));
     blocks
 }
 
 /// All sources are shown.
-fn all(comparison: &Comparison) -> Vec<&str> {
+fn all<'a>(comparison: &'a Comparison<'_>) -> Vec<&'a str> {
     comparison.sources.iter().map(|head| head.id.as_str()).collect()
 }
 
@@ -56,34 +57,35 @@ fn counts(comparison: &Comparison) -> Line {
     )
 }
 
-fn by_topic(comparison: &Comparison) -> Table {
+fn by_topic(comparison: &Comparison, tallies: &[[usize; 4]]) -> Table {
     let head = |text: &str| vec![Line::of(Role::Dim, text)];
     let mut columns = vec![
         Column { head: head("topic"), ..Column::default() },
         Column { head: head("question"), fit: Fit::Prose, narrow: Narrow::Drop, ..Column::default() },
     ];
-    columns.extend(comparison.sources.iter().map(|s| Column {
-        head: vec![source(&comparison.families, &all(comparison), &s.id)],
-        ..Column::default()
-    }));
+    let sources = all(comparison);
+    columns.extend(
+        sources
+            .iter()
+            .map(|id| Column { head: vec![source(&comparison.families, &sources, id)], ..Column::default() }),
+    );
     columns.push(Column { head: head("claims"), right: true, narrow: Narrow::Drop, ..Column::default() });
     columns.push(Column { head: head("relations"), narrow: Narrow::Drop, ..Column::default() });
-    let rows = comparison.topics.iter().map(|topic| {
+    let rows = comparison.topics.iter().zip(tallies).map(|(topic, tally)| {
         let mut cells: Vec<Cell> =
             vec![vec![Line::of(Role::Id, &topic.id)], vec![Line::of(Role::Ours, &topic.question)]];
         cells.extend(topic.sources.0.iter().map(|(_, cell)| vec![mark(cell)]));
         let claims: usize = topic.sources.0.iter().map(|(_, cell)| cell.claims.len()).sum();
         cells.push(vec![Line::plain(claims.to_string())]);
-        cells.push(vec![relations(topic)]);
+        cells.push(vec![relations(tally)]);
         Row::Cells(cells)
     });
     Table { shape: Shape::Grid, rows: rows.collect(), columns }
 }
 
 /// How the pairs of sources stand: `3= 1≠ 2/`.
-fn relations(topic: &TopicTable) -> Line {
-    let numbers = tally(&topic.relations);
-    let pairs = Relation::ALL.into_iter().zip(numbers).filter(|(_, n)| *n > 0);
+fn relations(tally: &[usize; 4]) -> Line {
+    let pairs = Relation::ALL.into_iter().zip(tally).filter(|(_, n)| **n > 0);
     let signs: Vec<String> =
         pairs.map(|(relation, n)| format!("{n}{}", words::relation_sign(relation))).collect();
     Line::plain(if signs.is_empty() { "–".to_owned() } else { signs.join("\u{A0}") })
@@ -97,11 +99,10 @@ fn by_source(comparison: &Comparison) -> Table {
             .iter()
             .map(|t| Column { head: vec![Line::of(Role::Id, &t.id)], ..Column::default() }),
     );
-    let rows = comparison.sources.iter().map(|head| {
-        let mut cells = vec![vec![source(&comparison.families, &all(comparison), &head.id)]];
-        cells.extend(
-            comparison.topics.iter().map(|t| vec![t.sources.get(&head.id).map(mark).unwrap_or_default()]),
-        );
+    let sources = all(comparison);
+    let rows = sources.iter().enumerate().map(|(i, id)| {
+        let mut cells = vec![vec![source(&comparison.families, &sources, id)]];
+        cells.extend(comparison.topics.iter().map(|topic| vec![mark(&topic.sources.0[i].1)]));
         Row::Cells(cells)
     });
     Table { shape: Shape::Grid, rows: rows.collect(), columns }
@@ -125,7 +126,7 @@ fn strongest(cell: &SourceCell) -> Option<(Stance, bool)> {
     STRENGTH.into_iter().find(has).map(|stance| (stance, passing))
 }
 
-fn legend(comparison: &Comparison) -> Vec<Line> {
+fn legend(comparison: &Comparison, tallies: &[[usize; 4]]) -> Vec<Line> {
     let cells: Vec<&SourceCell> =
         comparison.topics.iter().flat_map(|t| &t.sources.0).map(|(_, cell)| cell).collect();
     let mut legend: Vec<Line> = STRENGTH
@@ -147,8 +148,8 @@ fn legend(comparison: &Comparison) -> Vec<Line> {
             legend.push(Line::plain(format!("{} {}", words::sign(treatment), words::treatment(treatment))));
         }
     }
-    for relation in Relation::ALL {
-        if comparison.topics.iter().flat_map(|t| &t.relations).any(|r| r.relation == relation) {
+    for (i, relation) in Relation::ALL.into_iter().enumerate() {
+        if tallies.iter().any(|tally| tally[i] > 0) {
             let sign = words::relation_sign(relation);
             legend.push(Line::plain(format!("{sign} {}", words::relation(relation))));
         }

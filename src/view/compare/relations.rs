@@ -13,7 +13,7 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable) -> Vec<Block> {
     if topic.relations.is_empty() {
         return Vec::new();
     }
-    let row = |related: &Related| {
+    let row = |related: Related| {
         let [a, b] = [0, 1].map(|i| source(&comparison.families, &shown(topic), &related.sources[i]));
         let grounds = Grounds {
             sources: [0, 1].map(|i| related.sources[i].as_str()),
@@ -29,15 +29,10 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable) -> Vec<Block> {
         Block::Heading(Line::of(Role::Strong, "Relations")),
         Block::Text(Line::plain(format!(
             "pairs: {}",
-            words::relations(&tally(&topic.relations), unshared(topic))
+            words::relations(&topic.relations.tally(), unshared(topic))
         ))),
         Block::Table(Table { shape: Shape::Entries, columns, rows }),
     ]
-}
-
-/// How many pairs stand so, in the order of [`Relation::ALL`].
-pub(super) fn tally(relations: &[Related]) -> [usize; 4] {
-    Relation::ALL.map(|relation| relations.iter().filter(|r| r.relation == relation).count())
 }
 
 /// Pairs of which one or both do not treat the topic.

@@ -23,7 +23,8 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         | Block::Intervals(_)
         | Block::Legend(_)
         | Block::Code(_)
-        | Block::Diagnostic(_) => None,
+        | Block::Diagnostic(_)
+        | Block::More(..) => None,
     });
     if families.is_empty() && hints.is_empty() {
         return None;

@@ -41,7 +41,7 @@ pub const MOST_IN_GRID: usize = 12;
 #[derive(Clone, Copy)]
 pub struct Material<'a> {
     /// All topics and sources.
-    pub comparison: &'a Comparison,
+    pub comparison: &'a Comparison<'a>,
     /// All pairs.
     pub overlap: &'a Overlap<'a>,
     /// The figures of all topics.
@@ -210,6 +210,7 @@ impl<'a> Report<'a> {
                 table: table(graph.table),
             }),
             Block::Legend(lines) => Block::Legend(self.cell(lines)),
+            Block::More(line, rest) => Block::More(self.named(line), rest),
             Block::Code(_) | Block::Diagnostic(_) => block,
         }
     }
@@ -235,7 +236,9 @@ fn joined(lines: Vec<Line>) -> Line {
 }
 
 /// The sources that treat a topic, with their claims.
-fn treating(topic: &TopicTable) -> impl Iterator<Item = (&String, &crate::analysis::compare::Cell)> {
+fn treating<'a>(
+    topic: &'a TopicTable<'_>,
+) -> impl Iterator<Item = (&'a String, &'a crate::analysis::compare::Cell)> {
     topic.sources.0.iter().filter(|(_, cell)| !cell.claims.is_empty()).map(|(id, cell)| (id, cell))
 }
 

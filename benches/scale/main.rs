@@ -1,0 +1,118 @@
+//! Whole commands over projects that a seeded generator writes to disk: seconds, CPU seconds and peak memory of the
+//! program as a user runs it, and how they grow.
+//!
+//! `cargo bench --bench scale` measures `lock`, `check` and `compare`, with the texts and from the lock alone, for the
+//! project of [`FULL`] and for one of 4 and of 16 times its topics, claims and text; then `check` and `compare` for 4
+//! times its sources. Behind each figure stands its ratio to the one before; 4.0 is as much as the input has grown. It
+//! takes some minutes and 1 GB of the temporary folder.
+//!
+//! `cargo bench --bench scale -- write DIR [TIMES]` writes the project alone, its texts into `DIR/texts`.
+
+mod generate;
+
+use std::error::Error;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use generate::{Sizes, write};
+use wait4::Wait4 as _;
+
+/// What the README speaks of.
+const FULL: Sizes = Sizes { sources: 200, topics: 100, claims: 20_000, text: 20_000_000 };
+/// Runs of each command; the fastest counts, since whatever else the machine does only adds.
+const RUNS: usize = 3;
+
+/// What is run, and whether the texts are at hand.
+const COMMANDS: [(&str, bool); 5] =
+    [("lock", true), ("check", true), ("compare", true), ("check", false), ("compare", false)];
+
+/// What one run took.
+#[derive(Clone, Copy)]
+struct Taken {
+    wall: f64,
+    cpu: f64,
+    bytes: u64,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    match &args[..] {
+        [] => {
+            let topics =
+                |n: usize| Sizes { topics: 100 * n, claims: 20_000 * n, text: 20_000_000 * n, ..FULL };
+            table("topics", &[1, 4, 16].map(topics))?;
+            let sources =
+                |n: usize| Sizes { sources: 200 * n, claims: 20_000 * n, text: 20_000_000 * n, ..FULL };
+            table("sources", &[1, 4].map(sources))
+        }
+        [word, dir, times @ ..] if word == "write" => {
+            let n: usize = times.first().map_or(Ok(1), |n| n.parse())?;
+            let sizes = Sizes { topics: 100 * n, claims: 20_000 * n, text: 20_000_000 * n, ..FULL };
+            Ok(write(Path::new(dir), &Path::new(dir).join("texts"), &sizes)?)
+        }
+        _ => Err("usage: cargo bench --bench scale [-- write DIR [TIMES]]".into()),
+    }
+}
+
+/// Measures every command at every size and prints how it grows.
+fn table(grows: &str, sizes: &[Sizes]) -> Result<(), Box<dyn Error>> {
+    println!("\nmore {grows}\n");
+    println!(
+        "{:24}{:>12}{:>8}{:>8}{:>10}{:>8}{:>8}",
+        "", "", "wall s", "CPU s", "peak MB", "× wall", "× CPU"
+    );
+    let mut before: Vec<Option<Taken>> = vec![None; COMMANDS.len()];
+    for size in sizes {
+        let dir = tempfile::tempdir()?;
+        write(&dir.path().join("project"), &dir.path().join("texts"), size)?;
+        let Sizes { sources, topics, claims, text } = size;
+        println!("{sources} sources × {topics} topics, {claims} claims, {} MB of text", text / 1_000_000);
+        for (i, (command, texts)) in COMMANDS.into_iter().enumerate() {
+            let taken = fastest(dir.path(), command, texts)?;
+            let ratio = |of: fn(&Taken) -> f64| {
+                before[i].map_or_else(String::new, |before| format!("{:.1}", of(&taken) / of(&before)))
+            };
+            println!(
+                "{command:>24}{:>12}{:>8.2}{:>8.2}{:>10}{:>8}{:>8}",
+                if texts { "texts" } else { "lock alone" },
+                taken.wall,
+                taken.cpu,
+                taken.bytes / 1_000_000,
+                ratio(|taken| taken.wall),
+                ratio(|taken| taken.cpu)
+            );
+            before[i] = Some(taken);
+        }
+    }
+    Ok(())
+}
+
+fn fastest(dir: &Path, command: &str, texts: bool) -> Result<Taken, Box<dyn Error>> {
+    let mut best: Option<Taken> = None;
+    for _ in 0..RUNS {
+        let taken = run(dir, command, texts)?;
+        if best.is_none_or(|best| taken.wall < best.wall) {
+            best = Some(taken);
+        }
+    }
+    best.ok_or_else(|| "no run".into())
+}
+
+fn run(dir: &Path, command: &str, texts: bool) -> Result<Taken, Box<dyn Error>> {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_parallax"));
+    process.arg(command).arg("--project").arg(dir.join("project")).env_remove("PARALLAX_TEXTS");
+    if texts {
+        process.arg("--texts").arg(dir.join("texts"));
+    }
+    let start = Instant::now();
+    let done = process.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?.wait4()?;
+    if !done.status.success() {
+        return Err(format!("parallax {command}: {}", done.status).into());
+    }
+    Ok(Taken {
+        wall: start.elapsed().as_secs_f64(),
+        cpu: (done.rusage.utime + done.rusage.stime).as_secs_f64(),
+        bytes: done.rusage.maxrss,
+    })
+}

@@ -1,0 +1,79 @@
+//! All pairs of sources on a topic. With their reasons they soon are more than memory holds, so that each relation is
+//! made when it is asked for; how many there are of each is counted without reasons.
+
+use serde::{Serialize, Serializer};
+
+use super::{OnTopic, Related};
+use crate::model::Project;
+use crate::model::source::SourceIx;
+use crate::model::topic::TopicIx;
+
+/// How each two of the sources that treat a topic stand to each other, in the order of columns.
+#[derive(Clone)]
+pub struct Relations<'a> {
+    project: &'a Project,
+    topic: TopicIx,
+    treating: Vec<SourceIx>,
+}
+
+impl<'a> Relations<'a> {
+    /// Those of all pairs of `sources` that both treat the topic.
+    pub fn new(project: &'a Project, topic: TopicIx, sources: &[SourceIx]) -> Self {
+        let claims = &project.topic(topic).claims;
+        let treats = |&&source: &&SourceIx| claims.of(source).next().is_some();
+        Self { project, topic, treating: sources.iter().filter(treats).copied().collect() }
+    }
+
+    /// How many pairs there are.
+    pub fn len(&self) -> usize {
+        self.treating.len() * self.treating.len().saturating_sub(1) / 2
+    }
+
+    /// Do fewer than two sources treat the topic?
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The relation of every pair, one after another.
+    pub fn iter(&self) -> impl Iterator<Item = Related> {
+        let on = self.on();
+        self.pairs().filter_map(move |(a, b)| on.related(a, b))
+    }
+
+    /// A function from the ids of two sources to their relation.
+    pub fn between(&self) -> impl Fn(&str, &str) -> Option<Related> {
+        let on = self.on();
+        move |a, b| on.related(self.project.find_source(a)?, self.project.find_source(b)?)
+    }
+
+    /// How many pairs stand so, in the order of [`crate::model::Relation::ALL`]. Cost: some nanoseconds a pair.
+    pub fn tally(&self) -> [usize; 4] {
+        let on = self.on();
+        let mut numbers = [0; 4];
+        for standing in self.pairs().filter_map(|(a, b)| on.standing(a, b)) {
+            numbers[standing.relation as usize] += 1;
+        }
+        numbers
+    }
+
+    fn on(&self) -> OnTopic<'a> {
+        OnTopic::new(self.project, self.topic)
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (SourceIx, SourceIx)> {
+        let treating = self.treating.iter().enumerate();
+        treating.flat_map(|(i, &b)| self.treating[..i].iter().map(move |&a| (a, b)))
+    }
+}
+
+impl Serialize for Relations<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl std::fmt::Debug for Relations<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
