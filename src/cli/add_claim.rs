@@ -8,7 +8,7 @@ use parallax::model::draft::{ClaimDraft, PositionDraft, QuoteDraft, WhoDraft};
 use parallax::model::keys::STANCES;
 use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
-use parallax::model::{Changes, Level, Patch, Stance};
+use parallax::model::{Changes, Level, Match, Patch, Stance};
 use parallax::view::search::spelling;
 use parallax::view::words::locator;
 
@@ -122,6 +122,13 @@ fn quotation(
                 "look for some of its words: parallax find WORD --source {id}; or write it all the same with --force"
             );
             return Err(Error::Other(format!("“{words}” does not stand in {id}"), help));
+        }
+        // What is only like the words may stand elsewhere, or be another thing: the text's own are to be typed.
+        [one] if one.kind == Match::Approximate => {
+            let at = locator(one.lines, one.page);
+            let help = format!("the text has, {at}: “{}”; quote that, if it is what you mean", one.exact);
+            let message = format!("“{words}” does not stand so in {}", found.source);
+            return Err(Error::Other(message, help));
         }
         [one] => one,
         several => match nearest(&found, args.near)? {

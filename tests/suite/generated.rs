@@ -53,11 +53,10 @@ pub(crate) fn generated(size: Size, seed: u64) -> (Project, Vec<Option<Text>>) {
     let mut topics: Vec<Topic> = (0..size.topics).map(|i| topic(&mut draw, i)).collect();
     let mut claims: Vec<Vec<Claim>> = vec![Vec::new(); size.topics];
     for source in (0..size.sources).map(SourceIx) {
-        // Every so many-th topic, from a drawn one on, so that a dense project treats each once.
-        let start = draw.below(size.topics);
-        for n in 0..size.treated.min(size.topics) {
-            let step = (size.topics / size.treated.max(1)).max(1);
-            let at = (start + n * step) % size.topics;
+        // Drawn without being laid back, so that a dense project treats each once.
+        let mut left: Vec<usize> = (0..size.topics).collect();
+        for _ in 0..size.treated.min(size.topics) {
+            let at = left.swap_remove(draw.below(left.len()));
             claims[at].extend(say(&mut draw, &topics[at], source));
         }
     }

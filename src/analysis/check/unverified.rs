@@ -1,8 +1,11 @@
 //! See [`CHECK`].
 
+use std::collections::BTreeMap;
+
 use super::{Check, Evidence, Finding, quotations};
 use crate::analysis::evidence::Origin;
-use crate::model::{Level, Match, Problem, Project};
+use crate::model::source::SourceIx;
+use crate::model::{Level, Match, Problem, Project, Quotation};
 
 pub(super) const CHECK: Check = Check {
     name: "unverified",
@@ -15,12 +18,14 @@ pub(super) const CHECK: Check = Check {
 
 fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for ix in project.source_ids() {
-        let source = project.source(ix);
-        let open: Vec<_> = quotations(project)
-            .filter(|(_, of, q)| *of == ix && evidence.anchor(ix, q).kind == Match::Unverified)
-            .collect();
-        let Some((_, _, first)) = open.first() else { continue };
+    let mut unverified: BTreeMap<SourceIx, Vec<&Quotation>> = BTreeMap::new();
+    for (_, source, quotation) in quotations(project) {
+        if evidence.anchor(source, quotation).kind == Match::Unverified {
+            unverified.entry(source).or_default().push(quotation);
+        }
+    }
+    for (ix, open) in unverified {
+        let (source, first) = (project.source(ix), open[0]);
         let n = if open.len() == 1 { "a quotation".to_owned() } else { format!("{} quotations", open.len()) };
         let why = match evidence.of(ix).origin {
             Origin::Text => continue,
