@@ -159,7 +159,9 @@ fn nothing_of_a_source_or_claim_is_a_command() {
         return;
     }
     let dir = hostile();
-    let all = results(dir.path(), &[]);
+    // The layouts hold the same words again.
+    let mut all = results(dir.path(), &[]);
+    all.retain(|shown| !shown.name.contains("--") || shown.name.ends_with("voices"));
     // A file that an \input of a claim would find, and say so.
     fs::write(dir.path().join("x.tex"), "\\errmessage{read in}").unwrap();
     fs::write(dir.path().join("y.tex"), "\\errmessage{read in}").unwrap();

@@ -256,7 +256,7 @@ fn positions_of(
 fn the_generated_projects_have_something_to_say() {
     for measure in MEASURES {
         let of_seed = |seed| {
-            let case = Case::new(generated(Size { sources: 6, topics: 6, treated: 3, words: 80 }, seed));
+            let case = Case::new(generated(Size { sources: 6, topics: 30, treated: 20, words: 80 }, seed));
             let found = case.overlap();
             let values = found.pairs.iter().filter_map(|pair| pair.measured(measure.name)?.value);
             values.map(|value| (value * 1e6).round().to_string()).collect::<Vec<_>>()

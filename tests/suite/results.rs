@@ -7,7 +7,7 @@ use parallax::analysis::Evidence;
 use parallax::analysis::check::check;
 use parallax::analysis::compare::{Selection, compare};
 use parallax::analysis::figures::figures;
-use parallax::analysis::overlap::overlap;
+use parallax::analysis::overlap::{MEASURES, overlap};
 use parallax::analysis::profile::profile;
 use parallax::analysis::questions::questions;
 use parallax::analysis::search::find;
@@ -84,6 +84,10 @@ pub(crate) fn results(dir: &Path, texts: &[PathBuf]) -> Vec<Shown> {
     let found = overlap(project, &evidence, &[], &[]);
     let grid = OverlapView { overlap: &found, pair: None, measure: None, explain: true, leave_one_out: true };
     all.push(Shown::of("overlap", language, &grid));
+    for measure in MEASURES {
+        let name = format!("overlap --measure {}", measure.name);
+        all.push(Shown::of(&name, language, &OverlapView { measure: Some(measure), ..grid }));
+    }
     for pair in &found.pairs {
         let name = format!("overlap {} {}", pair.a, pair.b);
         all.push(Shown::of(&name, language, &OverlapView { pair: Some(pair), ..grid }));

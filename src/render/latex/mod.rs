@@ -152,5 +152,5 @@ fn code(code: &str) -> String {
         .lines()
         .map(|line| format!("\\mbox{{}}{}", tex(line, Marks::Kept).replace(' ', "\\ ")))
         .collect();
-    format!("{{\\ttfamily\\raggedright {}\\par}}\n", lines.join("\\newline\n"))
+    format!("{{\\ttfamily\\raggedright {}\\par}}\n", lines.join("\\newline{}\n"))
 }

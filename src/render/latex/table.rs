@@ -65,14 +65,15 @@ impl Pen<'_> {
         out += "@{}}\n";
         let ruled = table.shape != Shape::Entries;
         if ruled {
-            out += "\\toprule\n";
+            // Before the head, so that pandoc takes what follows the head for a row.
+            out += "\\bottomrule\n\\endlastfoot\n\\toprule\n";
         }
         if columns.iter().any(|&(i, _)| !table.columns[i].head.is_empty()) {
             let heads = columns.iter().map(|&(i, _)| self.cell(&table.columns[i], &table.columns[i].head));
             out += &row(heads.collect(), plot.map(|_| String::new()));
             out += "\\midrule\n";
         }
-        out += if ruled { "\\endhead\n\\bottomrule\n\\endlastfoot\n" } else { "\\endhead\n" };
+        out += "\\endhead\n";
         for (i, entry) in table.rows.iter().enumerate() {
             match entry {
                 Row::Band(line) => {
@@ -129,7 +130,7 @@ impl Pen<'_> {
             return String::new();
         }
         let command = if column.right { "right" } else { "cell" };
-        format!("\\parallax{command}{{{}}}", lines.join("\\newline\n"))
+        format!("\\parallax{command}{{{}}}", lines.join("\\newline{}\n"))
     }
 }
 
