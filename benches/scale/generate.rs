@@ -12,19 +12,19 @@ use std::path::Path;
 
 /// How much there is of what.
 #[derive(Debug, Clone, Copy)]
-pub struct Sizes {
+pub(crate) struct Sizes {
     /// Sheets, and texts.
-    pub sources: usize,
+    pub(crate) sources: usize,
     /// Topics, a file each.
-    pub topics: usize,
+    pub(crate) topics: usize,
     /// Claims in all, spread evenly over sources and at random over topics.
-    pub claims: usize,
+    pub(crate) claims: usize,
     /// Bytes of all texts together.
-    pub text: usize,
+    pub(crate) text: usize,
 }
 
 /// Writes the project into `dir` and its texts into `texts`.
-pub fn write(dir: &Path, texts: &Path, sizes: &Sizes) -> io::Result<()> {
+pub(crate) fn write(dir: &Path, texts: &Path, sizes: &Sizes) -> io::Result<()> {
     for folder in [&dir.join("corpus"), &dir.join("topics"), texts] {
         fs::create_dir_all(folder)?;
     }

@@ -7,6 +7,7 @@
 //! takes some minutes and 1 GB of the temporary folder.
 //!
 //! `cargo bench --bench scale -- write DIR [TIMES]` writes the project alone, its texts into `DIR/texts`.
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
 mod generate;
 

@@ -95,7 +95,6 @@ fn compare_command(args: &args::Compare, shared: &Shared) -> Result<Outcome, Err
         topics: args.topics.iter().map(|id| session.topic(id)).collect::<Result<_, _>>()?,
         sources: session.sources(&args.sources)?,
         only_differences: args.only_differences,
-        ..Selection::default()
     };
     let comparison = compare(&session.project, &session.evidence, &selection);
     if args.only_differences && comparison.topics.is_empty() {

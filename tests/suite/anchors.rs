@@ -469,7 +469,7 @@ fn bad_input_is_answered_or_refused_in_bounded_time() {
         "x".repeat(3_000).as_str(),
         "no ".repeat(40_000).as_str(),
     ] {
-        assert!(matches!(kind(&small, nothing), Found::Missing(_)), "{:.20}", nothing);
+        assert!(matches!(kind(&small, nothing), Found::Missing(_)), "{nothing:.20}");
     }
     assert_eq!(kind(&text("", None), "the bridge fell"), Found::Missing(None));
     let repeated = text(&"word ".repeat(100_000), None);

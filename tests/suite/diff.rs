@@ -207,7 +207,7 @@ proptest! {
         let mut changed = parts.next().unwrap().to_owned();
         for (part, stance) in parts.zip(stances.iter().cycle()) {
             let (_, rest) = part.split_once('"').unwrap();
-            changed += &format!("\nstance = \"{}\"{rest}", STANCES[*stance]);
+            changed.extend(["\nstance = \"", STANCES[*stance], "\"", rest]);
         }
         let new = sample();
         fs::write(new.path().join("claims.toml"), changed).unwrap();

@@ -22,7 +22,7 @@ fn paper(dir: &Path, documents: &[Shown]) -> String {
     for (i, shown) in documents.iter().enumerate() {
         let text = shown.text("latex");
         fs::write(dir.join(format!("t{i}.tex")), text).unwrap();
-        body.push_str(&format!("\\input{{t{i}}}\n"));
+        body.extend(["\\input{t".to_owned(), i.to_string(), "}\n".to_owned()]);
         let from = text.split("%%% for the preamble of a paper, from here\n").nth(1).unwrap();
         let wanted = from.split("%%% to here\n").next().unwrap();
         let (languages, rest): (Vec<&str>, Vec<&str>) =

@@ -16,8 +16,10 @@ use parallax::view::{Page, View as _};
 use serde_json::Value;
 use zip::ZipArchive;
 
+use crate::pandoc::spoken;
+use crate::readers::program;
 use crate::support::{open, parallax, project, run, sample};
-use crate::word::{part, read, spoken};
+use crate::word::{part, read};
 
 /// The bytes that a command writes.
 fn bytes(dir: &Path, args: &[&str], format: &str) -> Vec<u8> {
@@ -73,7 +75,11 @@ fn docx_has_every_line_of_the_page() {
                         Row::Cells(cells) => cells.iter().flatten().for_each(has),
                     });
                 }
-                Block::Intervals(_) | Block::Code(_) | Block::Diagnostic(_) => panic!("`compare` has none"),
+                Block::Intervals(_)
+                | Block::Graph(_)
+                | Block::More(..)
+                | Block::Code(_)
+                | Block::Diagnostic(_) => panic!("`compare` has none"),
             }
         }
     }
@@ -381,9 +387,7 @@ fn bytes_are_not_written_to_a_terminal() {
 
 #[test]
 fn pandoc_reads_the_same_words() {
-    if Command::new("pandoc").arg("--version").output().is_err() {
-        let _ =
-            writeln!(std::io::stderr(), "SKIPPED pandoc_reads_the_same_words: pandoc is not on this machine");
+    if !program("pandoc", "pandoc_reads_the_same_words") {
         return;
     }
     let dir = sample();

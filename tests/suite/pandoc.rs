@@ -17,7 +17,7 @@ pub(crate) fn spoken(node: &Value, text: &mut String, tables: &mut usize) {
             match (kind, map.get("c")) {
                 ("Str", Some(Value::String(words))) => text.push_str(words),
                 ("Code" | "CodeBlock", Some(Value::Array(parts))) => {
-                    text.push_str(parts[1].as_str().unwrap())
+                    text.push_str(parts[1].as_str().unwrap());
                 }
                 // Marks that it knows in other ways.
                 ("Quoted", Some(Value::Array(parts))) => {

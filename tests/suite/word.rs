@@ -1,11 +1,10 @@
-//! Readers of Word documents: a small one of our own, and pandoc's.
+//! A reader of Word documents.
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use serde_json::Value;
 use zip::ZipArchive;
 
 /// A run: its style, its language, its text.
@@ -99,22 +98,5 @@ fn element(word: &mut Word, tag: &BytesStart) {
             *row.last_mut().unwrap() = value(tag, "w:val").parse().unwrap();
         }
         _ => {}
-    }
-}
-
-/// The words of pandoc's tree without blanks, and how many tables it has.
-pub(crate) fn spoken(node: &Value, text: &mut String, tables: &mut usize) {
-    match node {
-        Value::Object(map) => {
-            let kind = map.get("t").and_then(Value::as_str);
-            *tables += usize::from(kind == Some("Table"));
-            if let (Some("Str"), Some(words)) = (kind, map.get("c").and_then(Value::as_str)) {
-                text.extend(words.split_whitespace());
-            } else {
-                map.values().for_each(|value| spoken(value, text, tables));
-            }
-        }
-        Value::Array(list) => list.iter().for_each(|value| spoken(value, text, tables)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }

@@ -16,11 +16,13 @@ use crate::model::{Claim, Figure, Project};
 /// What something is about (sources and subject), and what it is.
 type Facts = BTreeMap<(Vec<String>, String), String>;
 
+/// What follows from the claims of a topic.
+type Followed = (Kind, fn(&Project, TopicIx) -> Facts);
+
 /// The treatments, relations and fits of a topic that are others now.
 pub(super) fn changes(projects: [&Project; 2], topics: [Option<TopicIx>; 2], id: &str) -> Vec<Change> {
     let [Some(was), Some(is)] = topics else { return Vec::new() };
-    let kinds: [(Kind, fn(&Project, TopicIx) -> Facts); 3] =
-        [(Kind::Treatment, treatments), (Kind::Relation, stands), (Kind::Fit, fits)];
+    let kinds: [Followed; 3] = [(Kind::Treatment, treatments), (Kind::Relation, stands), (Kind::Fit, fits)];
     let mut changes: Vec<Change> = kinds
         .into_iter()
         .flat_map(|(kind, facts)| changed(kind, id, &facts(projects[0], was), &facts(projects[1], is)))

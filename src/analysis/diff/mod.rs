@@ -1,7 +1,7 @@
 //! What changed between two versions of a claims file, in what it says and not in how it is written: comments,
 //! order of keys and line breaks are no change.
 //!
-//! Claims are matched first (see [`matching`]), so that a claim that moved to another position or changed its
+//! Claims are matched first (see `matching`), so that a claim that moved to another position or changed its
 //! stance is one claim that changed, not one dropped and one added. What follows from claims (treatments, relations,
 //! figures that fit) is compared too, and said to follow. Texts are not asked: two versions of the claims are
 //! compared, not of the sources.
@@ -178,15 +178,11 @@ impl Of {
             let (was, is) = (values(old, name), values(new, name));
             let gone: Vec<String> = was.iter().filter(|value| !is.contains(value)).cloned().collect();
             let come: Vec<String> = is.iter().filter(|value| !was.contains(value)).cloned().collect();
-            match (&gone[..], &come[..]) {
-                ([one], [other]) => vec![self.change(Some(name), Some(one.clone()), Some(other.clone()))],
-                (_, _) => {
-                    let dropped = gone.into_iter().map(|value| self.change(Some(name), Some(value), None));
-                    dropped
-                        .chain(come.into_iter().map(|value| self.change(Some(name), None, Some(value))))
-                        .collect()
-                }
+            if let ([one], [other]) = (&gone[..], &come[..]) {
+                return vec![self.change(Some(name), Some(one.clone()), Some(other.clone()))];
             }
+            let dropped = gone.into_iter().map(|value| self.change(Some(name), Some(value), None));
+            dropped.chain(come.into_iter().map(|value| self.change(Some(name), None, Some(value)))).collect()
         };
         names.into_iter().flat_map(of_part).collect()
     }

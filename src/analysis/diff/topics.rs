@@ -45,8 +45,13 @@ fn sources([old, new]: [&Project; 2]) -> Vec<String> {
 /// What stands between the ids of two sources.
 pub(super) const PAIR: &str = " × ";
 
+/// Things of a topic.
+type OfTopic = (Kind, fn(&Project, &Topic) -> Vec<Thing>);
+/// Things of a project.
+type OfProject = (Kind, fn(&Project) -> Vec<Thing>);
+
 /// What a topic has beside its claims.
-const LISTS: &[(Kind, fn(&Project, &Topic) -> Vec<Thing>)] = &[
+const LISTS: &[OfTopic] = &[
     (Kind::Topic, |_, topic| vec![Thing::new(&topic.id.value, &topic.question, topic_parts(topic))]),
     (Kind::Position, |_, topic| positions(topic)),
     (Kind::Silence, |project, topic| {
@@ -109,7 +114,7 @@ fn flag(set: bool) -> String {
 
 /// The changes of what belongs to no topic.
 pub(super) fn beside(old: &Project, new: &Project) -> Vec<Change> {
-    let lists: [(Kind, fn(&Project) -> Vec<Thing>); 7] = [
+    let lists: [OfProject; 7] = [
         (Kind::Settings, |project| vec![settings(project)]),
         (Kind::Source, sheets),
         (Kind::Who, who),

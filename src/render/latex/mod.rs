@@ -6,7 +6,7 @@
 //! stands between two marks. Every kind of text has a command of its own, so that a paper changes the look of all
 //! quotations or all stances in one place.
 //!
-//! Nothing of a source or claim is a command (see [`text`]). Rows are no longer than a page: a cell of many claims goes on
+//! Nothing of a source or claim is a command (see `text`). Rows are no longer than a page: a cell of many claims goes on
 //! in the row below. What it needs: the packages of `preamble.tex`, all of them in a basic TeX Live; Latin Modern, and
 //! `DejaVu` for letters that it lacks. Chinese, Japanese and Korean want a font that only the user can choose.
 

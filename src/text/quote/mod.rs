@@ -6,7 +6,7 @@
 //! 2. *folded*: the same but for what [`super::fold`] ignores;
 //! 3. *folded in parts*: where the quotation has omissions, brackets or `[sic]` of the quoter (see [`quoter`]);
 //! 4. *approximate*: the place that is most like it, where it is like enough for the length of the quotation (see
-//!    [`approximate`]). It never counts as verified: it is a finding, shown with its [`difference`].
+//!    `approximate`). It never counts as verified: it is a finding, shown with its [`difference`].
 //!
 //! A match begins and ends at word boundaries, and in the first three steps never inside a number: `1 billion` is
 //! not found in *41 billion*, nor `500` in *2,500*. Several places are ranked by prefix and suffix, then by

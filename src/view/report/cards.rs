@@ -59,7 +59,7 @@ pub(super) fn voices(report: &Report<'_>, topic: &TopicTable) -> Option<Voices> 
         (name, cards.collect())
     });
     let caption = format!("{}: the voices inside {}", topic.label, report.name(id));
-    Some(Voices { source: (*id).to_owned(), caption, voices: voices.collect() })
+    Some(Voices { source: (*id).clone(), caption, voices: voices.collect() })
 }
 
 /// The head of a source's column.

@@ -4,7 +4,7 @@
 //! Two rules of the look: what stands in a source is set in the serif face, everything else is not; a mark always has its
 //! word beside it, or hidden for who listens. `book.css` and `book.js` stand in the file under a policy that admits them by
 //! their digest and nothing else; there is no `style` attribute. Tables of many sources scroll within the page. Where many
-//! elements repeat, class names are of one letter and end tags that HTML lets go are left out ([`lean`]).
+//! elements repeat, class names are of one letter and end tags that HTML lets go are left out (`lean`).
 
 mod claims;
 mod finder;
