@@ -13,7 +13,7 @@ const [browserPath, ...files] = process.argv.slice(2);
 const wrong = [];
 const browser = await puppeteer.launch({
   executablePath: browserPath, headless: true, protocolTimeout: 600000,
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--allow-file-access-from-files'],
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-dev-shm-usage', '--allow-file-access-from-files'],
 });
 
 for (const entry of files) {

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::report::report;
 use crate::support::{copy, hostile, project, root, sample, shipped_without_texts};
@@ -54,7 +54,10 @@ fn ready(test: &str) -> Option<&'static (PathBuf, PathBuf)> {
 
 /// Checks files in the browser; each is given with what is to be checked.
 fn check(test: &str, pages: &[(&str, String, &str)]) {
+    /// One browser at a time: several of them starve each other.
+    static ONE: Mutex<()> = Mutex::new(());
     let Some((dir, browser)) = ready(test) else { return };
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let mut args = Vec::new();
     for (name, text, wants) in pages {
         let file = dir.join(format!("{test}-{name}.html"));
