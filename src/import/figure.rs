@@ -8,7 +8,7 @@ use crate::text::toml::string;
 /// `counts=dead, more_than=30, unit=persons` as the inside of an inline table, each value as its key wants it; what is
 /// that already stays as it is. Else what is wrong and what to do.
 pub fn figure(text: &str) -> Result<String, (String, String)> {
-    if DeTable::parse(&format!("f = {{ {text} }}")).is_ok() {
+    if is_inside_of_table(text) {
         return Ok(text.trim().to_owned());
     }
     let mut entries = Vec::new();
@@ -24,6 +24,15 @@ pub fn figure(text: &str) -> Result<String, (String, String)> {
         entries.push(format!("{name} = {written}"));
     }
     Ok(entries.join(", "))
+}
+
+/// Is it written as TOML already, with the keys of a figure? Whether they go together is the loader's to say.
+fn is_inside_of_table(text: &str) -> bool {
+    let whole = format!("f = {{ {text} }}");
+    let Ok(table) = DeTable::parse(&whole).map(toml::Spanned::into_inner) else { return false };
+    let known = |name: &str| keys::of(Table::Figure).any(|key| key.name == name);
+    let figure = table.get("f").and_then(|figure| figure.get_ref().as_table());
+    table.len() == 1 && figure.is_some_and(|figure| figure.keys().all(|key| known(key.get_ref())))
 }
 
 fn written(ty: Type, value: &str) -> Option<String> {
