@@ -24,7 +24,7 @@
 //! let Found::Approximate(near) = find("the mil burnt for an hour and nobody") else { panic!() };
 //! assert_eq!((near.span.of(text.raw()), near.errors), ("The mill burned for an hour, and nobody", 3));
 //! let Found::Missing(Some(nearest)) = find("the mill stood for a year") else { panic!() };
-//! assert_eq!(nearest.span.of(text.raw()), "The mill burned for an hour");
+//! assert_eq!(nearest.span.of(text.raw()), "The mill burned for an");
 //! ```
 //!
 //! **Positions** are byte offsets of the text as it is; [`Text::chars_of`] and [`Text::utf16_of`] turn them into what
