@@ -400,6 +400,7 @@ fn pandoc_reads_the_same_words() {
         let json: Value = serde_json::from_slice(&output.stdout).unwrap();
         let (mut text, mut count) = (String::new(), 0);
         spoken(&json, &mut text, &mut count);
+        let text: String = text.split_whitespace().collect();
         assert_eq!(count, tables(&page).count());
         for line in read(&docx).lines() {
             let words: String = line.split_whitespace().collect();
