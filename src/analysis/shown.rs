@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::Evidence;
 use super::search::{after, before};
 use crate::model::{Project, Show};
-use crate::text::{Span, Text};
+use crate::text::Text;
 
 /// Words of the texts for the report.
 #[derive(Debug, Clone, Default)]
@@ -39,7 +39,7 @@ pub fn shown(project: &Project, evidence: &Evidence, texts: &[Option<Text>]) -> 
         let Some(text) = texts.get(claim.source.0).and_then(Option::as_ref) else { continue };
         for (i, quote) in claim.quotes.iter().enumerate() {
             let Some(chars) = evidence.anchor(claim.source, quote).chars else { continue };
-            let Some(span) = bytes(text.raw(), chars) else { continue };
+            let Some(span) = text.at_chars(chars) else { continue };
             let around = (before(text, span), after(text, span));
             shown.contexts.entry(claim.address.clone()).or_default().insert(i, around);
         }
@@ -51,12 +51,4 @@ pub fn shown(project: &Project, evidence: &Evidence, texts: &[Option<Text>]) -> 
             shared.filter_map(|(source, text)| Some((source.id.clone(), lines(text.as_ref()?)))).collect();
     }
     shown
-}
-
-/// The bytes of a range of code points.
-fn bytes(raw: &str, (from, to): (usize, usize)) -> Option<Span> {
-    let mut at = raw.char_indices().map(|(i, _)| i).chain([raw.len()]);
-    let start = at.nth(from)?;
-    let end = if to > from { at.nth(to - from - 1)? } else { start };
-    Some(Span::new(start, end))
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::files::{self, MAX_TEXT_BYTES, Unreadable};
 use crate::text::Text;
 use crate::text::decode::decode;
-use crate::text::document::sha256;
+use crate::text::document::{Markup, sha256};
 use crate::text::quote::Wanted;
 
 /// One quotation to be found.
@@ -66,7 +66,7 @@ pub fn read_text(path: &Path) -> Result<Text, BatchError> {
         let bytes = files::bytes(path, MAX_TEXT_BYTES)?;
         let digest = sha256(&bytes);
         let decoded = decode(bytes, None, "")?;
-        Ok(Text::decoded(decoded.text, None, digest, decoded.encoding))
+        Ok(Text::decoded(decoded.text, Markup::of(path), None, digest, decoded.encoding))
     };
     read().map_err(|error| BatchError::unreadable(path, error))
 }

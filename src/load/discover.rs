@@ -9,7 +9,7 @@ use crate::model::problem::FileIx;
 use crate::model::{Lock, Place, Source};
 use crate::text::Text;
 use crate::text::decode;
-use crate::text::document::sha256;
+use crate::text::document::{Markup, sha256};
 
 /// The name of the claims file.
 pub const CLAIMS: &str = "claims.toml";
@@ -105,7 +105,7 @@ fn read(path: &Path, disk: Disk<'_>, source: &Source) -> Result<Text, Unreadable
     let declared = source.encoding.as_deref().and_then(decode::named);
     let decoded = decode::decode(bytes, declared, &source.language)?;
     let notes = source.notes.map(|(from, to)| from..=to);
-    Ok(Text::decoded(decoded.text, notes, digest, decoded.encoding))
+    Ok(Text::decoded(decoded.text, Markup::of(path), notes, digest, decoded.encoding))
 }
 
 fn stem(name: &str, ty: &str) -> Option<String> {

@@ -1,11 +1,17 @@
 //! One source's decoded text, with what is computed from it once.
+//!
+//! Of a Markdown text the words are read without their marks: what is quoted, counted and shown are the words, and only
+//! [`Text::chars_of`], [`Text::utf16_of`] and [`Text::at_chars`] know of the marks, since positions are those of the file.
+//! Line n of the words is line n of the file.
 
 use std::ops::RangeInclusive;
+use std::path::Path;
 use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
 use super::fold::Folded;
+use super::markdown::{self, Reading};
 use super::quote::Index;
 use super::span::{Places, Span};
 use super::words;
@@ -13,10 +19,37 @@ use super::words;
 /// The note numbers that may be glued to words, as the source sheet gives them.
 pub type Notes = RangeInclusive<u32>;
 
-/// A decoded text. Positions are byte offsets of the text as it is, a BOM and CRs included.
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Markup {
+    /// Words alone.
+    Plain,
+    /// Words with the marks of Markdown.
+    Markdown,
+}
+
+impl Markup {
+    /// By the name of the file.
+    pub fn of(name: &Path) -> Self {
+        let is = |ending: &str| name.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
+        if is("md") || is("markdown") { Self::Markdown } else { Self::Plain }
+    }
+}
+
+/// The file of a text whose marks are not read.
+#[derive(Debug)]
+struct Marked {
+    file: String,
+    places: Places,
+    reading: Reading,
+}
+
+/// A decoded text. Positions are byte offsets of the text as it is, a BOM and CRs included, but without marks of
+/// Markdown.
 #[derive(Debug)]
 pub struct Text {
     raw: String,
+    marked: Option<Marked>,
     notes: Option<Notes>,
     sha256: String,
     encoding: Option<&'static str>,
@@ -32,20 +65,35 @@ impl Text {
     /// A text and the note numbers of its sheet.
     pub fn new(raw: String, notes: Option<Notes>) -> Self {
         let sha256 = sha256(raw.as_bytes());
-        Self::decoded(raw, notes, sha256, None)
+        Self::decoded(raw, Markup::Plain, notes, sha256, None)
+    }
+
+    /// A Markdown text and the note numbers of its sheet.
+    pub fn markdown(file: String, notes: Option<Notes>) -> Self {
+        let sha256 = sha256(file.as_bytes());
+        Self::decoded(file, Markup::Markdown, notes, sha256, None)
     }
 
     /// A text that was decoded from bytes of this digest, and the encoding where neither a byte order mark nor UTF-8
     /// said what it was.
     pub fn decoded(
-        raw: String,
+        file: String,
+        markup: Markup,
         notes: Option<Notes>,
         sha256: String,
         encoding: Option<&'static str>,
     ) -> Self {
+        let (raw, marked) = match markup {
+            Markup::Plain => (file, None),
+            Markup::Markdown => {
+                let (mut reading, places) = (Reading::of(&file), Places::new(&file));
+                (reading.take(), Some(Marked { file, places, reading }))
+            }
+        };
         let places = Places::new(&raw);
         Self {
             raw,
+            marked,
             notes,
             sha256,
             encoding,
@@ -58,7 +106,7 @@ impl Text {
         }
     }
 
-    /// The text as it is.
+    /// The text as it is; of Markdown the words without their marks.
     pub fn raw(&self) -> &str {
         &self.raw
     }
@@ -78,9 +126,9 @@ impl Text {
         self.notes.as_ref()
     }
 
-    /// Lines and code points of its byte offsets.
-    pub fn places(&self) -> &Places {
-        &self.places
+    /// How many lines its file has.
+    pub fn lines(&self) -> usize {
+        self.marked.as_ref().map_or(&self.places, |marked| &marked.places).lines()
     }
 
     /// How many words it has.
@@ -135,14 +183,39 @@ impl Text {
         self.places.line_range(span)
     }
 
-    /// A span in code points of the text as it is, end exclusive.
+    /// A span in code points of the file, end exclusive.
     pub fn chars_of(&self, span: Span) -> (usize, usize) {
-        (self.places.code_point(&self.raw, span.start), self.places.code_point(&self.raw, span.end))
+        self.counted(span, Places::code_point)
     }
 
-    /// A span in UTF-16 code units of the text as it is, end exclusive: what JavaScript and Java count.
+    /// A span in UTF-16 code units of the file, end exclusive: what JavaScript and Java count.
     pub fn utf16_of(&self, span: Span) -> (usize, usize) {
-        (self.places.utf16(&self.raw, span.start), self.places.utf16(&self.raw, span.end))
+        self.counted(span, Places::utf16)
+    }
+
+    /// What stands between two code points of the file, as [`Text::chars_of`] gives them; `None` behind its end.
+    pub fn at_chars(&self, (from, to): (usize, usize)) -> Option<Span> {
+        let file = self.marked.as_ref().map_or(&self.raw, |marked| &marked.file);
+        let mut at = file.char_indices().map(|(i, _)| i).chain([file.len()]);
+        let start = at.nth(from)?;
+        let end = if to > from { at.nth(to - from - 1)? } else { start };
+        let span = Span::new(start, end);
+        Some(self.marked.as_ref().map_or(span, |marked| marked.reading.in_reading(span)))
+    }
+
+    /// Words without marks that may have been copied from the file with them; `None` where there are none.
+    pub(super) fn unmarked_words(&self, words: &str) -> Option<String> {
+        self.marked.as_ref().and_then(|_| markdown::unmarked(words))
+    }
+
+    fn counted(&self, span: Span, count: fn(&Places, &str, usize) -> usize) -> (usize, usize) {
+        match &self.marked {
+            None => (count(&self.places, &self.raw, span.start), count(&self.places, &self.raw, span.end)),
+            Some(Marked { file, places, reading }) => {
+                let span = reading.in_file(span);
+                (count(places, file, span.start), count(places, file, span.end))
+            }
+        }
     }
 }
 

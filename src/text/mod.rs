@@ -11,6 +11,7 @@
 //! - [`numerals`]: which numbers stand in words;
 //! - [`lexical`]: how alike two texts are in their words;
 //! - [`decode`]: which characters the bytes of a file are;
+//! - `markdown`: which words a Markdown text has, without its marks;
 //! - [`language`]: which language a text is in, where that is sure;
 //! - [`toml`]: how TOML writes strings;
 //! - [`visible`]: what must not be shown as it is;
@@ -24,6 +25,7 @@ pub mod fold;
 pub mod forms;
 pub mod language;
 pub mod lexical;
+mod markdown;
 mod notes;
 mod number_words;
 pub mod numerals;

@@ -311,7 +311,7 @@ fn hard_texts_take_no_time() {
 #[test]
 fn lines_and_code_points_count_as_the_format_says() {
     let text = text("\u{FEFF}één\r\ntwee 😀 drie\n", None);
-    assert_eq!(text.places().lines(), 2);
+    assert_eq!(text.lines(), 2);
     let Found::Exact(span) = quote::find(&text, &Wanted { exact: "drie", ..Wanted::default() }) else {
         panic!()
     };
@@ -323,7 +323,7 @@ fn lines_and_code_points_count_as_the_format_says() {
 #[test]
 fn a_carriage_return_alone_ends_no_line_and_is_a_blank() {
     let text = text("one bridge\rtwo\rKara-\rbakh\r\nlast\r\n", None);
-    assert_eq!((text.places().lines(), text.line(2)), (2, "last"));
+    assert_eq!((text.lines(), text.line(2)), (2, "last"));
     assert_eq!(find(&text, "one bridge two"), Some(("one bridge\rtwo", true)));
     assert_eq!(find(&text, "Karabakh"), None);
     assert_eq!(find(&text, "bakh last"), Some(("bakh\r\nlast", true)));

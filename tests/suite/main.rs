@@ -32,9 +32,11 @@ mod report;
 mod results;
 mod scale;
 mod schema;
+mod shapes;
 mod shipped;
 mod sources;
 mod support;
 mod tables;
+mod taplo;
 #[cfg(feature = "office")]
 mod word;

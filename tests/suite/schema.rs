@@ -135,7 +135,7 @@ fn what_the_loader_takes_in_every_other_test_the_schema_takes() {
     assert!(seen > 20, "only {seen} claims files are there");
 }
 
-const SOUND: &str = r#"
+pub(crate) const SOUND: &str = r#"
 [project]
 title = "A fire"
 language = "en"
@@ -167,7 +167,7 @@ why = "Stays."
 "#;
 
 /// A mistake of each kind: what is written, and what is written instead.
-const MISTAKES: &[(&str, &str, &str)] = &[
+pub(crate) const MISTAKES: &[(&str, &str, &str)] = &[
     ("unknown key", r#"says = "A lamp fell.""#, "says = \"A lamp fell.\"\nsayz = \"It fell.\""),
     ("unknown key of an inline table", r#"unit = "persons""#, r#"units = "persons""#),
     ("unknown table", "[who.owner]", "[whom.owner]"),

@@ -228,7 +228,7 @@ fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Text
         origin: Origin::Text,
         text: Some(TextFacts {
             sha256: text.sha256().to_owned(),
-            lines: text.places().lines(),
+            lines: text.lines(),
             words: text.words(),
             notes: project.source(source).notes,
             encoding: text.encoding().map(str::to_owned),

@@ -188,7 +188,7 @@ fn figures(text: &Text, known: &Known) -> Vec<Word> {
     // `12,000` can be read in two ways; two figures are one where a reading is common.
     let common = |a: &[f64], b: &[f64]| a.iter().any(|a| b.iter().any(|b| numerals::same(*a, *b)));
     let mut seen: Vec<(Vec<f64>, Seen)> = Vec::new();
-    for line in 1..=text.places().lines() {
+    for line in 1..=text.lines() {
         for token in text.line(line).split_whitespace() {
             let token = token.trim_matches(|c: char| !c.is_alphanumeric());
             let numeric = token.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');

@@ -153,6 +153,16 @@ pub fn nearest(text: &Text, words: &str, most: usize) -> Vec<Near> {
 }
 
 fn places(text: &Text, exact: &str) -> Vec<Place> {
+    let places = places_of(text, exact);
+    if places.is_empty()
+        && let Some(words) = text.unmarked_words(exact)
+    {
+        return places_of(text, &words).into_iter().map(|place| Place { exact: false, ..place }).collect();
+    }
+    places
+}
+
+fn places_of(text: &Text, exact: &str) -> Vec<Place> {
     let query = Folded::query(exact);
     if !query.contains(is_word_char) {
         return Vec::new();
