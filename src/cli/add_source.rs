@@ -1,4 +1,4 @@
-//! `add source`: files become sheets and texts; a revised text is held against the quotations.
+//! `add source`: files become sheets and texts.
 
 use std::collections::BTreeSet;
 use std::io::Read as _;
@@ -6,32 +6,29 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
-use parallax::edit::{SheetDraft, sheet_text};
+use parallax::edit::{SheetDraft, names, sheet_text};
 use parallax::extract::{Extract, Form, extract, form};
 use parallax::load::{CORPUS, MAX_TEXT_BYTES};
-use parallax::model::source::SourceIx;
 use parallax::model::{Changes, Level, When};
-use parallax::text::{language, words};
+use parallax::text::{Text, language};
 use parallax::view::words::count;
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::args::Shared;
 use super::change_args::AddSource;
-use super::editing::{After, Editing, done};
+use super::editing::{Editing, done};
 use super::progress::Progress;
+use super::revise::revise;
 use super::session::{Error, Session};
 use super::{Outcome, notes};
 
 /// More sources than this are counted, not listed.
-const LISTED: usize = 10;
-/// The longest head of a column that is made of a title.
-const LONGEST_SHORT: usize = 28;
+pub(super) const LISTED: usize = 10;
 
 /// A document that was read.
-struct Document {
+pub(super) struct Document {
     path: PathBuf,
-    form: Form,
-    extract: Extract,
+    pub(super) form: Form,
+    pub(super) extract: Extract,
 }
 
 /// `add source`.
@@ -196,7 +193,16 @@ fn plan(
     }
     changes.write(session.dir.join(CORPUS).join(format!("{id}.toml")), sheet_text(&sheet));
     changes.write(text_path, extract.text.clone());
-    Ok(Added { id, words: words::count(&extract.text), open })
+    Ok(Added { id, words: text(document).words(), open })
+}
+
+/// The text as it will be read.
+fn text(document: &Document) -> Text {
+    let text = document.extract.text.clone();
+    match document.form {
+        Form::Markdown => Text::markdown(text, None),
+        Form::Plain | Form::Html => Text::new(text, None),
+    }
 }
 
 fn ending(form: Form) -> &'static str {
@@ -207,7 +213,7 @@ fn ending(form: Form) -> &'static str {
 }
 
 /// The folder of the text: of one that may not be passed on a folder outside the project, or one that git ignores.
-fn text_dir(args: &AddSource, session: &Session) -> Result<PathBuf, Error> {
+pub(super) fn text_dir(args: &AddSource, session: &Session) -> Result<PathBuf, Error> {
     let corpus = session.dir.join(CORPUS);
     if !args.no_share {
         return Ok(corpus);
@@ -227,7 +233,7 @@ fn text_dir(args: &AddSource, session: &Session) -> Result<PathBuf, Error> {
 
 fn sheet(args: &AddSource, session: &Session, document: &Document, id: &str) -> SheetDraft {
     let extract = &document.extract;
-    let found = language::of(&extract.text).map(str::to_owned);
+    let found = language::of(text(document).raw()).map(str::to_owned);
     let told = args.language.clone().or_else(|| extract.language.clone()).or(found);
     let title = args.title.clone().or_else(|| extract.title.clone()).unwrap_or_else(|| id.to_owned());
     let author = if args.author.is_empty() { extract.author.clone() } else { args.author.clone() };
@@ -235,7 +241,7 @@ fn sheet(args: &AddSource, session: &Session, document: &Document, id: &str) -> 
     let name = document.path.file_name().map_or("standard input".into(), |name| name.to_string_lossy());
     let done = if extract.done.is_empty() { "as it is".to_owned() } else { extract.done.join("; ") };
     SheetDraft {
-        short: args.short.clone().unwrap_or_else(|| short(&title)),
+        short: args.short.clone().unwrap_or_else(|| names::head(&title)),
         title,
         author,
         kind: args.kind.clone(),
@@ -250,46 +256,10 @@ fn sheet(args: &AddSource, session: &Session, document: &Document, id: &str) -> 
     }
 }
 
-/// The first words of a title.
-fn short(title: &str) -> String {
-    let mut out = String::new();
-    for word in title.split_whitespace() {
-        if !out.is_empty() && out.chars().count() + 1 + word.chars().count() > LONGEST_SHORT {
-            return out.trim_end_matches([',', ':', ';', '-', '–', '—', '|']).trim_end().to_owned() + " …";
-        }
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
-
 /// The name of the file as an id, else the title.
-fn id_of(document: &Document) -> Option<String> {
+pub(super) fn id_of(document: &Document) -> Option<String> {
     let stem = document.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    [stem, document.extract.title.clone()].into_iter().flatten().find_map(|name| slug(&name))
-}
-
-fn slug(name: &str) -> Option<String> {
-    const LONGEST: usize = 60;
-    let mut id = String::new();
-    for c in name.nfkd().flat_map(char::to_lowercase) {
-        match c {
-            'a'..='z' | '0'..='9' => id.push(c),
-            'đ' => id.push('d'),
-            'ı' => id.push('i'),
-            'ø' => id.push('o'),
-            'ł' => id.push('l'),
-            'ß' => id.push_str("ss"),
-            c if unicode_normalization::char::is_combining_mark(c) => {}
-            _ if !id.is_empty() && !id.ends_with('-') => id.push('-'),
-            _ => {}
-        }
-    }
-    id.truncate(LONGEST);
-    let id = id.trim_end_matches('-').to_owned();
-    (!id.is_empty()).then_some(id)
+    [stem, document.extract.title.clone()].into_iter().flatten().find_map(|name| names::id(&name))
 }
 
 fn tell(added: &[Added], shared: &Shared) {
@@ -316,91 +286,4 @@ fn tell(added: &[Added], shared: &Shared) {
         let more = if added.len() > LISTED { " …" } else { "" };
         notes::note(shared, &format!("not told by the files, to be filled in: {}{more}", open.join("; ")));
     }
-}
-
-/// Replaces the text of a source, and says what became of its quotations.
-fn revise(
-    args: &AddSource,
-    editing: Editing,
-    document: &Document,
-    shared: &Shared,
-) -> Result<Outcome, Error> {
-    let id = args.id.clone().or_else(|| id_of(document)).unwrap_or_default();
-    let session = &editing.session;
-    let ix = session.source(&id)?;
-    let endings = ["txt", "md"].map(|ending| format!("{id}.{ending}"));
-    let dirs = std::iter::once(session.dir.join(CORPUS)).chain(session.text_dirs.iter().cloned());
-    let there = dirs.flat_map(|dir| endings.clone().map(|name| dir.join(name))).find(|path| path.is_file());
-    let path = match there {
-        Some(path) => path,
-        None => text_dir(args, session)?.join(&endings[usize::from(document.form == Form::Markdown)]),
-    };
-    if std::fs::read(&path).is_ok_and(|old| old == document.extract.text.as_bytes()) {
-        notes::step(shared, "Unchanged", &format!("the text of {id}"));
-        return Ok(Outcome::Fine);
-    }
-    let mut changes = Changes::default();
-    changes.write(&path, document.extract.text.clone());
-    let before = places(session.project.find_source(&id), &session.project, &session.evidence);
-    let by_lines =
-        !session.project.source(ix).outline.is_empty() || !session.project.source(ix).pages.is_empty();
-    let Some(after) = editing.commit(&changes, Level::Error, shared)? else { return Ok(Outcome::Findings) };
-    let lost = moved(&before, &after, &id, shared);
-    if by_lines {
-        notes::note(shared, &format!("pages and outline of {CORPUS}/{id}.toml name lines: look at them"));
-    }
-    if lost > 0 {
-        notes::warning(shared, "some quotations do not stand in the new text; `parallax check` shows them");
-    }
-    Ok(if lost > 0 { Outcome::Findings } else { Outcome::Fine })
-}
-
-/// A quotation with the address of what it belongs to, its words and lines.
-type Stand = (String, String, Option<(usize, usize)>);
-
-fn places(
-    source: Option<SourceIx>,
-    project: &parallax::model::Project,
-    evidence: &parallax::analysis::Evidence,
-) -> Vec<Stand> {
-    let Some(source) = source else { return Vec::new() };
-    let claims = project.topics.iter().flat_map(|topic| &topic.claims).filter(|claim| claim.source == source);
-    let of_claims = claims.flat_map(|claim| claim.quotes.iter().map(|q| (claim.address.clone(), q)));
-    let cited = project.cited().filter(|(_, of, _)| *of == source).map(|(at, _, quote)| (at, quote));
-    of_claims
-        .chain(cited)
-        .map(|(at, quote)| (at, quote.exact.clone(), evidence.anchor(source, quote).lines))
-        .collect()
-}
-
-/// Says which quotations stand elsewhere now; how many were lost.
-fn moved(before: &[Stand], after: &After, id: &str, shared: &Shared) -> usize {
-    let now = places(after.loaded.project.find_source(id), &after.loaded.project, &after.evidence);
-    let (mut stayed, mut lines, mut lost) = (0, Vec::new(), 0);
-    for ((at, words, old), (_, _, new)) in before.iter().zip(&now) {
-        match (old, new) {
-            (Some(old), Some(new)) if old == new => stayed += 1,
-            (Some(old), Some(new)) => lines.push(format!("L{} → L{}  “{words}”  {at}", old.0, new.0)),
-            (Some(old), None) => {
-                lost += 1;
-                lines.push(format!("L{} → lost  “{words}”  {at}", old.0));
-            }
-            (None, Some(new)) => lines.push(format!("found at L{}  “{words}”  {at}", new.0)),
-            (None, None) => {}
-        }
-    }
-    let verb = if after.written { "Revised" } else { "Would revise" };
-    let moved = lines.len() - lost;
-    notes::step(
-        shared,
-        verb,
-        &format!("{id}: {stayed} quotations stay, {moved} moved or were found, {lost} lost"),
-    );
-    for line in lines.iter().take(LISTED) {
-        notes::step(shared, "", line);
-    }
-    if lines.len() > LISTED {
-        notes::step(shared, "", &format!("and {} more", lines.len() - LISTED));
-    }
-    lost
 }

@@ -19,6 +19,7 @@ mod outcome;
 mod progress;
 mod quote;
 mod report;
+mod revise;
 mod session;
 mod tasks;
 mod terminal;

@@ -11,6 +11,7 @@ mod draft;
 mod files;
 mod insert;
 mod lock;
+pub mod names;
 mod new;
 mod patch;
 mod rename;
