@@ -1,5 +1,5 @@
 // Opens files in headless Chromium and prints what is wrong, a line each. Arguments: the browser, then files; options of a
-// file stand behind `=`: axe, sizes, use, print, valid.
+// file stand behind `=`: axe (all looks), axe-two (two of them), sizes, use, print, valid.
 import fs from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { execFileSync } from 'node:child_process';
@@ -53,7 +53,9 @@ for (const entry of files) {
       .map(el => el.outerHTML.slice(0, 80))[0]);
     if (small) bad(`smaller than 12 px at ${width}: ${small}`);
   }
-  if (wants('axe')) for (const scheme of ['light', 'dark']) for (const width of [360, 820, 1280, 1800]) {
+  const looks = wants('axe') ? ['light', 'dark'].flatMap(scheme => [360, 820, 1280, 1800].map(width => [scheme, width]))
+    : wants('axe-two') ? [['light', 1280], ['dark', 360]] : [];
+  for (const [scheme, width] of looks) {
     await media(scheme);
     await page.setViewport({ width, height: 900 });
     await page.goto(url);

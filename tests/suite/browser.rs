@@ -10,7 +10,7 @@ use std::process::Command;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::report::report;
-use crate::support::{copy, hostile, project, root, sample, shipped_without_texts};
+use crate::support::{copy, hostile, parallax, project, root, sample, shipped_without_texts, texts};
 
 /// The folder with scripts and packages, and the browser; or what is missing.
 fn tools() -> &'static Result<(PathBuf, PathBuf), String> {
@@ -79,8 +79,21 @@ fn the_sample_works_in_a_browser() {
 
 #[test]
 fn the_shipped_case_works_in_a_browser() {
-    let text = report(shipped_without_texts().path());
-    check("shipped", &[("report", text, "use,sizes,print,valid")]);
+    let dir = shipped_without_texts();
+    check("shipped", &[("report", report(dir.path()), "use,sizes,axe,print,valid")]);
+    let Some(texts) = texts("the_shipped_case_works_in_a_browser") else { return };
+    // With them more of the texts can be shown.
+    let claims = dir.path().join("claims.toml");
+    let written = fs::read_to_string(&claims).unwrap();
+    fs::write(&claims, format!("{written}\n[report]\nshow = \"context\"\n")).unwrap();
+    let file = dir.path().join("report.html");
+    let mut command = parallax(dir.path());
+    command.args(["report", "-o"]).arg(&file);
+    texts.iter().for_each(|dir| {
+        command.arg("--texts").arg(dir);
+    });
+    command.assert().success();
+    check("shipped-with-texts", &[("report", fs::read_to_string(file).unwrap(), "sizes,axe-two,valid")]);
 }
 
 /// A project whose every word is one of the strings.

@@ -41,7 +41,7 @@ impl Draw<'_> {
                 }
             }
         } };
-        scrolling(width > FIT, &table.caption, &inner)
+        if width > FIT { self.frame("scroll", &table.caption, &inner) } else { inner }
     }
 
     /// The head of a source's column.
@@ -167,15 +167,6 @@ impl Draw<'_> {
                 } } } }
             }
         }
-    }
-}
-
-/// A frame that scrolls, where there is too much for the page.
-pub(super) fn scrolling(wide: bool, name: &str, table: &Markup) -> Markup {
-    if wide {
-        html! { div class="scroll" tabindex="0" role="region" aria-label=(visible(name)) { (table) } }
-    } else {
-        table.clone()
     }
 }
 

@@ -12,6 +12,7 @@ mod marks;
 mod policy;
 mod tables;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -36,6 +37,9 @@ pub fn book(book: &Book) -> String {
             level: Level::new(3),
             lean: true,
         },
+        frames: BTreeMap::new(),
+        page: String::new(),
+        under: String::new(),
     };
     let policy = policy::of(&style, SCRIPT);
     let body = html! {
@@ -117,6 +121,12 @@ fn unquoted(tag: &str, out: &mut String) {
 /// Draws pages into one file.
 struct Draw<'a> {
     pen: Pen<'a>,
+    /// How often a name was given to a frame that scrolls.
+    frames: BTreeMap<String, usize>,
+    /// The page that is drawn.
+    page: String,
+    /// The same, and the last head on it.
+    under: String,
 }
 
 impl Draw<'_> {
@@ -156,7 +166,17 @@ impl Draw<'_> {
         } (BREAK) }
     }
 
+    /// A frame that scrolls. Who listens goes from frame to frame by their names, so that each has its own.
+    fn frame(&mut self, class: &str, name: &str, inner: &Markup) -> Markup {
+        let times = self.frames.entry(visible(name).into_owned()).or_default();
+        *times += 1;
+        let number = (*times > 1).then(|| format!(" ({times})")).unwrap_or_default();
+        html! { div class=(class) tabindex="0" role="region" aria-label={ (visible(name)) (number) } { (inner) } }
+    }
+
     fn chapter(&mut self, chapter: &Chapter) -> Markup {
+        self.page = chapter.short.text();
+        self.under.clone_from(&self.page);
         let id = ids::safe(&chapter.id);
         let head = format!("h-{id}");
         html! { section class={ "page" @if chapter.flows { " flow" } } id=(id) aria-labelledby=(head) {
@@ -195,10 +215,12 @@ impl Draw<'_> {
         match part {
             Part::Block(block) if is_wide(part) => {
                 let inner = self.pen.blocks(std::slice::from_ref(block));
-                html! { div class="wide" tabindex="0" role="region" aria-label="Table, which scrolls sideways" { (inner) } }
+                let name = self.under.clone();
+                self.frame("wide", &name, &inner)
             }
             Part::Block(block) => self.pen.blocks(std::slice::from_ref(block)),
             Part::Heading(line, id) => {
+                self.under = format!("{}: {}", self.page, line.text());
                 html! { h3 id=[id.as_deref().map(ids::safe)] { (inline::heading(line, self.pen.languages)) } }
             }
             Part::Aside(line) => html! { p class="cap" { (self.line(line)) } },

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use maud::{Markup, html};
 
-use super::claims::{FIT, scrolling};
+use super::claims::FIT;
 use super::marks::{self, certainty, relation, stance};
 use super::{BREAK, Draw, ids, visible};
 use crate::model::{Certainty, Relation};
@@ -23,14 +23,14 @@ impl Draw<'_> {
         } (BREAK) } } }
     }
 
-    pub(super) fn matrix(&self, matrix: &Matrix) -> Markup {
+    pub(super) fn matrix(&mut self, matrix: &Matrix) -> Markup {
         let inner = html! { table class="mx" {
             caption class="v" { (visible(&matrix.caption)) }
             colgroup { col class="lab"; @for _ in &matrix.sources { col; } }
             thead { tr { td {} @for head in &matrix.sources { (self.column(head)) } } }
             @for topic in &matrix.topics { (BREAK) (self.topic(topic, matrix.sources.len())) }
         } };
-        scrolling(matrix.sources.len() > FIT, &matrix.caption, &inner)
+        if matrix.sources.len() > FIT { self.frame("scroll", &matrix.caption, &inner) } else { inner }
     }
 
     fn topic(&self, topic: &MatrixTopic, sources: usize) -> Markup {
