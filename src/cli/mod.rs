@@ -22,6 +22,7 @@ mod report;
 mod session;
 mod tasks;
 mod terminal;
+mod worksheet;
 
 pub(crate) use outcome::Outcome;
 

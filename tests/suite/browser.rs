@@ -11,6 +11,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::report::report;
 use crate::support::{copy, hostile, parallax, project, root, sample, shipped_without_texts, texts};
+use crate::worksheet::worksheet;
 
 /// The folder with scripts and packages, and the browser; or what is missing.
 fn tools() -> &'static Result<(PathBuf, PathBuf), String> {
@@ -94,6 +95,23 @@ fn the_shipped_case_works_in_a_browser() {
     });
     command.assert().success();
     check("shipped-with-texts", &[("report", fs::read_to_string(file).unwrap(), "sizes,axe-two,valid")]);
+}
+
+#[test]
+fn sheets_and_key_work_in_a_browser_and_on_paper() {
+    let dir = shipped_without_texts();
+    let [school, _] = worksheet(dir.path(), &["khojaly"]);
+    let [sheets, key] = worksheet(dir.path(), &["arms-supplies", "--level", "university"]);
+    let [hostile, _] = worksheet(hostile().path(), &["deaths", "--level", "university"]);
+    check(
+        "worksheet",
+        &[
+            ("school", school, "paper,sizes,axe-two,print,valid"),
+            ("sheets", sheets, "paper,sizes,axe-two,print,valid"),
+            ("key", key, "paper,sizes,axe-two,print,valid"),
+            ("hostile", hostile, "paper,sizes"),
+        ],
+    );
 }
 
 /// A project whose every word is one of the strings.

@@ -38,3 +38,4 @@ mod support;
 mod tables;
 #[cfg(feature = "office")]
 mod word;
+mod worksheet;

@@ -9,7 +9,7 @@
 mod claims;
 mod finder;
 mod marks;
-mod policy;
+mod style;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::ids::{self, Ids};
 use super::inline::{self, BREAK, dir};
-use super::{Level, Pen};
+use super::{Level, Pen, policy};
 use crate::render::languages::{FRAME, Languages};
 use crate::text::visible::visible;
 use crate::view::book::{Book, Chapter, Group, Item, Opening, Part};
@@ -29,7 +29,7 @@ const SCRIPT: &str = include_str!("book.js");
 
 /// The file.
 pub fn book(book: &Book) -> String {
-    let style = policy::style(book);
+    let style = style::of(book);
     let mut draw = Draw {
         pen: Pen {
             languages: Languages { frame: FRAME, ours: &book.language },
@@ -41,7 +41,7 @@ pub fn book(book: &Book) -> String {
         page: String::new(),
         under: String::new(),
     };
-    let policy = policy::of(&style, SCRIPT);
+    let policy = policy::of(&style, Some(SCRIPT));
     let body = html! {
         a class="skip" href="#main" { "Skip to the report" }
         (BREAK)
