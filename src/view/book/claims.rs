@@ -28,6 +28,8 @@ pub struct Card {
     pub quotes: Vec<Quote>,
     /// The curator's sentence for the reader.
     pub note: Option<String>,
+    /// Where links within the book find it.
+    pub place: Place,
     /// Where it stands in the order of its text.
     pub in_text: Place,
 }
@@ -100,8 +102,8 @@ pub struct Voices {
 pub struct Placed {
     /// Its address in this order.
     pub id: Place,
-    /// Its own address.
-    pub claim: String,
+    /// The claim itself.
+    pub claim: Place,
     /// Where its first words stand; none where they stand nowhere.
     pub lines: Option<String>,
     /// How the source stands to the position.

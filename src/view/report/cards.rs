@@ -138,7 +138,8 @@ pub(super) fn card(report: &Report<'_>, language: &str, claim: &ClaimCell) -> Ca
         facts: facts(claim),
         quotes: quotes.collect(),
         note: claim.note.clone(),
-        in_text: places::in_text(report.in_text.get(claim.address.as_str()).copied().unwrap_or_default()),
+        place: places::claim(report.number(&claim.address)),
+        in_text: places::in_text(report.number(&claim.address)),
     }
 }
 

@@ -118,7 +118,7 @@ impl Draw<'_> {
                     "\u{A0}"
                     @match leads {
                         Some(to) => a href={ "#" (to) } { (place) },
-                        None => small { (place) },
+                        None => i { (place) },
                     }
                 }
             }
@@ -145,7 +145,7 @@ impl Draw<'_> {
     fn entries(&self, claims: &[Placed]) -> Markup {
         html! { @if !claims.is_empty() { ul { @for claim in claims {
             li id=(claim.id) class={ (stance(claim.stance)) @if claim.passing { " p" } } {
-                a href={ "#" (ids::claim(&claim.claim)) } { (claim.lines.as_deref().unwrap_or("no line")) }
+                a href={ "#" (claim.claim) } { (claim.lines.as_deref().unwrap_or("no line")) }
                 " " (claim.stance.name()) " " b { (self.said(&claim.topic)) } " " (self.said(&claim.position))
             }
         } } } }
@@ -174,7 +174,7 @@ impl Draw<'_> {
 fn how(card: &Card) -> Markup {
     let lang = (card.language != crate::render::languages::FRAME && is_tag(&card.language))
         .then_some(&card.language);
-    html! { p class={ "h " (stance(card.stance)) @if card.passing { " p" } } {
+    html! { p class={ "h " (stance(card.stance)) @if card.passing { " p" } } id=(card.place) {
         (card.stance.name())
         @if card.certainty != Certainty::Flat { " " b { (card.certainty.name()) } }
         @for cue in &card.cue { " " span class="w" lang=[lang] { "“" (visible(cue)) "”" } }
@@ -207,9 +207,8 @@ fn drawn(lane: &Lane, lines: usize) -> Markup {
             (!at.is_empty()).then_some((is, path))
         })
         .collect();
-    html! { svg role="img" height="22" viewBox="0 0 1000 22" preserveAspectRatio="none" {
+    html! { svg role="img" viewBox="0 0 1000 22" preserveAspectRatio="none" {
         title { (title) }
-        path class="ln" d="M0 15H1000" {}
         @for (is, path) in &paths { path class={ "k" (stance(*is)) } d=(path) {} }
     } }
 }

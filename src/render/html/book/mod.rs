@@ -90,13 +90,18 @@ fn lean(file: &str) -> String {
         out.push_str(&rest[..at]);
         let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
         let tag = &rest[at..end];
+        let behind = &rest[end..];
         // Without its end tag an empty cell would hold the line break behind it, and not be empty.
         let empty = tag == "</td>" && at == 0 && before.starts_with("<td");
         before = tag;
-        if empty || !LET_GO.contains(&tag) {
+        rest = behind;
+        if let Some(end) = SHAPES.iter().find(|end| behind.starts_with(**end)) {
+            unquoted(&tag[..tag.len() - 1], &mut out);
+            out.push_str(" />");
+            rest = &behind[end.len()..];
+        } else if empty || !(LET_GO.contains(&tag) || tag == "</p>" && ends_paragraph(behind)) {
             unquoted(tag, &mut out);
         }
-        rest = &rest[end..];
     }
     out.push_str(rest);
     out
@@ -104,6 +109,14 @@ fn lean(file: &str) -> String {
 
 /// End tags that follow from what comes next.
 const LET_GO: [&str; 8] = ["</td>", "</th>", "</tr>", "</li>", "</dd>", "</dt>", "</option>", "</tbody>"];
+/// End tags of shapes, which hold nothing.
+const SHAPES: [&str; 3] = ["</path>", "</circle>", "</line>"];
+
+/// Does a paragraph end before this, said or not?
+fn ends_paragraph(behind: &str) -> bool {
+    const ENDS: [&str; 7] = ["<p>", "<p ", "</div>", "<div", "<ul", "<h3", "</header>"];
+    ENDS.iter().any(|end| behind.starts_with(end))
+}
 
 /// A tag whose values stand bare where they are letters, digits, `-`, `_` or a leading `#`.
 fn unquoted(tag: &str, out: &mut String) {
@@ -215,7 +228,7 @@ impl Draw<'_> {
         match part {
             Part::Block(block) if is_wide(part) => {
                 let inner = self.pen.blocks(std::slice::from_ref(block));
-                let name = self.under.clone();
+                let name = format!("Table: {}", self.under);
                 self.frame("wide", &name, &inner)
             }
             Part::Block(block) => self.pen.blocks(std::slice::from_ref(block)),
@@ -252,7 +265,7 @@ impl Draw<'_> {
             li id=[item.id.as_deref().map(ids::safe)] {
                 @if let Some(mark) = item.mark { (marks::draw(mark)) " " }
                 @for (i, line) in item.lines.iter().enumerate() {
-                    @if i == 0 { (self.line(line)) } @else { div { (self.line(line)) } }
+                    @if i == 0 { (self.line(line)) } @else { p { (self.line(line)) } }
                 }
             }
             (BREAK)

@@ -108,7 +108,7 @@ fn mark(seen: &Seen) -> Markup {
         let _ = write!(word, ", and {} more", seen.others);
     }
     html! { td class={ (stance(seen.stance)) @if seen.passing { " p" } } {
-        a href={ "#" (ids::claim(&seen.claim)) } {
+        a href={ "#" (seen.claim) } {
             (words::letter(seen.stance, seen.passing)) (certainty(seen.certainty))
             @if seen.others > 0 { "\u{A0}+" }
             span class="v" { " " (word) }
