@@ -241,3 +241,26 @@ fn the_shipped_report_is_sound_and_not_larger_than_it_was() {
     let path = dir.path().display().to_string();
     assert!(!text.contains(&path), "no path of this machine");
 }
+
+#[test]
+fn a_quotation_that_is_only_like_the_text_is_shown_beside_its_words() {
+    let dir = sample();
+    let file = dir.path().join("claims.toml");
+    let claims = fs::read_to_string(&file).unwrap();
+    let changed = claims.replacen("some forty persons had been drawn", "some forty people had been drawn", 1);
+    assert_ne!(claims, changed);
+    fs::write(&file, changed).unwrap();
+    let html = sound(&report(dir.path()));
+    let [del] = all(&html, ".c q del")[..] else { panic!("not one word is struck out") };
+    let [ins] = all(&html, ".c q ins")[..] else { panic!("not one word is put in") };
+    assert_eq!([words(del), words(ins)], ["people", "persons"]);
+    let fault = all(&html, ".c .x")[0];
+    let said = words(fault);
+    assert!(said.starts_with("Approximate, .") && said.contains("struck out as quoted"), "{said}");
+    let finding = fault.select(&Selector::parse("a").unwrap()).next().unwrap().attr("href").unwrap();
+    assert!(words(all(&html, &format!("[id='{}']", &finding[1..]))[0]).contains("does not stand"));
+    // Without the text nothing is known of its words, and that is said.
+    fs::remove_file(dir.path().join("corpus/observer-1907.txt")).unwrap();
+    let html = sound(&report(dir.path()));
+    assert!(all(&html, "del").is_empty() && !all(&html, ".c .x").is_empty());
+}

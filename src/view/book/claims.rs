@@ -2,6 +2,7 @@
 
 use super::{Line, Place};
 use crate::model::{Certainty, Stance};
+use crate::text::quote::Change;
 
 /// One claim with its evidence.
 #[derive(Debug, Clone)]
@@ -45,8 +46,10 @@ pub struct Quote {
     pub gloss: Option<String>,
     /// Where they stand.
     pub locator: Option<String>,
-    /// Why they have no place, and the finding that says so.
-    pub fault: Option<(&'static str, Option<Place>)>,
+    /// What is wrong with them, and the finding that says so.
+    pub fault: Option<(String, Option<Place>)>,
+    /// The same words beside those of the text, where these are others.
+    pub differs: Vec<Change>,
     /// What stands before and after them, where the project lets that be shown.
     pub context: Option<(String, String)>,
 }

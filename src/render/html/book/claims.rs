@@ -8,6 +8,7 @@ use super::marks::stance;
 use super::{BREAK, Draw, dir, ids, visible};
 use crate::model::{Certainty, Stance};
 use crate::render::languages::is_tag;
+use crate::text::quote::Change;
 use crate::view::book::claims::{ColumnHead, Lane};
 use crate::view::book::{Card, Outlined, Placed, Quote, SideBySide, Strip, Voices};
 
@@ -111,7 +112,7 @@ impl Draw<'_> {
             q lang=[lang] dir=[dir(&quote.words)] class=[quote.locator.is_none().then_some("gone")] {
                 (open)
                 @if let Some((before, _)) = &quote.context { span class="k" { (visible(before)) } }
-                (visible(&quote.words))
+                (words(quote))
                 @if let Some((_, after)) = &quote.context { span class="k" { (visible(after)) } }
                 (close)
                 @if let Some(place) = &quote.locator {
@@ -167,6 +168,18 @@ impl Draw<'_> {
                 } } } }
             }
         }
+    }
+}
+
+/// The words of a quotation; where the text has others, both.
+fn words(quote: &Quote) -> Markup {
+    html! {
+        @if quote.differs.is_empty() { (visible(&quote.words)) }
+        @for change in &quote.differs { @match change {
+            Change::Same(words) => (visible(words)),
+            Change::Quoted(words) => del { (visible(words)) },
+            Change::Stands(words) => ins { (visible(words)) },
+        } }
     }
 }
 
