@@ -10,6 +10,7 @@ use parallax::model::Level;
 use parallax::model::schema::DESCRIBED;
 use parallax::render::{FORMATS, Format};
 use parallax::view::compare::LAYOUTS;
+use parallax::view::worksheet::Level as SheetLevel;
 
 use super::change_args::{Accept, Add, Fix, Gaps, Import, Locate, Rename};
 
@@ -135,6 +136,13 @@ pub(super) enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// Make a worksheet on topics for a class, and its answer key
+    ///
+    /// Sheets to be printed: the sources side by side with letters for names, quotation cards to be assigned, who supports
+    /// whom, one source looked at closely, the curator's questions. Nothing on them names a source. With -o FILE the answer
+    /// key is written beside it (sheet.html: sheet-key.html); a name that ends in .docx gives Word documents, where the
+    /// program has them. Only the quotations of the claims are shown, whatever `[report] show` says.
+    Worksheet(Worksheet),
     /// Make a new project
     New {
         /// Its folder
@@ -226,6 +234,25 @@ pub(super) struct Compare {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Worksheet {
+    /// Topics by id
+    #[arg(value_name = "TOPIC", required = true)]
+    pub(super) topics: Vec<String>,
+    /// Number from which letters and order of cards come; the same gives the same sheets [default: from the topics]
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// For whom
+    #[arg(long, value_name = "LEVEL", default_value = "school")]
+    pub(super) level: WorksheetLevel,
+    /// The file of the sheets; standard output, without the key, where none is named
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// The file of the answer key [default: beside the sheets]
+    #[arg(long, value_name = "FILE")]
+    pub(super) key: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Overlap {
     /// Two sources by id; all pairs where none is named
     #[arg(value_name = "SOURCE", num_args = 0..=2)]
@@ -293,6 +320,8 @@ pub(super) enum Color {
     Never,
 }
 
+const WORKSHEET_LEVELS: [(&str, SheetLevel, &str); 2] = SheetLevel::ALL;
+
 /// Makes a clap choice of a table of the library.
 macro_rules! choice {
     ($name:ident, $doc:literal, $table:expr, $value:ident => $possible:expr) => {
@@ -324,6 +353,7 @@ macro_rules! choice {
 
 choice!(FormatArg, "A row of the table of formats.", FORMATS, row => PossibleValue::new(row.0).help(row.2));
 choice!(SchemaArg, "A row of the table of described files.", DESCRIBED, row => PossibleValue::new(row.name).help(row.summary));
+choice!(WorksheetLevel, "A row of the table of levels of a worksheet.", WORKSHEET_LEVELS, row => PossibleValue::new(row.0).help(row.2));
 choice!(LevelArg, "A row of the table of levels.", Level::ALL, row => PossibleValue::new(row.0));
 choice!(MeasureArg, "A row of the table of measures.", MEASURES, row => PossibleValue::new(row.name).help(row.summary));
 choice!(LayoutArg, "A row of the table of layouts.", LAYOUTS, row => PossibleValue::new(row.name).help(format!("{}: {}", row.summary, row.when)));

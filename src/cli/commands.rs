@@ -57,6 +57,7 @@ fn dispatch(command: &Command, shared: &Shared) -> Result<Outcome, Error> {
         Command::Lock => lock_command(shared),
         Command::Diff { old, new } => diff::diff(old, new.as_deref(), shared),
         Command::Report { output } => report::report(output.as_deref(), shared),
+        Command::Worksheet(args) => super::worksheet::worksheet(args, shared),
         Command::New { dir, sample, csv } => new_command(dir, *sample, *csv, shared),
         Command::Gaps(args) => look::gaps_command(args, shared),
         Command::Locate(args) => look::locate_command(args, shared),

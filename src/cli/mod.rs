@@ -23,6 +23,7 @@ mod revise;
 mod session;
 mod tasks;
 mod terminal;
+mod worksheet;
 
 pub(crate) use outcome::Outcome;
 

@@ -43,7 +43,13 @@ const TASKS: &[(&str, &[(&str, &str)])] = &[
             ("diff", "parallax diff ../yesterday/claims.toml"),
         ],
     ),
-    ("Pass on", &[("report", "parallax report -o report.html")]),
+    (
+        "Pass on",
+        &[
+            ("report", "parallax report -o report.html"),
+            ("worksheet", "parallax worksheet arms-supplies --level university -o sheet.html"),
+        ],
+    ),
     (
         "Look up",
         &[

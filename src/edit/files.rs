@@ -94,7 +94,8 @@ pub fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
     replace_bytes(path, text.as_bytes())
 }
 
-fn replace_bytes(path: &Path, contents: &[u8]) -> Result<(), WriteError> {
+/// The same with a file that is no text.
+pub fn replace_bytes(path: &Path, contents: &[u8]) -> Result<(), WriteError> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let write = || {
         let mut file = AtomicWriteFile::open(&target)?;

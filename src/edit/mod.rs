@@ -21,7 +21,7 @@ mod sheet;
 pub use add::{
     EditError, add_accept, add_claim, add_claims, add_count, add_position, add_topic, add_who, patched,
 };
-pub use files::{GUARD, Guard, WriteError, replace, write};
+pub use files::{GUARD, Guard, WriteError, replace, replace_bytes, write};
 pub use lock::lock_text;
 pub use new::{NewError, Template, new};
 pub use patch::apply;

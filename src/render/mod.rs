@@ -19,6 +19,7 @@ pub mod xlsx;
 
 use self::languages::FRAME;
 use crate::view::book::Book;
+use crate::view::worksheet::sheet::Document;
 use crate::view::{Page, View};
 
 /// An output format.
@@ -151,6 +152,25 @@ pub fn render_in(
 /// Renders a book: the file as text.
 pub fn render_book(book: &Book) -> String {
     html::book::book(book)
+}
+
+/// Renders sheets as HTML, or as a Word document.
+pub fn render_sheets(sheets: &Document, format: Format) -> Result<Rendered, RenderError> {
+    match format {
+        #[cfg(feature = "office")]
+        Format::Docx => docx::sheets(sheets).map(Rendered::Bytes),
+        #[cfg(not(feature = "office"))]
+        Format::Docx => Err(RenderError::NotBuilt),
+        Format::Terminal
+        | Format::Markdown
+        | Format::Csv
+        | Format::Json
+        | Format::Sarif
+        | Format::Github
+        | Format::Html
+        | Format::Latex
+        | Format::Xlsx => Ok(Rendered::Text(html::sheet::document(sheets))),
+    }
 }
 
 /// Renders a page that has no result of its own, such as problems of loading.

@@ -24,6 +24,7 @@ pub mod search;
 pub mod source;
 pub mod terms;
 pub mod words;
+pub mod worksheet;
 
 pub use page::Page;
 pub use records::Records;

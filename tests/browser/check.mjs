@@ -1,5 +1,5 @@
 // Opens files in headless Chromium and prints what is wrong, a line each. Arguments: the browser, then files; options of a
-// file stand behind `=`: axe, sizes, use, print, valid.
+// file stand behind `=`: axe (all looks), axe-two (two of them), sizes, use, print, valid; paper: a file without scripts.
 import fs from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { execFileSync } from 'node:child_process';
@@ -40,7 +40,7 @@ for (const entry of files) {
   const [interactive, loaded] = times.sort((a, b) => a[0] - b[0])[0].map(Math.round);
   console.log(`${name}: ${fs.statSync(file).size} bytes, interactive after ${interactive} ms, loaded after ${loaded} ms`);
   const scripts = await page.evaluate(() => document.scripts.length);
-  if (scripts !== 1) bad(`${scripts} scripts`);
+  if (scripts !== (wants('paper') ? 0 : 1)) bad(`${scripts} scripts`);
 
   if (wants('use')) await use(page, bad);
   if (wants('sizes')) for (const width of [320, 360, 640, 820, 1280, 1800]) {
@@ -53,7 +53,9 @@ for (const entry of files) {
       .map(el => el.outerHTML.slice(0, 80))[0]);
     if (small) bad(`smaller than 12 px at ${width}: ${small}`);
   }
-  if (wants('axe')) for (const scheme of ['light', 'dark']) for (const width of [360, 820, 1280, 1800]) {
+  const looks = wants('axe') ? ['light', 'dark'].flatMap(scheme => [360, 820, 1280, 1800].map(width => [scheme, width]))
+    : wants('axe-two') ? [['light', 1280], ['dark', 360]] : [];
+  for (const [scheme, width] of looks) {
     await media(scheme);
     await page.setViewport({ width, height: 900 });
     await page.goto(url);
@@ -150,12 +152,12 @@ async function print(page, url, file, bad) {
   const squeeze = text => text.normalize('NFKC').replace(/[\s\u00ad\u200b]+/g, '');
   let text;
   try { text = squeeze(execFileSync('pdftotext', ['-layout', '-nopgbrk', pdf, '-'], { encoding: 'utf8', maxBuffer: 1e9 })); } catch { console.log('SKIPPED: no pdftotext'); return; }
-  const heads = await page.$$eval('h2', els => els.map(el => el.textContent));
+  const heads = await page.$$eval('h1, h2', els => els.map(el => el.textContent));
   for (const head of heads) if (!text.includes(squeeze(head))) bad(`not on paper: ${head}`);
   const raw = squeeze(execFileSync('pdftotext', ['-raw', '-nopgbrk', pdf, '-'], { encoding: 'utf8', maxBuffer: 1e9 }));
-  const quotes = await page.$$eval('.c q', els => els.map(el => el.firstChild.data || el.textContent));
+  const quotes = await page.$$eval('.c q, .q', els => els.map(el => el.firstChild.data || el.textContent));
   const lost = quotes.filter(quote => !raw.includes(squeeze(quote).slice(0, 24)));
   if (lost.length) bad(`${lost.length} of ${quotes.length} quotations not whole on paper: ${lost[0]}`);
-  const cut = await page.evaluate(() => [...document.querySelectorAll('.sbs,.mx,.vo')].filter(el => el.scrollWidth > el.clientWidth + 1).length);
+  const cut = await page.evaluate(() => [...document.querySelectorAll('.sbs,.mx,.vo,.fill,.key,.cards')].filter(el => el.scrollWidth > el.clientWidth + 1).length);
   if (cut) bad(`${cut} tables are wider than their place`);
 }

@@ -10,7 +10,8 @@ use std::process::Command;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::report::report;
-use crate::support::{copy, hostile, project, root, sample, shipped_without_texts};
+use crate::support::{copy, hostile, parallax, project, root, sample, shipped_without_texts, texts};
+use crate::worksheet::worksheet;
 
 /// The folder with scripts and packages, and the browser; or what is missing.
 fn tools() -> &'static Result<(PathBuf, PathBuf), String> {
@@ -79,8 +80,38 @@ fn the_sample_works_in_a_browser() {
 
 #[test]
 fn the_shipped_case_works_in_a_browser() {
-    let text = report(shipped_without_texts().path());
-    check("shipped", &[("report", text, "use,sizes,print,valid")]);
+    let dir = shipped_without_texts();
+    check("shipped", &[("report", report(dir.path()), "use,sizes,axe,print,valid")]);
+    let Some(texts) = texts("the_shipped_case_works_in_a_browser") else { return };
+    // With them more of the texts can be shown.
+    let claims = dir.path().join("claims.toml");
+    let written = fs::read_to_string(&claims).unwrap();
+    fs::write(&claims, format!("{written}\n[report]\nshow = \"context\"\n")).unwrap();
+    let file = dir.path().join("report.html");
+    let mut command = parallax(dir.path());
+    command.args(["report", "-o"]).arg(&file);
+    texts.iter().for_each(|dir| {
+        command.arg("--texts").arg(dir);
+    });
+    command.assert().success();
+    check("shipped-with-texts", &[("report", fs::read_to_string(file).unwrap(), "sizes,axe-two,valid")]);
+}
+
+#[test]
+fn sheets_and_key_work_in_a_browser_and_on_paper() {
+    let dir = shipped_without_texts();
+    let [school, _] = worksheet(dir.path(), &["khojaly"]);
+    let [sheets, key] = worksheet(dir.path(), &["arms-supplies", "--level", "university"]);
+    let [hostile, _] = worksheet(hostile().path(), &["deaths", "--level", "university"]);
+    check(
+        "worksheet",
+        &[
+            ("school", school, "paper,sizes,axe-two,print,valid"),
+            ("sheets", sheets, "paper,sizes,axe-two,print,valid"),
+            ("key", key, "paper,sizes,axe-two,print,valid"),
+            ("hostile", hostile, "paper,sizes"),
+        ],
+    );
 }
 
 /// A project whose every word is one of the strings.

@@ -40,3 +40,4 @@ mod tables;
 mod taplo;
 #[cfg(feature = "office")]
 mod word;
+mod worksheet;

@@ -20,6 +20,7 @@ use crate::pandoc::spoken;
 use crate::readers::program;
 use crate::support::{open, parallax, project, run, sample};
 use crate::word::{part, read};
+use crate::worksheet::{blind, names};
 
 /// The bytes that a command writes.
 fn bytes(dir: &Path, args: &[&str], format: &str) -> Vec<u8> {
@@ -405,6 +406,59 @@ fn pandoc_reads_the_same_words() {
         for line in read(&docx).lines() {
             let words: String = line.split_whitespace().collect();
             assert!(text.contains(&words), "pandoc does not read {line}");
+        }
+    }
+}
+
+#[test]
+fn a_worksheet_is_a_word_document_that_pandoc_reads_and_names_no_source() {
+    let dir = sample();
+    let names = names(dir.path());
+    for level in ["school", "university"] {
+        let mut command = parallax(dir.path());
+        command.args(["worksheet", "deaths", "gates", "--level", level, "-o", "sheet.docx"]);
+        command.assert().success();
+        let [sheets, key] =
+            ["sheet.docx", "sheet-key.docx"].map(|name| std::fs::read(dir.path().join(name)).unwrap());
+        // Not in any part of the file: names, comments and properties too.
+        let mut archive = ZipArchive::new(Cursor::new(sheets.as_slice())).unwrap();
+        for i in 0..archive.len() {
+            let mut file = archive.by_index(i).unwrap();
+            let (mut text, name) = (String::new(), file.name().unwrap().into_owned());
+            file.read_to_string(&mut text).unwrap();
+            blind(&text, &names, &name);
+            blind(&name, &names, "a part");
+        }
+        let (word, answers) = (read(&sheets), read(&key));
+        blind(&word.lines().into_iter().collect::<Vec<_>>().join("\n"), &names, "the words");
+        // What is quoted on the sheets is quoted in the key, and the styles of both stand in the file.
+        for quoted in word.runs().filter(|run| run.0 == "Quotation") {
+            assert!(answers.runs().any(|run| run.0 == "Quotation" && run.2 == quoted.2), "{}", quoted.2);
+        }
+        let styles = part(&sheets, "word/styles.xml");
+        let used = [&word, &answers].into_iter().flat_map(|word| word.paragraphs.iter().map(|p| &p.0));
+        for style in used.filter(|name| !name.is_empty()) {
+            assert!(styles.contains(&format!("w:styleId=\"{style}\"")), "no style {style}");
+        }
+        if !program("pandoc", "a_worksheet_is_a_word_document") {
+            continue;
+        }
+        for (name, word) in [("sheet.docx", &word), ("sheet-key.docx", &answers)] {
+            let output = Command::new("pandoc")
+                .args(["-f", "docx", "-t", "json"])
+                .arg(dir.path().join(name))
+                .output()
+                .unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+            let (mut text, mut tables) = (String::new(), 0);
+            spoken(&json, &mut text, &mut tables);
+            let text: String = text.split_whitespace().collect();
+            assert_eq!(tables, word.tables.len());
+            for line in word.lines() {
+                let words: String = line.split_whitespace().collect();
+                assert!(text.contains(&words), "pandoc does not read {line}");
+            }
         }
     }
 }

@@ -28,6 +28,7 @@ pub(crate) const COMMANDS: &[&str] = &[
     "lock",
     "diff",
     "report",
+    "worksheet",
     "new",
     "gaps",
     "locate",

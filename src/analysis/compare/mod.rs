@@ -11,7 +11,7 @@ use super::treatment::{blank, treatment};
 use crate::model::draft::{figure_keys, inline};
 use crate::model::source::SourceIx;
 use crate::model::topic::{PositionIx, TopicIx};
-use crate::model::{Claim, Figure, Project, Quotation, Topic};
+use crate::model::{Claim, Figure, Match, Project, Quotation, Topic};
 
 pub use result::{
     Cell, ClaimCell, Comparison, FamilyNote, FigureCell, Head, Pairs, PositionRow, QuotationCell, TopicTable,
@@ -183,7 +183,9 @@ pub(super) fn claim_cell(project: &Project, evidence: &Evidence, topic: &Topic, 
 
 fn quotation(project: &Project, evidence: &Evidence, source: SourceIx, quote: &Quotation) -> QuotationCell {
     let anchor = evidence.anchor(source, quote);
+    let near = (anchor.kind == Match::Approximate).then(|| evidence.of(source).nearest.get(quote.key()));
     QuotationCell {
+        stands: near.flatten().map(|near| near.words.clone()),
         exact: quote.exact.clone(),
         gloss: quote.gloss.clone(),
         prefix: quote.prefix.clone(),

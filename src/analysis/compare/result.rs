@@ -191,6 +191,9 @@ pub struct QuotationCell {
     /// How like its place it is, where it is approximate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub similarity: Option<Similarity>,
+    /// What stands in that place, where the text is at hand.
+    #[serde(skip)]
+    pub stands: Option<String>,
 }
 
 /// A figure with names for its ids.

@@ -1,10 +1,11 @@
 //! A page as a Word document (Office Open XML, ECMA-376): headings that make an outline, real tables, and a
 //! named style for everything that the page tells apart, so that all quotations or all stances change their look
-//! in one place. Landscape A4.
+//! in one place. A4: pages landscape, sheets upright.
 //!
 //! What is not the page's (styles, settings, relations) stands as XML files beside this one. No clock, no
 //! machine: the same page is the same bytes, and the document has no creation date.
 
+mod sheet;
 mod table;
 
 use std::io::{self, Cursor, Write as _};
@@ -18,6 +19,7 @@ use super::{RenderError, terminal};
 use crate::text::visible::visible;
 use crate::view::Page;
 use crate::view::page::{Block, Inline, Line, Role};
+use crate::view::worksheet::sheet::Document;
 
 /// A part of the document in the making.
 type Xml = Writer<Vec<u8>>;
@@ -37,13 +39,25 @@ pub fn page(page: &Page) -> Result<Vec<u8>, RenderError> {
     file(page).map_err(|error| RenderError::DoesNotFit(error.to_string()))
 }
 
+/// The bytes of a document of sheets, upright.
+pub fn sheets(document: &Document) -> Result<Vec<u8>, RenderError> {
+    let file = sheet::document(document).and_then(|body| archive(&document.title, &body));
+    file.map_err(|error| RenderError::DoesNotFit(error.to_string()))
+}
+
 fn file(page: &Page) -> io::Result<Vec<u8>> {
-    let (document, properties) = (document(page)?, properties(page)?);
+    let title =
+        page.0.iter().find_map(|block| if let Block::Title(line) = block { Some(line.text()) } else { None });
+    archive(&title.unwrap_or_default(), &document(page)?)
+}
+
+fn archive(title: &str, document: &[u8]) -> io::Result<Vec<u8>> {
+    let properties = properties(title)?;
     let parts: [(&str, &[u8]); 7] = [
         ("[Content_Types].xml", include_bytes!("content_types.xml")),
         ("_rels/.rels", include_bytes!("package_rels.xml")),
         ("docProps/core.xml", &properties),
-        ("word/document.xml", &document),
+        ("word/document.xml", document),
         ("word/_rels/document.xml.rels", include_bytes!("document_rels.xml")),
         ("word/settings.xml", include_bytes!("settings.xml")),
         ("word/styles.xml", include_bytes!("styles.xml")),
@@ -69,12 +83,9 @@ fn part(
 }
 
 /// The title, which readers show and read aloud.
-fn properties(page: &Page) -> io::Result<Vec<u8>> {
-    let title =
-        page.0.iter().find_map(|block| if let Block::Title(line) = block { Some(line.text()) } else { None });
+fn properties(title: &str) -> io::Result<Vec<u8>> {
     part("cp:coreProperties", &[("xmlns:cp", PROPERTIES), ("xmlns:dc", DUBLIN_CORE)], |xml| {
-        let title = title.unwrap_or_default();
-        xml.create_element("dc:title").write_text_content(BytesText::new(&visible(&title)))?;
+        xml.create_element("dc:title").write_text_content(BytesText::new(&visible(title)))?;
         Ok(())
     })
 }

@@ -13,6 +13,8 @@ mod diagnostic;
 mod graph;
 pub mod ids;
 pub mod inline;
+mod policy;
+pub mod sheet;
 pub mod svg;
 mod table;
 

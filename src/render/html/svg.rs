@@ -16,16 +16,28 @@ const ROOM: f64 = 4.0;
 
 /// One range: a line between marks, filled where the end belongs to it, hollow where it does not, an arrow where there
 /// is none; dashed where its ends are a convention. `title` says the same in words.
-pub fn interval(bar: &Bar, intervals: &Intervals, title: &str) -> Markup {
-    let at = |at: f64| place(at, intervals.scale);
-    let (from, to) = (bar.from.map_or(0.0, |(x, _)| at(x)), bar.to.map_or(100.0, |(x, _)| at(x)));
-    let (hollow_from, hollow_to) = (open(bar.from), open(bar.to));
-    let point = to - from < 0.01;
+/// In a lean document size and colour are the style sheet's, and the row says the rest.
+pub fn interval(bar: &Bar, intervals: &Intervals, title: &str, lean: bool) -> Markup {
+    let inner = strokes(bar, intervals);
+    if lean {
+        return html! { svg class="interval" role="img" { title { (title) } (inner) } };
+    }
     html! {
         svg class="interval" width=(WIDTH) height=(HEIGHT) role="img" fill="currentColor" stroke="currentColor"
             stroke-width="1.5" {
             title { (title) }
             desc { "on a scale from " (visible(&intervals.ends.0)) " to " (visible(&intervals.ends.1)) }
+            (inner)
+        }
+    }
+}
+
+fn strokes(bar: &Bar, intervals: &Intervals) -> Markup {
+    let at = |at: f64| place(at, intervals.scale);
+    let (from, to) = (bar.from.map_or(0.0, |(x, _)| at(x)), bar.to.map_or(100.0, |(x, _)| at(x)));
+    let (hollow_from, hollow_to) = (open(bar.from), open(bar.to));
+    let point = to - from < 0.01;
+    html! {
             @if !point && hollow_from + hollow_to == 0 {
                 line x1=(percent(from)) x2=(percent(to)) y1=(MIDDLE) y2=(MIDDLE) stroke-dasharray=[bar.vague.then_some("3 3")] {}
             } @else if !point {
@@ -42,7 +54,6 @@ pub fn interval(bar: &Bar, intervals: &Intervals, title: &str) -> Markup {
                 (end(bar.from, from, -1))
                 @if !point { (end(bar.to, to, 1)) }
             }
-        }
     }
 }
 

@@ -123,9 +123,15 @@ impl Pen<'_> {
                 }
             }
             @if let Some((intervals, bar)) = plot { td class="plot" {
-                @if let Some(bar) = bar { (svg::interval(bar, intervals, &words(columns, cells))) }
+                @if let Some(bar) = bar { (svg::interval(bar, intervals, &self.told(columns, cells), self.lean)) }
             } }
         } }
+    }
+
+    /// What a range is in words: its row, of which the last cell is enough where every row is long.
+    fn told(&self, columns: &[usize], cells: &[Cell]) -> String {
+        let from = if self.lean { columns.len().saturating_sub(1) } else { 0 };
+        words(&columns[from..], cells)
     }
 
     /// A cell in groups: what belongs to one claim stands in an element with its address, and several are a list.

@@ -2,6 +2,7 @@
 
 use super::{Line, Place};
 use crate::model::{Certainty, Stance};
+use crate::text::quote::Change;
 
 /// One claim with its evidence.
 #[derive(Debug, Clone)]
@@ -28,6 +29,8 @@ pub struct Card {
     pub quotes: Vec<Quote>,
     /// The curator's sentence for the reader.
     pub note: Option<String>,
+    /// Where links within the book find it.
+    pub place: Place,
     /// Where it stands in the order of its text.
     pub in_text: Place,
 }
@@ -43,8 +46,10 @@ pub struct Quote {
     pub gloss: Option<String>,
     /// Where they stand.
     pub locator: Option<String>,
-    /// Why they have no place, and the finding that says so.
-    pub fault: Option<(&'static str, Option<Place>)>,
+    /// What is wrong with them, and the finding that says so.
+    pub fault: Option<(String, Option<Place>)>,
+    /// The same words beside those of the text, where these are others.
+    pub differs: Vec<Change>,
     /// What stands before and after them, where the project lets that be shown.
     pub context: Option<(String, String)>,
 }
@@ -100,8 +105,8 @@ pub struct Voices {
 pub struct Placed {
     /// Its address in this order.
     pub id: Place,
-    /// Its own address.
-    pub claim: String,
+    /// The claim itself.
+    pub claim: Place,
     /// Where its first words stand; none where they stand nowhere.
     pub lines: Option<String>,
     /// How the source stands to the position.

@@ -210,6 +210,12 @@ pub mod places {
         format!("finding-{number}")
     }
 
+    /// A claim, by its number in the book: for links within it, of which there are many. Its address, which is its own for
+    /// ever, is another.
+    pub fn claim(number: usize) -> Place {
+        format!("c{number}")
+    }
+
     /// A claim in the order of its text, by its number in the book.
     pub fn in_text(number: usize) -> Place {
         format!("o{number}")

@@ -41,7 +41,7 @@ pub struct MatrixTopic {
 #[derive(Debug, Clone)]
 pub struct Seen {
     /// The claim that the mark is of: that with the strongest stance.
-    pub claim: String,
+    pub claim: Place,
     /// Its stance.
     pub stance: Stance,
     /// In passing.

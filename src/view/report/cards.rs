@@ -3,6 +3,7 @@
 use super::Report;
 use crate::analysis::compare::{ClaimCell, FamilyNote, Head, QuotationCell, TopicTable};
 use crate::model::{Match, Stance};
+use crate::text::quote::difference;
 use crate::view::book::claims::ColumnHead;
 use crate::view::book::{Band, Card, Place, Quote, SideBySide, Voices, places};
 use crate::view::compare::figure;
@@ -138,18 +139,20 @@ pub(super) fn card(report: &Report<'_>, language: &str, claim: &ClaimCell) -> Ca
         facts: facts(claim),
         quotes: quotes.collect(),
         note: claim.note.clone(),
-        in_text: places::in_text(report.in_text.get(claim.address.as_str()).copied().unwrap_or_default()),
+        place: places::claim(report.number(&claim.address)),
+        in_text: places::in_text(report.number(&claim.address)),
     }
 }
 
 /// A quotation; `finding` is where it is said that something is wrong with it.
 pub(super) fn quote(quotation: &QuotationCell, finding: Option<&Place>) -> Quote {
+    let differs = quotation.stands.as_ref().map(|stands| difference(&quotation.exact, stands));
     let fault = match quotation.kind {
         Match::Exact | Match::Folded => None,
-        Match::Approximate => Some("Approximate: the text has it in other letters."),
-        Match::Ambiguous => Some("Ambiguous: these words stand in several places."),
-        Match::Missing => Some("Not found in the text."),
-        Match::Unverified => Some("Not verified: neither the text nor the lock has it."),
+        Match::Approximate => Some(approximate(quotation, differs.is_some())),
+        Match::Ambiguous => Some("Ambiguous: these words stand in several places.".to_owned()),
+        Match::Missing => Some("Not found in the text.".to_owned()),
+        Match::Unverified => Some("Not verified: neither the text nor the lock has it.".to_owned()),
     };
     Quote {
         marks: languages::marks(&quotation.language),
@@ -157,8 +160,20 @@ pub(super) fn quote(quotation: &QuotationCell, finding: Option<&Place>) -> Quote
         gloss: quotation.gloss.clone(),
         locator: quotation.lines.map(|lines| words::place(lines, quotation.page)),
         fault: fault.map(|why| (why, finding.cloned())),
+        differs: differs.unwrap_or_default(),
         context: None,
     }
+}
+
+/// `Approximate, .93: struck out as quoted, underlined as it stands in the text.`
+fn approximate(quotation: &QuotationCell, told: bool) -> String {
+    let share = quotation.similarity.map(|share| format!(", .{:02}", share.0.min(99))).unwrap_or_default();
+    let how = if told {
+        "struck out as quoted, underlined as it stands in the text"
+    } else {
+        "the text has it in other words; with the text at hand they are shown"
+    };
+    format!("Approximate{share}: {how}.")
 }
 
 /// `View of Port Ministry, citing the harbour police; relies on Bulletin no. 4.`

@@ -80,7 +80,7 @@ pub(super) fn evidence(
     }
     match (&quote.locator, &quote.fault) {
         (Some(place), _) => line.with(Role::Plain, "\u{A0}").with(Role::Locator, place),
-        (None, Some((why, _))) => line.with(Role::Plain, " ").with(Role::Warning, *why),
+        (None, Some((why, _))) => line.with(Role::Plain, " ").with(Role::Warning, why),
         (None, None) => line,
     }
 }

@@ -136,6 +136,11 @@ impl<'a> Report<'a> {
         }
     }
 
+    /// The number of a claim in the book.
+    fn number(&self, address: &str) -> usize {
+        self.in_text.get(address).copied().unwrap_or_default()
+    }
+
     /// The short title of a source.
     fn name<'b>(&'b self, id: &'b str) -> &'b str {
         self.names.get(id).copied().unwrap_or(id)

@@ -52,7 +52,7 @@ fn topic_rows(report: &Report<'_>, topic: &TopicTable) -> MatrixTopic {
     let positions = topic.positions.iter().map(|position| {
         let cells = topic.sources.0.iter().map(|(_, cell)| {
             let on = cell.claims.iter().filter(|claim| claim.position == position.id);
-            seen(&on.collect::<Vec<_>>())
+            seen(report, &on.collect::<Vec<_>>())
         });
         (position.label.clone(), cells.collect())
     });
@@ -64,12 +64,12 @@ fn topic_rows(report: &Report<'_>, topic: &TopicTable) -> MatrixTopic {
     }
 }
 
-fn seen(claims: &[&ClaimCell]) -> Option<Seen> {
+fn seen(report: &Report<'_>, claims: &[&ClaimCell]) -> Option<Seen> {
     let rank =
         |claim: &&ClaimCell| (claim.passing, STRENGTH.iter().position(|stance| *stance == claim.stance));
     let strongest = claims.iter().copied().min_by_key(rank)?;
     Some(Seen {
-        claim: strongest.address.clone(),
+        claim: places::claim(report.number(&strongest.address)),
         stance: strongest.stance,
         passing: strongest.passing,
         certainty: strongest.certainty,

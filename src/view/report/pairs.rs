@@ -53,8 +53,10 @@ fn parts(report: &Report<'_>, pair: &Pair) -> Vec<Part> {
     }
     if !not.is_empty() {
         let mut line = Line::plain("Not shared, since one of them does not treat it: ");
+        // Bare names: most pairs have many of these, and each topic is linked in the contents.
         for (i, (topic, _)) in not.into_iter().enumerate() {
-            line = line.with(Role::Plain, if i == 0 { "" } else { ", " }).and(report.topic(topic));
+            line = line.with(Role::Plain, if i == 0 { "" } else { ", " });
+            line = line.with(Role::Ours, report.topic(topic).text());
         }
         parts.push(Part::Aside(line.with(Role::Plain, ".")));
     }

@@ -178,8 +178,8 @@ fn placed(report: &Report<'_>, treated: &Treated) -> Placed {
     let claim = &treated.claim;
     let first = claim.quotations.iter().filter(|q| q.lines.is_some()).min_by_key(|q| q.lines);
     Placed {
-        id: places::in_text(report.in_text.get(claim.address.as_str()).copied().unwrap_or_default()),
-        claim: claim.address.clone(),
+        id: places::in_text(report.number(&claim.address)),
+        claim: places::claim(report.number(&claim.address)),
         lines: first.and_then(|q| Some(words::place(q.lines?, q.page))),
         stance: claim.stance,
         passing: claim.passing,

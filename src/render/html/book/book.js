@@ -37,7 +37,7 @@
           const s = alone || ids[td.cellIndex];
           const label = alone ? $('.at', el)[0].textContent : el.closest('tbody').querySelector('.pos th>span').firstChild.textContent.trim();
           const of = sources.get(s) || {};
-          const claim = { el, s, t: topic, k: how.classList[1], l: of.l, g: of.g, text: fold(el.textContent + ' ' + label) };
+          const claim = { el, s, t: topic, place: how.id, k: how.classList[1], l: of.l, g: of.g, text: fold(el.textContent + ' ' + label) };
           claims.push(claim);
           const entry = cell.get(topic + '|' + s + '|' + label);
           if (entry) entry.claims.push(claim);
@@ -55,7 +55,7 @@
     for (const c of claims) {
       const ok = ['s', 'g', 't', 'k', 'l'].every(k => !chosen(k) || chosen(k) === c[k]) && words.every(w => c.text.includes(w));
       c.hit = ok;
-      if (ok) { order.push(c.el); hits.add(c.el.id); }
+      if (ok) { order.push(c.el); hits.add(c.place); }
       c.el.classList.toggle('dim', !ok);
     }
     for (const { td, claims } of cells) td.classList.toggle('dim', claims.length > 0 && !claims.some(c => c.hit));
@@ -89,7 +89,7 @@
   const text = el => el.textContent.replace(/\s+/g, ' ').trim();
   const citation = el => {
     const table = el.closest('table'), s = table.dataset.s || heads(table)[el.closest('td').cellIndex];
-    const quotes = $('q', el).map(q => { const g = q.nextElementSibling; return text(q) + (g && g.className === 'g' ? ' ' + text(g) : ''); });
+    const quotes = $('q', el).map(q => { const g = q.nextElementSibling, own = q.cloneNode(true); $('ins', own).forEach(other => other.remove()); return text(own) + (g && g.className === 'g' ? ' ' + text(g) : ''); });
     const how = text($('.h', el)[0]), voice = $('.y', el).map(text).join(' ');
     const page = el.closest('.page'), label = table.dataset.s ? text($('.at', el)[0]) : text(el.closest('tbody').querySelector('.pos th>span').firstChild);
     return `${quotes.join('; ')}. ${(sources.get(s) || {}).c || s}. ` +
@@ -113,6 +113,10 @@
       if (said.textContent === 'copied') box.remove();
     }
   });
+
+  // Links within go by numbers: what stands in the address bar is what stays the same.
+  const settle = () => { const how = $('.h:target')[0]; if (how) history.replaceState(null, '', '#' + how.closest('.c').id); };
+  addEventListener('hashchange', settle); settle();
 
   form.hidden = false;
   out.textContent = `${$('.c').length.toLocaleString('en')} claims`;

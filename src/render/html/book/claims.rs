@@ -8,6 +8,7 @@ use super::marks::stance;
 use super::{BREAK, Draw, dir, ids, visible};
 use crate::model::{Certainty, Stance};
 use crate::render::languages::is_tag;
+use crate::text::quote::Change;
 use crate::view::book::claims::{ColumnHead, Lane};
 use crate::view::book::{Card, Outlined, Placed, Quote, SideBySide, Strip, Voices};
 
@@ -41,7 +42,7 @@ impl Draw<'_> {
                 }
             }
         } };
-        scrolling(width > FIT, &table.caption, &inner)
+        if width > FIT { self.frame("scroll", &table.caption, &inner) } else { inner }
     }
 
     /// The head of a source's column.
@@ -111,14 +112,14 @@ impl Draw<'_> {
             q lang=[lang] dir=[dir(&quote.words)] class=[quote.locator.is_none().then_some("gone")] {
                 (open)
                 @if let Some((before, _)) = &quote.context { span class="k" { (visible(before)) } }
-                (visible(&quote.words))
+                (words(quote))
                 @if let Some((_, after)) = &quote.context { span class="k" { (visible(after)) } }
                 (close)
                 @if let Some(place) = &quote.locator {
                     "\u{A0}"
                     @match leads {
                         Some(to) => a href={ "#" (to) } { (place) },
-                        None => small { (place) },
+                        None => i { (place) },
                     }
                 }
             }
@@ -145,7 +146,7 @@ impl Draw<'_> {
     fn entries(&self, claims: &[Placed]) -> Markup {
         html! { @if !claims.is_empty() { ul { @for claim in claims {
             li id=(claim.id) class={ (stance(claim.stance)) @if claim.passing { " p" } } {
-                a href={ "#" (ids::claim(&claim.claim)) } { (claim.lines.as_deref().unwrap_or("no line")) }
+                a href={ "#" (claim.claim) } { (claim.lines.as_deref().unwrap_or("no line")) }
                 " " (claim.stance.name()) " " b { (self.said(&claim.topic)) } " " (self.said(&claim.position))
             }
         } } } }
@@ -170,12 +171,15 @@ impl Draw<'_> {
     }
 }
 
-/// A frame that scrolls, where there is too much for the page.
-pub(super) fn scrolling(wide: bool, name: &str, table: &Markup) -> Markup {
-    if wide {
-        html! { div class="scroll" tabindex="0" role="region" aria-label=(visible(name)) { (table) } }
-    } else {
-        table.clone()
+/// The words of a quotation; where the text has others, both.
+fn words(quote: &Quote) -> Markup {
+    html! {
+        @if quote.differs.is_empty() { (visible(&quote.words)) }
+        @for change in &quote.differs { @match change {
+            Change::Same(words) => (visible(words)),
+            Change::Quoted(words) => del { (visible(words)) },
+            Change::Stands(words) => ins { (visible(words)) },
+        } }
     }
 }
 
@@ -183,7 +187,7 @@ pub(super) fn scrolling(wide: bool, name: &str, table: &Markup) -> Markup {
 fn how(card: &Card) -> Markup {
     let lang = (card.language != crate::render::languages::FRAME && is_tag(&card.language))
         .then_some(&card.language);
-    html! { p class={ "h " (stance(card.stance)) @if card.passing { " p" } } {
+    html! { p class={ "h " (stance(card.stance)) @if card.passing { " p" } } id=(card.place) {
         (card.stance.name())
         @if card.certainty != Certainty::Flat { " " b { (card.certainty.name()) } }
         @for cue in &card.cue { " " span class="w" lang=[lang] { "“" (visible(cue)) "”" } }
@@ -216,9 +220,8 @@ fn drawn(lane: &Lane, lines: usize) -> Markup {
             (!at.is_empty()).then_some((is, path))
         })
         .collect();
-    html! { svg role="img" height="22" viewBox="0 0 1000 22" preserveAspectRatio="none" {
+    html! { svg role="img" viewBox="0 0 1000 22" preserveAspectRatio="none" {
         title { (title) }
-        path class="ln" d="M0 15H1000" {}
         @for (is, path) in &paths { path class={ "k" (stance(*is)) } d=(path) {} }
     } }
 }

@@ -9,16 +9,17 @@
 mod claims;
 mod finder;
 mod marks;
-mod policy;
+mod style;
 mod tables;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::ids::{self, Ids};
 use super::inline::{self, BREAK, dir};
-use super::{Level, Pen};
+use super::{Level, Pen, policy};
 use crate::render::languages::{FRAME, Languages};
 use crate::text::visible::visible;
 use crate::view::book::{Book, Chapter, Group, Item, Opening, Part};
@@ -28,7 +29,7 @@ const SCRIPT: &str = include_str!("book.js");
 
 /// The file.
 pub fn book(book: &Book) -> String {
-    let style = policy::style(book);
+    let style = style::of(book);
     let mut draw = Draw {
         pen: Pen {
             languages: Languages { frame: FRAME, ours: &book.language },
@@ -36,8 +37,11 @@ pub fn book(book: &Book) -> String {
             level: Level::new(3),
             lean: true,
         },
+        frames: BTreeMap::new(),
+        page: String::new(),
+        under: String::new(),
     };
-    let policy = policy::of(&style, SCRIPT);
+    let policy = policy::of(&style, Some(SCRIPT));
     let body = html! {
         a class="skip" href="#main" { "Skip to the report" }
         (BREAK)
@@ -71,9 +75,10 @@ pub fn book(book: &Book) -> String {
     file.into_string()
 }
 
-/// So many pages that a browser had better draw only those in view.
+/// So many pages that a browser had better draw only those in view (measured: the shipped report, of some fifty, is there in a
+/// quarter of the time).
 fn is_big(book: &Book) -> bool {
-    const MANY: usize = 80;
+    const MANY: usize = 40;
     book.chapters.len() > MANY
 }
 
@@ -86,13 +91,18 @@ fn lean(file: &str) -> String {
         out.push_str(&rest[..at]);
         let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
         let tag = &rest[at..end];
+        let behind = &rest[end..];
         // Without its end tag an empty cell would hold the line break behind it, and not be empty.
         let empty = tag == "</td>" && at == 0 && before.starts_with("<td");
         before = tag;
-        if empty || !LET_GO.contains(&tag) {
+        rest = behind;
+        if let Some(end) = SHAPES.iter().find(|end| behind.starts_with(**end)) {
+            unquoted(&tag[..tag.len() - 1], &mut out);
+            out.push_str(" />");
+            rest = &behind[end.len()..];
+        } else if empty || !(LET_GO.contains(&tag) || tag == "</p>" && ends_paragraph(behind)) {
             unquoted(tag, &mut out);
         }
-        rest = &rest[end..];
     }
     out.push_str(rest);
     out
@@ -100,6 +110,14 @@ fn lean(file: &str) -> String {
 
 /// End tags that follow from what comes next.
 const LET_GO: [&str; 8] = ["</td>", "</th>", "</tr>", "</li>", "</dd>", "</dt>", "</option>", "</tbody>"];
+/// End tags of shapes, which hold nothing.
+const SHAPES: [&str; 3] = ["</path>", "</circle>", "</line>"];
+
+/// Does a paragraph end before this, said or not?
+fn ends_paragraph(behind: &str) -> bool {
+    const ENDS: [&str; 7] = ["<p>", "<p ", "</div>", "<div", "<ul", "<h3", "</header>"];
+    ENDS.iter().any(|end| behind.starts_with(end))
+}
 
 /// A tag whose values stand bare where they are letters, digits, `-`, `_` or a leading `#`.
 fn unquoted(tag: &str, out: &mut String) {
@@ -117,6 +135,12 @@ fn unquoted(tag: &str, out: &mut String) {
 /// Draws pages into one file.
 struct Draw<'a> {
     pen: Pen<'a>,
+    /// How often a name was given to a frame that scrolls.
+    frames: BTreeMap<String, usize>,
+    /// The page that is drawn.
+    page: String,
+    /// The same, and the last head on it.
+    under: String,
 }
 
 impl Draw<'_> {
@@ -156,7 +180,17 @@ impl Draw<'_> {
         } (BREAK) }
     }
 
+    /// A frame that scrolls. Who listens goes from frame to frame by their names, so that each has its own.
+    fn frame(&mut self, class: &str, name: &str, inner: &Markup) -> Markup {
+        let times = self.frames.entry(visible(name).into_owned()).or_default();
+        *times += 1;
+        let number = (*times > 1).then(|| format!(" ({times})")).unwrap_or_default();
+        html! { div class=(class) tabindex="0" role="region" aria-label={ (visible(name)) (number) } { (inner) } }
+    }
+
     fn chapter(&mut self, chapter: &Chapter) -> Markup {
+        self.page = chapter.short.text();
+        self.under.clone_from(&self.page);
         let id = ids::safe(&chapter.id);
         let head = format!("h-{id}");
         html! { section class={ "page" @if chapter.flows { " flow" } } id=(id) aria-labelledby=(head) {
@@ -195,10 +229,12 @@ impl Draw<'_> {
         match part {
             Part::Block(block) if is_wide(part) => {
                 let inner = self.pen.blocks(std::slice::from_ref(block));
-                html! { div class="wide" tabindex="0" role="region" aria-label="Table, which scrolls sideways" { (inner) } }
+                let name = format!("Table: {}", self.under);
+                self.frame("wide", &name, &inner)
             }
             Part::Block(block) => self.pen.blocks(std::slice::from_ref(block)),
             Part::Heading(line, id) => {
+                self.under = format!("{}: {}", self.page, line.text());
                 html! { h3 id=[id.as_deref().map(ids::safe)] { (inline::heading(line, self.pen.languages)) } }
             }
             Part::Aside(line) => html! { p class="cap" { (self.line(line)) } },
@@ -230,7 +266,7 @@ impl Draw<'_> {
             li id=[item.id.as_deref().map(ids::safe)] {
                 @if let Some(mark) = item.mark { (marks::draw(mark)) " " }
                 @for (i, line) in item.lines.iter().enumerate() {
-                    @if i == 0 { (self.line(line)) } @else { div { (self.line(line)) } }
+                    @if i == 0 { (self.line(line)) } @else { p { (self.line(line)) } }
                 }
             }
             (BREAK)

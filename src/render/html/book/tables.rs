@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use maud::{Markup, html};
 
-use super::claims::{FIT, scrolling};
+use super::claims::FIT;
 use super::marks::{self, certainty, relation, stance};
 use super::{BREAK, Draw, ids, visible};
 use crate::model::{Certainty, Relation};
@@ -23,14 +23,14 @@ impl Draw<'_> {
         } (BREAK) } } }
     }
 
-    pub(super) fn matrix(&self, matrix: &Matrix) -> Markup {
+    pub(super) fn matrix(&mut self, matrix: &Matrix) -> Markup {
         let inner = html! { table class="mx" {
             caption class="v" { (visible(&matrix.caption)) }
             colgroup { col class="lab"; @for _ in &matrix.sources { col; } }
             thead { tr { td {} @for head in &matrix.sources { (self.column(head)) } } }
             @for topic in &matrix.topics { (BREAK) (self.topic(topic, matrix.sources.len())) }
         } };
-        scrolling(matrix.sources.len() > FIT, &matrix.caption, &inner)
+        if matrix.sources.len() > FIT { self.frame("scroll", &matrix.caption, &inner) } else { inner }
     }
 
     fn topic(&self, topic: &MatrixTopic, sources: usize) -> Markup {
@@ -108,7 +108,7 @@ fn mark(seen: &Seen) -> Markup {
         let _ = write!(word, ", and {} more", seen.others);
     }
     html! { td class={ (stance(seen.stance)) @if seen.passing { " p" } } {
-        a href={ "#" (ids::claim(&seen.claim)) } {
+        a href={ "#" (seen.claim) } {
             (words::letter(seen.stance, seen.passing)) (certainty(seen.certainty))
             @if seen.others > 0 { "\u{A0}+" }
             span class="v" { " " (word) }
