@@ -6,7 +6,7 @@ bed.py OUT [SEED] [PER_CLASS] [ABSENT]
 OUT/t1.txt, t10.txt, t100.txt: the gospels, the whole World English Bible, and that with a dictionary behind it
 (0.4, 4.3, 44 MB), as the Debian packages sword-text-web and dict-gcide have them. OUT/q10.jsonl, q1.jsonl:
 quotations drawn from the whole Bible and from the gospels, of twelve kinds of damage, each with the place that it was
-taken from, in code points of t10; beside them the verses of the King James Version (another wording), and some of the absent ones. OUT/absent.jsonl:
+taken from, in code points of t10, and, where words are left out, the number of places where the rest stands; beside them the verses of the King James Version (another wording), and some of the absent ones. OUT/absent.jsonl:
 stretches of the dictionary, from 20 characters up, half of them up to 80, of which no 20 letters stand in either Bible.
 The same seed makes the same bed.
 """
@@ -153,6 +153,19 @@ def omitted(text, rng):
     return " ".join(words)
 
 
+def standing(quotation, text):
+    """In how many places of a text in small letters the words around omissions stand, up to 50 words apart: of those with one beginning or end
+    the shortest. Where that is more than one the quotation does not say which is meant."""
+    parts = [r"\W+".join(re.findall(r"\w+", part.lower())) for part in re.split(r"\[?(?:\.\.\.|…|\. \. \.)\]?", quotation)]
+    pattern = re.compile(r"\W+(?:\w+\W+){0,50}?".join(filter(None, parts)) + r"\b")
+    ends, at = set(), 0
+    while match := pattern.search(text, at):
+        at = match.start() + 1
+        if not text[match.start() - 1].isalnum():
+            ends.add(match.end())
+    return len(ends)
+
+
 def bracketed(text, rng):
     words = text.split(" ")
     for _ in range(rng.choice([1, 2, 3])):
@@ -225,7 +238,7 @@ def main():
     for name, text in (("t1", web[first:last]), ("t10", web), ("t100", web + "\n\n" + dictionary)):
         with open(os.path.join(OUT, name + ".txt"), "w", encoding="utf-8") as file:
             file.write(text)
-    letters = norm(web)
+    letters, web_lower = norm(web), web.lower()
     both = [letters, norm(" ".join(kjv.values()))]
     strangers = [dict(kind="absent", quote=words) for words in absent(dictionary, rng, both)]
     vocabulary = sorted(word for word in set(re.findall(r"[a-z]+", web.lower())) if len(word) > 2)
@@ -241,7 +254,13 @@ def main():
                 else:
                     start, end = stretch(web, low, high, rng, letters)
                     words = damaged(kind, web[start:end], rng, vocabulary)
-                rows.append(dict(kind=kind, quote=words, start=start, end=end, base=first))
+                row = dict(kind=kind, quote=words, start=start, end=end, base=first)
+                if kind == "ellipsis":
+                    row["places"] = standing(words, web_lower)
+                    # A mark behind all words stands for nothing of the place.
+                    if kept := re.match(r"(.*) (?:\.\.\.|\[\.\.\.\]|…|\. \. \.)$", words):
+                        row["end"] = start + len(kept[1])
+                rows.append(row)
         rows += strangers[:PER]
         rng.shuffle(rows)
         write(name + ".jsonl", rows)

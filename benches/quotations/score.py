@@ -2,8 +2,9 @@
 """score.py QUOTATIONS PLACES [-v] [--gospels]: how many places are right.
 
 exact: both ends; near: both within 5 characters; right: at least half of what either covers is common; wrong: less;
-missed: no place. In percent of the twelve kinds of damage; the other wording and the absent ones apart. --gospels: the
-places are those of t1.txt.
+missed: no place. In percent of the twelve kinds of damage; the other wording and the absent ones apart. Of quotations
+with words left out also those of which the rest stands in one place of the text: the others do not say which is meant,
+and no place is the right answer. --gospels: the places are those of t1.txt.
 """
 import json, sys
 from collections import Counter, defaultdict
@@ -35,6 +36,8 @@ def main():
             count.update(exact=(start, end) == (first, last), right=right, wrong=not right,
                          near=max(abs(start - first), abs(end - last)) <= 5)
         per[want["kind"]] += count
+        if want.get("places") == 1:
+            per[want["kind"] + " (1)"] += count
         if want["kind"] not in ("absent", "kjv"):
             all_kinds += count
     rows = sorted(per.items()) if "-v" in sys.argv else [(kind, per[kind]) for kind in ("kjv", "absent") if kind in per]

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod anchors;
+mod approximate;
 mod browser;
 mod checks;
 mod cli;
@@ -25,6 +26,7 @@ mod office;
 mod overlap;
 mod pandoc;
 mod quotations;
+mod quoter;
 mod readers;
 mod relations;
 mod rendering;

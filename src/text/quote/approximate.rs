@@ -6,7 +6,7 @@ use super::ends::{self, Fit, Stretch};
 use super::letters::Letters;
 use super::verify::Pattern;
 use super::vote::{Candidate, candidates, strip};
-use super::{Found, Wanted, context};
+use super::{Found, Wanted, context, quoter};
 use crate::text::fold::Folded;
 use crate::text::{Span, Text};
 
@@ -75,7 +75,7 @@ pub(super) fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
 
 /// The `most` places that are most like `words`, best first; no two of them overlap.
 pub(super) fn nearest(text: &Text, words: &str, most: usize) -> Vec<Near> {
-    let query = Folded::query(words);
+    let query = quoter::sources(&Folded::query(words));
     let found = fits(text, &query, most.max(2));
     let folded = text.unmarked();
     let mut places: Vec<Near> = Vec::new();

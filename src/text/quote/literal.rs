@@ -6,7 +6,7 @@ use super::index::Index;
 use super::letters::each_gram;
 use super::quoter::Part;
 use crate::text::fold::Folded;
-use crate::text::words;
+use crate::text::words::{self, is_word_char};
 use crate::text::{Span, Text};
 
 /// Attempts to join the parts of a quotation from one place of its longest.
@@ -50,33 +50,35 @@ fn with_marks(text: &Text, query: &str) -> Vec<Span> {
     marks.iter().flat_map(around).collect()
 }
 
-/// All places of the parts of a quotation in this order, from the first to the last; in text order.
-pub(super) fn places_of_parts(text: &Text, parts: &[Part]) -> Vec<Span> {
+/// All places of the parts of a quotation in this order, from the first to the last, each with how many of its brackets
+/// hold words that stand there; in text order.
+pub(super) fn places_of_parts(text: &Text, parts: &[Part]) -> Vec<(Span, usize)> {
     let Some(longest) = (0..parts.len()).max_by_key(|&n| (parts[n].words.len(), std::cmp::Reverse(n))) else {
         return Vec::new();
     };
     let folded = text.unmarked();
     let joined = hits(text, &parts[longest].words).into_iter().filter_map(|(start, end)| {
         let mut left = MOST_ATTEMPTS;
-        let end = forward(folded, end, &parts[longest + 1..], &mut left)?;
-        let start = backward(folded, start, &parts[..=longest], &mut left)?;
-        Some(folded.raw_span(start, end))
+        let (end, behind) = forward(folded, end, &parts[longest + 1..], &mut left)?;
+        let (start, before) = backward(folded, start, &parts[..=longest], &mut left)?;
+        Some((folded.raw_span(start, end), before + behind))
     });
-    let mut spans: Vec<Span> = joined.collect();
-    spans.sort_unstable_by_key(|span| (span.end, std::cmp::Reverse(span.start)));
+    let mut places: Vec<(Span, usize)> = joined.collect();
+    places.sort_unstable_by_key(|(span, _)| (span.end, std::cmp::Reverse(span.start)));
     // Of places with one beginning or end the shortest is meant; the others hold it.
-    let mut kept: Vec<Span> = Vec::new();
-    for span in spans {
-        if kept.last().is_none_or(|last| last.start < span.start) {
-            kept.push(span);
+    let mut kept: Vec<(Span, usize)> = Vec::new();
+    for place in places {
+        if kept.last().is_none_or(|(last, _)| last.start < place.0.start) {
+            kept.push(place);
         }
     }
     kept
 }
 
-/// Where the last of `parts` ends that follow `at` one after the other, each as near as the rest allow.
-fn forward(folded: &Folded, at: usize, parts: &[Part], left: &mut usize) -> Option<usize> {
-    let Some((part, rest)) = parts.split_first() else { return Some(at) };
+/// Where the last of `parts` ends that follow `at` one after the other, each as near as the rest allow, and how many
+/// brackets between them hold words of the text.
+fn forward(folded: &Folded, at: usize, parts: &[Part], left: &mut usize) -> Option<(usize, usize)> {
+    let Some((part, rest)) = parts.split_first() else { return Some((at, 0)) };
     let text = folded.text();
     let to = text.ceil_char_boundary((at + reach(part)).min(text.len()));
     for found in memmem::find_iter(&text.as_bytes()[at..to], part.words.as_bytes()) {
@@ -87,17 +89,18 @@ fn forward(folded: &Folded, at: usize, parts: &[Part], left: &mut usize) -> Opti
         *left -= 1;
         if folded.is_boundary(start)
             && folded.is_boundary(end)
-            && let Some(end) = forward(folded, end, rest, left)
+            && let Some((end, held)) = forward(folded, end, rest, left)
         {
-            return Some(end);
+            return Some((end, held + holding(part, &text[at..start])));
         }
     }
     None
 }
 
-/// Where the first of `parts` begins, of which the last begins at `at` and the others stand before it.
-fn backward(folded: &Folded, at: usize, parts: &[Part], left: &mut usize) -> Option<usize> {
-    let [rest @ .., part, next] = parts else { return Some(at) };
+/// Where the first of `parts` begins, of which the last begins at `at` and the others stand before it, and how many
+/// brackets between them hold words of the text.
+fn backward(folded: &Folded, at: usize, parts: &[Part], left: &mut usize) -> Option<(usize, usize)> {
+    let [rest @ .., part, next] = parts else { return Some((at, 0)) };
     let text = folded.text();
     let from = text.floor_char_boundary(at.saturating_sub(reach(next) + part.words.len()));
     let mut to = at;
@@ -109,13 +112,24 @@ fn backward(folded: &Folded, at: usize, parts: &[Part], left: &mut usize) -> Opt
         *left -= 1;
         if folded.is_boundary(start)
             && folded.is_boundary(end)
-            && let Some(start) = backward(folded, start, &parts[..=rest.len()], left)
+            && let Some((start, held)) = backward(folded, start, &parts[..=rest.len()], left)
         {
-            return Some(start);
+            return Some((start, held + holding(next, &text[end..at])));
         }
         to = end - 1;
     }
     None
+}
+
+/// How many of the brackets before a part hold words that stand between it and the part before.
+fn holding(part: &Part, between: &str) -> usize {
+    let stands = |held: &&String| {
+        memmem::find_iter(between.as_bytes(), held.as_bytes()).any(|at| {
+            let (before, behind) = (&between[..at], &between[at + held.len()..]);
+            !before.ends_with(is_word_char) && !behind.starts_with(is_word_char)
+        })
+    };
+    part.held.iter().filter(|held| !held.is_empty()).filter(stands).count()
 }
 
 /// How many bytes may lie between the part before and the end of this one: words are of some sixteen at most.

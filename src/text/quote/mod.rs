@@ -94,6 +94,9 @@ pub enum Found {
 struct Place {
     span: Span,
     exact: bool,
+    /// Ranks places that are equally good for the curator: exact ones first, then those of whose words brackets hold
+    /// most.
+    rank: usize,
 }
 
 /// Finds a quotation.
@@ -103,7 +106,7 @@ pub fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
         return approximate::find(text, wanted);
     }
     let exact = |span| places.iter().any(|place| place.span == span && place.exact);
-    let ranked = places.iter().map(|place| (place.span, usize::from(place.exact)));
+    let ranked = places.iter().map(|place| (place.span, place.rank));
     match context::best(text, wanted, ranked)[..] {
         [one] if exact(one) => Found::Exact(one),
         [one] => Found::Folded(one),
@@ -171,11 +174,15 @@ fn places_of(text: &Text, exact: &str) -> Vec<Place> {
     if spans.is_empty()
         && let Some(parts) = quoter::parts(&query)
     {
-        let spans = literal::places_of_parts(text, &parts);
-        return spans.into_iter().map(|span| Place { span, exact: false }).collect();
+        let places = literal::places_of_parts(text, &parts);
+        return places.into_iter().map(|(span, rank)| Place { span, exact: false, rank }).collect();
     }
-    let exact = squeeze(exact);
-    spans.into_iter().map(|span| Place { span, exact: squeeze(span.of(text.raw())) == exact }).collect()
+    let wanted = squeeze(exact);
+    let place = |span: Span| {
+        let exact = squeeze(span.of(text.raw())) == wanted;
+        Place { span, exact, rank: usize::from(exact) }
+    };
+    spans.into_iter().map(place).collect()
 }
 
 /// Composed letters, any run of blanks as one space, none at the ends: what exact quotations have in common.

@@ -9,12 +9,15 @@
 //! 4. Other brackets stand for nothing, for the words in them, or for up to [`MOST_REPLACED`] other words of the text.
 //!    Brackets that touch a letter, as in `[T]he` or `walk[ed]`, are dropped, and their letters stand.
 //! 5. What is left are the parts, at most [`MOST_PARTS`]. Each stands in the text, folded, from word to word, in this
-//!    order; marks of punctuation beside an omission or bracket do not count. Together they have at least
-//!    [`FEWEST_LETTERS`] letters or digits, and the longest of several has two words (in scripts without spaces: four
-//!    characters).
+//!    order; marks of punctuation beside an omission or bracket do not count. Of several, together they have at least
+//!    [`FEWEST_LETTERS`] letters or digits, and the longest has two words (in scripts without spaces: four
+//!    characters); one alone is any quotation.
 //!
-//! The place goes from the first part to the last. It is folded, never exact; where there are several they are
-//! ranked, and may be ambiguous, like any others.
+//! The place goes from the first part to the last: an omission before or behind all parts stands for nothing of it. It
+//! is folded, never exact. Where there are several they are ranked like any others, and after that by how many
+//! brackets hold words that the text has there; where that leaves a tie the quotation is ambiguous. How much is left out
+//! ranks nothing: where short parts stand in several places, one with a far shorter omission than the others is now and
+//! then not the one that was quoted.
 
 use crate::text::words::{self, is_word_char, unspaced};
 
@@ -36,12 +39,14 @@ pub(super) struct Part {
     pub(super) words: String,
     /// How many words of the text may stand between it and the part before.
     pub(super) gap: usize,
+    /// What the brackets between hold, folded: these words, if the brackets only say that they were looked at.
+    pub(super) held: Vec<String>,
 }
 
 /// What begins at some place of the quotation and is the quoter's.
 enum Mark<'a> {
-    /// So many bytes stand for up to so many words.
-    Gap(usize, usize),
+    /// So many bytes stand for up to so many words, or for those that are held.
+    Gap(usize, usize, Option<&'a str>),
     /// Brackets that touch a letter: so many bytes with these words, which stand.
     Glued(usize, &'a str),
 }
@@ -53,12 +58,15 @@ pub(super) fn parts(folded: &str) -> Option<Vec<Part>> {
     let mut at = 0;
     while let (Some(c), Some(part)) = (bare[at..].chars().next(), parts.last_mut()) {
         match mark(bare, at) {
-            Some(Mark::Gap(len, gap)) if part.words.contains(is_word_char) => {
-                parts.push(Part { words: String::new(), gap });
-                at += len;
-            }
-            Some(Mark::Gap(len, gap)) => {
-                *part = Part { words: String::new(), gap: part.gap.max(gap) };
+            Some(Mark::Gap(len, gap, held)) => {
+                if part.words.contains(is_word_char) {
+                    parts.push(Part::default());
+                }
+                if let Some(part) = parts.last_mut() {
+                    part.words.clear();
+                    part.gap = part.gap.max(gap);
+                    part.held.extend(held.map(bare_words));
+                }
                 at += len;
             }
             Some(Mark::Glued(len, words)) => {
@@ -90,13 +98,28 @@ pub(super) fn parts(folded: &str) -> Option<Vec<Part>> {
     (!alone && enough(&parts)).then_some(parts)
 }
 
+/// The words of a folded quotation that are the source's.
+pub(super) fn sources(folded: &str) -> String {
+    parts(folded).map_or_else(
+        || folded.to_owned(),
+        |parts| parts.iter().map(|part| part.words.as_str()).collect::<Vec<_>>().join(" "),
+    )
+}
+
 fn enough(parts: &[Part]) -> bool {
     let letters: usize =
         parts.iter().map(|part| part.words.chars().filter(|&c| is_word_char(c)).count()).sum();
     let long = |part: &Part| {
         words::count(&part.words) > 1 || part.words.chars().filter(|&c| unspaced(c)).count() >= 4
     };
-    letters >= FEWEST_LETTERS && parts.len() <= MOST_PARTS && (parts.len() == 1 || parts.iter().any(long))
+    match parts {
+        [one] => one.words.contains(is_word_char),
+        several => letters >= FEWEST_LETTERS && several.len() <= MOST_PARTS && several.iter().any(long),
+    }
+}
+
+fn bare_words(held: &str) -> String {
+    held.trim_matches(|c| !is_word_char(c)).to_owned()
 }
 
 /// Quotation marks, which fold to one form, around the whole.
@@ -108,7 +131,7 @@ fn without_outer_marks(folded: &str) -> &str {
 fn mark(text: &str, at: usize) -> Option<Mark<'_>> {
     let rest = &text[at..];
     if let Some(len) = dots(rest) {
-        return Some(Mark::Gap(len, MOST_OMITTED));
+        return Some(Mark::Gap(len, MOST_OMITTED, None));
     }
     let close = match rest.as_bytes().first()? {
         b'[' => ']',
@@ -118,17 +141,17 @@ fn mark(text: &str, at: usize) -> Option<Mark<'_>> {
     let end = rest.find(close).filter(|&end| end <= LONGEST_BRACKET)?;
     let (inner, len) = (rest[1..end].trim(), end + 1);
     if dots(inner) == Some(inner.len()) {
-        return Some(Mark::Gap(len, MOST_OMITTED));
+        return Some(Mark::Gap(len, MOST_OMITTED, None));
     }
     if inner.trim_end_matches('!').trim() == "sic" {
-        return Some(Mark::Gap(len, 0));
+        return Some(Mark::Gap(len, 0, None));
     }
     if close == ')' {
         return None;
     }
     let glued = text[..at].ends_with(is_word_char) || rest[len..].starts_with(is_word_char);
     let replaced = words::count(inner).max(MOST_REPLACED);
-    Some(if glued { Mark::Glued(len, inner) } else { Mark::Gap(len, replaced) })
+    Some(if glued { Mark::Glued(len, inner) } else { Mark::Gap(len, replaced, Some(inner)) })
 }
 
 /// The length of three dots or more, with a blank between two of them or without.
@@ -162,6 +185,7 @@ mod tests {
             ("the bridge [of iron] fell at noon", &[("the bridge", 0), ("fell at noon", 5)]),
             ("[t]he bridge fell[ing] at noon", &[("the bridge felling at noon", 0)]),
             ("'the bridge fell at noon'", &[("the bridge fell at noon", 0)]),
+            ("fell ...", &[("fell", 0)]),
             ("fell (...) [he] at noon in may", &[("fell", 0), ("at noon in may", 50)]),
         ] {
             let expected = expected.iter().map(|(words, gap)| ((*words).to_owned(), *gap)).collect();
@@ -169,6 +193,7 @@ mod tests {
         }
         for none in [
             "the bridge fell at noon",
+            "... (...)",
             "a ... b",
             "no ... sword ... of",
             "[the",
