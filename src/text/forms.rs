@@ -14,8 +14,8 @@ use super::{Span, Text};
 /// One form, ready to be searched for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
+    /// What stands between its asterisks; nothing behind one at its end.
     parts: Vec<String>,
-    open: bool,
 }
 
 impl Form {
@@ -27,7 +27,7 @@ impl Form {
         // `*burn` and `**` would match anything, `b*rn` nothing that people mean: a `*` ends a word.
         let ends_words = parts[1..].iter().all(|part| part.is_empty() || part.starts_with(' '));
         let sound = parts.iter().take(parts.len() - usize::from(open)).all(|p| p.contains(is_word_char));
-        (sound && ends_words && !parts[0].is_empty()).then_some(Self { parts, open })
+        (sound && ends_words && !parts[0].is_empty()).then_some(Self { parts })
     }
 
     fn part(part: &str) -> String {
@@ -43,9 +43,6 @@ impl Form {
                 return None;
             }
             at += part.len();
-        }
-        if self.open {
-            at = word_end(folded, at);
         }
         folded.is_boundary(at).then_some(at)
     }
@@ -151,6 +148,11 @@ mod tests {
         let text = Text::new(text.to_owned(), None);
         let forms: Vec<Form> = forms.iter().filter_map(|f| Form::new(f)).collect();
         find(&text, forms).into_iter().map(|s| s.of(text.raw()).to_owned()).collect()
+    }
+
+    #[test]
+    fn in_scripts_without_spaces_a_word_ends_at_every_character() {
+        assert_eq!(hits("橋梁が落ちた", &["橋*"]), ["橋梁"]);
     }
 
     #[test]

@@ -136,6 +136,10 @@ mod tests {
         assert_eq!(of(&SPANISH.repeat(1_000)), Some("es"));
         assert_eq!(of("El puente se cerró a mediodía."), None);
         assert_eq!(of(&"1907 ".repeat(1_000)), None);
+        // The whole length counts, not how it begins.
+        let head =
+            "The bridge was closed at noon, and nobody knew how many people had crossed it. ".repeat(1_500);
+        assert_eq!((of(&head), of(&format!("{head}{}", SPANISH.repeat(6_000)))), (Some("en"), Some("es")));
     }
 
     #[test]

@@ -234,6 +234,7 @@ mod tests {
     fn marks_are_not_read() {
         for (raw, reads) in [
             ("It **bur**ned _for_ an `hour`.", "It burned for an hour."),
+            ("Code of two marks: ``a`b`` and ` ``.", "Code of two marks: a`b and ` ``."),
             ("The [mill](https://example.org/a_b \"a title\"), they say.", "The mill, they say."),
             ("See [the report][1].\n\n[1]: https://example.org\n", "See the report."),
             ("# A head\n\nText\n\n- one\n- two\n\n1. three\n", "A head Text one two three"),

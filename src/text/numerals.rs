@@ -208,6 +208,12 @@ mod tests {
     }
 
     #[test]
+    fn a_numeral_ends_where_it_ends() {
+        assert_eq!(values("(1,275m"), [1.0, 275.0, 1.275, 1_275.0]);
+        assert_eq!(values("of 12 men and 30 boats"), [12.0, 30.0]);
+    }
+
+    #[test]
     fn a_number_that_is_not_there_is_not_found() {
         for (text, value) in [
             ("more than 200 civilians", 20.0),

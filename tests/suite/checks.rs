@@ -1,7 +1,9 @@
 //! Every check finds its bad fixture, and only that; nothing finds its good one.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
+use insta::assert_snapshot;
 use parallax::analysis::check::{CHECKS, check};
 use parallax::model::Level;
 use tempfile::TempDir;
@@ -59,6 +61,43 @@ fn every_finding_says_where_and_what_to_do() {
         }
         assert!(check_row.explain.len() > 80, "{} explains too little", check_row.name);
     }
+}
+
+#[test]
+fn what_every_check_says() {
+    let mut said = String::new();
+    for check in CHECKS {
+        let dir = fixture(check.name, "bad");
+        let args = ["check", "--level", "advice", "--format", "json"];
+        let (out, _, _) = run(dir.path(), &args);
+        let out: serde_json::Value = serde_json::from_str(&out).unwrap();
+        let findings = out["findings"].as_array().unwrap().iter().filter(|f| f["check"] == check.name);
+        for finding in findings {
+            let (at, message, line) = (&finding["at"], &finding["message"], &finding["place"]["line"]);
+            // Each names what it is about: a number, an id or the words.
+            assert!(message.as_str().is_some_and(|message| message.len() > 12), "{finding}");
+            let _ = writeln!(said, "{} {at} line {line}\n  {message}\n  {}", check.name, finding["help"]);
+        }
+    }
+    assert_snapshot!(said);
+}
+
+#[test]
+fn findings_stand_in_the_order_of_the_file_whatever_found_them() {
+    let claims = std::fs::read_to_string(root("tests/checks/quotation-missing/bad/claims.toml")).unwrap();
+    let dir = fixture("quotation-missing", "bad");
+    // Checks of topics come behind those of quotations, and this topic before the quotation.
+    let topic = "[topic.empty]\nlabel = \"E\"\nquestion = \"Why?\"\n[topic.empty.positions]\na = \"A\"\n\n";
+    let at = claims.find("[topic.cause]").unwrap();
+    std::fs::write(dir.path().join("claims.toml"), format!("{}{topic}{}", &claims[..at], &claims[at..]))
+        .unwrap();
+    let (out, _, _) = run(dir.path(), &["check", "--level", "advice", "--format", "json"]);
+    let out: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let findings = out["findings"].as_array().unwrap();
+    let lines: Vec<u64> = findings.iter().map(|f| f["place"]["line"].as_u64().unwrap()).collect();
+    let ranks: Vec<usize> =
+        findings.iter().map(|f| CHECKS.iter().position(|check| f["check"] == check.name).unwrap()).collect();
+    assert!(lines.is_sorted() && !ranks.is_sorted(), "{lines:?} {ranks:?}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use parallax::analysis::overlap::overlap;
 use parallax::load::load;
 use proptest::prelude::*;
 
-use crate::support::{open, parallax, root, run, sample, shipped_without_texts};
+use crate::support::{open, parallax, project, root, run, sample, shipped_without_texts};
 
 /// The sample, and the sample after a change of its claims file.
 fn versions(change: impl FnOnce(String) -> String) -> (tempfile::TempDir, tempfile::TempDir) {
@@ -94,6 +94,32 @@ fn a_claim_that_moved_to_another_answer_is_still_that_claim() {
         (claims[0].1.as_str(), claims[0].2.as_str(), claims[0].3.as_str()),
         ("position", "boats", "listed")
     );
+}
+
+#[test]
+fn a_claim_rewritten_throughout_is_that_claim_only_with_its_answer_and_stance() {
+    let rewritten = |stance: &str| {
+        let (old, new) = versions(|text| {
+            let from = text
+                .find("[[topic.deaths.claim]]\nsource = \"observer-1907\"\nposition = \"boats\"")
+                .unwrap();
+            let to = from + 2 + text[from + 2..].find("[[topic.").unwrap();
+            let claim = format!(
+                "[[topic.deaths.claim]]\nsource = \"observer-1907\"\nposition = \"boats\"\nstance = \"{stance}\"\n\
+                 {}says = \"Tells of six boats.\"\nquotes = [\"Six boats put off from the lower landing\"]\n",
+                if stance == "asserts" { "" } else { "speaker = \"clerk\"\n" }
+            );
+            format!("{}{claim}{}", &text[..from], &text[to..])
+        });
+        let changes = of_kind(&between(old.path(), new.path()), Kind::Claim);
+        changes.into_iter().map(|(_, part, ..)| part).collect::<Vec<_>>()
+    };
+    // The same answer and stance: its words, its sentence and its figure changed.
+    let same = rewritten("asserts");
+    assert!(same.iter().all(|part| !part.is_empty()) && same.contains(&"says".to_owned()), "{same:?}");
+    // Another stance besides: one claim went, another came.
+    let other = rewritten("reports");
+    assert_eq!(other, ["", ""], "{other:?}");
 }
 
 #[test]
@@ -254,4 +280,34 @@ fn the_shipped_claims_differ_from_themselves_in_nothing() {
     let json: serde_json::Value = serde_json::from_slice(&piped.stdout).unwrap();
     assert_eq!(json["changes"].as_array().map(Vec::len), Some(0));
     assert_eq!(json["schema"], "parallax/diff/1");
+}
+
+#[test]
+fn of_a_source_that_went_no_treatment_changed_but_its_relations_went() {
+    let sheet = "short = \"S\"\ntitle = \"S\"\nlanguage = \"en\"\n";
+    let claim = |source: &str, stance: &str| {
+        format!(
+            "[[topic.t.claim]]\nsource = \"{source}\"\nposition = \"a\"\nstance = \"{stance}\"\nsays = \"S.\"\n{}",
+            if stance == "asserts" { "" } else { "speaker = \"w\"\n" }
+        )
+    };
+    let head = "[project]\ntitle = \"P\"\nlanguage = \"en\"\n[who.w]\nname = \"W\"\n[topic.t]\nlabel = \"T\"\n\
+        question = \"Why?\"\n[topic.t.positions]\na = \"A\"\n";
+    let of = |sources: &[(&str, &str)]| {
+        let claims: String = sources.iter().map(|(source, stance)| claim(source, stance)).collect();
+        let claims = format!("{head}{claims}");
+        let sheets: Vec<String> = sources.iter().map(|(source, _)| format!("corpus/{source}.toml")).collect();
+        let mut files = vec![("claims.toml", claims.as_str())];
+        files.extend(sheets.iter().map(|name| (name.as_str(), sheet)));
+        project(&files)
+    };
+    let old = of(&[("one", "asserts"), ("two", "asserts"), ("three", "asserts")]);
+    let new = of(&[("one", "asserts"), ("two", "reports")]);
+    let found = between(old.path(), new.path());
+    let treated: Vec<String> = of_kind(&found, Kind::Treatment).into_iter().map(|change| change.0).collect();
+    assert!(treated.iter().all(|subject| !subject.contains("three")), "{treated:?}");
+    let relations = of_kind(&found, Kind::Relation);
+    let went: Vec<&str> =
+        relations.iter().filter(|change| change.3.is_empty()).map(|change| change.0.as_str()).collect();
+    assert_eq!(went, ["one × three", "three × two"], "{relations:?}");
 }

@@ -479,3 +479,39 @@ fn names_in_the_words_of_others_are_told_apart_by_marks_and_by_claims() {
         assert_eq!(terms(), with);
     }
 }
+
+#[test]
+fn a_slip_that_two_sources_share_is_a_sign() {
+    let figure =
+        "figures = [{ counts = \"dead\", is = 40, unit = \"km\", equals = { v = 64, unit = \"miles\" } }]";
+    let accept = |source: &str| {
+        format!(
+            "[[accept]]\ncheck = \"figure-conversion\"\nat = \"t/{source}/a#dead=40\"\nwhy = \"So it stands there.\"\n"
+        )
+    };
+    let claims = format!(
+        "[topic.t.counts]\ndead = \"D\"\n{}{}{}",
+        claim("one", "asserts", figure),
+        claim("two", "asserts", figure),
+        accept("one")
+    );
+    let signs = |claims: &str| {
+        let dir = small("", claims);
+        let (out, error, _) = run(dir.path(), &["overlap", "--format", "json"]);
+        let json: Value = serde_json::from_str(&out).unwrap_or_else(|_| panic!("{error}"));
+        let of = |hint: &Value| hint["signs"].as_array().unwrap().clone();
+        json["hints"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(of)
+            .filter(|sign| sign["kind"] == "error")
+            .collect::<Vec<_>>()
+    };
+    // A slip of one alone tells nothing.
+    assert!(signs(&claims).is_empty());
+    let both = signs(&format!("{claims}{}", accept("two")));
+    assert_eq!(both.len(), 1, "{both:?}");
+    assert_eq!(both[0]["claims"], serde_json::json!(["t/one/a", "t/two/a"]));
+    assert_eq!(both[0]["what"], serde_json::json!(["t: figure-conversion of dead=40"]));
+}

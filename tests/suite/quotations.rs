@@ -106,6 +106,9 @@ fn a_batch_answers_every_line_in_the_format_of_its_file() {
     assert_eq!(ids, ["\"a\"", "2", "4", "4"]);
     let matches: Vec<&str> = rows.iter().filter_map(|row| row["match"].as_str()).collect();
     assert_eq!(matches, ["exact", "approximate", "ambiguous", "missing"]);
+    let shares: Vec<Option<f64>> = rows.iter().map(|row| row["similarity"].as_f64()).collect();
+    assert_eq!((shares[0], shares[2], shares[3]), (Some(1.0), None, None));
+    assert!(shares[1].is_some_and(|share| 0.9 < share && share < 1.0), "{shares:?}");
     let raw = std::fs::read_to_string(dir.path().join(text)).unwrap();
     let (start, end) = (rows[1]["start"].as_u64().unwrap(), rows[1]["end"].as_u64().unwrap());
     let found: String = raw

@@ -236,3 +236,40 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_reason_names_the_claims_that_it_rests_on() {
+    for (claims, kind, rests_on) in [
+        (
+            &[("left", "a", "asserts", ON), ("right", "a", "endorses", ON), ("right", "b", "reports", ON)][..],
+            ReasonKind::Shared,
+            &["t/left/a", "t/right/a"][..],
+        ),
+        (
+            &[("left", "a", "disputes", ON), ("right", "a", "disputes", ON)],
+            ReasonKind::Shared,
+            &["t/left/a", "t/right/a"],
+        ),
+        (
+            &[("left", "a", "asserts", ON), ("right", "x", "asserts", ON)],
+            ReasonKind::Clash,
+            &["t/left/a", "t/right/x"],
+        ),
+        (
+            &[("left", "a", "asserts", ON), ("right", "a", "disputes", ON), ("left", "b", "reports", ON)],
+            ReasonKind::Clash,
+            &["t/left/a", "t/right/a"],
+        ),
+        (
+            &[("left", "a", "asserts", ON), ("late", "a", "asserts", ON)],
+            ReasonKind::Period,
+            &["t/late/a", "t/left/a"],
+        ),
+    ] {
+        let found = related(false, claims, "");
+        let reason = found[0].reasons.iter().find(|reason| reason.kind == kind);
+        let mut named = reason.unwrap_or_else(|| panic!("{claims:?}: {:?}", found[0])).claims.clone();
+        named.sort();
+        assert_eq!(named, rests_on, "{claims:?}");
+    }
+}

@@ -148,6 +148,9 @@ mod tests {
             let circle: Vec<Vec<usize>> = (0..n).map(|i| vec![i, (i + 1) % n]).collect();
             assert_eq!(largest(n, &circle).len(), n / 2);
         }
+        // Two that each depend on the same three: whoever comes first is not taken for that.
+        let two: Vec<Vec<usize>> = (0..2).flat_map(|hub| (2..5).map(move |i| vec![hub, i])).collect();
+        assert_eq!(largest(5, &two), [2, 3, 4]);
         assert_eq!(largest(3, &[]), [0, 1, 2]);
         assert!(largest(0, &[]).is_empty());
     }
