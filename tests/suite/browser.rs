@@ -90,9 +90,9 @@ fn the_shipped_case_works_in_a_browser() {
     let file = dir.path().join("report.html");
     let mut command = parallax(dir.path());
     command.args(["report", "-o"]).arg(&file);
-    texts.iter().for_each(|dir| {
+    for dir in &texts {
         command.arg("--texts").arg(dir);
-    });
+    }
     command.assert().success();
     check("shipped-with-texts", &[("report", fs::read_to_string(file).unwrap(), "sizes,axe-two,valid")]);
 }

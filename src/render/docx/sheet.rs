@@ -129,8 +129,8 @@ fn cards(xml: &mut Xml, cards: &[Card]) -> io::Result<()> {
     table(xml, "Cards", &widths, |xml| {
         cards.chunks(2).try_for_each(|pair| {
             row(xml, false, Some(CARD), |xml| {
-                for i in 0..2 {
-                    cell(xml, widths[i], |xml| match pair.get(i) {
+                for (i, width) in widths.into_iter().enumerate() {
+                    cell(xml, width, |xml| match pair.get(i) {
                         Some(card) => self::card(xml, card),
                         None => paragraph(xml, Paragraph::of("TableText"), &Line::default()),
                     })?;

@@ -184,7 +184,7 @@ impl Draw<'_> {
     fn frame(&mut self, class: &str, name: &str, inner: &Markup) -> Markup {
         let times = self.frames.entry(visible(name).into_owned()).or_default();
         *times += 1;
-        let number = (*times > 1).then(|| format!(" ({times})")).unwrap_or_default();
+        let number = if *times > 1 { format!(" ({times})") } else { String::new() };
         html! { div class=(class) tabindex="0" role="region" aria-label={ (visible(name)) (number) } { (inner) } }
     }
 
