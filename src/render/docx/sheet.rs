@@ -38,13 +38,12 @@ fn section(xml: &mut Xml) -> io::Result<()> {
 }
 
 fn sheet(xml: &mut Xml, sheet: &Sheet, next: bool) -> io::Result<()> {
-    let [left, right] = &sheet.foot;
     let aside = match sheet.aside {
         Aside::Name => format!("{} ____________________", sheet.aside.text()),
         Aside::Cut | Aside::Teacher => sheet.aside.text().to_owned(),
     };
-    let seed = [right, left].map(String::as_str).into_iter().filter(|text| !text.is_empty());
-    let run = [sheet.run.as_str(), aside.as_str()].into_iter().chain(seed).collect::<Vec<_>>().join(" · ");
+    let foot = (!sheet.foot.is_empty()).then_some(sheet.foot);
+    let run = [sheet.run.as_str(), aside.as_str()].into_iter().chain(foot).collect::<Vec<_>>().join(" · ");
     let style = if next { "RunNext" } else { "Run" };
     paragraph(xml, Paragraph::of(style), &Line::plain(run))?;
     heading(xml, if next { "Heading2" } else { "Heading1" }, &sheet.title)?;
