@@ -6,8 +6,12 @@
 //! times its sources. Behind each figure stands its ratio to the one before; 4.0 is as much as the input has grown. It
 //! takes some minutes and 1 GB of the temporary folder.
 //!
+//! `cargo bench --bench scale -- report [FILE]` measures the report of 100 sources and 100 topics, with a claim in every
+//! second cell and in every cell, and keeps the last of them as `FILE`.
+//!
 //! `cargo bench --bench scale -- write DIR [TIMES]` writes the project alone, its texts into `DIR/texts`.
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+#![expect(clippy::cast_precision_loss, reason = "bytes of a file, printed in megabytes")]
 
 mod generate;
 
@@ -21,6 +25,8 @@ use wait4::Wait4 as _;
 
 /// What the README speaks of.
 const FULL: Sizes = Sizes { sources: 200, topics: 100, claims: 20_000, text: 20_000_000 };
+/// What a report is measured on, but for its claims.
+const REPORT: Sizes = Sizes { sources: 100, topics: 100, claims: 0, text: 10_000_000 };
 /// Runs of each command; the fastest counts, since whatever else the machine does only adds.
 const RUNS: usize = 3;
 
@@ -52,7 +58,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             let sizes = Sizes { topics: 100 * n, claims: 20_000 * n, text: 20_000_000 * n, ..FULL };
             Ok(write(Path::new(dir), &Path::new(dir).join("texts"), &sizes)?)
         }
-        _ => Err("usage: cargo bench --bench scale [-- write DIR [TIMES]]".into()),
+        [word, file @ ..] if word == "report" => {
+            reports(file.first().map(Path::new), &[5_000, 10_000].map(|claims| Sizes { claims, ..REPORT }))
+        }
+        _ => Err("usage: cargo bench --bench scale [-- write DIR [TIMES] | -- report [FILE]]".into()),
     }
 }
 
@@ -70,7 +79,7 @@ fn table(grows: &str, sizes: &[Sizes]) -> Result<(), Box<dyn Error>> {
         let Sizes { sources, topics, claims, text } = size;
         println!("{sources} sources × {topics} topics, {claims} claims, {} MB of text", text / 1_000_000);
         for (i, (command, texts)) in COMMANDS.into_iter().enumerate() {
-            let taken = fastest(dir.path(), command, texts)?;
+            let taken = fastest(dir.path(), &[command], texts)?;
             let ratio = |of: fn(&Taken) -> f64| {
                 before[i].map_or_else(String::new, |before| format!("{:.1}", of(&taken) / of(&before)))
             };
@@ -89,7 +98,32 @@ fn table(grows: &str, sizes: &[Sizes]) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn fastest(dir: &Path, command: &str, texts: bool) -> Result<Taken, Box<dyn Error>> {
+/// Measures the report from the lock alone, as most people have a project.
+fn reports(keep: Option<&Path>, sizes: &[Sizes]) -> Result<(), Box<dyn Error>> {
+    for size in sizes {
+        let dir = tempfile::tempdir()?;
+        write(&dir.path().join("project"), &dir.path().join("texts"), size)?;
+        run(dir.path(), &["lock"], true)?;
+        let file = dir.path().join("report.html");
+        let taken = fastest(dir.path(), &["report", "-o", &file.to_string_lossy()], false)?;
+        println!(
+            "report of {} sources × {} topics, {} claims: {:.2} s ({:.2} CPU s), peak {} MB, file {:.1} MB",
+            size.sources,
+            size.topics,
+            size.claims,
+            taken.wall,
+            taken.cpu,
+            taken.bytes / 1_000_000,
+            std::fs::metadata(&file)?.len() as f64 / 1e6
+        );
+        if let Some(keep) = keep {
+            std::fs::copy(&file, keep)?;
+        }
+    }
+    Ok(())
+}
+
+fn fastest(dir: &Path, command: &[&str], texts: bool) -> Result<Taken, Box<dyn Error>> {
     let mut best: Option<Taken> = None;
     for _ in 0..RUNS {
         let taken = run(dir, command, texts)?;
@@ -100,16 +134,16 @@ fn fastest(dir: &Path, command: &str, texts: bool) -> Result<Taken, Box<dyn Erro
     best.ok_or_else(|| "no run".into())
 }
 
-fn run(dir: &Path, command: &str, texts: bool) -> Result<Taken, Box<dyn Error>> {
+fn run(dir: &Path, command: &[&str], texts: bool) -> Result<Taken, Box<dyn Error>> {
     let mut process = Command::new(env!("CARGO_BIN_EXE_parallax"));
-    process.arg(command).arg("--project").arg(dir.join("project")).env_remove("PARALLAX_TEXTS");
+    process.args(command).arg("--project").arg(dir.join("project")).env_remove("PARALLAX_TEXTS");
     if texts {
         process.arg("--texts").arg(dir.join("texts"));
     }
     let start = Instant::now();
     let done = process.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?.wait4()?;
     if !done.status.success() {
-        return Err(format!("parallax {command}: {}", done.status).into());
+        return Err(format!("parallax {}: {}", command.join(" "), done.status).into());
     }
     Ok(Taken {
         wall: start.elapsed().as_secs_f64(),

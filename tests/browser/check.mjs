@@ -142,6 +142,10 @@ async function use(page, bad) {
   const goes = await page.$eval('.mx td a', el => { el.click(); return el.getAttribute('href'); });
   const target = await page.$eval(':target', el => '#' + el.id);
   if (goes !== target) bad(`${goes} leads to ${target}`);
+  // What can be copied from the address bar is the claim's own address.
+  await settle();
+  const address = await page.evaluate(() => location.hash);
+  if (!address.startsWith('#claim-') || !(await page.$(`[id="${address.slice(1)}"] [id="${target.slice(1)}"]`))) bad(`${target} has the address ${address}`);
 }
 
 // On paper every quotation is there, whole.

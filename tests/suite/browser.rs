@@ -90,7 +90,7 @@ fn the_shipped_case_works_in_a_browser() {
     let file = dir.path().join("report.html");
     let mut command = parallax(dir.path());
     command.args(["report", "-o"]).arg(&file);
-    for dir in texts {
+    for dir in &texts {
         command.arg("--texts").arg(dir);
     }
     command.assert().success();

@@ -38,13 +38,12 @@ fn section(xml: &mut Xml) -> io::Result<()> {
 }
 
 fn sheet(xml: &mut Xml, sheet: &Sheet, next: bool) -> io::Result<()> {
-    let [left, right] = &sheet.foot;
     let aside = match sheet.aside {
         Aside::Name => format!("{} ____________________", sheet.aside.text()),
         Aside::Cut | Aside::Teacher => sheet.aside.text().to_owned(),
     };
-    let seed = [right, left].map(String::as_str).into_iter().filter(|text| !text.is_empty());
-    let run = [sheet.run.as_str(), aside.as_str()].into_iter().chain(seed).collect::<Vec<_>>().join(" · ");
+    let foot = (!sheet.foot.is_empty()).then_some(sheet.foot);
+    let run = [sheet.run.as_str(), aside.as_str()].into_iter().chain(foot).collect::<Vec<_>>().join(" · ");
     let style = if next { "RunNext" } else { "Run" };
     paragraph(xml, Paragraph::of(style), &Line::plain(run))?;
     heading(xml, if next { "Heading2" } else { "Heading1" }, &sheet.title)?;
@@ -129,8 +128,8 @@ fn cards(xml: &mut Xml, cards: &[Card]) -> io::Result<()> {
     table(xml, "Cards", &widths, |xml| {
         cards.chunks(2).try_for_each(|pair| {
             row(xml, false, Some(CARD), |xml| {
-                for i in 0..2 {
-                    cell(xml, widths[i], |xml| match pair.get(i) {
+                for (i, width) in widths.into_iter().enumerate() {
+                    cell(xml, width, |xml| match pair.get(i) {
                         Some(card) => self::card(xml, card),
                         None => paragraph(xml, Paragraph::of("TableText"), &Line::default()),
                     })?;

@@ -39,7 +39,7 @@ fn compared(material: &Material<'_>, chosen: &Chosen<'_>, number: usize, level: 
         }
         Level::University => vec![
             ("Source", "with its words", 5),
-            ("Whose voice?", "and whose view is it", 2),
+            ("Whose voice?", "and whose view", 2),
             ("How sure?", "copy the word that shows it", 2),
             answer,
         ],
@@ -68,7 +68,7 @@ fn compared(material: &Material<'_>, chosen: &Chosen<'_>, number: usize, level: 
         for group in groups {
             let mut said = said.clone();
             said.extend(group.iter().flat_map(|shown| quoted(shown.quotation)));
-            rows.push(std::iter::once(Entry::Said(said)).chain(write(2 + group.len().min(2))).collect());
+            rows.push(std::iter::once(Entry::Said(said)).chain(write(room(group, columns[0].2))).collect());
         }
     }
     let form = Form { caption: "Blind comparison, to be filled in".to_owned(), columns, rows };
@@ -81,6 +81,19 @@ fn compared(material: &Material<'_>, chosen: &Chosen<'_>, number: usize, level: 
         parts: vec![Part::Meanings(meanings(level)), Part::Form(form)],
         ..sheet(RUN, Aside::Name, title, &ask)
     }
+}
+
+/// How many lines to write on fit beside some words, in a column of so many twelfths.
+fn room(group: &[Shown<'_>], share: u8) -> usize {
+    const LETTERS: usize = 7;
+    let least = if group.is_empty() { 2 } else { 3 };
+    let across = LETTERS * usize::from(share);
+    let high = |text: &str| text.chars().count().div_ceil(across);
+    let words = group.iter().map(|shown| {
+        high(&shown.quotation.exact) + shown.quotation.gloss.as_deref().map(high).unwrap_or_default()
+    });
+    // The letter has a line too, and three lines of print are as high as two to write on.
+    ((1 + words.sum::<usize>()) * 2 / 3).max(least)
 }
 
 fn meanings(level: Level) -> Vec<(&'static str, &'static str)> {
@@ -155,11 +168,7 @@ fn cards(chosen: &Chosen<'_>, level: Level) -> Vec<Sheet> {
         let cards = cards.iter().map(|(i, shown)| card(chosen, *i, shown, level)).collect();
         Sheet {
             parts: vec![Part::Cards(cards)],
-            foot: [
-                "What stands in single marks is a translation for this sheet; the words above it stand in the source."
-                    .to_owned(),
-                String::new(),
-            ],
+            foot: "What stands in single marks is a translation for this sheet; the words above it stand in the source.",
             ..sheet(RUN, Aside::Cut, Line::plain(name), ask)
         }
     };

@@ -127,22 +127,14 @@ pub fn worksheet(material: &Material<'_>, level: Level, seed: Option<u64>) -> Wo
 fn numbered(mut sheets: Vec<Sheet>, seed: u64) -> Vec<Sheet> {
     let all = sheets.len();
     for (i, sheet) in sheets.iter_mut().enumerate() {
-        sheet.run = format!("{}, sheet {} of {all}", sheet.run, i + 1);
-        sheet.foot[1] = format!("Seed {seed}");
+        sheet.run = format!("{}, sheet {} of {all} · Seed {seed}", sheet.run, i + 1);
     }
     sheets
 }
 
 /// A sheet before it has its number.
 fn sheet(run: &str, aside: Aside, title: Line, ask: &str) -> Sheet {
-    Sheet {
-        run: run.to_owned(),
-        aside,
-        title,
-        ask: Line::plain(ask),
-        parts: Vec::new(),
-        foot: [String::new(), String::new()],
-    }
+    Sheet { run: run.to_owned(), aside, title, ask: Line::plain(ask), parts: Vec::new(), foot: "" }
 }
 
 /// How a source stands to a view, in the words of the sheets.

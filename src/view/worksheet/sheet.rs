@@ -26,8 +26,8 @@ pub struct Sheet {
     pub ask: Line,
     /// What it is made of.
     pub parts: Vec<Part>,
-    /// At its foot, at both sides.
-    pub foot: [String; 2],
+    /// At its foot; may be empty.
+    pub foot: &'static str,
 }
 
 /// What stands at the head of a sheet.

@@ -1,6 +1,6 @@
 //! An order by chance that a number repeats.
 //!
-//! `SplitMix64` (Steele, Lea and Flood, 2014) under the shuffle of Fisher and Yates: a dozen lines whose result is ours for
+//! The generator `SplitMix64` (Steele, Lea and Flood, 2014) under the shuffle of Fisher and Yates: a dozen lines whose result is ours for
 //! ever. The crates for it keep their order from one version to the next by no promise, and a printed seed is one.
 
 use sha2::{Digest as _, Sha256};

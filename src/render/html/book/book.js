@@ -6,6 +6,7 @@
   const sources = new Map($('[name=s] option', form).map(o => [o.value, o.dataset]));
   const source = link => link ? link.getAttribute('href').slice(8) : '';
   const heads = table => $('thead th', table).map(th => source(th.querySelector('a')));
+  const column = td => td.dataset.i || td.cellIndex;
   let claims, cells, order, at = -1;
   // What each claim is, and which cell of the overview it stands behind; made when first wanted.
   const index = () => {
@@ -34,7 +35,7 @@
         const ids = heads(table), alone = table.dataset.s;
         for (const el of $('.c', table)) {
           const td = el.closest('td'), how = $('.h', el)[0];
-          const s = alone || ids[td.cellIndex];
+          const s = alone || ids[column(td)];
           const label = alone ? $('.at', el)[0].textContent : el.closest('tbody').querySelector('.pos th>span').firstChild.textContent.trim();
           const of = sources.get(s) || {};
           const claim = { el, s, t: topic, place: how.id, k: how.classList[1], l: of.l, g: of.g, text: fold(el.textContent + ' ' + label) };
@@ -88,7 +89,7 @@
   tools.append(copy, ' ', said);
   const text = el => el.textContent.replace(/\s+/g, ' ').trim();
   const citation = el => {
-    const table = el.closest('table'), s = table.dataset.s || heads(table)[el.closest('td').cellIndex];
+    const table = el.closest('table'), s = table.dataset.s || heads(table)[column(el.closest('td'))];
     const quotes = $('q', el).map(q => { const g = q.nextElementSibling, own = q.cloneNode(true); $('ins', own).forEach(other => other.remove()); return text(own) + (g && g.className === 'g' ? ' ' + text(g) : ''); });
     const how = text($('.h', el)[0]), voice = $('.y', el).map(text).join(' ');
     const page = el.closest('.page'), label = table.dataset.s ? text($('.at', el)[0]) : text(el.closest('tbody').querySelector('.pos th>span').firstChild);
@@ -116,7 +117,7 @@
 
   // Links within go by numbers: what stands in the address bar is what stays the same.
   const settle = () => { const how = $('.h:target')[0]; if (how) history.replaceState(null, '', '#' + how.closest('.c').id); };
-  addEventListener('hashchange', settle); settle();
+  addEventListener('hashchange', settle); addEventListener('load', settle);
 
   form.hidden = false;
   out.textContent = `${$('.c').length.toLocaleString('en')} claims`;

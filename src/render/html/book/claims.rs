@@ -32,10 +32,17 @@ impl Draw<'_> {
                         (self.said(&band.label)) " " span class="n" { (self.line(&band.support)) }
                     } } }
                     (BREAK)
-                    tr { @for (head, cards) in table.sources.iter().zip(&band.cells) { td {
-                        @if !cards.is_empty() { b class="who" { (visible(&head.short)) } }
-                        @for card in cards { (self.card(card)) }
-                    } } }
+                    @if let Some(alone) = alone(&band.cells) {
+                        tr class="one" { td colspan=(width) data-i=(alone) {
+                            b class="who" { "Only " (visible(&table.sources[alone].short)) }
+                            @for card in &band.cells[alone] { (self.card(card)) }
+                        } }
+                    } @else {
+                        tr { @for (head, cards) in table.sources.iter().zip(&band.cells) { td {
+                            @if !cards.is_empty() { b class="who" { (visible(&head.short)) } }
+                            @for card in cards { (self.card(card)) }
+                        } } }
+                    }
                     @if !band.nothing.is_empty() {
                         tr class="also" { td colspan=(width) { "Nothing on this: " (visible(&band.nothing)) "." } }
                     }
@@ -168,6 +175,16 @@ impl Draw<'_> {
                 } } } }
             }
         }
+    }
+}
+
+/// The column of the only source that has claims, where they are so many that they had better stand beside each other than
+/// beside nothing.
+fn alone(cells: &[Vec<Card>]) -> Option<usize> {
+    let mut filled = cells.iter().enumerate().filter(|(_, cards)| !cards.is_empty());
+    match (filled.next(), filled.next()) {
+        (Some((at, cards)), None) if cards.len() > TALL && cells.len() > 1 => Some(at),
+        _ => None,
     }
 }
 

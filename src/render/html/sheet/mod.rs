@@ -65,7 +65,7 @@ impl Draw<'_> {
             p class="ask" { (self.line(&sheet.ask)) }
             @for part in &sheet.parts { (BREAK) (self.part(part)) }
             (BREAK)
-            footer { @for side in &sheet.foot { span { (visible(side)) } } }
+            @if !sheet.foot.is_empty() { footer { (sheet.foot) } }
         } }
     }
 
