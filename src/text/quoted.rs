@@ -53,6 +53,10 @@ mod tests {
         assert_eq!(of("he said “no” and «nunca», \"khi\" too"), ["no", "nunca", "khi"]);
         assert_eq!(of("an open “mark, then “closed” and ” stray"), ["closed"]);
         assert_eq!(of("a \"mark in one line\nand one\" in the next"), Vec::<String>::new());
+        // What is longer than any quotation is a mark gone astray.
+        let long = "x".repeat(LONGEST);
+        assert_eq!(of(&format!("a “{long}” and “{long}x” b")), [long.as_str()]);
+        assert_eq!(of(&format!("a \"{long}\" and \"{long}x\" b")), [long.as_str()]);
         let text = "it’s “his” word";
         let marks = quoted(text);
         assert!(within(&marks, Span::new(text.find("his").unwrap_or(0), text.find("his").unwrap_or(0) + 3)));

@@ -94,6 +94,7 @@ mod tests {
         assert_eq!(count("Kara-\n bakh"), 1);
         assert_eq!(count("so\u{AD}cio"), 1);
         assert_eq!(count("10-\n20"), 2);
+        assert_eq!((count("mark-\n 7"), count("7-\nmark"), count("so\u{AD} cio")), (2, 2, 2));
         assert_eq!(count("nghìn toa xe"), 3);
         assert_eq!(count("e\u{301}tat"), 1);
         assert_eq!(count(" … — "), 0);

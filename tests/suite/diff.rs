@@ -311,3 +311,17 @@ fn of_a_source_that_went_no_treatment_changed_but_its_relations_went() {
         relations.iter().filter(|change| change.3.is_empty()).map(|change| change.0.as_str()).collect();
     assert_eq!(went, ["one × three", "three × two"], "{relations:?}");
 }
+
+#[test]
+fn what_a_position_is_taken_for_is_told_when_it_changes() {
+    let (old, new) = versions(|text| {
+        text.replace(
+            "boats = { label = \"Boats saved many\", aside = true }",
+            "boats = { label = \"Boats saved many\", timeless = true }",
+        )
+    });
+    let changes = of_kind(&between(old.path(), new.path()), Kind::Position);
+    let parts: Vec<(&str, &str, &str)> =
+        changes.iter().map(|(_, part, was, is)| (part.as_str(), was.as_str(), is.as_str())).collect();
+    assert_eq!(parts, [("timeless", "", "true"), ("aside", "true", "")]);
+}

@@ -215,3 +215,64 @@ fn a_text_in_another_encoding_gives_the_same_as_in_utf_8_but_for_its_digest() {
     with("koi8-r");
     assert_eq!(run(dir.path(), &["check", "--locked"]).2, 2);
 }
+
+#[test]
+fn every_entry_of_the_lock_that_the_text_does_not_bear_out_is_told() {
+    for (written, instead, told) in [
+        (
+            "lines = 35\nwords = 355\nlanguage = \"en\"",
+            "lines = 35\nwords = 355\nlanguage = \"es\"",
+            "the language of the text is en, was es",
+        ),
+        (
+            "lines = [26, 26], chars = [1239, 1279]",
+            "lines = [25, 26], chars = [1239, 1279]",
+            "1 quotation at another place",
+        ),
+        ("0e68fc2e54adbe92 =", "0e68fc2e54adbe93 =", "1 quotation not in the lock"),
+        (
+            "gates = { of = \"666482e662373f39\", lines = [26, 26, 27, 31] }",
+            "gates = { of = \"666482e662373f39\", lines = [26, 27, 31] }",
+            "other mentions of 1 topic",
+        ),
+        (
+            "\"event.fall\" = { of = \"e8a786760dabfa67\", lines = [1], chars = [4] }",
+            "\"event.fall\" = { of = \"e8a786760dabfa67\", lines = [2], chars = [4] }",
+            "other hits of 1 form",
+        ),
+        (
+            "observer-1907 = { shared = 92, of = 345, tf_idf = 0.2880 }\n",
+            "",
+            "the wording with 1 source is not in the lock",
+        ),
+        ("384a1698570aeb91", "384a1698570aeb92", "the text is another (355 words, was 355)"),
+    ] {
+        let dir = sample();
+        let path = dir.path().join("claims.lock");
+        let lock = std::fs::read_to_string(&path).unwrap();
+        assert!(lock.contains(written), "{written}");
+        std::fs::write(&path, lock.replacen(written, instead, 1)).unwrap();
+        let (out, _, _) = run(dir.path(), &["check", "--width", "200"]);
+        assert!(out.contains("lock-stale") && out.contains(told), "{told}\n{out}");
+        // `lock` mends it.
+        assert_eq!(run(dir.path(), &["lock"]).2, 0);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), lock);
+    }
+}
+
+#[test]
+fn a_score_of_the_lock_that_is_another_is_not_believed_and_lock_tells() {
+    let dir = sample();
+    let path = dir.path().join("claims.lock");
+    let lock = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, lock.replace("shared = 92", "shared = 93")).unwrap();
+    let (out, error, code) = run(dir.path(), &["overlap", "--measure", "wording", "--format", "json"]);
+    assert_eq!((code, error.as_str()), (0, ""));
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let values = json["pairs"].as_array().unwrap().iter().map(|pair| &pair["measures"]["wording"]["value"]);
+    let values: Vec<f64> = values.filter_map(serde_json::Value::as_f64).collect();
+    assert!(matches!(values[..], [one] if (one - 92.0 / 345.0).abs() < 1e-9), "{values:?}");
+    let (_, told, _) = run(dir.path(), &["lock"]);
+    assert!(told.contains("observer-1907: the wording with 1 source is not in the lock"), "{told}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), lock);
+}

@@ -12,6 +12,7 @@ mod evidence;
 mod explain;
 mod forgotten;
 mod formats;
+mod gaps;
 mod generated;
 mod help;
 mod html;

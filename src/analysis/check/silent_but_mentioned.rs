@@ -44,3 +44,15 @@ fn lines(hits: &[usize]) -> String {
     let more = if lines.len() > SHOWN { " …" } else { "" };
     format!("{} {}{more}", if lines.len() == 1 { "line" } else { "lines" }, shown.join(", "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn five_lines_are_named_and_more_are_said_to_be() {
+        assert_eq!(lines(&[7, 7]), "line 7");
+        assert_eq!(lines(&[1, 2, 3, 3, 4, 5]), "lines 1, 2, 3, 4, 5");
+        assert_eq!(lines(&[1, 2, 3, 4, 5, 6]), "lines 1, 2, 3, 4, 5 …");
+    }
+}

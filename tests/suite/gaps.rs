@@ -1,0 +1,78 @@
+//! `gaps`: what the claims do not cover.
+
+use serde_json::Value;
+
+use crate::support::{project, run};
+
+/// A text of forty lines: mentions in lines 2, 5, 8, 30 and 31, a name and a figure that come back.
+fn sparse() -> tempfile::TempDir {
+    let line = |n: usize| match n {
+        2 | 5 | 8 | 31 => format!("Of the fire in line {n} they spoke.\n"),
+        30 => "The fire again, and one more fire.\n".to_owned(),
+        12 | 14 | 16 => "There came Ada Prewett with 12,000 bricks.\n".to_owned(),
+        20 => "the mill burned for an hour\n".to_owned(),
+        _ => "nothing of note was said.\n".to_owned(),
+    };
+    let text: String = (1..=40).map(line).collect();
+    let claims = "[project]\ntitle = \"P\"\nlanguage = \"en\"\n[topic.t]\nlabel = \"T\"\nquestion = \"Why?\"\n\
+        mentions = { en = [\"fire\"] }\n[topic.t.positions]\na = \"A\"\n[[topic.t.claim]]\nsource = \"s\"\n\
+        position = \"a\"\nstance = \"asserts\"\nsays = \"S.\"\nquotes = [\"of the fire in line 5\"]\n\
+        [topic.u]\nlabel = \"U\"\nquestion = \"How?\"\n[topic.u.positions]\na = \"A\"\n[[topic.u.claim]]\n\
+        source = \"s\"\nposition = \"a\"\nstance = \"asserts\"\nsays = \"S.\"\nquotes = [\"the mill burned for an hour\"]\n";
+    project(&[
+        ("claims.toml", claims),
+        ("corpus/s.toml", "short = \"S\"\ntitle = \"S\"\nlanguage = \"en\"\n"),
+        ("corpus/s.txt", &text),
+    ])
+}
+
+fn gaps(dir: &std::path::Path, args: &[&str]) -> Value {
+    let (out, error, code) = run(dir, &[&["gaps", "--format", "json"], args].concat());
+    assert_eq!(code, 0, "{error}");
+    serde_json::from_str::<Value>(&out).unwrap()["sources"][0].clone()
+}
+
+#[test]
+fn mentions_far_from_claims_stretches_and_repeated_names_are_named() {
+    let dir = sparse();
+    let found = gaps(dir.path(), &[]);
+    // Lines 2 and 8 are as near to the claim in line 5 as covers them; what stands close together is one.
+    let mentions: Vec<(u64, u64, u64)> = found["mentions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|m| {
+            (m["lines"][0].as_u64().unwrap(), m["lines"][1].as_u64().unwrap(), m["hits"].as_u64().unwrap())
+        })
+        .collect();
+    assert_eq!(mentions, [(30, 31, 3)]);
+    let context = &found["mentions"][0]["context"];
+    assert_eq!(context["hit"], "fire");
+    assert!(
+        context["after"].as_str().unwrap().starts_with(" again")
+            || context["after"].as_str().unwrap().starts_with("again")
+    );
+    // From line 6 to 19 and from 21 to 40 nothing is quoted; five lines at the head are too few to be named.
+    assert_eq!(found["stretches"], serde_json::json!([[6, 19], [21, 40]]));
+    let words: Vec<(&str, u64, u64)> = found["words"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|w| (w["form"].as_str().unwrap(), w["count"].as_u64().unwrap(), w["line"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(words, [("Ada Prewett", 3, 12), ("12,000", 3, 12)]);
+}
+
+#[test]
+fn the_page_says_the_same_and_without_the_text_what_the_lock_knows() {
+    let dir = sparse();
+    let (page, _, code) = run(dir.path(), &["gaps", "--width", "100"]);
+    assert!(code == 0 && page.contains("L30–31") && page.contains("Ada Prewett ×3"), "{page}");
+    assert!(page.contains("1 place without a claim near, 2 stretches"), "{page}");
+    assert_eq!(run(dir.path(), &["lock"]).2, 0);
+    std::fs::remove_file(dir.path().join("corpus/s.txt")).unwrap();
+    let found = gaps(dir.path(), &[]);
+    assert_eq!((found["text"].as_bool(), found["words"].as_array().map(Vec::len)), (Some(false), Some(0)));
+    assert_eq!(found["mentions"][0]["lines"], serde_json::json!([30, 31]));
+    assert_eq!(found["stretches"], serde_json::json!([[6, 19], [21, 40]]));
+}
