@@ -187,6 +187,8 @@ fn note_marks_are_dropped_from_texts_where_they_are_notes() {
         ("the victory of 2.9 million", Some((1, 79)), "the victory of 2.8 million", false),
         ("until 1998. Then", Some((1, 79)), "until. Then", false),
         ("an AK47 was", Some((1, 79)), "an AK74 was", false),
+        ("rose by5% in May", Some((1, 79)), "rose by% in May", false),
+        ("a T72tank burned", Some((1, 79)), "a Ttank burned", false),
     ];
     for (raw, notes, quotation, expected) in cases {
         assert_eq!(find(&text(raw, *notes), quotation).is_some(), *expected, "{quotation} in {raw}");

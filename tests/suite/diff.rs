@@ -325,3 +325,20 @@ fn what_a_position_is_taken_for_is_told_when_it_changes() {
         changes.iter().map(|(_, part, was, is)| (part.as_str(), was.as_str(), is.as_str())).collect();
     assert_eq!(parts, [("timeless", "", "true"), ("aside", "true", "")]);
 }
+
+#[test]
+fn the_words_that_a_family_rests_on_are_told_when_they_change() {
+    let (old, new) = versions(|text| {
+        let from = text.find("evidence = [").unwrap();
+        let to = from + text[from..].find("\n]").unwrap() + 2;
+        format!("{}evidence = []{}", &text[..from], &text[to..])
+    });
+    let changes = of_kind(&between(old.path(), new.path()), Kind::Family);
+    assert!(
+        !changes.is_empty()
+            && changes
+                .iter()
+                .all(|(_, part, was, is)| part == "evidence" && !was.is_empty() && is.is_empty()),
+        "{changes:?}"
+    );
+}

@@ -475,6 +475,8 @@ fn names_in_the_words_of_others_are_told_apart_by_marks_and_by_claims() {
         let of = |source: &str| with["terms"][0]["forms"][0]["sources"][source].clone();
         assert_eq!((&of("one")["count"], &of("one")["quoted"]), (&1.into(), &others.into()), "{stance}");
         assert_eq!(of("two")["quoted"], 0);
+        // Once in four words.
+        assert_eq!((&of("one")["per_thousand"], &of("two")["per_thousand"]), (&250.0.into(), &250.0.into()));
         std::fs::remove_file(dir.path().join("corpus/one.txt")).unwrap();
         assert_eq!(terms(), with);
     }
@@ -514,4 +516,21 @@ fn a_slip_that_two_sources_share_is_a_sign() {
     assert_eq!(both.len(), 1, "{both:?}");
     assert_eq!(both[0]["claims"], serde_json::json!(["t/one/a", "t/two/a"]));
     assert_eq!(both[0]["what"], serde_json::json!(["t: figure-conversion of dead=40"]));
+}
+
+#[test]
+fn a_round_figure_is_unusual_where_a_third_source_has_another() {
+    let figure = |n: u32| format!("figures = [{{ counts = \"dead\", is = {n} }}]");
+    let signs = |third: &str| {
+        let claims = "[topic.t.counts]\ndead = \"dead\"\n".to_owned()
+            + &claim("one", "asserts", &figure(40))
+            + &claim("two", "asserts", &figure(40))
+            + third;
+        let dir = small("", &claims);
+        let sheet = "short = \"Three\"\ntitle = \"Three\"\nlanguage = \"en\"\n";
+        std::fs::write(dir.path().join("corpus/three.toml"), sheet).unwrap();
+        run(dir.path(), &["overlap", "--topic", "t"]).0.contains("alone have the same unusual figure")
+    };
+    assert!(!signs("") && !signs(&claim("three", "asserts", &figure(40))));
+    assert!(signs(&claim("three", "asserts", &figure(60))));
 }
