@@ -1,14 +1,14 @@
 //! The answers: every word of the sheets with its source, place, stance and voice.
 
-use super::blind::{pairs, statements};
-use super::chosen::{Chosen, On, Shown, is_alone};
+mod supported;
+
+use super::chosen::{Chosen, On, Shown};
 use super::sheet::{Aside, Entry, Form, Part, Sheet};
 use super::{Level, Material, quoted, sheet, voice};
-use crate::analysis::compare::{ClaimCell, PositionRow};
-use crate::model::{Certainty, Stance};
+use crate::analysis::compare::{ClaimCell, QuotationCell};
+use crate::model::Certainty;
 use crate::view::compare::{figure, why};
 use crate::view::page::{Cell, Line, Role};
-use crate::view::reasons::Grounds;
 use crate::view::words;
 
 const RUN: &str = "Answer key";
@@ -17,7 +17,7 @@ pub(super) fn sheets(material: &Material<'_>, chosen: &Chosen<'_>, level: Level)
     let mut sheets = vec![who(chosen)];
     sheets.extend(chosen.topics.iter().map(|on| compared(chosen, on)));
     sheets.extend(cards(chosen));
-    sheets.extend(supported(material, chosen, level));
+    sheets.extend(supported::sheet_of(material, chosen, level));
     if level == Level::University {
         sheets.push(closely(chosen));
     }
@@ -111,17 +111,7 @@ fn compared(chosen: &Chosen<'_>, on: &On<'_>) -> Sheet {
         if all.is_empty() {
             rows.push(bare("not shown: its words name a source, or were not found"));
         }
-        for shown in all {
-            let label = on.table.labels.get(&shown.claim.position).map_or("", String::as_str);
-            let mut answer = vec![Line::of(Role::Ours, label)];
-            answer.extend(shown.claim.figures.iter().map(figure));
-            rows.push(vec![
-                Entry::Said(source(chosen, *i)),
-                placed(shown),
-                Entry::Said(stands(shown.claim, &veil.source.language)),
-                Entry::Said(answer),
-            ]);
-        }
+        rows.extend(all.iter().map(|shown| answered(chosen, on, shown)));
     }
     let form = Form {
         caption: format!("Key: {}", on.table.label),
@@ -141,6 +131,19 @@ fn compared(chosen: &Chosen<'_>, on: &On<'_>) -> Sheet {
     Sheet { parts, ..sheet(RUN, Aside::Teacher, title, "What belongs into the rows.") }
 }
 
+/// The row of some words.
+fn answered(chosen: &Chosen<'_>, on: &On<'_>, shown: &Shown<'_>) -> Vec<Entry> {
+    let label = on.table.labels.get(&shown.claim.position).map_or("", String::as_str);
+    let mut answer = vec![Line::of(Role::Ours, label)];
+    answer.extend(shown.claim.figures.iter().map(figure));
+    vec![
+        Entry::Said(source(chosen, shown.veiled)),
+        placed(shown),
+        Entry::Said(stands(shown.claim, &chosen.veiled[shown.veiled].source.language)),
+        Entry::Said(answer),
+    ]
+}
+
 fn cards(chosen: &Chosen<'_>) -> Option<Sheet> {
     let rows = chosen.cards.iter().enumerate().map(|(i, shown)| {
         let claim = shown.claim;
@@ -158,147 +161,6 @@ fn cards(chosen: &Chosen<'_>) -> Option<Sheet> {
     (!form.rows.is_empty()).then(|| Sheet {
         parts: vec![Part::Form(form)],
         ..sheet(RUN, Aside::Teacher, Line::plain("The cards"), ask)
-    })
-}
-
-/// Letters with names; of sources that have none, the names.
-fn letters(chosen: &Chosen<'_>, ids: &[String]) -> Entry {
-    let names = ids.iter().filter_map(|id| chosen.letter(id)).collect::<Vec<_>>();
-    said(if names.is_empty() { "nobody".to_owned() } else { names.join(", ") })
-}
-
-fn supported(material: &Material<'_>, chosen: &Chosen<'_>, level: Level) -> Option<Sheet> {
-    let mut parts = Vec::new();
-    for on in chosen.topics.iter().filter(|on| !is_alone(on.table)) {
-        let rows = statements(on, level).into_iter().map(|position| {
-            let support = &position.support;
-            vec![
-                ours(&position.label),
-                letters(chosen, &support.holders),
-                letters(chosen, &support.disputers),
-                letters(chosen, &support.reporters),
-                said(match support.holders.len() {
-                    0 => "n/a".to_owned(),
-                    1 => "1 source".to_owned(),
-                    n => format!("{} independent of {n}", support.independent),
-                }),
-            ]
-        });
-        parts.push(Part::Head(Line::of(Role::Ours, &on.table.label)));
-        parts.push(Part::Form(Form {
-            caption: format!("Key: who supports what, {}", on.table.label),
-            columns: vec![
-                ("Statement", "", 4),
-                ("Held by", "", 2),
-                ("Rejected by", "", 2),
-                ("Passed on by", "", 1),
-                ("Support", "", 3),
-            ],
-            rows: rows.collect(),
-        }));
-        if level == Level::University {
-            parts.extend(relations(chosen, on));
-        }
-    }
-    let expected = mistakes(material, chosen);
-    if !expected.is_empty() {
-        parts.push(Part::Head(Line::plain("Mistakes to expect")));
-        parts.push(Part::List(expected));
-    }
-    let ask = "Held is what a source says or adopts; what it passes on counts for nobody.";
-    (!parts.is_empty())
-        .then(|| Sheet { parts, ..sheet(RUN, Aside::Teacher, Line::plain("Who supports whom"), ask) })
-}
-
-fn relations(chosen: &Chosen<'_>, on: &On<'_>) -> Option<Part> {
-    let related = on.table.relations.between();
-    let rows: Vec<Vec<Entry>> = pairs(on)
-        .into_iter()
-        .filter_map(|(a, b)| {
-            let (first, second) = (&chosen.veiled[a], &chosen.veiled[b]);
-            let related = related(&first.source.id, &second.source.id)?;
-            let grounds = Grounds {
-                sources: [&related.sources[0], &related.sources[1]],
-                labels: &on.table.labels,
-                reasons: &related.reasons,
-                overruled: related.overruled.as_ref(),
-            };
-            let lines = grounds.lines().into_iter().map(|line| lettered(chosen, line)).collect();
-            let weak = if related.weak { ", in passing" } else { "" };
-            Some(vec![
-                said(format!("{}–{}", first.letter, second.letter)),
-                said(format!("{}{weak}", words::relation(related.relation))),
-                Entry::Said(lines),
-            ])
-        })
-        .collect();
-    (!rows.is_empty()).then(|| {
-        Part::Form(Form {
-            caption: format!("Key: relations, {}", on.table.label),
-            columns: vec![("Pair", "", 1), ("Relation", "", 3), ("Because", "", 8)],
-            rows,
-        })
-    })
-}
-
-/// A line in which sources have their letters.
-fn lettered(chosen: &Chosen<'_>, line: Line) -> Line {
-    let piece = |mut piece: crate::view::page::Inline| {
-        if piece.role == Role::Source
-            && let Some(letter) = chosen.letter(&piece.text)
-        {
-            letter.clone_into(&mut piece.text);
-        }
-        piece
-    };
-    Line(line.0.into_iter().map(piece).collect())
-}
-
-/// What readers get wrong, as far as the claims tell.
-fn mistakes(material: &Material<'_>, chosen: &Chosen<'_>) -> Vec<Line> {
-    let strong = |words: &str, rest: String| Line::of(Role::Strong, words).with(Role::Plain, rest);
-    let of = |stance: Stance| {
-        let numbers = chosen.cards.iter().enumerate().filter(move |(_, shown)| shown.claim.stance == stance);
-        numbers.map(|(i, _)| (i + 1).to_string()).collect::<Vec<_>>()
-    };
-    let mut lines = Vec::new();
-    let refuted = of(Stance::Disputes);
-    if !refuted.is_empty() {
-        let cards = if refuted.len() == 1 { "Card" } else { "Cards" };
-        let rest =
-            format!(" {cards} {}: the source gives the view in order to reject it.", words::list(&refuted));
-        lines.push(strong("Refuted taken for held.", rest));
-    }
-    let reported = of(Stance::Reports);
-    if !reported.is_empty() {
-        let cards = if reported.len() == 1 { "Card" } else { "Cards" };
-        let rest =
-            format!(" {cards} {}: the source passes the view on and takes no side.", words::list(&reported));
-        lines.push(strong("Reported taken for held.", rest));
-    }
-    lines.extend(chosen.topics.iter().flat_map(|on| &on.table.positions).filter_map(nobody));
-    for family in &material.comparison.families {
-        let members: Vec<String> =
-            family.members.iter().filter_map(|id| chosen.letter(id)).map(str::to_owned).collect();
-        if members.len() > 1 {
-            let line = strong(
-                "One witness counted twice.",
-                format!(" {}: {}. ", words::list(&members), words::kinship(&family.kind)),
-            );
-            lines.push(line.with(Role::Ours, &family.why));
-        }
-    }
-    lines
-}
-
-/// A statement that is only passed on.
-fn nobody(position: &PositionRow) -> Option<Line> {
-    let support = &position.support;
-    (support.holders.is_empty() && !support.reporters.is_empty()).then(|| {
-        Line::of(Role::Strong, "Held by nobody.")
-            .with(Role::Plain, " “")
-            .with(Role::Ours, &position.label)
-            .with(Role::Plain, "” is passed on, or rejected, and no source holds it.")
     })
 }
 
@@ -326,7 +188,7 @@ fn questions(material: &Material<'_>, chosen: &Chosen<'_>) -> Option<Sheet> {
     for question in &material.questions.questions {
         parts.push(Part::Head(Line::of(Role::Ours, &question.ask)));
         parts.push(Part::Text(Line::of(Role::Ours, &question.answer)));
-        let place = |(id, quotation): &(String, crate::analysis::compare::QuotationCell)| {
+        let place = |(id, quotation): &(String, QuotationCell)| {
             let known = chosen.letter(id).map(str::to_owned);
             let letter = known.unwrap_or_else(|| {
                 let source = material.sources.iter().find(|source| source.id == *id);
