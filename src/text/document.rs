@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::fold::Folded;
 use super::markdown::{self, Reading};
-use super::quote::Index;
+use super::quote::{Index, Marks, Rarity};
 use super::span::{Places, Span};
 use super::words;
 
@@ -58,7 +58,8 @@ pub struct Text {
     folded: OnceLock<Folded>,
     unmarked: OnceLock<Option<Folded>>,
     index: OnceLock<Index>,
-    marks: OnceLock<Vec<usize>>,
+    rarity: OnceLock<Rarity>,
+    marks: OnceLock<Marks>,
 }
 
 impl Text {
@@ -102,6 +103,7 @@ impl Text {
             folded: OnceLock::new(),
             unmarked: OnceLock::new(),
             index: OnceLock::new(),
+            rarity: OnceLock::new(),
             marks: OnceLock::new(),
         }
     }
@@ -162,10 +164,9 @@ impl Text {
         unmarked.as_ref().unwrap_or_else(|| self.folded())
     }
 
-    /// Where the note marks that [`Text::unmarked`] lacks stand in [`Text::folded`].
-    pub(super) fn marks(&self) -> &[usize] {
-        let places = || self.unmarked().marks().iter().map(|&mark| self.folded().of_raw(mark)).collect();
-        self.marks.get_or_init(places)
+    /// The note marks that [`Text::unmarked`] lacks.
+    pub(super) fn marks(&self) -> &Marks {
+        self.marks.get_or_init(|| Marks::new(&self.raw, self.unmarked()))
     }
 
     /// The grams of the folded text without its note marks.
@@ -176,6 +177,11 @@ impl Text {
     /// The same, where some quotation has needed them already.
     pub(super) fn index_if_built(&self) -> Option<&Index> {
         self.index.get()
+    }
+
+    /// How common words are in the text without its note marks.
+    pub(super) fn rarity(&self) -> &Rarity {
+        self.rarity.get_or_init(|| Rarity::new(self.unmarked().text()))
     }
 
     /// First and last line of a span.
