@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::fold::Folded;
 use super::markdown::{self, Reading};
-use super::quote::Index;
+use super::quote::{Index, Rarity};
 use super::span::{Places, Span};
 use super::words;
 
@@ -58,6 +58,7 @@ pub struct Text {
     folded: OnceLock<Folded>,
     unmarked: OnceLock<Option<Folded>>,
     index: OnceLock<Index>,
+    rarity: OnceLock<Rarity>,
     marks: OnceLock<Vec<usize>>,
 }
 
@@ -102,6 +103,7 @@ impl Text {
             folded: OnceLock::new(),
             unmarked: OnceLock::new(),
             index: OnceLock::new(),
+            rarity: OnceLock::new(),
             marks: OnceLock::new(),
         }
     }
@@ -176,6 +178,11 @@ impl Text {
     /// The same, where some quotation has needed them already.
     pub(super) fn index_if_built(&self) -> Option<&Index> {
         self.index.get()
+    }
+
+    /// How common words are in the text without its note marks.
+    pub(super) fn rarity(&self) -> &Rarity {
+        self.rarity.get_or_init(|| Rarity::new(self.unmarked().text()))
     }
 
     /// First and last line of a span.

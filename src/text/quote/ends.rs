@@ -38,13 +38,19 @@ impl<'a> Stretch<'a> {
         &self.folded.text()[self.from..self.to]
     }
 
+    /// The byte behind so many of its letters, at least one.
+    pub(super) fn behind(&self, letters: usize) -> usize {
+        let mut ends = self.text().char_indices().filter(|(_, c)| is_word_char(*c));
+        ends.nth(letters - 1).map_or(self.to - self.from, |(at, c)| at + c.len_utf8())
+    }
+
     fn is_boundary(&self, at: usize) -> bool {
         self.folded.is_boundary(self.from + at)
     }
 }
 
-/// The words from which to which a stretch is most like the quotation, which `near` a byte of it ends without regard
-/// to words. First the end is sought with any beginning, then the beginning, then the end again.
+/// The words from which to which a stretch is most like the quotation, which behind `near` letters of it ends without
+/// regard to words. First the beginning is sought, then the end.
 pub(super) fn precise(
     stretch: &Stretch<'_>,
     pattern: &Pattern,
@@ -53,22 +59,23 @@ pub(super) fn precise(
     near: usize,
 ) -> Option<Fit> {
     let letters = Letters::of(stretch.text());
-    let near = letters.at.partition_point(|&at| (at as usize) < near);
     let wanted = pattern.letters();
     let mut distances = Vec::new();
-    pattern.distances(letters.chars.iter().copied(), false, &mut distances);
-    let to = best_end(stretch, &letters, &distances, None, near, wanted)?;
-    reversed.distances(letters.chars[..to].iter().rev().copied(), true, &mut distances);
-    let from = best_start(stretch, &letters, &distances, to, wanted)?;
-    pattern.distances(letters.chars[from..].iter().copied(), true, &mut distances);
-    distances.splice(0..0, std::iter::repeat_n(u32::MAX, from));
-    let to = best_end(stretch, &letters, &distances, Some(from), to, wanted)?;
-    let (start, end) = (letters.at[from] as usize, letter_end(&letters, to));
-    let (start, end) = by_words(stretch, query, &letters.chars[from..to], start, end);
+    let first = near.saturating_sub(wanted + reach(wanted));
+    reversed.distances(letters.chars[first..near].iter().rev().copied(), true, &mut distances);
+    let from = best_start(stretch, &letters, &distances, near, wanted)?;
+    let behind = (near + reach(wanted)).min(letters.len());
+    pattern.distances(letters.chars[from..behind].iter().copied(), true, &mut distances);
+    let to = best_end(stretch, &letters, &distances, from, near, wanted)?;
+    let mut errors = distances[to - from] as usize;
+    let ends = (letters.at[from] as usize, letter_end(&letters, to));
+    let (start, end) = by_words(stretch, query, &letters.chars[from..to], ends.0, ends.1);
     let from = letters.at.partition_point(|&at| (at as usize) < start);
     let to = letters.at.partition_point(|&at| (at as usize) < end);
-    pattern.distances(letters.chars[from..to].iter().copied(), true, &mut distances);
-    let errors = *distances.last()? as usize;
+    if (start, end) != ends {
+        pattern.distances(letters.chars[from..to].iter().copied(), true, &mut distances);
+        errors = *distances.last()? as usize;
+    }
     let (start, end) = (stretch.from + start, stretch.from + end);
     Some(Fit { start, end, errors, letters: wanted.max(to - from) })
 }
@@ -113,20 +120,19 @@ fn by_words(
     if sound { (new_start, new_end) } else { (start, end) }
 }
 
-/// Behind which letter the place ends: of those behind which a word does, the one of least distance; of equals the one
-/// that makes the place as long as the quotation.
+/// Behind which letter the place that begins before letter `from` ends: of those behind which a word does, the one of
+/// least distance; of equals the one that makes the place as long as the quotation.
 fn best_end(
     stretch: &Stretch<'_>,
     letters: &Letters,
     distances: &[u32],
-    from: Option<usize>,
+    from: usize,
     near: usize,
     wanted: usize,
 ) -> Option<usize> {
-    let reach = reach(wanted);
-    let first = near.saturating_sub(reach).max(from.unwrap_or(0) + 1);
-    let full = from.map_or(near, |from| from + wanted);
-    let ends = (first..=(near + reach).min(letters.len())).map(|to| (distances[to], to.abs_diff(full), to));
+    let first = near.saturating_sub(reach(wanted)).max(from + 1);
+    let ends = first..from + distances.len();
+    let ends = ends.map(|to| (distances[to - from], to.abs_diff(from + wanted), to));
     best(ends, |to| stretch.is_boundary(letter_end(letters, to)))
 }
 

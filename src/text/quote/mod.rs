@@ -46,6 +46,7 @@ mod index;
 mod letters;
 mod literal;
 pub mod quoter;
+mod shared;
 mod verify;
 mod vote;
 
@@ -56,6 +57,7 @@ use unicode_normalization::UnicodeNormalization as _;
 pub use approximate::{LONGEST, Near, SHORTEST};
 pub use difference::{Change, difference, marked};
 pub(super) use index::Index;
+pub(super) use shared::Rarity;
 
 use super::fold::Folded;
 use super::words::{is_blank, is_word_char};

@@ -11,6 +11,10 @@ use crate::text::words::is_word_char;
 /// The slot of an ASCII character that is no letter or digit.
 const NONE: u8 = u8::MAX;
 
+/// So many texts are laid beside a quotation at once: each step waits for the one before it, and meanwhile the
+/// processor does those of the others.
+pub(super) const LANES: usize = 4;
+
 const NO_LETTERS: [u8; 128] = {
     let mut table = [NONE; 128];
     let mut byte = 0;
@@ -22,6 +26,36 @@ const NO_LETTERS: [u8; 128] = {
     }
     table
 };
+
+/// The letters of some texts beside each other, as the slots of a quotation. Kept between calls, so that no memory is
+/// asked for anew.
+#[derive(Debug, Default)]
+pub(super) struct Rows(Vec<[u16; LANES]>);
+
+/// The distance of each text so far, the least that it was, and behind how many letters.
+struct Nearest {
+    row: u32,
+    distance: [u32; LANES],
+    least: [(u32, u32); LANES],
+}
+
+impl Nearest {
+    fn new(letters: usize) -> Self {
+        let letters = letters as u32;
+        Self { row: 0, distance: [letters; LANES], least: [(letters, 0); LANES] }
+    }
+
+    /// The next letter changes each distance by one or not.
+    #[inline]
+    fn take(&mut self, change: [u64; LANES]) {
+        self.row += 1;
+        for lane in 0..LANES {
+            self.distance[lane] = self.distance[lane].wrapping_add(change[lane] as u32);
+            let nearer = self.distance[lane] < self.least[lane].0;
+            self.least[lane] = if nearer { (self.distance[lane], self.row) } else { self.least[lane] };
+        }
+    }
+}
 
 /// A quotation's letters as bit vectors.
 #[derive(Debug)]
@@ -69,52 +103,90 @@ impl Pattern {
         self.len
     }
 
-    /// The least distance of the quotation to some part of a folded text, and the byte behind it: the first of equals.
-    pub(super) fn least(&self, text: &str) -> (u32, usize) {
-        if self.blocks > 1 {
-            let mut state = vec![(u64::MAX, 0u64); self.blocks];
-            self.scan(text, |slot| self.step(&mut state, slot, false))
-        } else {
-            let (mut up, mut down) = (u64::MAX, 0);
-            let last = 1u64 << (self.len - 1);
-            self.scan(text, |slot| {
-                let same = self.bits[slot];
-                let vertical = same | down;
-                let horizontal = (((same & up).wrapping_add(up)) ^ up) | same;
-                let (rises, falls) = (down | !(horizontal | up), up & horizontal);
-                let (plus, minus) = (rises & last != 0, falls & last != 0);
-                up = falls << 1 | !(vertical | rises << 1);
-                down = rises << 1 & vertical;
-                (u64::from(plus), u64::from(minus))
-            })
-        }
+    /// For each of some folded texts the least distance of the quotation to some part of it, and how many letters of the
+    /// text there are up to its end: the first of equals.
+    pub(super) fn least(&self, texts: &[&str; LANES], rows: &mut Rows) -> [(u32, u32); LANES] {
+        rows.0.clear();
+        let letters = texts.iter().enumerate().map(|(lane, text)| self.read(text, lane, rows)).max();
+        rows.0.truncate(letters.unwrap_or(0));
+        if self.blocks > 1 { self.least_in_blocks(rows) } else { self.least_in_one(rows) }
     }
 
-    /// Takes the letters of a text one by one; each raises or lowers the distance.
-    #[inline]
-    fn scan(&self, text: &str, mut step: impl FnMut(usize) -> (u64, u64)) -> (u32, usize) {
+    /// Writes the slots of a text's letters into a lane; how many it has. Rows of which it has no letter keep slot 0, a letter that the
+    /// quotation has not: behind the end of a text it makes nothing nearer.
+    fn read(&self, text: &str, lane: usize, rows: &mut Rows) -> usize {
+        let rows = &mut rows.0;
+        if rows.len() < text.len() + 1 {
+            rows.resize(text.len() + 1, [0; LANES]);
+        }
         let bytes = text.as_bytes();
-        let mut distance = self.len as u64;
-        let (mut least, mut end) = (distance, 0);
-        let mut at = 0;
+        let (mut letters, mut at) = (0, 0);
         while let Some(&byte) = bytes.get(at) {
-            let (slot, len) = if byte < 128 {
+            if byte < 128 {
                 let slot = self.ascii[usize::from(byte)];
-                ((slot != NONE).then_some(usize::from(slot)), 1)
+                rows[letters][lane] = u16::from(slot);
+                letters += usize::from(slot != NONE);
+                at += 1;
             } else {
                 let Some(c) = text[at..].chars().next() else { break };
-                (is_word_char(c).then(|| self.slot(c)), c.len_utf8())
-            };
-            at += len;
-            if let Some(slot) = slot {
-                let (plus, minus) = step(slot);
-                distance = distance + plus - minus;
-                if distance < least {
-                    (least, end) = (distance, at);
-                }
+                rows[letters][lane] = self.slot(c) as u16;
+                letters += usize::from(is_word_char(c));
+                at += c.len_utf8();
             }
         }
-        (least as u32, end)
+        rows[letters][lane] = 0;
+        letters
+    }
+
+    /// Of a quotation of at most 64 letters.
+    fn least_in_one(&self, rows: &Rows) -> [(u32, u32); LANES] {
+        let mut bits = [0; 128];
+        bits[..self.bits.len()].copy_from_slice(&self.bits);
+        let last = self.len - 1;
+        let mut nearest = Nearest::new(self.len);
+        let (mut up, mut down) = ([u64::MAX; LANES], [0u64; LANES]);
+        for row in &rows.0 {
+            let mut change = [0u64; LANES];
+            for lane in 0..LANES {
+                let same = bits[usize::from(row[lane]) % bits.len()];
+                let vertical = same | down[lane];
+                let horizontal = (((same & up[lane]).wrapping_add(up[lane])) ^ up[lane]) | same;
+                let (rises, falls) = (down[lane] | !(horizontal | up[lane]), up[lane] & horizontal);
+                change[lane] = (rises >> last & 1).wrapping_sub(falls >> last & 1);
+                up[lane] = falls << 1 | !(vertical | rises << 1);
+                down[lane] = rises << 1 & vertical;
+            }
+            nearest.take(change);
+        }
+        nearest.least
+    }
+
+    /// Of a longer one.
+    fn least_in_blocks(&self, rows: &Rows) -> [(u32, u32); LANES] {
+        let last = (self.len - 1) % 64;
+        let mut nearest = Nearest::new(self.len);
+        let mut state = vec![([u64::MAX; LANES], [0u64; LANES]); self.blocks];
+        for row in &rows.0 {
+            let bits = row.map(|slot| &self.bits[usize::from(slot) * self.blocks..][..self.blocks]);
+            let (mut plus, mut minus) = ([0; LANES], [0; LANES]);
+            for (block, (up, down)) in state.iter_mut().enumerate() {
+                let top = if block + 1 == self.blocks { last } else { 63 };
+                for lane in 0..LANES {
+                    let same = bits[lane][block];
+                    let vertical = same | down[lane];
+                    let same = same | minus[lane];
+                    let horizontal = (((same & up[lane]).wrapping_add(up[lane])) ^ up[lane]) | same;
+                    let (rises, falls) = (down[lane] | !(horizontal | up[lane]), up[lane] & horizontal);
+                    let next = (rises >> top & 1, falls >> top & 1);
+                    let (rises, falls) = (rises << 1 | plus[lane], falls << 1 | minus[lane]);
+                    up[lane] = falls | !(vertical | rises);
+                    down[lane] = rises & vertical;
+                    (plus[lane], minus[lane]) = next;
+                }
+            }
+            nearest.take(std::array::from_fn(|lane| plus[lane].wrapping_sub(minus[lane])));
+        }
+        nearest.least
     }
 
     fn slot(&self, c: char) -> usize {
@@ -202,8 +274,12 @@ mod tests {
                 let text: String = text.iter().collect();
                 let least = found.iter().copied().min().unwrap_or_default();
                 let ends = found.iter().position(|&distance| distance == least).unwrap_or_default();
-                let end = text.char_indices().nth(ends).map_or(text.len(), |(at, _)| at);
-                prop_assert_eq!(pattern.least(&text), (least, end));
+                let mut rows = Rows::default();
+                let texts = ["", &text, "abcд abc, abc", &text];
+                for _ in 0..2 {
+                    let found = pattern.least(&texts, &mut rows);
+                    prop_assert_eq!((found[1], found[3]), ((least, ends as u32), (least, ends as u32)));
+                }
             }
         }
     }

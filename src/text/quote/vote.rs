@@ -101,13 +101,14 @@ impl Votes {
             best.truncate(enough);
         }
         best.sort_unstable_by_key(order);
-        let mut kept: Vec<(u32, u32)> = Vec::new();
+        let (mut kept, mut taken) = (Vec::with_capacity(most), vec![false; SLOTS]);
         for (votes, strip) in best {
-            if kept.iter().all(|(_, other)| other.abs_diff(strip) > 1) {
+            let near = [strip.wrapping_sub(1), strip, strip.wrapping_add(1)].map(|strip| self.find(strip));
+            if kept.len() < most && !near.iter().any(|&slot| taken[slot]) {
+                taken[near[1]] = true;
                 kept.push((votes, strip));
             }
         }
-        kept.truncate(most);
         let start = |strip: u32| (strip as usize * width).saturating_sub(bias);
         kept.into_iter().map(|(votes, strip)| Candidate { start: start(strip), votes }).collect()
     }
