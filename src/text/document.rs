@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::fold::Folded;
 use super::markdown::{self, Reading};
-use super::quote::{Index, Rarity};
+use super::quote::{Index, Marks, Rarity};
 use super::span::{Places, Span};
 use super::words;
 
@@ -59,7 +59,7 @@ pub struct Text {
     unmarked: OnceLock<Option<Folded>>,
     index: OnceLock<Index>,
     rarity: OnceLock<Rarity>,
-    marks: OnceLock<Vec<usize>>,
+    marks: OnceLock<Marks>,
 }
 
 impl Text {
@@ -164,10 +164,9 @@ impl Text {
         unmarked.as_ref().unwrap_or_else(|| self.folded())
     }
 
-    /// Where the note marks that [`Text::unmarked`] lacks stand in [`Text::folded`].
-    pub(super) fn marks(&self) -> &[usize] {
-        let places = || self.unmarked().marks().iter().map(|&mark| self.folded().of_raw(mark)).collect();
-        self.marks.get_or_init(places)
+    /// The note marks that [`Text::unmarked`] lacks.
+    pub(super) fn marks(&self) -> &Marks {
+        self.marks.get_or_init(|| Marks::new(&self.raw, self.unmarked()))
     }
 
     /// The grams of the folded text without its note marks.

@@ -38,8 +38,8 @@ pub struct Folded {
     joints: Vec<usize>,
     /// The blanks that stand for an empty line.
     gaps: Vec<usize>,
-    /// Where note marks that were dropped begin, in the text as it is.
-    marks: Vec<usize>,
+    /// Where note marks that were dropped begin, in the text as it is, and where they would stand folded.
+    marks: Vec<(u32, u32)>,
 }
 
 /// A stretch of folded text and what it stands for. In a parallel piece byte n stands for byte n, and
@@ -96,16 +96,8 @@ impl Folded {
         Span::new(self.raw_start(start), raw_end)
     }
 
-    /// Where what stands at a byte of the text as it is stands folded, or what stands behind it.
-    pub(super) fn of_raw(&self, raw: usize) -> usize {
-        let Some(n) = self.pieces.partition_point(|p| p.raw as usize <= raw).checked_sub(1) else { return 0 };
-        let (piece, next) = (self.pieces[n], self.pieces.get(n + 1));
-        let at = piece.folded as usize + if piece.len == 0 { raw - piece.raw as usize } else { 0 };
-        at.min(next.map_or(self.text.len(), |next| next.folded as usize))
-    }
-
-    /// Where note marks that were dropped begin, in the text as it is.
-    pub(super) fn marks(&self) -> &[usize] {
+    /// Where note marks that were dropped begin, in the text as it is, and where they would stand folded.
+    pub(super) fn marks(&self) -> &[(u32, u32)] {
         &self.marks
     }
 
@@ -233,7 +225,7 @@ impl<'a> Folder<'a> {
             {
                 // A word ends where its mark stood, also where another begins there.
                 self.out.joints.push(self.out.text.len());
-                self.out.marks.push(self.at);
+                self.out.marks.push((small(self.at), small(self.out.text.len())));
                 self.at += len;
             } else if is_direction_mark(c) {
                 self.at += c.len_utf8();

@@ -39,6 +39,12 @@ pub(super) fn note_mark(raw: &str, at: usize, notes: Option<&Notes>) -> Option<u
     ((behind_word || behind_mark) && in_range(number) && ends_number(tail)).then_some(len)
 }
 
+/// The number of a note mark that begins here, or of anything that may be one.
+pub(super) fn number_of(text: &str) -> Option<u32> {
+    let bare = text.trim_start_matches(is_blank);
+    number(bare.strip_prefix('[').unwrap_or(bare)).map(|(number, _)| number)
+}
+
 /// Does no further part of a word or number follow?
 fn ends_number(tail: &str) -> bool {
     let mut next = tail.chars();

@@ -386,4 +386,32 @@ proptest! {
         quote::prepare(&indexed);
         prop_assert_eq!(quote::all(&scanned, &query), quote::all(&indexed, &query));
     }
+
+    #[test]
+    fn what_may_be_a_note_mark_is_found_as_one_and_as_a_number(
+        words in prop::collection::vec(prop::sample::select(vec!["ab", "ba", "é", "c.", "b,"]), 3..40),
+        marks in prop::collection::vec((0usize..40, prop::sample::select(vec!["1", "12", " 12.", "[1]", "[2] ", "²", " 1 ", "121"])), 0..12),
+        from in 0usize..40,
+        len in 1usize..9,
+    ) {
+        let mut parts: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        for (at, mark) in marks {
+            let at = at % parts.len();
+            parts[at].push_str(mark);
+        }
+        let raw = parts.join(" ");
+        let from = from % parts.len();
+        let query = Folded::query(&parts[from..(from + len).min(parts.len())].join(" "));
+        prop_assume!(query.contains(words::is_word_char));
+        let text = text(&raw, Some((1, 99)));
+        let mut expected = Vec::new();
+        for folded in [text.folded(), text.unmarked()] {
+            let starts = (0..folded.text().len()).filter(|&at| folded.text().as_bytes()[at..].starts_with(query.as_bytes()));
+            let places = starts.filter(|&at| folded.is_boundary(at) && folded.is_boundary(at + query.len()));
+            expected.extend(places.map(|at| folded.raw_span(at, at + query.len())));
+        }
+        expected.sort_unstable();
+        expected.dedup();
+        prop_assert_eq!(quote::all(&text, &query), expected, "{} in {}", query, raw);
+    }
 }

@@ -133,7 +133,10 @@ fn fits(text: &Text, query: &str, most: usize) -> Vec<Fit> {
         if !apart(end - 1, end) {
             continue;
         }
-        let Some(fit) = ends::precise(&stretch, &pattern, &reversed, query, near) else { continue };
+        // The stretch was cut out of the text without regard to where the place ends.
+        let around = Stretch::around(text.unmarked(), end, query);
+        let fit = ends::precise(&around, &pattern, &reversed, query, end - around.from);
+        let Some(fit) = fit else { continue };
         if apart(fit.start, fit.end) {
             fits.push(fit);
         }

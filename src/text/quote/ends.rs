@@ -27,6 +27,11 @@ pub(super) struct Fit {
 }
 
 impl<'a> Stretch<'a> {
+    /// Around a place that ends about there and is about as long as a quotation.
+    pub(super) fn around(folded: &'a Folded, end: usize, query: &str) -> Self {
+        Self::new(folded, end.saturating_sub(query.len() * 3 / 2 + 64), end + query.len() / 2 + 64)
+    }
+
     /// About `from..to`, as far as the text goes.
     pub(super) fn new(folded: &'a Folded, from: usize, to: usize) -> Self {
         let text = folded.text();
@@ -49,8 +54,8 @@ impl<'a> Stretch<'a> {
     }
 }
 
-/// The words from which to which a stretch is most like the quotation, which behind `near` letters of it ends without
-/// regard to words. First the beginning is sought, then the end.
+/// The words from which to which a stretch is most like the quotation, which `near` a byte of it ends without regard
+/// to words. First the beginning is sought, then the end.
 pub(super) fn precise(
     stretch: &Stretch<'_>,
     pattern: &Pattern,
@@ -59,6 +64,7 @@ pub(super) fn precise(
     near: usize,
 ) -> Option<Fit> {
     let letters = Letters::of(stretch.text());
+    let near = letters.at.partition_point(|&at| (at as usize) < near);
     let wanted = pattern.letters();
     let mut distances = Vec::new();
     let first = near.saturating_sub(wanted + reach(wanted));

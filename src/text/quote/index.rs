@@ -20,6 +20,8 @@ pub(super) const STRIDE: usize = 2;
 const BITS: (u32, u32) = (8, 22);
 /// Of these, so many tell the region.
 const REGION_BITS: u32 = 8;
+/// Behind so many regions their memory is given back.
+const GIVEN_BACK: usize = 32;
 
 /// The places of grams in a folded text.
 #[derive(Debug, Clone)]
@@ -69,31 +71,33 @@ impl Index {
                 *next += 1;
             }
         });
-        let mut starts = Vec::with_capacity((1 << bits) + 1);
-        let mut from = 0;
-        for end in ends {
-            sort_region(&mut places[from..end], &rests[from..end], low, from as u32, &mut starts);
-            from = end;
+        let mut starts = vec![0; (1 << bits) + 1];
+        starts[1 << bits] = sum as u32;
+        // From behind, so that memory which is not needed any more is given back while the table is filled.
+        for (region, starts) in starts[..1 << bits].chunks_mut(1 << low).enumerate().rev() {
+            let from = region.checked_sub(1).map_or(0, |before| ends[before]);
+            sort_region(&mut places[from..ends[region]], &rests[from..], from as u32, starts);
+            rests.truncate(from);
+            if region % GIVEN_BACK == 0 {
+                rests.shrink_to_fit();
+            }
         }
-        starts.push(sum as u32);
         (starts, places)
     }
 }
 
-/// Sorts the places of a region by the rest of their hashes, and adds to `starts` where those of each begin.
-fn sort_region(places: &mut [u32], rests: &[u16], low: u32, from: u32, starts: &mut Vec<u32>) {
-    let first = starts.len();
-    starts.resize(first + (1 << low), 0);
+/// Sorts the places of a region by the rest of their hashes, and writes into `starts` where those of each begin.
+fn sort_region(places: &mut [u32], rests: &[u16], from: u32, starts: &mut [u32]) {
     for &rest in rests {
-        starts[first + usize::from(rest)] += 1;
+        starts[usize::from(rest)] += 1;
     }
     let mut sum = from;
-    for start in &mut starts[first..] {
+    for start in &mut *starts {
         sum += *start;
         *start = sum - *start;
     }
     let unsorted = places.to_vec();
-    let mut next = starts[first..].to_vec();
+    let mut next = starts.to_vec();
     for (place, &rest) in unsorted.into_iter().zip(rests) {
         let next = &mut next[usize::from(rest)];
         places[(*next - from) as usize] = place;

@@ -2,9 +2,9 @@
 
 use memchr::memmem;
 
-use super::index::Index;
 use super::letters::each_gram;
 use super::quoter::Part;
+use super::{index::Index, marks};
 use crate::text::fold::Folded;
 use crate::text::words::{self, is_word_char};
 use crate::text::{Span, Text};
@@ -20,34 +20,12 @@ pub(super) fn places(text: &Text, query: &str) -> Vec<Span> {
     };
     let mut spans = raw(unmarked, hits(text, query));
     // What may be a note mark may be the text's own number: then it stands in the quotation.
-    if query.contains(|c: char| c.is_numeric() || matches!(c, '[' | ']')) {
-        spans.extend(with_marks(text, query));
+    if query.contains(char::is_numeric) {
+        spans.extend(marks::places(text, query));
         spans.sort_unstable();
         spans.dedup();
     }
     spans
-}
-
-/// The places around what may be note marks, which are part of the text there.
-fn with_marks(text: &Text, query: &str) -> Vec<Span> {
-    let marks = text.unmarked().marks();
-    let reach = 4 * query.len() + 64;
-    if marks.len() * 2 * reach > text.raw().len() / 64 {
-        let folded = text.folded();
-        let found = at_marks(folded, text.marks(), query);
-        return found.into_iter().map(|(start, end)| folded.raw_span(start, end)).collect();
-    }
-    // Few marks: the text around them is folded again, rather than all of it.
-    let around = |&mark: &usize| {
-        let raw = text.raw();
-        let from = raw.floor_char_boundary(mark.saturating_sub(reach));
-        let to = raw.ceil_char_boundary((mark + reach).min(raw.len()));
-        let folded = Folded::new(&raw[from..to]);
-        let spans = by_scan(&folded, query).into_iter().map(|(start, end)| folded.raw_span(start, end));
-        let holds = |span: &Span| span.start <= mark && mark < span.end;
-        spans.map(|span| Span::new(from + span.start, from + span.end)).filter(holds).collect::<Vec<_>>()
-    };
-    marks.iter().flat_map(around).collect()
 }
 
 /// All places of the parts of a quotation in this order, from the first to the last, each with how many of its brackets
@@ -147,35 +125,11 @@ fn hits(text: &Text, query: &str) -> Vec<(usize, usize)> {
 }
 
 /// By substring search over the whole text.
-fn by_scan(folded: &Folded, query: &str) -> Vec<(usize, usize)> {
-    scan(folded, &memmem::Finder::new(query.as_bytes()), 0, folded.text().len())
-}
-
-/// By substring search around what may be note marks.
-fn at_marks(folded: &Folded, marks: &[usize], query: &str) -> Vec<(usize, usize)> {
-    let finder = memmem::Finder::new(query.as_bytes());
-    let (mut from, mut to) = (0, 0);
-    let mut found = Vec::new();
-    for &mark in marks {
-        if mark.saturating_sub(query.len()) > to {
-            found.extend(scan(folded, &finder, from, to));
-            from = mark - query.len();
-        }
-        to = (mark + LONGEST_MARK + query.len()).min(folded.text().len());
-    }
-    found.extend(scan(folded, &finder, from, to));
-    found
-}
-
-/// No note mark is longer, folded.
-const LONGEST_MARK: usize = 16;
-
-/// What begins and ends between two folded offsets.
-fn scan(folded: &Folded, finder: &memmem::Finder<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
-    let text = &folded.text().as_bytes()[..to];
-    let (mut from, mut found) = (from, Vec::new());
+pub(super) fn by_scan(folded: &Folded, query: &str) -> Vec<(usize, usize)> {
+    let (text, finder) = (folded.text().as_bytes(), memmem::Finder::new(query.as_bytes()));
+    let (mut from, mut found) = (0, Vec::new());
     while let Some(at) = text.get(from..).and_then(|rest| finder.find(rest)) {
-        let (start, end) = (from + at, from + at + finder.needle().len());
+        let (start, end) = (from + at, from + at + query.len());
         if folded.is_boundary(start) && folded.is_boundary(end) {
             found.push((start, end));
         }

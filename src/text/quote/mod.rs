@@ -45,6 +45,7 @@ mod ends;
 mod index;
 mod letters;
 mod literal;
+mod marks;
 pub mod quoter;
 mod shared;
 mod verify;
@@ -57,6 +58,7 @@ use unicode_normalization::UnicodeNormalization as _;
 pub use approximate::{LONGEST, Near, SHORTEST};
 pub use difference::{Change, difference, marked};
 pub(super) use index::Index;
+pub(super) use marks::Marks;
 pub(super) use shared::Rarity;
 
 use super::fold::Folded;
