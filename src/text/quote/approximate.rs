@@ -61,13 +61,18 @@ impl Near {
     /// Is another place nearly as like it, so that none can be chosen? Letter for letter the same is like nothing else.
     pub fn ties_with(&self, other: &Self) -> bool {
         let behind = other.unlikeness() - self.unlikeness();
-        if self.errors == 0 { other.errors == 0 } else { behind < (2 * self.errors as i64 / 5).max(6) }
+        if self.errors == 0 { other.errors == 0 } else { behind < (2 * signed(self.errors) / 5).max(6) }
     }
 
     /// What ranks places: wrong letters, in quarters, less what shared words say.
     fn unlikeness(&self) -> i64 {
-        4 * self.errors as i64 - i64::from(self.shared)
+        4 * signed(self.errors) - i64::from(self.shared)
     }
+}
+
+/// No quotation has more than [`LONGEST`] letters.
+fn signed(letters: usize) -> i64 {
+    i64::try_from(letters).unwrap_or(i64::MAX / 4)
 }
 
 /// The place that is most like a quotation that does not stand in the text.

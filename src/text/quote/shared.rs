@@ -97,7 +97,8 @@ impl<'a> Word<'a> {
             return 0;
         }
         let wrong = strsim::levenshtein(self.text, other.text);
-        if wrong > most { 0 } else { bits * (2 * letters - 3 * wrong) as u32 / (2 * letters) as u32 }
+        let left = bits as usize * (2 * letters).saturating_sub(3 * wrong) / (2 * letters);
+        if wrong > most { 0 } else { u32::try_from(left).unwrap_or(bits) }
     }
 }
 

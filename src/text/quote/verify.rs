@@ -49,10 +49,9 @@ impl Nearest {
     #[inline]
     fn take(&mut self, change: [u64; LANES]) {
         self.row += 1;
-        for lane in 0..LANES {
-            self.distance[lane] = self.distance[lane].wrapping_add(change[lane] as u32);
-            let nearer = self.distance[lane] < self.least[lane].0;
-            self.least[lane] = if nearer { (self.distance[lane], self.row) } else { self.least[lane] };
+        for ((distance, least), change) in self.distance.iter_mut().zip(&mut self.least).zip(change) {
+            *distance = distance.wrapping_add(change as u32);
+            *least = if *distance < least.0 { (*distance, self.row) } else { *least };
         }
     }
 }
