@@ -31,8 +31,9 @@
 //! other programs count, [`Text::lines_of`] into lines.
 //!
 //! **Cost.** What is shared is built once per text, by [`prepare`] or on first need: the folded text, and an index of
-//! grams, which approximate search and large texts need. Then a quotation costs some tens of microseconds, found or
-//! not, nearly whatever the size of the text; [`find_all`] shares many of them out among threads.
+//! grams, which approximate search and large texts need. Then a quotation that stands there costs some tens of
+//! microseconds and any other, found or not, some tenths of a millisecond, nearly whatever the size of the text;
+//! [`find_all`] shares many of them out among threads.
 //!
 //! **Limits.** Quotations of fewer than [`SHORTEST`] or more than [`LONGEST`] letters are looked for as they are only;
 //! of a text of more than 4 GB the first 4 are searched approximately.
