@@ -5,7 +5,8 @@
 //! in words, code and footnotes are read; a character reference (`&amp;`) is read as its character. Line breaks stay, so
 //! that words do not run together.
 //!
-//! Cost: one pass of the parser; a piece per run of words between marks.
+//! Limits: code that runs over several lines of a block quotation keeps their `>`; the head in YAML is no part of the
+//! text, and tells the sheet nothing. Cost: one pass of the parser; a piece per run of words between marks.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
