@@ -1,6 +1,7 @@
 //! How a run ends.
 
 use std::io::{self, IsTerminal as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use parallax::render::{Format, Rendered};
@@ -39,4 +40,19 @@ pub(super) fn write(result: &Rendered, format: Format) -> Result<(), Error> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         done => Ok(done?),
     }
+}
+
+/// Endings that programs open by, of what is not HTML.
+const OTHERS: [&str; 8] = ["pdf", "doc", "odt", "rtf", "md", "txt", "xlsx", "docx"];
+
+/// Refuses a file whose name ends like one of another kind: nothing would open it. `word` says that `.docx` is written.
+pub(super) fn named_for_a_page(path: &Path, word: bool) -> Result<(), Error> {
+    let ending = path.extension().map(|ending| ending.to_ascii_lowercase()).unwrap_or_default();
+    let other = OTHERS.iter().any(|other| ending == *other && !(word && *other == "docx"));
+    if !other {
+        return Ok(());
+    }
+    let message = format!("{} is not what is written", path.display());
+    let word = if word { ", or to .docx" } else { "" };
+    Err(Error::Other(message, format!("let it end in .html{word}; a browser prints that to PDF")))
 }

@@ -16,7 +16,7 @@ use parallax::render::{Format, Rendered, render_book};
 use parallax::view::report::{Material, book};
 
 use super::args::Shared;
-use super::outcome::write;
+use super::outcome::{named_for_a_page, write};
 use super::session::{Error, Session};
 use super::{Outcome, notes};
 
@@ -30,6 +30,7 @@ pub(super) fn report(output: Option<&Path>, shared: &Shared) -> Result<Outcome, 
         let help = "parallax report -o report.html, then open it in a browser";
         return Err(Error::Other("the report is a file for a browser; name it".to_owned(), help.to_owned()));
     }
+    output.map_or(Ok(()), |path| named_for_a_page(path, false))?;
     let session = Session::open_with_notes(shared)?;
     let file = made(&session);
     let Some(path) = output else {

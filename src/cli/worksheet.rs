@@ -13,7 +13,7 @@ use parallax::view::worksheet::sheet::Document;
 use parallax::view::worksheet::{Level, Material, Worksheet, worksheet as make};
 
 use super::args::{self, Shared};
-use super::outcome::write;
+use super::outcome::{named_for_a_page, write};
 use super::session::{Error, Session};
 use super::{Outcome, notes};
 
@@ -32,6 +32,9 @@ pub(super) fn worksheet(args: &args::Worksheet, shared: &Shared) -> Result<Outco
     if key.is_some() && key == args.output {
         let help = "name another file for the key, since it is not handed out";
         return Err(Error::Other("sheets and key are two files".to_owned(), help.to_owned()));
+    }
+    for path in args.output.iter().chain(&key) {
+        named_for_a_page(path, true)?;
     }
     let session = Session::open_with_notes(shared)?;
     let made = made(&session, args)?;

@@ -248,3 +248,24 @@ fn key_and_sheets_are_two_files_and_what_cannot_be_made_is_said() {
         assert!(code == 2 && out.is_empty() && error.contains(said), "{args:?}: {error}");
     }
 }
+
+#[test]
+fn no_page_is_written_under_the_name_of_another_kind_of_file() {
+    let dir = sample();
+    for args in [
+        &["worksheet", "deaths", "-o", "sheet.pdf"][..],
+        &["worksheet", "deaths", "-o", "sheet.html", "--key", "key.ODT"],
+        &["report", "-o", "report.pdf"],
+        &["report", "-o", "report.docx"],
+    ] {
+        let (_, error, code) = run(dir.path(), args);
+        assert!(
+            code == 2 && error.contains("is not what is written") && error.contains(".html"),
+            "{args:?}: {error}"
+        );
+    }
+    let names: Vec<_> = fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(names.iter().all(|name| !name.to_string_lossy().contains("sheet")), "{names:?}");
+    // A name without an ending is nobody's.
+    assert_eq!(run(dir.path(), &["report", "-o", "report"]).2, 0);
+}
