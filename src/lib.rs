@@ -17,7 +17,7 @@
 //! let Loaded { project, texts, lock } = load(Path::new("tests/sample"), &[])?;
 //! // What the texts say of the claims; from the lock where a text is absent.
 //! let evidence = Evidence::gather(&project, &texts, lock.as_ref());
-//! assert_eq!(check(&project, &evidence).open(parallax::model::Level::Error).count(), 0);
+//! assert_eq!(check(&project, &evidence).open(parallax::diagnostic::Level::Error).count(), 0);
 //! // A plain result, a page of it, and that page as text.
 //! let comparison = compare(&project, &evidence, &Selection::default());
 //! let view = CompareView { comparison: &comparison, overview: true, layout: None, transpose: false };
@@ -52,12 +52,11 @@
 //! [`analysis::overlap::MEASURES`]. A format: a file in `render/` and three lines in its
 //! `mod.rs`. Tests fail where one of these is forgotten.
 
-pub mod analysis;
-pub mod edit;
-pub mod extract;
-pub mod import;
-pub mod load;
-pub mod model;
-pub mod render;
-pub mod text;
-pub mod view;
+#[doc(inline)]
+pub use parallax_core::{analysis, diagnostic, edit, exchange, format, load, model};
+#[doc(inline)]
+pub use parallax_extract as extract;
+#[doc(inline)]
+pub use parallax_render::{render, view};
+#[doc(inline)]
+pub use parallax_text as text;

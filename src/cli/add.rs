@@ -1,9 +1,11 @@
 //! `add topic`, `add position`, `add who`, and `rename`.
 
-use parallax::edit::{KINDS, Renaming, add_position, add_topic, add_who, lock_text};
+use parallax::diagnostic::{Level, Patch};
+use parallax::edit::{KINDS, Renaming, add_position, add_topic, add_who};
+use parallax::format::lock_text;
 use parallax::load::{CORPUS, LOCK};
+use parallax::model::Changes;
 use parallax::model::draft::{PositionDraft, TopicDraft, WhoDraft};
-use parallax::model::{Changes, Level, Patch};
 
 use super::args::Shared;
 use super::change_args::{AddPosition, AddTopic, AddWho, Rename};

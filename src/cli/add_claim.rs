@@ -2,13 +2,14 @@
 
 use parallax::analysis::proposal::topics_near;
 use parallax::analysis::snippet::{MOST_PLACES, Snippet, snippet};
+use parallax::diagnostic::{Level, Patch};
 use parallax::edit::{add_claim, add_position, add_who};
-use parallax::import::figure;
+use parallax::exchange::figure;
+use parallax::format::keys::STANCES;
 use parallax::model::draft::{ClaimDraft, PositionDraft, QuoteDraft, WhoDraft};
-use parallax::model::keys::STANCES;
 use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
-use parallax::model::{Changes, Level, Match, Patch, Stance};
+use parallax::model::{Changes, Match, Stance};
 use parallax::view::search::spelling;
 use parallax::view::words::locator;
 

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
+use parallax::diagnostic::Level;
 use parallax::edit::{SheetDraft, names, sheet_text};
 use parallax::extract::{Extract, Form, extract, form};
 use parallax::load::{CORPUS, MAX_TEXT_BYTES};
-use parallax::model::{Changes, Level, When};
+use parallax::model::{Changes, When};
 use parallax::text::{Text, language};
 use parallax::view::words::count;
 
@@ -170,7 +171,7 @@ fn plan(
         let help = "name the source with --id, made of a–z, 0–9 and hyphens".to_owned();
         Error::Other(format!("no id can be made of the name {}", document.path.display()), help)
     })?;
-    if !parallax::model::keys::is_id(&id) {
+    if !parallax::format::keys::is_id(&id) {
         return Err(Error::Edit(parallax::edit::EditError::NotAnId(id)));
     }
     if !taken.insert(id.clone()) {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand, ValueEnum};
 use parallax::edit::KINDS;
-use parallax::model::keys::{CERTAINTIES, STANCES};
+use parallax::format::keys::{CERTAINTIES, STANCES};
 
 use super::editing::EditOptions;
 

@@ -10,11 +10,13 @@ use parallax::analysis::profile::profile;
 use parallax::analysis::questions::questions;
 use parallax::analysis::search::{find, find_alike};
 use parallax::analysis::terms::terms;
-use parallax::edit::{NewError, Template, lock_text, new, replace};
-use parallax::import::HEADS;
+use parallax::diagnostic::Level;
+use parallax::edit::{EMPTY, NewError, new, replace};
+use parallax::exchange::HEADS;
+use parallax::format::lock_text;
 use parallax::load::LOCK;
+use parallax::model::Match;
 use parallax::model::topic::TopicIx;
-use parallax::model::{Level, Match};
 use parallax::render::render_in;
 use parallax::text::forms::Form;
 use parallax::text::words::count;
@@ -26,6 +28,7 @@ use parallax::view::{View, words as say};
 use super::args::{self, Cli, Command, Shared};
 use super::change_args::Add;
 use super::outcome::write;
+use super::sample::SAMPLE;
 use super::session::{Error, Session, need_text, unknown};
 use super::{Outcome, add, add_claim, add_source, diff, help, import, look, mend, notes, report};
 
@@ -258,7 +261,7 @@ fn new_command(dir: &Path, sample: bool, csv: bool, shared: &Shared) -> Result<O
     if csv && sheet.exists() {
         return Err(Error::New(NewError::Exists(sheet)));
     }
-    let files = new(dir, if sample { Template::Sample } else { Template::Empty })?;
+    let files = new(dir, if sample { SAMPLE } else { EMPTY })?;
     let shown = dir.display();
     for file in files {
         notes::step(shared, "Wrote", &format!("{shown}/{file}"));

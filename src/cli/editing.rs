@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use clap::Args;
 use parallax::analysis::Evidence;
 use parallax::analysis::check::{Finding, Findings, check};
+use parallax::diagnostic::{Level, Patch, Problem};
 use parallax::edit::{Guard, patched, write};
 use parallax::load::{Failure, Loaded, load_changed};
-use parallax::model::{Changes, Level, Patch, Problem};
+use parallax::model::Changes;
 use parallax::render::Format;
 use parallax::render::Rendered;
 

@@ -5,8 +5,8 @@
 
 use clap::{Command, CommandFactory as _};
 use clap_complete::Shell;
-use parallax::model::problem::nearest;
-use parallax::model::schema::{DESCRIBED, schema as schema_of};
+use parallax::diagnostic::nearest;
+use parallax::format::schema::{DESCRIBED, schema as schema_of};
 use parallax::render::{FORMATS, Format, Rendered, render};
 use parallax::view::explain::{Explanation, Named};
 

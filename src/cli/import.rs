@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use parallax::analysis::diff::diff;
+use parallax::diagnostic::Level;
 use parallax::edit::add_claims;
-use parallax::import::{CellProblem, Imported, claims};
+use parallax::exchange::{CellProblem, Imported, claims};
+use parallax::format::toml::key;
 use parallax::load::{MAX_TOML_BYTES, load_changed};
+use parallax::model::Changes;
 use parallax::model::draft::ClaimDraft;
-use parallax::model::{Changes, Level};
 use parallax::render::render;
 use parallax::text::decode;
-use parallax::text::toml::key;
 use parallax::view::words::count;
 
 use super::args::Shared;

@@ -2,10 +2,11 @@
 
 use parallax::analysis::Evidence;
 use parallax::analysis::check::{Finding, check};
+use parallax::diagnostic::{Files, Level, Patch, Problem};
 use parallax::edit::{Guard, add_accept, apply, write};
 use parallax::load::{Failure, Loaded, load, load_changed};
+use parallax::model::Changes;
 use parallax::model::draft::AcceptDraft;
-use parallax::model::{Changes, Files, Level, Patch, Problem};
 use parallax::render::{Format, Rendered};
 use parallax::view::words as say;
 
@@ -179,7 +180,7 @@ pub(super) fn accept(args: &Accept, shared: &Shared) -> Result<Outcome, Error> {
 fn no_finding(wanted: &str, findings: &[Finding]) -> Error {
     let open = || findings.iter().filter(|f| f.accepted.is_none()).map(|f| f.at.as_str());
     let at = wanted.split_once('@').map_or(wanted, |(_, at)| at);
-    let help = match parallax::model::problem::nearest(at, open()) {
+    let help = match parallax::diagnostic::nearest(at, open()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`parallax check --level advice --format csv` lists the address of each".to_owned(),
     };

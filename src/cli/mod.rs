@@ -20,6 +20,7 @@ mod progress;
 mod quote;
 mod report;
 mod revise;
+mod sample;
 mod session;
 mod tasks;
 mod terminal;

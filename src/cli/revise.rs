@@ -1,10 +1,11 @@
 //! `add source --revise`: the text of a source is replaced, and held against the quotations.
 
 use parallax::analysis::Evidence;
+use parallax::diagnostic::Level;
 use parallax::extract::Form;
 use parallax::load::CORPUS;
 use parallax::model::source::SourceIx;
-use parallax::model::{Changes, Level, Project};
+use parallax::model::{Changes, Project};
 
 use super::add_source::{Document, LISTED, id_of, text_dir};
 use super::args::Shared;

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use parallax::analysis::Evidence;
 use parallax::analysis::evidence::unlocked;
+use parallax::diagnostic::nearest;
 use parallax::edit::EditError;
 use parallax::load::{CLAIMS, Failure, Loaded, find_project, load, load_without_lock};
-use parallax::model::problem::nearest;
 use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
 use parallax::model::{Lock, Project};

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 use parallax::analysis::check::{CHECKS, check};
-use parallax::model::Level;
+use parallax::diagnostic::Level;
 use tempfile::TempDir;
 
 use crate::support::{copy, open, project, root, run};

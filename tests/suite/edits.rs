@@ -7,13 +7,14 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use parallax::analysis::check::check;
+use parallax::diagnostic::Patch;
 use parallax::edit::{
     EditError, KINDS, Renaming, add_claim, add_count, add_position, add_topic, add_who, patched,
 };
 use parallax::load::{Loaded, load};
+use parallax::model::Project;
 use parallax::model::draft::{ClaimDraft, PositionDraft, QuoteDraft, TopicDraft, WhoDraft};
 use parallax::model::topic::TopicIx;
-use parallax::model::{Patch, Project};
 use proptest::prelude::*;
 
 use crate::support::{open, parallax, project, run, sample};
@@ -645,7 +646,7 @@ fn of_writers_at_once_none_is_lost() {
     }
     let (loaded, evidence) = open(dir.path());
     assert_eq!(loaded.project.who.iter().filter(|who| who.id.value.starts_with("writer-")).count(), 8);
-    assert_eq!(check(&loaded.project, &evidence).open(parallax::model::Level::Error).count(), 0);
+    assert_eq!(check(&loaded.project, &evidence).open(parallax::diagnostic::Level::Error).count(), 0);
 }
 
 /// Edits killed at any moment leave the old file or the new one. `PARALLAX_KILLS` sets how many; each takes some

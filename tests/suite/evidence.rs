@@ -2,7 +2,7 @@
 
 use parallax::analysis::Evidence;
 use parallax::analysis::evidence::{Origin, unlocked};
-use parallax::edit::lock_text;
+use parallax::format::lock_text;
 use parallax::load::load;
 use parallax::model::Match;
 

@@ -2,7 +2,7 @@
 
 use parallax::analysis::check::CHECKS;
 use parallax::analysis::overlap::MEASURES;
-use parallax::model::keys::{KEYS, Table, tables};
+use parallax::format::keys::{KEYS, Table, tables};
 use parallax::render::FORMATS;
 use parallax::view::compare::LAYOUTS;
 
@@ -53,7 +53,7 @@ fn every_key_is_explained_with_its_table_and_every_table_with_its_keys() {
     }
     for name in ["claim.stance", "stance", "sheet.notes", "near"] {
         let out = explained(name);
-        let named = |key: &&parallax::model::keys::Key| {
+        let named = |key: &&parallax::format::keys::Key| {
             key.name == name || format!("{}.{}", key.table.word(), key.name) == name
         };
         assert!(KEYS.iter().any(|key| named(&key)));

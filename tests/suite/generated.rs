@@ -1,14 +1,15 @@
 //! Projects that a seeded generator makes in memory, for laws that hold of all projects, and for the benchmark of
 //! `overlap`, which is why it stands in a file of its own.
 
+use parallax::diagnostic::{At, Place};
+use parallax::diagnostic::{FileIx, Files};
 use parallax::model::anchor::Quotation;
-use parallax::model::problem::{FileIx, Files};
 use parallax::model::project::{TermForm, WhoIx};
 use parallax::model::source::SourceIx;
 use parallax::model::topic::{Count, Position, PositionIx};
 use parallax::model::{
-    At, Bound, BySource, Certainty, Claim, Family, Figure, Number, Place, Project, Settings, Source, Stance,
-    Term, Topic, When, Who,
+    Bound, BySource, Certainty, Claim, Family, Figure, Number, Project, Settings, Source, Stance, Term,
+    Topic, When, Who,
 };
 use parallax::text::Text;
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use parallax::import::{HEADS, claims};
+use parallax::exchange::{HEADS, claims};
 
 use crate::support::{open, project, run, sample, shipped_without_texts};
 
@@ -61,7 +61,7 @@ const CLAIMS: &str = "[project]\ntitle = \"T\"\nlanguage = \"en\"\n[who.ann]\nna
     stance = \"asserts\"\nsays = \"Says it.\"\n";
 const SHEET: &str = "short = \"A\"\ntitle = \"A\"\nlanguage = \"en\"\n";
 
-fn read(csv: &str) -> parallax::import::Imported {
+fn read(csv: &str) -> parallax::exchange::Imported {
     let dir = project(&[("claims.toml", CLAIMS), ("corpus/a.toml", SHEET)]);
     claims(csv, &open(dir.path()).0.project)
 }

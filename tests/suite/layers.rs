@@ -1,23 +1,37 @@
-//! Layers are folders; imports go down only, siblings do not import each other, and only some may look
-//! outside.
+//! Between crates the compiler holds the direction of imports; inside a crate this does. Files and the environment are
+//! for few.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::support::root;
 
-/// Each layer with the layers that it may import.
-const LAYERS: &[(&str, &[&str])] = &[
-    ("text", &[]),
-    ("model", &["text"]),
-    ("load", &["text", "model"]),
-    ("extract", &["text", "model"]),
-    ("import", &["text", "model"]),
-    ("edit", &["text", "model"]),
-    ("analysis", &["text", "model"]),
-    ("view", &["text", "model", "analysis"]),
-    ("render", &["text", "model", "view"]),
+/// The layers of a crate, each with the layers that it may import.
+type Layers = &'static [(&'static str, &'static [&'static str])];
+
+/// The crates that have layers.
+const CRATES: &[(&str, Layers)] = &[
+    (
+        "parallax-core",
+        &[
+            ("diagnostic", &[]),
+            ("model", &["diagnostic", "format"]),
+            ("format", &["diagnostic", "model"]),
+            ("load", &["diagnostic", "model", "format"]),
+            ("edit", &["diagnostic", "model", "format"]),
+            ("analysis", &["diagnostic", "model", "format"]),
+            ("exchange", &["diagnostic", "model", "format"]),
+        ],
+    ),
+    ("parallax-render", &[("view", &[]), ("render", &["view"])]),
 ];
+
+/// Where files may be touched.
+const FILES: &[&str] = &["crates/parallax-core/src/load", "crates/parallax-core/src/edit"];
+
+fn source(krate: &str) -> PathBuf {
+    root("crates").join(krate).join("src")
+}
 
 fn files(dir: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -42,12 +56,14 @@ fn code(path: &Path) -> String {
 #[test]
 fn imports_go_down_only() {
     let mut offenders = Vec::new();
-    for (layer, allowed) in LAYERS {
-        for path in files(&root("src").join(layer)) {
-            let code = code(&path);
-            for (other, _) in LAYERS {
-                if other != layer && !allowed.contains(other) && code.contains(&format!("crate::{other}")) {
-                    offenders.push(format!("{} imports {other}", path.display()));
+    for (krate, layers) in CRATES {
+        for (layer, allowed) in *layers {
+            for path in files(&source(krate).join(layer)) {
+                let code = code(&path);
+                for (other, _) in *layers {
+                    if other != layer && !allowed.contains(other) && code.contains(&format!("crate::{other}")) {
+                        offenders.push(format!("{} imports {other}", path.display()));
+                    }
                 }
             }
         }
@@ -56,31 +72,29 @@ fn imports_go_down_only() {
 }
 
 #[test]
-fn every_folder_is_a_layer() {
-    for entry in fs::read_dir(root("src")).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        let known = ["lib.rs", "main.rs", "cli"].contains(&name.as_str())
-            || LAYERS.iter().any(|(layer, _)| *layer == name);
-        assert!(known, "src/{name} is in no layer");
-    }
-}
-
-#[test]
-fn only_load_edit_and_cli_touch_files_and_only_cli_the_environment() {
-    for (layer, _) in LAYERS {
-        for path in files(&root("src").join(layer)) {
-            let code = code(&path);
-            let files_allowed = ["load", "edit"].contains(layer);
-            assert!(files_allowed || !code.contains("std::fs"), "{} touches files", path.display());
-            assert!(!code.contains("std::env"), "{} looks at the environment", path.display());
+fn every_folder_of_a_crate_with_layers_is_a_layer() {
+    for (krate, layers) in CRATES {
+        for entry in fs::read_dir(source(krate)).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let known = name == "lib.rs" || layers.iter().any(|(layer, _)| *layer == name);
+            assert!(known, "{krate}: {name} is in no layer");
         }
     }
 }
 
 #[test]
-fn render_knows_no_project() {
-    for path in files(&root("src/render")) {
+fn few_touch_files_and_no_library_the_environment() {
+    for path in files(&root("crates")) {
+        let code = code(&path);
+        let allowed = FILES.iter().any(|folder| path.starts_with(root(folder)));
+        assert!(allowed || !code.contains("std::fs"), "{} touches files", path.display());
+        assert!(!code.contains("std::env"), "{} looks at the environment", path.display());
+    }
+}
+
+#[test]
+fn pens_know_no_project() {
+    for path in files(&source("parallax-render").join("render")) {
         let code = code(&path);
         assert!(
             !code.contains("Project") && !code.contains("Evidence"),

@@ -2,8 +2,9 @@
 
 use parallax::analysis::Evidence;
 use parallax::analysis::relation::{Relations, relations};
+use parallax::diagnostic::Place;
+use parallax::model::Relation;
 use parallax::model::topic::{Overrule, TopicIx};
-use parallax::model::{Place, Relation};
 use parallax::text::Text;
 use parallax::text::forms::{Form, Search, find};
 use proptest::prelude::*;

@@ -5,9 +5,9 @@
 
 use std::fs;
 
+use parallax::format::keys::{KEYS, Table, of};
+use parallax::format::schema::{DESCRIBED, schema};
 use parallax::load::load;
-use parallax::model::keys::{KEYS, Table, of};
-use parallax::model::schema::{DESCRIBED, schema};
 use regex::Regex;
 use serde_json::Value;
 use toml::Table as Toml;
@@ -102,7 +102,7 @@ fn the_schemas_take_every_file_that_is_shipped() {
     let texts = [
         ("claims.toml", fs::read_to_string(root("claims.toml")).unwrap()),
         ("the sample", fs::read_to_string(root("tests/sample/claims.toml")).unwrap()),
-        ("the template", fs::read_to_string(root("src/edit/template.toml")).unwrap()),
+        ("the template", fs::read_to_string(root("crates/parallax-core/src/edit/template.toml")).unwrap()),
         ("the template with its examples", template),
     ];
     for (name, text) in texts {

@@ -7,9 +7,10 @@ use std::process::Command;
 
 use parallax::analysis::check::check;
 use parallax::analysis::treatment::{Treatment, treatment};
+use parallax::diagnostic::Level;
 use parallax::load::load;
 use parallax::model::source::SourceIx;
-use parallax::model::{Bound, Level, Match, Number, Stance};
+use parallax::model::{Bound, Match, Number, Stance};
 use parallax::text::words::words;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
@@ -164,7 +165,7 @@ fn every_quotation_is_verified_against_the_texts() {
             .all(|f| f.accepted.is_some() || f.problem.level == Level::Advice)
     );
     assert_eq!(
-        parallax::edit::lock_text(&evidence.to_lock(&loaded.project)),
+        parallax::format::lock_text(&evidence.to_lock(&loaded.project)),
         fs::read_to_string(root("claims.lock")).unwrap()
     );
 }

@@ -153,7 +153,7 @@ pub(crate) fn texts(test: &str) -> Option<Vec<PathBuf>> {
 
 /// The template of a new project with its examples let in.
 pub(crate) fn uncommented_template() -> String {
-    let template = fs::read_to_string(root("src/edit/template.toml")).unwrap();
+    let template = fs::read_to_string(root("crates/parallax-core/src/edit/template.toml")).unwrap();
     template.lines().map(|line| uncomment(line) + "\n").collect()
 }
 

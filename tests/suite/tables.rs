@@ -1,7 +1,7 @@
 //! The tables of the program agree with each other.
 
 use parallax::analysis::check::CHECKS;
-use parallax::model::keys::{self, KEYS};
+use parallax::format::keys::{self, KEYS};
 use parallax::model::{Certainty, Relation, Stance};
 use parallax::render::FORMATS;
 use parallax::view::compare::LAYOUTS;

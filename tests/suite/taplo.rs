@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use parallax::model::schema::{DESCRIBED, schema};
+use parallax::format::schema::{DESCRIBED, schema};
 
 use crate::readers::program;
 use crate::schema::{MISTAKES, SOUND};
@@ -43,7 +43,7 @@ fn lint(dir: &Path, schema: &str, files: &[PathBuf]) -> Option<String> {
 #[test]
 fn taplo_takes_every_file_that_is_shipped() {
     let Some(dir) = taplo("taplo_takes_every_file_that_is_shipped") else { return };
-    let claims = ["claims.toml", "tests/sample/claims.toml", "src/edit/template.toml"].map(root);
+    let claims = ["claims.toml", "tests/sample/claims.toml", "crates/parallax-core/src/edit/template.toml"].map(root);
     assert_eq!(lint(dir, "claims", &claims), None);
     let sheets: Vec<PathBuf> = ["corpus", "tests/sample/corpus"]
         .iter()

@@ -1,0 +1,100 @@
+//! Where many quotations of one text stand.
+
+use serde::Serialize;
+
+use crate::model::{Match, Similarity};
+use parallax_text::quote::{self, Found, Near, Wanted};
+use parallax_text::{Span, Text};
+
+/// Where one of them stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct Located {
+    /// What it is called, as it was given.
+    pub id: serde_json::Value,
+    /// First code point; none where no place was chosen.
+    pub start: Option<usize>,
+    /// The code point behind the last.
+    pub end: Option<usize>,
+    /// How well it matches.
+    #[serde(rename = "match")]
+    pub kind: Match,
+    /// The share of letters that agree; 1 where it is exact or folded.
+    pub similarity: Option<f64>,
+    /// First and last line.
+    pub lines: Option<(usize, usize)>,
+    /// The similarity of the next best place, where the best is approximate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub runner_up: Option<f64>,
+    /// Why no place was chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// Finds quotations, each with what it is called; in the order in which they are given.
+pub fn locate<'a>(
+    text: &Text,
+    quotations: impl Iterator<Item = (&'a serde_json::Value, Wanted<'a>)>,
+) -> Vec<Located> {
+    let (ids, wanted): (Vec<_>, Vec<_>) = quotations.unzip();
+    let found = quote::find_all(text, &wanted);
+    let all = ids.into_iter().zip(&wanted).zip(found);
+    all.map(|((id, wanted), found)| located(text, id, wanted, &found)).collect()
+}
+
+fn located(text: &Text, id: &serde_json::Value, wanted: &Wanted<'_>, found: &Found) -> Located {
+    let nowhere = |kind, reason| Located {
+        id: id.clone(),
+        start: None,
+        end: None,
+        kind,
+        similarity: None,
+        lines: None,
+        runner_up: None,
+        reason: Some(reason),
+    };
+    let at = |kind, span: Span, similarity| {
+        let (start, end) = text.chars_of(span);
+        Located {
+            id: id.clone(),
+            start: Some(start),
+            end: Some(end),
+            kind,
+            similarity: Some(similarity),
+            lines: Some(text.lines_of(span)),
+            runner_up: None,
+            reason: None,
+        }
+    };
+    match found {
+        Found::Exact(span) => at(Match::Exact, *span, 1.0),
+        Found::Folded(span) => at(Match::Folded, *span, 1.0),
+        Found::Approximate(near) => Located {
+            runner_up: near.runner_up.map(|(_, errors)| share(&Near { errors, ..*near })),
+            ..at(Match::Approximate, near.span, share(near))
+        },
+        Found::Ambiguous(spans) => nowhere(Match::Ambiguous, several(text, spans)),
+        Found::Missing(near) => nowhere(Match::Missing, missing(text, wanted, near.as_ref())),
+    }
+}
+
+fn share(near: &Near) -> f64 {
+    f64::from(near.similarity()) / 100.0
+}
+
+/// `3 places are equally good: lines 4, 9, 17`.
+fn several(text: &Text, spans: &[Span]) -> String {
+    const MOST: usize = 10;
+    let lines: Vec<String> = spans.iter().take(MOST).map(|span| text.lines_of(*span).0.to_string()).collect();
+    let more = if spans.len() > MOST { " …" } else { "" };
+    format!("{} places are equally good: lines {}{more}", spans.len(), lines.join(", "))
+}
+
+fn missing(text: &Text, wanted: &Wanted<'_>, near: Option<&Near>) -> String {
+    if parallax_text::words::count(wanted.exact) == 0 {
+        return "it has no word".to_owned();
+    }
+    near.map_or("nothing is like it".to_owned(), |near| {
+        let share = Similarity(near.similarity()).0;
+        format!("the nearest place, line {}, is {share} % like it", text.lines_of(near.span).0)
+    })
+}

@@ -1,0 +1,56 @@
+//! See [`CHECK`].
+
+use std::collections::BTreeSet;
+
+use super::{Check, Evidence, Finding};
+use crate::diagnostic::{Level, Problem};
+use crate::model::{Certainty, Claim, Project, Stance};
+
+pub(super) const CHECK: Check = Check {
+    name: "certainty-raised",
+    level: Level::Advice,
+    summary: "a source asserts more surely what its authority gives with reserve",
+    explain: "Two claims of one source on one position: in one it takes over a statement that is hedged or a \
+        conjecture, in the other it says the same in its own voice, flatly or with emphasis. That is often how a \
+        guess becomes a fact. Nothing is wrong with the claims file: look at the pair, and say it in a `note`; where \
+        one of the two has a note, nothing is found.",
+    run,
+};
+
+fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for topic in &project.topics {
+        // One pair for each source and position is enough to look at.
+        let mut told = BTreeSet::new();
+        for claim in topic.claims.iter().filter(|claim| surer(claim)) {
+            let twin = |other: &&Claim| {
+                other.position == claim.position && reserved(other) && project.meet(topic, claim, other)
+            };
+            let Some(authority) = topic.claims.of(claim.source).find(twin) else { continue };
+            if !told.insert((claim.source, claim.position))
+                || claim.note.is_some()
+                || authority.note.is_some()
+            {
+                continue;
+            }
+            let problem = Problem::error(format!(
+                "{} says it {}, its authority with reserve",
+                project.source(claim.source).id,
+                if claim.certainty == Certainty::Emphatic { "with emphasis" } else { "flatly" }
+            ))
+            .at(claim.place, "in its own voice")
+            .at(authority.place, format!("the authority: {}", authority.certainty.name()))
+            .help("say it in the `note` of one of the two, or split the position where they do not say the same");
+            findings.push(Finding::new(&claim.address, problem));
+        }
+    }
+    findings
+}
+
+fn surer(claim: &Claim) -> bool {
+    claim.stance == Stance::Asserts && matches!(claim.certainty, Certainty::Flat | Certainty::Emphatic)
+}
+
+fn reserved(claim: &Claim) -> bool {
+    claim.stance == Stance::Endorses && matches!(claim.certainty, Certainty::Hedged | Certainty::Conjecture)
+}

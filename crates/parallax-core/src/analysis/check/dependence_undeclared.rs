@@ -1,0 +1,39 @@
+//! See [`CHECK`].
+
+use super::{Check, Evidence, Finding};
+use crate::analysis::hints::{self, Sign, SignKind, hints};
+use crate::diagnostic::{Level, Problem};
+use crate::model::Project;
+
+pub(super) const CHECK: Check = Check {
+    name: hints::CHECK,
+    level: Level::Advice,
+    summary: "two sources of no family share rare authorities, a slip or an unusual figure",
+    explain: "Signs that one source may have taken over from another, or both from a third: at least two authorities on \
+        which these two alone rely, the same slip kept with [[accept]], or a number or date that these two alone have, on \
+        nobody's common word. Nothing is concluded from it: the two count as independent until a [family] says \
+        otherwise. Compare the passages. Declare the family with its evidence, or settle the finding with [[accept]] and \
+        the reason why it is chance; at is `SOURCE+SOURCE`.",
+    run,
+};
+
+fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
+    let finding = |hint: hints::Hint| {
+        let signs: Vec<String> = hint.signs.iter().map(words).collect();
+        let [a, b] = &hint.sources;
+        let problem = Problem::error(format!("{a} and {b} may depend on each other: {}", signs.join("; ")))
+            .at(hint.place, "the first sign")
+            .help("compare the passages; declare a [family] with evidence, or settle it with [[accept]]");
+        Finding::new(hint.address(), problem)
+    };
+    hints(project).into_iter().map(finding).collect()
+}
+
+fn words(sign: &Sign) -> String {
+    let what = match sign.kind {
+        SignKind::Authorities => "alone they rely on",
+        SignKind::Error => "the same slip:",
+        SignKind::Figure => "alone they have",
+    };
+    format!("{what} {}", sign.what.join(", "))
+}

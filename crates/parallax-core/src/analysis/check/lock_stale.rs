@@ -1,0 +1,28 @@
+//! See [`CHECK`].
+
+use super::{Check, Evidence, Finding};
+use crate::diagnostic::{Level, Problem};
+use crate::model::Project;
+
+pub(super) const CHECK: Check = Check {
+    name: "lock-stale",
+    level: Level::Warning,
+    summary: "claims.lock differs from a text at hand",
+    explain: "The text at hand gives another result than the lock: the text was changed, or the claims were. What is \
+        shown comes from the text. Whoever has no texts sees the lock: look at what changed and run `parallax lock`.",
+    run,
+};
+
+fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
+    let stale = project.source_ids().filter(|&source| !evidence.of(source).stale.is_empty());
+    stale
+        .map(|ix| {
+            let source = project.source(ix);
+            let what = evidence.of(ix).stale.join("; ");
+            let problem = Problem::error(format!("claims.lock is behind the text of {}: {what}", source.id))
+                .at(source.sheet, "")
+                .help("look at the quotations and run `parallax lock`");
+            Finding::new(&source.id, problem)
+        })
+        .collect()
+}

@@ -1,0 +1,287 @@
+//! Findings about claims and texts.
+//!
+//! A check is one file: a [`Check`] with its name, level and documentation, and a function from project and
+//! evidence to findings. To add one: the file, its line in [`CHECKS`], its name in
+//! [`keys::CHECKS`](crate::format::keys::CHECKS), and a bad and a good fixture under `tests/checks/`.
+//! Names are kebab-case and never reused.
+
+mod accept_unmatched;
+mod asserted_and_disputed;
+mod certainty_raised;
+mod claim_without_quotation;
+mod could_not_know_contradicted;
+mod dependence_undeclared;
+mod encoding_guessed;
+mod exclusive_positions_held;
+mod family_without_evidence;
+mod figure_conversion;
+mod figure_not_quoted;
+mod figure_sum;
+mod gloss_missing;
+mod language_tag;
+mod loaded_word;
+mod lock_stale;
+mod number_word_bounds;
+mod one_position_topic;
+mod one_source_topic;
+mod outline_outside_text;
+mod period_impossible;
+mod quotation_ambiguous;
+mod quotation_in_two_stances;
+mod quotation_missing;
+mod quotation_too_long;
+mod quotations_overlap;
+mod range_reversed;
+mod silent_beside_claim;
+mod silent_but_mentioned;
+mod silent_without_terms;
+mod speaker_is_source;
+mod speaker_missing;
+mod speaker_unexpected;
+mod text_untouched;
+mod text_without_sheet;
+mod toml_1_1;
+mod unused_id;
+mod unverified;
+
+use std::collections::BTreeMap;
+
+use super::Evidence;
+use crate::diagnostic::{Level, Problem};
+use crate::model::source::SourceIx;
+use crate::model::topic::TopicIx;
+use crate::model::{Accept, Bound, Claim, Figure, Number, Project, Quotation, Topic};
+
+/// One check.
+#[derive(Debug, Clone, Copy)]
+pub struct Check {
+    /// Its name, for `[check]`, `[[accept]]` and `explain`.
+    pub name: &'static str,
+    /// Its level where the project sets none.
+    pub level: Level,
+    /// What it finds, in one line.
+    pub summary: &'static str,
+    /// Why it matters and what to do.
+    pub explain: &'static str,
+    run: fn(&Project, &Evidence) -> Vec<Finding>,
+}
+
+/// All checks, in the order in which they are listed.
+pub const CHECKS: &[Check] = &[
+    quotation_missing::CHECK,
+    quotation_ambiguous::CHECK,
+    quotation_too_long::CHECK,
+    quotations_overlap::CHECK,
+    gloss_missing::CHECK,
+    claim_without_quotation::CHECK,
+    speaker_missing::CHECK,
+    speaker_unexpected::CHECK,
+    speaker_is_source::CHECK,
+    asserted_and_disputed::CHECK,
+    quotation_in_two_stances::CHECK,
+    exclusive_positions_held::CHECK,
+    certainty_raised::CHECK,
+    period_impossible::CHECK,
+    figure_not_quoted::CHECK,
+    figure_sum::CHECK,
+    figure_conversion::CHECK,
+    range_reversed::CHECK,
+    number_word_bounds::CHECK,
+    silent_but_mentioned::CHECK,
+    silent_without_terms::CHECK,
+    silent_beside_claim::CHECK,
+    could_not_know_contradicted::CHECK,
+    one_source_topic::CHECK,
+    one_position_topic::CHECK,
+    loaded_word::CHECK,
+    family_without_evidence::CHECK,
+    dependence_undeclared::CHECK,
+    outline_outside_text::CHECK,
+    text_untouched::CHECK,
+    unused_id::CHECK,
+    text_without_sheet::CHECK,
+    encoding_guessed::CHECK,
+    language_tag::CHECK,
+    toml_1_1::CHECK,
+    lock_stale::CHECK,
+    unverified::CHECK,
+    accept_unmatched::CHECK,
+];
+
+/// Something that a check found.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// What it is about: the address of a claim, `topic/source`, `who/ID`, a source …
+    pub at: String,
+    /// What is wrong.
+    pub problem: Problem,
+    /// Why the curator accepts it, where they do.
+    pub accepted: Option<String>,
+}
+
+impl Finding {
+    fn new(at: impl Into<String>, problem: Problem) -> Self {
+        Self { at: at.into(), problem, accepted: None }
+    }
+}
+
+/// What all checks found.
+#[derive(Debug, Clone)]
+pub struct Findings {
+    /// Sorted by file, line and check; the accepted ones among them.
+    pub findings: Vec<Finding>,
+    /// Number of claims.
+    pub claims: usize,
+    /// Number of quotations.
+    pub quotations: usize,
+    /// Number of sources, and of those whose text is known from text or lock.
+    pub texts: (usize, usize),
+}
+
+impl Findings {
+    /// The findings of a level that nobody accepted.
+    pub fn open(&self, level: Level) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |f| f.accepted.is_none() && f.problem.level == level)
+    }
+}
+
+/// Runs all checks that are not off, and takes away what is accepted.
+pub fn check(project: &Project, evidence: &Evidence) -> Findings {
+    let mut findings = Vec::new();
+    for check in CHECKS.iter().filter(|check| check.name != accept_unmatched::CHECK.name) {
+        findings.extend(run(check, project, evidence));
+    }
+    number_twins(&mut findings);
+    let unmatched = accept(project, &mut findings);
+    if let Some(level) = level(project, &accept_unmatched::CHECK) {
+        findings.extend(
+            unmatched.into_iter().map(|finding| at_level(finding, accept_unmatched::CHECK.name, level)),
+        );
+    }
+    findings.sort_by(|a, b| order(project, a).cmp(&order(project, b)));
+    let claims = project.topics.iter().flat_map(|topic| &topic.claims);
+    Findings {
+        findings,
+        quotations: claims.clone().map(|claim| claim.quotes.len()).sum(),
+        claims: claims.count(),
+        texts: (
+            project.sources.len(),
+            project.source_ids().filter(|&s| evidence.of(s).text.is_some()).count(),
+        ),
+    }
+}
+
+/// Findings of one check at one address are told apart, so that each can be accepted: `-2`, `-3` …
+fn number_twins(findings: &mut [Finding]) {
+    let mut seen: BTreeMap<(Option<&'static str>, String), usize> = BTreeMap::new();
+    for finding in findings {
+        let times = seen.entry((finding.problem.check, finding.at.clone())).or_default();
+        *times += 1;
+        if *times > 1 {
+            finding.at = format!("{}-{times}", finding.at);
+        }
+    }
+}
+
+fn run(check: &Check, project: &Project, evidence: &Evidence) -> Vec<Finding> {
+    let Some(level) = level(project, check) else { return Vec::new() };
+    (check.run)(project, evidence).into_iter().map(|finding| at_level(finding, check.name, level)).collect()
+}
+
+fn at_level(mut finding: Finding, check: &'static str, level: Level) -> Finding {
+    finding.problem.check = Some(check);
+    finding.problem.level = level;
+    finding
+}
+
+/// The level of a check in a project; `None` is off.
+fn level(project: &Project, check: &Check) -> Option<Level> {
+    let set = project.settings.levels.iter().rev().find(|(name, _)| name.value == check.name);
+    set.map_or(Some(check.level), |(_, level)| *level)
+}
+
+fn order<'a>(project: &'a Project, finding: &'a Finding) -> (&'a str, usize, Option<&'static str>, &'a str) {
+    let place = finding.problem.place().unwrap_or_default();
+    (project.files.path(place.file), place.span.start, finding.problem.check, &finding.at)
+}
+
+/// Marks what the curator accepts. An entry takes away one finding: that at its very address, else the only
+/// one whose address begins with it. One that matches none or several is a finding itself.
+fn accept(project: &Project, findings: &mut [Finding]) -> Vec<Finding> {
+    let mut unmatched = Vec::new();
+    for accept in &project.accepts {
+        let mut fitting: Vec<&mut Finding> = findings.iter_mut().filter(|f| fits(accept, f)).collect();
+        let exact = fitting.iter().filter(|f| f.at == accept.at).count();
+        if exact == 1 {
+            fitting.retain(|f| f.at == accept.at);
+        }
+        if let [finding] = &mut fitting[..] {
+            finding.accepted = Some(accept.why.clone());
+        } else {
+            let found: Vec<String> = fitting.iter().map(|f| f.at.clone()).collect();
+            unmatched.push(accept_unmatched::finding(accept, &found));
+        }
+    }
+    unmatched
+}
+
+fn fits(accept: &Accept, finding: &Finding) -> bool {
+    let rest = finding.at.strip_prefix(accept.at.as_str());
+    finding.accepted.is_none()
+        && finding.problem.check == Some(accept.check.value.as_str())
+        && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '~', '#']))
+}
+
+/// All claims with their topics.
+fn claims(project: &Project) -> impl Iterator<Item = (&Topic, &Claim)> {
+    project.topics.iter().flat_map(|topic| topic.claims.iter().map(move |claim| (topic, claim)))
+}
+
+/// All quotations with the address of what they belong to and their source: those of claims, families and
+/// questions. The address of a quotation itself is made only where something is wrong with it.
+fn quotations(project: &Project) -> impl Iterator<Item = (String, SourceIx, &Quotation)> {
+    let of_claims = claims(project)
+        .flat_map(|(_, claim)| claim.quotes.iter().map(|q| (claim.address.clone(), claim.source, q)));
+    of_claims.chain(project.cited())
+}
+
+/// The address of a quotation: that of its claim with `#` and the first digits of its key.
+fn quote_address(of: &str, quotation: &Quotation) -> String {
+    format!("{of}#{}", &quotation.key()[..4])
+}
+
+/// The address of a figure: that of its claim with what it counts and its number, so that an accepted finding is not
+/// taken for another.
+fn figure_address(claim: &Claim, figure: &Figure) -> String {
+    let value = if let Bound::Verbal { words: given, .. } | Bound::Date(given) = &figure.bound {
+        given.clone()
+    } else {
+        figure.bound.numbers().into_iter().map(Number::plain).collect::<Vec<_>>().join("-")
+    };
+    format!("{}#{}={value}", claim.address, figure.counts)
+}
+
+/// All pairs of topic and source.
+fn cells(project: &Project) -> impl Iterator<Item = (TopicIx, SourceIx)> + '_ {
+    project.topic_ids().flat_map(|topic| project.source_ids().map(move |source| (topic, source)))
+}
+
+/// The address of a cell.
+fn cell_address(project: &Project, topic: TopicIx, source: SourceIx) -> String {
+    format!("{}/{}", project.topic(topic).id.value, project.source(source).id)
+}
+
+/// The claims of a source on a topic, by pairs that satisfy a condition, each pair once.
+fn pairs<'a>(topic: &'a Topic, fit: impl Fn(&Claim, &Claim) -> bool + 'a) -> Vec<(&'a Claim, &'a Claim)> {
+    let mut of_source: BTreeMap<SourceIx, Vec<&Claim>> = BTreeMap::new();
+    for claim in &topic.claims {
+        of_source.entry(claim.source).or_default().push(claim);
+    }
+    let mut pairs = Vec::new();
+    for claims in of_source.into_values() {
+        for (i, a) in claims.iter().enumerate() {
+            pairs.extend(claims[i + 1..].iter().filter(|b| fit(a, b)).map(|b| (*a, *b)));
+        }
+    }
+    pairs
+}

@@ -1,0 +1,29 @@
+//! See [`CHECK`].
+
+use super::{Check, Evidence, Finding, quotations, quote_address};
+use crate::diagnostic::{Level, Problem};
+use crate::model::{Match, Project};
+
+pub(super) const CHECK: Check = Check {
+    name: "quotation-ambiguous",
+    level: Level::Error,
+    summary: "a quotation stands in several places that are equally good",
+    explain: "No place is chosen where the words stand more than once: the line in the table would be a guess. \
+        Add `prefix` or `suffix` (the words right before or behind) or `near` (a line); `parallax quote SOURCE \
+        \"words\"` prints each place with the context that tells it apart.",
+    run,
+};
+
+fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
+    let ambiguous =
+        quotations(project).filter(|(_, source, q)| evidence.anchor(*source, q).kind == Match::Ambiguous);
+    ambiguous
+        .map(|(at, source, quotation)| {
+            let id = &project.source(source).id;
+            let problem = Problem::error("the quotation stands in several places")
+                .at(quotation.place, format!("more than once in {id}"))
+                .help(format!("add prefix, suffix or near: parallax quote {id} \"…\" prints them"));
+            Finding::new(quote_address(&at, quotation), problem)
+        })
+        .collect()
+}

@@ -1,0 +1,58 @@
+//! See [`CHECK`].
+
+use std::collections::BTreeSet;
+
+use super::{Check, Evidence, Finding, claims};
+use crate::diagnostic::{At, Level, Problem};
+use crate::model::{Project, Topic};
+
+pub(super) const CHECK: Check = Check {
+    name: "unused-id",
+    level: Level::Warning,
+    summary: "a person, position or count is defined and nothing uses it",
+    explain: "An entry of [who] that nobody cites, a position that no source treats, a count that no figure uses: \
+        left over, or misspelt where it should be used. Remove it or use it.",
+    run,
+};
+
+fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
+    let cited: BTreeSet<usize> = claims(project)
+        .flat_map(|(_, claim)| {
+            let by = claim.figures.iter().filter_map(|figure| figure.by);
+            claim.speaker.iter().chain(&claim.via).copied().chain(by)
+        })
+        .map(|who| who.0)
+        .collect();
+    let who = project.who.iter().enumerate().filter(|(i, _)| !cited.contains(i));
+    let mut findings: Vec<Finding> =
+        who.map(|(_, who)| finding(format!("who/{}", who.id.value), "nobody cites", &who.id)).collect();
+    for topic in &project.topics {
+        findings.extend(unused_in(topic));
+    }
+    findings
+}
+
+fn unused_in(topic: &Topic) -> Vec<Finding> {
+    let at = |kind: &str, id: &At<String>| format!("{}/{kind}/{}", topic.id.value, id.value);
+    let treated: BTreeSet<usize> = topic.claims.iter().map(|claim| claim.position.0).collect();
+    let positions = topic.positions.iter().enumerate().filter(|(i, _)| !treated.contains(i));
+    let parts = topic.counts.iter().filter_map(|count| count.part_of.as_deref());
+    let counted: BTreeSet<&str> = topic
+        .claims
+        .iter()
+        .flat_map(|claim| &claim.figures)
+        .map(|figure| figure.counts.as_str())
+        .chain(parts)
+        .collect();
+    let counts = topic.counts.iter().filter(|count| !counted.contains(count.id.value.as_str()));
+    positions
+        .map(|(_, position)| finding(at("positions", &position.id), "no source treats", &position.id))
+        .chain(counts.map(|count| finding(at("counts", &count.id), "no figure uses", &count.id)))
+        .collect()
+}
+
+fn finding(at: String, what: &str, id: &At<String>) -> Finding {
+    let problem =
+        Problem::error(format!("{what} `{}`", id.value)).at(id.place, "").help("remove it, or use it");
+    Finding::new(at, problem)
+}

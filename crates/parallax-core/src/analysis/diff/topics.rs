@@ -1,0 +1,216 @@
+//! What curators write of a topic beside its claims, and what belongs to no topic.
+
+use super::{Change, Kind, Parts, Thing, by_id, claims, consequences};
+use crate::model::source::SourceIx;
+use crate::model::{Project, Quotation, Topic};
+
+/// The changes of all topics: those of the new version in its order, then those that were dropped.
+pub(super) fn changes(old: &Project, new: &Project) -> Vec<Change> {
+    let known = |id: &str| new.topics.iter().any(|topic| topic.id.value == id);
+    let dropped = old.topics.iter().filter(|topic| !known(&topic.id.value));
+    new.topics.iter().chain(dropped).flat_map(|topic| of_topic([old, new], &topic.id.value)).collect()
+}
+
+fn of_topic(projects: [&Project; 2], id: &str) -> Vec<Change> {
+    let found = projects.map(|project| project.find_topic(id));
+    let topics = [0, 1].map(|side| found[side].map(|topic| projects[side].topic(topic)));
+    let things = |list: fn(&Project, &Topic) -> Vec<Thing>| {
+        [0, 1].map(|side| topics[side].map(|topic| list(projects[side], topic)).unwrap_or_default())
+    };
+    let mut changes = Vec::new();
+    for (kind, list) in LISTS {
+        let [old, new] = things(*list);
+        changes.extend(by_id(*kind, &old, &new));
+    }
+    for change in &mut changes {
+        change.topic = Some(id.to_owned());
+        if matches!(change.kind, Kind::Silence | Kind::Overrule) {
+            change.sources = change.subject.split(PAIR).map(str::to_owned).collect();
+        }
+    }
+    for source in sources(projects) {
+        changes.extend(claims::changes(projects, topics, &source));
+    }
+    changes.extend(consequences::changes(projects, found, id));
+    changes
+}
+
+/// The ids of all sources, in the order of the new version's columns.
+fn sources([old, new]: [&Project; 2]) -> Vec<String> {
+    let mut ids: Vec<String> = new.sources.iter().map(|source| source.id.clone()).collect();
+    ids.extend(old.sources.iter().map(|source| source.id.clone()).filter(|id| new.find_source(id).is_none()));
+    ids
+}
+
+/// What stands between the ids of two sources.
+pub(super) const PAIR: &str = " × ";
+
+/// Things of a topic.
+type OfTopic = (Kind, fn(&Project, &Topic) -> Vec<Thing>);
+/// Things of a project.
+type OfProject = (Kind, fn(&Project) -> Vec<Thing>);
+
+/// What a topic has beside its claims.
+const LISTS: &[OfTopic] = &[
+    (Kind::Topic, |_, topic| vec![Thing::new(&topic.id.value, &topic.question, topic_parts(topic))]),
+    (Kind::Position, |_, topic| positions(topic)),
+    (Kind::Silence, |project, topic| {
+        let of = |silence: &crate::model::topic::Silence| {
+            Thing::new(
+                &project.source(silence.source).id,
+                &silence.reason,
+                vec![("reason", silence.reason.clone())],
+            )
+        };
+        topic.silent.iter().map(of).collect()
+    }),
+    (Kind::Overrule, |project, topic| {
+        let of = |overrule: &crate::model::topic::Overrule| {
+            let mut ids = overrule.sources.map(|source| project.source(source).id.clone());
+            ids.sort();
+            let (is, why) = (overrule.is.name().to_owned(), overrule.why.clone());
+            Thing::new(&ids.join(PAIR), &format!("{is}: {why}"), vec![("is", is), ("why", why)])
+        };
+        topic.relations.iter().map(of).collect()
+    }),
+];
+
+fn topic_parts(topic: &Topic) -> Parts {
+    let mut parts = vec![
+        ("label", topic.label.clone()),
+        ("question", topic.question.clone()),
+        ("since", topic.since.as_ref().map(|at| at.value.to_string()).unwrap_or_default()),
+        ("event", flag(topic.event)),
+    ];
+    parts.extend(topic.columns.iter().map(|column| ("column", column.clone())));
+    parts.extend(topic.counts.iter().map(|count| {
+        let part_of = count.part_of.as_ref().map(|of| format!(", part of {of}")).unwrap_or_default();
+        ("count", format!("{}: {}{part_of}", count.id.value, count.label))
+    }));
+    for mentions in &topic.mentions {
+        let language = mentions.language.as_ref().map(|tag| format!("{tag}: ")).unwrap_or_default();
+        parts.extend(mentions.forms.iter().map(|form| ("mention", format!("{language}{}", form.value))));
+    }
+    parts
+}
+
+fn positions(topic: &Topic) -> Vec<Thing> {
+    let of = |position: &crate::model::topic::Position| {
+        let mut parts = vec![
+            ("label", position.label.clone()),
+            ("timeless", flag(position.timeless)),
+            ("aside", flag(position.aside)),
+        ];
+        let excludes = position.excludes.iter().map(|ix| topic.positions[ix.0].id.value.clone());
+        parts.extend(excludes.map(|id| ("excludes", id)));
+        Thing::new(&position.id.value, &position.label, parts)
+    };
+    topic.positions.iter().map(of).collect()
+}
+
+fn flag(set: bool) -> String {
+    if set { "true".to_owned() } else { String::new() }
+}
+
+/// The changes of what belongs to no topic.
+pub(super) fn beside(old: &Project, new: &Project) -> Vec<Change> {
+    let lists: [OfProject; 7] = [
+        (Kind::Settings, |project| vec![settings(project)]),
+        (Kind::Source, sheets),
+        (Kind::Who, who),
+        (Kind::Family, families),
+        (Kind::Term, terms),
+        (Kind::Question, questions),
+        (Kind::Accept, accepts),
+    ];
+    lists.into_iter().flat_map(|(kind, list)| by_id(kind, &list(old), &list(new))).collect()
+}
+
+fn settings(project: &Project) -> Thing {
+    let settings = &project.settings;
+    let mut parts = vec![
+        ("title", settings.title.clone()),
+        ("language", settings.language.clone()),
+        ("quote_limit", settings.quote_limit.map(|limit| limit.to_string()).unwrap_or_default()),
+    ];
+    parts.extend(settings.avoid.iter().map(|word| ("avoid", word.clone())));
+    parts.extend(settings.levels.iter().map(|(check, level)| {
+        ("level", format!("{}: {}", check.value, level.map_or("off", crate::diagnostic::Level::name)))
+    }));
+    Thing::new("project", &settings.title, parts)
+}
+
+/// Of a sheet what tables and scores depend on.
+fn sheets(project: &Project) -> Vec<Thing> {
+    let of = |source: &crate::model::Source| {
+        let when =
+            |when: &Option<crate::model::When>| when.as_ref().map(ToString::to_string).unwrap_or_default();
+        let parts = vec![
+            ("short", source.short.clone()),
+            ("title", source.title.clone()),
+            ("language", source.language.clone()),
+            ("date", when(&source.date)),
+            ("period", when(&source.period)),
+            ("group", source.group.clone().unwrap_or_default()),
+        ];
+        Thing::new(&source.id, &source.title, parts)
+    };
+    project.sources.iter().map(of).collect()
+}
+
+fn who(project: &Project) -> Vec<Thing> {
+    let of = |who: &crate::model::Who| {
+        let origin = if who.origin == who.id.value { String::new() } else { who.origin.clone() };
+        Thing::new(&who.id.value, &who.name, vec![("name", who.name.clone()), ("origin", origin)])
+    };
+    project.who.iter().map(of).collect()
+}
+
+fn families(project: &Project) -> Vec<Thing> {
+    let of = |family: &crate::model::Family| {
+        let mut parts = vec![("kind", family.kind.clone()), ("why", family.why.clone())];
+        parts.extend(family.members.iter().map(|&member| ("member", project.source(member).id.clone())));
+        parts.extend(cited(project, "evidence", &family.evidence));
+        Thing::new(&family.id.value, &family.why, parts)
+    };
+    project.families.iter().map(of).collect()
+}
+
+fn cited(project: &Project, part: &'static str, words: &[(SourceIx, Quotation)]) -> Parts {
+    let of = |(source, quote): &(SourceIx, Quotation)| {
+        (part, format!("{}: {}", project.source(*source).id, claims::quotation(quote)))
+    };
+    words.iter().map(of).collect()
+}
+
+fn terms(project: &Project) -> Vec<Thing> {
+    let of = |term: &crate::model::Term| {
+        let mut parts = vec![("label", term.label.clone())];
+        parts.extend(term.forms.iter().map(|form| {
+            let words: Vec<&str> = form.matches.iter().map(|at| at.value.as_str()).collect();
+            let loaded = if form.loaded { " (loaded)" } else { "" };
+            ("form", format!("{}: {}{loaded}", form.id.value, words.join(", ")))
+        }));
+        Thing::new(&term.id.value, &term.label, parts)
+    };
+    project.terms.iter().map(of).collect()
+}
+
+fn questions(project: &Project) -> Vec<Thing> {
+    let of = |question: &crate::model::project::Question| {
+        let mut parts = vec![("ask", question.ask.clone()), ("answer", question.answer.clone())];
+        let topics = question.topics.iter().map(|&topic| project.topic(topic).id.value.clone());
+        parts.extend(topics.map(|topic| ("topic", topic)));
+        parts.extend(cited(project, "place", &question.places));
+        Thing::new(&question.id.value, &question.ask, parts)
+    };
+    project.questions.iter().map(of).collect()
+}
+
+fn accepts(project: &Project) -> Vec<Thing> {
+    let of = |accept: &crate::model::Accept| {
+        let id = format!("{} {}", accept.check.value, accept.at);
+        Thing::new(&id, &accept.why, vec![("why", accept.why.clone())])
+    };
+    project.accepts.iter().map(of).collect()
+}

@@ -1,0 +1,101 @@
+//! What is asked of every text of a language: the words of topics and the forms of terms, found in one pass.
+
+use std::collections::BTreeMap;
+
+use crate::model::lock::{Hits, TermHits, hash_forms};
+use crate::model::source::SourceIx;
+use crate::model::{Project, Quotation, Source};
+use parallax_text::forms::{Form, Search};
+use parallax_text::{Span, Text, quoted};
+
+/// Everything that a project asks of its texts.
+pub(super) struct Asked<'a> {
+    /// By primary tag of the language.
+    words: BTreeMap<&'a str, Words>,
+    /// By source: every quotation by its key, whether a claim, a family or a question has it.
+    quotations: Vec<BTreeMap<&'a str, &'a Quotation>>,
+}
+
+/// Topics and forms of terms with the hash of what their hits depend on, and the search for all of them.
+pub(super) struct Words {
+    /// The topics that have words in the language, by id.
+    pub(super) topics: Vec<(String, String)>,
+    /// Every form of every term as `TERM.FORM`.
+    pub(super) terms: Vec<(String, String)>,
+    search: Search,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn new(project: &'a Project) -> Self {
+        let mut words = BTreeMap::new();
+        for language in project.sources.iter().map(|source| source.primary_language()) {
+            words.entry(language).or_insert_with(|| Words::new(project, language));
+        }
+        let mut quotations = vec![BTreeMap::new(); project.sources.len()];
+        let claims = project.topics.iter().flat_map(|topic| &topic.claims);
+        let of_claims =
+            claims.flat_map(|claim| claim.quotes.iter().map(|quotation| (claim.source, quotation)));
+        let cited = project.cited().map(|(_, source, quotation)| (source, quotation));
+        for (source, quotation) in of_claims.chain(cited) {
+            quotations[source.0].insert(quotation.key(), quotation);
+        }
+        Self { words, quotations }
+    }
+
+    /// The words that the text of a source is searched for.
+    pub(super) fn words(&self, source: &'a Source) -> &Words {
+        &self.words[source.primary_language()]
+    }
+
+    /// The quotations of a source by their keys.
+    pub(super) fn quotations(&self, source: SourceIx) -> &BTreeMap<&'a str, &'a Quotation> {
+        &self.quotations[source.0]
+    }
+}
+
+impl Words {
+    fn new(project: &Project, language: &str) -> Self {
+        let parsed = |words: &[&str]| words.iter().filter_map(|form| Form::new(form)).collect::<Vec<_>>();
+        let (mut topics, mut terms, mut sets) = (Vec::new(), Vec::new(), Vec::new());
+        for topic in &project.topics {
+            let words = topic.forms(language);
+            if !words.is_empty() {
+                topics.push((topic.id.value.clone(), hash_forms(&words)));
+                sets.push(vec![parsed(&words)]);
+            }
+        }
+        for term in &project.terms {
+            let words: Vec<Vec<&str>> = term
+                .forms
+                .iter()
+                .map(|form| form.matches.iter().map(|at| at.value.as_str()).collect())
+                .collect();
+            // All forms of the term, which compete, and which of them it is.
+            let of = |own: &[&str]| hash_forms(&[&words.concat(), &[""][..], own].concat());
+            let named = term.forms.iter().zip(&words);
+            terms.extend(named.map(|(form, own)| (format!("{}.{}", term.id.value, form.id.value), of(own))));
+            sets.push(words.iter().map(|own| parsed(own)).collect());
+        }
+        Self { topics, terms, search: Search::new(sets) }
+    }
+
+    /// Where a text has the words of topics, and the forms of terms.
+    pub(super) fn find(&self, text: &Text) -> (BTreeMap<String, Hits>, BTreeMap<String, TermHits>) {
+        let mut found = self.search.find(text);
+        let of_terms = found.split_off(self.topics.len()).concat();
+        let lines = |spans: &[Span]| spans.iter().map(|span| text.lines_of(*span).0).collect::<Vec<_>>();
+        let mentions = self.topics.iter().zip(found.concat());
+        let mentions =
+            mentions.map(|((id, of), at)| (id.clone(), Hits { of: of.clone(), lines: lines(&at) }));
+        let quoted = quoted::quoted(text.raw());
+        let starts =
+            |spans: &mut dyn Iterator<Item = &Span>| spans.map(|span| text.chars_of(*span).0).collect();
+        let terms = self.terms.iter().zip(of_terms).map(|((form, of), at)| {
+            let inside = starts(&mut at.iter().filter(|&&span| quoted::within(&quoted, span)));
+            let hits =
+                TermHits { of: of.clone(), lines: lines(&at), chars: starts(&mut at.iter()), quoted: inside };
+            (form.clone(), hits)
+        });
+        (mentions.collect(), terms.collect())
+    }
+}

@@ -1,0 +1,239 @@
+//! Names and figures that a text repeats and no claim has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{MOST_WORDS, Word};
+use crate::model::{Number, Project};
+use parallax_text::fold::Folded;
+use parallax_text::numerals;
+use parallax_text::words::{is_word_char, words};
+use parallax_text::{Span, Text};
+
+/// A name that stands less often is no matter of the text.
+pub const FEWEST_NAMES: usize = 3;
+/// A figure that stands less often is none.
+pub const FEWEST_FIGURES: usize = 2;
+/// The longest name.
+const MOST_PARTS: usize = 4;
+/// Small words that names may hold between capitals.
+const JOINTS: &[&str] = &["of", "de", "del", "la", "al", "el", "bin", "ibn", "von", "van", "di", "du"];
+
+/// What the claims, sheets and names of a project say.
+pub(super) struct Known {
+    /// Folded, with blanks at both ends and between words.
+    words: String,
+    figures: Vec<f64>,
+}
+
+/// Everything that the curator wrote down or quoted.
+pub(super) fn known(project: &Project) -> Known {
+    let mut said: Vec<&str> = Vec::new();
+    let mut figures = Vec::new();
+    for topic in &project.topics {
+        said.extend([topic.label.as_str(), topic.question.as_str()]);
+        said.extend(topic.positions.iter().map(|position| position.label.as_str()));
+        said.extend(topic.counts.iter().map(|count| count.label.as_str()));
+        said.extend(topic.mentions.iter().flat_map(|m| &m.forms).map(|form| form.value.as_str()));
+        said.extend(topic.silent.iter().map(|silence| silence.reason.as_str()));
+        for claim in &topic.claims {
+            said.push(&claim.says);
+            said.extend(claim.note.as_deref());
+            said.extend(claim.row.iter().map(|(_, cell)| cell.as_str()));
+            for quote in &claim.quotes {
+                said.push(&quote.exact);
+                said.extend(quote.gloss.as_deref());
+            }
+            let numbers = claim.figures.iter().flat_map(|figure| figure.bound.numbers());
+            figures.extend(numbers.map(|Number(value)| value));
+        }
+    }
+    said.extend(project.who.iter().map(|who| who.name.as_str()));
+    let forms = project.terms.iter().flat_map(|term| &term.forms).flat_map(|form| &form.matches);
+    said.extend(forms.map(|form| form.value.as_str()));
+    for source in &project.sources {
+        said.extend([source.title.as_str(), source.short.as_str()]);
+        said.extend(source.author.iter().map(String::as_str));
+        said.extend(source.outline.iter().map(|passage| passage.gist.as_str()));
+    }
+    for text in &said {
+        figures.extend(numerals::values(text));
+    }
+    Known { words: spaced(&said.join(" / ")), figures }
+}
+
+/// The folded words with a blank around each.
+fn spaced(text: &str) -> String {
+    let folded = Folded::query(text);
+    let mut out = String::from(" ");
+    for word in folded.split(|c| !is_word_char(c)).filter(|word| !word.is_empty()) {
+        out.push_str(word);
+        out.push(' ');
+    }
+    out
+}
+
+#[derive(Default)]
+struct Seen {
+    form: String,
+    line: usize,
+    count: usize,
+}
+
+/// The names and figures of a text that are not known, most frequent first, then in text order.
+pub(super) fn repeated(text: &Text, known: &Known, language: &str) -> Vec<Word> {
+    let mut found = names(text, known, language);
+    found.extend(figures(text, known));
+    let key = |word: &Word| (std::cmp::Reverse(word.count), word.line, word.form.clone());
+    found.sort_by_key(key);
+    let mut kept: Vec<Word> = Vec::new();
+    for figure in [false, true] {
+        kept.extend(found.iter().filter(|word| word.figure == figure).take(MOST_WORDS).cloned());
+    }
+    kept
+}
+
+fn names(text: &Text, known: &Known, language: &str) -> Vec<Word> {
+    let raw = text.raw();
+    let spans: Vec<Span> = words(raw).collect();
+    let mut small: BTreeSet<String> = BTreeSet::new();
+    let mut inside: Vec<Span> = Vec::new();
+    let mut initial: Vec<(Span, Option<Span>)> = Vec::new();
+    let mut i = 0;
+    while i < spans.len() {
+        if !capital(spans[i].of(raw)) {
+            small.insert(spaced(spans[i].of(raw)));
+            i += 1;
+            continue;
+        }
+        let n = name_length(raw, &spans[i..]);
+        let end = spans[i + n - 1].end;
+        let whole = Span::new(spans[i].start, end);
+        if begins_sentence(&raw[..whole.start]) {
+            let rest = (n > 1 && capital(spans[i + 1].of(raw))).then(|| Span::new(spans[i + 1].start, end));
+            initial.push((whole, rest));
+        } else {
+            inside.push(whole);
+        }
+        i += n;
+    }
+    let sure: BTreeSet<String> = inside.iter().map(|span| spaced(span.of(raw))).collect();
+    // The first word of a sentence has a capital in any case: it belongs to a name where that is one elsewhere.
+    let first = |(whole, rest): (Span, Option<Span>)| match rest {
+        Some(rest) if !sure.contains(&spaced(whole.of(raw))) && sure.contains(&spaced(rest.of(raw))) => rest,
+        Some(_) | None => whole,
+    };
+    let mut names: BTreeMap<String, Seen> = BTreeMap::new();
+    let all = inside.iter().copied().chain(initial.into_iter().map(first));
+    for span in all {
+        let line = text.lines_of(span).0;
+        let seen = names.entry(spaced(span.of(raw))).or_default();
+        if seen.count == 0 || line < seen.line {
+            seen.line = line;
+            seen.form = span.of(raw).split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        seen.count += 1;
+    }
+    let german = language.split('-').next() == Some("de");
+    let is_name = |(key, seen): &(String, Seen)| {
+        let alone = key.split_whitespace().count() == 1;
+        seen.count >= FEWEST_NAMES
+            && seen.form.chars().count() > 2
+            && (!alone || !german && sure.contains(key) && !small.contains(key))
+            && !known.words.contains(key.as_str())
+    };
+    let word = |(_, seen): (String, Seen)| Word {
+        figure: false,
+        form: seen.form,
+        count: seen.count,
+        line: seen.line,
+    };
+    names.into_iter().filter(is_name).map(word).collect()
+}
+
+fn capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// How many words the name has that begins here.
+fn name_length(raw: &str, spans: &[Span]) -> usize {
+    let joined = |a: Span, b: Span| {
+        let between = &raw[a.end..b.start];
+        !between.is_empty()
+            && between.chars().all(|c| c.is_whitespace() || c == '-')
+            && between.matches('\n').count() < 2
+    };
+    let mut n = 1;
+    while n < spans.len() && n < MOST_PARTS && joined(spans[n - 1], spans[n]) {
+        if capital(spans[n].of(raw)) {
+            n += 1;
+        } else if JOINTS.contains(&spans[n].of(raw))
+            && n + 1 < spans.len().min(MOST_PARTS)
+            && joined(spans[n], spans[n + 1])
+            && capital(spans[n + 1].of(raw))
+        {
+            n += 2;
+        } else {
+            break;
+        }
+    }
+    n
+}
+
+fn begins_sentence(before: &str) -> bool {
+    let sign = before.trim_end_matches(|c: char| c.is_whitespace() || "\"'“”‘’«»([".contains(c));
+    sign.ends_with(['.', '!', '?', ':', '…']) || sign.is_empty() || before.ends_with("\n\n")
+}
+
+fn figures(text: &Text, known: &Known) -> Vec<Word> {
+    // `12,000` can be read in two ways; two figures are one where a reading is common.
+    let common = |a: &[f64], b: &[f64]| a.iter().any(|a| b.iter().any(|b| numerals::same(*a, *b)));
+    let mut seen: Vec<(Vec<f64>, Seen)> = Vec::new();
+    for line in 1..=text.lines() {
+        for token in text.line(line).split_whitespace() {
+            let token = token.trim_matches(|c: char| !c.is_alphanumeric());
+            let numeric = token.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
+            if !numeric || token.len() < 2 || is_year(token) {
+                continue;
+            }
+            let readings = numerals::values(token);
+            if readings.is_empty() || common(&readings, &known.figures) {
+                continue;
+            }
+            match seen.iter_mut().find(|(other, _)| common(other, &readings)) {
+                Some((_, seen)) => seen.count += 1,
+                None => seen.push((readings, Seen { form: token.to_owned(), line, count: 1 })),
+            }
+        }
+    }
+    let often = seen.into_iter().filter(|(_, seen)| seen.count >= FEWEST_FIGURES);
+    often
+        .map(|(_, seen)| Word { figure: true, form: seen.form, count: seen.count, line: seen.line })
+        .collect()
+}
+
+/// Four digits that are a year, and no amount.
+fn is_year(token: &str) -> bool {
+    token.len() == 4 && token.parse::<u32>().is_ok_and(|year| (1000..=2100).contains(&year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_runs_of_capitals_that_are_not_grammar() {
+        let text = Text::new(
+            "Then Ada Prewett came. She saw the River. Then Ada\nPrewett left; the river rose. Where is Ada Prewett? \
+             The River and Thane. In Thane, at Thane: 12,000 men, 12000 men, in 1907, 1907."
+                .to_owned(),
+            None,
+        );
+        let known = Known { words: spaced("nothing"), figures: vec![] };
+        let found = repeated(&text, &known, "en");
+        let forms: Vec<(&str, usize)> = found.iter().map(|word| (word.form.as_str(), word.count)).collect();
+        assert_eq!(forms, [("Ada Prewett", 3), ("Thane", 3), ("12,000", 2)]);
+        let known = Known { words: spaced("of ada prewett"), figures: vec![12_000.0] };
+        let found = repeated(&text, &known, "en");
+        assert_eq!(found.iter().map(|word| word.form.as_str()).collect::<Vec<_>>(), ["Thane"]);
+    }
+}

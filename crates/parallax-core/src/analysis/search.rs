@@ -1,0 +1,189 @@
+//! Words in the texts themselves, in context.
+//!
+//! This and [`super::snippet`] need the texts: their results are words of the sources, which the lock never
+//! holds.
+
+use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::model::source::SourceIx;
+use crate::model::{Project, Similarity, Source};
+use parallax_text::forms::{self, Form};
+use parallax_text::quote::{self, Near, squeeze};
+use parallax_text::words::{is_blank, is_hyphen, is_letter, is_word_char};
+use parallax_text::{Span, Text};
+
+/// How much of the text is given on either side of a hit, in grapheme clusters.
+pub const CONTEXT: usize = 120;
+
+/// Where words stand.
+#[derive(Debug, Clone, Serialize)]
+pub struct Hits {
+    /// Name and version of this shape.
+    pub schema: &'static str,
+    /// What was searched, as given; per language where it is a topic's mentions.
+    pub query: Vec<String>,
+    /// The sources whose texts were searched, in the order of columns.
+    pub searched: Vec<String>,
+    /// The sources whose texts are not at hand.
+    pub absent: Vec<String>,
+    /// The hits, by source and place.
+    pub hits: Vec<Hit>,
+}
+
+/// One hit in its context; words broken over line ends are joined, runs of blanks are one space.
+#[derive(Debug, Clone, Serialize)]
+pub struct Hit {
+    /// Id of the source.
+    pub source: String,
+    /// Its language.
+    #[serde(skip)]
+    pub language: String,
+    /// First and last line.
+    pub lines: (usize, usize),
+    /// Printed page of the first line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<usize>,
+    /// What stands before.
+    pub before: String,
+    /// The words themselves.
+    pub hit: String,
+    /// What stands behind.
+    pub after: String,
+    /// How like it is what was searched; none where it is the same, or was searched for by word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub similarity: Option<Similarity>,
+}
+
+/// So many places of a text are given that are like what was searched.
+const MOST_ALIKE: usize = 3;
+
+/// Finds forms in the texts of `sources`; `forms` gives those for a language.
+pub fn find<'f>(
+    project: &Project,
+    texts: &[Option<Text>],
+    sources: &[SourceIx],
+    forms: impl Fn(&str) -> Vec<&'f str>,
+) -> Hits {
+    let mut found = Hits {
+        schema: "parallax/find/1",
+        query: Vec::new(),
+        searched: Vec::new(),
+        absent: Vec::new(),
+        hits: Vec::new(),
+    };
+    for &ix in sources {
+        let source = project.source(ix);
+        let words = forms(&source.language);
+        for form in &words {
+            if !found.query.iter().any(|known| known == form) {
+                found.query.push((*form).to_owned());
+            }
+        }
+        let Some(text) = &texts[ix.0] else {
+            found.absent.push(source.id.clone());
+            continue;
+        };
+        found.searched.push(source.id.clone());
+        let parsed: Vec<Form> = words.iter().filter_map(|form| Form::new(form)).collect();
+        found.hits.extend(forms::find(text, parsed).into_iter().map(|span| hit(source, text, span, None)));
+    }
+    found
+}
+
+/// Finds a passage in the texts of `sources`, word for word or, where a text has it not so, the places that are like
+/// it, in text order.
+pub fn find_alike(project: &Project, texts: &[Option<Text>], sources: &[SourceIx], words: &str) -> Hits {
+    let mut found = Hits {
+        schema: "parallax/find/1",
+        query: vec![words.to_owned()],
+        searched: Vec::new(),
+        absent: Vec::new(),
+        hits: Vec::new(),
+    };
+    for &ix in sources {
+        let source = project.source(ix);
+        let Some(text) = &texts[ix.0] else {
+            found.absent.push(source.id.clone());
+            continue;
+        };
+        found.searched.push(source.id.clone());
+        let spans = quote::all(text, words);
+        if spans.is_empty() {
+            let mut alike = quote::nearest(text, words, MOST_ALIKE);
+            alike.retain(Near::is_like);
+            alike.sort_unstable_by_key(|near| near.span);
+            found.hits.extend(
+                alike.iter().map(|near| hit(source, text, near.span, Some(Similarity(near.similarity())))),
+            );
+        }
+        found.hits.extend(spans.into_iter().map(|span| hit(source, text, span, None)));
+    }
+    found
+}
+
+fn hit(source: &Source, text: &Text, span: Span, similarity: Option<Similarity>) -> Hit {
+    let lines = text.lines_of(span);
+    Hit {
+        source: source.id.clone(),
+        language: source.language.clone(),
+        lines,
+        page: source.page(lines.0),
+        before: before(text, span),
+        hit: spelled(span.of(text.raw())),
+        after: after(text, span),
+        similarity,
+    }
+}
+
+/// The words as a quotation gives them, in one line. A word broken at a line end is joined, without its hyphen
+/// where a small letter follows; a capital or digit begins the second half of a compound, which keeps it, and
+/// so do dashes.
+pub(super) fn spelled(raw: &str) -> String {
+    let mut out = String::new();
+    let mut rest = raw;
+    while let Some(c) = rest.chars().next() {
+        let behind = &rest[c.len_utf8()..];
+        let next = behind.trim_start_matches(is_blank);
+        let broken = behind[..behind.len() - next.len()].contains('\n');
+        let second = next.chars().next();
+        let halves = out.chars().next_back().is_some_and(is_word_char) && second.is_some_and(is_word_char);
+        if is_hyphen(c) && broken && halves {
+            let breaks_a_word = matches!(c, '-' | '\u{2010}' | '\u{AD}');
+            let small = second.is_some_and(|n| is_letter(n) && !n.is_uppercase());
+            if !(breaks_a_word && small && out.chars().next_back().is_some_and(is_letter)) {
+                out.push(c);
+            }
+            rest = next;
+        } else {
+            out.push(c);
+            rest = behind;
+        }
+    }
+    squeeze(&out)
+}
+
+pub(super) fn before(text: &Text, span: Span) -> String {
+    let head = &text.raw()[..span.start];
+    let from = head.grapheme_indices(true).rev().nth(CONTEXT).map_or(0, |(i, _)| i);
+    let context = spelled(&head[from..]);
+    // A word cut in two at the far end is left out.
+    let context = if from == 0 {
+        context
+    } else {
+        context.split_once(' ').map(|(_, rest)| rest.to_owned()).unwrap_or(context)
+    };
+    if head.ends_with(is_blank) { format!("{context} ") } else { context }
+}
+
+pub(super) fn after(text: &Text, span: Span) -> String {
+    let tail = &text.raw()[span.end..];
+    let to = tail.grapheme_indices(true).nth(CONTEXT).map_or(tail.len(), |(i, _)| i);
+    let context = spelled(&tail[..to]);
+    let context = if to == tail.len() {
+        context
+    } else {
+        context.rsplit_once(' ').map(|(rest, _)| rest.to_owned()).unwrap_or(context)
+    };
+    if tail.starts_with(is_blank) { format!(" {context}") } else { context }
+}

@@ -1,0 +1,219 @@
+//! Something that is wrong, with its place, what to do, and the mend as data.
+//!
+//! Errors of loading and findings of checks are the same type, so that one renderer draws both.
+
+use std::sync::OnceLock;
+
+use serde::Serialize;
+
+use parallax_text::Span;
+use parallax_text::span::Places;
+
+/// A file of the project, by its number in [`Files`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct FileIx(pub usize);
+
+/// Where something stands in a file of the project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Place {
+    /// The file.
+    pub file: FileIx,
+    /// The bytes in it.
+    pub span: Span,
+}
+
+/// A value and where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub place: Place,
+}
+
+/// The files that were read, with the paths that people see.
+#[derive(Debug, Clone, Default)]
+pub struct Files(Vec<File>);
+
+#[derive(Debug, Clone)]
+struct File {
+    path: String,
+    text: String,
+    places: OnceLock<Places>,
+}
+
+impl Files {
+    /// Takes a file in; `text` is empty for one that could not be read.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileIx {
+        self.0.push(File { path: path.into(), text: text.into(), places: OnceLock::new() });
+        FileIx(self.0.len() - 1)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Are there none?
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The path as people see it: relative to the project, with forward slashes.
+    pub fn path(&self, file: FileIx) -> &str {
+        &self.0[file.0].path
+    }
+
+    /// The contents.
+    pub fn text(&self, file: FileIx) -> &str {
+        &self.0[file.0].text
+    }
+
+    /// The SHA-256 of all contents, each behind its path.
+    pub fn digest(&self) -> String {
+        let all = self.0.iter().flat_map(|file| [file.path.as_str(), "\n", &file.text, "\n"]);
+        parallax_text::document::sha256(all.collect::<String>().as_bytes())
+    }
+
+    /// Lines of the contents; computed once.
+    pub fn places(&self, file: FileIx) -> &Places {
+        let file = &self.0[file.0];
+        file.places.get_or_init(|| Places::new(&file.text))
+    }
+
+    /// Line and column (in characters) of a place, both from 1.
+    pub fn line_column(&self, place: Place) -> (usize, usize) {
+        let text = self.text(place.file);
+        let places = self.places(place.file);
+        let line = places.line(place.span.start);
+        let start = places.line_span(line).unwrap_or_default().start;
+        (line, text.get(start..place.span.start).map_or(0, |head| head.chars().count()) + 1)
+    }
+}
+
+/// How serious it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Worth a thought; summed up in one line unless asked for.
+    Advice,
+    /// Probably wrong, or weaker than it looks.
+    Warning,
+    /// Wrong.
+    Error,
+}
+
+impl Level {
+    /// All levels by the names that claims files and options use.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("error", Self::Error), ("warning", Self::Warning), ("advice", Self::Advice)];
+
+    /// The name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+/// A place to be shown, and what to say of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The place.
+    pub place: Place,
+    /// A few words, under 70 characters; may be empty.
+    pub label: String,
+}
+
+/// A change that mends a problem: these bytes become this text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Patch {
+    /// What is replaced; empty for an insertion.
+    pub place: Place,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+/// Something wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// How serious.
+    pub level: Level,
+    /// The check that found it; none for problems of loading.
+    pub check: Option<&'static str>,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// The place first, then others that matter.
+    pub marks: Vec<Mark>,
+    /// What to do, a line each.
+    pub help: Vec<String>,
+    /// Changes that would mend it.
+    pub fixes: Vec<Patch>,
+    /// They are a guess: shown, and applied only when asked for.
+    pub guess: bool,
+}
+
+impl Problem {
+    /// An error with nothing more known of it.
+    pub fn error(message: impl Into<String>) -> Self {
+        Self {
+            level: Level::Error,
+            check: None,
+            message: message.into(),
+            marks: Vec::new(),
+            help: Vec::new(),
+            fixes: Vec::new(),
+            guess: false,
+        }
+    }
+
+    /// Adds a place; the first one added is the place of the problem.
+    #[must_use]
+    pub fn at(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.marks.push(Mark { place, label: label.into() });
+        self
+    }
+
+    /// Adds a line of advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// Adds a change that mends it.
+    #[must_use]
+    pub fn fix(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.fixes.push(Patch { place, text: text.into() });
+        self
+    }
+
+    /// Says that its mend is a guess.
+    #[must_use]
+    pub fn guessed(mut self) -> Self {
+        self.guess = true;
+        self
+    }
+
+    /// Where it is, for sorting.
+    pub fn place(&self) -> Option<Place> {
+        self.marks.first().map(|mark| mark.place)
+    }
+}
+
+/// The candidate that was probably meant: Jaro–Winkler similarity of at least 0.8 (strsim), or the given
+/// word without its last letter or two; the best one, the first of equals.
+pub fn nearest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const ENOUGH: f64 = 0.8;
+    let given = given.to_lowercase().replace('_', "-");
+    let mut best: Option<(f64, &str)> = None;
+    for candidate in candidates {
+        let score = strsim::jaro_winkler(&given, &candidate.replace('_', "-"));
+        if score >= ENOUGH && best.is_none_or(|(top, _)| score > top) {
+            best = Some((score, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,143 @@
+//! How drafts are written in the claims file.
+
+use std::fmt::Write as _;
+
+use crate::format::toml::{key, string, strings};
+use crate::model::draft::{AcceptDraft, ClaimDraft, PositionDraft, QuoteDraft, TopicDraft, WhoDraft};
+
+impl WhoDraft {
+    pub(super) fn section(&self) -> String {
+        let mut out = format!("[who.{}]\nname = {}\n", key(&self.id), string(&self.name));
+        push(&mut out, "origin", self.origin.as_deref().map(string));
+        out
+    }
+}
+
+impl TopicDraft {
+    pub(super) fn section(&self) -> String {
+        let id = key(&self.id);
+        let mut out = format!("[topic.{id}]\nlabel = {}\n", string(&self.label));
+        push(&mut out, "question", Some(string(&self.question)));
+        push(&mut out, "since", self.since.as_deref().map(string));
+        push(&mut out, "event", self.event.then(|| "true".to_owned()));
+        push(&mut out, "mentions", self.mentions_value());
+        if !self.positions.is_empty() {
+            let _ = writeln!(out, "\n[topic.{id}.positions]");
+            for position in &self.positions {
+                let _ = writeln!(out, "{} = {}", key(&position.id), position.value());
+            }
+        }
+        if !self.counts.is_empty() {
+            let _ = writeln!(out, "\n[topic.{id}.counts]");
+            for (count, label) in &self.counts {
+                let _ = writeln!(out, "{} = {}", key(count), string(label));
+            }
+        }
+        out
+    }
+
+    fn mentions_value(&self) -> Option<String> {
+        match &self.mentions[..] {
+            [] => None,
+            [(None, forms)] => Some(strings(forms)),
+            several => {
+                let lists = several.iter().map(|(language, forms)| {
+                    format!("{} = {}", key(language.as_deref().unwrap_or("und")), strings(forms))
+                });
+                Some(format!("{{ {} }}", lists.collect::<Vec<_>>().join(", ")))
+            }
+        }
+    }
+}
+
+impl PositionDraft {
+    /// The short form where a label is all there is.
+    pub(super) fn value(&self) -> String {
+        let mut keys = vec![format!("label = {}", string(&self.label))];
+        if !self.excludes.is_empty() {
+            keys.push(format!("excludes = {}", strings(&self.excludes)));
+        }
+        keys.extend(self.timeless.then(|| "timeless = true".to_owned()));
+        keys.extend(self.aside.then(|| "aside = true".to_owned()));
+        if keys.len() == 1 { string(&self.label) } else { format!("{{ {} }}", keys.join(", ")) }
+    }
+
+    /// What stands in a section of its own.
+    pub(super) fn keys(&self) -> String {
+        let mut out = String::new();
+        push(&mut out, "label", Some(string(&self.label)));
+        push(&mut out, "excludes", (!self.excludes.is_empty()).then(|| strings(&self.excludes)));
+        push(&mut out, "timeless", self.timeless.then(|| "true".to_owned()));
+        push(&mut out, "aside", self.aside.then(|| "true".to_owned()));
+        out
+    }
+}
+
+impl ClaimDraft {
+    pub(super) fn section(&self) -> String {
+        let mut out = format!("[[topic.{}.claim]]\n", key(&self.topic));
+        push(&mut out, "id", self.id.as_deref().map(string));
+        push(&mut out, "source", Some(string(&self.source)));
+        push(&mut out, "position", Some(string(&self.position)));
+        push(&mut out, "stance", Some(string(&self.stance)));
+        push(&mut out, "speaker", ids(&self.speaker));
+        push(&mut out, "via", (!self.via.is_empty()).then(|| strings(&self.via)));
+        push(&mut out, "certainty", self.certainty.as_deref().map(string));
+        push(&mut out, "cue", (!self.cue.is_empty()).then(|| strings(&self.cue)));
+        push(&mut out, "period", self.period.as_deref().map(string));
+        push(&mut out, "passing", self.passing.then(|| "true".to_owned()));
+        push(&mut out, "says", Some(string(&self.says)));
+        push(&mut out, "quotes", list(self.quotes.iter().map(QuoteDraft::value)));
+        push(&mut out, "figures", list(self.figures.iter().map(|figure| format!("{{ {figure} }}"))));
+        let row = self.row.iter().map(|(column, cell)| format!("{} = {}", key(column), string(cell)));
+        let row: Vec<String> = row.collect();
+        push(&mut out, "row", (!row.is_empty()).then(|| format!("{{ {} }}", row.join(", "))));
+        push(&mut out, "note", self.note.as_deref().map(string));
+        out
+    }
+}
+
+impl QuoteDraft {
+    /// A plain string where nothing has to be said of it.
+    fn value(&self) -> String {
+        let mut keys = vec![format!("exact = {}", string(&self.exact))];
+        for (name, words) in [("prefix", &self.prefix), ("suffix", &self.suffix)] {
+            keys.extend(words.as_ref().map(|words| format!("{name} = {}", string(words))));
+        }
+        keys.extend(self.near.map(|line| format!("near = {line}")));
+        keys.extend(self.gloss.as_ref().map(|gloss| format!("gloss = {}", string(gloss))));
+        if keys.len() == 1 { string(&self.exact) } else { format!("{{ {} }}", keys.join(", ")) }
+    }
+}
+
+impl AcceptDraft {
+    pub(super) fn section(&self) -> String {
+        let Self { check, at, why } = self;
+        format!("[[accept]]\ncheck = {}\nat = {}\nwhy = {}\n", string(check), string(at), string(why))
+    }
+}
+
+fn push(out: &mut String, name: &str, value: Option<String>) {
+    if let Some(value) = value {
+        let _ = writeln!(out, "{name} = {value}");
+    }
+}
+
+/// One id, or a list of them.
+fn ids(ids: &[String]) -> Option<String> {
+    match ids {
+        [] => None,
+        [one] => Some(string(one)),
+        several => Some(strings(several)),
+    }
+}
+
+/// A list in one line, where it has one item, else a line an item.
+fn list(items: impl Iterator<Item = String>) -> Option<String> {
+    let items: Vec<String> = items.collect();
+    match &items[..] {
+        [] => None,
+        [one] => Some(format!("[{one}]")),
+        several => Some(format!("[\n  {},\n]", several.join(",\n  "))),
+    }
+}

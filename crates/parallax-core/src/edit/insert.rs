@@ -1,0 +1,94 @@
+//! Where new things go in a claims file, and the blank lines around them.
+
+use super::scan::{List, Scan, Section, scan};
+use crate::diagnostic::FileIx;
+use crate::diagnostic::{Files, Patch, Place};
+use parallax_text::Span;
+
+/// A claims file to which something is added.
+pub(super) struct Sheet<'a> {
+    file: FileIx,
+    text: &'a str,
+    pub(super) scan: Scan,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(files: &'a Files, file: FileIx) -> Self {
+        let text = files.text(file);
+        Self { file, text, scan: scan(text) }
+    }
+
+    /// The line ends of the file.
+    fn newline(&self) -> &'static str {
+        let first = self.text.find('\n').unwrap_or_default();
+        if first > 0 && self.text.as_bytes()[first - 1] == b'\r' { "\r\n" } else { "\n" }
+    }
+
+    fn patch(&self, at: usize, text: &str) -> Patch {
+        let text = text.replace('\n', self.newline());
+        Patch { place: Place { file: self.file, span: Span::new(at, at) }, text }
+    }
+
+    /// A new section behind another one, or at the end of the file. A blank line goes before it, but where the one
+    /// before stands `tight` under its own neighbour.
+    pub(super) fn section_after(&self, before: Option<&Section>, tight: bool, block: &str) -> Patch {
+        let at = before.map_or(self.text.len(), |section| self.behind_comments(section.end));
+        let (head, tail) = self.text.split_at(at);
+        let mut text = String::new();
+        if !head.is_empty() && !head.ends_with('\n') {
+            text.push('\n');
+        }
+        let blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
+        if !tight && !blank(head.lines().next_back()) {
+            text.push('\n');
+        }
+        text.push_str(block);
+        if !tight && !blank(tail.lines().next()) {
+            text.push('\n');
+        }
+        self.patch(at, &text)
+    }
+
+    /// Behind the comments that follow a section without a blank line, where they do not belong to the next header.
+    fn behind_comments(&self, end: usize) -> usize {
+        let mut at = end;
+        for line in self.text[end..].split_inclusive('\n') {
+            let bare = line.trim();
+            if bare.is_empty() {
+                return at;
+            }
+            if !bare.starts_with('#') {
+                return end;
+            }
+            at += line.len();
+        }
+        at
+    }
+
+    /// Does a section stand right under what is before it, without a blank line?
+    pub(super) fn is_tight(&self, section: &Section) -> bool {
+        let above = self.text[..section.start].lines().next_back();
+        above.is_some_and(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
+    }
+
+    /// A new line at the end of a section, indented as its last key is.
+    pub(super) fn line_in(&self, section: &Section, line: &str) -> Patch {
+        let depth = section.path.len() + 1;
+        let last = self.scan.words.iter().rfind(|word| {
+            word.is_key && word.path.len() == depth && (section.start..section.end).contains(&word.span.start)
+        });
+        let indent = last.map_or("", |word| {
+            let start = self.text[..word.span.start].rfind('\n').map_or(0, |n| n + 1);
+            let lead = &self.text[start..word.span.start];
+            if lead.trim().is_empty() { lead } else { "" }
+        });
+        let open = if self.text[..section.end].ends_with('\n') || section.end == 0 { "" } else { "\n" };
+        self.patch(section.end, &format!("{open}{indent}{line}\n"))
+    }
+
+    /// A new entry at the end of an inline table.
+    pub(super) fn entry_in(&self, list: &List, entry: &str) -> Patch {
+        let text = if list.filled { format!(", {entry}") } else { format!(" {entry} ") };
+        self.patch(list.last, &text)
+    }
+}

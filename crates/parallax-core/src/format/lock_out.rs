@@ -1,0 +1,90 @@
+//! The lock as text: a line an entry, sorted by source, then key, so that versions compare well.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use crate::model::lock::FORMAT;
+use crate::model::{Anchor, Lock};
+use parallax_text::lexical::{ALGORITHM, Alike, PARTS};
+
+/// The text of `claims.lock`. No version of the program, no date and no path stands in it.
+pub fn lock_text(lock: &Lock) -> String {
+    let mut out = String::from("# Written by `parallax lock`: places in the texts, never their words.\n");
+    let _ = writeln!(out, "format = {FORMAT}");
+    let sources: BTreeSet<&String> = lock
+        .texts
+        .keys()
+        .chain(lock.quotations.keys())
+        .chain(lock.mentions.keys())
+        .chain(lock.terms.keys())
+        .collect();
+    for source in sources {
+        if let Some(text) = lock.texts.get(source) {
+            let _ = writeln!(out, "\n[text.{source}]\nsha256 = \"{}\"", text.sha256);
+            let _ = writeln!(out, "lines = {}\nwords = {}", text.lines, text.words);
+            if let Some((from, to)) = text.notes {
+                let _ = writeln!(out, "notes = [{from}, {to}]");
+            }
+            for (key, value) in [("encoding", &text.encoding), ("language", &text.language)] {
+                if let Some(value) = value {
+                    let _ = writeln!(out, "{key} = \"{}\"", value.escape_default());
+                }
+            }
+        }
+        if let Some(anchors) = lock.quotations.get(source) {
+            let _ = writeln!(out, "\n[quotation.{source}]");
+            for (key, found) in anchors {
+                let _ = writeln!(out, "{key} = {}", anchor(found));
+            }
+        }
+        if let Some(mentions) = lock.mentions.get(source) {
+            let _ = writeln!(out, "\n[mentions.{source}]");
+            for (topic, hits) in mentions {
+                let lines = numbers(&hits.lines);
+                let _ = writeln!(out, "{topic} = {{ of = \"{}\", lines = [{lines}] }}", hits.of);
+            }
+        }
+        if let Some(terms) = lock.terms.get(source) {
+            let _ = writeln!(out, "\n[terms.{source}]");
+            for (form, hits) in terms {
+                let lines = numbers(&hits.lines);
+                let _ = write!(out, "\"{form}\" = {{ of = \"{}\", lines = [{lines}]", hits.of);
+                for (key, list) in [("chars", &hits.chars), ("quoted", &hits.quoted)] {
+                    if !list.is_empty() {
+                        let _ = write!(out, ", {key} = [{}]", numbers(list));
+                    }
+                }
+                out.push_str(" }\n");
+            }
+        }
+    }
+    wording(lock, &mut out);
+    out
+}
+
+/// Pairs of texts, after all that is of one text alone.
+fn wording(lock: &Lock, out: &mut String) {
+    if !lock.wording.is_empty() {
+        let _ = writeln!(out, "\n[wording]\nalgorithm = {ALGORITHM}");
+    }
+    for (source, others) in &lock.wording {
+        let _ = writeln!(out, "\n[wording.{source}]");
+        for (other, Alike { shared, of, tf_idf }) in others {
+            let tf_idf = f64::from(*tf_idf) / PARTS;
+            let _ = writeln!(out, "{other} = {{ shared = {shared}, of = {of}, tf_idf = {tf_idf:.4} }}");
+        }
+    }
+}
+
+fn numbers(lines: &[usize]) -> String {
+    lines.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn anchor(anchor: &Anchor) -> String {
+    let mut keys = vec![format!("match = \"{}\"", anchor.kind.name())];
+    keys.extend(anchor.similarity.map(|share| format!("similarity = {share}")));
+    for (name, pair) in [("lines", anchor.lines), ("chars", anchor.chars)] {
+        keys.extend(pair.map(|(from, to)| format!("{name} = [{from}, {to}]")));
+    }
+    format!("{{ {} }}", keys.join(", "))
+}

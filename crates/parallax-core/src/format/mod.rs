@@ -1,0 +1,9 @@
+//! The format of a project's files: its keys as a table, the schemas made from it, how TOML writes strings, and the
+//! lock.
+
+pub mod keys;
+mod lock_out;
+pub mod schema;
+pub mod toml;
+
+pub use lock_out::lock_text;

@@ -1,0 +1,129 @@
+//! The format as JSON Schema, made from the table of keys: editors complete keys, show what each is for, and
+//! underline what the loader would refuse.
+//!
+//! Draft 7, because the common editors of TOML understand that one. Tables are written out where they stand instead of
+//! by `$ref`: beside a `$ref` draft 7 ignores the description that is to be shown. A schema says less than the
+//! loader: not whether ids resolve, not which dates are in the calendar.
+
+use serde_json::{Map, Value, json};
+
+use super::keys::{BOUNDS, CHECKS, Key, Table, Type, of};
+use crate::diagnostic::Level;
+
+/// A kind of file that a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Described {
+    /// The word by which it is asked for.
+    pub name: &'static str,
+    /// Which file it is.
+    pub summary: &'static str,
+    table: Table,
+    /// Keys of the table that must not stand in this file.
+    without: &'static [&'static str],
+}
+
+/// All kinds of files that people write.
+pub const DESCRIBED: [Described; 3] = [
+    Described { name: "claims", summary: "claims.toml", table: Table::Root, without: &[] },
+    Described {
+        name: "included",
+        summary: "a file that claims.toml includes",
+        table: Table::Root,
+        without: &["project", "check"],
+    },
+    Described { name: "sheet", summary: "corpus/ID.toml, a source sheet", table: Table::Sheet, without: &[] },
+];
+
+/// The schema of a kind of file, as text that ends with a line end.
+pub fn schema(file: &Described) -> String {
+    let Value::Object(mut schema) = table(file.table, file.without) else { return String::new() };
+    schema.insert("$schema".into(), "http://json-schema.org/draft-07/schema#".into());
+    schema.insert("title".into(), format!("Parallax: {}", file.summary).into());
+    format!("{:#}\n", Value::Object(schema))
+}
+
+/// A table with its keys; no others may stand in it.
+fn table(table: Table, without: &[&str]) -> Value {
+    let keys = || of(table).filter(|key| !without.contains(&key.name));
+    let properties: Map<String, Value> = keys().map(|key| (key.name.to_owned(), property(key))).collect();
+    let required: Vec<&str> = keys().filter(|key| key.required).map(|key| key.name).collect();
+    let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    if table == Table::Figure {
+        schema["oneOf"] = BOUNDS.iter().map(|bound| json!({ "required": [bound] })).collect();
+    }
+    schema
+}
+
+fn property(key: &Key) -> Value {
+    let mut value = match (key.table, key.name) {
+        // Their words stand in tables too.
+        (Table::Root, "check") => levels(),
+        (Table::Accept, "check") => json!({ "type": "string", "enum": CHECKS }),
+        _ => of_type(key.ty),
+    };
+    value["description"] = key.doc.into();
+    value
+}
+
+/// `[check]`: a level for each check.
+fn levels() -> Value {
+    let names: Vec<&str> = Level::ALL.iter().map(|(name, _)| *name).chain(["off"]).collect();
+    let level = json!({ "type": "string", "enum": names });
+    let checks: Map<String, Value> =
+        CHECKS.iter().map(|check| ((*check).to_owned(), level.clone())).collect();
+    json!({ "type": "object", "properties": checks, "additionalProperties": false })
+}
+
+/// What a value of the type must be.
+fn of_type(ty: Type) -> Value {
+    let text = || json!({ "type": "string", "pattern": "\\S" });
+    let count = || json!({ "type": "integer", "minimum": 0 });
+    let list = |items: Value| json!({ "type": "array", "items": items });
+    let map = |values: Value| json!({ "type": "object", "additionalProperties": values });
+    let any = |kinds: &[Value]| json!({ "anyOf": kinds });
+    let pair = || json!({ "type": "array", "items": count(), "minItems": 2, "maxItems": 2 });
+    match ty {
+        Type::Text => text(),
+        Type::Id => id(),
+        Type::Ids => any(&[id(), list(id())]),
+        Type::Texts => list(text()),
+        Type::Count => count(),
+        Type::Number => json!({ "type": "number" }),
+        Type::Numbers => list(json!({ "type": "number" })),
+        Type::Flag => json!({ "type": "boolean" }),
+        Type::Date => json!({ "type": "string", "pattern": date() }),
+        Type::Choice(words) => json!({ "type": "string", "enum": words }),
+        Type::Table(of) => table(of, &[]),
+        Type::Tables(of) => list(table(of, &[])),
+        Type::TextMap => map(text()),
+        Type::Map(of) => ids(table(of, &[])),
+        Type::ShortMap(of) => ids(any(&[text(), list(text()), table(of, &[])])),
+        Type::ShortList(of) => list(any(&[text(), table(of, &[])])),
+        Type::Forms => any(&[list(text()), map(list(text()))]),
+        Type::Pair => pair(),
+        Type::Pairs => list(pair()),
+        Type::Counts => list(count()),
+    }
+}
+
+const ID: &str = "^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$";
+
+fn id() -> Value {
+    json!({ "type": "string", "pattern": ID })
+}
+
+/// A table whose keys are ids.
+fn ids(values: Value) -> Value {
+    let by_id: Map<String, Value> = std::iter::once((ID.to_owned(), values)).collect();
+    json!({ "type": "object", "patternProperties": by_id, "additionalProperties": false })
+}
+
+/// The shapes of a date and of an interval; the calendar is the loader's.
+fn date() -> String {
+    let date = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?";
+    let end = format!("({date}|\\.\\.)");
+    format!("^({date}|{end}/{end})\\??$")
+}

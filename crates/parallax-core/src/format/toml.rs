@@ -1,0 +1,38 @@
+//! Strings and keys as TOML writes them.
+
+use parallax_text::visible::is_unsafe;
+
+/// A TOML basic string in one line; what could act on a terminal is escaped.
+pub fn string(text: &str) -> String {
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if is_unsafe(c) => out.push_str(&escape(c)),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// A list of such strings.
+pub fn strings<S: AsRef<str>>(texts: &[S]) -> String {
+    format!("[{}]", texts.iter().map(|text| string(text.as_ref())).collect::<Vec<_>>().join(", "))
+}
+
+/// A key: bare where it may be, else quoted.
+pub fn key(name: &str) -> String {
+    let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if !name.is_empty() && name.chars().all(bare) { name.to_owned() } else { string(name) }
+}
+
+fn escape(c: char) -> String {
+    let code = u32::from(c);
+    if code > 0xFFFF { format!("\\U{code:08X}") } else { format!("\\u{code:04X}") }
+}

@@ -1,0 +1,201 @@
+//! Claims, their quotations and their figures.
+
+use std::collections::BTreeMap;
+
+use super::claims::{source, who};
+use super::context::Context;
+use super::fields::{Entry, Fields};
+use crate::diagnostic::{At, Problem};
+use crate::format::keys::{BOUNDS, Table};
+use crate::model::figure::NUMBER_WORDS;
+use crate::model::topic::PositionIx;
+use crate::model::{Bound, Certainty, Claim, Figure, Number, Project, Quotation, Stance, Topic};
+use parallax_text::words;
+
+/// Reads one claim of a topic whose positions and counts are known; `None` where an id does not resolve.
+pub(super) fn read(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Option<Claim> {
+    let context = fields.context;
+    let named = |name: &str| fields.text(name);
+    let who = |id: &At<String>| who(project, context, id);
+    let source = named("source").and_then(|id| source(project, context, &id));
+    let positions = || topic.positions.iter().map(|p| p.id.value.as_str());
+    let what = format!("position of topic {}", topic.id.value);
+    let position = named("position").and_then(|id| context.resolve(&what, &id, positions())).map(PositionIx);
+    let stance = named("stance");
+    let quotes = fields
+        .short_list("quotes", Table::Quote)
+        .into_iter()
+        .filter_map(|entry| quote(context, entry))
+        .collect();
+    let figures =
+        fields.tables("figures", Table::Figure).iter().filter_map(|f| figure(project, topic, f)).collect();
+    // Everything is read before an unknown id ends it: all mistakes of a claim are told in one run.
+    let speaker = fields.texts("speaker").iter().filter_map(who).collect();
+    let via = fields.texts("via").iter().filter_map(who).collect();
+    let (row, says) = (row(topic, fields), fields.must("says").value);
+    Some(Claim {
+        address: String::new(),
+        id: fields.text("id"),
+        source: source?,
+        position: position?,
+        stance: choose(Stance::ALL, Stance::name, stance.as_ref())?,
+        speaker,
+        via,
+        certainty: choose(Certainty::ALL, Certainty::name, fields.text("certainty").as_ref())
+            .unwrap_or_default(),
+        cue: fields.plain_texts("cue"),
+        period: fields.date("period").map(|date| date.value),
+        passing: fields.flag("passing"),
+        says,
+        quotes,
+        figures,
+        row,
+        note: fields.plain("note"),
+        place: fields.place,
+        stance_place: stance.map_or(fields.place, |stance| stance.place),
+    })
+}
+
+fn choose<T: Copy>(all: [T; 4], name: fn(T) -> &'static str, word: Option<&At<String>>) -> Option<T> {
+    let word = &word?.value;
+    all.into_iter().find(|&variant| name(variant) == word)
+}
+
+fn row(topic: &Topic, fields: &Fields<'_>) -> Vec<(String, String)> {
+    let cells = fields.text_map("row").into_iter();
+    cells
+        .filter_map(|(column, cell)| {
+            fields.context.resolve("column", &column, topic.columns.iter().map(String::as_str))?;
+            Some((column.value, cell.value))
+        })
+        .collect()
+}
+
+fn quote(context: &Context, entry: Entry<'_>) -> Option<Quotation> {
+    let quotation = match entry {
+        Entry::Long(fields) => quotation(&fields),
+        Entry::Short(mut words, place) => Quotation::new(words.pop()?.value, [None, None], None, place),
+    };
+    check_quotation(context, &quotation);
+    Some(quotation)
+}
+
+/// A quotation with context, as claims and evidence of families have it.
+pub(super) fn quotation(fields: &Fields<'_>) -> Quotation {
+    let exact = fields.must("exact");
+    let around = ["prefix", "suffix"].map(|name| fields.plain(name));
+    let mut quotation = Quotation::new(exact.value, around, fields.count("near"), fields.place);
+    quotation.exact_place = exact.place;
+    quotation.gloss = fields.plain("gloss");
+    quotation
+}
+
+fn check_quotation(context: &Context, quotation: &Quotation) {
+    if words::count(&quotation.exact) == 0 {
+        let problem = Problem::error("a quotation holds at least one word").at(quotation.place, "");
+        context.report_unless_broken(problem.help("quote the words of the source, or remove it"));
+    }
+}
+
+fn figure(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Option<Figure> {
+    let context = fields.context;
+    let counts = fields.must("counts");
+    let what = format!("count of topic {}", topic.id.value);
+    if fields.has("counts") {
+        context.resolve(&what, &counts, topic.counts.iter().map(|c| c.id.value.as_str()));
+    }
+    let by = fields.text("by").and_then(|id| who(project, context, &id));
+    let equals = fields.table("equals", Table::Equals);
+    Some(Figure {
+        counts: counts.value,
+        bound: bound(fields)?,
+        unit: fields.plain("unit"),
+        scope: fields.plain("scope"),
+        by,
+        note: fields.plain("note"),
+        parts: fields.numbers("parts").map(|parts| parts.value).unwrap_or_default(),
+        equals: equals.and_then(|e| Some((e.number("v")?, e.must("unit").value))),
+        place: fields.place,
+    })
+}
+
+fn bound(fields: &Fields<'_>) -> Option<Bound> {
+    let given: Vec<&str> = BOUNDS.iter().copied().filter(|name| fields.has(name)).collect();
+    let [name] = given[..] else {
+        let found = if given.is_empty() { "none".to_owned() } else { given.join(", ") };
+        let problem =
+            Problem::error("a figure has exactly one bound").at(fields.place, format!("it has {found}"));
+        fields.context.report_unless_broken(problem.help(format!("one of {}", BOUNDS.join(", "))));
+        return None;
+    };
+    if name != "words"
+        && let Some(place) = fields.key_place("min").or(fields.key_place("max"))
+    {
+        let problem = Problem::error("`min` and `max` are the bounds of a number word").at(place, "");
+        fields.context.report(problem.help("write between = [from, to], or give the `words`"));
+    }
+    match name {
+        "between" => {
+            let range = fields.numbers("between")?;
+            let [from, to] = range.value[..] else {
+                fields.context.report(Problem::error("`between` is [from, to]").at(range.place, ""));
+                return None;
+            };
+            Some(Bound::Between(from, to))
+        }
+        "words" => verbal(fields),
+        "date" => Some(Bound::Date(fields.plain("date")?)),
+        name => {
+            let number = fields.number(name)?;
+            Some(match name {
+                "is" => Bound::Exactly(number),
+                "about" => Bound::About(number),
+                "more_than" => Bound::MoreThan(number),
+                "at_least" => Bound::AtLeast(number),
+                "fewer_than" => Bound::FewerThan(number),
+                _ => Bound::AtMost(number),
+            })
+        }
+    }
+}
+
+fn verbal(fields: &Fields<'_>) -> Option<Bound> {
+    let words = fields.text("words")?;
+    let usual = NUMBER_WORDS.iter().find(|(word, _, _)| *word == words.value);
+    let min = fields.number("min").or(usual.map(|(_, min, _)| Number(*min)));
+    let max = fields.number("max").or(usual.map(|(_, _, max)| Number(*max)));
+    let (Some(min), Some(max)) = (min, max) else {
+        let known: Vec<&str> = NUMBER_WORDS.iter().map(|(word, _, _)| *word).collect();
+        let problem = Problem::error(format!("`{}` has no usual bounds", words.value)).at(words.place, "");
+        fields
+            .context
+            .report(problem.help(format!("give `min` and `max`; known without: {}", known.join(", "))));
+        return None;
+    };
+    Some(Bound::Verbal { words: words.value, min, max })
+}
+
+/// Gives every claim of a topic its address: unique, and the same wherever in the file the claim stands.
+pub(super) fn addresses(project: &Project, topic: &Topic, claims: &mut [Claim]) {
+    let plain = |claim: &Claim| {
+        let (source, position) = (project.source(claim.source), &topic.positions[claim.position.0]);
+        format!("{}/{}/{}", topic.id.value, source.id, position.id.value)
+    };
+    let plains: Vec<String> = claims.iter().map(plain).collect();
+    let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
+    for address in &plains {
+        *shared.entry(address).or_default() += 1;
+    }
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for (claim, plain) in claims.iter_mut().zip(&plains) {
+        let key = claim.quotes.first().map_or("0000", |q| &q.key()[..4]);
+        let address = match &claim.id {
+            Some(id) => id.value.clone(),
+            None if shared[plain.as_str()] == 1 => plain.clone(),
+            None => format!("{plain}~{key}"),
+        };
+        let times = taken.entry(address.clone()).or_default();
+        *times += 1;
+        claim.address = if *times == 1 { address } else { format!("{address}-{times}") };
+    }
+}

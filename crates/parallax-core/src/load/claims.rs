@@ -1,0 +1,237 @@
+//! The claims files: everything but the claims themselves, and ids resolved.
+
+use std::collections::BTreeMap;
+
+use toml::de::DeTable;
+
+use super::claim;
+use super::context::Context;
+use super::fields::{Entry, Fields};
+use super::sheet::check_language;
+use super::topic;
+use crate::diagnostic::FileIx;
+use crate::diagnostic::{At, Files, Level, Place, Problem};
+use crate::format::keys::{self, Table};
+use crate::model::project::{Question, TermForm, WhoIx};
+use crate::model::source::SourceIx;
+use crate::model::topic::TopicIx;
+use crate::model::{Accept, Family, Project, Quotation, Settings, Show, Source, Term, Who};
+use parallax_text::Span;
+use parallax_text::forms::Form;
+
+/// Reads the claims files, the main one first.
+pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) -> Project {
+    let tables: Vec<(FileIx, DeTable<'_>)> = files.iter().map(|&file| (file, context.parse(file))).collect();
+    let roots: Vec<Fields<'_>> =
+        tables.iter().enumerate().map(|(i, (file, table))| root(context, *file, table, i == 0)).collect();
+    let who: Vec<Who> = roots.iter().flat_map(who_entries).collect();
+    context.know(&sources, &who);
+    let mut project = Project {
+        files: Files::default(),
+        main: files[0],
+        included: files[1..].to_vec(),
+        settings: settings(&roots),
+        who,
+        sources,
+        topics: Vec::new(),
+        families: Vec::new(),
+        terms: roots.iter().flat_map(terms).collect(),
+        questions: Vec::new(),
+        accepts: roots.iter().flat_map(accepts).collect(),
+        strays: Vec::new(),
+    };
+    for fields in &roots {
+        for (id, topic) in fields.map("topic", Table::Topic) {
+            let topic = topic::read(&project, id, &topic);
+            project.topics.push(topic);
+        }
+        for (id, family) in fields.map("family", Table::Family) {
+            let family = read_family(&project, id, &family);
+            project.families.push(family);
+        }
+    }
+    // Topics may stand in a later file than the questions about them.
+    for fields in &roots {
+        for (id, question) in fields.map("question", Table::Question) {
+            let question = read_question(&project, id, &question);
+            project.questions.push(question);
+        }
+    }
+    once(context, "who", project.who.iter().map(|w| &w.id));
+    once(context, "topic", project.topics.iter().map(|t| &t.id));
+    once(context, "family", project.families.iter().map(|f| &f.id));
+    once(context, "question", project.questions.iter().map(|q| &q.id));
+    once(context, "term", project.terms.iter().map(|t| &t.id));
+    let claims = project.topics.iter().flat_map(|topic| &topic.claims);
+    once(context, "claim id", claims.filter_map(|claim| claim.id.as_ref()));
+    project
+}
+
+fn root<'a>(context: &'a Context, file: FileIx, table: &'a DeTable<'a>, main: bool) -> Fields<'a> {
+    let place = Place { file, span: Span::default() };
+    if main {
+        return Fields::new(context, place, table, Table::Root);
+    }
+    let fields = Fields::included(context, place, table);
+    for only_main in ["project", "check", "report"] {
+        if let Some(place) = fields.key_place(only_main) {
+            let problem = Problem::error(format!("[{only_main}] stands in an included file")).at(place, "");
+            context.report(problem.help(
+                "move it to claims.toml: included files hold who, topics, families, terms, questions and accepts",
+            ));
+        }
+    }
+    fields
+}
+
+fn settings(roots: &[Fields<'_>]) -> Settings {
+    let main = &roots[0];
+    let project = main.table("project", Table::Project);
+    let text = |name: &str| project.as_ref().and_then(|p| p.text(name));
+    if let Some(tag) = text("language") {
+        check_language(main.context, &tag);
+    }
+    let plain = |name| text(name).map(|t| t.value).unwrap_or_default();
+    let levels = main.text_map("check").into_iter().filter_map(|(check, level)| {
+        known_check(main.context, &check)?;
+        Some((check, read_level(main.context, &level)))
+    });
+    Settings {
+        title: plain("title"),
+        language: plain("language"),
+        quote_limit: project.as_ref().and_then(|p| p.count("quote_limit")),
+        avoid: project.as_ref().map(|p| p.plain_texts("avoid")).unwrap_or_default(),
+        levels: levels.collect(),
+        show: main.table("report", Table::Report).and_then(|report| shown(&report)).unwrap_or_default(),
+    }
+}
+
+fn shown(report: &Fields<'_>) -> Option<Show> {
+    let word = report.text("show")?.value;
+    Show::ALL.into_iter().find(|(name, _)| *name == word).map(|(_, show)| show)
+}
+
+/// Reports the name of no check.
+fn known_check(context: &Context, check: &At<String>) -> Option<usize> {
+    context.resolve("check", check, keys::CHECKS.iter().copied())
+}
+
+/// A level, or off. A word that is neither is reported, and taken for off.
+fn read_level(context: &Context, word: &At<String>) -> Option<Level> {
+    let names = Level::ALL.iter().map(|(name, _)| *name).chain(["off"]);
+    let found = context.resolve("level", word, names)?;
+    Level::ALL.get(found).map(|(_, level)| *level)
+}
+
+fn who_entries(root: &Fields<'_>) -> Vec<Who> {
+    let entries = root.map("who", Table::Who).into_iter();
+    entries
+        .map(|(id, fields)| Who {
+            name: fields.must("name").value,
+            origin: fields.plain("origin").unwrap_or_else(|| id.value.clone()),
+            id,
+        })
+        .collect()
+}
+
+fn terms(root: &Fields<'_>) -> Vec<Term> {
+    let entries = root.map("term", Table::Term).into_iter();
+    entries
+        .map(|(id, fields)| {
+            let forms: Vec<TermForm> = fields
+                .short_map("forms", Table::Form)
+                .into_iter()
+                .map(|(id, entry)| term_form(id, entry))
+                .collect();
+            for form in forms.iter().flat_map(|form| &form.matches) {
+                check_form(root.context, form);
+            }
+            Term { id, label: fields.must("label").value, forms }
+        })
+        .collect()
+}
+
+fn term_form(id: At<String>, entry: Entry<'_>) -> TermForm {
+    match entry {
+        Entry::Short(matches, _) => TermForm { id, matches, loaded: false },
+        Entry::Long(fields) => TermForm { id, matches: fields.texts("match"), loaded: fields.flag("loaded") },
+    }
+}
+
+fn accepts(root: &Fields<'_>) -> Vec<Accept> {
+    let entries = root.tables("accept", Table::Accept).into_iter();
+    entries
+        .map(|fields| {
+            let check = fields.must("check");
+            known_check(root.context, &check);
+            Accept { check, at: fields.must("at").value, why: fields.must("why").value, place: fields.place }
+        })
+        .collect()
+}
+
+/// The source that an id names.
+pub(super) fn source(project: &Project, context: &Context, id: &At<String>) -> Option<SourceIx> {
+    let known = || project.sources.iter().map(|s| s.id.as_str());
+    context.source(&id.value).or_else(|| context.resolve("source", id, known()).map(SourceIx))
+}
+
+/// The person, body or work that an id names.
+pub(super) fn who(project: &Project, context: &Context, id: &At<String>) -> Option<WhoIx> {
+    let known = || project.who.iter().map(|who| who.id.value.as_str());
+    context.who(&id.value).or_else(|| context.resolve("who", id, known()).map(WhoIx))
+}
+
+fn read_family(project: &Project, id: At<String>, fields: &Fields<'_>) -> Family {
+    let members = fields.texts("members").iter().filter_map(|m| source(project, fields.context, m)).collect();
+    let evidence = cited(project, fields, "evidence");
+    Family { id, members, kind: fields.must("kind").value, why: fields.must("why").value, evidence }
+}
+
+/// The words of sources that a family or a question cites.
+fn cited(project: &Project, fields: &Fields<'_>, name: &str) -> Vec<(SourceIx, Quotation)> {
+    let entries = fields.tables(name, Table::Evidence);
+    let words = entries
+        .iter()
+        .filter_map(|e| Some((source(project, fields.context, &e.must("source"))?, claim::quotation(e))));
+    words.collect()
+}
+
+fn read_question(project: &Project, id: At<String>, fields: &Fields<'_>) -> Question {
+    let known = || project.topics.iter().map(|topic| topic.id.value.as_str());
+    let topics = fields.texts("topics");
+    let topics =
+        topics.iter().filter_map(|topic| fields.context.resolve("topic", topic, known()).map(TopicIx));
+    Question {
+        id,
+        topics: topics.collect(),
+        ask: fields.must("ask").value,
+        answer: fields.must("answer").value,
+        places: cited(project, fields, "places"),
+    }
+}
+
+/// Reports ids that are defined more than once, in whichever files.
+pub(super) fn once<'a>(context: &Context, what: &str, ids: impl Iterator<Item = &'a At<String>>) {
+    let mut known: BTreeMap<&str, Place> = BTreeMap::new();
+    for id in ids {
+        if let Some(first) = known.get(id.value.as_str()) {
+            context.report(
+                Problem::error(format!("{what} `{}` is defined twice", id.value))
+                    .at(id.place, "again here")
+                    .at(*first, "first here")
+                    .help("an id is defined once; join the two or rename one"),
+            );
+        } else {
+            known.insert(&id.value, id.place);
+        }
+    }
+}
+
+/// Reports a form that holds no word.
+pub(super) fn check_form(context: &Context, form: &At<String>) {
+    if Form::new(&form.value).is_none() {
+        let problem = Problem::error(format!("`{}` cannot be searched for", form.value.escape_debug()))
+            .at(form.place, "");
+        context.report(problem.help("write one or more words; * may stand behind a word for any ending"));
+    }
+}

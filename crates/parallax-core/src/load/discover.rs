@@ -1,0 +1,115 @@
+//! Where a project is, its sheets, its lock, and the texts of its sources.
+
+use std::path::{Path, PathBuf};
+
+use super::context::Context;
+use super::disk::Disk;
+use super::files::{MAX_TEXT_BYTES, Reader, Unreadable};
+use crate::diagnostic::FileIx;
+use crate::diagnostic::Place;
+use crate::model::{Lock, Source};
+use parallax_text::Text;
+use parallax_text::decode;
+use parallax_text::document::{Markup, sha256};
+
+/// The name of the claims file.
+pub const CLAIMS: &str = "claims.toml";
+/// The folder of sheets and texts.
+pub const CORPUS: &str = "corpus";
+/// The name of the lock.
+pub const LOCK: &str = "claims.lock";
+/// The file types of texts.
+const TEXT_TYPES: [&str; 2] = ["txt", "md"];
+
+/// The nearest folder upwards from `start` that holds a claims file.
+pub fn find_project(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find(|dir| dir.join(CLAIMS).is_file()).map(Path::to_owned)
+}
+
+/// All sheets, sorted by name: their ids and files.
+pub(super) fn sheets(dir: &Path, read: &mut Reader<'_>) -> Vec<(String, FileIx)> {
+    let names = read.disk.names(&dir.join(CORPUS)).into_iter().filter_map(|name| stem(&name, "toml"));
+    names
+        .map(|id| {
+            let shown = format!("{CORPUS}/{id}.toml");
+            let file = read.add(&dir.join(&shown), shown);
+            (id, file)
+        })
+        .collect()
+}
+
+/// The lock, where there is one.
+pub(super) fn lock(dir: &Path, read: &mut Reader<'_>) -> Option<FileIx> {
+    let path = dir.join(LOCK);
+    read.disk.exists(&path).then(|| read.add(&path, LOCK.to_owned()))
+}
+
+/// The text of each source where it is at hand, and texts in the corpus that belong to no sheet.
+pub(super) fn texts(
+    dir: &Path,
+    more: &[PathBuf],
+    disk: Disk<'_>,
+    sources: &[Source],
+    lock: Option<&Lock>,
+    context: &Context,
+) -> (Vec<Option<Text>>, Vec<Place>) {
+    let corpus = dir.join(CORPUS);
+    let dirs: Vec<&Path> =
+        std::iter::once(corpus.as_path()).chain(more.iter().map(PathBuf::as_path)).collect();
+    let texts = sources
+        .iter()
+        .map(|source| {
+            let locked = lock.and_then(|l| l.texts.get(&source.id)).map(|facts| facts.sha256.as_str());
+            text(&dirs, disk, source, locked, context)
+        })
+        .collect();
+    let strays: Vec<String> = disk
+        .names(&corpus)
+        .into_iter()
+        .filter(|name| {
+            let id = TEXT_TYPES.iter().find_map(|ty| stem(name, ty));
+            id.is_some_and(|id| !id.eq_ignore_ascii_case("readme") && sources.iter().all(|s| s.id != id))
+        })
+        .collect();
+    (texts, strays.into_iter().map(|name| context.mention(format!("{CORPUS}/{name}"))).collect())
+}
+
+/// Of several files the one that the lock names, else the first.
+fn text(
+    dirs: &[&Path],
+    disk: Disk<'_>,
+    source: &Source,
+    locked: Option<&str>,
+    context: &Context,
+) -> Option<Text> {
+    let mut first = None;
+    for path in dirs.iter().flat_map(|dir| TEXT_TYPES.map(|ty| dir.join(format!("{}.{ty}", source.id)))) {
+        if !disk.exists(&path) {
+            continue;
+        }
+        match read(&path, disk, source) {
+            Ok(text) => {
+                if locked == Some(text.sha256()) {
+                    return Some(text);
+                }
+                first.get_or_insert(text);
+            }
+            Err(failure) => context.report(failure.problem(context.mention(path.display().to_string()))),
+        }
+    }
+    first
+}
+
+fn read(path: &Path, disk: Disk<'_>, source: &Source) -> Result<Text, Unreadable> {
+    let bytes = disk.bytes(path, MAX_TEXT_BYTES)?;
+    let digest = sha256(&bytes);
+    let declared = source.encoding.as_deref().and_then(decode::named);
+    let decoded = decode::decode(bytes, declared, &source.language)?;
+    let notes = source.notes.map(|(from, to)| from..=to);
+    Ok(Text::decoded(decoded.text, Markup::of(path), notes, digest, decoded.encoding))
+}
+
+fn stem(name: &str, ty: &str) -> Option<String> {
+    let stem = name.strip_suffix(ty)?.strip_suffix('.')?;
+    (!stem.is_empty() && !stem.starts_with('.')).then(|| stem.to_owned())
+}

@@ -1,0 +1,212 @@
+//! Bytes from disk, decoded, within limits, each failure with what to do.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Read as _;
+use std::path::{Component, Path};
+
+use toml::de::{DeTable, DeValue};
+
+use super::discover::CLAIMS;
+use super::disk::Disk;
+use crate::diagnostic::FileIx;
+use crate::diagnostic::{Files, Place, Problem};
+use parallax_text::Span;
+use parallax_text::decode::Undecodable;
+
+/// The largest claims file or sheet that is read.
+pub const MAX_TOML_BYTES: u64 = 64 << 20;
+/// The largest text that is read.
+pub const MAX_TEXT_BYTES: u64 = 2 << 30;
+
+/// Files read so far, and what was wrong with them.
+pub(super) struct Reader<'a> {
+    pub(super) disk: Disk<'a>,
+    pub(super) files: Files,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(disk: Disk<'a>) -> Self {
+        Self { disk, files: Files::default(), problems: Vec::new() }
+    }
+
+    /// Takes a file in; one that cannot be read is a problem, and stands as an empty file.
+    pub(super) fn add(&mut self, path: &Path, shown: String) -> FileIx {
+        match self.disk.bytes(path, MAX_TOML_BYTES).and_then(utf8) {
+            Ok(text) => self.files.add(shown, text),
+            Err(failure) => {
+                let file = self.files.add(shown, "");
+                self.problems.push(failure.problem(Place { file, span: Span::default() }));
+                file
+            }
+        }
+    }
+
+    pub(super) fn report(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+}
+
+/// Why a file could not be read.
+#[derive(Debug)]
+pub(super) struct Unreadable {
+    pub(super) message: String,
+    pub(super) help: String,
+}
+
+impl Unreadable {
+    pub(super) fn problem(self, place: Place) -> Problem {
+        Problem::error(self.message).at(place, "").help(self.help)
+    }
+}
+
+impl From<Undecodable> for Unreadable {
+    fn from(error: Undecodable) -> Self {
+        Self { message: error.message, help: error.help }
+    }
+}
+
+/// The text of a claims file or sheet: UTF-8.
+pub(super) fn utf8(bytes: Vec<u8>) -> Result<String, Unreadable> {
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() + 1;
+        let encoding = match bytes {
+            [0xFF, 0xFE, ..] => "UTF-16LE",
+            [0xFE, 0xFF, ..] => "UTF-16BE",
+            _ => "WINDOWS-1252",
+        };
+        Unreadable {
+            message: format!("is not UTF-8: byte {:#04x} in line {line}", bytes[at]),
+            help: format!("convert it, if it is {encoding}: iconv -f {encoding} -t UTF-8 OLD > NEW"),
+        }
+    })
+}
+
+/// The bytes of a file, at most `limit`.
+pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
+    let fail = |message: String, help: &str| Unreadable { message, help: help.to_owned() };
+    let mut bytes = Vec::new();
+    let opened = fs::metadata(path).and_then(|facts| {
+        // Before it is opened: a pipe would be waited for.
+        if !facts.is_file() {
+            return Err(std::io::Error::other(if facts.is_dir() {
+                "it is a folder"
+            } else {
+                "it is no regular file"
+            }));
+        }
+        fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)
+    });
+    if let Err(error) = opened {
+        return Err(fail(format!("cannot be read: {error}"), "make it a file that you may read"));
+    }
+    if bytes.len() as u64 > limit {
+        return Err(fail(format!("is larger than {} MB", limit >> 20), "split it into several files"));
+    }
+    Ok(bytes)
+}
+
+/// `claims.toml` and the files that it includes, sorted by path.
+pub(super) fn claims(dir: &Path, read: &mut Reader<'_>) -> Vec<FileIx> {
+    let main = read.add(&dir.join(CLAIMS), CLAIMS.to_owned());
+    included(main, dir, read)
+}
+
+/// A claims file and the files that it includes, which are looked up in `dir`.
+pub(super) fn included(main: FileIx, dir: &Path, read: &mut Reader) -> Vec<FileIx> {
+    let mut files = vec![main];
+    for (pattern, span) in includes(read.files.text(main)) {
+        let place = Place { file: main, span };
+        for name in matches(dir, &pattern, place, read) {
+            if files.iter().any(|&known| read.files.path(known) == name) {
+                read.report(
+                    Problem::error(format!("`{name}` is included twice"))
+                        .at(place, "")
+                        .help("let one pattern name it, and no pattern the claims file itself"),
+                );
+            } else {
+                files.push(read.add(&dir.join(&name), name));
+            }
+        }
+    }
+    files[1..].sort_by(|a, b| read.files.path(*a).cmp(read.files.path(*b)));
+    files
+}
+
+/// The patterns of `[project] include`; what is wrong with the file is said when it is read.
+fn includes(text: &str) -> Vec<(String, Span)> {
+    if !text.contains("include") {
+        return Vec::new();
+    }
+    let (table, _) = DeTable::parse_recoverable(text);
+    let project = table.get_ref().get("project").and_then(|p| p.get_ref().as_table());
+    let list = project.and_then(|p| p.get("include")).and_then(|i| i.get_ref().as_array());
+    list.into_iter()
+        .flat_map(|list| list.iter())
+        .filter_map(|item| match item.get_ref() {
+            DeValue::String(pattern) => {
+                Some((pattern.to_string(), Span::new(item.span().start, item.span().end)))
+            }
+            DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => None,
+        })
+        .collect()
+}
+
+/// The files that a pattern names, relative to the project, with forward slashes.
+fn matches(dir: &Path, pattern: &str, place: Place, read: &mut Reader<'_>) -> Vec<String> {
+    let inside =
+        Path::new(pattern).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
+    if !inside {
+        read.report(
+            Problem::error("an include leaves the project")
+                .at(place, "")
+                .help("name files below the claims file, such as \"topics/*.toml\""),
+        );
+        return Vec::new();
+    }
+    let full = format!("{}/{pattern}", glob::Pattern::escape(&dir.to_string_lossy()));
+    let paths = match glob::glob(&full) {
+        Ok(paths) => paths,
+        Err(error) => {
+            read.report(Problem::error(format!("not a pattern of files: {}", error.msg)).at(place, ""));
+            return Vec::new();
+        }
+    };
+    let root = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
+    let mut names = Vec::new();
+    let mut seen = BTreeSet::new();
+    for path in paths.filter_map(Result::ok) {
+        let shown = path.strip_prefix(dir).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        let real = path.canonicalize();
+        if real.as_ref().is_ok_and(|real| real.starts_with(&root)) {
+            // A link to a folder above would lead to the same file again and again.
+            if real.is_ok_and(|real| seen.insert(real)) {
+                names.push(shown);
+            }
+        } else {
+            read.report(
+                Problem::error(format!("`{shown}` leads out of the project"))
+                    .at(place, "")
+                    .help("copy the file into the project: a link may not leave it"),
+            );
+        }
+    }
+    // A pattern may match nothing yet; a file that is named must be there.
+    if names.is_empty() && !pattern.contains(['*', '?', '[']) {
+        read.report(
+            Problem::error(format!("no file matches `{pattern}`"))
+                .at(place, "")
+                .help("mend the pattern or remove it"),
+        );
+    }
+    names.sort();
+    names
+}

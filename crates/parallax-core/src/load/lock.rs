@@ -1,0 +1,139 @@
+//! `claims.lock` in.
+
+use std::collections::BTreeMap;
+
+use toml::de::{DeTable, DeValue};
+
+use super::context::Context;
+use super::discover::LOCK;
+use super::fields::Fields;
+use crate::diagnostic::FileIx;
+use crate::diagnostic::{Place, Problem};
+use crate::format::keys::Table;
+use crate::model::lock::{FORMAT, Hits, TermHits, TextFacts};
+use crate::model::{Anchor, Lock, Match, Similarity};
+use parallax_text::Span;
+use parallax_text::lexical::{ALGORITHM, Alike, PARTS};
+
+/// Reads the lock; what is wrong with it is reported.
+pub(super) fn read(context: &Context, file: FileIx) -> Option<Lock> {
+    let table = context.parse(file);
+    let place = Place { file, span: Span::default() };
+    let format =
+        table.get("format").and_then(|v| v.get_ref().as_integer()).and_then(|n| n.as_str().parse().ok());
+    if format != Some(FORMAT) {
+        let problem = Problem::error(format!("{LOCK} is not of format {FORMAT}")).at(place, "");
+        context.report(problem.help("remove it and write it anew, with all texts at hand: `parallax lock`"));
+        return None;
+    }
+    let mut lock = Lock::default();
+    for (source, fields) in section(context, file, &table, "text", Table::LockText) {
+        let facts = TextFacts {
+            sha256: fields.must("sha256").value,
+            lines: fields.count("lines").unwrap_or_default(),
+            words: fields.count("words").unwrap_or_default(),
+            notes: fields
+                .pair("notes")
+                .and_then(|at| Some((u32::try_from(at.value.0).ok()?, u32::try_from(at.value.1).ok()?))),
+            encoding: fields.plain("encoding"),
+            language: fields.plain("language"),
+        };
+        lock.texts.insert(source, facts);
+    }
+    for (source, entries) in sections(&table, "quotation") {
+        let anchors: BTreeMap<String, Anchor> = each(context, file, entries, Table::LockQuotation)
+            .map(|(key, fields)| (key, anchor(&fields)))
+            .collect();
+        lock.quotations.insert(source, anchors);
+    }
+    for (source, entries) in sections(&table, "mentions") {
+        let hits = each(context, file, entries, Table::LockMentions)
+            .map(|(topic, fields)| {
+                (topic, Hits { of: fields.must("of").value, lines: fields.counts("lines") })
+            })
+            .collect();
+        lock.mentions.insert(source, hits);
+    }
+    for (source, entries) in sections(&table, "terms") {
+        let hits = each(context, file, entries, Table::LockTerms).map(|(form, fields)| {
+            let (lines, chars) = (fields.counts("lines"), fields.counts("chars"));
+            (form, TermHits { of: fields.must("of").value, lines, chars, quoted: fields.counts("quoted") })
+        });
+        lock.terms.insert(source, hits.collect());
+    }
+    wording(context, file, &table, &mut lock);
+    Some(lock)
+}
+
+/// Scores of another algorithm say nothing, and are left out.
+fn wording(context: &Context, file: FileIx, table: &DeTable<'_>, lock: &mut Lock) {
+    let section = table.get("wording").and_then(|v| v.get_ref().as_table());
+    let number = |v: &DeValue<'_>| v.as_integer().and_then(|n| n.as_str().parse().ok());
+    let algorithm: Option<i64> = section.and_then(|t| t.get("algorithm")).and_then(|v| number(v.get_ref()));
+    if algorithm != Some(ALGORITHM) {
+        return;
+    }
+    for (source, entries) in sections(table, "wording") {
+        let alike = |fields: &Fields<'_>| Alike {
+            shared: fields.count("shared").unwrap_or_default(),
+            of: fields.count("of").unwrap_or_default(),
+            tf_idf: parts(fields.number("tf_idf").map_or(0.0, |number| number.0)),
+        };
+        let entries = each(context, file, entries, Table::LockWording);
+        lock.wording.insert(source, entries.map(|(other, fields)| (other, alike(&fields))).collect());
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1 right before")]
+fn parts(score: f64) -> u32 {
+    (score.clamp(0.0, 1.0) * PARTS).round() as u32
+}
+
+fn anchor(fields: &Fields<'_>) -> Anchor {
+    let word = fields.must("match").value;
+    let kind = Match::ALL.into_iter().find(|m| m.name() == word).unwrap_or(Match::Unverified);
+    let pair = |name| fields.pair(name).map(|at| at.value);
+    let similarity = fields.number("similarity").and_then(|share| {
+        (0..100).find(|hundredths| (f64::from(*hundredths) / 100.0 - share.0).abs() < 0.005).map(Similarity)
+    });
+    Anchor { kind, lines: pair("lines"), chars: pair("chars"), similarity }
+}
+
+/// The tables `[NAME.SOURCE]`.
+fn sections<'t>(table: &'t DeTable<'t>, name: &str) -> impl Iterator<Item = (String, &'t DeTable<'t>)> {
+    let section = table.get(name).and_then(|v| v.get_ref().as_table());
+    section
+        .into_iter()
+        .flatten()
+        .filter_map(|(key, value)| Some((key.get_ref().to_string(), value.get_ref().as_table()?)))
+}
+
+fn section<'t>(
+    context: &'t Context,
+    file: FileIx,
+    table: &'t DeTable<'t>,
+    name: &str,
+    of: Table,
+) -> impl Iterator<Item = (String, Fields<'t>)> {
+    table
+        .get(name)
+        .and_then(|v| v.get_ref().as_table())
+        .into_iter()
+        .flat_map(move |t| each(context, file, t, of))
+}
+
+fn each<'t>(
+    context: &'t Context,
+    file: FileIx,
+    entries: &'t DeTable<'t>,
+    of: Table,
+) -> impl Iterator<Item = (String, Fields<'t>)> {
+    entries.iter().filter_map(move |(key, value)| {
+        let span = Span::new(value.span().start, value.span().end);
+        let DeValue::Table(table) = value.get_ref() else {
+            context.report(Problem::error("not an entry of the lock").at(Place { file, span }, ""));
+            return None;
+        };
+        Some((key.get_ref().to_string(), Fields::new(context, Place { file, span }, table, of)))
+    })
+}

@@ -1,0 +1,127 @@
+//! Files in, a [`Project`] out; or every problem of every file in one run, sorted by place.
+//!
+//! Loading is strict: unknown keys are errors with a suggestion, ids must resolve. A quotation that does not
+//! stand in its text is no error of loading but a finding, so that half-done projects render.
+//!
+//! Limits: a claims file or sheet of [`MAX_TOML_BYTES`], a text of [`MAX_TEXT_BYTES`].
+
+mod batch;
+mod claim;
+mod claims;
+mod context;
+mod discover;
+mod disk;
+mod fields;
+mod files;
+mod lock;
+mod sheet;
+mod topic;
+mod types;
+
+use std::path::{Path, PathBuf};
+
+pub use batch::{BatchError, Request, is_csv, read_requests, read_text};
+pub use discover::{CLAIMS, CORPUS, LOCK, find_project};
+pub use files::{MAX_TEXT_BYTES, MAX_TOML_BYTES};
+
+use crate::diagnostic::{Files, Problem};
+use crate::model::{Changes, Lock, Project};
+use parallax_text::Text;
+
+use context::Context;
+
+/// What was read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The claims and sheets.
+    pub project: Project,
+    /// The text of each source, in the order of [`Project::sources`], where it is on this machine.
+    pub texts: Vec<Option<Text>>,
+    /// `claims.lock`, where there is one.
+    pub lock: Option<Lock>,
+}
+
+/// Why a project could not be loaded: all problems of all files, sorted by place.
+#[derive(Debug, thiserror::Error)]
+#[error("the project could not be loaded: {} problems", problems.len())]
+pub struct Failure {
+    /// The files that were read, for drawing.
+    pub files: Files,
+    /// At least one.
+    pub problems: Vec<Problem>,
+}
+
+impl Failure {
+    fn of(files: Files, mut problems: Vec<Problem>) -> Self {
+        problems.sort_by(|a, b| order(&files, a).cmp(&order(&files, b)));
+        Self { files, problems }
+    }
+
+    /// Is nothing wrong but the lock?
+    pub fn is_only_the_lock(&self) -> bool {
+        let path = |problem: &Problem| problem.place().map(|place| self.files.path(place.file));
+        self.problems.iter().all(|problem| path(problem) == Some(LOCK))
+    }
+}
+
+/// Reads the project in `dir`, with texts looked up in its `corpus/` and then in `texts`, in order.
+///
+/// Cost: linear in the size of the files; texts are decoded and hashed, not searched.
+pub fn load(dir: &Path, texts: &[PathBuf]) -> Result<Loaded, Failure> {
+    load_with(dir, texts, &Changes::default(), true)
+}
+
+/// Reads the project as it would be after an edit, of which nothing is written yet.
+pub fn load_changed(dir: &Path, texts: &[PathBuf], changes: &Changes) -> Result<Loaded, Failure> {
+    load_with(dir, texts, changes, true)
+}
+
+/// Reads a project as if it had no lock: what `parallax lock` falls back to where the lock is damaged.
+pub fn load_without_lock(dir: &Path, texts: &[PathBuf]) -> Result<Loaded, Failure> {
+    load_with(dir, texts, &Changes::default(), false)
+}
+
+fn load_with(dir: &Path, texts: &[PathBuf], changes: &Changes, with_lock: bool) -> Result<Loaded, Failure> {
+    let disk = disk::Disk(changes);
+    let mut read = files::Reader::new(disk);
+    let sheets = discover::sheets(dir, &mut read);
+    let claims = files::claims(dir, &mut read);
+    let lock_file = if with_lock { discover::lock(dir, &mut read) } else { None };
+    let context = Context::new(read);
+    let sources = sheet::read_all(&context, &sheets);
+    let lock = lock_file.and_then(|file| lock::read(&context, file));
+    let mut project = claims::read(&context, &claims, sources);
+    let (texts, strays) = discover::texts(dir, texts, disk, &project.sources, lock.as_ref(), &context);
+    let (files, problems) = context.finish();
+    if problems.is_empty() {
+        project.strays = strays;
+        project.files = files;
+        return Ok(Loaded { project, texts, lock });
+    }
+    Err(Failure::of(files, problems))
+}
+
+/// Another version of a claims file, to be compared with a project: `text` and the files that it includes, which
+/// are looked up in `includes`, and the sheets of the project in `sheets`. No texts, no lock.
+pub fn load_version(shown: &str, text: String, includes: &Path, sheets: &Path) -> Result<Project, Failure> {
+    let nothing = Changes::default();
+    let mut read = files::Reader::new(disk::Disk(&nothing));
+    let found = discover::sheets(sheets, &mut read);
+    let main = read.files.add(shown, text);
+    let claims = files::included(main, includes, &mut read);
+    let context = Context::new(read);
+    let sources = sheet::read_all(&context, &found);
+    let mut project = claims::read(&context, &claims, sources);
+    let (files, problems) = context.finish();
+    if problems.is_empty() {
+        project.files = files;
+        return Ok(project);
+    }
+    Err(Failure::of(files, problems))
+}
+
+/// By the path that people see, then by place, then by message.
+fn order<'a>(files: &'a Files, problem: &'a Problem) -> (&'a str, usize, &'a str) {
+    let place = problem.place().unwrap_or_default();
+    (files.path(place.file), place.span.start, &problem.message)
+}

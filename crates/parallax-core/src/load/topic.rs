@@ -1,0 +1,157 @@
+//! A topic: its question, positions, counts, mentions, silences and relations.
+
+use super::claim;
+use super::claims::{check_form, source};
+use super::context::Context;
+use super::fields::{Entry, Fields};
+use super::sheet::check_language;
+use crate::diagnostic::{At, Place, Problem};
+use crate::format::keys::Table;
+use crate::model::source::SourceIx;
+use crate::model::topic::{Mentions, Overrule, PositionIx, Silence};
+use crate::model::{BySource, Claim, Count, Position, Project, Relation, Topic};
+
+/// Reads a topic; sources and persons are known.
+pub(super) fn read(project: &Project, id: At<String>, fields: &Fields<'_>) -> Topic {
+    let mut topic = Topic {
+        id,
+        label: fields.must("label").value,
+        question: fields.must("question").value,
+        since: fields.date("since"),
+        event: fields.flag("event"),
+        mentions: fields
+            .forms("mentions")
+            .into_iter()
+            .map(|(tag, forms)| mentions(fields.context, tag, forms))
+            .collect(),
+        columns: fields.plain_texts("columns"),
+        positions: positions(fields),
+        counts: counts(fields),
+        silent: BySource::new(silences(project, fields), |silence| silence.source),
+        claims: BySource::new(Vec::new(), |claim: &Claim| claim.source),
+        relations: Vec::new(),
+    };
+    topic.relations =
+        fields.tables("relation", Table::Relation).iter().filter_map(|r| overrule(project, r)).collect();
+    let claims = fields.tables("claim", Table::Claim);
+    let mut claims: Vec<Claim> = claims.iter().filter_map(|c| claim::read(project, &topic, c)).collect();
+    claim::addresses(project, &topic, &mut claims);
+    topic.claims = BySource::new(claims, |claim| claim.source);
+    topic
+}
+
+fn mentions(context: &Context, tag: Option<At<String>>, forms: Vec<At<String>>) -> Mentions {
+    if let Some(tag) = &tag {
+        check_language(context, tag);
+    }
+    for form in &forms {
+        check_form(context, form);
+    }
+    Mentions { language: tag.map(|tag| tag.value), forms }
+}
+
+fn positions(topic: &Fields<'_>) -> Vec<Position> {
+    let entries = topic.short_map("positions", Table::Position);
+    let ids: Vec<String> = entries.iter().map(|(id, _)| id.value.clone()).collect();
+    entries
+        .into_iter()
+        .map(|(id, entry)| match entry {
+            Entry::Short(label, place) => {
+                let label = short_label(topic.context, label, place);
+                Position { id, label, excludes: Vec::new(), timeless: false, aside: false }
+            }
+            Entry::Long(fields) => {
+                let excluded = fields.texts("excludes").into_iter();
+                let excludes = excluded.filter_map(|other| {
+                    if other.value == id.value {
+                        topic
+                            .context
+                            .report(Problem::error("a position excludes itself").at(other.place, ""));
+                        return None;
+                    }
+                    topic.context.resolve("position", &other, ids.iter().map(String::as_str))
+                });
+                Position {
+                    label: fields.must("label").value,
+                    excludes: excludes.map(PositionIx).collect(),
+                    timeless: fields.flag("timeless"),
+                    aside: fields.flag("aside"),
+                    id,
+                }
+            }
+        })
+        .collect()
+}
+
+fn counts(topic: &Fields<'_>) -> Vec<Count> {
+    let entries = topic.short_map("counts", Table::Count);
+    let ids: Vec<String> = entries.iter().map(|(id, _)| id.value.clone()).collect();
+    entries
+        .into_iter()
+        .map(|(id, entry)| match entry {
+            Entry::Short(label, place) => {
+                Count { id, label: short_label(topic.context, label, place), part_of: None }
+            }
+            Entry::Long(fields) => {
+                let part_of = fields.text("part_of");
+                if let Some(whole) = part_of.as_ref().filter(|whole| whole.value == id.value) {
+                    topic.context.report(Problem::error("a count is a part of itself").at(whole.place, ""));
+                }
+                if let Some(whole) = &part_of {
+                    topic.context.resolve("count", whole, ids.iter().map(String::as_str));
+                }
+                Count { id, label: fields.must("label").value, part_of: part_of.map(|whole| whole.value) }
+            }
+        })
+        .collect()
+}
+
+/// The short form of a position or count is one string, not a list.
+fn short_label(context: &Context, mut label: Vec<At<String>>, place: Place) -> String {
+    if label.len() != 1 {
+        context.report(
+            Problem::error("the short form is one label")
+                .at(place, "")
+                .help("write one string, or a table with `label`"),
+        );
+    }
+    label.pop().map(|label| label.value).unwrap_or_default()
+}
+
+fn silences(project: &Project, topic: &Fields<'_>) -> Vec<Silence> {
+    let entries = topic.text_map("silent").into_iter();
+    entries
+        .filter_map(|(id, reason)| {
+            Some(Silence {
+                source: source(project, topic.context, &id)?,
+                reason: reason.value,
+                place: id.place,
+            })
+        })
+        .collect()
+}
+
+fn overrule(project: &Project, fields: &Fields<'_>) -> Option<Overrule> {
+    let ids = fields.texts("sources");
+    let sources: Vec<SourceIx> = ids.iter().filter_map(|id| source(project, fields.context, id)).collect();
+    let [a, b] = sources[..] else {
+        if sources.len() == ids.len() {
+            fields.context.report_unless_broken(
+                Problem::error("a relation is between two sources").at(fields.place, ""),
+            );
+        }
+        return None;
+    };
+    if a == b {
+        fields
+            .context
+            .report(Problem::error("a relation is between two different sources").at(fields.place, ""));
+    }
+    let is = fields.must("is").value;
+    Some(Overrule {
+        sources: [a, b],
+        is: Relation::ALL.into_iter().find(|relation| relation.name() == is)?,
+        why: fields.must("why").value,
+        place: fields.place,
+    })
+}

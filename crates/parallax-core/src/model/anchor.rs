@@ -1,0 +1,147 @@
+//! A quotation, and where it stands in its text.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::diagnostic::Place;
+use parallax_text::document::sha256;
+use parallax_text::quote::Wanted;
+use parallax_text::words;
+
+/// Short verbatim words of a source; the fields carry the names of the W3C's text quote selector.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// The words.
+    pub exact: String,
+    /// Words right before them; they choose among several places.
+    pub prefix: Option<String>,
+    /// Words right behind them.
+    pub suffix: Option<String>,
+    /// A line near which they stand.
+    pub near: Option<usize>,
+    /// A translation into the project's language.
+    pub gloss: Option<String>,
+    /// Where it is written.
+    pub place: Place,
+    /// Where its words are written.
+    pub exact_place: Place,
+    key: String,
+}
+
+impl Quotation {
+    /// Words, what stands before and behind them, and a line near them.
+    pub fn new(exact: String, around: [Option<String>; 2], near: Option<usize>, place: Place) -> Self {
+        let [prefix, suffix] = around;
+        let key = key(&exact, prefix.as_deref(), suffix.as_deref(), near);
+        Self { exact, prefix, suffix, near, gloss: None, place, exact_place: place, key }
+    }
+
+    /// The key of its entry in the lock: the first 16 hex digits of the SHA-256 of the NFC of exact, prefix
+    /// and suffix, joined by LF; a `near` line, which decides ties too, follows as a fourth part.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// What is looked for in the text.
+    pub fn wanted(&self) -> Wanted<'_> {
+        Wanted {
+            exact: &self.exact,
+            prefix: self.prefix.as_deref(),
+            suffix: self.suffix.as_deref(),
+            near: self.near,
+        }
+    }
+
+    /// How many words of the source it takes, prefix and suffix included.
+    pub fn words(&self) -> usize {
+        [Some(&self.exact), self.prefix.as_ref(), self.suffix.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(|text| words::count(text))
+            .sum()
+    }
+}
+
+fn key(exact: &str, prefix: Option<&str>, suffix: Option<&str>, near: Option<usize>) -> String {
+    let mut parts = format!("{exact}\n{}\n{}", prefix.unwrap_or_default(), suffix.unwrap_or_default());
+    if let Some(line) = near {
+        parts = format!("{parts}\n{line}");
+    }
+    let normal: String = parts.nfc().collect();
+    sha256(normal.as_bytes())[..16].to_owned()
+}
+
+/// How well a quotation matches its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Match {
+    /// The same characters but for blanks.
+    Exact,
+    /// The same but for case, marks, dashes, hyphenation, note marks.
+    Folded,
+    /// Like a place, and not verified.
+    Approximate,
+    /// Several places are equally good.
+    Ambiguous,
+    /// It does not stand in the text.
+    Missing,
+    /// No text at hand, and no entry in the lock.
+    Unverified,
+}
+
+impl Match {
+    /// All kinds, best first.
+    pub const ALL: [Self; 6] =
+        [Self::Exact, Self::Folded, Self::Approximate, Self::Ambiguous, Self::Missing, Self::Unverified];
+
+    /// The word of the lock and of JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Folded => "folded",
+            Self::Approximate => "approximate",
+            Self::Ambiguous => "ambiguous",
+            Self::Missing => "missing",
+            Self::Unverified => "unverified",
+        }
+    }
+}
+
+/// Where a quotation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Anchor {
+    /// How well it matches.
+    pub kind: Match,
+    /// First and last line; none where no place was chosen.
+    pub lines: Option<(usize, usize)>,
+    /// Code points of the decoded file, end exclusive.
+    pub chars: Option<(usize, usize)>,
+    /// How like the place it is where it is not the same.
+    pub similarity: Option<Similarity>,
+}
+
+/// The share of letters that agree, in hundredths, below one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Similarity(pub u8);
+
+impl fmt::Display for Similarity {
+    /// As the lock and JSON have it: `0.93`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "0.{:02}", self.0.min(99))
+    }
+}
+
+impl Serialize for Similarity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(f64::from(self.0) / 100.0)
+    }
+}
+
+impl Anchor {
+    /// An anchor without a place.
+    pub const fn nowhere(kind: Match) -> Self {
+        Self { kind, lines: None, chars: None, similarity: None }
+    }
+}

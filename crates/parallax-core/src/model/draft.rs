@@ -1,0 +1,196 @@
+//! What is to be added to a project, before it is written: made by commands and importers, written by `edit`.
+
+use super::figure::{Bound, Figure, Number};
+use super::{Claim, Project, Topic};
+use crate::format::toml::string;
+
+/// A person, body or work to be added.
+#[derive(Debug, Clone, Default)]
+pub struct WhoDraft {
+    /// Its id.
+    pub id: String,
+    /// As it is shown.
+    pub name: String,
+    /// Its origin, where it has one.
+    pub origin: Option<String>,
+}
+
+/// A topic to be added.
+#[derive(Debug, Clone, Default)]
+pub struct TopicDraft {
+    /// Its id.
+    pub id: String,
+    /// A few words.
+    pub label: String,
+    /// The neutral question.
+    pub question: String,
+    /// When the matter begins.
+    pub since: Option<String>,
+    /// The question is about one event.
+    pub event: bool,
+    /// Words that prove a mention, with the language that they are of; none for all.
+    pub mentions: Vec<(Option<String>, Vec<String>)>,
+    /// Its positions.
+    pub positions: Vec<PositionDraft>,
+    /// What figures count: ids and labels.
+    pub counts: Vec<(String, String)>,
+}
+
+/// A position to be added.
+#[derive(Debug, Clone, Default)]
+pub struct PositionDraft {
+    /// Its id.
+    pub id: String,
+    /// The answer in a few words.
+    pub label: String,
+    /// Positions that cannot be true together with it.
+    pub excludes: Vec<String>,
+    /// May be shared across periods.
+    pub timeless: bool,
+    /// A circumstance that does not change the answer.
+    pub aside: bool,
+}
+
+/// A claim to be added.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ClaimDraft {
+    /// Its own id, where it has one.
+    pub id: Option<String>,
+    /// Id of its topic.
+    pub topic: String,
+    /// Whose text.
+    pub source: String,
+    /// Which answer.
+    pub position: String,
+    /// How the source stands to it.
+    pub stance: String,
+    /// Whose view it is, in reading order.
+    pub speaker: Vec<String>,
+    /// Works that it was taken from.
+    pub via: Vec<String>,
+    /// How sure; flat where it is not given.
+    pub certainty: Option<String>,
+    /// The words that show it.
+    pub cue: Vec<String>,
+    /// What it speaks of.
+    pub period: Option<String>,
+    /// A phrase presupposes or touches the answer.
+    pub passing: bool,
+    /// What the source says, in the curator's words.
+    pub says: String,
+    /// The words that carry it.
+    pub quotes: Vec<QuoteDraft>,
+    /// Its numbers, each as the inside of an inline table.
+    pub figures: Vec<String>,
+    /// What stands in the topic's extra columns.
+    pub row: Vec<(String, String)>,
+    /// For the reader.
+    pub note: Option<String>,
+}
+
+/// A quotation to be added.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct QuoteDraft {
+    /// The words.
+    pub exact: String,
+    /// Words right before them.
+    pub prefix: Option<String>,
+    /// Words right behind them.
+    pub suffix: Option<String>,
+    /// A line near which they stand.
+    pub near: Option<usize>,
+    /// A translation.
+    pub gloss: Option<String>,
+}
+
+/// A finding to be accepted.
+#[derive(Debug, Clone, Default)]
+pub struct AcceptDraft {
+    /// The check.
+    pub check: String,
+    /// The address of what it is about.
+    pub at: String,
+    /// The reason.
+    pub why: String,
+}
+
+impl ClaimDraft {
+    /// The draft that an existing claim would be written from.
+    pub fn of(project: &Project, topic: &Topic, claim: &Claim) -> Self {
+        let who =
+            |ids: &[super::project::WhoIx]| ids.iter().map(|&ix| project.who(ix).id.value.clone()).collect();
+        let certainty =
+            (claim.certainty != super::Certainty::Flat).then(|| claim.certainty.name().to_owned());
+        let quote = |quote: &super::Quotation| QuoteDraft {
+            exact: quote.exact.clone(),
+            prefix: quote.prefix.clone(),
+            suffix: quote.suffix.clone(),
+            near: quote.near,
+            gloss: quote.gloss.clone(),
+        };
+        Self {
+            id: claim.id.as_ref().map(|id| id.value.clone()),
+            topic: topic.id.value.clone(),
+            source: project.source(claim.source).id.clone(),
+            position: topic.positions[claim.position.0].id.value.clone(),
+            stance: claim.stance.name().to_owned(),
+            speaker: who(&claim.speaker),
+            via: who(&claim.via),
+            certainty,
+            cue: claim.cue.clone(),
+            period: claim.period.as_ref().map(ToString::to_string),
+            passing: claim.passing,
+            says: claim.says.clone(),
+            quotes: claim.quotes.iter().map(quote).collect(),
+            figures: claim
+                .figures
+                .iter()
+                .map(|figure| figure_keys(project, figure))
+                .map(|k| inline(&k))
+                .collect(),
+            row: claim.row.clone(),
+            note: claim.note.clone(),
+        }
+    }
+}
+
+/// The keys of a figure in the order of the format, each with its value as TOML writes it.
+pub fn figure_keys(project: &Project, figure: &Figure) -> Vec<(&'static str, String)> {
+    let list = |numbers: &[Number]| {
+        format!("[{}]", numbers.iter().map(|n| n.plain()).collect::<Vec<_>>().join(", "))
+    };
+    let mut keys = vec![("counts", string(&figure.counts))];
+    match &figure.bound {
+        Bound::Exactly(n) => keys.push(("is", n.plain())),
+        Bound::About(n) => keys.push(("about", n.plain())),
+        Bound::MoreThan(n) => keys.push(("more_than", n.plain())),
+        Bound::AtLeast(n) => keys.push(("at_least", n.plain())),
+        Bound::FewerThan(n) => keys.push(("fewer_than", n.plain())),
+        Bound::AtMost(n) => keys.push(("at_most", n.plain())),
+        Bound::Between(from, to) => keys.push(("between", list(&[*from, *to]))),
+        Bound::Verbal { words, min, max } => {
+            keys.push(("words", string(words)));
+            keys.push(("min", min.plain()));
+            keys.push(("max", max.plain()));
+        }
+        Bound::Date(date) => keys.push(("date", string(date))),
+    }
+    for (name, value) in [("unit", &figure.unit), ("scope", &figure.scope)] {
+        keys.extend(value.as_ref().map(|value| (name, string(value))));
+    }
+    keys.extend(figure.by.map(|who| ("by", string(&project.who(who).id.value))));
+    keys.extend(figure.note.as_ref().map(|note| ("note", string(note))));
+    if !figure.parts.is_empty() {
+        keys.push(("parts", list(&figure.parts)));
+    }
+    let equals = figure.equals.as_ref();
+    keys.extend(
+        equals.map(|(v, unit)| ("equals", format!("{{ v = {}, unit = {} }}", v.plain(), string(unit)))),
+    );
+    keys
+}
+
+/// Keys and values as the inside of an inline table.
+pub fn inline(keys: &[(&str, String)]) -> String {
+    keys.iter().map(|(name, value)| format!("{name} = {value}")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,72 @@
+//! What was verified against which text: everything that was computed from texts, never their words.
+//!
+//! So a project can be published without its texts: every table comes out the same from the lock, and
+//! whoever has the texts can verify each entry. Entries are keyed by what they depend on, so that nothing
+//! goes stale unseen.
+
+use std::collections::BTreeMap;
+
+use super::anchor::Anchor;
+use parallax_text::lexical::Alike;
+
+/// The version of the lock's own format.
+pub const FORMAT: i64 = 1;
+
+/// A lock. Maps are keyed by source id, then by the key of the entry.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lock {
+    /// The texts.
+    pub texts: BTreeMap<String, TextFacts>,
+    /// The places of quotations, by [`super::Quotation::key`].
+    pub quotations: BTreeMap<String, BTreeMap<String, Anchor>>,
+    /// The places where topics are mentioned, by topic id.
+    pub mentions: BTreeMap<String, BTreeMap<String, Hits>>,
+    /// The places of terms, by `TERM.FORM`.
+    pub terms: BTreeMap<String, BTreeMap<String, TermHits>>,
+    /// How alike two texts are in their words: of each pair of one language, in the order of their ids.
+    pub wording: BTreeMap<String, BTreeMap<String, Alike>>,
+}
+
+/// What is known of a text without its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextFacts {
+    /// Digest of the file's bytes.
+    pub sha256: String,
+    /// Number of lines.
+    pub lines: usize,
+    /// Number of words.
+    pub words: usize,
+    /// The sheet's note numbers, on which anchors depend: with others nothing of it holds.
+    pub notes: Option<(u32, u32)>,
+    /// How its bytes were read, where neither a byte order mark nor UTF-8 said so.
+    pub encoding: Option<String>,
+    /// Tag of the language that it is in for sure.
+    pub language: Option<String>,
+}
+
+/// Where the forms of a topic stand in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hits {
+    /// Hash of the forms that were searched.
+    pub of: String,
+    /// The line of each hit, in text order; a line with two hits stands twice.
+    pub lines: Vec<usize>,
+}
+
+/// Where a form of a term stands in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermHits {
+    /// Hash of all forms of the term, since they compete, and of which of them this is.
+    pub of: String,
+    /// The line of each hit, in text order.
+    pub lines: Vec<usize>,
+    /// The code point at which each begins.
+    pub chars: Vec<usize>,
+    /// The same of those that stand between quotation marks.
+    pub quoted: Vec<usize>,
+}
+
+/// The hash of forms: the first 16 hex digits of the SHA-256 of the forms joined by LF.
+pub fn hash_forms(forms: &[&str]) -> String {
+    parallax_text::document::sha256(forms.join("\n").as_bytes())[..16].to_owned()
+}

@@ -1,0 +1,42 @@
+//! The domain, without input or output.
+//!
+//! | word | type |
+//! |---|---|
+//! | source, its sheet | [`Source`] |
+//! | topic, position, what figures count | [`Topic`], [`Position`], [`Count`] |
+//! | claim: one source's treatment of one position | [`Claim`] |
+//! | how two sources stand on a topic | [`Relation`] |
+//! | stance, certainty | [`Stance`], [`Certainty`] |
+//! | quotation and its anchor | [`Quotation`], [`Anchor`] |
+//! | figure: a number with its bound | [`Figure`], [`Bound`] |
+//! | person, body or work whose view or authority it is | [`Who`] |
+//! | sources that are not independent | [`Family`] |
+//! | what was verified against which text | [`Lock`] |
+//! | something wrong, with its place and its mend | [`Problem`] |
+//! | files that are to be different | [`Changes`] |
+//!
+//! A [`Project`] is valid by construction: every id in it resolves. It holds no text of a source.
+//! [`keys`] is the format as a table: it drives the loader, its suggestions and the [`schema`]s.
+
+pub mod anchor;
+pub mod by_source;
+pub mod changes;
+pub mod claim;
+pub mod date;
+pub mod draft;
+pub mod figure;
+pub mod lock;
+pub mod project;
+pub mod source;
+pub mod topic;
+
+pub use anchor::{Anchor, Match, Quotation, Similarity};
+pub use by_source::BySource;
+pub use changes::Changes;
+pub use claim::{Certainty, Claim, Stance};
+pub use date::When;
+pub use figure::{Bound, Figure, Number};
+pub use lock::Lock;
+pub use project::{Accept, Family, Project, Settings, Show, Term, Who};
+pub use source::Source;
+pub use topic::{Count, Position, Relation, Topic};

@@ -1,0 +1,82 @@
+//! A source and its sheet: who, when, where, why.
+
+use super::date::When;
+use crate::diagnostic::{At, Place};
+
+/// A source by its number in [`super::Project::sources`], which are in order of date, then id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceIx(pub usize);
+
+/// One document as its sheet describes it.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The file name of its sheet: a–z, 0–9, -.
+    pub id: String,
+    /// Head of its column.
+    pub short: String,
+    /// Full title.
+    pub title: String,
+    /// Names, as the source gives them.
+    pub author: Vec<String>,
+    /// Article, op-ed, encyclopedia …
+    pub kind: Option<String>,
+    /// BCP 47 tag of its text.
+    pub language: String,
+    /// Where its sheet says so.
+    pub language_place: Place,
+    /// Encoding of its text, by its standard name, where that is not UTF-8.
+    pub encoding: Option<String>,
+    /// Published or last changed.
+    pub date: Option<When>,
+    /// What it speaks of.
+    pub period: Option<When>,
+    /// What it was translated from.
+    pub translation_of: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Digital object identifier.
+    pub doi: Option<String>,
+    /// How to cite it.
+    pub citation: Option<String>,
+    /// Where it was published.
+    pub place: Option<String>,
+    /// A camp, for one-sided topics.
+    pub group: Option<String>,
+    /// What could not be established.
+    pub unknown: Vec<String>,
+    /// First and last number of notes whose marks may be glued to words.
+    pub notes: Option<(u32, u32)>,
+    /// The texts of its notes, or its list of works, are not in this copy.
+    pub notes_missing: bool,
+    /// `[line, page]`: from this line on, this printed page.
+    pub pages: Vec<(usize, usize)>,
+    /// May the text be passed on?
+    pub share: bool,
+    /// Origin, purpose, content, value, limitation: the label and what the curator says.
+    pub opcvl: Vec<(&'static str, String)>,
+    /// The whole text in order, in the curator's words.
+    pub outline: Vec<Passage>,
+    /// The sheet itself.
+    pub sheet: Place,
+}
+
+impl Source {
+    /// The language of its text without script or region: `es` of `es-MX`.
+    pub fn primary_language(&self) -> &str {
+        self.language.split('-').next().unwrap_or_default()
+    }
+
+    /// The printed page of a line, where the sheet has pages.
+    pub fn page(&self, line: usize) -> Option<usize> {
+        self.pages.iter().rev().find(|(from, _)| *from <= line).map(|(_, page)| *page)
+    }
+}
+
+/// One passage of an outline.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// First and last line.
+    pub lines: At<(usize, usize)>,
+    /// What stands there, in the curator's words.
+    pub gist: String,
+}

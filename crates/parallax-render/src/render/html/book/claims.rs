@@ -1,0 +1,244 @@
+//! Claims: cards in tables side by side and voice by voice, entries in the order of the text, strips.
+
+use std::fmt::Write as _;
+
+use maud::{Markup, html};
+
+use super::marks::stance;
+use super::{BREAK, Draw, dir, ids, visible};
+use crate::render::languages::is_tag;
+use crate::view::book::claims::{ColumnHead, Lane};
+use crate::view::book::{Card, Outlined, Placed, Quote, SideBySide, Strip, Voices};
+use parallax_core::model::{Certainty, Stance};
+use parallax_text::quote::Change;
+
+/// More sources than this do not fit side by side: their table scrolls in a frame of its own.
+pub(super) const FIT: usize = 7;
+
+/// Cells of more claims than this make columns too unequal for paper.
+const TALL: usize = 2;
+
+impl Draw<'_> {
+    pub(super) fn side_by_side(&mut self, table: &SideBySide) -> Markup {
+        let width = table.sources.len();
+        let tall = table.bands.iter().flat_map(|band| &band.cells).any(|cell| cell.len() > TALL);
+        let inner = html! { table class={ "sbs" @if tall { " tall" } } {
+            caption class="v" { (visible(&table.caption)) }
+            thead { tr { @for head in &table.sources { (self.column(head)) } } }
+            @for band in &table.bands {
+                (BREAK)
+                tbody {
+                    tr class="pos" { th scope="rowgroup" colspan=(width) { span {
+                        (self.said(&band.label)) " " span class="n" { (self.line(&band.support)) }
+                    } } }
+                    (BREAK)
+                    @if let Some(alone) = alone(&band.cells) {
+                        tr class="one" { td colspan=(width) data-i=(alone) {
+                            b class="who" { "Only " (visible(&table.sources[alone].short)) }
+                            @for card in &band.cells[alone] { (self.card(card)) }
+                        } }
+                    } @else {
+                        tr { @for (head, cards) in table.sources.iter().zip(&band.cells) { td {
+                            @if !cards.is_empty() { b class="who" { (visible(&head.short)) } }
+                            @for card in cards { (self.card(card)) }
+                        } } }
+                    }
+                    @if !band.nothing.is_empty() {
+                        tr class="also" { td colspan=(width) { "Nothing on this: " (visible(&band.nothing)) "." } }
+                    }
+                }
+            }
+        } };
+        if width > FIT { self.frame("scroll", &table.caption, &inner) } else { inner }
+    }
+
+    /// The head of a source's column.
+    pub(super) fn column(&self, head: &ColumnHead) -> Markup {
+        html! { th scope="col" { div { span class="src" { (self.line(&head.name)) } " " span class="of" { (head.about) } } } }
+    }
+
+    /// One claim; its words carry its address.
+    fn card(&mut self, card: &Card) -> Markup {
+        html! { div class="c" id=(self.pen.ids.claim(&card.address)) {
+            (how(card))
+            p { (self.said(&card.says)) }
+            (self.facts(card))
+            (self.quotes(card))
+            (self.behind(card))
+        } (BREAK) }
+    }
+
+    /// The claims of one source, a group of rows for each voice.
+    pub(super) fn voices(&mut self, voices: &Voices) -> Markup {
+        html! { table class="vo" data-s=(voices.source) {
+            caption class="v" { (visible(&voices.caption)) }
+            colgroup { col class="cv"; col class="ch"; col; col; }
+            thead { tr { th scope="col" { "Voice" } th scope="col" { "How it is used" } th scope="col" { "What it says" } th scope="col" { "In its words" } } }
+            @for (voice, cards) in &voices.voices {
+                (BREAK)
+                tbody { @for (i, (position, card)) in cards.iter().enumerate() {
+                    tr class="c" id=(self.pen.ids.claim(&card.address)) {
+                        @if i == 0 { th scope="rowgroup" rowspan=(cards.len()) { (self.line(voice)) } }
+                        td { (how(card)) }
+                        td { p class="at" { (self.said(position)) } p { (self.said(&card.says)) } (self.facts(card)) (self.behind_note(card)) }
+                        td { (self.quotes(card)) }
+                    }
+                    (BREAK)
+                } }
+            }
+        } }
+    }
+
+    fn facts(&self, card: &Card) -> Markup {
+        html! { @for fact in &card.facts { p class="f" { (self.line(fact)) } } }
+    }
+
+    fn behind(&self, card: &Card) -> Markup {
+        html! {
+            @if !card.voice.0.is_empty() { p class="y" { (self.line(&card.voice)) } }
+            (self.behind_note(card))
+        }
+    }
+
+    fn behind_note(&self, card: &Card) -> Markup {
+        html! { @if let Some(note) = &card.note { p class="n" { (self.said(note)) } } }
+    }
+
+    /// The words; the first locator leads to the claim's place in the text.
+    fn quotes(&self, card: &Card) -> Markup {
+        let first = card.quotes.iter().position(|quote| quote.locator.is_some());
+        html! { @for (i, quote) in card.quotes.iter().enumerate() {
+            (self.quote(quote, &card.language, (Some(i) == first).then_some(card.in_text.as_str())))
+        } }
+    }
+
+    fn quote(&self, quote: &Quote, language: &str, leads: Option<&str>) -> Markup {
+        let [open, close] = quote.marks;
+        let lang = (language != self.pen.languages.frame && is_tag(language)).then_some(language);
+        html! {
+            q lang=[lang] dir=[dir(&quote.words)] class=[quote.locator.is_none().then_some("gone")] {
+                (open)
+                @if let Some((before, _)) = &quote.context { span class="k" { (visible(before)) } }
+                (words(quote))
+                @if let Some((_, after)) = &quote.context { span class="k" { (visible(after)) } }
+                (close)
+                @if let Some(place) = &quote.locator {
+                    "\u{A0}"
+                    @match leads {
+                        Some(to) => a href={ "#" (to) } { (place) },
+                        None => i { (place) },
+                    }
+                }
+            }
+            @if let Some(gloss) = &quote.gloss { span class="g" { "‘" (self.said(gloss)) "’" } }
+            @if let Some((why, finding)) = &quote.fault { span class="x" { (why)
+                @if let Some(finding) = finding { " " a href={ "#" (ids::safe(finding)) } { "The finding" } }
+            } }
+        }
+    }
+
+    pub(super) fn outline(&self, passages: &[Outlined]) -> Markup {
+        html! { ol class="out" { (BREAK) @for passage in passages {
+            li {
+                @if let Some((lines, gist)) = &passage.passage {
+                    span class="l" { (lines) } div { (self.said(gist)) (self.entries(&passage.claims)) }
+                } @else {
+                    div { (self.entries(&passage.claims)) }
+                }
+            }
+            (BREAK)
+        } } }
+    }
+
+    fn entries(&self, claims: &[Placed]) -> Markup {
+        html! { @if !claims.is_empty() { ul { @for claim in claims {
+            li id=(claim.id) class={ (stance(claim.stance)) @if claim.passing { " p" } } {
+                a href={ "#" (claim.claim) } { (claim.lines.as_deref().unwrap_or("no line")) }
+                " " (claim.stance.name()) " " b { (self.said(&claim.topic)) } " " (self.said(&claim.position))
+            }
+        } } } }
+    }
+
+    /// A lane for each topic, with a stroke for each claim: what is disputed hangs below the line.
+    pub(super) fn strip(&self, strip: &Strip) -> Markup {
+        html! {
+            table class="plot strip" {
+                caption { (visible(&strip.caption)) ". Tall: asserts; lower: endorses; low: reports; below the line: disputes." }
+                colgroup { col class="cs"; col; }
+                tbody { @for lane in &strip.lanes { tr {
+                    th scope="row" { (self.line(&lane.topic)) }
+                    td { (drawn(lane, strip.lines)) }
+                } } }
+                tbody class="ax" aria-hidden="true" { tr { td {} td { svg height="16" {
+                    text x="0" y="12" { "l. 1" }
+                    text x="100%" y="12" text-anchor="end" { "l. " (strip.lines) }
+                } } } }
+            }
+        }
+    }
+}
+
+/// The column of the only source that has claims, where they are so many that they had better stand beside each other than
+/// beside nothing.
+fn alone(cells: &[Vec<Card>]) -> Option<usize> {
+    let mut filled = cells.iter().enumerate().filter(|(_, cards)| !cards.is_empty());
+    match (filled.next(), filled.next()) {
+        (Some((at, cards)), None) if cards.len() > TALL && cells.len() > 1 => Some(at),
+        _ => None,
+    }
+}
+
+/// The words of a quotation; where the text has others, both.
+fn words(quote: &Quote) -> Markup {
+    html! {
+        @if quote.differs.is_empty() { (visible(&quote.words)) }
+        @for change in &quote.differs { @match change {
+            Change::Same(words) => (visible(words)),
+            Change::Quoted(words) => del { (visible(words)) },
+            Change::Stands(words) => ins { (visible(words)) },
+        } }
+    }
+}
+
+/// `asserts hedged “it seems” in passing`; the letter before it comes from the style sheet.
+fn how(card: &Card) -> Markup {
+    let lang = (card.language != crate::render::languages::FRAME && is_tag(&card.language))
+        .then_some(&card.language);
+    html! { p class={ "h " (stance(card.stance)) @if card.passing { " p" } } id=(card.place) {
+        (card.stance.name())
+        @if card.certainty != Certainty::Flat { " " b { (card.certainty.name()) } }
+        @for cue in &card.cue { " " span class="w" lang=[lang] { "“" (visible(cue)) "”" } }
+        @if card.passing { " in passing" }
+    } }
+}
+
+/// The strokes of a lane, places in thousandths of the text.
+fn drawn(lane: &Lane, lines: usize) -> Markup {
+    let mut title = String::new();
+    let paths: Vec<(Stance, String)> = Stance::ALL
+        .into_iter()
+        .filter_map(|is| {
+            let at: Vec<usize> =
+                lane.claims.iter().filter(|claim| claim.1 == is).map(|claim| claim.0).collect();
+            let (from, to) = match is {
+                Stance::Asserts => (1, 15),
+                Stance::Endorses => (5, 15),
+                Stance::Reports => (9, 15),
+                Stance::Disputes => (15, 22),
+            };
+            let mut path = String::new();
+            for line in &at {
+                let _ = write!(path, "M{} {from}V{to}", 4 + line.saturating_sub(1) * 992 / lines.max(1));
+            }
+            if !at.is_empty() {
+                let _ =
+                    write!(title, "{}{} {}", if title.is_empty() { "" } else { ", " }, is.name(), at.len());
+            }
+            (!at.is_empty()).then_some((is, path))
+        })
+        .collect();
+    html! { svg role="img" viewBox="0 0 1000 22" preserveAspectRatio="none" {
+        title { (title) }
+        @for (is, path) in &paths { path class={ "k" (stance(*is)) } d=(path) {} }
+    } }
+}

@@ -1,0 +1,305 @@
+//! A book as one file: no script but its own, no style but its own, nothing loaded; all of it can be read with scripts
+//! off.
+//!
+//! Two rules of the look: what stands in a source is set in the serif face, everything else is not; a mark always has its
+//! word beside it, or hidden for who listens. `book.css` and `book.js` stand in the file under a policy that admits them by
+//! their digest and nothing else; there is no `style` attribute. Tables of many sources scroll within the page. Where many
+//! elements repeat, class names are of one letter and end tags that HTML lets go are left out (`lean`).
+
+mod claims;
+mod finder;
+mod marks;
+mod style;
+mod tables;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::ids::{self, Ids};
+use super::inline::{self, BREAK, dir};
+use super::{Level, Pen, policy};
+use crate::render::languages::{FRAME, Languages};
+use crate::view::book::{Book, Chapter, Group, Item, Opening, Part};
+use crate::view::page::{Block, Line};
+use parallax_text::visible::visible;
+
+const SCRIPT: &str = include_str!("book.js");
+
+/// The file.
+pub fn book(book: &Book) -> String {
+    let style = style::of(book);
+    let mut draw = Draw {
+        pen: Pen {
+            languages: Languages { frame: FRAME, ours: &book.language },
+            ids: Ids::new("b"),
+            level: Level::new(3),
+            lean: true,
+        },
+        frames: BTreeMap::new(),
+        page: String::new(),
+        under: String::new(),
+    };
+    let policy = policy::of(&style, Some(SCRIPT));
+    let body = html! {
+        a class="skip" href="#main" { "Skip to the report" }
+        (BREAK)
+        div class="wrap" {
+            (draw.opening(book))
+            div class="side" { (contents(book, &draw)) (finder::form(&book.finder, &book.title)) }
+            (BREAK)
+            main id="main" { (BREAK) @for chapter in &book.chapters { (draw.chapter(chapter)) (BREAK) } }
+        }
+        (BREAK)
+    };
+    let file = html! {
+        (DOCTYPE)
+        html lang=(FRAME) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                title { (visible(&book.title)) }
+                style { (PreEscaped(&style)) }
+            }
+            (BREAK)
+            body class=[is_big(book).then_some("big")] {
+                (PreEscaped(lean(&body.into_string())))
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+        (BREAK)
+    };
+    file.into_string()
+}
+
+/// So many pages that a browser had better draw only those in view (measured: the shipped report, of some fifty, is there in a
+/// quarter of the time).
+fn is_big(book: &Book) -> bool {
+    const MANY: usize = 40;
+    book.chapters.len() > MANY
+}
+
+/// Leaves out end tags and quotation marks of attributes that HTML lets go. Text and values are escaped, so `<` begins a tag
+/// wherever it stands.
+fn lean(file: &str) -> String {
+    let mut out = String::with_capacity(file.len());
+    let (mut rest, mut before) = (file, "");
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
+        let tag = &rest[at..end];
+        let behind = &rest[end..];
+        // Without its end tag an empty cell would hold the line break behind it, and not be empty.
+        let empty = tag == "</td>" && at == 0 && before.starts_with("<td");
+        before = tag;
+        rest = behind;
+        if let Some(end) = SHAPES.iter().find(|end| behind.starts_with(**end)) {
+            unquoted(&tag[..tag.len() - 1], &mut out);
+            out.push_str(" />");
+            rest = &behind[end.len()..];
+        } else if empty || !(LET_GO.contains(&tag) || tag == "</p>" && ends_paragraph(behind)) {
+            unquoted(tag, &mut out);
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// End tags that follow from what comes next.
+const LET_GO: [&str; 8] = ["</td>", "</th>", "</tr>", "</li>", "</dd>", "</dt>", "</option>", "</tbody>"];
+/// End tags of shapes, which hold nothing.
+const SHAPES: [&str; 3] = ["</path>", "</circle>", "</line>"];
+
+/// Does a paragraph end before this, said or not?
+fn ends_paragraph(behind: &str) -> bool {
+    const ENDS: [&str; 7] = ["<p>", "<p ", "</div>", "<div", "<ul", "<h3", "</header>"];
+    ENDS.iter().any(|end| behind.starts_with(end))
+}
+
+/// A tag whose values stand bare where they are letters, digits, `-`, `_` or a leading `#`.
+fn unquoted(tag: &str, out: &mut String) {
+    let mut pieces = tag.split('"');
+    out.push_str(pieces.next().unwrap_or_default());
+    while let (Some(value), Some(behind)) = (pieces.next(), pieces.next()) {
+        let inner = value.strip_prefix('#').unwrap_or(value);
+        let bare =
+            !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        let quote = if bare { "" } else { "\"" };
+        let _ = write!(out, "{quote}{value}{quote}{behind}");
+    }
+}
+
+/// Draws pages into one file.
+struct Draw<'a> {
+    pen: Pen<'a>,
+    /// How often a name was given to a frame that scrolls.
+    frames: BTreeMap<String, usize>,
+    /// The page that is drawn.
+    page: String,
+    /// The same, and the last head on it.
+    under: String,
+}
+
+impl Draw<'_> {
+    fn line(&self, line: &Line) -> Markup {
+        inline::lean(line, self.pen.languages)
+    }
+
+    /// The language of the curator's words, where it is not the program's.
+    fn ours(&self) -> Option<&str> {
+        let Languages { frame, ours } = self.pen.languages;
+        (ours != frame && crate::render::languages::is_tag(ours)).then_some(ours)
+    }
+
+    /// Words of the curator.
+    fn said(&self, text: &str) -> Markup {
+        let dir = dir(text);
+        html! { @if self.ours().is_some() || dir.is_some() { span lang=[self.ours()] dir=[dir] { (visible(text)) } }
+        @else { (visible(text)) } }
+    }
+
+    fn opening(&self, book: &Book) -> Markup {
+        let Opening { kicker, lead, facts, sources } = &book.opening;
+        html! { header class="top" {
+            div {
+                p class="kick" { (kicker) }
+                h1 { (self.said(&book.title)) }
+                p class="lead" { (self.line(lead)) }
+                dl class="facts" { @for (value, what) in facts { div { dt { (what) } dd { (self.line(value)) } } } }
+            }
+            table class={ "srcs" @if sources.len() > 12 { " many" } } {
+                caption { "The sources, by date" }
+                tbody { @for (name, [kind, when]) in sources { tr {
+                    th scope="row" { (self.line(name)) }
+                    td { (visible(kind)) span class="of" { (visible(when)) } }
+                } } }
+            }
+        } (BREAK) }
+    }
+
+    /// A frame that scrolls. Who listens goes from frame to frame by their names, so that each has its own.
+    fn frame(&mut self, class: &str, name: &str, inner: &Markup) -> Markup {
+        let times = self.frames.entry(visible(name).into_owned()).or_default();
+        *times += 1;
+        let number = if *times > 1 { format!(" ({times})") } else { String::new() };
+        html! { div class=(class) tabindex="0" role="region" aria-label={ (visible(name)) (number) } { (inner) } }
+    }
+
+    fn chapter(&mut self, chapter: &Chapter) -> Markup {
+        self.page = chapter.short.text();
+        self.under.clone_from(&self.page);
+        let id = ids::safe(&chapter.id);
+        let head = format!("h-{id}");
+        html! { section class={ "page" @if chapter.flows { " flow" } } id=(id) aria-labelledby=(head) {
+            (BREAK)
+            header {
+                p class="kick" { (self.line(&chapter.kicker)) }
+                h2 id=(head) { (inline::heading(&chapter.title, self.pen.languages)) }
+                @if !chapter.lead.0.is_empty() { p class="ask" { (self.line(&chapter.lead)) } }
+            }
+            (BREAK)
+            (self.parts(&chapter.parts))
+        } }
+    }
+
+    fn parts(&mut self, parts: &[Part]) -> Markup {
+        // Blocks that follow each other are drawn together, so that a head becomes the caption of its table.
+        let together = |a: &Part, b: &Part| {
+            matches!((a, b), (Part::Block(_), Part::Block(_))) && !is_wide(a) && !is_wide(b)
+        };
+        let drawn: Vec<Markup> = parts
+            .chunk_by(together)
+            .map(|parts| match parts {
+                [part] => self.part(part),
+                several => {
+                    let blocks = several.iter().filter_map(|part| {
+                        if let Part::Block(block) = part { Some(block.clone()) } else { None }
+                    });
+                    self.pen.blocks(&blocks.collect::<Vec<_>>())
+                }
+            })
+            .collect();
+        html! { @for part in &drawn { (part) (BREAK) } }
+    }
+
+    fn part(&mut self, part: &Part) -> Markup {
+        match part {
+            Part::Block(block) if is_wide(part) => {
+                let inner = self.pen.blocks(std::slice::from_ref(block));
+                let name = format!("Table: {}", self.under);
+                self.frame("wide", &name, &inner)
+            }
+            Part::Block(block) => self.pen.blocks(std::slice::from_ref(block)),
+            Part::Heading(line, id) => {
+                self.under = format!("{}: {}", self.page, line.text());
+                html! { h3 id=[id.as_deref().map(ids::safe)] { (inline::heading(line, self.pen.languages)) } }
+            }
+            Part::Aside(line) => html! { p class="cap" { (self.line(line)) } },
+            Part::Key(keys) => self.key(keys),
+            Part::Matrix(matrix) => self.matrix(matrix),
+            Part::SideBySide(table) => self.side_by_side(table),
+            Part::Voices(voices) => self.voices(voices),
+            Part::Sheet(rows) => html! { dl class="opcvl" { @for (name, lines) in rows {
+                dt { (capital(name)) }
+                dd { @for line in lines { div { (self.line(line)) } } }
+            } } },
+            Part::Items(items) => self.items(items),
+            Part::Grid(grid) => Self::grid(grid),
+            Part::Pairs(rows) => self.pairs(rows),
+            Part::Strip(strip) => self.strip(strip),
+            Part::Outline(passages) => self.outline(passages),
+            Part::Two(left, right) if right.is_empty() => self.parts(left),
+            Part::Two(left, right) => {
+                html! { div class="two" { div { (self.parts(left)) } div { (self.parts(right)) } } }
+            }
+            Part::Text(language, lines) => html! { ol class="text" lang=(language) {
+                @for line in lines { li dir=[dir(line)] { (visible(line)) } (BREAK) }
+            } },
+        }
+    }
+
+    fn items(&self, items: &[Item]) -> Markup {
+        html! { ul class="why" { (BREAK) @for item in items {
+            li id=[item.id.as_deref().map(ids::safe)] {
+                @if let Some(mark) = item.mark { (marks::draw(mark)) " " }
+                @for (i, line) in item.lines.iter().enumerate() {
+                    @if i == 0 { (self.line(line)) } @else { p { (self.line(line)) } }
+                }
+            }
+            (BREAK)
+        } } }
+    }
+}
+
+/// A table of so many columns that a small window does not hold it.
+fn is_wide(part: &Part) -> bool {
+    const MANY: usize = 5;
+    matches!(part, Part::Block(Block::Table(table)) if table.columns.len() >= MANY)
+}
+
+/// A word with a capital letter.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The contents: a list of what stands alone, and one for each group.
+fn contents(book: &Book, draw: &Draw<'_>) -> Markup {
+    let of = |group: Group| book.chapters.iter().filter(move |chapter| chapter.group == group);
+    let entry = |chapter: &Chapter| {
+        html! { li {
+            a href={ "#" (ids::safe(&chapter.id)) } { (inline::heading(&chapter.short, draw.pen.languages)) }
+        } }
+    };
+    let groups = [(Group::Topics, "Topics"), (Group::Sources, "Sources"), (Group::Pairs, "Pairs")];
+    html! { nav class="toc" aria-label="Contents" { (BREAK)
+        ul { @for chapter in of(Group::Front) { (entry(chapter)) } }
+        @for (group, name) in groups { @if of(group).next().is_some() {
+            (BREAK) p { (name) } ul { @for chapter in of(group) { (entry(chapter)) } }
+        } }
+        (BREAK) p { "Behind it" } ul { @for chapter in of(Group::Back) { (entry(chapter)) } }
+    } (BREAK) }
+}

@@ -1,0 +1,159 @@
+//! Tables of marks: the key, the matrix, the grid of relations, the pairs.
+
+use std::fmt::Write as _;
+
+use maud::{Markup, html};
+
+use super::claims::FIT;
+use super::marks::{self, certainty, relation, stance};
+use super::{BREAK, Draw, ids, visible};
+use crate::view::book::tables::{MatrixTopic, Seen};
+use crate::view::book::{Grid, Key, Mark, Matrix, PairRow};
+use crate::view::words;
+use parallax_core::model::{Certainty, Relation};
+
+impl Draw<'_> {
+    pub(super) fn key(&self, keys: &[Key]) -> Markup {
+        html! { div class="key" { @for key in keys { div {
+            h3 { (key.head) }
+            dl { @for (mark, meaning) in &key.marks {
+                dt { @if let Some(mark) = mark { (marks::bare(*mark)) } }
+                dd { (self.line(meaning)) }
+            } }
+        } (BREAK) } } }
+    }
+
+    pub(super) fn matrix(&mut self, matrix: &Matrix) -> Markup {
+        let inner = html! { table class="mx" {
+            caption class="v" { (visible(&matrix.caption)) }
+            colgroup { col class="lab"; @for _ in &matrix.sources { col; } }
+            thead { tr { td {} @for head in &matrix.sources { (self.column(head)) } } }
+            @for topic in &matrix.topics { (BREAK) (self.topic(topic, matrix.sources.len())) }
+        } };
+        if matrix.sources.len() > FIT { self.frame("scroll", &matrix.caption, &inner) } else { inner }
+    }
+
+    fn topic(&self, topic: &MatrixTopic, sources: usize) -> Markup {
+        let rows = topic.positions.len();
+        html! { tbody {
+            tr class="t" { th scope="rowgroup" colspan=(sources + 1) { span {
+                (self.line(&topic.label)) " " span class="q1" { (self.said(&topic.question)) }
+            } } }
+            @for (i, (label, cells)) in topic.positions.iter().enumerate() {
+                (BREAK)
+                tr {
+                    th scope="row" { (self.said(label)) }
+                    @for (cell, blank) in cells.iter().zip(&topic.blanks) {
+                        @match (cell, blank) {
+                            (Some(seen), _) => (mark(seen)),
+                            (None, Some((why, word, place))) => @if i == 0 {
+                                td class={ "bl " (class(*why)) } rowspan=(rows) { a href={ "#" (ids::safe(place)) } { (word) } }
+                            },
+                            (None, None) => td {},
+                        }
+                    }
+                }
+            }
+            @if rows == 0 {
+                tr { th scope="row" { "no position" } @for blank in &topic.blanks { td class="bl" {
+                    @if let Some((_, word, place)) = blank { a href={ "#" (ids::safe(place)) } { (word) } }
+                } } }
+            }
+        } }
+    }
+
+    pub(super) fn grid(grid: &Grid) -> Markup {
+        let last = grid.sources.len() - 1;
+        html! { table class={ "rg" @if grid.sources.len() > 5 { " tight" } } {
+            caption class="v" { (visible(&grid.caption)) }
+            thead { tr { td {} @for source in &grid.sources[..last] { th scope="col" { (visible(source)) } } } }
+            tbody { @for (source, cells) in grid.sources[1..].iter().zip(&grid.rows) { tr {
+                th scope="row" { (visible(source)) }
+                @for (is, place) in cells { @match is {
+                    Some(is) => td class=(relation(*is)) { a href={ "#" (place) } { span { (words::relation(*is)) } } },
+                    None => td { "n/a" },
+                } }
+            } } }
+        } }
+    }
+
+    pub(super) fn pairs(&self, rows: &[PairRow]) -> Markup {
+        let drawn = rows.iter().any(|row| !row.topics.is_empty());
+        html! { table class="px plain" {
+            caption class="v" { "How each two sources relate" }
+            thead { tr { th scope="col" { "Pair" } @if drawn { th scope="col" { "By topic" } } th scope="col" { "Of the topics" } th scope="col" { "Index" } } }
+            tbody { @for row in rows {
+                (BREAK)
+                tr {
+                    th scope="row" { (self.line(&row.names)) @if !row.kin.is_empty() { " " span class="kin" { (row.kin) } } }
+                    @if drawn { td { (squares(&row.topics)) } }
+                    td { (row.counts) }
+                    td class="ix" { (row.index) " " span { "n = " (row.n) } }
+                }
+            } }
+        } }
+    }
+}
+
+/// A cell of the matrix: letter, certainty, `+` where there is more.
+fn mark(seen: &Seen) -> Markup {
+    let mut word = seen.stance.name().to_owned();
+    if seen.certainty != Certainty::Flat {
+        let _ = write!(word, ", {}", seen.certainty.name());
+    }
+    if seen.passing {
+        word.push_str(", in passing");
+    }
+    if seen.others > 0 {
+        let _ = write!(word, ", and {} more", seen.others);
+    }
+    html! { td class={ (stance(seen.stance)) @if seen.passing { " p" } } {
+        a href={ "#" (seen.claim) } {
+            (words::letter(seen.stance, seen.passing)) (certainty(seen.certainty))
+            @if seen.others > 0 { "\u{A0}+" }
+            span class="v" { " " (word) }
+        }
+    } }
+}
+
+const fn class(blank: Mark) -> &'static str {
+    match blank {
+        Mark::Silent => "silent",
+        Mark::CouldNotKnow => "toosoon",
+        Mark::Unread => "unread",
+        Mark::Stance(_)
+        | Mark::Passing(_)
+        | Mark::Hedged
+        | Mark::Conjecture
+        | Mark::Emphatic
+        | Mark::Nothing
+        | Mark::Relation(_)
+        | Mark::Undefined => "",
+    }
+}
+
+/// A square a topic: full for agree, its lower half for partly, split for contradict, a stroke for talk past; nothing where
+/// not both treat it.
+fn squares(topics: &[Option<Relation>]) -> Markup {
+    let unit = if topics.len() > 40 { 5 } else { 10 };
+    let side = unit - 2;
+    let path = |wanted: Relation| {
+        let mut path = String::new();
+        for (i, _) in topics.iter().enumerate().filter(|(_, is)| **is == Some(wanted)) {
+            let x = i * unit;
+            let _ = match wanted {
+                Relation::Agree => write!(path, "M{x} 0h{side}v14h-{side}z"),
+                Relation::Partly => write!(path, "M{x} 7h{side}v7h-{side}z"),
+                Relation::Contradict => {
+                    write!(path, "M{x} 0h{side}v5.5h-{side}zM{x} 8.5h{side}v5.5h-{side}z")
+                }
+                Relation::TalkPast => write!(path, "M{x} 6.25h{side}v1.5h-{side}z"),
+            };
+        }
+        path
+    };
+    let width = topics.len() * unit;
+    html! { svg class="sq" aria-hidden="true" width=(width) height="14" viewBox={ "0 0 " (width) " 14" } {
+        @for is in Relation::ALL { @let path = path(is); @if !path.is_empty() { path class=(relation(is)) d=(path) {} } }
+    } }
+}

@@ -1,0 +1,193 @@
+//! A page as an HTML fragment, to be pasted into a page or a content system: what it says can be read without any style
+//! sheet, and classes named after roles let one be written.
+//!
+//! The fragment is one `<article>` in the language of the program's own words; every piece in another carries `lang`, and
+//! every piece with letters from right to left `dir`. Tables have captions, which hold the heading that they stand
+//! under; a claim has its address as its id, the same in every layout. Nothing in it runs or loads: no script, no style, no
+//! image, and links only to `http` and `https`.
+//!
+//! [`Pen`] draws single blocks, for documents of many pages.
+
+pub mod book;
+mod diagnostic;
+mod graph;
+pub mod ids;
+pub mod inline;
+mod policy;
+pub mod sheet;
+pub mod svg;
+mod table;
+
+use maud::{Markup, html};
+use sha2::{Digest as _, Sha256};
+
+use self::ids::Ids;
+use self::inline::BREAK;
+use super::languages::{FRAME, Languages};
+use crate::view::Page;
+use crate::view::page::{Block, Line, Row, Table};
+use parallax_text::visible::visible;
+
+/// The fragment of a page whose curator writes in `language`.
+pub fn page(page: &Page, language: &str) -> String {
+    let mut pen = Pen {
+        languages: Languages { frame: FRAME, ours: language },
+        ids: Ids::new(&prefix(page)),
+        level: Level::TOP,
+        lean: false,
+    };
+    let parts = page.0.chunk_by(|_, next| !matches!(next, Block::Title(_)));
+    let fragment = html! {
+        article class="parallax" lang=(FRAME) dir="ltr" {
+            (BREAK)
+            @for part in parts { section { (BREAK) (pen.blocks(part)) } (BREAK) }
+        }
+        (BREAK)
+    };
+    fragment.into_string()
+}
+
+/// Draws blocks into one document.
+#[derive(Debug)]
+pub struct Pen<'a> {
+    /// Around and inside.
+    pub languages: Languages<'a>,
+    /// The ids that are given.
+    pub ids: Ids,
+    /// Where its titles stand in the outline of the document.
+    pub level: Level,
+    /// For a large document: lines as [`inline::lean`] draws them, and cells that do not name their heads.
+    pub lean: bool,
+}
+
+/// The level of a heading, from 1 to 6.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Level(u8);
+
+impl Level {
+    /// Of a fragment: the page that it is pasted into has a title already.
+    pub const TOP: Self = Self(2);
+
+    /// Such a level; what is beyond the last is the last.
+    pub fn new(level: u8) -> Self {
+        Self(level.clamp(1, 6))
+    }
+
+    fn below(self) -> Self {
+        Self::new(self.0 + 1)
+    }
+}
+
+impl Pen<'_> {
+    /// Blocks in reading order. A heading and the lines between it and a table become the table's caption.
+    pub fn blocks(&mut self, blocks: &[Block]) -> Markup {
+        let (mut drawn, mut heads) = (Vec::new(), Vec::new());
+        for block in blocks {
+            if is_head(block) {
+                heads.push(block);
+                continue;
+            }
+            let captioned = matches!(block, Block::Table(_) | Block::Intervals(_) | Block::Graph(_));
+            let own = heads.iter().rposition(|head| is_heading(head)).unwrap_or(0);
+            let caption = heads.split_off(if captioned { own } else { heads.len() });
+            drawn.extend(heads.drain(..).map(|head| self.block(head, &html! {})));
+            let caption: Vec<Markup> = caption.into_iter().map(|head| self.block(head, &html! {})).collect();
+            drawn.push(self.block(block, &html! { @for head in &caption { (head) } }));
+        }
+        drawn.extend(heads.into_iter().map(|head| self.block(head, &html! {})));
+        html! { @for block in &drawn { (block) (BREAK) } }
+    }
+
+    /// A line as the document wants it.
+    fn line(&self, line: &Line) -> Markup {
+        if self.lean { inline::lean(line, self.languages) } else { inline::line(line, self.languages) }
+    }
+
+    /// One block; the caption is that of a table.
+    fn block(&mut self, block: &Block, caption: &Markup) -> Markup {
+        match block {
+            Block::Title(line) => heading(self.level, &inline::heading(line, self.languages)),
+            Block::Heading(line) => heading(self.level.below(), &inline::heading(line, self.languages)),
+            Block::Subtitle(line) => html! { p class="subtitle" { (self.line(line)) } },
+            Block::Text(line) | Block::More(line, _) => html! { p { (self.line(line)) } },
+            Block::Table(table) => self.table(table, caption),
+            Block::Intervals(intervals) => self.intervals(intervals, caption),
+            Block::Graph(graph) if self.lean => self.graph(graph),
+            Block::Graph(graph) => self.table(&graph.table, caption),
+            Block::Legend(items) => html! { ul class="legend" {
+                @for item in items { li { (self.line(item)) } }
+            } },
+            Block::Code(code) => html! { pre { code { (visible(code)) } } },
+            Block::Diagnostic(found) => diagnostic::draw(found),
+        }
+    }
+}
+
+fn heading(level: Level, inner: &Markup) -> Markup {
+    match level.0 {
+        1 => html! { h1 { (inner) } },
+        2 => html! { h2 { (inner) } },
+        3 => html! { h3 { (inner) } },
+        4 => html! { h4 { (inner) } },
+        5 => html! { h5 { (inner) } },
+        _ => html! { h6 { (inner) } },
+    }
+}
+
+const fn is_heading(block: &Block) -> bool {
+    match block {
+        Block::Title(_) | Block::Heading(_) => true,
+        Block::Subtitle(_)
+        | Block::Text(_)
+        | Block::More(..)
+        | Block::Table(_)
+        | Block::Intervals(_)
+        | Block::Graph(_)
+        | Block::Legend(_)
+        | Block::Code(_)
+        | Block::Diagnostic(_) => false,
+    }
+}
+
+/// Can it stand in a caption?
+const fn is_head(block: &Block) -> bool {
+    is_heading(block) || matches!(block, Block::Subtitle(_) | Block::Text(_) | Block::More(..))
+}
+
+/// Of a digest of the words, so that two different fragments can stand in one document.
+fn prefix(page: &Page) -> String {
+    let mut digest = Sha256::new();
+    let mut add = |line: &Line| {
+        digest.update(line.text());
+        digest.update("\n");
+    };
+    for block in &page.0 {
+        match block {
+            Block::Title(line)
+            | Block::Subtitle(line)
+            | Block::Heading(line)
+            | Block::Text(line)
+            | Block::More(line, _) => {
+                add(line);
+            }
+            Block::Table(table) => words(table, &mut add),
+            Block::Intervals(intervals) => words(&intervals.table, &mut add),
+            Block::Graph(graph) => words(&graph.table, &mut add),
+            Block::Legend(items) => items.iter().for_each(&mut add),
+            // They have no ids.
+            Block::Code(_) | Block::Diagnostic(_) => {}
+        }
+    }
+    let digest = digest.finalize();
+    format!("p{:02x}{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2], digest[3])
+}
+
+fn words(table: &Table, add: &mut impl FnMut(&Line)) {
+    table.columns.iter().flat_map(|column| &column.head).for_each(&mut *add);
+    for row in &table.rows {
+        match row {
+            Row::Band(line) => add(line),
+            Row::Cells(cells) => cells.iter().flatten().for_each(&mut *add),
+        }
+    }
+}

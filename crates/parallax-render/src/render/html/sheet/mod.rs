@@ -1,0 +1,161 @@
+//! Sheets as one file to be printed: A4 pages, room to write in, no script at all.
+//!
+//! What stands in a source is set in the serif face, as in the report. Nothing needs colour. A sheet that is longer than a
+//! page goes on overleaf; rows and cards are not cut. On a small screen the sheets fold into one column.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::inline::{self, BREAK};
+use super::policy;
+use crate::render::languages::{FRAME, Languages};
+use crate::view::page::{Cell, Line, Role};
+use crate::view::worksheet::sheet::{Aside, Card, Document, Entry, Form, Part, Prompt, Sheet};
+use parallax_text::visible::visible;
+
+const STYLE: &str = include_str!("sheet.css");
+
+/// The file.
+pub fn document(document: &Document) -> String {
+    let style = policy::squeezed(STYLE);
+    let draw = Draw { languages: Languages { frame: FRAME, ours: &document.language } };
+    let file = html! {
+        (DOCTYPE)
+        html lang=(FRAME) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy::of(&style, None));
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                title { (visible(&document.title)) }
+                style { (PreEscaped(&style)) }
+            }
+            (BREAK)
+            body { main { (BREAK)
+                @for (i, sheet) in document.sheets.iter().enumerate() { (draw.sheet(i + 1, sheet)) (BREAK) }
+            } }
+        }
+        (BREAK)
+    };
+    file.into_string()
+}
+
+struct Draw<'a> {
+    languages: Languages<'a>,
+}
+
+impl Draw<'_> {
+    fn line(&self, line: &Line) -> Markup {
+        inline::lean(line, self.languages)
+    }
+
+    fn sheet(&self, number: usize, sheet: &Sheet) -> Markup {
+        let id = format!("w{number}");
+        html! { section class="sheet" aria-labelledby=(id) {
+            (BREAK)
+            p class="run" {
+                span { (visible(&sheet.run)) }
+                @match sheet.aside {
+                    Aside::Name => span { (sheet.aside.text()) " " span class="fill" {} },
+                    Aside::Cut => span { (sheet.aside.text()) },
+                    Aside::Teacher => span class="only" { (sheet.aside.text()) },
+                }
+            }
+            @if number == 1 { h1 id=(id) { (inline::heading(&sheet.title, self.languages)) } }
+            @else { h2 id=(id) { (inline::heading(&sheet.title, self.languages)) } }
+            p class="ask" { (self.line(&sheet.ask)) }
+            @for part in &sheet.parts { (BREAK) (self.part(part)) }
+            (BREAK)
+            @if !sheet.foot.is_empty() { footer { (sheet.foot) } }
+        } }
+    }
+
+    fn part(&self, part: &Part) -> Markup {
+        match part {
+            Part::Head(line) => html! { h3 { (inline::heading(line, self.languages)) } },
+            Part::Text(line) => html! { p { (self.line(line)) } },
+            Part::Meanings(words) => html! { dl class="ways" {
+                @for (word, meaning) in words { div { dt { (word) } dd { (meaning) } } }
+            } },
+            Part::Form(form) => self.form(form),
+            Part::Cards(cards) => {
+                html! { ul class="cards" { @for card in cards { (BREAK) (self.card(card)) } } }
+            }
+            Part::Prompts(prompts) => html! { dl class="op" {
+                @for prompt in prompts { (BREAK) (self.prompt(prompt)) }
+            } },
+            Part::List(lines) => {
+                html! { ul class="list" { @for line in lines { li { (self.line(line)) } } } }
+            }
+        }
+    }
+
+    fn form(&self, form: &Form) -> Markup {
+        let kind = if form.rows.iter().flatten().any(|entry| matches!(entry, Entry::Write(_))) {
+            "fill"
+        } else {
+            "key"
+        };
+        html! { table class=(kind) {
+            caption { (visible(&form.caption)) }
+            colgroup { @for (_, _, share) in &form.columns { col class={ "c" (share) }; } }
+            thead { tr { @for (head, hint, _) in &form.columns {
+                @if head.is_empty() { td {} } @else {
+                    th scope="col" { (head) @if !hint.is_empty() { " " span class="h" { (hint) } } }
+                }
+            } } }
+            tbody { @for row in &form.rows {
+                (BREAK)
+                tr { @for (i, entry) in row.iter().enumerate() {
+                    @if i == 0 { th scope="row" { (self.entry(entry)) } }
+                    @else { td data-h=(form.columns[i].0) { (self.entry(entry)) } }
+                } }
+            } }
+        } }
+    }
+
+    fn entry(&self, entry: &Entry) -> Markup {
+        match entry {
+            Entry::Said(lines) => self.lines(lines),
+            Entry::Write(lines) => rules(*lines),
+            Entry::Tick => html! { i {} },
+        }
+    }
+
+    fn lines(&self, lines: &Cell) -> Markup {
+        html! { @for line in lines { span class=(class(line)) { (self.line(line)) } } }
+    }
+
+    fn card(&self, card: &Card) -> Markup {
+        html! { li {
+            p class="n" { "Card " (card.number) }
+            (self.lines(&card.words))
+            @for (of, choices) in &card.picks {
+                p class="pick" {
+                    @if !of.is_empty() { span { (of) } " " }
+                    @for choice in choices { span { i {} (choice) } " " }
+                }
+            }
+        } }
+    }
+
+    fn prompt(&self, prompt: &Prompt) -> Markup {
+        html! { div {
+            dt { (self.line(&prompt.name)) @if !prompt.hint.is_empty() { " " span class="h" { (prompt.hint) } } }
+            dd { (rules(prompt.lines)) }
+        } }
+    }
+}
+
+/// Lines to write on.
+fn rules(lines: usize) -> Markup {
+    html! { @for _ in 0..lines { span class="r" {} } }
+}
+
+/// How a line of a cell stands: by what it begins with.
+fn class(line: &Line) -> &'static str {
+    match line.0.first().map(|piece| piece.role) {
+        Some(Role::Quotation) => "q",
+        Some(Role::Gloss | Role::Dim) => "gl",
+        Some(_) | None => "ln",
+    }
+}

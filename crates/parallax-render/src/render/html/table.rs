@@ -1,0 +1,201 @@
+//! Tables: heads with `scope`, bands as groups of rows with a head over the whole width; where there are bands each cell
+//! names its heads. Claims are groups of lines, each with its address.
+
+use std::fmt::Write as _;
+
+use maud::{Markup, html};
+
+use super::Pen;
+use super::inline::BREAK;
+use super::svg;
+use crate::render::terminal::widths::kept;
+use crate::view::page::{Bar, Cell, Column, Intervals, Line, Row, Shape, Table, Target};
+
+/// The ids of the heads that stand over a cell, where cells name theirs.
+struct Heads {
+    columns: Vec<Option<String>>,
+    band: Option<String>,
+}
+
+/// What one column draws beside the table's own: the ranges.
+type Plot<'a> = Option<&'a Intervals>;
+
+impl Pen<'_> {
+    /// A table under its caption.
+    pub fn table(&mut self, table: &Table, caption: &Markup) -> Markup {
+        self.drawn(table, None, caption)
+    }
+
+    /// The same with a drawing in each row.
+    pub fn intervals(&mut self, intervals: &Intervals, caption: &Markup) -> Markup {
+        self.drawn(&intervals.table, Some(intervals), caption)
+    }
+
+    fn drawn(&mut self, table: &Table, plot: Plot<'_>, caption: &Markup) -> Markup {
+        let columns: Vec<usize> = match table.shape {
+            Shape::SideBySide(_) => (0..table.columns.len()).collect(),
+            Shape::Grid | Shape::Airy | Shape::Entries => kept(table),
+        };
+        let banded = !self.lean && table.rows.iter().any(|row| matches!(row, Row::Band(_)));
+        let headed = table.columns.iter().any(|column| !is_blank(&column.head));
+        let mut heads = Heads { columns: vec![None; table.columns.len()], band: None };
+        let head = html! { @if headed { thead { tr {
+            @for &i in &columns { (self.head(&table.columns[i], banded, &mut heads.columns[i])) }
+            @if plot.is_some() { td {} }
+        } } (BREAK) } };
+        let width = columns.len() + usize::from(plot.is_some());
+        // A group of rows begins at each band.
+        let rows: Vec<(usize, &Row)> = table.rows.iter().enumerate().collect();
+        let groups = rows.chunk_by(|_, next| !matches!(next.1, Row::Band(_)));
+        html! {
+            table class=(self.classes(table, &columns, plot.is_some())) {
+                (BREAK)
+                @if !caption.0.is_empty() { caption { (caption) } (BREAK) }
+                (head)
+                @for group in groups { tbody { (BREAK) @for (i, row) in group {
+                    @match row {
+                        Row::Band(line) => (self.band(line, width, &mut heads)),
+                        Row::Cells(cells) => (self.row(table, &columns, cells, &heads, plot.map(|plot| (plot, plot.bars[*i].as_ref())))),
+                    }
+                    (BREAK)
+                } } (BREAK) }
+                @if let Some(plot) = plot { tbody class="axis" aria-hidden="true" {
+                    tr { td colspan=(columns.len()) {} td { (svg::axis(plot)) } }
+                } (BREAK) }
+            }
+        }
+    }
+
+    /// The classes of a table; in a lean document also which of its first columns stand at the right, so that no cell says it.
+    fn classes(&self, table: &Table, columns: &[usize], plot: bool) -> String {
+        let mut classes = class(table.shape).to_owned();
+        for (i, _) in columns.iter().enumerate().filter(|(_, i)| self.lean && table.columns[**i].right) {
+            let _ = write!(classes, " r{}", i + 1);
+        }
+        if plot && self.lean { classes + " ranges" } else { classes }
+    }
+
+    fn right(&self, column: &Column) -> Option<&'static str> {
+        (!self.lean && column.right).then_some("right")
+    }
+
+    fn head(&mut self, column: &Column, named: bool, id: &mut Option<String>) -> Markup {
+        if is_blank(&column.head) {
+            return html! { td {} };
+        }
+        *id = named.then(|| self.ids.inner("column"));
+        html! { th scope="col" id=[id.as_ref()] class=[self.right(column)] { (self.lines(&column.head)) } }
+    }
+
+    fn band(&mut self, line: &Line, width: usize, heads: &mut Heads) -> Markup {
+        heads.band = (!self.lean).then(|| self.ids.inner("band"));
+        html! { tr class="band" {
+            th scope="rowgroup" colspan=(width) id=[heads.band.as_ref()] { (self.line(line)) }
+        } }
+    }
+
+    /// A row of cells; where sources are not side by side its first cell is its head, and where it holds one claim it
+    /// stands for it.
+    fn row(
+        &mut self,
+        table: &Table,
+        columns: &[usize],
+        cells: &[Cell],
+        heads: &Heads,
+        plot: Option<(&Intervals, Option<&Bar>)>,
+    ) -> Markup {
+        let side_by_side = matches!(table.shape, Shape::SideBySide(_));
+        let claims: Vec<&str> = cells.iter().flatten().filter_map(claim).collect();
+        let whole = match claims[..] {
+            [one] if !side_by_side => Some(self.ids.claim(one)),
+            [] | [_] | [_, _, ..] => None,
+        };
+        let first = columns.first().copied().filter(|&i| !side_by_side && !is_blank(&cells[i]));
+        let head = first.filter(|_| heads.band.is_some()).map(|_| self.ids.inner("row"));
+        html! { tr class=[whole.as_ref().map(|_| "claim")] id=[whole.as_ref()] {
+            @for &i in columns {
+                @let inner = if whole.is_some() { self.lines(&cells[i]) } else { self.claims(&cells[i]) };
+                @let names = names(heads, i, head.as_deref().filter(|_| Some(i) != first));
+                @if Some(i) == first {
+                    th scope="row" id=[head.as_ref()] headers=[names] class=[self.right(&table.columns[i])] { (inner) }
+                } @else {
+                    td headers=[names] class=[self.right(&table.columns[i])] { (inner) }
+                }
+            }
+            @if let Some((intervals, bar)) = plot { td class="plot" {
+                @if let Some(bar) = bar { (svg::interval(bar, intervals, &self.told(columns, cells), self.lean)) }
+            } }
+        } }
+    }
+
+    /// What a range is in words: its row, of which the last cell is enough where every row is long.
+    fn told(&self, columns: &[usize], cells: &[Cell]) -> String {
+        let from = if self.lean { columns.len().saturating_sub(1) } else { 0 };
+        words(&columns[from..], cells)
+    }
+
+    /// A cell in groups: what belongs to one claim stands in an element with its address, and several are a list.
+    fn claims(&mut self, cell: &Cell) -> Markup {
+        let groups: Vec<&[Line]> = cell.chunk_by(|_, next| claim(next).is_none()).collect();
+        let claimed = groups.iter().filter(|group| claim(&group[0]).is_some()).count();
+        if claimed == 0 {
+            return self.lines(cell);
+        }
+        html! {
+            @for group in groups.iter().take_while(|group| claim(&group[0]).is_none()) { (self.lines(group)) }
+            @if claimed > 1 {
+                ul class="claims" { @for group in &groups { @if let Some(address) = claim(&group[0]) {
+                    li class="claim" id=(self.ids.claim(address)) { (self.lines(group)) }
+                } } }
+            } @else {
+                @for group in &groups { @if let Some(address) = claim(&group[0]) {
+                    div class="claim" id=(self.ids.claim(address)) { (self.lines(group)) }
+                } }
+            }
+        }
+    }
+
+    /// Lines under each other; empty ones only separate, which elements do here.
+    fn lines(&self, lines: &[Line]) -> Markup {
+        let shown: Vec<&Line> = lines.iter().filter(|line| !line.0.is_empty()).collect();
+        match shown[..] {
+            [] => html! {},
+            [one] => self.line(one),
+            [..] => html! { @for line in shown { div { (self.line(line)) } } },
+        }
+    }
+}
+
+const fn class(shape: Shape) -> &'static str {
+    match shape {
+        Shape::SideBySide(_) => "side-by-side",
+        Shape::Grid => "grid",
+        Shape::Airy => "airy",
+        Shape::Entries => "entries",
+    }
+}
+
+fn is_blank(lines: &[Line]) -> bool {
+    lines.iter().all(|line| line.0.is_empty())
+}
+
+/// The claim that begins in a line.
+fn claim(line: &Line) -> Option<&str> {
+    line.0.iter().find_map(|piece| match &piece.target {
+        Some(Target::Claim(address)) => Some(address.as_str()),
+        Some(Target::ToClaim(_) | Target::ToPlace(_) | Target::Web(_)) | None => None,
+    })
+}
+
+/// The heads of a cell by id, where a band stands over it.
+fn names(heads: &Heads, column: usize, row: Option<&str>) -> Option<String> {
+    let band = heads.band.as_deref()?;
+    let all = [Some(band), heads.columns[column].as_deref(), row];
+    Some(all.into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+/// A row in words.
+fn words(columns: &[usize], cells: &[Cell]) -> String {
+    let texts = columns.iter().flat_map(|&i| &cells[i]).map(Line::text).filter(|text| !text.is_empty());
+    parallax_text::visible::visible(&texts.collect::<Vec<_>>().join(", ")).into_owned()
+}

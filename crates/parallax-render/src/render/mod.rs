@@ -1,0 +1,179 @@
+//! Pages to text, or to the bytes of a file. Nothing is computed here: a renderer that needs a number is a result that lacks it.
+//!
+//! Untrusted text is made harmless where it enters a format (see [`parallax_text::visible`]): controls, bidi
+//! overrides and markup of texts, claims and file names never reach the output as they are.
+
+pub mod csv;
+#[cfg(feature = "office")]
+pub mod docx;
+pub mod github;
+pub mod html;
+pub mod json;
+pub mod languages;
+pub mod latex;
+pub mod markdown;
+pub mod sarif;
+pub mod terminal;
+#[cfg(feature = "office")]
+pub mod xlsx;
+
+use self::languages::FRAME;
+use crate::view::book::Book;
+use crate::view::worksheet::sheet::Document;
+use crate::view::{Page, View};
+
+/// An output format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Text for people, in colours where wanted.
+    Terminal,
+    /// GitHub-flavoured Markdown.
+    Markdown,
+    /// Rows for spreadsheets and statistics.
+    Csv,
+    /// The result as data.
+    Json,
+    /// Findings for a code host or an editor.
+    Sarif,
+    /// Findings as workflow commands.
+    Github,
+    /// A fragment of a web page.
+    Html,
+    /// A document for xelatex and lualatex.
+    Latex,
+    /// A Word document.
+    Docx,
+    /// A spreadsheet.
+    Xlsx,
+}
+
+/// What a format makes of a result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rendered {
+    /// Text, with a line break at its end.
+    Text(String),
+    /// A file that is no text, and that no terminal may get.
+    Bytes(Vec<u8>),
+}
+
+impl Rendered {
+    /// What is to be written.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Bytes(bytes) => bytes,
+        }
+    }
+}
+
+/// Why a result could not be rendered. Only the formats of the feature `office` fail.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RenderError {
+    /// The program lacks the format.
+    #[error("this parallax was built without docx and xlsx")]
+    NotBuilt,
+    /// The format has a limit that the result exceeds, such as the length of a cell.
+    #[error("the format cannot hold this result: {0}")]
+    DoesNotFit(String),
+}
+
+impl Format {
+    /// Its name, which is also the ending of its files where they are no text.
+    pub fn name(self) -> &'static str {
+        FORMATS.iter().find(|(_, format, _)| *format == self).map_or("", |(name, _, _)| name)
+    }
+
+    /// Does it hold findings alone, so that only `check` has it?
+    pub const fn findings_only(self) -> bool {
+        match self {
+            Self::Sarif | Self::Github => true,
+            Self::Terminal
+            | Self::Markdown
+            | Self::Csv
+            | Self::Json
+            | Self::Html
+            | Self::Latex
+            | Self::Docx
+            | Self::Xlsx => false,
+        }
+    }
+}
+
+/// All formats by name, with what each is for.
+pub const FORMATS: &[(&str, Format, &str)] = &[
+    ("terminal", Format::Terminal, "tables for a terminal or a text file"),
+    ("markdown", Format::Markdown, "tables for a paper, a wiki or a pull request"),
+    ("csv", Format::Csv, "rows for spreadsheets: a row per claim, finding or hit"),
+    ("json", Format::Json, "the result as data; its keys are a contract"),
+    ("html", Format::Html, "a fragment of a web page, with languages, headings and anchors of claims"),
+    (
+        "latex",
+        Format::Latex,
+        "tables for a paper: compiles with xelatex and lualatex, and can be read into one",
+    ),
+    ("sarif", Format::Sarif, "findings of `check` for code hosts and editors (SARIF 2.1.0)"),
+    ("github", Format::Github, "findings of `check` as workflow commands, shown beside the lines"),
+    ("docx", Format::Docx, "a Word document with the tables; needs the feature `office`, as xlsx does"),
+    ("xlsx", Format::Xlsx, "the rows of csv as a spreadsheet, numbers as numbers"),
+];
+
+/// Renders a result of a project whose own words are English. The look is the terminal's; other formats have
+/// their own.
+pub fn render(view: &impl View, format: Format, look: &terminal::Look) -> Result<Rendered, RenderError> {
+    render_in(FRAME, view, format, look)
+}
+
+/// The same for a project whose own words are in `language`, which formats with tags of languages say.
+pub fn render_in(
+    language: &str,
+    view: &impl View,
+    format: Format,
+    look: &terminal::Look,
+) -> Result<Rendered, RenderError> {
+    let text = match format {
+        Format::Terminal => terminal::page(&view.page(), look),
+        Format::Markdown => markdown::page(&view.page()),
+        Format::Csv => csv::of(&view.records()),
+        Format::Json => json::of(view),
+        Format::Html => html::page(&view.page(), language),
+        Format::Latex => latex::page(&view.page(), language),
+        Format::Sarif => sarif::page(&view.page()),
+        Format::Github => github::page(&view.page()),
+        #[cfg(feature = "office")]
+        Format::Docx => return docx::page(&view.page()).map(Rendered::Bytes),
+        #[cfg(feature = "office")]
+        Format::Xlsx => return xlsx::of(&view.records()).map(Rendered::Bytes),
+        #[cfg(not(feature = "office"))]
+        Format::Docx | Format::Xlsx => return Err(RenderError::NotBuilt),
+    };
+    Ok(Rendered::Text(text))
+}
+
+/// Renders a book: the file as text.
+pub fn render_book(book: &Book) -> String {
+    html::book::book(book)
+}
+
+/// Renders sheets as HTML, or as a Word document.
+pub fn render_sheets(sheets: &Document, format: Format) -> Result<Rendered, RenderError> {
+    match format {
+        #[cfg(feature = "office")]
+        Format::Docx => docx::sheets(sheets).map(Rendered::Bytes),
+        #[cfg(not(feature = "office"))]
+        Format::Docx => Err(RenderError::NotBuilt),
+        Format::Terminal
+        | Format::Markdown
+        | Format::Csv
+        | Format::Json
+        | Format::Sarif
+        | Format::Github
+        | Format::Html
+        | Format::Latex
+        | Format::Xlsx => Ok(Rendered::Text(html::sheet::document(sheets))),
+    }
+}
+
+/// Renders a page that has no result of its own, such as problems of loading.
+pub fn render_page(page: &Page, look: &terminal::Look) -> String {
+    terminal::page(page, look)
+}

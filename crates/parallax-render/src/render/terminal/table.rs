@@ -1,0 +1,240 @@
+//! Tables, drawn by comfy-table with widths of our own.
+
+use comfy_table::{
+    Cell as ComfyCell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Comfy,
+    TableStyle, Width,
+};
+
+use super::widths::{GAP, band_name, grid_bands, kept, share, side_by_side, wishes};
+use super::{Look, paint};
+use crate::view::page::{Cell, Line, Narrow, Role, Row, Shape, Table};
+use parallax_text::visible::POP;
+
+/// Under this width columns that can go go, where they do not fit.
+const ROOMY: usize = 100;
+/// A column of prose that is narrower than this is hard to read.
+const READABLE: usize = 24;
+const PLAIN: TableStyle = TableStyle::new();
+
+/// Draws a table.
+pub(super) fn draw(table: &Table, look: &Look) -> String {
+    let (table, dropped) =
+        if look.width >= ROOMY || fits(table, look) { (table.clone(), Vec::new()) } else { narrowed(table) };
+    let mut out = match table.shape {
+        Shape::SideBySide(of) => bands(&table, of, look),
+        Shape::Grid | Shape::Airy | Shape::Entries => ruled(&table, look),
+    };
+    if !dropped.is_empty() {
+        let note = Line::of(Role::Dim, format!("left out under {ROOMY} columns: {}", dropped.join(", ")));
+        out.push_str(&(paint::paint(&paint::mark(&note, look), look) + "\n"));
+    }
+    out
+}
+
+/// Is there room for all columns, with prose that can still be read?
+fn fits(table: &Table, look: &Look) -> bool {
+    let all: Vec<usize> = (0..table.columns.len()).collect();
+    let wishes = wishes(table, &all, |line| paint::mark(line, look));
+    let wanted = wishes.iter().map(|wish| if wish.prose { wish.natural.min(READABLE) } else { wish.natural });
+    wanted.sum::<usize>() + GAP * wishes.len().saturating_sub(1) <= look.width
+}
+
+/// The table without the columns that can go: some are put over or under others, the heads of the rest are
+/// returned.
+fn narrowed(table: &Table) -> (Table, Vec<String>) {
+    let mut table = table.clone();
+    let stays: Vec<bool> = table.columns.iter().map(|column| column.narrow == Narrow::Keep).collect();
+    for row in &mut table.rows {
+        let Row::Cells(cells) = row else { continue };
+        for (i, column) in table.columns.iter().enumerate() {
+            match column.narrow {
+                Narrow::Keep | Narrow::Drop => {}
+                Narrow::Under(host) => {
+                    let lines = std::mem::take(&mut cells[i]);
+                    cells[host].extend(lines);
+                }
+                Narrow::Over(host) => {
+                    let lines = std::mem::take(&mut cells[i]);
+                    cells[host].splice(0..0, lines);
+                }
+            }
+        }
+        let mut stay = stays.iter();
+        cells.retain(|_| stay.next().copied().unwrap_or(true));
+    }
+    let gone = table.columns.iter().filter(|column| column.narrow == Narrow::Drop);
+    let dropped =
+        gone.map(|column| column.head.iter().map(Line::text).collect::<Vec<_>>().join(" ")).collect();
+    table.columns.retain(|column| column.narrow == Narrow::Keep);
+    (table, dropped)
+}
+
+/// Sources side by side, in balanced bands where they do not all fit.
+fn bands(table: &Table, of: &str, look: &Look) -> String {
+    const INDENT: usize = 2;
+    let total = table.columns.len();
+    let (each, wide) = side_by_side(total, look.width - INDENT);
+    let mut out = String::new();
+    for from in (0..total).step_by(each) {
+        let columns: Vec<usize> = (from..total.min(from + each)).collect();
+        if each < total {
+            if from > 0 {
+                out.push('\n');
+            }
+            let head = Line::of(Role::Dim, band_name(of, &columns, total));
+            out.push_str(&(paint::paint(&paint::mark(&head, look), look) + "\n"));
+        }
+        let widths = vec![wide; columns.len()];
+        let heads: Vec<&Cell> = columns.iter().map(|&i| &table.columns[i].head).collect();
+        out.push_str(&cells(&heads, &widths, &[], INDENT, look));
+        out.push_str(&rule((INDENT + columns.len() * (wide + GAP) - GAP).min(look.width), look));
+        let mut first = true;
+        for row in &table.rows {
+            match row {
+                Row::Band(line) => {
+                    out.push_str(if first { "" } else { "\n" });
+                    out.push_str(&cells(&[&vec![line.clone()]], &[look.width], &[], 0, look));
+                }
+                Row::Cells(row) => {
+                    let row: Vec<&Cell> = columns.iter().map(|&i| &row[i]).collect();
+                    out.push_str(&cells(&row, &widths, &[], INDENT, look));
+                }
+            }
+            first = false;
+        }
+    }
+    out
+}
+
+/// One table with a rule under its head; too many columns of marks are shown in bands too.
+fn ruled(table: &Table, look: &Look) -> String {
+    let indent = if table.shape == Shape::Entries { 2 } else { 0 };
+    let kept = kept(table);
+    let wishes = wishes(table, &kept, |line| paint::mark(line, look));
+    let mut out = String::new();
+    for columns in grid_bands(table.shape, &kept, &wishes, look.width - indent) {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(&one(table, &columns, indent, look));
+    }
+    out
+}
+
+fn one(table: &Table, columns: &[usize], indent: usize, look: &Look) -> String {
+    let wishes = wishes(table, columns, |line| paint::mark(line, look));
+    let widths = share(&wishes, look.width - indent);
+    let right: Vec<usize> = (0..columns.len()).filter(|&n| table.columns[columns[n]].right).collect();
+    let mut out = String::new();
+    let heads: Vec<&Cell> = columns.iter().map(|&i| &table.columns[i].head).collect();
+    if heads.iter().any(|head| !head.is_empty()) {
+        out.push_str(&cells(&heads, &widths, &right, indent, look));
+        out.push_str(&rule((widths.iter().sum::<usize>() + GAP * (widths.len() - 1)).min(look.width), look));
+    }
+    for (n, row) in table.rows.iter().enumerate() {
+        if table.shape == Shape::Airy && n > 0 {
+            out.push('\n');
+        }
+        match row {
+            Row::Band(line) => out.push_str(&cells(&[&vec![line.clone()]], &[look.width], &[], 0, look)),
+            Row::Cells(row) => {
+                let row: Vec<&Cell> = columns.iter().map(|&i| &row[i]).collect();
+                out.push_str(&cells(&row, &widths, &right, indent, look));
+            }
+        }
+    }
+    out
+}
+
+fn rule(width: usize, look: &Look) -> String {
+    let rule = Line::of(Role::Dim, if look.ascii { "-" } else { "─" }.repeat(width));
+    paint::paint(&paint::mark(&rule, look), look) + "\n"
+}
+
+/// One row through comfy-table: fixed widths, a gap behind each column but the last.
+fn cells(row: &[&Cell], widths: &[usize], right: &[usize], indent: usize, look: &Look) -> String {
+    let mut table = Comfy::new();
+    let total = widths.iter().sum::<usize>() + GAP * (widths.len() - 1);
+    table
+        .load_style(PLAIN.header_separator(LineStyle::none()))
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(total).unwrap_or(u16::MAX));
+    let contents = row.iter().zip(widths).enumerate().map(|(n, (cell, &width))| {
+        let align = if right.contains(&n) { CellAlignment::Right } else { CellAlignment::Left };
+        ComfyCell::new(content(cell, width, look)).set_alignment(align)
+    });
+    table.add_row(contents.collect::<Vec<_>>());
+    for (n, column) in table.column_iter_mut().enumerate() {
+        let gap = if n + 1 < widths.len() { GAP } else { 0 };
+        let fixed = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        column.set_padding((0, fixed(gap)));
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(fixed(widths[n] + gap))));
+    }
+    let margin = " ".repeat(indent);
+    table.lines().map(|line| paint::paint(&format!("{margin}{line}"), look) + "\n").collect()
+}
+
+/// The lines of a cell as one marked text whose words all fit.
+fn content(cell: &Cell, width: usize, look: &Look) -> String {
+    let lines = cell.iter().map(|line| {
+        let marked = paint::mark(line, look);
+        marked.split(' ').map(|word| fitted(word, width)).collect::<Vec<_>>().join(" ")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A word in pieces that fit, broken behind hyphens and no-break spaces where there are any; each piece
+/// carries the marks that are open in it.
+fn fitted(word: &str, width: usize) -> String {
+    if paint::width(word) <= width {
+        return word.to_owned();
+    }
+    let mut pieces = vec![String::new()];
+    let (mut used, mut open) = (0, Open::default());
+    for part in word.split_inclusive(['-', '\u{A0}', '/']) {
+        let wide = paint::width(part);
+        if used > 0 && used + wide > width {
+            new_piece(&mut pieces, &mut used, open);
+        }
+        for c in part.chars() {
+            let wide = paint::width(c.encode_utf8(&mut [0; 4]));
+            if used + wide > width && used > 0 {
+                new_piece(&mut pieces, &mut used, open);
+            }
+            open.see(c);
+            if let Some(piece) = pieces.last_mut() {
+                piece.push(c);
+            }
+            used += wide;
+        }
+    }
+    pieces.join(" ")
+}
+
+/// The style mark and the isolate that are open in a word.
+#[derive(Clone, Copy, Default)]
+struct Open {
+    style: Option<char>,
+    isolate: Option<char>,
+}
+
+impl Open {
+    fn see(&mut self, c: char) {
+        if paint::is_mark(c) {
+            self.style = (c != paint::CLOSE).then_some(c);
+        } else if c == POP {
+            self.isolate = None;
+        } else if matches!(c, '\u{2066}' | '\u{2067}') {
+            self.isolate = Some(c);
+        }
+    }
+}
+
+fn new_piece(pieces: &mut Vec<String>, used: &mut usize, open: Open) {
+    if let Some(piece) = pieces.last_mut() {
+        piece.extend(open.isolate.map(|_| POP));
+        piece.extend(open.style.map(|_| paint::CLOSE));
+    }
+    pieces.push(open.style.into_iter().chain(open.isolate).collect());
+    *used = 0;
+}

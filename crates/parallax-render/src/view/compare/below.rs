@@ -1,0 +1,162 @@
+//! Under a table: who is not in it and why, what was searched, what is unknown, families, notes.
+
+use super::cells::{self, place, source};
+use super::{relations, shown, treating};
+use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
+use crate::view::words;
+use parallax_core::analysis::compare::{Cell as SourceCell, ClaimCell, Comparison, FamilyNote, TopicTable};
+use parallax_core::analysis::treatment::{Blank, Treatment};
+
+pub(super) fn draw(comparison: &Comparison, topic: &TopicTable) -> Vec<Block> {
+    let mut blocks = section("Not in the table", absent(comparison, topic), 2);
+    blocks.extend(relations::draw(comparison, topic));
+    blocks.extend(section("Notes", notes(comparison, topic), 1));
+    blocks.extend(families(&comparison.families, &shown(topic), true));
+    blocks.extend(section("Not established", unknown(comparison, topic), 1));
+    blocks
+}
+
+/// A heading and a table of entries: `heads` short columns, then one of prose.
+fn section(heading: &str, rows: Vec<Row>, heads: usize) -> Vec<Block> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut columns = vec![Column::default(); heads];
+    columns.push(Column { fit: Fit::Prose, ..Column::default() });
+    vec![
+        Block::Heading(Line::of(Role::Strong, heading)),
+        Block::Table(Table { shape: Shape::Entries, columns, rows }),
+    ]
+}
+
+fn absent(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
+    let alike = || vec![Line::plain("stands with the others on every position that is not shown")];
+    let missing = topic.sources.0.iter().filter(|(_, cell)| cell.claims.is_empty());
+    let row = |(id, cell): &(String, SourceCell)| {
+        let language =
+            comparison.sources.iter().find(|head| head.id == *id).map_or("", |head| &head.language);
+        let why = cell.blank.as_ref().map_or_else(alike, |blank| why(cell.treatment, blank, language));
+        Row::Cells(vec![vec![source(&comparison.families, &shown(topic), id)], vec![sign(cell)], why])
+    };
+    missing.map(row).collect()
+}
+
+fn sign(cell: &SourceCell) -> Line {
+    let role = if cell.treatment == Treatment::Unread { Role::Warning } else { Role::Plain };
+    Line::of(
+        role,
+        format!(
+            "{}\u{A0}{}",
+            words::sign(cell.treatment),
+            words::treatment(cell.treatment).replace(' ', "\u{A0}")
+        ),
+    )
+}
+
+/// Why a source is blank: the curator's words, the dates, or what was searched in the source's language.
+pub(in crate::view) fn why(treatment: Treatment, blank: &Blank, language: &str) -> Cell {
+    let mut lines: Cell = blank.reason.iter().map(|reason| Line::of(Role::Ours, reason)).collect();
+    match treatment {
+        Treatment::CouldNotKnow => {
+            let date = |when: &Option<parallax_core::model::When>| {
+                when.as_ref().map(words::when).unwrap_or_default()
+            };
+            lines.push(Line::plain(format!(
+                "published {}, before {}",
+                date(&blank.date),
+                date(&blank.since)
+            )));
+        }
+        Treatment::Silent => lines.push(searched(blank, language)),
+        Treatment::Unread => {
+            lines.push(Line::plain("not read for this topic; nothing may be concluded from the blank"));
+        }
+        Treatment::Position | Treatment::InPassing => {}
+    }
+    lines
+}
+
+fn searched(blank: &Blank, language: &str) -> Line {
+    if blank.searched.is_empty() {
+        return Line::of(Role::Warning, "unproved")
+            .with(Role::Plain, ": no words were searched in its language");
+    }
+    let forms = Line::plain("searched ")
+        .in_language(Role::Quotation, blank.searched.join(", "), language)
+        .with(Role::Plain, ": ");
+    let of = blank.words.map(|n| format!(" in {} words", words::whole(n))).unwrap_or_default();
+    match blank.hits.as_deref() {
+        None => forms.with(Role::Warning, "not verified"),
+        Some([]) => forms.with(Role::Plain, format!("no hit{of}")),
+        Some(hits) => {
+            let count = words::count(hits.len(), "hit", "hits");
+            forms.with(Role::Plain, format!("{count}{of}, ")).with(Role::Locator, words::lines(hits))
+        }
+    }
+}
+
+fn notes(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (id, cell) in treating(topic) {
+        let mut name = source(&comparison.families, &shown(topic), id);
+        for claim in &cell.claims {
+            let mut lines = claim_notes(claim);
+            if let (Some(line), Some(quote)) = (lines.first_mut(), claim.quotations.first()) {
+                *line = place(quote).with(Role::Plain, "\u{A0} ").and(std::mem::take(line));
+            }
+            if !lines.is_empty() {
+                rows.push(Row::Cells(vec![vec![std::mem::take(&mut name)], lines]));
+            }
+        }
+    }
+    rows
+}
+
+/// The notes on a claim and on its figures.
+pub(in crate::view) fn claim_notes(claim: &ClaimCell) -> Cell {
+    let figures = claim.figures.iter().filter_map(|f| {
+        Some(Line::plain(format!("{}: ", words::bound(&f.bound))).with(Role::Ours, f.note.as_ref()?))
+    });
+    claim.note.iter().map(|note| Line::of(Role::Ours, note)).chain(figures).collect()
+}
+
+/// The families among the sources shown; in full with the reason. Their evidence stands in `source ID`.
+pub(in crate::view) fn families(known: &[FamilyNote], shown: &[&str], full: bool) -> Vec<Block> {
+    let several = known.len() > 1;
+    let rows = cells::families(known, shown).map(|(i, family)| {
+        let mark = if several { format!("†{}", i + 1) } else { "†".to_owned() };
+        Row::Cells(vec![vec![Line::plain(mark)], family_lines(family, full)])
+    });
+    section("Not independent, counted once", rows.collect(), 1)
+}
+
+pub(in crate::view) fn family_lines(family: &FamilyNote, full: bool) -> Cell {
+    let mut members = Line::default();
+    for (i, id) in family.members.iter().enumerate() {
+        let joint = match i {
+            0 => "",
+            i if i + 1 == family.members.len() => " and ",
+            _ => ", ",
+        };
+        members = members.with(Role::Plain, joint).with(Role::Source, id);
+    }
+    let mut lines = vec![members.with(Role::Plain, format!(": {}", words::kinship(&family.kind)))];
+    if full {
+        lines.push(Line::of(Role::Ours, &family.why));
+    }
+    lines
+}
+
+fn unknown(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
+    let heads = comparison.sources.iter().filter(|head| !head.unknown.is_empty());
+    heads
+        .filter(|head| treating(topic).any(|(id, _)| id == head.id))
+        .map(|head| {
+            let what = head.unknown.join("; ");
+            Row::Cells(vec![
+                vec![source(&comparison.families, &shown(topic), &head.id)],
+                vec![Line::of(Role::Ours, what)],
+            ])
+        })
+        .collect()
+}

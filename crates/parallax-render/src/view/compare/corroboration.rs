@@ -1,0 +1,104 @@
+//! What one source holds, and what each other that treats the topic says to it: agrees, differs, reports it, or
+//! gives other answers only. Who is silent, and why, stands below every table.
+
+use super::cells::source;
+use super::{shown, treating};
+use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
+use parallax_core::analysis::compare::{Cell as SourceCell, Comparison, PositionRow, TopicTable};
+use parallax_core::analysis::relation::{Reason, ReasonKind, Related};
+use parallax_core::model::Stance;
+
+pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
+    let name = |id: &str| vec![source(&comparison.families, &shown(topic), id)];
+    let mut columns = vec![Column::headed("held by", Fit::Content, Narrow::Keep)];
+    columns.extend(treating(topic).map(|(id, _)| Column {
+        head: name(id),
+        fit: Fit::Prose,
+        ..Column::default()
+    }));
+    let related = topic.relations.between();
+    let mut rows = Vec::new();
+    for position in topic.positions.iter().filter(|position| !position.support.holders.is_empty()) {
+        let only = if position.support.holders.len() == 1 { " · only here" } else { "" };
+        rows.push(Row::Band(Line::of(Role::Title, &position.label).with(Role::Dim, only)));
+        for holder in &position.support.holders {
+            let cells = treating(topic).map(|(id, cell)| {
+                if id == holder {
+                    vec![Line::of(Role::Dim, "holds it")]
+                } else {
+                    answer(comparison, topic, related(holder, id).as_ref(), (position, holder), (id, cell))
+                }
+            });
+            rows.push(Row::Cells(std::iter::once(name(holder)).chain(cells).collect()));
+        }
+    }
+    if rows.is_empty() {
+        return vec![Block::Text(Line::plain(
+            "No source holds a position: there is nothing to corroborate.",
+        ))];
+    }
+    vec![Block::Table(Table { shape: Shape::Grid, columns, rows })]
+}
+
+/// What a source says to a position that another holds.
+fn answer(
+    comparison: &Comparison,
+    topic: &TopicTable,
+    related: Option<&Related>,
+    (position, holder): (&PositionRow, &str),
+    (id, cell): (&str, &SourceCell),
+) -> Cell {
+    let reasons = |kind| of(related, kind, &position.id);
+    let kin = comparison
+        .families
+        .iter()
+        .any(|family| [holder, id].iter().all(|x| family.members.iter().any(|m| m == x)));
+    let witness = if kin { "; one witness with it" } else { "" };
+    if reasons(ReasonKind::Shared).next().is_some() {
+        return vec![Line::of(Role::Strong, "agrees").with(Role::Plain, witness)];
+    }
+    let clashes: Cell =
+        reasons(ReasonKind::Clash).filter_map(|reason| clash(topic, position, holder, reason)).collect();
+    if !clashes.is_empty() {
+        return clashes;
+    }
+    if reasons(ReasonKind::Far).chain(reasons(ReasonKind::Period)).next().is_some() {
+        return vec![
+            Line::of(Role::Strong, "agrees").with(Role::Plain, format!(", of another time{witness}")),
+        ];
+    }
+    let own: Vec<Stance> =
+        cell.claims.iter().filter(|claim| claim.position == position.id).map(|claim| claim.stance).collect();
+    vec![match own.first() {
+        Some(stance) if stance.holds() => Line::plain("holds it as a circumstance"),
+        Some(Stance::Disputes) => Line::plain("disputes it, of another time"),
+        Some(_) => Line::plain("reports it"),
+        None => Line::of(Role::Dim, "other answers only"),
+    }]
+}
+
+fn of<'a>(
+    related: Option<&'a Related>,
+    kind: ReasonKind,
+    position: &'a str,
+) -> impl Iterator<Item = &'a Reason> {
+    let reasons = related.into_iter().flat_map(|related| &related.reasons);
+    reasons.filter(move |reason| reason.kind == kind && reason.positions.iter().any(|p| p == position))
+}
+
+/// How the other differs: it disputes the position, or holds one that excludes it.
+fn clash(topic: &TopicTable, position: &PositionRow, holder: &str, reason: &Reason) -> Option<Line> {
+    let holds_first = reason.holder.as_deref() == Some(holder);
+    let differs = Line::of(Role::Strong, "differs");
+    match &reason.positions[..] {
+        [_] if holds_first => Some(differs.with(Role::Plain, ": disputes it")),
+        [first, second] => {
+            let (own, other) = if holds_first { (first, second) } else { (second, first) };
+            (*own == position.id).then(|| {
+                let label = topic.labels.get(other).map_or(other.as_str(), String::as_str);
+                differs.with(Role::Plain, ": holds “").with(Role::Ours, label).with(Role::Plain, "”")
+            })
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,206 @@
+//! `compare` as pages: the overview, and one topic in one of the [`LAYOUTS`].
+
+mod below;
+mod cells;
+mod claims;
+mod columns;
+mod corroboration;
+mod framework;
+mod opcvl;
+mod overview;
+mod positions;
+mod relations;
+mod rows;
+mod synoptic;
+mod voices;
+
+use serde::{Serialize, Serializer};
+
+use super::page::{Block, Line, Role};
+use super::{Page, Records, View, words};
+use parallax_core::analysis::compare::{Cell, Comparison, TopicTable};
+use parallax_core::analysis::voices::voices;
+use parallax_core::model::Match;
+
+pub(super) use below::{claim_notes, family_lines, why};
+pub(super) use cells::{claim_lines, figure, quotation, source as marked, stance_legend};
+pub(super) use relations::verdict;
+pub(super) use rows::{BLANK_COLUMNS, CLAIM_COLUMNS, blank_cells, claim_cells};
+
+/// A way to lay out one topic.
+#[derive(Debug, Clone, Copy)]
+pub struct Layout {
+    /// Its name for `--layout`.
+    pub name: &'static str,
+    /// What stands where.
+    pub summary: &'static str,
+    /// When to use it.
+    pub when: &'static str,
+    /// What is drawn.
+    draw: Draw,
+}
+
+/// What a layout draws.
+#[derive(Debug, Clone, Copy)]
+enum Draw {
+    /// The table of one topic, between its question and what stands below it; `true` for sources as rows.
+    Topic(fn(&Comparison, &TopicTable, bool) -> Vec<Block>),
+    /// One page on all of the topics.
+    All(fn(&Comparison) -> Vec<Block>),
+}
+
+/// All layouts.
+pub const LAYOUTS: &[Layout] = &[
+    Layout {
+        name: "positions",
+        summary: "positions as rows, sources side by side",
+        when: "two or more sources treat the topic",
+        draw: Draw::Topic(positions::draw),
+    },
+    Layout {
+        name: "voices",
+        summary: "a row per speaker inside a source, its own voice last",
+        when: "one source alone treats it and gives several voices",
+        draw: Draw::Topic(voices::draw),
+    },
+    Layout {
+        name: "claims",
+        summary: "a row per claim, in text order",
+        when: "one source alone treats it",
+        draw: Draw::Topic(claims::draw),
+    },
+    Layout {
+        name: "columns",
+        summary: "a topic's own columns, a row per claim that fills them",
+        when: "claims are alike and have parts of their own: from, to, goods, when",
+        draw: Draw::Topic(columns::draw),
+    },
+    Layout {
+        name: "corroboration",
+        summary: "what each source holds, and whether each other agrees, differs or is silent",
+        when: "you ask how far a statement is confirmed",
+        draw: Draw::Topic(corroboration::draw),
+    },
+    Layout {
+        name: "synoptic",
+        summary: "the quotations themselves in parallel",
+        when: "you compare the wording, not the summaries",
+        draw: Draw::Topic(synoptic::draw),
+    },
+    Layout {
+        name: "framework",
+        summary: "sources as rows, topics as columns, with the answers",
+        when: "you want what each source says on all topics at a glance",
+        draw: Draw::All(framework::draw),
+    },
+    Layout {
+        name: "opcvl",
+        summary: "origin, purpose, content, value and limitation of the sources",
+        when: "you assess the sources before what they say",
+        draw: Draw::All(opcvl::draw),
+    },
+];
+
+/// A comparison and how to show it. Its JSON is that of the comparison, whatever the layout.
+#[derive(Debug, Clone, Copy)]
+pub struct CompareView<'a> {
+    /// The result.
+    pub comparison: &'a Comparison<'a>,
+    /// Topics × sources, instead of the topics themselves.
+    pub overview: bool,
+    /// The layout of topics; by FORMAT's rule where none is named.
+    pub layout: Option<&'static Layout>,
+    /// Sources as rows.
+    pub transpose: bool,
+}
+
+impl Serialize for CompareView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.comparison.serialize(serializer)
+    }
+}
+
+impl View for CompareView<'_> {
+    fn page(&self) -> Page {
+        if self.overview {
+            return Page(overview::draw(self.comparison, self.transpose));
+        }
+        if let Some(Layout { draw: Draw::All(draw), .. }) = self.layout {
+            return Page(draw(self.comparison));
+        }
+        Page(self.comparison.topics.iter().flat_map(|topic| self.topic(topic)).collect())
+    }
+
+    fn records(&self) -> Records {
+        rows::records(self.comparison)
+    }
+}
+
+impl CompareView<'_> {
+    fn topic(&self, topic: &TopicTable) -> Vec<Block> {
+        let topic = &with_shown_claims(topic);
+        let layout = self.layout.unwrap_or_else(|| usual(topic));
+        let mut blocks = head(topic, layout);
+        if let Draw::Topic(draw) = layout.draw
+            && treating(topic).next().is_some()
+        {
+            blocks.extend(draw(self.comparison, topic, self.transpose));
+        }
+        blocks.extend(below::draw(self.comparison, topic));
+        blocks
+    }
+}
+
+/// FORMAT's rule: positions for two or more sources; one with two voices, voices; one, claims.
+fn usual(topic: &TopicTable) -> &'static Layout {
+    let index = match treating(topic).next() {
+        Some((_, cell)) if topic.treated_by == 1 && voices(cell).len() > 1 => 1,
+        Some(_) if topic.treated_by == 1 => 2,
+        Some(_) | None => 0,
+    };
+    &LAYOUTS[index]
+}
+
+/// The sources with claims to be shown, in the order of columns.
+fn treating<'a>(topic: &'a TopicTable<'_>) -> impl Iterator<Item = (&'a str, &'a Cell)> {
+    let shown = topic.sources.0.iter().filter(|(_, cell)| !cell.claims.is_empty());
+    shown.map(|(id, cell)| (id.as_str(), cell))
+}
+
+/// The topic without the claims on positions that are not shown.
+fn with_shown_claims<'a>(topic: &TopicTable<'a>) -> TopicTable<'a> {
+    let mut topic = topic.clone();
+    for (_, cell) in &mut topic.sources.0 {
+        cell.claims.retain(|claim| topic.positions.iter().any(|row| row.id == claim.position));
+    }
+    topic
+}
+
+/// The ids of the sources that treat a topic.
+fn shown<'a>(topic: &'a TopicTable<'_>) -> Vec<&'a str> {
+    treating(topic).map(|(id, _)| id).collect()
+}
+
+fn head(topic: &TopicTable, layout: &Layout) -> Vec<Block> {
+    let cells: Vec<_> = treating(topic).collect();
+    let claims: usize = cells.iter().map(|(_, cell)| cell.claims.len()).sum();
+    let kinds: Vec<Match> =
+        cells.iter().flat_map(|(_, c)| &c.claims).flat_map(|c| &c.quotations).map(|q| q.kind).collect();
+    let who = match &cells[..] {
+        [(id, _)] if layout.name != "positions" && topic.treated_by == 1 => {
+            format!("treated by {id} alone, so its {} are the rows", layout.name)
+        }
+        cells => format!(
+            "{} · {} of {}",
+            words::count(topic.positions.len(), "position", "positions"),
+            cells.len(),
+            words::count(topic.order.len(), "source", "sources")
+        ),
+    };
+    let rest =
+        format!(" · {who} · {} · {}", words::count(claims, "claim", "claims"), words::quotations(&kinds));
+    vec![
+        Block::Title(Line::of(Role::Title, &topic.question)),
+        Block::Subtitle(Line::of(Role::Id, &topic.id).with(Role::Dim, rest)),
+    ]
+}

@@ -1,0 +1,161 @@
+//! Topics × sources: one mark a cell.
+
+use super::below;
+use super::cells::{source, stance_legend};
+use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
+use crate::view::words;
+use parallax_core::analysis::compare::{Cell as SourceCell, Comparison};
+use parallax_core::analysis::treatment::Treatment;
+use parallax_core::model::{Match, Relation, Stance};
+
+/// The order in which the strongest stance of a cell is chosen.
+const STRENGTH: [Stance; 4] = [Stance::Asserts, Stance::Endorses, Stance::Disputes, Stance::Reports];
+
+pub(super) fn draw(comparison: &Comparison, transpose: bool) -> Vec<Block> {
+    let mut blocks =
+        vec![Block::Title(Line::of(Role::Title, &comparison.title)), Block::Subtitle(counts(comparison))];
+    if comparison.topics.is_empty() || comparison.sources.is_empty() {
+        let missing = if comparison.sources.is_empty() { "source" } else { "topic" };
+        blocks.push(Block::Text(Line::plain(format!("There is no {missing} to be compared."))));
+        return blocks;
+    }
+    let tallies: Vec<[usize; 4]> = comparison.topics.iter().map(|topic| topic.relations.tally()).collect();
+    let table = if transpose { by_source(comparison) } else { by_topic(comparison, &tallies) };
+    blocks.push(Block::Table(table));
+    blocks.push(Block::Legend(legend(comparison, &tallies)));
+    blocks.extend(below::families(&comparison.families, &all(comparison), false));
+    blocks
+}
+
+/// All sources are shown.
+fn all<'a>(comparison: &'a Comparison<'_>) -> Vec<&'a str> {
+    comparison.sources.iter().map(|head| head.id.as_str()).collect()
+}
+
+fn counts(comparison: &Comparison) -> Line {
+    let cells = || comparison.topics.iter().flat_map(|t| &t.sources.0);
+    let kinds: Vec<Match> = cells()
+        .flat_map(|(_, cell)| &cell.claims)
+        .flat_map(|claim| &claim.quotations)
+        .map(|q| q.kind)
+        .collect();
+    let independent = if comparison.independent < comparison.sources.len() {
+        format!(", {} independent", comparison.independent)
+    } else {
+        String::new()
+    };
+    let claims: usize = cells().map(|(_, cell)| cell.claims.len()).sum();
+    Line::of(
+        Role::Dim,
+        format!(
+            "{} · {}{independent} · {} · {}",
+            words::count(comparison.topics.len(), "topic", "topics"),
+            words::count(comparison.sources.len(), "source", "sources"),
+            words::count(claims, "claim", "claims"),
+            words::quotations(&kinds)
+        ),
+    )
+}
+
+fn by_topic(comparison: &Comparison, tallies: &[[usize; 4]]) -> Table {
+    let head = |text: &str| vec![Line::of(Role::Dim, text)];
+    let mut columns = vec![
+        Column { head: head("topic"), ..Column::default() },
+        Column { head: head("question"), fit: Fit::Prose, narrow: Narrow::Drop, ..Column::default() },
+    ];
+    let sources = all(comparison);
+    columns.extend(
+        sources
+            .iter()
+            .map(|id| Column { head: vec![source(&comparison.families, &sources, id)], ..Column::default() }),
+    );
+    columns.push(Column { head: head("claims"), right: true, narrow: Narrow::Drop, ..Column::default() });
+    columns.push(Column { head: head("relations"), narrow: Narrow::Drop, ..Column::default() });
+    let rows = comparison.topics.iter().zip(tallies).map(|(topic, tally)| {
+        let mut cells: Vec<Cell> =
+            vec![vec![Line::of(Role::Id, &topic.id)], vec![Line::of(Role::Ours, &topic.question)]];
+        cells.extend(topic.sources.0.iter().map(|(_, cell)| vec![mark(cell)]));
+        let claims: usize = topic.sources.0.iter().map(|(_, cell)| cell.claims.len()).sum();
+        cells.push(vec![Line::plain(claims.to_string())]);
+        cells.push(vec![relations(tally)]);
+        Row::Cells(cells)
+    });
+    Table { shape: Shape::Grid, rows: rows.collect(), columns }
+}
+
+/// How the pairs of sources stand: `3= 1≠ 2/`.
+fn relations(tally: &[usize; 4]) -> Line {
+    let pairs = Relation::ALL.into_iter().zip(tally).filter(|(_, n)| **n > 0);
+    let signs: Vec<String> =
+        pairs.map(|(relation, n)| format!("{n}{}", words::relation_sign(relation))).collect();
+    Line::plain(if signs.is_empty() { "–".to_owned() } else { signs.join("\u{A0}") })
+}
+
+fn by_source(comparison: &Comparison) -> Table {
+    let mut columns = vec![Column { head: vec![Line::of(Role::Dim, "source")], ..Column::default() }];
+    columns.extend(
+        comparison
+            .topics
+            .iter()
+            .map(|t| Column { head: vec![Line::of(Role::Id, &t.id)], ..Column::default() }),
+    );
+    let sources = all(comparison);
+    let rows = sources.iter().enumerate().map(|(i, id)| {
+        let mut cells = vec![vec![source(&comparison.families, &sources, id)]];
+        cells.extend(comparison.topics.iter().map(|topic| vec![mark(&topic.sources.0[i].1)]));
+        Row::Cells(cells)
+    });
+    Table { shape: Shape::Grid, rows: rows.collect(), columns }
+}
+
+/// The strongest stance, `+` where there are others, small in passing; or the sign of a blank.
+fn mark(cell: &SourceCell) -> Line {
+    let Some((stance, passing)) = strongest(cell) else {
+        let role = if cell.treatment == Treatment::Unread { Role::Warning } else { Role::Dim };
+        return Line::of(role, words::sign(cell.treatment));
+    };
+    let others = cell.claims.iter().any(|claim| claim.stance != stance);
+    Line::of(Role::Stance(stance), words::letter(stance, passing))
+        .with(Role::Plain, if others { "+" } else { "" })
+}
+
+fn strongest(cell: &SourceCell) -> Option<(Stance, bool)> {
+    let passing = cell.treatment == Treatment::InPassing;
+    let has =
+        |stance: &Stance| cell.claims.iter().any(|claim| claim.stance == *stance && claim.passing == passing);
+    STRENGTH.into_iter().find(has).map(|stance| (stance, passing))
+}
+
+fn legend(comparison: &Comparison, tallies: &[[usize; 4]]) -> Vec<Line> {
+    let cells: Vec<&SourceCell> =
+        comparison.topics.iter().flat_map(|t| &t.sources.0).map(|(_, cell)| cell).collect();
+    let mut legend: Vec<Line> = STRENGTH
+        .into_iter()
+        .filter(|stance| cells.iter().any(|cell| strongest(cell).is_some_and(|(s, _)| s == *stance)))
+        .map(stance_legend)
+        .collect();
+    if cells.iter().any(|cell| cell.treatment == Treatment::InPassing) {
+        legend.push(Line::plain("small: in passing"));
+    }
+    if cells
+        .iter()
+        .any(|cell| strongest(cell).is_some_and(|(s, _)| cell.claims.iter().any(|c| c.stance != s)))
+    {
+        legend.push(Line::plain("+ and other stances"));
+    }
+    for treatment in [Treatment::Silent, Treatment::CouldNotKnow, Treatment::Unread] {
+        if cells.iter().any(|cell| cell.treatment == treatment) {
+            legend.push(Line::plain(format!("{} {}", words::sign(treatment), words::treatment(treatment))));
+        }
+    }
+    for (i, relation) in Relation::ALL.into_iter().enumerate() {
+        if tallies.iter().any(|tally| tally[i] > 0) {
+            let sign = words::relation_sign(relation);
+            legend.push(Line::plain(format!("{sign} {}", words::relation(relation))));
+        }
+    }
+    if comparison.topics.iter().any(|topic| topic.relations.is_empty()) {
+        legend.push(Line::plain("– fewer than two treat it"));
+    }
+    legend
+}

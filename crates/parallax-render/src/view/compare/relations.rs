@@ -1,0 +1,51 @@
+//! How each two sources stand to each other on a topic, with the reasons.
+
+use super::cells::source;
+use super::shown;
+use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
+use crate::view::reasons::Grounds;
+use crate::view::words;
+use parallax_core::analysis::compare::{Comparison, TopicTable};
+use parallax_core::analysis::relation::Related;
+use parallax_core::model::Relation;
+
+pub(super) fn draw(comparison: &Comparison, topic: &TopicTable) -> Vec<Block> {
+    if topic.relations.is_empty() {
+        return Vec::new();
+    }
+    let row = |related: Related| {
+        let [a, b] = [0, 1].map(|i| source(&comparison.families, &shown(topic), &related.sources[i]));
+        let grounds = Grounds {
+            sources: [0, 1].map(|i| related.sources[i].as_str()),
+            labels: &topic.labels,
+            reasons: &related.reasons,
+            overruled: related.overruled.as_ref(),
+        };
+        Row::Cells(vec![vec![a, b], verdict(related.relation, related.weak), grounds.lines()])
+    };
+    let columns = vec![Column::default(), Column::default(), Column { fit: Fit::Prose, ..Column::default() }];
+    let rows = topic.relations.iter().map(row).collect();
+    vec![
+        Block::Heading(Line::of(Role::Strong, "Relations")),
+        Block::Text(Line::plain(format!(
+            "pairs: {}",
+            words::relations(&topic.relations.tally(), unshared(topic))
+        ))),
+        Block::Table(Table { shape: Shape::Entries, columns, rows }),
+    ]
+}
+
+/// Pairs of which one or both do not treat the topic.
+fn unshared(topic: &TopicTable) -> usize {
+    let n = topic.order.len();
+    n * n.saturating_sub(1) / 2 - topic.relations.len()
+}
+
+/// A relation as the cell of a table.
+pub(in crate::view) fn verdict(relation: Relation, weak: bool) -> Cell {
+    let mut lines = vec![Line::of(Role::Strong, words::relation(relation).replace(' ', "\u{A0}"))];
+    if weak {
+        lines.push(Line::of(Role::Dim, "weak:\u{A0}in\u{A0}passing"));
+    }
+    lines
+}

@@ -1,0 +1,146 @@
+//! A comparison as records: a row per claim with all its metadata, and a row per blank with its reason.
+
+use crate::view::records::{Record, Records, joined};
+use crate::view::words;
+use parallax_core::analysis::compare::{
+    Cell, ClaimCell, Comparison, FigureCell, Head, QuotationCell, TopicTable,
+};
+use parallax_core::analysis::treatment::Blank;
+
+/// What is known of a topic and a source; then of a blank, of a position, of a claim.
+const COLUMNS: &[&str] =
+    &["topic", "topic_label", "question", "source", "language", "date", "covers", "treatment"];
+
+/// What is known of a blank.
+pub(in crate::view) const BLANK_COLUMNS: &[&str] = &["reason", "searched", "hits"];
+
+/// What is known of a position.
+const POSITION_COLUMNS: &[&str] = &["position", "position_label"];
+
+/// What is known of a claim, whatever its topic.
+pub(in crate::view) const CLAIM_COLUMNS: &[&str] = &[
+    "claim",
+    "stance",
+    "passing",
+    "speaker",
+    "via",
+    "certainty",
+    "cue",
+    "period",
+    "says",
+    "quotations",
+    "glosses",
+    "lines",
+    "pages",
+    "match",
+    "figures",
+    "note",
+    "id",
+    "speaker_ids",
+    "via_ids",
+    "prefixes",
+    "suffixes",
+    "near",
+    "figure_keys",
+    "row",
+];
+
+pub(super) fn records(comparison: &Comparison) -> Records {
+    let rows = comparison.topics.iter().flat_map(|topic| {
+        topic.sources.0.iter().flat_map(move |(id, cell)| {
+            let head = comparison.sources.iter().find(|head| head.id == *id);
+            let base = base(topic, id, head, cell);
+            let claims = cell.claims.iter().map(|claim| [base.clone(), claim_record(topic, claim)].concat());
+            let blank = cell.blank.as_ref().map(|_| [base.clone(), blank_record(cell)].concat());
+            claims.chain(blank).collect::<Vec<_>>()
+        })
+    });
+    Records::of(&[COLUMNS, BLANK_COLUMNS, POSITION_COLUMNS, CLAIM_COLUMNS].concat(), rows)
+}
+
+fn base(topic: &TopicTable, id: &str, head: Option<&Head>, cell: &Cell) -> Record {
+    let of_head = |get: fn(&Head) -> String| head.map(get).unwrap_or_default();
+    vec![
+        ("topic", topic.id.clone()),
+        ("topic_label", topic.label.clone()),
+        ("question", topic.question.clone()),
+        ("source", id.to_owned()),
+        ("language", of_head(|head| head.language.clone())),
+        ("date", of_head(|head| head.date.as_ref().map(ToString::to_string).unwrap_or_default())),
+        ("covers", of_head(|head| head.period.as_ref().map(ToString::to_string).unwrap_or_default())),
+        ("treatment", words::treatment(cell.treatment).to_owned()),
+    ]
+}
+
+fn blank_record(cell: &Cell) -> Record {
+    cell.blank.as_ref().map(blank_cells).unwrap_or_default()
+}
+
+/// What is known of why a source does not treat a topic, under [`BLANK_COLUMNS`].
+pub(in crate::view) fn blank_cells(blank: &Blank) -> Record {
+    vec![
+        ("reason", blank.reason.clone().unwrap_or_default()),
+        ("searched", joined(&blank.searched)),
+        ("hits", blank.hits.as_ref().map(|hits| hits.len().to_string()).unwrap_or_default()),
+    ]
+}
+
+/// The cells that belong to a claim alone.
+fn claim_record(topic: &TopicTable, claim: &ClaimCell) -> Record {
+    let label = topic.positions.iter().find(|row| row.id == claim.position).map(|row| row.label.clone());
+    let mut record =
+        vec![("position", claim.position.clone()), ("position_label", label.unwrap_or_default())];
+    record.extend(claim_cells(claim));
+    record
+}
+
+/// The cells of a claim, whatever its topic.
+pub(in crate::view) fn claim_cells(claim: &ClaimCell) -> Record {
+    let quotes = &claim.quotations;
+    let lines =
+        |(from, to): (usize, usize)| if from == to { from.to_string() } else { format!("{from}-{to}") };
+    vec![
+        ("claim", claim.address.clone()),
+        ("stance", claim.stance.name().to_owned()),
+        ("passing", claim.passing.to_string()),
+        ("speaker", joined(&claim.speaker)),
+        ("via", joined(&claim.via)),
+        ("certainty", claim.certainty.name().to_owned()),
+        ("cue", joined(&claim.cue)),
+        ("period", claim.period.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("says", claim.says.clone()),
+        ("quotations", joined(quotes.iter().map(|q| &q.exact))),
+        ("glosses", each(quotes, |q| q.gloss.clone())),
+        ("lines", joined(quotes.iter().map(|q| q.lines.map(lines).unwrap_or_default()))),
+        ("pages", joined(quotes.iter().filter_map(|q| q.page))),
+        ("match", joined(quotes.iter().map(|q| q.kind.name()))),
+        ("figures", joined(claim.figures.iter().map(figure))),
+        ("note", claim.note.clone().unwrap_or_default()),
+        // From here on what a claim is written from again: `import claims` reads it.
+        ("id", if claim.address.contains('/') { String::new() } else { claim.address.clone() }),
+        ("speaker_ids", joined(&claim.speaker_ids)),
+        ("via_ids", joined(&claim.via_ids)),
+        ("prefixes", each(quotes, |q| q.prefix.clone())),
+        ("suffixes", each(quotes, |q| q.suffix.clone())),
+        ("near", each(quotes, |q| q.near.map(|line| line.to_string()))),
+        ("figure_keys", joined(claim.figures.iter().map(|figure| &figure.keys))),
+        ("row", joined(claim.row.0.iter().map(|(column, cell)| format!("{column}={cell}")))),
+    ]
+}
+
+/// What is known of each quotation, in their order; empty where nothing is of any.
+fn each(quotes: &[QuotationCell], of: impl Fn(&QuotationCell) -> Option<String>) -> String {
+    let found: Vec<Option<String>> = quotes.iter().map(of).collect();
+    if found.iter().all(Option::is_none) {
+        return String::new();
+    }
+    joined(found.into_iter().map(Option::unwrap_or_default))
+}
+
+fn figure(figure: &FigureCell) -> String {
+    let unit = figure.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    let scope = figure.scope.as_ref().map(|scope| format!(", {scope}")).unwrap_or_default();
+    let by = figure.by_name.as_ref().unwrap_or(&figure.by);
+    let note = figure.note.as_ref().map(|note| format!("; {note}")).unwrap_or_default();
+    format!("{}{unit}: {}{scope} (by {by}){note}", words::bound(&figure.bound), figure.label)
+}

@@ -1,0 +1,78 @@
+//! A row per voice inside a source: who speaks, with which number, and how the source uses it.
+
+use super::cells::{certainty, figure, quotation, source, stances_legend, voice as chain};
+use super::{shown, treating};
+use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table, Target};
+use crate::view::words;
+use parallax_core::analysis::compare::{ClaimCell, Comparison, TopicTable};
+use parallax_core::analysis::voices::{Voice, voices};
+
+pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
+    let several = treating(topic).count() > 1;
+    let mut rows = Vec::new();
+    for (id, cell) in treating(topic) {
+        if several {
+            rows.push(Row::Band(source(&comparison.families, &shown(topic), id)));
+        }
+        for voice in voices(cell) {
+            rows.extend(voice_rows(topic, id, &voice));
+        }
+    }
+    vec![
+        Block::Table(Table { shape: Shape::Airy, columns: columns(), rows }),
+        Block::Legend(stances_legend(topic)),
+    ]
+}
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column::headed("voice", Fit::Prose, Narrow::Keep),
+        Column::headed("certainty", Fit::Prose, Narrow::Under(0)),
+        Column::headed("number and what it counts", Fit::Prose, Narrow::Keep),
+        Column::headed("position", Fit::Prose, Narrow::Over(4)),
+        Column::headed("how the source uses it", Fit::Main, Narrow::Keep),
+    ]
+}
+
+/// A row per claim; the voice stands in the first.
+fn voice_rows(topic: &TopicTable, source: &str, voice: &Voice<'_>) -> Vec<Row> {
+    let rows = voice.claims.iter().enumerate();
+    rows.map(|(i, claim)| {
+        Row::Cells(row(topic, if i == 0 { name(source, claim) } else { Vec::new() }, claim))
+    })
+    .collect()
+}
+
+fn name(source: &str, claim: &ClaimCell) -> Cell {
+    if claim.speaker.is_empty() {
+        let mut lines = vec![Line::of(Role::Source, source), Line::of(Role::Dim, "own voice")];
+        if !claim.via.is_empty() {
+            lines.push(Line::of(Role::Dim, "after ").with(Role::Ours, claim.via.join(", ")));
+        }
+        return lines;
+    }
+    vec![chain(&claim.speaker, &claim.via)]
+}
+
+fn row(topic: &TopicTable, name: Cell, claim: &ClaimCell) -> Vec<Cell> {
+    let position = topic.positions.iter().find(|row| row.id == claim.position);
+    let mut used = vec![
+        Line::of(
+            Role::Stance(claim.stance),
+            format!("{} {}", words::letter(claim.stance, claim.passing), words::use_of(claim.stance)),
+        )
+        .tied(Target::Claim(claim.address.clone())),
+        Line::of(Role::Ours, &claim.says),
+    ];
+    used.extend(
+        claim.period.as_ref().map(|period| Line::of(Role::Dim, format!("speaks of {}", words::when(period)))),
+    );
+    used.extend(claim.quotations.iter().map(quotation));
+    vec![
+        name,
+        vec![certainty(claim)],
+        claim.figures.iter().map(figure).collect(),
+        vec![Line::of(Role::Ours, position.map(|row| row.label.as_str()).unwrap_or_default())],
+        used,
+    ]
+}

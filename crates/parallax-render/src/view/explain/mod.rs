@@ -1,0 +1,185 @@
+//! What the program can explain, from its own tables: checks, layouts, measures, formats, and the keys of the
+//! files. Nothing is written here that stands in a table elsewhere, so that it cannot go stale.
+
+mod page;
+
+use serde::Serialize;
+
+use super::compare::{LAYOUTS, Layout};
+use super::{Page, Records, View};
+use parallax_core::analysis::check::{CHECKS, Check};
+use parallax_core::analysis::overlap::{MEASURES, Measure};
+use parallax_core::format::keys::{KEYS, Key, Table, tables};
+
+/// A format and what it is for. The table of formats is above this layer, and is handed down.
+pub type Named = (&'static str, &'static str);
+
+/// What was asked for, explained; or all of it, listed. A name may be of several groups: then it is explained in
+/// each.
+#[derive(Debug, Clone, Serialize)]
+pub struct Explanation {
+    schema: &'static str,
+    checks: Vec<Entry>,
+    layouts: Vec<Entry>,
+    measures: Vec<Entry>,
+    formats: Vec<Entry>,
+    keys: Vec<KeyEntry>,
+    #[serde(skip)]
+    asked: Asked,
+}
+
+/// What was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    All,
+    Name,
+    Table(Table),
+}
+
+/// A row of the tables of the program.
+#[derive(Debug, Clone, Serialize)]
+struct Entry {
+    name: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<&'static str>,
+    summary: &'static str,
+    explain: String,
+}
+
+/// A key of a file.
+#[derive(Debug, Clone, Serialize)]
+struct KeyEntry {
+    /// `claim.stance`.
+    name: String,
+    /// Where it is written.
+    written: &'static str,
+    #[serde(rename = "type")]
+    ty: String,
+    required: bool,
+    summary: &'static str,
+    #[serde(skip)]
+    key: &'static Key,
+}
+
+impl Explanation {
+    /// Everything that has a name.
+    pub fn all(formats: &[Named]) -> Self {
+        Self::select(formats, |_| true, |_| true, Asked::All)
+    }
+
+    /// What is called so, in whichever groups: a check, layout, measure or format by its name; a key by its name
+    /// or as `claim.stance`; a table of a file with all its keys. `None` where nothing is.
+    pub fn of(name: &str, formats: &[Named]) -> Option<Self> {
+        let table = tables().find(|table| table.word() == name);
+        let asked = table.map_or(Asked::Name, Asked::Table);
+        let key = |key: &Key| key.name == name || table == Some(key.table) || full(key) == name;
+        let found = Self::select(formats, |of| of == name, key, asked);
+        let none =
+            [&found.checks, &found.layouts, &found.measures, &found.formats].iter().all(|l| l.is_empty());
+        (!none || !found.keys.is_empty()).then_some(found)
+    }
+
+    /// Every name that can be asked for.
+    pub fn names(formats: &[Named]) -> Vec<&'static str> {
+        let rows = CHECKS.iter().map(|check| check.name).chain(LAYOUTS.iter().map(|layout| layout.name));
+        let more = MEASURES.iter().map(|m| m.name).chain(formats.iter().map(|(name, _)| *name));
+        let keys = tables().map(Table::word).chain(KEYS.iter().map(|key| key.name));
+        rows.chain(more).chain(keys).collect()
+    }
+
+    fn select(
+        formats: &[Named],
+        named: impl Fn(&str) -> bool,
+        key: impl Fn(&Key) -> bool,
+        asked: Asked,
+    ) -> Self {
+        let entries = |all: Vec<Entry>| all.into_iter().filter(|entry| named(entry.name)).collect();
+        Self {
+            schema: "parallax/explain/1",
+            checks: entries(CHECKS.iter().map(check).collect()),
+            layouts: entries(LAYOUTS.iter().map(layout).collect()),
+            measures: entries(MEASURES.iter().map(measure).collect()),
+            formats: entries(formats.iter().map(format).collect()),
+            keys: KEYS.iter().filter(|k| key(k)).map(key_entry).collect(),
+            asked,
+        }
+    }
+}
+
+fn check(check: &Check) -> Entry {
+    let Check { name, level, summary, explain, .. } = *check;
+    Entry { name, level: Some(level.name()), summary, explain: explain.to_owned() }
+}
+
+fn layout(layout: &Layout) -> Entry {
+    let Layout { name, summary, when, .. } = *layout;
+    Entry { name, level: None, summary, explain: format!("Used where {when}; --layout {name} asks for it.") }
+}
+
+fn measure(measure: &Measure) -> Entry {
+    let Measure { name, summary, range, limits, .. } = *measure;
+    Entry { name, level: None, summary, explain: format!("{range}. {limits}") }
+}
+
+fn format(&(name, summary): &Named) -> Entry {
+    Entry {
+        name,
+        level: None,
+        summary,
+        explain: format!("Asked for with --format {name}, by every command that shows a result."),
+    }
+}
+
+/// Table and key in one word.
+fn full(key: &Key) -> String {
+    format!("{}.{}", key.table.word(), key.name)
+}
+
+fn key_entry(key: &'static Key) -> KeyEntry {
+    KeyEntry {
+        name: full(key),
+        written: key.table.written(),
+        ty: key.ty.name(),
+        required: key.required,
+        summary: key.doc,
+        key,
+    }
+}
+
+impl View for Explanation {
+    fn page(&self) -> Page {
+        Page(match self.asked {
+            Asked::All => page::list(self),
+            Asked::Name => page::named(self),
+            Asked::Table(table) => page::table(self, table),
+        })
+    }
+
+    fn records(&self) -> Records {
+        const COLUMNS: &[&str] = &["kind", "name", "level", "summary", "explanation"];
+        let row = |kind: &str, name: &str, level: &str, summary: &str, explanation: &str| {
+            let cells = [kind, name, level, summary, explanation].map(str::to_owned);
+            COLUMNS.iter().copied().zip(cells).collect::<Vec<_>>()
+        };
+        let entries = self.groups().into_iter().flat_map(|(kind, list)| list.iter().map(move |e| (kind, e)));
+        let rows =
+            entries.map(|(kind, e)| row(kind, e.name, e.level.unwrap_or_default(), e.summary, &e.explain));
+        let keys = self.keys.iter().map(|key| {
+            let required = if key.required { "required" } else { "optional" };
+            row("key", &key.name, required, key.summary, &key.ty)
+        });
+        Records::of(COLUMNS, rows.chain(keys))
+    }
+}
+
+impl Explanation {
+    /// The groups that are explained alike, each with what one of them is called.
+    fn groups(&self) -> [(&'static str, &[Entry]); 4] {
+        [
+            ("check", &self.checks),
+            ("layout", &self.layouts),
+            ("measure", &self.measures),
+            ("format", &self.formats),
+        ]
+    }
+}

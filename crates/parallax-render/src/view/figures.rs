@@ -1,0 +1,211 @@
+//! All figures of a topic on a common scale, grouped by what they count.
+
+use super::page::{Bar, Block, Cell, Column, Fit as Width, Intervals, Line, Role, Row, Shape, Table};
+use super::records::joined;
+use super::{Page, Records, View, words};
+use parallax_core::analysis::figures::{
+    Compared, Figures, Fit, Group, Interval, Row as Figure, TopicFigures,
+};
+
+const COLUMNS: &[&str] = &[
+    "topic", "question", "counts", "label", "scope", "unit", "source", "stance", "speaker", "by", "by_name",
+    "bound", "number", "lines", "claim", "note",
+];
+
+impl View for Figures {
+    fn page(&self) -> Page {
+        let mut blocks = Vec::new();
+        for topic in &self.topics {
+            blocks.push(Block::Title(Line::of(Role::Title, &topic.question)));
+            blocks.push(Block::Subtitle(
+                Line::of(Role::Id, &topic.id).with(Role::Dim, format!(" · {}", subtitle(topic))),
+            ));
+            let (several, single): (Vec<&Group>, Vec<&Group>) =
+                topic.groups.iter().partition(|group| group.figures.len() > 1);
+            for group in several {
+                blocks.push(Block::Heading(head(group)));
+                blocks.push(Block::Intervals(plot(group)));
+                blocks.extend((!group.pairs.is_empty()).then(|| Block::Text(verdict(group))));
+            }
+            blocks.extend(alone(&single));
+        }
+        if self.topics.iter().any(|topic| !topic.groups.is_empty()) {
+            blocks.push(Block::Legend(legend(self)));
+        } else {
+            blocks
+                .push(Block::Text(Line::plain("There is no figure: `figures = […]` of a claim holds them.")));
+        }
+        Page(blocks)
+    }
+
+    fn records(&self) -> Records {
+        let rows = self.topics.iter().flat_map(|topic| {
+            topic.groups.iter().flat_map(move |group| {
+                group.figures.iter().map(move |row| {
+                    let lines = row.lines.map(|lines| words::locator(lines, row.page)).unwrap_or_default();
+                    vec![
+                        ("topic", topic.id.clone()),
+                        ("question", topic.question.clone()),
+                        ("counts", group.counts.clone()),
+                        ("label", group.label.clone()),
+                        ("scope", group.scope.clone().unwrap_or_default()),
+                        ("unit", group.unit.clone().unwrap_or_default()),
+                        ("source", row.source.clone()),
+                        ("stance", row.stance.name().to_owned()),
+                        ("speaker", joined(&row.speaker)),
+                        ("by", row.figure.by.clone()),
+                        ("by_name", row.figure.by_name.clone().unwrap_or_default()),
+                        ("bound", row.figure.bound.name().to_owned()),
+                        ("number", words::bound(&row.figure.bound)),
+                        ("lines", lines),
+                        ("claim", row.claim.clone()),
+                        ("note", row.figure.note.clone().unwrap_or_default()),
+                    ]
+                })
+            })
+        });
+        Records::of(COLUMNS, rows)
+    }
+}
+
+fn subtitle(topic: &TopicFigures) -> String {
+    let all = || topic.groups.iter().flat_map(|group| &group.figures);
+    let sources: std::collections::BTreeSet<&str> = all().map(|row| row.source.as_str()).collect();
+    format!(
+        "{} of {}, {} · only what counts the same is compared",
+        words::count(all().count(), "figure", "figures"),
+        words::count(sources.len(), "source", "sources"),
+        words::count(topic.groups.len(), "thing counted", "things counted"),
+    )
+}
+
+fn head(group: &Group) -> Line {
+    let aside: Vec<&str> = group.scope.iter().chain(&group.unit).map(String::as_str).collect();
+    let line = Line::of(Role::Ours, &group.label);
+    if aside.is_empty() { line } else { line.with(Role::Dim, format!(" · {}", aside.join(", "))) }
+}
+
+/// The figures with which nothing can be compared, a line each.
+fn alone(groups: &[&Group]) -> Vec<Block> {
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    let columns = vec![
+        Column { fit: Width::Prose, ..Column::default() },
+        Column { right: true, ..Column::default() },
+        Column::default(),
+        Column { fit: Width::Prose, ..Column::default() },
+    ];
+    let rows = groups.iter().flat_map(|group| group.figures.iter().map(move |row| (group, row)));
+    let rows = rows.map(|(group, row)| {
+        Row::Cells(vec![vec![head(group)], vec![number(row)], vec![whose(row)], voice(row)])
+    });
+    vec![
+        Block::Heading(Line::of(Role::Strong, "Counted once: nothing to compare with")),
+        Block::Table(Table { shape: Shape::Entries, columns, rows: rows.collect() }),
+    ]
+}
+
+fn plot(group: &Group) -> Intervals {
+    let columns = vec![
+        Column::default(),
+        Column { fit: Width::Prose, ..Column::default() },
+        Column { right: true, ..Column::default() },
+    ];
+    let rows =
+        group.figures.iter().map(|row| Row::Cells(vec![vec![whose(row)], voice(row), vec![number(row)]]));
+    let bars: Vec<Option<Bar>> = group.figures.iter().map(|row| row.interval.as_ref().map(bar)).collect();
+    let table = Table { shape: Shape::Entries, columns, rows: rows.collect() };
+    Intervals { table, scale: scale(&bars), ends: ends(group), bars }
+}
+
+fn whose(row: &Figure) -> Line {
+    Line::of(Role::Stance(row.stance), words::letter(row.stance, row.passing))
+        .with(Role::Plain, " ")
+        .with(Role::Source, &row.source)
+}
+
+/// On whose word and where; below that the curator's note.
+fn voice(row: &Figure) -> Cell {
+    let by =
+        row.figure.by_name.clone().map_or_else(|| row.speaker.join(" via "), |name| format!("by {name}"));
+    let at = row.lines.map(|lines| words::locator(lines, row.page)).unwrap_or_default();
+    let joint = if by.is_empty() || at.is_empty() { "" } else { " " };
+    let line = Line::of(Role::Ours, by).with(Role::Plain, joint).with(Role::Locator, at);
+    let note = row.figure.note.iter().map(|note| Line::of(Role::Dim, "note: ").with(Role::Ours, note));
+    std::iter::once(line).chain(note).collect()
+}
+
+fn number(row: &Figure) -> Line {
+    Line::of(Role::Figure, words::bound(&row.figure.bound))
+}
+
+/// The outermost ends that are stated, as they are written.
+fn ends(group: &Group) -> (String, String) {
+    let stated = |pick: fn(&Interval) -> f64, better: fn(f64, f64) -> bool| {
+        let mut best: Option<(f64, String)> = None;
+        for row in &group.figures {
+            let Some(at) = row.interval.as_ref().map(pick).filter(|at| at.is_finite()) else { continue };
+            if best.as_ref().is_none_or(|(known, _)| better(at, *known)) {
+                best = Some((at, words::number_of(&row.figure.bound, at)));
+            }
+        }
+        best.map(|(_, text)| text).unwrap_or_default()
+    };
+    (stated(|i| i.from.0, |a, b| a < b), stated(|i| i.to.0, |a, b| a > b))
+}
+
+fn bar(interval: &Interval) -> Bar {
+    let end = |(at, closed): (f64, bool)| at.is_finite().then_some((at, closed));
+    Bar { from: end(interval.from), to: end(interval.to), vague: interval.vague }
+}
+
+/// From where to where the scale goes: all ends that there are, and some room where a side is open.
+fn scale(bars: &[Option<Bar>]) -> (f64, f64) {
+    let ends = bars.iter().flatten().flat_map(|bar| [bar.from, bar.to]).flatten().map(|(at, _)| at);
+    let (least, most) = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), at| (a.min(at), b.max(at)));
+    if least > most {
+        return (0.0, 1.0);
+    }
+    let room = if least < most { (most - least) / 10.0 } else { (most.abs() / 10.0).max(1.0) };
+    let open = |side: fn(&Bar) -> bool| bars.iter().flatten().any(side) || least >= most;
+    let from = if open(|bar| bar.from.is_none()) { least - room } else { least };
+    let to = if open(|bar| bar.to.is_none()) { most + room } else { most };
+    (from, to)
+}
+
+/// `2 compatible, 1 disjoint: 613 against fewer than 100`.
+fn verdict(group: &Group) -> Line {
+    let count = |fit: Fit| group.pairs.iter().filter(|pair| pair.fit == fit).count();
+    let names = [
+        (Fit::Compatible, "compatible"),
+        (Fit::Touching, "touching"),
+        (Fit::Disjoint, "disjoint"),
+        (Fit::Undecided, "undecided: “about” has no bounds"),
+    ];
+    let counts: Vec<String> = names
+        .into_iter()
+        .filter(|(fit, _)| count(*fit) > 0)
+        .map(|(fit, name)| format!("{} {name}", count(fit)))
+        .collect();
+    let apart: Vec<String> = group
+        .pairs
+        .iter()
+        .filter(|pair| pair.fit == Fit::Disjoint)
+        .map(|pair| against(group, pair))
+        .collect();
+    let line = Line::plain(format!("pairs of figures that are held: {}", counts.join(", ")));
+    if apart.is_empty() { line } else { line.with(Role::Plain, format!("; disjoint: {}", apart.join("; "))) }
+}
+
+fn against(group: &Group, pair: &Compared) -> String {
+    let shown = |row: &Figure| format!("{} ({})", words::bound(&row.figure.bound), row.source);
+    format!("{} against {}", shown(&group.figures[pair.a]), shown(&group.figures[pair.b]))
+}
+
+fn legend(figures: &Figures) -> Vec<Line> {
+    let all = || figures.topics.iter().flat_map(|topic| &topic.groups).flat_map(|group| &group.figures);
+    let used =
+        parallax_core::model::Stance::ALL.into_iter().filter(|stance| all().any(|row| row.stance == *stance));
+    used.map(super::compare::stance_legend).collect()
+}

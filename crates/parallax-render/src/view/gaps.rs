@@ -1,0 +1,118 @@
+//! `gaps` as a page: a source at a time, in text order.
+
+use super::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
+use super::{Page, Records, View, words};
+use parallax_core::analysis::gaps::{Gaps, Mention, SHORTEST_STRETCH, SourceGaps};
+
+impl View for Gaps {
+    fn page(&self) -> Page {
+        let mentions: usize = self.sources.iter().map(|source| source.mentions.len()).sum();
+        let stretches: usize = self.sources.iter().map(|source| source.stretches.len()).sum();
+        let found = format!(
+            "{} without a claim near, {} of {SHORTEST_STRETCH} lines or more that nothing touches",
+            words::count(mentions, "place", "places"),
+            words::count(stretches, "stretch", "stretches"),
+        );
+        let mut blocks = vec![
+            Block::Title(Line::of(Role::Title, "What is left to read")),
+            Block::Subtitle(Line::of(Role::Dim, found)),
+        ];
+        blocks.extend(self.sources.iter().flat_map(of_source));
+        blocks.push(Block::Text(Line::of(
+            Role::Dim,
+            "places to look at; whether they answer a question is for you to say",
+        )));
+        Page(blocks)
+    }
+
+    fn records(&self) -> Records {
+        let columns = &["source", "kind", "topic", "line", "last_line", "count", "words", "before", "after"];
+        let mut rows = Vec::new();
+        for source in &self.sources {
+            let row = |kind: &str, lines: (usize, usize)| {
+                vec![
+                    ("source", source.source.clone()),
+                    ("kind", kind.to_owned()),
+                    ("line", lines.0.to_string()),
+                    ("last_line", lines.1.to_string()),
+                ]
+            };
+            for mention in &source.mentions {
+                let mut record = row("mention", mention.lines);
+                record.push(("topic", mention.topic.clone()));
+                record.push(("count", mention.hits.to_string()));
+                if let Some(context) = &mention.context {
+                    record.push(("words", context.hit.clone()));
+                    record.push(("before", context.before.clone()));
+                    record.push(("after", context.after.clone()));
+                }
+                rows.push(record);
+            }
+            rows.extend(source.stretches.iter().map(|&lines| row("stretch", lines)));
+            for word in &source.words {
+                let mut record = row(if word.figure { "figure" } else { "name" }, (word.line, word.line));
+                record.push(("count", word.count.to_string()));
+                record.push(("words", word.form.clone()));
+                rows.push(record);
+            }
+        }
+        Records::of(columns, rows)
+    }
+}
+
+fn of_source(source: &SourceGaps) -> Vec<Block> {
+    let mut rows: Vec<Row> = source.mentions.iter().map(mention).collect();
+    let stretches = source.stretches.iter().map(|&(from, to)| {
+        let lines = words::locator((from, to), None);
+        let what = format!("{} lines that neither a claim nor the outline touches", to + 1 - from);
+        entry(lines, vec![Line::of(Role::Dim, "no topic")], Line::plain(what))
+    });
+    rows.extend(stretches);
+    for (figure, what) in [(false, "names"), (true, "figures")] {
+        let found = source.words.iter().filter(|word| word.figure == figure);
+        let mut line = Line::default();
+        for (i, word) in found.enumerate() {
+            line = line
+                .with(Role::Plain, if i == 0 { "" } else { ", " })
+                .with(Role::Quotation, word.form.replace(' ', "\u{A0}"))
+                .with(Role::Dim, format!("\u{A0}×{}\u{A0}L{}", word.count, word.line));
+        }
+        if !line.0.is_empty() {
+            rows.push(entry(String::new(), vec![Line::of(Role::Dim, what)], line));
+        }
+    }
+    let mut head = Line::of(Role::Source, &source.source);
+    if !source.text {
+        head = head.with(Role::Dim, " · its text is not here: places only, from claims.lock");
+    }
+    if rows.is_empty() {
+        head = head.with(Role::Dim, " · nothing left that can be told");
+        return vec![Block::Text(head)];
+    }
+    let columns = vec![
+        Column { right: true, ..Column::default() },
+        Column::default(),
+        Column { fit: Fit::Prose, narrow: Narrow::Keep, ..Column::default() },
+    ];
+    vec![Block::Heading(head), Block::Table(Table { shape: Shape::Entries, columns, rows })]
+}
+
+fn mention(mention: &Mention) -> Row {
+    let mut topic = Line::of(Role::Id, &mention.topic);
+    if mention.hits > 1 {
+        topic = topic.with(Role::Dim, format!("\u{A0}×{}", mention.hits));
+    }
+    let context = mention.context.as_ref().map_or_else(
+        || Line::of(Role::Dim, "the words are in the text"),
+        |context| {
+            Line::of(Role::Quotation, &context.before)
+                .with(Role::Hit, &context.hit)
+                .with(Role::Quotation, &context.after)
+        },
+    );
+    entry(words::locator(mention.lines, mention.page), vec![topic], context)
+}
+
+fn entry(lines: String, topic: Cell, what: Line) -> Row {
+    Row::Cells(vec![vec![Line::of(Role::Locator, lines)], topic, vec![what]])
+}

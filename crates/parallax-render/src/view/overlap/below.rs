@@ -1,0 +1,261 @@
+//! Under the grid: all pairs together, the support of positions, topics that divide, and who depends on whom.
+
+use super::entries;
+use crate::view::compare::family_lines;
+use crate::view::page::{Block, Column, Fit, Graph, Line, Link, Role, Row, Shape, Table};
+use crate::view::records::Record;
+use crate::view::words;
+use parallax_core::analysis::hints::{Hint, SignKind};
+use parallax_core::analysis::overlap::{Overlap, Sided, Tally};
+use parallax_core::analysis::support::Support;
+
+/// So many entries of a list are shown.
+const SHOWN: usize = 12;
+/// The same of the rows of [`dependence`], where a drawing of more says nothing.
+const DRAWN: (usize, usize) = (40, 16);
+
+pub(super) fn draw(overlap: &Overlap<'_>) -> Vec<Block> {
+    let mut blocks = together(overlap);
+    blocks.extend(supported(overlap));
+    blocks.extend(divisive(overlap));
+    blocks.extend(one_sided(overlap));
+    blocks.extend(dependence(overlap));
+    blocks
+}
+
+fn together(overlap: &Overlap<'_>) -> Vec<Block> {
+    let line = |tally: &Tally| Line::plain(words::relations(&tally.numbers(), tally.not_shared));
+    let mut rows = vec![Row::Cells(vec![
+        vec![Line::plain(words::count(overlap.pairs.len(), "pair", "pairs"))],
+        vec![line(&overlap.all)],
+    ])];
+    if overlap.independent < overlap.sources.len() {
+        let text = format!(" ({} independent of {})", overlap.independent, overlap.sources.len());
+        rows.push(Row::Cells(vec![
+            vec![Line::plain("families once")],
+            vec![line(&overlap.families_once).with(Role::Dim, text)],
+        ]));
+    }
+    entries("All together, pairs × topics", rows)
+}
+
+/// Every position of every topic that somebody treats.
+fn positions<'o>(overlap: &'o Overlap<'_>) -> impl Iterator<Item = (&'o str, &'o str, &'o Support)> {
+    overlap.support.0.iter().flat_map(|(topic, positions)| {
+        positions.0.iter().map(move |(position, support)| (topic.as_str(), position.as_str(), support))
+    })
+}
+
+/// Of one topic every position; of several only those whose several holders are one witness.
+fn supported(overlap: &Overlap<'_>) -> Vec<Block> {
+    let one = overlap.topics.len() == 1;
+    let wanted = |s: &Support| if one { !s.is_empty() } else { s.independent == 1 && s.holders.len() > 1 };
+    let chosen: Vec<_> = positions(overlap).filter(|(.., support)| wanted(support)).collect();
+    let label = |topic: &str, position: &str| {
+        let label = overlap.labels.get(topic).and_then(|labels| labels.get(position));
+        Line::of(Role::Ours, label.map_or(position, String::as_str))
+    };
+    let shown = if one { chosen.len() } else { SHOWN };
+    let mut rows: Vec<Row> = chosen
+        .iter()
+        .take(shown)
+        .map(|(topic, position, support)| {
+            let head = if one { Line::of(Role::Id, *position) } else { Line::of(Role::Id, *topic) };
+            let line = label(topic, position).with(Role::Plain, ": ").and(held(support));
+            Row::Cells(vec![vec![head], vec![line]])
+        })
+        .collect();
+    rows.extend(more(chosen.len(), shown, "overlap --topic TOPIC shows each"));
+    let heading = if one {
+        "Support of each position"
+    } else {
+        "Held by several sources, and by no two that are independent"
+    };
+    let mut blocks = entries(heading, rows);
+    if !one {
+        blocks.insert(0, Block::Text(Line::plain(repeated(overlap))));
+    }
+    blocks
+}
+
+/// `Of 96 positions 41 are held by two sources or more, 33 of them by two independent ones.`
+fn repeated(overlap: &Overlap<'_>) -> String {
+    let all = || positions(overlap).filter(|(.., support)| !support.is_empty());
+    let held = all().filter(|(.., support)| support.holders.len() > 1).count();
+    let confirmed = all().filter(|(.., support)| support.independent > 1).count();
+    let are = if held == 1 { "is" } else { "are" };
+    format!(
+        "Of {} that somebody gives {held} {are} held by two sources or more, {confirmed} by two that are \
+         independent.",
+        words::count(all().count(), "position", "positions")
+    )
+}
+
+/// `2 independent of 3: a, b, c; disputed by d; reported by e`.
+fn held(support: &Support) -> Line {
+    let Support { holders, independent, reporters, disputers } = support;
+    let line = if holders.is_empty() {
+        Line::plain("held by none")
+    } else {
+        Line::of(Role::Figure, independent.to_string())
+            .with(Role::Plain, format!(" independent of {}: ", holders.len()))
+            .with(Role::Source, listed(holders))
+    };
+    [("; disputed by ", disputers), ("; reported by ", reporters)]
+        .into_iter()
+        .filter(|(_, ids)| !ids.is_empty())
+        .fold(line, |line, (verb, ids)| line.with(Role::Plain, verb).with(Role::Source, listed(ids)))
+}
+
+/// Ids, as many as are shown.
+fn listed(ids: &[String]) -> String {
+    let more = ids.len().saturating_sub(SHOWN);
+    let shown = ids[..ids.len() - more].join(", ");
+    if more > 0 { format!("{shown} and {} more", words::whole(more)) } else { shown }
+}
+
+fn more(all: usize, shown: usize, how: &str) -> Option<Row> {
+    let left = all.checked_sub(shown).filter(|left| *left > 0)?;
+    Some(Row::Cells(vec![
+        vec![Line::of(Role::Dim, "…")],
+        vec![Line::of(Role::Dim, format!("{} more; {how}", words::whole(left)))],
+    ]))
+}
+
+/// The support of every position as rows: value how many are independent, n how many hold it.
+pub(super) fn support_records(overlap: &Overlap<'_>) -> Vec<Record> {
+    let row = |(topic, position, support): (&str, &str, &Support)| {
+        vec![
+            ("what", "support".to_owned()),
+            ("name", format!("{topic}/{position}")),
+            ("value", support.independent.to_string()),
+            ("n", support.holders.len().to_string()),
+            ("basis", crate::view::records::joined(&support.holders)),
+        ]
+    };
+    positions(overlap).map(row).collect()
+}
+
+fn divisive(overlap: &Overlap<'_>) -> Vec<Block> {
+    let mut rows: Vec<Row> = overlap
+        .divisive
+        .iter()
+        .take(SHOWN)
+        .map(|topic| {
+            let mut pairs =
+                topic.pairs.iter().map(|(a, b)| format!("{a} × {b}")).collect::<Vec<_>>().join(", ");
+            let unnamed = topic.contradict - topic.pairs.len();
+            if unnamed > 0 {
+                pairs = format!("{pairs} and {} more", words::whole(unnamed));
+            }
+            let verb = if topic.contradict == 1 { "contradicts" } else { "contradict" };
+            let text = format!("{} of {} independent pairs {verb}: ", topic.contradict, topic.of);
+            Row::Cells(vec![
+                vec![Line::of(Role::Id, &topic.topic)],
+                vec![Line::plain(text).with(Role::Source, pairs)],
+            ])
+        })
+        .collect();
+    rows.extend(more(overlap.divisive.len(), SHOWN, "--format json has all"));
+    entries("Most divisive", rows)
+}
+
+fn one_sided(overlap: &Overlap<'_>) -> Vec<Block> {
+    let found = &overlap.one_sided;
+    if found.groups.len() < 2 {
+        let why = "Most one-sided topics: not told, since the sheets do not name two groups (`group`).";
+        return vec![Block::Text(Line::of(Role::Dim, why))];
+    }
+    let groups: Vec<String> = found.groups.iter().map(|(group, n)| format!("{group} {n}")).collect();
+    let without = if found.without > 0 { format!(", without one {}", found.without) } else { String::new() };
+    let basis = format!(
+        "Groups of the sheets, with their sources: {}{without}. Of each is counted how many treat the topic, of \
+         those that treat it or were read and are silent.",
+        groups.join(", ")
+    );
+    let row = |topic: &Sided| {
+        let shares: Vec<String> =
+            topic.groups.iter().map(|(group, treat, of)| format!("{group} {treat} of {of}")).collect();
+        Row::Cells(vec![
+            vec![Line::of(Role::Id, &topic.topic)],
+            vec![Line::of(Role::Ours, shares.join(", "))],
+        ])
+    };
+    let mut rows: Vec<Row> = found.topics.iter().take(SHOWN).map(row).collect();
+    rows.extend(more(found.topics.len(), SHOWN, "--format json has all"));
+    if rows.is_empty() {
+        rows.push(Row::Cells(vec![
+            vec![Line::plain("none")],
+            vec![Line::plain("no topic on which the groups differ by half or more")],
+        ]));
+    }
+    let mut blocks = entries("Most one-sided", rows);
+    blocks.push(Block::Text(Line::of(Role::Dim, basis)));
+    blocks
+}
+
+/// Who depends on whom: families, and what is proposed.
+pub(in crate::view) fn dependence(overlap: &Overlap<'_>) -> Vec<Block> {
+    let (families, hints) = (&overlap.families, &overlap.hints);
+    if families.is_empty() && hints.is_empty() {
+        return Vec::new();
+    }
+    let joined = |id: &str| {
+        families.iter().any(|family| family.members.iter().any(|m| m == id))
+            || hints.iter().any(|hint| hint.sources.iter().any(|m| m == id))
+    };
+    let few = overlap.sources.len() <= SHOWN;
+    let nodes: Vec<&str> =
+        overlap.sources.iter().map(|head| head.id.as_str()).filter(|id| few || joined(id)).collect();
+    let numbers = |members: &[String]| -> Vec<usize> {
+        let at = |member: &String| nodes.iter().position(|id| id == member);
+        members.iter().filter_map(at).collect()
+    };
+    let mark =
+        |sign: &str, i: usize, n: usize| if n > 1 { format!("{sign}{}", i + 1) } else { sign.to_owned() };
+    let mut links = Vec::new();
+    let mut rows = Vec::new();
+    for (i, family) in families.iter().enumerate() {
+        let mark = Line::plain(mark("†", i, families.len()));
+        rows.push(Row::Cells(vec![vec![mark.clone()], family_lines(family, false)]));
+        links.push(Link { mark, members: numbers(&family.members), proposed: false });
+    }
+    for (i, hint) in hints.iter().enumerate() {
+        let mark = Line::of(Role::Warning, mark("?", i, hints.len()));
+        rows.push(Row::Cells(vec![vec![mark.clone()], vec![proposed(hint)]]));
+        links.push(Link { mark, members: numbers(&hint.sources), proposed: true });
+    }
+    let columns = vec![Column::default(), Column { fit: Fit::Prose, ..Column::default() }];
+    let table = Table { shape: Shape::Entries, columns, rows };
+    let heading = match (families.is_empty(), hints.is_empty()) {
+        (false, true) => "Not independent, counted once",
+        (true, _) => "Perhaps not independent: proposed, and counted as independent",
+        (false, false) => "Not independent, counted once; what is proposed (?) counts for nothing",
+    };
+    let heading = Block::Heading(Line::of(Role::Strong, heading));
+    if nodes.len() > DRAWN.0 || links.len() > DRAWN.1 {
+        return vec![heading, Block::Table(table)];
+    }
+    let nodes = nodes.into_iter().map(|id| Line::of(Role::Source, id)).collect();
+    vec![heading, Block::Graph(Graph { nodes, links, table })]
+}
+
+/// `a and b: the same rare authorities: x, y`.
+pub(in crate::view) fn proposed(hint: &Hint) -> Line {
+    let [a, b] = &hint.sources;
+    let line = Line::of(Role::Source, a).with(Role::Plain, " and ").with(Role::Source, b);
+    hint.signs.iter().enumerate().fold(line, |line, (i, sign)| {
+        let joint = if i == 0 { ": " } else { "; " };
+        line.with(Role::Plain, format!("{joint}{}: ", sign_words(sign.kind)))
+            .with(Role::Ours, sign.what.join(", "))
+    })
+}
+
+/// A sign in words.
+pub(in crate::view) const fn sign_words(kind: SignKind) -> &'static str {
+    match kind {
+        SignKind::Authorities => "alone rely on the same authorities",
+        SignKind::Error => "make the same slip",
+        SignKind::Figure => "alone have the same unusual figure",
+    }
+}

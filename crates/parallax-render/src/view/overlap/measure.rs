@@ -1,0 +1,115 @@
+//! One measure of all pairs: source × source, or of many sources the ends of the list.
+
+use super::{OverlapView, below, both, entries, grid, value};
+use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
+use crate::view::words;
+use parallax_core::analysis::overlap::{Measure, Measured, Overlap, Pair};
+
+/// More sources than this make no grid that anyone reads.
+pub(super) const GRID: usize = 24;
+/// So many pairs are shown from each end of the list.
+const ENDS: usize = 15;
+
+pub(super) fn draw(view: &OverlapView<'_>, measure: &Measure) -> Vec<Block> {
+    let overlap = view.overlap;
+    let mut blocks = vec![
+        Block::Title(Line::of(Role::Title, format!("Overlap by {}", measure.name))),
+        Block::Subtitle(
+            Line::of(Role::Ours, &overlap.title)
+                .with(Role::Dim, format!(" · {} · {}", measure.summary, grid::extent(overlap))),
+        ),
+    ];
+    if overlap.pairs.is_empty() {
+        blocks.push(grid::nobody());
+        return blocks;
+    }
+    blocks.extend(pairs(overlap, measure, |pair| pair.measured(measure.name).map(cell).unwrap_or_default()));
+    let undefined = if view.explain { "undefined, see below" } else { "undefined; --explain says why" };
+    let basis =
+        vec![Line::plain("n what it rests on"), Line::plain(format!("{} {undefined}", words::UNDEFINED))];
+    blocks.push(Block::Legend(basis));
+    blocks.push(Block::Text(Line::of(Role::Dim, format!("{}. {}", measure.range, measure.limits))));
+    if view.explain {
+        blocks.extend(behind(overlap, measure));
+    }
+    blocks.extend(below::dependence(overlap));
+    blocks
+}
+
+fn cell(measured: &Measured) -> Cell {
+    let text = format!("\u{A0} n\u{A0}{}", words::whole(measured.n));
+    vec![Line::of(Role::Figure, value(measured.value)).with(Role::Dim, text)]
+}
+
+/// The grid with these cells; of many sources the pairs at both ends of a measure.
+pub(super) fn pairs(overlap: &Overlap<'_>, measure: &Measure, cell: impl Fn(&Pair) -> Cell) -> Vec<Block> {
+    if overlap.sources.len() <= GRID {
+        return vec![Block::Table(grid::table(overlap, cell))];
+    }
+    let (shown, left) = ends(overlap, measure);
+    let note = format!(
+        "{} are too many for a grid: those with the highest and the lowest {}, of these first those that rest on \
+         most; {left} lie between. --format csv has all of them.",
+        words::count(overlap.pairs.len(), "pair", "pairs"),
+        measure.name
+    );
+    let columns = vec![
+        Column::headed("pair", Fit::Content, Narrow::Keep),
+        Column { right: true, ..Column::headed(measure.name, Fit::Content, Narrow::Keep) },
+        Column { right: true, ..Column::headed("n", Fit::Content, Narrow::Keep) },
+        Column::headed("what it rests on", Fit::Prose, Narrow::Keep),
+    ];
+    let rows = shown.into_iter().filter_map(|pair| {
+        let measured = pair.measured(measure.name)?;
+        Some(Row::Cells(vec![
+            vec![both(&pair.a, &pair.b)],
+            vec![Line::of(Role::Figure, value(measured.value))],
+            vec![Line::plain(words::whole(measured.n))],
+            vec![Line::plain(&measured.basis)],
+        ]))
+    });
+    let table = Table { shape: Shape::Grid, rows: rows.collect(), columns };
+    vec![Block::Text(Line::plain(note)), Block::Table(table)]
+}
+
+/// The pairs with the highest and the lowest values, and how many others there are.
+fn ends<'o>(overlap: &'o Overlap<'_>, measure: &Measure) -> (Vec<&'o Pair>, usize) {
+    let of = |pair: &Pair| pair.measured(measure.name).map_or((None, 0), |m| (m.value, m.n));
+    let mut defined: Vec<&Pair> = overlap.pairs.iter().filter(|pair| of(pair).0.is_some()).collect();
+    let by = |down: bool| {
+        move |a: &&Pair, b: &&Pair| {
+            let ((x, n), (y, m)) = (of(a), of(b));
+            let order = x.unwrap_or_default().total_cmp(&y.unwrap_or_default());
+            (if down { order.reverse() } else { order }).then(m.cmp(&n))
+        }
+    };
+    defined.sort_by(by(true));
+    let mut shown: Vec<&Pair> = defined.iter().copied().take(ENDS).collect();
+    let mut rest = defined.split_off(shown.len());
+    rest.sort_by(by(false));
+    rest.truncate(ENDS);
+    shown.extend(rest.into_iter().rev());
+    let left = overlap.pairs.len() - shown.len();
+    (shown, left)
+}
+
+/// What each number rests on, and the cells behind it.
+pub(super) fn behind(overlap: &Overlap<'_>, measure: &Measure) -> Vec<Block> {
+    let shown: Vec<&Pair> =
+        if overlap.sources.len() <= GRID { overlap.pairs.iter().collect() } else { ends(overlap, measure).0 };
+    let row = |pair: &Pair| {
+        let measured = pair.measured(measure.name)?;
+        let cells: Vec<String> =
+            overlap.cells(pair, measure).into_iter().map(|(of, what)| format!("{of} {what}")).collect();
+        let head = Line::of(Role::Figure, value(measured.value))
+            .with(Role::Dim, format!("\u{A0} n\u{A0}{}\u{A0} ", words::whole(measured.n)))
+            .with(Role::Plain, &measured.basis);
+        let mut lines = vec![head];
+        if !cells.is_empty() {
+            lines.push(Line::of(Role::Dim, cells.join(" · ")));
+        }
+        Some(Row::Cells(vec![vec![both(&pair.a, &pair.b)], lines]))
+    };
+    let rows = shown.into_iter().filter_map(row).collect();
+    entries(&format!("Behind each number: {}", measure.name), rows)
+}

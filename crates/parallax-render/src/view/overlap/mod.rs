@@ -1,0 +1,107 @@
+//! `overlap` as pages: source × source, by relations or by one measure, or one pair measure by measure.
+
+mod below;
+mod grid;
+mod measure;
+mod pair;
+
+pub(super) use below::{dependence, proposed};
+use serde::{Serialize, Serializer};
+
+use super::page::{Block, Column, Fit, Line, Role, Row, Shape, Table};
+use super::{Page, Records, View, words};
+use parallax_core::analysis::overlap::{Measure, Overlap, Pair};
+
+const COLUMNS: &[&str] = &["a", "b", "what", "name", "value", "n", "basis"];
+
+/// The overlap of sources and how to show it. Its JSON is that of the overlap, whatever is shown.
+#[derive(Clone, Copy)]
+pub struct OverlapView<'a> {
+    /// The result.
+    pub overlap: &'a Overlap<'a>,
+    /// One pair, measure by measure, instead of all.
+    pub pair: Option<&'a Pair>,
+    /// Of all pairs this measure, instead of their relations.
+    pub measure: Option<&'static Measure>,
+    /// With what each measure means and the cells behind it.
+    pub explain: bool,
+    /// With the index of the pair without each of its topics.
+    pub leave_one_out: bool,
+}
+
+impl Serialize for OverlapView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.overlap.serialize(serializer)
+    }
+}
+
+impl View for OverlapView<'_> {
+    fn page(&self) -> Page {
+        Page(match (self.pair, self.measure) {
+            (Some(pair), _) => pair::draw(self, pair),
+            (None, Some(measure)) => measure::draw(self, measure),
+            (None, None) => grid::draw(self),
+        })
+    }
+
+    /// A row per topic that both treat, and per measure; of the support of a position a row under no pair.
+    fn records(&self) -> Records {
+        let chosen = |pair: &&Pair| self.pair.is_none_or(|of| (&of.a, &of.b) == (&pair.a, &pair.b));
+        let pairs = self.overlap.pairs.iter().filter(chosen).flat_map(|pair| self.records_of(pair));
+        let all = self.pair.is_none() && self.measure.is_none();
+        Records::of(
+            COLUMNS,
+            pairs.chain(all.then(|| below::support_records(self.overlap)).into_iter().flatten()),
+        )
+    }
+}
+
+impl OverlapView<'_> {
+    fn records_of(&self, pair: &Pair) -> Vec<super::records::Record> {
+        let row = |what: &str, name: &str, value: String, n: String, basis: &str| {
+            vec![
+                ("a", pair.a.clone()),
+                ("b", pair.b.clone()),
+                ("what", what.to_owned()),
+                ("name", name.to_owned()),
+                ("value", value),
+                ("n", n),
+                ("basis", basis.to_owned()),
+            ]
+        };
+        let shared = self.overlap.topics.iter().zip(&pair.standings).filter(|_| self.measure.is_none());
+        let topics = shared.filter_map(|(topic, standing)| {
+            let standing = (*standing)?;
+            let weak = if standing.weak { "weak" } else { "" };
+            Some(row("relation", topic, standing.relation.name().to_owned(), String::new(), weak))
+        });
+        let wanted = pair.measures().filter(|(m, _)| self.measure.is_none_or(|one| one.name == m.name));
+        let measures = wanted.map(|(measure, measured)| {
+            let value = measured.value.map(|value| format!("{value:.4}")).unwrap_or_default();
+            row("measure", measure.name, value, measured.n.to_string(), &measured.basis)
+        });
+        topics.chain(measures).collect()
+    }
+}
+
+/// A value as people read it: two decimals, a dash where it is undefined.
+fn value(value: Option<f64>) -> String {
+    value.map_or_else(|| words::UNDEFINED.to_owned(), |value| format!("{value:.2}"))
+}
+
+/// A heading and entries of a short and a long column; nothing where there are none.
+fn entries(heading: &str, rows: Vec<Row>) -> Vec<Block> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let columns = vec![Column::default(), Column { fit: Fit::Prose, ..Column::default() }];
+    vec![
+        Block::Heading(Line::of(Role::Strong, heading)),
+        Block::Table(Table { shape: Shape::Entries, columns, rows }),
+    ]
+}
+
+/// `a × b`.
+fn both(a: &str, b: &str) -> Line {
+    Line::of(Role::Source, a).with(Role::Plain, " × ").with(Role::Source, b)
+}

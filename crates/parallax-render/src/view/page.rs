@@ -1,0 +1,315 @@
+//! A page: data, not drawings. Renderers draw it, and compute nothing.
+
+use super::diagnostic::Diagnostic;
+use parallax_core::model::Stance;
+
+/// Blocks in reading order.
+#[derive(Debug, Clone, Default)]
+pub struct Page(pub Vec<Block>);
+
+impl Page {
+    /// The findings that stand on it, in order.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter().flat_map(|block| {
+            if let Block::Diagnostic(found) = block {
+                std::slice::from_ref(&**found)
+            } else if let Block::More(_, rest) = block {
+                &rest[..]
+            } else {
+                &[]
+            }
+        })
+    }
+}
+
+/// What a page is made of.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// What the page is about.
+    Title(Line),
+    /// What it rests on, in one line.
+    Subtitle(Line),
+    /// The head of a section.
+    Heading(Line),
+    /// A paragraph.
+    Text(Line),
+    /// A table.
+    Table(Table),
+    /// Figures on a common scale.
+    Intervals(Intervals),
+    /// What hangs together with what.
+    Graph(Graph),
+    /// The marks of the table above, each with its meaning.
+    Legend(Vec<Line>),
+    /// Lines to be copied as they stand.
+    Code(String),
+    /// Something wrong, with its place in a file.
+    Diagnostic(Box<Diagnostic>),
+    /// Findings too many to be drawn: this line stands for them, and the formats for programs list them.
+    More(Line, Vec<Diagnostic>),
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// What kind of content it has.
+    pub shape: Shape,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A table, each row of which is a range on a common scale. A format without drawings shows the table.
+#[derive(Debug, Clone)]
+pub struct Intervals {
+    /// The rows in words.
+    pub table: Table,
+    /// The range of each row; none where there is none to be drawn.
+    pub bars: Vec<Option<Bar>>,
+    /// From where to where the scale goes.
+    pub scale: (f64, f64),
+    /// What its outermost ends are, in words.
+    pub ends: (String, String),
+}
+
+/// Things, and groups of them that hang together. A format without drawings shows the table.
+#[derive(Debug, Clone)]
+pub struct Graph {
+    /// The things, a row each.
+    pub nodes: Vec<Line>,
+    /// The groups, a line each through its members.
+    pub links: Vec<Link>,
+    /// The groups in words, each under its mark.
+    pub table: Table,
+}
+
+/// A group of things that hang together.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// What it is called in the table.
+    pub mark: Line,
+    /// Numbers of its members.
+    pub members: Vec<usize>,
+    /// Proposed only, not established.
+    pub proposed: bool,
+}
+
+/// A range.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bar {
+    /// Its lower end and whether that belongs to it; none where it is open.
+    pub from: Option<(f64, bool)>,
+    /// Its upper end and whether that belongs to it; none where it is open.
+    pub to: Option<(f64, bool)>,
+    /// About: its ends are a convention.
+    pub vague: bool,
+}
+
+/// What kind of content a table has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Columns of prose that are compared, and what they are; too many of them are shown in bands.
+    SideBySide(&'static str),
+    /// Short cells, a line a row.
+    Grid,
+    /// Rows of several lines.
+    Airy,
+    /// Entries without heads, under a heading.
+    Entries,
+}
+
+/// A column.
+#[derive(Debug, Clone, Default)]
+pub struct Column {
+    /// The lines of its head.
+    pub head: Vec<Line>,
+    /// How wide it wants to be.
+    pub fit: Fit,
+    /// Numbers stand at the right.
+    pub right: bool,
+    /// What becomes of it where there is little room.
+    pub narrow: Narrow,
+}
+
+impl Column {
+    /// A column under a head of one word or a few.
+    pub fn headed(head: &str, fit: Fit, narrow: Narrow) -> Self {
+        Self { head: vec![Line::of(Role::Dim, head)], fit, narrow, ..Self::default() }
+    }
+}
+
+/// How wide a column wants to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fit {
+    /// As wide as its content; ids in its head may break at hyphens.
+    #[default]
+    Content,
+    /// Wraps, and takes its share.
+    Prose,
+    /// Wraps, and takes the most: the column that the table is read for.
+    Main,
+}
+
+/// What becomes of a column where there is little room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Narrow {
+    /// It stays.
+    #[default]
+    Keep,
+    /// It is left out, and that is said.
+    Drop,
+    /// Its lines are put under those of another column.
+    Under(usize),
+    /// Its lines are put over those of another column.
+    Over(usize),
+}
+
+/// A row.
+#[derive(Debug, Clone)]
+pub enum Row {
+    /// A line over the whole width, head of the rows below it.
+    Band(Line),
+    /// A cell per column.
+    Cells(Vec<Cell>),
+}
+
+/// The lines of a cell.
+pub type Cell = Vec<Line>;
+
+/// A run of text with roles.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line(pub Vec<Inline>);
+
+/// A piece of text and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inline {
+    /// The words.
+    pub text: String,
+    /// What they are.
+    pub role: Role,
+    /// Their language, where it is not the page's.
+    pub language: Option<String>,
+    /// What else it is there for.
+    pub target: Option<Target>,
+}
+
+/// What a piece of text is tied to; for formats that have anchors and links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Here begins the claim of this address.
+    Claim(String),
+    /// It leads to the claim of this address, in a book.
+    ToClaim(String),
+    /// It leads to the place of this id, in a book.
+    ToPlace(String),
+    /// It leads to this address of the web, as the curator wrote it: a format admits what it knows to be harmless.
+    Web(String),
+}
+
+/// What a piece of text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Our own frame: words and signs that the program writes.
+    Plain,
+    /// The same, stressed.
+    Strong,
+    /// The same, aside.
+    Dim,
+    /// Words of the curator: labels, says, names.
+    Ours,
+    /// The same, stressed: a question, the answer at the head of a row.
+    Title,
+    /// An id of a topic, position or term; a command.
+    Id,
+    /// An id of a source.
+    Source,
+    /// A stance and its letter.
+    Stance(Stance),
+    /// Words that show certainty.
+    Cue,
+    /// Words of a source.
+    Quotation,
+    /// Their translation.
+    Gloss,
+    /// Where they stand.
+    Locator,
+    /// A number.
+    Figure,
+    /// Worth a look.
+    Warning,
+    /// Wrong.
+    Bad,
+    /// The words that were looked for.
+    Hit,
+}
+
+impl Role {
+    /// Is it the program's own frame, so that its signs may be replaced in ASCII?
+    pub const fn is_frame(self) -> bool {
+        match self {
+            Self::Ours | Self::Title | Self::Cue | Self::Quotation | Self::Gloss | Self::Hit => false,
+            Self::Plain
+            | Self::Strong
+            | Self::Dim
+            | Self::Id
+            | Self::Source
+            | Self::Stance(_)
+            | Self::Locator
+            | Self::Figure
+            | Self::Warning
+            | Self::Bad => true,
+        }
+    }
+}
+
+impl Line {
+    /// A line of the program's own words.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::default().with(Role::Plain, text)
+    }
+
+    /// A line in one role.
+    pub fn of(role: Role, text: impl Into<String>) -> Self {
+        Self::default().with(role, text)
+    }
+
+    /// Adds a piece; an empty one is left out.
+    #[must_use]
+    pub fn with(mut self, role: Role, text: impl Into<String>) -> Self {
+        let text = text.into();
+        if !text.is_empty() {
+            self.0.push(Inline { text, role, language: None, target: None });
+        }
+        self
+    }
+
+    /// Adds a piece in another language.
+    #[must_use]
+    pub fn in_language(mut self, role: Role, text: impl Into<String>, language: &str) -> Self {
+        let language = Some(language.to_owned());
+        self.0.push(Inline { text: text.into(), role, language, target: None });
+        self
+    }
+
+    /// Ties its first piece to something.
+    #[must_use]
+    pub fn tied(mut self, target: Target) -> Self {
+        if let Some(piece) = self.0.first_mut() {
+            piece.target = Some(target);
+        }
+        self
+    }
+
+    /// Adds another line's pieces.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
+    /// The bare text.
+    pub fn text(&self) -> String {
+        self.0.iter().map(|piece| piece.text.as_str()).collect()
+    }
+}

@@ -1,0 +1,191 @@
+//! What the book rests on: terms, questions, findings, and how it was made.
+
+use super::families::evidence;
+use super::{Report, heading, plain_chapter, text};
+use crate::view::book::{Chapter, Item, Part, places};
+use crate::view::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table, Target};
+use crate::view::{View as _, words};
+use parallax_core::analysis::check::{Finding, Findings};
+use parallax_core::analysis::evidence::Origin;
+use parallax_core::diagnostic::Level;
+use parallax_core::model::{Match, Show};
+
+pub(super) fn terms(report: &Report<'_>) -> Option<Chapter> {
+    let terms = report.material.terms;
+    if terms.terms.is_empty() {
+        return None;
+    }
+    // The lines of a single term, which follow under a head, stand on the pages of the sources.
+    let blocks = terms.page().0.into_iter().skip(2).take_while(|block| !matches!(block, Block::Heading(_)));
+    let parts = blocks.map(|block| Part::Block(without_dots(report.block(block)))).collect();
+    let lead = Line::plain(
+        "How often each name stands in each text, and per 1,000 words. Counted is the word, whoever speaks.",
+    );
+    Some(plain_chapter("terms", "Terms", "Who calls things what", lead, parts))
+}
+
+/// A name that a text does not use leaves its cell empty; the style sheet puts the dot.
+fn without_dots(block: Block) -> Block {
+    let Block::Table(mut table) = block else { return block };
+    for row in &mut table.rows {
+        if let Row::Cells(cells) = row {
+            cells.iter_mut().filter(|cell| cell.len() == 1 && cell[0].text() == "·").for_each(Vec::clear);
+        }
+    }
+    Block::Table(table)
+}
+
+pub(super) fn questions(report: &Report<'_>) -> Option<Chapter> {
+    let questions = &report.material.questions.questions;
+    if questions.is_empty() {
+        return None;
+    }
+    let items = questions.iter().map(|question| {
+        let mut topics = Line::default();
+        for (i, topic) in question.topics.iter().enumerate() {
+            topics = topics.with(Role::Plain, if i == 0 { "On " } else { ", " }).and(report.topic(topic));
+        }
+        let mut lines = vec![Line::of(Role::Strong, &question.ask), Line::of(Role::Ours, &question.answer)];
+        lines.extend(question.places.iter().map(|(source, words)| evidence(report, source, words)));
+        if !topics.0.is_empty() {
+            lines.push(topics.with(Role::Plain, "."));
+        }
+        Item { lines, ..Item::default() }
+    });
+    let lead = Line::plain("Each with an answer, and the words that it rests on.");
+    Some(plain_chapter(
+        "questions",
+        "For the classroom",
+        "Questions",
+        lead,
+        vec![Part::Items(items.collect())],
+    ))
+}
+
+/// The findings as they are numbered: open ones by level, then those that the curator accepts.
+pub(super) fn order(findings: &Findings) -> Vec<&Finding> {
+    let mut sorted: Vec<&Finding> = findings.findings.iter().collect();
+    sorted.sort_by_key(|finding| (finding.accepted.is_some(), std::cmp::Reverse(finding.problem.level)));
+    sorted
+}
+
+pub(super) fn findings(report: &Report<'_>) -> Chapter {
+    let findings = report.material.findings;
+    let open = |level| findings.open(level).count();
+    let counts: Vec<String> = [
+        (open(Level::Error), "error", "errors"),
+        (open(Level::Warning), "warning", "warnings"),
+        (open(Level::Advice), "note", "notes"),
+        (findings.findings.iter().filter(|f| f.accepted.is_some()).count(), "accepted", "accepted"),
+    ]
+    .into_iter()
+    .filter(|(n, ..)| *n > 0)
+    .map(|(n, one, many)| words::count(n, one, many))
+    .collect();
+    let title = if counts.is_empty() { "Nothing found".to_owned() } else { counts.join(", ") };
+    let items: Vec<Item> =
+        order(findings).into_iter().enumerate().map(|(i, f)| finding(report, i + 1, f)).collect();
+    let parts = if items.is_empty() { Vec::new() } else { vec![Part::Items(items)] };
+    let lead = Line::plain("What the claims cannot yet stand for, and what the curator has answered.");
+    let mut chapter = plain_chapter("findings", "Findings of check", &title, lead, parts);
+    chapter.short = Line::plain("Findings");
+    chapter
+}
+
+fn finding(report: &Report<'_>, number: usize, finding: &Finding) -> Item {
+    let problem = &finding.problem;
+    let level = match (&finding.accepted, problem.level) {
+        (Some(_), _) => Line::of(Role::Strong, "Accepted."),
+        (None, Level::Error) => Line::of(Role::Bad, "Error."),
+        (None, Level::Warning) => Line::of(Role::Warning, "Warning."),
+        (None, Level::Advice) => Line::of(Role::Strong, "Note."),
+    };
+    let mut lines =
+        vec![report.named(level.with(Role::Plain, format!(" {}. ", problem.message.trim_end_matches('.'))))];
+    match &finding.accepted {
+        Some(why) => lines.push(Line::of(Role::Ours, why)),
+        None => lines.extend(problem.help.iter().map(Line::plain)),
+    }
+    let mut place = Line::default();
+    if let Some(at) = problem.place() {
+        let (line, _) = report.material.files.line_column(at);
+        place = place.with(Role::Id, format!("{}:{line}", report.material.files.path(at.file)));
+    }
+    place = place.with(Role::Plain, problem.check.map(|check| format!(" {check}")).unwrap_or_default());
+    let claim = finding.at.split('#').next().unwrap_or_default();
+    if report.in_text.contains_key(claim) {
+        place = place
+            .with(Role::Plain, " ")
+            .and(Line::plain("the claim").tied(Target::ToClaim(claim.to_owned())));
+    }
+    lines.push(place);
+    Item { id: Some(places::finding(number)), mark: None, lines }
+}
+
+pub(super) fn made(report: &Report<'_>) -> Chapter {
+    let material = report.material;
+    let intro = Line::plain(format!(
+        "Parallax {} read claims and sheets ({}, sha-256 ",
+        env!("CARGO_PKG_VERSION"),
+        words::count(material.findings.claims, "claim", "claims")
+    ))
+    .with(Role::Id, material.digest)
+    .with(Role::Plain, ") and the texts below, or what the lock has of them. The same files give the same report, byte for byte. ")
+    .with(Role::Plain, told(material.shown.level));
+    let honour = "Agreement is counted from claims, topic by topic. It says nothing about who is right. What cannot be computed \
+        is n/a, never 0. No average is taken over sources, topics or figures.";
+    let parts = vec![
+        text(intro),
+        Part::Block(Block::Table(texts(report))),
+        heading("What the numbers do not do"),
+        text(Line::plain(honour)),
+    ];
+    let mut chapter = plain_chapter("made", "Colophon", "How this was made", Line::default(), parts);
+    chapter.flows = true;
+    chapter
+}
+
+fn texts(report: &Report<'_>) -> Table {
+    let head = |text: &str, right: bool| Column { right, ..Column::headed(text, Fit::Content, Narrow::Keep) };
+    let columns = vec![
+        head("Text", false),
+        head("At hand", false),
+        head("Lines", true),
+        head("Words", true),
+        Column::headed("Quotations", Fit::Prose, Narrow::Keep),
+        Column::headed("sha-256", Fit::Prose, Narrow::Keep),
+    ];
+    let rows = report.material.profiles.iter().zip(report.material.origins).map(|(profile, origin)| {
+        let at_hand = match origin {
+            Origin::Text => "yes",
+            Origin::Lock => "no; from the lock",
+            Origin::Nothing => "no, and not in the lock",
+        };
+        let kinds: Vec<Match> =
+            profile.claims.iter().flat_map(|t| &t.claim.quotations).map(|q| q.kind).collect();
+        let number = |n: Option<usize>| vec![Line::plain(n.map(words::whole).unwrap_or_default())];
+        Row::Cells(vec![
+            vec![report.source(&profile.id)],
+            vec![Line::plain(at_hand)],
+            number(profile.text.as_ref().map(|text| text.lines)),
+            number(profile.text.as_ref().map(|text| text.words)),
+            vec![Line::plain(words::quotations(&kinds))],
+            vec![Line::of(
+                Role::Id,
+                profile.text.as_ref().map(|text| text.sha256.clone()).unwrap_or_default(),
+            )],
+        ])
+    });
+    Table { shape: Shape::Grid, rows: rows.collect(), columns }
+}
+
+/// What stands in the book of the texts.
+const fn told(show: Show) -> &'static str {
+    match show {
+        Show::Quotations => "Of the texts only the quotations stand in it.",
+        Show::Context => "Of the texts at hand the quotations stand in it, and some words around each.",
+        Show::Text => {
+            "The texts at hand that may be passed on stand in it; of the others the quotations, and some words around each."
+        }
+    }
+}

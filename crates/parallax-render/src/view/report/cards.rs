@@ -1,0 +1,219 @@
+//! Claims as cards.
+
+use super::Report;
+use crate::view::book::claims::ColumnHead;
+use crate::view::book::{Band, Card, Place, Quote, SideBySide, Voices, places};
+use crate::view::compare::figure;
+use crate::view::page::{Line, Role, Target};
+use crate::view::{languages, words};
+use parallax_core::analysis::compare::{ClaimCell, FamilyNote, Head, QuotationCell, TopicTable};
+use parallax_core::model::{Match, Stance};
+use parallax_text::quote::difference;
+
+/// The claims of a topic: side by side, or voice by voice where one source alone treats it.
+pub(super) fn side_by_side(report: &Report<'_>, topic: &TopicTable) -> SideBySide {
+    let columns: Vec<&Head> = super::treating(topic)
+        .filter_map(|(id, _)| report.material.comparison.sources.iter().find(|head| head.id == *id))
+        .collect();
+    let bands = topic.positions.iter().map(|position| {
+        let cells: Vec<Vec<Card>> = super::treating(topic)
+            .map(|(id, cell)| {
+                let claims = cell.claims.iter().filter(|claim| claim.position == position.id);
+                claims.map(|claim| card(report, language(report, id), claim)).collect()
+            })
+            .collect();
+        let nothing: Vec<String> = columns
+            .iter()
+            .zip(&cells)
+            .filter(|(_, cards)| cards.is_empty())
+            .map(|(head, _)| head.short.clone())
+            .collect();
+        Band {
+            label: position.label.clone(),
+            support: support(position),
+            nothing: words::list(&nothing),
+            cells,
+        }
+    });
+    SideBySide {
+        caption: format!("{}: the sources side by side, position by position", topic.label),
+        bands: bands.collect(),
+        sources: columns.into_iter().map(|head| column(report, head)).collect(),
+    }
+}
+
+pub(super) fn voices(report: &Report<'_>, topic: &TopicTable) -> Option<Voices> {
+    let (id, cell) = super::treating(topic).next()?;
+    let label = |position: &str| topic.labels.get(position).cloned().unwrap_or_default();
+    let voices = parallax_core::analysis::voices::voices(cell).into_iter().map(|voice| {
+        let name = match voice.claims.first() {
+            Some(first) if !voice.speaker.is_empty() => chain(&first.speaker, &first.via),
+            Some(first) if !voice.via.is_empty() => {
+                report.source(id).with(Role::Plain, ", after ").with(Role::Ours, words::list(&first.via))
+            }
+            Some(_) | None => report.source(id).with(Role::Plain, " in its own voice"),
+        };
+        let cards = voice
+            .claims
+            .iter()
+            .map(|claim| (label(&claim.position), card(report, language(report, id), claim)));
+        (name, cards.collect())
+    });
+    let caption = format!("{}: the voices inside {}", topic.label, report.name(id));
+    Some(Voices { source: (*id).clone(), caption, voices: voices.collect() })
+}
+
+/// The head of a source's column.
+pub(super) fn column(report: &Report<'_>, head: &Head) -> ColumnHead {
+    let date = head.date.as_ref().map_or_else(|| "date unknown".to_owned(), words::when);
+    let mut name = report.source(&head.id);
+    for (mark, _) in marks(&report.material.comparison.families, &head.id) {
+        name = name.and(Line::plain(mark).tied(Target::ToPlace("families".to_owned())));
+    }
+    ColumnHead {
+        name,
+        short: head.short.clone(),
+        about: format!("{}, {date}", languages::name(&head.language)),
+    }
+}
+
+/// The families of a source with their marks: `†`, `†2`.
+pub(super) fn marks<'a>(
+    families: &'a [FamilyNote],
+    source: &'a str,
+) -> impl Iterator<Item = (String, &'a FamilyNote)> {
+    let several = families.len() > 1;
+    families
+        .iter()
+        .enumerate()
+        .filter(move |(_, family)| family.members.iter().any(|id| id == source))
+        .map(move |(i, family)| (if several { format!("†{}", i + 1) } else { "†".to_owned() }, family))
+}
+
+fn language<'b>(report: &'b Report<'_>, source: &str) -> &'b str {
+    report
+        .material
+        .comparison
+        .sources
+        .iter()
+        .find(|head| head.id == source)
+        .map_or("", |head| head.language.as_str())
+}
+
+/// `Held by 3 sources, 2 independent of each other. Reported by 1, disputed by 1.`
+fn support(position: &parallax_core::analysis::compare::PositionRow) -> Line {
+    let support = &position.support;
+    let held = match support.holders.len() {
+        0 => "Held by no source".to_owned(),
+        1 => "Held by 1 source".to_owned(),
+        n if support.independent == n => {
+            format!("Held by {n} sources, independent of each other as far as is known")
+        }
+        n => format!("Held by {n} sources, {} independent of each other", support.independent),
+    };
+    let rest: Vec<String> = [(&support.reporters, "reported"), (&support.disputers, "disputed")]
+        .into_iter()
+        .filter(|(list, _)| !list.is_empty())
+        .map(|(list, verb)| format!("{verb} by {}", list.len()))
+        .collect();
+    let aside = if position.aside { " A circumstance, which does not change the answer." } else { "" };
+    let joint = if rest.is_empty() { "" } else { "; " };
+    Line::plain(format!("{held}{joint}{}.{aside}", rest.join(", ")))
+}
+
+/// One claim with all that is known of it.
+pub(super) fn card(report: &Report<'_>, language: &str, claim: &ClaimCell) -> Card {
+    let quotes = claim.quotations.iter().enumerate().map(|(i, q)| Quote {
+        context: report.material.shown.context(&claim.address, i).cloned(),
+        ..quote(q, report.faults.get(claim.address.as_str()))
+    });
+    Card {
+        address: claim.address.clone(),
+        stance: claim.stance,
+        passing: claim.passing,
+        certainty: claim.certainty,
+        cue: claim.cue.clone(),
+        language: language.to_owned(),
+        says: claim.says.clone(),
+        voice: voice(claim),
+        facts: facts(claim),
+        quotes: quotes.collect(),
+        note: claim.note.clone(),
+        place: places::claim(report.number(&claim.address)),
+        in_text: places::in_text(report.number(&claim.address)),
+    }
+}
+
+/// A quotation; `finding` is where it is said that something is wrong with it.
+pub(super) fn quote(quotation: &QuotationCell, finding: Option<&Place>) -> Quote {
+    let differs = quotation.stands.as_ref().map(|stands| difference(&quotation.exact, stands));
+    let fault = match quotation.kind {
+        Match::Exact | Match::Folded => None,
+        Match::Approximate => Some(approximate(quotation, differs.is_some())),
+        Match::Ambiguous => Some("Ambiguous: these words stand in several places.".to_owned()),
+        Match::Missing => Some("Not found in the text.".to_owned()),
+        Match::Unverified => Some("Not verified: neither the text nor the lock has it.".to_owned()),
+    };
+    Quote {
+        marks: languages::marks(&quotation.language),
+        words: quotation.exact.clone(),
+        gloss: quotation.gloss.clone(),
+        locator: quotation.lines.map(|lines| words::place(lines, quotation.page)),
+        fault: fault.map(|why| (why, finding.cloned())),
+        differs: differs.unwrap_or_default(),
+        context: None,
+    }
+}
+
+/// `Approximate, .93: struck out as quoted, underlined as it stands in the text.`
+fn approximate(quotation: &QuotationCell, told: bool) -> String {
+    let share = quotation.similarity.map(|share| format!(", .{:02}", share.0.min(99))).unwrap_or_default();
+    let how = if told {
+        "struck out as quoted, underlined as it stands in the text"
+    } else {
+        "the text has it in other words; with the text at hand they are shown"
+    };
+    format!("Approximate{share}: {how}.")
+}
+
+/// `View of Port Ministry, citing the harbour police; relies on Bulletin no. 4.`
+fn voice(claim: &ClaimCell) -> Line {
+    let works = words::list(&claim.via);
+    if claim.speaker.is_empty() {
+        return if works.is_empty() {
+            Line::default()
+        } else {
+            Line::plain("Relies on ").with(Role::Ours, works).with(Role::Plain, ".")
+        };
+    }
+    let line = Line::plain(if claim.stance == Stance::Asserts { "After " } else { "View of " })
+        .with(Role::Strong, claim.speaker.join(", citing "));
+    if works.is_empty() {
+        line.with(Role::Plain, ".")
+    } else {
+        line.with(Role::Plain, "; relies on ").with(Role::Ours, works).with(Role::Plain, ".")
+    }
+}
+
+/// Who speaks in a row of voices: `Port Ministry, citing the harbour police, from Bulletin no. 4`.
+fn chain(speaker: &[String], via: &[String]) -> Line {
+    let line = Line::of(Role::Strong, speaker.join(", citing "));
+    if via.is_empty() { line } else { line.with(Role::Plain, ", from ").with(Role::Ours, words::list(via)) }
+}
+
+fn facts(claim: &ClaimCell) -> Vec<Line> {
+    let mut lines: Vec<Line> = claim
+        .figures
+        .iter()
+        .map(|cell| match &cell.note {
+            Some(note) => figure(cell).with(Role::Plain, ". ").with(Role::Dim, note),
+            None => figure(cell),
+        })
+        .collect();
+    lines.extend(
+        claim.period.as_ref().map(|period| Line::plain(format!("Speaks of {}", words::when(period)))),
+    );
+    let columns = claim.row.0.iter();
+    lines.extend(columns.map(|(column, cell)| Line::plain(format!("{column}: ")).with(Role::Ours, cell)));
+    lines
+}

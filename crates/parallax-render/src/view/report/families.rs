@@ -1,0 +1,86 @@
+//! Sources that are not independent of each other.
+
+use super::{Report, cards, heading, plain_chapter};
+use crate::view::book::{Chapter, Item, Part};
+use crate::view::overlap::{dependence, proposed};
+use crate::view::page::{Block, Graph, Line, Role, Table};
+use crate::view::words;
+
+pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
+    let overlap = report.material.overlap;
+    let (families, hints) = (&overlap.families, &overlap.hints);
+    let drawn = dependence(overlap).into_iter().find_map(|block| match report.block(block) {
+        // The groups in words follow with their reasons.
+        Block::Graph(graph) => {
+            let table = Table { rows: Vec::new(), ..graph.table };
+            Some(Part::Block(Block::Graph(Graph { table, ..graph })))
+        }
+        Block::Title(_)
+        | Block::Subtitle(_)
+        | Block::Heading(_)
+        | Block::Text(_)
+        | Block::Table(_)
+        | Block::Intervals(_)
+        | Block::Legend(_)
+        | Block::Code(_)
+        | Block::Diagnostic(_)
+        | Block::More(..) => None,
+    });
+    if families.is_empty() && hints.is_empty() {
+        return None;
+    }
+    let items = families.iter().enumerate().map(|(i, family)| {
+        let mark = mark("†", i, families.len());
+        let mut lines = vec![
+            Line::plain(mark)
+                .and(report.sources(&family.members))
+                .with(Role::Plain, format!(": {}.", words::kinship(&family.kind))),
+            Line::of(Role::Ours, &family.why),
+        ];
+        lines.extend(family.evidence.iter().map(|(source, words)| evidence(report, source, words)));
+        Item { lines, ..Item::default() }
+    });
+    let mut parts: Vec<Part> = drawn.into_iter().collect();
+    parts.push(Part::Items(items.collect()));
+    if !hints.is_empty() {
+        let items = hints.iter().enumerate().map(|(i, hint)| {
+            let line = Line::plain(mark("?", i, hints.len())).and(report.named(proposed(hint)));
+            Item { lines: vec![line], ..Item::default() }
+        });
+        parts.push(heading("Perhaps not independent: proposed, and counted as independent"));
+        parts.push(Part::Items(items.collect()));
+    }
+    let lead = Line::plain(
+        "Where one took over from another, or two rest on the same origin, their agreement counts once.",
+    );
+    let mut chapter = plain_chapter("families", "Not independent of each other", "Families", lead, parts);
+    chapter.flows = true;
+    Some(chapter)
+}
+
+fn mark(sign: &str, i: usize, n: usize) -> String {
+    if n > 1 { format!("{sign}{} ", i + 1) } else { format!("{sign} ") }
+}
+
+/// `Gazette: “the words” ‘their translation’ l. 5`.
+pub(super) fn evidence(
+    report: &Report<'_>,
+    source: &str,
+    quotation: &parallax_core::analysis::compare::QuotationCell,
+) -> Line {
+    let quote = cards::quote(quotation, None);
+    let [open, close] = quote.marks;
+    let mut line = report.mention(source).with(Role::Plain, ": ").in_language(
+        Role::Quotation,
+        format!("{open}{}{close}", quote.words),
+        &quotation.language,
+    );
+    if let Some(gloss) = &quote.gloss {
+        line = line.with(Role::Plain, " ").with(Role::Gloss, format!("‘{gloss}’"));
+    }
+    match (&quote.locator, &quote.fault) {
+        (Some(place), _) => line.with(Role::Plain, "\u{A0}").with(Role::Locator, place),
+        (None, Some((why, _))) => line.with(Role::Plain, " ").with(Role::Warning, why),
+        (None, None) => line,
+    }
+}

@@ -1,0 +1,55 @@
+//! What the numbers say and cannot say, in plain words.
+
+use super::{heading, plain_chapter};
+use crate::view::book::{Chapter, Item, Mark, Part, Place};
+use crate::view::page::{Line, Role};
+use parallax_core::analysis::overlap::MEASURES;
+use parallax_core::model::Relation;
+
+/// Where a measure is explained.
+pub(super) fn place(name: &str) -> Place {
+    format!("measure-{name}")
+}
+
+pub(super) fn chapter() -> Chapter {
+    let measures = MEASURES.iter().map(|measure| Item {
+        id: Some(place(measure.name)),
+        mark: None,
+        lines: vec![
+            Line::of(Role::Strong, measure.name).with(Role::Plain, format!(": {}.", measure.summary)),
+            Line::plain(format!("From {}. {}", measure.range, measure.limits)),
+        ],
+    });
+    let parts = vec![
+        heading("How a relation comes about"),
+        Part::Items(RELATIONS.iter().map(|(relation, why)| relation_item(*relation, why)).collect()),
+        Part::Aside(Line::plain(
+            "Held is what a source asserts or endorses; what it only reports counts for nobody. Claims are compared where \
+             they speak of a common time, or where the topic is one event. Circumstances that do not change the answer are \
+             left out. The curator may overrule a relation; then that is said, with the reason. Silence is neither agreement \
+             nor disagreement.",
+        )),
+        heading("The measures of a pair"),
+        Part::Items(measures.collect()),
+    ];
+    let lead = Line::plain("Every number with what it is of. No number says who is right.");
+    plain_chapter("measures", "In plain words", "What the numbers say", lead, parts)
+}
+
+const RELATIONS: [(Relation, &str); 4] = [
+    (Relation::Agree, "both hold, or both dispute, the same answer, and nothing clashes"),
+    (
+        Relation::Partly,
+        "they share an answer and clash on another; or one adds as many answers of its own as they share; or they hold one \
+         answer of different times",
+    ),
+    (
+        Relation::Contradict,
+        "one holds what the other disputes, or they hold answers that exclude each other, and they share none",
+    ),
+    (Relation::TalkPast, "none of these: another object, another time, another sense"),
+];
+
+fn relation_item(relation: Relation, why: &str) -> Item {
+    Item { id: None, mark: Some(Mark::Relation(relation)), lines: vec![Line::plain(why)] }
+}

@@ -1,0 +1,358 @@
+//! The report: all results of a project as one [`Book`].
+//!
+//! Which pages there are is decided here, what stands on each in a file of its own. Nothing is analysed: what the pages
+//! say comes from [`Material`]. Cost: linear in claims, and in the pairs of sources that have pages ([`MOST_PAIRS`]).
+
+mod back;
+mod cards;
+mod families;
+mod key;
+mod manual;
+mod measures;
+mod overview;
+mod pairs;
+mod relations;
+mod source;
+mod topic;
+
+use std::collections::BTreeMap;
+
+use super::book::{Book, Chapter, Finder, Group, Opening, Part, Place, Sought, places};
+use super::languages;
+use super::page::{Block, Cell, Line, Role, Row, Table, Target};
+use super::words;
+use parallax_core::analysis::check::Findings;
+use parallax_core::analysis::compare::{Comparison, TopicTable};
+use parallax_core::analysis::evidence::Origin;
+use parallax_core::analysis::figures::Figures;
+use parallax_core::analysis::overlap::Overlap;
+use parallax_core::analysis::profile::Profile;
+use parallax_core::analysis::questions::Questions;
+use parallax_core::analysis::shown::Shown;
+use parallax_core::analysis::terms::Terms;
+use parallax_core::diagnostic::Files;
+use parallax_core::model::{Match, Settings, Who};
+
+/// Up to so many pairs of sources have a page each; beyond, the table of pairs and `parallax overlap` have them.
+pub const MOST_PAIRS: usize = 66;
+/// Up to so many sources of a topic have a grid of their relations, and a reason for each two.
+pub const MOST_IN_GRID: usize = 12;
+
+/// Everything that the report is made of.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// All topics and sources.
+    pub comparison: &'a Comparison<'a>,
+    /// All pairs.
+    pub overlap: &'a Overlap<'a>,
+    /// The figures of all topics.
+    pub figures: &'a Figures,
+    /// All terms.
+    pub terms: &'a Terms,
+    /// All questions.
+    pub questions: &'a Questions,
+    /// Every source, in the order of columns.
+    pub profiles: &'a [Profile],
+    /// Where what is known of each text comes from, in the same order.
+    pub origins: &'a [Origin],
+    /// What check found.
+    pub findings: &'a Findings,
+    /// The files that findings point at.
+    pub files: &'a Files,
+    /// Title, language, limits.
+    pub settings: &'a Settings,
+    /// Persons, bodies and works, for their origins.
+    pub who: &'a [Who],
+    /// What may be shown of the texts beside quotations.
+    pub shown: &'a Shown,
+    /// Digest of the claims files and sheets.
+    pub digest: &'a str,
+}
+
+/// The report.
+pub fn book(material: &Material<'_>) -> Book {
+    let report = Report::new(material);
+    let mut chapters = vec![key::chapter(), overview::chapter(&report)];
+    chapters.extend(
+        material.comparison.topics.iter().enumerate().map(|(i, topic)| topic::chapter(&report, i, topic)),
+    );
+    chapters.extend(
+        material.profiles.iter().enumerate().map(|(i, profile)| source::chapter(&report, i, profile)),
+    );
+    if report.pairs_have_pages() {
+        chapters.extend(material.overlap.pairs.iter().map(|pair| pairs::chapter(&report, pair)));
+    }
+    chapters.extend(families::chapter(&report));
+    chapters.extend(back::terms(&report));
+    chapters.extend(back::questions(&report));
+    chapters.push(measures::chapter());
+    chapters.push(back::findings(&report));
+    chapters.push(manual::chapter(material.settings));
+    chapters.push(back::made(&report));
+    Book {
+        title: material.comparison.title.clone(),
+        language: material.settings.language.clone(),
+        opening: opening(&report),
+        finder: finder(&report),
+        chapters,
+    }
+}
+
+/// The material, and what is looked up in it again and again.
+struct Report<'a> {
+    material: &'a Material<'a>,
+    /// Short titles by source id.
+    names: BTreeMap<&'a str, &'a str>,
+    /// Labels by topic id.
+    labels: BTreeMap<&'a str, &'a str>,
+    /// Origins of authorities by their id.
+    origins: BTreeMap<&'a str, &'a str>,
+    /// The number of each claim in the order of sources and texts.
+    in_text: BTreeMap<&'a str, usize>,
+    /// The first finding about a quotation, by the claim's address.
+    faults: BTreeMap<&'a str, Place>,
+}
+
+impl<'a> Report<'a> {
+    fn new(material: &'a Material<'a>) -> Self {
+        let claims = material.profiles.iter().flat_map(|profile| &profile.claims);
+        let mut faults = BTreeMap::new();
+        for (i, finding) in back::order(material.findings).into_iter().enumerate() {
+            if let Some((claim, _)) = finding.at.split_once('#') {
+                faults.entry(claim).or_insert_with(|| places::finding(i + 1));
+            }
+        }
+        Self {
+            names: material
+                .comparison
+                .sources
+                .iter()
+                .map(|head| (head.id.as_str(), head.short.as_str()))
+                .collect(),
+            labels: material.comparison.topics.iter().map(|t| (t.id.as_str(), t.label.as_str())).collect(),
+            origins: material.who.iter().map(|who| (who.id.value.as_str(), who.origin.as_str())).collect(),
+            in_text: claims.enumerate().map(|(i, treated)| (treated.claim.address.as_str(), i + 1)).collect(),
+            faults,
+            material,
+        }
+    }
+
+    /// The number of a claim in the book.
+    fn number(&self, address: &str) -> usize {
+        self.in_text.get(address).copied().unwrap_or_default()
+    }
+
+    /// The short title of a source.
+    fn name<'b>(&'b self, id: &'b str) -> &'b str {
+        self.names.get(id).copied().unwrap_or(id)
+    }
+
+    /// The same as a piece; it leads nowhere, since in lists it stands often.
+    fn mention(&self, id: &str) -> Line {
+        Line::of(Role::Source, self.name(id))
+    }
+
+    /// The same as a piece that leads to the source's page.
+    fn source(&self, id: &str) -> Line {
+        Line::of(Role::Source, self.name(id)).tied(Target::ToPlace(places::source(id)))
+    }
+
+    /// Several of them: `a, b and c`.
+    fn sources<'b>(&self, ids: impl IntoIterator<Item = &'b String>) -> Line {
+        joined(ids.into_iter().map(|id| self.source(id)).collect())
+    }
+
+    /// The label of a topic, which leads to its page.
+    fn topic(&self, id: &str) -> Line {
+        let label = self.labels.get(id).copied().unwrap_or(id);
+        Line::of(Role::Ours, label).tied(Target::ToPlace(places::topic(id)))
+    }
+
+    /// A line in which sources have their names.
+    fn named(&self, line: Line) -> Line {
+        let piece = |piece: super::page::Inline| match self.names.get(piece.text.as_str()) {
+            Some(name) if piece.role == Role::Source => {
+                super::page::Inline { text: (*name).to_owned(), ..piece }
+            }
+            Some(_) | None => piece,
+        };
+        Line(line.0.into_iter().map(piece).collect())
+    }
+
+    fn cell(&self, cell: Cell) -> Cell {
+        cell.into_iter().map(|line| self.named(line)).collect()
+    }
+
+    /// A block in which sources have their names.
+    fn block(&self, block: Block) -> Block {
+        let table = |table: Table| Table {
+            shape: table.shape,
+            columns: table
+                .columns
+                .into_iter()
+                .map(|column| super::page::Column { head: self.cell(column.head), ..column })
+                .collect(),
+            rows: table
+                .rows
+                .into_iter()
+                .map(|row| match row {
+                    Row::Band(line) => Row::Band(self.named(line)),
+                    Row::Cells(cells) => Row::Cells(cells.into_iter().map(|cell| self.cell(cell)).collect()),
+                })
+                .collect(),
+        };
+        match block {
+            Block::Title(line) => Block::Title(self.named(line)),
+            Block::Subtitle(line) => Block::Subtitle(self.named(line)),
+            Block::Heading(line) => Block::Heading(self.named(line)),
+            Block::Text(line) => Block::Text(self.named(line)),
+            Block::Table(inner) => Block::Table(table(inner)),
+            Block::Intervals(plot) => {
+                Block::Intervals(super::page::Intervals { table: table(plot.table), ..plot })
+            }
+            Block::Graph(graph) => Block::Graph(super::page::Graph {
+                nodes: self.cell(graph.nodes),
+                links: graph.links,
+                table: table(graph.table),
+            }),
+            Block::Legend(lines) => Block::Legend(self.cell(lines)),
+            Block::More(line, rest) => Block::More(self.named(line), rest),
+            Block::Code(_) | Block::Diagnostic(_) => block,
+        }
+    }
+
+    fn pairs_have_pages(&self) -> bool {
+        self.material.overlap.pairs.len() <= MOST_PAIRS
+    }
+}
+
+/// `a, b and c`.
+fn joined(lines: Vec<Line>) -> Line {
+    let n = lines.len();
+    let mut all = Line::default();
+    for (i, line) in lines.into_iter().enumerate() {
+        let joint = match i {
+            0 => "",
+            i if i + 1 == n => " and ",
+            _ => ", ",
+        };
+        all = all.with(Role::Plain, joint).and(line);
+    }
+    all
+}
+
+/// The sources that treat a topic, with their claims.
+fn treating<'a>(
+    topic: &'a TopicTable<'_>,
+) -> impl Iterator<Item = (&'a String, &'a parallax_core::analysis::compare::Cell)> {
+    topic.sources.0.iter().filter(|(_, cell)| !cell.claims.is_empty()).map(|(id, cell)| (id, cell))
+}
+
+/// A head of a section with an address or without.
+fn heading(text: &str) -> Part {
+    Part::Heading(Line::plain(text), None)
+}
+
+fn text(line: Line) -> Part {
+    Part::Block(Block::Text(line))
+}
+
+/// A way back, at the end of a page.
+fn back_to(text: &str, place: &str) -> Part {
+    Part::Aside(Line::plain(text).tied(Target::ToPlace(place.to_owned())))
+}
+
+fn opening(report: &Report<'_>) -> Opening {
+    let material = report.material;
+    let (comparison, profiles) = (material.comparison, material.profiles);
+    let quotations: Vec<Match> =
+        profiles.iter().flat_map(|p| &p.claims).flat_map(|t| &t.claim.quotations).map(|q| q.kind).collect();
+    let found = quotations.iter().filter(|kind| matches!(kind, Match::Exact | Match::Folded)).count();
+    let mut tags: Vec<String> = Vec::new();
+    for profile in profiles {
+        let name = languages::name(&profile.language);
+        if !tags.contains(&name) {
+            tags.push(name);
+        }
+    }
+    let open = material.findings.findings.iter().filter(|finding| finding.accepted.is_none()).count();
+    let fact = |value: String, of: &str| (Line::plain(value), of.to_owned());
+    Opening {
+        kicker: "Parallax report".to_owned(),
+        lead: Line::plain(format!(
+            "{} in {}, set side by side: what each says, in whose voice, how surely, in which words, and what it leaves out.",
+            words::count(profiles.len(), "source", "sources"),
+            words::list(&tags)
+        )),
+        facts: vec![
+            fact(
+                words::whole(profiles.len()),
+                &if comparison.independent < profiles.len() {
+                    format!("sources, {} independent of each other", comparison.independent)
+                } else {
+                    "sources".to_owned()
+                },
+            ),
+            fact(words::whole(comparison.topics.len()), "topics"),
+            fact(words::whole(material.findings.claims), "claims"),
+            fact(
+                format!("{} of {}", words::whole(found), words::whole(quotations.len())),
+                "quotations stand in their texts",
+            ),
+            (
+                Line::plain(words::whole(open)).tied(Target::ToPlace("findings".to_owned())),
+                "findings of check are open".to_owned(),
+            ),
+        ],
+        sources: profiles
+            .iter()
+            .map(|profile| (report.source(&profile.id), source::about(profile)))
+            .collect(),
+    }
+}
+
+fn finder(report: &Report<'_>) -> Finder {
+    let profiles = report.material.profiles;
+    let mut finder = Finder::default();
+    for profile in profiles {
+        let group = profile.sheet.iter().find(|(key, _)| *key == "group").map(|(_, group)| group.clone());
+        if !finder.languages.iter().any(|(tag, _)| *tag == profile.language) {
+            finder.languages.push((profile.language.clone(), languages::name(&profile.language)));
+        }
+        if let Some(group) = group.as_ref().filter(|group| !finder.groups.contains(*group)) {
+            finder.groups.push(group.clone());
+        }
+        finder.sources.push(Sought {
+            id: profile.id.clone(),
+            short: report.name(&profile.id).to_owned(),
+            language: profile.language.clone(),
+            citation: source::citation(profile),
+            group,
+        });
+    }
+    if finder.groups.len() < 2 {
+        finder.groups.clear();
+    }
+    let topics = report.material.comparison.topics.iter();
+    finder.topics = topics.map(|topic| (topic.id.clone(), topic.label.clone())).collect();
+    finder
+}
+
+/// A chapter of the back that has nothing above its title but what it is.
+fn plain_chapter(id: &str, kicker: &str, title: &str, lead: Line, parts: Vec<Part>) -> Chapter {
+    Chapter {
+        id: id.to_owned(),
+        group: Group::Back,
+        kicker: Line::plain(kicker),
+        title: Line::plain(title),
+        short: Line::plain(title),
+        lead,
+        flows: false,
+        parts,
+    }
+}
+
+/// The page of a pair.
+fn places_of_pairs(pair: &parallax_core::analysis::overlap::Pair) -> Place {
+    places::pair(&pair.a, &pair.b)
+}

@@ -1,0 +1,158 @@
+//! The overview: who holds what, how each two sources relate, and where they part most.
+
+use super::{Report, cards, places_of_pairs};
+use crate::view::book::tables::{MatrixTopic, Seen};
+use crate::view::book::{Chapter, Group, Item, Matrix, PairRow, Part, places};
+use crate::view::page::{Line, Role, Target};
+use crate::view::words;
+use parallax_core::analysis::compare::{ClaimCell, TopicTable};
+use parallax_core::analysis::overlap::{Pair, Tally};
+use parallax_core::model::Stance;
+
+/// The order in which the strongest stance of a cell is chosen.
+const STRENGTH: [Stance; 4] = [Stance::Asserts, Stance::Endorses, Stance::Disputes, Stance::Reports];
+
+pub(super) fn chapter(report: &Report<'_>) -> Chapter {
+    let comparison = report.material.comparison;
+    let matrix = Matrix {
+        caption: "Positions by source: the letter of the stance, with ~ for hedged and ? for conjecture"
+            .to_owned(),
+        sources: comparison.sources.iter().map(|head| cards::column(report, head)).collect(),
+        topics: comparison.topics.iter().map(|topic| topic_rows(report, topic)).collect(),
+    };
+    let mut parts = Vec::new();
+    if comparison.topics.is_empty() || comparison.sources.is_empty() {
+        let missing = if comparison.sources.is_empty() { "source" } else { "topic" };
+        parts.push(super::text(Line::plain(format!("There is no {missing} to be compared."))));
+    } else {
+        parts.push(Part::Matrix(matrix));
+    }
+    if !report.material.overlap.pairs.is_empty() {
+        parts.extend(pairs(report));
+    }
+    Chapter {
+        id: "overview".to_owned(),
+        group: Group::Front,
+        kicker: Line::plain("Overview"),
+        title: Line::plain("Who holds what"),
+        short: Line::plain("Overview"),
+        lead: Line::plain(
+            "One row for each position. Each mark leads to its claim, with the words that carry it.",
+        ),
+        flows: false,
+        parts,
+    }
+}
+
+fn topic_rows(report: &Report<'_>, topic: &TopicTable) -> MatrixTopic {
+    let blanks = topic.sources.0.iter().map(|(_, cell)| {
+        let mark = super::topic::blank_mark(cell.treatment)?;
+        Some((mark, words::treatment(cell.treatment), places::blanks(&topic.id)))
+    });
+    let positions = topic.positions.iter().map(|position| {
+        let cells = topic.sources.0.iter().map(|(_, cell)| {
+            let on = cell.claims.iter().filter(|claim| claim.position == position.id);
+            seen(report, &on.collect::<Vec<_>>())
+        });
+        (position.label.clone(), cells.collect())
+    });
+    MatrixTopic {
+        label: report.topic(&topic.id),
+        question: topic.question.clone(),
+        blanks: blanks.collect(),
+        positions: positions.collect(),
+    }
+}
+
+fn seen(report: &Report<'_>, claims: &[&ClaimCell]) -> Option<Seen> {
+    let rank =
+        |claim: &&ClaimCell| (claim.passing, STRENGTH.iter().position(|stance| *stance == claim.stance));
+    let strongest = claims.iter().copied().min_by_key(rank)?;
+    Some(Seen {
+        claim: places::claim(report.number(&strongest.address)),
+        stance: strongest.stance,
+        passing: strongest.passing,
+        certainty: strongest.certainty,
+        others: claims.len() - 1,
+    })
+}
+
+fn pairs(report: &Report<'_>) -> Vec<Part> {
+    let overlap = report.material.overlap;
+    let rows = overlap.pairs.iter().map(|pair| row(report, pair)).collect();
+    let mut parts = vec![
+        Part::Heading(Line::plain("How each two sources relate"), Some("pairs".to_owned())),
+        Part::Aside(Line::plain(
+            "Counted in topics, never in words. The index is (agree + ½ partly) of the topics that both treat and do not talk past; without its n it says nothing. \
+             Sources of one family agree because one took over the other: their agreement is no second witness.",
+        )),
+        Part::Pairs(rows),
+    ];
+    if !overlap.divisive.is_empty() {
+        parts.push(super::heading("Where independent sources contradict each other"));
+        let items = overlap.divisive.iter().map(|divisive| {
+            let pairs = divisive.pairs.iter().map(|(a, b)| {
+                Line::of(Role::Source, report.name(a))
+                    .with(Role::Plain, " × ")
+                    .with(Role::Source, report.name(b))
+            });
+            let counted = format!(
+                ": {} of {} {}, ",
+                divisive.contradict,
+                divisive.of,
+                if divisive.of == 1 { "pair" } else { "pairs" }
+            );
+            let shown: Vec<Line> = pairs.take(6).collect();
+            let rest = divisive.contradict - shown.len();
+            let mut line = report.topic(&divisive.topic).with(Role::Plain, counted);
+            for (i, pair) in shown.into_iter().enumerate() {
+                line = line.with(Role::Plain, if i == 0 { "" } else { ", " }).and(pair);
+            }
+            if rest > 0 {
+                line = line.with(Role::Plain, format!(" and {rest} more"));
+            }
+            Item { lines: vec![line], ..Item::default() }
+        });
+        parts.push(Part::Items(items.collect()));
+    }
+    parts
+}
+
+fn row(report: &Report<'_>, pair: &Pair) -> PairRow {
+    let relations = || pair.standings.iter().map(|on| on.map(|on| on.relation));
+    let tally: Tally = relations().collect();
+    let names = Line::of(Role::Source, report.name(&pair.a))
+        .with(Role::Plain, " and ")
+        .with(Role::Source, report.name(&pair.b));
+    let kin = report
+        .material
+        .comparison
+        .families
+        .iter()
+        .any(|f| f.members.contains(&pair.a) && f.members.contains(&pair.b));
+    let mut names = names;
+    if report.pairs_have_pages() {
+        for piece in &mut names.0 {
+            piece.target = Some(Target::ToPlace(places_of_pairs(pair)));
+        }
+    }
+    PairRow {
+        names,
+        kin: if kin { "one family".to_owned() } else { String::new() },
+        topics: if report.pairs_have_pages() { relations().collect() } else { Vec::new() },
+        counts: words::relations(&tally.numbers(), tally.not_shared),
+        index: share(tally.index()),
+        n: tally.n(),
+    }
+}
+
+/// A share as LOOK has it: `.24`, `1`, `n/a`.
+pub(super) fn share(value: Option<f64>) -> String {
+    value.map_or_else(
+        || "n/a".to_owned(),
+        |value| {
+            let text = format!("{value:.2}");
+            text.strip_prefix("0.").map_or(text.clone(), |rest| format!(".{rest}"))
+        },
+    )
+}

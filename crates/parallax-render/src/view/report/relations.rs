@@ -1,0 +1,100 @@
+//! How the sources of a topic stand to each other: the grid, and the reasons of each two.
+
+use std::collections::BTreeMap;
+
+use super::{MOST_IN_GRID, Report, heading, treating};
+use crate::view::book::{Grid, Item, Mark, Part, Place, places};
+use crate::view::page::{Block, Column, Fit, Line, Role, Row, Shape, Table};
+use crate::view::reasons::Grounds;
+use crate::view::words;
+use parallax_core::analysis::compare::TopicTable;
+use parallax_core::analysis::overlap::Pair;
+use parallax_core::analysis::relation::Related;
+use parallax_core::model::Relation;
+
+pub(super) fn parts(report: &Report<'_>, number: usize, topic: &TopicTable) -> Vec<Part> {
+    let treated: Vec<&str> = treating(topic).map(|(id, _)| id.as_str()).collect();
+    if treated.len() < 2 {
+        return Vec::new();
+    }
+    let mut relations = [0; 4];
+    for on in report.material.overlap.pairs.iter().filter_map(|pair| pair.standings[number]) {
+        let at = Relation::ALL.iter().position(|is| *is == on.relation).unwrap_or_default();
+        relations[at] += 1;
+    }
+    let pairs = words::count(treated.len() * (treated.len() - 1) / 2, "pair", "pairs");
+    let counts = Line::plain(format!("Of {pairs} that both treat it: {}.", words::relations(&relations, 0)));
+    let head = heading("How the sources relate here");
+    if treated.len() > MOST_IN_GRID {
+        return vec![head, by_source(report, number, &treated), Part::Aside(counts)];
+    }
+    let (rows, reasons) = grid(report, number, topic, &treated);
+    let grid = Grid {
+        caption: format!("{}: how each two of its sources stand", topic.label),
+        rows,
+        sources: treated.iter().map(|id| report.name(id).to_owned()).collect(),
+    };
+    vec![Part::Two(
+        vec![head, Part::Grid(grid), Part::Aside(counts)],
+        vec![heading("Why"), Part::Items(reasons)],
+    )]
+}
+
+type Rows = Vec<Vec<(Option<Relation>, Place)>>;
+
+/// Each source but the first with those before it, and an entry with the reasons for each two.
+fn grid(report: &Report<'_>, number: usize, topic: &TopicTable, treated: &[&str]) -> (Rows, Vec<Item>) {
+    let overlap = report.material.overlap;
+    let (mut rows, mut reasons) = (Vec::new(), Vec::new());
+    for i in 1..treated.len() {
+        let mut row = Vec::new();
+        for j in 0..i {
+            let ends = [treated[i], treated[j]];
+            let joins = |pair: &&Pair| ends.contains(&pair.a.as_str()) && ends.contains(&pair.b.as_str());
+            let related = overlap.pairs.iter().find(joins).and_then(|pair| overlap.related(pair, number));
+            let place = places::reasons(number + 1, reasons.len() + 1);
+            row.push((related.as_ref().map(|related| related.relation), place.clone()));
+            reasons.extend(related.map(|r| Item { id: Some(place), ..reason(report, topic, &r) }));
+        }
+        rows.push(row);
+    }
+    (rows, reasons)
+}
+
+fn reason(report: &Report<'_>, topic: &TopicTable, related: &Related) -> Item {
+    let [a, b] = &related.sources;
+    let mut head = report.mention(a).with(Role::Plain, " and ").and(report.mention(b));
+    if related.weak {
+        head = head.with(Role::Plain, ", in passing");
+    }
+    let grounds = Grounds {
+        sources: [a, b],
+        labels: &topic.labels,
+        reasons: &related.reasons,
+        overruled: related.overruled.as_ref(),
+    };
+    let mut lines = vec![head];
+    lines.extend(report.cell(grounds.lines()));
+    Item { id: None, mark: Some(Mark::Relation(related.relation)), lines }
+}
+
+/// Where there are too many for a grid: with how many others each source stands how.
+fn by_source(report: &Report<'_>, number: usize, treated: &[&str]) -> Part {
+    let mut tallies: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
+    for pair in &report.material.overlap.pairs {
+        let Some(on) = pair.standings[number] else { continue };
+        let at = Relation::ALL.iter().position(|is| *is == on.relation).unwrap_or_default();
+        for id in [&pair.a, &pair.b] {
+            tallies.entry(id).or_default()[at] += 1;
+        }
+    }
+    let head = |head: &str| Column { head: vec![Line::of(Role::Dim, head)], ..Column::default() };
+    let columns = std::iter::once(Column { fit: Fit::Prose, ..head("source") })
+        .chain(Relation::ALL.map(|relation| Column { right: true, ..head(words::relation(relation)) }));
+    let rows = treated.iter().map(|id| {
+        let tally = tallies.get(id).copied().unwrap_or_default();
+        let cells = tally.iter().map(|n| vec![Line::plain(words::whole(*n))]);
+        Row::Cells(std::iter::once(vec![report.mention(id)]).chain(cells).collect())
+    });
+    Part::Block(Block::Table(Table { shape: Shape::Grid, columns: columns.collect(), rows: rows.collect() }))
+}

@@ -1,0 +1,144 @@
+//! `find` and `quote` as pages.
+
+use super::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
+use super::{Page, Records, View, words};
+use parallax_core::analysis::search::{Hit, Hits};
+use parallax_core::analysis::snippet::{Snippet, SnippetPlace};
+use parallax_core::format::toml::string;
+use parallax_text::quote::{marked, squeeze};
+
+impl View for Hits {
+    fn page(&self) -> Page {
+        let with_hits: std::collections::BTreeSet<&str> =
+            self.hits.iter().map(|hit| hit.source.as_str()).collect();
+        let count = words::count(self.hits.len(), "hit", "hits");
+        let of = words::count(self.searched.len(), "text", "texts");
+        let alike = self.hits.iter().any(|hit| hit.similarity.is_some());
+        let how = if alike {
+            "places that are like it, as many letters in a hundred as is said"
+        } else {
+            "case, marks, dashes and line breaks ignored; accents count"
+        };
+        let mut blocks = vec![
+            Block::Title(Line::of(Role::Title, self.query.join(", "))),
+            Block::Subtitle(Line::of(Role::Dim, format!("{count} in {} of {of} · {how}", with_hits.len()))),
+        ];
+        if !self.hits.is_empty() {
+            blocks.push(Block::Table(table(&self.hits)));
+        }
+        if !self.absent.is_empty() {
+            blocks.push(Block::Text(
+                Line::of(Role::Warning, "not searched")
+                    .with(Role::Plain, format!(", their texts are not here: {}", self.absent.join(", "))),
+            ));
+        }
+        Page(blocks)
+    }
+
+    fn records(&self) -> Records {
+        let rows = self.hits.iter().map(|hit| {
+            vec![
+                ("source", hit.source.clone()),
+                ("line", hit.lines.0.to_string()),
+                ("last_line", hit.lines.1.to_string()),
+                ("page", hit.page.map(|page| page.to_string()).unwrap_or_default()),
+                ("before", hit.before.clone()),
+                ("hit", hit.hit.clone()),
+                ("after", hit.after.clone()),
+                ("similarity", hit.similarity.map(|share| share.to_string()).unwrap_or_default()),
+            ]
+        });
+        let columns = ["source", "line", "last_line", "page", "before", "hit", "after", "similarity"];
+        Records::of(&columns, rows)
+    }
+}
+
+fn table(hits: &[Hit]) -> Table {
+    let mut last = None;
+    let rows = hits.iter().map(|hit| {
+        let first = last.replace(&hit.source) != Some(&hit.source);
+        let source = if first { Line::of(Role::Source, &hit.source) } else { Line::default() };
+        let context = [(Role::Quotation, &hit.before), (Role::Hit, &hit.hit), (Role::Quotation, &hit.after)]
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .fold(Line::default(), |line, (role, text)| line.in_language(role, text, &hit.language));
+        Row::Cells(vec![vec![source], place(hit), vec![context]])
+    });
+    Table {
+        shape: Shape::Entries,
+        rows: rows.collect(),
+        columns: vec![
+            Column::default(),
+            Column { right: true, ..Column::default() },
+            Column { fit: Fit::Prose, narrow: Narrow::Keep, ..Column::default() },
+        ],
+    }
+}
+
+fn place(hit: &Hit) -> Vec<Line> {
+    let share = hit.similarity.map(|share| Line::of(Role::Dim, format!("{}\u{A0}%", share.0)));
+    std::iter::once(Line::of(Role::Locator, words::locator(hit.lines, hit.page))).chain(share).collect()
+}
+
+impl View for Snippet {
+    fn page(&self) -> Page {
+        let mut blocks = Vec::new();
+        for place in &self.places {
+            let note = format!(
+                "# {}, {}",
+                words::locator(place.lines, place.page).replace('\u{A0}', " "),
+                place.similarity.map_or_else(
+                    || words::matched(place.kind).to_owned(),
+                    |share| format!("as the text has it; {} % like what was searched", share.0)
+                )
+            );
+            blocks.push(Block::Code(format!("{}  {note}", quotes_entry(self, place))));
+        }
+        Page(blocks)
+    }
+
+    fn records(&self) -> Records {
+        let rows = self.places.iter().map(|place| {
+            vec![
+                ("source", self.source.clone()),
+                ("exact", place.exact.clone()),
+                ("match", place.kind.name().to_owned()),
+                ("similarity", place.similarity.map(|share| share.to_string()).unwrap_or_default()),
+                ("prefix", place.prefix.clone().unwrap_or_default()),
+                ("suffix", place.suffix.clone().unwrap_or_default()),
+                ("line", place.lines.0.to_string()),
+                ("last_line", place.lines.1.to_string()),
+                ("page", place.page.map(|page| page.to_string()).unwrap_or_default()),
+            ]
+        });
+        Records::of(
+            &["source", "exact", "match", "similarity", "prefix", "suffix", "line", "last_line", "page"],
+            rows,
+        )
+    }
+}
+
+/// The entry of `quotes` for a place: a plain string where nothing has to be said of it.
+pub fn quotes_entry(snippet: &Snippet, place: &SnippetPlace) -> String {
+    let mut keys = vec![format!("exact = {}", string(&place.exact))];
+    for (key, words) in [("prefix", &place.prefix), ("suffix", &place.suffix)] {
+        keys.extend(words.as_ref().map(|words| format!("{key} = {}", string(words))));
+    }
+    if place.prefix.is_none() && place.suffix.is_none() && snippet.places.len() > 1 {
+        keys.push(format!("near = {}", place.lines.0));
+    }
+    if snippet.gloss {
+        keys.push("gloss = \"\"".to_owned());
+    }
+    if keys.len() == 1 { format!("{},", string(&place.exact)) } else { format!("{{ {} }},", keys.join(", ")) }
+}
+
+/// The words in which the text's spelling differs from what was typed, `[-typed-] {+text+}`; none where it is
+/// the same, or where there are several places.
+pub fn spelling(snippet: &Snippet) -> Option<String> {
+    let [place] = &snippet.places[..] else { return None };
+    if squeeze(&place.exact) == squeeze(&snippet.query) {
+        return None;
+    }
+    Some(marked(&snippet.query, &place.exact))
+}

@@ -1,0 +1,110 @@
+//! What is handed out. Nothing here may name a source: labels go through the cover, and a source is its letter.
+
+mod compared;
+mod supported;
+
+pub(super) use supported::{pairs, statements};
+
+use super::chosen::{Chosen, Shown, is_alone};
+use super::sheet::{Aside, Card, Part, Prompt, Sheet};
+use super::{Level, Material, quoted, sheet, voice};
+use crate::view::page::{Line, Role};
+use parallax_core::model::Stance;
+
+/// Cards on a sheet of paper.
+const ON_A_SHEET: usize = 8;
+const RUN: &str = "Comparing sources";
+
+pub(super) fn sheets(material: &Material<'_>, chosen: &Chosen<'_>, level: Level) -> Vec<Sheet> {
+    let mut sheets: Vec<Sheet> =
+        (0..chosen.topics.len()).map(|number| compared::sheet_of(material, chosen, number, level)).collect();
+    sheets.extend(cards(chosen, level));
+    sheets.push(closely(level));
+    sheets.extend(supported::sheets(chosen, level));
+    sheets.extend(questions(material, chosen, level));
+    sheets
+}
+
+/// Quotations to be cut out and assigned.
+fn cards(chosen: &Chosen<'_>, level: Level) -> Vec<Sheet> {
+    let numbered: Vec<(usize, &Shown<'_>)> = chosen.cards.iter().enumerate().collect();
+    let sheet_of = |cards: &[(usize, &Shown<'_>)]| {
+        let ask = if chosen.topics.iter().all(|on| is_alone(on.table)) {
+            "For each card: how does the source stand to what is said?"
+        } else {
+            "For each card: how does the source stand to what is said, and which source is it?"
+        };
+        let name = match cards {
+            [(first, _), .., (last, _)] => format!("Quotation cards {}–{}", first + 1, last + 1),
+            _ => "Quotation cards".to_owned(),
+        };
+        let cards = cards.iter().map(|(i, shown)| card(chosen, *i, shown, level)).collect();
+        Sheet {
+            parts: vec![Part::Cards(cards)],
+            foot: "What stands in single marks is a translation for this sheet; the words above it stand in the source.",
+            ..sheet(RUN, Aside::Cut, Line::plain(name), ask)
+        }
+    };
+    numbered.chunks(ON_A_SHEET).map(sheet_of).collect()
+}
+
+fn card(chosen: &Chosen<'_>, number: usize, shown: &Shown<'_>, level: Level) -> Card {
+    let all = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let voices = [Stance::Asserts, Stance::Endorses, Stance::Reports, Stance::Disputes].map(voice);
+    let mut picks = vec![("", all(&voices))];
+    if level == Level::University {
+        picks.push(("Said", all(&["flatly", "with reserve", "as a guess"])));
+    }
+    if chosen.topics.iter().any(|on| !is_alone(on.table)) {
+        picks.push(("Source", chosen.veiled.iter().map(|veil| veil.letter.clone()).collect()));
+    }
+    Card { number: number + 1, words: quoted(shown.quotation), picks }
+}
+
+/// One source looked at by itself.
+fn closely(level: Level) -> Sheet {
+    let prompt =
+        |name: &str, hint: &'static str, lines: usize| Prompt { name: Line::plain(name), hint, lines };
+    let (ask, prompts) = match level {
+        Level::School => (
+            "Choose one source.",
+            vec![
+                prompt("Who speaks?", "Was the writer there? Whom does the text ask or quote?", 5),
+                prompt("For whom?", "What should the reader think or do?", 5),
+                prompt("What is it good for?", "This source can tell us … because …", 6),
+                prompt("Where must you be careful?", "This source cannot tell us … because …", 6),
+            ],
+        ),
+        Level::University => (
+            "Choose one source. Value and limitation must each name something from origin, purpose or content.",
+            vec![
+                prompt(
+                    "Origin",
+                    "What kind of text is it, from when? What shows where its author stands?",
+                    5,
+                ),
+                prompt("Purpose", "For whom, and what should they think or do?", 5),
+                prompt("Content", "What does it say, and what does it leave out?", 5),
+                prompt("Value", "Because of … it can tell us …", 5),
+                prompt("Limitation", "Because of … it cannot tell us …", 5),
+            ],
+        ),
+    };
+    Sheet {
+        parts: vec![Part::Prompts(prompts)],
+        ..sheet(RUN, Aside::Name, Line::plain("One source, closely"), ask)
+    }
+}
+
+/// The curator's questions, but for those that name a source.
+fn questions(material: &Material<'_>, chosen: &Chosen<'_>, level: Level) -> Option<Sheet> {
+    let blind = material.questions.questions.iter().filter(|question| !chosen.cover.tells(&question.ask));
+    let prompts: Vec<Prompt> = blind
+        .take(level.questions())
+        .map(|question| Prompt { name: Line::of(Role::Ours, &question.ask), hint: "", lines: 5 })
+        .collect();
+    (!prompts.is_empty()).then(|| Sheet {
+        parts: vec![Part::Prompts(prompts)],
+        ..sheet(RUN, Aside::Name, Line::plain("Questions"), "Give the words that your answer rests on.")
+    })
+}

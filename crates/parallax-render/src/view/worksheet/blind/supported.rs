@@ -1,0 +1,109 @@
+//! Who supports whom, to be filled in.
+
+use super::RUN;
+use crate::view::page::{Cell, Line, Role};
+use crate::view::worksheet::chosen::{Chosen, On, is_alone};
+use crate::view::worksheet::sheet::{Aside, Entry, Form, Part, Sheet};
+use crate::view::worksheet::{Level, sheet};
+use parallax_core::analysis::compare::PositionRow;
+
+/// Pairs of sources in a table of relations.
+const MOST_PAIRS: usize = 15;
+
+/// Who supports whom, a sheet for each topic.
+pub(super) fn sheets(chosen: &Chosen<'_>, level: Level) -> Vec<Sheet> {
+    let asked = chosen.topics.iter().filter(|on| !is_alone(on.table) && !statements(on, level).is_empty());
+    let draw = |on: &On<'_>| {
+        let title = match &chosen.topics[..] {
+            [_] => Line::plain("Which sources support each other?"),
+            _ => Line::plain("Which sources support each other? ")
+                .with(Role::Ours, chosen.cover.mask(&on.table.label)),
+        };
+        let mut parts = vec![Part::Form(corroboration(chosen, on, level))];
+        if level == Level::University {
+            parts.extend(relations(chosen, on));
+        }
+        let ask = match level {
+            Level::School => "Write letters. Two sources that copied from each other are one witness.",
+            Level::University => {
+                "Write letters. Who only passes a statement on does not hold it, and two sources of one origin are one witness."
+            }
+        };
+        Sheet { parts, ..sheet(RUN, Aside::Name, title, ask) }
+    };
+    asked.map(draw).collect()
+}
+
+/// Positions that somebody speaks of: those that answer the question before those that do not.
+pub(in crate::view::worksheet) fn statements<'a>(on: &'a On<'_>, level: Level) -> Vec<&'a PositionRow> {
+    let mut rows: Vec<_> =
+        on.table.positions.iter().filter(|position| !position.support.is_empty()).collect();
+    rows.sort_by_key(|position| position.aside);
+    rows.truncate(level.statements());
+    rows
+}
+
+fn corroboration(chosen: &Chosen<'_>, on: &On<'_>, level: Level) -> Form {
+    let columns = match level {
+        Level::School => vec![
+            ("Statement", "", 4),
+            ("Who says so?", "", 2),
+            ("Who says no?", "", 2),
+            ("Did one take it from another?", "How do you know?", 4),
+        ],
+        Level::University => vec![
+            ("Statement", "", 4),
+            ("Held by", "", 2),
+            ("Rejected by", "", 2),
+            ("Passed on by", "", 1),
+            ("Did one take it from another?", "How do you know?", 3),
+        ],
+    };
+    let rows = statements(on, level).into_iter().map(|position| {
+        let label = Line::of(Role::Ours, chosen.cover.mask(&position.label));
+        std::iter::once(Entry::Said(vec![label]))
+            .chain(columns[1..].iter().map(|_| Entry::Write(2)))
+            .collect()
+    });
+    Form { caption: "Corroboration, to be filled in".to_owned(), rows: rows.collect(), columns }
+}
+
+/// The pairs of letters whose sources both treat the topic.
+pub(in crate::view::worksheet) fn pairs(on: &On<'_>) -> Vec<(usize, usize)> {
+    let treating: Vec<usize> =
+        on.rows.iter().filter(|(_, cell, _)| !cell.claims.is_empty()).map(|(i, ..)| *i).collect();
+    let mut pairs = Vec::new();
+    for (at, &a) in treating.iter().enumerate() {
+        pairs.extend(treating[at + 1..].iter().map(|&b| (a, b)));
+    }
+    pairs.truncate(MOST_PAIRS);
+    pairs
+}
+
+fn relations(chosen: &Chosen<'_>, on: &On<'_>) -> Vec<Part> {
+    let pairs = pairs(on);
+    if pairs.is_empty() {
+        return Vec::new();
+    }
+    let row = |(a, b): (usize, usize)| {
+        let pair: Cell =
+            vec![Line::of(Role::Strong, format!("{}–{}", chosen.veiled[a].letter, chosen.veiled[b].letter))];
+        let ticks = std::iter::repeat_n(Entry::Tick, 4);
+        std::iter::once(Entry::Said(pair)).chain(ticks).chain([Entry::Write(1)]).collect()
+    };
+    vec![
+        Part::Head(Line::plain("How does each two answer the question?")),
+        Part::Form(Form {
+            caption: "Relations, to be ticked".to_owned(),
+            columns: vec![
+                ("Pair", "", 1),
+                ("agree", "", 1),
+                ("partly", "", 1),
+                ("contradict", "", 2),
+                ("talk past", "", 1),
+                ("Because", "", 6),
+            ],
+            rows: pairs.into_iter().map(row).collect(),
+        }),
+    ]
+}

@@ -1,0 +1,92 @@
+//! What would give a source away, and how it is covered.
+//!
+//! Words are compared, not letters: ids, titles and names as runs of words in any case; a name of one word only as it is
+//! written, since `observer` is no newspaper. Quotations and questions that name a source are left out of the blind sheets
+//! as a whole, labels and topic questions have the name covered. What a reader could guess stays: it is the task.
+
+use std::collections::BTreeSet;
+
+use parallax_core::model::Source;
+use parallax_text::words::words;
+
+/// What stands in place of a name.
+const COVERED: &str = "[covered]";
+/// Surnames shorter than this are common words somewhere.
+const SHORTEST: usize = 3;
+
+/// What names a source.
+pub(super) struct Cover(BTreeSet<Vec<String>>);
+
+impl Cover {
+    pub(super) fn new(sources: &[Source]) -> Self {
+        let mut names = BTreeSet::new();
+        for source in sources {
+            let known = [&source.id, &source.short, &source.title];
+            names.extend(known.into_iter().chain(&source.author).map(|name| pieces(name)));
+            let without_year = pieces(&source.short).into_iter().filter(|word| !is_number(word));
+            names.insert(without_year.collect());
+            names.extend(source.author.iter().filter_map(|name| surname(name)));
+        }
+        names.retain(|name| name.iter().any(|word| !is_number(word)));
+        Self(names)
+    }
+
+    /// Does a text name a source?
+    pub(super) fn tells(&self, text: &str) -> bool {
+        !self.found(text).is_empty()
+    }
+
+    /// The text with the names covered.
+    pub(super) fn mask(&self, text: &str) -> String {
+        let (mut out, mut from) = (String::new(), 0);
+        for (start, end) in self.found(text) {
+            if start >= from {
+                out.push_str(&text[from..start]);
+                out.push_str(COVERED);
+            }
+            from = from.max(end);
+        }
+        out + &text[from..]
+    }
+
+    /// Where names stand, in order.
+    fn found(&self, text: &str) -> Vec<(usize, usize)> {
+        let spans: Vec<(usize, usize)> = words(text).map(|span| (span.start, span.end)).collect();
+        let written: Vec<&str> = spans.iter().map(|&(start, end)| &text[start..end]).collect();
+        let lower: Vec<String> = written.iter().map(|word| word.to_lowercase()).collect();
+        let mut found = Vec::new();
+        for at in 0..spans.len() {
+            for name in &self.0 {
+                let fits = match &name[..] {
+                    [one] => written[at] == one,
+                    several => {
+                        lower.len() >= at + several.len()
+                            && several
+                                .iter()
+                                .zip(&lower[at..])
+                                .all(|(name, word)| name.to_lowercase() == *word)
+                    }
+                };
+                if fits {
+                    found.push((spans[at].0, spans[at + name.len() - 1].1));
+                }
+            }
+        }
+        found
+    }
+}
+
+fn pieces(name: &str) -> Vec<String> {
+    words(name).map(|span| name[span.start..span.end].to_owned()).collect()
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().all(char::is_numeric)
+}
+
+/// The last word of a name, where it is written as one.
+fn surname(name: &str) -> Option<Vec<String>> {
+    let last = pieces(name).pop()?;
+    let is_name = last.chars().count() >= SHORTEST && last.starts_with(char::is_uppercase);
+    is_name.then(|| vec![last])
+}

@@ -1,0 +1,38 @@
+//! Strings only: nothing here knows of topics, claims or files.
+//!
+//! A [`Text`] is the decoded text of one source with everything that is computed from it once and
+//! shared by all questions about it: lines, words, its digest and its folded forms. The other modules
+//! answer one question each:
+//!
+//! - [`span`]: where something stands (bytes inside, lines and code points at the borders);
+//! - [`words`]: what a word is;
+//! - [`fold`]: which differences do not count, with a map back to the text as it is;
+//! - [`quote`]: where a quotation stands, and how well it matches;
+//! - [`numerals`]: which numbers stand in words;
+//! - [`lexical`]: how alike two texts are in their words;
+//! - [`decode`]: which characters the bytes of a file are;
+//! - `markdown`: which words a Markdown text has, without its marks;
+//! - [`language`]: which language a text is in, where that is sure;
+//! - [`visible`]: what must not be shown as it is;
+//! - [`forms`]: where words stand (mentions, `find`), `*` for any ending.
+//!
+//! Cost: reading a text is linear in its size; folding happens once, on the first question.
+
+pub mod decode;
+pub mod document;
+pub mod fold;
+pub mod forms;
+pub mod language;
+pub mod lexical;
+mod markdown;
+mod notes;
+mod number_words;
+pub mod numerals;
+pub mod quote;
+pub mod quoted;
+pub mod span;
+pub mod visible;
+pub mod words;
+
+pub use document::Text;
+pub use span::Span;

@@ -1,0 +1,86 @@
+//! What the curator says of a place (words before and behind, a line), which ranks several places and no more.
+
+use super::Wanted;
+use crate::fold::Folded;
+use crate::words::{is_word_char, unspaced};
+use crate::{Span, Text};
+
+/// The best of some places, each with what else ranks it: those with most of prefix and suffix beside them, of these the
+/// nearest to the line, of these those of the highest rank. In the order in which they are given.
+pub(super) fn best(
+    text: &Text,
+    wanted: &Wanted<'_>,
+    places: impl Iterator<Item = (Span, usize)>,
+) -> Vec<Span> {
+    let ranks: Vec<_> = places
+        .map(|(span, rank)| {
+            let distance = std::cmp::Reverse(distance(text, span, wanted));
+            (span, (beside(text, span, wanted), distance, rank))
+        })
+        .collect();
+    let best = ranks.iter().map(|(_, rank)| *rank).max();
+    ranks.into_iter().filter(|(_, rank)| Some(*rank) == best).map(|(span, _)| span).collect()
+}
+
+/// How many of prefix and suffix stand beside a place, as whole words; note marks between do not count.
+fn beside(text: &Text, span: Span, wanted: &Wanted<'_>) -> usize {
+    let ends_word = |c: char| is_word_char(c) && !unspaced(c);
+    // Stops and marks may stand between the place and its context.
+    let apart = |c: char| !is_word_char(c);
+    let before = |prefix: &str| {
+        let prefix = Folded::query(prefix);
+        let stretch = tail(&text.raw()[..span.start], prefix.len());
+        let stands = |text: &String| {
+            text.trim_end_matches(apart)
+                .strip_suffix(prefix.trim_end_matches(apart))
+                .is_some_and(|rest| !rest.ends_with(ends_word))
+        };
+        both(text, stretch).iter().any(stands)
+    };
+    let after = |suffix: &str| {
+        let suffix = Folded::query(suffix);
+        // The last character of the place comes along: a note mark is known by what it is glued to.
+        let last = span.of(text.raw()).char_indices().next_back().map_or(0, |(i, _)| i);
+        let own = Folded::new(&text.raw()[span.start + last..span.end]).text().len();
+        let stretch = head(&text.raw()[span.start + last..], suffix.len());
+        let stands = |text: &String| {
+            let behind = text.get(own..).unwrap_or_default().trim_start_matches(apart);
+            behind
+                .strip_prefix(suffix.trim_start_matches(apart))
+                .is_some_and(|rest| !rest.starts_with(ends_word))
+        };
+        both(text, stretch).iter().any(stands)
+    };
+    usize::from(wanted.prefix.is_some_and(before)) + usize::from(wanted.suffix.is_some_and(after))
+}
+
+/// How many lines lie between a place and the line that was named.
+fn distance(text: &Text, span: Span, wanted: &Wanted<'_>) -> usize {
+    wanted.near.map_or(0, |near| {
+        let (from, to) = text.lines_of(span);
+        if near < from { from - near } else { near.saturating_sub(to) }
+    })
+}
+
+/// A stretch of a text folded with and without its note marks.
+fn both(text: &Text, stretch: &str) -> Vec<String> {
+    let without = Folded::without_notes(stretch, text.notes()).map(|folded| folded.text().to_owned());
+    std::iter::once(Folded::new(stretch).text().to_owned()).chain(without.ok()).collect()
+}
+
+/// Enough of the text before a place to hold a prefix, however it is broken over lines.
+fn tail(text: &str, len: usize) -> &str {
+    let mut from = text.len().saturating_sub(4 * len + 64);
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    &text[from..]
+}
+
+fn head(text: &str, len: usize) -> &str {
+    let mut to = (4 * len + 64).min(text.len());
+    while !text.is_char_boundary(to) {
+        to += 1;
+    }
+    &text[..to]
+}

@@ -1,0 +1,194 @@
+//! Where a place that is like a quotation begins and ends: at words, and with the marks at its edges that the quotation
+//! has there too.
+
+use super::edge;
+use super::letters::Letters;
+use super::verify::Pattern;
+use crate::Span;
+use crate::fold::Folded;
+use crate::words::{is_blank, is_word_char, words};
+
+/// A stretch of a folded text, in bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch<'a> {
+    folded: &'a Folded,
+    pub(super) from: usize,
+    to: usize,
+}
+
+/// A stretch of the folded text from word to word, and how it fits a quotation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fit {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) errors: usize,
+    /// Letters of the quotation or of the stretch, whichever has more.
+    pub(super) letters: usize,
+}
+
+impl<'a> Stretch<'a> {
+    /// Around a place that ends about there and is about as long as a quotation.
+    pub(super) fn around(folded: &'a Folded, end: usize, query: &str) -> Self {
+        Self::new(folded, end.saturating_sub(query.len() * 3 / 2 + 64), end + query.len() / 2 + 64)
+    }
+
+    /// About `from..to`, as far as the text goes.
+    pub(super) fn new(folded: &'a Folded, from: usize, to: usize) -> Self {
+        let text = folded.text();
+        let to = text.ceil_char_boundary(to.min(text.len()));
+        Self { folded, from: text.floor_char_boundary(from.min(to)), to }
+    }
+
+    pub(super) fn text(&self) -> &'a str {
+        &self.folded.text()[self.from..self.to]
+    }
+
+    /// The byte behind so many of its letters, at least one.
+    pub(super) fn behind(&self, letters: usize) -> usize {
+        let mut ends = self.text().char_indices().filter(|(_, c)| is_word_char(*c));
+        ends.nth(letters - 1).map_or(self.to - self.from, |(at, c)| at + c.len_utf8())
+    }
+
+    fn is_boundary(&self, at: usize) -> bool {
+        self.folded.is_boundary(self.from + at)
+    }
+}
+
+/// The words from which to which a stretch is most like the quotation, which `near` a byte of it ends without regard
+/// to words. First the beginning is sought, then the end.
+pub(super) fn precise(
+    stretch: &Stretch<'_>,
+    pattern: &Pattern,
+    reversed: &Pattern,
+    query: &str,
+    near: usize,
+) -> Option<Fit> {
+    let letters = Letters::of(stretch.text());
+    let near = letters.at.partition_point(|&at| (at as usize) < near);
+    let wanted = pattern.letters();
+    let mut distances = Vec::new();
+    let first = near.saturating_sub(wanted + reach(wanted));
+    reversed.distances(letters.chars[first..near].iter().rev().copied(), true, &mut distances);
+    let from = best_start(stretch, &letters, &distances, near, wanted)?;
+    let behind = (near + reach(wanted)).min(letters.len());
+    pattern.distances(letters.chars[from..behind].iter().copied(), true, &mut distances);
+    let to = best_end(stretch, &letters, &distances, from, near, wanted)?;
+    let mut errors = distances[to - from] as usize;
+    let ends = (letters.at[from] as usize, letter_end(&letters, to));
+    let (start, end) = by_words(stretch, query, &letters.chars[from..to], ends.0, ends.1);
+    let from = letters.at.partition_point(|&at| (at as usize) < start);
+    let to = letters.at.partition_point(|&at| (at as usize) < end);
+    if (start, end) != ends {
+        pattern.distances(letters.chars[from..to].iter().copied(), true, &mut distances);
+        errors = *distances.last()? as usize;
+    }
+    let (start, end) = (stretch.from + start, stretch.from + end);
+    Some(Fit { start, end, errors, letters: wanted.max(to - from) })
+}
+
+/// The same start and end, moved by whole words where the words there are unlike those of the quotation.
+fn by_words(
+    stretch: &Stretch<'_>,
+    query: &str,
+    letters: &[char],
+    start: usize,
+    end: usize,
+) -> (usize, usize) {
+    let text = stretch.text();
+    let quoted: Vec<&str> = words(query).map(|span| span.of(query)).collect();
+    let stands: Vec<Span> = words(text).collect();
+    let first = stands.partition_point(|word| word.end <= start);
+    let behind = stands.partition_point(|word| word.start < end);
+    let (Some(head), Some(tail)) = (quoted.first(), quoted.last()) else { return (start, end) };
+    let (mut new_start, mut new_end) = (start, end);
+    let len = tail.chars().count().min(letters.len());
+    if first < behind && edge::in_doubt(tail, &letters[letters.len() - len..]) {
+        let from = behind.saturating_sub(edge::WORDS + edge::MORE);
+        let to = (behind + edge::MORE).min(stands.len());
+        let words: Vec<&str> = stands[from..to].iter().map(|word| word.of(text)).collect();
+        let quoted = &quoted[quoted.len().saturating_sub(edge::WORDS)..];
+        if edge::mostly_whole(quoted, &words) {
+            new_end = edge::reach(quoted, &words).checked_sub(1).map_or(end, |last| stands[from + last].end);
+        }
+    }
+    let len = head.chars().count().min(letters.len());
+    if first < behind && edge::in_doubt(head, &letters[..len]) {
+        let from = first.saturating_sub(edge::MORE);
+        let to = (first + edge::WORDS + edge::MORE).min(stands.len());
+        let words: Vec<&str> = stands[from..to].iter().rev().map(|word| word.of(text)).collect();
+        let quoted: Vec<&str> = quoted.iter().take(edge::WORDS).rev().copied().collect();
+        if edge::mostly_whole(&quoted, &words) {
+            new_start =
+                edge::reach(&quoted, &words).checked_sub(1).map_or(start, |last| stands[to - 1 - last].start);
+        }
+    }
+    let sound = new_start < new_end && stretch.is_boundary(new_start) && stretch.is_boundary(new_end);
+    if sound { (new_start, new_end) } else { (start, end) }
+}
+
+/// Behind which letter the place that begins before letter `from` ends: of those behind which a word does, the one of
+/// least distance; of equals the one that makes the place as long as the quotation.
+fn best_end(
+    stretch: &Stretch<'_>,
+    letters: &Letters,
+    distances: &[u32],
+    from: usize,
+    near: usize,
+    wanted: usize,
+) -> Option<usize> {
+    let first = near.saturating_sub(reach(wanted)).max(from + 1);
+    let ends = first..from + distances.len();
+    let ends = ends.map(|to| (distances[to - from], to.abs_diff(from + wanted), to));
+    best(ends, |to| stretch.is_boundary(letter_end(letters, to)))
+}
+
+/// Before which letter the place that ends behind letter `to` begins.
+fn best_start(
+    stretch: &Stretch<'_>,
+    letters: &Letters,
+    distances: &[u32],
+    to: usize,
+    wanted: usize,
+) -> Option<usize> {
+    let starts = to.saturating_sub(wanted + reach(wanted))..to;
+    let starts = starts.map(|from| (distances[to - from], (to - from).abs_diff(wanted), from));
+    best(starts, |from| stretch.is_boundary(letters.at[from] as usize))
+}
+
+/// How far from where it should be an end is sought, in letters.
+fn reach(wanted: usize) -> usize {
+    40 + wanted / 4
+}
+
+/// The least of some ranked edges that is one; only those are asked that would be the least so far.
+fn best(edges: impl Iterator<Item = (u32, usize, usize)>, is_edge: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut best: Option<(u32, usize, usize)> = None;
+    for edge in edges {
+        if best.is_none_or(|best| edge < best) && is_edge(edge.2) {
+            best = Some(edge);
+        }
+    }
+    best.map(|(_, _, at)| at)
+}
+
+/// Where the letter before `to` ends, in the stretch.
+fn letter_end(letters: &Letters, to: usize) -> usize {
+    letters.at[to - 1] as usize + letters.chars[to - 1].len_utf8()
+}
+
+/// The raw span of a fit, with the marks at its edges that the quotation has too, or would have if its marks were the
+/// text's: where those within differ, whoever quoted did not look at them.
+pub(super) fn edges(folded: &Folded, fit: &Fit, query: &str) -> Span {
+    let text = folded.text();
+    let (mut start, mut end) = (fit.start, fit.end);
+    let mark = |c: &char| !is_word_char(*c) && !is_blank(*c);
+    let within = |text: &str| -> Vec<char> { text.trim_matches(|c| mark(&c)).chars().filter(mark).collect() };
+    let careless = within(query) != within(&text[start..end]);
+    if careless || query.chars().next_back().is_some_and(|c| mark(&c)) {
+        end += text[end..].chars().take_while(mark).map(char::len_utf8).sum::<usize>();
+    }
+    if careless || query.chars().next().is_some_and(|c| mark(&c)) {
+        start -= text[..start].chars().rev().take_while(mark).map(char::len_utf8).sum::<usize>();
+    }
+    folded.raw_span(start, end)
+}

@@ -1,0 +1,168 @@
+//! Where words stand as they are, folded: by the index of grams where it is built, else by substring search.
+
+use memchr::memmem;
+
+use super::letters::each_gram;
+use super::quoter::Part;
+use super::{index::Index, marks};
+use crate::fold::Folded;
+use crate::words::{self, is_word_char};
+use crate::{Span, Text};
+
+/// Attempts to join the parts of a quotation from one place of its longest.
+const MOST_ATTEMPTS: usize = 64;
+
+/// All places of a folded quotation, from word to word, with note marks read as such or not; in text order.
+pub(super) fn places(text: &Text, query: &str) -> Vec<Span> {
+    let unmarked = text.unmarked();
+    let raw = |folded: &Folded, hits: Vec<(usize, usize)>| -> Vec<Span> {
+        hits.into_iter().map(|(start, end)| folded.raw_span(start, end)).collect()
+    };
+    let mut spans = raw(unmarked, hits(text, query));
+    // What may be a note mark may be the text's own number: then it stands in the quotation.
+    if query.contains(char::is_numeric) {
+        spans.extend(marks::places(text, query));
+        spans.sort_unstable();
+        spans.dedup();
+    }
+    spans
+}
+
+/// All places of the parts of a quotation in this order, from the first to the last, each with how many of its brackets
+/// hold words that stand there; in text order.
+pub(super) fn places_of_parts(text: &Text, parts: &[Part]) -> Vec<(Span, usize)> {
+    let Some(longest) = (0..parts.len()).max_by_key(|&n| (parts[n].words.len(), std::cmp::Reverse(n))) else {
+        return Vec::new();
+    };
+    let folded = text.unmarked();
+    let joined = hits(text, &parts[longest].words).into_iter().filter_map(|(start, end)| {
+        let mut left = MOST_ATTEMPTS;
+        let (end, behind) = forward(folded, end, &parts[longest + 1..], &mut left)?;
+        let (start, before) = backward(folded, start, &parts[..=longest], &mut left)?;
+        Some((folded.raw_span(start, end), before + behind))
+    });
+    let mut places: Vec<(Span, usize)> = joined.collect();
+    places.sort_unstable_by_key(|(span, _)| (span.end, std::cmp::Reverse(span.start)));
+    // Of places with one beginning or end the shortest is meant; the others hold it.
+    let mut kept: Vec<(Span, usize)> = Vec::new();
+    for place in places {
+        if kept.last().is_none_or(|(last, _)| last.start < place.0.start) {
+            kept.push(place);
+        }
+    }
+    kept
+}
+
+/// Where the last of `parts` ends that follow `at` one after the other, each as near as the rest allow, and how many
+/// brackets between them hold words of the text.
+fn forward(folded: &Folded, at: usize, parts: &[Part], left: &mut usize) -> Option<(usize, usize)> {
+    let Some((part, rest)) = parts.split_first() else { return Some((at, 0)) };
+    let text = folded.text();
+    let to = text.ceil_char_boundary((at + reach(part)).min(text.len()));
+    for found in memmem::find_iter(&text.as_bytes()[at..to], part.words.as_bytes()) {
+        let (start, end) = (at + found, at + found + part.words.len());
+        if words::count(&text[at..start]) > part.gap || *left == 0 {
+            return None;
+        }
+        *left -= 1;
+        if folded.is_boundary(start)
+            && folded.is_boundary(end)
+            && let Some((end, held)) = forward(folded, end, rest, left)
+        {
+            return Some((end, held + holding(part, &text[at..start])));
+        }
+    }
+    None
+}
+
+/// Where the first of `parts` begins, of which the last begins at `at` and the others stand before it, and how many
+/// brackets between them hold words of the text.
+fn backward(folded: &Folded, at: usize, parts: &[Part], left: &mut usize) -> Option<(usize, usize)> {
+    let [rest @ .., part, next] = parts else { return Some((at, 0)) };
+    let text = folded.text();
+    let from = text.floor_char_boundary(at.saturating_sub(reach(next) + part.words.len()));
+    let mut to = at;
+    while let Some(found) = memmem::rfind(&text.as_bytes()[from..to], part.words.as_bytes()) {
+        let (start, end) = (from + found, from + found + part.words.len());
+        if words::count(&text[end..at]) > next.gap || *left == 0 {
+            return None;
+        }
+        *left -= 1;
+        if folded.is_boundary(start)
+            && folded.is_boundary(end)
+            && let Some((start, held)) = backward(folded, start, &parts[..=rest.len()], left)
+        {
+            return Some((start, held + holding(next, &text[end..at])));
+        }
+        to = end - 1;
+    }
+    None
+}
+
+/// How many of the brackets before a part hold words that stand between it and the part before.
+fn holding(part: &Part, between: &str) -> usize {
+    let stands = |held: &&String| {
+        memmem::find_iter(between.as_bytes(), held.as_bytes()).any(|at| {
+            let (before, behind) = (&between[..at], &between[at + held.len()..]);
+            !before.ends_with(is_word_char) && !behind.starts_with(is_word_char)
+        })
+    };
+    part.held.iter().filter(|held| !held.is_empty()).filter(stands).count()
+}
+
+/// How many bytes may lie between the part before and the end of this one: words are of some sixteen at most.
+fn reach(part: &Part) -> usize {
+    16 * (part.gap + 1) + part.words.len()
+}
+
+/// All places in the text without its note marks, as folded ranges.
+fn hits(text: &Text, query: &str) -> Vec<(usize, usize)> {
+    let folded = text.unmarked();
+    match text.index_if_built().and_then(|index| by_index(index, folded, query)) {
+        Some(hits) => hits,
+        None => by_scan(folded, query),
+    }
+}
+
+/// By substring search over the whole text.
+pub(super) fn by_scan(folded: &Folded, query: &str) -> Vec<(usize, usize)> {
+    let (text, finder) = (folded.text().as_bytes(), memmem::Finder::new(query.as_bytes()));
+    let (mut from, mut found) = (0, Vec::new());
+    while let Some(at) = text.get(from..).and_then(|rest| finder.find(rest)) {
+        let (start, end) = (from + at, from + at + query.len());
+        if folded.is_boundary(start) && folded.is_boundary(end) {
+            found.push((start, end));
+        }
+        // Places may overlap: `no no` stands twice in `no no no`.
+        from = start + 1;
+    }
+    found
+}
+
+/// By two neighbouring grams, of which the index has one; `None` where the query is too short for that, or its
+/// grams are so common that a scan is faster.
+fn by_index(index: &Index, folded: &Folded, query: &str) -> Option<Vec<(usize, usize)>> {
+    let mut grams: Vec<(usize, &[u32])> = Vec::new();
+    each_gram(query, |_, at, gram| grams.push((at, index.places(gram))));
+    let text = folded.text().as_bytes();
+    let postings = |pair: &[(usize, &[u32])]| pair.iter().map(|(_, places)| places.len()).sum::<usize>();
+    let rarest = grams.windows(2).min_by_key(|pair| postings(pair))?;
+    if postings(rarest) > text.len() / POSTING {
+        return None;
+    }
+    let starts = rarest
+        .iter()
+        .flat_map(|(at, places)| places.iter().filter_map(|&place| (place as usize).checked_sub(*at)));
+    let stands = |&start: &usize| {
+        text.get(start..start + query.len()) == Some(query.as_bytes())
+            && folded.is_boundary(start)
+            && folded.is_boundary(start + query.len())
+    };
+    let mut found: Vec<(usize, usize)> =
+        starts.filter(stands).map(|start| (start, start + query.len())).collect();
+    found.sort_unstable();
+    Some(found)
+}
+
+/// Bytes that a scan reads in the time that one posting takes.
+const POSTING: usize = 100;

@@ -1,0 +1,206 @@
+//! What in a quotation is the quoter's and not the source's: omissions, brackets, `[sic]`, the marks around it.
+//!
+//! The rule, for a folded quotation that does not stand in the text as it is:
+//!
+//! 1. Quotation marks around the whole are dropped.
+//! 2. `…`, `...` and `. . .` (three dots or more), alone or in brackets or parentheses, stand for up to
+//!    [`MOST_OMITTED`] words of the text, or for none.
+//! 3. `[sic]` and `(sic)`, also with an exclamation mark, stand for nothing.
+//! 4. Other brackets stand for nothing, for the words in them, or for up to [`MOST_REPLACED`] other words of the text.
+//!    Brackets that touch a letter, as in `[T]he` or `walk[ed]`, are dropped, and their letters stand.
+//! 5. What is left are the parts, at most [`MOST_PARTS`]. Each stands in the text, folded, from word to word, in this
+//!    order; marks of punctuation beside an omission or bracket do not count. Of several, together they have at least
+//!    [`FEWEST_LETTERS`] letters or digits, and the longest has two words (in scripts without spaces: four
+//!    characters); one alone is any quotation.
+//!
+//! The place goes from the first part to the last: an omission before or behind all parts stands for nothing of it. It
+//! is folded, never exact. Where there are several they are ranked like any others, and after that by how many
+//! brackets hold words that the text has there; where that leaves a tie the quotation is ambiguous. How much is left out
+//! ranks nothing: where short parts stand in several places, one with a far shorter omission than the others is now and
+//! then not the one that was quoted.
+
+use crate::words::{self, is_word_char, unspaced};
+
+/// Words that an omission may stand for.
+pub const MOST_OMITTED: usize = 50;
+/// Words that a bracket may stand for, beside its own.
+pub const MOST_REPLACED: usize = 5;
+/// Letters and digits that the parts have together.
+pub const FEWEST_LETTERS: usize = 12;
+/// A quotation in more parts than this is none.
+pub const MOST_PARTS: usize = 32;
+/// What stands in brackets is not longer than this, in bytes.
+const LONGEST_BRACKET: usize = 200;
+
+/// A stretch of the quotation that is the source's.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Its folded words.
+    pub(super) words: String,
+    /// How many words of the text may stand between it and the part before.
+    pub(super) gap: usize,
+    /// What the brackets between hold, folded: these words, if the brackets only say that they were looked at.
+    pub(super) held: Vec<String>,
+}
+
+/// What begins at some place of the quotation and is the quoter's.
+enum Mark<'a> {
+    /// So many bytes stand for up to so many words, or for those that are held.
+    Gap(usize, usize, Option<&'a str>),
+    /// Brackets that touch a letter: so many bytes with these words, which stand.
+    Glued(usize, &'a str),
+}
+
+/// The parts of a folded quotation; `None` where nothing in it is the quoter's, or too little is left.
+pub(super) fn parts(folded: &str) -> Option<Vec<Part>> {
+    let bare = without_outer_marks(folded);
+    let mut parts = vec![Part::default()];
+    let mut at = 0;
+    while let (Some(c), Some(part)) = (bare[at..].chars().next(), parts.last_mut()) {
+        match mark(bare, at) {
+            Some(Mark::Gap(len, gap, held)) => {
+                if part.words.contains(is_word_char) {
+                    parts.push(Part::default());
+                }
+                if let Some(part) = parts.last_mut() {
+                    part.words.clear();
+                    part.gap = part.gap.max(gap);
+                    part.held.extend(held.map(bare_words));
+                }
+                at += len;
+            }
+            Some(Mark::Glued(len, words)) => {
+                part.words.push_str(words);
+                at += len;
+            }
+            None => {
+                part.words.push(c);
+                at += c.len_utf8();
+            }
+        }
+    }
+    let open_end = parts.last().is_some_and(|part| !part.words.contains(is_word_char));
+    if open_end {
+        parts.pop();
+    }
+    let last = parts.len().saturating_sub(1);
+    for (n, part) in parts.iter_mut().enumerate() {
+        let mut words = part.words.trim();
+        if n > 0 || part.gap > 0 {
+            words = words.trim_start_matches(|c| !is_word_char(c));
+        }
+        if n < last || open_end {
+            words = words.trim_end_matches(|c| !is_word_char(c));
+        }
+        part.words = words.to_owned();
+    }
+    let alone = parts.len() == 1 && parts[0].words == folded;
+    (!alone && enough(&parts)).then_some(parts)
+}
+
+/// The words of a folded quotation that are the source's.
+pub(super) fn sources(folded: &str) -> String {
+    parts(folded).map_or_else(
+        || folded.to_owned(),
+        |parts| parts.iter().map(|part| part.words.as_str()).collect::<Vec<_>>().join(" "),
+    )
+}
+
+fn enough(parts: &[Part]) -> bool {
+    let letters: usize =
+        parts.iter().map(|part| part.words.chars().filter(|&c| is_word_char(c)).count()).sum();
+    let long = |part: &Part| {
+        words::count(&part.words) > 1 || part.words.chars().filter(|&c| unspaced(c)).count() >= 4
+    };
+    match parts {
+        [one] => one.words.contains(is_word_char),
+        several => letters >= FEWEST_LETTERS && several.len() <= MOST_PARTS && several.iter().any(long),
+    }
+}
+
+fn bare_words(held: &str) -> String {
+    held.trim_matches(|c| !is_word_char(c)).to_owned()
+}
+
+/// Quotation marks, which fold to one form, around the whole.
+fn without_outer_marks(folded: &str) -> &str {
+    let inner = folded.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
+    inner.map_or(folded, |inner| inner.trim_matches('\'').trim())
+}
+
+fn mark(text: &str, at: usize) -> Option<Mark<'_>> {
+    let rest = &text[at..];
+    if let Some(len) = dots(rest) {
+        return Some(Mark::Gap(len, MOST_OMITTED, None));
+    }
+    let close = match rest.as_bytes().first()? {
+        b'[' => ']',
+        b'(' => ')',
+        _ => return None,
+    };
+    let end = rest.find(close).filter(|&end| end <= LONGEST_BRACKET)?;
+    let (inner, len) = (rest[1..end].trim(), end + 1);
+    if dots(inner) == Some(inner.len()) {
+        return Some(Mark::Gap(len, MOST_OMITTED, None));
+    }
+    if inner.trim_end_matches('!').trim() == "sic" {
+        return Some(Mark::Gap(len, 0, None));
+    }
+    if close == ')' {
+        return None;
+    }
+    let glued = text[..at].ends_with(is_word_char) || rest[len..].starts_with(is_word_char);
+    let replaced = words::count(inner).max(MOST_REPLACED);
+    Some(if glued { Mark::Glued(len, inner) } else { Mark::Gap(len, replaced, Some(inner)) })
+}
+
+/// The length of three dots or more, with a blank between two of them or without.
+fn dots(text: &str) -> Option<usize> {
+    let (mut len, mut count) = (0, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '.' => (len, count) = (at + 1, count + 1),
+            ' ' if text[..at].ends_with('.') => {}
+            _ => break,
+        }
+    }
+    (count >= 3).then_some(len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(quotation: &str) -> Option<Vec<(String, usize)>> {
+        parts(quotation).map(|parts| parts.into_iter().map(|part| (part.words, part.gap)).collect())
+    }
+
+    #[test]
+    fn what_is_the_quoters_parts_what_is_the_sources() {
+        for (quotation, expected) in [
+            ("the bridge fell ... at noon", &[("the bridge fell", 0), ("at noon", 50)][..]),
+            ("the bridge fell, [. . .] at noon.", &[("the bridge fell", 0), ("at noon.", 50)]),
+            ("...the bridge fell at noon...", &[("the bridge fell at noon", 50)]),
+            ("the brigde [sic] fell at noon", &[("the brigde", 0), ("fell at noon", 0)]),
+            ("the bridge [of iron] fell at noon", &[("the bridge", 0), ("fell at noon", 5)]),
+            ("[t]he bridge fell[ing] at noon", &[("the bridge felling at noon", 0)]),
+            ("'the bridge fell at noon'", &[("the bridge fell at noon", 0)]),
+            ("fell ...", &[("fell", 0)]),
+            ("fell (...) [he] at noon in may", &[("fell", 0), ("at noon in may", 50)]),
+        ] {
+            let expected = expected.iter().map(|(words, gap)| ((*words).to_owned(), *gap)).collect();
+            assert_eq!(of(quotation), Some(expected), "{quotation}");
+        }
+        for none in [
+            "the bridge fell at noon",
+            "... (...)",
+            "a ... b",
+            "no ... sword ... of",
+            "[the",
+            "the 'bridge' fell",
+            "it fell (at noon)",
+        ] {
+            assert_eq!(of(none), None, "{none}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Which words a quotation and a place share, and how much that says: that both have *the* says little, that both have
+//! *burnt offering* in this order says more than many letters that agree by chance.
+
+use std::collections::HashMap;
+
+use crate::words::{self, unspaced};
+
+/// So many stretches of a text of so many bytes show which words are common in it.
+const SAMPLE: (usize, usize) = (16, 4096);
+/// No word says more, in bits: rarer ones are not told apart by a sample.
+const MOST_BITS: u32 = 10;
+/// Words of fewer letters are the same or not.
+const SHORTEST_ALIKE: usize = 4;
+/// So many words may be left out or added in a stretch, before the rest is not compared any more.
+const DRIFT: usize = 8;
+
+/// How common words are in a text, by a sample of it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Rarity {
+    counts: HashMap<String, u32>,
+    words: u32,
+}
+
+impl Rarity {
+    /// Reads a sample of a folded text.
+    pub(crate) fn new(text: &str) -> Self {
+        let mut rarity = Self::default();
+        let (stretches, size) = if text.len() > SAMPLE.0 * SAMPLE.1 { SAMPLE } else { (1, text.len()) };
+        for n in 0..stretches {
+            let from = text.floor_char_boundary(text.len() / stretches * n);
+            for word in tokens(&text[from..text.floor_char_boundary(from + size)]) {
+                *rarity.counts.entry(word.to_owned()).or_default() += 1;
+                rarity.words += 1;
+            }
+        }
+        rarity
+    }
+
+    /// How much it says that a word stands somewhere: the logarithm of how rare it is.
+    fn bits(&self, word: &str) -> u32 {
+        let count = self.counts.get(word).copied().unwrap_or(0);
+        (2 * self.words / (2 * count + 1)).max(1).ilog2().min(MOST_BITS)
+    }
+}
+
+/// What the words say that stand in both, in this order, in bits; words that are alike say a part.
+pub(super) fn shared(quoted: &[Word<'_>], stands: &str, rarity: &Rarity) -> u32 {
+    let stands: Vec<(Word<'_>, u32)> =
+        tokens(stands).map(|word| (Word::new(word), rarity.bits(word))).collect();
+    let mut best = vec![0; stands.len() + 1];
+    for (n, word) in quoted.iter().enumerate() {
+        let here = n * stands.len() / quoted.len();
+        let (from, to) = (here.saturating_sub(DRIFT), (here + DRIFT).min(stands.len()));
+        let mut diagonal = best[from];
+        for (at, (other, bits)) in stands.iter().enumerate().take(to).skip(from) {
+            let said = diagonal + word.agreement(other, *bits);
+            diagonal = best[at + 1];
+            best[at + 1] = said.max(diagonal).max(best[at]);
+        }
+        // What was reached holds behind the words that are compared.
+        let reached = best[to];
+        best[to..].iter_mut().for_each(|later| *later = reached.max(*later));
+    }
+    best.last().copied().unwrap_or(0)
+}
+
+/// A word with what rules out most others before they are compared letter by letter.
+pub(super) struct Word<'a> {
+    text: &'a str,
+    letters: usize,
+    /// A bit for each letter that it has; some letters share one.
+    set: u64,
+}
+
+impl<'a> Word<'a> {
+    /// The words of a folded text.
+    pub(super) fn all(text: &'a str) -> Vec<Self> {
+        tokens(text).map(Self::new).collect()
+    }
+
+    fn new(text: &'a str) -> Self {
+        let set = text.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64));
+        Self { text, letters: text.chars().count(), set }
+    }
+
+    /// What is left of the bits of a word where this one is like it: all where they are the same, half where a third of
+    /// the letters is wrong, nothing from there on.
+    fn agreement(&self, other: &Self, bits: u32) -> u32 {
+        if self.text == other.text {
+            return bits;
+        }
+        let letters = self.letters.max(other.letters);
+        let most = letters / 3;
+        // One wrong letter takes one from the set and adds one to it.
+        let apart = (self.set ^ other.set).count_ones() as usize > 2 * most;
+        if letters < SHORTEST_ALIKE || self.letters.abs_diff(other.letters) > most || apart {
+            return 0;
+        }
+        let wrong = strsim::levenshtein(self.text, other.text);
+        let left = bits as usize * (2 * letters).saturating_sub(3 * wrong) / (2 * letters);
+        if wrong > most { 0 } else { u32::try_from(left).unwrap_or(bits) }
+    }
+}
+
+/// The words of a text; in scripts without spaces each character.
+fn tokens(text: &str) -> impl Iterator<Item = &str> {
+    words::words(text).flat_map(|word| {
+        let mut rest = word.of(text);
+        std::iter::from_fn(move || {
+            let first = rest.chars().next()?;
+            let end =
+                if unspaced(first) { first.len_utf8() } else { rest.find(unspaced).unwrap_or(rest.len()) };
+            let (token, behind) = rest.split_at(end);
+            rest = behind;
+            Some(token)
+        })
+    })
+}
