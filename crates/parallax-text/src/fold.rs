@@ -5,7 +5,7 @@
 //! [`Folded::without_notes`], note marks. Letters and their marks never are: *má* is not *ma*.
 //!
 //! ```
-//! use parallax::text::fold::Folded;
+//! use parallax_text::fold::Folded;
 //! let raw = "The Nagorno-Kara-\n bakh ‘question’…";
 //! let folded = Folded::new(raw);
 //! assert_eq!(folded.text(), "the nagornokarabakh 'question'...");

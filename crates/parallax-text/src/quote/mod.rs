@@ -14,7 +14,7 @@
 //! a tie the quotation is ambiguous, and no place is chosen.
 //!
 //! ```
-//! use parallax::text::{Text, quote::{self, Found, Wanted}};
+//! use parallax_text::{Text, quote::{self, Found, Wanted}};
 //! let text = Text::new("It burned.\nThe mill burned for an hour, and nobody rang the bell.".into(), None);
 //! let find = |exact| quote::find(&text, &Wanted { exact, ..Wanted::default() });
 //! let Found::Exact(span) = find("burned for an hour") else { panic!() };
