@@ -14,6 +14,24 @@ pub(crate) fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// The README and every page of the book, as paths in the repository.
+pub(crate) fn pages() -> Vec<String> {
+    let mut pages = vec!["README.md".to_owned()];
+    let mut folders = vec![PathBuf::from("docs")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(root("").join(&folder)).unwrap() {
+            let path = folder.join(entry.unwrap().file_name());
+            if root("").join(&path).is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ty| ty == "md") {
+                pages.push(path.to_str().unwrap().to_owned());
+            }
+        }
+    }
+    pages.sort();
+    pages
+}
+
 /// Every command of the program.
 pub(crate) const COMMANDS: &[&str] = &[
     "compare",
