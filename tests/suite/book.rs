@@ -18,7 +18,7 @@ use parallax::model::keys::{self, Table, Type};
 use parallax::render::{FORMATS, terminal};
 use parallax::text::{language, quote, quoted};
 use parallax::view::compare::LAYOUTS;
-use parallax::view::report;
+use parallax::view::{report, words};
 use parallax::{extract, import, load};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
@@ -293,7 +293,7 @@ fn bytes(n: u64) -> String {
 }
 
 fn limits() -> String {
-    let n = |n: usize| n.to_string();
+    let n = words::whole;
     let rows = [
         ("a claims file, a sheet or a lock", bytes(load::MAX_TOML_BYTES)),
         ("a text, and a file of quotations for `quote --batch`", bytes(load::MAX_TEXT_BYTES)),
@@ -324,7 +324,7 @@ fn limits() -> String {
 fn ids_below(key: &str) -> usize {
     match key {
         "support" | "labels" => 2,
-        "topics" | "sources" | "measures" | "counts" => 1,
+        "topics" | "sources" | "measures" | "counts" | "row" => 1,
         _ => 0,
     }
 }
