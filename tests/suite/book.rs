@@ -54,31 +54,27 @@ fn options() -> Options {
 
 /// Where the links and pictures of a page lead.
 fn links(markdown: &str) -> Vec<String> {
-    let targets = Parser::new_ext(markdown, options()).filter_map(|event| match event {
-        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.to_string()),
-        _ => None,
-    });
-    targets.collect()
+    let mut targets = Vec::new();
+    for event in Parser::new_ext(markdown, options()) {
+        if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event {
+            targets.push(dest_url.to_string());
+        }
+    }
+    targets
 }
 
 /// The addresses of a page's headings, as code hosts and mdBook make them.
 fn anchors(markdown: &str) -> BTreeSet<String> {
     let (mut found, mut heading) = (BTreeSet::new(), None::<String>);
     for event in Parser::new_ext(markdown, options()) {
-        match event {
-            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
-            Event::End(TagEnd::Heading(_)) => {
-                let slug = slug(&heading.take().unwrap_or_default());
-                let again = (1..).map(|n| format!("{slug}-{n}"));
-                let free = std::iter::once(slug.clone()).chain(again).find(|slug| !found.contains(slug));
-                found.extend(free);
-            }
-            Event::Text(text) | Event::Code(text) => {
-                if let Some(heading) = &mut heading {
-                    heading.push_str(&text);
-                }
-            }
-            _ => {}
+        if let Event::Start(Tag::Heading { .. }) = event {
+            heading = Some(String::new());
+        } else if let Event::End(TagEnd::Heading(_)) = event {
+            let slug = slug(&heading.take().unwrap_or_default());
+            let again = (1..).map(|n| format!("{slug}-{n}"));
+            found.extend(std::iter::once(slug.clone()).chain(again).find(|slug| !found.contains(slug)));
+        } else if let (Event::Text(text) | Event::Code(text), Some(heading)) = (&event, &mut heading) {
+            heading.push_str(text);
         }
     }
     found
@@ -309,11 +305,10 @@ fn checks() -> String {
 fn keys_of(of: Table) -> String {
     let rows = keys::of(of).map(|key| {
         let name = if key.required { format!("**`{}`**", key.name) } else { format!("`{}`", key.name) };
-        let ty = match key.ty {
-            Type::Choice(words) => {
-                words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-            }
-            _ => key.ty.name(),
+        let ty = if let Type::Choice(words) = key.ty {
+            words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+        } else {
+            key.ty.name()
         };
         vec![name, ty, key.doc.to_owned()]
     });
