@@ -481,7 +481,7 @@ fn the_tables_of_the_book_are_those_of_the_program() {
 }
 
 #[test]
-fn the_examples_of_the_format_are_a_project_that_loads_and_has_no_key_of_their_own() {
+fn the_examples_of_the_format_load_without_errors_and_show_the_keys() {
     let page = read("docs/format.md");
     let blocks: Vec<&str> =
         page.split("```toml\n").skip(1).map(|block| block.split("```").next().unwrap()).collect();
@@ -501,7 +501,7 @@ fn the_examples_of_the_format_are_a_project_that_loads_and_has_no_key_of_their_o
     let found = check(&loaded.project, &evidence);
     let errors: Vec<&str> = found.open(Level::Error).map(|f| f.problem.message.as_str()).collect();
     assert!(errors.is_empty(), "{errors:?}");
-    // Every key of the files is shown or named in a table; the example shows most.
+    // The tables of the page have every key; the examples show all of the tables that are written most.
     let shown = |key: &keys::Key| {
         [claims, sheet].iter().any(|text| {
             text.contains(&format!("{} = ", key.name))
