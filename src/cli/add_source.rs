@@ -201,8 +201,8 @@ fn plan(
 fn text(document: &Document) -> Text {
     let text = document.extract.text.clone();
     match document.form {
-        Form::Markdown => Text::markdown(text, None),
-        Form::Plain | Form::Html => Text::new(text, None),
+        Form::Markdown => Text::markdown(text),
+        Form::Plain | Form::Html => Text::new(text),
     }
 }
 

@@ -218,7 +218,7 @@ fn check_command(args: &args::Check, shared: &Shared) -> Result<Outcome, Error> 
 
 fn lock_command(shared: &Shared) -> Result<Outcome, Error> {
     let session = Session::open_to_lock(shared)?;
-    let here: Vec<usize> = session.texts.iter().flatten().map(parallax::text::Text::words).collect();
+    let here: Vec<usize> = session.texts.iter().flatten().map(|text| text.words()).collect();
     let read = format!(
         "{}, {}",
         say::count(here.len(), "text", "texts"),

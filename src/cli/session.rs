@@ -11,7 +11,7 @@ use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
 use parallax::model::{Lock, Project};
 use parallax::render::{Format, RenderError, terminal::Look};
-use parallax::text::Text;
+use parallax::text::Searchable;
 
 use super::args::Shared;
 use super::{notes, terminal};
@@ -100,7 +100,7 @@ pub(super) struct Session {
     pub(super) dir: PathBuf,
     pub(super) text_dirs: Vec<PathBuf>,
     pub(super) project: Project,
-    pub(super) texts: Vec<Option<Text>>,
+    pub(super) texts: Vec<Option<Searchable>>,
     pub(super) lock: Option<Lock>,
     pub(super) evidence: Evidence,
     pub(super) format: Format,
@@ -108,7 +108,7 @@ pub(super) struct Session {
 }
 
 /// How evidence is made.
-type Gather = fn(&Project, &[Option<Text>], Option<&Lock>) -> Evidence;
+type Gather = fn(&Project, &[Option<Searchable>], Option<&Lock>) -> Evidence;
 
 impl Session {
     /// Loads the project that the options name.

@@ -24,11 +24,11 @@ use caseless::Caseless as _;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::Span;
-use super::document::Notes;
-use super::notes::note_mark;
-use super::numerals::digit;
-use super::words::{is_blank, is_direction_mark, is_hyphen, is_letter, is_word_char, unspaced};
+use super::digits::digit;
+use super::notes::{Notes, note_mark};
+use super::signs::{blanks, is_blank, is_direction_mark, is_hyphen, is_quotation_mark};
+use super::span::Span;
+use super::words::{is_letter, is_word_char, unspaced};
 
 /// A folded text and the way back to the text that it was made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -408,18 +408,6 @@ fn one_form(c: char) -> char {
         c if is_blank(c) => ' ',
         c => c,
     }
-}
-
-pub(super) fn blanks(text: &str) -> usize {
-    text.find(|c| !is_blank(c)).unwrap_or(text.len())
-}
-
-/// Quotation marks, apostrophes and primes of all kinds: one form.
-pub(super) fn is_quotation_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '`' | '´' | '«' | '»' | '‘'..='‟' | '‹' | '›' | '′' | '″' | '「'..='』' | '〝'..='〟' | '＂' | '＇' | '\u{5F3}' | '\u{5F4}'
-    )
 }
 
 #[cfg(test)]

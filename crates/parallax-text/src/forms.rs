@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use aho_corasick::AhoCorasick;
 
 use super::fold::Folded;
+use super::quote::Searchable;
+use super::span::Span;
 use super::words::is_word_char;
-use super::{Span, Text};
 
 /// One form, ready to be searched for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +90,7 @@ impl Search {
     }
 
     /// The places of each group of each set, in order.
-    pub fn find(&self, text: &Text) -> Vec<Vec<Vec<Span>>> {
+    pub fn find(&self, text: &Searchable) -> Vec<Vec<Vec<Span>>> {
         let mut places: Vec<Vec<(Span, usize)>> = vec![Vec::new(); self.groups.len()];
         let (folded, unmarked) = (text.folded(), text.unmarked());
         self.places(folded, &mut places);
@@ -122,7 +123,7 @@ impl Search {
 }
 
 /// All places of `forms` in `text`, in order; where two overlap the longer one counts.
-pub fn find(text: &Text, forms: Vec<Form>) -> Vec<Span> {
+pub fn find(text: &Searchable, forms: Vec<Form>) -> Vec<Span> {
     Search::new(vec![vec![forms]]).find(text).concat().concat()
 }
 
@@ -145,7 +146,7 @@ mod tests {
     use super::*;
 
     fn hits(text: &str, forms: &[&str]) -> Vec<String> {
-        let text = Text::new(text.to_owned(), None);
+        let text = Searchable::plain(text, None);
         let forms: Vec<Form> = forms.iter().filter_map(|f| Form::new(f)).collect();
         find(&text, forms).into_iter().map(|s| s.of(text.raw()).to_owned()).collect()
     }
@@ -178,7 +179,7 @@ mod tests {
 
     #[test]
     fn of_competing_names_the_longest_counts() {
-        let text = Text::new("Nagorno-Karabakh and Karabakh, the NKAO".to_owned(), None);
+        let text = Searchable::plain("Nagorno-Karabakh and Karabakh, the NKAO", None);
         let groups: Vec<Vec<Form>> = [&["Karabakh"][..], &["Nagorno-Karabakh"], &["nkao"]]
             .map(|forms| forms.iter().filter_map(|f| Form::new(f)).collect())
             .into();
@@ -188,7 +189,7 @@ mod tests {
 
     #[test]
     fn sets_do_not_compete_and_forms_may_begin_alike() {
-        let text = Text::new("the mill fire, the mill fires and a mill".to_owned(), None);
+        let text = Searchable::plain("the mill fire, the mill fires and a mill", None);
         let set = |forms: &[&str]| vec![forms.iter().filter_map(|f| Form::new(f)).collect()];
         let search =
             Search::new(vec![set(&["mill"]), set(&["mill fire", "mill*"]), set(&["mill* fires"]), set(&[])]);

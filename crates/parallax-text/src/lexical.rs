@@ -15,7 +15,7 @@
 
 use std::collections::HashMap;
 
-use super::Text;
+use super::quote::Searchable;
 use super::words::{is_letter, words};
 
 /// The version of the scores; another one gives other numbers.
@@ -133,7 +133,7 @@ impl Sums {
 }
 
 /// Counts the words of a text.
-pub fn count(text: &Text) -> Counted<'_> {
+pub fn count(text: &Searchable) -> Counted<'_> {
     let folded = text.unmarked().text();
     let mut counts: Counts<'_> = HashMap::new();
     let mut n = 0;
@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     fn alike(a: &str, b: &str) -> Alike {
-        let texts = [a, b].map(|text| Text::new(text.to_owned(), None));
+        let texts = [a, b].map(|text| Searchable::plain(text, None));
         Vocabulary::new(&[count(&texts[0]), count(&texts[1])]).alike(0, 1)
     }
 

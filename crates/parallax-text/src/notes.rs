@@ -2,10 +2,14 @@
 //!
 //! A digit behind a digit and a point, comma or colon is a decimal or a time, not a note.
 
-use super::document::Notes;
-use super::fold::{blanks, is_quotation_mark};
-use super::numerals;
-use super::words::{is_blank, is_letter, is_word_char, unspaced};
+use std::ops::RangeInclusive;
+
+use super::digits;
+use super::signs::{blanks, is_blank, is_closing_mark, is_opening_mark};
+use super::words::{is_letter, is_word_char, unspaced};
+
+/// The note numbers that may be glued to words, as the source sheet gives them.
+pub type Notes = RangeInclusive<u32>;
 
 /// The length of the note mark that begins at `at`, if one does.
 pub(super) fn note_mark(raw: &str, at: usize, notes: Option<&Notes>) -> Option<usize> {
@@ -74,36 +78,6 @@ fn digit(c: char) -> Option<u32> {
         '²' => Some(2),
         '³' => Some(3),
         '⁰' | '⁴'..='⁹' => Some(u32::from(c) - 0x2070),
-        c => numerals::digit(c).map(u32::from),
+        c => digits::digit(c).map(u32::from),
     }
-}
-
-fn is_closing_mark(c: char) -> bool {
-    is_quotation_mark(c) && !is_opening_mark(c)
-        || matches!(
-            c,
-            '.' | ','
-                | ';'
-                | ':'
-                | '!'
-                | '?'
-                | ')'
-                | ']'
-                | '}'
-                | '…'
-                | '。'
-                | '，'
-                | '、'
-                | '）'
-                | '»'
-                | '،'
-                | '؛'
-                | '؟'
-                | '۔'
-        )
-}
-
-/// Marks that open a quotation in some language, though they may close one in another.
-fn is_opening_mark(c: char) -> bool {
-    matches!(c, '“' | '«' | '‘' | '‹' | '„' | '‚' | '‛' | '‟' | '「' | '『' | '〝')
 }

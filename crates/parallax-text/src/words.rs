@@ -6,7 +6,8 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::Span;
+pub use super::signs::{is_blank, is_direction_mark, is_hyphen};
+use super::span::Span;
 
 /// A letter, mark or digit: what words are made of.
 pub fn is_word_char(c: char) -> bool {
@@ -16,25 +17,6 @@ pub fn is_word_char(c: char) -> bool {
 /// A letter or a mark of one.
 pub fn is_letter(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphabetic() || is_combining_mark(c) }
-}
-
-/// Hyphens and dashes, the soft hyphen and those of other scripts among them.
-pub fn is_hyphen(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{AD}' | '\u{58A}' | '\u{5BE}' | '\u{2010}'
-            ..='\u{2015}' | '\u{2212}' | '\u{2E3A}' | '\u{2E3B}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
-    )
-}
-
-/// A blank of any kind, also those without width that come with copied text.
-pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
-}
-
-/// Marks, embeddings, overrides and isolates that only say in which direction their neighbours run.
-pub fn is_direction_mark(c: char) -> bool {
-    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A character of a script that is written without spaces between words, so that a match may begin or

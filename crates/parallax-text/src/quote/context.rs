@@ -1,14 +1,14 @@
 //! What the curator says of a place (words before and behind, a line), which ranks several places and no more.
 
-use super::Wanted;
+use super::{Searchable, Wanted};
 use crate::fold::Folded;
+use crate::span::Span;
 use crate::words::{is_word_char, unspaced};
-use crate::{Span, Text};
 
 /// The best of some places, each with what else ranks it: those with most of prefix and suffix beside them, of these the
 /// nearest to the line, of these those of the highest rank. In the order in which they are given.
 pub(super) fn best(
-    text: &Text,
+    text: &Searchable,
     wanted: &Wanted<'_>,
     places: impl Iterator<Item = (Span, usize)>,
 ) -> Vec<Span> {
@@ -23,7 +23,7 @@ pub(super) fn best(
 }
 
 /// How many of prefix and suffix stand beside a place, as whole words; note marks between do not count.
-fn beside(text: &Text, span: Span, wanted: &Wanted<'_>) -> usize {
+fn beside(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
     let ends_word = |c: char| is_word_char(c) && !unspaced(c);
     // Stops and marks may stand between the place and its context.
     let apart = |c: char| !is_word_char(c);
@@ -55,7 +55,7 @@ fn beside(text: &Text, span: Span, wanted: &Wanted<'_>) -> usize {
 }
 
 /// How many lines lie between a place and the line that was named.
-fn distance(text: &Text, span: Span, wanted: &Wanted<'_>) -> usize {
+fn distance(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
     wanted.near.map_or(0, |near| {
         let (from, to) = text.lines_of(span);
         if near < from { from - near } else { near.saturating_sub(to) }
@@ -63,8 +63,9 @@ fn distance(text: &Text, span: Span, wanted: &Wanted<'_>) -> usize {
 }
 
 /// A stretch of a text folded with and without its note marks.
-fn both(text: &Text, stretch: &str) -> Vec<String> {
-    let without = Folded::without_notes(stretch, text.notes()).map(|folded| folded.text().to_owned());
+fn both(text: &Searchable, stretch: &str) -> Vec<String> {
+    let without =
+        Folded::without_notes(stretch, text.rules().notes.as_ref()).map(|folded| folded.text().to_owned());
     std::iter::once(Folded::new(stretch).text().to_owned()).chain(without.ok()).collect()
 }
 

@@ -2,18 +2,20 @@
 
 use memchr::memmem;
 
+use super::index::Index;
 use super::letters::each_gram;
 use super::quoter::Part;
-use super::{index::Index, marks};
+use super::searchable::Searchable;
 use crate::fold::Folded;
+use crate::notes;
+use crate::span::Span;
 use crate::words::{self, is_word_char};
-use crate::{Span, Text};
 
 /// Attempts to join the parts of a quotation from one place of its longest.
 const MOST_ATTEMPTS: usize = 64;
 
 /// All places of a folded quotation, from word to word, with note marks read as such or not; in text order.
-pub(super) fn places(text: &Text, query: &str) -> Vec<Span> {
+pub(super) fn places(text: &Searchable, query: &str) -> Vec<Span> {
     let unmarked = text.unmarked();
     let raw = |folded: &Folded, hits: Vec<(usize, usize)>| -> Vec<Span> {
         hits.into_iter().map(|(start, end)| folded.raw_span(start, end)).collect()
@@ -21,16 +23,49 @@ pub(super) fn places(text: &Text, query: &str) -> Vec<Span> {
     let mut spans = raw(unmarked, hits(text, query));
     // What may be a note mark may be the text's own number: then it stands in the quotation.
     if query.contains(char::is_numeric) {
-        spans.extend(marks::places(text, query));
+        spans.extend(with_marks(text, query));
         spans.sort_unstable();
         spans.dedup();
     }
     spans
 }
 
+/// The places of a folded quotation that hold marks of the text.
+fn with_marks(text: &Searchable, query: &str) -> Vec<Span> {
+    let mut marks: Vec<usize> = Vec::new();
+    for (at, number) in numbers(query) {
+        let (before, behind) = (&query[..at], query[at..].trim_start_matches(char::is_numeric));
+        marks.extend(text.marks().beside(number, before, behind));
+    }
+    let (raw, reach) = (text.raw(), 4 * query.len() + 64);
+    if marks.len() * 2 * reach > raw.len() {
+        // As much as folding all of it again, once for all such quotations.
+        let folded = text.folded();
+        return by_scan(folded, query).into_iter().map(|(start, end)| folded.raw_span(start, end)).collect();
+    }
+    let around = |&mark: &usize| {
+        let from = raw.floor_char_boundary(mark.saturating_sub(reach));
+        let to = raw.ceil_char_boundary((mark + reach).min(raw.len()));
+        let folded = Folded::new(&raw[from..to]);
+        let spans = by_scan(&folded, query).into_iter().map(|(start, end)| folded.raw_span(start, end));
+        let holds = |span: &Span| span.start <= mark && mark < span.end;
+        spans.map(|span| Span::new(from + span.start, from + span.end)).filter(holds).collect::<Vec<_>>()
+    };
+    marks.iter().flat_map(around).collect()
+}
+
+/// The numbers of a folded quotation that may be note marks, and where each begins.
+fn numbers(query: &str) -> impl Iterator<Item = (usize, u32)> + '_ {
+    let mut inside = false;
+    query.char_indices().filter_map(move |(at, c)| {
+        let begins = !std::mem::replace(&mut inside, c.is_numeric()) && inside;
+        if begins { notes::number_of(&query[at..]).map(|number| (at, number)) } else { None }
+    })
+}
+
 /// All places of the parts of a quotation in this order, from the first to the last, each with how many of its brackets
 /// hold words that stand there; in text order.
-pub(super) fn places_of_parts(text: &Text, parts: &[Part]) -> Vec<(Span, usize)> {
+pub(super) fn places_of_parts(text: &Searchable, parts: &[Part]) -> Vec<(Span, usize)> {
     let Some(longest) = (0..parts.len()).max_by_key(|&n| (parts[n].words.len(), std::cmp::Reverse(n))) else {
         return Vec::new();
     };
@@ -116,7 +151,7 @@ fn reach(part: &Part) -> usize {
 }
 
 /// All places in the text without its note marks, as folded ranges.
-fn hits(text: &Text, query: &str) -> Vec<(usize, usize)> {
+fn hits(text: &Searchable, query: &str) -> Vec<(usize, usize)> {
     let folded = text.unmarked();
     match text.index_if_built().and_then(|index| by_index(index, folded, query)) {
         Some(hits) => hits,

@@ -14,8 +14,8 @@
 //! a tie the quotation is ambiguous, and no place is chosen.
 //!
 //! ```
-//! use parallax_text::{Text, quote::{self, Found, Wanted}};
-//! let text = Text::new("It burned.\nThe mill burned for an hour, and nobody rang the bell.".into(), None);
+//! use parallax_text::{Searchable, quote::{self, Found, Wanted}};
+//! let text = Searchable::plain("It burned.\nThe mill burned for an hour, and nobody rang the bell.", None);
 //! let find = |exact| quote::find(&text, &Wanted { exact, ..Wanted::default() });
 //! let Found::Exact(span) = find("burned for an hour") else { panic!() };
 //! assert_eq!((text.lines_of(span), text.chars_of(span)), ((2, 2), (20, 38)));
@@ -27,8 +27,8 @@
 //! assert_eq!(nearest.span.of(text.raw()), "The mill burned for an");
 //! ```
 //!
-//! **Positions** are byte offsets of the text as it is; [`Text::chars_of`] and [`Text::utf16_of`] turn them into what
-//! other programs count, [`Text::lines_of`] into lines.
+//! **Positions** are byte offsets of the text as it is; [`crate::Text::chars_of`] and [`crate::Text::utf16_of`] turn them into what
+//! other programs count, [`crate::Text::lines_of`] into lines.
 //!
 //! **Cost.** What is shared is built once per text, by [`prepare`] or on first need: the folded text, and an index of
 //! grams, which approximate search and large texts need. Then a quotation that stands there costs some tens of
@@ -48,6 +48,7 @@ mod letters;
 mod literal;
 mod marks;
 pub mod quoter;
+mod searchable;
 mod shared;
 mod verify;
 mod vote;
@@ -58,13 +59,11 @@ use unicode_normalization::UnicodeNormalization as _;
 
 pub use approximate::{LONGEST, Near, SHORTEST};
 pub use difference::{Change, difference, marked};
-pub(super) use index::Index;
-pub(super) use marks::Marks;
-pub(super) use shared::Rarity;
+pub use searchable::Searchable;
 
 use super::fold::Folded;
+use super::span::Span;
 use super::words::{is_blank, is_word_char};
-use super::{Span, Text};
 
 /// What is looked for. Prefix, suffix and line choose among several places; one alone is found without them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -105,7 +104,7 @@ struct Place {
 }
 
 /// Finds a quotation.
-pub fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
+pub fn find(text: &Searchable, wanted: &Wanted<'_>) -> Found {
     let places = places(text, wanted.exact);
     if places.is_empty() {
         return approximate::find(text, wanted);
@@ -120,7 +119,7 @@ pub fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
 }
 
 /// Finds many quotations in one text, shared out among threads; in the order of `wanted`, whatever the threads do.
-pub fn find_all(text: &Text, wanted: &[Wanted<'_>]) -> Vec<Found> {
+pub fn find_all(text: &Searchable, wanted: &[Wanted<'_>]) -> Vec<Found> {
     if wanted.len() * text.raw().len() >= WORTH_AN_INDEX {
         prepare(text);
     }
@@ -146,21 +145,21 @@ const WORTH_AN_INDEX: usize = 32 << 20;
 const FEWEST_PER_THREAD: usize = 32;
 
 /// Builds now what many quotations of one text share: its folded form and the index of its grams.
-pub fn prepare(text: &Text) {
+pub fn prepare(text: &Searchable) {
     text.index();
 }
 
 /// All places where the words stand, exactly or folded, in text order.
-pub fn all(text: &Text, exact: &str) -> Vec<Span> {
+pub fn all(text: &Searchable, exact: &str) -> Vec<Span> {
     places(text, exact).into_iter().map(|place| place.span).collect()
 }
 
 /// The `most` places that are most like some words, best first, however unlike: none overlaps another.
-pub fn nearest(text: &Text, words: &str, most: usize) -> Vec<Near> {
+pub fn nearest(text: &Searchable, words: &str, most: usize) -> Vec<Near> {
     approximate::nearest(text, words, most)
 }
 
-fn places(text: &Text, exact: &str) -> Vec<Place> {
+fn places(text: &Searchable, exact: &str) -> Vec<Place> {
     let places = places_of(text, exact);
     if places.is_empty()
         && let Some(words) = text.unmarked_words(exact)
@@ -170,7 +169,7 @@ fn places(text: &Text, exact: &str) -> Vec<Place> {
     places
 }
 
-fn places_of(text: &Text, exact: &str) -> Vec<Place> {
+fn places_of(text: &Searchable, exact: &str) -> Vec<Place> {
     let query = Folded::query(exact);
     if !query.contains(is_word_char) {
         return Vec::new();
