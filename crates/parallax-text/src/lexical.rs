@@ -16,7 +16,7 @@
 use std::collections::HashMap;
 
 use super::quote::Searchable;
-use super::words::{is_letter, words};
+use super::words::is_letter;
 
 /// The version of the scores; another one gives other numbers.
 pub const ALGORITHM: i64 = 1;
@@ -134,10 +134,9 @@ impl Sums {
 
 /// Counts the words of a text.
 pub fn count(text: &Searchable) -> Counted<'_> {
-    let folded = text.unmarked().text();
     let mut counts: Counts<'_> = HashMap::new();
     let mut n = 0;
-    let lettered = words(folded).map(|span| span.of(folded)).filter(|word| word.contains(is_letter));
+    let lettered = text.unmarked().words().filter(|word| word.contains(is_letter));
     for word in lettered {
         // Blocks count from 1, so that 0 is none.
         let block = u32::try_from(n / BLOCK).unwrap_or(u32::MAX - 1) + 1;

@@ -6,7 +6,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-pub use super::signs::{is_blank, is_direction_mark, is_hyphen};
+pub use super::signs::{breaks_words, is_blank, is_hyphen};
 use super::span::Span;
 
 /// A letter, mark or digit: what words are made of.
@@ -24,7 +24,7 @@ pub fn is_letter(c: char) -> bool {
 pub fn unspaced(c: char) -> bool {
     matches!(
         u32::from(c),
-        0x0E00..=0x0EFF | 0x0F00..=0x0FFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x31F0..=0x31FF
+        0x0E00..=0x0EFF | 0x0F00..=0x0FFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x1950..=0x19FF | 0x1A20..=0x1AAF | 0x3005..=0x3007 | 0x3040..=0x30FF | 0x31F0..=0x31FF
             | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xA9E0..=0xA9FF | 0xAA60..=0xAA7F | 0xF900..=0xFAFF
             | 0xFF66..=0xFF9F | 0x1B000..=0x1B16F | 0x20000..=0x3FFFF
     )
@@ -56,7 +56,7 @@ fn run_end(text: &str, start: usize) -> usize {
 /// Where the second half of a word begins that is broken at `end`: letter, hyphen, line break, letter.
 fn after_break(text: &str, end: usize) -> Option<usize> {
     let rest = &text[end..];
-    let hyphen = rest.chars().next().filter(|&c| is_hyphen(c))?;
+    let hyphen = rest.chars().next().filter(|&c| breaks_words(c) || is_hyphen(c))?;
     let blanks = &rest[hyphen.len_utf8()..];
     let next = blanks.find(|c| !is_blank(c))?;
     let letters = text[..end].chars().next_back().is_some_and(is_letter)

@@ -27,8 +27,9 @@ fn beside(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
     let ends_word = |c: char| is_word_char(c) && !unspaced(c);
     // Stops and marks may stand between the place and its context.
     let apart = |c: char| !is_word_char(c);
+    let query = |words: &str| Folded::spelled(words, text.rules().spelling).text().trim().to_owned();
     let before = |prefix: &str| {
-        let prefix = Folded::query(prefix);
+        let prefix = query(prefix);
         let stretch = tail(&text.raw()[..span.start], prefix.len());
         let stands = |text: &String| {
             text.trim_end_matches(apart)
@@ -38,10 +39,11 @@ fn beside(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
         both(text, stretch).iter().any(stands)
     };
     let after = |suffix: &str| {
-        let suffix = Folded::query(suffix);
+        let suffix = query(suffix);
         // The last character of the place comes along: a note mark is known by what it is glued to.
         let last = span.of(text.raw()).char_indices().next_back().map_or(0, |(i, _)| i);
-        let own = Folded::new(&text.raw()[span.start + last..span.end]).text().len();
+        let own =
+            Folded::spelled(&text.raw()[span.start + last..span.end], text.rules().spelling).text().len();
         let stretch = head(&text.raw()[span.start + last..], suffix.len());
         let stands = |text: &String| {
             let behind = text.get(own..).unwrap_or_default().trim_start_matches(apart);
@@ -64,9 +66,10 @@ fn distance(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
 
 /// A stretch of a text folded with and without its note marks.
 fn both(text: &Searchable, stretch: &str) -> Vec<String> {
-    let without =
-        Folded::without_notes(stretch, text.rules().notes.as_ref()).map(|folded| folded.text().to_owned());
-    std::iter::once(Folded::new(stretch).text().to_owned()).chain(without.ok()).collect()
+    let without = Folded::without_notes(stretch, text.rules()).map(|folded| folded.text().to_owned());
+    std::iter::once(Folded::spelled(stretch, text.rules().spelling).text().to_owned())
+        .chain(without.ok())
+        .collect()
 }
 
 /// Enough of the text before a place to hold a prefix, however it is broken over lines.

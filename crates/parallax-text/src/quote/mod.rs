@@ -61,7 +61,7 @@ pub use approximate::{LONGEST, Near, SHORTEST};
 pub use difference::{Change, difference, marked};
 pub use searchable::Searchable;
 
-use super::fold::Folded;
+use super::fold::Query;
 use super::span::Span;
 use super::words::{is_blank, is_word_char};
 
@@ -169,24 +169,64 @@ fn places(text: &Searchable, exact: &str) -> Vec<Place> {
     places
 }
 
+/// The places of a quotation as it stands; else without what was copied together with it; else as it stands in the text
+/// with all that may be a note mark or a sign of italics; else in parts.
 fn places_of(text: &Searchable, exact: &str) -> Vec<Place> {
-    let query = Folded::query(exact);
-    if !query.contains(is_word_char) {
+    let query = Query::new(exact, text.rules());
+    if !query.text.contains(is_word_char) {
         return Vec::new();
     }
-    let spans = literal::places(text, &query);
+    let copied = || Query::copied(exact, text.rules());
+    let mut spans = literal::places(text, &query);
     if spans.is_empty()
-        && let Some(parts) = quoter::parts(&query)
+        && let Some(copied) = copied()
     {
-        let places = literal::places_of_parts(text, &parts);
-        return places.into_iter().map(|(span, rank)| Place { span, exact: false, rank }).collect();
+        spans = literal::places(text, &copied);
+    }
+    if spans.is_empty() {
+        spans = odd_places(text, exact, &query);
+    }
+    if spans.is_empty() {
+        let parts = |query: &Query| literal::Part::all(&query.signed());
+        let in_parts = |parts: Vec<literal::Part>| literal::places_of_parts(text, &parts);
+        let places = parts(&query).map(in_parts).filter(|places| !places.is_empty());
+        let places = places.or_else(|| Some(in_parts(parts(&copied()?)?)));
+        let place = |(span, rank)| Place { span, exact: false, rank };
+        return places.unwrap_or_default().into_iter().map(place).collect();
     }
     let wanted = squeeze(exact);
     let place = |span: Span| {
+        let span = with_underscores(text.raw(), span, &wanted);
         let exact = squeeze(span.of(text.raw())) == wanted;
         Place { span, exact, rank: usize::from(exact) }
     };
     spans.into_iter().map(place).collect()
+}
+
+/// Where words were copied as they are from a text, though it reads otherwise there: with what is a note mark only beside
+/// the words before them, or with one of two underscores.
+fn odd_places(text: &Searchable, exact: &str, query: &Query) -> Vec<Span> {
+    let wanted = squeeze(exact);
+    let mut spans = Vec::new();
+    if exact.contains(['[', '*', '†', '‡', '§']) && !std::ptr::eq(text.folded(), text.unmarked()) {
+        spans = literal::marked_places(text, query);
+    }
+    if spans.is_empty() && exact.contains('_') {
+        let without = Query::new(&exact.replace('_', ""), text.rules());
+        spans = literal::places(text, &without);
+        spans.retain_mut(|span| {
+            *span = with_underscores(text.raw(), *span, &wanted);
+            squeeze(span.of(text.raw())) == wanted
+        });
+    }
+    spans
+}
+
+/// A place with the underscores beside it that the quotation has too.
+fn with_underscores(raw: &str, span: Span, wanted: &str) -> Span {
+    let before = wanted.starts_with('_') && raw[..span.start].ends_with('_');
+    let behind = wanted.ends_with('_') && raw[span.end..].starts_with('_');
+    Span::new(span.start - usize::from(before), span.end + usize::from(behind))
 }
 
 /// Composed letters, any run of blanks as one space, none at the ends: what exact quotations have in common.

@@ -61,7 +61,7 @@ impl Searchable {
 
     /// A text without marks and of no known language, with the note numbers that may be glued to its words.
     pub fn plain(raw: impl Into<String>, notes: Option<Notes>) -> Self {
-        Self::new(Text::new(raw.into()), Rules { notes })
+        Self::new(Text::new(raw.into()), Rules { notes, ..Rules::default() })
     }
 
     /// The text alone, to be shared with another reading of it.
@@ -76,13 +76,13 @@ impl Searchable {
 
     /// The folded text with its note marks.
     pub fn folded(&self) -> &Folded {
-        self.0.folded.get_or_init(|| Folded::new(self.raw()))
+        self.0.folded.get_or_init(|| Folded::spelled(self.raw(), self.rules().spelling))
     }
 
     /// The folded text without its note marks; the same as [`Searchable::folded`] where it has none.
     pub fn unmarked(&self) -> &Folded {
         let unmarked = self.0.unmarked.get_or_init(|| {
-            match Folded::without_notes(self.raw(), self.rules().notes.as_ref()) {
+            match Folded::without_notes(self.raw(), self.rules()) {
                 Ok(unmarked) => Some(unmarked),
                 // Folded is folded: nobody has to do it again.
                 Err(folded) => {
