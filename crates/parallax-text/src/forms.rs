@@ -204,6 +204,36 @@ mod tests {
     }
 
     #[test]
+    fn words_are_spelled_as_their_text_is() {
+        let counts = |language: &str, text: &str, form: &str| {
+            let text = Searchable::new(crate::Text::new(text.to_owned()), Rules::new(None, language));
+            find(&text, Form::new(form).into_iter().collect()).len()
+        };
+        let text = "Podul a fost închis şi nimeni nu ştia. Războiul pentru Bucureşti a început.";
+        assert_eq!((counts("ro", text, "București*"), counts("ro", text, "știa")), (1, 1));
+        assert_eq!(
+            (counts("tr", "ISIRGAN ve isirgan", "ısırgan"), counts("en", "ISIRGAN", "ısırgan")),
+            (1, 0)
+        );
+        assert_eq!((counts("fa", "كتاب علي", "کتاب علی"), counts("ps", "سړی", "سړي")), (1, 0));
+        assert_eq!(
+            (counts("en", "they re-sign, he resigns", "resign*"), counts("en", "they re-sign", "re-sign")),
+            (1, 1)
+        );
+        assert_eq!(
+            (counts("de", "in MASSEN und Maßen", "Maßen"), counts("de", "in Massen", "Maßen")),
+            (2, 0)
+        );
+        assert_eq!(counts("ko", "그날 아\n침 몇 명이", "아침"), 1);
+        assert_eq!(counts("en", "the prac-\ntice[7] of it", "practice of"), 1);
+        // One search for texts that are spelled in two ways.
+        let search = Search::new(vec![vec![Form::new("știa").into_iter().collect()]]);
+        let of = |language| Searchable::new(crate::Text::new("nu ştia".into()), Rules::new(None, language));
+        assert_eq!(["ro", "tr", "ro"].map(|language| search.find(&of(language))[0][0].len()), [1, 0, 1]);
+        assert!(hits("anything", &["\u{115F}"]).is_empty());
+    }
+
+    #[test]
     fn words_match_whole_and_folded() {
         assert_eq!(
             hits("Karabakh; Nagorno-Karabakh; Kara-\nbakh; Karabakhi", &["karabakh"]),

@@ -10,7 +10,7 @@ use crate::model::source::SourceIx;
 use crate::model::{Project, Similarity, Source};
 use parallax_text::forms::{self, Form};
 use parallax_text::quote::{self, Near, squeeze};
-use parallax_text::words::{is_blank, is_hyphen, is_letter, is_word_char};
+use parallax_text::words::{breaks_words, is_blank, is_hyphen, is_letter, is_word_char};
 use parallax_text::{Searchable, Span};
 
 /// How much of the text is given on either side of a hit, in grapheme clusters.
@@ -153,10 +153,9 @@ pub(super) fn spelled(raw: &str) -> String {
         let broken = behind[..behind.len() - next.len()].contains('\n');
         let second = next.chars().next();
         let halves = out.chars().next_back().is_some_and(is_word_char) && second.is_some_and(is_word_char);
-        if is_hyphen(c) && broken && halves {
-            let breaks_a_word = matches!(c, '-' | '\u{2010}' | '\u{AD}');
+        if (is_hyphen(c) || breaks_words(c)) && broken && halves {
             let small = second.is_some_and(|n| is_letter(n) && !n.is_uppercase());
-            if !(breaks_a_word && small && out.chars().next_back().is_some_and(is_letter)) {
+            if !(breaks_words(c) && small && out.chars().next_back().is_some_and(is_letter)) {
                 out.push(c);
             }
             rest = next;

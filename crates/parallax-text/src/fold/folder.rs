@@ -28,6 +28,7 @@ pub(super) struct Folder<'a> {
     spelling: Spelling,
     /// The underscore that closes the stretch of italics that is open.
     closing: Option<usize>,
+    classes: [Class; 256],
     /// Letters with their folded forms, by number.
     letters: Vec<(char, String)>,
     out: Folded,
@@ -49,6 +50,7 @@ impl<'a> Folder<'a> {
             copied: false,
             spelling,
             closing: None,
+            classes: classes(&[]),
             letters: vec![('\0', String::new()); LETTERS],
             out: Folded { text: String::with_capacity(raw.len()), ..Folded::default() },
         }
@@ -70,6 +72,11 @@ impl<'a> Folder<'a> {
     }
 
     pub(super) fn run(mut self) -> Folded {
+        let mut looked_at: Vec<u8> = Vec::new();
+        looked_at.extend(if self.drop_notes { &b"0123456789[*"[..] } else { b"" });
+        looked_at.extend(if self.spelling.has_dotless() { &b"I"[..] } else { b"" });
+        looked_at.extend(if self.quoted { &b"S"[..] } else { b"" });
+        self.classes = classes(&looked_at);
         while let Some(c) = self.rest().chars().next().filter(|_| self.at < MOST_BYTES) {
             if !self.plain_run() && !self.mark_or_sign(c) {
                 self.other(c);
@@ -130,30 +137,23 @@ impl<'a> Folder<'a> {
     /// hyphen, several blanks, what may be a note mark, a last letter that a mark may follow) ends the run.
     fn plain_run(&mut self) -> bool {
         let bytes = self.rest().as_bytes();
-        let dotless = self.spelling.has_dotless();
-        let plain = |byte: u8| {
-            let kind = PLAIN[usize::from(byte)];
-            kind > 0
-                && !(self.drop_notes && (byte.is_ascii_digit() || matches!(byte, b'[' | b'*')))
-                && !(dotless && byte == b'I')
-        };
+        let class = |at: usize| bytes.get(at).map_or(Class::Other, |&byte| self.classes[usize::from(byte)]);
         let mut len = 0;
-        let is_space = |byte: u8| PLAIN[usize::from(byte)] == b' ';
-        let behind_text = !self.out.text.is_empty()
-            && !self.out.text.ends_with(' ')
-            && !self.raw[..self.at].ends_with(['«', '‹']);
-        while let Some(&byte) = bytes.get(len).filter(|&&byte| plain(byte)) {
-            let next = bytes.get(len + 1).copied();
-            if is_space(byte) {
-                let single = next.is_some_and(|next| {
-                    plain(next) && !is_space(next) && !matches!(next, b':' | b';' | b'!' | b'?' | b'/')
-                });
-                if !single || len == 0 && !behind_text {
-                    break;
+        loop {
+            let ends = match class(len) {
+                Class::Plain => false,
+                Class::Other => true,
+                Class::Blank => {
+                    let apart = matches!(bytes.get(len + 1), Some(b':' | b';' | b'!' | b'?' | b'/'));
+                    let single = matches!(class(len + 1), Class::Plain | Class::Paired) && !apart;
+                    !single || len == 0 && !self.is_behind_text()
                 }
-            }
-            let opens = matches!(byte, b'\'' | b'`' | b',' | b'<' | b'>') && next == Some(byte);
-            if opens || byte == b'[' && next == Some(b'-') || self.quoted && byte == b'S' {
+                Class::Paired => {
+                    let next = bytes.get(len + 1);
+                    next == bytes.get(len) || bytes[len] == b'[' && next == Some(&b'-')
+                }
+            };
+            if ends {
                 break;
             }
             len += 1;
@@ -165,6 +165,13 @@ impl<'a> Folder<'a> {
             self.at += len;
         }
         len > 0
+    }
+
+    /// May a blank be taken here without regard to what is before?
+    fn is_behind_text(&self) -> bool {
+        !self.out.text.is_empty()
+            && !self.out.text.ends_with(' ')
+            && !self.raw[..self.at].ends_with(['«', '‹'])
     }
 
     fn rest(&self) -> &'a str {
@@ -363,6 +370,33 @@ fn folded(cluster: &str, spelling: Spelling) -> String {
     let small = seen.nfkc().map(|c| spelling.small(c)).default_case_fold();
     let folded: String = small.map(|c| one_form(spelling.one(c))).nfkc().collect();
     if folded.contains(['\u{E4D}', '\u{ECD}']) { scripts::tone_first(&folded) } else { folded }
+}
+
+/// How far what a byte folds to depends on its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// On nothing.
+    Plain,
+    /// A blank: on all around.
+    Blank,
+    /// On whether it stands twice, or a bracket before a hyphen.
+    Paired,
+    /// It is looked at for itself.
+    Other,
+}
+
+/// The classes of all bytes, but for those that some readings of a text look at for themselves.
+fn classes(looked_at: &[u8]) -> [Class; 256] {
+    let mut classes = [Class::Other; 256];
+    for (byte, class) in (0..=127u8).zip(&mut classes) {
+        *class = match byte {
+            _ if PLAIN[usize::from(byte)] == 0 || looked_at.contains(&byte) => Class::Other,
+            b'\'' | b'`' | b',' | b'<' | b'>' | b'[' => Class::Paired,
+            _ if PLAIN[usize::from(byte)] == b' ' => Class::Blank,
+            _ => Class::Plain,
+        };
+    }
+    classes
 }
 
 /// What an ASCII byte folds to whatever stands beside it (a blank: alone); 0 where that depends.

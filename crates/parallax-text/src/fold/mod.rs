@@ -112,10 +112,11 @@ impl Folded {
         Span::new(self.raw_start(start), raw_end)
     }
 
-    /// The note mark that was dropped where it would stand at this folded offset.
-    fn mark_at(&self, raw: &str, at: u32) -> Option<String> {
-        let mark = self.marks.binary_search_by_key(&at, |(_, folded)| *folded).ok()?;
-        Some(notes::content(&raw[self.marks[mark].0 as usize..]))
+    /// Was a note mark that says this dropped at this folded offset?
+    fn has_mark(&self, raw: &str, at: u32, says: &str) -> bool {
+        let from = self.marks.partition_point(|(_, folded)| *folded < at);
+        let mut here = self.marks[from..].iter().take_while(|(_, folded)| *folded == at);
+        here.any(|&(start, _)| notes::content(&raw[start as usize..]) == says)
     }
 
     /// Where note marks end that were dropped at this folded offset, which lies behind `end` of the text as it is.

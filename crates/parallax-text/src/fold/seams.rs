@@ -162,7 +162,6 @@ impl Query {
             Seam::Sharp => quoted(at, &[Seam::Sharp, Seam::Capitals]),
             Seam::Broken | Seam::Wrapped | Seam::Capitals | Seam::Verse => true,
         });
-        own && others
-            && self.marks.iter().all(|(at, mark)| folded.mark_at(raw, at + from).as_ref() == Some(mark))
+        own && others && self.marks.iter().all(|(at, says)| folded.has_mark(raw, at + from, says))
     }
 }

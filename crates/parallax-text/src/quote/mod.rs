@@ -233,3 +233,78 @@ fn with_underscores(raw: &str, span: Span, wanted: &str) -> Span {
 pub fn squeeze(text: &str) -> String {
     text.split(is_blank).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").nfc().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The place of a quotation and whether it is exact.
+    fn stands(text: &Searchable, exact: &str) -> Option<(String, bool)> {
+        match find(text, &Wanted { exact, ..Wanted::default() }) {
+            Found::Exact(span) => Some((span.of(text.raw()).to_owned(), true)),
+            Found::Folded(span) => Some((span.of(text.raw()).to_owned(), false)),
+            Found::Approximate(_) | Found::Ambiguous(_) | Found::Missing(_) => None,
+        }
+    }
+
+    #[test]
+    fn words_are_found_with_any_of_the_note_marks_beside_them_or_none() {
+        let text = Searchable::plain(
+            "The old viga12 broke at the puente13 in the winter, and nobody saw the men7 or the boats8 again.",
+            Some(7..=13),
+        );
+        let words = [
+            "The old viga",
+            "broke at the puente",
+            "in the winter, and nobody saw the men",
+            "or the boats",
+            "again.",
+        ];
+        let marks = ["12 ", "13 ", "7 ", "8 ", ""];
+        for (from, to) in (0..5).flat_map(|from| (from + 1..=5).map(move |to| (from, to))) {
+            for kept in 0..1u32 << (to - from) {
+                let part = |n: usize| {
+                    let mark = if kept >> (n - from) & 1 == 1 { marks[n] } else { " " };
+                    format!("{}{mark}", words[n])
+                };
+                let quotation: String = (from..to).map(part).collect();
+                let quotation = quotation.trim();
+                // A part before the last alone may stand elsewhere; no words here do.
+                let (found, exact) = stands(&text, quotation).unwrap_or_else(|| panic!("{quotation}"));
+                assert!(found.starts_with(words[from]), "{quotation}: {found}");
+                assert_eq!(exact, squeeze(&found) == quotation, "{quotation}: {found}");
+                if kept + 1 == 1 << (to - from) {
+                    assert!(exact, "{quotation}: {found}");
+                }
+            }
+        }
+        for other in [
+            "The old viga13 broke at the puente",
+            "The old viga12 broke at the puente12 in",
+            "the men8 or the boats",
+        ] {
+            assert_eq!(stands(&text, other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn what_is_copied_as_it_stands_is_exact_also_where_it_reads_as_a_mark() {
+        for (text, quotation) in [
+            ("The treaty[citation needed] was signed", "treaty[citation needed] was"),
+            ("The list[7, 8] was closed", "[7, 8] was closed"),
+            ("It was a _very cold_ night", "cold_ night"),
+            ("It was a _very cold_ night", "_very cold"),
+            ("It was a _very cold_ night", "_very cold_"),
+            ("The clerk[12]: 34 went home", "clerk[12]: 34 went"),
+            ("the Vor-\nund Nachteile", "Vor- und"),
+        ] {
+            let text = Searchable::plain(text, None);
+            assert_eq!(stands(&text, quotation).map(|(_, exact)| exact), Some(true), "{quotation}");
+        }
+        assert_eq!(stands(&Searchable::plain("It was very cold there", None), "very_ cold"), None);
+        let parts = Searchable::plain("They re-sign the treaty of Massen and then went home", None);
+        assert!(stands(&parts, "They re-sign the … then went home").is_some());
+        assert_eq!(stands(&parts, "They resign the treaty … then went home"), None);
+        assert_eq!(stands(&parts, "the treaty of Maßen … then went home"), None);
+    }
+}
