@@ -11,7 +11,7 @@ use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
 use parallax::model::{Lock, Project};
 use parallax::render::{Format, render_in, terminal::Look};
-use parallax::text::Text;
+use parallax::text::Searchable;
 use parallax::view::View;
 use parallax::workspace::Workspace;
 
@@ -28,7 +28,7 @@ pub(crate) struct Session {
 }
 
 /// How evidence is made.
-type Gather = fn(&Project, &[Option<Text>], Option<&Lock>) -> Evidence;
+type Gather = fn(&Project, &[Option<Searchable>], Option<&Lock>) -> Evidence;
 
 impl Session {
     /// Loads the project that the options name.
@@ -115,7 +115,7 @@ impl Session {
         self.workspace.evidence()
     }
 
-    pub(crate) fn texts(&self) -> &[Option<Text>] {
+    pub(crate) fn texts(&self) -> &[Option<Searchable>] {
         self.workspace.texts()
     }
 

@@ -4,7 +4,6 @@ use parallax::edit::write;
 use parallax::format::lock_text;
 use parallax::load::LOCK;
 use parallax::model::{Changes, Match};
-use parallax::text::Text;
 use parallax::view::words as say;
 
 use crate::error::Error;
@@ -21,7 +20,7 @@ pub(super) struct Args;
 /// Verifies the claims, and writes the lock.
 pub(super) fn run(shared: &Shared) -> Result<Outcome, Error> {
     let (session, guard) = Session::open_to_lock(shared)?;
-    let here: Vec<usize> = session.texts().iter().flatten().map(Text::words).collect();
+    let here: Vec<usize> = session.texts().iter().flatten().map(|text| text.words()).collect();
     let read = format!(
         "{}, {}",
         say::count(here.len(), "text", "texts"),

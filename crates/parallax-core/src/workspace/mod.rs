@@ -66,7 +66,7 @@ use crate::diagnostic::Patch;
 use crate::edit::{Guard, WriteError, patched, write};
 use crate::load::{Failure, Loaded, load, load_changed};
 use crate::model::{Changes, Lock, Project};
-use parallax_text::Text;
+use parallax_text::Searchable;
 
 /// A project that is open: what was read, and what is known of it.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ impl Workspace {
         dir: &Path,
         text_dirs: &[PathBuf],
         loaded: Loaded,
-        gather: fn(&Project, &[Option<Text>], Option<&Lock>) -> Evidence,
+        gather: fn(&Project, &[Option<Searchable>], Option<&Lock>) -> Evidence,
     ) -> Self {
         let evidence = gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
         let (dir, text_dirs) = (dir.to_owned(), text_dirs.to_owned());
@@ -119,7 +119,7 @@ impl Workspace {
     }
 
     /// The text of each source, where it is at hand.
-    pub fn texts(&self) -> &[Option<Text>] {
+    pub fn texts(&self) -> &[Option<Searchable>] {
         &self.loaded.texts
     }
 
