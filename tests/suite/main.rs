@@ -46,3 +46,4 @@ mod transcripts;
 #[cfg(feature = "office")]
 mod word;
 mod worksheet;
+mod writing;
