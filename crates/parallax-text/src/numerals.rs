@@ -21,7 +21,7 @@ pub fn values(text: &str) -> Vec<f64> {
     found
 }
 
-/// Fractions in words, as percent to one decimal (FORMAT, "Figures"): `one-fifth`, `dos tercios`, `một phần bảy`.
+/// Fractions in words, as percent to one decimal (docs/format.md): `one-fifth`, `dos tercios`, `một phần bảy`.
 fn fractions(text: &str, found: &mut Vec<f64>) {
     let tokens: Vec<&str> = words::words(text).map(|span| span.of(text)).collect();
     let denominator = |token: &str| {

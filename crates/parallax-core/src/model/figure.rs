@@ -31,7 +31,7 @@ impl Number {
     }
 }
 
-/// What kind of number it is. Intervals are FORMAT's: `about` v ± half a unit of its last digit that is
+/// What kind of number it is. Intervals are the file format's: `about` v ± half a unit of its last digit that is
 /// not 0, `more-than` (v, ∞), `at-least` [v, ∞), `fewer-than` [0, v), `at-most` [0, v], `between` [a, b].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Bound {

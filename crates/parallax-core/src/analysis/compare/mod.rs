@@ -1,6 +1,6 @@
 //! Topics × sources: every claim with its evidence, every blank with its reason.
 //!
-//! The JSON of [`Comparison`] is a contract (FORMAT, "Layouts and JSON"): keys may be added, none goes.
+//! The JSON of [`Comparison`] is a contract (docs/reference/json.md): keys may be added, none goes.
 
 mod result;
 
