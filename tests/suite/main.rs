@@ -46,4 +46,5 @@ mod transcripts;
 #[cfg(feature = "office")]
 mod word;
 mod worksheet;
+mod workspace;
 mod writing;
