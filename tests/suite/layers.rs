@@ -15,19 +15,21 @@ const CRATES: &[(&str, Layers)] = &[
         "parallax-core",
         &[
             ("diagnostic", &[]),
-            ("model", &["diagnostic", "format"]),
+            ("model", &["diagnostic"]),
             ("format", &["diagnostic", "model"]),
             ("load", &["diagnostic", "model", "format"]),
             ("edit", &["diagnostic", "model", "format"]),
             ("analysis", &["diagnostic", "model", "format"]),
             ("exchange", &["diagnostic", "model", "format"]),
+            ("workspace", &["diagnostic", "model", "format", "load", "edit", "analysis"]),
         ],
     ),
     ("parallax-render", &[("view", &[]), ("render", &["view"])]),
 ];
 
 /// Where files may be touched.
-const FILES: &[&str] = &["crates/parallax-core/src/load", "crates/parallax-core/src/edit"];
+const FILES: &[&str] =
+    &["crates/parallax-core/src/load", "crates/parallax-core/src/edit", "crates/parallax-core/src/workspace"];
 
 fn source(krate: &str) -> PathBuf {
     root("crates").join(krate).join("src")

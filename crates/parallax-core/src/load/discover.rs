@@ -18,6 +18,8 @@ pub const CLAIMS: &str = "claims.toml";
 pub const CORPUS: &str = "corpus";
 /// The name of the lock.
 pub const LOCK: &str = "claims.lock";
+/// The endings of all files of a source: sheet and texts.
+pub const SOURCE_FILE_TYPES: [&str; 3] = ["toml", "txt", "md"];
 /// The file types of texts.
 const TEXT_TYPES: [&str; 2] = ["txt", "md"];
 

@@ -21,7 +21,7 @@ mod types;
 use std::path::{Path, PathBuf};
 
 pub use batch::{BatchError, Request, is_csv, read_requests, read_text};
-pub use discover::{CLAIMS, CORPUS, LOCK, find_project};
+pub use discover::{CLAIMS, CORPUS, LOCK, SOURCE_FILE_TYPES, find_project};
 pub use files::{MAX_TEXT_BYTES, MAX_TOML_BYTES};
 
 use crate::diagnostic::{Files, Problem};
