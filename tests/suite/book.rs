@@ -13,13 +13,13 @@ use parallax::analysis::gaps;
 use parallax::analysis::hints;
 use parallax::analysis::overlap::MEASURES;
 use parallax::analysis::snippet;
-use parallax::model::Level;
-use parallax::model::keys::{self, Table, Type};
+use parallax::diagnostic::Level;
+use parallax::format::keys::{self, Table, Type};
 use parallax::render::{FORMATS, terminal};
 use parallax::text::{language, quote, quoted};
 use parallax::view::compare::LAYOUTS;
 use parallax::view::{report, words};
-use parallax::{extract, import, load};
+use parallax::{exchange, extract, load};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
@@ -330,7 +330,7 @@ fn limits() -> String {
         ("a claims file, a sheet or a lock", bytes(load::MAX_TOML_BYTES)),
         ("a text, and a file of quotations for `quote --batch`", bytes(load::MAX_TEXT_BYTES)),
         ("a saved web page for `add source`", bytes(extract::MAX_HTML_BYTES as u64)),
-        ("rows of a spreadsheet for `import claims`", n(import::MOST_ROWS)),
+        ("rows of a spreadsheet for `import claims`", n(exchange::MOST_ROWS)),
         ("letters of an id", n((1..200).rfind(|&n| keys::is_id(&"a".repeat(n))).unwrap_or_default())),
         ("words that an omission (`…`) may stand for", n(quote::quoter::MOST_OMITTED)),
         ("other words that a bracket may stand for", n(quote::quoter::MOST_REPLACED)),
