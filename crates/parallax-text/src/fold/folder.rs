@@ -140,6 +140,8 @@ impl<'a> Folder<'a> {
         let class = |at: usize| bytes.get(at).map_or(Class::Other, |&byte| self.classes[usize::from(byte)]);
         let mut len = 0;
         loop {
+            let special = |&byte: &u8| self.classes[usize::from(byte)] != Class::Plain;
+            len = bytes[len..].iter().position(special).map_or(bytes.len(), |more| len + more);
             let ends = match class(len) {
                 Class::Plain => false,
                 Class::Other => true,
