@@ -16,6 +16,7 @@ use parallax::analysis::snippet;
 use parallax::diagnostic::Level;
 use parallax::format::keys::{self, Table, Type};
 use parallax::render::{FORMATS, terminal};
+use parallax::text::fold::FOLDED;
 use parallax::text::{language, quote, quoted};
 use parallax::view::compare::LAYOUTS;
 use parallax::view::{report, words};
@@ -421,6 +422,10 @@ fn generated(name: &str) -> String {
         "checks" => checks(),
         "measures" => measures(),
         "limits" => limits(),
+        "folded" => table(
+            &["kind", "what does not count"],
+            FOLDED.iter().map(|fold| vec![fold.name.to_owned(), fold.says.to_owned()]),
+        ),
         "layouts" => table(
             &["layout", "shows", "use it when"],
             LAYOUTS.iter().map(|l| vec![format!("`{}`", l.name), l.summary.to_owned(), l.when.to_owned()]),

@@ -10,7 +10,7 @@ use crate::digits::digit;
 use crate::notes::{Notes, note_mark};
 use crate::rules::{Rules, Spelling};
 use crate::signs::{
-    PAIRED_MARKS, blanks, breaks_words, is_blank, is_ellipsis, is_hyphen, is_invisible, is_opening_mark,
+    PAIRED_MARKS, breaks_words, is_blank, is_ellipsis, is_hyphen, is_invisible, is_opening_mark,
     is_quotation_mark, is_wave,
 };
 use crate::span::Span;
@@ -140,6 +140,8 @@ impl<'a> Folder<'a> {
         let class = |at: usize| bytes.get(at).map_or(Class::Other, |&byte| self.classes[usize::from(byte)]);
         let mut len = 0;
         loop {
+            let special = |&byte: &u8| self.classes[usize::from(byte)] != Class::Plain;
+            len = bytes[len..].iter().position(special).map_or(bytes.len(), |more| len + more);
             let ends = match class(len) {
                 Class::Plain => false,
                 Class::Other => true,
@@ -256,13 +258,16 @@ impl<'a> Folder<'a> {
 
     /// Between letters a hyphen goes, and what is gone is kept as a seam; elsewhere all dashes are one.
     fn hyphen(&mut self, c: char) {
-        let run = self.rest().find(|c| !is_hyphen(c) && c != '\u{AC}').unwrap_or(self.rest().len());
+        // Soft hyphens stand for themselves: of several, and beside others, nothing is seen.
+        let soft = c == '\u{AD}';
+        let of_run = |other: char| (other == '\u{AD}') == soft && (is_hyphen(other) || other == '\u{AC}');
+        let run = self.rest().find(|c| !of_run(c)).unwrap_or(self.rest().len());
         let (before, after) = (self.before(), &self.rest()[run..]);
-        let gap = blanks(after);
+        let gap = after.find(|c| !is_blank(c) && c != '\u{AD}').unwrap_or(after.len());
         let broken = after[..gap].contains('\n');
         let next = after[gap..].chars().next();
         let between = |f: fn(char) -> bool| before.is_some_and(f) && next.is_some_and(f);
-        let breaks_word = run == c.len_utf8() && breaks_words(c);
+        let breaks_word = soft || run == c.len_utf8() && breaks_words(c);
         // A hyphen that was copied with its blank, or with the end of its line.
         let copied = self.copied && gap > 0 && next.is_some_and(char::is_lowercase);
         if breaks_word && between(is_letter) && (broken || copied) && !suspends(&after[gap..]) {
@@ -272,7 +277,7 @@ impl<'a> Folder<'a> {
             }
             self.seam(Seam::Broken);
             self.at += run + gap;
-        } else if c == '\u{AD}' && run == c.len_utf8() {
+        } else if soft {
             self.at += run;
         } else if c == '\u{AC}' {
             self.emit("¬", c.len_utf8());

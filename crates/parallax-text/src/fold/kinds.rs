@@ -46,7 +46,7 @@ pub const FOLDED: &[Fold] = &[
     },
     Fold {
         name: "quotation marks",
-        says: "all quotation marks, apostrophes and primes, also as modifier letters and as two signs (`` `` ``, `''`, `,,`, `<<`)",
+        says: "all quotation marks, apostrophes and primes, also as modifier letters and as two signs (`''`, `,,`, `<<`)",
         same: &[
             ("en", "he said “no” to it", "he said \"no\" to it"),
             ("en", "he said ``no'' to it", "he said “no” to it"),
@@ -183,6 +183,7 @@ pub const FOLDED: &[Fold] = &[
             ("fa", "او می\u{200C}خواهم گفت", "او میخواهم گفت"),
             ("he", "ב\u{5BC}\u{34F}\u{5B0}ראש נפתח", "ב\u{5BC}\u{5B0}ראש נפתח"),
             ("de", "ein Wert\u{AD}papier der Bank", "ein Wertpapier der Bank"),
+            ("de", "ein Wert\u{AD}\u{AD}papier der Bank", "ein Wertpapier der Bank"),
             ("en", "the\u{200E} mill\u{FE0F} burned", "the mill burned"),
         ],
         other: &[("he", "בְּראש נפתח", "בראש נפתח")],
