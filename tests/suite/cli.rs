@@ -336,7 +336,7 @@ fn texts_are_found_in_the_folders_of_the_environment() {
         parallax(dir.path()).args(["find", "pay-book"]).env("PARALLAX_TEXTS", path).output().unwrap();
     let (out, error) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     assert!(out.contains("of 3 texts") && out.contains("memoir-1931"), "{out}");
-    assert!(error.contains("which is no folder"), "{error}");
+    assert!(error.contains("which is not a folder"), "{error}");
     assert_eq!(run(dir.path(), &["compare", "--texts", "nowhere"]).2, 2);
 }
 

@@ -97,16 +97,16 @@ fn a_renaming_that_is_killed_is_whole_or_never_was() {
         let now: Vec<_> = files(dir.path()).into_iter().map(strip).filter(|file| !unfinished(file)).collect();
         assert!(now == before || now == after, "kill {n} left half a renaming");
         if now == before {
-            early += 1
+            early += 1;
         } else {
-            late += 1
+            late += 1;
         }
         // And whoever comes next can rename it.
         if now == before {
             assert_eq!(run(dir.path(), &RENAME).2, 0, "kill {n}");
         }
     }
-    eprintln!("of {times} kills {early} came before the change and {late} after it");
+    assert!(early + late == times, "{early} before, {late} after");
 }
 
 #[test]

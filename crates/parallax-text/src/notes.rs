@@ -274,7 +274,7 @@ fn bracketed(rest: &str, notes: Option<&Notes>) -> Option<usize> {
 
 /// The first of numbers with commas and dashes between them, if there is nothing else.
 fn numbers(text: &str) -> Option<u32> {
-    let parts = text.split(|c| matches!(c, ',' | ';' | '–' | '-')).map(str::trim);
+    let parts = text.split([',', ';', '–', '-']).map(str::trim);
     let mut numbers =
         parts.map(|part| number(part).filter(|(_, len)| *len == part.len()).map(|(number, _)| number));
     let first = numbers.next()??;

@@ -21,6 +21,7 @@ impl Rules {
 /// Which letters with two codes are one, and how letters fold to small ones, in a language. Of an unknown one nothing is
 /// taken as one that another language keeps apart in the same words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about a language")]
 pub struct Spelling {
     /// I is ı, and İ is i.
     dotless: bool,

@@ -55,7 +55,7 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }
 
-/// What shows nothing by default (Unicode's Default_Ignorable_Code_Point: joiners, selectors, marks of direction), and
+/// What shows nothing by default (Unicode's `Default_Ignorable_Code_Point`: joiners, selectors, marks of direction), and
 /// the tatweel, which only makes a word wider. Non-characters too, of which [`super::fold`] has some for itself.
 pub(super) fn is_invisible(c: char) -> bool {
     let code = u32::from(c);
@@ -73,7 +73,7 @@ pub(super) fn blanks(text: &str) -> usize {
     text.find(|c| !is_blank(c)).unwrap_or(text.len())
 }
 
-/// Quotation marks, apostrophes and primes of all kinds, also as modifier letters: one form. Unicode's Quotation_Mark,
+/// Quotation marks, apostrophes and primes of all kinds, also as modifier letters: one form. Unicode's `Quotation_Mark`,
 /// and what fonts and keyboards give in its place. Not the half rings ʾ and ʿ, which are letters.
 pub(super) fn is_quotation_mark(c: char) -> bool {
     if c.is_ascii() {

@@ -11,9 +11,9 @@ pub fn string(text: &str) -> String {
     }
     written.chars().fold(String::with_capacity(written.len()), |mut out, c| {
         if is_unsafe(c) {
-            out.push_str(&escape(c))
+            out.push_str(&escape(c));
         } else {
-            out.push(c)
+            out.push(c);
         }
         out
     })

@@ -78,10 +78,14 @@ impl Folded {
         Folder::new(raw, spelling).run()
     }
 
-    /// Folds and drops note marks; where the text has none, what [`Folded::spelled`] gives is the error.
-    pub fn without_notes(raw: &str, rules: &Rules) -> Result<Self, Self> {
-        let folded = Folder::new(raw, rules.spelling).dropping(rules).run();
-        if folded.marks.is_empty() { Err(folded) } else { Ok(folded) }
+    /// Folds and drops note marks. Where the text has none, it is what [`Folded::spelled`] gives: [`Folded::has_marks`].
+    pub fn without_notes(raw: &str, rules: &Rules) -> Self {
+        Folder::new(raw, rules.spelling).dropping(rules).run()
+    }
+
+    /// Were note marks dropped?
+    pub(crate) fn has_marks(&self) -> bool {
+        !self.marks.is_empty()
     }
 
     /// A quotation, as it stands or without what was copied together with it.

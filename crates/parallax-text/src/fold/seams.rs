@@ -51,17 +51,17 @@ pub(crate) struct Query {
 impl Query {
     /// A quotation as it stands.
     pub(crate) fn new(raw: &str, rules: &Rules) -> Self {
-        Self::of(Folded::quoted(raw, rules, false), raw)
+        Self::of(&Folded::quoted(raw, rules, false), raw)
     }
 
     /// A quotation without what was copied from a page together with it: note marks, hyphens of line ends with their
     /// blanks, slashes between lines of verse. `None` where it has none of these.
     pub(crate) fn copied(raw: &str, rules: &Rules) -> Option<Self> {
-        let copied = Self::of(Folded::quoted(raw, rules, true), raw);
+        let copied = Self::of(&Folded::quoted(raw, rules, true), raw);
         (copied != Self::new(raw, rules)).then_some(copied)
     }
 
-    fn of(folded: Folded, raw: &str) -> Self {
+    fn of(folded: &Folded, raw: &str) -> Self {
         let from = folded.text.len() - folded.text.trim_start().len();
         let text = folded.text.trim().to_owned();
         let within = |&at: &u32| at as usize >= from && at as usize <= from + text.len();

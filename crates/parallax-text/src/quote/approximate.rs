@@ -97,7 +97,7 @@ pub(super) fn find(text: &Searchable, wanted: &Wanted<'_>) -> Found {
 
 /// The `most` places that are most like `words`, best first; no two of them overlap.
 pub(super) fn nearest(text: &Searchable, words: &str, most: usize) -> Vec<Near> {
-    let query = quoter::sources(&Folded::spelled(words, text.rules().spelling).text().trim());
+    let query = quoter::sources(Folded::spelled(words, text.rules().spelling).text().trim());
     let (folded, quoted) = (text.unmarked(), Word::all(&query));
     let place = |fit: Fit| {
         let span = ends::edges(folded, &fit, &query);

@@ -66,9 +66,10 @@ fn distance(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
 
 /// A stretch of a text folded with and without its note marks.
 fn both(text: &Searchable, stretch: &str) -> Vec<String> {
-    let without = Folded::without_notes(stretch, text.rules()).map(|folded| folded.text().to_owned());
+    let without = Folded::without_notes(stretch, text.rules());
+    let without = without.has_marks().then(|| without.text().to_owned());
     std::iter::once(Folded::spelled(stretch, text.rules().spelling).text().to_owned())
-        .chain(without.ok())
+        .chain(without)
         .collect()
 }
 

@@ -82,14 +82,13 @@ impl Searchable {
     /// The folded text without its note marks; the same as [`Searchable::folded`] where it has none.
     pub fn unmarked(&self) -> &Folded {
         let unmarked = self.0.unmarked.get_or_init(|| {
-            match Folded::without_notes(self.raw(), self.rules()) {
-                Ok(unmarked) => Some(unmarked),
-                // Folded is folded: nobody has to do it again.
-                Err(folded) => {
-                    let _ = self.0.folded.set(folded);
-                    None
-                }
+            let folded = Folded::without_notes(self.raw(), self.rules());
+            if folded.has_marks() {
+                return Some(folded);
             }
+            // Folded is folded: nobody has to do it again.
+            let _ = self.0.folded.set(folded);
+            None
         });
         unmarked.as_ref().unwrap_or_else(|| self.folded())
     }
