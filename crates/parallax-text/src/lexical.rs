@@ -99,6 +99,15 @@ impl Sketch {
         parts(share(common, more))
     }
 
+    /// The running words of this text that the other has as well, of those of this, in [`PARTS`] of 1.
+    pub fn within(&self, other: &Self) -> u32 {
+        if self.running == 0 {
+            return 0;
+        }
+        let common = in_common(resemblance(&self.tokens, &other.tokens), self.running + other.running);
+        parts(share(common, self.running))
+    }
+
     /// Can [`Self::same`] be at least `share`, by the lengths and the first bins? It never says no to what is.
     pub fn may_be_same(&self, other: &Self, at_least: f64) -> bool {
         const FIRST: usize = 64;
