@@ -2,7 +2,7 @@
 
 use parallax::analysis::Evidence;
 use parallax::analysis::check::{Finding, check};
-use parallax::diagnostic::{Files, Level, Patch, Problem};
+use parallax::diagnostic::{Files, Level, Mend, Patch, Problem};
 use parallax::edit::{Guard, add_accept, apply, write};
 use parallax::load::{Failure, Loaded, load, load_changed};
 use parallax::model::Changes;
@@ -110,7 +110,7 @@ fn problems(loaded: Result<Loaded, Failure>, args: &Fix) -> (Files, Vec<Problem>
         args.checks.is_empty() || args.checks.iter().any(|name| problem.check == Some(name.as_str()))
     };
     let mendable =
-        |problem: &Problem| !problem.fixes.is_empty() && (args.guesses || !problem.guess) && named(problem);
+        |problem: &Problem| !problem.fixes.is_empty() && (args.guesses || problem.mend == Mend::Safe) && named(problem);
     (files, problems.into_iter().filter(mendable).collect())
 }
 

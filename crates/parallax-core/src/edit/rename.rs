@@ -2,8 +2,6 @@
 //!
 //! What is renamed is a table of places in the format ([`KINDS`]): a new key that holds an id is a line there.
 
-use std::collections::BTreeMap;
-
 use super::add::{EditError, free};
 use super::scan::{Word, scan};
 use crate::diagnostic::{FileIx, nearest};

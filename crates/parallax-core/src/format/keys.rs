@@ -508,8 +508,12 @@ pub const KEYS: &[Key] = &[
 /// The names of all checks, as `[check]` and `[[accept]]` use them. The checks themselves are in
 /// `analysis::check`; a test holds the two lists together.
 pub const CHECKS: &[&str] = &[
+    "text-wrong",
+    "text-changed",
     "quotation-missing",
     "quotation-ambiguous",
+    "cue-missing",
+    "omission-changes-sense",
     "quotation-too-long",
     "quotations-overlap",
     "gloss-missing",
@@ -535,6 +539,7 @@ pub const CHECKS: &[&str] = &[
     "one-position-topic",
     "loaded-word",
     "family-without-evidence",
+    "texts-alike",
     "dependence-undeclared",
     "outline-outside-text",
     "text-untouched",

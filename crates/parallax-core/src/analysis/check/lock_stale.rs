@@ -1,20 +1,24 @@
 //! See [`CHECK`].
 
 use super::{Check, Evidence, Finding};
+use crate::analysis::evidence::TextState;
 use crate::diagnostic::{Level, Problem};
 use crate::model::Project;
+use crate::model::source::SourceIx;
 
 pub(super) const CHECK: Check = Check {
     name: "lock-stale",
     level: Level::Warning,
-    summary: "claims.lock differs from a text at hand",
-    explain: "The text at hand gives another result than the lock: the text was changed, or the claims were. What is \
+    summary: "claims.lock lacks what a text at hand gives",
+    explain: "The text at hand gives another result than the lock: the claims were changed since. What is \
         shown comes from the text. Whoever has no texts sees the lock: look at what changed and run `parallax lock`.",
     run,
 };
 
 fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
-    let stale = project.source_ids().filter(|&source| !evidence.of(source).stale.is_empty());
+    // Of a text that is another, a finding of its own says so.
+    let same = |source: &SourceIx| matches!(evidence.state(*source), TextState::New | TextState::AsLocked);
+    let stale = project.source_ids().filter(same).filter(|&source| !evidence.of(source).stale.is_empty());
     stale
         .map(|ix| {
             let source = project.source(ix);

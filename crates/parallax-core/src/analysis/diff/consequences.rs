@@ -2,6 +2,7 @@
 //!
 //! A topic or a source that one version lacks is said once, as such; it has no treatments that changed.
 
+use crate::analysis::Evidence;
 use std::collections::BTreeMap;
 
 use super::topics::PAIR;

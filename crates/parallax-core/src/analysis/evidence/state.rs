@@ -20,7 +20,10 @@ pub enum TextState {
     /// It has no word.
     Empty,
     /// The beginning of the lock's: the end is gone.
-    CutOff,
+    CutOff {
+        /// How many words the lock's has.
+        was: usize,
+    },
     /// The text of this other source.
     OtherSource(SourceIx),
 }
@@ -29,7 +32,7 @@ impl TextState {
     /// Is it no text of its source that anything could be looked up in? Then that is the one finding.
     pub const fn is_wrong(self) -> bool {
         match self {
-            Self::Empty | Self::CutOff | Self::OtherSource(_) => true,
+            Self::Empty | Self::CutOff { .. } | Self::OtherSource(_) => true,
             Self::Absent | Self::New | Self::AsLocked | Self::Changed => false,
         }
     }
@@ -39,7 +42,7 @@ impl TextState {
     pub const fn mends(self) -> bool {
         match self {
             Self::New | Self::AsLocked => true,
-            Self::Absent | Self::Changed | Self::Empty | Self::CutOff | Self::OtherSource(_) => false,
+            Self::Absent | Self::Changed | Self::Empty | Self::CutOff { .. } | Self::OtherSource(_) => false,
         }
     }
 }
@@ -82,7 +85,9 @@ fn state(
         (Some(other), _) => TextState::OtherSource(other),
         (None, None) => TextState::New,
         (None, Some(_)) if !another => TextState::AsLocked,
-        (None, Some(_)) if cut_off(&project.source(ix).id, found, lock) => TextState::CutOff,
+        (None, Some(was)) if cut_off(&project.source(ix).id, found, lock) => {
+            TextState::CutOff { was: was.words }
+        }
         (None, Some(_)) => TextState::Changed,
     }
 }
