@@ -15,7 +15,6 @@ use parallax::edit::{EMPTY, NewError, new, replace};
 use parallax::exchange::HEADS;
 use parallax::format::lock_text;
 use parallax::load::LOCK;
-use parallax::model::Match;
 use parallax::model::topic::TopicIx;
 use parallax::render::render_in;
 use parallax::text::forms::Form;
@@ -124,7 +123,7 @@ fn layout_name(args: &args::Compare) -> Option<&'static str> {
 }
 
 fn overlap_command(args: &args::Overlap, shared: &Shared) -> Result<Outcome, Error> {
-    let session = Session::open_with_wording(shared)?;
+    let session = Session::open_with_notes(shared)?;
     let ids = |ids: &[String]| ids.iter().map(|id| session.topic(id)).collect::<Result<Vec<_>, _>>();
     let (mut topics, dropped) = (ids(&args.topic)?, ids(&args.drop)?);
     if !dropped.is_empty() {
@@ -206,13 +205,17 @@ fn find_command(args: &args::Find, shared: &Shared) -> Result<Outcome, Error> {
 }
 
 fn check_command(args: &args::Check, shared: &Shared) -> Result<Outcome, Error> {
-    let session = Session::open_with_notes(shared)?;
+    let session = Session::open_to_check(shared)?;
     let found = check(&session.project, &session.evidence);
     let level = args.level.map_or(Level::Warning, |level| Level::ALL[level.0].1);
     show(&session, &Report::new(&found, &session.project.files, level, args.all))?;
     // Errors always count; a level that was asked for widens that.
     let from = args.level.map_or(Level::Error, |_| level);
     let failing = Level::ALL.iter().filter(|(_, l)| *l >= from).any(|(_, l)| found.open(*l).next().is_some());
+    if session.evidence.verifies_nothing(&session.project) {
+        notes::warning(shared, "nothing is verified: there is neither a text nor a lock of any source");
+        return Ok(Outcome::Findings);
+    }
     Ok(if failing { Outcome::Findings } else { Outcome::Fine })
 }
 
@@ -225,12 +228,14 @@ fn lock_command(shared: &Shared) -> Result<Outcome, Error> {
         say::count(here.iter().sum(), "word", "words")
     );
     notes::step(shared, "Read", &read);
-    let lock = session.evidence.to_lock(&session.project);
-    let kinds: Vec<Match> =
-        lock.quotations.values().flat_map(|q| q.values()).map(|anchor| anchor.kind).collect();
-    let cited = session.project.cited().count();
-    let outside = if cited == 0 { String::new() } else { format!("; {cited} of them outside claims") };
-    notes::step(shared, "Verified", &format!("{}{outside}", say::quotations(&kinds)));
+    let found = check(&session.project, &session.evidence);
+    for wrong in found.findings.iter().filter(|f| matches!(f.problem.check, Some("text-wrong" | "text-changed"))) {
+        notes::warning(shared, &wrong.problem.message);
+    }
+    let facts = session.evidence.locked(&session.project);
+    for (verb, what) in say::locked(&facts) {
+        notes::step(shared, verb, &what);
+    }
     for ix in session.project.source_ids() {
         let stale = &session.evidence.of(ix).stale;
         if !stale.is_empty() && session.lock.is_some() {
@@ -241,7 +246,7 @@ fn lock_command(shared: &Shared) -> Result<Outcome, Error> {
             );
         }
     }
-    let text = lock_text(&lock);
+    let text = lock_text(&session.evidence.relock(&session.project, session.lock.as_ref()));
     let path = session.dir.join(LOCK);
     if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
         notes::step(shared, "Unchanged", LOCK);
@@ -249,11 +254,12 @@ fn lock_command(shared: &Shared) -> Result<Outcome, Error> {
         replace(&path, &text)?;
         notes::step(shared, "Wrote", LOCK);
     }
-    let bad = kinds.iter().any(|kind| matches!(kind, Match::Approximate | Match::Missing | Match::Ambiguous));
-    if bad {
-        notes::warning(shared, "some quotations were not found; `parallax check` shows them");
+    let wrong = facts.iter().any(|facts| facts.wrong > 0);
+    if wrong {
+        notes::warning(shared, "some quotations or cues were not found; `parallax check` shows them");
     }
-    Ok(if bad { Outcome::Findings } else { Outcome::Fine })
+    let open = facts.iter().any(|facts| facts.unverified > 0);
+    Ok(if wrong || open { Outcome::Findings } else { Outcome::Fine })
 }
 
 fn new_command(dir: &Path, sample: bool, csv: bool, shared: &Shared) -> Result<Outcome, Error> {

@@ -3,10 +3,13 @@
 use std::io::Write as _;
 
 use anstyle::{AnsiColor, Style};
+use parallax::analysis::check::check;
 use parallax::analysis::evidence::Origin;
+use parallax::diagnostic::Level;
 use parallax::render::render_page;
 use parallax::text::visible::visible;
 use parallax::view::findings::{problems, refused};
+use parallax::view::words;
 
 use super::args::Shared;
 use super::session::{Error, Session};
@@ -59,6 +62,15 @@ pub(super) fn step(shared: &Shared, verb: &str, what: &str) {
         say(&format!("{}{verb:>12}{} {what}\n", style.render(), style.render_reset()));
     } else {
         say(&format!("{verb:>12} {what}\n"));
+    }
+}
+
+/// Says in one line how many errors there are in what is shown.
+pub(super) fn errors(session: &Session, shared: &Shared) {
+    let n = check(&session.project, &session.evidence).open(Level::Error).count();
+    if n > 0 {
+        let what = words::count(n, "error", "errors");
+        warning(shared, &format!("{what} in claims and texts: parallax check"));
     }
 }
 

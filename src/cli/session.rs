@@ -107,26 +107,13 @@ pub(super) struct Session {
     pub(super) look: Look,
 }
 
-/// How evidence is made.
-type Gather = fn(&Project, &[Option<Text>], Option<&Lock>) -> Evidence;
-
 impl Session {
     /// Loads the project that the options name.
     pub(super) fn open(shared: &Shared) -> Result<Self, Error> {
         let dir = project_dir(shared)?;
         let texts = text_dirs(shared)?;
         let loaded = load(&dir, &texts)?;
-        Self::of(dir, texts, loaded, Evidence::without_wording, shared)
-    }
-
-    /// The same with the wording of all pairs of texts, and notes: for `overlap`.
-    pub(super) fn open_with_wording(shared: &Shared) -> Result<Self, Error> {
-        let dir = project_dir(shared)?;
-        let texts = text_dirs(shared)?;
-        let loaded = load(&dir, &texts)?;
-        let session = Self::of(dir, texts, loaded, Evidence::gather, shared)?;
-        notes::absent_texts(&session, shared);
-        Ok(session)
+        Self::of(dir, texts, loaded, shared)
     }
 
     /// For `lock`: a damaged lock is left aside where every text is at hand to write it anew.
@@ -140,9 +127,9 @@ impl Session {
                     return Err(Error::Load(failure));
                 }
                 notes::warning(shared, "claims.lock is damaged; it is written anew from the texts");
-                Self::of(dir, texts, loaded, Evidence::gather, shared)
+                Self::of(dir, texts, loaded, shared)
             }
-            loaded => Self::of(dir, texts, loaded?, Evidence::gather, shared),
+            loaded => Self::of(dir, texts, loaded?, shared),
         }
     }
 
@@ -150,7 +137,6 @@ impl Session {
         dir: PathBuf,
         text_dirs: Vec<PathBuf>,
         loaded: Loaded,
-        gather: Gather,
         shared: &Shared,
     ) -> Result<Self, Error> {
         let Loaded { project, texts, lock } = loaded;
@@ -160,7 +146,7 @@ impl Session {
                 return Err(Error::Unlocked(wanting));
             }
         }
-        let evidence = gather(&project, &texts, lock.as_ref());
+        let evidence = Evidence::gather(&project, &texts, lock.as_ref());
         Ok(Self {
             dir,
             text_dirs,
@@ -173,8 +159,16 @@ impl Session {
         })
     }
 
-    /// The same, and says on standard error which texts are not here.
+    /// The same, and says on standard error which texts are not here, and how many errors `check` finds: for commands that
+    /// show results.
     pub(super) fn open_with_notes(shared: &Shared) -> Result<Self, Error> {
+        let session = Self::open_to_check(shared)?;
+        notes::errors(&session, shared);
+        Ok(session)
+    }
+
+    /// The same without the errors, which the command shows itself.
+    pub(super) fn open_to_check(shared: &Shared) -> Result<Self, Error> {
         let session = Self::open(shared)?;
         notes::absent_texts(&session, shared);
         Ok(session)
