@@ -255,6 +255,9 @@ pub(super) struct Gaps {
     /// Only the mentions of these topics
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub(super) topic: Vec<String>,
+    /// At most so many of each kind, over all sources: what most stands together, what is longest, what is most frequent
+    #[arg(long, value_name = "N", default_value_t = parallax::analysis::gaps::LIMIT)]
+    pub(super) limit: usize,
 }
 
 #[derive(Debug, Args)]

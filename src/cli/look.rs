@@ -38,7 +38,7 @@ pub(super) fn gaps_command(args: &Gaps, shared: &Shared) -> Result<Outcome, Erro
     if topics.is_empty() {
         topics = project.topic_ids().collect();
     }
-    show(&session, &gaps(project, &session.evidence, &session.texts, &sources, &topics))
+    show(&session, &gaps(project, &session.evidence, &session.texts, &sources, &topics, args.limit))
 }
 
 /// `locate`.
