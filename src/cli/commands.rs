@@ -229,7 +229,7 @@ fn lock_command(shared: &Shared) -> Result<Outcome, Error> {
     );
     notes::step(shared, "Read", &read);
     let found = check(&session.project, &session.evidence);
-    for wrong in found.findings.iter().filter(|f| matches!(f.problem.check, Some("text-wrong" | "text-changed"))) {
+    for wrong in found.findings.iter().filter(|f| f.problem.check == Some("text-wrong")) {
         notes::warning(shared, &wrong.problem.message);
     }
     let facts = session.evidence.locked(&session.project);
@@ -254,7 +254,7 @@ fn lock_command(shared: &Shared) -> Result<Outcome, Error> {
         replace(&path, &text)?;
         notes::step(shared, "Wrote", LOCK);
     }
-    let wrong = facts.iter().any(|facts| facts.wrong > 0);
+    let wrong = facts.iter().any(|facts| facts.wrong() > 0);
     if wrong {
         notes::warning(shared, "some quotations or cues were not found; `parallax check` shows them");
     }

@@ -509,7 +509,6 @@ pub const KEYS: &[Key] = &[
 /// `analysis::check`; a test holds the two lists together.
 pub const CHECKS: &[&str] = &[
     "text-wrong",
-    "text-changed",
     "quotation-missing",
     "quotation-ambiguous",
     "cue-missing",

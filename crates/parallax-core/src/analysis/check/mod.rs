@@ -40,7 +40,6 @@ mod silent_without_terms;
 mod speaker_is_source;
 mod speaker_missing;
 mod speaker_unexpected;
-mod text_changed;
 mod text_untouched;
 mod text_without_sheet;
 mod text_wrong;
@@ -74,7 +73,6 @@ pub struct Check {
 /// All checks, in the order in which they are listed.
 pub const CHECKS: &[Check] = &[
     text_wrong::CHECK,
-    text_changed::CHECK,
     quotation_missing::CHECK,
     quotation_ambiguous::CHECK,
     cue_missing::CHECK,
@@ -215,7 +213,7 @@ type Order<'a> = (bool, &'a str, usize, Option<&'static str>, &'a str);
 
 fn order<'a>(project: &'a Project, finding: &'a Finding) -> Order<'a> {
     let place = finding.problem.place().unwrap_or_default();
-    let first = [text_wrong::CHECK.name, text_changed::CHECK.name];
+    let first = [text_wrong::CHECK.name, lock_stale::CHECK.name];
     let of_text = finding.problem.check.is_some_and(|check| first.contains(&check));
     (!of_text, project.files.path(place.file), place.span.start, finding.problem.check, &finding.at)
 }

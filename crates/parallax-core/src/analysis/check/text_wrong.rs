@@ -49,8 +49,7 @@ pub(super) fn problem(source: &Source, message: String) -> Problem {
 
 /// `; 34 of its 40 quotations and cues do not stand in it`.
 pub(super) fn lost(counted: &Locked) -> String {
-    let all = counted.verified + counted.carried + counted.wrong + counted.unverified;
-    match (counted.wrong, all) {
+    match (counted.wrong(), counted.all()) {
         (0, _) => String::new(),
         (1, 1) => "; its quotation does not stand in it".to_owned(),
         (n, all) => {

@@ -17,8 +17,12 @@ pub struct Locked {
     pub verified: usize,
     /// Verified before, and carried over: nobody looked now.
     pub carried: usize,
-    /// Looked up, now or before, and not found, or not in one place.
-    pub wrong: usize,
+    /// Looked up, now or before, and only like a place.
+    pub approximate: usize,
+    /// Looked up, and in several places, or beside no place that is known.
+    pub ambiguous: usize,
+    /// Looked up, and not there.
+    pub missing: usize,
     /// Neither a text nor the lock vouches for them.
     pub unverified: usize,
 }
@@ -79,7 +83,9 @@ impl Evidence {
                 text: here,
                 verified: 0,
                 carried: 0,
-                wrong: 0,
+                approximate: 0,
+                ambiguous: 0,
+                missing: 0,
                 unverified: 0,
             };
             for anchor in quotations.chain(cues) {
@@ -94,16 +100,28 @@ impl Evidence {
     pub fn verifies_nothing(&self, project: &Project) -> bool {
         let all = self.locked(project);
         all.iter().any(|facts| facts.unverified > 0)
-            && all.iter().all(|facts| facts.verified + facts.carried + facts.wrong == 0)
+            && all.iter().all(|facts| facts.verified + facts.carried + facts.wrong() == 0)
     }
 }
 
 impl Locked {
+    /// How many were looked up, and do not stand in one place.
+    pub const fn wrong(&self) -> usize {
+        self.approximate + self.ambiguous + self.missing
+    }
+
+    /// How many there are.
+    pub const fn all(&self) -> usize {
+        self.verified + self.carried + self.wrong() + self.unverified
+    }
+
     fn kind(&mut self, anchor: Option<&Anchor>, here: bool) -> &mut usize {
         match anchor.map(|anchor| anchor.kind) {
             Some(Match::Exact | Match::Folded) if here => &mut self.verified,
             Some(Match::Exact | Match::Folded) => &mut self.carried,
-            Some(Match::Approximate | Match::Ambiguous | Match::Missing) => &mut self.wrong,
+            Some(Match::Approximate) => &mut self.approximate,
+            Some(Match::Ambiguous) => &mut self.ambiguous,
+            Some(Match::Missing) => &mut self.missing,
             Some(Match::Unverified) | None => &mut self.unverified,
         }
     }
