@@ -109,8 +109,9 @@ fn problems(loaded: Result<Loaded, Failure>, args: &Fix) -> (Files, Vec<Problem>
     let named = |problem: &Problem| {
         args.checks.is_empty() || args.checks.iter().any(|name| problem.check == Some(name.as_str()))
     };
-    let mendable =
-        |problem: &Problem| !problem.fixes.is_empty() && (args.guesses || problem.mend == Mend::Safe) && named(problem);
+    let mendable = |problem: &Problem| {
+        !problem.fixes.is_empty() && (args.guesses || problem.mend == Mend::Safe) && named(problem)
+    };
     (files, problems.into_iter().filter(mendable).collect())
 }
 

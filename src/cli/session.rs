@@ -133,12 +133,7 @@ impl Session {
         }
     }
 
-    fn of(
-        dir: PathBuf,
-        text_dirs: Vec<PathBuf>,
-        loaded: Loaded,
-        shared: &Shared,
-    ) -> Result<Self, Error> {
+    fn of(dir: PathBuf, text_dirs: Vec<PathBuf>, loaded: Loaded, shared: &Shared) -> Result<Self, Error> {
         let Loaded { project, texts, lock } = loaded;
         if shared.locked {
             let wanting = unlocked(&project, &texts, lock.as_ref());

@@ -26,6 +26,7 @@ mod loading;
 mod office;
 mod overlap;
 mod pandoc;
+mod proof;
 mod quotations;
 mod quoter;
 mod readers;
@@ -41,6 +42,7 @@ mod sources;
 mod support;
 mod tables;
 mod taplo;
+mod witnesses;
 #[cfg(feature = "office")]
 mod word;
 mod worksheet;

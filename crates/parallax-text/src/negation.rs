@@ -195,7 +195,11 @@ mod tests {
             ("cs", "neviděl most", "viděl most"),
             ("sv", "han såg inte bron", "han såg bron"),
         ] {
-            assert_eq!(found(with, language).map(|found| found.is_empty()), Some(false), "{language}: {with}");
+            assert_eq!(
+                found(with, language).map(|found| found.is_empty()),
+                Some(false),
+                "{language}: {with}"
+            );
             assert_eq!(found(without, language), Some(vec![]), "{language}: {without}");
         }
         assert_eq!(found("tlh language", "tlh"), None);

@@ -79,7 +79,8 @@ type Signs<'a> = BTreeMap<Pair, Vec<(SignKind, String, Vec<&'a Claim>)>>;
 
 /// The hints on pairs that are not one witness already, accepted ones among them, in the order of columns.
 pub fn hints(project: &Project, evidence: &Evidence) -> Vec<Hint> {
-    let on: Vec<OnTopic<'_>> = project.topic_ids().map(|topic| OnTopic::new(project, evidence, topic)).collect();
+    let on: Vec<OnTopic<'_>> =
+        project.topic_ids().map(|topic| OnTopic::new(project, evidence, topic)).collect();
     let mut signs = Signs::new();
     authorities(project, &on, &mut signs);
     errors(project, &mut signs);

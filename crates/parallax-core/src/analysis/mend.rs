@@ -142,30 +142,113 @@ mod tests {
             ("the clerk of the town clozed the hevy gates at noon", en, "en", "offer"),
             (en, en, "en", "same"),
             (en, "the clerk of the town never closed the heavy gates at noon", "en", "negation"),
-            ("the clerk of the town didn't close the heavy gates at noon", "the clerk of the town did close the heavy gates at noon", "en", "negation"),
-            ("he said not that he knew of the heavy gates at noon", "he said that he knew not of the heavy gates at noon", "en", "negation"),
-            ("the forty clerks of the town closed the heavy gates at noon", "the fourteen clerks of the town closed the heavy gates at noon", "en", "number"),
-            ("closed in 1907 by the clerk of the town at about noon", "closed in 1901 by the clerk of the town at about noon", "en", "number"),
-            ("the clerk of the town and Miss Orr closed the gates", "the clerk of the town and Miss Ott closed the gates", "en", "name"),
-            ("Smith closed the heavy gates of the town at noon again", "Smyth closed the heavy gates of the town at noon again", "en", "name"),
+            (
+                "the clerk of the town didn't close the heavy gates at noon",
+                "the clerk of the town did close the heavy gates at noon",
+                "en",
+                "negation",
+            ),
+            (
+                "he said not that he knew of the heavy gates at noon",
+                "he said that he knew not of the heavy gates at noon",
+                "en",
+                "negation",
+            ),
+            (
+                "the forty clerks of the town closed the heavy gates at noon",
+                "the fourteen clerks of the town closed the heavy gates at noon",
+                "en",
+                "number",
+            ),
+            (
+                "closed in 1907 by the clerk of the town at about noon",
+                "closed in 1901 by the clerk of the town at about noon",
+                "en",
+                "number",
+            ),
+            (
+                "the clerk of the town and Miss Orr closed the gates",
+                "the clerk of the town and Miss Ott closed the gates",
+                "en",
+                "name",
+            ),
+            (
+                "Smith closed the heavy gates of the town at noon again",
+                "Smyth closed the heavy gates of the town at noon again",
+                "en",
+                "name",
+            ),
             ("the gates closed at noon", "those doors closed at noon", "en", "too much"),
             ("the gates closed", "the gate closed", "en", "too much"),
             (en, "needed] the clerk of the town closed the heavy gate at noon", "en", "bracket"),
-            ("the clerk … closed the heavy gates at noon of that day", "the clerk of it closed the heavy gate at noon of that day", "en", "omission"),
-            ("le commis de la ville ferma la lourde porte à midi", "le commis de la ville ne ferma la lourde porte à midi", "fr", "negation"),
-            ("der Amtmann der kleinen Stadt hat das schwere Tor am Mittag geschlossen", "der Amtmann der kleinen Stadt hat das schwere Tor am Mittag keineswegs geschlossen", "de", "negation"),
-            ("он видел у моста старого сторожа и его собаку утром", "он не видел у моста старого сторожа и его собаку утром", "ru", "negation"),
-            ("cô ấy thấy người gác cầu già và con chó ở đó", "cô ấy chưa thấy người gác cầu già và con chó ở đó", "vi", "negation"),
-            ("dün sabah köprüde yaşlı bekçiyi ve onun köpeğini gördü ve gitti", "dün sabah köprüde yaşlı bekçiyi ve onun köpeğini görmedi ve gitti", "tr", "negation"),
-            ("เขาเห็นยามเฝ้าสะพานและสุนัขของเขาในเช้าวันนั้น", "เขาไม่เห็นยามเฝ้าสะพานและสุนัขของเขาในเช้าวันนั้น", "th", "negation"),
-            ("橋の番人とその犬を朝に見たと書記は町で言った", "橋の番人とその犬を朝に見なかったと書記は町で言った", "ja", "negation"),
-            ("他在早上看见守桥人和他的狗站在那座旧桥的旁边", "他在早上没看见守桥人和他的狗站在那座旧桥的旁边", "zh", "negation"),
-            ("qa ghotpu law lan wa cha wej loS vagh jav", "qa ghotpu law lam wa cha wej loS vagh jav", "tlh", "language"),
+            (
+                "the clerk … closed the heavy gates at noon of that day",
+                "the clerk of it closed the heavy gate at noon of that day",
+                "en",
+                "omission",
+            ),
+            (
+                "le commis de la ville ferma la lourde porte à midi",
+                "le commis de la ville ne ferma la lourde porte à midi",
+                "fr",
+                "negation",
+            ),
+            (
+                "der Amtmann der kleinen Stadt hat das schwere Tor am Mittag geschlossen",
+                "der Amtmann der kleinen Stadt hat das schwere Tor am Mittag keineswegs geschlossen",
+                "de",
+                "negation",
+            ),
+            (
+                "он видел у моста старого сторожа и его собаку утром",
+                "он не видел у моста старого сторожа и его собаку утром",
+                "ru",
+                "negation",
+            ),
+            (
+                "cô ấy thấy người gác cầu già và con chó ở đó",
+                "cô ấy chưa thấy người gác cầu già và con chó ở đó",
+                "vi",
+                "negation",
+            ),
+            (
+                "dün sabah köprüde yaşlı bekçiyi ve onun köpeğini gördü ve gitti",
+                "dün sabah köprüde yaşlı bekçiyi ve onun köpeğini görmedi ve gitti",
+                "tr",
+                "negation",
+            ),
+            (
+                "เขาเห็นยามเฝ้าสะพานและสุนัขของเขาในเช้าวันนั้น",
+                "เขาไม่เห็นยามเฝ้าสะพานและสุนัขของเขาในเช้าวันนั้น",
+                "th",
+                "negation",
+            ),
+            (
+                "橋の番人とその犬を朝に見たと書記は町で言った",
+                "橋の番人とその犬を朝に見なかったと書記は町で言った",
+                "ja",
+                "negation",
+            ),
+            (
+                "他在早上看见守桥人和他的狗站在那座旧桥的旁边",
+                "他在早上没看见守桥人和他的狗站在那座旧桥的旁边",
+                "zh",
+                "negation",
+            ),
+            (
+                "qa ghotpu law lan wa cha wej loS vagh jav",
+                "qa ghotpu law lam wa cha wej loS vagh jav",
+                "tlh",
+                "language",
+            ),
         ] {
             assert_eq!(verdict(quoted, stands, language), expected, "{quoted} / {stands}");
             // Whichever of the two is the text.
             let back = verdict(stands, quoted, language);
-            assert!(back == expected || back == "too much" || ["bracket", "omission"].contains(&expected), "{stands}: {back}");
+            assert!(
+                back == expected || back == "too much" || ["bracket", "omission"].contains(&expected),
+                "{stands}: {back}"
+            );
         }
     }
 }

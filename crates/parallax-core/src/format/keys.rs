@@ -117,7 +117,9 @@ impl Table {
             Self::Opcvl => ("opcvl", "[opcvl] of a sheet"),
             Self::Outline => ("outline", "[[outline]] of a sheet"),
             Self::LockText => ("lock-text", "[text.ID] of claims.lock"),
-            Self::LockQuotation => ("lock-quotation", "an entry of [quotation.ID] or [cue.ID] of claims.lock"),
+            Self::LockQuotation => {
+                ("lock-quotation", "an entry of [quotation.ID] or [cue.ID] of claims.lock")
+            }
             Self::LockMentions => ("lock-mentions", "an entry of [mentions.ID] of claims.lock"),
             Self::LockTerms => ("lock-terms", "an entry of [terms.ID] of claims.lock"),
             Self::LockWording => ("lock-wording", "[wording.ID] of claims.lock"),
@@ -491,7 +493,12 @@ pub const KEYS: &[Key] = &[
     ),
     may(T::LockQuotation, "lines", Type::Pair, "[first, last]"),
     may(T::LockQuotation, "chars", Type::Pair, "code points, end exclusive"),
-    may(T::LockQuotation, "omits", Type::Texts, "negation, number: what its omissions leave out of the place"),
+    may(
+        T::LockQuotation,
+        "omits",
+        Type::Texts,
+        "negation, number: what its omissions leave out of the place",
+    ),
     must(T::LockMentions, "of", Type::Text, "hash of the forms"),
     must(T::LockMentions, "lines", Type::Counts, "the line of each hit"),
     must(T::LockTerms, "of", Type::Text, "hash of the term's forms and of this one"),

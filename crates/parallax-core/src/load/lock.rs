@@ -12,9 +12,9 @@ use crate::diagnostic::{Place, Problem};
 use crate::format::keys::Table;
 use crate::model::lock::{FORMAT, Hits, TermHits, TextFacts};
 use crate::model::{Anchor, Lock, Match, Omits, Similarity};
-use parallax_text::Span;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
+use parallax_text::Span;
 use parallax_text::lexical::{ALGORITHM, Sketch};
 
 /// Reads the lock; what is wrong with it is reported.

@@ -198,6 +198,12 @@ impl Serialize for Similarity {
 impl Anchor {
     /// An anchor without a place.
     pub const fn nowhere(kind: Match) -> Self {
-        Self { kind, lines: None, chars: None, similarity: None, omits: Omits { negation: false, number: false } }
+        Self {
+            kind,
+            lines: None,
+            chars: None,
+            similarity: None,
+            omits: Omits { negation: false, number: false },
+        }
     }
 }

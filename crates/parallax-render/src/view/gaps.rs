@@ -17,7 +17,8 @@ impl View for Gaps {
             Block::Subtitle(Line::of(Role::Dim, found)),
         ];
         let (named, empty): (Vec<_>, Vec<_>) = self.sources.iter().partition(|source| {
-            let holds = !(source.mentions.is_empty() && source.stretches.is_empty() && source.words.is_empty());
+            let holds =
+                !(source.mentions.is_empty() && source.stretches.is_empty() && source.words.is_empty());
             holds || self.sources.len() <= MOST_NAMED
         });
         blocks.extend(named.into_iter().flat_map(of_source));

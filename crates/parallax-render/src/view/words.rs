@@ -187,19 +187,23 @@ pub fn quotations(kinds: &[Match]) -> String {
 /// What locking did, a step a line: a verb, and quotations and cues of how many sources.
 pub fn locked(facts: &[Locked]) -> Vec<(&'static str, String)> {
     let steps: [(&str, fn(&Locked) -> usize, &str); 6] = [
-        ("Verified", |facts| facts.verified, "verified against texts at hand"),
-        ("Carried over", |facts| facts.carried, "carried over: verified before, their texts are not at hand"),
+        ("Verified", |facts| facts.verified, "against texts at hand"),
+        ("Carried over", |facts| facts.carried, "verified before: their texts are not at hand"),
         ("Not verified", |facts| facts.approximate, "approximate: only like a place"),
         ("Not verified", |facts| facts.ambiguous, "ambiguous: in several places"),
         ("Not verified", |facts| facts.missing, "missing"),
-        ("Not verified", |facts| facts.unverified, "unverified: neither a text nor the lock vouches for them"),
+        (
+            "Not verified",
+            |facts| facts.unverified,
+            "unverified: neither a text nor the lock vouches for them",
+        ),
     ];
     let step = |(verb, of, how): (&'static str, fn(&Locked) -> usize, &str)| {
         let n: usize = facts.iter().map(of).sum();
         let sources = facts.iter().filter(|facts| of(facts) > 0).count();
         (n > 0).then(|| {
             let of = count(sources, "source", "sources");
-            (verb, format!("{} of {of} {how}", count(n, "quotation or cue", "quotations and cues")))
+            (verb, format!("{} of {of}, {how}", count(n, "quotation or cue", "quotations and cues")))
         })
     };
     steps.into_iter().filter_map(step).collect()

@@ -27,7 +27,8 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
             let problem = match evidence.state(ix) {
                 TextState::Changed => {
                     let lost = text_wrong::lost(counted);
-                    let message = format!("the text of {} is another than the lock's{lost}: {what}", source.id);
+                    let message =
+                        format!("the text of {} is another than the lock's{lost}: {what}", source.id);
                     text_wrong::problem(source, message).help("then run `parallax lock`")
                 }
                 TextState::New | TextState::AsLocked | TextState::Absent => {

@@ -27,7 +27,8 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
         if let Some(words) = evidence.of(source).left_out.get(quotation.key()) {
             problem = problem.help(format!("left out: {}", words.join(", ")));
         }
-        let problem = problem.help("quote these words too, or settle it with [[accept]] and why the sense stays");
+        let problem =
+            problem.help("quote these words too, or settle it with [[accept]] and why the sense stays");
         Some(Finding::new(quote_address(&at, quotation), problem))
     })
     .collect()

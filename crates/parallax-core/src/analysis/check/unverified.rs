@@ -20,9 +20,8 @@ pub(super) const CHECK: Check = Check {
 fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut unverified: BTreeMap<SourceIx, Vec<Place>> = BTreeMap::new();
-    let quotes = quotations(project).map(|(_, source, quotation)| {
-        (source, quotation.place, evidence.anchor(source, quotation).kind)
-    });
+    let quotes = quotations(project)
+        .map(|(_, source, quotation)| (source, quotation.place, evidence.anchor(source, quotation).kind));
     let cues = claims(project).flat_map(|(_, claim)| {
         claim.cue.iter().map(|cue| (claim.source, cue.place, evidence.cue(claim.source, cue).kind))
     });

@@ -30,11 +30,7 @@ pub struct Selection {
 }
 
 /// Compares. Cost: linear in the cells, topics times sources, and their claims; relations are made when they are read.
-pub fn compare<'a>(
-    project: &'a Project,
-    evidence: &'a Evidence,
-    selection: &Selection,
-) -> Comparison<'a> {
+pub fn compare<'a>(project: &'a Project, evidence: &'a Evidence, selection: &Selection) -> Comparison<'a> {
     let sources: Vec<SourceIx> = if selection.sources.is_empty() {
         project.source_ids().collect()
     } else {
@@ -75,8 +71,10 @@ fn same_texts(project: &Project, evidence: &Evidence, sources: &[SourceIx]) -> V
     for witness in evidence.witnesses() {
         let members: Vec<SourceIx> =
             witness.sources.iter().copied().filter(|source| sources.contains(source)).collect();
-        let declared =
-            project.families.iter().any(|family| members.iter().all(|member| family.members.contains(member)));
+        let declared = project
+            .families
+            .iter()
+            .any(|family| members.iter().all(|member| family.members.contains(member)));
         if members.len() > 1 && !declared {
             notes.push(FamilyNote {
                 id: "same-text".to_owned(),

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::analysis::relation::Relations;
 use crate::analysis::evidence::Proof;
+use crate::analysis::relation::Relations;
 use crate::analysis::support::Support;
 use crate::analysis::treatment::{Blank, Treatment};
 use crate::model::{Bound, Certainty, Match, Number, Similarity, Stance, When};

@@ -145,9 +145,23 @@ mod tests {
     fn what_an_omission_leaves_out_is_told_where_it_may_change_the_sense() {
         let cases: [(&str, &str, &str, bool, bool, &[&str]); 11] = [
             ("the landlord is ... permitted", "the landlord is not permitted", "en", true, false, &["not"]),
-            ("the landlord is [indeed] permitted", "the landlord is not permitted", "en", true, false, &["not"]),
+            (
+                "the landlord is [indeed] permitted",
+                "the landlord is not permitted",
+                "en",
+                true,
+                false,
+                &["not"],
+            ),
             ("il … vu le pont", "il n’a jamais vu le pont", "fr", true, false, &["n’a", "jamais"]),
-            ("he saw … men on the quay", "he saw two hundred men on the quay", "en", false, true, &["two", "hundred"]),
+            (
+                "he saw … men on the quay",
+                "he saw two hundred men on the quay",
+                "en",
+                false,
+                true,
+                &["two", "hundred"],
+            ),
             ("he saw [the] men", "he saw the 40 men", "en", false, true, &["40"]),
             ("он [...] видел моста", "он никогда не видел моста", "ru", true, false, &["никогда", "не"]),
             ("เขา…เห็นสะพาน", "เขาไม่เห็นสะพาน", "th", true, false, &["ไม่"]),
@@ -166,7 +180,8 @@ mod tests {
     #[test]
     fn a_cue_stands_beside_its_quotation_or_nowhere() {
         let far = "and so on ".repeat(30);
-        let text = Text::new(format!("Perhaps the bridge fell at noon. {far} Reportedly nobody saw it."), None);
+        let text =
+            Text::new(format!("Perhaps the bridge fell at noon. {far} Reportedly nobody saw it."), None);
         let quote = quote::all(&text, "the bridge fell").into_iter().map(|span| text.chars_of(span));
         let beside: Vec<(usize, usize)> = quote.collect();
         let kind = |words: &str, beside: &[(usize, usize)]| cue(&text, words, beside, false).kind;

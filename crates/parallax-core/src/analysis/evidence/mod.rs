@@ -32,7 +32,7 @@ pub use relock::Locked;
 pub use state::TextState;
 pub use wording::{SAME, Witness};
 
-pub(super) use anchors::nearest_of;
+pub(super) use anchors::{left_out, nearest_of};
 
 /// What is known from the texts, in the order of [`Project::sources`].
 #[derive(Debug, Clone)]
@@ -162,7 +162,9 @@ impl Evidence {
 
     /// The group of two sources whose texts are the same, or nearly.
     pub fn witness(&self, a: SourceIx, b: SourceIx) -> Option<&Witness> {
-        self.witnesses.iter().find(|witness| [a, b].iter().all(|ix| witness.sources.binary_search(ix).is_ok()))
+        self.witnesses
+            .iter()
+            .find(|witness| [a, b].iter().all(|ix| witness.sources.binary_search(ix).is_ok()))
     }
 }
 

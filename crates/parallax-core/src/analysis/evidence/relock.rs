@@ -56,7 +56,8 @@ impl Evidence {
     pub fn relock(&self, project: &Project, old: Option<&Lock>) -> Lock {
         let mut lock = self.to_lock(project);
         let Some(old) = old else { return lock };
-        let absent = project.sources.iter().zip(&self.sources).filter(|(_, found)| found.origin != Origin::Text);
+        let absent =
+            project.sources.iter().zip(&self.sources).filter(|(_, found)| found.origin != Origin::Text);
         for (source, _) in absent {
             let id = || source.id.clone();
             let whole = |id: &String| old.texts.get(id).cloned();

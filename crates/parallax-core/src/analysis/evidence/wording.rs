@@ -29,7 +29,9 @@ impl Witness {
             (100, 2) => "their texts are the same to the byte".to_owned(),
             (100, _) => "all their texts are the same to the byte".to_owned(),
             (percent, 2) => format!("their texts are the same to {percent} %"),
-            (percent, _) => format!("their texts hang together by pairs that are the same to {percent} % and more"),
+            (percent, _) => {
+                format!("their texts hang together by pairs that are the same to {percent} % and more")
+            }
         }
     }
 }

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Evidence;
-use super::evidence::Proof;
 use super::compare::{FigureCell, figure_cell};
+use super::evidence::Proof;
 use crate::model::topic::TopicIx;
 use crate::model::{Claim, Figure, Project, Stance, Topic};
 
@@ -163,7 +163,8 @@ fn row(project: &Project, evidence: &Evidence, topic: &Topic, claim: &Claim, fig
 }
 
 fn pairs(rows: &[Row]) -> Vec<Compared> {
-    let held: Vec<usize> = (0..rows.len()).filter(|&i| rows[i].stance.holds() && rows[i].evidence.counts()).collect();
+    let held: Vec<usize> =
+        (0..rows.len()).filter(|&i| rows[i].stance.holds() && rows[i].evidence.counts()).collect();
     let mut found = Vec::new();
     for (n, &b) in held.iter().enumerate() {
         for &a in &held[..n] {

@@ -20,9 +20,9 @@ use serde::Serialize;
 
 use super::search::{after, before, spelled};
 use super::{Evidence, shares};
-use crate::model::{Project, Topic};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
+use crate::model::{Project, Topic};
 use parallax_text::forms::{Form, Search};
 use parallax_text::{Span, Text};
 

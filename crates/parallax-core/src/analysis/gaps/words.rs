@@ -238,9 +238,7 @@ fn figures(text: &Text, known: &Known) -> Vec<Word> {
         }
     }
     let often = seen.into_iter().filter(|seen| seen.count >= FEWEST_FIGURES);
-    often
-        .map(|seen| Word { figure: true, form: seen.form, count: seen.count, line: seen.line })
-        .collect()
+    often.map(|seen| Word { figure: true, form: seen.form, count: seen.count, line: seen.line }).collect()
 }
 
 /// Four digits that are a year, and no amount.

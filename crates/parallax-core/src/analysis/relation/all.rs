@@ -20,12 +20,7 @@ pub struct Relations<'a> {
 
 impl<'a> Relations<'a> {
     /// Those of all pairs of `sources` that both treat the topic by claims that count.
-    pub fn new(
-        project: &'a Project,
-        evidence: &'a Evidence,
-        topic: TopicIx,
-        sources: &[SourceIx],
-    ) -> Self {
+    pub fn new(project: &'a Project, evidence: &'a Evidence, topic: TopicIx, sources: &[SourceIx]) -> Self {
         let claims = &project.topic(topic).claims;
         let treats = |&&source: &&SourceIx| claims.of(source).any(|claim| evidence.counts(claim));
         Self { project, evidence, topic, treating: sources.iter().filter(treats).copied().collect() }

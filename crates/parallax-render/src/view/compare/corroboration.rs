@@ -3,8 +3,8 @@
 
 use super::cells::source;
 use super::{shown, treating};
-use crate::view::words;
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
+use crate::view::words;
 use parallax_core::analysis::compare::{Cell as SourceCell, Comparison, PositionRow, TopicTable};
 use parallax_core::analysis::relation::{Reason, ReasonKind, Related};
 use parallax_core::model::Stance;

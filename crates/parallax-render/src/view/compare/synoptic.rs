@@ -34,7 +34,8 @@ fn words_on(cell: &SourceCell, position: &PositionRow) -> Cell {
         .flat_map(|claim| {
             claim.quotations.iter().map(|quote| {
                 let letter = words::letter(claim.stance, claim.passing);
-                let line = Line::of(Role::Stance(claim.stance), letter).with(Role::Plain, " ").and(quotation(quote));
+                let line =
+                    Line::of(Role::Stance(claim.stance), letter).with(Role::Plain, " ").and(quotation(quote));
                 counted(claim, line)
             })
         })
