@@ -187,10 +187,15 @@ pub fn sketch(text: &Text) -> Sketch {
         *blocks += u32::from(*last != block);
         *last = block;
         n += 1;
-        for piece in pieces_of(word) {
+        if !word.contains(unspaced) {
+            tokens.push(token(word, *times));
+            continue;
+        }
+        for (at, c) in word.char_indices() {
+            let piece = &word[at..at + c.len_utf8()];
             let times = pieces.entry(piece).or_default();
             *times += 1;
-            tokens.push(mixed(hash(piece) ^ mixed(u64::from(*times))));
+            tokens.push(token(piece, *times));
         }
     }
     let blocks = u32::try_from(n.div_ceil(BLOCK)).unwrap_or(u32::MAX / 2);
@@ -204,11 +209,9 @@ pub fn sketch(text: &Text) -> Sketch {
     }
 }
 
-/// A word; of a script without blanks its characters.
-fn pieces_of(word: &str) -> impl Iterator<Item = &str> {
-    let by_char = word.contains(unspaced);
-    let chars = word.char_indices().filter(move |_| by_char).map(|(at, c)| &word[at..at + c.len_utf8()]);
-    chars.chain((!by_char).then_some(word))
+/// The so manieth of a kind.
+fn token(word: &str, times: u32) -> u64 {
+    mixed(hash(word) ^ mixed(u64::from(times)))
 }
 
 /// Four bits of the least hash in each bin. In the first rounds every member falls into some bin; bins that stay empty

@@ -1,6 +1,6 @@
 //! Names and figures that a text repeats and no claim has.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{MOST_WORDS, Word};
 use crate::model::{Number, Project};
@@ -121,16 +121,27 @@ pub(super) fn repeated(text: &Text, known: &Known, language: &str) -> Vec<Word> 
     kept
 }
 
+/// Words of a text with their folded form, each folded once.
+#[derive(Default)]
+struct Folds<'t>(HashMap<&'t str, String>);
+
+impl<'t> Folds<'t> {
+    fn of(&mut self, raw: &'t str) -> String {
+        self.0.entry(raw).or_insert_with(|| spaced(raw)).clone()
+    }
+}
+
 fn names(text: &Text, known: &Known, language: &str) -> Vec<Word> {
     let raw = text.raw();
     let spans: Vec<Span> = words(raw).collect();
-    let mut small: BTreeSet<String> = BTreeSet::new();
+    let mut small: HashSet<&str> = HashSet::new();
+    let mut folds = Folds::default();
     let mut inside: Vec<Span> = Vec::new();
     let mut initial: Vec<(Span, Option<Span>)> = Vec::new();
     let mut i = 0;
     while i < spans.len() {
         if !capital(spans[i].of(raw)) {
-            small.insert(spaced(spans[i].of(raw)));
+            small.insert(spans[i].of(raw));
             i += 1;
             continue;
         }
@@ -145,17 +156,21 @@ fn names(text: &Text, known: &Known, language: &str) -> Vec<Word> {
         }
         i += n;
     }
-    let sure: BTreeSet<String> = inside.iter().map(|span| spaced(span.of(raw))).collect();
+    // Each once: folding costs more than all else.
+    let small: HashSet<String> = small.into_iter().map(spaced).collect();
+    let sure: HashSet<String> = inside.iter().map(|span| folds.of(span.of(raw))).collect();
     // The first word of a sentence has a capital in any case: it belongs to a name where that is one elsewhere.
-    let first = |(whole, rest): (Span, Option<Span>)| match rest {
-        Some(rest) if !sure.contains(&spaced(whole.of(raw))) && sure.contains(&spaced(rest.of(raw))) => rest,
+    let mut first = |(whole, rest): (Span, Option<Span>)| match rest {
+        Some(rest) if !sure.contains(&folds.of(whole.of(raw))) && sure.contains(&folds.of(rest.of(raw))) => {
+            rest
+        }
         Some(_) | None => whole,
     };
     let mut names: BTreeMap<String, Seen> = BTreeMap::new();
-    let all = inside.iter().copied().chain(initial.into_iter().map(first));
+    let all: Vec<Span> = inside.iter().copied().chain(initial.into_iter().map(&mut first)).collect();
     for span in all {
         let line = text.lines_of(span).0;
-        let seen = names.entry(spaced(span.of(raw))).or_default();
+        let seen = names.entry(folds.of(span.of(raw))).or_default();
         if seen.count == 0 || line < seen.line {
             seen.line = line;
             seen.form = span.of(raw).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -224,7 +239,10 @@ fn figures(text: &Text, known: &Known) -> Vec<Word> {
             if !numeric || token.len() < 2 || is_year(token) {
                 continue;
             }
-            let readings: Vec<String> = numerals::values(token).into_iter().map(key).collect();
+            // Digits alone can be read in one way; the tables of number words cost as much as all the rest.
+            let plain = token.bytes().all(|byte| byte.is_ascii_digit()).then(|| token.parse().ok()).flatten();
+            let readings = plain.map_or_else(|| numerals::values(token), |value| vec![value]);
+            let readings: Vec<String> = readings.into_iter().map(key).collect();
             if readings.is_empty() || readings.iter().any(|reading| known.figures.contains(reading)) {
                 continue;
             }
