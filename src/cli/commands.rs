@@ -4,6 +4,7 @@ use std::path::Path;
 
 use parallax::analysis::check::check;
 use parallax::analysis::compare::{Selection, compare};
+use parallax::analysis::evidence::Origin;
 use parallax::analysis::figures::figures;
 use parallax::analysis::overlap::{MEASURES, overlap};
 use parallax::analysis::profile::profile;
@@ -15,6 +16,7 @@ use parallax::edit::{EMPTY, NewError, new, replace};
 use parallax::exchange::HEADS;
 use parallax::format::lock_text;
 use parallax::load::LOCK;
+use parallax::model::Match;
 use parallax::model::topic::TopicIx;
 use parallax::render::render_in;
 use parallax::text::forms::Form;
@@ -233,6 +235,9 @@ fn lock_command(shared: &Shared) -> Result<Outcome, Error> {
         notes::warning(shared, &wrong.problem.message);
     }
     let facts = session.evidence.locked(&session.project);
+    if !here.is_empty() {
+        notes::step(shared, "Verified", &verified(&session));
+    }
     for (verb, what) in say::locked(&facts) {
         notes::step(shared, verb, &what);
     }
@@ -260,6 +265,20 @@ fn lock_command(shared: &Shared) -> Result<Outcome, Error> {
     }
     let open = facts.iter().any(|facts| facts.unverified > 0);
     Ok(if wrong || open { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// `42 quotations: 39 exact, 3 folded; 6 of them outside claims; 4 cues`, of the texts at hand.
+fn verified(session: &Session) -> String {
+    let (project, evidence) = (&session.project, &session.evidence);
+    let here = || project.source_ids().map(|ix| evidence.of(ix)).filter(|of| of.origin == Origin::Text);
+    let kinds: Vec<Match> = here().flat_map(|of| of.quotations.values()).map(|anchor| anchor.kind).collect();
+    let cited = project.cited().filter(|(_, ix, _)| evidence.of(*ix).origin == Origin::Text).count();
+    let outside = if cited == 0 { String::new() } else { format!("; {cited} of them outside claims") };
+    let cues = match here().map(|of| of.cues.len()).sum() {
+        0 => String::new(),
+        n => format!("; {}", say::count(n, "cue", "cues")),
+    };
+    format!("{}{outside}{cues}", say::quotations(&kinds))
 }
 
 fn new_command(dir: &Path, sample: bool, csv: bool, shared: &Shared) -> Result<Outcome, Error> {

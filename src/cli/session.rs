@@ -107,16 +107,13 @@ pub(super) struct Session {
     pub(super) look: Look,
 }
 
-/// How evidence is made.
-type Gather = fn(&Project, &[Option<Text>], Option<&Lock>) -> Evidence;
-
 impl Session {
     /// Loads the project that the options name.
     pub(super) fn open(shared: &Shared) -> Result<Self, Error> {
         let dir = project_dir(shared)?;
         let texts = text_dirs(shared)?;
         let loaded = load(&dir, &texts)?;
-        Self::of(dir, texts, loaded, Evidence::gather, shared)
+        Self::of(dir, texts, loaded, shared)
     }
 
     /// For `lock`: a damaged lock is left aside where every text is at hand to write it anew.
@@ -130,19 +127,13 @@ impl Session {
                     return Err(Error::Load(failure));
                 }
                 notes::warning(shared, "claims.lock is damaged; it is written anew from the texts");
-                Self::of(dir, texts, loaded, Evidence::gather, shared)
+                Self::of(dir, texts, loaded, shared)
             }
-            loaded => Self::of(dir, texts, loaded?, Evidence::gather_anew, shared),
+            loaded => Self::of(dir, texts, loaded?, shared),
         }
     }
 
-    fn of(
-        dir: PathBuf,
-        text_dirs: Vec<PathBuf>,
-        loaded: Loaded,
-        gather: Gather,
-        shared: &Shared,
-    ) -> Result<Self, Error> {
+    fn of(dir: PathBuf, text_dirs: Vec<PathBuf>, loaded: Loaded, shared: &Shared) -> Result<Self, Error> {
         let Loaded { project, texts, lock } = loaded;
         if shared.locked {
             let wanting = unlocked(&project, &texts, lock.as_ref());
@@ -150,7 +141,7 @@ impl Session {
                 return Err(Error::Unlocked(wanting));
             }
         }
-        let evidence = gather(&project, &texts, lock.as_ref());
+        let evidence = Evidence::gather(&project, &texts, lock.as_ref());
         Ok(Self {
             dir,
             text_dirs,

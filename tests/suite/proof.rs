@@ -276,7 +276,7 @@ fn lock_says_what_was_verified_and_drops_nothing_of_a_text_that_is_not_at_hand()
     let before = fs::read_to_string(&lock).unwrap();
     fs::remove_file(dir.path().join("corpus/s.txt")).unwrap();
     let (_, said, code) = run(dir.path(), &["lock"]);
-    assert!(code == 0 && said.contains("Verified 40 quotations and cues of 1 source"), "{said}");
+    assert!(code == 0 && said.contains("Verified 40 quotations, all exact"), "{said}");
     assert!(said.contains("Carried over 40 quotations and cues of 1 source"), "{said}");
     assert_eq!(fs::read_to_string(&lock).unwrap(), before);
     // Claims that use an entry no more, and one that the lock does not know.
@@ -286,7 +286,10 @@ fn lock_says_what_was_verified_and_drops_nothing_of_a_text_that_is_not_at_hand()
     assert_ne!(claims, changed);
     fs::write(dir.path().join("claims.toml"), &changed).unwrap();
     let (_, said, code) = run(dir.path(), &["lock"]);
-    assert!(code == 1 && said.contains("unverified") && said.contains("Carried over 39"), "{said}");
+    assert!(
+        code == 1 && said.contains("Unverified 1 quotation or cue") && said.contains("Carried over 39"),
+        "{said}"
+    );
     assert_eq!(fs::read_to_string(&lock).unwrap(), before);
     // Its note numbers are others now: what was verified does not hold, and still nothing is dropped.
     let sheet = dir.path().join("corpus/s.toml");

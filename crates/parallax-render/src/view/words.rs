@@ -184,19 +184,12 @@ pub fn quotations(kinds: &[Match]) -> String {
     }
 }
 
-/// What locking did, a step a line: a verb, and quotations and cues of how many sources.
+/// What locking did beside verifying, a step a line: a verb, and quotations and cues of how many sources.
 pub fn locked(facts: &[Locked]) -> Vec<(&'static str, String)> {
-    let steps: [(&str, fn(&Locked) -> usize, &str); 6] = [
-        ("Verified", |facts| facts.verified, "against texts at hand"),
+    let steps: [(&str, fn(&Locked) -> usize, &str); 3] = [
         ("Carried over", |facts| facts.carried, "verified before: their texts are not at hand"),
-        ("Not verified", |facts| facts.approximate, "approximate: only like a place"),
-        ("Not verified", |facts| facts.ambiguous, "ambiguous: in several places"),
-        ("Not verified", |facts| facts.missing, "missing"),
-        (
-            "Not verified",
-            |facts| facts.unverified,
-            "unverified: neither a text nor the lock vouches for them",
-        ),
+        ("Not found", Locked::wrong, "approximate, ambiguous or missing"),
+        ("Unverified", |facts| facts.unverified, "neither a text nor the lock vouches for them"),
     ];
     let step = |(verb, of, how): (&'static str, fn(&Locked) -> usize, &str)| {
         let n: usize = facts.iter().map(of).sum();

@@ -112,21 +112,10 @@ impl Evidence {
     /// Computes it; `texts` is in the order of the project's sources. Sources are shared out among threads;
     /// the result does not depend on how. Cost: linear in the texts, and some nanoseconds for each two texts of about one
     /// length.
-    ///
-    /// The sketch of a text whose bytes are those of the lock is taken from there: it depends on nothing else.
     pub fn gather(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Self {
-        Self::made(project, texts, lock, true)
-    }
-
-    /// The same with every sketch made anew: for a lock that is to be written.
-    pub fn gather_anew(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Self {
-        Self::made(project, texts, lock, false)
-    }
-
-    fn made(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>, reuse: bool) -> Self {
         let asked = Asked::new(project);
         let sources = shares::each(project.sources.len(), |source| {
-            of_source(project, &asked, SourceIx(source), texts, lock, reuse)
+            of_source(project, &asked, SourceIx(source), texts, lock)
         });
         let states = state::states(project, &sources, lock);
         let witnesses = wording::witnesses(&sources, &states);
@@ -186,18 +175,11 @@ fn of_source(
     ix: SourceIx,
     texts: &[Option<Text>],
     lock: Option<&Lock>,
-    reuse: bool,
 ) -> SourceEvidence {
     let locked = lock.map(|lock| from_lock(project, asked, ix, lock));
     match texts.get(ix.0).and_then(Option::as_ref) {
         Some(text) => {
-            // `locked` is nothing unless the sheet reads the bytes as it did then.
-            let same = |known: &&SourceEvidence| {
-                reuse && known.text.as_ref().is_some_and(|facts| facts.sha256 == text.sha256())
-            };
-            let sketch = locked.as_ref().filter(same).and_then(|known| known.wording.clone());
             let mut found = from_text(project, asked, ix, text);
-            found.wording = Some(sketch.unwrap_or_else(|| lexical::sketch(text)));
             found.stale = locked.map(|locked| differences(&found, &locked)).unwrap_or_default();
             found
         }
@@ -263,7 +245,6 @@ pub fn unlocked(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) 
     wanting
 }
 
-/// All but the sketch of its words.
 fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Text) -> SourceEvidence {
     let sheet = project.source(source);
     let Found { quotations, cues, nearest, left_out } =
@@ -283,7 +264,7 @@ fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Text
         cues,
         mentions,
         terms,
-        wording: None,
+        wording: Some(lexical::sketch(text)),
         stale: Vec::new(),
         nearest,
         left_out,
