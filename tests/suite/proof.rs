@@ -21,7 +21,7 @@ const FAR: &str = "\nThe clerk then closed the ledger and went home to his suppe
 fn quoting(language: &str, text: &str, quotes: &[&str]) -> TempDir {
     let mut toml = format!(
         "[project]\ntitle = \"P\"\nlanguage = \"en\"\n[topic.a]\nlabel = \"A\"\nquestion = \"What?\"\n\
-         [topic.a.positions]\none = \"One\"\ntwo = \"Two\"\n"
+         [topic.a.positions]\none = \"One\"\n"
     );
     for quote in quotes {
         toml.push_str(&format!(
@@ -176,7 +176,7 @@ fn two_texts() -> TempDir {
     let text = |of: &str| (0..40).map(|i| line(of, i)).collect::<String>();
     let mut toml =
         "[project]\ntitle = \"P\"\nlanguage = \"en\"\n[topic.a]\nlabel = \"A\"\nquestion = \"What?\"\n\
-         [topic.a.positions]\none = \"One\"\ntwo = \"Two\"\n"
+         [topic.a.positions]\none = \"One\"\n"
             .to_owned();
     for (id, of) in [("s", "Northam"), ("t", "Southam")] {
         for i in 0..40 {
@@ -448,21 +448,9 @@ fn every_view_in_every_format_marks_what_is_not_counted() {
 fn a_cue_that_is_not_there_is_refused_by_add_claim() {
     let dir = with_a_false_claim(SOUND);
     let add = |cue: &str| {
-        let args = [
-            "add",
-            "claim",
-            "q",
-            "-s",
-            "a",
-            "-p",
-            "two",
-            "--stance",
-            "asserts",
-            "--says",
-            "S.",
-            "-q",
-            "And again, and again",
-        ];
+        let args = ["add", "claim", "c", "And again, and again", "-t", "q", "-p", "two"];
+        let more = ["--stance", "asserts", "--says", "S."];
+        let args = [&args[..], &more].concat();
         run(dir.path(), &[&args[..], &["--certainty", "hedged", "--cue", cue]].concat())
     };
     let before = claims(dir.path());
