@@ -163,7 +163,7 @@ fn resemblance(a: &[u8], b: &[u8]) -> f64 {
 fn equal_bins(a: &[u8], b: &[u8]) -> usize {
     let halves = |(x, y): (&u8, &u8)| {
         let differ = x ^ y;
-        usize::from(differ & 0x0F == 0) + usize::from(differ & 0xF0 == 0)
+        usize::from(differ.trailing_zeros() >= 4) + usize::from(differ.leading_zeros() >= 4)
     };
     a.iter().zip(b).map(halves).sum()
 }
@@ -245,6 +245,7 @@ fn bins(members: &[u64]) -> Vec<u8> {
 /// The weights of words summed up in buckets, each word with a sign of its own; the order of the words does not matter,
 /// since sums are of whole numbers.
 #[expect(clippy::cast_possible_truncation, reason = "weights are far below 2⁶³, and shares of 127 below 2⁷")]
+#[expect(clippy::iter_over_hash_type, reason = "whole numbers are summed up, in whatever order")]
 fn weights(counts: &Counts<'_>, all: u32) -> Vec<u8> {
     const FINE: f64 = 65_536.0;
     let mut sums = vec![0_i64; BINS];
@@ -268,7 +269,7 @@ fn hash(word: &str) -> u64 {
     })
 }
 
-/// The finaliser of SplitMix64 (Steele, Lea, Flood, 2014): every bit depends on every other.
+/// The finaliser of `SplitMix64` (Steele, Lea, Flood, 2014): every bit depends on every other.
 const fn mixed(hash: u64) -> u64 {
     let hash = hash.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let hash = (hash ^ (hash >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -290,7 +291,8 @@ mod tests {
 
     /// Words `from..to`, each once.
     fn run(range: std::ops::Range<usize>) -> String {
-        range.map(|i| format!("word{} ", "abcdefghij".repeat(i % 7 + 1) + &i.to_string())).collect()
+        let word = |i: usize| format!("word{}{i}", "abcdefghij".repeat(i % 7 + 1));
+        range.map(word).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
