@@ -624,7 +624,7 @@ fn on_a_full_disk_the_old_file_stays() {
         .unwrap()
         .map(|e| e.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
-    assert!(left.iter().all(|name| !name.contains("tmp")), "{left:?}");
+    assert!(left.iter().all(|name| !name.contains("parallax-new")), "{left:?}");
 }
 
 #[test]

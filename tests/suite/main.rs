@@ -3,6 +3,7 @@
 
 mod anchors;
 mod approximate;
+mod book;
 mod browser;
 mod checks;
 mod cli;
@@ -42,7 +43,9 @@ mod sources;
 mod support;
 mod tables;
 mod taplo;
+mod transcripts;
 mod witnesses;
 #[cfg(feature = "office")]
 mod word;
 mod worksheet;
+mod writing;

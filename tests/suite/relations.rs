@@ -1,4 +1,4 @@
-//! The relation of two sources on a topic: FORMAT's rule, case by case, and its laws.
+//! The relation of two sources on a topic: the file format's rule, case by case, and its laws.
 
 use std::fmt::Write as _;
 

@@ -12,7 +12,7 @@ use parallax::format::lock_text;
 use parallax::load::{MAX_TOML_BYTES, load};
 use parallax::model::Relation;
 use parallax::model::topic::PositionIx;
-use parallax::text::Text;
+use parallax::text::Searchable;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -156,7 +156,7 @@ fn a_lock_of_many_sources_is_read_again_as_it_was() {
 /// Nothing in the lock depends on the order of the words of a text: so it cannot be rebuilt from it.
 #[test]
 fn sketches_do_not_know_in_which_order_words_stand() {
-    let sketch = |text: &str| parallax::text::lexical::sketch(&Text::new(text.to_owned(), None));
+    let sketch = |text: &str| parallax::text::lexical::sketch(&Searchable::plain(text, None));
     let words: Vec<String> = (0..90).map(|i| format!("word{}", "abc".repeat(i % 30))).collect();
     let mut turned = words.clone();
     turned.reverse();

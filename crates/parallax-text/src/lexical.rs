@@ -26,8 +26,8 @@
 
 use std::collections::HashMap;
 
-use super::Text;
-use super::words::{is_letter, unspaced, words};
+use super::quote::Searchable;
+use super::words::{is_letter, unspaced};
 
 /// The version of sketches and scores; another one gives other numbers.
 pub const ALGORITHM: i64 = 2;
@@ -172,13 +172,12 @@ fn equal_bins(a: &[u8], b: &[u8]) -> usize {
 type Counts<'t> = HashMap<&'t str, (u32, u32, u32)>;
 
 /// Sketches the words of a text.
-pub fn sketch(text: &Text) -> Sketch {
-    let folded = text.unmarked().text();
+pub fn sketch(text: &Searchable) -> Sketch {
     let mut counts: Counts<'_> = HashMap::new();
     let mut pieces: HashMap<&str, u32> = HashMap::new();
     let mut tokens = Vec::new();
     let mut n = 0;
-    let lettered = words(folded).map(|span| span.of(folded)).filter(|word| word.contains(is_letter));
+    let lettered = text.unmarked().words().filter(|word| word.contains(is_letter));
     for word in lettered {
         // Blocks count from 1, so that 0 is none.
         let block = u32::try_from(n / BLOCK).unwrap_or(u32::MAX - 1) + 1;
@@ -282,7 +281,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Sketch {
-        sketch(&Text::new(text.to_owned(), None))
+        sketch(&Searchable::plain(text, None))
     }
 
     fn alike(a: &str, b: &str) -> Alike {

@@ -1,6 +1,6 @@
 //! Topics × sources: every claim with its evidence, every blank with its reason.
 //!
-//! The JSON of [`Comparison`] is a contract (FORMAT, "Layouts and JSON"): keys may be added, none goes.
+//! The JSON of [`Comparison`] is a contract (docs/reference/json.md): keys may be added, none goes.
 
 mod result;
 
@@ -9,7 +9,8 @@ use super::evidence::Proof;
 use super::relation::Relations;
 use super::support::{self, Support};
 use super::treatment::{blank, treatment};
-use crate::model::draft::{figure_keys, inline};
+use crate::format::figure::inline;
+use crate::model::draft::FigureDraft;
 use crate::model::source::SourceIx;
 use crate::model::topic::{PositionIx, TopicIx};
 use crate::model::{Claim, Figure, Match, Project, Quotation, Topic};
@@ -256,7 +257,7 @@ pub(super) fn figure_cell(project: &Project, topic: &Topic, claim: &Claim, figur
             .map_or_else(|| project.source(claim.source).id.clone(), |who| project.who(who).id.value.clone()),
         by_name: figure.by.map(|who| project.who(who).name.clone()),
         note: figure.note.clone(),
-        keys: inline(&figure_keys(project, figure)),
+        keys: inline(&FigureDraft::of(project, figure)),
     }
 }
 

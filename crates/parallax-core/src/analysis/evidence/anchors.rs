@@ -8,7 +8,7 @@ use crate::analysis::search::spelled;
 use crate::model::{Anchor, Claim, Cue, Match, Omits, Quotation, Similarity};
 use parallax_text::changed::{changed, is_number};
 use parallax_text::quote::{self, Near, Wanted, squeeze};
-use parallax_text::{Span, Text, negation};
+use parallax_text::{Searchable, Span, negation};
 
 type Quotations<'a> = BTreeMap<&'a str, &'a Quotation>;
 type Cues<'a> = BTreeMap<&'a str, (&'a Cue, &'a Claim)>;
@@ -23,7 +23,7 @@ pub(super) struct Found {
 }
 
 /// Looks for all of them.
-pub(super) fn find(text: &Text, language: &str, quotations: &Quotations<'_>, cues: &Cues<'_>) -> Found {
+pub(super) fn find(text: &Searchable, language: &str, quotations: &Quotations<'_>, cues: &Cues<'_>) -> Found {
     let wanted: Vec<Wanted<'_>> = quotations.values().map(|quotation| quotation.wanted()).collect();
     let mut all = Found::default();
     for ((key, quotation), found) in quotations.iter().zip(quote::find_all(text, &wanted)) {
@@ -48,7 +48,7 @@ pub(super) fn find(text: &Text, language: &str, quotations: &Quotations<'_>, cue
     all
 }
 
-fn anchor(text: &Text, found: &quote::Found) -> Anchor {
+fn anchor(text: &Searchable, found: &quote::Found) -> Anchor {
     match found {
         quote::Found::Exact(span) => at(text, Match::Exact, *span, None),
         quote::Found::Folded(span) => at(text, Match::Folded, *span, None),
@@ -60,7 +60,7 @@ fn anchor(text: &Text, found: &quote::Found) -> Anchor {
     }
 }
 
-fn at(text: &Text, kind: Match, span: Span, similarity: Option<Similarity>) -> Anchor {
+fn at(text: &Searchable, kind: Match, span: Span, similarity: Option<Similarity>) -> Anchor {
     Anchor {
         kind,
         lines: Some(text.lines_of(span)),
@@ -71,7 +71,7 @@ fn at(text: &Text, kind: Match, span: Span, similarity: Option<Similarity>) -> A
 }
 
 /// The words of a place that is like a quotation.
-pub(in crate::analysis) fn nearest_of(text: &Text, near: &Near) -> Nearest {
+pub(in crate::analysis) fn nearest_of(text: &Searchable, near: &Near) -> Nearest {
     Nearest {
         words: spelled(near.span.of(text.raw())),
         lines: text.lines_of(near.span),
@@ -82,7 +82,7 @@ pub(in crate::analysis) fn nearest_of(text: &Text, near: &Near) -> Nearest {
 /// A cue stands in, or beside, one of the places of its claim's quotations; of several the one that is exact, then the
 /// nearest. Where none of the quotations has a place, it is not known beside what it ought to stand: ambiguous, as long
 /// as it stands in the text at all.
-fn cue(text: &Text, words: &str, beside: &[(usize, usize)], unquoted: bool) -> Anchor {
+fn cue(text: &Searchable, words: &str, beside: &[(usize, usize)], unquoted: bool) -> Anchor {
     let places = quote::all(text, words);
     if beside.is_empty() && !unquoted && !places.is_empty() {
         return Anchor::nowhere(Match::Ambiguous);
@@ -180,8 +180,10 @@ mod tests {
     #[test]
     fn a_cue_stands_beside_its_quotation_or_nowhere() {
         let far = "and so on ".repeat(30);
-        let text =
-            Text::new(format!("Perhaps the bridge fell at noon. {far} Reportedly nobody saw it."), None);
+        let text = Searchable::plain(
+            format!("Perhaps the bridge fell at noon. {far} Reportedly nobody saw it."),
+            None,
+        );
         let quote = quote::all(&text, "the bridge fell").into_iter().map(|span| text.chars_of(span));
         let beside: Vec<(usize, usize)> = quote.collect();
         let kind = |words: &str, beside: &[(usize, usize)]| cue(&text, words, beside, false).kind;

@@ -25,7 +25,7 @@ use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Anchor, Cue, Lock, Match, Project, Quotation, Similarity};
 use parallax_text::lexical::{self, Alike, Sketch};
-use parallax_text::{Text, language};
+use parallax_text::{Searchable, language};
 
 pub use proof::Proof;
 pub use relock::Locked;
@@ -112,7 +112,7 @@ impl Evidence {
     /// Computes it; `texts` is in the order of the project's sources. Sources are shared out among threads;
     /// the result does not depend on how. Cost: linear in the texts, and some nanoseconds for each two texts of about one
     /// length.
-    pub fn gather(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Self {
+    pub fn gather(project: &Project, texts: &[Option<Searchable>], lock: Option<&Lock>) -> Self {
         let asked = Asked::new(project);
         let sources = shares::each(project.sources.len(), |source| {
             of_source(project, &asked, SourceIx(source), texts, lock)
@@ -173,7 +173,7 @@ fn of_source(
     project: &Project,
     asked: &Asked<'_>,
     ix: SourceIx,
-    texts: &[Option<Text>],
+    texts: &[Option<Searchable>],
     lock: Option<&Lock>,
 ) -> SourceEvidence {
     let locked = lock.map(|lock| from_lock(project, asked, ix, lock));
@@ -205,7 +205,7 @@ impl SourceEvidence {
 }
 
 /// What needs a lock entry and has none, or has a text at hand that is another than the lock's; a line each.
-pub fn unlocked(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Vec<String> {
+pub fn unlocked(project: &Project, texts: &[Option<Searchable>], lock: Option<&Lock>) -> Vec<String> {
     let Some(lock) = lock else { return vec!["there is no claims.lock".to_owned()] };
     let mut wanting = Vec::new();
     let asked = Asked::new(project);
@@ -245,7 +245,7 @@ pub fn unlocked(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) 
     wanting
 }
 
-fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Text) -> SourceEvidence {
+fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Searchable) -> SourceEvidence {
     let sheet = project.source(source);
     let Found { quotations, cues, nearest, left_out } =
         anchors::find(text, &sheet.language, asked.quotations(source), asked.cues(source));

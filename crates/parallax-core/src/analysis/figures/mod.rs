@@ -2,7 +2,7 @@
 //!
 //! Only figures that count the same (one `counts` id), in one scope and unit, are compared, and of these only
 //! those that a source holds: what is reported or disputed is shown and counts for nobody. Nothing is averaged
-//! and no ranges are merged (DESIGN, rule 5). Cost: quadratic in the figures of one group.
+//! and no ranges are merged (docs/explanation/numbers.md). Cost: quadratic in the figures of one group.
 
 mod interval;
 

@@ -24,7 +24,7 @@ use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Project, Topic};
 use parallax_text::forms::{Form, Search};
-use parallax_text::{Span, Text};
+use parallax_text::{Searchable, Span};
 
 pub use words::{FEWEST_FIGURES, FEWEST_NAMES};
 
@@ -119,7 +119,7 @@ pub struct Word {
 pub fn gaps(
     project: &Project,
     evidence: &Evidence,
-    texts: &[Option<Text>],
+    texts: &[Option<Searchable>],
     sources: &[SourceIx],
     topics: &[TopicIx],
     limit: usize,
@@ -185,7 +185,7 @@ struct Contexts<'a> {
 
 impl<'a> Contexts<'a> {
     /// Gives each mention the context of its first hit, in one pass over the text.
-    fn add(&mut self, source: SourceIx, text: &Text, mentions: &mut [Mention]) {
+    fn add(&mut self, source: SourceIx, text: &Searchable, mentions: &mut [Mention]) {
         if mentions.is_empty() {
             return;
         }

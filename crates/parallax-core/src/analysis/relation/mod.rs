@@ -1,6 +1,6 @@
 //! How two sources stand to each other on a topic, with the reasons.
 //!
-//! The rule is FORMAT's ("Relation of two sources on a topic"), step by step: what each source *holds* (asserts
+//! The rule is the file format's ("Relation of two sources on a topic"), step by step: what each source *holds* (asserts
 //! or endorses, without asides) and *refuses* (disputes); which claims *meet* (their periods share a day, or the
 //! topic is about one event); from that what is shared, what clashes, what both hold of times that do not meet,
 //! and what one holds alone. Reported views count for nobody.
