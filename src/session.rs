@@ -7,9 +7,9 @@ use parallax::analysis::evidence::unlocked;
 use parallax::diagnostic::nearest;
 use parallax::edit::{Guard, interrupted};
 use parallax::load::{CLAIMS, Loaded, find_project, load, load_without_lock};
+use parallax::model::Project;
 use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
-use parallax::model::{Lock, Project};
 use parallax::render::{Format, render_in, terminal::Look};
 use parallax::text::Searchable;
 use parallax::view::View;
@@ -27,25 +27,23 @@ pub(crate) struct Session {
     pub(crate) look: Look,
 }
 
-/// How evidence is made.
-type Gather = fn(&Project, &[Option<Searchable>], Option<&Lock>) -> Evidence;
-
 impl Session {
     /// Loads the project that the options name.
     pub(crate) fn open(shared: &Shared) -> Result<Self, Error> {
-        Self::loaded(shared, Evidence::without_wording)
+        Self::loaded(shared)
     }
 
-    /// The same, and says on standard error which texts are not here.
+    /// The same, and says on standard error which texts are not here, and how many errors `check` finds: for commands that
+    /// show results.
     pub(crate) fn open_with_notes(shared: &Shared) -> Result<Self, Error> {
-        let session = Self::open(shared)?;
-        notes::absent_texts(&session, shared);
+        let session = Self::open_to_check(shared)?;
+        notes::errors(&session, shared);
         Ok(session)
     }
 
-    /// The same with the wording of all pairs of texts: for `overlap` and `report`.
-    pub(crate) fn open_with_wording(shared: &Shared) -> Result<Self, Error> {
-        let session = Self::loaded(shared, Evidence::gather)?;
+    /// The same without the errors, which the command shows itself.
+    pub(crate) fn open_to_check(shared: &Shared) -> Result<Self, Error> {
+        let session = Self::open(shared)?;
         notes::absent_texts(&session, shared);
         Ok(session)
     }
@@ -76,10 +74,10 @@ impl Session {
             }
             loaded => loaded?,
         };
-        Ok((Self::of(&dir, &texts, loaded, Evidence::gather, shared)?, guard))
+        Ok((Self::of(&dir, &texts, loaded, shared)?, guard))
     }
 
-    fn loaded(shared: &Shared, gather: Gather) -> Result<Self, Error> {
+    fn loaded(shared: &Shared) -> Result<Self, Error> {
         let dir = project_dir(shared)?;
         let texts = text_dirs(shared)?;
         if interrupted(&dir) {
@@ -87,23 +85,17 @@ impl Session {
             drop(Guard::take(&dir)?);
             notes::note(shared, "a change of this project was interrupted; it is complete now");
         }
-        Self::of(&dir, &texts, load(&dir, &texts)?, gather, shared)
+        Self::of(&dir, &texts, load(&dir, &texts)?, shared)
     }
 
-    fn of(
-        dir: &Path,
-        text_dirs: &[PathBuf],
-        loaded: Loaded,
-        gather: Gather,
-        shared: &Shared,
-    ) -> Result<Self, Error> {
+    fn of(dir: &Path, text_dirs: &[PathBuf], loaded: Loaded, shared: &Shared) -> Result<Self, Error> {
         if shared.locked {
             let wanting = unlocked(&loaded.project, &loaded.texts, loaded.lock.as_ref());
             if !wanting.is_empty() {
                 return Err(Error::Unlocked(wanting));
             }
         }
-        let workspace = Workspace::of(dir, text_dirs, loaded, gather);
+        let workspace = Workspace::of(dir, text_dirs, loaded, Evidence::gather);
         Ok(Self { workspace, format: shared.format.format(), look: look::look(shared) })
     }
 

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use parallax::diagnostic::Problem;
+use parallax::diagnostic::{Mend, Problem};
 use parallax::edit::{Guard, write};
 use parallax::load::{Failure, Loaded, load};
 use parallax::render::{Format, Rendered};
@@ -69,7 +69,7 @@ impl Guesses<'_> {
     fn wanted(&self, problem: &Problem) -> bool {
         let checks = &self.args.checks;
         let named = checks.is_empty() || checks.iter().any(|name| problem.check == Some(name.as_str()));
-        named && (!problem.guess || self.args.guesses && self.agreed(problem))
+        named && (problem.mend == Mend::Safe || self.args.guesses && self.agreed(problem))
     }
 
     /// Does somebody agree to a guess? If nobody can be asked, only if the options say so.

@@ -1,6 +1,6 @@
 //! `gaps`.
 
-use parallax::analysis::gaps::gaps;
+use parallax::analysis::gaps::{LIMIT, gaps};
 
 use crate::error::Error;
 use crate::options::Shared;
@@ -20,6 +20,9 @@ pub(super) struct Args {
     /// Only the mentions of these topics
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     topic: Vec<String>,
+    /// At most so many of each kind, over all sources: what most stands together, what is longest, what is most frequent
+    #[arg(long, value_name = "N", default_value_t = LIMIT)]
+    limit: usize,
 }
 
 /// Shows what is left to read.
@@ -32,5 +35,5 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     if topics.is_empty() {
         topics = project.topic_ids().collect();
     }
-    session.show(&gaps(project, session.evidence(), session.texts(), &sources, &topics))
+    session.show(&gaps(project, session.evidence(), session.texts(), &sources, &topics, args.limit))
 }

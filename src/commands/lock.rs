@@ -1,5 +1,6 @@
 //! `lock`.
 
+use parallax::analysis::evidence::Origin;
 use parallax::edit::write;
 use parallax::format::lock_text;
 use parallax::load::LOCK;
@@ -27,12 +28,18 @@ pub(super) fn run(shared: &Shared) -> Result<Outcome, Error> {
         say::count(here.iter().sum(), "word", "words")
     );
     notes::step(shared, "Read", &read);
-    let lock = session.evidence().to_lock(session.project());
-    let kinds: Vec<Match> =
-        lock.quotations.values().flat_map(|q| q.values()).map(|anchor| anchor.kind).collect();
-    let cited = session.project().cited().count();
-    let outside = if cited == 0 { String::new() } else { format!("; {cited} of them outside claims") };
-    notes::step(shared, "Verified", &format!("{}{outside}", say::quotations(&kinds)));
+    for wrong in
+        session.workspace.findings().findings.iter().filter(|f| f.problem.check == Some("text-wrong"))
+    {
+        notes::warning(shared, &wrong.problem.message);
+    }
+    let facts = session.evidence().locked(session.project());
+    if !here.is_empty() {
+        notes::step(shared, "Verified", &verified(&session));
+    }
+    for (verb, what) in say::locked(&facts) {
+        notes::step(shared, verb, &what);
+    }
     for ix in session.project().source_ids() {
         let stale = &session.evidence().of(ix).stale;
         if !stale.is_empty() && session.workspace.lock().is_some() {
@@ -43,7 +50,7 @@ pub(super) fn run(shared: &Shared) -> Result<Outcome, Error> {
             );
         }
     }
-    let text = lock_text(&lock);
+    let text = lock_text(&session.evidence().relock(session.project(), session.workspace.lock()));
     let path = session.workspace.dir().join(LOCK);
     if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
         notes::step(shared, "Unchanged", LOCK);
@@ -53,9 +60,24 @@ pub(super) fn run(shared: &Shared) -> Result<Outcome, Error> {
         write(session.workspace.dir(), &changes, &guard)?;
         notes::step(shared, "Wrote", LOCK);
     }
-    let bad = kinds.iter().any(|kind| matches!(kind, Match::Approximate | Match::Missing | Match::Ambiguous));
-    if bad {
-        notes::warning(shared, "some quotations were not found; `parallax check` shows them");
+    let wrong = facts.iter().any(|facts| facts.wrong() > 0);
+    if wrong {
+        notes::warning(shared, "some quotations or cues were not found; `parallax check` shows them");
     }
-    Ok(if bad { Outcome::Findings } else { Outcome::Fine })
+    let open = facts.iter().any(|facts| facts.unverified > 0);
+    Ok(if wrong || open { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// `42 quotations: 39 exact, 3 folded; 6 of them outside claims; 4 cues`, of the texts at hand.
+fn verified(session: &Session) -> String {
+    let (project, evidence) = (session.project(), session.evidence());
+    let here = || project.source_ids().map(|ix| evidence.of(ix)).filter(|of| of.origin == Origin::Text);
+    let kinds: Vec<Match> = here().flat_map(|of| of.quotations.values()).map(|anchor| anchor.kind).collect();
+    let cited = project.cited().filter(|(_, ix, _)| evidence.of(*ix).origin == Origin::Text).count();
+    let outside = if cited == 0 { String::new() } else { format!("; {cited} of them outside claims") };
+    let cues = match here().map(|of| of.cues.len()).sum() {
+        0 => String::new(),
+        n => format!("; {}", say::count(n, "cue", "cues")),
+    };
+    format!("{}{outside}{cues}", say::quotations(&kinds))
 }

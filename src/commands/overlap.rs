@@ -36,7 +36,7 @@ pub(super) struct Args {
 
 /// Measures how far sources overlap.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
-    let session = Session::open_with_wording(shared)?;
+    let session = Session::open_with_notes(shared)?;
     let (mut topics, dropped) = (session.topics(&args.topic)?, session.topics(&args.drop)?);
     if !dropped.is_empty() {
         topics = session.project().topic_ids().filter(|topic| !dropped.contains(topic)).collect();

@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         return Err(Usage::ReportNeedsFile.into());
     }
     output.map_or(Ok(()), |path| named_for_a_page(path, false))?;
-    let session = Session::open_with_wording(shared)?;
+    let session = Session::open_with_notes(shared)?;
     let file = made(&session);
     let Some(path) = output else {
         write(&Rendered::Text(file), session.format)?;

@@ -4,9 +4,11 @@ use std::io::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use parallax::analysis::evidence::Origin;
+use parallax::diagnostic::Level;
 use parallax::render::render_page;
 use parallax::text::visible::visible;
 use parallax::view::findings::{problems, refused};
+use parallax::view::words;
 use parallax::workspace::CommitError;
 
 use super::look::look_of_stderr;
@@ -61,6 +63,15 @@ pub(crate) fn step(shared: &Shared, verb: &str, what: &str) {
         say(&format!("{}{verb:>12}{} {what}\n", style.render(), style.render_reset()));
     } else {
         say(&format!("{verb:>12} {what}\n"));
+    }
+}
+
+/// Says in one line how many errors there are in what is shown.
+pub(crate) fn errors(session: &Session, shared: &Shared) {
+    let n = session.workspace.findings().open(Level::Error).count();
+    if n > 0 {
+        let what = words::count(n, "error", "errors");
+        warning(shared, &format!("{what} in claims and texts: parallax check"));
     }
 }
 

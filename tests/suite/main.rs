@@ -27,6 +27,7 @@ mod loading;
 mod office;
 mod overlap;
 mod pandoc;
+mod proof;
 mod quotations;
 mod quoter;
 mod readers;
@@ -43,6 +44,7 @@ mod support;
 mod tables;
 mod taplo;
 mod transcripts;
+mod witnesses;
 #[cfg(feature = "office")]
 mod word;
 mod worksheet;

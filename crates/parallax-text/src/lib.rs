@@ -8,6 +8,8 @@
 //! - [`words`]: what a word is;
 //! - [`fold`]: which differences do not count, with a map back to the text as it is;
 //! - [`quote`]: where a quotation stands, and how well it matches;
+//! - [`changed`]: which words two wordings do not share;
+//! - [`negation`]: which words negate, by language;
 //! - [`numerals`]: which numbers stand in words;
 //! - [`lexical`]: how alike two texts are in their words;
 //! - [`decode`]: which characters the bytes of a file are;
@@ -18,6 +20,7 @@
 //!
 //! Cost: reading a text is linear in its size; folding happens once, on the first question.
 
+pub mod changed;
 pub mod decode;
 mod digits;
 pub mod document;
@@ -26,6 +29,7 @@ pub mod forms;
 pub mod language;
 pub mod lexical;
 mod markdown;
+pub mod negation;
 mod notes;
 mod number_words;
 pub mod numerals;

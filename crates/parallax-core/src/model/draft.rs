@@ -145,7 +145,7 @@ impl ClaimDraft {
             speaker: who(&claim.speaker),
             via: who(&claim.via),
             certainty,
-            cue: claim.cue.clone(),
+            cue: claim.cue.iter().map(|cue| cue.words.clone()).collect(),
             period: claim.period.as_ref().map(ToString::to_string),
             passing: claim.passing,
             says: claim.says.clone(),

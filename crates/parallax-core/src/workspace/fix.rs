@@ -52,7 +52,7 @@ pub fn fix(dir: &Path, text_dirs: &[PathBuf], wanted: &dyn Fn(&Problem) -> bool)
 pub fn unfixed(loaded: &Result<Loaded, Failure>) -> usize {
     match loaded {
         Ok(loaded) => {
-            let evidence = Evidence::without_wording(&loaded.project, &loaded.texts, loaded.lock.as_ref());
+            let evidence = Evidence::gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
             check(&loaded.project, &evidence).open(Level::Error).count()
         }
         Err(failure) => failure.problems.len(),
@@ -77,7 +77,7 @@ fn problems(loaded: Result<Loaded, Failure>, wanted: &dyn Fn(&Problem) -> bool) 
     let (files, problems) = match loaded {
         Err(Failure { files, problems }) => (files, problems),
         Ok(loaded) => {
-            let evidence = Evidence::without_wording(&loaded.project, &loaded.texts, loaded.lock.as_ref());
+            let evidence = Evidence::gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
             let found = check(&loaded.project, &evidence).findings;
             let open = found.into_iter().filter(|finding| finding.accepted.is_none());
             (loaded.project.files, open.map(|finding| finding.problem).collect())

@@ -82,7 +82,7 @@ pub struct Workspace {
 impl Workspace {
     /// Reads the project in `dir`, with texts looked up in its `corpus/` and then in `text_dirs`.
     pub fn open(dir: &Path, text_dirs: &[PathBuf]) -> Result<Self, Failure> {
-        Ok(Self::of(dir, text_dirs, load(dir, text_dirs)?, Evidence::without_wording))
+        Ok(Self::of(dir, text_dirs, load(dir, text_dirs)?, Evidence::gather))
     }
 
     /// A project that was read already, with its evidence made by `gather`.
@@ -150,7 +150,7 @@ impl Workspace {
     /// What these changes of files would bring.
     fn plan_changes(&self, changes: Changes, level: crate::diagnostic::Level) -> Plan {
         let after = load_changed(&self.dir, &self.text_dirs, &changes).map(|loaded| {
-            let evidence = Evidence::without_wording(&loaded.project, &loaded.texts, loaded.lock.as_ref());
+            let evidence = Evidence::gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
             After { findings: check(&loaded.project, &evidence), evidence, loaded }
         });
         Plan::new(changes, self.findings(), after, level)

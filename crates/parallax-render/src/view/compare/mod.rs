@@ -199,8 +199,9 @@ fn head(topic: &TopicTable, layout: &Layout) -> Vec<Block> {
     };
     let rest =
         format!(" · {who} · {} · {}", words::count(claims, "claim", "claims"), words::quotations(&kinds));
-    vec![
-        Block::Title(Line::of(Role::Title, &topic.question)),
-        Block::Subtitle(Line::of(Role::Id, &topic.id).with(Role::Dim, rest)),
-    ]
+    let mut subtitle = Line::of(Role::Id, &topic.id).with(Role::Dim, rest);
+    if let Some(bad) = words::uncounted(topic.not_counted.len()) {
+        subtitle = subtitle.with(Role::Plain, " · ").with(Role::Bad, bad);
+    }
+    vec![Block::Title(Line::of(Role::Title, &topic.question)), Block::Subtitle(subtitle)]
 }
