@@ -56,7 +56,7 @@ pub(super) fn known(project: &Project) -> Known {
         said.extend(source.outline.iter().map(|passage| passage.gist.as_str()));
     }
     for text in &said {
-        figures.extend(numerals::values(text));
+        figures.extend(numerals::values(text, &project.settings.language));
     }
     Known { words: spaced(&said.join(" / ")), figures }
 }
@@ -195,7 +195,7 @@ fn figures(text: &Text, known: &Known) -> Vec<Word> {
             if !numeric || token.len() < 2 || is_year(token) {
                 continue;
             }
-            let readings = numerals::values(token);
+            let readings = numerals::values(token, "");
             if readings.is_empty() || common(&readings, &known.figures) {
                 continue;
             }

@@ -1,0 +1,142 @@
+//! Numbers in running text: digits with separators, digits of other scripts, number words.
+//!
+//! [`values`] gives every value that a stretch of text may state; where a separator can be read in two ways
+//! (`1.234`), both. It serves to ask whether a given number stands in given words, not to extract figures.
+//! Number words are those of the language that the text is in, composed as that language does: see
+//! [`languages`] for which are known; of others only digits are read.
+
+mod spoken;
+#[cfg(test)]
+mod tests;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::number_words::{LANGUAGES, Language, of};
+use super::words;
+
+/// The tags of the languages whose number words are known.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().map(|language| language.tag)
+}
+
+/// Every value that a text in the language of the tag may state.
+pub fn values(text: &str, tag: &str) -> Vec<f64> {
+    let language = of(tag);
+    let text = lower(text, tag);
+    let mut found = Vec::new();
+    digits(&text, language, &mut found);
+    if let Some(language) = language {
+        found.extend(spoken::values(&text, language));
+        fractions(&text, language, &mut found);
+    }
+    found
+}
+
+/// Does the text hold a word for a vague number, such as `dozens` or `several`?
+pub fn is_vague(text: &str, tag: &str) -> bool {
+    of(tag).is_some_and(|language| spoken::is_vague(&lower(text, tag), language))
+}
+
+/// Small letters; I without a dot is the capital of ı where the language has both.
+fn lower(text: &str, tag: &str) -> String {
+    let dotted = matches!(tag.split('-').next(), Some("tr" | "az"));
+    let letters = text.nfc().map(|c| match c {
+        'I' if dotted => 'ı',
+        'İ' if dotted => 'i',
+        c => c,
+    });
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Fractions in words, as percent to one decimal (FORMAT, "Figures"): `one-fifth`, `dos tercios`, `một phần bảy`.
+fn fractions(text: &str, language: &Language, found: &mut Vec<f64>) {
+    let tokens: Vec<&str> = words::words(text).map(|span| span.of(text)).collect();
+    let denominator = |token: &str| {
+        language.denominators.iter().find(|(word, _)| *word == token).map(|(_, value)| *value)
+    };
+    for (i, token) in tokens.iter().enumerate() {
+        let parts = match tokens.get(i + 1) {
+            Some(&"phần") => tokens.get(i + 2).and_then(|token| spoken::word(token, language)),
+            Some(next) => denominator(next),
+            None => None,
+        };
+        let of = if language.articles.contains(token) { Some(1.0) } else { spoken::word(token, language) };
+        if let (Some(of), Some(parts)) = (of, parts)
+            && of >= 1.0
+            && of < parts
+        {
+            found.push((1000.0 * of / parts).round() / 10.0);
+        }
+    }
+}
+
+/// The same value, but for the error of binary fractions.
+pub fn same(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
+}
+
+/// Runs of digits, and of digits with separators; a multiplying word behind a run counts too (`2.9 million`).
+fn digits(text: &str, language: Option<&Language>, found: &mut Vec<f64>) {
+    let mut rest = text;
+    while let Some(start) = rest.find(char::is_numeric) {
+        let run_end = rest[start..].find(|c| !is_numeral_part(c)).map_or(rest.len(), |n| start + n);
+        let run = rest[start..run_end].trim_end_matches(|c: char| !c.is_numeric());
+        let end = start + run.len();
+        let mut here: Vec<f64> = run.split(['-', '–', '/']).flat_map(readings).collect();
+        here.extend(grouped(run));
+        let next = words::words(&rest[end..]).next().map(|span| span.of(&rest[end..]));
+        let times = next.zip(language).and_then(|(next, language)| spoken::word(next, language));
+        if let Some(times) = times.filter(|n| *n >= 100.0) {
+            here.extend(here.clone().iter().map(|n| n * times));
+        }
+        found.extend(here);
+        rest = &rest[end.max(start + 1)..];
+    }
+}
+
+fn is_numeral_part(c: char) -> bool {
+    c.is_numeric()
+        || matches!(c, '.' | ',' | '\'' | '’' | ' ' | '\u{A0}' | '\u{202F}' | '\n' | '-' | '–' | '/')
+}
+
+/// The readings of one numeral: each part alone, all digits together, the last separator as a decimal one.
+fn readings(run: &str) -> Vec<f64> {
+    let run: String = run.chars().map(|c| digit(c).map_or(c, |d| char::from(b'0' + d))).collect();
+    let parts: Vec<&str> = run.split(|c: char| !c.is_ascii_digit()).filter(|p| !p.is_empty()).collect();
+    let mut found: Vec<f64> = parts.iter().filter_map(|p| p.parse().ok()).collect();
+    if let [whole @ .., last] = &parts[..]
+        && !whole.is_empty()
+    {
+        found.extend(format!("{}.{last}", whole.concat()).parse::<f64>().ok());
+    }
+    found
+}
+
+/// The most groups of three digits that one number has.
+const MOST_GROUPS: usize = 7;
+
+/// Digits in groups of three, whatever separates them: `17, 000`, `1 234 567`.
+fn grouped(run: &str) -> Vec<f64> {
+    let run: String = run.chars().map(|c| digit(c).map_or(c, |d| char::from(b'0' + d))).collect();
+    let parts: Vec<&str> = run.split(|c: char| !c.is_ascii_digit()).filter(|p| !p.is_empty()).collect();
+    let mut found = Vec::new();
+    for from in 0..parts.len() {
+        let mut to = from + 1;
+        while to < parts.len() && to < from + MOST_GROUPS && parts[to].len() == 3 {
+            to += 1;
+            found.extend(parts[from..to].concat().parse::<f64>().ok());
+        }
+    }
+    found
+}
+
+/// The value of a decimal digit of any script: those stand in runs of ten from a zero.
+pub(super) fn digit(c: char) -> Option<u8> {
+    const ZEROS: &[u32] = &[
+        0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50,
+        0xED0, 0xF20, 0x1040, 0x17E0, 0x1810, 0xFF10,
+    ];
+    let code = u32::from(c);
+    let zero = ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code))?;
+    u8::try_from(code - zero).ok()
+}
