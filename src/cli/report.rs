@@ -31,7 +31,7 @@ pub(super) fn report(output: Option<&Path>, shared: &Shared) -> Result<Outcome, 
         return Err(Error::Other("the report is a file for a browser; name it".to_owned(), help.to_owned()));
     }
     output.map_or(Ok(()), |path| named_for_a_page(path, false))?;
-    let session = Session::open_with_notes(shared)?;
+    let session = Session::open_with_wording(shared)?;
     let file = made(&session);
     let Some(path) = output else {
         write(&Rendered::Text(file), session.format)?;

@@ -5,6 +5,7 @@
 
 pub mod batch;
 pub mod book;
+pub mod cite;
 pub mod compare;
 pub mod diagnostic;
 pub mod diff;

@@ -99,6 +99,17 @@ pub fn comparable(a: &Figure, b: &Figure) -> bool {
     (&a.counts, &a.unit, &a.scope) == (&b.counts, &b.unit, &b.scope) && date(a) == date(b)
 }
 
+/// The figures of one source without those that it gives twice: the same number of the same thing is one figure.
+pub fn distinct<'f>(figures: impl IntoIterator<Item = &'f Figure>) -> Vec<&'f Figure> {
+    let mut kept: Vec<&Figure> = Vec::new();
+    for figure in figures {
+        if !kept.iter().any(|known| comparable(known, figure) && known.bound == figure.bound) {
+            kept.push(figure);
+        }
+    }
+    kept
+}
+
 /// How two bounds stand; `None` where one of them is a date that is none.
 pub fn fit(a: &Bound, b: &Bound) -> Option<Fit> {
     let (a, b) = (interval(a)?, interval(b)?);
