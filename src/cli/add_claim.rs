@@ -11,7 +11,7 @@ use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
 use parallax::model::{Changes, Match, Stance};
 use parallax::view::search::spelling;
-use parallax::view::words::locator;
+use parallax::view::cite;
 
 use super::add::labelled;
 use super::args::Shared;
@@ -126,7 +126,7 @@ fn quotation(
         }
         // What is only like the words may stand elsewhere, or be another thing: the text's own are to be typed.
         [one] if one.kind == Match::Approximate => {
-            let at = locator(one.lines, one.page);
+            let at = cite::lines(one.lines, one.page, cite::Style::Short);
             let help = format!("the text has, {at}: “{}”; quote that, if it is what you mean", one.exact);
             let message = format!("“{words}” does not stand so in {}", found.source);
             return Err(Error::Other(message, help));
@@ -167,7 +167,7 @@ fn nearest(found: &Snippet, near: Option<usize>) -> Result<Option<usize>, Error>
         .map(|place| {
             let before = place.prefix.as_deref().unwrap_or_default();
             let after = place.suffix.as_deref().unwrap_or_default();
-            (locator(place.lines, place.page), format!("{before} [{}] {after}", place.exact))
+            (cite::lines(place.lines, place.page, cite::Style::Short), format!("{before} [{}] {after}", place.exact))
         })
         .collect();
     let chosen = ask::choice("--near", "Which place", &choices, None)?;
@@ -175,7 +175,7 @@ fn nearest(found: &Snippet, near: Option<usize>) -> Result<Option<usize>, Error>
 }
 
 fn several_places(found: &Snippet) -> Error {
-    let places: Vec<String> = found.places.iter().map(|place| locator(place.lines, place.page)).collect();
+    let places: Vec<String> = found.places.iter().map(|place| cite::lines(place.lines, place.page, cite::Style::Short)).collect();
     Error::Other(
         format!("“{}” stands in several places: {}", found.query, places.join(", ")),
         "choose one with --near LINE, or give more of the words".to_owned(),

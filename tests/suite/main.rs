@@ -5,6 +5,7 @@ mod anchors;
 mod approximate;
 mod browser;
 mod checks;
+mod citing;
 mod cli;
 mod diff;
 mod edits;
