@@ -9,12 +9,14 @@ mod batch;
 mod claim;
 mod claims;
 mod context;
+mod dates;
 mod discover;
 mod disk;
 mod fields;
 mod files;
 mod lock;
 mod sheet;
+mod syntax;
 mod topic;
 mod types;
 
@@ -91,12 +93,13 @@ fn load_with(dir: &Path, texts: &[PathBuf], changes: &Changes, with_lock: bool) 
     let sources = sheet::read_all(&context, &sheets);
     let lock = lock_file.and_then(|file| lock::read(&context, file));
     let mut project = claims::read(&context, &claims, sources);
-    let (texts, strays) = discover::texts(dir, texts, disk, &project.sources, lock.as_ref(), &context);
+    let found = discover::texts(dir, texts, disk, &project.sources, lock.as_ref(), &context);
     let (files, problems) = context.finish();
     if problems.is_empty() {
-        project.strays = strays;
+        project.strays = found.strays;
+        project.stray_of = found.renamed;
         project.files = files;
-        return Ok(Loaded { project, texts, lock });
+        return Ok(Loaded { project, texts: found.texts, lock });
     }
     Err(Failure::of(files, problems))
 }

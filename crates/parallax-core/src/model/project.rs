@@ -36,6 +36,8 @@ pub struct Project {
     pub accepts: Vec<Accept>,
     /// Texts in `corpus/` that belong to no sheet, as places of empty files.
     pub strays: Vec<Place>,
+    /// Whose text a stray is by its digest in the lock, by path: a text that was renamed.
+    pub stray_of: std::collections::BTreeMap<String, SourceIx>,
 }
 
 /// `[project]` and `[check]`.

@@ -99,14 +99,16 @@ pub fn tied(line: Line, address: &str) -> Line {
     line.tied(Target::Claim(address.to_owned()))
 }
 
-/// The place of the quotation that holds a figure of the claim; said so if none does.
+/// The places of the quotations that hold a figure of the claim; said so if none does.
 pub fn figure(claim: &ClaimCell, figure: &FigureCell) -> Line {
-    unquoted_or(figure.quotation.and_then(|i| claim.quotations.get(i)))
+    number(figure.carriers.iter().filter_map(|&i| claim.quotations.get(i)))
 }
 
-/// The place of a quotation that holds a number, or that there is none.
-pub fn unquoted_or(carrier: Option<&QuotationCell>) -> Line {
-    carrier.map_or_else(|| Line::of(Role::Warning, "not\u{A0}quoted"), place)
+/// The places of the quotations that hold a number, or that there are none.
+pub fn number<'q>(carriers: impl IntoIterator<Item = &'q QuotationCell>) -> Line {
+    let places = carriers.into_iter().map(place);
+    let joined = places.reduce(|line, place| line.with(Role::Plain, ", ").and(place));
+    joined.unwrap_or_else(|| Line::of(Role::Warning, "not\u{A0}quoted"))
 }
 
 /// The place of the first quotation of a claim, in the order of the text.

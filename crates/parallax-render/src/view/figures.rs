@@ -43,8 +43,8 @@ impl View for Figures {
         let rows = self.topics.iter().flat_map(|topic| {
             topic.groups.iter().flat_map(move |group| {
                 group.figures.iter().map(move |row| {
-                    let quote = row.quotation.as_ref();
-                    let lines = quote.and_then(|q| cite::at(q, cite::Style::Short)).unwrap_or_default();
+                    let quotes = &row.quotations;
+                    let lines = joined(quotes.iter().filter_map(|q| cite::at(q, cite::Style::Short)));
                     vec![
                         ("topic", topic.id.clone()),
                         ("question", topic.question.clone()),
@@ -60,13 +60,13 @@ impl View for Figures {
                         ("bound", row.figure.bound.name().to_owned()),
                         ("number", words::bound(&row.figure.bound)),
                         ("lines", lines),
-                        ("match", quote.map(|q| q.kind.name().to_owned()).unwrap_or_default()),
+                        ("match", joined(quotes.iter().map(|q| q.kind.name()))),
                         ("claim", row.claim.clone()),
                         ("note", row.figure.note.clone().unwrap_or_default()),
                         ("via", joined(&row.via)),
                         ("certainty", row.certainty.name().to_owned()),
                         ("cue", joined(&row.cue)),
-                        ("quotation", quote.map(|q| q.exact.clone()).unwrap_or_default()),
+                        ("quotation", joined(quotes.iter().map(|q| &q.exact))),
                     ]
                 })
             })
@@ -143,7 +143,7 @@ fn voice(row: &Figure) -> Cell {
         parts.push(voice);
     }
     if row.certainty != Certainty::Flat {
-        let language = row.quotation.as_ref().map(|quote| quote.language.as_str());
+        let language = row.quotations.first().map(|quote| quote.language.as_str());
         parts.push(cite::certainty(row.certainty, &row.cue, language));
     }
     let mut line = Line::default();
@@ -152,7 +152,7 @@ fn voice(row: &Figure) -> Cell {
         line = line.with(Role::Plain, joint).and(part);
     }
     let joint = if line.0.is_empty() { "" } else { " " };
-    let line = line.with(Role::Plain, joint).and(cite::unquoted_or(row.quotation.as_ref()));
+    let line = line.with(Role::Plain, joint).and(cite::number(&row.quotations));
     let note = row.figure.note.iter().map(|note| Line::of(Role::Dim, "note: ").with(Role::Ours, note));
     [line, cite::address(&row.claim)].into_iter().chain(note).collect()
 }

@@ -25,11 +25,43 @@ pub fn values(text: &str, tag: &str) -> Vec<f64> {
     let text = lower(text, tag);
     let mut found = Vec::new();
     digits(&text, language, &mut found);
-    if let Some(language) = language {
+    let Some(language) = language else { return found };
+    // A hyphen at the end of a line may be the word's own (`forty-⏎seven`) or the printer's (`thou-⏎sand`).
+    for text in [broken(&text, "-"), broken(&text, "")].into_iter().flatten().chain([text]) {
         found.extend(spoken::values(&text, language));
         fractions(&text, language, &mut found);
     }
     found
+}
+
+/// The text with its hyphens at line ends, and the blanks behind, made something else; none if it has no such hyphen.
+fn broken(text: &str, by: &str) -> Option<String> {
+    let mut parts = text.split('\n').peekable();
+    let mut out = String::with_capacity(text.len());
+    let mut changed = false;
+    while let Some(part) = parts.next() {
+        let line = part.trim_end();
+        match line.strip_suffix(words::is_hyphen) {
+            Some(stem) if stem.ends_with(words::is_letter) && parts.peek().is_some() => {
+                out.push_str(stem);
+                out.push_str(by);
+                while parts.next_if(|next| next.trim().is_empty()).is_some() {}
+                if let Some(next) = parts.peek() {
+                    let indent = next.len() - next.trim_start().len();
+                    let next = next[indent..].to_owned();
+                    parts.next();
+                    out.push_str(&next);
+                    out.push('\n');
+                }
+                changed = true;
+            }
+            Some(_) | None => {
+                out.push_str(part);
+                out.push('\n');
+            }
+        }
+    }
+    changed.then_some(out)
 }
 
 /// Does the text hold a word for a vague number, such as `dozens` or `several`?

@@ -5,7 +5,7 @@
 mod result;
 
 use super::Evidence;
-use super::figures::carrier;
+use super::figures::carriers;
 use super::relation::Relations;
 use super::support::{self, Support};
 use super::treatment::{blank, treatment};
@@ -219,7 +219,7 @@ pub(super) fn figure_cell(project: &Project, topic: &Topic, claim: &Claim, figur
             .map_or_else(|| project.source(claim.source).id.clone(), |who| project.who(who).id.value.clone()),
         by_name: figure.by.map(|who| project.who(who).name.clone()),
         note: figure.note.clone(),
-        quotation: carrier(claim, &figure.bound, &project.source(claim.source).language),
+        carriers: carriers(claim, &figure.bound, &project.source(claim.source).language),
         keys: inline(&figure_keys(project, figure)),
     }
 }

@@ -48,6 +48,16 @@ impl Fit {
     /// All of them, in the order in which they are counted.
     pub const ALL: [Self; 4] = [Self::Compatible, Self::Touching, Self::Disjoint, Self::Undecided];
 
+    /// What it means, for people.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Compatible => "two figures that some number fits: both can be right",
+            Self::Touching => "two figures that meet in one end only",
+            Self::Disjoint => "two figures that no number fits: they cannot both be right",
+            Self::Undecided => "two figures that do not meet, but one says about, which has no fixed bounds",
+        }
+    }
+
     /// Its name in data.
     pub const fn name(self) -> &'static str {
         match self {

@@ -18,7 +18,7 @@ use crate::model::topic::TopicIx;
 use crate::model::{Certainty, Claim, Figure, Match, Project, Stance, Topic};
 
 pub use interval::{Fit, Interval, comparable, distinct, fit, interval};
-pub use words::{bears, carrier, stated};
+pub use words::{bears, carriers, stated};
 
 /// The figures of some topics.
 #[derive(Debug, Clone, Serialize)]
@@ -78,13 +78,12 @@ pub struct Row {
     pub certainty: Certainty,
     /// The words that show it.
     pub cue: Vec<String>,
-    /// First and last line of the quotation that holds the number.
+    /// First and last line of the first quotation that holds the number.
     pub lines: Option<(usize, usize)>,
     /// Printed page of that line.
     pub page: Option<usize>,
-    /// The quotation that holds the number, if one does.
-    #[serde(rename = "words")]
-    pub quotation: Option<QuotationCell>,
+    /// The quotations that hold the number: one, unless the ends of a range are apart; none if no quotation does.
+    pub quotations: Vec<QuotationCell>,
     /// Is all evidence of the claim verified, or not known? Else the figure counts for nobody.
     pub sound: bool,
     /// The figure.
@@ -173,8 +172,10 @@ fn groups(project: &Project, evidence: &Evidence, topic: &Topic) -> Vec<Group> {
 
 fn row(project: &Project, evidence: &Evidence, topic: &Topic, claim: &Claim, cell: &Figure) -> Row {
     let figure = figure_cell(project, topic, claim, cell);
-    let quote = figure.quotation.and_then(|i| claim.quotes.get(i));
-    let quotation = quote.map(|quote| quotation(project, evidence, claim.source, quote));
+    let quotes = figure.carriers.iter().filter_map(|&i| claim.quotes.get(i));
+    let quotations: Vec<QuotationCell> =
+        quotes.map(|quote| quotation(project, evidence, claim.source, quote)).collect();
+    let first = quotations.iter().find(|quote| quote.lines.is_some());
     let name = |who: &WhoIx| project.who(*who).name.clone();
     let bad = |kind| matches!(kind, Match::Missing | Match::Approximate | Match::Ambiguous);
     Row {
@@ -186,9 +187,9 @@ fn row(project: &Project, evidence: &Evidence, topic: &Topic, claim: &Claim, cel
         via: claim.via.iter().map(name).collect(),
         certainty: claim.certainty,
         cue: claim.cue.clone(),
-        lines: quotation.as_ref().and_then(|quote| quote.lines),
-        page: quotation.as_ref().and_then(|quote| quote.page),
-        quotation,
+        lines: first.and_then(|quote| quote.lines),
+        page: first.and_then(|quote| quote.page),
+        quotations,
         sound: !claim.quotes.iter().any(|quote| bad(evidence.anchor(claim.source, quote).kind)),
         figure,
         interval: interval(&cell.bound),

@@ -1,6 +1,6 @@
 //! Which words carry a number.
 
-use crate::model::{Bound, Claim, Number};
+use crate::model::{Bound, Claim, Number, Quotation};
 use parallax_text::fold::Folded;
 use parallax_text::numerals;
 
@@ -16,17 +16,21 @@ pub fn bears(quotation: &str, bound: &Bound, language: &str) -> bool {
     !wanted.is_empty() && wanted.iter().all(|n| found.iter().any(|v| numerals::same(*v, n.0)))
 }
 
-/// The number of a claim's quotation that carries a figure: the first that states all of it, else the first that states a
-/// part of it. None if no quotation does.
-pub fn carrier(claim: &Claim, bound: &Bound, language: &str) -> Option<usize> {
-    let whole = claim.quotes.iter().position(|quote| bears(&quote.exact, bound, language));
+/// The numbers of a claim's quotations that carry a figure: the first that states all of it, else for each of its numbers
+/// the first that states this one. None if no quotation does.
+pub fn carriers(claim: &Claim, bound: &Bound, language: &str) -> Vec<usize> {
+    if let Some(whole) = claim.quotes.iter().position(|quote| bears(&quote.exact, bound, language)) {
+        return vec![whole];
+    }
+    let states = |quote: &Quotation, n: &Number| {
+        numerals::values(&quote.exact, language).iter().any(|value| numerals::same(*value, n.0))
+    };
     let wanted = stated(bound);
-    whole.or_else(|| {
-        claim.quotes.iter().position(|quote| {
-            let found = numerals::values(&quote.exact, language);
-            wanted.iter().any(|n| found.iter().any(|v| numerals::same(*v, n.0)))
-        })
-    })
+    let first = |n: &Number| claim.quotes.iter().position(|quote| states(quote, n));
+    let mut found: Vec<usize> = wanted.iter().filter_map(first).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// The numbers that must be in the words. Of a date the finest part that is given: the day of a day, the year of a year.

@@ -36,6 +36,7 @@ fn heading(kind: &str) -> &'static str {
         "check" => "Checks: what `check` finds",
         "layout" => "Layouts of `compare`",
         "measure" => "Measures of `overlap`",
+        "word" => "Words of tables and legends",
         _ => "Formats of every result",
     }
 }

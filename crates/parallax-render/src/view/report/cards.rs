@@ -194,10 +194,13 @@ fn voice(claim: &ClaimCell) -> Line {
 
 /// A figure; with its place where the claim has several quotations, of which any could be meant.
 fn placed(claim: &ClaimCell, cell: &FigureCell) -> Line {
-    let carrier = cell.quotation.and_then(|i| claim.quotations.get(i));
-    let at = carrier.filter(|_| claim.quotations.len() > 1).and_then(|q| cite::at(q, cite::Style::Long));
     let line = figure(cell);
-    at.map_or(line.clone(), |at| line.with(Role::Plain, "\u{A0} ").with(Role::Locator, at))
+    if claim.quotations.len() < 2 {
+        return line;
+    }
+    let carriers = cell.carriers.iter().filter_map(|&i| claim.quotations.get(i));
+    let at: Vec<String> = carriers.filter_map(|quote| cite::at(quote, cite::Style::Long)).collect();
+    if at.is_empty() { line } else { line.with(Role::Plain, "\u{A0} ").with(Role::Locator, at.join(", ")) }
 }
 
 fn facts(claim: &ClaimCell) -> Vec<Line> {
