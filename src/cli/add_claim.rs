@@ -10,8 +10,8 @@ use parallax::model::draft::{ClaimDraft, PositionDraft, QuoteDraft, WhoDraft};
 use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
 use parallax::model::{Changes, Match, Stance};
-use parallax::view::search::spelling;
 use parallax::view::cite;
+use parallax::view::search::spelling;
 
 use super::add::labelled;
 use super::args::Shared;
@@ -167,7 +167,10 @@ fn nearest(found: &Snippet, near: Option<usize>) -> Result<Option<usize>, Error>
         .map(|place| {
             let before = place.prefix.as_deref().unwrap_or_default();
             let after = place.suffix.as_deref().unwrap_or_default();
-            (cite::lines(place.lines, place.page, cite::Style::Short), format!("{before} [{}] {after}", place.exact))
+            (
+                cite::lines(place.lines, place.page, cite::Style::Short),
+                format!("{before} [{}] {after}", place.exact),
+            )
         })
         .collect();
     let chosen = ask::choice("--near", "Which place", &choices, None)?;
@@ -175,7 +178,8 @@ fn nearest(found: &Snippet, near: Option<usize>) -> Result<Option<usize>, Error>
 }
 
 fn several_places(found: &Snippet) -> Error {
-    let places: Vec<String> = found.places.iter().map(|place| cite::lines(place.lines, place.page, cite::Style::Short)).collect();
+    let places: Vec<String> =
+        found.places.iter().map(|place| cite::lines(place.lines, place.page, cite::Style::Short)).collect();
     Error::Other(
         format!("“{}” stands in several places: {}", found.query, places.join(", ")),
         "choose one with --near LINE, or give more of the words".to_owned(),

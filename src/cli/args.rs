@@ -90,8 +90,8 @@ pub(super) enum Command {
     },
     /// Show one source: its sheet, its claims, what it does not treat
     Source {
-        /// Id of the source
-        id: String,
+        /// Id of the source; without it all are listed
+        id: Option<String>,
     },
     /// Show the questions for the classroom, with answers and places
     Questions {

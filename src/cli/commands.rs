@@ -23,6 +23,7 @@ use parallax::text::words::count;
 use parallax::view::compare::{CompareView, LAYOUTS};
 use parallax::view::findings::Report;
 use parallax::view::overlap::OverlapView;
+use parallax::view::sources::Sources;
 use parallax::view::{View, words as say};
 
 use super::args::{self, Cli, Command, Shared};
@@ -52,7 +53,7 @@ fn dispatch(command: &Command, shared: &Shared) -> Result<Outcome, Error> {
         Command::Overlap(args) => overlap_command(args, shared),
         Command::Figures { topics } => figures_command(topics, shared),
         Command::Terms { terms } => terms_command(terms, shared),
-        Command::Source { id } => source_command(id, shared),
+        Command::Source { id } => source_command(id.as_deref(), shared),
         Command::Questions { topics } => questions_command(topics, shared),
         Command::Find(args) => find_command(args, shared),
         Command::Quote(args) => super::quote::quote(args, shared),
@@ -166,8 +167,9 @@ fn terms_command(ids: &[String], shared: &Shared) -> Result<Outcome, Error> {
     show(&session, &terms(&session.project, &session.evidence, &chosen))
 }
 
-fn source_command(id: &str, shared: &Shared) -> Result<Outcome, Error> {
+fn source_command(id: Option<&str>, shared: &Shared) -> Result<Outcome, Error> {
     let session = Session::open_with_notes(shared)?;
+    let Some(id) = id else { return show(&session, &Sources::of(&session.project)) };
     let source = session.source(id)?;
     show(&session, &profile(&session.project, &session.evidence, source))
 }

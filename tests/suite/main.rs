@@ -9,6 +9,7 @@ mod citing;
 mod cli;
 mod diff;
 mod edits;
+mod errors;
 mod evidence;
 mod explain;
 mod forgotten;

@@ -33,7 +33,9 @@ impl Treatment {
         match self {
             Self::Position => "the source treats the topic: it takes, reports or disputes an answer",
             Self::InPassing => "a phrase only presupposes or touches the answer",
-            Self::Silent => "the source was read to the end and says nothing; the words that were searched prove it",
+            Self::Silent => {
+                "the source was read to the end and says nothing; the words that were searched prove it"
+            }
             Self::CouldNotKnow => "the source is older than the matter",
             Self::Unread => "the source was not read for this topic; nothing may be concluded",
         }

@@ -3,8 +3,18 @@
 use crate::model::When;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// What a date in another order is in the format's; none if it is not one, or could be two.
@@ -17,7 +27,9 @@ pub(super) fn rewritten(text: &str) -> Option<String> {
         [Part::Word(month), Part::Number(year, 4)] | [Part::Number(year, 4), Part::Word(month)] => {
             (year, month, None)
         }
-        [Part::Number(year, 4), Part::Number(month, 1 | 2), Part::Number(day, 1 | 2)] => (year, month, Some(day)),
+        [Part::Number(year, 4), Part::Number(month, 1 | 2), Part::Number(day, 1 | 2)] => {
+            (year, month, Some(day))
+        }
         [Part::Number(a, 1 | 2), Part::Number(b, 1 | 2), Part::Number(year, 4)] => match (a > 12, b > 12) {
             (true, false) => (year, b, Some(a)),
             (false, true) => (year, a, Some(b)),
@@ -56,7 +68,8 @@ pub(super) fn impossible(text: &str) -> Option<String> {
         if !(digits(year, 4) && digits(month, 2) && day.is_none_or(|day| digits(day, 2))) {
             return None;
         }
-        let Some(name) = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)) else {
+        let Some(name) = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?))
+        else {
             return Some(format!("there is no month {month}"));
         };
         let last = (28..=31).rev().find(|day| When::parse(&format!("{year}-{month}-{day}")).is_some())?;

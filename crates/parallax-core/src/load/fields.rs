@@ -267,7 +267,12 @@ impl<'a> Fields<'a> {
     }
 
     /// The entries of a table, but for some ids.
-    pub(super) fn map_without(&self, name: &str, of: Table, without: &[String]) -> Vec<(At<String>, Fields<'a>)> {
+    pub(super) fn map_without(
+        &self,
+        name: &str,
+        of: Table,
+        without: &[String],
+    ) -> Vec<(At<String>, Fields<'a>)> {
         self.entries(name)
             .into_iter()
             .filter(|(id, _)| !without.contains(&id.value))

@@ -146,7 +146,8 @@ fn begins_entry(rest: &str, plain_list: bool) -> bool {
     let bare = line.split(" #").next().unwrap_or_default().trim_end();
     let single = bare.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
     let double = single.and_then(|name| name.strip_prefix('[')?.strip_suffix(']'));
-    double.or(single).is_some_and(named) || plain_list && line.split_once('=').is_some_and(|(key, _)| named(key))
+    double.or(single).is_some_and(named)
+        || plain_list && line.split_once('=').is_some_and(|(key, _)| named(key))
 }
 
 fn header(text: &str, at: usize) -> Option<Header<'_>> {
@@ -157,11 +158,7 @@ fn header(text: &str, at: usize) -> Option<Header<'_>> {
     let inner = line[indent..].strip_prefix(if double { "[[" } else { "[" })?;
     let end = inner.find(close)?;
     let from = at + indent;
-    Some(Header {
-        span: Span::new(from, from + 2 * close.len() + end),
-        name: inner[..end].trim(),
-        double,
-    })
+    Some(Header { span: Span::new(from, from + 2 * close.len() + end), name: inner[..end].trim(), double })
 }
 
 /// What a blank is called that is neither a space nor a tab, or a sign that no eye sees.
@@ -189,11 +186,13 @@ impl Fault {
     pub(super) fn problem(self, file: FileIx) -> Problem {
         let mark = |at: usize, len: usize| Place { file, span: Span::new(at, at + len) };
         match self {
-            Self::Merge([first, second, end]) => Problem::error("an unfinished merge: the file holds two versions")
-                .at(mark(first, 7), "one version begins")
-                .at(mark(second, 7), "the other begins")
-                .at(mark(end, 7), "both end")
-                .help("keep what is right of the two, and remove these three lines; then look for more of them"),
+            Self::Merge([first, second, end]) => Problem::error(
+                "an unfinished merge: the file holds two versions",
+            )
+            .at(mark(first, 7), "one version begins")
+            .at(mark(second, 7), "the other begins")
+            .at(mark(end, 7), "both end")
+            .help("keep what is right of the two, and remove these three lines; then look for more of them"),
             Self::Open(bracket, at, next) => {
                 let (what, close) = if bracket == '[' { ("list", ']') } else { ("table", '}') };
                 let problem =
@@ -311,7 +310,9 @@ fn open_string(line: &str) -> Option<usize> {
 /// Something that is there twice, with the first place.
 fn twice(text: &str, at: usize, start: usize, line: &str, file: FileIx, scan: &Scan<'_>) -> Problem {
     let place = |span: Span| Place { file, span };
-    if let Some(again) = scan.headers.iter().find(|header| header.span.start >= start && header.span.start <= at) {
+    if let Some(again) =
+        scan.headers.iter().find(|header| header.span.start >= start && header.span.start <= at)
+    {
         let first = scan.headers.iter().find(|header| header.name == again.name && header.span.start < start);
         let mut problem = Problem::error(format!("the table `{}` is there twice", again.name))
             .at(place(again.span), "again here");

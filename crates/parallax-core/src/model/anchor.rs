@@ -104,8 +104,12 @@ impl Match {
                 "the words are in the text, but for what a typesetter answers for: case, quotation marks, dashes, \
                  hyphens at line ends, note marks"
             }
-            Self::Approximate => "the text has words that are like these; they are not verified, and count for nothing",
-            Self::Ambiguous => "the words are in several places that are equally good; `near`, `prefix` or `suffix` decides",
+            Self::Approximate => {
+                "the text has words that are like these; they are not verified, and count for nothing"
+            }
+            Self::Ambiguous => {
+                "the words are in several places that are equally good; `near`, `prefix` or `suffix` decides"
+            }
             Self::Missing => "the words are not in the text",
             Self::Unverified => "neither the text nor an entry of the lock is here, so that nobody can say",
         }

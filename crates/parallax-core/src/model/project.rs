@@ -10,7 +10,7 @@ use crate::diagnostic::{At, FileIx, Files, Level, Place};
 pub struct WhoIx(pub usize);
 
 /// A whole project. Every id in it resolves.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Project {
     /// The files it was read from.
     pub files: Files,

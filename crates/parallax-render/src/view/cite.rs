@@ -37,9 +37,7 @@ pub fn at(quote: &QuotationCell, style: Style) -> Option<String> {
 pub fn place(quote: &QuotationCell) -> Line {
     let at = at(quote, Style::Short).map(|at| Line::of(Role::Locator, at));
     match (at, doubt(quote)) {
-        (Some(at), Some((role, why))) => {
-            at.with(Role::Plain, " ").with(role, why.replace(' ', "\u{A0}"))
-        }
+        (Some(at), Some((role, why))) => at.with(Role::Plain, " ").with(role, why.replace(' ', "\u{A0}")),
         (Some(at), None) => at,
         (None, Some((role, why))) => Line::of(role, why.replace(' ', "\u{A0}")),
         (None, None) => Line::of(Role::Warning, words::matched(Match::Unverified)),

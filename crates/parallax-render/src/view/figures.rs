@@ -9,8 +9,27 @@ use parallax_core::analysis::figures::{
 use parallax_core::model::Certainty;
 
 const COLUMNS: &[&str] = &[
-    "topic", "question", "counts", "label", "scope", "unit", "source", "stance", "speaker", "by", "by_name",
-    "bound", "number", "lines", "match", "claim", "note", "via", "certainty", "cue", "quotation",
+    "topic",
+    "question",
+    "counts",
+    "label",
+    "scope",
+    "unit",
+    "source",
+    "stance",
+    "speaker",
+    "by",
+    "by_name",
+    "bound",
+    "number",
+    "lines",
+    "match",
+    "claim",
+    "note",
+    "via",
+    "certainty",
+    "cue",
+    "quotation",
 ];
 
 impl View for Figures {

@@ -102,9 +102,12 @@ impl Report {
             .map(|name| format!(" · parallax explain {name}"));
         // Advice is summed up unless asked for.
         let shown = self.findings.iter().any(|f| f.diagnostic.level == Level::Advice);
-        let advice = if advice > 0 && !shown { " · parallax check --level advice shows the advice" } else { "" };
-        Line::of(role, counts)
-            .with(Role::Dim, format!("  in {}{accepted}{advice}{}", of.join(", "), explain.unwrap_or_default()))
+        let advice =
+            if advice > 0 && !shown { " · parallax check --level advice shows the advice" } else { "" };
+        Line::of(role, counts).with(
+            Role::Dim,
+            format!("  in {}{accepted}{advice}{}", of.join(", "), explain.unwrap_or_default()),
+        )
     }
 }
 

@@ -23,6 +23,7 @@ pub mod records;
 pub mod report;
 pub mod search;
 pub mod source;
+pub mod sources;
 pub mod terms;
 pub mod words;
 pub mod worksheet;

@@ -77,7 +77,9 @@ fn table(hits: &[Hit]) -> Table {
 
 fn place(hit: &Hit) -> Vec<Line> {
     let share = hit.similarity.map(|share| Line::of(Role::Dim, format!("{}\u{A0}%", share.0)));
-    std::iter::once(Line::of(Role::Locator, cite::lines(hit.lines, hit.page, cite::Style::Short))).chain(share).collect()
+    std::iter::once(Line::of(Role::Locator, cite::lines(hit.lines, hit.page, cite::Style::Short)))
+        .chain(share)
+        .collect()
 }
 
 impl View for Snippet {

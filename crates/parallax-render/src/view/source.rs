@@ -137,11 +137,7 @@ fn claim(treated: &Treated) -> Vec<Cell> {
     let mut lines = vec![Line::of(Role::Title, &treated.label)];
     lines.extend(claim_lines(claim));
     lines.extend(claim_notes(claim).into_iter().map(|note| Line::of(Role::Dim, "note: ").and(note)));
-    vec![
-        cite::first(claim).into_iter().collect(),
-        vec![Line::of(Role::Id, &treated.topic)],
-        lines,
-    ]
+    vec![cite::first(claim).into_iter().collect(), vec![Line::of(Role::Id, &treated.topic)], lines]
 }
 
 fn locator(lines: (usize, usize), page: Option<usize>) -> Cell {

@@ -83,9 +83,8 @@ fn lower(text: &str, tag: &str) -> String {
 /// Fractions in words, as percent to one decimal (FORMAT, "Figures"): `one-fifth`, `dos tercios`, `một phần bảy`.
 fn fractions(text: &str, language: &Language, found: &mut Vec<f64>) {
     let tokens: Vec<&str> = words::words(text).map(|span| span.of(text)).collect();
-    let denominator = |token: &str| {
-        language.denominators.iter().find(|(word, _)| *word == token).map(|(_, value)| *value)
-    };
+    let denominator =
+        |token: &str| language.denominators.iter().find(|(word, _)| *word == token).map(|(_, value)| *value);
     for (i, token) in tokens.iter().enumerate() {
         let parts = match tokens.get(i + 1) {
             Some(&"phần") => tokens.get(i + 2).and_then(|token| spoken::word(token, language)),

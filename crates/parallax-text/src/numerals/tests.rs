@@ -387,8 +387,11 @@ mod spelled {
             1..100 => two(n, false),
             100..1000 => joined(&[pick(UNITS, n / 100).into(), "trăm".into(), two(n % 100, true)], " "),
             _ => {
-                let hundreds =
-                    if n % 1000 == 0 { String::new() } else { format!("{} trăm", pick(UNITS, n / 100 % 10)) };
+                let hundreds = if n % 1000 == 0 {
+                    String::new()
+                } else {
+                    format!("{} trăm", pick(UNITS, n / 100 % 10))
+                };
                 joined(&[pick(UNITS, n / 1000).into(), "nghìn".into(), hundreds, two(n % 100, true)], " ")
             }
         }

@@ -1,9 +1,9 @@
 //! See [`CHECK`].
 
 use super::{Check, Evidence, Finding, claims, figure_address};
+use crate::analysis::figures::{bears, stated};
 use crate::diagnostic::{Level, Problem};
 use crate::model::{Bound, Claim, Number, Project};
-use crate::analysis::figures::{bears, stated};
 use parallax_text::numerals;
 
 pub(super) const CHECK: Check = Check {

@@ -19,8 +19,7 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
         .map(|&place| {
             let path = project.files.path(place.file);
             let sheet = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-            let problem = Problem::error("the text has no sheet")
-                .at(place, "");
+            let problem = Problem::error("the text has no sheet").at(place, "");
             let known = project.stray_of.get(path).map(|source| project.source(*source).id.as_str());
             let problem = match known {
                 Some(id) => {

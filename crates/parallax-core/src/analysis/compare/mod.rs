@@ -183,7 +183,12 @@ pub(super) fn claim_cell(project: &Project, evidence: &Evidence, topic: &Topic, 
 }
 
 /// A quotation with its anchor.
-pub(super) fn quotation(project: &Project, evidence: &Evidence, source: SourceIx, quote: &Quotation) -> QuotationCell {
+pub(super) fn quotation(
+    project: &Project,
+    evidence: &Evidence,
+    source: SourceIx,
+    quote: &Quotation,
+) -> QuotationCell {
     let anchor = evidence.anchor(source, quote);
     let near = (anchor.kind == Match::Approximate).then(|| evidence.of(source).nearest.get(quote.key()));
     QuotationCell {

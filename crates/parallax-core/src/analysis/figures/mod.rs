@@ -199,7 +199,8 @@ fn row(project: &Project, evidence: &Evidence, topic: &Topic, claim: &Claim, cel
 fn pairs(rows: &[Row]) -> Vec<Compared> {
     let counts = |i: &usize| rows[*i].stance.holds() && rows[*i].sound;
     // A number that a source gives twice is one number.
-    let twice = |i: &usize| rows[..*i].iter().enumerate().any(|(j, row)| counts(&j) && row.repeats(&rows[*i]));
+    let twice =
+        |i: &usize| rows[..*i].iter().enumerate().any(|(j, row)| counts(&j) && row.repeats(&rows[*i]));
     let held: Vec<usize> = (0..rows.len()).filter(counts).filter(|i| !twice(i)).collect();
     let mut found = Vec::new();
     for (n, &b) in held.iter().enumerate() {

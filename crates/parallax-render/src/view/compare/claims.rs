@@ -1,8 +1,8 @@
 //! A row per claim, in text order.
 
 use super::cells::{figure, quotation, source, stance, stances_legend};
-use crate::view::cite;
 use super::{shown, treating};
+use crate::view::cite;
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use parallax_core::analysis::compare::{ClaimCell, Comparison, TopicTable};
 use parallax_core::analysis::voices::in_text_order;

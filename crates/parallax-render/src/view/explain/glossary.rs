@@ -21,26 +21,81 @@ pub(super) struct Word {
 
 /// Words that no enum or table has: they qualify what these say.
 const MORE: &[Word] = &[
-    more("weak", "", "relations", "the relation rests on claims in passing, of one of the two sources at least"),
-    more("independent", "", "support", "sources of which no two have an origin in common, as far as families say"),
-    more("index", "", "relations", "(agree + half of partly) / (agree + partly + contradict); never without its n"),
-    more("overruled", "", "relations", "the curator gives another relation than the claims do, with a reason"),
-    more("undefined", words::UNDEFINED, "scores", "there is nothing that it could be counted from; it is not zero"),
-    more("not shared", "", "relations", "one of the two sources does not treat the topic, so that they have no relation"),
-    more("not verified", "", "quotations", "the text has words that are only like these, or no text is at hand"),
+    more(
+        "weak",
+        "",
+        "relations",
+        "the relation rests on claims in passing, of one of the two sources at least",
+    ),
+    more(
+        "independent",
+        "",
+        "support",
+        "sources of which no two have an origin in common, as far as families say",
+    ),
+    more(
+        "index",
+        "",
+        "relations",
+        "(agree + half of partly) / (agree + partly + contradict); never without its n",
+    ),
+    more(
+        "overruled",
+        "",
+        "relations",
+        "the curator gives another relation than the claims do, with a reason",
+    ),
+    more(
+        "undefined",
+        words::UNDEFINED,
+        "scores",
+        "there is nothing that it could be counted from; it is not zero",
+    ),
+    more(
+        "not shared",
+        "",
+        "relations",
+        "one of the two sources does not treat the topic, so that they have no relation",
+    ),
+    more(
+        "not verified",
+        "",
+        "quotations",
+        "the text has words that are only like these, or no text is at hand",
+    ),
     more("not quoted", "", "figures", "no quotation of the claim holds the number"),
     more("accepted", "", "findings", "an [[accept]] says with a reason that the finding is right and stays"),
     more("error", "", "levels of findings", "wrong: `check` exits 1"),
-    more("warning", "", "levels of findings", "probably wrong, or weaker than it looks; `check --level warning` counts it"),
+    more(
+        "warning",
+        "",
+        "levels of findings",
+        "probably wrong, or weaker than it looks; `check --level warning` counts it",
+    ),
     more("advice", "", "levels of findings", "worth a thought; `check --level advice` shows it"),
-    more("about", "", "bounds of figures", "the number with half a unit of its last digit that is not 0 on both sides"),
+    more(
+        "about",
+        "",
+        "bounds of figures",
+        "the number with half a unit of its last digit that is not 0 on both sides",
+    ),
     more("exactly", "is", "bounds of figures", "this number"),
     more("more than", "", "bounds of figures", "any number above this one"),
     more("at least", "", "bounds of figures", "this number or more"),
     more("fewer than", "", "bounds of figures", "any number below this one"),
     more("at most", "", "bounds of figures", "this number or less"),
-    more("between", "", "bounds of figures", "from the first number to the second; the only bound that is a range: between = [20, 30]"),
-    more("verbal", "words", "bounds of figures", "a number word with the usual bounds of FORMAT or its own: dozens are 24 to 99"),
+    more(
+        "between",
+        "",
+        "bounds of figures",
+        "from the first number to the second; the only bound that is a range: between = [20, 30]",
+    ),
+    more(
+        "verbal",
+        "words",
+        "bounds of figures",
+        "a number word with the usual bounds of FORMAT or its own: dozens are 24 to 99",
+    ),
 ];
 
 const fn more(name: &'static str, also: &'static str, of: &'static str, meaning: &'static str) -> Word {

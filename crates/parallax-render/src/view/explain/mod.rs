@@ -76,8 +76,7 @@ impl Explanation {
         let asked = table.map_or(Asked::Name, Asked::Table);
         let key = |key: &Key| key.name == name || table == Some(key.table) || full(key) == name;
         let found = Self::select(formats, |of| same(of, name), key, asked);
-        let none =
-            found.groups().iter().all(|(_, list)| list.is_empty());
+        let none = found.groups().iter().all(|(_, list)| list.is_empty());
         (!none || !found.keys.is_empty()).then_some(found)
     }
 

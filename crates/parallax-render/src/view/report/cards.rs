@@ -6,9 +6,7 @@ use crate::view::book::{Band, Card, Place, Quote, SideBySide, Voices, places};
 use crate::view::compare::figure;
 use crate::view::page::{Line, Role, Target};
 use crate::view::{cite, languages, words};
-use parallax_core::analysis::compare::{
-    ClaimCell, FamilyNote, FigureCell, Head, QuotationCell, TopicTable,
-};
+use parallax_core::analysis::compare::{ClaimCell, FamilyNote, FigureCell, Head, QuotationCell, TopicTable};
 use parallax_core::model::{Match, Stance};
 use parallax_text::quote::difference;
 

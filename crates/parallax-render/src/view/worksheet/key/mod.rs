@@ -197,10 +197,7 @@ fn questions(material: &Material<'_>, chosen: &Chosen<'_>) -> Option<Sheet> {
             let line = Line::of(Role::Strong, format!("{letter} "));
             let line =
                 quoted(quotation).into_iter().fold(line, |line, part| line.and(part).with(Role::Plain, " "));
-            line.with(
-                Role::Locator,
-                cite::at(quotation, cite::Style::Long).unwrap_or_default(),
-            )
+            line.with(Role::Locator, cite::at(quotation, cite::Style::Long).unwrap_or_default())
         };
         if !question.places.is_empty() {
             parts.push(Part::List(question.places.iter().map(place).collect()));
