@@ -97,7 +97,7 @@ const LAYOUTS: &[&str] = &["positions", "voices", "claims", "columns"];
 #[test]
 fn every_view_and_format_prints_a_chain_and_a_place_alike() {
     let dir = bridge(CLAIMS);
-    let wide = ["--width", "200"];
+    let wide = ["--width", "600"];
     let mut views: Vec<Vec<&str>> = vec![vec!["figures"], vec!["source", "gazette"], vec!["compare", "dead"]];
     views.extend(LAYOUTS.iter().map(|layout| vec!["compare", "dead", "--layout", layout]));
     for view in &views {

@@ -5,8 +5,8 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::context::Context;
-use super::dates;
 use super::types::{fits, found, items, number, pair, whole};
+use super::{dates, syntax};
 use crate::diagnostic::{At, Place, Problem};
 use crate::diagnostic::{FileIx, nearest};
 use crate::format::glossary;
@@ -78,6 +78,9 @@ impl<'a> Fields<'a> {
             .at(place, format!("not a key of {}", self.of.name()));
         let names = || keys::of(self.of).map(|k| k.name);
         let near = nearest(key.get_ref(), names());
+        if syntax::has_blank(key.get_ref()) {
+            return near.filter(|near| !self.table.contains_key(*near));
+        }
         self.context.report(match near {
             Some(near) => problem.fix(place, near),
             None => problem.help(format!(

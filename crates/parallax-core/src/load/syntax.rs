@@ -64,6 +64,12 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
                     found.headers.push(header);
                     continue;
                 }
+                // A header without an end spoils its line only.
+                let line = text[at..].lines().next().unwrap_or_default();
+                if line.trim_start().starts_with('[') {
+                    at += line.len();
+                    continue;
+                }
             }
         }
         match c {
@@ -159,6 +165,11 @@ fn header(text: &str, at: usize) -> Option<Header<'_>> {
     let end = inner.find(close)?;
     let from = at + indent;
     Some(Header { span: Span::new(from, from + 2 * close.len() + end), name: inner[..end].trim(), double })
+}
+
+/// Has a key a blank in it that is none, which has been said?
+pub(super) fn has_blank(key: &str) -> bool {
+    key.chars().any(|c| !c.is_ascii() && name_of_blank(c).is_some())
 }
 
 /// What a blank is called that is neither a space nor a tab, or a sign that no eye sees.

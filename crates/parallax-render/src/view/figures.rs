@@ -119,12 +119,12 @@ fn alone(groups: &[&Group]) -> Vec<Block> {
     let columns = vec![
         Column { fit: Width::Prose, ..Column::default() },
         Column { right: true, ..Column::default() },
-        Column::default(),
         Column { fit: Width::Prose, ..Column::default() },
     ];
     let rows = groups.iter().flat_map(|group| group.figures.iter().map(move |row| (group, row)));
     let rows = rows.map(|(group, row)| {
-        Row::Cells(vec![vec![head(group)], vec![number(row)], vec![whose(row)], voice(row)])
+        let whose = std::iter::once(whose(row)).chain(voice(row)).collect();
+        Row::Cells(vec![vec![head(group)], vec![number(row)], whose])
     });
     vec![
         Block::Heading(Line::of(Role::Strong, "Counted once: nothing to compare with")),
@@ -157,7 +157,9 @@ fn voice(row: &Figure) -> Cell {
     parts.extend(row.figure.by_name.as_ref().map(|name| Line::of(Role::Ours, format!("by {name}"))));
     let voice = cite::voice(&row.speaker, &row.via);
     if row.speaker.is_empty() {
-        parts.extend(cite::after(&row.via));
+        // A work that the number is said to be by has been named.
+        let told = row.figure.by_name.iter().eq(&row.via);
+        parts.extend(cite::after(&row.via).filter(|_| !told));
     } else if row.figure.by_name.as_ref() != Some(&voice.text()) {
         parts.push(voice);
     }

@@ -69,6 +69,13 @@ pub fn is_vague(text: &str, tag: &str) -> bool {
     of(tag).is_some_and(|language| spoken::is_vague(&lower(text, tag), language))
 }
 
+/// Does the text hold a number in words, vague or not? An article is not one, though many languages say one with it.
+pub fn in_words(text: &str, tag: &str) -> bool {
+    is_vague(text, tag)
+        || of(tag)
+            .is_some_and(|language| spoken::values(&lower(text, tag), language).iter().any(|n| *n > 1.0))
+}
+
 /// Small letters; I without a dot is the capital of ı where the language has both.
 fn lower(text: &str, tag: &str) -> String {
     let dotted = matches!(tag.split('-').next(), Some("tr" | "az"));

@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
         `three or four hundred` 300 to 400, `dozens` 24 to 99, a fraction is percent to one decimal. Number words are \
         read in the language of the source if it is Azerbaijani, English, French, German, Italian, Portuguese, Russian, \
         Spanish, Turkish or Vietnamese; of other languages only digits are. A figure in `words` must be quoted with these \
-        words or with another one for a vague number. Quote the words that hold the number.",
+        words or with another number word. Quote the words that hold the number.",
     run,
 };
 

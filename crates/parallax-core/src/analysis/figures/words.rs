@@ -5,11 +5,11 @@ use parallax_text::fold::Folded;
 use parallax_text::numerals;
 
 /// Do words in the language of the tag state all numbers of the bound? A figure in `words` is stated by these words, or by
-/// another one for a vague number (the quotation may be in another language than the claim).
+/// another number word (the quotation may be in another language than the claim).
 pub fn bears(quotation: &str, bound: &Bound, language: &str) -> bool {
     if let Bound::Verbal { words, .. } = bound {
-        return numerals::is_vague(quotation, language)
-            || Folded::query(quotation).contains(&Folded::query(words));
+        return Folded::query(quotation).contains(&Folded::query(words))
+            || numerals::in_words(quotation, language);
     }
     let wanted = stated(bound);
     let found = numerals::values(quotation, language);
@@ -19,6 +19,15 @@ pub fn bears(quotation: &str, bound: &Bound, language: &str) -> bool {
 /// The numbers of a claim's quotations that carry a figure: the first that states all of it, else for each of its numbers
 /// the first that states this one. None if no quotation does.
 pub fn carriers(claim: &Claim, bound: &Bound, language: &str) -> Vec<usize> {
+    if let Bound::Verbal { words, .. } = bound {
+        let given = Folded::query(words);
+        let quotes = || claim.quotes.iter();
+        let best = quotes().position(|quote| Folded::query(&quote.exact).contains(&given));
+        let vague = || quotes().position(|quote| numerals::is_vague(&quote.exact, language));
+        if let Some(found) = best.or_else(vague) {
+            return vec![found];
+        }
+    }
     if let Some(whole) = claim.quotes.iter().position(|quote| bears(&quote.exact, bound, language)) {
         return vec![whole];
     }
