@@ -203,7 +203,7 @@ figures = [{ counts = "killed", between = [300, 400], unit = "persons" }]
 fn every_number_of_the_shipped_case_is_in_the_lines_cited_for_it() {
     let Some(dirs) = texts("every_number_of_the_shipped_case_is_in_the_lines_cited_for_it") else { return };
     let loaded = load(&root("."), &dirs).unwrap();
-    let evidence = Evidence::without_wording(&loaded.project, &loaded.texts, loaded.lock.as_ref());
+    let evidence = Evidence::gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
     let result = figures(&loaded.project, &evidence, &[]);
     let (mut asked, mut wrong) = (0, Vec::new());
     for row in result.topics.iter().flat_map(|topic| &topic.groups).flat_map(|group| &group.figures) {

@@ -1,8 +1,14 @@
 //! All integration tests, in one binary: it links once, and `forgotten` sees that no file is left out.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "tests build their input as it reads best"
+)]
 
 mod anchors;
 mod approximate;
+mod book;
 mod browser;
 mod checks;
 mod citing;
@@ -28,6 +34,7 @@ mod loading;
 mod office;
 mod overlap;
 mod pandoc;
+mod proof;
 mod quotations;
 mod quoter;
 mod readers;
@@ -43,6 +50,10 @@ mod sources;
 mod support;
 mod tables;
 mod taplo;
+mod transcripts;
+mod witnesses;
 #[cfg(feature = "office")]
 mod word;
 mod worksheet;
+mod workspace;
+mod writing;

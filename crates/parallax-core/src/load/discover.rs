@@ -10,9 +10,9 @@ use crate::diagnostic::FileIx;
 use crate::diagnostic::Place;
 use crate::model::source::SourceIx;
 use crate::model::{Lock, Source};
-use parallax_text::Text;
 use parallax_text::decode;
 use parallax_text::document::{Markup, sha256};
+use parallax_text::{Rules, Searchable, Text};
 
 /// The name of the claims file.
 pub const CLAIMS: &str = "claims.toml";
@@ -20,6 +20,8 @@ pub const CLAIMS: &str = "claims.toml";
 pub const CORPUS: &str = "corpus";
 /// The name of the lock.
 pub const LOCK: &str = "claims.lock";
+/// The endings of all files of a source: sheet and texts.
+pub const SOURCE_FILE_TYPES: [&str; 3] = ["toml", "txt", "md"];
 /// The file types of texts.
 const TEXT_TYPES: [&str; 2] = ["txt", "md"];
 
@@ -58,7 +60,7 @@ pub(super) fn texts(
     let corpus = dir.join(CORPUS);
     let dirs: Vec<&Path> =
         std::iter::once(corpus.as_path()).chain(more.iter().map(PathBuf::as_path)).collect();
-    let texts: Vec<Option<Text>> = sources
+    let texts: Vec<Option<Searchable>> = sources
         .iter()
         .map(|source| {
             let locked = lock.and_then(|l| l.texts.get(&source.id)).map(|facts| facts.sha256.as_str());
@@ -81,7 +83,7 @@ pub(super) fn texts(
 /// The texts of a project.
 pub(super) struct Texts {
     /// Of each source, where it is at hand.
-    pub(super) texts: Vec<Option<Text>>,
+    pub(super) texts: Vec<Option<Searchable>>,
     /// Those that belong to no sheet.
     pub(super) strays: Vec<Place>,
     /// Of these, by path, whose they are by their digest in the lock.
@@ -94,7 +96,7 @@ fn renamed(
     strays: &[String],
     disk: Disk<'_>,
     sources: &[Source],
-    texts: &[Option<Text>],
+    texts: &[Option<Searchable>],
     lock: Option<&Lock>,
 ) -> BTreeMap<String, SourceIx> {
     let Some(lock) = lock else { return BTreeMap::new() };
@@ -120,7 +122,7 @@ fn text(
     source: &Source,
     locked: Option<&str>,
     context: &Context,
-) -> Option<Text> {
+) -> Option<Searchable> {
     let mut first = None;
     for path in dirs.iter().flat_map(|dir| TEXT_TYPES.map(|ty| dir.join(format!("{}.{ty}", source.id)))) {
         if !disk.exists(&path) {
@@ -139,13 +141,14 @@ fn text(
     first
 }
 
-fn read(path: &Path, disk: Disk<'_>, source: &Source) -> Result<Text, Unreadable> {
+fn read(path: &Path, disk: Disk<'_>, source: &Source) -> Result<Searchable, Unreadable> {
     let bytes = disk.bytes(path, MAX_TEXT_BYTES)?;
     let digest = sha256(&bytes);
     let declared = source.encoding.as_deref().and_then(decode::named);
     let decoded = decode::decode(bytes, declared, &source.language)?;
+    let text = Text::decoded(decoded.text, Markup::of(path), digest, decoded.encoding);
     let notes = source.notes.map(|(from, to)| from..=to);
-    Ok(Text::decoded(decoded.text, Markup::of(path), notes, digest, decoded.encoding))
+    Ok(Searchable::new(text, Rules::new(notes, &source.language)))
 }
 
 fn stem(name: &str, ty: &str) -> Option<String> {

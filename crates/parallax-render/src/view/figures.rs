@@ -30,6 +30,7 @@ const COLUMNS: &[&str] = &[
     "certainty",
     "cue",
     "quotation",
+    "evidence",
 ];
 
 impl View for Figures {
@@ -81,6 +82,7 @@ impl View for Figures {
                         ("lines", lines),
                         ("match", joined(quotes.iter().map(|q| q.kind.name()))),
                         ("claim", row.claim.clone()),
+                        ("evidence", row.evidence.name().to_owned()),
                         ("note", row.figure.note.clone().unwrap_or_default()),
                         ("via", joined(&row.via)),
                         ("certainty", row.certainty.name().to_owned()),
@@ -96,9 +98,16 @@ impl View for Figures {
 
 fn subtitle(topic: &TopicFigures) -> String {
     let all = || topic.groups.iter().flat_map(|group| &group.figures);
+    let bad = all().filter(|row| !row.evidence.counts()).count();
+    let bad = if bad == 0 {
+        String::new()
+    } else {
+        let verb = if bad == 1 { "is" } else { "are" };
+        format!(" · {} {verb} not counted (parallax check)", words::count(bad, "figure", "figures"))
+    };
     let sources: std::collections::BTreeSet<&str> = all().map(|row| row.source.as_str()).collect();
     format!(
-        "{} of {}, {} · only what counts the same is compared",
+        "{} of {}, {} · only what counts the same is compared{bad}",
         words::count(all().count(), "figure", "figures"),
         words::count(sources.len(), "source", "sources"),
         words::count(topic.groups.len(), "thing counted", "things counted"),
@@ -173,7 +182,10 @@ fn voice(row: &Figure) -> Cell {
         line = line.with(Role::Plain, joint).and(part);
     }
     let joint = if line.0.is_empty() { "" } else { " " };
-    let line = line.with(Role::Plain, joint).and(cite::number(&row.quotations));
+    let mut line = line.with(Role::Plain, joint).and(cite::number(&row.quotations));
+    if let Some(why) = words::not_counted(row.evidence) {
+        line = line.with(Role::Plain, ", ").with(Role::Bad, why);
+    }
     let note = row.figure.note.iter().map(|note| Line::of(Role::Dim, "note: ").with(Role::Ours, note));
     [line, cite::address(&row.claim)].into_iter().chain(note).collect()
 }

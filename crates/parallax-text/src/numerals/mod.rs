@@ -11,6 +11,7 @@ mod tests;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::digits::digit;
 use super::number_words::{LANGUAGES, Language, of};
 use super::words;
 
@@ -69,6 +70,14 @@ pub fn is_vague(text: &str, tag: &str) -> bool {
     of(tag).is_some_and(|language| spoken::is_vague(&lower(text, tag), language))
 }
 
+/// Is this one word for a number, vague or not, or a part of one (*hundred*), in the language of the tag; in any, if there
+/// is no table of that one? Words for one are left out: most are articles too.
+pub fn is_number_word(word: &str, tag: &str) -> bool {
+    let word = lower(word, tag);
+    let is = |language: &Language| spoken::is_vague(&word, language) || spoken::is_part(&word, language);
+    of(tag).map_or_else(|| LANGUAGES.iter().any(|language| is(language)), is)
+}
+
 /// Does the text hold a number in words, vague or not? An article is not one, though many languages say one with it.
 pub fn in_words(text: &str, tag: &str) -> bool {
     is_vague(text, tag)
@@ -87,7 +96,7 @@ fn lower(text: &str, tag: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// Fractions in words, as percent to one decimal (FORMAT, "Figures"): `one-fifth`, `dos tercios`, `một phần bảy`.
+/// Fractions in words, as percent to one decimal (docs/format.md): `one-fifth`, `dos tercios`, `một phần bảy`.
 fn fractions(text: &str, language: &Language, found: &mut Vec<f64>) {
     let tokens: Vec<&str> = words::words(text).map(|span| span.of(text)).collect();
     let denominator =
@@ -166,15 +175,4 @@ fn grouped(run: &str) -> Vec<f64> {
         }
     }
     found
-}
-
-/// The value of a decimal digit of any script: those stand in runs of ten from a zero.
-pub(super) fn digit(c: char) -> Option<u8> {
-    const ZEROS: &[u32] = &[
-        0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50,
-        0xED0, 0xF20, 0x1040, 0x17E0, 0x1810, 0xFF10,
-    ];
-    let code = u32::from(c);
-    let zero = ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code))?;
-    u8::try_from(code - zero).ok()
 }

@@ -4,7 +4,7 @@
 //! takes `five`, `five` takes nothing); a multiplier takes all smaller parts before it together (`two` `hundred` `thousand`).
 //! What does not fit ends the number and begins the next one. Only whole numbers count: `setenta y seis` states 76, neither
 //! 70 nor 6. Where a language leaves something out, the fuller reading is given besides: `three or four hundred` is 300 and
-//! 400, `nineteen ninety-two` is 1992. Words for a vague number give the bounds of FORMAT's "Figures": `dozens` 24 and 99.
+//! 400, `nineteen ninety-two` is 1992. Words for a vague number give the bounds of docs/format.md: `dozens` 24 and 99.
 
 use super::super::number_words::Language;
 use super::super::words;
@@ -62,6 +62,16 @@ pub(super) fn word(token: &str, language: &Language) -> Option<f64> {
         [Piece::Value(value) | Piece::Times(value, _)] => Some(value),
         _ => None,
     }
+}
+
+/// Is a word a number other than one, or a part of one?
+pub(super) fn is_part(token: &str, language: &Language) -> bool {
+    let more = |piece: &Piece| match piece {
+        Piece::Value(value) => !is(*value, 1.0),
+        Piece::Times(..) => true,
+        Piece::Join(..) => false,
+    };
+    language.halves.contains(&token) || pieces(token, language).iter().any(more)
 }
 
 /// Bounds of a vague number of things of a size, each so many times: hundreds of thousands.

@@ -2,7 +2,7 @@
 //!
 //! Only figures that count the same (one `counts` id), in one scope and unit, are compared, and of these only
 //! those that a source holds: what is reported or disputed is shown and counts for nobody. Nothing is averaged
-//! and no ranges are merged (DESIGN, rule 5). Cost: quadratic in the figures of one group.
+//! and no ranges are merged (docs/explanation/numbers.md). Cost: quadratic in the figures of one group.
 
 mod interval;
 mod words;
@@ -13,9 +13,10 @@ use serde::Serialize;
 
 use super::Evidence;
 use super::compare::{FigureCell, QuotationCell, figure_cell, quotation};
+use super::evidence::Proof;
 use crate::model::project::WhoIx;
 use crate::model::topic::TopicIx;
-use crate::model::{Certainty, Claim, Figure, Match, Project, Stance, Topic};
+use crate::model::{Certainty, Claim, Figure, Project, Stance, Topic};
 
 pub use interval::{Fit, Interval, comparable, distinct, fit, interval};
 pub use words::{bears, carriers, stated};
@@ -84,8 +85,8 @@ pub struct Row {
     pub page: Option<usize>,
     /// The quotations that hold the number: one, unless the ends of a range are apart; none if no quotation does.
     pub quotations: Vec<QuotationCell>,
-    /// Is all evidence of the claim verified, or not known? Else the figure counts for nobody.
-    pub sound: bool,
+    /// What the evidence of the claim is worth; if it is not in the text the figure is compared with none.
+    pub evidence: Proof,
     /// The figure.
     #[serde(flatten)]
     pub figure: FigureCell,
@@ -177,7 +178,6 @@ fn row(project: &Project, evidence: &Evidence, topic: &Topic, claim: &Claim, cel
         quotes.map(|quote| quotation(project, evidence, claim.source, quote)).collect();
     let first = quotations.iter().find(|quote| quote.lines.is_some());
     let name = |who: &WhoIx| project.who(*who).name.clone();
-    let bad = |kind| matches!(kind, Match::Missing | Match::Approximate | Match::Ambiguous);
     Row {
         source: project.source(claim.source).id.clone(),
         claim: claim.address.clone(),
@@ -186,18 +186,18 @@ fn row(project: &Project, evidence: &Evidence, topic: &Topic, claim: &Claim, cel
         speaker: claim.speaker.iter().map(name).collect(),
         via: claim.via.iter().map(name).collect(),
         certainty: claim.certainty,
-        cue: claim.cue.clone(),
+        cue: claim.cue.iter().map(|cue| cue.words.clone()).collect(),
         lines: first.and_then(|quote| quote.lines),
         page: first.and_then(|quote| quote.page),
         quotations,
-        sound: !claim.quotes.iter().any(|quote| bad(evidence.anchor(claim.source, quote).kind)),
+        evidence: evidence.proof(claim),
         figure,
         interval: interval(&cell.bound),
     }
 }
 
 fn pairs(rows: &[Row]) -> Vec<Compared> {
-    let counts = |i: &usize| rows[*i].stance.holds() && rows[*i].sound;
+    let counts = |i: &usize| rows[*i].stance.holds() && rows[*i].evidence.counts();
     // A number that a source gives twice is one number.
     let twice =
         |i: &usize| rows[..*i].iter().enumerate().any(|(j, row)| counts(&j) && row.repeats(&rows[*i]));

@@ -1,6 +1,6 @@
 //! A row per voice inside a source: who speaks, with which number, and how the source uses it.
 
-use super::cells::{certainty, figure, quotation, source, stances_legend};
+use super::cells::{certainty, counted, figure, quotation, source, stances_legend};
 use super::{shown, treating};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use crate::view::{cite, words};
@@ -54,16 +54,9 @@ fn name(source: &str, claim: &ClaimCell) -> Cell {
 
 fn row(topic: &TopicTable, name: Cell, claim: &ClaimCell) -> Vec<Cell> {
     let position = topic.positions.iter().find(|row| row.id == claim.position);
-    let mut used = vec![
-        cite::tied(
-            Line::of(
-                Role::Stance(claim.stance),
-                format!("{} {}", words::letter(claim.stance, claim.passing), words::use_of(claim.stance)),
-            ),
-            &claim.address,
-        ),
-        Line::of(Role::Ours, &claim.says),
-    ];
+    let letter = words::letter(claim.stance, claim.passing);
+    let how = Line::of(Role::Stance(claim.stance), format!("{letter} {}", words::use_of(claim.stance)));
+    let mut used = vec![counted(claim, cite::tied(how, &claim.address)), Line::of(Role::Ours, &claim.says)];
     used.extend(
         claim.period.as_ref().map(|period| Line::of(Role::Dim, format!("speaks of {}", words::when(period)))),
     );
