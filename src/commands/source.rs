@@ -1,6 +1,7 @@
 //! `source`.
 
 use parallax::analysis::profile::profile;
+use parallax::view::sources::Sources;
 
 use crate::error::Error;
 use crate::options::Shared;
@@ -11,13 +12,14 @@ use crate::terminal::output::Outcome;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax source gul-2008")]
 pub(super) struct Args {
-    /// Id of the source
-    id: String,
+    /// Id of the source; without it all are listed
+    id: Option<String>,
 }
 
 /// Shows one source.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let session = Session::open_with_notes(shared)?;
-    let source = session.source(&args.id)?;
+    let Some(id) = &args.id else { return session.show(&Sources::of(session.project())) };
+    let source = session.source(id)?;
     session.show(&profile(session.project(), session.evidence(), source))
 }

@@ -342,3 +342,28 @@ fn the_words_that_a_family_rests_on_are_told_when_they_change() {
         "{changes:?}"
     );
 }
+
+#[test]
+fn another_id_of_a_topic_or_position_is_a_rename_and_nothing_else() {
+    let dirs = [sample(), sample()];
+    let [old, new] = &dirs;
+    let project = load(new.path(), &[]).unwrap().project;
+    let topic =
+        project.topics.iter().find(|topic| !topic.positions.is_empty() && !topic.claims.is_empty()).unwrap();
+    let (id, position) = (topic.id.value.clone(), topic.positions[0].id.value.clone());
+    for args in [["position", &format!("{id}/{position}"), "another-answer"], ["topic", &id, "another-topic"]]
+    {
+        let (_, error, code) = run(new.path(), &[&["rename"], &args[..]].concat());
+        assert_eq!(code, 0, "{error}");
+    }
+    let found = between(old.path(), new.path());
+    let renames = [
+        row(["another-topic", "id", &id, "another-topic"]),
+        row(["another-answer", "id", &position, "another-answer"]),
+    ];
+    let shown: Vec<_> =
+        found.changes.iter().filter(|change| !matches!(change.kind, Kind::Accept)).map(|c| c.kind).collect();
+    assert_eq!(shown, [Kind::Topic, Kind::Position], "{:?}", found.changes);
+    assert_eq!(of_kind(&found, Kind::Topic), renames[..1]);
+    assert_eq!(of_kind(&found, Kind::Position), renames[1..]);
+}

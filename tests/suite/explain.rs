@@ -104,3 +104,92 @@ fn without_a_name_all_are_listed_by_group_and_an_unknown_one_suggests_the_neares
     let (_, error, code) = run(dir.path(), &["explain", "xyzzy"]);
     assert!(code == 2 && error.contains("lists all"), "{error}");
 }
+
+/// The words that legends and cells print, from the enums and the functions that print them.
+#[test]
+fn every_word_of_a_table_or_legend_is_explained() {
+    use parallax::analysis::figures::Fit;
+    use parallax::analysis::treatment::Treatment;
+    use parallax::format::keys::{CERTAINTIES, FAMILY_KINDS, RELATIONS, STANCES};
+    use parallax::model::{Match, Relation};
+    use parallax::view::words;
+    let mut asked: Vec<&str> = [STANCES, CERTAINTIES, RELATIONS, FAMILY_KINDS].concat();
+    asked.extend(Relation::ALL.map(words::relation));
+    asked.extend(Treatment::ALL.map(words::treatment));
+    asked.extend(Treatment::ALL.map(Treatment::name));
+    asked.extend(Match::ALL.map(Match::name));
+    asked.extend(Fit::ALL.map(Fit::name));
+    asked.extend([
+        "weak",
+        "independent",
+        "undefined",
+        "overruled",
+        "not verified",
+        "not quoted",
+        "about",
+        "at-least",
+    ]);
+    let dir = project(&[]);
+    for word in asked {
+        let (out, error, code) = run(dir.path(), &["explain", word]);
+        assert!(code == 0 && out.contains("word"), "{word}: {out}{error}");
+    }
+}
+
+/// Of each legend that a view of the sample prints: the word behind its sign is explained.
+#[test]
+fn the_words_behind_the_signs_of_legends_are_explained() {
+    use parallax::analysis::compare::{Selection, compare};
+    use parallax::analysis::figures::figures;
+    use parallax::analysis::overlap::overlap;
+    use parallax::view::View;
+    use parallax::view::compare::{CompareView, LAYOUTS};
+    use parallax::view::overlap::OverlapView;
+    use parallax::view::page::Block;
+
+    let dir = crate::support::sample();
+    let (loaded, evidence) = crate::support::open(dir.path());
+    let project = &loaded.project;
+    let found = overlap(project, &evidence, &[], &[]);
+    let all = figures(project, &evidence, &[]);
+    let mut pages = vec![
+        OverlapView { overlap: &found, pair: None, measure: None, explain: false, leave_one_out: false }
+            .page(),
+        all.page(),
+    ];
+    let comparison = compare(project, &evidence, &Selection::default());
+    pages
+        .push(CompareView { comparison: &comparison, overview: true, layout: None, transpose: false }.page());
+    for layout in LAYOUTS {
+        pages.push(
+            CompareView { comparison: &comparison, overview: false, layout: Some(layout), transpose: false }
+                .page(),
+        );
+    }
+    let mut asked = std::collections::BTreeSet::new();
+    for block in pages.iter().flat_map(|page| &page.0) {
+        if let Block::Legend(lines) = block {
+            for line in lines {
+                let text = line.text().replace('\u{A0}', " ");
+                let Some((sign, word)) = text.split_once(' ') else { continue };
+                if sign.chars().count() == 1 && word.split(' ').count() <= 4 && !"n–L·".contains(sign) {
+                    asked.insert(word.to_owned());
+                }
+            }
+        }
+    }
+    assert!(asked.len() >= 6, "{asked:?}");
+    for word in asked.iter().filter(|word| !word.starts_with("and ")) {
+        assert_eq!(run(dir.path(), &["explain", word]).2, 0, "{word}");
+    }
+}
+
+#[test]
+fn a_key_says_whether_it_may_hold_a_range() {
+    for key in ["claim.period", "sheet.date", "topic.since", "figure.date"] {
+        assert!(explained(key).contains("1992/1994-05"), "{key}: {}", explained(key));
+    }
+    for key in ["figure.is", "figure.about", "figure.at_least", "between"] {
+        assert!(explained(key).contains("between = [20, 30]"), "{key}: {}", explained(key));
+    }
+}

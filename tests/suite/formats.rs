@@ -42,6 +42,12 @@ const LEFT_OUT: &[(&str, &str, &str, &str)] = &[
     ("compare", "csv", "topics/relations", "rows of `overlap`"),
     ("figures", "page", "title", "the project's title heads the overview"),
     ("figures", "csv", "title", "a row is a figure"),
+    (
+        "figures",
+        "page",
+        "topics/groups/figures/quotations/exact",
+        "the page has their places; the words are in `compare`",
+    ),
     ("overlap", "page", "title", "the project's title heads the grid"),
     ("overlap", "csv", "title", "a row is a relation or a measure"),
     ("overlap", "page", "families", "stand in the grid and in `source`"),

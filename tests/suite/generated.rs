@@ -88,6 +88,7 @@ pub(crate) fn generated(size: Size, seed: u64) -> (Project, Vec<Option<Searchabl
         questions: Vec::new(),
         accepts: Vec::new(),
         strays: Vec::new(),
+        stray_of: std::collections::BTreeMap::new(),
     };
     (project, texts)
 }

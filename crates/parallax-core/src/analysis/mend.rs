@@ -67,7 +67,7 @@ pub fn guess(quoted: &str, stands: &str, language: &str) -> Result<(), Refusal> 
     if let Some(word) = negated(quoted, stands, language, differ.clone())? {
         return Err(Refusal::Negation(word));
     }
-    if let Some(word) = differ.clone().find(|word| is_number(word)) {
+    if let Some(word) = differ.clone().find(|word| is_number(word, language)) {
         return Err(Refusal::Number((*word).to_owned()));
     }
     // At the beginning of a sentence as well: nothing tells a name there from another word.

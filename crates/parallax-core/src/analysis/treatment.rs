@@ -24,6 +24,23 @@ pub enum Treatment {
 }
 
 impl Treatment {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Position, Self::InPassing, Self::Silent, Self::CouldNotKnow, Self::Unread];
+
+    /// What it means, for people.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Position => "the source treats the topic: it takes, reports or disputes an answer",
+            Self::InPassing => "a phrase only presupposes or touches the answer",
+            Self::Silent => {
+                "the source was read to the end and says nothing; the words that were searched prove it"
+            }
+            Self::CouldNotKnow => "the source is older than the matter",
+            Self::Unread => "the source was not read for this topic; nothing may be concluded",
+        }
+    }
+
     /// Its name in data.
     pub const fn name(self) -> &'static str {
         match self {

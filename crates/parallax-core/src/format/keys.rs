@@ -2,6 +2,8 @@
 //! for. The loader checks files against it, suggestions come from it, `explain` prints it, and the schemas for
 //! editors are made from it. The file is as long as the format.
 
+use crate::model::{Certainty, Relation, Stance};
+
 /// The tables of `claims.toml` and of source sheets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Table {
@@ -271,12 +273,33 @@ pub fn tables() -> impl Iterator<Item = Table> {
     KEYS.iter().enumerate().filter(first).map(|(_, key)| key.table)
 }
 
+/// The names of an enum, in its order: they have one home.
+macro_rules! names {
+    ($of:ty) => {{
+        let mut names = [""; <$of>::ALL.len()];
+        let mut i = 0;
+        while i < names.len() {
+            names[i] = <$of>::ALL[i].name();
+            i += 1;
+        }
+        names
+    }};
+}
+
 /// The words of `stance`.
-pub const STANCES: &[&str] = &["asserts", "endorses", "reports", "disputes"];
+pub const STANCES: &[&str] = &names!(Stance);
 /// The words of a relation's `is`.
-pub const RELATIONS: &[&str] = &["agree", "partly", "contradict", "talk-past"];
+pub const RELATIONS: &[&str] = &names!(Relation);
 /// The words of `certainty`.
-pub const CERTAINTIES: &[&str] = &["flat", "emphatic", "hedged", "conjecture"];
+pub const CERTAINTIES: &[&str] = &names!(Certainty);
+/// How the members of a family may depend, with what that means.
+pub const KINDS: [(&str, &str); 3] = [
+    ("borrowed", "one took over from another"),
+    ("translated", "one translates another, in whole or in part"),
+    ("same-origin", "they rest on one origin, which is not among them"),
+];
+/// The words of a family's `kind`.
+pub const FAMILY_KINDS: &[&str] = &[KINDS[0].0, KINDS[1].0, KINDS[2].0];
 /// The words of `show`.
 pub const SHOWN: &[&str] = &["quotations", "context", "text"];
 /// The keys of a figure that give its bound; exactly one stands in each.
@@ -387,13 +410,13 @@ pub const KEYS: &[Key] = &[
     may(T::Quote, "near", Type::Count, "a line near which they stand; it chooses among several places"),
     may(T::Quote, "gloss", Type::Text, "a translation into the project's language"),
     must(T::Figure, "counts", Type::Id, "what it counts: an id of the topic's counts"),
-    may(T::Figure, "is", Type::Number, "exactly"),
+    may(T::Figure, "is", Type::Number, "exactly; a range is written with `between`"),
     may(T::Figure, "about", Type::Number, "some, approximately"),
     may(T::Figure, "more_than", Type::Number, "more than"),
     may(T::Figure, "at_least", Type::Number, "this or more"),
     may(T::Figure, "fewer_than", Type::Number, "fewer than"),
     may(T::Figure, "at_most", Type::Number, "this at most"),
-    may(T::Figure, "between", Type::Numbers, "[from, to]"),
+    may(T::Figure, "between", Type::Numbers, "a range: [from, to]; the other bounds have one number"),
     may(T::Figure, "words", Type::Text, "a number word: tens, dozens, hundreds, thousands …"),
     may(T::Figure, "date", Type::Date, "a date"),
     may(T::Figure, "min", Type::Number, "lower bound of a number word"),
@@ -410,7 +433,7 @@ pub const KEYS: &[Key] = &[
     must(T::Relation, "is", Type::Choice(RELATIONS), "how they stand"),
     must(T::Relation, "why", Type::Text, "the reason, shown with it"),
     must(T::Family, "members", Type::Ids, "the sources"),
-    must(T::Family, "kind", Type::Choice(&["borrowed", "translated", "same-origin"]), "how they depend"),
+    must(T::Family, "kind", Type::Choice(FAMILY_KINDS), "how they depend"),
     must(T::Family, "why", Type::Text, "the reason, shown with it"),
     may(T::Family, "evidence", Type::Tables(T::Evidence), "shared words, a source each"),
     must(T::Evidence, "source", Type::Id, "whose text"),

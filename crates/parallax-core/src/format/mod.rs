@@ -2,6 +2,7 @@
 //! lock.
 
 pub mod figure;
+pub mod glossary;
 pub mod keys;
 mod lock_out;
 pub mod schema;

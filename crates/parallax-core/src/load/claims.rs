@@ -8,9 +8,9 @@ use super::claim;
 use super::context::Context;
 use super::fields::{Entry, Fields};
 use super::sheet::check_language;
-use super::topic;
+use super::{syntax, topic};
 use crate::diagnostic::FileIx;
-use crate::diagnostic::{At, Files, Level, Place, Problem};
+use crate::diagnostic::{At, Files, Level, Place, Problem, nearest};
 use crate::format::keys::{self, Table};
 use crate::model::project::{Question, TermForm, WhoIx};
 use crate::model::source::SourceIx;
@@ -39,9 +39,11 @@ pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) ->
         questions: Vec::new(),
         accepts: roots.iter().flat_map(accepts).collect(),
         strays: Vec::new(),
+        stray_of: BTreeMap::new(),
     };
+    let misspelt = misspelt_topics(&roots);
     for fields in &roots {
-        for (id, topic) in fields.map("topic", Table::Topic) {
+        for (id, topic) in fields.map_without("topic", Table::Topic, &misspelt) {
             let topic = topic::read(&project, id, &topic);
             project.topics.push(topic);
         }
@@ -65,6 +67,35 @@ pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) ->
     let claims = project.topics.iter().flat_map(|topic| &topic.claims);
     once(context, "claim id", claims.filter_map(|claim| claim.id.as_ref()));
     project
+}
+
+/// Topics that only a misspelt header makes: they have claims and nothing of a topic, and are nearly called like another.
+/// They are reported, each header with its mend, and left out.
+fn misspelt_topics(roots: &[Fields<'_>]) -> Vec<String> {
+    let mut defined = Vec::new();
+    let mut bare = Vec::new();
+    for fields in roots {
+        for (id, is_topic) in fields.ids("topic", &["label", "question", "positions"]) {
+            if is_topic { defined.push(id.value) } else { bare.push((*fields, id)) }
+        }
+    }
+    bare.retain(|(_, id)| !defined.contains(&id.value));
+    let mut found = Vec::new();
+    for (fields, id) in bare {
+        let Some(near) = nearest(&id.value, defined.iter().map(String::as_str)) else { continue };
+        let file = fields.place.file;
+        let problem = Problem::error(format!("there is no topic `{}`", id.value)).at(id.place, "");
+        let scan = syntax::scan(fields.context.files.text(file));
+        let begin = format!("topic.{}.", id.value);
+        let headers = scan.headers.iter().filter(|header| header.name.starts_with(&begin));
+        let problem = headers.fold(problem.help(format!("did you mean `{near}`?")), |problem, header| {
+            let from = header.span.start + if header.double { 2 } else { 1 } + "topic.".len();
+            problem.fix(Place { file, span: Span::new(from, from + id.value.len()) }, near)
+        });
+        fields.context.report(problem.guessed());
+        found.push(id.value);
+    }
+    found
 }
 
 fn root<'a>(context: &'a Context, file: FileIx, table: &'a DeTable<'a>, main: bool) -> Fields<'a> {

@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::{DeTable, Error};
 
-use super::discover::CORPUS;
+use super::discover::{CORPUS, LOCK};
 use super::files::Reader;
+use super::syntax::{self, Scan};
 use crate::diagnostic::{At, Files, Place, Problem};
 use crate::diagnostic::{FileIx, nearest};
+use crate::format::keys::Table;
 use crate::model::project::WhoIx;
 use crate::model::source::SourceIx;
 use crate::model::{Source, Who};
@@ -90,31 +92,67 @@ impl Context {
         (files, merged)
     }
 
-    /// Parses a file; syntax errors are reported, the first of each line, and the rest is still read.
+    /// Parses a file; syntax errors are reported, the first of each line, and the rest is still read, unless nothing
+    /// that follows can be made sense of (see [`syntax`]).
     pub(super) fn parse(&self, file: FileIx) -> DeTable<'_> {
-        let (table, errors) = DeTable::parse_recoverable(self.files.text(file));
-        self.syntax_errors(file, &errors);
+        let text = self.files.text(file);
+        let scan = syntax::scan(text);
+        let readable = scan.fault.map_or(text.len(), |(_, from)| from);
+        let (table, errors) = DeTable::parse_recoverable(&text[..readable]);
+        if let Some((fault, _)) = scan.fault {
+            self.broken.borrow_mut().insert(file);
+            self.report(fault.problem(file));
+        }
+        let path = self.files.path(file);
+        let root = if path == LOCK {
+            None
+        } else if path.starts_with(CORPUS) {
+            Some(Table::Sheet)
+        } else {
+            Some(Table::Root)
+        };
+        let known = root.map(|root| scan.problems(file, root)).unwrap_or_default();
+        self.syntax_errors(file, &errors, &scan, known, root);
         table.into_inner()
     }
 
-    fn syntax_errors(&self, file: FileIx, errors: &[Error]) {
+    fn syntax_errors(
+        &self,
+        file: FileIx,
+        errors: &[Error],
+        scan: &Scan<'_>,
+        known: Vec<Problem>,
+        root: Option<Table>,
+    ) {
         let places = self.files.places(file);
-        let mut lines = BTreeSet::new();
+        let text = self.files.text(file);
+        let line = |problem: &Problem| problem.place().map(|place| places.line(place.span.start));
+        let mut lines: BTreeSet<usize> = known.iter().filter_map(line).collect();
+        if !known.is_empty() {
+            self.broken.borrow_mut().insert(file);
+        }
+        for problem in known {
+            self.report(problem);
+        }
+        // In a table that is there twice each of its keys may be a consequence.
+        let mut doubled: Option<Span> = None;
         for error in errors {
             self.broken.borrow_mut().insert(file);
-            let span = error.span().map_or_else(Span::default, |s| clamp(self.files.text(file), s));
-            let line = places.line(span.start);
-            if lines.insert(line) {
-                let message = error.message().lines().collect::<Vec<_>>().join("; ");
-                let problem = Problem::error(format!("not TOML: {message}")).at(Place { file, span }, "");
-                let text = places.line_span(line).unwrap_or_default().of(self.files.text(file));
-                let curly = text.contains(['“', '”', '„']);
-                self.report(if curly {
-                    problem.help("write straight quotation marks: \"…\"")
-                } else {
-                    problem
-                });
+            let span = error.span().map_or_else(Span::default, |s| clamp(text, s));
+            let again = error.message().contains("duplicate key");
+            let within = scan.headers.iter().rposition(|header| header.span.start <= span.start);
+            let header = within.map(|i| &scan.headers[i]);
+            let follows = header.zip(root).is_some_and(|(header, root)| syntax::is_single(header, root))
+                || doubled.is_some_and(|of| header.is_some_and(|header| header.span == of));
+            if again && follows || !lines.insert(places.line(span.start)) {
+                continue;
             }
+            let message = error.message().lines().collect::<Vec<_>>().join("; ");
+            let problem = syntax::told(&message, text, span.start, file, scan);
+            if again && header.is_some_and(|header| header.span.end >= span.start) {
+                doubled = header.map(|header| header.span);
+            }
+            self.report(problem);
         }
     }
 

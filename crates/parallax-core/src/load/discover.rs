@@ -1,5 +1,6 @@
 //! Where a project is, its sheets, its lock, and the texts of its sources.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::context::Context;
@@ -8,6 +9,7 @@ use super::files::{MAX_TEXT_BYTES, Reader, Unreadable};
 use super::known::KnownTexts;
 use crate::diagnostic::FileIx;
 use crate::diagnostic::Place;
+use crate::model::source::SourceIx;
 use crate::model::{Lock, Source};
 use parallax_text::decode;
 use parallax_text::document::{Markup, sha256};
@@ -56,11 +58,11 @@ pub(super) fn texts(
     lock: Option<&Lock>,
     context: &Context,
     known: &mut KnownTexts,
-) -> (Vec<Option<Searchable>>, Vec<Place>) {
+) -> Texts {
     let corpus = dir.join(CORPUS);
     let dirs: Vec<&Path> =
         std::iter::once(corpus.as_path()).chain(more.iter().map(PathBuf::as_path)).collect();
-    let texts = sources
+    let texts: Vec<Option<Searchable>> = sources
         .iter()
         .map(|source| {
             let locked = lock.and_then(|l| l.texts.get(&source.id)).map(|facts| facts.sha256.as_str());
@@ -75,7 +77,44 @@ pub(super) fn texts(
             id.is_some_and(|id| !id.eq_ignore_ascii_case("readme") && sources.iter().all(|s| s.id != id))
         })
         .collect();
-    (texts, strays.into_iter().map(|name| context.mention(format!("{CORPUS}/{name}"))).collect())
+    let renamed = renamed(&corpus, &strays, disk, sources, &texts, lock);
+    let strays = strays.into_iter().map(|name| context.mention(format!("{CORPUS}/{name}"))).collect();
+    Texts { of_sources: texts, strays, renamed }
+}
+
+/// The texts of a project.
+pub(super) struct Texts {
+    /// Of each source, where it is at hand.
+    pub(super) of_sources: Vec<Option<Searchable>>,
+    /// Those that belong to no sheet.
+    pub(super) strays: Vec<Place>,
+    /// Of these, by path, whose they are by their digest in the lock.
+    pub(super) renamed: BTreeMap<String, SourceIx>,
+}
+
+/// The strays that have the digest of a source whose text is not at hand.
+fn renamed(
+    corpus: &Path,
+    strays: &[String],
+    disk: Disk<'_>,
+    sources: &[Source],
+    texts: &[Option<Searchable>],
+    lock: Option<&Lock>,
+) -> BTreeMap<String, SourceIx> {
+    let Some(lock) = lock else { return BTreeMap::new() };
+    let absent = sources.iter().zip(texts).enumerate().filter(|(_, (_, text))| text.is_none());
+    let wanted: Vec<(&str, SourceIx)> = absent
+        .filter_map(|(i, (source, _))| Some((lock.texts.get(&source.id)?.sha256.as_str(), SourceIx(i))))
+        .collect();
+    if wanted.is_empty() {
+        return BTreeMap::new();
+    }
+    let whose = |name: &String| {
+        let digest = sha256(&disk.bytes(&corpus.join(name), MAX_TEXT_BYTES).ok()?);
+        let (_, source) = wanted.iter().find(|(wanted, _)| *wanted == digest)?;
+        Some((format!("{CORPUS}/{name}"), *source))
+    };
+    strays.iter().filter_map(whose).collect()
 }
 
 /// Of several files the one that the lock names, else the first.

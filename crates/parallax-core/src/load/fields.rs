@@ -6,8 +6,10 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::context::Context;
 use super::types::{fits, found, items, number, pair, whole};
+use super::{dates, syntax};
 use crate::diagnostic::{At, Place, Problem};
 use crate::diagnostic::{FileIx, nearest};
+use crate::format::glossary;
 use crate::format::keys::{self, Key, Table, Type, is_id};
 use crate::model::{Number, When};
 use parallax_text::Span;
@@ -76,6 +78,9 @@ impl<'a> Fields<'a> {
             .at(place, format!("not a key of {}", self.of.name()));
         let names = || keys::of(self.of).map(|k| k.name);
         let near = nearest(key.get_ref(), names());
+        if syntax::has_blank(key.get_ref()) {
+            return near.filter(|near| !self.table.contains_key(*near));
+        }
         self.context.report(match near {
             Some(near) => problem.fix(place, near),
             None => problem.help(format!(
@@ -88,6 +93,11 @@ impl<'a> Fields<'a> {
     }
 
     fn mistyped(&self, key: &Key, value: &Spanned<DeValue<'_>>) {
+        let source = &self.context.files.text(self.file())[value.span().start..];
+        if matches!(key.ty, Type::Tables(_)) && value.get_ref().is_table() && source.starts_with('[') {
+            // Its header has one bracket: that has been said.
+            return;
+        }
         let place = self.at(value.span());
         let mut problem = Problem::error(format!("`{}` must be {}", key.name, key.ty.name()))
             .at(place, found(value.get_ref()));
@@ -96,10 +106,26 @@ impl<'a> Fields<'a> {
                 if let Some(near) = nearest(word, words.iter().copied()) {
                     problem = problem.fix(place, format!("\"{near}\""));
                 }
+                for (word, meaning) in glossary::of(words) {
+                    problem = problem.help(format!("{word}: {meaning}"));
+                }
             }
             (Type::Date, DeValue::Datetime(date)) => problem = problem.fix(place, format!("\"{date}\"")),
             (Type::Date, DeValue::Integer(year)) => {
                 problem = problem.fix(place, format!("\"{}\"", year.as_str()));
+            }
+            (Type::Date, DeValue::String(text)) if dates::rewritten(text).is_some() => {
+                let written = dates::rewritten(text).unwrap_or_default();
+                problem = problem.help("year, month, day").fix(place, format!("\"{written}\""));
+            }
+            (Type::Date, DeValue::String(text)) if dates::ambiguous(text).is_some() => {
+                let [one, other] = dates::ambiguous(text).unwrap_or_default();
+                problem = problem.help(format!("year, month, day: write \"{one}\" or \"{other}\""));
+            }
+            (Type::Date, DeValue::String(text)) if dates::impossible(text).is_some() => {
+                problem.marks.truncate(0);
+                problem = problem.at(place, dates::impossible(text).unwrap_or_default());
+                problem = problem.help("write a day of the calendar, or the month or year alone");
             }
             (Type::Date, _) => {
                 problem = problem.help("write \"1992\", \"1992-02\", \"1992-02-26\", \"1992/1994-05\", \"../1994\" or, inferred, \"2025?\"");
@@ -235,9 +261,24 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
-    pub(super) fn map(&self, name: &str, of: Table) -> Vec<(At<String>, Fields<'a>)> {
+    /// The ids of a table, each with whether its entry has one of these keys.
+    pub(super) fn ids(&self, name: &str, with: &[&str]) -> Vec<(At<String>, bool)> {
+        let has = |value: &DeValue<'_>| {
+            value.as_table().is_some_and(|table| with.iter().any(|key| table.contains_key(*key)))
+        };
+        self.entries(name).into_iter().map(|(id, value)| (id, has(value.get_ref()))).collect()
+    }
+
+    /// The entries of a table, but for some ids.
+    pub(super) fn map_without(
+        &self,
+        name: &str,
+        of: Table,
+        without: &[String],
+    ) -> Vec<(At<String>, Fields<'a>)> {
         self.entries(name)
             .into_iter()
+            .filter(|(id, _)| !without.contains(&id.value))
             .filter_map(|(id, value)| {
                 check_id(self.context, &id);
                 // The header of a table that only dotted headers made is that of its first child.
@@ -245,6 +286,10 @@ impl<'a> Fields<'a> {
                 Some((id, Fields::new(self.context, place, value.get_ref().as_table()?, of)))
             })
             .collect()
+    }
+
+    pub(super) fn map(&self, name: &str, of: Table) -> Vec<(At<String>, Fields<'a>)> {
+        self.map_without(name, of, &[])
     }
 
     pub(super) fn short_map(&self, name: &str, of: Table) -> Vec<(At<String>, Entry<'a>)> {

@@ -9,6 +9,7 @@ mod batch;
 mod claim;
 mod claims;
 mod context;
+mod dates;
 mod discover;
 mod disk;
 mod fields;
@@ -16,6 +17,7 @@ mod files;
 mod known;
 mod lock;
 mod sheet;
+mod syntax;
 mod topic;
 mod types;
 
@@ -111,13 +113,13 @@ fn load_with(
     let sources = sheet::read_all(&context, &sheets);
     let lock = lock_file.and_then(|file| lock::read(&context, file));
     let mut project = claims::read(&context, &claims, sources);
-    let (texts, strays) =
-        discover::texts(dir, texts, disk, &project.sources, lock.as_ref(), &context, &mut known);
+    let found = discover::texts(dir, texts, disk, &project.sources, lock.as_ref(), &context, &mut known);
     let (files, problems) = context.finish();
     if problems.is_empty() {
-        project.strays = strays;
+        project.strays = found.strays;
+        project.stray_of = found.renamed;
         project.files = files;
-        return Ok(Loaded { project, texts, lock, known });
+        return Ok(Loaded { project, texts: found.of_sources, lock, known });
     }
     Err(Failure::of(files, problems))
 }

@@ -125,6 +125,25 @@ impl Match {
     pub const ALL: [Self; 6] =
         [Self::Exact, Self::Folded, Self::Approximate, Self::Ambiguous, Self::Missing, Self::Unverified];
 
+    /// What it means, for people.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Exact => "the words are in the text, character by character but for blanks",
+            Self::Folded => {
+                "the words are in the text, but for what a typesetter answers for: case, quotation marks, dashes, \
+                 hyphens at line ends, note marks"
+            }
+            Self::Approximate => {
+                "the text has words that are like these; they are not verified, and count for nothing"
+            }
+            Self::Ambiguous => {
+                "the words are in several places that are equally good; `near`, `prefix` or `suffix` decides"
+            }
+            Self::Missing => "the words are not in the text",
+            Self::Unverified => "neither the text nor an entry of the lock is here, so that nobody can say",
+        }
+    }
+
     /// The word of the lock and of JSON.
     pub const fn name(self) -> &'static str {
         match self {

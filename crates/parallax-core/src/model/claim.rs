@@ -38,6 +38,16 @@ impl Stance {
         }
     }
 
+    /// What it means, for people.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Asserts => "says it in its own voice; it has no speaker",
+            Self::Endorses => "says it on the word of a speaker without distance, or builds on it",
+            Self::Reports => "names the speaker and leaves it at that; it counts for nobody",
+            Self::Disputes => "gives it in order to answer against it; it counts against the position",
+        }
+    }
+
     /// Does the source hold the position?
     pub const fn holds(self) -> bool {
         match self {
@@ -65,6 +75,16 @@ pub enum Certainty {
 impl Certainty {
     /// All certainties.
     pub const ALL: [Self; 4] = [Self::Flat, Self::Emphatic, Self::Hedged, Self::Conjecture];
+
+    /// What it means, for people.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Flat => "says it plainly; no word strengthens or weakens it",
+            Self::Emphatic => "insists: beyond any doubt, undeniably",
+            Self::Hedged => "keeps a distance: reportedly, it seems",
+            Self::Conjecture => "supposes: perhaps, one may think",
+        }
+    }
 
     /// The word of the claims file.
     pub const fn name(self) -> &'static str {

@@ -10,7 +10,7 @@ use crate::diagnostic::{At, FileIx, Files, Level, Place};
 pub struct WhoIx(pub usize);
 
 /// A whole project. Every id in it resolves.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Project {
     /// The files it was read from.
     pub files: Files,
@@ -36,6 +36,8 @@ pub struct Project {
     pub accepts: Vec<Accept>,
     /// Texts in `corpus/` that belong to no sheet, as places of empty files.
     pub strays: Vec<Place>,
+    /// Whose text a stray is by its digest in the lock, by path: a text that was renamed.
+    pub stray_of: std::collections::BTreeMap<String, SourceIx>,
 }
 
 /// `[project]` and `[check]`.

@@ -149,6 +149,16 @@ impl Relation {
     /// All relations in the order in which they are always shown.
     pub const ALL: [Self; 4] = [Self::Agree, Self::Partly, Self::Contradict, Self::TalkPast];
 
+    /// What it means, for people.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Agree => "both give the same answer, and nothing clashes",
+            Self::Partly => "a common core, but one adds, omits or dates something that changes the answer",
+            Self::Contradict => "both cannot be right, or one refutes what the other holds",
+            Self::TalkPast => "they speak of another object, another time or in another sense",
+        }
+    }
+
     /// The word of the claims file.
     pub const fn name(self) -> &'static str {
         match self {

@@ -2,14 +2,35 @@
 
 use super::page::{Bar, Block, Cell, Column, Fit as Width, Intervals, Line, Role, Row, Shape, Table};
 use super::records::joined;
-use super::{Page, Records, View, words};
+use super::{Page, Records, View, cite, words};
 use parallax_core::analysis::figures::{
     Compared, Figures, Fit, Group, Interval, Row as Figure, TopicFigures,
 };
+use parallax_core::model::Certainty;
 
 const COLUMNS: &[&str] = &[
-    "topic", "question", "counts", "label", "scope", "unit", "source", "stance", "speaker", "by", "by_name",
-    "bound", "number", "lines", "claim", "note", "evidence",
+    "topic",
+    "question",
+    "counts",
+    "label",
+    "scope",
+    "unit",
+    "source",
+    "stance",
+    "speaker",
+    "by",
+    "by_name",
+    "bound",
+    "number",
+    "lines",
+    "match",
+    "claim",
+    "note",
+    "via",
+    "certainty",
+    "cue",
+    "quotation",
+    "evidence",
 ];
 
 impl View for Figures {
@@ -21,7 +42,7 @@ impl View for Figures {
                 Line::of(Role::Id, &topic.id).with(Role::Dim, format!(" · {}", subtitle(topic))),
             ));
             let (several, single): (Vec<&Group>, Vec<&Group>) =
-                topic.groups.iter().partition(|group| group.figures.len() > 1);
+                topic.groups.iter().partition(|group| group.distinct() > 1);
             for group in several {
                 blocks.push(Block::Heading(head(group)));
                 blocks.push(Block::Intervals(plot(group)));
@@ -42,7 +63,8 @@ impl View for Figures {
         let rows = self.topics.iter().flat_map(|topic| {
             topic.groups.iter().flat_map(move |group| {
                 group.figures.iter().map(move |row| {
-                    let lines = row.lines.map(|lines| words::locator(lines, row.page)).unwrap_or_default();
+                    let quotes = &row.quotations;
+                    let lines = joined(quotes.iter().filter_map(|q| cite::at(q, cite::Style::Short)));
                     vec![
                         ("topic", topic.id.clone()),
                         ("question", topic.question.clone()),
@@ -58,9 +80,14 @@ impl View for Figures {
                         ("bound", row.figure.bound.name().to_owned()),
                         ("number", words::bound(&row.figure.bound)),
                         ("lines", lines),
+                        ("match", joined(quotes.iter().map(|q| q.kind.name()))),
                         ("claim", row.claim.clone()),
                         ("evidence", row.evidence.name().to_owned()),
                         ("note", row.figure.note.clone().unwrap_or_default()),
+                        ("via", joined(&row.via)),
+                        ("certainty", row.certainty.name().to_owned()),
+                        ("cue", joined(&row.cue)),
+                        ("quotation", joined(quotes.iter().map(|q| &q.exact))),
                     ]
                 })
             })
@@ -101,12 +128,12 @@ fn alone(groups: &[&Group]) -> Vec<Block> {
     let columns = vec![
         Column { fit: Width::Prose, ..Column::default() },
         Column { right: true, ..Column::default() },
-        Column::default(),
         Column { fit: Width::Prose, ..Column::default() },
     ];
     let rows = groups.iter().flat_map(|group| group.figures.iter().map(move |row| (group, row)));
     let rows = rows.map(|(group, row)| {
-        Row::Cells(vec![vec![head(group)], vec![number(row)], vec![whose(row)], voice(row)])
+        let whose = std::iter::once(whose(row)).chain(voice(row)).collect();
+        Row::Cells(vec![vec![head(group)], vec![number(row)], whose])
     });
     vec![
         Block::Heading(Line::of(Role::Strong, "Counted once: nothing to compare with")),
@@ -133,19 +160,34 @@ fn whose(row: &Figure) -> Line {
         .with(Role::Source, &row.source)
 }
 
-/// On whose word and where; below that the curator's note.
+/// On whose word, how sure, and where: the place of the words that hold the number; below that the curator's note.
 fn voice(row: &Figure) -> Cell {
-    let by =
-        row.figure.by_name.clone().map_or_else(|| row.speaker.join(" via "), |name| format!("by {name}"));
-    let at = row.lines.map(|lines| words::locator(lines, row.page)).unwrap_or_default();
-    let joint = if by.is_empty() || at.is_empty() { "" } else { " " };
-    let mut line = Line::of(Role::Ours, by).with(Role::Plain, joint).with(Role::Locator, at);
-    if let Some(why) = words::not_counted(row.evidence) {
+    let mut parts = Vec::new();
+    parts.extend(row.figure.by_name.as_ref().map(|name| Line::of(Role::Ours, format!("by {name}"))));
+    let voice = cite::voice(&row.speaker, &row.via);
+    if row.speaker.is_empty() {
+        // A work that the number is said to be by has been named.
+        let told = row.figure.by_name.iter().eq(&row.via);
+        parts.extend(cite::after(&row.via).filter(|_| !told));
+    } else if row.figure.by_name.as_ref() != Some(&voice.text()) {
+        parts.push(voice);
+    }
+    if row.certainty != Certainty::Flat {
+        let language = row.quotations.first().map(|quote| quote.language.as_str());
+        parts.push(cite::certainty(row.certainty, &row.cue, language));
+    }
+    let mut line = Line::default();
+    for part in parts {
         let joint = if line.0.is_empty() { "" } else { ", " };
-        line = line.with(Role::Plain, joint).with(Role::Bad, why);
+        line = line.with(Role::Plain, joint).and(part);
+    }
+    let joint = if line.0.is_empty() { "" } else { " " };
+    let mut line = line.with(Role::Plain, joint).and(cite::number(&row.quotations));
+    if let Some(why) = words::not_counted(row.evidence) {
+        line = line.with(Role::Plain, ", ").with(Role::Bad, why);
     }
     let note = row.figure.note.iter().map(|note| Line::of(Role::Dim, "note: ").with(Role::Ours, note));
-    std::iter::once(line).chain(note).collect()
+    [line, cite::address(&row.claim)].into_iter().chain(note).collect()
 }
 
 fn number(row: &Figure) -> Line {

@@ -109,8 +109,14 @@ impl Report {
             .first()
             .and_then(|f| f.diagnostic.check)
             .map(|name| format!(" · parallax explain {name}"));
-        Line::of(role, counts)
-            .with(Role::Dim, format!("  in {}{accepted}{}", of.join(", "), explain.unwrap_or_default()))
+        // Advice is summed up unless asked for.
+        let shown = self.findings.iter().any(|f| f.diagnostic.level == Level::Advice);
+        let advice =
+            if advice > 0 && !shown { " · parallax check --level advice shows the advice" } else { "" };
+        Line::of(role, counts).with(
+            Role::Dim,
+            format!("  in {}{accepted}{advice}{}", of.join(", "), explain.unwrap_or_default()),
+        )
     }
 }
 

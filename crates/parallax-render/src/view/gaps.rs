@@ -1,7 +1,7 @@
 //! `gaps` as a page: a source at a time, in text order.
 
 use super::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
-use super::{Page, Records, View, words};
+use super::{Page, Records, View, cite, words};
 use parallax_core::analysis::gaps::{Gaps, Mention, Numbers, SHORTEST_STRETCH, SourceGaps};
 
 impl View for Gaps {
@@ -89,7 +89,7 @@ fn left_out(gaps: &Gaps) -> Option<String> {
 fn of_source(source: &SourceGaps) -> Vec<Block> {
     let mut rows: Vec<Row> = source.mentions.iter().map(mention).collect();
     let stretches = source.stretches.iter().map(|&(from, to)| {
-        let lines = words::locator((from, to), None);
+        let lines = cite::lines((from, to), None, cite::Style::Short);
         let what = format!("{} lines that neither a claim nor the outline touches", to + 1 - from);
         entry(lines, vec![Line::of(Role::Dim, "no topic")], Line::plain(what))
     });
@@ -136,7 +136,7 @@ fn mention(mention: &Mention) -> Row {
                 .with(Role::Quotation, &context.after)
         },
     );
-    entry(words::locator(mention.lines, mention.page), vec![topic], context)
+    entry(cite::lines(mention.lines, mention.page, cite::Style::Short), vec![topic], context)
 }
 
 fn entry(lines: String, topic: Cell, what: Line) -> Row {

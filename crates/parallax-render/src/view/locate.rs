@@ -1,7 +1,7 @@
 //! `locate` as a page.
 
 use super::page::{Block, Column, Fit, Line, Role, Row, Shape, Table};
-use super::{Page, Records, View, words};
+use super::{Page, Records, View, cite};
 use parallax_core::analysis::locate::Spots;
 
 impl View for Spots {
@@ -9,7 +9,7 @@ impl View for Spots {
         let rows = self.spots.iter().map(|spot| {
             let mut what = vec![Line::of(Role::Ours, &spot.what)];
             if let Some((source, lines)) = &spot.text {
-                let place = words::locator(*lines, None);
+                let place = cite::lines(*lines, None, cite::Style::Short);
                 what.push(Line::of(Role::Source, source).with(Role::Plain, " ").with(Role::Locator, place));
             }
             Row::Cells(vec![

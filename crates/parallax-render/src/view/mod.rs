@@ -5,6 +5,7 @@
 
 pub mod batch;
 pub mod book;
+pub mod cite;
 pub mod compare;
 pub mod diagnostic;
 pub mod diff;
@@ -22,6 +23,7 @@ pub mod records;
 pub mod report;
 pub mod search;
 pub mod source;
+pub mod sources;
 pub mod terms;
 pub mod words;
 pub mod worksheet;

@@ -3,7 +3,7 @@
 use super::compare::quotation;
 use super::page::{Block, Column, Fit, Line, Role, Row, Shape, Table};
 use super::records::joined;
-use super::{Page, Records, View, words};
+use super::{Page, Records, View, cite, words};
 use parallax_core::analysis::questions::{QuestionCell, Questions};
 
 const COLUMNS: &[&str] = &["id", "topics", "question", "answer", "places"];
@@ -28,7 +28,7 @@ impl View for Questions {
 
     fn records(&self) -> Records {
         let place = |(source, q): &(String, parallax_core::analysis::compare::QuotationCell)| {
-            let at = q.lines.map(|lines| format!(" {}", words::locator(lines, q.page))).unwrap_or_default();
+            let at = cite::at(q, cite::Style::Short).map(|at| format!(" {at}")).unwrap_or_default();
             let gloss = q.gloss.as_ref().map(|gloss| format!(" ‘{gloss}’")).unwrap_or_default();
             format!("{source}{at}: {}{gloss}", q.exact)
         };

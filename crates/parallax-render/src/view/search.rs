@@ -1,7 +1,7 @@
 //! `find` and `quote` as pages.
 
 use super::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
-use super::{Page, Records, View, words};
+use super::{Page, Records, View, cite, words};
 use parallax_core::analysis::search::{Hit, Hits};
 use parallax_core::analysis::snippet::{Snippet, SnippetPlace};
 use parallax_core::format::toml::string;
@@ -77,7 +77,9 @@ fn table(hits: &[Hit]) -> Table {
 
 fn place(hit: &Hit) -> Vec<Line> {
     let share = hit.similarity.map(|share| Line::of(Role::Dim, format!("{}\u{A0}%", share.0)));
-    std::iter::once(Line::of(Role::Locator, words::locator(hit.lines, hit.page))).chain(share).collect()
+    std::iter::once(Line::of(Role::Locator, cite::lines(hit.lines, hit.page, cite::Style::Short)))
+        .chain(share)
+        .collect()
 }
 
 impl View for Snippet {
@@ -86,7 +88,7 @@ impl View for Snippet {
         for place in &self.places {
             let note = format!(
                 "# {}, {}",
-                words::locator(place.lines, place.page).replace('\u{A0}', " "),
+                cite::lines(place.lines, place.page, cite::Style::Short).replace('\u{A0}', " "),
                 place.similarity.map_or_else(
                     || words::matched(place.kind).to_owned(),
                     |share| format!("as the text has it; {} % like what was searched", share.0)

@@ -4,7 +4,7 @@ use super::compare::{
     BLANK_COLUMNS, CLAIM_COLUMNS, blank_cells, claim_cells, claim_lines, claim_notes, quotation,
 };
 use super::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table, Target};
-use super::{Page, Records, View, words};
+use super::{Page, Records, View, cite, words};
 use parallax_core::analysis::profile::{Profile, Treated};
 use parallax_core::analysis::treatment::Treatment;
 use parallax_core::model::Match;
@@ -136,20 +136,14 @@ pub(in crate::view) fn web(name: &str, text: &str) -> Option<Target> {
 
 fn claim(treated: &Treated) -> Vec<Cell> {
     let claim = &treated.claim;
-    let places = claim.quotations.iter().filter_map(|q| q.lines).min();
-    let page = claim.quotations.iter().find(|q| q.lines == places).and_then(|q| q.page);
     let mut lines = vec![Line::of(Role::Title, &treated.label)];
     lines.extend(claim_lines(claim));
     lines.extend(claim_notes(claim).into_iter().map(|note| Line::of(Role::Dim, "note: ").and(note)));
-    vec![
-        places.map_or_else(Cell::new, |lines| locator(lines, page)),
-        vec![Line::of(Role::Id, &treated.topic)],
-        lines,
-    ]
+    vec![cite::first(claim).into_iter().collect(), vec![Line::of(Role::Id, &treated.topic)], lines]
 }
 
 fn locator(lines: (usize, usize), page: Option<usize>) -> Cell {
-    vec![Line::of(Role::Locator, words::locator(lines, page))]
+    vec![Line::of(Role::Locator, cite::lines(lines, page, cite::Style::Short))]
 }
 
 fn section(heading: &str, heads: usize, rows: Vec<Vec<Cell>>) -> Vec<Block> {

@@ -222,23 +222,6 @@ pub fn uncounted(n: usize) -> Option<String> {
     (n > 0).then(|| format!("{} {verb} not counted (parallax check)", count(n, "claim", "claims")))
 }
 
-/// Where words stand: `L14–15`, with the printed page `p. 48 (L52)`; no blank that could break.
-pub fn locator(lines: (usize, usize), page: Option<usize>) -> String {
-    let lines =
-        if lines.0 == lines.1 { format!("L{}", lines.0) } else { format!("L{}–{}", lines.0, lines.1) };
-    page.map_or(lines.clone(), |page| format!("p.\u{A0}{page}\u{A0}({lines})"))
-}
-
-/// The same for pages that are read, not searched: `l. 57`, `ll. 214–215`, `p. 48 (l. 52)`.
-pub fn place(lines: (usize, usize), page: Option<usize>) -> String {
-    let lines = if lines.0 == lines.1 {
-        format!("l.\u{A0}{}", lines.0)
-    } else {
-        format!("ll.\u{A0}{}–{}", lines.0, lines.1)
-    };
-    page.map_or(lines.clone(), |page| format!("p.\u{A0}{page}\u{A0}({lines})"))
-}
-
 /// `L90 and L118`; from five lines on the first four and how many more.
 pub fn lines(lines: &[usize]) -> String {
     const SHOWN: usize = 4;

@@ -19,9 +19,17 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
         .map(|&place| {
             let path = project.files.path(place.file);
             let sheet = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-            let problem = Problem::error("the text has no sheet")
-                .at(place, "")
-                .help(format!("write {sheet}.toml, or take the text away"));
+            let problem = Problem::error("the text has no sheet").at(place, "");
+            let known = project.stray_of.get(path).map(|source| project.source(*source).id.as_str());
+            let problem = match known {
+                Some(id) => {
+                    let ty = path.rsplit_once('.').map_or("txt", |(_, ty)| ty);
+                    problem
+                        .help(format!("it is the text of `{id}`, by its SHA-256 in the lock"))
+                        .help(format!("name it corpus/{id}.{ty} again"))
+                }
+                None => problem.help(format!("write {sheet}.toml, or take the text away")),
+            };
             Finding::new(path, problem)
         })
         .collect()

@@ -11,11 +11,16 @@ pub(super) const CHECK: Check = Check {
     level: Level::Warning,
     summary: "a person, position or count is defined and nothing uses it",
     explain: "An entry of [who] that nobody cites, a position that no source treats, a count that no figure uses: \
-        left over, or misspelt where it should be used. Remove it or use it.",
+        left over, or misspelt where it should be used. Remove it or use it. Asked \
+        only once the project has a claim.",
     run,
 };
 
 fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
+    // A project is set up before it has claims: until then nothing is left over.
+    if project.topics.iter().all(|topic| topic.claims.iter().next().is_none()) {
+        return Vec::new();
+    }
     let cited: BTreeSet<usize> = claims(project)
         .flat_map(|(_, claim)| {
             let by = claim.figures.iter().filter_map(|figure| figure.by);

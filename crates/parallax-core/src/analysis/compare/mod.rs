@@ -6,6 +6,7 @@ mod result;
 
 use super::Evidence;
 use super::evidence::Proof;
+use super::figures::carriers;
 use super::relation::Relations;
 use super::support::{self, Support};
 use super::treatment::{blank, treatment};
@@ -221,7 +222,13 @@ pub(super) fn claim_cell(project: &Project, evidence: &Evidence, topic: &Topic, 
     }
 }
 
-fn quotation(project: &Project, evidence: &Evidence, source: SourceIx, quote: &Quotation) -> QuotationCell {
+/// A quotation with its anchor.
+pub(super) fn quotation(
+    project: &Project,
+    evidence: &Evidence,
+    source: SourceIx,
+    quote: &Quotation,
+) -> QuotationCell {
     let anchor = evidence.anchor(source, quote);
     let near = (anchor.kind == Match::Approximate).then(|| evidence.of(source).nearest.get(quote.key()));
     QuotationCell {
@@ -257,6 +264,7 @@ pub(super) fn figure_cell(project: &Project, topic: &Topic, claim: &Claim, figur
             .map_or_else(|| project.source(claim.source).id.clone(), |who| project.who(who).id.value.clone()),
         by_name: figure.by.map(|who| project.who(who).name.clone()),
         note: figure.note.clone(),
+        carriers: carriers(claim, &figure.bound, &project.source(claim.source).language),
         keys: inline(&FigureDraft::of(project, figure)),
     }
 }

@@ -226,6 +226,9 @@ pub struct FigureCell {
     /// For the reader.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Which of the claim's quotations hold it, from 0.
+    #[serde(rename = "in_quotations")]
+    pub carriers: Vec<usize>,
     /// All of it in the words of the claims file.
     #[serde(skip)]
     pub keys: String,

@@ -12,6 +12,7 @@
 mod claims;
 mod consequences;
 mod matching;
+mod renames;
 mod topics;
 
 use std::collections::BTreeMap;
@@ -133,7 +134,12 @@ impl Kind {
 
 /// What changed from `old` to `new`.
 pub fn diff(old: &Project, new: &Project) -> Diff {
-    let mut changes = topics::changes(old, new);
+    let renamed = renames::renamed(old, new);
+    let (old, mut changes) = match &renamed {
+        Some((told, changes)) => (told, changes.clone()),
+        None => (old, Vec::new()),
+    };
+    changes.extend(topics::changes(old, new));
     changes.extend(topics::beside(old, new));
     Diff { schema: "parallax/diff/1", title: new.settings.title.clone(), changes }
 }

@@ -122,7 +122,7 @@ pub(in crate::analysis) fn left_out(quoted: &str, stands: &str, language: &str) 
     let words = changed(quoted, stands).stands;
     for word in &words {
         let negates = negation::found(word, language).is_some_and(|found| !found.is_empty());
-        let number = is_number(word);
+        let number = is_number(word, language);
         found.what.negation |= negates;
         found.what.number |= number;
         found.words.extend((negates || number).then(|| (*word).to_owned()));

@@ -48,6 +48,16 @@ impl Fit {
     /// All of them, in the order in which they are counted.
     pub const ALL: [Self; 4] = [Self::Compatible, Self::Touching, Self::Disjoint, Self::Undecided];
 
+    /// What it means, for people.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Compatible => "two figures that some number fits: both can be right",
+            Self::Touching => "two figures that meet in one end only",
+            Self::Disjoint => "two figures that no number fits: they cannot both be right",
+            Self::Undecided => "two figures that do not meet, but one says about, which has no fixed bounds",
+        }
+    }
+
     /// Its name in data.
     pub const fn name(self) -> &'static str {
         match self {
@@ -97,6 +107,17 @@ fn last_unit(n: f64) -> f64 {
 pub fn comparable(a: &Figure, b: &Figure) -> bool {
     let date = |figure: &Figure| matches!(figure.bound, Bound::Date(_));
     (&a.counts, &a.unit, &a.scope) == (&b.counts, &b.unit, &b.scope) && date(a) == date(b)
+}
+
+/// The figures of one source without those that it gives twice: the same number of the same thing is one figure.
+pub fn distinct<'f>(figures: impl IntoIterator<Item = &'f Figure>) -> Vec<&'f Figure> {
+    let mut kept: Vec<&Figure> = Vec::new();
+    for figure in figures {
+        if !kept.iter().any(|known| comparable(known, figure) && known.bound == figure.bound) {
+            kept.push(figure);
+        }
+    }
+    kept
 }
 
 /// How two bounds stand; `None` where one of them is a date that is none.

@@ -5,18 +5,21 @@
 //! and no ranges are merged (docs/explanation/numbers.md). Cost: quadratic in the figures of one group.
 
 mod interval;
+mod words;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::Evidence;
-use super::compare::{FigureCell, figure_cell};
+use super::compare::{FigureCell, QuotationCell, figure_cell, quotation};
 use super::evidence::Proof;
+use crate::model::project::WhoIx;
 use crate::model::topic::TopicIx;
-use crate::model::{Claim, Figure, Project, Stance, Topic};
+use crate::model::{Certainty, Claim, Figure, Project, Stance, Topic};
 
-pub use interval::{Fit, Interval, comparable, fit, interval};
+pub use interval::{Fit, Interval, comparable, distinct, fit, interval};
+pub use words::{bears, carriers, stated};
 
 /// The figures of some topics.
 #[derive(Debug, Clone, Serialize)]
@@ -70,11 +73,19 @@ pub struct Row {
     pub passing: bool,
     /// Names of whose view it is.
     pub speaker: Vec<String>,
-    /// First and last line of the claim's first quotation.
+    /// Names of the works that it was taken from.
+    pub via: Vec<String>,
+    /// How sure the source is.
+    pub certainty: Certainty,
+    /// The words that show it.
+    pub cue: Vec<String>,
+    /// First and last line of the first quotation that holds the number.
     pub lines: Option<(usize, usize)>,
     /// Printed page of that line.
     pub page: Option<usize>,
-    /// What the evidence of the claim is worth; where it does not stand in the text the figure is compared with none.
+    /// The quotations that hold the number: one, unless the ends of a range are apart; none if no quotation does.
+    pub quotations: Vec<QuotationCell>,
+    /// What the evidence of the claim is worth; if it is not in the text the figure is compared with none.
     pub evidence: Proof,
     /// The figure.
     #[serde(flatten)]
@@ -82,6 +93,21 @@ pub struct Row {
     /// The numbers that it allows.
     #[serde(skip)]
     pub interval: Option<Interval>,
+}
+
+impl Row {
+    /// Does another row give the same number of the same source?
+    pub fn repeats(&self, other: &Self) -> bool {
+        self.source == other.source && self.figure.bound == other.figure.bound
+    }
+}
+
+impl Group {
+    /// How many different numbers there are: one that a source gives twice counts once.
+    pub fn distinct(&self) -> usize {
+        let first = |i: &usize| !self.figures[..*i].iter().any(|row| row.repeats(&self.figures[*i]));
+        (0..self.figures.len()).filter(first).count()
+    }
 }
 
 /// Two figures of a group, by their numbers in it.
@@ -145,26 +171,37 @@ fn groups(project: &Project, evidence: &Evidence, topic: &Topic) -> Vec<Group> {
         .collect()
 }
 
-fn row(project: &Project, evidence: &Evidence, topic: &Topic, claim: &Claim, figure: &Figure) -> Row {
-    let anchors = claim.quotes.iter().filter_map(|quote| evidence.anchor(claim.source, quote).lines);
-    let lines = anchors.min();
+fn row(project: &Project, evidence: &Evidence, topic: &Topic, claim: &Claim, cell: &Figure) -> Row {
+    let figure = figure_cell(project, topic, claim, cell);
+    let quotes = figure.carriers.iter().filter_map(|&i| claim.quotes.get(i));
+    let quotations: Vec<QuotationCell> =
+        quotes.map(|quote| quotation(project, evidence, claim.source, quote)).collect();
+    let first = quotations.iter().find(|quote| quote.lines.is_some());
+    let name = |who: &WhoIx| project.who(*who).name.clone();
     Row {
         source: project.source(claim.source).id.clone(),
         claim: claim.address.clone(),
         stance: claim.stance,
         passing: claim.passing,
-        speaker: claim.speaker.iter().map(|&who| project.who(who).name.clone()).collect(),
-        lines,
-        page: lines.and_then(|(line, _)| project.source(claim.source).page(line)),
+        speaker: claim.speaker.iter().map(name).collect(),
+        via: claim.via.iter().map(name).collect(),
+        certainty: claim.certainty,
+        cue: claim.cue.iter().map(|cue| cue.words.clone()).collect(),
+        lines: first.and_then(|quote| quote.lines),
+        page: first.and_then(|quote| quote.page),
+        quotations,
         evidence: evidence.proof(claim),
-        figure: figure_cell(project, topic, claim, figure),
-        interval: interval(&figure.bound),
+        figure,
+        interval: interval(&cell.bound),
     }
 }
 
 fn pairs(rows: &[Row]) -> Vec<Compared> {
-    let held: Vec<usize> =
-        (0..rows.len()).filter(|&i| rows[i].stance.holds() && rows[i].evidence.counts()).collect();
+    let counts = |i: &usize| rows[*i].stance.holds() && rows[*i].evidence.counts();
+    // A number that a source gives twice is one number.
+    let twice =
+        |i: &usize| rows[..*i].iter().enumerate().any(|(j, row)| counts(&j) && row.repeats(&rows[*i]));
+    let held: Vec<usize> = (0..rows.len()).filter(counts).filter(|i| !twice(i)).collect();
     let mut found = Vec::new();
     for (n, &b) in held.iter().enumerate() {
         for &a in &held[..n] {

@@ -26,7 +26,11 @@ pub(super) struct Known {
 }
 
 impl Known {
-    fn new<'a>(said: impl IntoIterator<Item = &'a str>, figures: impl IntoIterator<Item = f64>) -> Self {
+    fn new<'a>(
+        said: impl IntoIterator<Item = &'a str>,
+        language: &str,
+        figures: impl IntoIterator<Item = f64>,
+    ) -> Self {
         let mut known = Self { runs: HashSet::new(), figures: figures.into_iter().map(key).collect() };
         for text in said {
             let spaced = spaced(text);
@@ -34,7 +38,7 @@ impl Known {
             for length in 1..=MOST_PARTS {
                 known.runs.extend(words.windows(length).map(hash));
             }
-            known.figures.extend(numerals::values(text).into_iter().map(key));
+            known.figures.extend(numerals::values(text, language).into_iter().map(key));
         }
         known
     }
@@ -87,7 +91,7 @@ pub(super) fn known(project: &Project) -> Known {
         said.extend(source.author.iter().map(String::as_str));
         said.extend(source.outline.iter().map(|passage| passage.gist.as_str()));
     }
-    Known::new(said, figures)
+    Known::new(said, &project.settings.language, figures)
 }
 
 /// The folded words with a blank around each.
@@ -241,7 +245,7 @@ fn figures(text: &Searchable, known: &Known) -> Vec<Word> {
             }
             // Digits alone can be read in one way; the tables of number words cost as much as all the rest.
             let plain = token.bytes().all(|byte| byte.is_ascii_digit()).then(|| token.parse().ok()).flatten();
-            let readings = plain.map_or_else(|| numerals::values(token), |value| vec![value]);
+            let readings = plain.map_or_else(|| numerals::values(token, ""), |value| vec![value]);
             let readings: Vec<String> = readings.into_iter().map(key).collect();
             if readings.is_empty() || readings.iter().any(|reading| known.figures.contains(reading)) {
                 continue;
@@ -276,11 +280,11 @@ mod tests {
                 .to_owned(),
             None,
         );
-        let known = Known::new(["nothing"], []);
+        let known = Known::new(["nothing"], "en", []);
         let found = repeated(&text, &known, "en");
         let forms: Vec<(&str, usize)> = found.iter().map(|word| (word.form.as_str(), word.count)).collect();
         assert_eq!(forms, [("Ada Prewett", 3), ("Thane", 3), ("12,000", 2)]);
-        let known = Known::new(["of Ada Prewett"], [12_000.0]);
+        let known = Known::new(["of Ada Prewett"], "en", [12_000.0]);
         let found = repeated(&text, &known, "en");
         assert_eq!(found.iter().map(|word| word.form.as_str()).collect::<Vec<_>>(), ["Thane"]);
     }

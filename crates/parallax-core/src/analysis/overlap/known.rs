@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::figures::distinct;
 use super::super::relation::{OnTopic, Standing};
 use super::super::terms::hits;
 use super::super::{Evidence, shares, treatment};
@@ -112,7 +113,7 @@ impl<'k, 'a> Compared<'k, 'a> {
 fn figures<'a>(on: &[OnTopic<'a>], source: SourceIx) -> Vec<(usize, Vec<&'a Figure>)> {
     let held = |on: &OnTopic<'a>| {
         let claims = on.claims(source).iter().filter(|claim| claim.stance.holds());
-        claims.flat_map(|claim| &claim.figures).collect::<Vec<_>>()
+        distinct(claims.flat_map(|claim| &claim.figures))
     };
     on.iter().map(held).enumerate().filter(|(_, figures)| !figures.is_empty()).collect()
 }

@@ -1,9 +1,9 @@
 //! Under a table: who is not in it and why, what was searched, what is unknown, families, notes.
 
-use super::cells::{self, place, source};
+use super::cells::{self, source};
 use super::{relations, shown, treating};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
-use crate::view::words;
+use crate::view::{cite, words};
 use parallax_core::analysis::compare::{Cell as SourceCell, ClaimCell, Comparison, FamilyNote, TopicTable};
 use parallax_core::analysis::treatment::{Blank, Treatment};
 
@@ -100,10 +100,7 @@ fn notes(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
     for (id, cell) in treating(topic) {
         let mut name = source(&comparison.families, &shown(topic), id);
         for claim in &cell.claims {
-            let mut lines = claim_notes(claim);
-            if let (Some(line), Some(quote)) = (lines.first_mut(), claim.quotations.first()) {
-                *line = place(quote).with(Role::Plain, "\u{A0} ").and(std::mem::take(line));
-            }
+            let lines = claim_notes(claim);
             if !lines.is_empty() {
                 rows.push(Row::Cells(vec![vec![std::mem::take(&mut name)], lines]));
             }
@@ -112,12 +109,18 @@ fn notes(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
     rows
 }
 
-/// The notes on a claim and on its figures.
+/// The notes on a claim and on its figures, each with the place of what it is on.
 pub(in crate::view) fn claim_notes(claim: &ClaimCell) -> Cell {
+    let placed = |place: Line, note: Line| place.with(Role::Plain, "\u{A0} ").and(note);
     let figures = claim.figures.iter().filter_map(|f| {
-        Some(Line::plain(format!("{}: ", words::bound(&f.bound))).with(Role::Ours, f.note.as_ref()?))
+        let note = Line::plain(format!("{}: ", words::bound(&f.bound))).with(Role::Ours, f.note.as_ref()?);
+        Some(placed(cite::figure(claim, f), note))
     });
-    claim.note.iter().map(|note| Line::of(Role::Ours, note)).chain(figures).collect()
+    let own = claim.note.iter().map(|note| {
+        let note = Line::of(Role::Ours, note);
+        cite::first(claim).map_or(note.clone(), |place| placed(place, note))
+    });
+    own.chain(figures).collect()
 }
 
 /// The families among the sources shown; in full with the reason. Their evidence stands in `source ID`.

@@ -1,9 +1,9 @@
 //! The pieces of cells: stance and voice, what is said, figures, quotations.
 
-use crate::view::page::{Cell, Line, Role, Target};
-use crate::view::words;
+use crate::view::page::{Cell, Line, Role};
+use crate::view::{cite, words};
 use parallax_core::analysis::compare::{ClaimCell, FamilyNote, FigureCell, QuotationCell, TopicTable};
-use parallax_core::model::{Certainty, Match, Stance};
+use parallax_core::model::{Certainty, Stance};
 
 /// The lines of one claim.
 pub(in crate::view) fn claim_lines(claim: &ClaimCell) -> Cell {
@@ -30,19 +30,16 @@ pub(super) fn stance(claim: &ClaimCell) -> Line {
         role,
         format!("{}\u{A0}{}", words::letter(claim.stance, claim.passing), claim.stance.name()),
     );
-    let voice = voice(&claim.speaker, &claim.via);
-    if !voice.0.is_empty() {
+    let voice = cite::voice(&claim.speaker, &claim.via);
+    if let Some(after) = cite::after(&claim.via).filter(|_| claim.speaker.is_empty()) {
+        line = line.with(Role::Plain, " ").and(after);
+    } else if !voice.0.is_empty() {
         line = line.with(Role::Plain, " ").and(voice);
-    }
-    if claim.stance == Stance::Asserts && !claim.via.is_empty() {
-        line = Line::of(role, format!("{}\u{A0}asserts", words::letter(claim.stance, claim.passing)))
-            .with(Role::Plain, " after ")
-            .with(Role::Ours, claim.via.join(", "));
     }
     if claim.certainty != Certainty::Flat {
         line = line.with(Role::Plain, ", ").and(certainty(claim));
     }
-    let line = line.tied(Target::Claim(claim.address.clone()));
+    let line = cite::tied(line, &claim.address);
     counted(claim, if claim.passing { line.with(Role::Plain, ", in passing") } else { line })
 }
 
@@ -56,28 +53,8 @@ pub(super) fn counted(claim: &ClaimCell, line: Line) -> Line {
 
 /// `hedged “seems”`.
 pub(super) fn certainty(claim: &ClaimCell) -> Line {
-    let mut line = Line::plain(claim.certainty.name());
-    for (i, cue) in claim.cue.iter().enumerate() {
-        line = line
-            .with(Role::Plain, if i == 0 { " “" } else { ", “" })
-            .and(match claim.quotations.first() {
-                Some(quote) => Line::default().in_language(Role::Cue, cue, &quote.language),
-                None => Line::of(Role::Cue, cue),
-            })
-            .with(Role::Plain, "”");
-    }
-    line
-}
-
-/// Whose view it is first, then who passed it on, up to the source, then the works that it was taken from:
-/// `night watch via harbour master`, `inspector via the report and the daily paper`.
-pub(super) fn voice(speaker: &[String], via: &[String]) -> Line {
-    let works = (!via.is_empty()).then(|| words::list(via));
-    let mut line = Line::default();
-    for (i, name) in speaker.iter().rev().chain(&works).enumerate() {
-        line = line.with(Role::Plain, if i == 0 { "" } else { " via " }).with(Role::Ours, name);
-    }
-    line
+    let language = claim.quotations.first().map(|quote| quote.language.as_str());
+    cite::certainty(claim.certainty, &claim.cue, language)
 }
 
 /// `more than 200 persons: civilians killed in the attack (first night; by the inspector)`.
@@ -105,20 +82,7 @@ pub(in crate::view) fn quotation(quote: &QuotationCell) -> Line {
     if let Some(gloss) = &quote.gloss {
         line = line.with(Role::Plain, " ‘").with(Role::Gloss, gloss).with(Role::Plain, "’");
     }
-    line.with(Role::Plain, "\u{A0}").and(place(quote))
-}
-
-/// Where a quotation stands, or why that cannot be said.
-pub(super) fn place(quote: &QuotationCell) -> Line {
-    match (quote.lines, quote.kind) {
-        (Some(lines), Match::Approximate) => Line::of(Role::Locator, words::locator(lines, quote.page))
-            .with(Role::Plain, " ")
-            .with(Role::Bad, words::likeness(quote.similarity).replace(' ', "\u{A0}")),
-        (Some(lines), _) => Line::of(Role::Locator, words::locator(lines, quote.page)),
-        (None, Match::Missing | Match::Approximate) => Line::of(Role::Bad, "missing"),
-        (None, Match::Ambiguous) => Line::of(Role::Bad, "several\u{A0}places"),
-        (None, Match::Exact | Match::Folded | Match::Unverified) => Line::of(Role::Warning, "unverified"),
-    }
+    line.with(Role::Plain, "\u{A0}").and(cite::place(quote))
 }
 
 /// An id with the mark of its families among the sources shown: `gazette-2019†`.

@@ -1,7 +1,8 @@
 //! A row per claim, in text order.
 
-use super::cells::{figure, place, quotation, source, stance, stances_legend};
+use super::cells::{figure, quotation, source, stance, stances_legend};
 use super::{shown, treating};
+use crate::view::cite;
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use parallax_core::analysis::compare::{ClaimCell, Comparison, TopicTable};
 use parallax_core::analysis::voices::in_text_order;
@@ -30,7 +31,7 @@ fn row(topic: &TopicTable, claim: &ClaimCell) -> Vec<Cell> {
     says.extend(claim.figures.iter().map(figure));
     says.extend(claim.quotations.iter().map(quotation));
     vec![
-        claim.quotations.iter().min_by_key(|q| q.lines).map(place).into_iter().collect(),
+        cite::first(claim).into_iter().collect(),
         vec![Line::of(Role::Ours, position.map(|row| row.label.as_str()).unwrap_or_default())],
         vec![stance(claim)],
         says,

@@ -1,9 +1,9 @@
 //! A topic's own columns: a row per claim that fills them, as in a list of supply lines.
 
-use super::cells::{counted, figure, place, source, stances_legend};
+use super::cells::{counted, figure, source, stances_legend};
 use super::{shown, treating};
-use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table, Target};
-use crate::view::words;
+use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
+use crate::view::{cite, words};
 use parallax_core::analysis::compare::{ClaimCell, Comparison, TopicTable};
 
 pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
@@ -33,15 +33,19 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
 
 fn row(topic: &TopicTable, claim: &ClaimCell) -> Vec<Cell> {
     let unstated = || Line::of(Role::Dim, words::UNDEFINED);
-    let letter = Line::of(Role::Stance(claim.stance), words::letter(claim.stance, claim.passing))
-        .tied(Target::Claim(claim.address.clone()));
-    let mut cells = vec![vec![counted(claim, letter)]];
+    let letter = Line::of(Role::Stance(claim.stance), words::letter(claim.stance, claim.passing));
+    let mut cells = vec![vec![counted(claim, cite::tied(letter, &claim.address))]];
     cells.extend(topic.columns.iter().map(|column| {
         let stated = claim.row.get(column).map(|text| Line::of(Role::Ours, text));
         vec![stated.unwrap_or_else(unstated)]
     }));
     let figures: Cell = claim.figures.iter().map(figure).collect();
     cells.push(if figures.is_empty() { vec![unstated()] } else { figures });
-    cells.push(claim.quotations.iter().min_by_key(|q| q.lines).map(place).into_iter().collect());
+    // Each number beside its own place; a claim without numbers has the place of its first words.
+    let mut places: Cell = claim.figures.iter().map(|figure| cite::figure(claim, figure)).collect();
+    if places.is_empty() {
+        places.extend(cite::first(claim));
+    }
+    cells.push(places);
     cells
 }

@@ -1,9 +1,9 @@
 //! A row per voice inside a source: who speaks, with which number, and how the source uses it.
 
-use super::cells::{certainty, counted, figure, quotation, source, stances_legend, voice as chain};
+use super::cells::{certainty, counted, figure, quotation, source, stances_legend};
 use super::{shown, treating};
-use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table, Target};
-use crate::view::words;
+use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
+use crate::view::{cite, words};
 use parallax_core::analysis::compare::{ClaimCell, Comparison, TopicTable};
 use parallax_core::analysis::voices::{Voice, voices};
 
@@ -46,22 +46,17 @@ fn voice_rows(topic: &TopicTable, source: &str, voice: &Voice<'_>) -> Vec<Row> {
 fn name(source: &str, claim: &ClaimCell) -> Cell {
     if claim.speaker.is_empty() {
         let mut lines = vec![Line::of(Role::Source, source), Line::of(Role::Dim, "own voice")];
-        if !claim.via.is_empty() {
-            lines.push(Line::of(Role::Dim, "after ").with(Role::Ours, claim.via.join(", ")));
-        }
+        lines.extend(cite::after(&claim.via));
         return lines;
     }
-    vec![chain(&claim.speaker, &claim.via)]
+    vec![cite::voice(&claim.speaker, &claim.via)]
 }
 
 fn row(topic: &TopicTable, name: Cell, claim: &ClaimCell) -> Vec<Cell> {
     let position = topic.positions.iter().find(|row| row.id == claim.position);
     let letter = words::letter(claim.stance, claim.passing);
     let how = Line::of(Role::Stance(claim.stance), format!("{letter} {}", words::use_of(claim.stance)));
-    let mut used = vec![
-        counted(claim, how.tied(Target::Claim(claim.address.clone()))),
-        Line::of(Role::Ours, &claim.says),
-    ];
+    let mut used = vec![counted(claim, cite::tied(how, &claim.address)), Line::of(Role::Ours, &claim.says)];
     used.extend(
         claim.period.as_ref().map(|period| Line::of(Role::Dim, format!("speaks of {}", words::when(period)))),
     );

@@ -1,6 +1,7 @@
 //! What the program can explain, from its own tables: checks, layouts, measures, formats, and the keys of the
 //! files. Nothing is written here that stands in a table elsewhere, so that it cannot go stale.
 
+mod glossary;
 mod page;
 
 use serde::Serialize;
@@ -23,6 +24,7 @@ pub struct Explanation {
     layouts: Vec<Entry>,
     measures: Vec<Entry>,
     formats: Vec<Entry>,
+    words: Vec<Entry>,
     keys: Vec<KeyEntry>,
     #[serde(skip)]
     asked: Asked,
@@ -73,9 +75,8 @@ impl Explanation {
         let table = tables().find(|table| table.word() == name);
         let asked = table.map_or(Asked::Name, Asked::Table);
         let key = |key: &Key| key.name == name || table == Some(key.table) || full(key) == name;
-        let found = Self::select(formats, |of| of == name, key, asked);
-        let none =
-            [&found.checks, &found.layouts, &found.measures, &found.formats].iter().all(|l| l.is_empty());
+        let found = Self::select(formats, |of| same(of, name), key, asked);
+        let none = found.groups().iter().all(|(_, list)| list.is_empty());
         (!none || !found.keys.is_empty()).then_some(found)
     }
 
@@ -84,7 +85,8 @@ impl Explanation {
         let rows = CHECKS.iter().map(|check| check.name).chain(LAYOUTS.iter().map(|layout| layout.name));
         let more = MEASURES.iter().map(|m| m.name).chain(formats.iter().map(|(name, _)| *name));
         let keys = tables().map(Table::word).chain(KEYS.iter().map(|key| key.name));
-        rows.chain(more).chain(keys).collect()
+        let words = glossary::words().into_iter().map(|word| word.name);
+        rows.chain(more).chain(keys).chain(words).collect()
     }
 
     fn select(
@@ -100,6 +102,11 @@ impl Explanation {
             layouts: entries(LAYOUTS.iter().map(layout).collect()),
             measures: entries(MEASURES.iter().map(measure).collect()),
             formats: entries(formats.iter().map(format).collect()),
+            words: glossary::words()
+                .iter()
+                .filter(|word| named(word.name) || named(word.also))
+                .map(word)
+                .collect(),
             keys: KEYS.iter().filter(|k| key(k)).map(key_entry).collect(),
             asked,
         }
@@ -128,6 +135,17 @@ fn format(&(name, summary): &Named) -> Entry {
         summary,
         explain: format!("Asked for with --format {name}, by every command that shows a result."),
     }
+}
+
+fn word(word: &glossary::Word) -> Entry {
+    let explain = format!("One of the {}.", word.of);
+    Entry { name: word.name, level: None, summary: word.meaning, explain }
+}
+
+/// Are two names the same, hyphens and blanks being one?
+fn same(a: &str, b: &str) -> bool {
+    let plain = |text: &str| text.replace(['-', '_'], " ").to_lowercase();
+    !a.is_empty() && plain(a) == plain(b)
 }
 
 /// Table and key in one word.
@@ -174,12 +192,13 @@ impl View for Explanation {
 
 impl Explanation {
     /// The groups that are explained alike, each with what one of them is called.
-    fn groups(&self) -> [(&'static str, &[Entry]); 4] {
+    fn groups(&self) -> [(&'static str, &[Entry]); 5] {
         [
             ("check", &self.checks),
             ("layout", &self.layouts),
             ("measure", &self.measures),
             ("format", &self.formats),
+            ("word", &self.words),
         ]
     }
 }

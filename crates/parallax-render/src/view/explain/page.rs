@@ -2,7 +2,7 @@
 
 use super::{Asked, Entry, Explanation, KeyEntry};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
-use parallax_core::format::keys::{self, Table as FileTable, tables};
+use parallax_core::format::keys::{self, Table as FileTable, Type, tables};
 
 /// Everything, by groups.
 pub(super) fn list(all: &Explanation) -> Vec<Block> {
@@ -36,6 +36,7 @@ fn heading(kind: &str) -> &'static str {
         "check" => "Checks: what `check` finds",
         "layout" => "Layouts of `compare`",
         "measure" => "Measures of `overlap`",
+        "word" => "Words of tables and legends",
         _ => "Formats of every result",
     }
 }
@@ -111,10 +112,23 @@ fn entry(kind: &str, entry: &Entry) -> Vec<Block> {
     ]
 }
 
+/// Whether a key may hold a range, and how it is written.
+fn range(key: &keys::Key) -> &'static str {
+    match (key.table, key.ty) {
+        (_, Type::Date) => {
+            " A range is allowed: \"1992/1994-05\"; open at an end: \"../1994\"; inferred: \"2025?\"."
+        }
+        (FileTable::Figure, Type::Number | Type::Numbers) if keys::BOUNDS.contains(&key.name) => {
+            " A range of numbers is written between = [20, 30]; the other bounds hold one number."
+        }
+        _ => "",
+    }
+}
+
 fn key(key: &KeyEntry) -> Vec<Block> {
     let needed = if key.required { "must be there" } else { "may be left out" };
     let inner = key.key.ty.table().map(|table| format!(" Its keys: parallax explain {}", table.word()));
-    let text = format!("It must be {}.{}", key.ty, inner.unwrap_or_default());
+    let text = format!("It must be {}.{}{}", key.ty, inner.unwrap_or_default(), range(key.key));
     vec![
         Block::Title(Line::of(Role::Id, &key.name).with(Role::Plain, format!(": {}", key.summary))),
         Block::Subtitle(Line::of(Role::Dim, format!("key · {} · {needed}", key.written))),

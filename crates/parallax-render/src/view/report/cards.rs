@@ -5,8 +5,8 @@ use crate::view::book::claims::ColumnHead;
 use crate::view::book::{Band, Card, Place, Quote, SideBySide, Voices, places};
 use crate::view::compare::figure;
 use crate::view::page::{Line, Role, Target};
-use crate::view::{languages, words};
-use parallax_core::analysis::compare::{ClaimCell, FamilyNote, Head, QuotationCell, TopicTable};
+use crate::view::{cite, languages, words};
+use parallax_core::analysis::compare::{ClaimCell, FamilyNote, FigureCell, Head, QuotationCell, TopicTable};
 use parallax_core::model::{Match, Stance};
 use parallax_text::quote::difference;
 
@@ -47,9 +47,10 @@ pub(super) fn voices(report: &Report<'_>, topic: &TopicTable) -> Option<Voices> 
     let label = |position: &str| topic.labels.get(position).cloned().unwrap_or_default();
     let voices = parallax_core::analysis::voices::voices(cell).into_iter().map(|voice| {
         let name = match voice.claims.first() {
-            Some(first) if !voice.speaker.is_empty() => chain(&first.speaker, &first.via),
+            Some(first) if !voice.speaker.is_empty() => cite::voice(&first.speaker, &first.via),
             Some(first) if !voice.via.is_empty() => {
-                report.source(id).with(Role::Plain, ", after ").with(Role::Ours, words::list(&first.via))
+                let after = cite::after(&first.via).unwrap_or_default();
+                report.source(id).with(Role::Plain, ", ").and(after)
             }
             Some(_) | None => report.source(id).with(Role::Plain, " in its own voice"),
         };
@@ -158,7 +159,7 @@ pub(super) fn quote(quotation: &QuotationCell, finding: Option<&Place>) -> Quote
         marks: languages::marks(&quotation.language),
         words: quotation.exact.clone(),
         gloss: quotation.gloss.clone(),
-        locator: quotation.lines.map(|lines| words::place(lines, quotation.page)),
+        locator: cite::at(quotation, cite::Style::Long),
         fault: fault.map(|why| (why, finding.cloned())),
         differs: differs.unwrap_or_default(),
         context: None,
@@ -176,29 +177,28 @@ fn approximate(quotation: &QuotationCell, told: bool) -> String {
     format!("Approximate{share}: {how}.")
 }
 
-/// `View of Port Ministry, citing the harbour police; relies on Bulletin no. 4.`
+/// `View of the harbour police via Port Ministry via Bulletin no. 4.`
 fn voice(claim: &ClaimCell) -> Line {
-    let works = words::list(&claim.via);
     if claim.speaker.is_empty() {
-        return if works.is_empty() {
+        return if claim.via.is_empty() {
             Line::default()
         } else {
-            Line::plain("Relies on ").with(Role::Ours, works).with(Role::Plain, ".")
+            Line::plain("Relies on ").with(Role::Ours, words::list(&claim.via)).with(Role::Plain, ".")
         };
     }
-    let line = Line::plain(if claim.stance == Stance::Asserts { "After " } else { "View of " })
-        .with(Role::Strong, claim.speaker.join(", citing "));
-    if works.is_empty() {
-        line.with(Role::Plain, ".")
-    } else {
-        line.with(Role::Plain, "; relies on ").with(Role::Ours, works).with(Role::Plain, ".")
-    }
+    let before = if claim.stance == Stance::Asserts { "After " } else { "View of " };
+    Line::plain(before).and(cite::voice(&claim.speaker, &claim.via)).with(Role::Plain, ".")
 }
 
-/// Who speaks in a row of voices: `Port Ministry, citing the harbour police, from Bulletin no. 4`.
-fn chain(speaker: &[String], via: &[String]) -> Line {
-    let line = Line::of(Role::Strong, speaker.join(", citing "));
-    if via.is_empty() { line } else { line.with(Role::Plain, ", from ").with(Role::Ours, words::list(via)) }
+/// A figure; with its place where the claim has several quotations, of which any could be meant.
+fn placed(claim: &ClaimCell, cell: &FigureCell) -> Line {
+    let line = figure(cell);
+    if claim.quotations.len() < 2 {
+        return line;
+    }
+    let carriers = cell.carriers.iter().filter_map(|&i| claim.quotations.get(i));
+    let at: Vec<String> = carriers.filter_map(|quote| cite::at(quote, cite::Style::Long)).collect();
+    if at.is_empty() { line } else { line.with(Role::Plain, "\u{A0} ").with(Role::Locator, at.join(", ")) }
 }
 
 fn facts(claim: &ClaimCell) -> Vec<Line> {
@@ -206,8 +206,8 @@ fn facts(claim: &ClaimCell) -> Vec<Line> {
         .figures
         .iter()
         .map(|cell| match &cell.note {
-            Some(note) => figure(cell).with(Role::Plain, ". ").with(Role::Dim, note),
-            None => figure(cell),
+            Some(note) => placed(claim, cell).with(Role::Plain, ". ").with(Role::Dim, note),
+            None => placed(claim, cell),
         })
         .collect();
     lines.extend(

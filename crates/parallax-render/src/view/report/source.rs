@@ -5,7 +5,7 @@ use crate::view::book::claims::Lane;
 use crate::view::book::{Chapter, Group, Outlined, Part, Placed, Strip, places};
 use crate::view::page::{Line, Role, Target};
 use crate::view::source::web;
-use crate::view::{languages, words};
+use crate::view::{cite, languages, words};
 use parallax_core::analysis::profile::{Profile, Treated};
 use parallax_core::model::Stance;
 
@@ -164,7 +164,7 @@ fn outline(report: &Report<'_>, profile: &Profile) -> Vec<Outlined> {
         if !before.is_empty() {
             parts.push(Outlined { passage: None, claims: before });
         }
-        let locator = words::place(passage.lines, passage.page);
+        let locator = cite::lines(passage.lines, passage.page, cite::Style::Long);
         parts.push(Outlined { passage: Some((locator, passage.gist.clone())), claims: own });
     }
     let rest: Vec<Placed> = claims.map(|treated| placed(report, treated)).collect();
@@ -176,11 +176,10 @@ fn outline(report: &Report<'_>, profile: &Profile) -> Vec<Outlined> {
 
 fn placed(report: &Report<'_>, treated: &Treated) -> Placed {
     let claim = &treated.claim;
-    let first = claim.quotations.iter().filter(|q| q.lines.is_some()).min_by_key(|q| q.lines);
     Placed {
         id: places::in_text(report.number(&claim.address)),
         claim: places::claim(report.number(&claim.address)),
-        lines: first.and_then(|q| Some(words::place(q.lines?, q.page))),
+        lines: cite::first_quotation(claim).and_then(|quote| cite::at(quote, cite::Style::Long)),
         stance: claim.stance,
         passing: claim.passing,
         topic: report.labels.get(treated.topic.as_str()).map(|label| (*label).to_owned()).unwrap_or_default(),

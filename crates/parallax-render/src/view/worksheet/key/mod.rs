@@ -7,7 +7,7 @@ use super::sheet::{Aside, Entry, Form, Part, Sheet};
 use super::{Level, Material, quoted, sheet, voice};
 use crate::view::compare::{figure, why};
 use crate::view::page::{Cell, Line, Role};
-use crate::view::words;
+use crate::view::{cite, words};
 use parallax_core::analysis::compare::{ClaimCell, QuotationCell};
 use parallax_core::model::Certainty;
 
@@ -66,7 +66,7 @@ fn source(chosen: &Chosen<'_>, number: usize) -> Cell {
 fn stands(claim: &ClaimCell, language: &str) -> Cell {
     let mut line = Line::of(Role::Strong, voice(claim.stance));
     if !claim.speaker.is_empty() {
-        line = line.with(Role::Plain, ": ").with(Role::Ours, claim.speaker.join(", citing "));
+        line = line.with(Role::Plain, ": ").and(cite::voice(&claim.speaker, &claim.via));
     }
     if claim.passing {
         line = line.with(Role::Plain, ", in passing");
@@ -85,7 +85,7 @@ fn stands(claim: &ClaimCell, language: &str) -> Cell {
 /// The words, and where they stand.
 fn placed(shown: &Shown<'_>) -> Entry {
     let mut lines = quoted(shown.quotation);
-    let place = shown.quotation.lines.map(|lines| words::place(lines, shown.quotation.page));
+    let place = cite::at(shown.quotation, cite::Style::Long);
     lines.extend(place.map(|place| Line::of(Role::Locator, place)));
     Entry::Said(lines)
 }
@@ -197,10 +197,7 @@ fn questions(material: &Material<'_>, chosen: &Chosen<'_>) -> Option<Sheet> {
             let line = Line::of(Role::Strong, format!("{letter} "));
             let line =
                 quoted(quotation).into_iter().fold(line, |line, part| line.and(part).with(Role::Plain, " "));
-            line.with(
-                Role::Locator,
-                quotation.lines.map(|lines| words::place(lines, quotation.page)).unwrap_or_default(),
-            )
+            line.with(Role::Locator, cite::at(quotation, cite::Style::Long).unwrap_or_default())
         };
         if !question.places.is_empty() {
             parts.push(Part::List(question.places.iter().map(place).collect()));

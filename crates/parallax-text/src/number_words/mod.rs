@@ -1,0 +1,102 @@
+//! Number words, a table a language: data for [`super::numerals`], which composes them.
+//!
+//! By hand and not from a library: `text2num` (MIT) knows the Romance and Germanic languages among these but neither
+//! Russian, Vietnamese, Turkish nor Azerbaijani, and gives one reading where a check needs all of them. A new language is
+//! one file and one row of [`LANGUAGES`]; a test spells the whole numbers from 0 to 9,999 in it and reads them back.
+
+mod az;
+mod de;
+mod en;
+mod es;
+mod fr;
+mod it;
+mod pt;
+mod ru;
+mod tr;
+mod vi;
+
+/// How a language says numbers.
+#[derive(Debug)]
+pub(super) struct Language {
+    /// Its language tag.
+    pub tag: &'static str,
+    /// Words with a value, which add up: units, teens, tens; hundreds if they are words of their own.
+    pub words: &'static [(&'static str, f64)],
+    /// Words that multiply what is before them, or count once: hundred, thousand, dozen.
+    pub times: &'static [(&'static str, f64)],
+    /// The same, but only behind a number: `millones`; alone they say how many about as well as `many` does.
+    pub times_behind: &'static [(&'static str, f64)],
+    /// Words that join the parts of one number, each with the least and the greatest part that it may follow.
+    pub joins: &'static [(&'static str, f64, f64)],
+    /// Words between two numbers of which the second may hold what the first leaves out: `three or four hundred`.
+    pub between: &'static [&'static str],
+    /// A half of one, or of the multiplier before it: `a million and a half`.
+    pub halves: &'static [&'static str],
+    /// Words for many of a size: `dozens`, with the size.
+    pub vague: &'static [(&'static str, f64)],
+    /// Words for an unknown number, which make the multiplier behind them vague: `several thousand`.
+    pub several: &'static [&'static str],
+    /// What is between two vague words: `hundreds of thousands`.
+    pub of: &'static [&'static str],
+    /// Words before a denominator for one part: `a third`.
+    pub articles: &'static [&'static str],
+    /// Names of parts, with how many of them make the whole.
+    pub denominators: &'static [(&'static str, f64)],
+    /// Number words that are another word too (Vietnamese five is also year): what is before them is also read alone.
+    pub ambiguous: &'static [&'static str],
+    /// Endings of number words, in languages that have many.
+    pub endings: &'static [&'static str],
+    /// Beginnings of number words that lose their last vowel inside a longer one.
+    pub stems: &'static [(&'static str, f64)],
+    /// Is a number of several words written as one?
+    pub glued: bool,
+    /// Do the units come before the tens?
+    pub units_first: bool,
+    /// Do the numbers above 60 and 80 run to 19, and is 80 four times 20?
+    pub vigesimal: bool,
+}
+
+/// What a language has unless it says otherwise.
+const PLAIN: Language = Language {
+    tag: "",
+    words: &[],
+    times: &[],
+    times_behind: &[],
+    joins: &[],
+    between: &[],
+    halves: &[],
+    vague: &[],
+    several: &[],
+    of: &[],
+    articles: &[],
+    denominators: &[],
+    ambiguous: &[],
+    endings: &[],
+    stems: &[],
+    glued: false,
+    units_first: false,
+    vigesimal: false,
+};
+
+/// Joins anything before it.
+const ANY: f64 = f64::INFINITY;
+
+/// All languages whose number words are known.
+pub(super) const LANGUAGES: &[&Language] = &[
+    &az::AZERBAIJANI,
+    &de::GERMAN,
+    &en::ENGLISH,
+    &es::SPANISH,
+    &fr::FRENCH,
+    &it::ITALIAN,
+    &pt::PORTUGUESE,
+    &ru::RUSSIAN,
+    &tr::TURKISH,
+    &vi::VIETNAMESE,
+];
+
+/// The number words of a language, by its tag.
+pub(super) fn of(tag: &str) -> Option<&'static Language> {
+    let primary = tag.split('-').next().unwrap_or_default();
+    LANGUAGES.iter().copied().find(|language| language.tag.eq_ignore_ascii_case(primary))
+}

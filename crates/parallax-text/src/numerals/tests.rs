@@ -1,0 +1,420 @@
+use super::*;
+
+fn states(text: &str, tag: &str, value: f64) -> bool {
+    values(text, tag).iter().any(|found| same(*found, value))
+}
+
+#[test]
+fn a_number_is_found_however_it_is_written() {
+    for (tag, text, value) in [
+        ("en", "a total of 1275 people", 1275.0),
+        ("en", "17, \n000 sq. km", 17_000.0),
+        ("en", "22,000/25,000 people", 25_000.0),
+        ("en", "4, 6 million copies", 4_600_000.0),
+        ("en", "2.9 million Armenians", 2_900_000.0),
+        ("en", "2.9 million Armenians", 2.9),
+        ("en", "USD 53.5 billion", 53.5),
+        ("en", "Four hundred and seventy-six people", 476.0),
+        ("en", "Twenty-five children", 25.0),
+        ("en", "nineteen ninety-two", 1992.0),
+        ("en", "twenty-five hundred men", 2500.0),
+        ("en", "two dozen of them", 24.0),
+        ("en", "half a dozen", 6.0),
+        ("en", "half a million", 500_000.0),
+        ("en", "two and a half million", 2_500_000.0),
+        ("en", "a million and a half", 1_500_000.0),
+        ("en", "three score and ten", 70.0),
+        ("en", "two million, three hundred thousand", 2_300_000.0),
+        ("en", "the twenty-sixth of February", 26.0),
+        ("vi", "mười ngàn toa xe", 10_000.0),
+        ("vi", "ba mươi lăm", 35.0),
+        ("vi", "tám mươi tư chiếc", 84.0),
+        ("vi", "một trăm linh năm", 105.0),
+        ("vi", "hai nghìn không trăm linh năm", 2005.0),
+        ("vi", "hai triệu rưỡi", 2_500_000.0),
+        ("vi", "một trăm năm", 100.0),
+        ("es", "más de treinta muertos", 30.0),
+        ("es", "treinta y dos", 32.0),
+        ("es", "setecientos heridos", 700.0),
+        ("es", "un millón y medio", 1_500_000.0),
+        ("es", "cien mil hombres", 100_000.0),
+        ("ru", "пять тысяч", 5000.0),
+        ("ru", "девятнадцать человек", 19.0),
+        ("ru", "более двухсот", 200.0),
+        ("ru", "около семидесяти пяти человек", 75.0),
+        ("ru", "полтора миллиона", 1_500_000.0),
+        ("ru", "два с половиной миллиона", 2_500_000.0),
+        ("ar", "١٢٣ شخص", 123.0),
+        ("en", "84 T-72 tanks", 84.0),
+        ("fr", "1 234 567", 1_234_567.0),
+        ("fr", "quarante-deux morts", 42.0),
+        ("fr", "quatre-vingt-dix-sept", 97.0),
+        ("fr", "soixante et onze", 71.0),
+        ("fr", "mille neuf cent quatre-vingt-douze", 1992.0),
+        ("fr", "une vingtaine de blessés", 20.0),
+        ("it", "settanta soldati", 70.0),
+        ("it", "settant'anni", 70.0),
+        ("it", "duecentotto case", 208.0),
+        ("it", "tremilacinquecento", 3500.0),
+        ("pt", "cento e vinte e cinco mortos", 125.0),
+        ("pt", "mil novecentos e noventa e dois", 1992.0),
+        ("de", "Zwölf Tote", 12.0),
+        ("de", "fünfundzwanzig Menschen", 25.0),
+        ("de", "dreihundert Mann", 300.0),
+        ("de", "neunzehnhundertzweiundneunzig", 1992.0),
+        ("de", "fünf und zwanzig Menschen", 25.0),
+        ("de", "anderthalb Millionen", 1_500_000.0),
+        ("tr", "yetmişten fazla", 70.0),
+        ("tr", "İki yüz elli kişi", 250.0),
+        ("tr", "ALTI yüz on üç", 613.0),
+        ("tr", "bir buçuk milyon", 1_500_000.0),
+        ("az", "altı yüz on üç nəfər", 613.0),
+        ("az", "qırx yeddi", 47.0),
+        ("en", "forty-\nseven men", 47.0),
+        ("en", "two thou-\nsand men", 2000.0),
+        ("en", "one-\n\nseventh of its people", 14.3),
+        ("en", "one-fifth", 20.0),
+        ("en", "one-seventh of its population", 14.3),
+        ("en", "a third of the town", 33.3),
+        ("en", "two thirds", 66.7),
+        ("es", "dos tercios", 66.7),
+        ("es", "la quinta parte", 20.0),
+        ("vi", "một phần bảy dân số", 14.3),
+        ("de", "ein Drittel", 33.3),
+        ("ru", "две трети", 66.7),
+    ] {
+        assert!(states(text, tag, value), "{text}: {:?} has no {value}", values(text, tag));
+    }
+}
+
+/// A range or choice of which the second number alone says how large both are.
+#[test]
+fn what_the_second_number_says_holds_for_the_first() {
+    for (tag, text, ends) in [
+        ("en", "three or four hundred", [300.0, 400.0]),
+        ("en", "between three and four hundred", [300.0, 400.0]),
+        ("en", "thirty to forty thousand", [30_000.0, 40_000.0]),
+        ("en", "two or three hundred thousand", [200_000.0, 300_000.0]),
+        ("en", "17 to 20 thousand", [17_000.0, 20_000.0]),
+        ("es", "dos o tres mil", [2000.0, 3000.0]),
+        ("fr", "deux ou trois cents", [200.0, 300.0]),
+        ("de", "drei- bis vierhundert", [300.0, 400.0]),
+        ("de", "zwischen drei und vierhundert", [300.0, 400.0]),
+        ("it", "due o tre mila", [2000.0, 3000.0]),
+        ("pt", "dois ou três mil", [2000.0, 3000.0]),
+        ("ru", "две-три тысячи", [2000.0, 3000.0]),
+        ("ru", "от двух до трёх тысяч", [2000.0, 3000.0]),
+        ("vi", "hai ba trăm người", [200.0, 300.0]),
+        ("vi", "ba hay bốn trăm", [300.0, 400.0]),
+        ("tr", "üç dört yüz kişi", [300.0, 400.0]),
+        ("az", "üç-dörd yüz nəfər", [300.0, 400.0]),
+    ] {
+        assert!(ends.iter().all(|end| states(text, tag, *end)), "{text}: {:?}", values(text, tag));
+    }
+}
+
+#[test]
+fn vague_words_have_the_bounds_of_the_format() {
+    for (tag, text, ends) in [
+        ("en", "dozens of bodies", [24.0, 99.0]),
+        ("en", "tens of victims", [20.0, 99.0]),
+        ("en", "hundreds were killed", [200.0, 999.0]),
+        ("en", "several hundred were killed", [200.0, 999.0]),
+        ("en", "hundreds of thousands fled", [200_000.0, 999_999.0]),
+        ("es", "decenas de miles", [20_000.0, 99_999.0]),
+        ("fr", "des centaines de morts", [200.0, 999.0]),
+        ("vi", "hàng trăm người", [200.0, 999.0]),
+        ("vi", "hàng trăm nghìn người", [200_000.0, 999_999.0]),
+        ("ru", "сотни тысяч", [200_000.0, 999_999.0]),
+        ("de", "Dutzende Tote", [24.0, 99.0]),
+        ("it", "centinaia di morti", [200.0, 999.0]),
+        ("pt", "dezenas de mortos", [20.0, 99.0]),
+        ("tr", "yüzlerce kişi", [200.0, 999.0]),
+        ("az", "yüzlərlə insan", [200.0, 999.0]),
+    ] {
+        assert!(ends.iter().all(|end| states(text, tag, *end)), "{text}: {:?}", values(text, tag));
+        assert!(is_vague(text, tag), "{text}");
+    }
+    assert!(!is_vague("people died", "en") && !is_vague("in 1992 there", "en"));
+    assert!(!is_vague("three hundred", "en") && !is_vague("dozens", "nl"));
+}
+
+#[test]
+fn a_numeral_ends_where_it_ends() {
+    assert_eq!(values("(1,275m", "en"), [1.0, 275.0, 1.275, 1_275.0]);
+    assert_eq!(values("of 12 men and 30 boats", "en"), [12.0, 30.0]);
+}
+
+#[test]
+fn a_number_that_is_not_there_is_not_found() {
+    for (tag, text, value) in [
+        ("en", "more than 200 civilians", 20.0),
+        ("en", "41 billion", 1.0),
+        ("en", "no number at all", 1.0),
+        ("en", "the fifth day", 20.0),
+        ("en", "one of the third class", 33.3),
+        ("de", "der Hund und die Hunde", 1.0),
+        // A part of a number is not stated by it.
+        ("en", "four hundred and seventy-six", 76.0),
+        ("en", "four hundred and seventy-six", 400.0),
+        ("es", "setenta y seis", 6.0),
+        ("fr", "quatre-vingt-dix-sept", 80.0),
+        ("fr", "quatre-vingt-dix-sept", 17.0),
+        ("de", "dreihundert", 3.0),
+        ("vi", "tám mươi tư", 8.0),
+        ("vi", "hàng trăm người", 100.0),
+        ("en", "hundreds of people", 100.0),
+        ("es", "millones de personas", 1_000_000.0),
+        // A word of another language is none.
+        ("en", "once he had come, the mil was closed", 11.0),
+        ("en", "once he had come, the mil was closed", 1000.0),
+        ("en", "three men came, four hundred left", 300.0),
+    ] {
+        assert!(!states(text, tag, value), "{text}: {:?}", values(text, tag));
+    }
+}
+
+mod spelled {
+    use super::super::{languages, same, values};
+
+    type Speller = fn(usize) -> String;
+
+    /// How each language says a whole number below 10,000; digits for those that a table has are looked up in it.
+    fn speller(tag: &str) -> Speller {
+        match tag {
+            "az" => azerbaijani,
+            "de" => german,
+            "en" => english,
+            "es" => spanish,
+            "fr" => french,
+            "it" => italian,
+            "pt" => portuguese,
+            "ru" => russian,
+            "tr" => turkish,
+            "vi" => vietnamese,
+            other => panic!("{other} has a table, and nothing here spells it"),
+        }
+    }
+
+    fn pick(list: &str, n: usize) -> &str {
+        list.split(' ').nth(n).unwrap_or_else(|| panic!("{n} of {list}"))
+    }
+
+    /// The parts that there are, joined.
+    fn joined(parts: &[String], by: &str) -> String {
+        parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(by)
+    }
+
+    fn english(n: usize) -> String {
+        const SMALL: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen \
+            fifteen sixteen seventeen eighteen nineteen";
+        const TENS: &str = "- - twenty thirty forty fifty sixty seventy eighty ninety";
+        match n {
+            0..20 => pick(SMALL, n).into(),
+            20..100 if n.is_multiple_of(10) => pick(TENS, n / 10).into(),
+            20..100 => format!("{}-{}", pick(TENS, n / 10), english(n % 10)),
+            100..1000 if n.is_multiple_of(100) => format!("{} hundred", english(n / 100)),
+            100..1000 => format!("{} hundred and {}", english(n / 100), english(n % 100)),
+            _ if n.is_multiple_of(1000) => format!("{} thousand", english(n / 1000)),
+            _ if n % 1000 < 100 => format!("{} thousand and {}", english(n / 1000), english(n % 1000)),
+            _ => format!("{} thousand {}", english(n / 1000), english(n % 1000)),
+        }
+    }
+
+    fn german(n: usize) -> String {
+        const SMALL: &str = "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn \
+            fünfzehn sechzehn siebzehn achtzehn neunzehn";
+        const TENS: &str = "- - zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig";
+        let rest = |n: usize| if n == 0 { String::new() } else { german(n) };
+        match n {
+            0..20 => pick(SMALL, n).into(),
+            20..100 if n.is_multiple_of(10) => pick(TENS, n / 10).into(),
+            20..100 => format!("{}und{}", german(n % 10), pick(TENS, n / 10)),
+            100..1000 => format!("{}hundert{}", german(n / 100), rest(n % 100)),
+            _ => format!("{}tausend{}", german(n / 1000), rest(n % 1000)),
+        }
+    }
+
+    fn italian(n: usize) -> String {
+        const SMALL: &str = "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici \
+            quattordici quindici sedici diciassette diciotto diciannove";
+        const TENS: &str = "- - venti trenta quaranta cinquanta sessanta settanta ottanta novanta";
+        let rest = |n: usize| if n == 0 { String::new() } else { italian(n) };
+        match n {
+            0..20 => pick(SMALL, n).into(),
+            20..100 => {
+                let tens = pick(TENS, n / 10);
+                let tens = if matches!(n % 10, 1 | 8) { &tens[..tens.len() - 1] } else { tens };
+                let unit = if n % 10 == 3 { "tré".into() } else { rest(n % 10) };
+                format!("{tens}{unit}")
+            }
+            100..1000 => {
+                let hundreds = if n / 100 == 1 { String::new() } else { italian(n / 100) };
+                let cento = if matches!(n % 100, 8 | 80..90) { "cent" } else { "cento" };
+                format!("{hundreds}{cento}{}", rest(n % 100))
+            }
+            1000..2000 => format!("mille{}", rest(n % 1000)),
+            _ => format!("{}mila{}", italian(n / 1000), rest(n % 1000)),
+        }
+    }
+
+    fn spanish(n: usize) -> String {
+        const SMALL: &str = "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince \
+            dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco \
+            veintiséis veintisiete veintiocho veintinueve";
+        const TENS: &str = "- - - treinta cuarenta cincuenta sesenta setenta ochenta noventa";
+        const HUNDREDS: &str = "- ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos \
+            ochocientos novecientos";
+        let rest = |n: usize| if n == 0 { String::new() } else { spanish(n) };
+        match n {
+            0..30 => pick(SMALL, n).into(),
+            30..100 if n.is_multiple_of(10) => pick(TENS, n / 10).into(),
+            30..100 => format!("{} y {}", pick(TENS, n / 10), spanish(n % 10)),
+            100 => "cien".into(),
+            101..1000 => joined(&[pick(HUNDREDS, n / 100).into(), rest(n % 100)], " "),
+            1000..2000 => joined(&["mil".into(), rest(n % 1000)], " "),
+            _ => joined(&[spanish(n / 1000), "mil".into(), rest(n % 1000)], " "),
+        }
+    }
+
+    fn portuguese(n: usize) -> String {
+        const SMALL: &str = "zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze \
+            dezasseis dezassete dezoito dezanove";
+        const TENS: &str = "- - vinte trinta quarenta cinquenta sessenta setenta oitenta noventa";
+        const HUNDREDS: &str = "- cento duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos \
+            novecentos";
+        match n {
+            0..20 => pick(SMALL, n).into(),
+            20..100 if n.is_multiple_of(10) => pick(TENS, n / 10).into(),
+            20..100 => format!("{} e {}", pick(TENS, n / 10), portuguese(n % 10)),
+            100 => "cem".into(),
+            101..1000 if n.is_multiple_of(100) => pick(HUNDREDS, n / 100).into(),
+            101..1000 => format!("{} e {}", pick(HUNDREDS, n / 100), portuguese(n % 100)),
+            _ => {
+                let head = if n / 1000 == 1 { "mil".into() } else { format!("{} mil", portuguese(n / 1000)) };
+                let joint = if n % 1000 < 100 || n.is_multiple_of(100) { " e " } else { " " };
+                if n.is_multiple_of(1000) { head } else { format!("{head}{joint}{}", portuguese(n % 1000)) }
+            }
+        }
+    }
+
+    fn french(n: usize) -> String {
+        const SMALL: &str = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze \
+            seize dix-sept dix-huit dix-neuf";
+        const TENS: &str = "- - vingt trente quarante cinquante soixante";
+        let rest = |n: usize| if n == 0 { String::new() } else { french(n) };
+        match n {
+            0..20 => pick(SMALL, n).into(),
+            20..70 if n.is_multiple_of(10) => pick(TENS, n / 10).into(),
+            20..70 if n % 10 == 1 => format!("{} et un", pick(TENS, n / 10)),
+            20..70 => format!("{}-{}", pick(TENS, n / 10), french(n % 10)),
+            71 => "soixante et onze".into(),
+            70 | 72..80 => format!("soixante-{}", french(n - 60)),
+            80 => "quatre-vingts".into(),
+            81..100 => format!("quatre-vingt-{}", french(n - 80)),
+            100..200 => joined(&["cent".into(), rest(n % 100)], " "),
+            200..1000 if n.is_multiple_of(100) => format!("{} cents", french(n / 100)),
+            200..1000 => format!("{} cent {}", french(n / 100), french(n % 100)),
+            1000..2000 => joined(&["mille".into(), rest(n % 1000)], " "),
+            _ => joined(&[french(n / 1000), "mille".into(), rest(n % 1000)], " "),
+        }
+    }
+
+    fn russian(n: usize) -> String {
+        const SMALL: &str = "ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать \
+            тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать";
+        const TENS: &str = "- - двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто";
+        const HUNDREDS: &str = "- сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот";
+        let rest = |n: usize| if n == 0 { String::new() } else { russian(n) };
+        match n {
+            0..20 => pick(SMALL, n).into(),
+            20..100 => joined(&[pick(TENS, n / 10).into(), rest(n % 10)], " "),
+            100..1000 => joined(&[pick(HUNDREDS, n / 100).into(), rest(n % 100)], " "),
+            _ => {
+                let thousands = match n / 1000 {
+                    1 => "тысяча".into(),
+                    2 => "две тысячи".into(),
+                    k @ 3..5 => format!("{} тысячи", russian(k)),
+                    k => format!("{} тысяч", russian(k)),
+                };
+                joined(&[thousands, rest(n % 1000)], " ")
+            }
+        }
+    }
+
+    fn turkic(n: usize, units: &str, tens: &str, [hundred, thousand]: [&str; 2]) -> String {
+        let digit = |n: usize| if n == 0 { String::new() } else { pick(units, n).to_owned() };
+        let times = |n: usize, word: &str| match n {
+            0 => String::new(),
+            1 => word.to_owned(),
+            n => format!("{} {word}", pick(units, n)),
+        };
+        let ten =
+            if (n / 10).is_multiple_of(10) { String::new() } else { pick(tens, n / 10 % 10).to_owned() };
+        if n == 0 {
+            return pick(units, 0).into();
+        }
+        joined(&[times(n / 1000, thousand), times(n / 100 % 10, hundred), ten, digit(n % 10)], " ")
+    }
+
+    fn turkish(n: usize) -> String {
+        let units = "sıfır bir iki üç dört beş altı yedi sekiz dokuz";
+        turkic(n, units, "- on yirmi otuz kırk elli altmış yetmiş seksen doksan", ["yüz", "bin"])
+    }
+
+    fn azerbaijani(n: usize) -> String {
+        let units = "sıfır bir iki üç dörd beş altı yeddi səkkiz doqquz";
+        turkic(n, units, "- on iyirmi otuz qırx əlli altmış yetmiş səksən doxsan", ["yüz", "min"])
+    }
+
+    fn vietnamese(n: usize) -> String {
+        const UNITS: &str = "không một hai ba bốn năm sáu bảy tám chín";
+        let unit = |tens: usize, n: usize| match (tens, n) {
+            (_, 0) => String::new(),
+            (2.., 1) => "mốt".into(),
+            (2.., 4) => "tư".into(),
+            (1.., 5) => "lăm".into(),
+            (_, n) => pick(UNITS, n).to_owned(),
+        };
+        let two = |n: usize, after: bool| match n {
+            0 => String::new(),
+            1..10 if after => format!("linh {}", pick(UNITS, n)),
+            1..10 => pick(UNITS, n).to_owned(),
+            10..20 => joined(&["mười".into(), unit(1, n % 10)], " "),
+            _ => joined(&[pick(UNITS, n / 10).into(), "mươi".into(), unit(n / 10, n % 10)], " "),
+        };
+        match n {
+            0 => "không".into(),
+            1..100 => two(n, false),
+            100..1000 => joined(&[pick(UNITS, n / 100).into(), "trăm".into(), two(n % 100, true)], " "),
+            _ => {
+                let hundreds = if n.is_multiple_of(1000) {
+                    String::new()
+                } else {
+                    format!("{} trăm", pick(UNITS, n / 100 % 10))
+                };
+                joined(&[pick(UNITS, n / 1000).into(), "nghìn".into(), hundreds, two(n % 100, true)], " ")
+            }
+        }
+    }
+
+    /// Each number reads back as itself and as nothing else. Vietnamese five is also "year": what is before it counts alone too.
+    #[test]
+    fn every_number_below_ten_thousand_reads_back_as_itself() {
+        for tag in languages() {
+            let spell = speller(tag);
+            for n in 0..10_000 {
+                let (text, value) = (spell(n), f64::from(u16::try_from(n).unwrap()));
+                let found = values(&text, tag);
+                assert!(found.iter().any(|found| same(*found, value)), "{tag}: {text} is {n}, not {found:?}");
+                let alone = text.contains(" năm") || found.iter().all(|found| same(*found, value));
+                assert!(alone, "{tag}: {text} is {n}, not {found:?}");
+                if n % 97 != 0 {
+                    continue;
+                }
+                let inside = values(&format!("({text}) ..."), tag);
+                assert!(inside.iter().any(|found| same(*found, value)), "{tag}: ({text}) is {inside:?}");
+            }
+        }
+    }
+}
