@@ -47,7 +47,7 @@ pub(super) fn source(args: &AddSource, shared: &Shared) -> Result<Outcome, Error
         }
     }
     let mut editing = Editing::open(shared, args.edit)?;
-    let (documents, failed) = read_all(args, &editing.session, shared);
+    let (documents, failed) = read_all(args, shared);
     if documents.is_empty() {
         return Ok(Outcome::Failed);
     }
@@ -77,8 +77,9 @@ pub(super) fn source(args: &AddSource, shared: &Shared) -> Result<Outcome, Error
 }
 
 /// Reads and extracts, on all processors; what fails is said, in the order of the files.
-fn read_all(args: &AddSource, session: &Session, shared: &Shared) -> (Vec<Document>, bool) {
-    let hint = args.language.as_deref().unwrap_or(&session.project.settings.language);
+fn read_all(args: &AddSource, shared: &Shared) -> (Vec<Document>, bool) {
+    // The language of the project says nothing of what an unknown file is in.
+    let hint = args.language.as_deref().unwrap_or_default();
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
     let threads =
@@ -115,7 +116,10 @@ fn read_all(args: &AddSource, session: &Session, shared: &Shared) -> (Vec<Docume
     let mut failed = false;
     for (result, path) in read.into_iter().zip(&args.files) {
         match result {
-            Some(Ok(document)) => documents.push(document),
+            Some(Ok(document)) => {
+                doubts(&document, shared);
+                documents.push(document);
+            }
             Some(Err((message, help))) => {
                 notes::error(shared, &Error::Other(format!("{} {message}", path.display()), help));
                 failed = true;
@@ -124,6 +128,18 @@ fn read_all(args: &AddSource, session: &Session, shared: &Shared) -> (Vec<Docume
         }
     }
     (documents, failed)
+}
+
+/// Says at once what was guessed, and what speaks against what a file says of itself.
+fn doubts(document: &Document, shared: &Shared) {
+    let path = document.path.display();
+    if let Some(name) = document.extract.guessed {
+        let look = "look whether its letters read right; else name another one with --encoding";
+        notes::warning(shared, &format!("{path} does not say its encoding: {name} was guessed; {look}"));
+    }
+    for doubt in &document.extract.doubts {
+        notes::warning(shared, &format!("{path} {doubt}"));
+    }
 }
 
 fn document(path: &Path, encoding: Option<&str>, hint: &str) -> Result<Document, (String, String)> {
@@ -202,14 +218,14 @@ fn text(document: &Document) -> Text {
     let text = document.extract.text.clone();
     match document.form {
         Form::Markdown => Text::markdown(text, None),
-        Form::Plain | Form::Html => Text::new(text, None),
+        Form::Plain | Form::Html | Form::Mhtml => Text::new(text, None),
     }
 }
 
 fn ending(form: Form) -> &'static str {
     match form {
         Form::Markdown => "md",
-        Form::Plain | Form::Html => "txt",
+        Form::Plain | Form::Html | Form::Mhtml => "txt",
     }
 }
 
@@ -252,6 +268,7 @@ fn sheet(args: &AddSource, session: &Session, document: &Document, id: &str) -> 
         period: args.period.clone(),
         place: extract.site.clone(),
         url: args.url.clone().or_else(|| extract.url.clone()),
+        encoding_guessed: extract.guessed.map(str::to_owned),
         share: !args.no_share,
         made: vec![format!("Text from {name}: {done}.")],
     }

@@ -252,3 +252,6 @@ fn html(page: &str) -> Result<Extract, ExtractError> {
 fn html(_: &str) -> Result<Extract, ExtractError> {
     Err(ExtractError::NotBuilt)
 }
+
+#[cfg(all(test, feature = "html"))]
+mod tests;

@@ -27,6 +27,8 @@ pub struct SheetDraft {
     pub place: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
+    /// What its text was read as, if that was guessed.
+    pub encoding_guessed: Option<String>,
     /// May the text be passed on?
     pub share: bool,
     /// Where the text comes from and what was done to it, a line each.
@@ -58,6 +60,10 @@ pub fn sheet_text(draft: &SheetDraft) -> String {
         if let Some(value) = value {
             let _ = writeln!(out, "{name} = {}", string(value));
         }
+    }
+    if let Some(name) = &draft.encoding_guessed {
+        let guess = string(&format!("{name}?"));
+        let _ = writeln!(out, "encoding = {guess}   # guessed; take the ? away if the text reads right");
     }
     if !draft.share {
         out.push_str("share = false   # the text may not be passed on\n");

@@ -104,7 +104,7 @@ fn read(path: &Path, disk: Disk<'_>, source: &Source) -> Result<Text, Unreadable
     let bytes = disk.bytes(path, MAX_TEXT_BYTES)?;
     let digest = sha256(&bytes);
     let declared = source.encoding.as_deref().and_then(decode::named);
-    let decoded = decode::decode(bytes, declared, &source.language)?;
+    let decoded = decode::stored(bytes, declared, &source.language)?;
     let notes = source.notes.map(|(from, to)| from..=to);
     Ok(Text::decoded(decoded.text, Markup::of(path), notes, digest, decoded.encoding))
 }

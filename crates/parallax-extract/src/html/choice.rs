@@ -43,7 +43,9 @@ pub(super) struct Choice<'d> {
 
 /// Gives every element its number.
 pub(super) fn number(document: &Document) {
-    for (i, node) in document.root().descendants_it().filter(|node| node.is_element()).enumerate() {
+    // Gathered first: an iterator borrows the tree that is changed.
+    let nodes: Vec<NodeRef<'_>> = document.root().descendants_it().filter(|node| node.is_element()).collect();
+    for (i, node) in nodes.into_iter().enumerate() {
         node.set_attr(NUMBER, &i.to_string());
     }
 }

@@ -37,7 +37,9 @@ pub(super) fn walk(choice: &Choice<'_>, language: &str) -> Walked {
         }
     }
     walker.line.end(1);
-    Walked { text: walker.line.text, readings: walker.readings, struck: walker.struck }
+    let mut text = walker.line.text;
+    text.truncate(text.trim_end_matches("\n").len() + 1);
+    Walked { text, readings: walker.readings, struck: walker.struck }
 }
 
 /// The words of an element, on one line.
@@ -118,7 +120,7 @@ impl<'c, 'd> Walker<'c, 'd> {
         self.line.sign(opens);
         self.quotes += 1;
         // No blank stands between the mark and the first word.
-        self.line.blank = self.line.blank.filter(|_| marked);
+        self.line.glued = !marked;
         self.children(node, within, depth, verbatim);
         self.quotes -= 1;
         let behind = self.line.blank.take();
@@ -215,6 +217,8 @@ struct Lines {
     text: String,
     /// White space that was read and not written yet: does it hold a line end?
     blank: Option<bool>,
+    /// What comes next belongs to what was written last.
+    glued: bool,
 }
 
 impl Lines {
@@ -238,7 +242,8 @@ impl Lines {
 
     /// The blank before `next`, where there is one.
     fn flush(&mut self, next: char) {
-        let Some(line_end) = self.blank.take() else { return };
+        let glued = std::mem::take(&mut self.glued);
+        let Some(line_end) = self.blank.take().filter(|_| !glued) else { return };
         let Some(last) = self.text.chars().next_back().filter(|last| *last != '\n') else { return };
         if !(line_end && runs_on(last) && runs_on(next)) {
             self.text.push(' ');
