@@ -12,7 +12,7 @@ use parallax::analysis::search::{find, find_alike};
 use parallax::analysis::terms::terms;
 use parallax::diagnostic::Level;
 use parallax::edit::{EMPTY, NewError, new, replace};
-use parallax::exchange::HEADS;
+use parallax::exchange::template;
 use parallax::format::lock_text;
 use parallax::load::LOCK;
 use parallax::model::Match;
@@ -267,7 +267,7 @@ fn new_command(dir: &Path, sample: bool, csv: bool, shared: &Shared) -> Result<O
         notes::step(shared, "Wrote", &format!("{shown}/{file}"));
     }
     if csv {
-        replace(&sheet, &format!("{}\r\n", HEADS.join(",")))?;
+        replace(&sheet, &template())?;
         notes::step(shared, "Wrote", &format!("{shown}/claims.csv"));
     }
     let next = if sample { "parallax compare" } else { "parallax check" };

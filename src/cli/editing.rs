@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 use parallax::analysis::Evidence;
 use parallax::analysis::check::{Finding, Findings, check};
-use parallax::diagnostic::{Level, Patch, Problem};
+use parallax::diagnostic::{Files, Level, Patch, Problem};
 use parallax::edit::{Guard, patched, write};
 use parallax::load::{Failure, Loaded, load_changed};
 use parallax::model::Changes;
@@ -60,6 +60,21 @@ impl Editing {
             changes.write(self.session.dir.join(project.files.path(file)), text);
         }
         Ok(())
+    }
+
+    /// What [`Editing::commit`] would refuse of changes, with the files as they would be.
+    pub(super) fn refused(&self, changes: &Changes, level: Level) -> Option<(Files, Vec<Problem>)> {
+        let session = &self.session;
+        let loaded = match load_changed(&session.dir, &session.text_dirs, changes) {
+            Ok(loaded) => loaded,
+            Err(failure) => return Some((failure.files, failure.problems)),
+        };
+        let evidence = Evidence::gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
+        let found = check(&loaded.project, &evidence);
+        let before = check(&session.project, &session.evidence);
+        let new = new_findings(&before, &found, level);
+        let problems: Vec<Problem> = new.into_iter().map(|finding| finding.problem.clone()).collect();
+        (!problems.is_empty()).then_some((loaded.project.files, problems))
     }
 
     /// Checks and writes. Refused is what makes new findings from `level` up, and what cannot be loaded.

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use parallax::analysis::diff::diff;
 use parallax::diagnostic::Level;
 use parallax::edit::add_claims;
-use parallax::exchange::{CellProblem, Imported, claims};
+use parallax::exchange::{CellProblem, Cells, Imported, by_cells, claims_of};
 use parallax::format::toml::key;
 use parallax::load::{MAX_TOML_BYTES, load_changed};
 use parallax::model::Changes;
 use parallax::model::draft::ClaimDraft;
 use parallax::render::render;
-use parallax::text::decode;
 use parallax::view::words::count;
 
 use super::args::Shared;
@@ -37,13 +36,15 @@ pub(super) fn import(args: &Import, shared: &Shared) -> Result<Outcome, Error> {
             "split it into several files",
         ));
     }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(fail("is a workbook".to_owned(), "save it as CSV (UTF-8) in your spreadsheet program"));
-    }
     let project = &editing.session.project;
-    let text = decode::decode(bytes, None, &project.settings.language)
-        .map_err(|error| fail(error.message, "save it as CSV (UTF-8) in your spreadsheet program"))?;
-    let found = claims(&text.text, project);
+    let cells = Cells::read(bytes).map_err(|error| fail(error.message, &error.help))?;
+    if let Some(name) = cells.guessed {
+        notes::warning(shared, &format!("{shown} does not say its encoding: {name} was guessed"));
+    }
+    let mut found = claims_of(&cells, project);
+    if found.problems.is_empty() && !edit.force {
+        found.problems = refused(&editing, &cells, &found)?;
+    }
     if !found.problems.is_empty() {
         return Err(told(&shown, &found.problems, shared));
     }
@@ -71,6 +72,16 @@ pub(super) fn import(args: &Import, shared: &Shared) -> Result<Outcome, Error> {
     let after = editing.commit(&changes, Level::Error, shared)?;
     notes::step(shared, "Imported", &count(found.drafts.len(), "claim", "claims"));
     Ok(done(after.as_ref()))
+}
+
+/// What the project would refuse of the claims, by the cells that they come from.
+fn refused(editing: &Editing, cells: &Cells, found: &Imported) -> Result<Vec<CellProblem>, Error> {
+    if found.drafts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let changes = planned(editing, &found.drafts)?;
+    let Some((files, problems)) = editing.refused(&changes, Level::Error) else { return Ok(Vec::new()) };
+    Ok(by_cells(cells, found, &editing.session.project, &files, &problems))
 }
 
 fn say(found: &Imported, shared: &Shared) {
@@ -101,7 +112,7 @@ fn planned(editing: &Editing, drafts: &[ClaimDraft]) -> Result<Changes, Error> {
 /// Says every cell's problem; the error that ends it counts them.
 fn told(file: &str, problems: &[CellProblem], shared: &Shared) -> Error {
     for problem in problems.iter().take(LISTED) {
-        let CellProblem { cell, head, message, help } = problem;
+        let CellProblem { cell, head, message, help, row: _ } = problem;
         let head = if head.is_empty() { String::new() } else { format!(" ({})", key(head)) };
         notes::error(shared, &Error::Other(format!("{file}:{cell}{head}: {message}"), help.clone()));
     }

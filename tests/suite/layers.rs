@@ -61,7 +61,8 @@ fn imports_go_down_only() {
             for path in files(&source(krate).join(layer)) {
                 let code = code(&path);
                 for (other, _) in *layers {
-                    if other != layer && !allowed.contains(other) && code.contains(&format!("crate::{other}")) {
+                    if other != layer && !allowed.contains(other) && code.contains(&format!("crate::{other}"))
+                    {
                         offenders.push(format!("{} imports {other}", path.display()));
                     }
                 }

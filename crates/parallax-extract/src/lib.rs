@@ -104,12 +104,17 @@ impl ExtractError {
         match self {
             Self::Encoding(error) => error.help.clone(),
             Self::Empty => "choose a file with a text in it".to_owned(),
-            Self::NoArticle | Self::NoPage | Self::TooDeep | Self::TooManyElements | Self::TooManyAttributes => {
-                "copy the text of the page into a file that ends in .txt".to_owned()
+            Self::NoArticle
+            | Self::NoPage
+            | Self::TooDeep
+            | Self::TooManyElements
+            | Self::TooManyAttributes => "copy the text of the page into a file that ends in .txt".to_owned(),
+            Self::TooLarge(_) => {
+                "save the page without its pictures, or copy its text into a .txt".to_owned()
             }
-            Self::TooLarge(_) => "save the page without its pictures, or copy its text into a .txt".to_owned(),
             Self::NotBuilt => {
-                "build it in: cargo install --path . --features html,mhtml; or copy the text into a .txt".to_owned()
+                "build it in: cargo install --path . --features html,mhtml; or copy the text into a .txt"
+                    .to_owned()
             }
             Self::UnknownEncoding(_) => "write --encoding windows-1252, koi8-r, big5 …".to_owned(),
         }
@@ -144,10 +149,14 @@ pub fn form(name: &str, bytes: &[u8]) -> Form {
 /// Does it begin with the heads of a mail with parts?
 fn is_mail(head: &str) -> bool {
     let heads: Vec<&str> = head.lines().take_while(|line| !line.trim().is_empty()).collect();
-    let field = |line: &&str| line.starts_with([' ', '\t']) || line.split_once(':').is_some_and(|(name, _)| !name.contains(' '));
+    let field = |line: &&str| {
+        line.starts_with([' ', '\t']) || line.split_once(':').is_some_and(|(name, _)| !name.contains(' '))
+    };
     heads.iter().all(field)
         && heads.iter().any(|line| line.starts_with("mime-version:"))
-        && heads.iter().any(|line| line.starts_with("content-type:") && (line.contains("multipart/") || line.contains("text/html")))
+        && heads.iter().any(|line| {
+            line.starts_with("content-type:") && (line.contains("multipart/") || line.contains("text/html"))
+        })
 }
 
 /// The text of a document. `encoding` is what it is to be read as, where it says nothing itself; `language` helps to
@@ -158,7 +167,8 @@ pub fn extract(
     encoding: Option<&str>,
     language: &str,
 ) -> Result<Extract, ExtractError> {
-    let given = encoding.map(|name| decode::named(name).ok_or_else(|| ExtractError::UnknownEncoding(name.to_owned())));
+    let given = encoding
+        .map(|name| decode::named(name).ok_or_else(|| ExtractError::UnknownEncoding(name.to_owned())));
     let given = given.transpose()?;
     let mut extract = match form {
         Form::Plain | Form::Markdown => {

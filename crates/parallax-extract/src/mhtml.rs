@@ -26,7 +26,9 @@ pub(super) fn page(bytes: &[u8]) -> Option<Page> {
 
 fn find(bytes: &[u8]) -> Option<Page> {
     let message = MessageParser::default().parse(bytes)?;
-    let is_page = |part: &&MessagePart<'_>| matches!(part.body, PartType::Html(_)) || of_type(part, "application", "xhtml+xml");
+    let is_page = |part: &&MessagePart<'_>| {
+        matches!(part.body, PartType::Html(_)) || of_type(part, "application", "xhtml+xml")
+    };
     let pages = || message.parts.iter().filter(is_page);
     // The root of related parts may name the one that they belong to; else it is the first.
     let start = message.content_type().and_then(|ty| ty.attribute("start")).map(bare);
@@ -44,7 +46,8 @@ fn find(bytes: &[u8]) -> Option<Page> {
 
 fn of_type(part: &MessagePart<'_>, kind: &str, subtype: &str) -> bool {
     part.content_type().is_some_and(|ty| {
-        ty.ctype().eq_ignore_ascii_case(kind) && ty.subtype().is_some_and(|sub| sub.eq_ignore_ascii_case(subtype))
+        ty.ctype().eq_ignore_ascii_case(kind)
+            && ty.subtype().is_some_and(|sub| sub.eq_ignore_ascii_case(subtype))
     })
 }
 

@@ -111,23 +111,21 @@ fn attribute(bytes: &[u8]) -> (Option<Attribute>, &[u8]) {
     }
     let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
     // A sign of equality at the beginning belongs to the name.
-    let end = rest.iter().skip(1).position(|byte| *byte == b'=' || ends(byte)).map_or(rest.len(), |end| end + 1);
+    let end =
+        rest.iter().skip(1).position(|byte| *byte == b'=' || ends(byte)).map_or(rest.len(), |end| end + 1);
     let small = |bytes: &[u8]| String::from_utf8_lossy(bytes).to_ascii_lowercase();
     let name = small(&rest[..end]);
     let behind = &rest[end..];
     let value = &behind[behind.iter().take_while(|byte| blank(byte)).count()..];
     let Some(value) = value.strip_prefix(b"=") else { return (Some((name, String::new())), behind) };
     let value = &value[value.iter().take_while(|byte| blank(byte)).count()..];
-    match value.first() {
-        Some(mark @ (b'"' | b'\'')) => {
-            let end = value[1..].iter().position(|byte| byte == mark).map_or(value.len() - 1, |end| end);
-            (Some((name, small(&value[1..=end]))), value.get(end + 2..).unwrap_or_default())
-        }
-        Some(_) | None => {
-            let end = value.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'>').unwrap_or(value.len());
-            (Some((name, small(&value[..end]))), &value[end..])
-        }
+    if let Some(mark @ (b'"' | b'\'')) = value.first() {
+        let end = value[1..].iter().position(|byte| byte == mark).unwrap_or(value.len() - 1);
+        return (Some((name, small(&value[1..=end]))), value.get(end + 2..).unwrap_or_default());
     }
+    let end =
+        value.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'>').unwrap_or(value.len());
+    (Some((name, small(&value[..end]))), &value[end..])
 }
 
 #[cfg(test)]

@@ -29,12 +29,12 @@ enum Sign {
 
 const ZIP: &[u8] = b"PK\x03\x04";
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-const OFFICE: &str =
-    "save it as plain text (UTF-8) or as a web page in its own program, or: pandoc FILE --wrap=none -t plain -o FILE.txt";
+const OFFICE: &str = "save it as plain text (UTF-8) or as a web page in its own program, or: pandoc FILE --wrap=none -t plain -o FILE.txt";
 const BOOK: &str = "make a text of it: pandoc FILE --wrap=none -t plain -o FILE.txt";
 const TABLE: &str = "save it as CSV (UTF-8) in your spreadsheet program";
 const SLIDES: &str = "save its outline as text in its own program";
-const PAGE: &str = "open it in Safari and save the page source as .html; or on a Mac: textutil -convert html FILE";
+const PAGE: &str =
+    "open it in Safari and save the page source as .html; or on a Mac: textutil -convert html FILE";
 const PICTURE: &str = "read its letters first, and correct them: tesseract FILE FILE";
 const UNPACK: &str = "unpack it, and take the texts in it one by one";
 const NONE: &str = "choose the text itself: .txt, .md, .html or .mhtml";
@@ -58,7 +58,11 @@ const KINDS: &[(Sign, &str, &str)] = &[
     (Sign::Begins(b"bplist00"), "a property list of a Mac", NONE),
     (Sign::Begins(b"WARC/"), "a web archive (.warc)", "save the page itself: .html or .mhtml"),
     (Sign::Begins(b"AT&TFORM"), "a scanned book (.djvu)", "make a text of it: djvutxt FILE FILE.txt"),
-    (Sign::At(60, b"BOOKMOBI"), "an e-book (.mobi)", "make an .epub of it with Calibre, and of that a text with pandoc"),
+    (
+        Sign::At(60, b"BOOKMOBI"),
+        "an e-book (.mobi)",
+        "make an .epub of it with Calibre, and of that a text with pandoc",
+    ),
     (Sign::Begins(b"%!PS"), "a PostScript file", "make a text of it: ps2ascii FILE FILE.txt"),
     (Sign::Begins(b"\x89PNG\r\n"), "a picture", PICTURE),
     (Sign::Begins(b"\xFF\xD8\xFF"), "a picture", PICTURE),
@@ -80,7 +84,10 @@ const KINDS: &[(Sign, &str, &str)] = &[
     (Sign::At(257, b"ustar"), "an archive (.tar)", UNPACK),
     (Sign::Begins(b"SQLite format 3\0"), "a database", "export what you need from it as text"),
 ];
-const PDF: Foreign = Foreign { what: "a PDF", help: "make a text of it, and look whether it reads right: pdftotext -enc UTF-8 FILE FILE.txt" };
+const PDF: Foreign = Foreign {
+    what: "a PDF",
+    help: "make a text of it, and look whether it reads right: pdftotext -enc UTF-8 FILE FILE.txt",
+};
 
 /// What a file is, if it is not a text.
 pub fn of(bytes: &[u8]) -> Option<Foreign> {
@@ -93,7 +100,8 @@ pub fn of(bytes: &[u8]) -> Option<Foreign> {
 /// A text may speak of the head of a PDF; only at the very beginning, or before bytes that are no text, it is one.
 fn is_pdf(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(PDF_HEAD)];
-    bytes.starts_with(b"%PDF-") || contains(head, b"%PDF-") && contains(bytes, b"%%EOF") && std::str::from_utf8(bytes).is_err()
+    bytes.starts_with(b"%PDF-")
+        || contains(head, b"%PDF-") && contains(bytes, b"%%EOF") && std::str::from_utf8(bytes).is_err()
 }
 
 impl Sign {
@@ -103,7 +111,8 @@ impl Sign {
             Self::At(place, magic) => bytes.get(place..).is_some_and(|rest| rest.starts_with(magic)),
             Self::Holds(magic, part) => {
                 let (first, last) = (bytes.len().min(LOOKED_AT), bytes.len().saturating_sub(LOOKED_AT));
-                bytes.starts_with(magic) && (contains(&bytes[..first], part) || contains(&bytes[last..], part))
+                bytes.starts_with(magic)
+                    && (contains(&bytes[..first], part) || contains(&bytes[last..], part))
             }
         }
     }
@@ -139,7 +148,14 @@ mod tests {
             let found = of(&bytes).unwrap_or_else(|| panic!("{what}"));
             assert!(found.what.contains(what) && !found.help.is_empty(), "{what}: {found:?}");
         }
-        for text in ["", "PK", "The head of a file is %PDF- and its end %%EOF.", "RIFF and raff", "<?xml version=\"1.0\"?><TEI/>", "ID3 tags"] {
+        for text in [
+            "",
+            "PK",
+            "The head of a file is %PDF- and its end %%EOF.",
+            "RIFF and raff",
+            "<?xml version=\"1.0\"?><TEI/>",
+            "ID3 tags",
+        ] {
             assert_eq!(of(text.as_bytes()), None, "{text}");
         }
     }

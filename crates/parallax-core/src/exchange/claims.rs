@@ -74,7 +74,10 @@ pub fn claims(text: &str, project: &Project) -> Imported {
         Ok(cells) => claims_of(&cells, project),
         Err(error) => {
             let (cell, head, message, help) = ("A1".to_owned(), String::new(), error.message, error.help);
-            Imported { problems: vec![CellProblem { row: 1, cell, head, message, help }], ..Imported::default() }
+            Imported {
+                problems: vec![CellProblem { row: 1, cell, head, message, help }],
+                ..Imported::default()
+            }
         }
     }
 }
@@ -94,7 +97,13 @@ pub fn claims_of(cells: &Cells, project: &Project) -> Imported {
     for (row, error) in &cells.broken {
         let message = format!("the row cannot be read: {error}");
         let help = "look for a quotation mark that is not closed".to_owned();
-        found.problems.push(CellProblem { row: *row, cell: cells.name(*row, 0), head: String::new(), message, help });
+        found.problems.push(CellProblem {
+            row: *row,
+            cell: cells.name(*row, 0),
+            head: String::new(),
+            message,
+            help,
+        });
     }
     let mut seen = Seen::new();
     for row in &cells.rows {
@@ -187,7 +196,8 @@ impl<'p> Sheet<'p> {
     }
 
     fn row(&self, row: &Row, seen: &mut Seen, found: &mut Imported) {
-        let first = row.cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or_default();
+        let first =
+            row.cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or_default();
         let empty = self.cell(row, "position").is_empty() && self.cell(row, "stance").is_empty();
         if empty || first.starts_with(NOTE) {
             found.blank += 1;
@@ -262,9 +272,11 @@ impl<'p> Sheet<'p> {
             let help = "write 1992, 1992-02, 1992-02-26 or 1992/1994, and make the column text, not dates";
             problems.push(self.problem(row, "period", format!("`{period}` is no date"), help));
         }
-        for (wrong, help) in self.topic(draft).into_iter().flat_map(|topic| {
-            draft.figures.iter().filter_map(move |figure| problem(figure, project, topic))
-        }) {
+        for (wrong, help) in self
+            .topic(draft)
+            .into_iter()
+            .flat_map(|topic| draft.figures.iter().filter_map(move |figure| problem(figure, project, topic)))
+        {
             problems.push(self.problem(row, "figure_keys", wrong, help));
         }
         if draft.says.is_empty() {

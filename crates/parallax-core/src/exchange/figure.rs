@@ -25,7 +25,8 @@ pub fn figure(text: &str) -> Result<String, Wrong> {
 /// What a figure says, whatever is left to what is usual: for comparing.
 pub(super) fn normal(text: &str) -> String {
     let Ok(mut keys) = read(text) else { return text.to_owned() };
-    let of = |keys: &Keys, name: &str| keys.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone());
+    let of =
+        |keys: &Keys, name: &str| keys.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone());
     let words = of(&keys, "words");
     if let Some((_, min, max)) = NUMBER_WORDS.iter().find(|(word, ..)| words == Some(string(word))) {
         for (name, usual) in [("min", min), ("max", max)] {
@@ -44,7 +45,10 @@ pub(super) fn problem(text: &str, project: &Project, topic: &Topic) -> Option<Wr
     let counts = || topic.counts.iter().map(|count| count.id.value.as_str()).collect::<Vec<_>>();
     let who = || project.who.iter().map(|who| who.id.value.as_str()).collect::<Vec<_>>();
     let Some(counted) = of("counts") else {
-        return Some(("a figure says what it counts".to_owned(), format!("write counts=ID; {}", list(counts()))));
+        return Some((
+            "a figure says what it counts".to_owned(),
+            format!("write counts=ID; {}", list(counts())),
+        ));
     };
     if !known(counts(), counted) {
         return Some((format!("the topic counts no {counted}"), list(counts())));
@@ -52,7 +56,10 @@ pub(super) fn problem(text: &str, project: &Project, topic: &Topic) -> Option<Wr
     let bounds: Vec<&str> = BOUNDS.iter().copied().filter(|name| of(name).is_some()).collect();
     let [bound] = bounds[..] else {
         let found = if bounds.is_empty() { "none".to_owned() } else { bounds.join(", ") };
-        return Some((format!("a figure has exactly one bound; this has {found}"), format!("one of {}", BOUNDS.join(", "))));
+        return Some((
+            format!("a figure has exactly one bound; this has {found}"),
+            format!("one of {}", BOUNDS.join(", ")),
+        ));
     };
     if let Some(by) = of("by").filter(|by| !known(who(), by)) {
         return Some((format!("there is no {by} in [who]"), list(who())));
@@ -60,12 +67,17 @@ pub(super) fn problem(text: &str, project: &Project, topic: &Topic) -> Option<Wr
     match (bound, of("min"), of("max")) {
         ("words", Some(_), Some(_)) => None,
         ("words", ..) if NUMBER_WORDS.iter().any(|(word, ..)| of("words") == Some(&string(word))) => None,
-        ("words", ..) => Some(("this number word has no usual bounds".to_owned(), "write min=… and max=… too".to_owned())),
+        ("words", ..) => {
+            Some(("this number word has no usual bounds".to_owned(), "write min=… and max=… too".to_owned()))
+        }
         ("between", ..) if of("between").is_none_or(|range| range.split(", ").count() != 2) => {
             Some(("`between` has a first and a last number".to_owned(), "write between=20-30".to_owned()))
         }
         (_, None, None) => None,
-        _ => Some(("`min` and `max` are the bounds of a number word".to_owned(), "write between=20-30, or words=…".to_owned())),
+        _ => Some((
+            "`min` and `max` are the bounds of a number word".to_owned(),
+            "write between=20-30, or words=…".to_owned(),
+        )),
     }
 }
 
@@ -131,7 +143,8 @@ fn of_value(ty: Type, value: &DeValue<'_>) -> Option<String> {
         Type::Text | Type::Id | Type::Date => value.as_str().map(string),
         Type::Number => number(value),
         Type::Numbers => {
-            let list = value.as_array()?.iter().map(|item| number(item.get_ref())).collect::<Option<Vec<_>>>()?;
+            let list =
+                value.as_array()?.iter().map(|item| number(item.get_ref())).collect::<Option<Vec<_>>>()?;
             Some(format!("[{}]", list.join(", ")))
         }
         Type::Table(_) => {
@@ -200,7 +213,8 @@ fn numbers(text: &str) -> Vec<&str> {
 
 /// A number in the one way in which it is written: no sign of plus, no zeros that say nothing, no separators.
 fn number(text: &str) -> Option<String> {
-    let digits: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '\'' | '’')).collect();
+    let digits: String =
+        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '\'' | '’')).collect();
     let value = digits.parse::<f64>().ok().filter(|n| n.is_finite())?;
     let (sign, bare) = match digits.strip_prefix('-') {
         Some(bare) => ("-", bare),
@@ -209,7 +223,9 @@ fn number(text: &str) -> Option<String> {
     if !bare.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
         // A power of ten.
         let plain = Number(value).plain();
-        return (plain.len() <= MOST_DIGITS && plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'))).then_some(plain);
+        return (plain.len() <= MOST_DIGITS
+            && plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')))
+        .then_some(plain);
     }
     let (whole, part) = bare.split_once('.').unwrap_or((bare, ""));
     let (whole, part) = (whole.trim_start_matches('0'), part.trim_end_matches('0'));
@@ -237,7 +253,17 @@ mod tests {
         assert_eq!(figure("counts=a,between=-5--3").unwrap(), "counts = \"a\", between = [-5, -3]");
         let whole = "counts = \"a, b\", is = 1, equals = { v = 2, unit = \"t\" }";
         assert_eq!(figure(whole).unwrap(), whole);
-        for bad in ["dead", "counts=", "cnt=1", "is=many", "} x = {", "is=inf", "is=1, is=2", "is=12345678901234567890", ""] {
+        for bad in [
+            "dead",
+            "counts=",
+            "cnt=1",
+            "is=many",
+            "} x = {",
+            "is=inf",
+            "is=1, is=2",
+            "is=12345678901234567890",
+            "",
+        ] {
             assert!(figure(bad).is_err() || bad.is_empty(), "{bad}");
         }
     }
@@ -245,8 +271,20 @@ mod tests {
     #[test]
     fn a_number_is_one_however_it_is_written() {
         for (written, number) in [
-            ("09", "9"), (".5", "0.5"), ("5.", "5"), ("+5", "5"), ("40.0", "40"), ("007.50", "7.5"), ("0", "0"), ("-0", "0"),
-            ("00", "0"), ("1_000", "1000"), ("1\u{A0}000", "1000"), ("1'000", "1000"), ("1e3", "1000"), ("-2.50", "-2.5"),
+            ("09", "9"),
+            (".5", "0.5"),
+            ("5.", "5"),
+            ("+5", "5"),
+            ("40.0", "40"),
+            ("007.50", "7.5"),
+            ("0", "0"),
+            ("-0", "0"),
+            ("00", "0"),
+            ("1_000", "1000"),
+            ("1\u{A0}000", "1000"),
+            ("1'000", "1000"),
+            ("1e3", "1000"),
+            ("-2.50", "-2.5"),
         ] {
             assert_eq!(figure(&format!("is={written}")).unwrap(), format!("is = {number}"), "{written}");
         }
@@ -256,7 +294,10 @@ mod tests {
         ] {
             assert_eq!(figure(one).unwrap(), figure(other).unwrap());
         }
-        assert_eq!(normal("words=dozens, counts=a"), normal("counts = \"a\", words = \"dozens\", min = 24, max = 99"));
+        assert_eq!(
+            normal("words=dozens, counts=a"),
+            normal("counts = \"a\", words = \"dozens\", min = 24, max = 99")
+        );
     }
 
     proptest! {

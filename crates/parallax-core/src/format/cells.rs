@@ -107,14 +107,19 @@ fn is_run(cell: &str) -> bool {
 }
 
 fn head(text: &str) -> String {
-    let parts = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_')).filter(|part| !part.is_empty());
+    let parts =
+        text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_')).filter(|part| !part.is_empty());
     parts.map(str::to_lowercase).collect::<Vec<_>>().join("_")
 }
 
 /// A spreadsheet saved as text.
 fn sheet(text: &str) -> Cells {
     let (separator, text) = separator(text);
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(text.as_bytes());
     let mut cells = Cells::default();
     for (number, record) in (1..).zip(reader.records()) {
         match record {
@@ -135,10 +140,11 @@ fn sheet(text: &str) -> Cells {
 fn separator(text: &str) -> (u8, &str) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let said = first.trim_end_matches('\r').trim_matches('"');
-    if let Some(sign) = said.get(..4).filter(|name| name.eq_ignore_ascii_case("sep=")).and_then(|_| said.as_bytes().get(4)) {
-        if said.len() == 5 && sign.is_ascii() {
-            return (*sign, rest);
-        }
+    if let [name @ .., sign] = said.as_bytes()
+        && name.eq_ignore_ascii_case(b"sep=")
+        && sign.is_ascii()
+    {
+        return (*sign, rest);
     }
     let mut quoted = false;
     let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
@@ -163,9 +169,8 @@ fn list(text: &str) -> Result<Cells, Undecodable> {
         }
         Err(_) => {
             for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-                let item = serde_json::from_str(line).map_err(|error| {
-                    not_a_list(format!("line {number} is not JSON: {error}"))
-                })?;
+                let item = serde_json::from_str(line)
+                    .map_err(|error| not_a_list(format!("line {number} is not JSON: {error}")))?;
                 cells.push(number, item)?;
             }
         }
@@ -177,7 +182,7 @@ fn list(text: &str) -> Result<Cells, Undecodable> {
 fn items(value: Value) -> Vec<Value> {
     match value {
         Value::Array(items) => items,
-        Value::Object(mut object) => match object.get_mut("rows").or(None) {
+        Value::Object(mut object) => match object.get_mut("rows") {
             Some(Value::Array(items)) => std::mem::take(items),
             Some(_) | None => vec![Value::Object(object)],
         },
@@ -220,7 +225,10 @@ fn plain(value: &Value) -> String {
         // No apostrophe is taken from what never was in a spreadsheet.
         Value::String(text) => guarded(text).into_owned(),
         Value::Array(values) if values.iter().all(|value| !value.is_object() && !value.is_array()) => {
-            let values: Vec<String> = values.iter().map(|value| value.as_str().map_or_else(|| plain(value), str::to_owned)).collect();
+            let values: Vec<String> = values
+                .iter()
+                .map(|value| value.as_str().map_or_else(|| plain(value), str::to_owned))
+                .collect();
             guarded(&values.join(JOINT)).into_owned()
         }
         Value::Array(_) | Value::Object(_) => value.to_string(),
@@ -255,10 +263,17 @@ mod tests {
             assert_eq!(cells.heads, ["id", "speaker_ids"], "{shown}");
             assert_eq!(cells.rows.len(), 1, "{shown}");
             let row = &cells.rows[0];
-            assert_eq!((row.cell(Some(0)), row.cell(cells.column(&["x", "speaker_ids"]))), ("1", "a, b"), "{shown}");
+            assert_eq!(
+                (row.cell(Some(0)), row.cell(cells.column(&["x", "speaker_ids"]))),
+                ("1", "a, b"),
+                "{shown}"
+            );
         }
         let old = Cells::read(b"id;quote\n1;Le caf\xE9 \xE9tait ferm\xE9 \xE0 midi\n".to_vec()).unwrap();
-        assert_eq!((old.rows[0].cell(Some(1)), old.guessed), ("Le café était fermé à midi", Some("windows-1252")));
+        assert_eq!(
+            (old.rows[0].cell(Some(1)), old.guessed),
+            ("Le café était fermé à midi", Some("windows-1252"))
+        );
     }
 
     #[test]

@@ -70,7 +70,8 @@ pub fn read_text(path: &Path) -> Result<Text, BatchError> {
 
 /// Is it a spreadsheet saved as text, by its name?
 pub fn is_csv(path: &Path) -> bool {
-    path.extension().is_some_and(|ty| ["csv", "tsv", "tab"].iter().any(|known| ty.eq_ignore_ascii_case(known)))
+    path.extension()
+        .is_some_and(|ty| ["csv", "tsv", "tab"].iter().any(|known| ty.eq_ignore_ascii_case(known)))
 }
 
 /// Under these heads the words stand: ours, those of Hypothesis and of the W3C's annotations.
@@ -99,9 +100,12 @@ fn request(cells: &Cells, row: &Row) -> Result<Request, String> {
         let column = cells.column(&[name]).unwrap_or_default();
         if cells.list { format!("line {}", row.number) } else { cells.name(row.number, column) }
     };
-    if let Some(selector) = Some(&row.object).filter(|_| cells.list && row.cell(cells.column(QUOTE)).is_empty()) {
+    if let Some(selector) =
+        Some(&row.object).filter(|_| cells.list && row.cell(cells.column(QUOTE)).is_empty())
+    {
         let selector = selector.values().find_map(selector_in);
-        let selector = selector.ok_or_else(|| format!("{}: there is no `quote` and no `exact`", place("quote")))?;
+        let selector =
+            selector.ok_or_else(|| format!("{}: there is no `quote` and no `exact`", place("quote")))?;
         let of = |name: &str| selector.get(name).and_then(Value::as_str).map(str::to_owned);
         let (quote, prefix, suffix) = (of("exact").unwrap_or_default(), of("prefix"), of("suffix"));
         return Ok(Request { id: id(cells, row), quote, prefix, suffix, line: None });

@@ -78,7 +78,8 @@ pub(super) fn check_language(context: &Context, tag: &At<String>) {
 
 fn encoding(sheet: &Fields<'_>) -> Option<String> {
     let name = sheet.text("encoding")?;
-    let known = decode::named(name.value.trim_end_matches(GUESSED)).map(|encoding| encoding.name().to_owned());
+    let known =
+        decode::named(name.value.trim_end_matches(GUESSED)).map(|encoding| encoding.name().to_owned());
     if known.is_none() {
         let message = format!("`{}` is not an encoding that is known", name.value.escape_debug());
         let help = "write utf-16le, windows-1252, windows-1251, koi8-r, shift_jis, big5, gb18030, euc-kr …";

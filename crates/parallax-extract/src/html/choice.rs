@@ -58,7 +58,8 @@ impl<'d> Choice<'d> {
     /// What the library selected, by the numbers in it.
     pub(super) fn of(document: &'d Document, content: &str) -> Self {
         let content = Document::fragment(content);
-        let numbers: BTreeSet<u32> = content.root().descendants_it().filter_map(|node| number_of(&node)).collect();
+        let numbers: BTreeSet<u32> =
+            content.root().descendants_it().filter_map(|node| number_of(&node)).collect();
         let (mut kept, mut around) = (BTreeSet::new(), BTreeSet::new());
         for node in document.root().descendants_it().filter(|node| node.is_element()) {
             if number_of(&node).is_some_and(|number| numbers.contains(&number)) {
@@ -123,13 +124,12 @@ impl<'d> Choice<'d> {
                 }
                 if kept && belongs(node) {
                     Shown::This(Within::Whole)
-                } else if kept && self.replaced(node) {
+                } else if kept && replaced(node) {
                     Shown::This(Within::Kept)
                 } else {
                     Shown::Not
                 }
             }
-            Kind::Heading => Shown::Not,
             Kind::Inline
             | Kind::Line
             | Kind::Break
@@ -141,9 +141,13 @@ impl<'d> Choice<'d> {
             | Kind::Struck
             | Kind::Power
             | Kind::Index => {
-                if kept { Shown::This(Within::Kept) } else { Shown::Not }
+                if kept {
+                    Shown::This(Within::Kept)
+                } else {
+                    Shown::Not
+                }
             }
-            Kind::Skip => Shown::Not,
+            Kind::Heading | Kind::Skip => Shown::Not,
         }
     }
 
@@ -155,7 +159,8 @@ impl<'d> Choice<'d> {
             if self.around.contains(&sibling.id) || is_notes(&sibling) || belongs(&sibling) {
                 return true;
             }
-            let passed = matches!(kind, Kind::Heading | Kind::Skip | Kind::Break) || wrapped_heading(&sibling).is_some();
+            let passed = matches!(kind, Kind::Heading | Kind::Skip | Kind::Break)
+                || wrapped_heading(&sibling).is_some();
             if !passed && !sibling.text().trim().is_empty() {
                 return false;
             }
@@ -164,17 +169,12 @@ impl<'d> Choice<'d> {
         false
     }
 
-    /// The library puts a box that is alone in another in its place, with the number of the outer one.
-    fn replaced(&self, node: &NodeRef<'d>) -> bool {
-        let is_box = |node: &NodeRef<'_>| matches!(node.node_name().as_deref(), Some("div" | "section" | "p"));
-        let Some(above) = node.parent().filter(|above| is_box(node) && is_box(above)) else { return false };
-        above.children_it(false).all(|child| child.id == node.id || !child.is_element() && child.text().trim().is_empty())
-    }
-
     /// Notes that stand outside of what is walked, if something in it refers to one of them.
     pub(super) fn notes_outside(&self, referred: &BTreeSet<String>) -> Vec<NodeRef<'d>> {
         let Some(root) = self.root else { return Vec::new() };
-        let inside = |node: &NodeRef<'_>| node.id == root.id || node.ancestors_it(None).any(|above| above.id == root.id);
+        let inside = |node: &NodeRef<'_>| {
+            node.id == root.id || node.ancestors_it(None).any(|above| above.id == root.id)
+        };
         let named = |node: &NodeRef<'_>| {
             let names = std::iter::once(*node).chain(node.descendants_it());
             names.filter_map(|node| node.attr("id")).any(|id| referred.contains(&*id))
@@ -188,6 +188,15 @@ impl<'d> Choice<'d> {
         }
         found
     }
+}
+
+/// The library puts a box that is alone in another in its place, with the number of the outer one.
+fn replaced(node: &NodeRef<'_>) -> bool {
+    let is_box = |node: &NodeRef<'_>| matches!(node.node_name().as_deref(), Some("div" | "section" | "p"));
+    let Some(above) = node.parent().filter(|above| is_box(node) && is_box(above)) else { return false };
+    above
+        .children_it(false)
+        .all(|child| child.id == node.id || !child.is_element() && child.text().trim().is_empty())
 }
 
 /// What class, id and role say of an element, in small letters.
@@ -232,7 +241,8 @@ fn wrapped_heading<'d>(node: &NodeRef<'d>) -> Option<NodeRef<'d>> {
     if !matches!(node.node_name().as_deref(), Some("div" | "header" | "hgroup" | "section")) {
         return None;
     }
-    let mut headings = node.descendants_it().filter(|node| kind(&node.node_name().unwrap_or_default()) == Kind::Heading);
+    let mut headings =
+        node.descendants_it().filter(|node| kind(&node.node_name().unwrap_or_default()) == Kind::Heading);
     let heading = headings.next().filter(|_| headings.next().is_none())?;
     let letters = |node: &NodeRef<'_>| node.text().trim().chars().count();
     (letters(node) <= letters(&heading) + BESIDE_A_HEADING).then_some(heading)
@@ -241,6 +251,7 @@ fn wrapped_heading<'d>(node: &NodeRef<'d>) -> Option<NodeRef<'d>> {
 /// Of a page without an article: what stands around one on other pages.
 fn around_an_article(node: &NodeRef<'_>, kind: Kind) -> bool {
     let name = node.node_name().unwrap_or_default();
-    let around = matches!(&*name, "aside" | "footer" | "nav") || kind == Kind::Block && name != *"body" && says(&said(node), AROUND);
+    let around = matches!(&*name, "aside" | "footer" | "nav")
+        || kind == Kind::Block && name != *"body" && says(&said(node), AROUND);
     around && !is_notes(node)
 }

@@ -24,7 +24,8 @@ pub(super) fn quotation_marks(language: &str, depth: usize) -> (&'static str, &'
 /// Does a quotation have its marks already?
 pub(super) fn is_marked(words: &str) -> bool {
     let words = words.trim();
-    words.starts_with(['“', '”', '„', '«', '»', '‹', '「', '『', '"', '‘', '‚']) && words.ends_with(['”', '“', '»', '«', '›', '」', '』', '"', '’', '‘'])
+    words.starts_with(['“', '”', '„', '«', '»', '‹', '「', '『', '"', '‘', '‚'])
+        && words.ends_with(['”', '“', '»', '«', '›', '」', '』', '"', '’', '‘'])
 }
 
 const PLAIN: &str = "0123456789+-=()n";
@@ -32,7 +33,7 @@ const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ";
 const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ";
 
 /// What stands raised or lowered behind `before`. Digits and signs become those of that kind, so that 10⁵ is never 105;
-/// endings and words (5th, Mme, v_max) run on, as they do where the page is copied from; what holds digits and has no
+/// endings and words (5th, Mme, `v_max`) run on, as they do where the page is copied from; what holds digits and has no
 /// such signs is marked with ^ or _.
 pub(super) fn shifted(words: &str, raised: bool, before: Option<char>) -> String {
     let signs = if raised { RAISED } else { LOWERED };
@@ -64,15 +65,22 @@ pub(super) fn note_marks(words: &str) -> Option<String> {
     if words.is_empty() || words.chars().count() > LONGEST_MARK {
         return None;
     }
-    let parts: Vec<&str> = words.split([',', ';', ']', '[']).map(|part| part.trim_matches(bare)).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = words
+        .split([',', ';', ']', '['])
+        .map(|part| part.trim_matches(bare))
+        .filter(|part| !part.is_empty())
+        .collect();
     let short = parts.iter().all(|part| !part.contains(' '));
-    if short { Some(parts.iter().map(|part| format!("[{part}]")).collect()) } else { Some(format!("[{words}]")) }
+    Some(if short { format!("[{}]", parts.join("][")) } else { format!("[{words}]") })
 }
 
 /// The signs of a way back from a note.
 pub(super) fn is_way_back(words: &str) -> bool {
     let words = words.trim();
-    !words.is_empty() && words.chars().all(|c| matches!(c, '↩' | '↵' | '↑' | '⬆' | '⏎' | '^' | '\u{FE0E}' | '\u{FE0F}' | ' '))
+    !words.is_empty()
+        && words
+            .chars()
+            .all(|c| matches!(c, '↩' | '↵' | '↑' | '⬆' | '⏎' | '^' | '\u{FE0E}' | '\u{FE0F}' | ' '))
 }
 
 #[cfg(test)]
@@ -117,8 +125,19 @@ mod tests {
 
     #[test]
     fn quotation_marks_are_those_of_the_language() {
-        for (language, outer, inner) in [("en", "“", "‘"), ("de-AT", "„", "‚"), ("zh-Hant-TW", "「", "『"), ("zh", "“", "‘"), ("", "“", "‘"), ("ru", "«", "„")] {
-            assert_eq!((quotation_marks(language, 0).0, quotation_marks(language, 1).0), (outer, inner), "{language}");
+        for (language, outer, inner) in [
+            ("en", "“", "‘"),
+            ("de-AT", "„", "‚"),
+            ("zh-Hant-TW", "「", "『"),
+            ("zh", "“", "‘"),
+            ("", "“", "‘"),
+            ("ru", "«", "„"),
+        ] {
+            assert_eq!(
+                (quotation_marks(language, 0).0, quotation_marks(language, 1).0),
+                (outer, inner),
+                "{language}"
+            );
         }
         assert!(is_marked("“so”") && is_marked("»so«") && !is_marked("so"));
     }

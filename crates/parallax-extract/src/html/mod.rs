@@ -50,7 +50,8 @@ fn read(page: &str) -> Result<Extract, ExtractError> {
     }
     let of = |get: fn(&Article) -> Option<&str>| article.as_ref().and_then(get);
     let title = filled(of(|article| Some(&article.title))).or_else(|| heading(&document));
-    let date = of(|article| article.published_time.as_deref().or(article.modified_time.as_deref())).and_then(day);
+    let date =
+        of(|article| article.published_time.as_deref().or(article.modified_time.as_deref())).and_then(day);
     let url = canonical(&document).or_else(|| of(|article| article.url.as_deref()).map(str::to_owned));
     Ok(Extract {
         text,
@@ -71,11 +72,17 @@ fn article(document: &Document) -> Option<Article> {
 }
 
 /// The text with the page's own heading and byline, if the article was selected without them, and what was done.
-fn complete(document: &Document, walked: Walked, byline: Option<&str>, selected: bool) -> (String, Vec<String>) {
+fn complete(
+    document: &Document,
+    walked: Walked,
+    byline: Option<&str>,
+    selected: bool,
+) -> (String, Vec<String>) {
     let mut done = vec![if selected {
         "the article of a web page, without menus, scripts and pictures".to_owned()
     } else {
-        "a web page without its menus, scripts and pictures; no article could be told from the rest".to_owned()
+        "a web page without its menus, scripts and pictures; no article could be told from the rest"
+            .to_owned()
     }];
     if walked.readings > 0 {
         done.push(format!("{} readings beside their signs (ruby) left out", walked.readings));
@@ -90,9 +97,12 @@ fn complete(document: &Document, walked: Walked, byline: Option<&str>, selected:
         head = format!("{title}\n\n");
     }
     if let Some(line) = byline.and_then(|name| byline_of(document, name)).filter(|line| !has(&text, line)) {
-        match text.split_once("\n\n").filter(|(first, _)| head.is_empty() && heading(document).as_deref() == Some(*first)) {
+        match text
+            .split_once("\n\n")
+            .filter(|(first, _)| head.is_empty() && heading(document).as_deref() == Some(*first))
+        {
             Some((first, rest)) => text = format!("{first}\n\n{line}\n\n{rest}"),
-            None => head.push_str(&format!("{line}\n\n")),
+            None => head = format!("{head}{line}\n\n"),
         }
     }
     (head + &text, done)
@@ -105,8 +115,11 @@ fn heading(document: &Document) -> Option<String> {
         node.ancestors_it(None).any(|above| matches!(above.node_name().as_deref(), Some("article" | "main")))
     };
     let of_site = |node: &NodeRef<'_>| {
-        node.ancestors_it(None).any(|above| matches!(above.node_name().as_deref(), Some("nav" | "aside" | "footer" | "a")))
-            || ["logo", "site", "brand"].iter().any(|word| node.class().is_some_and(|class| class.to_lowercase().contains(word)))
+        node.ancestors_it(None)
+            .any(|above| matches!(above.node_name().as_deref(), Some("nav" | "aside" | "footer" | "a")))
+            || ["logo", "site", "brand"]
+                .iter()
+                .any(|word| node.class().is_some_and(|class| class.to_lowercase().contains(word)))
     };
     let nodes: Vec<NodeRef<'_>> = all.nodes().iter().copied().filter(|node| !of_site(node)).collect();
     let chosen = nodes.iter().find(inside).or_else(|| nodes.first())?;

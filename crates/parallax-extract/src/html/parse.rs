@@ -120,7 +120,9 @@ mod tests {
     #[test]
     fn depth_is_that_of_open_elements() {
         let refused = |page: &str| matches!(check(page), Err(ExtractError::TooDeep));
-        assert!(!refused("<!doctype html><html><body><p>a<p>b<br><img src=x><div><b>c</b></div></body></html>"));
+        assert!(!refused(
+            "<!doctype html><html><body><p>a<p>b<br><img src=x><div><b>c</b></div></body></html>"
+        ));
         assert!(refused(&"<div>".repeat(DEEPEST + 1)) && !refused(&"<div>".repeat(DEEPEST)));
         assert!(!refused(&"<div/>".repeat(DEEPEST + 1)) && !refused(&"<div></div>".repeat(DEEPEST + 1)));
         assert!(!refused(&format!("<script>{}</script>", "a<b;".repeat(1000))));
@@ -130,9 +132,15 @@ mod tests {
 
     #[test]
     fn attributes_are_counted() {
-        for (tag, count) in
-            [("", 0), (" a b>", 2), (" a=1 b='x y z' c=\"> d\" e>", 4), (" a = 1 b>", 2), ("/a/b>", 2), (" a=x/y>", 2), (" a=''b=''>", 2)]
-        {
+        for (tag, count) in [
+            ("", 0),
+            (" a b>", 2),
+            (" a=1 b='x y z' c=\"> d\" e>", 4),
+            (" a = 1 b>", 2),
+            ("/a/b>", 2),
+            (" a=x/y>", 2),
+            (" a=''b=''>", 2),
+        ] {
             assert_eq!(attributes(tag).0, count, "{tag}");
         }
         let page = |n: usize| format!("<p {}>x</p>", (0..n).map(|i| format!("a{i}=1 ")).collect::<String>());

@@ -38,7 +38,7 @@ pub(super) fn walk(choice: &Choice<'_>, language: &str) -> Walked {
     }
     walker.line.end(1);
     let mut text = walker.line.text;
-    text.truncate(text.trim_end_matches("\n").len() + 1);
+    text.truncate(text.trim_end_matches('\n').len() + 1);
     Walked { text, readings: walker.readings, struck: walker.struck }
 }
 
@@ -85,13 +85,16 @@ impl<'c, 'd> Walker<'c, 'd> {
         if depth > DEEPEST {
             return self.line.words(&node.text());
         }
-        let within = match self.choice.map_or(Shown::This(within), |choice| choice.shown(node, kind, within)) {
+        let within = match self.choice.map_or(Shown::This(within), |choice| choice.shown(node, kind, within))
+        {
             Shown::Not => return,
             Shown::Only(heading) => return self.element(&heading, Within::Whole, depth + 1, false),
             Shown::This(within) => within,
         };
         match kind {
-            Kind::Block | Kind::Heading => self.apart(2, |walker| walker.children(node, within, depth, verbatim)),
+            Kind::Block | Kind::Heading => {
+                self.apart(2, |walker| walker.children(node, within, depth, verbatim))
+            }
             Kind::Line => self.apart(1, |walker| walker.children(node, within, depth, verbatim)),
             Kind::Verbatim => self.apart(2, |walker| walker.children(node, within, depth, true)),
             Kind::Break => self.line.end(if self.line.text.ends_with('\n') { 2 } else { 1 }),
@@ -130,7 +133,11 @@ impl<'c, 'd> Walker<'c, 'd> {
 
     fn raised(&mut self, node: &NodeRef<'d>, within: Within, depth: usize) {
         let links: Vec<NodeRef<'d>> = node.descendants_it().filter(|node| refers(node).is_some()).collect();
-        let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '*' | '†' | '‡' | '§')).collect::<String>();
+        let bare = |text: &str| {
+            text.chars()
+                .filter(|c| c.is_alphanumeric() || matches!(c, '*' | '†' | '‡' | '§'))
+                .collect::<String>()
+        };
         let linked: String = links.iter().map(|link| bare(&link.text())).collect();
         let all = node.text();
         let refers_to_notes = !linked.is_empty() && linked == bare(&all);
@@ -167,7 +174,8 @@ impl<'c, 'd> Walker<'c, 'd> {
         if is_way_back(&words) {
             return;
         }
-        let mut inside = node.children_it(false).filter(|child| child.is_element() || !child.text().trim().is_empty());
+        let mut inside =
+            node.children_it(false).filter(|child| child.is_element() || !child.text().trim().is_empty());
         let raised = inside.next().is_some_and(|child| child.has_name("sup")) && inside.next().is_none();
         let bracketed = words.trim().starts_with('[') && words.trim().ends_with(']');
         self.referred.insert(id);
@@ -192,8 +200,12 @@ fn is_reference(node: &NodeRef<'_>) -> bool {
     let of = |name: &str| node.attr(name).unwrap_or_default().to_lowercase();
     let said = format!("{} {} {}", of("class"), of("role"), of("epub:type"));
     said.split_whitespace().any(|word| {
-        matches!(word, "reference" | "noteref" | "doc-noteref" | "fn-ref" | "fnref" | "endnote-ref" | "annotation-ref")
-            || word.contains("footnote-ref") || word.contains("footnoteref") || word.contains("footnote-anchor")
+        matches!(
+            word,
+            "reference" | "noteref" | "doc-noteref" | "fn-ref" | "fnref" | "endnote-ref" | "annotation-ref"
+        ) || word.contains("footnote-ref")
+            || word.contains("footnoteref")
+            || word.contains("footnote-anchor")
             || word.contains("noprint") && word.contains("template-fact")
     })
 }

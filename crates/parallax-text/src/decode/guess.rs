@@ -89,4 +89,3 @@ fn damaged(bytes: &[u8]) -> bool {
     }
     sound >= 4 * broken
 }
-

@@ -104,7 +104,8 @@ pub fn decode(bytes: Vec<u8>, declared: Option<Named>, language: &str) -> Result
     if let Some(marked) = marked(&bytes) {
         let text = strict(&bytes, marked)?;
         let other = declared.filter(|declared| *declared != marked && !declared.is_wide());
-        let doubt = other.map(|other| format!("is said to be {}, but its mark says {}", other.name(), marked.name()));
+        let doubt =
+            other.map(|other| format!("is said to be {}, but its mark says {}", other.name(), marked.name()));
         return Ok(Decoded { text, encoding: None, guessed: false, doubt });
     }
     let utf8 = std::str::from_utf8(&bytes).is_ok();
@@ -112,13 +113,16 @@ pub fn decode(bytes: Vec<u8>, declared: Option<Named>, language: &str) -> Result
     let found = match declared {
         _ if utf8 && !odd => None,
         Some(declared) => Some(declared),
-        None => shape(&bytes, utf8).or_else(|| guess(&bytes, utf8, language).map(|found| Named(Kind::Web(found)))),
+        None => {
+            shape(&bytes, utf8).or_else(|| guess(&bytes, utf8, language).map(|found| Named(Kind::Web(found))))
+        }
     };
     let Some(encoding) = found.filter(|encoding| *encoding != Named::UTF_8) else {
         let plain = bytes.is_ascii();
         let text = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
         let other = declared.filter(|declared| *declared != Named::UTF_8 && !plain);
-        let doubt = other.map(|other| format!("is said to be {}, but its bytes are UTF-8: read as that", other.name()));
+        let doubt = other
+            .map(|other| format!("is said to be {}, but its bytes are UTF-8: read as that", other.name()));
         return Ok(Decoded { text, encoding: None, guessed: false, doubt });
     };
     let text = strict(&bytes, encoding)?;
@@ -169,7 +173,11 @@ fn doubt(bytes: &[u8], text: &str, declared: Named, language: &str) -> Option<St
     let other = likely.decode(bytes).ok().filter(|other| *other != text)?;
     // What reads as letters either way is told; signs and controls in place of letters are no other reading.
     other.chars().all(|c| !c.is_control() || c.is_whitespace()).then(|| {
-        format!("was read as {}, as it is said to be; its letters look like {}", declared.name(), likely.name())
+        format!(
+            "was read as {}, as it is said to be; its letters look like {}",
+            declared.name(),
+            likely.name()
+        )
     })
 }
 

@@ -2,8 +2,7 @@
 
 use super::*;
 
-const SPANISH: &str =
-    "El puente se cerró a mediodía, y nadie supo decir cuántas personas lo habían cruzado.";
+const SPANISH: &str = "El puente se cerró a mediodía, y nadie supo decir cuántas personas lo habían cruzado.";
 const RUSSIAN: &str = "Мост закрыли в полдень, и никто не знал, сколько человек перешло его в то утро.";
 const GREEK: &str = "Η γέφυρα έκλεισε το μεσημέρι και κανείς δεν ήξερε πόσοι την είχαν περάσει.";
 const ARABIC: &str = "أغلق الجسر عند الظهر ولم يعرف أحد كم شخصا عبره في ذلك الصباح.";
@@ -77,8 +76,7 @@ fn utf_16_is_read_with_a_mark_and_without() {
 
 #[test]
 fn utf_8_is_never_taken_for_something_else() {
-    for text in
-        [SPANISH, RUSSIAN, JAPANESE, "", "plain", "\u{FEFF}één\r\n", "a \u{1B}[31m b", "nul \0 end"]
+    for text in [SPANISH, RUSSIAN, JAPANESE, "", "plain", "\u{FEFF}één\r\n", "a \u{1B}[31m b", "nul \0 end"]
     {
         assert_eq!(read(text.as_bytes().to_vec(), None, "es"), (text.to_owned(), None));
     }
@@ -124,9 +122,14 @@ fn a_guess_and_what_speaks_against_a_name_are_said() {
     let right = of(&old, named("windows-1251"));
     assert!(!right.guessed && right.doubt.is_none(), "{:?}", right.doubt);
     let wrong = of(&old, named("windows-1252"));
-    assert!(!wrong.guessed && wrong.doubt.as_deref().is_some_and(|doubt| doubt.contains("look like windows-1251")));
+    assert!(
+        !wrong.guessed
+            && wrong.doubt.as_deref().is_some_and(|doubt| doubt.contains("look like windows-1251"))
+    );
     let utf8 = of(RUSSIAN.as_bytes(), named("windows-1251"));
-    assert!(utf8.text == RUSSIAN && utf8.doubt.as_deref().is_some_and(|doubt| doubt.contains("bytes are UTF-8")));
+    assert!(
+        utf8.text == RUSSIAN && utf8.doubt.as_deref().is_some_and(|doubt| doubt.contains("bytes are UTF-8"))
+    );
     assert!(of(b"plain", named("windows-1251")).doubt.is_none());
     let marked = of(&utf_16(&format!("\u{FEFF}{RUSSIAN}"), false), named("windows-1251"));
     assert!(marked.text.ends_with(RUSSIAN) && marked.doubt.is_some());
@@ -135,7 +138,13 @@ fn a_guess_and_what_speaks_against_a_name_are_said() {
 #[test]
 fn what_is_stored_as_utf_8_is_read_as_it_was_stored() {
     // Each would be taken for another encoding if it came from somewhere else.
-    for text in ["15 \u{1B}$B!G\u{1B}(B000 people", "\u{1B}$B4A;z\u{1B}(B", "a\0b\0c\0d\0", "\0\0\0a\0\0\0b", "é\0\u{1B}"] {
+    for text in [
+        "15 \u{1B}$B!G\u{1B}(B000 people",
+        "\u{1B}$B4A;z\u{1B}(B",
+        "a\0b\0c\0d\0",
+        "\0\0\0a\0\0\0b",
+        "é\0\u{1B}",
+    ] {
         let stored = stored(text.as_bytes().to_vec(), None, "ja").unwrap();
         assert_eq!((stored.text.as_str(), stored.encoding, stored.guessed), (text, None, false));
     }

@@ -27,7 +27,7 @@ impl Order {
     /// What the first four bytes say, if they are a mark.
     pub(super) fn marked(bytes: &[u8]) -> Option<Self> {
         match bytes {
-            [0xFF, 0xFE, 0, 0, ..] if bytes.len() % 4 == 0 => Some(Self::Little),
+            [0xFF, 0xFE, 0, 0, ..] if bytes.len().is_multiple_of(4) => Some(Self::Little),
             [0, 0, 0xFE, 0xFF, ..] => Some(Self::Big),
             _ => None,
         }
@@ -47,7 +47,11 @@ pub(super) fn shape(bytes: &[u8]) -> Option<Order> {
     if units.is_empty() || !rest.is_empty() {
         return None;
     }
-    let whole = |order: &Order| units.iter().all(|unit| matches!(order.read(*unit), 1..) && char::from_u32(order.read(*unit)).is_some());
+    let whole = |order: &Order| {
+        units
+            .iter()
+            .all(|unit| matches!(order.read(*unit), 1..) && char::from_u32(order.read(*unit)).is_some())
+    };
     [Order::Little, Order::Big].into_iter().find(whole)
 }
 
