@@ -10,6 +10,7 @@ mod diff;
 mod edits;
 mod evidence;
 mod explain;
+mod files;
 mod forgotten;
 mod formats;
 mod gaps;

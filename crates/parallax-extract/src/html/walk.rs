@@ -93,7 +93,7 @@ impl<'c, 'd> Walker<'c, 'd> {
         };
         match kind {
             Kind::Block | Kind::Heading => {
-                self.apart(2, |walker| walker.children(node, within, depth, verbatim))
+                self.apart(2, |walker| walker.children(node, within, depth, verbatim));
             }
             Kind::Line => self.apart(1, |walker| walker.children(node, within, depth, verbatim)),
             Kind::Verbatim => self.apart(2, |walker| walker.children(node, within, depth, true)),
