@@ -297,7 +297,7 @@ proptest! {
         for (i, (says, note)) in says.iter().zip(&notes).enumerate() {
             let gloss = if note.trim().is_empty() { String::new() } else { format!(", gloss = {}", list(note)) };
             let _ = write!(toml, "[[topic.t.claim]]\nsource = \"a\"\nposition = \"q\"\nstance = \"asserts\"\nsays = {}\n\
-                quotes = [{{ exact = {}{gloss} }}, \"@x\"]\ncue = [{}]\n", list(&format!("{says}{i}")), list(&format!("{says} at")), list(&format!("-{i}")));
+                quotes = [{{ exact = {}{gloss} }}, \"@x\"]\ncue = [{}]\n", list(&format!("{says}{i}")), list(&format!("{} at", says.trim())), list(&format!("-{i}")));
         }
         let dir = project(&[("claims.toml", &toml), ("corpus/a.toml", SHEET), ("corpus/a.txt", TEXT)]);
         let csv = |dir: &Path| run(dir, &["compare", "t", "--format", "csv"]).0;

@@ -12,7 +12,7 @@ use super::figure::{figure, normal, problem};
 use super::template::NOTE;
 use crate::diagnostic::nearest;
 use crate::format::cells::{Cells, JOINT, Row};
-use crate::format::keys::{CERTAINTIES, STANCES};
+use crate::format::keys::{CERTAINTIES, STANCES, is_id};
 use crate::model::draft::{ClaimDraft, QuoteDraft};
 use crate::model::{Project, Topic, When};
 use parallax_text::visible::visible;
@@ -114,8 +114,8 @@ pub fn claims_of(cells: &Cells, project: &Project) -> Imported {
 
 /// Topic, source and position.
 type Key = (String, String, String);
-/// The claims of the rows so far, with their rows.
-type Seen = BTreeMap<Key, Vec<(usize, ClaimDraft)>>;
+/// What the rows so far say, and the ids that they give, with their rows.
+type Seen = BTreeMap<String, usize>;
 
 struct Sheet<'p> {
     project: &'p Project,
@@ -211,7 +211,8 @@ impl<'p> Sheet<'p> {
         let (says, key) = (same(&draft), key(&draft));
         let there = self.known.get(&key).map(Vec::as_slice).unwrap_or_default();
         let address = self.cell(row, "claim");
-        let earlier = seen.entry(key).or_default();
+        // All that it says, as one text: a hundred thousand rows may be of one position.
+        let whole = format!("{says:?}");
         if there.contains(&says) {
             found.same += 1;
         } else if self.addresses.contains(address) {
@@ -219,14 +220,35 @@ impl<'p> Sheet<'p> {
             let help =
                 format!("an import changes nothing: parallax edit {address}; or empty the cell to add it");
             found.problems.push(self.problem(row, "claim", message, help));
-        } else if let Some((other, _)) = earlier.iter().find(|(_, known)| *known == says) {
+        } else if let Some(other) = seen.get(&whole) {
             let message = format!("row {other} says the same");
             found.problems.push(self.problem(row, "says", message, "remove one"));
+        } else if let Some((message, help)) = self.wrong_id(&draft, seen) {
+            found.problems.push(self.problem(row, "id", message, help));
         } else {
-            earlier.push((row.number, says));
+            seen.insert(whole, row.number);
+            seen.extend(draft.id.iter().map(|id| (id.clone(), row.number)));
             found.drafts.push(draft);
             found.rows.push(row.number);
         }
+    }
+
+    /// What is wrong with the id that a claim gets.
+    fn wrong_id(&self, draft: &ClaimDraft, seen: &Seen) -> Option<(String, String)> {
+        let id = draft.id.as_ref()?;
+        let mut claims = self.project.topics.iter().flat_map(|topic| &topic.claims);
+        if !is_id(id) {
+            let help = "ids are made of a–z, 0–9 and hyphens; or leave the cell empty";
+            return Some((format!("`{id}` is not an id"), help.to_owned()));
+        }
+        let taken = seen.contains_key(id)
+            || claims.any(|claim| claim.id.as_ref().is_some_and(|known| known.value == *id));
+        taken.then(|| {
+            (
+                format!("there is a claim `{id}` already"),
+                "choose another one, or leave the cell empty".to_owned(),
+            )
+        })
     }
 
     fn draft(&self, row: &Row, problems: &mut Vec<CellProblem>) -> ClaimDraft {

@@ -12,6 +12,7 @@ use csv::ReaderBuilder;
 use serde_json::{Map, Value};
 
 use parallax_text::decode::{Undecodable, decode};
+use parallax_text::foreign;
 
 /// More rows are not read.
 pub const MOST_ROWS: usize = 1_000_000;
@@ -49,6 +50,15 @@ pub struct Row {
 impl Cells {
     /// Reads a file.
     pub fn read(bytes: Vec<u8>) -> Result<Self, Undecodable> {
+        if bytes.starts_with(b"PK\x03\x04")
+            && foreign::of(&bytes).is_some_and(|kind| kind.what == "a zip archive")
+        {
+            let message = "is a workbook or another packed file, not a list".to_owned();
+            return Err(Undecodable {
+                message,
+                help: "save it as CSV (UTF-8) in your spreadsheet program".to_owned(),
+            });
+        }
         let decoded = decode(bytes, None, "")?;
         let text = decoded.text.trim_start_matches('\u{FEFF}');
         let mut cells = if text.trim_start().starts_with(['{', '[']) { list(text)? } else { sheet(text) };
