@@ -26,34 +26,28 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! # The house
+//! To change a project, plan an [`Edit`](workspace::Edit) in a [`Workspace`](workspace::Workspace) and commit the plan;
+//! nothing else writes one.
 //!
-//! Layers are folders, imports go down only, and a test holds that:
-//!
-//! ```text
-//! text ← model ← { load, extract, import, edit, analysis } ← view ← render        main and cli over all
-//! ```
-//!
-//! | layer | gives | knows nothing of |
+//! | module | gives | knows nothing of |
 //! |---|---|---|
 //! | [`text`] | lines, words, folding, quotation search | topics, files |
-//! | [`model`] | the domain, and the format as a table of keys and as JSON Schema | input and output |
+//! | [`extract`] | the bytes of a document → its text, and what it says of itself | projects |
+//! | [`diagnostic`] | files, places, problems and the patches that mend them | the domain |
+//! | [`model`] | the domain | input and output |
+//! | [`format`](mod@format) | keys, schemas, how things are written, the lock | files |
 //! | [`load`] | files → project, or all problems of all files | analyses |
-//! | [`extract`] | bytes of a document → text, and what it tells of itself | projects |
-//! | [`import`] | spreadsheets → drafts and problems | files |
-//! | [`edit`] | drafts and patches → files: what is added, renamed, mended; the lock, new projects | analyses |
+//! | [`edit`] | drafts → patches; files written whole, several as one | analyses |
+//! | [`exchange`] | spreadsheets → drafts and problems | files |
 //! | [`analysis`] | project and evidence → plain results | files, formats, words for people |
+//! | [`workspace`] | open, plan, commit | terminals |
 //! | [`view`] | result → page: which words, in which order | colours, widths |
-//! | [`render`] | page → terminal, Markdown, HTML, Word; result → JSON; records → CSV, XLSX | projects |
+//! | [`render`] | page → terminal, Markdown, HTML, Word; result → JSON; records → CSV | projects |
 //!
-//! To add a check: a file in `analysis/check/`, two lines in its `mod.rs`, its name in
-//! [`model::keys::CHECKS`], a bad and a good fixture in `tests/checks/`, a line in the README. A layout: a file in
-//! `view/compare/` and a row of [`view::compare::LAYOUTS`]. A measure: a file in `analysis/overlap/` and a row of
-//! [`analysis::overlap::MEASURES`]. A format: a file in `render/` and three lines in its
-//! `mod.rs`. Tests fail where one of these is forgotten.
+//! ARCHITECTURE.md is the map: how imports go, three journeys, and where to add what.
 
 #[doc(inline)]
-pub use parallax_core::{analysis, diagnostic, edit, exchange, format, load, model};
+pub use parallax_core::{analysis, diagnostic, edit, exchange, format, load, model, workspace};
 #[doc(inline)]
 pub use parallax_extract as extract;
 #[doc(inline)]

@@ -23,7 +23,7 @@ use std::time::Instant;
 use generate::{Sizes, write};
 use wait4::Wait4 as _;
 
-/// What the README speaks of.
+/// What docs/reference/speed.md speaks of.
 const FULL: Sizes = Sizes { sources: 200, topics: 100, claims: 20_000, text: 20_000_000 };
 /// What a report is measured on, but for its claims.
 const REPORT: Sizes = Sizes { sources: 100, topics: 100, claims: 0, text: 10_000_000 };

@@ -76,3 +76,30 @@ fn the_page_says_the_same_and_without_the_text_what_the_lock_knows() {
     assert_eq!(found["mentions"][0]["lines"], serde_json::json!([30, 31]));
     assert_eq!(found["stretches"], serde_json::json!([[6, 19], [21, 40]]));
 }
+
+/// Time grows with the text, not with the square of its different numbers; what is given is bounded, and the rest is told.
+#[test]
+fn many_numbers_and_mentions_are_ranked_and_bounded() {
+    let claims = "[project]\ntitle = \"P\"\nlanguage = \"en\"\n[topic.t]\nlabel = \"T\"\nquestion = \"Why?\"\n\
+        mentions = { en = [\"fire\"] }\n[topic.t.positions]\na = \"A\"\nb = \"B\"\n";
+    let numbers: String = (0..60_000).map(|i| format!("it was {}\n", 100_000 + i % 40_000)).collect();
+    let mentions: String =
+        (0..3_000).map(|i| format!("{}\n\n\n\n\n\n", "the fire ".repeat(1 + i % 7))).collect();
+    let dir = project(&[
+        ("claims.toml", claims),
+        ("corpus/s.toml", "short = \"S\"\ntitle = \"S\"\nlanguage = \"en\"\n"),
+        ("corpus/s.txt", &format!("{numbers}{mentions}")),
+    ]);
+    let start = std::time::Instant::now();
+    let (out, error, code) = run(dir.path(), &["gaps", "--format", "json", "--limit", "50"]);
+    assert!(code == 0 && start.elapsed().as_secs() < 30, "{error} {:?}", start.elapsed());
+    let found: Value = serde_json::from_str(&out).unwrap();
+    let mentions = found["sources"][0]["mentions"].as_array().unwrap();
+    assert_eq!((found["found"]["mentions"].as_u64(), mentions.len()), (Some(3_000), 50));
+    // The places at which most stands together, in text order, each with its context.
+    assert!(mentions.iter().all(|mention| mention["hits"] == 7 && mention["context"]["hit"] == "fire"));
+    assert!(mentions.windows(2).all(|two| two[0]["lines"][0].as_u64() < two[1]["lines"][0].as_u64()));
+    assert_eq!(found["sources"][0]["words"].as_array().map(Vec::len), Some(12));
+    let (page, _, _) = run(dir.path(), &["gaps", "--limit", "50"]);
+    assert!(page.contains("not listed: 2,950 places") && page.lines().count() < 400, "{page}");
+}

@@ -3,6 +3,7 @@
 
 mod anchors;
 mod approximate;
+mod book;
 mod browser;
 mod checks;
 mod cli;
@@ -27,6 +28,7 @@ mod loading;
 mod office;
 mod overlap;
 mod pandoc;
+mod proof;
 mod quotations;
 mod quoter;
 mod readers;
@@ -42,6 +44,10 @@ mod sources;
 mod support;
 mod tables;
 mod taplo;
+mod transcripts;
+mod witnesses;
 #[cfg(feature = "office")]
 mod word;
 mod worksheet;
+mod workspace;
+mod writing;

@@ -1,4 +1,4 @@
-//! The relation of two sources on a topic: FORMAT's rule, case by case, and its laws.
+//! The relation of two sources on a topic: the file format's rule, case by case, and its laws.
 
 use std::fmt::Write as _;
 
@@ -44,7 +44,8 @@ fn related(event: bool, claims: &[Claim<'_>], more: &str) -> Vec<Related> {
     ]);
     let project = load(dir.path(), &[]).unwrap().project;
     let sources: Vec<_> = project.source_ids().collect();
-    relations(&project, project.find_topic("t").unwrap(), &sources)
+    let nothing = parallax::analysis::Evidence::gather(&project, &[], None);
+    relations(&project, &nothing, project.find_topic("t").unwrap(), &sources)
 }
 
 fn one(event: bool, claims: &[Claim<'_>]) -> (Relation, Vec<ReasonKind>) {

@@ -1,5 +1,5 @@
-//! How alike two texts of one language are in their words: which words they have at all, and how much weight the
-//! same words have in each.
+//! How alike two texts of one language are in their words: which words they have at all, how much weight the same
+//! words have in each, and how much of the one is the other.
 //!
 //! Words are those of the folded text that have a letter; numbers and note marks are left out. Nothing is stemmed:
 //! *house* and *houses* are two words, in Vietnamese every syllable is one, and a script without blanks has hardly
@@ -7,137 +7,177 @@
 //!
 //! - *token-set*: the different words of both, of the different words of either (Jaccard, 1901);
 //! - *TF–IDF cosine*: the angle between the two texts, a word weighing as often as it stands there times how rare it
-//!   is (Salton, Wong, Yang, 1975). How rare is counted in the blocks of 100 words of these two texts alone, so
-//!   that the score does not change with what other texts there are: ln((blocks + 1) / blocks with the word).
+//!   is (Salton, Wong, Yang, 1975). How rare is counted in the blocks of 100 words of its own text, so that the
+//!   score does not change with what other texts there are: ln((blocks + 1) / blocks with the word);
+//! - *the same*: the running words that both texts have, each as often as both have it, of those of the longer one.
+//!   Here characters of scripts without blanks count one by one.
 //!
-//! Cost: [`count`] is linear in the text; [`Vocabulary::new`] sorts the different words of all texts; a pair is linear
-//! in the different words of both.
+//! A text is known by its [`Sketch`] alone, a few kilobytes however long the text is: so what is kept grows with the
+//! texts, not with their pairs. The scores are **estimates**, each off by about [`ERROR`] at most in two of three cases
+//! (token-set, the same), or by [`ERROR_OF_WEIGHTS`] (cosine); for texts with the same words they are exact.
+//! Sketches are made as in Dahlgaard, Knudsen, Thorup, "Fast similarity sketching" (2017): [`BINS`] bins, in each the
+//! least hash of what falls into it; of that four bits are kept (Li, König, "b-Bit minwise hashing", 2010). Weights are
+//! summed up with signs in [`BINS`] buckets (Charikar, Chen, Farach-Colton, 2002).
+//!
+//! What a sketch tells of its text: whether a word of which one thinks stands in a *short* text can be tested with it. In
+//! which order words stand is nowhere in it, so that no text can be made of it again.
+//!
+//! Cost: [`sketch`] is linear in the text; a pair costs some hundred nanoseconds.
 
 use std::collections::HashMap;
 
-use super::Text;
-use super::words::{is_letter, words};
+use super::quote::Searchable;
+use super::words::{is_letter, unspaced};
 
-/// The version of the scores; another one gives other numbers.
-pub const ALGORITHM: i64 = 1;
+/// The version of sketches and scores; another one gives other numbers.
+pub const ALGORITHM: i64 = 2;
 /// Words of a block.
 const BLOCK: usize = 100;
 /// In how many parts of 1 a score is kept: what is written is what is shown.
 pub const PARTS: f64 = 10_000.0;
+/// Bins of a set, and buckets of weights.
+pub const BINS: usize = 2048;
+/// By how much the shares of sets are off, as a standard deviation at its greatest: √(½ · ½ / [`BINS`]), and a little
+/// for the four bits.
+pub const ERROR: f64 = 0.012;
+/// By how much the cosine is off, as a standard deviation at its greatest: √(2 / [`BINS`]).
+pub const ERROR_OF_WEIGHTS: f64 = 0.031;
 
 /// How alike two texts are in their words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Alike {
-    /// Different words of both.
+    /// Different words of both, as estimated.
     pub shared: usize,
-    /// Different words of either; 0 where one of the two has no words.
+    /// Different words of either, as estimated; 0 where one of the two has no words.
     pub of: usize,
-    /// The TF–IDF cosine in [`PARTS`] of 1.
+    /// The TF–IDF cosine in [`PARTS`] of 1, as estimated.
     pub tf_idf: u32,
+    /// The running words that both have, of those of the longer, in [`PARTS`] of 1, as estimated.
+    pub same: u32,
 }
 
-/// The words of several texts as numbers in the order of the words, so that pairs of them compare fast.
-pub struct Vocabulary {
-    texts: Vec<Profile>,
+/// What is kept of the words of a text: counts, and hashes from which no order of words can be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sketch {
+    /// Different words.
+    pub different: usize,
+    /// Running words; characters in scripts without blanks.
+    pub running: usize,
+    /// Of the different words: four bits a bin, two bins a byte.
+    pub types: Vec<u8>,
+    /// The same of the running words, the second of a kind being another than the first.
+    pub tokens: Vec<u8>,
+    /// Weights of words, a bucket a byte, the greatest ±127.
+    pub weights: Vec<u8>,
 }
 
-/// The different words of one text in no order: times, and blocks that have it. A text that is not there has none.
-#[derive(Default)]
-pub struct Counted<'t> {
-    words: Vec<(&'t str, u32, u32)>,
-    blocks: u32,
+impl Sketch {
+    /// Are all parts as long as they must be?
+    pub fn is_whole(&self) -> bool {
+        self.types.len() == BINS / 2 && self.tokens.len() == BINS / 2 && self.weights.len() == BINS
+    }
+
+    /// How alike two texts are, by their sketches.
+    pub fn alike(&self, other: &Self) -> Alike {
+        if self.different == 0 || other.different == 0 {
+            return Alike { shared: 0, of: 0, tf_idf: 0, same: self.same(other) };
+        }
+        let sum = self.different + other.different;
+        let most = self.different.min(other.different);
+        let shared = in_common(resemblance(&self.types, &other.types), sum).min(most);
+        Alike { shared, of: sum - shared, tf_idf: parts(self.cosine(other)), same: self.same(other) }
+    }
+
+    /// The running words that both have, of those of the longer, in [`PARTS`] of 1. Texts of which one is far longer
+    /// than the other are told apart without a look at what they hold.
+    pub fn same(&self, other: &Self) -> u32 {
+        let (less, more) = (self.running.min(other.running), self.running.max(other.running));
+        if less == 0 {
+            return 0;
+        }
+        let common = in_common(resemblance(&self.tokens, &other.tokens), less + more).min(less);
+        parts(share(common, more))
+    }
+
+    /// The running words of this text that the other has as well, of those of this, in [`PARTS`] of 1.
+    pub fn within(&self, other: &Self) -> u32 {
+        if self.running == 0 {
+            return 0;
+        }
+        let common = in_common(resemblance(&self.tokens, &other.tokens), self.running + other.running);
+        parts(share(common, self.running))
+    }
+
+    /// Can [`Self::same`] be at least `share`, by the lengths and the first bins? It never says no to what is.
+    pub fn may_be_same(&self, other: &Self, at_least: f64) -> bool {
+        const FIRST: usize = 64;
+        let (less, more) = (self.running.min(other.running), self.running.max(other.running));
+        if less == 0 || share(less, more) < at_least {
+            return false;
+        }
+        let equal = equal_bins(&self.tokens[..FIRST], &other.tokens[..FIRST]);
+        // Five standard deviations of so few bins below what the share would give.
+        share(equal, 2 * FIRST) > at_least / (2.0 - at_least) - 0.22
+    }
+
+    fn cosine(&self, other: &Self) -> f64 {
+        let signed = |byte: u8| i64::from(byte.cast_signed());
+        let (mut dot, mut a, mut b) = (0_i64, 0_i64, 0_i64);
+        for (x, y) in self.weights.iter().zip(&other.weights) {
+            let (x, y) = (signed(*x), signed(*y));
+            (dot, a, b) = (dot + x * y, a + x * x, b + y * y);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "at most 127² times the buckets")]
+        let [dot, a, b] = [dot, a, b].map(|sum| sum as f64);
+        if a * b > 0.0 { dot / (a * b).sqrt() } else { 0.0 }
+    }
 }
 
-/// The same with numbers for words, in their order.
-struct Profile {
-    words: Vec<(u32, u32, u32)>,
-    blocks: u32,
+#[expect(clippy::cast_precision_loss, reason = "counts of words")]
+fn share(k: usize, n: usize) -> f64 {
+    k as f64 / n as f64
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1 right before")]
+fn parts(score: f64) -> u32 {
+    (score.clamp(0.0, 1.0) * PARTS).round() as u32
+}
+
+/// Of two sets with `sum` members together, how many both have, by their resemblance.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "counts of words, and a share between 0 and 1"
+)]
+fn in_common(resemblance: f64, sum: usize) -> usize {
+    (resemblance * sum as f64 / (1.0 + resemblance)).round() as usize
+}
+
+/// The share of bins that agree, less what agrees by chance: one in sixteen.
+fn resemblance(a: &[u8], b: &[u8]) -> f64 {
+    let equal = share(equal_bins(a, b), BINS);
+    ((equal - 1.0 / 16.0) / (15.0 / 16.0)).clamp(0.0, 1.0)
+}
+
+fn equal_bins(a: &[u8], b: &[u8]) -> usize {
+    let halves = |(x, y): (&u8, &u8)| {
+        let differ = x ^ y;
+        usize::from(differ.trailing_zeros() >= 4) + usize::from(differ.leading_zeros() >= 4)
+    };
+    a.iter().zip(b).map(halves).sum()
 }
 
 /// Times, blocks, and the last block that was counted.
 type Counts<'t> = HashMap<&'t str, (u32, u32, u32)>;
 
-impl Vocabulary {
-    /// Numbers the words of texts.
-    pub fn new(texts: &[Counted<'_>]) -> Self {
-        let mut all: Vec<&str> =
-            texts.iter().flat_map(|text| text.words.iter().map(|(word, ..)| *word)).collect();
-        all.sort_unstable();
-        all.dedup();
-        let number: HashMap<&str, u32> = (0..).zip(&all).map(|(n, word)| (*word, n)).collect();
-        let profile = |text: &Counted<'_>| {
-            let mut words: Vec<(u32, u32, u32)> =
-                text.words.iter().map(|(word, times, blocks)| (number[word], *times, *blocks)).collect();
-            words.sort_unstable();
-            Profile { words, blocks: text.blocks }
-        };
-        Self { texts: texts.iter().map(profile).collect() }
-    }
-
-    /// How alike two of the texts are, by their numbers.
-    pub fn alike(&self, a: usize, b: usize) -> Alike {
-        let (a, b) = (&self.texts[a], &self.texts[b]);
-        if a.words.is_empty() || b.words.is_empty() {
-            return Alike { shared: 0, of: 0, tf_idf: 0 };
-        }
-        let mut sums = Sums { blocks: f64::from(a.blocks + b.blocks), ..Sums::default() };
-        let (mut left, mut right) = (a.words.iter().peekable(), b.words.iter().peekable());
-        loop {
-            let order = match (left.peek(), right.peek()) {
-                (Some(x), Some(y)) => x.0.cmp(&y.0),
-                (Some(_), None) => std::cmp::Ordering::Less,
-                (None, Some(_)) => std::cmp::Ordering::Greater,
-                (None, None) => break,
-            };
-            let x = if order.is_le() { left.next() } else { None };
-            let y = if order.is_ge() { right.next() } else { None };
-            sums.add(x, y);
-        }
-        sums.alike()
-    }
-}
-
-/// What a pair comes to, word by word.
-#[derive(Default)]
-struct Sums {
-    blocks: f64,
-    shared: usize,
-    of: usize,
-    dot: f64,
-    a: f64,
-    b: f64,
-}
-
-impl Sums {
-    /// A word of the first, of the second, or of both.
-    fn add(&mut self, a: Option<&(u32, u32, u32)>, b: Option<&(u32, u32, u32)>) {
-        let blocks = a.map_or(0, |word| word.2) + b.map_or(0, |word| word.2);
-        let rare = ((self.blocks + 1.0) / f64::from(blocks)).ln();
-        let [x, y] = [a, b].map(|word| word.map_or(0.0, |word| f64::from(word.1) * rare));
-        self.shared += usize::from(a.is_some() && b.is_some());
-        self.of += 1;
-        self.dot += x * y;
-        self.a += x * x;
-        self.b += y * y;
-    }
-
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "clamped to 0..=1 right before"
-    )]
-    fn alike(&self) -> Alike {
-        let cosine = (self.dot / (self.a * self.b).sqrt()).clamp(0.0, 1.0);
-        Alike { shared: self.shared, of: self.of, tf_idf: (cosine * PARTS).round() as u32 }
-    }
-}
-
-/// Counts the words of a text.
-pub fn count(text: &Text) -> Counted<'_> {
-    let folded = text.unmarked().text();
+/// Sketches the words of a text.
+pub fn sketch(text: &Searchable) -> Sketch {
     let mut counts: Counts<'_> = HashMap::new();
+    let mut pieces: HashMap<&str, u32> = HashMap::new();
+    let mut tokens = Vec::new();
     let mut n = 0;
-    let lettered = words(folded).map(|span| span.of(folded)).filter(|word| word.contains(is_letter));
+    let lettered = text.unmarked().words().filter(|word| word.contains(is_letter));
     for word in lettered {
         // Blocks count from 1, so that 0 is none.
         let block = u32::try_from(n / BLOCK).unwrap_or(u32::MAX - 1) + 1;
@@ -146,32 +186,164 @@ pub fn count(text: &Text) -> Counted<'_> {
         *blocks += u32::from(*last != block);
         *last = block;
         n += 1;
+        if !word.contains(unspaced) {
+            tokens.push(token(word, *times));
+            continue;
+        }
+        for (at, c) in word.char_indices() {
+            let piece = &word[at..at + c.len_utf8()];
+            let times = pieces.entry(piece).or_default();
+            *times += 1;
+            tokens.push(token(piece, *times));
+        }
     }
-    let words = counts.into_iter().map(|(word, (times, blocks, _))| (word, times, blocks)).collect();
-    Counted { words, blocks: u32::try_from(n.div_ceil(BLOCK)).unwrap_or(u32::MAX / 2) }
+    let blocks = u32::try_from(n.div_ceil(BLOCK)).unwrap_or(u32::MAX / 2);
+    let types: Vec<u64> = counts.keys().map(|word| mixed(hash(word))).collect();
+    Sketch {
+        different: types.len(),
+        running: tokens.len(),
+        types: bins(&types),
+        tokens: bins(&tokens),
+        weights: weights(&counts, blocks),
+    }
+}
+
+/// The so manieth of a kind.
+fn token(word: &str, times: u32) -> u64 {
+    mixed(hash(word) ^ mixed(u64::from(times)))
+}
+
+/// Four bits of the least hash in each bin. In the first rounds every member falls into some bin; bins that stay empty
+/// then take the least of all.
+fn bins(members: &[u64]) -> Vec<u8> {
+    let mut least = vec![u64::MAX; BINS];
+    let mut full = vec![false; BINS];
+    let mut left = if members.is_empty() { 0 } else { BINS };
+    for round in 0..2 * BINS as u64 {
+        if left == 0 {
+            break;
+        }
+        let mut touched = Vec::new();
+        for member in members {
+            let hash = mixed(member ^ mixed(round + 1));
+            // The bin from the high bits, the value from all of them mixed again.
+            let bin = usize::try_from(if round < BINS as u64 { hash >> 53 } else { round - BINS as u64 });
+            let Some(bin) = bin.ok().filter(|bin| !full[*bin]) else { continue };
+            let value = mixed(hash);
+            touched.extend((least[bin] == u64::MAX).then_some(bin));
+            least[bin] = least[bin].min(value);
+        }
+        for bin in touched {
+            left -= usize::from(!std::mem::replace(&mut full[bin], true));
+        }
+    }
+    let bits = |value: u64| u8::try_from(value & 0x0F).unwrap_or_default();
+    least.chunks(2).map(|two| bits(two[0]) | bits(two[1]) << 4).collect()
+}
+
+/// The weights of words summed up in buckets, each word with a sign of its own; the order of the words does not matter,
+/// since sums are of whole numbers.
+#[expect(clippy::cast_possible_truncation, reason = "weights are far below 2⁶³, and shares of 127 below 2⁷")]
+#[expect(clippy::iter_over_hash_type, reason = "whole numbers are summed up, in whatever order")]
+fn weights(counts: &Counts<'_>, all: u32) -> Vec<u8> {
+    const FINE: f64 = 65_536.0;
+    let mut sums = vec![0_i64; BINS];
+    for (word, (times, blocks, _)) in counts {
+        let weight = f64::from(*times) * (f64::from(all + 1) / f64::from(*blocks)).ln();
+        let weight = (weight * FINE).round() as i64;
+        let hash = mixed(hash(word) ^ 0x5745_4947_4854);
+        let bin = usize::try_from(hash >> 53).unwrap_or_default();
+        sums[bin] += if hash & 1 == 0 { weight } else { -weight };
+    }
+    let greatest = sums.iter().map(|sum| sum.abs()).max().unwrap_or_default().max(1);
+    #[expect(clippy::cast_precision_loss, reason = "far below 2⁵²")]
+    let scaled = |sum: i64| (sum as f64 / greatest as f64 * 127.0).round() as i8;
+    sums.into_iter().map(|sum| scaled(sum).cast_unsigned()).collect()
+}
+
+/// FNV-1a. The lock depends on it: it is never to change but with [`ALGORITHM`].
+fn hash(word: &str) -> u64 {
+    word.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+    })
+}
+
+/// The finaliser of `SplitMix64` (Steele, Lea, Flood, 2014): every bit depends on every other.
+const fn mixed(hash: u64) -> u64 {
+    let hash = hash.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let hash = (hash ^ (hash >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let hash = (hash ^ (hash >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    hash ^ (hash >> 31)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn of(text: &str) -> Sketch {
+        sketch(&Searchable::plain(text, None))
+    }
+
     fn alike(a: &str, b: &str) -> Alike {
-        let texts = [a, b].map(|text| Text::new(text.to_owned(), None));
-        Vocabulary::new(&[count(&texts[0]), count(&texts[1])]).alike(0, 1)
+        of(a).alike(&of(b))
+    }
+
+    /// Words `from..to`, each once.
+    fn run(range: std::ops::Range<usize>) -> String {
+        let word = |i: usize| format!("word{}{i}", "abcdefghij".repeat(i % 7 + 1));
+        range.map(word).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
     fn equal_texts_are_alike_and_texts_without_a_common_word_are_not() {
-        assert_eq!(alike("The bridge fell.", "the BRIDGE fell"), Alike { shared: 3, of: 3, tf_idf: 10_000 });
-        assert_eq!(alike("the bridge fell", "nobody knew why"), Alike { shared: 0, of: 6, tf_idf: 0 });
-        // One of three different words each, and one of both: by hand, one block a text, of two blocks in all.
+        let equal = Alike { shared: 3, of: 3, tf_idf: 10_000, same: 10_000 };
+        assert_eq!(alike("The bridge fell.", "the BRIDGE fell"), equal);
+        let apart = alike("the bridge fell", "nobody knew why");
+        assert_eq!((apart.shared, apart.of, apart.tf_idf), (0, 6, 0));
+        // One of three different words each, and one of both, all of one weight.
         let half = alike("bridge fell", "bridge stood");
-        let (both, one) = ((3.0_f64 / 2.0).ln().powi(2), 3.0_f64.ln().powi(2));
         assert_eq!((half.shared, half.of), (1, 3));
-        assert!((f64::from(half.tf_idf) / PARTS - both / (both + one)).abs() < 1e-4);
+        assert!((f64::from(half.tf_idf) / PARTS - 0.5).abs() < 0.02, "{half:?}");
         // Numbers and note marks are no words; without any there is nothing to be said.
-        assert_eq!(alike("bridge 1907 [3]", "bridge, 12"), Alike { shared: 1, of: 1, tf_idf: 10_000 });
-        assert_eq!(alike("bridge", "1907"), Alike { shared: 0, of: 0, tf_idf: 0 });
+        assert_eq!(alike("bridge 1907 [3]", "bridge, 12"), Alike { shared: 1, of: 1, ..equal });
+        assert_eq!(alike("bridge", "1907"), Alike { shared: 0, of: 0, tf_idf: 0, same: 0 });
         assert_eq!(alike("", "").of, 0);
+        assert!(of("").is_whole() && of("").same(&of("")) == 0);
+    }
+
+    #[test]
+    fn estimates_are_near_what_a_count_gives_whatever_the_size() {
+        for n in [12_usize, 60, 400, 5_000] {
+            for tenths in [1_usize, 3, 5, 8, 9] {
+                let both = n * tenths / 10;
+                let found = alike(&run(0..n), &run(n - both..2 * n - both));
+                let (jaccard, same) = (share(both, 2 * n - both), share(both, n));
+                let near = |estimate: f64, value: f64| (estimate - value).abs() < 4.0 * ERROR;
+                assert!(near(share(found.shared, found.of), jaccard), "{n} {tenths}: {found:?}");
+                assert!(near(f64::from(found.same) / PARTS, same), "{n} {tenths}: {found:?}");
+                // Every word weighs the same, but for blocks.
+                let off = (f64::from(found.tf_idf) / PARTS - same).abs();
+                assert!(off < 4.0 * ERROR_OF_WEIGHTS, "{n} {tenths}: {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_the_same_is_never_passed_over_and_length_alone_tells_others() {
+        for n in [10_usize, 100, 3_000] {
+            for changed in 0..=n / 10 {
+                let (a, b) = (of(&run(0..n)), of(&run(changed..n + changed)));
+                assert!(a.same(&b) < 9_000 || a.may_be_same(&b, 0.9), "{n} {changed}");
+                if n > 1_000 && changed > 20 {
+                    break;
+                }
+            }
+        }
+        assert!(!of(&run(0..100)).may_be_same(&of(&run(0..112)), 0.9));
+        // The same words in another number are not the same text.
+        assert!(alike(&"the bridge fell ".repeat(40), "the bridge fell").same < 500);
+        // A script without blanks is held against another by its characters.
+        let (a, b) = ("橋は正午に落ちたと書記は言った。", "橋は正午に落ちたと町長は言った。");
+        assert!((8_000..9_300).contains(&alike(a, b).same), "{:?}", alike(a, b));
     }
 }

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use super::evidence::left_out;
+use super::search::spelled;
 use crate::model::{Match, Similarity};
 use parallax_text::quote::{self, Found, Near, Wanted};
-use parallax_text::{Span, Text};
+use parallax_text::{Searchable, Span, language};
 
 /// Where one of them stands.
 #[derive(Debug, Clone, Serialize)]
@@ -25,6 +27,9 @@ pub struct Located {
     /// The similarity of the next best place, where the best is approximate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub runner_up: Option<f64>,
+    /// Negations and numbers of the place that its omissions leave out, as the text has them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
     /// Why no place was chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -32,16 +37,24 @@ pub struct Located {
 
 /// Finds quotations, each with what it is called; in the order in which they are given.
 pub fn locate<'a>(
-    text: &Text,
+    text: &Searchable,
     quotations: impl Iterator<Item = (&'a serde_json::Value, Wanted<'a>)>,
 ) -> Vec<Located> {
     let (ids, wanted): (Vec<_>, Vec<_>) = quotations.unzip();
     let found = quote::find_all(text, &wanted);
     let all = ids.into_iter().zip(&wanted).zip(found);
-    all.map(|((id, wanted), found)| located(text, id, wanted, &found)).collect()
+    // Of a text whose language nobody says; short ones do not tell it.
+    let language = language::of(text.raw()).unwrap_or("en");
+    all.map(|((id, wanted), found)| located(text, language, id, wanted, &found)).collect()
 }
 
-fn located(text: &Text, id: &serde_json::Value, wanted: &Wanted<'_>, found: &Found) -> Located {
+fn located(
+    text: &Searchable,
+    language: &str,
+    id: &serde_json::Value,
+    wanted: &Wanted<'_>,
+    found: &Found,
+) -> Located {
     let nowhere = |kind, reason| Located {
         id: id.clone(),
         start: None,
@@ -50,6 +63,7 @@ fn located(text: &Text, id: &serde_json::Value, wanted: &Wanted<'_>, found: &Fou
         similarity: None,
         lines: None,
         runner_up: None,
+        left_out: Vec::new(),
         reason: Some(reason),
     };
     let at = |kind, span: Span, similarity| {
@@ -62,12 +76,16 @@ fn located(text: &Text, id: &serde_json::Value, wanted: &Wanted<'_>, found: &Fou
             similarity: Some(similarity),
             lines: Some(text.lines_of(span)),
             runner_up: None,
+            left_out: Vec::new(),
             reason: None,
         }
     };
     match found {
         Found::Exact(span) => at(Match::Exact, *span, 1.0),
-        Found::Folded(span) => at(Match::Folded, *span, 1.0),
+        Found::Folded(span) => Located {
+            left_out: left_out(wanted.exact, &spelled(span.of(text.raw())), language).words,
+            ..at(Match::Folded, *span, 1.0)
+        },
         Found::Approximate(near) => Located {
             runner_up: near.runner_up.map(|(_, errors)| share(&Near { errors, ..*near })),
             ..at(Match::Approximate, near.span, share(near))
@@ -82,14 +100,14 @@ fn share(near: &Near) -> f64 {
 }
 
 /// `3 places are equally good: lines 4, 9, 17`.
-fn several(text: &Text, spans: &[Span]) -> String {
+fn several(text: &Searchable, spans: &[Span]) -> String {
     const MOST: usize = 10;
     let lines: Vec<String> = spans.iter().take(MOST).map(|span| text.lines_of(*span).0.to_string()).collect();
     let more = if spans.len() > MOST { " …" } else { "" };
     format!("{} places are equally good: lines {}{more}", spans.len(), lines.join(", "))
 }
 
-fn missing(text: &Text, wanted: &Wanted<'_>, near: Option<&Near>) -> String {
+fn missing(text: &Searchable, wanted: &Wanted<'_>, near: Option<&Near>) -> String {
     if parallax_text::words::count(wanted.exact) == 0 {
         return "it has no word".to_owned();
     }

@@ -12,9 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::Evidence;
 use super::figures::{Fit, comparable, fit};
 use super::relation::OnTopic;
-use super::support::share_family;
+use super::support::one_witness;
 use crate::diagnostic::Place;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
@@ -76,23 +77,24 @@ impl Hint {
 type Pair = (SourceIx, SourceIx);
 type Signs<'a> = BTreeMap<Pair, Vec<(SignKind, String, Vec<&'a Claim>)>>;
 
-/// The hints on pairs that share no family, accepted ones among them, in the order of columns.
-pub fn hints(project: &Project) -> Vec<Hint> {
-    let on: Vec<OnTopic<'_>> = project.topic_ids().map(|topic| OnTopic::new(project, topic)).collect();
+/// The hints on pairs that are not one witness already, accepted ones among them, in the order of columns.
+pub fn hints(project: &Project, evidence: &Evidence) -> Vec<Hint> {
+    let on: Vec<OnTopic<'_>> =
+        project.topic_ids().map(|topic| OnTopic::new(project, evidence, topic)).collect();
     let mut signs = Signs::new();
     authorities(project, &on, &mut signs);
     errors(project, &mut signs);
-    project.topic_ids().for_each(|topic| figures(project, topic, &mut signs));
-    let apart = signs.into_iter().filter(|((a, b), _)| !share_family(project, *a, *b));
+    project.topic_ids().for_each(|topic| figures(project, evidence, topic, &mut signs));
+    let apart = signs.into_iter().filter(|((a, b), _)| !one_witness(project, evidence, *a, *b));
     apart.map(|(pair, signs)| hint(project, pair, signs)).collect()
 }
 
 /// The hints that the curator has not accepted.
-pub fn open(project: &Project) -> Vec<Hint> {
+pub fn open(project: &Project, evidence: &Evidence) -> Vec<Hint> {
     let accepted = |hint: &Hint| {
         project.accepts.iter().any(|accept| accept.check.value == CHECK && accept.at == hint.address())
     };
-    hints(project).into_iter().filter(|hint| !accepted(hint)).collect()
+    hints(project, evidence).into_iter().filter(|hint| !accepted(hint)).collect()
 }
 
 fn hint(project: &Project, (a, b): Pair, mut found: Vec<(SignKind, String, Vec<&Claim>)>) -> Hint {
@@ -167,12 +169,12 @@ fn pairs<'a>(sources: &BTreeMap<SourceIx, &'a Claim>) -> Vec<(Pair, Vec<&'a Clai
 }
 
 /// Figures of a topic that two sources alone hold alike.
-fn figures<'a>(project: &'a Project, topic: TopicIx, signs: &mut Signs<'a>) {
+fn figures<'a>(project: &'a Project, evidence: &Evidence, topic: TopicIx, signs: &mut Signs<'a>) {
     let topic = project.topic(topic);
     let held: Vec<(&Claim, &Figure)> = topic
         .claims
         .iter()
-        .filter(|claim| claim.stance.holds())
+        .filter(|claim| claim.stance.holds() && evidence.counts(claim))
         .flat_map(|claim| claim.figures.iter().map(move |figure| (claim, figure)))
         .collect();
     for (i, &(a, x)) in held.iter().enumerate().filter(|(_, (_, figure))| sharp(&figure.bound)) {

@@ -10,6 +10,7 @@
 //! - [`figures`]: the figures of a topic, and whether two can both be right;
 //! - [`hints`]: signs of dependences that no family declares;
 //! - [`gaps`]: what is left to read;
+//! - [`mend`]: whether the text's words may be offered for a quotation that does not stand there;
 //! - [`locate`]: where claims, quotations and findings are written;
 //! - [`units`]: conversion between real units;
 //! - [`support`]: how many independent sources hold a position;
@@ -30,6 +31,7 @@ pub mod figures;
 pub mod gaps;
 pub mod hints;
 pub mod locate;
+pub mod mend;
 pub mod overlap;
 pub mod profile;
 pub mod proposal;

@@ -49,6 +49,11 @@ impl Files {
         FileIx(self.0.len() - 1)
     }
 
+    /// All of them, in the order in which they were read.
+    pub fn all(&self) -> impl Iterator<Item = FileIx> + use<> {
+        (0..self.0.len()).map(FileIx)
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -136,6 +141,16 @@ pub struct Patch {
     pub text: String,
 }
 
+/// What a change may do to what is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mend {
+    /// Nothing: it changes the spelling of a key or an id, marks, white space. It is applied when `fix` is run.
+    Safe,
+    /// It puts other words, or another meaning, in the place of those that stand there: it is shown, and applied only
+    /// when someone who has seen it says so.
+    Guess,
+}
+
 /// Something wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -151,8 +166,8 @@ pub struct Problem {
     pub help: Vec<String>,
     /// Changes that would mend it.
     pub fixes: Vec<Patch>,
-    /// They are a guess: shown, and applied only when asked for.
-    pub guess: bool,
+    /// What applying them may do.
+    pub mend: Mend,
 }
 
 impl Problem {
@@ -165,7 +180,7 @@ impl Problem {
             marks: Vec::new(),
             help: Vec::new(),
             fixes: Vec::new(),
-            guess: false,
+            mend: Mend::Safe,
         }
     }
 
@@ -193,7 +208,7 @@ impl Problem {
     /// Says that its mend is a guess.
     #[must_use]
     pub fn guessed(mut self) -> Self {
-        self.guess = true;
+        self.mend = Mend::Guess;
         self
     }
 

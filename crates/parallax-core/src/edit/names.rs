@@ -1,7 +1,7 @@
 //! Ids and heads of columns, made of names and titles.
 
+use any_ascii::any_ascii_char;
 use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
 /// The longest head of a column that is made of a title, in characters.
 const LONGEST_HEAD: usize = 28;
@@ -23,25 +23,45 @@ pub fn head(title: &str) -> String {
     out
 }
 
-/// An id of a name: its letters and digits without marks, joined by hyphens; `None` where it has none of them.
+/// Names that some systems keep for devices: no file can be called so there.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// An id of a name: its letters as Latin ones, without marks, and its digits, joined by hyphens; `None` if it has none of
+/// them.
 pub fn id(name: &str) -> Option<String> {
     let mut id = String::new();
-    for c in name.nfkd().flat_map(char::to_lowercase) {
-        match c {
-            'a'..='z' | '0'..='9' => id.push(c),
-            'đ' => id.push('d'),
-            'ı' => id.push('i'),
-            'ø' => id.push('o'),
-            'ł' => id.push('l'),
-            'ß' => id.push_str("ss"),
-            c if is_combining_mark(c) => {}
-            _ if !id.is_empty() && !id.ends_with('-') => id.push('-'),
-            _ => {}
+    for c in name.nfc() {
+        let latin = any_ascii_char(c);
+        // A letter of another script becomes a syllable, which is a word of its own.
+        let apart = !c.is_ascii() && latin.starts_with(|c: char| c.is_ascii_uppercase()) && !c.is_uppercase();
+        if apart {
+            part(&mut id);
+        }
+        for c in latin.chars() {
+            match c.to_ascii_lowercase() {
+                c @ ('a'..='z' | '0'..='9') => id.push(c),
+                // An apostrophe is not the end of a word.
+                '\'' | '`' | '"' => {}
+                _ => part(&mut id),
+            }
         }
     }
     id.truncate(LONGEST_ID);
     let id = id.trim_end_matches('-').to_owned();
-    (!id.is_empty()).then_some(id)
+    let device = DEVICES.contains(&id.as_str())
+        || ["com", "lpt"].iter().any(|port| id.strip_prefix(port).is_some_and(|n| n.len() == 1));
+    match id.as_str() {
+        "" => None,
+        _ if device => Some(format!("{id}-1")),
+        _ => Some(id),
+    }
+}
+
+/// Ends a word, if one is there.
+fn part(id: &mut String) {
+    if !id.is_empty() && !id.ends_with('-') {
+        id.push('-');
+    }
 }
 
 #[cfg(test)]
@@ -52,7 +72,18 @@ mod tests {
     fn ids_have_no_marks_and_heads_end_at_words() {
         assert_eq!(id("Đặng Ngọc, 1931 (2nd ed.)").as_deref(), Some("dang-ngoc-1931-2nd-ed"));
         assert_eq!(id("Straße"), Some("strasse".to_owned()));
-        assert_eq!(id("橋"), None);
+        for (name, made) in [
+            ("橋の記録", "qiaono-ji-lu"),
+            ("Мост 1931", "most-1931"),
+            ("Γέφυρα", "gefyra"),
+            ("Qarabağ müharibəsi", "qarabag-muharibesi"),
+            ("O’Neill’s", "oneills"),
+            ("nul", "nul-1"),
+            ("COM7.txt", "com7-txt"),
+        ] {
+            assert_eq!(id(name).as_deref(), Some(made), "{name}");
+        }
+        assert_eq!(id("—…!"), None);
         assert_eq!(head("The fall of the bridge at Casterlow"), "The fall of the bridge at …");
         assert_eq!(head("The mill"), "The mill");
     }

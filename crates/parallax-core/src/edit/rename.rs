@@ -2,18 +2,14 @@
 //!
 //! What is renamed is a table of places in the format ([`KINDS`]): a new key that holds an id is a line there.
 
-use std::collections::BTreeMap;
-
 use super::add::{EditError, free};
 use super::scan::{Word, scan};
 use crate::diagnostic::{FileIx, nearest};
 use crate::diagnostic::{Patch, Place};
 use crate::model::{Lock, Project};
 use parallax_text::Span;
-use parallax_text::lexical::Alike;
 
 /// Scores of pairs of sources, by the id of the first and then of the other.
-type Wording = BTreeMap<String, BTreeMap<String, Alike>>;
 
 /// What can be renamed.
 #[derive(Debug, Clone, Copy)]
@@ -117,7 +113,8 @@ impl Renaming {
                 rekey(&mut lock.quotations, &self.old, &self.new);
                 rekey(&mut lock.mentions, &self.old, &self.new);
                 rekey(&mut lock.terms, &self.old, &self.new);
-                lock.wording = self.wording(&lock.wording);
+                rekey(&mut lock.cues, &self.old, &self.new);
+                rekey(&mut lock.wording, &self.old, &self.new);
             }
             "topic" => lock.mentions.values_mut().for_each(|topics| rekey(topics, &self.old, &self.new)),
             "term" | "form" => {
@@ -128,21 +125,6 @@ impl Renaming {
             _ => return None,
         }
         Some(lock)
-    }
-
-    /// The scores of pairs of sources, each under that of its ids which comes first.
-    fn wording(&self, of: &Wording) -> Wording {
-        let named = |id: &String| if *id == self.old { self.new.clone() } else { id.clone() };
-        let mut renamed = Wording::new();
-        for (a, others) in of {
-            for (b, score) in others {
-                let mut ids = [named(a), named(b)];
-                ids.sort();
-                let [a, b] = ids;
-                renamed.entry(a).or_default().insert(b, *score);
-            }
-        }
-        renamed
     }
 
     /// `TERM.FORM` under its new name.

@@ -8,12 +8,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figure::{figure, normal, problem};
+use super::figure::{figure, problem};
 use super::template::NOTE;
 use crate::diagnostic::nearest;
 use crate::format::cells::{Cells, JOINT, Row};
 use crate::format::keys::{CERTAINTIES, STANCES, is_id};
-use crate::model::draft::{ClaimDraft, QuoteDraft};
+use crate::model::draft::{ClaimDraft, FigureDraft, QuoteDraft};
 use crate::model::{Project, Topic, When};
 use parallax_text::visible::visible;
 
@@ -373,7 +373,7 @@ impl<'p> Sheet<'p> {
         exact.iter().enumerate().map(quote).collect()
     }
 
-    fn figures(&self, row: &Row, problems: &mut Vec<CellProblem>) -> Vec<String> {
+    fn figures(&self, row: &Row, problems: &mut Vec<CellProblem>) -> Vec<FigureDraft> {
         let mut figures = Vec::new();
         for text in self.list(row, "figure_keys") {
             match figure(&text) {
@@ -420,7 +420,6 @@ fn same(draft: &ClaimDraft) -> ClaimDraft {
         cue: draft.cue.iter().map(bare).collect(),
         says: bare(&draft.says),
         quotes: draft.quotes.iter().map(quote).collect(),
-        figures: draft.figures.iter().map(|figure| normal(figure)).collect(),
         row: draft.row.iter().map(|(column, cell)| (column.clone(), bare(cell))).collect(),
         note: option(&draft.note),
         ..draft.clone()

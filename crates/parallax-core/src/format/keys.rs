@@ -49,13 +49,13 @@ pub enum Table {
     Outline,
     /// `claims.lock`: `[text.ID]`.
     LockText,
-    /// `claims.lock`: an entry of `[quotation.ID]`.
+    /// `claims.lock`: an entry of `[quotation.ID]` or `[cue.ID]`.
     LockQuotation,
     /// `claims.lock`: an entry of `[mentions.ID]`.
     LockMentions,
     /// `claims.lock`: an entry of `[terms.ID]`.
     LockTerms,
-    /// `claims.lock`: an entry of `[wording.ID]`.
+    /// `claims.lock`: a table `[wording.ID]`.
     LockWording,
 }
 
@@ -117,12 +117,12 @@ impl Table {
             Self::Opcvl => ("opcvl", "[opcvl] of a sheet"),
             Self::Outline => ("outline", "[[outline]] of a sheet"),
             Self::LockText => ("lock-text", "[text.ID] of claims.lock"),
-            Self::LockQuotation => ("lock-quotation", "an entry of [quotation.ID] of claims.lock"),
+            Self::LockQuotation => {
+                ("lock-quotation", "an entry of [quotation.ID] or [cue.ID] of claims.lock")
+            }
             Self::LockMentions => ("lock-mentions", "an entry of [mentions.ID] of claims.lock"),
             Self::LockTerms => ("lock-terms", "an entry of [terms.ID] of claims.lock"),
-            Self::LockWording => {
-                ("lock-wording", "an entry of [wording.ID] of claims.lock, by the other text")
-            }
+            Self::LockWording => ("lock-wording", "[wording.ID] of claims.lock"),
         }
     }
 
@@ -498,22 +498,33 @@ pub const KEYS: &[Key] = &[
     ),
     may(T::LockQuotation, "lines", Type::Pair, "[first, last]"),
     may(T::LockQuotation, "chars", Type::Pair, "code points, end exclusive"),
+    may(
+        T::LockQuotation,
+        "omits",
+        Type::Texts,
+        "negation, number: what its omissions leave out of the place",
+    ),
     must(T::LockMentions, "of", Type::Text, "hash of the forms"),
     must(T::LockMentions, "lines", Type::Counts, "the line of each hit"),
     must(T::LockTerms, "of", Type::Text, "hash of the term's forms and of this one"),
     must(T::LockTerms, "lines", Type::Counts, "the line of each hit"),
     may(T::LockTerms, "chars", Type::Counts, "the code point at which each begins"),
     may(T::LockTerms, "quoted", Type::Counts, "the same of those between quotation marks"),
-    must(T::LockWording, "shared", Type::Count, "different words of both texts"),
-    must(T::LockWording, "of", Type::Count, "different words of either"),
-    must(T::LockWording, "tf_idf", Type::Number, "TF–IDF cosine of the two texts"),
+    must(T::LockWording, "different", Type::Count, "different words"),
+    must(T::LockWording, "running", Type::Count, "running words; characters in scripts without blanks"),
+    must(T::LockWording, "types", Type::Text, "sketch of the different words, in base64"),
+    must(T::LockWording, "tokens", Type::Text, "sketch of the running words, in base64"),
+    must(T::LockWording, "weights", Type::Text, "sums of the weights of words, in base64"),
 ];
 
 /// The names of all checks, as `[check]` and `[[accept]]` use them. The checks themselves are in
 /// `analysis::check`; a test holds the two lists together.
 pub const CHECKS: &[&str] = &[
+    "text-wrong",
     "quotation-missing",
     "quotation-ambiguous",
+    "cue-missing",
+    "omission-changes-sense",
     "quotation-too-long",
     "quotations-overlap",
     "gloss-missing",
@@ -539,6 +550,7 @@ pub const CHECKS: &[&str] = &[
     "one-position-topic",
     "loaded-word",
     "family-without-evidence",
+    "texts-alike",
     "dependence-undeclared",
     "outline-outside-text",
     "text-untouched",

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 
 use crate::model::lock::FORMAT;
 use crate::model::{Anchor, Lock};
-use parallax_text::lexical::{ALGORITHM, Alike, PARTS};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
+use parallax_text::lexical::ALGORITHM;
 
 /// The text of `claims.lock`. No version of the program, no date and no path stands in it.
 pub fn lock_text(lock: &Lock) -> String {
@@ -15,6 +17,7 @@ pub fn lock_text(lock: &Lock) -> String {
         .texts
         .keys()
         .chain(lock.quotations.keys())
+        .chain(lock.cues.keys())
         .chain(lock.mentions.keys())
         .chain(lock.terms.keys())
         .collect();
@@ -31,8 +34,9 @@ pub fn lock_text(lock: &Lock) -> String {
                 }
             }
         }
-        if let Some(anchors) = lock.quotations.get(source) {
-            let _ = writeln!(out, "\n[quotation.{source}]");
+        for (name, entries) in [("quotation", &lock.quotations), ("cue", &lock.cues)] {
+            let Some(anchors) = entries.get(source) else { continue };
+            let _ = writeln!(out, "\n[{name}.{source}]");
             for (key, found) in anchors {
                 let _ = writeln!(out, "{key} = {}", anchor(found));
             }
@@ -62,16 +66,18 @@ pub fn lock_text(lock: &Lock) -> String {
     out
 }
 
-/// Pairs of texts, after all that is of one text alone.
+/// What is kept of the words of texts, after all that is of places: long lines of letters that no one reads.
 fn wording(lock: &Lock, out: &mut String) {
     if !lock.wording.is_empty() {
         let _ = writeln!(out, "\n[wording]\nalgorithm = {ALGORITHM}");
     }
-    for (source, others) in &lock.wording {
+    for (source, sketch) in &lock.wording {
         let _ = writeln!(out, "\n[wording.{source}]");
-        for (other, Alike { shared, of, tf_idf }) in others {
-            let tf_idf = f64::from(*tf_idf) / PARTS;
-            let _ = writeln!(out, "{other} = {{ shared = {shared}, of = {of}, tf_idf = {tf_idf:.4} }}");
+        let _ = writeln!(out, "different = {}\nrunning = {}", sketch.different, sketch.running);
+        for (key, bytes) in
+            [("types", &sketch.types), ("tokens", &sketch.tokens), ("weights", &sketch.weights)]
+        {
+            let _ = writeln!(out, "{key} = \"{}\"", BASE64.encode(bytes));
         }
     }
 }
@@ -86,5 +92,7 @@ fn anchor(anchor: &Anchor) -> String {
     for (name, pair) in [("lines", anchor.lines), ("chars", anchor.chars)] {
         keys.extend(pair.map(|(from, to)| format!("{name} = [{from}, {to}]")));
     }
+    let omits: Vec<String> = anchor.omits.names().into_iter().map(|name| format!("\"{name}\"")).collect();
+    keys.extend((!omits.is_empty()).then(|| format!("omits = [{}]", omits.join(", "))));
     format!("{{ {} }}", keys.join(", "))
 }

@@ -2,6 +2,7 @@
 //! lock; and the cells of spreadsheets.
 
 pub mod cells;
+pub mod figure;
 pub mod keys;
 mod lock_out;
 pub mod schema;

@@ -1,24 +1,22 @@
 //! Strings and keys as TOML writes them.
 
 use parallax_text::visible::is_unsafe;
+use toml_writer::{ToTomlValue as _, TomlStringBuilder};
 
 /// A TOML basic string in one line; what could act on a terminal is escaped.
 pub fn string(text: &str) -> String {
-    let mut out = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            c if is_unsafe(c) => out.push_str(&escape(c)),
-            c => out.push(c),
-        }
+    let written = TomlStringBuilder::new(text).as_basic().to_toml_value();
+    if !written.contains(is_unsafe) {
+        return written;
     }
-    out.push('"');
-    out
+    written.chars().fold(String::with_capacity(written.len()), |mut out, c| {
+        if is_unsafe(c) {
+            out.push_str(&escape(c));
+        } else {
+            out.push(c);
+        }
+        out
+    })
 }
 
 /// A list of such strings.

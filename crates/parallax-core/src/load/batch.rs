@@ -6,10 +6,10 @@ use serde_json::{Map, Value};
 
 use super::files::{self, MAX_TEXT_BYTES, Unreadable};
 use crate::format::cells::{Cells, Row};
-use parallax_text::Text;
 use parallax_text::decode::decode;
 use parallax_text::document::{Markup, sha256};
 use parallax_text::quote::Wanted;
+use parallax_text::{Rules, Searchable, Text};
 
 /// One quotation to be found.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,12 +58,13 @@ impl BatchError {
 }
 
 /// The text of a file: UTF-8, or in an encoding that it shows or that is guessed. What is not a text is refused.
-pub fn read_text(path: &Path) -> Result<Text, BatchError> {
+pub fn read_text(path: &Path) -> Result<Searchable, BatchError> {
     let read = || {
         let bytes = files::bytes(path, MAX_TEXT_BYTES)?;
         let digest = sha256(&bytes);
         let decoded = decode(bytes, None, "")?;
-        Ok(Text::decoded(decoded.text, Markup::of(path), None, digest, decoded.encoding))
+        let text = Text::decoded(decoded.text, Markup::of(path), digest, decoded.encoding);
+        Ok(Searchable::new(text, Rules::default()))
     };
     read().map_err(|error| BatchError::unreadable(path, error))
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{At, Problem};
 use crate::format::keys::{BOUNDS, Table};
 use crate::model::figure::NUMBER_WORDS;
 use crate::model::topic::PositionIx;
-use crate::model::{Bound, Certainty, Claim, Figure, Number, Project, Quotation, Stance, Topic};
+use crate::model::{Bound, Certainty, Claim, Cue, Figure, Number, Project, Quotation, Stance, Topic};
 use parallax_text::words;
 
 /// Reads one claim of a topic whose positions and counts are known; `None` where an id does not resolve.
@@ -26,7 +26,8 @@ pub(super) fn read(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Opt
         .short_list("quotes", Table::Quote)
         .into_iter()
         .filter_map(|entry| quote(context, entry))
-        .collect();
+        .collect::<Vec<_>>();
+    let cue = fields.texts("cue").into_iter().map(|cue| Cue::new(cue.value, &quotes, cue.place)).collect();
     let figures =
         fields.tables("figures", Table::Figure).iter().filter_map(|f| figure(project, topic, f)).collect();
     // Everything is read before an unknown id ends it: all mistakes of a claim are told in one run.
@@ -43,7 +44,7 @@ pub(super) fn read(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Opt
         via,
         certainty: choose(Certainty::ALL, Certainty::name, fields.text("certainty").as_ref())
             .unwrap_or_default(),
-        cue: fields.plain_texts("cue"),
+        cue,
         period: fields.date("period").map(|date| date.value),
         passing: fields.flag("passing"),
         says,

@@ -11,9 +11,11 @@ use crate::diagnostic::FileIx;
 use crate::diagnostic::{Place, Problem};
 use crate::format::keys::Table;
 use crate::model::lock::{FORMAT, Hits, TermHits, TextFacts};
-use crate::model::{Anchor, Lock, Match, Similarity};
+use crate::model::{Anchor, Lock, Match, Omits, Similarity};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
 use parallax_text::Span;
-use parallax_text::lexical::{ALGORITHM, Alike, PARTS};
+use parallax_text::lexical::{ALGORITHM, Sketch};
 
 /// Reads the lock; what is wrong with it is reported.
 pub(super) fn read(context: &Context, file: FileIx) -> Option<Lock> {
@@ -40,11 +42,13 @@ pub(super) fn read(context: &Context, file: FileIx) -> Option<Lock> {
         };
         lock.texts.insert(source, facts);
     }
-    for (source, entries) in sections(&table, "quotation") {
-        let anchors: BTreeMap<String, Anchor> = each(context, file, entries, Table::LockQuotation)
-            .map(|(key, fields)| (key, anchor(&fields)))
-            .collect();
-        lock.quotations.insert(source, anchors);
+    for (name, of) in [("quotation", &mut lock.quotations), ("cue", &mut lock.cues)] {
+        for (source, entries) in sections(&table, name) {
+            let anchors: BTreeMap<String, Anchor> = each(context, file, entries, Table::LockQuotation)
+                .map(|(key, fields)| (key, anchor(&fields)))
+                .collect();
+            of.insert(source, anchors);
+        }
     }
     for (source, entries) in sections(&table, "mentions") {
         let hits = each(context, file, entries, Table::LockMentions)
@@ -65,7 +69,7 @@ pub(super) fn read(context: &Context, file: FileIx) -> Option<Lock> {
     Some(lock)
 }
 
-/// Scores of another algorithm say nothing, and are left out.
+/// Sketches of another algorithm say nothing, and are left out.
 fn wording(context: &Context, file: FileIx, table: &DeTable<'_>, lock: &mut Lock) {
     let section = table.get("wording").and_then(|v| v.get_ref().as_table());
     let number = |v: &DeValue<'_>| v.as_integer().and_then(|n| n.as_str().parse().ok());
@@ -73,20 +77,22 @@ fn wording(context: &Context, file: FileIx, table: &DeTable<'_>, lock: &mut Lock
     if algorithm != Some(ALGORITHM) {
         return;
     }
+    let place = Place { file, span: Span::default() };
     for (source, entries) in sections(table, "wording") {
-        let alike = |fields: &Fields<'_>| Alike {
-            shared: fields.count("shared").unwrap_or_default(),
-            of: fields.count("of").unwrap_or_default(),
-            tf_idf: parts(fields.number("tf_idf").map_or(0.0, |number| number.0)),
+        let fields = Fields::new(context, place, entries, Table::LockWording);
+        let bytes = |name: &str| BASE64.decode(fields.must(name).value).unwrap_or_default();
+        let sketch = Sketch {
+            different: fields.count("different").unwrap_or_default(),
+            running: fields.count("running").unwrap_or_default(),
+            types: bytes("types"),
+            tokens: bytes("tokens"),
+            weights: bytes("weights"),
         };
-        let entries = each(context, file, entries, Table::LockWording);
-        lock.wording.insert(source, entries.map(|(other, fields)| (other, alike(&fields))).collect());
+        // One that is cut short says nothing.
+        if sketch.is_whole() {
+            lock.wording.insert(source, sketch);
+        }
     }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1 right before")]
-fn parts(score: f64) -> u32 {
-    (score.clamp(0.0, 1.0) * PARTS).round() as u32
 }
 
 fn anchor(fields: &Fields<'_>) -> Anchor {
@@ -96,7 +102,9 @@ fn anchor(fields: &Fields<'_>) -> Anchor {
     let similarity = fields.number("similarity").and_then(|share| {
         (0..100).find(|hundredths| (f64::from(*hundredths) / 100.0 - share.0).abs() < 0.005).map(Similarity)
     });
-    Anchor { kind, lines: pair("lines"), chars: pair("chars"), similarity }
+    let names = fields.plain_texts("omits");
+    let [negation, number] = Omits::NAMES.map(|name| names.iter().any(|given| given == name));
+    Anchor { kind, lines: pair("lines"), chars: pair("chars"), similarity, omits: Omits { negation, number } }
 }
 
 /// The tables `[NAME.SOURCE]`.

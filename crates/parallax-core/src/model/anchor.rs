@@ -64,6 +64,35 @@ impl Quotation {
     }
 }
 
+/// Words that show how sure a source is. They stand in, or right beside, a quotation of their claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cue {
+    /// The words.
+    pub words: String,
+    /// Where they are written.
+    pub place: Place,
+    key: String,
+}
+
+impl Cue {
+    /// The most characters between a cue and a quotation of its claim.
+    pub const BESIDE: usize = 200;
+
+    /// Words, and the quotations beside which they stand.
+    pub fn new(words: String, quotes: &[Quotation], place: Place) -> Self {
+        let parts: Vec<&str> =
+            std::iter::once(words.as_str()).chain(quotes.iter().map(|quote| quote.key())).collect();
+        let normal: String = parts.join("\n").nfc().collect();
+        Self { key: sha256(normal.as_bytes())[..16].to_owned(), words, place }
+    }
+
+    /// The key of its entry in the lock: the first 16 hex digits of the SHA-256 of the NFC of its words and the keys of
+    /// its claim's quotations, joined by LF; its place depends on these.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+}
+
 fn key(exact: &str, prefix: Option<&str>, suffix: Option<&str>, near: Option<usize>) -> String {
     let mut parts = format!("{exact}\n{}\n{}", prefix.unwrap_or_default(), suffix.unwrap_or_default());
     if let Some(line) = near {
@@ -120,6 +149,33 @@ pub struct Anchor {
     pub chars: Option<(usize, usize)>,
     /// How like the place it is where it is not the same.
     pub similarity: Option<Similarity>,
+    /// What the quoter's omissions and brackets leave out of the place.
+    pub omits: Omits,
+}
+
+/// What an omission leaves out that may change the sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Omits {
+    /// A word that negates.
+    pub negation: bool,
+    /// A number.
+    pub number: bool,
+}
+
+impl Omits {
+    /// The words of the lock.
+    pub const NAMES: [&'static str; 2] = ["negation", "number"];
+
+    /// Those that hold.
+    pub fn names(self) -> Vec<&'static str> {
+        let all = Self::NAMES.into_iter().zip([self.negation, self.number]);
+        all.filter_map(|(name, holds)| holds.then_some(name)).collect()
+    }
+
+    /// Is nothing of the kind left out?
+    pub const fn is_nothing(self) -> bool {
+        !self.negation && !self.number
+    }
 }
 
 /// The share of letters that agree, in hundredths, below one.
@@ -142,6 +198,12 @@ impl Serialize for Similarity {
 impl Anchor {
     /// An anchor without a place.
     pub const fn nowhere(kind: Match) -> Self {
-        Self { kind, lines: None, chars: None, similarity: None }
+        Self {
+            kind,
+            lines: None,
+            chars: None,
+            similarity: None,
+            omits: Omits { negation: false, number: false },
+        }
     }
 }

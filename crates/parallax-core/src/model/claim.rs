@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::anchor::Quotation;
+use super::anchor::{Cue, Quotation};
 use super::date::When;
 use super::figure::Figure;
 use super::project::WhoIx;
@@ -98,7 +98,7 @@ pub struct Claim {
     /// How sure.
     pub certainty: Certainty,
     /// The words that show it.
-    pub cue: Vec<String>,
+    pub cue: Vec<Cue>,
     /// What it speaks of, where not what the whole source speaks of.
     pub period: Option<When>,
     /// A phrase presupposes or touches the answer.

@@ -1,12 +1,12 @@
 //! A number with its bound, its unit, what it counts and on whose word.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::project::WhoIx;
 use crate::diagnostic::Place;
 
 /// A number as the claims file has it. Whole numbers are shown and serialised without a point.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Deserialize)]
 pub struct Number(pub f64);
 
 impl Serialize for Number {
@@ -31,7 +31,7 @@ impl Number {
     }
 }
 
-/// What kind of number it is. Intervals are FORMAT's: `about` v ± half a unit of its last digit that is
+/// What kind of number it is. Intervals are the file format's: `about` v ± half a unit of its last digit that is
 /// not 0, `more-than` (v, ∞), `at-least` [v, ∞), `fewer-than` [0, v), `at-most` [0, v], `between` [a, b].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Bound {

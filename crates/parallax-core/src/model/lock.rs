@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::anchor::Anchor;
-use parallax_text::lexical::Alike;
+use parallax_text::lexical::Sketch;
 
 /// The version of the lock's own format.
 pub const FORMAT: i64 = 1;
@@ -19,12 +19,14 @@ pub struct Lock {
     pub texts: BTreeMap<String, TextFacts>,
     /// The places of quotations, by [`super::Quotation::key`].
     pub quotations: BTreeMap<String, BTreeMap<String, Anchor>>,
+    /// The places of cues, by [`super::Cue::key`].
+    pub cues: BTreeMap<String, BTreeMap<String, Anchor>>,
     /// The places where topics are mentioned, by topic id.
     pub mentions: BTreeMap<String, BTreeMap<String, Hits>>,
     /// The places of terms, by `TERM.FORM`.
     pub terms: BTreeMap<String, BTreeMap<String, TermHits>>,
-    /// How alike two texts are in their words: of each pair of one language, in the order of their ids.
-    pub wording: BTreeMap<String, BTreeMap<String, Alike>>,
+    /// What is kept of the words of each text, to hold it against others.
+    pub wording: BTreeMap<String, Sketch>,
 }
 
 /// What is known of a text without its words.

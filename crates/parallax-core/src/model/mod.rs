@@ -25,12 +25,13 @@ pub mod claim;
 pub mod date;
 pub mod draft;
 pub mod figure;
+mod figure_draft;
 pub mod lock;
 pub mod project;
 pub mod source;
 pub mod topic;
 
-pub use anchor::{Anchor, Match, Quotation, Similarity};
+pub use anchor::{Anchor, Cue, Match, Omits, Quotation, Similarity};
 pub use by_source::BySource;
 pub use changes::Changes;
 pub use claim::{Certainty, Claim, Stance};

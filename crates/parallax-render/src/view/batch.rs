@@ -24,9 +24,11 @@ pub fn records(located: &[Located]) -> Records {
             ("line", number(one.lines.map(|lines| lines.0))),
             ("last_line", number(one.lines.map(|lines| lines.1))),
             ("runner_up", share(one.runner_up)),
+            ("left_out", one.left_out.join(" ")),
             ("reason", one.reason.clone().unwrap_or_default()),
         ]
     });
-    let columns = ["id", "start", "end", "match", "similarity", "line", "last_line", "runner_up", "reason"];
+    let columns =
+        ["id", "start", "end", "match", "similarity", "line", "last_line", "runner_up", "left_out", "reason"];
     Records::of(&columns, rows)
 }

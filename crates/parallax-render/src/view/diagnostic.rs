@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use parallax_core::diagnostic::FileIx;
-use parallax_core::diagnostic::{Files, Level, Place, Problem};
+use parallax_core::diagnostic::{Files, Level, Mend, Place, Problem};
 use parallax_text::Span;
 
 /// Places in one file that are further apart than this many lines are shown as two excerpts.
@@ -61,7 +61,7 @@ pub struct Excerpt {
 pub fn diagnostic(problem: &Problem, files: &Files) -> Diagnostic {
     let marks: Vec<(Place, String)> = problem.marks.iter().map(|m| (m.place, m.label.clone())).collect();
     // A guess at many places is drawn at the first.
-    let drawn = if problem.guess { 1 } else { problem.fixes.len() };
+    let drawn = if problem.mend == Mend::Guess { 1 } else { problem.fixes.len() };
     let fixes: Vec<(Place, String)> =
         problem.fixes.iter().take(drawn).map(|p| (p.place, p.text.clone())).collect();
     Diagnostic {

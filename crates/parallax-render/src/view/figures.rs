@@ -9,7 +9,7 @@ use parallax_core::analysis::figures::{
 
 const COLUMNS: &[&str] = &[
     "topic", "question", "counts", "label", "scope", "unit", "source", "stance", "speaker", "by", "by_name",
-    "bound", "number", "lines", "claim", "note",
+    "bound", "number", "lines", "claim", "note", "evidence",
 ];
 
 impl View for Figures {
@@ -59,6 +59,7 @@ impl View for Figures {
                         ("number", words::bound(&row.figure.bound)),
                         ("lines", lines),
                         ("claim", row.claim.clone()),
+                        ("evidence", row.evidence.name().to_owned()),
                         ("note", row.figure.note.clone().unwrap_or_default()),
                     ]
                 })
@@ -70,9 +71,16 @@ impl View for Figures {
 
 fn subtitle(topic: &TopicFigures) -> String {
     let all = || topic.groups.iter().flat_map(|group| &group.figures);
+    let bad = all().filter(|row| !row.evidence.counts()).count();
+    let bad = if bad == 0 {
+        String::new()
+    } else {
+        let verb = if bad == 1 { "is" } else { "are" };
+        format!(" · {} {verb} not counted (parallax check)", words::count(bad, "figure", "figures"))
+    };
     let sources: std::collections::BTreeSet<&str> = all().map(|row| row.source.as_str()).collect();
     format!(
-        "{} of {}, {} · only what counts the same is compared",
+        "{} of {}, {} · only what counts the same is compared{bad}",
         words::count(all().count(), "figure", "figures"),
         words::count(sources.len(), "source", "sources"),
         words::count(topic.groups.len(), "thing counted", "things counted"),
@@ -131,7 +139,11 @@ fn voice(row: &Figure) -> Cell {
         row.figure.by_name.clone().map_or_else(|| row.speaker.join(" via "), |name| format!("by {name}"));
     let at = row.lines.map(|lines| words::locator(lines, row.page)).unwrap_or_default();
     let joint = if by.is_empty() || at.is_empty() { "" } else { " " };
-    let line = Line::of(Role::Ours, by).with(Role::Plain, joint).with(Role::Locator, at);
+    let mut line = Line::of(Role::Ours, by).with(Role::Plain, joint).with(Role::Locator, at);
+    if let Some(why) = words::not_counted(row.evidence) {
+        let joint = if line.0.is_empty() { "" } else { ", " };
+        line = line.with(Role::Plain, joint).with(Role::Bad, why);
+    }
     let note = row.figure.note.iter().map(|note| Line::of(Role::Dim, "note: ").with(Role::Ours, note));
     std::iter::once(line).chain(note).collect()
 }

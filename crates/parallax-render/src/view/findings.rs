@@ -7,6 +7,7 @@ use super::page::{Block, Line, Role};
 use super::records::{Records, joined};
 use super::{Page, View, words};
 use parallax_core::analysis::check::Findings;
+use parallax_core::analysis::hints;
 use parallax_core::diagnostic::{Files, Level, Problem};
 
 /// The findings to be shown, and the numbers of all.
@@ -24,6 +25,9 @@ pub struct Report {
     sources: usize,
     /// Number of sources whose text is known from text or lock.
     texts: usize,
+    /// What speaks for dependences between sources, where it is not among the findings that are shown: what the
+    /// tables count rests on it.
+    dependence: Vec<String>,
     /// The findings, by file and line.
     findings: Vec<Entry>,
 }
@@ -63,6 +67,11 @@ impl Report {
             quotations: found.quotations,
             sources: found.texts.0,
             texts: found.texts.1,
+            dependence: found
+                .open(Level::Advice)
+                .filter(|f| level > Level::Advice && !all && f.problem.check == Some(hints::CHECK))
+                .map(|f| f.problem.message.clone())
+                .collect(),
             findings: shown
                 .map(|finding| Entry {
                     at: finding.at.clone(),
@@ -123,7 +132,16 @@ impl View for Report {
             let note = format!("the first {MOST_DRAWN} of {all} are drawn; --format csv lists them all");
             Block::More(Line::plain(note), found.collect())
         });
-        Page(findings.into_iter().chain(rest).chain([Block::Text(self.summary())]).collect())
+        let advice = self.dependence.iter().take(MOST_TOLD).map(|what| {
+            Block::Text(Line::of(Role::Warning, "advice").with(Role::Plain, format!(": {what}")))
+        });
+        let more = self.dependence.len().saturating_sub(MOST_TOLD);
+        let more = (more > 0).then(|| {
+            let pairs = words::count(more, "pair", "pairs");
+            Block::Text(Line::of(Role::Dim, format!("{pairs} more: parallax check --level advice")))
+        });
+        let told = advice.chain(more);
+        Page(findings.into_iter().chain(rest).chain(told).chain([Block::Text(self.summary())]).collect())
     }
 
     fn records(&self) -> Records {
@@ -145,6 +163,8 @@ impl View for Report {
     }
 }
 
+/// So many signs of dependences are told in words; the others are counted.
+const MOST_TOLD: usize = 3;
 /// More problems than this are counted, not drawn: the first of them are mended first.
 const MOST_DRAWN: usize = 200;
 

@@ -2,12 +2,11 @@
 
 use super::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use super::{Page, Records, View, words};
-use parallax_core::analysis::gaps::{Gaps, Mention, SHORTEST_STRETCH, SourceGaps};
+use parallax_core::analysis::gaps::{Gaps, Mention, Numbers, SHORTEST_STRETCH, SourceGaps};
 
 impl View for Gaps {
     fn page(&self) -> Page {
-        let mentions: usize = self.sources.iter().map(|source| source.mentions.len()).sum();
-        let stretches: usize = self.sources.iter().map(|source| source.stretches.len()).sum();
+        let Numbers { mentions, stretches, .. } = self.found;
         let found = format!(
             "{} without a claim near, {} of {SHORTEST_STRETCH} lines or more that nothing touches",
             words::count(mentions, "place", "places"),
@@ -17,7 +16,17 @@ impl View for Gaps {
             Block::Title(Line::of(Role::Title, "What is left to read")),
             Block::Subtitle(Line::of(Role::Dim, found)),
         ];
-        blocks.extend(self.sources.iter().flat_map(of_source));
+        let (named, empty): (Vec<_>, Vec<_>) = self.sources.iter().partition(|source| {
+            let holds =
+                !(source.mentions.is_empty() && source.stretches.is_empty() && source.words.is_empty());
+            holds || self.sources.len() <= MOST_NAMED
+        });
+        blocks.extend(named.into_iter().flat_map(of_source));
+        if !empty.is_empty() {
+            let rest = words::count(empty.len(), "source", "sources");
+            blocks.push(Block::Text(Line::of(Role::Dim, format!("of {rest} nothing is listed here"))));
+        }
+        blocks.extend(left_out(self).map(|line| Block::Text(Line::of(Role::Warning, line))));
         blocks.push(Block::Text(Line::of(
             Role::Dim,
             "places to look at; whether they answer a question is for you to say",
@@ -58,6 +67,23 @@ impl View for Gaps {
         }
         Records::of(columns, rows)
     }
+}
+
+/// Of more sources than this, those of which nothing is listed are only counted.
+const MOST_NAMED: usize = 20;
+
+/// How many of each kind were found and are not listed.
+fn left_out(gaps: &Gaps) -> Option<String> {
+    let given = |of: fn(&SourceGaps) -> usize| gaps.sources.iter().map(of).sum::<usize>();
+    let found = gaps.found;
+    let left = [
+        (found.mentions - given(|of| of.mentions.len()), "place", "places"),
+        (found.stretches - given(|of| of.stretches.len()), "stretch", "stretches"),
+        (found.words - given(|of| of.words.len()), "name or figure", "names and figures"),
+    ];
+    let left: Vec<String> =
+        left.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| words::count(*n, one, many)).collect();
+    (!left.is_empty()).then(|| format!("not listed: {}; --limit N lists more", left.join(", ")))
 }
 
 fn of_source(source: &SourceGaps) -> Vec<Block> {

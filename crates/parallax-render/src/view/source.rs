@@ -86,6 +86,8 @@ fn subtitle(profile: &Profile) -> String {
     let kinds: Vec<Match> = profile.claims.iter().flat_map(|t| &t.claim.quotations).map(|q| q.kind).collect();
     parts.push(words::count(profile.claims.len(), "claim", "claims"));
     parts.push(words::quotations(&kinds));
+    let bad = profile.claims.iter().filter(|treated| !treated.claim.evidence.counts()).count();
+    parts.extend(words::uncounted(bad));
     parts.join(" · ")
 }
 

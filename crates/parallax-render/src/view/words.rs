@@ -3,6 +3,7 @@
 //! Conventions: thousands with a comma, years without; dates `16 Mar 2019`, as precise as known; ranges with
 //! an en dash; counts in full with their kinds. Another language is another set of these functions.
 
+use parallax_core::analysis::evidence::{Locked, Proof};
 use parallax_core::analysis::treatment::Treatment;
 use parallax_core::model::date::Date;
 use parallax_core::model::{Bound, Match, Number, Relation, Similarity, Stance, When};
@@ -183,6 +184,41 @@ pub fn quotations(kinds: &[Match]) -> String {
     }
 }
 
+/// What locking did beside verifying, a step a line: a verb, and quotations and cues of how many sources.
+pub fn locked(facts: &[Locked]) -> Vec<(&'static str, String)> {
+    let steps: [(&str, fn(&Locked) -> usize, &str); 3] = [
+        ("Carried over", |facts| facts.carried, "verified before: their texts are not at hand"),
+        ("Not found", Locked::wrong, "approximate, ambiguous or missing"),
+        ("Unverified", |facts| facts.unverified, "neither a text nor the lock vouches for them"),
+    ];
+    let step = |(verb, of, how): (&'static str, fn(&Locked) -> usize, &str)| {
+        let n: usize = facts.iter().map(of).sum();
+        let sources = facts.iter().filter(|facts| of(facts) > 0).count();
+        (n > 0).then(|| {
+            let of = count(sources, "source", "sources");
+            (verb, format!("{} of {of}, {how}", count(n, "quotation or cue", "quotations and cues")))
+        })
+    };
+    steps.into_iter().filter_map(step).collect()
+}
+
+/// Why a claim is shown and counts for nothing, in every view by the same words.
+pub const fn not_counted(proof: Proof) -> Option<&'static str> {
+    match proof {
+        Proof::Verified | Proof::NoQuotation | Proof::Unverified => None,
+        Proof::Approximate => Some("not counted: a quotation is only like the text"),
+        Proof::Ambiguous => Some("not counted: a quotation stands in several places"),
+        Proof::CueMissing => Some("not counted: a cue is not in the text"),
+        Proof::Missing => Some("not counted: a quotation is not in the text"),
+    }
+}
+
+/// How many claims are not counted, for the head of a table; nothing where all are.
+pub fn uncounted(n: usize) -> Option<String> {
+    let verb = if n == 1 { "is" } else { "are" };
+    (n > 0).then(|| format!("{} {verb} not counted (parallax check)", count(n, "claim", "claims")))
+}
+
 /// Where words stand: `L14–15`, with the printed page `p. 48 (L52)`; no blank that could break.
 pub fn locator(lines: (usize, usize), page: Option<usize>) -> String {
     let lines =
@@ -265,6 +301,7 @@ pub fn kinship(kind: &str) -> &'static str {
     match kind {
         "translated" => "one partly translates another",
         "borrowed" => "one took over from another",
+        "same-text" => "their texts are the same",
         _ => "they rest on the same origin",
     }
 }

@@ -4,12 +4,13 @@
 
 use super::ends::{self, Fit, Stretch};
 use super::letters::Letters;
+use super::searchable::Searchable;
 use super::shared::{Word, shared};
 use super::verify::{LANES, Pattern, Rows};
 use super::vote::{candidates, strip};
 use super::{Found, Wanted, context, quoter};
 use crate::fold::Folded;
-use crate::{Span, Text};
+use crate::span::Span;
 
 /// Quotations of more letters than this are looked for as they are only: the work grows with the square.
 pub const LONGEST: usize = 10_000;
@@ -76,7 +77,7 @@ fn signed(letters: usize) -> i64 {
 }
 
 /// The place that is most like a quotation that does not stand in the text.
-pub(super) fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
+pub(super) fn find(text: &Searchable, wanted: &Wanted<'_>) -> Found {
     let mut places = nearest(text, wanted.exact, 2);
     let Some(best) = places.first().copied() else { return Found::Missing(None) };
     if !best.is_like() {
@@ -95,8 +96,8 @@ pub(super) fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
 }
 
 /// The `most` places that are most like `words`, best first; no two of them overlap.
-pub(super) fn nearest(text: &Text, words: &str, most: usize) -> Vec<Near> {
-    let query = quoter::sources(&Folded::query(words));
+pub(super) fn nearest(text: &Searchable, words: &str, most: usize) -> Vec<Near> {
+    let query = quoter::sources(Folded::spelled(words, text.rules().spelling).text().trim());
     let (folded, quoted) = (text.unmarked(), Word::all(&query));
     let place = |fit: Fit| {
         let span = ends::edges(folded, &fit, &query);
@@ -118,7 +119,7 @@ pub(super) fn nearest(text: &Text, words: &str, most: usize) -> Vec<Near> {
 
 /// The `most` stretches of the folded text that are most like a folded quotation, best first; or [`RANKED`], where others
 /// are nearly as like it.
-fn fits(text: &Text, query: &str, most: usize) -> Vec<Fit> {
+fn fits(text: &Searchable, query: &str, most: usize) -> Vec<Fit> {
     let letters = Letters::of(query);
     if letters.len() < SHORTEST || letters.len() > LONGEST {
         return Vec::new();
@@ -152,7 +153,7 @@ fn fits(text: &Text, query: &str, most: usize) -> Vec<Fit> {
 
 /// The candidates for a folded quotation, nearest first: the least distance to some part of each, and how many letters
 /// of it there are up to the end of that part.
-fn verified<'t>(text: &'t Text, query: &str, pattern: &Pattern) -> Vec<(u32, Stretch<'t>, usize)> {
+fn verified<'t>(text: &'t Searchable, query: &str, pattern: &Pattern) -> Vec<(u32, Stretch<'t>, usize)> {
     let (folded, letters) = (text.unmarked(), pattern.letters());
     let strip = strip(query.len());
     let slack = 12 + query.len() / 6;

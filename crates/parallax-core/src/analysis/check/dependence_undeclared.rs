@@ -17,7 +17,7 @@ pub(super) const CHECK: Check = Check {
     run,
 };
 
-fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
+fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
     let finding = |hint: hints::Hint| {
         let signs: Vec<String> = hint.signs.iter().map(words).collect();
         let [a, b] = &hint.sources;
@@ -26,7 +26,7 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
             .help("compare the passages; declare a [family] with evidence, or settle it with [[accept]]");
         Finding::new(hint.address(), problem)
     };
-    hints(project).into_iter().map(finding).collect()
+    hints(project, evidence).into_iter().map(finding).collect()
 }
 
 fn words(sign: &Sign) -> String {

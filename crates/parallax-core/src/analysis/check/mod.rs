@@ -10,6 +10,7 @@ mod asserted_and_disputed;
 mod certainty_raised;
 mod claim_without_quotation;
 mod could_not_know_contradicted;
+mod cue_missing;
 mod dependence_undeclared;
 mod encoding_guessed;
 mod exclusive_positions_held;
@@ -22,6 +23,7 @@ mod language_tag;
 mod loaded_word;
 mod lock_stale;
 mod number_word_bounds;
+mod omission_changes_sense;
 mod one_position_topic;
 mod one_source_topic;
 mod outline_outside_text;
@@ -40,6 +42,8 @@ mod speaker_missing;
 mod speaker_unexpected;
 mod text_untouched;
 mod text_without_sheet;
+mod text_wrong;
+mod texts_alike;
 mod toml_1_1;
 mod unused_id;
 mod unverified;
@@ -68,8 +72,11 @@ pub struct Check {
 
 /// All checks, in the order in which they are listed.
 pub const CHECKS: &[Check] = &[
+    text_wrong::CHECK,
     quotation_missing::CHECK,
     quotation_ambiguous::CHECK,
+    cue_missing::CHECK,
+    omission_changes_sense::CHECK,
     quotation_too_long::CHECK,
     quotations_overlap::CHECK,
     gloss_missing::CHECK,
@@ -95,6 +102,7 @@ pub const CHECKS: &[Check] = &[
     one_position_topic::CHECK,
     loaded_word::CHECK,
     family_without_evidence::CHECK,
+    texts_alike::CHECK,
     dependence_undeclared::CHECK,
     outline_outside_text::CHECK,
     text_untouched::CHECK,
@@ -200,9 +208,14 @@ fn level(project: &Project, check: &Check) -> Option<Level> {
     set.map_or(Some(check.level), |(_, level)| *level)
 }
 
-fn order<'a>(project: &'a Project, finding: &'a Finding) -> (&'a str, usize, Option<&'static str>, &'a str) {
+/// What is wrong with a text comes before what is looked up in it; then by file and place.
+type Order<'a> = (bool, &'a str, usize, Option<&'static str>, &'a str);
+
+fn order<'a>(project: &'a Project, finding: &'a Finding) -> Order<'a> {
     let place = finding.problem.place().unwrap_or_default();
-    (project.files.path(place.file), place.span.start, finding.problem.check, &finding.at)
+    let first = [text_wrong::CHECK.name, lock_stale::CHECK.name];
+    let of_text = finding.problem.check.is_some_and(|check| first.contains(&check));
+    (!of_text, project.files.path(place.file), place.span.start, finding.problem.check, &finding.at)
 }
 
 /// Marks what the curator accepts. An entry takes away one finding: that at its very address, else the only

@@ -15,8 +15,8 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
-    let ambiguous =
-        quotations(project).filter(|(_, source, q)| evidence.anchor(*source, q).kind == Match::Ambiguous);
+    let own = quotations(project).filter(|(_, source, _)| !evidence.state(*source).is_wrong());
+    let ambiguous = own.filter(|(_, source, q)| evidence.anchor(*source, q).kind == Match::Ambiguous);
     ambiguous
         .map(|(at, source, quotation)| {
             let id = &project.source(source).id;

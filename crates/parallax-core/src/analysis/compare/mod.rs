@@ -1,14 +1,16 @@
 //! Topics × sources: every claim with its evidence, every blank with its reason.
 //!
-//! The JSON of [`Comparison`] is a contract (FORMAT, "Layouts and JSON"): keys may be added, none goes.
+//! The JSON of [`Comparison`] is a contract (docs/reference/json.md): keys may be added, none goes.
 
 mod result;
 
 use super::Evidence;
+use super::evidence::Proof;
 use super::relation::Relations;
 use super::support::{self, Support};
 use super::treatment::{blank, treatment};
-use crate::model::draft::{figure_keys, inline};
+use crate::format::figure::inline;
+use crate::model::draft::FigureDraft;
 use crate::model::source::SourceIx;
 use crate::model::topic::{PositionIx, TopicIx};
 use crate::model::{Claim, Figure, Match, Project, Quotation, Topic};
@@ -29,7 +31,7 @@ pub struct Selection {
 }
 
 /// Compares. Cost: linear in the cells, topics times sources, and their claims; relations are made when they are read.
-pub fn compare<'a>(project: &'a Project, evidence: &Evidence, selection: &Selection) -> Comparison<'a> {
+pub fn compare<'a>(project: &'a Project, evidence: &'a Evidence, selection: &Selection) -> Comparison<'a> {
     let sources: Vec<SourceIx> = if selection.sources.is_empty() {
         project.source_ids().collect()
     } else {
@@ -49,7 +51,7 @@ pub fn compare<'a>(project: &'a Project, evidence: &Evidence, selection: &Select
         schema: "parallax/compare/1",
         title: project.settings.title.clone(),
         sources: sources.iter().map(|&ix| head(project, ix)).collect(),
-        independent: support::independent(project, &sources).len(),
+        independent: support::independent(project, evidence, &sources).len(),
         families: families(project, evidence, &sources),
         topics: tables.filter(differs).collect(),
     }
@@ -60,7 +62,31 @@ pub(super) fn families(project: &Project, evidence: &Evidence, sources: &[Source
     let several =
         |f: &usize| sources.iter().filter(|source| project.families[*f].members.contains(source)).count() > 1;
     let found = (0..project.families.len()).filter(several);
-    found.map(|f| family(project, evidence, f, sources)).collect()
+    let declared = found.map(|f| family(project, evidence, f, sources));
+    declared.chain(same_texts(project, evidence, sources)).collect()
+}
+
+/// Sources whose texts are the same, as families that nobody declared: one witness each, with the reason.
+fn same_texts(project: &Project, evidence: &Evidence, sources: &[SourceIx]) -> Vec<FamilyNote> {
+    let mut notes = Vec::new();
+    for witness in evidence.witnesses() {
+        let members: Vec<SourceIx> =
+            witness.sources.iter().copied().filter(|source| sources.contains(source)).collect();
+        let declared = project
+            .families
+            .iter()
+            .any(|family| members.iter().all(|member| family.members.contains(member)));
+        if members.len() > 1 && !declared {
+            notes.push(FamilyNote {
+                id: "same-text".to_owned(),
+                members: members.into_iter().map(|member| project.source(member).id.clone()).collect(),
+                kind: "same-text".to_owned(),
+                why: witness.why(),
+                evidence: Vec::new(),
+            });
+        }
+    }
+    notes
 }
 
 pub(super) fn head(project: &Project, ix: SourceIx) -> Head {
@@ -107,7 +133,7 @@ pub(super) fn cited(
 
 fn topic_table<'a>(
     project: &'a Project,
-    evidence: &Evidence,
+    evidence: &'a Evidence,
     ix: TopicIx,
     sources: &[SourceIx],
 ) -> TopicTable<'a> {
@@ -120,7 +146,7 @@ fn topic_table<'a>(
         id: topic.id.value.clone(),
         label: topic.label.clone(),
         question: topic.question.clone(),
-        positions: rows.map(|position| position_row(project, ix, position, sources)).collect(),
+        positions: rows.map(|position| position_row(project, evidence, ix, position, sources)).collect(),
         columns: topic.columns.clone(),
         labels: topic.positions.iter().map(|p| (p.id.value.clone(), p.label.clone())).collect(),
         counts: Pairs(
@@ -130,18 +156,30 @@ fn topic_table<'a>(
         sources: Pairs(
             sources.iter().map(|&source| (id(source), cell(project, evidence, ix, source))).collect(),
         ),
-        relations: Relations::new(project, ix, sources),
+        relations: Relations::new(project, evidence, ix, sources),
+        not_counted: topic
+            .claims
+            .iter()
+            .filter(|claim| sources.contains(&claim.source) && !evidence.counts(claim))
+            .map(|claim| claim.address.clone())
+            .collect(),
         treated_by: project.source_ids().filter(|&source| treatment(project, ix, source).treats()).count(),
     }
 }
 
-fn position_row(project: &Project, topic: TopicIx, ix: PositionIx, sources: &[SourceIx]) -> PositionRow {
+fn position_row(
+    project: &Project,
+    evidence: &Evidence,
+    topic: TopicIx,
+    ix: PositionIx,
+    sources: &[SourceIx],
+) -> PositionRow {
     let position = &project.topic(topic).positions[ix.0];
     PositionRow {
         id: position.id.value.clone(),
         label: position.label.clone(),
         aside: position.aside,
-        support: support::support(project, topic, ix, sources),
+        support: support::support(project, evidence, topic, ix, sources),
     }
 }
 
@@ -171,7 +209,9 @@ pub(super) fn claim_cell(project: &Project, evidence: &Evidence, topic: &Topic, 
         via: names(&claim.via),
         via_ids: claim.via.iter().map(|&who| project.who(who).id.value.clone()).collect(),
         certainty: claim.certainty,
-        cue: claim.cue.clone(),
+        evidence: evidence.proof(claim),
+        verified: evidence.proof(claim) == Proof::Verified,
+        cue: claim.cue.iter().map(|cue| cue.words.clone()).collect(),
         period: claim.period.clone(),
         says: claim.says.clone(),
         quotations: claim.quotes.iter().map(|q| quotation(project, evidence, claim.source, q)).collect(),
@@ -217,14 +257,15 @@ pub(super) fn figure_cell(project: &Project, topic: &Topic, claim: &Claim, figur
             .map_or_else(|| project.source(claim.source).id.clone(), |who| project.who(who).id.value.clone()),
         by_name: figure.by.map(|who| project.who(who).name.clone()),
         note: figure.note.clone(),
-        keys: inline(&figure_keys(project, figure)),
+        keys: inline(&FigureDraft::of(project, figure)),
     }
 }
 
 /// Drops the positions on which all sources that treat the topic stand alike: every one holds it, or disputes
 /// it, or reports it. Claims stay, so that marks and treatments say what they always say.
 fn keep_differences(table: &mut TopicTable) {
-    let treats = |(id, cell): &(String, Cell)| cell.treatment.treats().then(|| id.clone());
+    let counts = |cell: &Cell| cell.claims.iter().any(|claim| claim.evidence.counts());
+    let treats = |(id, cell): &(String, Cell)| counts(cell).then(|| id.clone());
     let treating: Vec<String> = table.sources.0.iter().filter_map(treats).collect();
     let all = |list: &[String]| treating.iter().all(|id| list.contains(id));
     table.positions.retain(|row| {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::analysis::evidence::Proof;
 use crate::analysis::relation::Relations;
 use crate::analysis::support::Support;
 use crate::analysis::treatment::{Blank, Treatment};
@@ -86,6 +87,8 @@ pub struct TopicTable<'a> {
     pub sources: Pairs<Cell>,
     /// How each two of the sources that treat it stand to each other.
     pub relations: Relations<'a>,
+    /// Addresses of claims whose evidence does not stand in the text: they are shown, and count for nothing.
+    pub not_counted: Vec<String>,
     /// How many sources of the whole project treat the topic, chosen or not.
     #[serde(skip)]
     pub treated_by: usize,
@@ -138,6 +141,10 @@ pub struct ClaimCell {
     pub via_ids: Vec<String>,
     /// How sure.
     pub certainty: Certainty,
+    /// Do all quotations and cues stand in the text?
+    pub verified: bool,
+    /// What the evidence is worth, by its worst part; where it does not stand in the text the claim counts for nothing.
+    pub evidence: Proof,
     /// The words that show it.
     pub cue: Vec<String>,
     /// What it speaks of, where the claim says so.

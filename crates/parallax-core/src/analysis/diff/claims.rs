@@ -59,7 +59,7 @@ fn parts(project: &Project, topic: Option<&Topic>, claim: &Claim) -> Parts {
         ("speaker", who(&claim.speaker)),
         ("via", who(&claim.via)),
         ("certainty", claim.certainty.name().to_owned()),
-        ("cue", claim.cue.join(", ")),
+        ("cue", claim.cue.iter().map(|cue| cue.words.as_str()).collect::<Vec<_>>().join(", ")),
         ("period", claim.period.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("passing", if claim.passing { "true".to_owned() } else { String::new() }),
         ("says", claim.says.clone()),

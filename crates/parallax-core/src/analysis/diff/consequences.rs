@@ -2,6 +2,7 @@
 //!
 //! A topic or a source that one version lacks is said once, as such; it has no treatments that changed.
 
+use crate::analysis::Evidence;
 use std::collections::BTreeMap;
 
 use super::topics::PAIR;
@@ -62,7 +63,9 @@ fn stands(project: &Project, topic: TopicIx) -> Facts {
         let weak = if related.weak { " (weak)" } else { "" };
         (pair(related.sources), format!("{}{weak}", related.relation.name()))
     };
-    relations(project, topic, &sources).into_iter().map(fact).collect()
+    // Two versions are held against each other by what is written; nobody looks into texts.
+    let nothing = Evidence::gather(project, &[], None);
+    relations(project, &nothing, topic, &sources).into_iter().map(fact).collect()
 }
 
 /// Two sources by id: the order of columns changes with the dates of sheets, a pair does not.

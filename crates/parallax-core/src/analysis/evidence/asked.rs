@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::model::lock::{Hits, TermHits, hash_forms};
 use crate::model::source::SourceIx;
-use crate::model::{Project, Quotation, Source};
+use crate::model::{Claim, Cue, Project, Quotation, Source};
 use parallax_text::forms::{Form, Search};
-use parallax_text::{Span, Text, quoted};
+use parallax_text::{Searchable, Span, quoted};
 
 /// Everything that a project asks of its texts.
 pub(super) struct Asked<'a> {
@@ -14,6 +14,8 @@ pub(super) struct Asked<'a> {
     words: BTreeMap<&'a str, Words>,
     /// By source: every quotation by its key, whether a claim, a family or a question has it.
     quotations: Vec<BTreeMap<&'a str, &'a Quotation>>,
+    /// By source: every cue by its key, with its claim.
+    cues: Vec<BTreeMap<&'a str, (&'a Cue, &'a Claim)>>,
 }
 
 /// Topics and forms of terms with the hash of what their hits depend on, and the search for all of them.
@@ -39,7 +41,11 @@ impl<'a> Asked<'a> {
         for (source, quotation) in of_claims.chain(cited) {
             quotations[source.0].insert(quotation.key(), quotation);
         }
-        Self { words, quotations }
+        let mut cues = vec![BTreeMap::new(); project.sources.len()];
+        for claim in project.topics.iter().flat_map(|topic| &topic.claims) {
+            cues[claim.source.0].extend(claim.cue.iter().map(|cue| (cue.key(), (cue, claim))));
+        }
+        Self { words, quotations, cues }
     }
 
     /// The words that the text of a source is searched for.
@@ -50,6 +56,11 @@ impl<'a> Asked<'a> {
     /// The quotations of a source by their keys.
     pub(super) fn quotations(&self, source: SourceIx) -> &BTreeMap<&'a str, &'a Quotation> {
         &self.quotations[source.0]
+    }
+
+    /// The cues of a source by their keys, each with a claim that has it.
+    pub(super) fn cues(&self, source: SourceIx) -> &BTreeMap<&'a str, (&'a Cue, &'a Claim)> {
+        &self.cues[source.0]
     }
 }
 
@@ -80,7 +91,7 @@ impl Words {
     }
 
     /// Where a text has the words of topics, and the forms of terms.
-    pub(super) fn find(&self, text: &Text) -> (BTreeMap<String, Hits>, BTreeMap<String, TermHits>) {
+    pub(super) fn find(&self, text: &Searchable) -> (BTreeMap<String, Hits>, BTreeMap<String, TermHits>) {
         let mut found = self.search.find(text);
         let of_terms = found.split_off(self.topics.len()).concat();
         let lines = |spans: &[Span]| spans.iter().map(|span| text.lines_of(*span).0).collect::<Vec<_>>();

@@ -6,30 +6,50 @@
 //!
 //! Cost: a substring search per quotation over its source's folded text, and one pass over it for all forms.
 
+mod anchors;
 mod asked;
+mod proof;
+mod relock;
+mod state;
 mod wording;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use self::anchors::Found;
 use self::asked::Asked;
-use super::search::spelled;
 use super::shares;
 use crate::model::lock::{Hits, TermHits, TextFacts};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
-use crate::model::{Anchor, Lock, Match, Project, Quotation, Similarity};
-use parallax_text::lexical::Alike;
-use parallax_text::quote::{self, Found, Near, Wanted};
-use parallax_text::{Text, language};
+use crate::model::{Anchor, Cue, Lock, Match, Project, Quotation, Similarity};
+use parallax_text::lexical::{self, Alike, Sketch};
+use parallax_text::{Searchable, language};
+
+pub use proof::Proof;
+pub use relock::Locked;
+pub use state::TextState;
+pub use wording::{SAME, Witness};
+
+pub(super) use anchors::{left_out, nearest_of};
 
 /// What is known from the texts, in the order of [`Project::sources`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Evidence {
     sources: Vec<SourceEvidence>,
-    wording: BTreeMap<(SourceIx, SourceIx), Alike>,
+    states: Vec<TextState>,
+    witnesses: Vec<Witness>,
 }
+
+impl PartialEq for Evidence {
+    /// In what is known; where it comes from, and whether that is a lock's text, does not matter.
+    fn eq(&self, other: &Self) -> bool {
+        (&self.sources, &self.witnesses) == (&other.sources, &other.witnesses)
+    }
+}
+
+impl Eq for Evidence {}
 
 /// Where the evidence on a source comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,15 +71,21 @@ pub struct SourceEvidence {
     pub text: Option<TextFacts>,
     /// Anchors by [`Quotation::key`].
     pub quotations: BTreeMap<String, Anchor>,
+    /// Anchors of cues by [`Cue::key`].
+    pub cues: BTreeMap<String, Anchor>,
     /// Mentions by topic id.
     pub mentions: BTreeMap<String, Hits>,
     /// Terms by `TERM.FORM`.
     pub terms: BTreeMap<String, TermHits>,
+    /// What is kept of its words, to hold it against other texts.
+    pub wording: Option<Sketch>,
     /// In what a text at hand differs from a lock that is there too.
     pub stale: Vec<String>,
     /// What a text at hand has in the place of quotations that do not stand in it, by key. Words of the text, so that
     /// the lock never has them; two that differ in this alone are equal.
     pub nearest: BTreeMap<String, Nearest>,
+    /// The words of a text at hand that the omissions of a quotation leave out, by key; as `nearest`.
+    pub left_out: BTreeMap<String, Vec<String>>,
 }
 
 /// The place that is most like a quotation that does not stand in the text.
@@ -75,8 +101,8 @@ pub struct Nearest {
 
 impl PartialEq for SourceEvidence {
     fn eq(&self, other: &Self) -> bool {
-        (&self.text, &self.quotations, &self.mentions, &self.terms)
-            == (&other.text, &other.quotations, &other.mentions, &other.terms)
+        (&self.text, &self.quotations, &self.cues, &self.mentions, &self.terms, &self.wording)
+            == (&other.text, &other.quotations, &other.cues, &other.mentions, &other.terms, &other.wording)
     }
 }
 
@@ -84,28 +110,16 @@ impl Eq for SourceEvidence {}
 
 impl Evidence {
     /// Computes it; `texts` is in the order of the project's sources. Sources are shared out among threads;
-    /// the result does not depend on how.
-    pub fn gather(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Self {
-        let mut sources = Self::sources(project, texts, lock);
-        let wording = wording::gather(project, texts, lock, &mut sources);
-        Self { sources, wording }
-    }
-
-    /// All but how alike texts are in their words: that is asked of each two texts, and costs as much as there are
-    /// pairs of them.
-    pub fn without_wording(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Self {
-        let mut sources = Self::sources(project, texts, lock);
-        if let Some(lock) = lock {
-            wording::missing(project, texts, lock, &mut sources);
-        }
-        Self { sources, wording: BTreeMap::new() }
-    }
-
-    fn sources(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Vec<SourceEvidence> {
+    /// the result does not depend on how. Cost: linear in the texts, and some nanoseconds for each two texts of about one
+    /// length.
+    pub fn gather(project: &Project, texts: &[Option<Searchable>], lock: Option<&Lock>) -> Self {
         let asked = Asked::new(project);
-        shares::each(project.sources.len(), |source| {
+        let sources = shares::each(project.sources.len(), |source| {
             of_source(project, &asked, SourceIx(source), texts, lock)
-        })
+        });
+        let states = state::states(project, &sources, lock);
+        let witnesses = wording::witnesses(&sources, &states);
+        Self { sources, states, witnesses }
     }
 
     /// What is known from the text of a source.
@@ -119,38 +133,38 @@ impl Evidence {
         known.unwrap_or(Anchor::nowhere(Match::Unverified))
     }
 
+    /// Whether the text of a source is the one that was locked, or another.
+    pub fn state(&self, source: SourceIx) -> TextState {
+        self.states[source.0]
+    }
+
+    /// Where a cue stands.
+    pub fn cue(&self, source: SourceIx, cue: &Cue) -> Anchor {
+        let known = self.of(source).cues.get(cue.key()).copied();
+        known.unwrap_or(Anchor::nowhere(Match::Unverified))
+    }
+
     /// Where a topic is mentioned; `None` where its forms were not searched.
     pub fn mentions(&self, project: &Project, source: SourceIx, topic: TopicIx) -> Option<&Hits> {
         self.of(source).mentions.get(&project.topic(topic).id.value)
     }
 
-    /// How alike the texts of two sources are in their words; `None` where they are of two languages, or neither both
-    /// texts nor the lock have it.
+    /// How alike the texts of two sources are in their words, as estimated from their sketches; `None` where neither text
+    /// nor lock has one of them. Between two languages it says nothing.
     pub fn wording(&self, a: SourceIx, b: SourceIx) -> Option<Alike> {
-        self.wording.get(&(a.min(b), a.max(b))).copied()
+        Some(self.of(a).wording.as_ref()?.alike(self.of(b).wording.as_ref()?))
     }
 
-    /// The lock that holds this evidence: entries of texts at hand anew, the others kept as far as claims
-    /// still use them.
-    pub fn to_lock(&self, project: &Project) -> Lock {
-        let mut lock = Lock::default();
-        for (source, found) in project.sources.iter().zip(&self.sources) {
-            let id = || source.id.clone();
-            if let Some(facts) = &found.text {
-                lock.texts.insert(id(), facts.clone());
-            }
-            if !found.quotations.is_empty() {
-                lock.quotations.insert(id(), found.quotations.clone());
-            }
-            if !found.mentions.is_empty() {
-                lock.mentions.insert(id(), found.mentions.clone());
-            }
-            if !found.terms.is_empty() {
-                lock.terms.insert(id(), found.terms.clone());
-            }
-        }
-        lock.wording = wording::to_lock(project, &self.wording);
-        lock
+    /// Sources whose texts are the same, or nearly: one witness each group, whatever the claims say.
+    pub fn witnesses(&self) -> &[Witness] {
+        &self.witnesses
+    }
+
+    /// The group of two sources whose texts are the same, or nearly.
+    pub fn witness(&self, a: SourceIx, b: SourceIx) -> Option<&Witness> {
+        self.witnesses
+            .iter()
+            .find(|witness| [a, b].iter().all(|ix| witness.sources.binary_search(ix).is_ok()))
     }
 }
 
@@ -159,7 +173,7 @@ fn of_source(
     project: &Project,
     asked: &Asked<'_>,
     ix: SourceIx,
-    texts: &[Option<Text>],
+    texts: &[Option<Searchable>],
     lock: Option<&Lock>,
 ) -> SourceEvidence {
     let locked = lock.map(|lock| from_lock(project, asked, ix, lock));
@@ -179,16 +193,19 @@ impl SourceEvidence {
             origin: Origin::Nothing,
             text: None,
             quotations: BTreeMap::new(),
+            cues: BTreeMap::new(),
             mentions: BTreeMap::new(),
             terms: BTreeMap::new(),
+            wording: None,
             stale: Vec::new(),
             nearest: BTreeMap::new(),
+            left_out: BTreeMap::new(),
         }
     }
 }
 
 /// What needs a lock entry and has none, or has a text at hand that is another than the lock's; a line each.
-pub fn unlocked(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Vec<String> {
+pub fn unlocked(project: &Project, texts: &[Option<Searchable>], lock: Option<&Lock>) -> Vec<String> {
     let Some(lock) = lock else { return vec!["there is no claims.lock".to_owned()] };
     let mut wanting = Vec::new();
     let asked = Asked::new(project);
@@ -207,6 +224,14 @@ pub fn unlocked(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) 
         if missing > 0 {
             wanting.push(format!("{id}: {missing} of {} quotations are not in the lock", quotations.len()));
         }
+        let cues = asked.cues(ix);
+        let absent = cues.keys().filter(|key| !locked.cues.contains_key(**key)).count();
+        if absent > 0 {
+            wanting.push(format!("{id}: {absent} of {} cues are not in the lock", cues.len()));
+        }
+        if locked.text.is_some() && locked.wording.is_none() {
+            wanting.push(format!("{id}: the sketch of its words is not in the lock"));
+        }
         let forms = words.terms.iter().filter(|(form, _)| !locked.terms.contains_key(form)).count();
         if forms > 0 && locked.text.is_some() {
             wanting.push(format!("{id}: {forms} forms of terms are not in the lock"));
@@ -217,69 +242,32 @@ pub fn unlocked(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) 
             wanting.push(format!("{id}: mentions not in the lock: {}", topics.join(", ")));
         }
     }
-    wanting.extend(wording::unlocked(project, lock));
     wanting
 }
 
-fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Text) -> SourceEvidence {
-    let (quotations, nearest) = anchors(text, asked.quotations(source));
-    let (mentions, terms) = asked.words(project.source(source)).find(text);
+fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Searchable) -> SourceEvidence {
+    let sheet = project.source(source);
+    let Found { quotations, cues, nearest, left_out } =
+        anchors::find(text, &sheet.language, asked.quotations(source), asked.cues(source));
+    let (mentions, terms) = asked.words(sheet).find(text);
     SourceEvidence {
         origin: Origin::Text,
         text: Some(TextFacts {
             sha256: text.sha256().to_owned(),
             lines: text.lines(),
             words: text.words(),
-            notes: project.source(source).notes,
+            notes: sheet.notes,
             encoding: text.encoding().map(str::to_owned),
             language: language::of(text.raw()).map(str::to_owned),
         }),
         quotations,
+        cues,
         mentions,
         terms,
+        wording: Some(lexical::sketch(text)),
         stale: Vec::new(),
         nearest,
-    }
-}
-
-/// Where quotations stand, and what stands in the place of those that do not.
-fn anchors(
-    text: &Text,
-    quotations: &BTreeMap<&str, &Quotation>,
-) -> (BTreeMap<String, Anchor>, BTreeMap<String, Nearest>) {
-    let wanted: Vec<Wanted<'_>> = quotations.values().map(|quotation| quotation.wanted()).collect();
-    let found = quote::find_all(text, &wanted);
-    let (mut anchors, mut nearest) = (BTreeMap::new(), BTreeMap::new());
-    for (key, found) in quotations.keys().zip(found) {
-        if let Found::Approximate(near) | Found::Missing(Some(near)) = &found {
-            nearest.insert((*key).to_owned(), nearest_of(text, near));
-        }
-        anchors.insert((*key).to_owned(), anchor(text, &found));
-    }
-    (anchors, nearest)
-}
-
-fn anchor(text: &Text, found: &Found) -> Anchor {
-    let at = |kind, span, similarity| Anchor {
-        kind,
-        lines: Some(text.lines_of(span)),
-        chars: Some(text.chars_of(span)),
-        similarity,
-    };
-    match found {
-        Found::Exact(span) => at(Match::Exact, *span, None),
-        Found::Folded(span) => at(Match::Folded, *span, None),
-        Found::Approximate(near) => at(Match::Approximate, near.span, Some(Similarity(near.similarity()))),
-        Found::Ambiguous(_) => Anchor::nowhere(Match::Ambiguous),
-        Found::Missing(_) => Anchor::nowhere(Match::Missing),
-    }
-}
-
-pub(super) fn nearest_of(text: &Text, near: &Near) -> Nearest {
-    Nearest {
-        words: spelled(near.span.of(text.raw())),
-        lines: text.lines_of(near.span),
-        similarity: Similarity(near.similarity()),
+        left_out,
     }
 }
 
@@ -302,14 +290,20 @@ fn from_lock(project: &Project, asked: &Asked<'_>, source: SourceIx, lock: &Lock
     let names = words.terms.iter().filter_map(|(form, of)| {
         Some((form.clone(), terms?.get(form).filter(|hits| hits.of == *of)?.clone()))
     });
+    let known = lock.cues.get(id);
+    let keys = asked.cues(source).keys();
+    let cues = keys.filter_map(|key| Some(((*key).to_owned(), *known?.get(*key)?)));
     SourceEvidence {
         origin: Origin::Lock,
         text: Some(text.clone()),
         quotations: anchors.collect(),
+        cues: cues.collect(),
         mentions: hits.collect(),
         terms: names.collect(),
+        wording: lock.wording.get(id).cloned(),
         stale: Vec::new(),
         nearest: BTreeMap::new(),
+        left_out: BTreeMap::new(),
     }
 }
 
@@ -338,6 +332,7 @@ fn differences(found: &SourceEvidence, locked: &SourceEvidence) -> Vec<String> {
         .iter()
         .filter(|(key, a)| locked.quotations.get(*key).is_some_and(|b| b != *a))
         .count();
+    let cues = found.cues.iter().filter(|(key, anchor)| locked.cues.get(*key) != Some(anchor)).count();
     let topics =
         found.mentions.iter().filter(|(topic, hits)| locked.mentions.get(*topic) != Some(hits)).count();
     let names = found.terms.iter().filter(|(form, hits)| locked.terms.get(*form) != Some(hits)).count();
@@ -348,6 +343,12 @@ fn differences(found: &SourceEvidence, locked: &SourceEvidence) -> Vec<String> {
         if n > 0 {
             lines.push(format!("{n} {} {what}", if n == 1 { "quotation" } else { "quotations" }));
         }
+    }
+    if cues > 0 {
+        lines.push(format!("{cues} {} not in the lock", if cues == 1 { "cue" } else { "cues" }));
+    }
+    if locked.text.is_some() && found.wording != locked.wording && lines.is_empty() {
+        lines.push("the sketch of its words is not in the lock".to_owned());
     }
     if topics > 0 {
         lines.push(format!("other mentions of {topics} {}", if topics == 1 { "topic" } else { "topics" }));

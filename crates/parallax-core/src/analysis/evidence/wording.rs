@@ -1,124 +1,119 @@
-//! How alike the texts of one language are in their words, pair by pair.
-//!
-//! Both texts at hand: computed. Else from the lock, as long as neither of the two is another text than the lock's.
+//! Which texts are the same, or nearly: sources that are one witness, whatever the claims say of them.
 
 use std::collections::BTreeMap;
 
-use super::{SourceEvidence, shares};
-use crate::model::lock::TextFacts;
+use super::{SourceEvidence, TextState};
 use crate::model::source::SourceIx;
-use crate::model::{Lock, Project};
-use parallax_text::Text;
-use parallax_text::lexical::{self, Alike, Vocabulary};
+use parallax_text::lexical::{ERROR, PARTS};
 
-type Scores = BTreeMap<(SourceIx, SourceIx), Alike>;
+/// Texts of which so much is the same are one witness: nine tenths of the running words of the longer, less what the
+/// estimate may be off.
+pub const SAME: f64 = 0.9 - ERROR;
+/// Of shorter texts only those are one witness that are the same to the byte: a few words can be the same by chance.
+const FEWEST_WORDS: usize = 12;
 
-/// The scores of all pairs of one language; a source whose lock lacks some that its text gives is stale.
-pub(super) fn gather(
-    project: &Project,
-    texts: &[Option<Text>],
-    lock: Option<&Lock>,
-    sources: &mut [SourceEvidence],
-) -> Scores {
-    let here: Vec<Option<&Text>> =
-        project.source_ids().map(|source| texts.get(source.0).and_then(Option::as_ref)).collect();
-    let count = |i: usize| here[i].map(lexical::count).unwrap_or_default();
-    let vocabulary = Vocabulary::new(&shares::each(here.len(), count));
-    let pairs: Vec<(SourceIx, SourceIx)> = pairs(project).collect();
-    let same = |source: SourceIx| {
-        let known = sources[source.0].text.as_ref();
-        let locked = lock.and_then(|lock| lock.texts.get(&project.source(source).id));
-        known.zip(locked).is_some_and(|(known, locked)| same_text(known, locked))
-    };
-    let locked = |(a, b)| locked(project, lock?, a, b).filter(|_| same(a) && same(b));
-    let scores = shares::each(pairs.len(), |i| {
-        let (a, b) = pairs[i];
-        let both = here[a.0].is_some() && here[b.0].is_some();
-        if both { Some(vocabulary.alike(a.0, b.0)) } else { locked((a, b)) }
-    });
-    let behind = pairs.iter().zip(&scores).filter(|(pair, score)| {
-        lock.is_some() && score.is_some() && same(pair.0) && same(pair.1) && **score != locked(**pair)
-    });
-    stale(behind.map(|((a, _), _)| *a).collect(), sources);
-    pairs.into_iter().zip(scores).filter_map(|(pair, score)| Some((pair, score?))).collect()
+/// Sources whose texts are the same, or nearly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Witness {
+    /// The sources, in the order of columns; at least two.
+    pub sources: Vec<SourceIx>,
+    /// The running words that two of them have in common, of those of the longer text, in hundredths: of those two by
+    /// which they hang together that have least. 100 only of texts that are the same to the byte.
+    pub percent: u32,
 }
 
-/// Says which sources are stale because the lock lacks scores that their texts would give; makes none.
-pub(super) fn missing(
-    project: &Project,
-    texts: &[Option<Text>],
-    lock: &Lock,
-    sources: &mut [SourceEvidence],
-) {
-    let same: Vec<bool> = (project.sources.iter().zip(&*sources).zip(texts))
-        .map(|((source, known), text)| {
-            let locked = lock.texts.get(&source.id).zip(text.as_ref().and(known.text.as_ref()));
-            locked.is_some_and(|(locked, known)| same_text(known, locked))
-        })
-        .collect();
-    let here = |source: SourceIx| same.get(source.0) == Some(&true);
-    let behind =
-        pairs(project).filter(|(a, b)| here(*a) && here(*b) && locked(project, lock, *a, *b).is_none());
-    stale(behind.map(|(a, _)| a).collect(), sources);
-}
-
-/// `behind`: the first of each two sources whose score is another than the lock's, or not there.
-fn stale(behind: Vec<SourceIx>, sources: &mut [SourceEvidence]) {
-    let mut numbers: BTreeMap<SourceIx, usize> = BTreeMap::new();
-    for source in behind {
-        *numbers.entry(source).or_default() += 1;
-    }
-    for (source, n) in numbers {
-        let other = if n == 1 { "source" } else { "sources" };
-        sources[source.0].stale.push(format!("the wording with {n} {other} is not in the lock"));
-    }
-}
-
-/// The pairs of sources whose sheets name one language, whatever the region: `es` and `es-MX`.
-fn pairs(project: &Project) -> impl Iterator<Item = (SourceIx, SourceIx)> {
-    let all = project.source_ids().flat_map(move |b| project.source_ids().take(b.0).map(move |a| (a, b)));
-    all.filter(|(a, b)| project.source(*a).primary_language() == project.source(*b).primary_language())
-}
-
-/// The same bytes, read the same way.
-fn same_text(known: &TextFacts, locked: &TextFacts) -> bool {
-    (&known.sha256, known.notes, &known.encoding) == (&locked.sha256, locked.notes, &locked.encoding)
-}
-
-fn locked(project: &Project, lock: &Lock, a: SourceIx, b: SourceIx) -> Option<Alike> {
-    let [a, b] = ids(project, a, b);
-    lock.wording.get(a)?.get(b).copied()
-}
-
-/// The ids in their own order.
-fn ids(project: &Project, a: SourceIx, b: SourceIx) -> [&str; 2] {
-    let mut ids = [a, b].map(|source| project.source(source).id.as_str());
-    ids.sort_unstable();
-    ids
-}
-
-/// The scores as the lock has them.
-pub(super) fn to_lock(project: &Project, scores: &Scores) -> BTreeMap<String, BTreeMap<String, Alike>> {
-    let mut lock: BTreeMap<String, BTreeMap<String, Alike>> = BTreeMap::new();
-    for (&(a, b), score) in scores {
-        let [a, b] = ids(project, a, b).map(str::to_owned);
-        lock.entry(a).or_default().insert(b, *score);
-    }
-    lock
-}
-
-/// The sources of which the lock has the text, but not the wording with others whose texts it has, a line each.
-pub(super) fn unlocked(project: &Project, lock: &Lock) -> Vec<String> {
-    let has_text = |source: SourceIx| lock.texts.contains_key(&project.source(source).id);
-    let mut missing: BTreeMap<SourceIx, usize> = BTreeMap::new();
-    for (a, b) in pairs(project).filter(|(a, b)| has_text(*a) && has_text(*b)) {
-        if locked(project, lock, a, b).is_none() {
-            *missing.entry(a).or_default() += 1;
+impl Witness {
+    /// Why they are one witness, in words.
+    pub fn why(&self) -> String {
+        match (self.percent, self.sources.len()) {
+            (100, 2) => "their texts are the same to the byte".to_owned(),
+            (100, _) => "all their texts are the same to the byte".to_owned(),
+            (percent, 2) => format!("their texts are the same to {percent} %"),
+            (percent, _) => {
+                format!("their texts hang together by pairs that are the same to {percent} % and more")
+            }
         }
     }
-    let line = |(source, n): (SourceIx, usize)| {
-        let others = if n == 1 { "source is" } else { "sources are" };
-        format!("{}: the wording with {n} {others} not in the lock", project.source(source).id)
-    };
-    missing.into_iter().map(line).collect()
+}
+
+/// The groups of texts that are the same, or nearly, in the order of columns. Only texts of about one length are looked
+/// at, and no two of which it is known already.
+pub(super) fn witnesses(sources: &[SourceEvidence], states: &[TextState]) -> Vec<Witness> {
+    // A wrong text is not its source's, and says nothing of it.
+    let known = |ix: &usize| !states[*ix].is_wrong() && sources[*ix].text.is_some();
+    let running = |ix: usize| sources[ix].wording.as_ref().map_or(0, |sketch| sketch.running);
+    let mut by_length: Vec<usize> = (0..sources.len()).filter(known).collect();
+    by_length.sort_by_key(|&ix| (running(ix), ix));
+    let mut groups = Groups::new(sources.len());
+    let mut of_digest: BTreeMap<&str, usize> = BTreeMap::new();
+    for &ix in &by_length {
+        let digest = sources[ix].text.as_ref().map(|text| text.sha256.as_str()).unwrap_or_default();
+        groups.join(*of_digest.entry(digest).or_insert(ix), ix, 100);
+    }
+    for (n, &a) in by_length.iter().enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "counts of words")]
+        let near = by_length[n + 1..].iter().take_while(|&&b| running(a) as f64 >= SAME * running(b) as f64);
+        for &b in near {
+            if !groups.together(a, b)
+                && let Some(percent) = same(&sources[a], &sources[b])
+            {
+                groups.join(a, b, percent);
+            }
+        }
+    }
+    groups.all()
+}
+
+/// How much of two texts is the same, where it is enough. Never rounded up to what only equal bytes are.
+fn same(a: &SourceEvidence, b: &SourceEvidence) -> Option<u32> {
+    let (x, y) = (a.wording.as_ref()?, b.wording.as_ref()?);
+    if x.running.min(y.running) < FEWEST_WORDS || !x.may_be_same(y, SAME) {
+        return None;
+    }
+    let same = x.same(y);
+    (f64::from(same) >= SAME * PARTS).then_some((same / 100).min(99))
+}
+
+/// Sources that hang together, and by how much at least.
+struct Groups {
+    first: Vec<usize>,
+    percent: Vec<u32>,
+}
+
+impl Groups {
+    fn new(n: usize) -> Self {
+        Self { first: (0..n).collect(), percent: vec![100; n] }
+    }
+
+    /// The first of the group of a source.
+    fn first(&mut self, mut ix: usize) -> usize {
+        while self.first[ix] != ix {
+            self.first[ix] = self.first[self.first[ix]];
+            ix = self.first[ix];
+        }
+        ix
+    }
+
+    fn together(&mut self, a: usize, b: usize) -> bool {
+        self.first(a) == self.first(b)
+    }
+
+    fn join(&mut self, a: usize, b: usize, percent: u32) {
+        let (a, b) = (self.first(a), self.first(b));
+        if a != b {
+            let least = percent.min(self.percent[a]).min(self.percent[b]);
+            let (first, other) = (a.min(b), a.max(b));
+            self.first[other] = first;
+            self.percent[first] = least;
+        }
+    }
+
+    fn all(mut self) -> Vec<Witness> {
+        let mut members: BTreeMap<usize, Vec<SourceIx>> = BTreeMap::new();
+        for ix in 0..self.first.len() {
+            members.entry(self.first(ix)).or_default().push(SourceIx(ix));
+        }
+        let several = members.into_iter().filter(|(_, sources)| sources.len() > 1);
+        several.map(|(first, sources)| Witness { sources, percent: self.percent[first] }).collect()
+    }
 }

@@ -1,7 +1,7 @@
 //! Figures as intervals, and whether two of them can both be right.
 //!
 //! Only figures that count the same (one `counts` id), in one scope and unit, are compared; nothing is averaged
-//! and no ranges are merged (FORMAT, "Figures"). A date is the days that it covers.
+//! and no ranges are merged (docs/format.md). A date is the days that it covers.
 
 use std::cmp::Ordering;
 

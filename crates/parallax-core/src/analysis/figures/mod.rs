@@ -2,7 +2,7 @@
 //!
 //! Only figures that count the same (one `counts` id), in one scope and unit, are compared, and of these only
 //! those that a source holds: what is reported or disputed is shown and counts for nobody. Nothing is averaged
-//! and no ranges are merged (DESIGN, rule 5). Cost: quadratic in the figures of one group.
+//! and no ranges are merged (docs/explanation/numbers.md). Cost: quadratic in the figures of one group.
 
 mod interval;
 
@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::Evidence;
 use super::compare::{FigureCell, figure_cell};
+use super::evidence::Proof;
 use crate::model::topic::TopicIx;
 use crate::model::{Claim, Figure, Project, Stance, Topic};
 
@@ -73,6 +74,8 @@ pub struct Row {
     pub lines: Option<(usize, usize)>,
     /// Printed page of that line.
     pub page: Option<usize>,
+    /// What the evidence of the claim is worth; where it does not stand in the text the figure is compared with none.
+    pub evidence: Proof,
     /// The figure.
     #[serde(flatten)]
     pub figure: FigureCell,
@@ -153,13 +156,15 @@ fn row(project: &Project, evidence: &Evidence, topic: &Topic, claim: &Claim, fig
         speaker: claim.speaker.iter().map(|&who| project.who(who).name.clone()).collect(),
         lines,
         page: lines.and_then(|(line, _)| project.source(claim.source).page(line)),
+        evidence: evidence.proof(claim),
         figure: figure_cell(project, topic, claim, figure),
         interval: interval(&figure.bound),
     }
 }
 
 fn pairs(rows: &[Row]) -> Vec<Compared> {
-    let held: Vec<usize> = (0..rows.len()).filter(|&i| rows[i].stance.holds()).collect();
+    let held: Vec<usize> =
+        (0..rows.len()).filter(|&i| rows[i].stance.holds() && rows[i].evidence.counts()).collect();
     let mut found = Vec::new();
     for (n, &b) in held.iter().enumerate() {
         for &a in &held[..n] {

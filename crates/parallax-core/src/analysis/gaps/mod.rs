@@ -6,19 +6,25 @@
 //! - which names and figures does a text repeat that no claim has? (needs the text)
 //!
 //! Limits: names are runs of capitalised words, so that scripts without capitals have none, and single nouns of German
-//! are left out. Cost: one pass over each text.
+//! are left out.
+//!
+//! Of each kind no more than a limit is given, over all sources: the mentions of which most stand together, the longest
+//! stretches, the most frequent names and figures. Cost: one pass over each text for names and figures, and one for the
+//! contexts of mentions that are given; linear in the hits that the evidence has.
 
 mod words;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
-use super::Evidence;
 use super::search::{after, before, spelled};
-use crate::model::Project;
+use super::{Evidence, shares};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
-use parallax_text::forms::{self, Form};
-use parallax_text::{Span, Text};
+use crate::model::{Project, Topic};
+use parallax_text::forms::{Form, Search};
+use parallax_text::{Searchable, Span};
 
 pub use words::{FEWEST_FIGURES, FEWEST_NAMES};
 
@@ -28,14 +34,29 @@ pub const NEAR: usize = 3;
 pub const SHORTEST_STRETCH: usize = 12;
 /// The most names and figures that are given of each source.
 pub const MOST_WORDS: usize = 12;
+/// So many of each kind are given where no other limit is asked for.
+pub const LIMIT: usize = 200;
 
 /// What the claims do not cover.
 #[derive(Debug, Clone, Serialize)]
 pub struct Gaps {
     /// Name and version of this shape.
     pub schema: &'static str,
+    /// How many were found, those that are not given among them.
+    pub found: Numbers,
     /// A source each, in the order of columns.
     pub sources: Vec<SourceGaps>,
+}
+
+/// How many there are of each kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Numbers {
+    /// Mentions far from every claim.
+    pub mentions: usize,
+    /// Stretches that nothing touches.
+    pub stretches: usize,
+    /// Names and figures; of each source the [`MOST_WORDS`] most frequent of either.
+    pub words: usize,
 }
 
 /// What the claims do not cover of one source.
@@ -94,82 +115,142 @@ pub struct Word {
     pub line: usize,
 }
 
-/// Looks for gaps in `sources` on `topics`.
+/// Looks for gaps in `sources` on `topics`, and gives at most `limit` of each kind, in text order.
 pub fn gaps(
     project: &Project,
     evidence: &Evidence,
-    texts: &[Option<Text>],
+    texts: &[Option<Searchable>],
     sources: &[SourceIx],
     topics: &[TopicIx],
+    limit: usize,
 ) -> Gaps {
     let known = words::known(project);
-    let of_source = |&ix: &SourceIx| {
-        let text = texts[ix.0].as_ref();
+    let mut found = shares::each(sources.len(), |i| {
+        let (ix, text) = (sources[i], texts.get(sources[i].0).and_then(Option::as_ref));
         let mut mentions: Vec<Mention> =
-            topics.iter().flat_map(|&topic| mentions(project, evidence, text, ix, topic)).collect();
+            topics.iter().flat_map(|&topic| mentions(project, evidence, ix, topic)).collect();
         mentions.sort_by_key(|mention| mention.lines);
+        let language = &project.source(ix).language;
         SourceGaps {
             source: project.source(ix).id.clone(),
             text: text.is_some(),
             mentions,
             stretches: untouched(project, evidence, ix, SHORTEST_STRETCH),
-            words: text
-                .map(|text| words::repeated(text, &known, &project.source(ix).language))
-                .unwrap_or_default(),
+            words: text.map(|text| words::repeated(text, &known, language)).unwrap_or_default(),
         }
+    });
+    let numbers = Numbers {
+        mentions: found.iter().map(|of| of.mentions.len()).sum(),
+        stretches: found.iter().map(|of| of.stretches.len()).sum(),
+        words: found.iter().map(|of| of.words.len()).sum(),
     };
-    Gaps { schema: "parallax/gaps/1", sources: sources.iter().map(of_source).collect() }
+    first(&mut found, limit, |of| &mut of.mentions, |mention| mention.hits);
+    first(&mut found, limit, |of| &mut of.stretches, |(from, to)| to + 1 - from);
+    first(&mut found, limit, |of| &mut of.words, |word| word.count);
+    let mut contexts = Contexts { project, topics, searches: BTreeMap::new() };
+    for (&ix, of) in sources.iter().zip(&mut found) {
+        if let Some(text) = texts.get(ix.0).and_then(Option::as_ref) {
+            contexts.add(ix, text, &mut of.mentions);
+        }
+    }
+    Gaps { schema: "parallax/gaps/1", found: numbers, sources: found }
 }
 
-/// The lines of the quotations of a source, in claims that fit.
-fn quoted(
-    project: &Project,
+/// Keeps so many of a kind, over all sources: the greatest, of equal ones the first.
+fn first<T>(
+    all: &mut [SourceGaps],
+    limit: usize,
+    of: impl Fn(&mut SourceGaps) -> &mut Vec<T>,
+    size: impl Fn(&T) -> usize,
+) {
+    let mut ranked: Vec<(std::cmp::Reverse<usize>, usize, usize)> = Vec::new();
+    for (source, gaps) in all.iter_mut().enumerate() {
+        ranked.extend(of(gaps).iter().enumerate().map(|(i, one)| (std::cmp::Reverse(size(one)), source, i)));
+    }
+    ranked.sort_unstable();
+    let kept: BTreeSet<(usize, usize)> =
+        ranked.into_iter().take(limit).map(|(_, source, i)| (source, i)).collect();
+    for (source, gaps) in all.iter_mut().enumerate() {
+        let mut i = 0..;
+        of(gaps).retain(|_| i.next().is_some_and(|i| kept.contains(&(source, i))));
+    }
+}
+
+/// The searches for the words of topics, by language, to show mentions in their context.
+struct Contexts<'a> {
+    project: &'a Project,
+    topics: &'a [TopicIx],
+    searches: BTreeMap<&'a str, Search>,
+}
+
+impl<'a> Contexts<'a> {
+    /// Gives each mention the context of its first hit, in one pass over the text.
+    fn add(&mut self, source: SourceIx, text: &Searchable, mentions: &mut [Mention]) {
+        if mentions.is_empty() {
+            return;
+        }
+        let (project, topics) = (self.project, self.topics);
+        let language: &'a str = &project.source(source).language;
+        let sets = || {
+            let forms = topics.iter().map(|&topic| project.topic(topic).forms(language));
+            forms.map(|forms| vec![forms.iter().filter_map(|form| Form::new(form)).collect()]).collect()
+        };
+        let search = self.searches.entry(language).or_insert_with(|| Search::new(sets()));
+        let mut first_in_line: BTreeMap<(&str, usize), Span> = BTreeMap::new();
+        for (&topic, spans) in topics.iter().zip(search.find(text)) {
+            for span in spans.concat() {
+                let key = (project.topic(topic).id.value.as_str(), text.lines_of(span).0);
+                first_in_line.entry(key).or_insert(span);
+            }
+        }
+        for mention in mentions {
+            let span = first_in_line.get(&(mention.topic.as_str(), mention.lines.0));
+            mention.context = span.map(|&span| Context {
+                before: before(text, span),
+                hit: spelled(span.of(text.raw())),
+                after: after(text, span),
+            });
+        }
+    }
+}
+
+/// The lines of the quotations of a source on some topics, sorted.
+fn quoted<'a>(
     evidence: &Evidence,
     source: SourceIx,
-    fits: impl Fn(TopicIx) -> bool,
+    topics: impl Iterator<Item = &'a Topic>,
 ) -> Vec<(usize, usize)> {
-    let claims = project.topic_ids().filter(|&topic| fits(topic)).flat_map(|ix| &project.topic(ix).claims);
-    let own = claims.filter(|claim| claim.source == source).flat_map(|claim| &claim.quotes);
-    own.filter_map(|quote| evidence.anchor(source, quote).lines).collect()
+    let own = topics.flat_map(|topic| topic.claims.of(source)).flat_map(|claim| &claim.quotes);
+    let mut lines: Vec<(usize, usize)> =
+        own.filter_map(|quote| evidence.anchor(source, quote).lines).collect();
+    lines.sort_unstable();
+    lines
 }
 
-fn mentions(
-    project: &Project,
-    evidence: &Evidence,
-    text: Option<&Text>,
-    source: SourceIx,
-    topic: TopicIx,
-) -> Vec<Mention> {
+fn mentions(project: &Project, evidence: &Evidence, source: SourceIx, topic: TopicIx) -> Vec<Mention> {
     let Some(hits) = evidence.mentions(project, source, topic) else { return Vec::new() };
-    let claimed = quoted(project, evidence, source, |ix| ix == topic);
-    let far = |line: usize| claimed.iter().all(|&(from, to)| line + NEAR < from || line > to + NEAR);
+    let mut claimed = quoted(evidence, source, std::iter::once(project.topic(topic))).into_iter().peekable();
+    // How far the claims reach that begin before a line; lines come in order.
+    let mut covered = 0;
     let mut groups: Vec<(usize, usize, usize)> = Vec::new();
-    for &line in hits.lines.iter().filter(|&&line| far(line)) {
+    for &line in &hits.lines {
+        while let Some((_, to)) = claimed.next_if(|(from, _)| *from <= line + NEAR) {
+            covered = covered.max(to + NEAR);
+        }
+        if line <= covered {
+            continue;
+        }
         match groups.last_mut() {
             Some((_, to, n)) if line <= *to + NEAR => (*to, *n) = (line, *n + 1),
             _ => groups.push((line, line, 1)),
         }
     }
-    let spans = text.filter(|_| !groups.is_empty()).map(|text| {
-        let forms = project.topic(topic).forms(&project.source(source).language);
-        let parsed: Vec<Form> = forms.iter().filter_map(|form| Form::new(form)).collect();
-        forms::find(text, parsed)
-    });
-    let context = |line: usize| {
-        let (text, spans) = (text?, spans.as_ref()?);
-        let span: Span = *spans.iter().find(|span| text.lines_of(**span).0 == line)?;
-        Some(Context {
-            before: before(text, span),
-            hit: spelled(span.of(text.raw())),
-            after: after(text, span),
-        })
-    };
     let mention = |(from, to, hits)| Mention {
         topic: project.topic(topic).id.value.clone(),
         lines: (from, to),
         page: project.source(source).page(from),
         hits,
-        context: context(from),
+        context: None,
     };
     groups.into_iter().map(mention).collect()
 }
@@ -183,7 +264,7 @@ pub(super) fn untouched(
 ) -> Vec<(usize, usize)> {
     let Some(text) = &evidence.of(source).text else { return Vec::new() };
     let outline = project.source(source).outline.iter().map(|passage| passage.lines.value);
-    let mut touched = quoted(project, evidence, source, |_| true);
+    let mut touched = quoted(evidence, source, project.topics.iter());
     touched.extend(outline);
     touched.sort_unstable();
     touched.push((text.lines + 1, text.lines + 1));

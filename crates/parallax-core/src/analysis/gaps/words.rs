@@ -1,13 +1,13 @@
 //! Names and figures that a text repeats and no claim has.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{MOST_WORDS, Word};
 use crate::model::{Number, Project};
 use parallax_text::fold::Folded;
 use parallax_text::numerals;
 use parallax_text::words::{is_word_char, words};
-use parallax_text::{Span, Text};
+use parallax_text::{Searchable, Span};
 
 /// A name that stands less often is no matter of the text.
 pub const FEWEST_NAMES: usize = 3;
@@ -20,9 +20,41 @@ const JOINTS: &[&str] = &["of", "de", "del", "la", "al", "el", "bin", "ibn", "vo
 
 /// What the claims, sheets and names of a project say.
 pub(super) struct Known {
-    /// Folded, with blanks at both ends and between words.
-    words: String,
-    figures: Vec<f64>,
+    /// Hashes of every run of up to [`MOST_PARTS`] folded words, with a blank around each.
+    runs: HashSet<u64>,
+    figures: HashSet<String>,
+}
+
+impl Known {
+    fn new<'a>(said: impl IntoIterator<Item = &'a str>, figures: impl IntoIterator<Item = f64>) -> Self {
+        let mut known = Self { runs: HashSet::new(), figures: figures.into_iter().map(key).collect() };
+        for text in said {
+            let spaced = spaced(text);
+            let words: Vec<&str> = spaced.split_whitespace().collect();
+            for length in 1..=MOST_PARTS {
+                known.runs.extend(words.windows(length).map(hash));
+            }
+            known.figures.extend(numerals::values(text).into_iter().map(key));
+        }
+        known
+    }
+
+    /// Does the project say these folded words?
+    fn says(&self, name: &str) -> bool {
+        self.runs.contains(&hash(&name.split_whitespace().collect::<Vec<_>>()))
+    }
+}
+
+fn hash(words: &[&str]) -> u64 {
+    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+    let mut hasher = DefaultHasher::new();
+    words.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A number by the digits in which two must agree to be the same (see [`numerals::same`]).
+fn key(value: f64) -> String {
+    format!("{value:.8e}")
 }
 
 /// Everything that the curator wrote down or quoted.
@@ -55,10 +87,7 @@ pub(super) fn known(project: &Project) -> Known {
         said.extend(source.author.iter().map(String::as_str));
         said.extend(source.outline.iter().map(|passage| passage.gist.as_str()));
     }
-    for text in &said {
-        figures.extend(numerals::values(text));
-    }
-    Known { words: spaced(&said.join(" / ")), figures }
+    Known::new(said, figures)
 }
 
 /// The folded words with a blank around each.
@@ -80,7 +109,7 @@ struct Seen {
 }
 
 /// The names and figures of a text that are not known, most frequent first, then in text order.
-pub(super) fn repeated(text: &Text, known: &Known, language: &str) -> Vec<Word> {
+pub(super) fn repeated(text: &Searchable, known: &Known, language: &str) -> Vec<Word> {
     let mut found = names(text, known, language);
     found.extend(figures(text, known));
     let key = |word: &Word| (std::cmp::Reverse(word.count), word.line, word.form.clone());
@@ -92,16 +121,27 @@ pub(super) fn repeated(text: &Text, known: &Known, language: &str) -> Vec<Word> 
     kept
 }
 
-fn names(text: &Text, known: &Known, language: &str) -> Vec<Word> {
+/// Words of a text with their folded form, each folded once.
+#[derive(Default)]
+struct Folds<'t>(HashMap<&'t str, String>);
+
+impl<'t> Folds<'t> {
+    fn of(&mut self, raw: &'t str) -> String {
+        self.0.entry(raw).or_insert_with(|| spaced(raw)).clone()
+    }
+}
+
+fn names(text: &Searchable, known: &Known, language: &str) -> Vec<Word> {
     let raw = text.raw();
     let spans: Vec<Span> = words(raw).collect();
-    let mut small: BTreeSet<String> = BTreeSet::new();
+    let mut small: HashSet<&str> = HashSet::new();
+    let mut folds = Folds::default();
     let mut inside: Vec<Span> = Vec::new();
     let mut initial: Vec<(Span, Option<Span>)> = Vec::new();
     let mut i = 0;
     while i < spans.len() {
         if !capital(spans[i].of(raw)) {
-            small.insert(spaced(spans[i].of(raw)));
+            small.insert(spans[i].of(raw));
             i += 1;
             continue;
         }
@@ -116,17 +156,21 @@ fn names(text: &Text, known: &Known, language: &str) -> Vec<Word> {
         }
         i += n;
     }
-    let sure: BTreeSet<String> = inside.iter().map(|span| spaced(span.of(raw))).collect();
+    // Each once: folding costs more than all else.
+    let small: HashSet<String> = small.into_iter().map(spaced).collect();
+    let sure: HashSet<String> = inside.iter().map(|span| folds.of(span.of(raw))).collect();
     // The first word of a sentence has a capital in any case: it belongs to a name where that is one elsewhere.
-    let first = |(whole, rest): (Span, Option<Span>)| match rest {
-        Some(rest) if !sure.contains(&spaced(whole.of(raw))) && sure.contains(&spaced(rest.of(raw))) => rest,
+    let mut first = |(whole, rest): (Span, Option<Span>)| match rest {
+        Some(rest) if !sure.contains(&folds.of(whole.of(raw))) && sure.contains(&folds.of(rest.of(raw))) => {
+            rest
+        }
         Some(_) | None => whole,
     };
     let mut names: BTreeMap<String, Seen> = BTreeMap::new();
-    let all = inside.iter().copied().chain(initial.into_iter().map(first));
+    let all: Vec<Span> = inside.iter().copied().chain(initial.into_iter().map(&mut first)).collect();
     for span in all {
         let line = text.lines_of(span).0;
-        let seen = names.entry(spaced(span.of(raw))).or_default();
+        let seen = names.entry(folds.of(span.of(raw))).or_default();
         if seen.count == 0 || line < seen.line {
             seen.line = line;
             seen.form = span.of(raw).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -139,7 +183,7 @@ fn names(text: &Text, known: &Known, language: &str) -> Vec<Word> {
         seen.count >= FEWEST_NAMES
             && seen.form.chars().count() > 2
             && (!alone || !german && sure.contains(key) && !small.contains(key))
-            && !known.words.contains(key.as_str())
+            && !known.says(key)
     };
     let word = |(_, seen): (String, Seen)| Word {
         figure: false,
@@ -184,10 +228,10 @@ fn begins_sentence(before: &str) -> bool {
     sign.ends_with(['.', '!', '?', ':', '…']) || sign.is_empty() || before.ends_with("\n\n")
 }
 
-fn figures(text: &Text, known: &Known) -> Vec<Word> {
+fn figures(text: &Searchable, known: &Known) -> Vec<Word> {
     // `12,000` can be read in two ways; two figures are one where a reading is common.
-    let common = |a: &[f64], b: &[f64]| a.iter().any(|a| b.iter().any(|b| numerals::same(*a, *b)));
-    let mut seen: Vec<(Vec<f64>, Seen)> = Vec::new();
+    let mut seen: Vec<Seen> = Vec::new();
+    let mut by_reading: HashMap<String, usize> = HashMap::new();
     for line in 1..=text.lines() {
         for token in text.line(line).split_whitespace() {
             let token = token.trim_matches(|c: char| !c.is_alphanumeric());
@@ -195,20 +239,24 @@ fn figures(text: &Text, known: &Known) -> Vec<Word> {
             if !numeric || token.len() < 2 || is_year(token) {
                 continue;
             }
-            let readings = numerals::values(token);
-            if readings.is_empty() || common(&readings, &known.figures) {
+            // Digits alone can be read in one way; the tables of number words cost as much as all the rest.
+            let plain = token.bytes().all(|byte| byte.is_ascii_digit()).then(|| token.parse().ok()).flatten();
+            let readings = plain.map_or_else(|| numerals::values(token), |value| vec![value]);
+            let readings: Vec<String> = readings.into_iter().map(key).collect();
+            if readings.is_empty() || readings.iter().any(|reading| known.figures.contains(reading)) {
                 continue;
             }
-            match seen.iter_mut().find(|(other, _)| common(other, &readings)) {
-                Some((_, seen)) => seen.count += 1,
-                None => seen.push((readings, Seen { form: token.to_owned(), line, count: 1 })),
+            let earlier = readings.iter().filter_map(|reading| by_reading.get(reading).copied()).min();
+            if let Some(i) = earlier {
+                seen[i].count += 1;
+            } else {
+                by_reading.extend(readings.into_iter().map(|reading| (reading, seen.len())));
+                seen.push(Seen { form: token.to_owned(), line, count: 1 });
             }
         }
     }
-    let often = seen.into_iter().filter(|(_, seen)| seen.count >= FEWEST_FIGURES);
-    often
-        .map(|(_, seen)| Word { figure: true, form: seen.form, count: seen.count, line: seen.line })
-        .collect()
+    let often = seen.into_iter().filter(|seen| seen.count >= FEWEST_FIGURES);
+    often.map(|seen| Word { figure: true, form: seen.form, count: seen.count, line: seen.line }).collect()
 }
 
 /// Four digits that are a year, and no amount.
@@ -222,17 +270,17 @@ mod tests {
 
     #[test]
     fn names_are_runs_of_capitals_that_are_not_grammar() {
-        let text = Text::new(
+        let text = Searchable::plain(
             "Then Ada Prewett came. She saw the River. Then Ada\nPrewett left; the river rose. Where is Ada Prewett? \
              The River and Thane. In Thane, at Thane: 12,000 men, 12000 men, in 1907, 1907."
                 .to_owned(),
             None,
         );
-        let known = Known { words: spaced("nothing"), figures: vec![] };
+        let known = Known::new(["nothing"], []);
         let found = repeated(&text, &known, "en");
         let forms: Vec<(&str, usize)> = found.iter().map(|word| (word.form.as_str(), word.count)).collect();
         assert_eq!(forms, [("Ada Prewett", 3), ("Thane", 3), ("12,000", 2)]);
-        let known = Known { words: spaced("of ada prewett"), figures: vec![12_000.0] };
+        let known = Known::new(["of Ada Prewett"], [12_000.0]);
         let found = repeated(&text, &known, "en");
         assert_eq!(found.iter().map(|word| word.form.as_str()).collect::<Vec<_>>(), ["Thane"]);
     }

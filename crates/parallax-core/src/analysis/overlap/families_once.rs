@@ -4,7 +4,7 @@ use super::{Compared, Measure, Measured, agreement, support};
 
 pub(super) const MEASURE: Measure = Measure {
     name: "families-once",
-    summary: "the same, where the two share no family",
+    summary: "the same, where the two share no family and their texts are not the same",
     range: "as agreement",
     limits: "Families are those that the curator knows of; an unknown dependence is not seen.",
     compute,
@@ -21,5 +21,5 @@ fn compute(pair: &Compared<'_, '_>) -> Measured {
 
 fn kin(pair: &Compared<'_, '_>) -> bool {
     let [a, b] = pair.sources;
-    support::share_family(pair.known.project, a, b)
+    support::one_witness(pair.known.project, pair.known.evidence, a, b)
 }

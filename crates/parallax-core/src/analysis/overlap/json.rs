@@ -1,4 +1,4 @@
-//! The JSON of an overlap; its keys are a contract (FORMAT, "Layouts and JSON"). Reasons and cells are made while they
+//! The JSON of an overlap; its keys are a contract (docs/reference/json.md). Reasons and cells are made while they
 //! are written: of many sources all of them together would fill the memory.
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};

@@ -34,7 +34,7 @@ pub(super) struct Compared<'k, 'a> {
 
 impl<'a> Known<'a> {
     pub(super) fn new(project: &'a Project, evidence: &'a Evidence, topics: Vec<TopicIx>) -> Self {
-        let on: Vec<OnTopic<'a>> = shares::each(topics.len(), |i| OnTopic::new(project, topics[i]));
+        let on: Vec<OnTopic<'a>> = shares::each(topics.len(), |i| OnTopic::new(project, evidence, topics[i]));
         let named = shares::each(project.sources.len(), |source| {
             let most = |term| most_used(evidence, SourceIx(source), term);
             project.terms.iter().map(most).collect::<Vec<_>>()

@@ -193,13 +193,13 @@ pub fn overlap<'a>(
         title: project.settings.title.clone(),
         sources: sources.iter().map(|&source| head(project, source)).collect(),
         families: families(project, evidence, &sources),
-        hints: hints::open(project).into_iter().filter(shown).collect(),
+        hints: hints::open(project, evidence).into_iter().filter(shown).collect(),
         topics: known.topics.iter().map(|&topic| project.topic(topic).id.value.clone()).collect(),
         labels: known.topics.iter().map(|&topic| labels(project, topic)).collect(),
-        support: Pairs(shares::each(known.topics.len(), |i| support_on(project, known.topics[i], &sources))),
+        support: Pairs(shares::each(known.topics.len(), |i| support_on(&known, i, &sources))),
         all: pairs.iter().flat_map(|pair| &pair.standings).map(|on| on.map(|on| on.relation)).collect(),
         families_once: together::families_once(&known, &sources, &pairs),
-        independent: support::independent(project, &sources).len(),
+        independent: support::independent(project, evidence, &sources).len(),
         divisive: topics::divisive(&known, &pairs),
         one_sided: topics::one_sided(&known, &sources),
         pairs,
@@ -242,10 +242,12 @@ fn labels(project: &Project, topic: TopicIx) -> (String, BTreeMap<String, String
     (topic.id.value.clone(), topic.positions.iter().map(|p| (p.id.value.clone(), p.label.clone())).collect())
 }
 
-fn support_on(project: &Project, topic: TopicIx, sources: &[SourceIx]) -> (String, Pairs<Support>) {
+fn support_on(known: &Known<'_>, topic: usize, sources: &[SourceIx]) -> (String, Pairs<Support>) {
+    let Known { project, evidence, topics, .. } = known;
+    let topic = topics[topic];
     let positions = &project.topic(topic).positions;
     let of = |i: usize| {
-        let support = support::support(project, topic, PositionIx(i), sources);
+        let support = support::support(project, evidence, topic, PositionIx(i), sources);
         (positions[i].id.value.clone(), support)
     };
     (project.topic(topic).id.value.clone(), Pairs((0..positions.len()).map(of).collect()))

@@ -39,7 +39,8 @@ pub(super) fn divisive(known: &Known<'_>, pairs: &[Pair]) -> Vec<Divisive> {
     };
     let mut found: Vec<Divisive> = known.topics.iter().map(topic).collect();
     // Pair by pair: topic by topic would walk through all of the memory as often as there are topics.
-    let apart = |pair: &&Pair| !support::share_family(known.project, pair.sources[0], pair.sources[1]);
+    let apart =
+        |pair: &&Pair| !support::one_witness(known.project, known.evidence, pair.sources[0], pair.sources[1]);
     for pair in pairs.iter().filter(apart) {
         for (divisive, standing) in found.iter_mut().zip(&pair.standings) {
             divisive.of += usize::from(standing.is_some());

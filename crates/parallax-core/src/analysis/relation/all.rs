@@ -4,6 +4,7 @@
 use serde::{Serialize, Serializer};
 
 use super::{OnTopic, Related};
+use crate::analysis::Evidence;
 use crate::model::Project;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
@@ -12,16 +13,17 @@ use crate::model::topic::TopicIx;
 #[derive(Clone)]
 pub struct Relations<'a> {
     project: &'a Project,
+    evidence: &'a Evidence,
     topic: TopicIx,
     treating: Vec<SourceIx>,
 }
 
 impl<'a> Relations<'a> {
-    /// Those of all pairs of `sources` that both treat the topic.
-    pub fn new(project: &'a Project, topic: TopicIx, sources: &[SourceIx]) -> Self {
+    /// Those of all pairs of `sources` that both treat the topic by claims that count.
+    pub fn new(project: &'a Project, evidence: &'a Evidence, topic: TopicIx, sources: &[SourceIx]) -> Self {
         let claims = &project.topic(topic).claims;
-        let treats = |&&source: &&SourceIx| claims.of(source).next().is_some();
-        Self { project, topic, treating: sources.iter().filter(treats).copied().collect() }
+        let treats = |&&source: &&SourceIx| claims.of(source).any(|claim| evidence.counts(claim));
+        Self { project, evidence, topic, treating: sources.iter().filter(treats).copied().collect() }
     }
 
     /// How many pairs there are.
@@ -57,7 +59,7 @@ impl<'a> Relations<'a> {
     }
 
     fn on(&self) -> OnTopic<'a> {
-        OnTopic::new(self.project, self.topic)
+        OnTopic::new(self.project, self.evidence, self.topic)
     }
 
     fn pairs(&self) -> impl Iterator<Item = (SourceIx, SourceIx)> {

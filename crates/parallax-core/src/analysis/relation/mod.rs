@@ -1,6 +1,6 @@
 //! How two sources stand to each other on a topic, with the reasons.
 //!
-//! The rule is FORMAT's ("Relation of two sources on a topic"), step by step: what each source *holds* (asserts
+//! The rule is the file format's ("Relation of two sources on a topic"), step by step: what each source *holds* (asserts
 //! or endorses, without asides) and *refuses* (disputes); which claims *meet* (their periods share a day, or the
 //! topic is about one event); from that what is shared, what clashes, what both hold of times that do not meet,
 //! and what one holds alone. Reported views count for nobody.
@@ -15,7 +15,8 @@ mod pair;
 use serde::Serialize;
 
 pub use self::all::Relations;
-use self::pair::Pair;
+use self::pair::{Pair, Verdict};
+use super::Evidence;
 use crate::model::source::SourceIx;
 use crate::model::topic::{Overrule, PositionIx, TopicIx};
 use crate::model::{Claim, Project, Relation, Stance, Topic, When};
@@ -27,7 +28,8 @@ pub struct Related {
     pub sources: [String; 2],
     /// How they stand: the curator's word where there is one, else what the claims give.
     pub relation: Relation,
-    /// One of them treats the topic in passing only.
+    /// One of them treats the topic in passing only, or all that they share and in which they clash rests on claims in
+    /// passing.
     pub weak: bool,
     /// What it rests on.
     pub reasons: Vec<Reason>,
@@ -77,8 +79,13 @@ pub enum ReasonKind {
 }
 
 /// The relations of all pairs of `sources` that both treat the topic.
-pub fn relations(project: &Project, topic: TopicIx, sources: &[SourceIx]) -> Vec<Related> {
-    Relations::new(project, topic, sources).iter().collect()
+pub fn relations(
+    project: &Project,
+    evidence: &Evidence,
+    topic: TopicIx,
+    sources: &[SourceIx],
+) -> Vec<Related> {
+    Relations::new(project, evidence, topic, sources).iter().collect()
 }
 
 /// How two sources stand on a topic, without the reasons.
@@ -86,7 +93,8 @@ pub fn relations(project: &Project, topic: TopicIx, sources: &[SourceIx]) -> Vec
 pub struct Standing {
     /// The curator's word where there is one, else what the claims give.
     pub relation: Relation,
-    /// One of them treats the topic in passing only.
+    /// One of them treats the topic in passing only, or all that they share and in which they clash rests on claims in
+    /// passing.
     pub weak: bool,
     /// A claim of the one meets a claim of the other.
     pub meet: bool,
@@ -119,6 +127,8 @@ struct Brief {
     held: bool,
     /// Disputed.
     refused: bool,
+    /// In passing.
+    passing: bool,
     /// First and last day of what it speaks of, as far as is known; on one event all days.
     days: (i64, i64),
 }
@@ -130,11 +140,11 @@ impl Brief {
 }
 
 impl<'a> OnTopic<'a> {
-    /// Sorts out the claims of a topic.
-    pub fn new(project: &'a Project, topic: TopicIx) -> Self {
+    /// Sorts out the claims of a topic; those whose evidence does not stand in the text are left out.
+    pub fn new(project: &'a Project, evidence: &Evidence, topic: TopicIx) -> Self {
         let topic = project.topic(topic);
         let mut sides: Vec<Option<Side<'a>>> = project.sources.iter().map(|_| None).collect();
-        for claim in &topic.claims {
+        for claim in topic.claims.iter().filter(|claim| evidence.counts(claim)) {
             let empty = Side { source: claim.source, claims: Vec::new(), briefs: Vec::new(), passing: true };
             let side = sides[claim.source.0].get_or_insert(empty);
             side.passing &= claim.passing;
@@ -146,7 +156,7 @@ impl<'a> OnTopic<'a> {
         Self { project, topic, sides, exclusive: (0..n * n).map(exclusive).collect() }
     }
 
-    /// Does a source treat the topic?
+    /// Does a source treat the topic, by a claim that counts?
     pub fn treats(&self, source: SourceIx) -> bool {
         self.sides[source.0].is_some()
     }
@@ -159,16 +169,16 @@ impl<'a> OnTopic<'a> {
     /// How two sources stand; `None` unless both treat the topic.
     pub fn standing(&self, a: SourceIx, b: SourceIx) -> Option<Standing> {
         let pair = self.pair(a, b)?;
-        let (computed, meet) = pair.verdict();
+        let Verdict { relation: computed, weak, meet } = pair.verdict();
         let relation = self.overrule(a, b).map_or(computed, |overrule| overrule.is);
-        Some(Standing { relation, weak: pair.weak(), meet })
+        Some(Standing { relation, weak, meet })
     }
 
     /// The same with the reasons; the source whose column stands first is the first.
     pub fn related(&self, a: SourceIx, b: SourceIx) -> Option<Related> {
         let pair = self.pair(a.min(b), a.max(b))?;
         let mut reasons = pair.reasons();
-        let (computed, _) = pair.verdict();
+        let Verdict { relation: computed, weak, .. } = pair.verdict();
         let overrule = self.overrule(a, b);
         reasons.extend(overrule.map(|_| Reason {
             kind: ReasonKind::Overruled,
@@ -178,7 +188,7 @@ impl<'a> OnTopic<'a> {
         }));
         Some(Related {
             relation: overrule.map_or(computed, |overrule| overrule.is),
-            weak: pair.weak(),
+            weak,
             reasons,
             overruled: overrule.map(|overrule| Overruled { computed, why: overrule.why.clone() }),
             sources: [0, 1].map(|side| pair.id(side).to_owned()),
@@ -207,6 +217,7 @@ fn brief(project: &Project, topic: &Topic, claim: &Claim) -> Brief {
         position: claim.position.0,
         held: claim.stance.holds() && !topic.positions[claim.position.0].aside,
         refused: claim.stance == Stance::Disputes,
+        passing: claim.passing,
         days: (first, period.and_then(When::last).unwrap_or(i64::MAX)),
     }
 }

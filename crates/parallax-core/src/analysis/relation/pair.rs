@@ -20,6 +20,8 @@ struct Marks {
     held: [bool; 2],
     /// Both hold it, or both refuse it, by claims that meet.
     shared: bool,
+    /// The same by claims of which neither is in passing.
+    firm: bool,
     /// Held by the one and refused by the other, by claims that meet.
     clash: [bool; 2],
     /// Held by a claim that meets any of the other's.
@@ -38,6 +40,25 @@ impl Marks {
     }
 }
 
+/// What the rule gives.
+pub(super) struct Verdict {
+    pub(super) relation: Relation,
+    pub(super) weak: bool,
+    /// Claims of the two meet.
+    pub(super) meet: bool,
+}
+
+/// What claims of the two do.
+#[derive(Clone, Copy, Default)]
+struct Met {
+    /// Any of them meet.
+    meet: bool,
+    /// Any that meet clash.
+    clash: bool,
+    /// The same of claims of which neither is in passing.
+    firm_clash: bool,
+}
+
 /// A reason by its numbers; `holder` is 0 or 1.
 #[derive(Clone, Copy)]
 struct Found {
@@ -51,16 +72,12 @@ struct Found {
 const FEW: usize = 16;
 
 impl<'a> Pair<'_, 'a> {
-    pub(super) fn weak(&self) -> bool {
-        self.sides.iter().any(|side| side.passing)
-    }
-
     pub(super) fn id(&self, side: usize) -> &str {
         &self.on.project.source(self.sides[side].source).id
     }
 
-    /// The table of the rule, and whether any claims of the two meet.
-    pub(super) fn verdict(&self) -> (Relation, bool) {
+    /// The table of the rule.
+    pub(super) fn verdict(&self) -> Verdict {
         let n = self.on.topic.positions.len();
         let (mut few, mut many) = ([Marks::default(); FEW], Vec::new());
         let marks = if n <= FEW {
@@ -69,30 +86,33 @@ impl<'a> Pair<'_, 'a> {
             many.resize(n, Marks::default());
             &mut many[..]
         };
-        let (meet, mut clash) = self.mark(marks, &mut |_, _| {});
+        let found = self.mark(marks, &mut |_, _| {});
         let (mut shared, mut far, mut left) = (0_usize, false, [0_usize; 2]);
         for (position, marks) in marks.iter().enumerate() {
             shared += usize::from(marks.shared);
-            clash |= marks.clash[0] || marks.clash[1];
             far |= marks.apart() && self.joined(position);
             left[0] += usize::from(marks.left(0));
             left[1] += usize::from(marks.left(1));
         }
+        let firm = marks.iter().any(|marks| marks.firm);
         let left_counts = left.iter().any(|left| *left >= shared);
-        let relation = match (shared > 0, clash) {
+        let relation = match (shared > 0, found.clash) {
             (false, true) => Relation::Contradict,
+            // What is shared in passing only does not soften a clash.
+            (true, true) if !firm => Relation::Contradict,
             (true, true) => Relation::Partly,
             (true, false) if left_counts => Relation::Partly,
             (true, false) => Relation::Agree,
             (false, false) if far => Relation::Partly,
             (false, false) => Relation::TalkPast,
         };
-        (relation, meet)
+        let in_passing = (shared > 0 || found.clash) && !firm && !found.firm_clash;
+        let weak = in_passing || self.sides.iter().any(|side| side.passing);
+        Verdict { relation, weak, meet: found.meet }
     }
 
-    /// Marks the positions, and tells each two held positions that exclude each other, the first source's first. Gives
-    /// whether any claims meet, and whether any such two were told.
-    fn mark(&self, marks: &mut [Marks], excluded: &mut impl FnMut(usize, usize)) -> (bool, bool) {
+    /// Marks the positions, and tells each two held positions that exclude each other, the first source's first.
+    fn mark(&self, marks: &mut [Marks], excluded: &mut impl FnMut(usize, usize)) -> Met {
         let n = marks.len();
         let [a, b] = self.sides.map(|side| &side.briefs[..]);
         for (side, briefs) in [a, b].into_iter().enumerate() {
@@ -101,24 +121,33 @@ impl<'a> Pair<'_, 'a> {
                 .filter(|brief| brief.held)
                 .for_each(|brief| marks[brief.position].held[side] = true);
         }
-        let (mut meet, mut exclusive) = (false, false);
+        let mut met = Met::default();
         for x in a {
             for y in b.iter().filter(|y| x.meets(y)) {
-                meet = true;
+                let firm = !x.passing && !y.passing;
+                met.meet = true;
                 marks[x.position].met[0] |= x.held;
                 marks[y.position].met[1] |= y.held;
-                if x.position == y.position {
+                let clash = if x.position == y.position {
                     let of = &mut marks[x.position];
-                    of.shared |= x.held && y.held || x.refused && y.refused;
+                    let shared = x.held && y.held || x.refused && y.refused;
+                    of.shared |= shared;
+                    of.firm |= shared && firm;
                     of.clash[0] |= x.held && y.refused;
                     of.clash[1] |= x.refused && y.held;
-                } else if x.held && y.held && self.on.exclusive[x.position * n + y.position] {
-                    exclusive = true;
-                    excluded(x.position, y.position);
-                }
+                    x.held && y.refused || x.refused && y.held
+                } else {
+                    let exclusive = x.held && y.held && self.on.exclusive[x.position * n + y.position];
+                    if exclusive {
+                        excluded(x.position, y.position);
+                    }
+                    exclusive
+                };
+                met.clash |= clash;
+                met.firm_clash |= clash && firm;
             }
         }
-        (meet, exclusive)
+        met
     }
 
     /// May a position be shared by claims of different times?

@@ -3,7 +3,8 @@
 //! "k independent of m": of its m holders (asserts or endorses) the greatest number of whom no two depend on each
 //! other, because they share a family, or because each only endorses and the origins of their speakers meet. So
 //! a source that depends on two others adds nothing, and takes nothing away: it does not make these one witness.
-//! Reported views count for nobody. A family more never makes the number larger.
+//! Texts that are the same to nine tenths are one witness too, declared or not. Reported views count for nobody, and
+//! neither does a claim whose evidence does not stand in the text. A family more never makes the number larger.
 
 mod largest;
 
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use self::largest::largest;
+use super::Evidence;
 use crate::model::source::SourceIx;
 use crate::model::topic::{PositionIx, TopicIx};
 use crate::model::{Claim, Project, Stance};
@@ -37,9 +39,16 @@ impl Support {
 }
 
 /// The support of a position among `sources`. Cost: linear in the topic's claims, and what [`independent`] costs.
-pub fn support(project: &Project, topic: TopicIx, position: PositionIx, sources: &[SourceIx]) -> Support {
+pub fn support(
+    project: &Project,
+    evidence: &Evidence,
+    topic: TopicIx,
+    position: PositionIx,
+    sources: &[SourceIx],
+) -> Support {
     let mut claims: BTreeMap<SourceIx, Vec<&Claim>> = BTreeMap::new();
-    for claim in project.topic(topic).claims.iter().filter(|claim| claim.position == position) {
+    let of_position = project.topic(topic).claims.iter().filter(|claim| claim.position == position);
+    for claim in of_position.filter(|claim| evidence.counts(claim)) {
         claims.entry(claim.source).or_default().push(claim);
     }
     let of = |source: SourceIx| claims.get(&source).map_or(&[][..], Vec::as_slice);
@@ -54,7 +63,7 @@ pub fn support(project: &Project, topic: TopicIx, position: PositionIx, sources:
             && !any(s, Stance::holds)
             && !any(s, |stance| stance == Stance::Disputes)
     });
-    let mut groups = kin_among(project, &holders);
+    let mut groups = kin_among(project, evidence, &holders);
     groups.extend(one_origin(project, &holders, of));
     Support {
         independent: largest(holders.len(), &groups).len(),
@@ -66,24 +75,30 @@ pub fn support(project: &Project, topic: TopicIx, position: PositionIx, sources:
 
 /// The largest set of `sources` of whom no two share a family; of equally large ones the earliest in the order
 /// of columns. Exact, but for thickets of families that no reader could follow either.
-pub fn independent(project: &Project, sources: &[SourceIx]) -> Vec<SourceIx> {
-    let chosen = largest(sources.len(), &kin_among(project, sources));
+pub fn independent(project: &Project, evidence: &Evidence, sources: &[SourceIx]) -> Vec<SourceIx> {
+    let chosen = largest(sources.len(), &kin_among(project, evidence, sources));
     chosen.into_iter().map(|i| sources[i]).collect()
 }
 
-/// Do two sources share a family?
+/// Are two sources one witness: do they share a family, or are their texts the same?
+pub fn one_witness(project: &Project, evidence: &Evidence, a: SourceIx, b: SourceIx) -> bool {
+    share_family(project, a, b) || evidence.witness(a, b).is_some()
+}
+
+/// Do two sources share a family that the curator declares?
 pub fn share_family(project: &Project, a: SourceIx, b: SourceIx) -> bool {
     project.families.iter().any(|family| family.members.contains(&a) && family.members.contains(&b))
 }
 
-/// The families as groups of numbers of `sources`.
-fn kin_among(project: &Project, sources: &[SourceIx]) -> Vec<Vec<usize>> {
+/// The families, and the texts that are the same, as groups of numbers of `sources`.
+fn kin_among(project: &Project, evidence: &Evidence, sources: &[SourceIx]) -> Vec<Vec<usize>> {
     let number: BTreeMap<SourceIx, usize> =
         sources.iter().enumerate().map(|(i, &source)| (source, i)).collect();
-    let group = |family: &crate::model::Family| -> Vec<usize> {
-        family.members.iter().filter_map(|member| number.get(member).copied()).collect()
+    let group = |members: &[SourceIx]| -> Vec<usize> {
+        members.iter().filter_map(|member| number.get(member).copied()).collect()
     };
-    project.families.iter().map(group).collect()
+    let families = project.families.iter().map(|family| group(&family.members));
+    families.chain(evidence.witnesses().iter().map(|witness| group(&witness.sources))).collect()
 }
 
 /// Holders that only endorse, by the origins of whom they endorse, as groups of their numbers. Who also says it in

@@ -48,6 +48,8 @@ pub struct Seen {
     pub passing: bool,
     /// How sure.
     pub certainty: Certainty,
+    /// Why it counts for nothing, where that is so.
+    pub uncounted: Option<&'static str>,
     /// How many claims there are besides.
     pub others: usize,
 }

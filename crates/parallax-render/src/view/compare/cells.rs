@@ -43,7 +43,15 @@ pub(super) fn stance(claim: &ClaimCell) -> Line {
         line = line.with(Role::Plain, ", ").and(certainty(claim));
     }
     let line = line.tied(Target::Claim(claim.address.clone()));
-    if claim.passing { line.with(Role::Plain, ", in passing") } else { line }
+    counted(claim, if claim.passing { line.with(Role::Plain, ", in passing") } else { line })
+}
+
+/// The line, and that the claim is not counted where that is so.
+pub(super) fn counted(claim: &ClaimCell, line: Line) -> Line {
+    match words::not_counted(claim.evidence) {
+        Some(why) => line.with(Role::Plain, ", ").with(Role::Bad, why),
+        None => line,
+    }
 }
 
 /// `hedged “seems”`.

@@ -1,6 +1,6 @@
 //! A topic's own columns: a row per claim that fills them, as in a list of supply lines.
 
-use super::cells::{figure, place, source, stances_legend};
+use super::cells::{counted, figure, place, source, stances_legend};
 use super::{shown, treating};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table, Target};
 use crate::view::words;
@@ -35,7 +35,7 @@ fn row(topic: &TopicTable, claim: &ClaimCell) -> Vec<Cell> {
     let unstated = || Line::of(Role::Dim, words::UNDEFINED);
     let letter = Line::of(Role::Stance(claim.stance), words::letter(claim.stance, claim.passing))
         .tied(Target::Claim(claim.address.clone()));
-    let mut cells = vec![vec![letter]];
+    let mut cells = vec![vec![counted(claim, letter)]];
     cells.extend(topic.columns.iter().map(|column| {
         let stated = claim.row.get(column).map(|text| Line::of(Role::Ours, text));
         vec![stated.unwrap_or_else(unstated)]

@@ -4,6 +4,7 @@
 use super::cells::source;
 use super::{shown, treating};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
+use crate::view::words;
 use parallax_core::analysis::compare::{Cell as SourceCell, Comparison, PositionRow, TopicTable};
 use parallax_core::analysis::relation::{Reason, ReasonKind, Related};
 use parallax_core::model::Stance;
@@ -67,8 +68,13 @@ fn answer(
             Line::of(Role::Strong, "agrees").with(Role::Plain, format!(", of another time{witness}")),
         ];
     }
+    let on_it = || cell.claims.iter().filter(|claim| claim.position == position.id);
     let own: Vec<Stance> =
-        cell.claims.iter().filter(|claim| claim.position == position.id).map(|claim| claim.stance).collect();
+        on_it().filter(|claim| claim.evidence.counts()).map(|claim| claim.stance).collect();
+    let uncounted = on_it().find_map(|claim| words::not_counted(claim.evidence));
+    if let (true, Some(why)) = (own.is_empty(), uncounted) {
+        return vec![Line::of(Role::Bad, why)];
+    }
     vec![match own.first() {
         Some(stance) if stance.holds() => Line::plain("holds it as a circumstance"),
         Some(Stance::Disputes) => Line::plain("disputes it, of another time"),

@@ -1,6 +1,6 @@
 //! Sources as rows, topics as columns: what each source answers, in the words of the positions.
 
-use super::cells::source;
+use super::cells::{counted, source};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
 use crate::view::words;
 use parallax_core::analysis::compare::{Cell as SourceCell, Comparison, TopicTable};
@@ -31,13 +31,10 @@ pub(super) fn draw(comparison: &Comparison) -> Vec<Block> {
 fn answers(topic: &TopicTable, cell: &SourceCell) -> Cell {
     let line = |position: &parallax_core::analysis::compare::PositionRow| {
         let claims = cell.claims.iter().filter(|claim| claim.position == position.id);
-        let strongest = claims.min_by_key(|claim| (claim.passing, claim.stance))?;
+        let strongest = claims.min_by_key(|claim| (!claim.evidence.counts(), claim.passing, claim.stance))?;
         let letter = words::letter(strongest.stance, strongest.passing);
-        Some(
-            Line::of(Role::Stance(strongest.stance), letter)
-                .with(Role::Plain, " ")
-                .with(Role::Ours, &position.label),
-        )
+        let line = Line::of(Role::Stance(strongest.stance), letter);
+        Some(counted(strongest, line.with(Role::Plain, " ").with(Role::Ours, &position.label)))
     };
     let lines: Cell = topic.positions.iter().filter_map(line).collect();
     if lines.is_empty() {

@@ -108,7 +108,7 @@ pub struct CompareView<'a> {
     pub comparison: &'a Comparison<'a>,
     /// Topics × sources, instead of the topics themselves.
     pub overview: bool,
-    /// The layout of topics; by FORMAT's rule where none is named.
+    /// The layout of topics; by the file format's rule where none is named.
     pub layout: Option<&'static Layout>,
     /// Sources as rows.
     pub transpose: bool,
@@ -151,7 +151,7 @@ impl CompareView<'_> {
     }
 }
 
-/// FORMAT's rule: positions for two or more sources; one with two voices, voices; one, claims.
+/// the file format's rule: positions for two or more sources; one with two voices, voices; one, claims.
 fn usual(topic: &TopicTable) -> &'static Layout {
     let index = match treating(topic).next() {
         Some((_, cell)) if topic.treated_by == 1 && voices(cell).len() > 1 => 1,
@@ -199,8 +199,9 @@ fn head(topic: &TopicTable, layout: &Layout) -> Vec<Block> {
     };
     let rest =
         format!(" · {who} · {} · {}", words::count(claims, "claim", "claims"), words::quotations(&kinds));
-    vec![
-        Block::Title(Line::of(Role::Title, &topic.question)),
-        Block::Subtitle(Line::of(Role::Id, &topic.id).with(Role::Dim, rest)),
-    ]
+    let mut subtitle = Line::of(Role::Id, &topic.id).with(Role::Dim, rest);
+    if let Some(bad) = words::uncounted(topic.not_counted.len()) {
+        subtitle = subtitle.with(Role::Plain, " · ").with(Role::Bad, bad);
+    }
+    vec![Block::Title(Line::of(Role::Title, &topic.question)), Block::Subtitle(subtitle)]
 }

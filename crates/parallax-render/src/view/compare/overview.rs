@@ -45,7 +45,8 @@ fn counts(comparison: &Comparison) -> Line {
         String::new()
     };
     let claims: usize = cells().map(|(_, cell)| cell.claims.len()).sum();
-    Line::of(
+    let bad = words::uncounted(cells().map(|(_, cell)| uncounted(cell)).sum());
+    let line = Line::of(
         Role::Dim,
         format!(
             "{} · {}{independent} · {} · {}",
@@ -54,7 +55,11 @@ fn counts(comparison: &Comparison) -> Line {
             words::count(claims, "claim", "claims"),
             words::quotations(&kinds)
         ),
-    )
+    );
+    match bad {
+        Some(bad) => line.with(Role::Plain, " · ").with(Role::Bad, bad),
+        None => line,
+    }
 }
 
 fn by_topic(comparison: &Comparison, tallies: &[[usize; 4]]) -> Table {
@@ -117,12 +122,22 @@ fn mark(cell: &SourceCell) -> Line {
     let others = cell.claims.iter().any(|claim| claim.stance != stance);
     Line::of(Role::Stance(stance), words::letter(stance, passing))
         .with(Role::Plain, if others { "+" } else { "" })
+        .with(Role::Bad, if uncounted(cell) > 0 { UNCOUNTED } else { "" })
 }
 
+/// Behind the mark of a cell of whose claims some are not counted.
+const UNCOUNTED: &str = "!";
+
+fn uncounted(cell: &SourceCell) -> usize {
+    cell.claims.iter().filter(|claim| !claim.evidence.counts()).count()
+}
+
+/// Of the claims that count; where none does, of all.
 fn strongest(cell: &SourceCell) -> Option<(Stance, bool)> {
-    let passing = cell.treatment == Treatment::InPassing;
-    let has =
-        |stance: &Stance| cell.claims.iter().any(|claim| claim.stance == *stance && claim.passing == passing);
+    let any = cell.claims.iter().any(|claim| claim.evidence.counts());
+    let chosen = || cell.claims.iter().filter(|claim| claim.evidence.counts() || !any);
+    let passing = chosen().all(|claim| claim.passing);
+    let has = |stance: &Stance| chosen().any(|claim| claim.stance == *stance && claim.passing == passing);
     STRENGTH.into_iter().find(has).map(|stance| (stance, passing))
 }
 
@@ -134,7 +149,11 @@ fn legend(comparison: &Comparison, tallies: &[[usize; 4]]) -> Vec<Line> {
         .filter(|stance| cells.iter().any(|cell| strongest(cell).is_some_and(|(s, _)| s == *stance)))
         .map(stance_legend)
         .collect();
-    if cells.iter().any(|cell| cell.treatment == Treatment::InPassing) {
+    if cells.iter().any(|cell| uncounted(cell) > 0) {
+        let what = format!("{UNCOUNTED} a claim that is not counted: its words do not stand so in the text");
+        legend.push(Line::of(Role::Bad, what));
+    }
+    if cells.iter().any(|cell| strongest(cell).is_some_and(|(_, passing)| passing)) {
         legend.push(Line::plain("small: in passing"));
     }
     if cells

@@ -43,6 +43,7 @@ pub(in crate::view) const CLAIM_COLUMNS: &[&str] = &[
     "near",
     "figure_keys",
     "row",
+    "evidence",
 ];
 
 pub(super) fn records(comparison: &Comparison) -> Records {
@@ -124,6 +125,7 @@ pub(in crate::view) fn claim_cells(claim: &ClaimCell) -> Record {
         ("suffixes", each(quotes, |q| q.suffix.clone())),
         ("near", each(quotes, |q| q.near.map(|line| line.to_string()))),
         ("figure_keys", joined(claim.figures.iter().map(|figure| &figure.keys))),
+        ("evidence", claim.evidence.name().to_owned()),
         ("row", joined(claim.row.0.iter().map(|(column, cell)| format!("{column}={cell}")))),
     ]
 }

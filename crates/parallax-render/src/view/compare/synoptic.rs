@@ -1,6 +1,6 @@
 //! The sources' own words in parallel, position by position: nothing of ours between them.
 
-use super::cells::{quotation, source};
+use super::cells::{counted, quotation, source};
 use super::{shown, treating};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
 use crate::view::words;
@@ -34,7 +34,9 @@ fn words_on(cell: &SourceCell, position: &PositionRow) -> Cell {
         .flat_map(|claim| {
             claim.quotations.iter().map(|quote| {
                 let letter = words::letter(claim.stance, claim.passing);
-                Line::of(Role::Stance(claim.stance), letter).with(Role::Plain, " ").and(quotation(quote))
+                let line =
+                    Line::of(Role::Stance(claim.stance), letter).with(Role::Plain, " ").and(quotation(quote));
+                counted(claim, line)
             })
         })
         .collect();

@@ -1,6 +1,6 @@
 //! A row per voice inside a source: who speaks, with which number, and how the source uses it.
 
-use super::cells::{certainty, figure, quotation, source, stances_legend, voice as chain};
+use super::cells::{certainty, counted, figure, quotation, source, stances_legend, voice as chain};
 use super::{shown, treating};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table, Target};
 use crate::view::words;
@@ -56,12 +56,10 @@ fn name(source: &str, claim: &ClaimCell) -> Cell {
 
 fn row(topic: &TopicTable, name: Cell, claim: &ClaimCell) -> Vec<Cell> {
     let position = topic.positions.iter().find(|row| row.id == claim.position);
+    let letter = words::letter(claim.stance, claim.passing);
+    let how = Line::of(Role::Stance(claim.stance), format!("{letter} {}", words::use_of(claim.stance)));
     let mut used = vec![
-        Line::of(
-            Role::Stance(claim.stance),
-            format!("{} {}", words::letter(claim.stance, claim.passing), words::use_of(claim.stance)),
-        )
-        .tied(Target::Claim(claim.address.clone())),
+        counted(claim, how.tied(Target::Claim(claim.address.clone()))),
         Line::of(Role::Ours, &claim.says),
     ];
     used.extend(

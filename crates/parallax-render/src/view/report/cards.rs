@@ -213,6 +213,7 @@ fn facts(claim: &ClaimCell) -> Vec<Line> {
     lines.extend(
         claim.period.as_ref().map(|period| Line::plain(format!("Speaks of {}", words::when(period)))),
     );
+    lines.extend(words::not_counted(claim.evidence).map(|why| Line::of(Role::Bad, why)));
     let columns = claim.row.0.iter();
     lines.extend(columns.map(|(column, cell)| Line::plain(format!("{column}: ")).with(Role::Ours, cell)));
     lines

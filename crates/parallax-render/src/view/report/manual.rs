@@ -6,7 +6,7 @@ use crate::view::page::{Block, Line, Role};
 use crate::view::words;
 use parallax_core::model::Settings;
 
-/// Paragraphs of the README's manual that hold for every project; a test holds that they are the same.
+/// Paragraphs of the coding manual (docs/explanation/coding-manual.md) that hold for every project; a test holds that they are the same.
 pub(super) const MANUAL: &str = include_str!("manual.md");
 
 pub(super) fn chapter(settings: &Settings) -> Chapter {

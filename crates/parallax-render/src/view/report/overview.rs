@@ -65,14 +65,16 @@ fn topic_rows(report: &Report<'_>, topic: &TopicTable) -> MatrixTopic {
 }
 
 fn seen(report: &Report<'_>, claims: &[&ClaimCell]) -> Option<Seen> {
-    let rank =
-        |claim: &&ClaimCell| (claim.passing, STRENGTH.iter().position(|stance| *stance == claim.stance));
+    let rank = |claim: &&ClaimCell| {
+        (!claim.evidence.counts(), claim.passing, STRENGTH.iter().position(|stance| *stance == claim.stance))
+    };
     let strongest = claims.iter().copied().min_by_key(rank)?;
     Some(Seen {
         claim: places::claim(report.number(&strongest.address)),
         stance: strongest.stance,
         passing: strongest.passing,
         certainty: strongest.certainty,
+        uncounted: words::not_counted(strongest.evidence),
         others: claims.len() - 1,
     })
 }

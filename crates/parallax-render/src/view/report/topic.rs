@@ -33,7 +33,10 @@ pub(super) fn chapter(report: &Report<'_>, number: usize, topic: &TopicTable) ->
     Chapter {
         id: places::topic(&topic.id),
         group: Group::Topics,
-        kicker: Line::plain(about),
+        kicker: match words::uncounted(topic.not_counted.len()) {
+            Some(bad) => Line::plain(about).with(Role::Plain, " · ").with(Role::Bad, bad),
+            None => Line::plain(about),
+        },
         title: Line::of(Role::Ours, &topic.label),
         short: Line::of(Role::Ours, &topic.label),
         lead: Line::of(Role::Ours, &topic.question),

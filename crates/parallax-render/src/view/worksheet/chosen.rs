@@ -122,7 +122,7 @@ fn on<'a>(
 /// The claims of a source, those that tell most first: one for each position, before a second one.
 fn telling(cell: &Cell, many: usize) -> Vec<&ClaimCell> {
     let mut claims: Vec<(usize, &ClaimCell)> = Vec::new();
-    for claim in &cell.claims {
+    for claim in cell.claims.iter().filter(|claim| claim.evidence.counts()) {
         let before = claims.iter().filter(|(_, other)| other.position == claim.position).count();
         claims.push((before, claim));
     }
@@ -151,7 +151,7 @@ fn cards<'a>(topics: &[On<'a>], cover: &Cover, level: Level, dice: &mut Dice) ->
     let mut stock: Vec<Shown<'a>> = Vec::new();
     for on in topics {
         for (i, cell, _) in &on.rows {
-            for claim in &cell.claims {
+            for claim in cell.claims.iter().filter(|claim| claim.evidence.counts()) {
                 let all =
                     fit(claim, cover).enumerate().filter(|(i, quote)| *i == 0 || is_telling(&quote.exact));
                 let all = all.map(|(_, quotation)| quotation);

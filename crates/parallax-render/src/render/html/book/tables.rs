@@ -98,6 +98,9 @@ impl Draw<'_> {
 /// A cell of the matrix: letter, certainty, `+` where there is more.
 fn mark(seen: &Seen) -> Markup {
     let mut word = seen.stance.name().to_owned();
+    if let Some(why) = seen.uncounted {
+        let _ = write!(word, ", {why}");
+    }
     if seen.certainty != Certainty::Flat {
         let _ = write!(word, ", {}", seen.certainty.name());
     }
@@ -110,6 +113,7 @@ fn mark(seen: &Seen) -> Markup {
     html! { td class={ (stance(seen.stance)) @if seen.passing { " p" } } {
         a href={ "#" (seen.claim) } {
             (words::letter(seen.stance, seen.passing)) (certainty(seen.certainty))
+            @if seen.uncounted.is_some() { "!" }
             @if seen.others > 0 { "\u{A0}+" }
             span class="v" { " " (word) }
         }

@@ -1,0 +1,36 @@
+//! See [`CHECK`].
+
+use super::{Check, Evidence, Finding, claims};
+use crate::diagnostic::{Level, Problem};
+use crate::model::{Cue, Match, Project};
+
+pub(super) const CHECK: Check = Check {
+    name: "cue-missing",
+    level: Level::Error,
+    summary: "a cue does not stand in, or right beside, a quotation of its claim",
+    explain: "Cues are printed in quotation marks, as the source's own words that show how sure it is: so they are looked \
+        up like quotations, in the quotations of their claim and up to 200 characters before and behind each. Write the \
+        word that the text has there, quote the passage in which it stands, or leave the cue out.",
+    run,
+};
+
+fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
+    let own = claims(project).filter(|(_, claim)| !evidence.state(claim.source).is_wrong());
+    let cues = own.flat_map(|(_, claim)| claim.cue.iter().map(move |cue| (claim, cue)));
+    let missing = cues.filter(|(claim, cue)| evidence.cue(claim.source, cue).kind == Match::Missing);
+    missing
+        .map(|(claim, cue)| {
+            let id = &project.source(claim.source).id;
+            let (message, label) = if claim.quotes.is_empty() {
+                ("a cue needs a quotation beside which it stands", "this claim has none".to_owned())
+            } else {
+                ("the cue does not stand beside a quotation of its claim", format!("not there in {id}"))
+            };
+            let problem = Problem::error(message).at(cue.place, label).help(format!(
+                "write the word as the text has it, up to {} characters from a quotation, or leave it out",
+                Cue::BESIDE
+            ));
+            Finding::new(format!("{}#{}", claim.address, &cue.key()[..4]), problem)
+        })
+        .collect()
+}

@@ -1,0 +1,36 @@
+//! See [`CHECK`].
+
+use super::{Check, Evidence, Finding};
+use crate::diagnostic::{Level, Problem};
+use crate::model::Project;
+
+pub(super) const CHECK: Check = Check {
+    name: "texts-alike",
+    level: Level::Warning,
+    summary: "the texts of two sources are the same to nine tenths, and no family says so",
+    explain: "The same running words stand in both, nine tenths of the longer text or more, or the files are the same to the \
+        byte. Whoever wrote them, they are one witness, and count once wherever independent support is counted, also while no \
+        family says so. Declare the [family], with who took over from whom if that is known; or, if one of the files is the \
+        wrong one, put the right one back.",
+    run,
+};
+
+fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
+    let declared = |sources: &[_]| {
+        project.families.iter().any(|family| sources.iter().all(|source| family.members.contains(source)))
+    };
+    let open = evidence.witnesses().iter().filter(|witness| !declared(&witness.sources));
+    open.map(|witness| {
+        let ids: Vec<&str> = witness.sources.iter().map(|ix| project.source(*ix).id.as_str()).collect();
+        let named = match ids[..] {
+            [a, b] => format!("{a} and {b}"),
+            [a, b, c] => format!("{a}, {b} and {c}"),
+            _ => format!("{}, {} and {} other sources", ids[0], ids[1], ids.len() - 2),
+        };
+        let problem = Problem::error(format!("{named} are one witness: {}", witness.why()))
+            .at(project.source(witness.sources[0]).sheet, "the first of them")
+            .help("declare a [family] that has them all, or put the right file in the place of a wrong one");
+        Finding::new(ids[..2].join("+"), problem)
+    })
+    .collect()
+}

@@ -1,0 +1,129 @@
+//! The lock that holds the evidence, and what was done for it.
+
+use serde::Serialize;
+
+use super::asked::Asked;
+use super::{Evidence, Origin};
+use crate::model::{Anchor, Lock, Match, Project};
+
+/// What locking does for one source: how many of its quotations and cues there are of each kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Locked {
+    /// Id of the source.
+    pub source: String,
+    /// Was its text at hand?
+    pub text: bool,
+    /// Verified against the text at hand.
+    pub verified: usize,
+    /// Verified before, and carried over: nobody looked now.
+    pub carried: usize,
+    /// Looked up, now or before, and only like a place.
+    pub approximate: usize,
+    /// Looked up, and in several places, or beside no place that is known.
+    pub ambiguous: usize,
+    /// Looked up, and not there.
+    pub missing: usize,
+    /// Neither a text nor the lock vouches for them.
+    pub unverified: usize,
+}
+
+impl Evidence {
+    /// The lock that holds this evidence, and nothing else.
+    pub fn to_lock(&self, project: &Project) -> Lock {
+        let mut lock = Lock::default();
+        for (source, found) in project.sources.iter().zip(&self.sources) {
+            let id = || source.id.clone();
+            lock.texts.extend(found.text.clone().map(|facts| (id(), facts)));
+            lock.wording.extend(found.wording.clone().map(|sketch| (id(), sketch)));
+            if !found.quotations.is_empty() {
+                lock.quotations.insert(id(), found.quotations.clone());
+            }
+            if !found.cues.is_empty() {
+                lock.cues.insert(id(), found.cues.clone());
+            }
+            if !found.mentions.is_empty() {
+                lock.mentions.insert(id(), found.mentions.clone());
+            }
+            if !found.terms.is_empty() {
+                lock.terms.insert(id(), found.terms.clone());
+            }
+        }
+        lock
+    }
+
+    /// The lock that is to be written: sources whose text is at hand anew; of the others all that `old` has, whether
+    /// claims use it now or not, since only their text could bring it back.
+    pub fn relock(&self, project: &Project, old: Option<&Lock>) -> Lock {
+        let mut lock = self.to_lock(project);
+        let Some(old) = old else { return lock };
+        let absent =
+            project.sources.iter().zip(&self.sources).filter(|(_, found)| found.origin != Origin::Text);
+        for (source, _) in absent {
+            let id = || source.id.clone();
+            let whole = |id: &String| old.texts.get(id).cloned();
+            lock.texts.extend(whole(&source.id).map(|entry| (id(), entry)));
+            lock.quotations.extend(old.quotations.get(&source.id).cloned().map(|entry| (id(), entry)));
+            lock.cues.extend(old.cues.get(&source.id).cloned().map(|entry| (id(), entry)));
+            lock.mentions.extend(old.mentions.get(&source.id).cloned().map(|entry| (id(), entry)));
+            lock.terms.extend(old.terms.get(&source.id).cloned().map(|entry| (id(), entry)));
+            lock.wording.extend(old.wording.get(&source.id).cloned().map(|entry| (id(), entry)));
+        }
+        lock
+    }
+
+    /// What locking does, source by source, in the order of columns.
+    pub fn locked(&self, project: &Project) -> Vec<Locked> {
+        let asked = Asked::new(project);
+        let of_source = |ix| {
+            let found = self.of(ix);
+            let here = found.origin == Origin::Text;
+            let quotations = asked.quotations(ix).keys().map(|key| found.quotations.get(*key));
+            let cues = asked.cues(ix).keys().map(|key| found.cues.get(*key));
+            let mut facts = Locked {
+                source: project.source(ix).id.clone(),
+                text: here,
+                verified: 0,
+                carried: 0,
+                approximate: 0,
+                ambiguous: 0,
+                missing: 0,
+                unverified: 0,
+            };
+            for anchor in quotations.chain(cues) {
+                *facts.kind(anchor, here) += 1;
+            }
+            facts
+        };
+        project.source_ids().map(of_source).collect()
+    }
+
+    /// Is there something to be verified, and nothing of it is?
+    pub fn verifies_nothing(&self, project: &Project) -> bool {
+        let all = self.locked(project);
+        all.iter().any(|facts| facts.unverified > 0)
+            && all.iter().all(|facts| facts.verified + facts.carried + facts.wrong() == 0)
+    }
+}
+
+impl Locked {
+    /// How many were looked up, and do not stand in one place.
+    pub const fn wrong(&self) -> usize {
+        self.approximate + self.ambiguous + self.missing
+    }
+
+    /// How many there are.
+    pub const fn all(&self) -> usize {
+        self.verified + self.carried + self.wrong() + self.unverified
+    }
+
+    fn kind(&mut self, anchor: Option<&Anchor>, here: bool) -> &mut usize {
+        match anchor.map(|anchor| anchor.kind) {
+            Some(Match::Exact | Match::Folded) if here => &mut self.verified,
+            Some(Match::Exact | Match::Folded) => &mut self.carried,
+            Some(Match::Approximate) => &mut self.approximate,
+            Some(Match::Ambiguous) => &mut self.ambiguous,
+            Some(Match::Missing) => &mut self.missing,
+            Some(Match::Unverified) | None => &mut self.unverified,
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! What is written is written whole: several files as one, whatever interrupts it, and only into what is a file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use parallax::edit::{GUARD, Guard, JOURNAL, write};
+use parallax::model::Changes;
+
+use crate::support::{parallax, run, sample};
+
+/// All files of a folder with their contents, but for the guard.
+fn files(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.file_name().is_some_and(|name| name != GUARD) {
+            found.push((path.clone(), fs::read(&path).unwrap()));
+        }
+    }
+    found.sort();
+    found
+}
+
+const RENAME: [&str; 4] = ["rename", "source", "observer-1907", "obs"];
+
+/// The files of the sample, each beside its project, before and after a source was renamed.
+fn before_and_after() -> [Vec<(PathBuf, Vec<u8>)>; 2] {
+    let relative = |dir: &Path| {
+        let strip = |(path, bytes): (PathBuf, Vec<u8>)| (path.strip_prefix(dir).unwrap().to_owned(), bytes);
+        files(dir).into_iter().map(strip).collect::<Vec<_>>()
+    };
+    let dir = sample();
+    let before = relative(dir.path());
+    assert_eq!(run(dir.path(), &RENAME).2, 0);
+    [before, relative(dir.path())]
+}
+
+#[test]
+fn a_change_of_several_files_that_was_interrupted_is_whole_at_the_next_command() {
+    let [before, after] = before_and_after();
+    let gone: Vec<&PathBuf> =
+        before.iter().map(|(path, _)| path).filter(|path| after.iter().all(|(a, _)| a != *path)).collect();
+    let new: Vec<&(PathBuf, Vec<u8>)> = after.iter().filter(|file| !before.contains(file)).collect();
+    assert!(gone.len() >= 2 && new.len() >= 3, "{gone:?}");
+    // As it is after the journal was written and so many of the steps behind it were taken.
+    for steps in 0..=new.len() + gone.len() {
+        let dir = sample();
+        let dir = dir.path();
+        let names = |path: &Path| {
+            (dir.join(path.with_file_name(format!("x{}", path.display().to_string().len()))), dir.join(path))
+        };
+        let mut journal = Vec::new();
+        for (n, (path, contents)) in new.iter().enumerate() {
+            let (now, target) = names(path);
+            journal.push(serde_json::json!([now, target]));
+            fs::write(if n < steps { &target } else { &now }, contents).unwrap();
+        }
+        for path in gone.iter().take(steps.saturating_sub(new.len())) {
+            fs::remove_file(dir.join(path)).unwrap();
+        }
+        let remove: Vec<PathBuf> = gone.iter().map(|path| dir.join(path)).collect();
+        let journal = serde_json::json!({ "rename": journal, "remove": remove });
+        fs::write(dir.join(JOURNAL), journal.to_string()).unwrap();
+        let (_, error, code) = run(dir, &["compare"]);
+        assert!(code == 0 && error.contains("interrupted"), "{steps}: {error}");
+        let now: Vec<(PathBuf, Vec<u8>)> =
+            files(dir).into_iter().map(|(p, b)| (p.strip_prefix(dir).unwrap().to_owned(), b)).collect();
+        assert_eq!(now, after, "after {steps} steps");
+        assert!(!run(dir, &["compare"]).1.contains("interrupted"));
+    }
+}
+
+/// Killed at any moment, the renaming of a source leaves the project as it was or, after the next command, as it will be.
+#[test]
+fn a_renaming_that_is_killed_is_whole_or_never_was() {
+    let [before, after] = before_and_after();
+    let times = std::env::var("PARALLAX_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(20);
+    let (mut early, mut late) = (0, 0);
+    for n in 0..times {
+        let dir = sample();
+        let mut child = Command::new(parallax(dir.path()).get_program())
+            .args(RENAME)
+            .current_dir(dir.path())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_micros(n * 40_000 / times));
+        let _ = child.kill();
+        child.wait().unwrap();
+        assert_eq!(run(dir.path(), &["check"]).2, 0, "kill {n}");
+        let strip = |(p, b): (PathBuf, Vec<u8>)| (p.strip_prefix(dir.path()).unwrap().to_owned(), b);
+        let unfinished = |(path, _): &(PathBuf, Vec<u8>)| path.to_string_lossy().ends_with(".parallax-new");
+        let now: Vec<_> = files(dir.path()).into_iter().map(strip).filter(|file| !unfinished(file)).collect();
+        assert!(now == before || now == after, "kill {n} left half a renaming");
+        if now == before {
+            early += 1;
+        } else {
+            late += 1;
+        }
+        // And whoever comes next can rename it.
+        if now == before {
+            assert_eq!(run(dir.path(), &RENAME).2, 0, "kill {n}");
+        }
+    }
+    assert!(early + late == times, "{early} before, {late} after");
+}
+
+#[test]
+fn what_is_unfinished_is_not_left_behind() {
+    let dir = sample();
+    let mut changes = Changes::default();
+    changes.write(dir.path().join("one"), "1");
+    changes.write(dir.path().join("corpus"), "a folder is there");
+    let guard = Guard::take(dir.path()).unwrap();
+    let before = files(dir.path());
+    assert!(write(dir.path(), &changes, &guard).is_err());
+    assert_eq!(files(dir.path()), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn output_goes_into_a_pipe_not_in_its_place_and_never_through_a_dangling_link() {
+    use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
+    let dir = sample();
+    let pipe = dir.path().join("pipe");
+    if Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) {
+        let reader = {
+            let pipe = pipe.clone();
+            std::thread::spawn(move || fs::read_to_string(pipe).unwrap())
+        };
+        let (_, error, code) = run(dir.path(), &["report", "-o", "pipe"]);
+        assert_eq!(code, 0, "{error}");
+        let start = Instant::now();
+        while !reader.is_finished() && start.elapsed() < Duration::from_secs(20) {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        assert!(reader.join().unwrap().to_lowercase().contains("<!doctype html>"));
+        assert!(fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
+    }
+    symlink("nowhere", dir.path().join("dangling")).unwrap();
+    let (_, error, code) = run(dir.path(), &["report", "-o", "dangling"]);
+    assert!(code == 2 && error.contains("leads nowhere"), "{error}");
+    assert!(fs::symlink_metadata(dir.path().join("dangling")).unwrap().file_type().is_symlink());
+    // Through a link the file is written, and a file keeps its mode.
+    fs::write(dir.path().join("real"), "old").unwrap();
+    fs::set_permissions(dir.path().join("real"), fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("real", dir.path().join("link")).unwrap();
+    assert_eq!(run(dir.path(), &["report", "-o", "link"]).2, 0);
+    let real = fs::metadata(dir.path().join("real")).unwrap();
+    assert_eq!((real.permissions().mode() & 0o777, real.len() > 1000), (0o640, true));
+    assert!(fs::symlink_metadata(dir.path().join("link")).unwrap().file_type().is_symlink());
+    assert_eq!(run(dir.path(), &["report", "-o", "fresh"]).2, 0);
+    let fresh = fs::metadata(dir.path().join("fresh")).unwrap();
+    assert_eq!(fresh.permissions().mode() & 0o111, 0, "a new file is not executable");
+}
+
+#[cfg(unix)]
+#[test]
+fn who_may_not_write_the_guard_can_take_it() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let dir = sample();
+    drop(Guard::take(dir.path()).unwrap());
+    // As a colleague's guard looks to another member of the group; root may write it all the same.
+    fs::set_permissions(dir.path().join(GUARD), fs::Permissions::from_mode(0o444)).unwrap();
+    let first = Guard::take(dir.path()).unwrap();
+    let (_, error, code) = run(dir.path(), &["add", "who", "guest", "A guest", "--dry-run"]);
+    assert_eq!(code, 0, "{error}");
+    drop(first);
+    assert_eq!(run(dir.path(), &["add", "who", "guest", "A guest"]).2, 0);
+}
+
+/// `lock` waits for writers, so that what it locks is one state of the project.
+#[test]
+fn a_lock_beside_a_renaming_is_of_one_project() {
+    for _ in 0..8 {
+        let dir = sample();
+        let start = |args: &[&str]| {
+            Command::new(parallax(dir.path()).get_program())
+                .args(args)
+                .current_dir(dir.path())
+                .stdout(std::process::Stdio::null())
+                .stderr(std::process::Stdio::null())
+                .spawn()
+                .unwrap()
+        };
+        let (mut rename, mut lock) = (start(&RENAME), start(&["lock"]));
+        rename.wait().unwrap();
+        lock.wait().unwrap();
+        let (_, error, code) = run(dir.path(), &["check", "--locked"]);
+        assert_eq!(code, 0, "{error}");
+    }
+}
