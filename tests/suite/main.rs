@@ -1,5 +1,10 @@
 //! All integration tests, in one binary: it links once, and `forgotten` sees that no file is left out.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "tests build their input as it reads best"
+)]
 
 mod anchors;
 mod approximate;

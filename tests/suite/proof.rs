@@ -19,10 +19,10 @@ const FAR: &str = "\nThe clerk then closed the ledger and went home to his suppe
 
 /// A project of one topic whose claims are these quotations of one text.
 fn quoting(language: &str, text: &str, quotes: &[&str]) -> TempDir {
-    let mut toml = format!(
+    let mut toml =
         "[project]\ntitle = \"P\"\nlanguage = \"en\"\n[topic.a]\nlabel = \"A\"\nquestion = \"What?\"\n\
          [topic.a.positions]\none = \"One\"\n"
-    );
+            .to_string();
     for quote in quotes {
         toml.push_str(&format!(
             "[[topic.a.claim]]\nsource = \"t\"\nposition = \"one\"\nstance = \"asserts\"\nsays = \"S.\"\n\

@@ -135,6 +135,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table")]
     fn what_could_change_what_is_said_is_not_offered() {
         let en = "the clerk of the town closed the heavy gates at noon";
         for (quoted, stands, language, expected) in [

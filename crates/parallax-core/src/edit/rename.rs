@@ -9,8 +9,6 @@ use crate::diagnostic::{Patch, Place};
 use crate::model::{Lock, Project};
 use parallax_text::Span;
 
-/// Scores of pairs of sources, by the id of the first and then of the other.
-
 /// What can be renamed.
 #[derive(Debug, Clone, Copy)]
 pub struct Kind {

@@ -184,14 +184,17 @@ pub fn quotations(kinds: &[Match]) -> String {
     }
 }
 
+/// A step of locking: a verb, how many of a source, and what they are.
+type LockStep = (&'static str, fn(&Locked) -> usize, &'static str);
+
 /// What locking did beside verifying, a step a line: a verb, and quotations and cues of how many sources.
 pub fn locked(facts: &[Locked]) -> Vec<(&'static str, String)> {
-    let steps: [(&str, fn(&Locked) -> usize, &str); 3] = [
+    let steps: [LockStep; 3] = [
         ("Carried over", |facts| facts.carried, "verified before: their texts are not at hand"),
         ("Not found", Locked::wrong, "approximate, ambiguous or missing"),
         ("Unverified", |facts| facts.unverified, "neither a text nor the lock vouches for them"),
     ];
-    let step = |(verb, of, how): (&'static str, fn(&Locked) -> usize, &str)| {
+    let step = |(verb, of, how): LockStep| {
         let n: usize = facts.iter().map(of).sum();
         let sources = facts.iter().filter(|facts| of(facts) > 0).count();
         (n > 0).then(|| {

@@ -141,9 +141,12 @@ pub(in crate::analysis) fn left_out(quoted: &str, stands: &str, language: &str) 
 mod tests {
     use super::*;
 
+    /// Quotation, text, language; does it leave out a negation, a number, and which words are told?
+    type Case = (&'static str, &'static str, &'static str, bool, bool, &'static [&'static str]);
+
     #[test]
     fn what_an_omission_leaves_out_is_told_where_it_may_change_the_sense() {
-        let cases: [(&str, &str, &str, bool, bool, &[&str]); 11] = [
+        let cases: [Case; 11] = [
             ("the landlord is ... permitted", "the landlord is not permitted", "en", true, false, &["not"]),
             (
                 "the landlord is [indeed] permitted",
