@@ -270,11 +270,12 @@ mod tests {
         ] {
             let shown = String::from_utf8_lossy(&bytes).into_owned();
             let cells = Cells::read(bytes).unwrap_or_else(|error| panic!("{shown}: {error}"));
-            assert_eq!(cells.heads, ["id", "speaker_ids"], "{shown}");
+            // Objects have no order of their names.
+            assert_eq!(cells.heads.len(), 2, "{shown}");
             assert_eq!(cells.rows.len(), 1, "{shown}");
             let row = &cells.rows[0];
             assert_eq!(
-                (row.cell(Some(0)), row.cell(cells.column(&["x", "speaker_ids"]))),
+                (row.cell(cells.column(&["id"])), row.cell(cells.column(&["x", "speaker_ids"]))),
                 ("1", "a, b"),
                 "{shown}"
             );
