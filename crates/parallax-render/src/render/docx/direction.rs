@@ -42,3 +42,39 @@ pub(super) fn table_runs_left(table: &Table, columns: &[usize]) -> bool {
     }
     left > right
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::docx;
+    use crate::view::Page;
+    use crate::view::page::{Block, Line, Role};
+
+    #[test]
+    fn what_runs_from_right_to_left_says_so() {
+        for (text, left) in [
+            ("איש לא ידע!", true),
+            ("“لم يعرف أحد", true),
+            ("12 – אחד", true),
+            ("one איש", false),
+            ("12!", false),
+        ] {
+            assert_eq!(runs_left(text), left, "{text}");
+        }
+        assert!(piece_runs_left("”", true) && !piece_runs_left("”", false) && !piece_runs_left("L2", true));
+    }
+
+    #[test]
+    fn a_document_marks_runs_and_paragraphs() {
+        let line = Line::plain("“")
+            .with(Role::Quotation, "איש לא ידע את הדבר!")
+            .with(Role::Plain, "”")
+            .with(Role::Locator, " L2");
+        let page = Page(vec![Block::Text(line), Block::Text(Line::plain("Nobody knew."))]);
+        let xml = docx::document(&page).unwrap();
+        let xml = String::from_utf8(xml).unwrap();
+        assert_eq!(xml.matches("<w:bidi/>").count(), 1, "{xml}");
+        assert_eq!(xml.matches("<w:rtl/>").count(), 3, "{xml}");
+        assert!(xml.contains("<w:rStyle w:val=\"Quotation\"/><w:rtl/>"), "{xml}");
+    }
+}
