@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::context::Context;
 use super::disk::Disk;
 use super::files::{MAX_TEXT_BYTES, Reader, Unreadable};
+use super::known::KnownTexts;
 use crate::diagnostic::FileIx;
 use crate::diagnostic::Place;
 use crate::model::{Lock, Source};
@@ -54,6 +55,7 @@ pub(super) fn texts(
     sources: &[Source],
     lock: Option<&Lock>,
     context: &Context,
+    known: &mut KnownTexts,
 ) -> (Vec<Option<Searchable>>, Vec<Place>) {
     let corpus = dir.join(CORPUS);
     let dirs: Vec<&Path> =
@@ -62,7 +64,7 @@ pub(super) fn texts(
         .iter()
         .map(|source| {
             let locked = lock.and_then(|l| l.texts.get(&source.id)).map(|facts| facts.sha256.as_str());
-            text(&dirs, disk, source, locked, context)
+            text(&dirs, disk, source, locked, context, known)
         })
         .collect();
     let strays: Vec<String> = disk
@@ -83,14 +85,16 @@ fn text(
     source: &Source,
     locked: Option<&str>,
     context: &Context,
+    known: &mut KnownTexts,
 ) -> Option<Searchable> {
     let mut first = None;
     for path in dirs.iter().flat_map(|dir| TEXT_TYPES.map(|ty| dir.join(format!("{}.{ty}", source.id)))) {
         if !disk.exists(&path) {
             continue;
         }
-        match read(&path, disk, source) {
+        match known.of(&path, source, disk.0).map_or_else(|| read(&path, disk, source), Ok) {
             Ok(text) => {
+                known.keep(&path, source, &text);
                 if locked == Some(text.sha256()) {
                     return Some(text);
                 }
