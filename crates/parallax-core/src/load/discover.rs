@@ -149,7 +149,7 @@ fn read(path: &Path, disk: Disk<'_>, source: &Source) -> Result<Searchable, Unre
     let bytes = disk.bytes(path, MAX_TEXT_BYTES)?;
     let digest = sha256(&bytes);
     let declared = source.encoding.as_deref().and_then(decode::named);
-    let decoded = decode::decode(bytes, declared, &source.language)?;
+    let decoded = decode::stored(bytes, declared, &source.language)?;
     let text = Text::decoded(decoded.text, Markup::of(path), digest, decoded.encoding);
     let notes = source.notes.map(|(from, to)| from..=to);
     Ok(Searchable::new(text, Rules::new(notes, &source.language)))
