@@ -254,8 +254,9 @@ pub(super) fn is_single(header: &Header<'_>, root: Table) -> bool {
             Type::Tables(_) => return parts.next().is_none(),
             Type::Table(inner) => table = inner,
             Type::Map(inner) | Type::ShortMap(inner) if parts.next().is_some() => table = inner,
-            Type::Map(_) | Type::ShortMap(_) => return false,
-            Type::Text
+            Type::Map(_)
+            | Type::ShortMap(_)
+            | Type::Text
             | Type::Id
             | Type::Ids
             | Type::Texts
