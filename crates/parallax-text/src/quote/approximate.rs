@@ -4,7 +4,7 @@
 
 use super::ends::{self, Fit, Stretch};
 use super::letters::Letters;
-use super::shared::{Word, shared};
+use super::shared::{self, Word};
 use super::verify::{LANES, Pattern, Rows};
 use super::vote::{candidates, strip};
 use super::{Found, Wanted, context, quoter};
@@ -97,10 +97,11 @@ pub(super) fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
 /// The `most` places that are most like `words`, best first; no two of them overlap.
 pub(super) fn nearest(text: &Text, words: &str, most: usize) -> Vec<Near> {
     let query = quoter::sources(&Folded::query(words));
-    let (folded, quoted) = (text.unmarked(), Word::all(&query));
+    let bare = shared::bare(&query);
+    let (folded, quoted) = (text.unmarked(), Word::all(&bare));
     let place = |fit: Fit| {
         let span = ends::edges(folded, &fit, &query);
-        let shared = shared(&quoted, &folded.text()[fit.start..fit.end], text.rarity());
+        let shared = shared::shared(&quoted, &folded.text()[fit.start..fit.end], text.rarity());
         Near { span, errors: fit.errors, letters: fit.letters, shared, runner_up: None, ahead: 0 }
     };
     let mut places: Vec<Near> = fits(text, &query, most.max(2)).into_iter().map(place).collect();

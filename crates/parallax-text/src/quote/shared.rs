@@ -1,9 +1,10 @@
 //! Which words a quotation and a place share, and how much that says: that both have *the* says little, that both have
 //! *burnt offering* in this order says more than many letters that agree by chance.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::words::{self, unspaced};
+use crate::words::{self, is_dense, is_point, unspaced};
 
 /// So many stretches of a text of so many bytes show which words are common in it.
 const SAMPLE: (usize, usize) = (16, 4096);
@@ -28,7 +29,7 @@ impl Rarity {
         let (stretches, size) = if text.len() > SAMPLE.0 * SAMPLE.1 { SAMPLE } else { (1, text.len()) };
         for n in 0..stretches {
             let from = text.floor_char_boundary(text.len() / stretches * n);
-            for word in tokens(&text[from..text.floor_char_boundary(from + size)]) {
+            for word in tokens(&bare(&text[from..text.floor_char_boundary(from + size)])) {
                 *rarity.counts.entry(word.to_owned()).or_default() += 1;
                 rarity.words += 1;
             }
@@ -39,14 +40,16 @@ impl Rarity {
     /// How much it says that a word stands somewhere: the logarithm of how rare it is.
     fn bits(&self, word: &str) -> u32 {
         let count = self.counts.get(word).copied().unwrap_or(0);
-        (2 * self.words / (2 * count + 1)).max(1).ilog2().min(MOST_BITS)
+        let bits = (2 * self.words / (2 * count + 1)).max(1).ilog2().min(MOST_BITS);
+        if word.starts_with(unspaced) { bits / 2 } else { bits }
     }
 }
 
 /// What the words say that stand in both, in this order, in bits; words that are alike say a part.
 pub(super) fn shared(quoted: &[Word<'_>], stands: &str, rarity: &Rarity) -> u32 {
+    let stands = bare(stands);
     let stands: Vec<(Word<'_>, u32)> =
-        tokens(stands).map(|word| (Word::new(word), rarity.bits(word))).collect();
+        tokens(&stands).map(|word| (Word::new(word), rarity.bits(word))).collect();
     let mut best = vec![0; stands.len() + 1];
     for (n, word) in quoted.iter().enumerate() {
         let here = n * stands.len() / quoted.len();
@@ -73,7 +76,7 @@ pub(super) struct Word<'a> {
 }
 
 impl<'a> Word<'a> {
-    /// The words of a folded text.
+    /// The words of a folded text that is [`bare`].
     pub(super) fn all(text: &'a str) -> Vec<Self> {
         tokens(text).map(Self::new).collect()
     }
@@ -102,17 +105,35 @@ impl<'a> Word<'a> {
     }
 }
 
-/// The words of a text; in scripts without spaces each character.
+/// A text without the points of its letters.
+pub(super) fn bare(text: &str) -> Cow<'_, str> {
+    // Their first bytes: most texts are looked through for them at once.
+    let pointed = |byte: &u8| matches!(byte, 0xD6..=0xD7 | 0xD8..=0xDC | 0xE0 | 0xEF);
+    if text.as_bytes().iter().any(pointed) && text.contains(is_point) {
+        return Cow::Owned(text.chars().filter(|&c| !is_point(c)).collect());
+    }
+    Cow::Borrowed(text)
+}
+
+/// The words of a text: of Han, Kana and Hangul without spaces each character. Of Thai, Lao, Khmer, Burmese and Tibetan
+/// none: there words do not show, and characters are letters that agree by chance.
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
     words::words(text).flat_map(|word| {
         let mut rest = word.of(text);
         std::iter::from_fn(move || {
-            let first = rest.chars().next()?;
-            let end =
-                if unspaced(first) { first.len_utf8() } else { rest.find(unspaced).unwrap_or(rest.len()) };
-            let (token, behind) = rest.split_at(end);
-            rest = behind;
-            Some(token)
+            loop {
+                let first = rest.chars().next()?;
+                let end = if unspaced(first) {
+                    first.len_utf8()
+                } else {
+                    rest.find(unspaced).unwrap_or(rest.len())
+                };
+                let (token, behind) = rest.split_at(end);
+                rest = behind;
+                if !unspaced(first) || is_dense(first) {
+                    return Some(token);
+                }
+            }
         })
     })
 }
