@@ -7,8 +7,10 @@ use super::letters::Letters;
 use super::shared::{self, Word};
 use super::verify::{LANES, Pattern, Rows};
 use super::vote::{candidates, strip};
+use super::counterparts::{self, Others};
 use super::{Found, Wanted, context, quoter};
 use crate::fold::Folded;
+use crate::words::unspaced;
 use crate::{Span, Text};
 
 /// Quotations of more letters than this are looked for as they are only: the work grows with the square.
@@ -37,6 +39,8 @@ pub struct Near {
     pub letters: usize,
     /// What the words say that both have, in bits: the rarer they are in the text, the more.
     pub shared: u32,
+    /// Which words are others, and not damaged ones.
+    pub others: Others,
     /// The place that is next in likeness, and its errors.
     pub runner_up: Option<(Span, usize)>,
     /// How far behind it is, in quarters of a letter.
@@ -54,8 +58,20 @@ impl Near {
     /// wrong; more yet where words agree that are rare in the text, and where no other place comes near. Settled on two
     /// samples of damaged and of absent quotations and tried on others (`benches/quotations`).
     pub fn is_like(&self) -> bool {
-        let (shared, ahead) = (self.shared as usize, self.ahead.min(MOST_AHEAD) as usize);
-        self.errors == 0 || 80 * self.errors + 1080 <= 47 * self.letters + 10 * shared + 13 * ahead
+        let apart = self.others.replaced + self.others.alone;
+        self.errors == 0 || self.score() >= signed(60 * apart) && !self.is_reworded()
+    }
+
+    /// Is more than a quarter of the words other ones? Then it says the same thing at most, however many letters agree.
+    pub fn is_reworded(&self) -> bool {
+        self.others.are_many()
+    }
+
+    /// What letters, shared words and the distance to the next place say for it, less what wrong letters say against it;
+    /// at 0 it could still be chance.
+    fn score(&self) -> i64 {
+        let ahead = i64::from(self.ahead.min(MOST_AHEAD));
+        47 * signed(self.letters) + 10 * i64::from(self.shared) + 13 * ahead - 80 * signed(self.errors) - 1080
     }
 
     /// Is another place nearly as like it, so that none can be chosen? Letter for letter the same is like nothing else.
@@ -102,7 +118,7 @@ pub(super) fn nearest(text: &Text, words: &str, most: usize) -> Vec<Near> {
     let place = |fit: Fit| {
         let span = ends::edges(folded, &fit, &query);
         let shared = shared::shared(&quoted, &folded.text()[fit.start..fit.end], text.rarity());
-        Near { span, errors: fit.errors, letters: fit.letters, shared, runner_up: None, ahead: 0 }
+        Near { span, errors: fit.errors, letters: fit.letters, shared, others: Others::default(), runner_up: None, ahead: 0 }
     };
     let mut places: Vec<Near> = fits(text, &query, most.max(2)).into_iter().map(place).collect();
     places.sort_by_key(|near| (near.unlikeness(), near.span));
@@ -114,6 +130,13 @@ pub(super) fn nearest(text: &Text, words: &str, most: usize) -> Vec<Near> {
         first.ahead = u32::try_from(next.unlikeness() - first.unlikeness()).unwrap_or(0);
     }
     places.truncate(most);
+    for near in &mut places {
+        if near.errors > 0 && near.score() >= 0 && !words.contains(unspaced) {
+            let stands = Folded::query(near.span.of(text.raw()));
+            let stands = shared::bare(&stands);
+            near.others = counterparts::others(&quoted, &Word::all(&stands));
+        }
+    }
     places
 }
 

@@ -40,6 +40,7 @@
 
 mod approximate;
 mod context;
+mod counterparts;
 mod difference;
 mod edge;
 mod ends;
@@ -57,6 +58,7 @@ use std::num::NonZero;
 use unicode_normalization::UnicodeNormalization as _;
 
 pub use approximate::{LONGEST, Near, SHORTEST};
+pub use counterparts::Others;
 pub use difference::{Change, difference, marked};
 pub(super) use index::Index;
 pub(super) use marks::Marks;

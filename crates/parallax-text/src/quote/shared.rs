@@ -69,7 +69,7 @@ pub(super) fn shared(quoted: &[Word<'_>], stands: &str, rarity: &Rarity) -> u32 
 
 /// A word with what rules out most others before they are compared letter by letter.
 pub(super) struct Word<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     letters: usize,
     /// A bit for each letter that it has; some letters share one.
     set: u64,
@@ -83,25 +83,49 @@ impl<'a> Word<'a> {
 
     fn new(text: &'a str) -> Self {
         let set = text.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64));
-        Self { text, letters: text.chars().count(), set }
+        Self { text: Cow::Borrowed(text), letters: text.chars().count(), set }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn letters(&self) -> usize {
+        self.letters
+    }
+
+    /// Each two neighbours as one word.
+    pub(super) fn joined(words: &[Self]) -> Vec<Word<'static>> {
+        let joined = words.windows(2).map(|pair| Word {
+            text: Cow::Owned(format!("{}{}", pair[0].text, pair[1].text)),
+            letters: pair[0].letters + pair[1].letters,
+            set: pair[0].set | pair[1].set,
+        });
+        joined.collect()
+    }
+
+    /// How many letters are wrong in the other word, if they are `most` at most.
+    pub(super) fn wrong(&self, other: &Word<'_>, most: usize) -> Option<usize> {
+        if self.text == other.text {
+            return Some(0);
+        }
+        // One wrong letter takes one from the set and adds one to it.
+        let apart = (self.set ^ other.set).count_ones() as usize > 2 * most;
+        if apart || self.letters.abs_diff(other.letters) > most {
+            return None;
+        }
+        Some(strsim::osa_distance(&self.text, &other.text)).filter(|wrong| *wrong <= most)
     }
 
     /// What is left of the bits of a word where this one is like it: all where they are the same, half where a third of
     /// the letters is wrong, nothing from there on.
     fn agreement(&self, other: &Self, bits: u32) -> u32 {
-        if self.text == other.text {
-            return bits;
-        }
         let letters = self.letters.max(other.letters);
-        let most = letters / 3;
-        // One wrong letter takes one from the set and adds one to it.
-        let apart = (self.set ^ other.set).count_ones() as usize > 2 * most;
-        if letters < SHORTEST_ALIKE || self.letters.abs_diff(other.letters) > most || apart {
-            return 0;
-        }
-        let wrong = strsim::levenshtein(self.text, other.text);
-        let left = bits as usize * (2 * letters).saturating_sub(3 * wrong) / (2 * letters);
-        if wrong > most { 0 } else { u32::try_from(left).unwrap_or(bits) }
+        let most = if letters < SHORTEST_ALIKE { 0 } else { letters / 3 };
+        self.wrong(other, most).map_or(0, |wrong| {
+            let left = bits as usize * (2 * letters).saturating_sub(3 * wrong) / (2 * letters);
+            u32::try_from(left).unwrap_or(bits)
+        })
     }
 }
 
