@@ -8,7 +8,7 @@ use super::shared::{self, Word};
 use super::verify::{LANES, Pattern, Rows};
 use super::vote::{candidates, strip};
 use super::counterparts::{self, Others};
-use super::{Found, Wanted, context, quoter};
+use super::{Found, Wanted, context, quoter, reading};
 use crate::fold::Folded;
 use crate::words::unspaced;
 use crate::{Span, Text};
@@ -25,8 +25,23 @@ const CANDIDATES: (usize, usize) = (480, 4);
 const RANKED: usize = 3;
 /// Further than this, in quarters of a letter, the next place may be behind, and says no more.
 const MOST_AHEAD: u32 = 40;
+/// So many of the best places are read over what may stand in their middle.
+const READ_OVER: usize = 2;
+/// So many bytes may stand between two halves of a quotation, on either side of the half that was found.
+const REACH: usize = 1_500;
 /// Of places that tie no more are compared by what stands beside them.
 const MOST_TIES: usize = 8;
+
+/// What stands in the middle of a place and is not the quotation's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOut {
+    /// A running head, page number or footnote between two pages.
+    Page,
+    /// A citation or remark in parentheses or brackets.
+    Aside,
+    /// The column beside it.
+    Column,
+}
 
 /// A place that is like a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +54,11 @@ pub struct Near {
     pub letters: usize,
     /// What the words say that both have, in bits: the rarer they are in the text, the more.
     pub shared: u32,
-    /// Which words are others, and not damaged ones.
+    /// Which words are others, and not damaged ones. Not counted where letters say already that it is not like it or
+    /// is the same, nor in scripts without spaces.
     pub others: Others,
+    /// What stands within it and was left out before letters and words were compared.
+    pub left_out: Option<LeftOut>,
     /// The place that is next in likeness, and its errors.
     pub runner_up: Option<(Span, usize)>,
     /// How far behind it is, in quarters of a letter.
@@ -59,7 +77,7 @@ impl Near {
     /// samples of damaged and of absent quotations and tried on others (`benches/quotations`).
     pub fn is_like(&self) -> bool {
         let apart = self.others.replaced + self.others.alone;
-        self.errors == 0 || self.score() >= signed(60 * apart) && !self.is_reworded()
+        self.errors == 0 || self.score() >= signed(75 * apart) && !self.is_reworded()
     }
 
     /// Is more than a quarter of the words other ones? Then it says the same thing at most, however many letters agree.
@@ -118,10 +136,14 @@ pub(super) fn nearest(text: &Text, words: &str, most: usize) -> Vec<Near> {
     let place = |fit: Fit| {
         let span = ends::edges(folded, &fit, &query);
         let shared = shared::shared(&quoted, &folded.text()[fit.start..fit.end], text.rarity());
-        Near { span, errors: fit.errors, letters: fit.letters, shared, others: Others::default(), runner_up: None, ahead: 0 }
+        Near { span, errors: fit.errors, letters: fit.letters, shared, others: Others::default(), left_out: None, runner_up: None, ahead: 0 }
     };
     let mut places: Vec<Near> = fits(text, &query, most.max(2)).into_iter().map(place).collect();
     places.sort_by_key(|near| (near.unlikeness(), near.span));
+    if let Some(read) = read_over(text, &query, &quoted, &places) {
+        places.retain(|near| near.span.end <= read.span.start || read.span.end <= near.span.start);
+        places.insert(0, read);
+    }
     let (first, next) = (places.first().copied(), places.get(1).copied());
     for (n, near) in places.iter_mut().enumerate() {
         near.runner_up = if n == 0 { next } else { first }.map(|next| (next.span, next.errors));
@@ -132,12 +154,59 @@ pub(super) fn nearest(text: &Text, words: &str, most: usize) -> Vec<Near> {
     places.truncate(most);
     for near in &mut places {
         if near.errors > 0 && near.score() >= 0 && !words.contains(unspaced) {
+            if near.left_out.is_some() {
+                continue;
+            }
             let stands = Folded::query(near.span.of(text.raw()));
             let stands = shared::bare(&stands);
             near.others = counterparts::others(&quoted, &Word::all(&stands));
         }
     }
     places
+}
+
+/// The best place that holds something which is left out, if the quotation is far more like it so than the best of
+/// those that were found without.
+fn read_over(text: &Text, query: &str, quoted: &[Word<'_>], places: &[Near]) -> Option<Near> {
+    let best = places.first().filter(|best| best.errors > 0)?;
+    let letters = Letters::of(query);
+    let pattern = Pattern::new(letters.chars.iter().copied());
+    let reversed = Pattern::new(letters.chars.iter().rev().copied());
+    let raw = text.raw();
+    let mut found: Option<Near> = None;
+    for near in places.iter().take(READ_OVER) {
+        let reach = 2 * query.len() + REACH;
+        let from = raw.floor_char_boundary(near.span.start.saturating_sub(reach));
+        let to = raw.ceil_char_boundary((near.span.end + reach).min(raw.len()));
+        let has = |aside: &str| query.contains(Folded::query(aside).as_str());
+        for reading in reading::readings(raw, Span::new(from, to), has) {
+            let folded = Folded::without_notes(&reading.text, text.notes()).unwrap_or_else(|folded| folded);
+            let Some(fit) = best_fit(&folded, query, &pattern, &reversed) else { continue };
+            let Some(span) = reading.in_text(ends::edges(&folded, &fit, query)) else { continue };
+            if 2 * fit.errors < best.errors && found.is_none_or(|found| fit.errors < found.errors) {
+                let shared = shared::shared(quoted, &folded.text()[fit.start..fit.end], text.rarity());
+                let (errors, letters) = (fit.errors, fit.letters);
+                let left_out = Some(reading.left_out);
+                let counted = shared::bare(&folded.text()[fit.start..fit.end]).into_owned();
+                let others = counterparts::others(quoted, &Word::all(&counted));
+                found = Some(Near { span, errors, letters, shared, others, left_out, runner_up: None, ahead: 0 });
+            }
+        }
+    }
+    found
+}
+
+/// The part of a short folded text that is most like a quotation.
+fn best_fit(folded: &Folded, query: &str, pattern: &Pattern, reversed: &Pattern) -> Option<Fit> {
+    let stretch = Stretch::new(folded, 0, folded.text().len());
+    let letters = Letters::of(stretch.text());
+    let mut distances = Vec::new();
+    pattern.distances(letters.chars.iter().copied(), false, &mut distances);
+    let (end, distance) = distances.iter().enumerate().min_by_key(|(_, distance)| **distance)?;
+    if 3 * *distance as usize > pattern.letters() || end == 0 {
+        return None;
+    }
+    ends::precise(&stretch, pattern, reversed, query, stretch.behind(end))
 }
 
 /// The `most` stretches of the folded text that are most like a folded quotation, best first; or [`RANKED`], where others

@@ -49,6 +49,7 @@ mod letters;
 mod literal;
 mod marks;
 pub mod quoter;
+mod reading;
 mod shared;
 mod verify;
 mod vote;
@@ -57,7 +58,7 @@ use std::num::NonZero;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-pub use approximate::{LONGEST, Near, SHORTEST};
+pub use approximate::{LONGEST, LeftOut, Near, SHORTEST};
 pub use counterparts::Others;
 pub use difference::{Change, difference, marked};
 pub(super) use index::Index;
