@@ -18,6 +18,8 @@ const HEAD_LINES: usize = 2;
 const LONGEST_NOTE: usize = 2_000;
 /// What stands in parentheses has no more.
 const LONGEST_ASIDE: usize = 300;
+/// Begins a page.
+const FEED: char = '\u{C}';
 /// So many blanks part two columns.
 const GUTTER: usize = 3;
 
@@ -80,14 +82,14 @@ fn kept(stretch: Span, out: &[Span]) -> impl Iterator<Item = Span> {
     })
 }
 
-/// The lines of a stretch, without their ends. A form feed ends one too.
+/// The lines of a stretch, without their ends.
 fn lines(raw: &str, stretch: Span) -> Vec<Span> {
     let mut from = stretch.start;
-    let pieces = stretch.of(raw).split_inclusive(['\n', '\u{C}']);
+    let pieces = stretch.of(raw).split_inclusive('\n');
     let span = |piece: &str| {
         let start = from;
         from += piece.len();
-        Span::new(start, start + piece.trim_end_matches(['\n', '\r', '\u{C}']).len())
+        Span::new(start, start + piece.trim_end_matches(['\n', '\r']).len())
     };
     pieces.map(span).collect()
 }
@@ -105,8 +107,9 @@ fn page_matter(raw: &str, lines: &[Span]) -> Vec<Span> {
         let block = &lines[from..to];
         if !block.is_empty() {
             let size = block[block.len() - 1].end - block[0].start;
-            let head = block.len() <= HEAD_LINES && block.iter().all(short);
-            let note = begins_note(block[0].of(raw)) && size <= LONGEST_NOTE;
+            let head = block.len() <= HEAD_LINES && block.iter().all(|line| short(line) && is_head(line.of(raw)));
+            let fed = block.iter().any(|line| line.of(raw).starts_with(FEED));
+            let note = begins_note(block[0].of(raw)) && size <= LONGEST_NOTE && !fed;
             if inner && (head || note) {
                 found.push((from, to));
             } else {
@@ -126,13 +129,24 @@ fn page_matter(raw: &str, lines: &[Span]) -> Vec<Span> {
     found.into_iter().map(|(first, behind)| between(raw, lines, first, behind)).collect()
 }
 
+/// Could a short line be a running head? It begins no second half of a sentence, and it has a number, or most of its
+/// longer words begin large.
+fn is_head(line: &str) -> bool {
+    let text = line.trim();
+    let words = text.split_whitespace().filter(|word| word.chars().count() > 3);
+    let (large, small): (Vec<&str>, Vec<&str>) =
+        words.partition(|word| word.contains(|c: char| c.is_uppercase() || !c.is_alphabetic()));
+    let begins = text.chars().next().is_some_and(|c| !c.is_lowercase());
+    begins && (text.contains(char::is_numeric) || large.len() > small.len())
+}
+
 /// Page numbers on lines of their own, and short lines behind a form feed.
 fn within_block<'a>(raw: &'a str, block: &'a [Span]) -> impl Iterator<Item = (usize, usize)> + 'a {
     let number = |line: &Span| {
         let text = line.of(raw).trim_matches(|c: char| c.is_whitespace() || "-–—[]".contains(c));
         !text.is_empty() && text.len() <= 8 && text.chars().all(char::is_numeric)
     };
-    let after_feed = |line: &Span| raw[..line.start].ends_with('\u{C}');
+    let after_feed = |line: &Span| line.of(raw).starts_with(FEED);
     let last = block.len() - 1;
     (1..last.max(1)).filter_map(move |n| {
         if after_feed(&block[n]) && block[n].end - block[n].start <= LONGEST_HEAD {
@@ -225,4 +239,50 @@ fn gutter(line: &str) -> Option<(usize, usize, usize)> {
         at = end;
     }
     widest.map(|(from, end)| (from, end, line[..end].chars().count()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(raw: &str, kind: LeftOut) -> Vec<String> {
+        let all = readings(raw, Span::new(0, raw.len()), |_| false);
+        all.into_iter().filter(|reading| reading.left_out == kind).map(|reading| reading.text).collect()
+    }
+
+    #[test]
+    fn what_a_page_break_brings_is_read_over() {
+        for (raw, expected) in [
+            ("It was paid at\n\n42   A HISTORY\n\nnoon by the clerk.", "It was paid at\nnoon by the clerk."),
+            ("It was paid at\n\n4 See the law of\n1907.\n\nThe Mill   43\n\n noon.", "It was paid at noon."),
+            ("It was com-\n\n42\n\npensated.", "It was compensated."),
+            ("It was paid at\n\u{C}42\nThe Mill\nnoon by him.", "It was paid at\nnoon by him."),
+            ("It was paid at\n- 42 -\nnoon by him.", "It was paid at\nnoon by him."),
+        ] {
+            assert_eq!(read(raw, LeftOut::Page), [expected], "{raw}");
+        }
+        assert!(read("It was paid at\nnoon by\nthe clerk.", LeftOut::Page).is_empty());
+    }
+
+    #[test]
+    fn asides_and_columns_are_read_over() {
+        let raw = "It was (see Hale 1907, p. 4) paid [10, 56] at noon (we think).";
+        assert_eq!(read(raw, LeftOut::Aside), ["It was paid at noon."]);
+        let raw = "The mill was    and nobody\nlost in the     rang the\nnight of May    bell.\n";
+        assert_eq!(
+            read(raw, LeftOut::Column),
+            ["The mill was lost in the night of May ", "and nobody\nrang the\nbell.\n"]
+        );
+    }
+
+    #[test]
+    fn bytes_of_a_reading_are_bytes_of_the_text() {
+        let raw = "It was paid at\n\n42\n\nnoon by the clerk.";
+        let reading = readings(raw, Span::new(0, raw.len()), |_| false).remove(0);
+        let at = |words: &str| reading.text.find(words).map(|at| (at, at + words.len()));
+        let (start, end) = (at("paid").unwrap().0, at("noon").unwrap().1);
+        assert_eq!(reading.in_text(Span::new(start, end)).unwrap().of(raw), "paid at\n\n42\n\nnoon");
+        let (start, end) = at("noon by").unwrap();
+        assert_eq!(reading.in_text(Span::new(start, end)), None);
+    }
 }
