@@ -7,7 +7,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use parallax::text::fold::Folded;
 use parallax::text::quote::{self, Wanted};
-use parallax::text::{Text, words};
+use parallax::text::{Searchable, words};
 
 /// Sizes in MB.
 const SIZES: [usize; 2] = [1, 16];
@@ -52,8 +52,8 @@ fn count_words(bencher: Bencher<'_, '_>, mb: usize) {
 }
 
 /// A text whose folded form is there already: what the second and every further quotation costs.
-fn folded_text(mb: usize) -> Text {
-    let text = Text::new(prose(mb), None);
+fn folded_text(mb: usize) -> Searchable {
+    let text = Searchable::plain(prose(mb), None);
     text.unmarked();
     text
 }

@@ -53,7 +53,7 @@
 //! `mod.rs`. Tests fail where one of these is forgotten.
 
 #[doc(inline)]
-pub use parallax_core::{analysis, diagnostic, edit, exchange, format, load, model};
+pub use parallax_core::{analysis, diagnostic, edit, exchange, format, load, model, workspace};
 #[doc(inline)]
 pub use parallax_extract as extract;
 #[doc(inline)]

@@ -1,9 +1,11 @@
 //! The `parallax` program: arguments in, one exit code out.
 
-mod cli;
+mod commands;
+mod error;
+mod options;
+mod session;
+mod terminal;
 
-use std::process::ExitCode;
-
-fn main() -> ExitCode {
-    cli::run().into()
+fn main() -> std::process::ExitCode {
+    commands::run().into()
 }

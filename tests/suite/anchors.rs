@@ -2,7 +2,7 @@
 
 use parallax::text::fold::Folded;
 use parallax::text::quote::{self, Found, Wanted};
-use parallax::text::{Text, words};
+use parallax::text::{Rules, Searchable, words};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -30,7 +30,7 @@ const WORDS: &[&str] = &[
     "quay",
 ];
 
-pub(crate) fn find<'t>(text: &'t Text, exact: &str) -> Option<(&'t str, bool)> {
+pub(crate) fn find<'t>(text: &'t Searchable, exact: &str) -> Option<(&'t str, bool)> {
     match quote::find(text, &Wanted { exact, ..Wanted::default() }) {
         Found::Exact(span) => Some((span.of(text.raw()), true)),
         Found::Folded(span) => Some((span.of(text.raw()), false)),
@@ -38,8 +38,8 @@ pub(crate) fn find<'t>(text: &'t Text, exact: &str) -> Option<(&'t str, bool)> {
     }
 }
 
-pub(crate) fn text(raw: &str, notes: Option<(u32, u32)>) -> Text {
-    Text::new(raw.to_owned(), notes.map(|(from, to)| from..=to))
+pub(crate) fn text(raw: &str, notes: Option<(u32, u32)>) -> Searchable {
+    Searchable::plain(raw.to_owned(), notes.map(|(from, to)| from..=to))
 }
 
 /// A text whose words are numbered, so that every stretch of two words stands once.
@@ -103,7 +103,7 @@ proptest! {
 
     #[test]
     fn folding_any_string_maps_back_into_it(raw in "\\PC{0,60}|[-a-z \n\r\u{301}\u{AD}“”'’.…0-9\\[\\]\u{0}\u{202E}\u{FEFF}ßﬁ년가]{0,60}", notes in prop::option::of(1u32..500)) {
-        let without = Folded::without_notes(&raw, notes.map(|n| n..=n + 50).as_ref());
+        let without = Folded::without_notes(&raw, &Rules::new(notes.map(|n| n..=n + 50), ""));
         for folded in [Folded::new(&raw), without.unwrap_or_else(|same| same)] {
             let mut last = 0;
             for (i, c) in folded.text().char_indices() {

@@ -1,6 +1,6 @@
 //! Laws of approximate search: what is like a quotation, what is like too much, and where it ends.
 
-use parallax::text::Text;
+use parallax::text::Searchable;
 use parallax::text::quote::{self, Found, Wanted};
 use proptest::prelude::*;
 
@@ -76,7 +76,7 @@ fn places_that_are_nearly_as_like_are_ambiguous_unless_context_decides() {
 #[test]
 fn bad_input_is_answered_or_refused_in_bounded_time() {
     let started = std::time::Instant::now();
-    let kind = |text: &Text, exact: &str| quote::find(text, &Wanted { exact, ..Wanted::default() });
+    let kind = |text: &Searchable, exact: &str| quote::find(text, &Wanted { exact, ..Wanted::default() });
     let small = text("the bridge fell", None);
     for nothing in [
         "",

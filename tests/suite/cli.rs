@@ -1,95 +1,11 @@
-//! The program as its users meet it, and every transcript of the README.
+//! The program as its users meet it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use assert_cmd::Command;
 use parallax::render::terminal::NARROWEST;
 
-use crate::support::{open, parallax, project, root, run, sample, shipped_without_texts};
-
-/// One `$` line of a `console` block and what stands under it.
-struct Step {
-    line: usize,
-    command: String,
-    output: Vec<String>,
-}
-
-fn transcripts(markdown: &str) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
-    let mut inside = false;
-    for (i, line) in markdown.lines().enumerate() {
-        if line.starts_with("```") {
-            inside = line == "```console";
-        } else if inside && let Some(command) = line.strip_prefix("$ ") {
-            steps.push(Step { line: i + 1, command: command.to_owned(), output: Vec::new() });
-        } else if inside && let Some(step) = steps.last_mut() {
-            step.output.push(line.to_owned());
-        }
-    }
-    steps
-}
-
-/// Words of a command line; double quotes hold words together.
-fn arguments(command: &str) -> Vec<String> {
-    let pieces = command.split('"').enumerate();
-    let words = pieces.flat_map(|(i, piece)| {
-        let piece: Vec<String> = if i % 2 == 1 {
-            vec![piece.to_owned()]
-        } else {
-            piece.split_whitespace().map(str::to_owned).collect()
-        };
-        piece
-    });
-    words.collect()
-}
-
-/// Does the output read as shown? A line `[…]` stands for any lines.
-fn reads(shown: &[String], output: &[&str]) -> bool {
-    match shown.split_first() {
-        None => output.iter().all(|line| line.is_empty()),
-        Some((line, rest)) if line == "[…]" => (0..=output.len()).any(|n| reads(rest, &output[n..])),
-        Some((line, rest)) => output.first().is_some_and(|out| out == line) && reads(rest, &output[1..]),
-    }
-}
-
-#[test]
-fn the_transcripts_of_the_readme_are_true() {
-    let readme = std::fs::read_to_string(root("README.md")).unwrap();
-    let dir = shipped_without_texts();
-    let mut here: PathBuf = dir.path().to_owned();
-    let steps = transcripts(&readme);
-    assert!(steps.len() > 8, "the README shows {} commands", steps.len());
-    for Step { line, command, output: shown } in steps {
-        let words = arguments(&command);
-        match words[0].as_str() {
-            "cd" => here = here.join(&words[1]),
-            "echo" => {
-                let [_, text, sign, file] = &words[..] else { panic!("README.md:{line}: `{command}`") };
-                assert_eq!(sign, ">", "README.md:{line}");
-                std::fs::write(here.join(file), format!("{text}\n")).unwrap();
-            }
-            "parallax" => {
-                let args: Vec<&str> = words[1..].iter().map(String::as_str).collect();
-                let (out, error, _) = run(&here, &args);
-                let both = format!("{error}{out}");
-                let fits = [&out, &both].iter().any(|text| reads(&shown, &text.lines().collect::<Vec<_>>()));
-                assert!(fits, "README.md:{line}: `{command}` prints\n{both}");
-            }
-            other => panic!("README.md:{line}: `{other}` cannot be run by this test"),
-        }
-    }
-}
-
-#[test]
-fn the_readme_is_for_the_public() {
-    let readme = std::fs::read_to_string(root("README.md")).unwrap();
-    for word in ["../shared", "/home/", "TODO"] {
-        assert!(!readme.contains(word), "the README names {word}");
-    }
-    assert!(readme.contains("cargo run --release -- compare khojaly") && readme.contains("cargo test"));
-    let license = ["LICENSE-MIT", "LICENSE-APACHE"];
-    assert!(license.iter().all(|file| root(file).is_file() && readme.contains(file)));
-}
+use crate::support::{open, parallax, project, run, sample};
 
 /// Every command that shows something of the sample.
 fn shows(dir: &Path) -> Vec<Vec<String>> {

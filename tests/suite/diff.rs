@@ -270,7 +270,7 @@ proptest! {
     }
 }
 
-/// The README's example of `diff` with git is how it is used.
+/// The book's example of `diff` with git is how it is used.
 #[test]
 fn the_shipped_claims_differ_from_themselves_in_nothing() {
     let dir = shipped_without_texts();

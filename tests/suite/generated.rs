@@ -11,7 +11,7 @@ use parallax::model::{
     Bound, BySource, Certainty, Claim, Family, Figure, Number, Project, Settings, Source, Stance, Term,
     Topic, When, Who,
 };
-use parallax::text::Text;
+use parallax::text::Searchable;
 
 /// How large a project is to be.
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +48,7 @@ const POSITIONS: usize = 5;
 const WHO: usize = 24;
 
 /// A project and its texts. No source contradicts itself, and none gives two numbers for one thing.
-pub(crate) fn generated(size: Size, seed: u64) -> (Project, Vec<Option<Text>>) {
+pub(crate) fn generated(size: Size, seed: u64) -> (Project, Vec<Option<Searchable>>) {
     let mut draw = Draw(seed);
     let sources: Vec<Source> = (0..size.sources).map(|i| source(&mut draw, i)).collect();
     let mut topics: Vec<Topic> = (0..size.topics).map(|i| topic(&mut draw, i)).collect();
@@ -262,7 +262,7 @@ fn term(i: usize) -> Term {
 }
 
 /// Words of which some are common and most are rare.
-fn text(draw: &mut Draw, words: usize) -> Text {
+fn text(draw: &mut Draw, words: usize) -> Searchable {
     const SYLLABLES: [&str; 12] =
         ["ka", "ro", "min", "te", "sol", "ver", "đi", "ña", "lu", "ban", "es", "tor"];
     let mut raw = String::new();
@@ -272,5 +272,5 @@ fn text(draw: &mut Draw, words: usize) -> Text {
         }
         raw.push(if n % 12 == 11 { '\n' } else { ' ' });
     }
-    Text::new(raw, None)
+    Searchable::plain(raw, None)
 }

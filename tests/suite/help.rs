@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 
 use clap_complete::Shell;
 
-use crate::support::{COMMANDS, parallax, project, run};
+use crate::support::{commands, parallax, project, run};
 
 /// All shells, by the names under which the program knows them.
 const SHELLS: [Shell; 5] = [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell, Shell::Elvish];
@@ -15,7 +15,7 @@ fn completions_name_every_command_in_every_shell() {
     for shell in SHELLS {
         let (script, error, code) = run(dir.path(), &["completions", &shell.to_string()]);
         assert!(code == 0 && error.is_empty(), "{error}");
-        for command in COMMANDS {
+        for command in &commands() {
             assert!(script.contains(command), "{shell} does not know {command}");
         }
         assert!(script.contains("only-differences"), "{shell} does not know an option");
@@ -44,7 +44,7 @@ fn the_manual_page_has_every_command_and_a_page_of_each_its_options() {
         page.replace("\\-", "-")
     };
     let program = page(&["man"]);
-    for command in COMMANDS {
+    for command in &commands() {
         assert!(program.contains(&format!("parallax-{command}")), "{command} is not in the page");
         page(&["man", command]);
     }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use parallax::exchange::{HEADS, claims};
+use parallax::format::figure::inline;
 
 use crate::support::{open, project, run, sample, shipped_without_texts};
 
@@ -108,7 +109,7 @@ fn other_separators_marks_formulas_and_names_are_read() {
             ("=SUM", "reports", &["ann".to_owned()][..])
         );
         assert_eq!(draft.quotes.iter().map(|q| q.exact.as_str()).collect::<Vec<_>>(), ["one, two", "three"]);
-        assert_eq!(draft.figures, ["counts = \"dead\", is = 3"]);
+        assert_eq!(draft.figures.iter().map(inline).collect::<Vec<_>>(), ["counts = \"dead\", is = 3"]);
     }
     let found = read("topic,source,position,stance,says\nt,a,p,asserts,Says it.\nt,a,,,\n");
     assert_eq!((found.same, found.blank, found.drafts.len()), (1, 1, 0));

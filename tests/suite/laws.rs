@@ -8,7 +8,7 @@ use parallax::model::topic::TopicIx;
 use parallax::model::{Project, Stance};
 use parallax::render::terminal::Look;
 use parallax::render::{Format, render};
-use parallax::text::Text;
+use parallax::text::Searchable;
 use parallax::view::overlap::OverlapView;
 use proptest::prelude::*;
 
@@ -17,12 +17,12 @@ use crate::generated::{Draw, Size, at, by_source, family, generated, topic};
 /// A project with its texts and what they give.
 struct Case {
     project: Project,
-    texts: Vec<Option<Text>>,
+    texts: Vec<Option<Searchable>>,
     evidence: Evidence,
 }
 
 impl Case {
-    fn new((project, texts): (Project, Vec<Option<Text>>)) -> Self {
+    fn new((project, texts): (Project, Vec<Option<Searchable>>)) -> Self {
         let evidence = Evidence::gather(&project, &texts, None);
         Self { project, texts, evidence }
     }
@@ -55,7 +55,7 @@ fn with_twin(size: Size, seed: u64, of: usize) -> Case {
     let mut sheet = project.sources[of].clone();
     sheet.id.replace_range(.., "twin");
     project.sources.push(sheet);
-    texts.push(texts[of].as_ref().map(|text| Text::new(text.raw().to_owned(), None)));
+    texts.push(texts[of].as_ref().map(|text| Searchable::plain(text.raw().to_owned(), None)));
     for topic in &mut project.topics {
         let own = topic.claims.of(SourceIx(of)).cloned().map(|mut claim| {
             claim.source = twin;
@@ -213,14 +213,14 @@ proptest! {
     fn evidence_of_generated_texts_is_evidence_of_their_lock((size, seed) in size()) {
         let case = Case::new(generated(size, seed));
         let lock = case.evidence.to_lock(&case.project);
-        let none: Vec<Option<Text>> = Vec::new();
+        let none: Vec<Option<Searchable>> = Vec::new();
         prop_assert_eq!(&Evidence::gather(&case.project, &none, Some(&lock)), &case.evidence);
         // With some of the texts at hand too, and then nothing is stale.
-        let some: Vec<Option<Text>> = case
+        let some: Vec<Option<Searchable>> = case
             .texts
             .iter()
             .enumerate()
-            .map(|(i, text)| text.as_ref().filter(|_| i % 2 == 0).map(|t| Text::new(t.raw().to_owned(), None)))
+            .map(|(i, text)| text.as_ref().filter(|_| i % 2 == 0).map(|t| Searchable::plain(t.raw().to_owned(), None)))
             .collect();
         let mixed = Evidence::gather(&case.project, &some, Some(&lock));
         prop_assert_eq!(&mixed, &case.evidence);
@@ -276,7 +276,7 @@ fn a_wording_score_is_lost_when_one_of_its_texts_changes() {
     let pair = |evidence: &Evidence, a, b| evidence.wording(SourceIx(a), SourceIx(b));
     assert!(pair(&case.evidence, 0, 1).is_some());
     // The first text at hand is another than the lock's, the others are not at hand: their own score stays.
-    let changed = [Some(Text::new("Other words altogether.".to_owned(), None)), None, None];
+    let changed = [Some(Searchable::plain("Other words altogether.".to_owned(), None)), None, None];
     let found = Evidence::gather(&case.project, &changed, Some(&lock));
     assert_eq!((pair(&found, 0, 1), pair(&found, 0, 2)), (None, None));
     assert_eq!(pair(&found, 1, 2), pair(&case.evidence, 1, 2));

@@ -1,8 +1,6 @@
 //! Every layout shows what it says it shows.
 
-use parallax::view::compare::LAYOUTS;
-
-use crate::support::{open, root, run, sample, shipped_without_texts};
+use crate::support::{open, run, sample, shipped_without_texts};
 
 fn out(dir: &std::path::Path, args: &[&str]) -> String {
     let (out, error, code) = run(dir, args);
@@ -13,15 +11,6 @@ fn out(dir: &std::path::Path, args: &[&str]) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-#[test]
-fn the_readme_says_when_to_use_which() {
-    let readme = std::fs::read_to_string(root("README.md")).unwrap();
-    for layout in LAYOUTS {
-        let row = format!("| `{}` | {} | {} |", layout.name, layout.summary, layout.when);
-        assert!(readme.contains(&row), "the README lacks: {row}");
-    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod anchors;
 mod approximate;
+mod book;
 mod browser;
 mod checks;
 mod cli;
@@ -41,6 +42,7 @@ mod sources;
 mod support;
 mod tables;
 mod taplo;
+mod transcripts;
 #[cfg(feature = "office")]
 mod word;
 mod worksheet;

@@ -221,12 +221,12 @@ fn many_sources_have_no_grid_and_many_pairs_no_page() {
 }
 
 #[test]
-fn the_manual_of_the_report_is_that_of_the_readme() {
+fn the_manual_of_the_report_is_that_of_the_book() {
     let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let readme = squeezed(&fs::read_to_string(root("README.md")).unwrap());
+    let book = squeezed(&fs::read_to_string(root("docs/explanation/coding-manual.md")).unwrap());
     let manual = fs::read_to_string(root("crates/parallax-render/src/view/report/manual.md")).unwrap();
     for paragraph in manual.split("\n\n") {
-        assert!(readme.contains(&squeezed(paragraph)), "{paragraph}");
+        assert!(book.contains(&squeezed(paragraph)), "{paragraph}");
     }
 }
 

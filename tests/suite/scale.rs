@@ -5,7 +5,7 @@ use parallax::analysis::relation::{Relations, relations};
 use parallax::diagnostic::Place;
 use parallax::model::Relation;
 use parallax::model::topic::{Overrule, TopicIx};
-use parallax::text::Text;
+use parallax::text::Searchable;
 use parallax::text::forms::{Form, Search, find};
 use proptest::prelude::*;
 
@@ -53,7 +53,7 @@ proptest! {
         text in "[ab c.\n-]{0,60}",
         sets in prop::collection::vec(prop::collection::vec("[ab]{1,3}[*]?( [abc]{1,2}[*]?)?", 0..3), 0..4),
     ) {
-        let text = Text::new(text, None);
+        let text = Searchable::plain(text, None);
         let forms = |set: &Vec<String>| set.iter().filter_map(|form| Form::new(form)).collect::<Vec<_>>();
         let together = Search::new(sets.iter().map(|set| vec![forms(set)]).collect()).find(&text);
         let alone: Vec<_> = sets.iter().map(|set| vec![find(&text, forms(set))]).collect();

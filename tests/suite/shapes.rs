@@ -6,7 +6,7 @@ use std::path::Path;
 
 use encoding_rs::{Encoding, KOI8_R, SHIFT_JIS, WINDOWS_1252, WINDOWS_1255};
 use parallax::text::quote::{self, Found, Wanted};
-use parallax::text::{Span, Text};
+use parallax::text::{Rules, Searchable, Span, Text};
 use proptest::prelude::*;
 
 use crate::support::{project, run, sample};
@@ -92,7 +92,7 @@ fn the_sample_is_the_same_in_markdown_with_marks_inside_its_quotations() {
 fn positions_in_markdown_are_those_of_the_file() {
     let file = "---\ntitle: The 🛶 fire\n---\n# The mill\n\nIt **bur**ned [for](x) an hour &amp; more[^2].\n\n\
         > Nobody rang\n> the *bell*.\n\n[^2]: By the clock.\n";
-    let text = Text::markdown(file.to_owned(), None);
+    let text = Searchable::new(Text::markdown(file.to_owned()), Rules::default());
     for (exact, stands, lines) in [
         ("The mill", "The mill", (4, 4)),
         ("It burned for an hour & more.", "It **bur**ned [for](x) an hour &amp; more[^2].", (6, 6)),
@@ -123,8 +123,8 @@ proptest! {
     fn any_markdown_keeps_its_lines_and_leads_back(
         file in "([#>*_`~|\\[\\]()!<>&;:\\-=+1-3. \\\\\r\n\tabé渡🛶\u{301}]|&amp;|\\*\\*|\\]\\(|\n\n|```|<b>|<!--|-->|\\[\\^1\\]){0,60}"
     ) {
-        let text = Text::markdown(file.clone(), None);
-        let plain = Text::new(file.clone(), None);
+        let text = Searchable::new(Text::markdown(file.clone()), Rules::default());
+        let plain = Searchable::plain(file.clone(), None);
         prop_assert_eq!(text.lines(), plain.lines());
         let starts: Vec<usize> = text.raw().char_indices().map(|(at, _)| at).chain([text.raw().len()]).collect();
         let mut last = 0;

@@ -85,8 +85,8 @@ fn every_cell_of_the_twenty_four_topics_is_decided() {
 fn the_coding_manual_lists_the_words_that_the_case_avoids() {
     let dir = shipped_without_texts();
     let (loaded, _) = open(dir.path());
-    let readme = fs::read_to_string(root("README.md")).unwrap();
-    let list = readme.split("Our own voice does not use: ").nth(1).unwrap();
+    let manual = fs::read_to_string(root("docs/explanation/coding-manual.md")).unwrap();
+    let list = manual.split("Our own voice does not use: ").nth(1).unwrap();
     let list = list.split('.').next().unwrap().replace('\n', " ");
     assert_eq!(list.split(", ").collect::<Vec<_>>(), loaded.project.settings.avoid);
     assert!(loaded.project.settings.avoid.len() > 15);

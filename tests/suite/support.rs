@@ -14,35 +14,34 @@ pub(crate) fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// Every command of the program.
-pub(crate) const COMMANDS: &[&str] = &[
-    "compare",
-    "overlap",
-    "figures",
-    "terms",
-    "source",
-    "questions",
-    "find",
-    "quote",
-    "check",
-    "lock",
-    "diff",
-    "report",
-    "worksheet",
-    "new",
-    "gaps",
-    "locate",
-    "edit",
-    "add",
-    "import",
-    "rename",
-    "fix",
-    "accept",
-    "explain",
-    "schema",
-    "completions",
-    "man",
-];
+/// The README and every page of the book, as paths in the repository.
+pub(crate) fn pages() -> Vec<String> {
+    let mut pages = vec!["README.md".to_owned()];
+    let mut folders = vec![PathBuf::from("docs")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(root("").join(&folder)).unwrap() {
+            let path = folder.join(entry.unwrap().file_name());
+            if root("").join(&path).is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ty| ty == "md") {
+                pages.push(path.to_str().unwrap().to_owned());
+            }
+        }
+    }
+    pages.sort();
+    pages
+}
+
+/// Every command of the program, as its help lists them.
+pub(crate) fn commands() -> Vec<String> {
+    let (help, _, _) = run(&root("."), &["--help"]);
+    let listed = help.split("\nOptions").next().unwrap_or_default();
+    let named = |line: &str| {
+        let name = line.strip_prefix("  ")?.split_whitespace().next()?;
+        line.as_bytes()[2].is_ascii_lowercase().then(|| name.to_owned())
+    };
+    listed.lines().filter(|line| line.len() > 2).filter_map(named).collect()
+}
 
 /// The program, with nothing of this machine's environment that could change its output.
 pub(crate) fn parallax(dir: &Path) -> Command {

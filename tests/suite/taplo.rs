@@ -43,7 +43,8 @@ fn lint(dir: &Path, schema: &str, files: &[PathBuf]) -> Option<String> {
 #[test]
 fn taplo_takes_every_file_that_is_shipped() {
     let Some(dir) = taplo("taplo_takes_every_file_that_is_shipped") else { return };
-    let claims = ["claims.toml", "tests/sample/claims.toml", "crates/parallax-core/src/edit/template.toml"].map(root);
+    let claims =
+        ["claims.toml", "tests/sample/claims.toml", "crates/parallax-core/src/edit/template.toml"].map(root);
     assert_eq!(lint(dir, "claims", &claims), None);
     let sheets: Vec<PathBuf> = ["corpus", "tests/sample/corpus"]
         .iter()

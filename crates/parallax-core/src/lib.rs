@@ -9,3 +9,4 @@ pub mod exchange;
 pub mod format;
 pub mod load;
 pub mod model;
+pub mod workspace;

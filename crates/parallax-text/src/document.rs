@@ -4,20 +4,14 @@
 //! [`Text::chars_of`], [`Text::utf16_of`] and [`Text::at_chars`] know of the marks, since positions are those of the file.
 //! Line n of the words is line n of the file.
 
-use std::ops::RangeInclusive;
 use std::path::Path;
 use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
-use super::fold::Folded;
 use super::markdown::{self, Reading};
-use super::quote::{Index, Marks, Rarity};
 use super::span::{Places, Span};
 use super::words;
-
-/// The note numbers that may be glued to words, as the source sheet gives them.
-pub type Notes = RangeInclusive<u32>;
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,40 +44,28 @@ struct Marked {
 pub struct Text {
     raw: String,
     marked: Option<Marked>,
-    notes: Option<Notes>,
     sha256: String,
     encoding: Option<&'static str>,
     places: Places,
     words: OnceLock<usize>,
-    folded: OnceLock<Folded>,
-    unmarked: OnceLock<Option<Folded>>,
-    index: OnceLock<Index>,
-    rarity: OnceLock<Rarity>,
-    marks: OnceLock<Marks>,
 }
 
 impl Text {
-    /// A text and the note numbers of its sheet.
-    pub fn new(raw: String, notes: Option<Notes>) -> Self {
+    /// A text without marks.
+    pub fn new(raw: String) -> Self {
         let sha256 = sha256(raw.as_bytes());
-        Self::decoded(raw, Markup::Plain, notes, sha256, None)
+        Self::decoded(raw, Markup::Plain, sha256, None)
     }
 
-    /// A Markdown text and the note numbers of its sheet.
-    pub fn markdown(file: String, notes: Option<Notes>) -> Self {
+    /// A Markdown text.
+    pub fn markdown(file: String) -> Self {
         let sha256 = sha256(file.as_bytes());
-        Self::decoded(file, Markup::Markdown, notes, sha256, None)
+        Self::decoded(file, Markup::Markdown, sha256, None)
     }
 
     /// A text that was decoded from bytes of this digest, and the encoding where neither a byte order mark nor UTF-8
     /// said what it was.
-    pub fn decoded(
-        file: String,
-        markup: Markup,
-        notes: Option<Notes>,
-        sha256: String,
-        encoding: Option<&'static str>,
-    ) -> Self {
+    pub fn decoded(file: String, markup: Markup, sha256: String, encoding: Option<&'static str>) -> Self {
         let (raw, marked) = match markup {
             Markup::Plain => (file, None),
             Markup::Markdown => {
@@ -92,20 +74,7 @@ impl Text {
             }
         };
         let places = Places::new(&raw);
-        Self {
-            raw,
-            marked,
-            notes,
-            sha256,
-            encoding,
-            places,
-            words: OnceLock::new(),
-            folded: OnceLock::new(),
-            unmarked: OnceLock::new(),
-            index: OnceLock::new(),
-            rarity: OnceLock::new(),
-            marks: OnceLock::new(),
-        }
+        Self { raw, marked, sha256, encoding, places, words: OnceLock::new() }
     }
 
     /// The text as it is; of Markdown the words without their marks.
@@ -123,11 +92,6 @@ impl Text {
         &self.sha256
     }
 
-    /// The note numbers whose marks may be glued to its words.
-    pub fn notes(&self) -> Option<&Notes> {
-        self.notes.as_ref()
-    }
-
     /// How many lines its file has.
     pub fn lines(&self) -> usize {
         self.marked.as_ref().map_or(&self.places, |marked| &marked.places).lines()
@@ -142,46 +106,6 @@ impl Text {
     pub fn line(&self, line: usize) -> &str {
         let text = self.places.line_span(line).unwrap_or_default().of(&self.raw);
         text.strip_suffix('\r').unwrap_or(text).trim_start_matches('\u{FEFF}')
-    }
-
-    /// The folded text with its note marks.
-    pub fn folded(&self) -> &Folded {
-        self.folded.get_or_init(|| Folded::new(&self.raw))
-    }
-
-    /// The folded text without its note marks; the same as [`Text::folded`] where it has none.
-    pub fn unmarked(&self) -> &Folded {
-        let unmarked = self.unmarked.get_or_init(|| {
-            match Folded::without_notes(&self.raw, self.notes.as_ref()) {
-                Ok(unmarked) => Some(unmarked),
-                // Folded is folded: nobody has to do it again.
-                Err(folded) => {
-                    let _ = self.folded.set(folded);
-                    None
-                }
-            }
-        });
-        unmarked.as_ref().unwrap_or_else(|| self.folded())
-    }
-
-    /// The note marks that [`Text::unmarked`] lacks.
-    pub(super) fn marks(&self) -> &Marks {
-        self.marks.get_or_init(|| Marks::new(&self.raw, self.unmarked()))
-    }
-
-    /// The grams of the folded text without its note marks.
-    pub(super) fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(self.unmarked().text()))
-    }
-
-    /// The same, where some quotation has needed them already.
-    pub(super) fn index_if_built(&self) -> Option<&Index> {
-        self.index.get()
-    }
-
-    /// How common words are in the text without its note marks.
-    pub(super) fn rarity(&self) -> &Rarity {
-        self.rarity.get_or_init(|| Rarity::new(self.unmarked().text()))
     }
 
     /// First and last line of a span.

@@ -4,45 +4,64 @@
 //! [`super::fold`]), from word start to word end; where forms overlap, the longest counts.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use aho_corasick::AhoCorasick;
 
-use super::fold::Folded;
+use super::fold::{Folded, Query};
+use super::quote::Searchable;
+use super::rules::{Rules, Spelling};
+use super::span::Span;
 use super::words::is_word_char;
-use super::{Span, Text};
 
-/// One form, ready to be searched for.
+/// One form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
-    /// What stands between its asterisks; nothing behind one at its end.
+    /// What stands between its asterisks, as it is; nothing behind one at its end.
     parts: Vec<String>,
+}
+
+/// The parts of a form, folded as a language spells.
+#[derive(Debug)]
+struct Ready {
+    parts: Vec<Query>,
 }
 
 impl Form {
     /// Reads a form; `None` where it holds no word, so that it could match everything or nothing.
     pub fn new(form: &str) -> Option<Self> {
         let form = form.trim();
-        let parts: Vec<String> = form.split('*').map(Self::part).collect();
+        let parts: Vec<String> = form.split('*').map(|part| part.trim_end().to_owned()).collect();
         let open = form.ends_with('*');
         // `*burn` and `**` would match anything, `b*rn` nothing that people mean: a `*` ends a word.
-        let ends_words = parts[1..].iter().all(|part| part.is_empty() || part.starts_with(' '));
+        let blank = |part: &String| part.starts_with(char::is_whitespace);
+        let ends_words = parts[1..].iter().all(|part| part.is_empty() || blank(part));
         let sound = parts.iter().take(parts.len() - usize::from(open)).all(|p| p.contains(is_word_char));
         (sound && ends_words && !parts[0].is_empty()).then_some(Self { parts })
     }
 
-    fn part(part: &str) -> String {
-        let folded = Folded::new(part);
-        folded.text().trim_end().to_owned()
+    fn ready(&self, spelling: Spelling) -> Ready {
+        let rules = Rules { notes: None, spelling };
+        Ready { parts: self.parts.iter().map(|part| Query::new(part, &rules)).collect() }
     }
+}
 
-    /// Where the form ends whose first part ends at `at`.
-    fn end(&self, folded: &Folded, mut at: usize) -> Option<usize> {
+impl Ready {
+    /// Where the form ends whose first part stands at `start..at`.
+    fn end(&self, folded: &Folded, raw: &str, start: usize, mut at: usize) -> Option<usize> {
+        if !self.parts[0].agrees(folded, raw, start) {
+            return None;
+        }
         for part in &self.parts[1..] {
             at = word_end(folded, at);
-            if !folded.text()[at..].starts_with(part.as_str()) {
+            if part.text.is_empty() {
+                continue;
+            }
+            at += usize::from(folded.text()[at..].starts_with(' '));
+            if !folded.text()[at..].starts_with(&part.text) || !part.agrees(folded, raw, at) {
                 return None;
             }
-            at += part.len();
+            at += part.text.len();
         }
         folded.is_boundary(at).then_some(at)
     }
@@ -59,27 +78,57 @@ fn word_end(folded: &Folded, at: usize) -> usize {
 /// Sets of forms that are searched for in one pass over a text, each set for itself. The forms of a set stand in
 /// groups that compete: where two overlap the longer one counts, for its group alone.
 ///
+/// Forms are folded as the text's language spells: for each way to spell that is met they are prepared once.
+///
 /// Cost: building is linear in the forms, and a pass in the text and its hits, however many forms there are.
 #[derive(Debug)]
 pub struct Search {
+    sets: Vec<Vec<Vec<Form>>>,
+    /// Guarded, since threads share a search; held only while another way to spell is prepared.
+    prepared: Mutex<BTreeMap<Spelling, Arc<Prepared>>>,
+}
+
+/// The forms of a search as one language spells.
+#[derive(Debug)]
+struct Prepared {
     /// The first parts of all forms, each once.
     first: AhoCorasick,
     /// Which forms begin with each of them, with set and group.
-    forms: Vec<Vec<(usize, usize, Form)>>,
+    forms: Vec<Vec<(usize, usize, Ready)>>,
     /// How many groups each set has.
     groups: Vec<usize>,
 }
 
 impl Search {
-    /// Prepares a search for sets of groups of forms.
+    /// A search for sets of groups of forms.
     pub fn new(sets: Vec<Vec<Vec<Form>>>) -> Self {
+        Self { sets, prepared: Mutex::default() }
+    }
+
+    /// The places of each group of each set, in order.
+    pub fn find(&self, text: &Searchable) -> Vec<Vec<Vec<Span>>> {
+        let spelling = text.rules().spelling;
+        let prepared = {
+            let mut known = self.prepared.lock().unwrap_or_else(PoisonError::into_inner);
+            let prepared =
+                known.entry(spelling).or_insert_with(|| Arc::new(Prepared::new(&self.sets, spelling)));
+            Arc::clone(prepared)
+        };
+        prepared.find(text)
+    }
+}
+
+impl Prepared {
+    fn new(sets: &[Vec<Vec<Form>>], spelling: Spelling) -> Self {
         let groups = sets.iter().map(Vec::len).collect();
-        let mut known: BTreeMap<String, Vec<(usize, usize, Form)>> = BTreeMap::new();
-        for (set, of_set) in sets.into_iter().enumerate() {
-            for (group, form) in
-                of_set.into_iter().enumerate().flat_map(|(i, g)| g.into_iter().map(move |f| (i, f)))
-            {
-                known.entry(form.parts[0].clone()).or_default().push((set, group, form));
+        let mut known: BTreeMap<String, Vec<(usize, usize, Ready)>> = BTreeMap::new();
+        for (set, of_set) in sets.iter().enumerate() {
+            for (group, form) in of_set.iter().enumerate().flat_map(|(i, g)| g.iter().map(move |f| (i, f))) {
+                let ready = form.ready(spelling);
+                // Of invisible characters alone nothing is left to be searched for.
+                if !ready.parts[0].text.is_empty() {
+                    known.entry(ready.parts[0].text.clone()).or_default().push((set, group, ready));
+                }
             }
         }
         let (first, forms): (Vec<String>, Vec<_>) = known.into_iter().unzip();
@@ -88,14 +137,13 @@ impl Search {
         Self { first, forms, groups }
     }
 
-    /// The places of each group of each set, in order.
-    pub fn find(&self, text: &Text) -> Vec<Vec<Vec<Span>>> {
+    fn find(&self, text: &Searchable) -> Vec<Vec<Vec<Span>>> {
         let mut places: Vec<Vec<(Span, usize)>> = vec![Vec::new(); self.groups.len()];
         let (folded, unmarked) = (text.folded(), text.unmarked());
-        self.places(folded, &mut places);
+        self.places(folded, text.raw(), &mut places);
         // A note mark may be none, and may stand in the middle of words: both readings are searched.
         if !std::ptr::eq(folded, unmarked) {
-            self.places(unmarked, &mut places);
+            self.places(unmarked, text.raw(), &mut places);
         }
         let of_set = |(places, groups): (Vec<(Span, usize)>, &usize)| {
             let mut found = vec![Vec::new(); *groups];
@@ -107,13 +155,13 @@ impl Search {
         places.into_iter().zip(&self.groups).map(of_set).collect()
     }
 
-    fn places(&self, folded: &Folded, places: &mut [Vec<(Span, usize)>]) {
+    fn places(&self, folded: &Folded, raw: &str, places: &mut [Vec<(Span, usize)>]) {
         for hit in self.first.find_overlapping_iter(folded.text()) {
             if !folded.is_boundary(hit.start()) {
                 continue;
             }
             for (set, group, form) in &self.forms[hit.pattern().as_usize()] {
-                if let Some(end) = form.end(folded, hit.end()) {
+                if let Some(end) = form.end(folded, raw, hit.start(), hit.end()) {
                     places[*set].push((folded.raw_span(hit.start(), end), *group));
                 }
             }
@@ -122,7 +170,7 @@ impl Search {
 }
 
 /// All places of `forms` in `text`, in order; where two overlap the longer one counts.
-pub fn find(text: &Text, forms: Vec<Form>) -> Vec<Span> {
+pub fn find(text: &Searchable, forms: Vec<Form>) -> Vec<Span> {
     Search::new(vec![vec![forms]]).find(text).concat().concat()
 }
 
@@ -145,7 +193,7 @@ mod tests {
     use super::*;
 
     fn hits(text: &str, forms: &[&str]) -> Vec<String> {
-        let text = Text::new(text.to_owned(), None);
+        let text = Searchable::plain(text, None);
         let forms: Vec<Form> = forms.iter().filter_map(|f| Form::new(f)).collect();
         find(&text, forms).into_iter().map(|s| s.of(text.raw()).to_owned()).collect()
     }
@@ -153,6 +201,36 @@ mod tests {
     #[test]
     fn in_scripts_without_spaces_a_word_ends_at_every_character() {
         assert_eq!(hits("橋梁が落ちた", &["橋*"]), ["橋梁"]);
+    }
+
+    #[test]
+    fn words_are_spelled_as_their_text_is() {
+        let counts = |language: &str, text: &str, form: &str| {
+            let text = Searchable::new(crate::Text::new(text.to_owned()), Rules::new(None, language));
+            find(&text, Form::new(form).into_iter().collect()).len()
+        };
+        let text = "Podul a fost închis şi nimeni nu ştia. Războiul pentru Bucureşti a început.";
+        assert_eq!((counts("ro", text, "București*"), counts("ro", text, "știa")), (1, 1));
+        assert_eq!(
+            (counts("tr", "ISIRGAN ve isirgan", "ısırgan"), counts("en", "ISIRGAN", "ısırgan")),
+            (1, 0)
+        );
+        assert_eq!((counts("fa", "كتاب علي", "کتاب علی"), counts("ps", "سړی", "سړي")), (1, 0));
+        assert_eq!(
+            (counts("en", "they re-sign, he resigns", "resign*"), counts("en", "they re-sign", "re-sign")),
+            (1, 1)
+        );
+        assert_eq!(
+            (counts("de", "in MASSEN und Maßen", "Maßen"), counts("de", "in Massen", "Maßen")),
+            (2, 0)
+        );
+        assert_eq!(counts("ko", "그날 아\n침 몇 명이", "아침"), 1);
+        assert_eq!(counts("en", "the prac-\ntice[7] of it", "practice of"), 1);
+        // One search for texts that are spelled in two ways.
+        let search = Search::new(vec![vec![Form::new("știa").into_iter().collect()]]);
+        let of = |language| Searchable::new(crate::Text::new("nu ştia".into()), Rules::new(None, language));
+        assert_eq!(["ro", "tr", "ro"].map(|language| search.find(&of(language))[0][0].len()), [1, 0, 1]);
+        assert!(hits("anything", &["\u{115F}"]).is_empty());
     }
 
     #[test]
@@ -178,7 +256,7 @@ mod tests {
 
     #[test]
     fn of_competing_names_the_longest_counts() {
-        let text = Text::new("Nagorno-Karabakh and Karabakh, the NKAO".to_owned(), None);
+        let text = Searchable::plain("Nagorno-Karabakh and Karabakh, the NKAO", None);
         let groups: Vec<Vec<Form>> = [&["Karabakh"][..], &["Nagorno-Karabakh"], &["nkao"]]
             .map(|forms| forms.iter().filter_map(|f| Form::new(f)).collect())
             .into();
@@ -188,7 +266,7 @@ mod tests {
 
     #[test]
     fn sets_do_not_compete_and_forms_may_begin_alike() {
-        let text = Text::new("the mill fire, the mill fires and a mill".to_owned(), None);
+        let text = Searchable::plain("the mill fire, the mill fires and a mill", None);
         let set = |forms: &[&str]| vec![forms.iter().filter_map(|f| Form::new(f)).collect()];
         let search =
             Search::new(vec![set(&["mill"]), set(&["mill fire", "mill*"]), set(&["mill* fires"]), set(&[])]);

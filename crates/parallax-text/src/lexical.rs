@@ -15,8 +15,8 @@
 
 use std::collections::HashMap;
 
-use super::Text;
-use super::words::{is_letter, words};
+use super::quote::Searchable;
+use super::words::is_letter;
 
 /// The version of the scores; another one gives other numbers.
 pub const ALGORITHM: i64 = 1;
@@ -133,11 +133,10 @@ impl Sums {
 }
 
 /// Counts the words of a text.
-pub fn count(text: &Text) -> Counted<'_> {
-    let folded = text.unmarked().text();
+pub fn count(text: &Searchable) -> Counted<'_> {
     let mut counts: Counts<'_> = HashMap::new();
     let mut n = 0;
-    let lettered = words(folded).map(|span| span.of(folded)).filter(|word| word.contains(is_letter));
+    let lettered = text.unmarked().words().filter(|word| word.contains(is_letter));
     for word in lettered {
         // Blocks count from 1, so that 0 is none.
         let block = u32::try_from(n / BLOCK).unwrap_or(u32::MAX - 1) + 1;
@@ -156,7 +155,7 @@ mod tests {
     use super::*;
 
     fn alike(a: &str, b: &str) -> Alike {
-        let texts = [a, b].map(|text| Text::new(text.to_owned(), None));
+        let texts = [a, b].map(|text| Searchable::plain(text, None));
         Vocabulary::new(&[count(&texts[0]), count(&texts[1])]).alike(0, 1)
     }
 

@@ -1,8 +1,8 @@
 //! Strings only: nothing here knows of topics, claims or files.
 //!
-//! A [`Text`] is the decoded text of one source with everything that is computed from it once and
-//! shared by all questions about it: lines, words, its digest and its folded forms. The other modules
-//! answer one question each:
+//! A [`Text`] is the decoded text of one source with its lines, words and digest; it never changes. [`Rules`] are what
+//! a source sheet says of how to read it. A [`Searchable`] is a text read by rules, with what all questions about it
+//! share: its folded forms and the index of its grams. The other modules answer one question each:
 //!
 //! - [`span`]: where something stands (bytes inside, lines and code points at the borders);
 //! - [`words`]: what a word is;
@@ -19,6 +19,7 @@
 //! Cost: reading a text is linear in its size; folding happens once, on the first question.
 
 pub mod decode;
+mod digits;
 pub mod document;
 pub mod fold;
 pub mod forms;
@@ -30,9 +31,14 @@ mod number_words;
 pub mod numerals;
 pub mod quote;
 pub mod quoted;
+mod rules;
+mod signs;
 pub mod span;
 pub mod visible;
 pub mod words;
 
 pub use document::Text;
+pub use notes::Notes;
+pub use quote::Searchable;
+pub use rules::Rules;
 pub use span::Span;

@@ -11,7 +11,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::Span;
-use super::fold::blanks;
+use super::signs::blanks;
 
 /// The words of a text and where each stands in the file.
 #[derive(Debug)]

@@ -6,7 +6,8 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::Span;
+pub use super::signs::{breaks_words, is_blank, is_hyphen};
+use super::span::Span;
 
 /// A letter, mark or digit: what words are made of.
 pub fn is_word_char(c: char) -> bool {
@@ -18,31 +19,12 @@ pub fn is_letter(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphabetic() || is_combining_mark(c) }
 }
 
-/// Hyphens and dashes, the soft hyphen and those of other scripts among them.
-pub fn is_hyphen(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{AD}' | '\u{58A}' | '\u{5BE}' | '\u{2010}'
-            ..='\u{2015}' | '\u{2212}' | '\u{2E3A}' | '\u{2E3B}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
-    )
-}
-
-/// A blank of any kind, also those without width that come with copied text.
-pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
-}
-
-/// Marks, embeddings, overrides and isolates that only say in which direction their neighbours run.
-pub fn is_direction_mark(c: char) -> bool {
-    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
 /// A character of a script that is written without spaces between words, so that a match may begin or
 /// end beside another letter.
 pub fn unspaced(c: char) -> bool {
     matches!(
         u32::from(c),
-        0x0E00..=0x0EFF | 0x0F00..=0x0FFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x31F0..=0x31FF
+        0x0E00..=0x0EFF | 0x0F00..=0x0FFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x1950..=0x19FF | 0x1A20..=0x1AAF | 0x3005..=0x3007 | 0x3040..=0x30FF | 0x31F0..=0x31FF
             | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xA9E0..=0xA9FF | 0xAA60..=0xAA7F | 0xF900..=0xFAFF
             | 0xFF66..=0xFF9F | 0x1B000..=0x1B16F | 0x20000..=0x3FFFF
     )
@@ -94,7 +76,7 @@ fn run_end(text: &str, start: usize) -> usize {
 /// Where the second half of a word begins that is broken at `end`: letter, hyphen, line break, letter.
 fn after_break(text: &str, end: usize) -> Option<usize> {
     let rest = &text[end..];
-    let hyphen = rest.chars().next().filter(|&c| is_hyphen(c))?;
+    let hyphen = rest.chars().next().filter(|&c| breaks_words(c) || is_hyphen(c))?;
     let blanks = &rest[hyphen.len_utf8()..];
     let next = blanks.find(|c| !is_blank(c))?;
     let letters = text[..end].chars().next_back().is_some_and(is_letter)

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Match, Similarity};
 use parallax_text::quote::{self, Found, Near, Wanted};
-use parallax_text::{Span, Text};
+use parallax_text::{Searchable, Span};
 
 /// Where one of them stands.
 #[derive(Debug, Clone, Serialize)]
@@ -32,7 +32,7 @@ pub struct Located {
 
 /// Finds quotations, each with what it is called; in the order in which they are given.
 pub fn locate<'a>(
-    text: &Text,
+    text: &Searchable,
     quotations: impl Iterator<Item = (&'a serde_json::Value, Wanted<'a>)>,
 ) -> Vec<Located> {
     let (ids, wanted): (Vec<_>, Vec<_>) = quotations.unzip();
@@ -41,7 +41,7 @@ pub fn locate<'a>(
     all.map(|((id, wanted), found)| located(text, id, wanted, &found)).collect()
 }
 
-fn located(text: &Text, id: &serde_json::Value, wanted: &Wanted<'_>, found: &Found) -> Located {
+fn located(text: &Searchable, id: &serde_json::Value, wanted: &Wanted<'_>, found: &Found) -> Located {
     let nowhere = |kind, reason| Located {
         id: id.clone(),
         start: None,
@@ -82,14 +82,14 @@ fn share(near: &Near) -> f64 {
 }
 
 /// `3 places are equally good: lines 4, 9, 17`.
-fn several(text: &Text, spans: &[Span]) -> String {
+fn several(text: &Searchable, spans: &[Span]) -> String {
     const MOST: usize = 10;
     let lines: Vec<String> = spans.iter().take(MOST).map(|span| text.lines_of(*span).0.to_string()).collect();
     let more = if spans.len() > MOST { " …" } else { "" };
     format!("{} places are equally good: lines {}{more}", spans.len(), lines.join(", "))
 }
 
-fn missing(text: &Text, wanted: &Wanted<'_>, near: Option<&Near>) -> String {
+fn missing(text: &Searchable, wanted: &Wanted<'_>, near: Option<&Near>) -> String {
     if parallax_text::words::count(wanted.exact) == 0 {
         return "it has no word".to_owned();
     }

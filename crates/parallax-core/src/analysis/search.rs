@@ -10,8 +10,8 @@ use crate::model::source::SourceIx;
 use crate::model::{Project, Similarity, Source};
 use parallax_text::forms::{self, Form};
 use parallax_text::quote::{self, Near, squeeze};
-use parallax_text::words::{is_blank, is_hyphen, is_letter, is_word_char};
-use parallax_text::{Span, Text};
+use parallax_text::words::{breaks_words, is_blank, is_hyphen, is_letter, is_word_char};
+use parallax_text::{Searchable, Span};
 
 /// How much of the text is given on either side of a hit, in grapheme clusters.
 pub const CONTEXT: usize = 120;
@@ -61,7 +61,7 @@ const MOST_ALIKE: usize = 3;
 /// Finds forms in the texts of `sources`; `forms` gives those for a language.
 pub fn find<'f>(
     project: &Project,
-    texts: &[Option<Text>],
+    texts: &[Option<Searchable>],
     sources: &[SourceIx],
     forms: impl Fn(&str) -> Vec<&'f str>,
 ) -> Hits {
@@ -93,7 +93,12 @@ pub fn find<'f>(
 
 /// Finds a passage in the texts of `sources`, word for word or, where a text has it not so, the places that are like
 /// it, in text order.
-pub fn find_alike(project: &Project, texts: &[Option<Text>], sources: &[SourceIx], words: &str) -> Hits {
+pub fn find_alike(
+    project: &Project,
+    texts: &[Option<Searchable>],
+    sources: &[SourceIx],
+    words: &str,
+) -> Hits {
     let mut found = Hits {
         schema: "parallax/find/1",
         query: vec![words.to_owned()],
@@ -122,7 +127,7 @@ pub fn find_alike(project: &Project, texts: &[Option<Text>], sources: &[SourceIx
     found
 }
 
-fn hit(source: &Source, text: &Text, span: Span, similarity: Option<Similarity>) -> Hit {
+fn hit(source: &Source, text: &Searchable, span: Span, similarity: Option<Similarity>) -> Hit {
     let lines = text.lines_of(span);
     Hit {
         source: source.id.clone(),
@@ -148,10 +153,9 @@ pub(super) fn spelled(raw: &str) -> String {
         let broken = behind[..behind.len() - next.len()].contains('\n');
         let second = next.chars().next();
         let halves = out.chars().next_back().is_some_and(is_word_char) && second.is_some_and(is_word_char);
-        if is_hyphen(c) && broken && halves {
-            let breaks_a_word = matches!(c, '-' | '\u{2010}' | '\u{AD}');
+        if (is_hyphen(c) || breaks_words(c)) && broken && halves {
             let small = second.is_some_and(|n| is_letter(n) && !n.is_uppercase());
-            if !(breaks_a_word && small && out.chars().next_back().is_some_and(is_letter)) {
+            if !(breaks_words(c) && small && out.chars().next_back().is_some_and(is_letter)) {
                 out.push(c);
             }
             rest = next;
@@ -163,7 +167,7 @@ pub(super) fn spelled(raw: &str) -> String {
     squeeze(&out)
 }
 
-pub(super) fn before(text: &Text, span: Span) -> String {
+pub(super) fn before(text: &Searchable, span: Span) -> String {
     let head = &text.raw()[..span.start];
     let from = head.grapheme_indices(true).rev().nth(CONTEXT).map_or(0, |(i, _)| i);
     let context = spelled(&head[from..]);
@@ -176,7 +180,7 @@ pub(super) fn before(text: &Text, span: Span) -> String {
     if head.ends_with(is_blank) { format!("{context} ") } else { context }
 }
 
-pub(super) fn after(text: &Text, span: Span) -> String {
+pub(super) fn after(text: &Searchable, span: Span) -> String {
     let tail = &text.raw()[span.end..];
     let to = tail.grapheme_indices(true).nth(CONTEXT).map_or(tail.len(), |(i, _)| i);
     let context = spelled(&tail[..to]);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::Evidence;
 use super::search::{after, before};
 use crate::model::{Project, Show};
-use parallax_text::Text;
+use parallax_text::Searchable;
 
 /// Words of the texts for the report.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +29,7 @@ impl Shown {
 }
 
 /// What the project's `[report] show` lets be shown of the texts at hand.
-pub fn shown(project: &Project, evidence: &Evidence, texts: &[Option<Text>]) -> Shown {
+pub fn shown(project: &Project, evidence: &Evidence, texts: &[Option<Searchable>]) -> Shown {
     let level = project.settings.show;
     let mut shown = Shown { level, ..Shown::default() };
     if level == Show::Quotations {
@@ -46,7 +46,7 @@ pub fn shown(project: &Project, evidence: &Evidence, texts: &[Option<Text>]) -> 
     }
     if level == Show::Text {
         let shared = project.sources.iter().zip(texts).filter(|(source, _)| source.share);
-        let lines = |text: &Text| text.raw().lines().map(str::to_owned).collect();
+        let lines = |text: &Searchable| text.raw().lines().map(str::to_owned).collect();
         shown.texts =
             shared.filter_map(|(source, text)| Some((source.id.clone(), lines(text.as_ref()?)))).collect();
     }

@@ -10,7 +10,7 @@ use crate::model::{Match, Project, Similarity};
 use parallax_text::fold::Folded;
 use parallax_text::quote::{self, Near, squeeze};
 use parallax_text::words::unspaced;
-use parallax_text::{Span, Text};
+use parallax_text::{Searchable, Span};
 
 /// Words that stand in more places than this are no quotation yet: more of them tell which place is meant.
 pub const MOST_PLACES: usize = 20;
@@ -64,7 +64,7 @@ pub struct SnippetPlace {
 }
 
 /// Finds a quotation in the text of a source, with the context that tells its places apart.
-pub fn snippet(project: &Project, ix: SourceIx, text: &Text, query: &str) -> Snippet {
+pub fn snippet(project: &Project, ix: SourceIx, text: &Searchable, query: &str) -> Snippet {
     let source = project.source(ix);
     let spans = quote::all(text, query);
     let near = if spans.is_empty() { quote::nearest(text, query, MOST_PLACES) } else { Vec::new() };
@@ -104,14 +104,14 @@ pub fn snippet(project: &Project, ix: SourceIx, text: &Text, query: &str) -> Sni
 }
 
 /// The text's own spelling, where the text is found by it again; else what was typed, which found it.
-fn quotable(text: &Text, span: Span, query: &str) -> String {
+fn quotable(text: &Searchable, span: Span, query: &str) -> String {
     let exact = spelled(span.of(text.raw()));
     let stands = !quote::all(text, &exact).is_empty();
     if stands { exact } else { squeeze(query) }
 }
 
 /// The fewest words before, then behind, that no other place has beside it.
-fn context(text: &Text, spans: &[Span], span: Span) -> (Option<String>, Option<String>) {
+fn context(text: &Searchable, spans: &[Span], span: Span) -> (Option<String>, Option<String>) {
     let (head, tail) = (Units::of(&before(text, span)), Units::of(&after(text, span)));
     let others: Vec<(String, String)> = spans
         .iter()

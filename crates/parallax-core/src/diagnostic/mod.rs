@@ -49,6 +49,11 @@ impl Files {
         FileIx(self.0.len() - 1)
     }
 
+    /// All of them, in the order in which they were read.
+    pub fn all(&self) -> impl Iterator<Item = FileIx> + use<> {
+        (0..self.0.len()).map(FileIx)
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()

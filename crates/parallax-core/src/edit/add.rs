@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::insert::Sheet;
 use super::scan::begins;
-use crate::diagnostic::FileIx;
 use crate::diagnostic::Patch;
+use crate::diagnostic::{FileIx, nearest};
 use crate::format::keys::is_id;
 use crate::format::toml::{key, string};
 use crate::model::draft::{AcceptDraft, ClaimDraft, PositionDraft, TopicDraft, WhoDraft};
@@ -50,6 +50,31 @@ pub enum EditError {
     /// Two changes of one place.
     #[error("two changes touch the same place in {0}")]
     Overlap(String),
+}
+
+impl EditError {
+    /// What nothing has, with what was probably meant.
+    pub fn unknown<'a>(kind: &'static str, id: &str, known: impl Iterator<Item = &'a str>) -> Self {
+        Self::Unknown { kind, id: id.to_owned(), near: nearest(id, known).map(str::to_owned) }
+    }
+
+    /// What to do about it, a line each.
+    pub fn help(&self) -> Vec<String> {
+        let line = match self {
+            Self::NotAnId(_) => "ids are made of a–z, 0–9 and hyphens, such as `gazette-1931`".to_owned(),
+            Self::Inline(_) => "write it as a section of its own, [like.this], and do it again".to_owned(),
+            Self::Exists { .. } => "choose another id".to_owned(),
+            Self::Unknown { near: Some(near), .. } => format!("did you mean `{near}`?"),
+            Self::Unknown { near: None, .. } | Self::NoOwner { .. } | Self::Overlap(_) => return Vec::new(),
+        };
+        vec![line]
+    }
+}
+
+/// The topic of an id.
+pub fn known_topic(project: &Project, id: &str) -> Result<TopicIx, EditError> {
+    let known = project.topics.iter().map(|topic| topic.id.value.as_str());
+    project.find_topic(id).ok_or_else(|| EditError::unknown("topic", id, known))
 }
 
 pub(super) fn free(kind: &'static str, id: &str, taken: bool) -> Result<(), EditError> {

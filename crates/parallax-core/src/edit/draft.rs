@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::format::figure::inline;
 use crate::format::toml::{key, string, strings};
 use crate::model::draft::{AcceptDraft, ClaimDraft, PositionDraft, QuoteDraft, TopicDraft, WhoDraft};
 
@@ -88,7 +89,11 @@ impl ClaimDraft {
         push(&mut out, "passing", self.passing.then(|| "true".to_owned()));
         push(&mut out, "says", Some(string(&self.says)));
         push(&mut out, "quotes", list(self.quotes.iter().map(QuoteDraft::value)));
-        push(&mut out, "figures", list(self.figures.iter().map(|figure| format!("{{ {figure} }}"))));
+        push(
+            &mut out,
+            "figures",
+            list(self.figures.iter().map(|figure| format!("{{ {} }}", inline(figure)))),
+        );
         let row = self.row.iter().map(|(column, cell)| format!("{} = {}", key(column), string(cell)));
         let row: Vec<String> = row.collect();
         push(&mut out, "row", (!row.is_empty()).then(|| format!("{{ {} }}", row.join(", "))));

@@ -1,19 +1,15 @@
-//! Writing whole files or nothing, one writer at a time.
+//! Writing whole files or nothing.
+//!
+//! A new file is written beside the one that it replaces, under a name of its own, and renamed when it is whole. So a
+//! crash leaves the old file or the new one, and a full disk is noticed before anything is replaced. We do it by hand
+//! because several files have to be ready before the first is renamed (see [`super::journal`]), which no crate offers.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
-use atomic_write_file::AtomicWriteFile;
-
-use crate::model::Changes;
-
-/// The file by which writers wait for each other; it stays, and is empty. The claims file itself cannot be it: it is
-/// replaced, not rewritten.
-pub const GUARD: &str = ".parallax.lock";
-/// How long a writer waits for another one.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// What the name of a file that is not ready ends with.
+const UNFINISHED: &str = ".parallax-new";
 
 /// A file that could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -26,81 +22,86 @@ pub struct WriteError {
 }
 
 impl WriteError {
-    fn new(path: &Path, error: io::Error) -> Self {
+    pub(super) fn new(path: &Path, error: io::Error) -> Self {
         Self { path: path.to_owned(), error }
     }
 }
 
-/// The right to write in a project, until it is dropped or the program ends, however it does.
-#[derive(Debug)]
-pub struct Guard {
-    _file: File,
-}
-
-impl Guard {
-    /// Takes the right, and waits a few seconds where another program has it.
-    pub fn take(dir: &Path) -> Result<Self, WriteError> {
-        let path = dir.join(GUARD);
-        let fail = |error| WriteError::new(&path, error);
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(fail)?;
-        let start = Instant::now();
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(Self { _file: file }),
-                Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => {
-                    std::thread::sleep(Duration::from_millis(20));
-                }
-                Err(TryLockError::WouldBlock) => {
-                    let why = "another program is changing this project; try again when it is done";
-                    return Err(fail(io::Error::other(why)));
-                }
-                // Some file systems have no locks: there one writes at one's own risk, as with any editor.
-                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-                    return Ok(Self { _file: file });
-                }
-                Err(TryLockError::Error(error)) => return Err(fail(error)),
-            }
-        }
-    }
-}
-
-/// Writes the changes: new files first, then what refers to them, at last the files that go, so that the project can be
-/// loaded at every moment between. A file that may not be written is noticed before any is.
-pub fn write(changes: &Changes, _: &Guard) -> Result<(), WriteError> {
-    for (path, _) in changes.iter() {
-        let facts = fs::metadata(path);
-        if facts.is_ok_and(|facts| facts.permissions().readonly()) {
-            return Err(WriteError::new(path, io::Error::other("it is read-only")));
-        }
-    }
-    let (fresh, there): (Vec<_>, Vec<_>) = changes
-        .iter()
-        .filter_map(|(path, contents)| Some((path, contents?)))
-        .partition(|(path, _)| !path.exists());
-    for (path, contents) in fresh.into_iter().chain(there) {
-        if let Some(dir) = path.parent() {
-            fs::create_dir_all(dir).map_err(|error| WriteError::new(dir, error))?;
-        }
-        replace_bytes(path, contents)?;
-    }
-    for (path, _) in changes.iter().filter(|(_, contents)| contents.is_none()) {
-        fs::remove_file(path).map_err(|error| WriteError::new(path, error))?;
-    }
-    Ok(())
-}
-
-/// Replaces a file, or makes it. Through a symbolic link the file that it leads to is replaced.
+/// Replaces a file, or makes it. Through a symbolic link the file that it leads to is replaced. A device or a pipe is
+/// written to; a link that leads nowhere is refused.
 pub fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
     replace_bytes(path, text.as_bytes())
 }
 
-/// The same with a file that is no text.
+/// The same with a file that is not text.
 pub fn replace_bytes(path: &Path, contents: &[u8]) -> Result<(), WriteError> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let write = || {
-        let mut file = AtomicWriteFile::open(&target)?;
-        file.write_all(contents)?;
-        file.commit()
-    };
-    write().map_err(|error| WriteError::new(path, error))
+    let fail = |error| WriteError::new(path, error);
+    if fs::metadata(path).is_ok_and(|facts| !facts.is_file() && !facts.is_dir()) {
+        let mut device = OpenOptions::new().write(true).open(path).map_err(fail)?;
+        return device.write_all(contents).and_then(|()| device.flush()).map_err(fail);
+    }
+    let target = target(path).map_err(fail)?;
+    Unfinished::write(&target, contents).and_then(Unfinished::finish).map_err(fail)
+}
+
+/// The file that a path leads to, which may not be there yet; it is a regular file or none.
+pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
+    match fs::metadata(path) {
+        Ok(facts) if facts.is_file() => fs::canonicalize(path),
+        Ok(facts) if facts.is_dir() => Err(io::Error::other("it is a folder")),
+        Ok(_) => Err(io::Error::other("it is not a regular file")),
+        Err(_) if fs::symlink_metadata(path).is_ok_and(|facts| facts.is_symlink()) => Err(io::Error::other(
+            "it is a link that leads nowhere; remove it, or make the file that it names",
+        )),
+        Err(_) => Ok(path.to_owned()),
+    }
+}
+
+/// A file that is whole, and not yet under its name. Dropped, it is removed.
+#[derive(Debug)]
+pub(super) struct Unfinished {
+    pub(super) now: PathBuf,
+    pub(super) target: PathBuf,
+}
+
+impl Unfinished {
+    /// Writes it beside its target, with the mode of what is there.
+    pub(super) fn write(target: &Path, contents: &[u8]) -> io::Result<Self> {
+        let mut name = std::ffi::OsString::from(".");
+        name.push(target.file_name().unwrap_or_default());
+        name.push(UNFINISHED);
+        let file = Self { now: target.with_file_name(name), target: target.to_owned() };
+        // What a crash left there may be a link or have another mode.
+        match fs::remove_file(&file.now) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            Ok(()) | Err(_) => {}
+        }
+        let mut out = OpenOptions::new().write(true).create_new(true).open(&file.now)?;
+        if let Ok(facts) = fs::metadata(target) {
+            out.set_permissions(facts.permissions())?;
+        }
+        out.write_all(contents)?;
+        out.sync_all()?;
+        Ok(file)
+    }
+
+    /// Gives it its name.
+    pub(super) fn finish(self) -> io::Result<()> {
+        fs::rename(&self.now, &self.target)?;
+        sync_folder(&self.target);
+        Ok(())
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        // Not there any more if it was finished; a name that cannot be removed is overwritten by the next writer.
+        let _ = fs::remove_file(&self.now);
+    }
+}
+
+/// Makes a rename last. Some systems cannot open folders: there it lasts when the system sees fit.
+pub(super) fn sync_folder(path: &Path) {
+    let folder = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }

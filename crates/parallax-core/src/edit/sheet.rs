@@ -2,10 +2,13 @@
 
 use std::fmt::Write as _;
 
+use serde::Deserialize;
+
 use crate::format::toml::{string, strings};
 
 /// A source to be added.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct SheetDraft {
     /// Column head.
     pub short: String,
@@ -31,6 +34,26 @@ pub struct SheetDraft {
     pub share: bool,
     /// Where the text comes from and what was done to it, a line each.
     pub made: Vec<String>,
+}
+
+impl Default for SheetDraft {
+    /// Nothing told, and a text that may be passed on, as a sheet that does not say otherwise means.
+    fn default() -> Self {
+        Self {
+            short: String::new(),
+            title: String::new(),
+            author: Vec::new(),
+            kind: None,
+            language: String::new(),
+            language_assumed: false,
+            date: None,
+            period: None,
+            place: None,
+            url: None,
+            share: true,
+            made: Vec::new(),
+        }
+    }
 }
 
 /// The text of a sheet. What could not be told is there as a comment, to be filled in.

@@ -13,7 +13,7 @@ use csv::{ReaderBuilder, StringRecord};
 use super::figure;
 use crate::diagnostic::nearest;
 use crate::format::keys::{CERTAINTIES, STANCES};
-use crate::model::draft::{ClaimDraft, QuoteDraft};
+use crate::model::draft::{ClaimDraft, FigureDraft, QuoteDraft};
 use crate::model::{Project, Topic, When};
 
 /// More rows are not read.
@@ -357,7 +357,7 @@ impl<'p> Sheet<'p> {
         exact.iter().enumerate().map(quote).collect()
     }
 
-    fn figures(&self, row: &Row<'_>, problems: &mut Vec<CellProblem>) -> Vec<String> {
+    fn figures(&self, row: &Row<'_>, problems: &mut Vec<CellProblem>) -> Vec<FigureDraft> {
         let mut figures = Vec::new();
         for text in self.list(row, "figure_keys") {
             match figure(&text) {

@@ -1,13 +1,32 @@
 //! A figure in one cell or option.
 
+use serde::Deserialize;
 use toml::de::DeTable;
 
 use crate::format::keys::{self, Table, Type};
 use crate::format::toml::string;
+use crate::model::draft::FigureDraft;
 
-/// `counts=dead, more_than=30, unit=persons` as the inside of an inline table, each value as its key wants it; what is
-/// that already stays as it is. Else what is wrong and what to do.
-pub fn figure(text: &str) -> Result<String, (String, String)> {
+/// Reads `counts=dead, more_than=30, unit=persons`, or the inside of an inline table as the claims file has it. Else
+/// what is wrong and what to do.
+pub fn figure(text: &str) -> Result<FigureDraft, (String, String)> {
+    let keys = keys(text)?;
+    let read: Result<Whole, _> = toml::from_str(&format!("figure = {{ {keys} }}"));
+    read.map(|whole| whole.figure).map_err(|error| {
+        (format!("`{}` is not a figure: {}", text.trim(), error.message()), EXAMPLE.to_owned())
+    })
+}
+
+/// How a figure is written.
+const EXAMPLE: &str = "write counts=dead, more_than=30, unit=persons";
+
+#[derive(Deserialize)]
+struct Whole {
+    figure: FigureDraft,
+}
+
+/// The keys as the inside of an inline table, each value as its key wants it; what is that already stays as it is.
+fn keys(text: &str) -> Result<String, (String, String)> {
     if is_inside_of_table(text) {
         return Ok(text.trim().to_owned());
     }
@@ -18,7 +37,7 @@ pub fn figure(text: &str) -> Result<String, (String, String)> {
         let key = keys::of(Table::Figure).find(|key| key.name == name && !value.is_empty());
         let written = key.and_then(|key| written(key.ty, value)).ok_or_else(|| {
             let names: Vec<&str> = keys::of(Table::Figure).map(|key| key.name).collect();
-            let help = format!("write counts=dead, more_than=30, unit=persons; keys: {}", names.join(", "));
+            let help = format!("{EXAMPLE}; keys: {}", names.join(", "));
             (format!("`{}` is no key of a figure with its value", part.trim()), help)
         })?;
         entries.push(format!("{name} = {written}"));
@@ -69,9 +88,11 @@ fn written(ty: Type, value: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::figure::inline;
 
     #[test]
     fn short_and_written_figures_are_read_and_others_named() {
+        let figure = |text: &str| figure(text).map(|draft| inline(&draft));
         assert_eq!(
             figure("counts=dead, more_than=1 000; unit=persons").unwrap(),
             "counts = \"dead\", more_than = 1000, unit = \"persons\""
@@ -79,8 +100,18 @@ mod tests {
         assert_eq!(figure("counts=a,between=20-30").unwrap(), "counts = \"a\", between = [20, 30]");
         let whole = "counts = \"a, b\", is = 1, equals = { v = 2, unit = \"t\" }";
         assert_eq!(figure(whole).unwrap(), whole);
-        for bad in ["dead", "counts=", "cnt=1", "is=many", "} x = {", ""] {
-            assert!(figure(bad).is_err() || bad.is_empty(), "{bad}");
+        for bad in [
+            "dead",
+            "counts=",
+            "cnt=1",
+            "is=many",
+            "} x = {",
+            "",
+            "counts=dead",
+            "counts=dead,is=1,about=2",
+            "counts=a,words=myriads",
+        ] {
+            assert!(figure(bad).is_err(), "{bad}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The format of a project's files: its keys as a table, the schemas made from it, how TOML writes strings, and the
 //! lock.
 
+pub mod figure;
 pub mod keys;
 mod lock_out;
 pub mod schema;

@@ -5,10 +5,10 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::files::{self, MAX_TEXT_BYTES, Unreadable};
-use parallax_text::Text;
 use parallax_text::decode::decode;
 use parallax_text::document::{Markup, sha256};
 use parallax_text::quote::Wanted;
+use parallax_text::{Rules, Searchable, Text};
 
 /// One quotation to be found.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -61,12 +61,13 @@ impl BatchError {
 }
 
 /// The text of a file: UTF-8, or in an encoding that it shows or that is guessed.
-pub fn read_text(path: &Path) -> Result<Text, BatchError> {
+pub fn read_text(path: &Path) -> Result<Searchable, BatchError> {
     let read = || {
         let bytes = files::bytes(path, MAX_TEXT_BYTES)?;
         let digest = sha256(&bytes);
         let decoded = decode(bytes, None, "")?;
-        Ok(Text::decoded(decoded.text, Markup::of(path), None, digest, decoded.encoding))
+        let text = Text::decoded(decoded.text, Markup::of(path), digest, decoded.encoding);
+        Ok(Searchable::new(text, Rules::default()))
     };
     read().map_err(|error| BatchError::unreadable(path, error))
 }

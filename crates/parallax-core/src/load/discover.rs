@@ -8,9 +8,9 @@ use super::files::{MAX_TEXT_BYTES, Reader, Unreadable};
 use crate::diagnostic::FileIx;
 use crate::diagnostic::Place;
 use crate::model::{Lock, Source};
-use parallax_text::Text;
 use parallax_text::decode;
 use parallax_text::document::{Markup, sha256};
+use parallax_text::{Rules, Searchable, Text};
 
 /// The name of the claims file.
 pub const CLAIMS: &str = "claims.toml";
@@ -18,6 +18,8 @@ pub const CLAIMS: &str = "claims.toml";
 pub const CORPUS: &str = "corpus";
 /// The name of the lock.
 pub const LOCK: &str = "claims.lock";
+/// The endings of all files of a source: sheet and texts.
+pub const SOURCE_FILE_TYPES: [&str; 3] = ["toml", "txt", "md"];
 /// The file types of texts.
 const TEXT_TYPES: [&str; 2] = ["txt", "md"];
 
@@ -52,7 +54,7 @@ pub(super) fn texts(
     sources: &[Source],
     lock: Option<&Lock>,
     context: &Context,
-) -> (Vec<Option<Text>>, Vec<Place>) {
+) -> (Vec<Option<Searchable>>, Vec<Place>) {
     let corpus = dir.join(CORPUS);
     let dirs: Vec<&Path> =
         std::iter::once(corpus.as_path()).chain(more.iter().map(PathBuf::as_path)).collect();
@@ -81,7 +83,7 @@ fn text(
     source: &Source,
     locked: Option<&str>,
     context: &Context,
-) -> Option<Text> {
+) -> Option<Searchable> {
     let mut first = None;
     for path in dirs.iter().flat_map(|dir| TEXT_TYPES.map(|ty| dir.join(format!("{}.{ty}", source.id)))) {
         if !disk.exists(&path) {
@@ -100,13 +102,14 @@ fn text(
     first
 }
 
-fn read(path: &Path, disk: Disk<'_>, source: &Source) -> Result<Text, Unreadable> {
+fn read(path: &Path, disk: Disk<'_>, source: &Source) -> Result<Searchable, Unreadable> {
     let bytes = disk.bytes(path, MAX_TEXT_BYTES)?;
     let digest = sha256(&bytes);
     let declared = source.encoding.as_deref().and_then(decode::named);
     let decoded = decode::decode(bytes, declared, &source.language)?;
+    let text = Text::decoded(decoded.text, Markup::of(path), digest, decoded.encoding);
     let notes = source.notes.map(|(from, to)| from..=to);
-    Ok(Text::decoded(decoded.text, Markup::of(path), notes, digest, decoded.encoding))
+    Ok(Searchable::new(text, Rules::new(notes, &source.language)))
 }
 
 fn stem(name: &str, ty: &str) -> Option<String> {

@@ -21,12 +21,12 @@ mod types;
 use std::path::{Path, PathBuf};
 
 pub use batch::{BatchError, Request, is_csv, read_requests, read_text};
-pub use discover::{CLAIMS, CORPUS, LOCK, find_project};
+pub use discover::{CLAIMS, CORPUS, LOCK, SOURCE_FILE_TYPES, find_project};
 pub use files::{MAX_TEXT_BYTES, MAX_TOML_BYTES};
 
 use crate::diagnostic::{Files, Problem};
 use crate::model::{Changes, Lock, Project};
-use parallax_text::Text;
+use parallax_text::Searchable;
 
 use context::Context;
 
@@ -36,7 +36,7 @@ pub struct Loaded {
     /// The claims and sheets.
     pub project: Project,
     /// The text of each source, in the order of [`Project::sources`], where it is on this machine.
-    pub texts: Vec<Option<Text>>,
+    pub texts: Vec<Option<Searchable>>,
     /// `claims.lock`, where there is one.
     pub lock: Option<Lock>,
 }

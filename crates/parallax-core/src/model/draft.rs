@@ -1,11 +1,14 @@
-//! What is to be added to a project, before it is written: made by commands and importers, written by `edit`.
+//! What is to be added to a project, before it is written: made by commands, importers and other programs, written by
+//! `edit`. Every draft can be read from JSON, with the keys of the claims file.
 
-use super::figure::{Bound, Figure, Number};
+use serde::Deserialize;
+
+pub use super::figure_draft::{FigureDraft, FigureError};
 use super::{Claim, Project, Topic};
-use crate::format::toml::string;
 
 /// A person, body or work to be added.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct WhoDraft {
     /// Its id.
     pub id: String,
@@ -16,7 +19,8 @@ pub struct WhoDraft {
 }
 
 /// A topic to be added.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct TopicDraft {
     /// Its id.
     pub id: String,
@@ -37,7 +41,8 @@ pub struct TopicDraft {
 }
 
 /// A position to be added.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct PositionDraft {
     /// Its id.
     pub id: String,
@@ -52,7 +57,8 @@ pub struct PositionDraft {
 }
 
 /// A claim to be added.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct ClaimDraft {
     /// Its own id, where it has one.
     pub id: Option<String>,
@@ -80,8 +86,8 @@ pub struct ClaimDraft {
     pub says: String,
     /// The words that carry it.
     pub quotes: Vec<QuoteDraft>,
-    /// Its numbers, each as the inside of an inline table.
-    pub figures: Vec<String>,
+    /// Its numbers.
+    pub figures: Vec<FigureDraft>,
     /// What stands in the topic's extra columns.
     pub row: Vec<(String, String)>,
     /// For the reader.
@@ -89,7 +95,8 @@ pub struct ClaimDraft {
 }
 
 /// A quotation to be added.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct QuoteDraft {
     /// The words.
     pub exact: String,
@@ -104,7 +111,8 @@ pub struct QuoteDraft {
 }
 
 /// A finding to be accepted.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct AcceptDraft {
     /// The check.
     pub check: String,
@@ -142,55 +150,9 @@ impl ClaimDraft {
             passing: claim.passing,
             says: claim.says.clone(),
             quotes: claim.quotes.iter().map(quote).collect(),
-            figures: claim
-                .figures
-                .iter()
-                .map(|figure| figure_keys(project, figure))
-                .map(|k| inline(&k))
-                .collect(),
+            figures: claim.figures.iter().map(|figure| FigureDraft::of(project, figure)).collect(),
             row: claim.row.clone(),
             note: claim.note.clone(),
         }
     }
-}
-
-/// The keys of a figure in the order of the format, each with its value as TOML writes it.
-pub fn figure_keys(project: &Project, figure: &Figure) -> Vec<(&'static str, String)> {
-    let list = |numbers: &[Number]| {
-        format!("[{}]", numbers.iter().map(|n| n.plain()).collect::<Vec<_>>().join(", "))
-    };
-    let mut keys = vec![("counts", string(&figure.counts))];
-    match &figure.bound {
-        Bound::Exactly(n) => keys.push(("is", n.plain())),
-        Bound::About(n) => keys.push(("about", n.plain())),
-        Bound::MoreThan(n) => keys.push(("more_than", n.plain())),
-        Bound::AtLeast(n) => keys.push(("at_least", n.plain())),
-        Bound::FewerThan(n) => keys.push(("fewer_than", n.plain())),
-        Bound::AtMost(n) => keys.push(("at_most", n.plain())),
-        Bound::Between(from, to) => keys.push(("between", list(&[*from, *to]))),
-        Bound::Verbal { words, min, max } => {
-            keys.push(("words", string(words)));
-            keys.push(("min", min.plain()));
-            keys.push(("max", max.plain()));
-        }
-        Bound::Date(date) => keys.push(("date", string(date))),
-    }
-    for (name, value) in [("unit", &figure.unit), ("scope", &figure.scope)] {
-        keys.extend(value.as_ref().map(|value| (name, string(value))));
-    }
-    keys.extend(figure.by.map(|who| ("by", string(&project.who(who).id.value))));
-    keys.extend(figure.note.as_ref().map(|note| ("note", string(note))));
-    if !figure.parts.is_empty() {
-        keys.push(("parts", list(&figure.parts)));
-    }
-    let equals = figure.equals.as_ref();
-    keys.extend(
-        equals.map(|(v, unit)| ("equals", format!("{{ v = {}, unit = {} }}", v.plain(), string(unit)))),
-    );
-    keys
-}
-
-/// Keys and values as the inside of an inline table.
-pub fn inline(keys: &[(&str, String)]) -> String {
-    keys.iter().map(|(name, value)| format!("{name} = {value}")).collect::<Vec<_>>().join(", ")
 }

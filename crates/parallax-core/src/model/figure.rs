@@ -1,12 +1,12 @@
 //! A number with its bound, its unit, what it counts and on whose word.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::project::WhoIx;
 use crate::diagnostic::Place;
 
 /// A number as the claims file has it. Whole numbers are shown and serialised without a point.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Deserialize)]
 pub struct Number(pub f64);
 
 impl Serialize for Number {

@@ -25,6 +25,7 @@ pub mod claim;
 pub mod date;
 pub mod draft;
 pub mod figure;
+mod figure_draft;
 pub mod lock;
 pub mod project;
 pub mod source;

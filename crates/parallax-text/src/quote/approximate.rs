@@ -4,14 +4,15 @@
 
 use super::ends::{self, Fit, Stretch};
 use super::letters::Letters;
+use super::searchable::Searchable;
 use super::shared::{self, Word};
 use super::verify::{LANES, Pattern, Rows};
 use super::vote::{candidates, strip};
 use super::counterparts::{self, Others};
 use super::{Found, Wanted, context, quoter, reading};
 use crate::fold::Folded;
+use crate::span::Span;
 use crate::words::unspaced;
-use crate::{Span, Text};
 
 /// Quotations of more letters than this are looked for as they are only: the work grows with the square.
 pub const LONGEST: usize = 10_000;
@@ -110,7 +111,7 @@ fn signed(letters: usize) -> i64 {
 }
 
 /// The place that is most like a quotation that does not stand in the text.
-pub(super) fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
+pub(super) fn find(text: &Searchable, wanted: &Wanted<'_>) -> Found {
     let mut places = nearest(text, wanted.exact, 2);
     let Some(best) = places.first().copied() else { return Found::Missing(None) };
     if !best.is_like() {
@@ -129,8 +130,8 @@ pub(super) fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
 }
 
 /// The `most` places that are most like `words`, best first; no two of them overlap.
-pub(super) fn nearest(text: &Text, words: &str, most: usize) -> Vec<Near> {
-    let query = quoter::sources(&Folded::query(words));
+pub(super) fn nearest(text: &Searchable, words: &str, most: usize) -> Vec<Near> {
+    let query = quoter::sources(Folded::spelled(words, text.rules().spelling).text().trim());
     let bare = shared::bare(&query);
     let (folded, quoted) = (text.unmarked(), Word::all(&bare));
     let place = |fit: Fit| {
@@ -157,8 +158,8 @@ pub(super) fn nearest(text: &Text, words: &str, most: usize) -> Vec<Near> {
             if near.left_out.is_some() {
                 continue;
             }
-            let stands = Folded::query(near.span.of(text.raw()));
-            let stands = shared::bare(&stands);
+            let stands = Folded::spelled(near.span.of(text.raw()), text.rules().spelling);
+            let stands = shared::bare(stands.text());
             near.others = counterparts::others(&quoted, &Word::all(&stands));
         }
     }
@@ -167,7 +168,7 @@ pub(super) fn nearest(text: &Text, words: &str, most: usize) -> Vec<Near> {
 
 /// The best place that holds something which is left out, if the quotation is far more like it so than the best of
 /// those that were found without.
-fn read_over(text: &Text, query: &str, quoted: &[Word<'_>], places: &[Near]) -> Option<Near> {
+fn read_over(text: &Searchable, query: &str, quoted: &[Word<'_>], places: &[Near]) -> Option<Near> {
     let best = places.first().filter(|best| best.errors > 0)?;
     let letters = Letters::of(query);
     let pattern = Pattern::new(letters.chars.iter().copied());
@@ -178,9 +179,9 @@ fn read_over(text: &Text, query: &str, quoted: &[Word<'_>], places: &[Near]) -> 
         let reach = 2 * query.len() + REACH;
         let from = raw.floor_char_boundary(near.span.start.saturating_sub(reach));
         let to = raw.ceil_char_boundary((near.span.end + reach).min(raw.len()));
-        let has = |aside: &str| query.contains(Folded::query(aside).as_str());
+        let has = |aside: &str| query.contains(Folded::spelled(aside, text.rules().spelling).text().trim());
         for reading in reading::readings(raw, Span::new(from, to), has) {
-            let folded = Folded::without_notes(&reading.text, text.notes()).unwrap_or_else(|folded| folded);
+            let folded = Folded::without_notes(&reading.text, text.rules()).unwrap_or_else(|folded| folded);
             let Some(fit) = best_fit(&folded, query, &pattern, &reversed) else { continue };
             let Some(span) = reading.in_text(ends::edges(&folded, &fit, query)) else { continue };
             if 2 * fit.errors < best.errors && found.is_none_or(|found| fit.errors < found.errors) {
@@ -211,7 +212,7 @@ fn best_fit(folded: &Folded, query: &str, pattern: &Pattern, reversed: &Pattern)
 
 /// The `most` stretches of the folded text that are most like a folded quotation, best first; or [`RANKED`], where others
 /// are nearly as like it.
-fn fits(text: &Text, query: &str, most: usize) -> Vec<Fit> {
+fn fits(text: &Searchable, query: &str, most: usize) -> Vec<Fit> {
     let letters = Letters::of(query);
     if letters.len() < SHORTEST || letters.len() > LONGEST {
         return Vec::new();
@@ -245,7 +246,7 @@ fn fits(text: &Text, query: &str, most: usize) -> Vec<Fit> {
 
 /// The candidates for a folded quotation, nearest first: the least distance to some part of each, and how many letters
 /// of it there are up to the end of that part.
-fn verified<'t>(text: &'t Text, query: &str, pattern: &Pattern) -> Vec<(u32, Stretch<'t>, usize)> {
+fn verified<'t>(text: &'t Searchable, query: &str, pattern: &Pattern) -> Vec<(u32, Stretch<'t>, usize)> {
     let (folded, letters) = (text.unmarked(), pattern.letters());
     let strip = strip(query.len());
     let slack = 12 + query.len() / 6;

@@ -1,14 +1,14 @@
 //! What the curator says of a place (words before and behind, a line), which ranks several places and no more.
 
-use super::Wanted;
+use super::{Searchable, Wanted};
 use crate::fold::Folded;
+use crate::span::Span;
 use crate::words::{is_word_char, unspaced};
-use crate::{Span, Text};
 
 /// The best of some places, each with what else ranks it: those with most of prefix and suffix beside them, of these the
 /// nearest to the line, of these those of the highest rank. In the order in which they are given.
 pub(super) fn best(
-    text: &Text,
+    text: &Searchable,
     wanted: &Wanted<'_>,
     places: impl Iterator<Item = (Span, usize)>,
 ) -> Vec<Span> {
@@ -23,12 +23,13 @@ pub(super) fn best(
 }
 
 /// How many of prefix and suffix stand beside a place, as whole words; note marks between do not count.
-fn beside(text: &Text, span: Span, wanted: &Wanted<'_>) -> usize {
+fn beside(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
     let ends_word = |c: char| is_word_char(c) && !unspaced(c);
     // Stops and marks may stand between the place and its context.
     let apart = |c: char| !is_word_char(c);
+    let query = |words: &str| Folded::spelled(words, text.rules().spelling).text().trim().to_owned();
     let before = |prefix: &str| {
-        let prefix = Folded::query(prefix);
+        let prefix = query(prefix);
         let stretch = tail(&text.raw()[..span.start], prefix.len());
         let stands = |text: &String| {
             text.trim_end_matches(apart)
@@ -38,10 +39,11 @@ fn beside(text: &Text, span: Span, wanted: &Wanted<'_>) -> usize {
         both(text, stretch).iter().any(stands)
     };
     let after = |suffix: &str| {
-        let suffix = Folded::query(suffix);
+        let suffix = query(suffix);
         // The last character of the place comes along: a note mark is known by what it is glued to.
         let last = span.of(text.raw()).char_indices().next_back().map_or(0, |(i, _)| i);
-        let own = Folded::new(&text.raw()[span.start + last..span.end]).text().len();
+        let own =
+            Folded::spelled(&text.raw()[span.start + last..span.end], text.rules().spelling).text().len();
         let stretch = head(&text.raw()[span.start + last..], suffix.len());
         let stands = |text: &String| {
             let behind = text.get(own..).unwrap_or_default().trim_start_matches(apart);
@@ -55,7 +57,7 @@ fn beside(text: &Text, span: Span, wanted: &Wanted<'_>) -> usize {
 }
 
 /// How many lines lie between a place and the line that was named.
-fn distance(text: &Text, span: Span, wanted: &Wanted<'_>) -> usize {
+fn distance(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
     wanted.near.map_or(0, |near| {
         let (from, to) = text.lines_of(span);
         if near < from { from - near } else { near.saturating_sub(to) }
@@ -63,9 +65,11 @@ fn distance(text: &Text, span: Span, wanted: &Wanted<'_>) -> usize {
 }
 
 /// A stretch of a text folded with and without its note marks.
-fn both(text: &Text, stretch: &str) -> Vec<String> {
-    let without = Folded::without_notes(stretch, text.notes()).map(|folded| folded.text().to_owned());
-    std::iter::once(Folded::new(stretch).text().to_owned()).chain(without.ok()).collect()
+fn both(text: &Searchable, stretch: &str) -> Vec<String> {
+    let without = Folded::without_notes(stretch, text.rules()).map(|folded| folded.text().to_owned());
+    std::iter::once(Folded::spelled(stretch, text.rules().spelling).text().to_owned())
+        .chain(without.ok())
+        .collect()
 }
 
 /// Enough of the text before a place to hold a prefix, however it is broken over lines.

@@ -4,7 +4,7 @@
 use super::edge;
 use super::letters::{Letters, weight};
 use super::verify::Pattern;
-use crate::Span;
+use crate::span::Span;
 use crate::fold::Folded;
 use crate::words::{is_blank, is_point, is_word_char, unspaced, words};
 

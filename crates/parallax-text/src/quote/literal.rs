@@ -2,43 +2,159 @@
 
 use memchr::memmem;
 
+use super::index::Index;
 use super::letters::each_gram;
-use super::quoter::Part;
-use super::{index::Index, marks};
-use crate::fold::Folded;
+use super::quoter;
+use super::searchable::Searchable;
+use crate::fold::{Folded, Query, Seam};
+use crate::notes;
+use crate::span::Span;
 use crate::words::{self, is_word_char};
-use crate::{Span, Text};
 
 /// Attempts to join the parts of a quotation from one place of its longest.
 const MOST_ATTEMPTS: usize = 64;
 
-/// All places of a folded quotation, from word to word, with note marks read as such or not; in text order.
-pub(super) fn places(text: &Text, query: &str) -> Vec<Span> {
+/// All places of a quotation, from word to word, with note marks read as such or not; in text order.
+pub(super) fn places(text: &Searchable, query: &Query) -> Vec<Span> {
     let unmarked = text.unmarked();
-    let raw = |folded: &Folded, hits: Vec<(usize, usize)>| -> Vec<Span> {
-        hits.into_iter().map(|(start, end)| folded.raw_span(start, end)).collect()
-    };
-    let mut spans = raw(unmarked, hits(text, query));
+    let mut spans: Vec<Span> = whole(text, query)
+        .into_iter()
+        .map(|(start, end)| {
+            let mut span = unmarked.raw_span(start, end);
+            if query.ends_with_mark() {
+                span.end = unmarked.behind_marks(text.raw(), end, span.end, text.rules());
+            }
+            span
+        })
+        .collect();
     // What may be a note mark may be the text's own number: then it stands in the quotation.
-    if query.contains(char::is_numeric) {
-        spans.extend(marks::places(text, query));
+    if query.text.contains(char::is_numeric) {
+        spans.extend(with_marks(text, query));
         spans.sort_unstable();
         spans.dedup();
     }
     spans
 }
 
+/// The places of a quotation in the text with everything that may be a note mark.
+pub(super) fn marked_places(text: &Searchable, query: &Query) -> Vec<Span> {
+    let folded = text.folded();
+    let found = by_scan(folded, text.raw(), query);
+    found.into_iter().map(|(start, end)| folded.raw_span(start, end)).collect()
+}
+
+/// All places in the text without its note marks, as folded ranges; where a script has no blanks, also those with the end
+/// of a line in the place of one.
+fn whole(text: &Searchable, query: &Query) -> Vec<(usize, usize)> {
+    let found = hits(text, query);
+    if !found.is_empty() || query.text.is_ascii() {
+        return found;
+    }
+    let pieces = query.pieces();
+    let Some(longest) =
+        (0..pieces.len()).filter(|_| pieces.len() > 1).max_by_key(|&n| pieces[n].1.text.len())
+    else {
+        return found;
+    };
+    let joined = hits_within(text, &pieces[longest].1).into_iter().filter_map(|(start, end)| {
+        let mut to = end;
+        for (seam, piece) in &pieces[longest + 1..] {
+            to = folds_on(text, to, *seam, piece)?;
+        }
+        let mut from = start;
+        for n in (0..longest).rev() {
+            from = folds_back(text, from, pieces[n + 1].0, &pieces[n].1)?;
+        }
+        let folded = text.unmarked();
+        (folded.is_boundary(from) && folded.is_boundary(to)).then_some((from, to))
+    });
+    joined.collect()
+}
+
+/// Where a piece of a quotation ends that begins at `at`, or behind a blank there.
+fn folds_on(text: &Searchable, at: usize, seam: Option<Seam>, piece: &Query) -> Option<usize> {
+    let folded = text.unmarked();
+    let blank = folded.text()[at..].starts_with(' ');
+    let start = at + usize::from(blank);
+    let stands = folded.text()[start..].starts_with(&piece.text) && piece.agrees(folded, text.raw(), start);
+    (stands && (blank || seam.is_some() || folded.is_wrapped(at))).then_some(start + piece.text.len())
+}
+
+/// Where a piece of a quotation begins that ends at `at`, or before a blank there.
+fn folds_back(text: &Searchable, at: usize, seam: Option<Seam>, piece: &Query) -> Option<usize> {
+    let folded = text.unmarked();
+    let blank = folded.text()[..at].ends_with(' ');
+    let end = at - usize::from(blank);
+    let start = end.checked_sub(piece.text.len())?;
+    let stands = folded.text().as_bytes()[start..].starts_with(piece.text.as_bytes())
+        && piece.agrees(folded, text.raw(), start);
+    (stands && (blank || seam.is_some() || folded.is_wrapped(at))).then_some(start)
+}
+
+/// The places of a folded quotation that hold marks of the text.
+fn with_marks(text: &Searchable, query: &Query) -> Vec<Span> {
+    let mut marks: Vec<usize> = Vec::new();
+    for (at, number) in numbers(&query.text) {
+        let (before, behind) = (&query.text[..at], query.text[at..].trim_start_matches(char::is_numeric));
+        marks.extend(text.marks().beside(number, before, behind));
+    }
+    let (raw, reach) = (text.raw(), 4 * query.text.len() + 64);
+    if marks.len() * 2 * reach > raw.len() {
+        // As much as folding all of it again, once for all such quotations.
+        return marked_places(text, query);
+    }
+    let around = |&mark: &usize| {
+        let from = raw.floor_char_boundary(mark.saturating_sub(reach));
+        let to = raw.ceil_char_boundary((mark + reach).min(raw.len()));
+        let folded = Folded::spelled(&raw[from..to], text.rules().spelling);
+        let found = by_scan(&folded, &raw[from..to], query);
+        let spans = found.into_iter().map(|(start, end)| folded.raw_span(start, end));
+        let holds = |span: &Span| span.start <= mark && mark < span.end;
+        spans.map(|span| Span::new(from + span.start, from + span.end)).filter(holds).collect::<Vec<_>>()
+    };
+    marks.iter().flat_map(around).collect()
+}
+
+/// The numbers of a folded quotation that may be note marks, and where each begins.
+fn numbers(query: &str) -> impl Iterator<Item = (usize, u32)> + '_ {
+    let mut inside = false;
+    query.char_indices().filter_map(move |(at, c)| {
+        let begins = !std::mem::replace(&mut inside, c.is_numeric()) && inside;
+        if begins { notes::number_of(&query[at..]).map(|number| (at, number)) } else { None }
+    })
+}
+
+/// A part of a quotation, ready to be searched for.
+pub(super) struct Part {
+    words: Query,
+    gap: usize,
+    held: Vec<String>,
+}
+
+impl Part {
+    /// The parts of a quotation with signs in its seams.
+    pub(super) fn all(signed: &str) -> Option<Vec<Self>> {
+        let part = |part: quoter::Part| Self {
+            words: Query::unsigned(&part.words),
+            gap: part.gap,
+            held: part.held.iter().map(|held| Query::unsigned(held).text).collect(),
+        };
+        Some(quoter::parts(signed)?.into_iter().map(part).collect())
+    }
+}
+
 /// All places of the parts of a quotation in this order, from the first to the last, each with how many of its brackets
 /// hold words that stand there; in text order.
-pub(super) fn places_of_parts(text: &Text, parts: &[Part]) -> Vec<(Span, usize)> {
-    let Some(longest) = (0..parts.len()).max_by_key(|&n| (parts[n].words.len(), std::cmp::Reverse(n))) else {
+pub(super) fn places_of_parts(text: &Searchable, parts: &[Part]) -> Vec<(Span, usize)> {
+    let Some(longest) = (0..parts.len()).max_by_key(|&n| (parts[n].words.text.len(), std::cmp::Reverse(n)))
+    else {
         return Vec::new();
     };
     let folded = text.unmarked();
     let joined = hits(text, &parts[longest].words).into_iter().filter_map(|(start, end)| {
         let mut left = MOST_ATTEMPTS;
-        let (end, behind) = forward(folded, end, &parts[longest + 1..], &mut left)?;
-        let (start, before) = backward(folded, start, &parts[..=longest], &mut left)?;
+        let (end, behind) = forward(text, end, &parts[longest + 1..], &mut left)?;
+        let (start, before) = backward(text, start, &parts[..=longest], &mut left)?;
         Some((folded.raw_span(start, end), before + behind))
     });
     let mut places: Vec<(Span, usize)> = joined.collect();
@@ -55,19 +171,21 @@ pub(super) fn places_of_parts(text: &Text, parts: &[Part]) -> Vec<(Span, usize)>
 
 /// Where the last of `parts` ends that follow `at` one after the other, each as near as the rest allow, and how many
 /// brackets between them hold words of the text.
-fn forward(folded: &Folded, at: usize, parts: &[Part], left: &mut usize) -> Option<(usize, usize)> {
+fn forward(whole: &Searchable, at: usize, parts: &[Part], left: &mut usize) -> Option<(usize, usize)> {
     let Some((part, rest)) = parts.split_first() else { return Some((at, 0)) };
+    let folded = whole.unmarked();
     let text = folded.text();
     let to = text.ceil_char_boundary((at + reach(part)).min(text.len()));
-    for found in memmem::find_iter(&text.as_bytes()[at..to], part.words.as_bytes()) {
-        let (start, end) = (at + found, at + found + part.words.len());
+    for found in memmem::find_iter(&text.as_bytes()[at..to], part.words.text.as_bytes()) {
+        let (start, end) = (at + found, at + found + part.words.text.len());
         if words::count(&text[at..start]) > part.gap || *left == 0 {
             return None;
         }
         *left -= 1;
         if folded.is_boundary(start)
             && folded.is_boundary(end)
-            && let Some((end, held)) = forward(folded, end, rest, left)
+            && part.words.agrees(folded, whole.raw(), start)
+            && let Some((end, held)) = forward(whole, end, rest, left)
         {
             return Some((end, held + holding(part, &text[at..start])));
         }
@@ -77,20 +195,22 @@ fn forward(folded: &Folded, at: usize, parts: &[Part], left: &mut usize) -> Opti
 
 /// Where the first of `parts` begins, of which the last begins at `at` and the others stand before it, and how many
 /// brackets between them hold words of the text.
-fn backward(folded: &Folded, at: usize, parts: &[Part], left: &mut usize) -> Option<(usize, usize)> {
+fn backward(whole: &Searchable, at: usize, parts: &[Part], left: &mut usize) -> Option<(usize, usize)> {
     let [rest @ .., part, next] = parts else { return Some((at, 0)) };
+    let folded = whole.unmarked();
     let text = folded.text();
-    let from = text.floor_char_boundary(at.saturating_sub(reach(next) + part.words.len()));
+    let from = text.floor_char_boundary(at.saturating_sub(reach(next) + part.words.text.len()));
     let mut to = at;
-    while let Some(found) = memmem::rfind(&text.as_bytes()[from..to], part.words.as_bytes()) {
-        let (start, end) = (from + found, from + found + part.words.len());
+    while let Some(found) = memmem::rfind(&text.as_bytes()[from..to], part.words.text.as_bytes()) {
+        let (start, end) = (from + found, from + found + part.words.text.len());
         if words::count(&text[end..at]) > next.gap || *left == 0 {
             return None;
         }
         *left -= 1;
         if folded.is_boundary(start)
             && folded.is_boundary(end)
-            && let Some((start, held)) = backward(folded, start, &parts[..=rest.len()], left)
+            && part.words.agrees(folded, whole.raw(), start)
+            && let Some((start, held)) = backward(whole, start, &parts[..=rest.len()], left)
         {
             return Some((start, held + holding(next, &text[end..at])));
         }
@@ -112,27 +232,43 @@ fn holding(part: &Part, between: &str) -> usize {
 
 /// How many bytes may lie between the part before and the end of this one: words are of some sixteen at most.
 fn reach(part: &Part) -> usize {
-    16 * (part.gap + 1) + part.words.len()
+    16 * (part.gap + 1) + part.words.text.len()
 }
 
-/// All places in the text without its note marks, as folded ranges.
-fn hits(text: &Text, query: &str) -> Vec<(usize, usize)> {
+/// All places in the text without its note marks, as folded ranges from word to word.
+fn hits(text: &Searchable, query: &Query) -> Vec<(usize, usize)> {
     let folded = text.unmarked();
-    match text.index_if_built().and_then(|index| by_index(index, folded, query)) {
-        Some(hits) => hits,
-        None => by_scan(folded, query),
-    }
+    let mut found = hits_within(text, query);
+    found.retain(|&(start, end)| folded.is_boundary(start) && folded.is_boundary(end));
+    found
+}
+
+/// The same, also where they begin or end within a word.
+fn hits_within(text: &Searchable, query: &Query) -> Vec<(usize, usize)> {
+    let folded = text.unmarked();
+    let mut found = match text.index_if_built().and_then(|index| by_index(index, folded, &query.text)) {
+        Some(found) => found,
+        None => by_substring(folded, &query.text),
+    };
+    found.retain(|&(start, _)| query.agrees(folded, text.raw(), start));
+    found
 }
 
 /// By substring search over the whole text.
-pub(super) fn by_scan(folded: &Folded, query: &str) -> Vec<(usize, usize)> {
+fn by_scan(folded: &Folded, raw: &str, query: &Query) -> Vec<(usize, usize)> {
+    let mut found = by_substring(folded, &query.text);
+    found.retain(|&(start, end)| {
+        folded.is_boundary(start) && folded.is_boundary(end) && query.agrees(folded, raw, start)
+    });
+    found
+}
+
+fn by_substring(folded: &Folded, query: &str) -> Vec<(usize, usize)> {
     let (text, finder) = (folded.text().as_bytes(), memmem::Finder::new(query.as_bytes()));
     let (mut from, mut found) = (0, Vec::new());
     while let Some(at) = text.get(from..).and_then(|rest| finder.find(rest)) {
-        let (start, end) = (from + at, from + at + query.len());
-        if folded.is_boundary(start) && folded.is_boundary(end) {
-            found.push((start, end));
-        }
+        let start = from + at;
+        found.push((start, start + query.len()));
         // Places may overlap: `no no` stands twice in `no no no`.
         from = start + 1;
     }
@@ -153,11 +289,7 @@ fn by_index(index: &Index, folded: &Folded, query: &str) -> Option<Vec<(usize, u
     let starts = rarest
         .iter()
         .flat_map(|(at, places)| places.iter().filter_map(|&place| (place as usize).checked_sub(*at)));
-    let stands = |&start: &usize| {
-        text.get(start..start + query.len()) == Some(query.as_bytes())
-            && folded.is_boundary(start)
-            && folded.is_boundary(start + query.len())
-    };
+    let stands = |&start: &usize| text.get(start..start + query.len()) == Some(query.as_bytes());
     let mut found: Vec<(usize, usize)> =
         starts.filter(stands).map(|start| (start, start + query.len())).collect();
     found.sort_unstable();

@@ -5,11 +5,9 @@
 //!
 //! Cost: eight bytes a mark, sorted at the first quotation that has a number.
 
-use super::literal::by_scan;
 use crate::fold::Folded;
 use crate::notes;
 use crate::words::is_word_char;
-use crate::{Span, Text};
 
 /// Note marks that were dropped from a text, by their numbers.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +29,13 @@ impl Marks {
         Self { sorted }
     }
 
+    /// Where marks begin that may be this number of a folded quotation, by what stands beside it there.
+    pub(super) fn beside(&self, number: u32, before: &str, behind: &str) -> impl Iterator<Item = usize> + '_ {
+        let letter = |code| if (1..LETTERS).contains(&code) { code } else { 0 };
+        let (before, behind) = (letter(neighbour(before.chars().rev())), letter(neighbour(behind.chars())));
+        self.places(number, before, behind)
+    }
+
     /// Where those of a number begin that have such letters beside them; 0 is any.
     fn places(&self, number: u32, before: u32, behind: u32) -> impl Iterator<Item = usize> + '_ {
         let from = key(number, before, 0);
@@ -39,41 +44,6 @@ impl Marks {
         let found = &self.sorted[range(from)..range(to)];
         found.iter().filter(move |(key, _)| behind == 0 || key & 0xFF == behind).map(|&(_, at)| at as usize)
     }
-}
-
-/// The places of a folded quotation that hold marks of the text.
-pub(super) fn places(text: &Text, query: &str) -> Vec<Span> {
-    let mut marks: Vec<usize> = Vec::new();
-    for (at, number) in numbers(query) {
-        let (before, behind) = (&query[..at], query[at..].trim_start_matches(char::is_numeric));
-        let letter = |code| if (1..LETTERS).contains(&code) { code } else { 0 };
-        let beside = (letter(neighbour(before.chars().rev())), letter(neighbour(behind.chars())));
-        marks.extend(text.marks().places(number, beside.0, beside.1));
-    }
-    let (raw, reach) = (text.raw(), 4 * query.len() + 64);
-    if marks.len() * 2 * reach > raw.len() {
-        // As much as folding all of it again, once for all such quotations.
-        let folded = text.folded();
-        return by_scan(folded, query).into_iter().map(|(start, end)| folded.raw_span(start, end)).collect();
-    }
-    let around = |&mark: &usize| {
-        let from = raw.floor_char_boundary(mark.saturating_sub(reach));
-        let to = raw.ceil_char_boundary((mark + reach).min(raw.len()));
-        let folded = Folded::new(&raw[from..to]);
-        let spans = by_scan(&folded, query).into_iter().map(|(start, end)| folded.raw_span(start, end));
-        let holds = |span: &Span| span.start <= mark && mark < span.end;
-        spans.map(|span| Span::new(from + span.start, from + span.end)).filter(holds).collect::<Vec<_>>()
-    };
-    marks.iter().flat_map(around).collect()
-}
-
-/// The numbers of a folded quotation that may be note marks, and where each begins.
-fn numbers(query: &str) -> impl Iterator<Item = (usize, u32)> + '_ {
-    let mut inside = false;
-    query.char_indices().filter_map(move |(at, c)| {
-        let begins = !std::mem::replace(&mut inside, c.is_numeric()) && inside;
-        if begins { notes::number_of(&query[at..]).map(|number| (at, number)) } else { None }
-    })
 }
 
 /// Codes of ASCII letters are below; digits, and what is not ASCII, have the last two.

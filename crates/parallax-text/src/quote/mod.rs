@@ -14,8 +14,8 @@
 //! a tie the quotation is ambiguous, and no place is chosen.
 //!
 //! ```
-//! use parallax_text::{Text, quote::{self, Found, Wanted}};
-//! let text = Text::new("It burned.\nThe mill burned for an hour, and nobody rang the bell.".into(), None);
+//! use parallax_text::{Searchable, quote::{self, Found, Wanted}};
+//! let text = Searchable::plain("It burned.\nThe mill burned for an hour, and nobody rang the bell.", None);
 //! let find = |exact| quote::find(&text, &Wanted { exact, ..Wanted::default() });
 //! let Found::Exact(span) = find("burned for an hour") else { panic!() };
 //! assert_eq!((text.lines_of(span), text.chars_of(span)), ((2, 2), (20, 38)));
@@ -27,8 +27,8 @@
 //! assert_eq!(nearest.span.of(text.raw()), "The mill burned for an");
 //! ```
 //!
-//! **Positions** are byte offsets of the text as it is; [`Text::chars_of`] and [`Text::utf16_of`] turn them into what
-//! other programs count, [`Text::lines_of`] into lines.
+//! **Positions** are byte offsets of the text as it is; [`crate::Text::chars_of`] and [`crate::Text::utf16_of`] turn them into what
+//! other programs count, [`crate::Text::lines_of`] into lines.
 //!
 //! **Cost.** What is shared is built once per text, by [`prepare`] or on first need: the folded text, and an index of
 //! grams, which approximate search and large texts need. Then a quotation that stands there costs some tens of
@@ -50,6 +50,7 @@ mod literal;
 mod marks;
 pub mod quoter;
 mod reading;
+mod searchable;
 mod shared;
 mod verify;
 mod vote;
@@ -61,13 +62,11 @@ use unicode_normalization::UnicodeNormalization as _;
 pub use approximate::{LONGEST, LeftOut, Near, SHORTEST};
 pub use counterparts::Others;
 pub use difference::{Change, difference, marked};
-pub(super) use index::Index;
-pub(super) use marks::Marks;
-pub(super) use shared::Rarity;
+pub use searchable::Searchable;
 
-use super::fold::Folded;
+use super::fold::Query;
+use super::span::Span;
 use super::words::{is_blank, is_word_char};
-use super::{Span, Text};
 
 /// What is looked for. Prefix, suffix and line choose among several places; one alone is found without them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -108,7 +107,7 @@ struct Place {
 }
 
 /// Finds a quotation.
-pub fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
+pub fn find(text: &Searchable, wanted: &Wanted<'_>) -> Found {
     let places = places(text, wanted.exact);
     if places.is_empty() {
         return approximate::find(text, wanted);
@@ -123,7 +122,7 @@ pub fn find(text: &Text, wanted: &Wanted<'_>) -> Found {
 }
 
 /// Finds many quotations in one text, shared out among threads; in the order of `wanted`, whatever the threads do.
-pub fn find_all(text: &Text, wanted: &[Wanted<'_>]) -> Vec<Found> {
+pub fn find_all(text: &Searchable, wanted: &[Wanted<'_>]) -> Vec<Found> {
     if wanted.len() * text.raw().len() >= WORTH_AN_INDEX {
         prepare(text);
     }
@@ -149,21 +148,21 @@ const WORTH_AN_INDEX: usize = 32 << 20;
 const FEWEST_PER_THREAD: usize = 32;
 
 /// Builds now what many quotations of one text share: its folded form and the index of its grams.
-pub fn prepare(text: &Text) {
+pub fn prepare(text: &Searchable) {
     text.index();
 }
 
 /// All places where the words stand, exactly or folded, in text order.
-pub fn all(text: &Text, exact: &str) -> Vec<Span> {
+pub fn all(text: &Searchable, exact: &str) -> Vec<Span> {
     places(text, exact).into_iter().map(|place| place.span).collect()
 }
 
 /// The `most` places that are most like some words, best first, however unlike: none overlaps another.
-pub fn nearest(text: &Text, words: &str, most: usize) -> Vec<Near> {
+pub fn nearest(text: &Searchable, words: &str, most: usize) -> Vec<Near> {
     approximate::nearest(text, words, most)
 }
 
-fn places(text: &Text, exact: &str) -> Vec<Place> {
+fn places(text: &Searchable, exact: &str) -> Vec<Place> {
     let places = places_of(text, exact);
     if places.is_empty()
         && let Some(words) = text.unmarked_words(exact)
@@ -173,27 +172,142 @@ fn places(text: &Text, exact: &str) -> Vec<Place> {
     places
 }
 
-fn places_of(text: &Text, exact: &str) -> Vec<Place> {
-    let query = Folded::query(exact);
-    if !query.contains(is_word_char) {
+/// The places of a quotation as it stands; else without what was copied together with it; else as it stands in the text
+/// with all that may be a note mark or a sign of italics; else in parts.
+fn places_of(text: &Searchable, exact: &str) -> Vec<Place> {
+    let query = Query::new(exact, text.rules());
+    if !query.text.contains(is_word_char) {
         return Vec::new();
     }
-    let spans = literal::places(text, &query);
+    let copied = || Query::copied(exact, text.rules());
+    let mut spans = literal::places(text, &query);
     if spans.is_empty()
-        && let Some(parts) = quoter::parts(&query)
+        && let Some(copied) = copied()
     {
-        let places = literal::places_of_parts(text, &parts);
-        return places.into_iter().map(|(span, rank)| Place { span, exact: false, rank }).collect();
+        spans = literal::places(text, &copied);
+    }
+    if spans.is_empty() {
+        spans = odd_places(text, exact, &query);
+    }
+    if spans.is_empty() {
+        let parts = |query: &Query| literal::Part::all(&query.signed());
+        let in_parts = |parts: Vec<literal::Part>| literal::places_of_parts(text, &parts);
+        let places = parts(&query).map(in_parts).filter(|places| !places.is_empty());
+        let places = places.or_else(|| Some(in_parts(parts(&copied()?)?)));
+        let place = |(span, rank)| Place { span, exact: false, rank };
+        return places.unwrap_or_default().into_iter().map(place).collect();
     }
     let wanted = squeeze(exact);
     let place = |span: Span| {
+        let span = with_underscores(text.raw(), span, &wanted);
         let exact = squeeze(span.of(text.raw())) == wanted;
         Place { span, exact, rank: usize::from(exact) }
     };
     spans.into_iter().map(place).collect()
 }
 
+/// Where words were copied as they are from a text, though it reads otherwise there: with what is a note mark only beside
+/// the words before them, or with one of two underscores.
+fn odd_places(text: &Searchable, exact: &str, query: &Query) -> Vec<Span> {
+    let wanted = squeeze(exact);
+    let mut spans = Vec::new();
+    if exact.contains(['[', '*', '†', '‡', '§']) && !std::ptr::eq(text.folded(), text.unmarked()) {
+        spans = literal::marked_places(text, query);
+    }
+    if spans.is_empty() && exact.contains('_') {
+        let without = Query::new(&exact.replace('_', ""), text.rules());
+        spans = literal::places(text, &without);
+        spans.retain_mut(|span| {
+            *span = with_underscores(text.raw(), *span, &wanted);
+            squeeze(span.of(text.raw())) == wanted
+        });
+    }
+    spans
+}
+
+/// A place with the underscores beside it that the quotation has too.
+fn with_underscores(raw: &str, span: Span, wanted: &str) -> Span {
+    let before = wanted.starts_with('_') && raw[..span.start].ends_with('_');
+    let behind = wanted.ends_with('_') && raw[span.end..].starts_with('_');
+    Span::new(span.start - usize::from(before), span.end + usize::from(behind))
+}
+
 /// Composed letters, any run of blanks as one space, none at the ends: what exact quotations have in common.
 pub fn squeeze(text: &str) -> String {
     text.split(is_blank).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The place of a quotation and whether it is exact.
+    fn stands(text: &Searchable, exact: &str) -> Option<(String, bool)> {
+        match find(text, &Wanted { exact, ..Wanted::default() }) {
+            Found::Exact(span) => Some((span.of(text.raw()).to_owned(), true)),
+            Found::Folded(span) => Some((span.of(text.raw()).to_owned(), false)),
+            Found::Approximate(_) | Found::Ambiguous(_) | Found::Missing(_) => None,
+        }
+    }
+
+    #[test]
+    fn words_are_found_with_any_of_the_note_marks_beside_them_or_none() {
+        let text = Searchable::plain(
+            "The old viga12 broke at the puente13 in the winter, and nobody saw the men7 or the boats8 again.",
+            Some(7..=13),
+        );
+        let words = [
+            "The old viga",
+            "broke at the puente",
+            "in the winter, and nobody saw the men",
+            "or the boats",
+            "again.",
+        ];
+        let marks = ["12 ", "13 ", "7 ", "8 ", ""];
+        for (from, to) in (0..5).flat_map(|from| (from + 1..=5).map(move |to| (from, to))) {
+            for kept in 0..1u32 << (to - from) {
+                let part = |n: usize| {
+                    let mark = if kept >> (n - from) & 1 == 1 { marks[n] } else { " " };
+                    format!("{}{mark}", words[n])
+                };
+                let quotation: String = (from..to).map(part).collect();
+                let quotation = quotation.trim();
+                // A part before the last alone may stand elsewhere; no words here do.
+                let (found, exact) = stands(&text, quotation).unwrap_or_else(|| panic!("{quotation}"));
+                assert!(found.starts_with(words[from]), "{quotation}: {found}");
+                assert_eq!(exact, squeeze(&found) == quotation, "{quotation}: {found}");
+                if kept + 1 == 1 << (to - from) {
+                    assert!(exact, "{quotation}: {found}");
+                }
+            }
+        }
+        for other in [
+            "The old viga13 broke at the puente",
+            "The old viga12 broke at the puente12 in",
+            "the men8 or the boats",
+        ] {
+            assert_eq!(stands(&text, other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn what_is_copied_as_it_stands_is_exact_also_where_it_reads_as_a_mark() {
+        for (text, quotation) in [
+            ("The treaty[citation needed] was signed", "treaty[citation needed] was"),
+            ("The list[7, 8] was closed", "[7, 8] was closed"),
+            ("It was a _very cold_ night", "cold_ night"),
+            ("It was a _very cold_ night", "_very cold"),
+            ("It was a _very cold_ night", "_very cold_"),
+            ("The clerk[12]: 34 went home", "clerk[12]: 34 went"),
+            ("the Vor-\nund Nachteile", "Vor- und"),
+        ] {
+            let text = Searchable::plain(text, None);
+            assert_eq!(stands(&text, quotation).map(|(_, exact)| exact), Some(true), "{quotation}");
+        }
+        assert_eq!(stands(&Searchable::plain("It was very cold there", None), "very_ cold"), None);
+        let parts = Searchable::plain("They re-sign the treaty of Massen and then went home", None);
+        assert!(stands(&parts, "They re-sign the … then went home").is_some());
+        assert_eq!(stands(&parts, "They resign the treaty … then went home"), None);
+        assert_eq!(stands(&parts, "the treaty of Maßen … then went home"), None);
+    }
 }

@@ -7,7 +7,7 @@
 //! then what was left out is told. Nothing found so is verified.
 
 use super::LeftOut;
-use crate::Span;
+use crate::span::Span;
 use crate::words::is_word_char;
 
 /// A line of a running head or a page number has no more bytes.

@@ -8,7 +8,8 @@ use super::Evidence;
 use super::relation::Relations;
 use super::support::{self, Support};
 use super::treatment::{blank, treatment};
-use crate::model::draft::{figure_keys, inline};
+use crate::format::figure::inline;
+use crate::model::draft::FigureDraft;
 use crate::model::source::SourceIx;
 use crate::model::topic::{PositionIx, TopicIx};
 use crate::model::{Claim, Figure, Match, Project, Quotation, Topic};
@@ -217,7 +218,7 @@ pub(super) fn figure_cell(project: &Project, topic: &Topic, claim: &Claim, figur
             .map_or_else(|| project.source(claim.source).id.clone(), |who| project.who(who).id.value.clone()),
         by_name: figure.by.map(|who| project.who(who).name.clone()),
         note: figure.note.clone(),
-        keys: inline(&figure_keys(project, figure)),
+        keys: inline(&FigureDraft::of(project, figure)),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::lock::{Hits, TermHits, hash_forms};
 use crate::model::source::SourceIx;
 use crate::model::{Project, Quotation, Source};
 use parallax_text::forms::{Form, Search};
-use parallax_text::{Span, Text, quoted};
+use parallax_text::{Searchable, Span, quoted};
 
 /// Everything that a project asks of its texts.
 pub(super) struct Asked<'a> {
@@ -80,7 +80,7 @@ impl Words {
     }
 
     /// Where a text has the words of topics, and the forms of terms.
-    pub(super) fn find(&self, text: &Text) -> (BTreeMap<String, Hits>, BTreeMap<String, TermHits>) {
+    pub(super) fn find(&self, text: &Searchable) -> (BTreeMap<String, Hits>, BTreeMap<String, TermHits>) {
         let mut found = self.search.find(text);
         let of_terms = found.split_off(self.topics.len()).concat();
         let lines = |spans: &[Span]| spans.iter().map(|span| text.lines_of(*span).0).collect::<Vec<_>>();

@@ -22,7 +22,7 @@ use crate::model::topic::TopicIx;
 use crate::model::{Anchor, Lock, Match, Project, Quotation, Similarity};
 use parallax_text::lexical::Alike;
 use parallax_text::quote::{self, Found, Near, Wanted};
-use parallax_text::{Text, language};
+use parallax_text::{Searchable, language};
 
 /// What is known from the texts, in the order of [`Project::sources`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Eq for SourceEvidence {}
 impl Evidence {
     /// Computes it; `texts` is in the order of the project's sources. Sources are shared out among threads;
     /// the result does not depend on how.
-    pub fn gather(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Self {
+    pub fn gather(project: &Project, texts: &[Option<Searchable>], lock: Option<&Lock>) -> Self {
         let mut sources = Self::sources(project, texts, lock);
         let wording = wording::gather(project, texts, lock, &mut sources);
         Self { sources, wording }
@@ -93,7 +93,7 @@ impl Evidence {
 
     /// All but how alike texts are in their words: that is asked of each two texts, and costs as much as there are
     /// pairs of them.
-    pub fn without_wording(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Self {
+    pub fn without_wording(project: &Project, texts: &[Option<Searchable>], lock: Option<&Lock>) -> Self {
         let mut sources = Self::sources(project, texts, lock);
         if let Some(lock) = lock {
             wording::missing(project, texts, lock, &mut sources);
@@ -101,7 +101,7 @@ impl Evidence {
         Self { sources, wording: BTreeMap::new() }
     }
 
-    fn sources(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Vec<SourceEvidence> {
+    fn sources(project: &Project, texts: &[Option<Searchable>], lock: Option<&Lock>) -> Vec<SourceEvidence> {
         let asked = Asked::new(project);
         shares::each(project.sources.len(), |source| {
             of_source(project, &asked, SourceIx(source), texts, lock)
@@ -159,7 +159,7 @@ fn of_source(
     project: &Project,
     asked: &Asked<'_>,
     ix: SourceIx,
-    texts: &[Option<Text>],
+    texts: &[Option<Searchable>],
     lock: Option<&Lock>,
 ) -> SourceEvidence {
     let locked = lock.map(|lock| from_lock(project, asked, ix, lock));
@@ -188,7 +188,7 @@ impl SourceEvidence {
 }
 
 /// What needs a lock entry and has none, or has a text at hand that is another than the lock's; a line each.
-pub fn unlocked(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) -> Vec<String> {
+pub fn unlocked(project: &Project, texts: &[Option<Searchable>], lock: Option<&Lock>) -> Vec<String> {
     let Some(lock) = lock else { return vec!["there is no claims.lock".to_owned()] };
     let mut wanting = Vec::new();
     let asked = Asked::new(project);
@@ -221,7 +221,7 @@ pub fn unlocked(project: &Project, texts: &[Option<Text>], lock: Option<&Lock>) 
     wanting
 }
 
-fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Text) -> SourceEvidence {
+fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Searchable) -> SourceEvidence {
     let (quotations, nearest) = anchors(text, asked.quotations(source));
     let (mentions, terms) = asked.words(project.source(source)).find(text);
     SourceEvidence {
@@ -244,7 +244,7 @@ fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Text
 
 /// Where quotations stand, and what stands in the place of those that do not.
 fn anchors(
-    text: &Text,
+    text: &Searchable,
     quotations: &BTreeMap<&str, &Quotation>,
 ) -> (BTreeMap<String, Anchor>, BTreeMap<String, Nearest>) {
     let wanted: Vec<Wanted<'_>> = quotations.values().map(|quotation| quotation.wanted()).collect();
@@ -259,7 +259,7 @@ fn anchors(
     (anchors, nearest)
 }
 
-fn anchor(text: &Text, found: &Found) -> Anchor {
+fn anchor(text: &Searchable, found: &Found) -> Anchor {
     let at = |kind, span, similarity| Anchor {
         kind,
         lines: Some(text.lines_of(span)),
@@ -275,7 +275,7 @@ fn anchor(text: &Text, found: &Found) -> Anchor {
     }
 }
 
-pub(super) fn nearest_of(text: &Text, near: &Near) -> Nearest {
+pub(super) fn nearest_of(text: &Searchable, near: &Near) -> Nearest {
     Nearest {
         words: spelled(near.span.of(text.raw())),
         lines: text.lines_of(near.span),

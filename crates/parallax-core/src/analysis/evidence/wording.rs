@@ -8,7 +8,7 @@ use super::{SourceEvidence, shares};
 use crate::model::lock::TextFacts;
 use crate::model::source::SourceIx;
 use crate::model::{Lock, Project};
-use parallax_text::Text;
+use parallax_text::Searchable;
 use parallax_text::lexical::{self, Alike, Vocabulary};
 
 type Scores = BTreeMap<(SourceIx, SourceIx), Alike>;
@@ -16,11 +16,11 @@ type Scores = BTreeMap<(SourceIx, SourceIx), Alike>;
 /// The scores of all pairs of one language; a source whose lock lacks some that its text gives is stale.
 pub(super) fn gather(
     project: &Project,
-    texts: &[Option<Text>],
+    texts: &[Option<Searchable>],
     lock: Option<&Lock>,
     sources: &mut [SourceEvidence],
 ) -> Scores {
-    let here: Vec<Option<&Text>> =
+    let here: Vec<Option<&Searchable>> =
         project.source_ids().map(|source| texts.get(source.0).and_then(Option::as_ref)).collect();
     let count = |i: usize| here[i].map(lexical::count).unwrap_or_default();
     let vocabulary = Vocabulary::new(&shares::each(here.len(), count));
@@ -46,7 +46,7 @@ pub(super) fn gather(
 /// Says which sources are stale because the lock lacks scores that their texts would give; makes none.
 pub(super) fn missing(
     project: &Project,
-    texts: &[Option<Text>],
+    texts: &[Option<Searchable>],
     lock: &Lock,
     sources: &mut [SourceEvidence],
 ) {

@@ -18,7 +18,7 @@ use crate::model::Project;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use parallax_text::forms::{self, Form};
-use parallax_text::{Span, Text};
+use parallax_text::{Searchable, Span};
 
 pub use words::{FEWEST_FIGURES, FEWEST_NAMES};
 
@@ -98,7 +98,7 @@ pub struct Word {
 pub fn gaps(
     project: &Project,
     evidence: &Evidence,
-    texts: &[Option<Text>],
+    texts: &[Option<Searchable>],
     sources: &[SourceIx],
     topics: &[TopicIx],
 ) -> Gaps {
@@ -136,7 +136,7 @@ fn quoted(
 fn mentions(
     project: &Project,
     evidence: &Evidence,
-    text: Option<&Text>,
+    text: Option<&Searchable>,
     source: SourceIx,
     topic: TopicIx,
 ) -> Vec<Mention> {

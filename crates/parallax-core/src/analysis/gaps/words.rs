@@ -7,7 +7,7 @@ use crate::model::{Number, Project};
 use parallax_text::fold::Folded;
 use parallax_text::numerals;
 use parallax_text::words::{is_word_char, words};
-use parallax_text::{Span, Text};
+use parallax_text::{Searchable, Span};
 
 /// A name that stands less often is no matter of the text.
 pub const FEWEST_NAMES: usize = 3;
@@ -80,7 +80,7 @@ struct Seen {
 }
 
 /// The names and figures of a text that are not known, most frequent first, then in text order.
-pub(super) fn repeated(text: &Text, known: &Known, language: &str) -> Vec<Word> {
+pub(super) fn repeated(text: &Searchable, known: &Known, language: &str) -> Vec<Word> {
     let mut found = names(text, known, language);
     found.extend(figures(text, known));
     let key = |word: &Word| (std::cmp::Reverse(word.count), word.line, word.form.clone());
@@ -92,7 +92,7 @@ pub(super) fn repeated(text: &Text, known: &Known, language: &str) -> Vec<Word> 
     kept
 }
 
-fn names(text: &Text, known: &Known, language: &str) -> Vec<Word> {
+fn names(text: &Searchable, known: &Known, language: &str) -> Vec<Word> {
     let raw = text.raw();
     let spans: Vec<Span> = words(raw).collect();
     let mut small: BTreeSet<String> = BTreeSet::new();
@@ -184,7 +184,7 @@ fn begins_sentence(before: &str) -> bool {
     sign.ends_with(['.', '!', '?', ':', '…']) || sign.is_empty() || before.ends_with("\n\n")
 }
 
-fn figures(text: &Text, known: &Known) -> Vec<Word> {
+fn figures(text: &Searchable, known: &Known) -> Vec<Word> {
     // `12,000` can be read in two ways; two figures are one where a reading is common.
     let common = |a: &[f64], b: &[f64]| a.iter().any(|a| b.iter().any(|b| numerals::same(*a, *b)));
     let mut seen: Vec<(Vec<f64>, Seen)> = Vec::new();
@@ -222,7 +222,7 @@ mod tests {
 
     #[test]
     fn names_are_runs_of_capitals_that_are_not_grammar() {
-        let text = Text::new(
+        let text = Searchable::plain(
             "Then Ada Prewett came. She saw the River. Then Ada\nPrewett left; the river rose. Where is Ada Prewett? \
              The River and Thane. In Thane, at Thane: 12,000 men, 12000 men, in 1907, 1907."
                 .to_owned(),

@@ -1,0 +1,60 @@
+//! One writer at a time.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use super::files::WriteError;
+use super::journal;
+
+/// The file by which writers wait for each other; it stays, and is empty. The claims file itself cannot be it: it is
+/// replaced, not rewritten.
+pub const GUARD: &str = ".parallax.lock";
+/// How long a writer waits for another one.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The right to write in a project, until it is dropped or the program ends, however it does.
+#[derive(Debug)]
+pub struct Guard {
+    _file: File,
+}
+
+impl Guard {
+    /// Takes the right, and waits a few seconds if another program has it. What an interrupted writer left half done is
+    /// done first.
+    pub fn take(dir: &Path) -> Result<Self, WriteError> {
+        let path = dir.join(GUARD);
+        let fail = |error| WriteError::new(&path, error);
+        let guard = Self { _file: locked(open(&path).map_err(fail)?).map_err(fail)? };
+        journal::finish(dir)?;
+        Ok(guard)
+    }
+}
+
+/// Opens the guard. Who may not write a file that a colleague made may still lock it.
+fn open(path: &Path) -> io::Result<File> {
+    match OpenOptions::new().create(true).truncate(false).write(true).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied && path.exists() => File::open(path),
+        opened => opened,
+    }
+}
+
+fn locked(file: File) -> io::Result<File> {
+    let start = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            Err(TryLockError::WouldBlock) => {
+                let why = "another program is changing this project; try again when it is done";
+                return Err(io::Error::other(why));
+            }
+            // Some file systems have no locks: there one writes at one's own risk, as with any editor.
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => return Ok(file),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! A claim that is to be added: what is given is looked up, and what is missing becomes a question.
+
+use super::Workspace;
+use super::error::PlanError;
+use super::question::{Question, Wanted};
+use super::request::{ClaimRequest, Open};
+use crate::analysis::proposal::topics_near;
+use crate::analysis::snippet::{MOST_PLACES, Snippet, SnippetPlace, snippet};
+use crate::diagnostic::Patch;
+use crate::edit::{EditError, add_claim, add_position, add_who, known_topic};
+use crate::format::keys::STANCES;
+use crate::model::draft::{ClaimDraft, QuoteDraft};
+use crate::model::source::SourceIx;
+use crate::model::topic::TopicIx;
+use crate::model::{Match, Stance};
+
+/// What comes of a request.
+pub(super) enum Completed {
+    Asks(Vec<Question>),
+    Patches(Vec<Patch>),
+}
+
+impl Workspace {
+    /// The patches of a claim, its quotations as the text spells them; or what has to be asked first, as much as can be
+    /// told at once.
+    pub(super) fn claim(&self, request: &ClaimRequest) -> Result<Completed, PlanError> {
+        let project = self.project();
+        let mut claim = request.claim.clone();
+        let mut asks = Vec::new();
+        let Some(source) = self.claim_source(&claim.source, &mut asks)? else {
+            return Ok(Completed::Asks(asks));
+        };
+        claim.source.clone_from(&project.source(source).id);
+        if claim.quotes.is_empty() && !request.left_open.contains(&Open::Quotations) {
+            asks.push(Question::free(Wanted::Quotation, true));
+        }
+        let mut lines = None;
+        for (i, quote) in request.claim.quotes.iter().enumerate() {
+            if let Some((found, at)) = self.quotation(source, quote, i, request, &mut asks)? {
+                lines = lines.or(at);
+                claim.quotes[i] = found;
+            }
+        }
+        self.ask_glosses(source, request, &mut asks);
+        let topic = self.claim_topic(&claim, source, lines, &mut asks)?;
+        if let Some(topic) = topic {
+            claim.topic.clone_from(&project.topic(topic).id.value);
+            self.ask_position(topic, request, &mut asks);
+        }
+        self.ask_voice(request, &mut asks);
+        let (Some(topic), false) = (topic, !asks.is_empty()) else {
+            return Ok(Completed::Asks(asks));
+        };
+        let mut patches = Vec::new();
+        if let Some(position) = &request.position {
+            patches.push(add_position(project, topic, position)?);
+            claim.position.clone_from(&position.id);
+        }
+        for who in &request.who {
+            patches.push(add_who(project, who)?);
+        }
+        patches.push(add_claim(project, topic, &claim)?);
+        Ok(Completed::Patches(patches))
+    }
+
+    /// Translations of what is in another language than the project.
+    fn ask_glosses(&self, source: SourceIx, request: &ClaimRequest, asks: &mut Vec<Question>) {
+        let foreign = self.project().source(source).language != self.project().settings.language;
+        if !foreign || request.left_open.contains(&Open::Glosses) {
+            return;
+        }
+        for (quotation, quote) in request.claim.quotes.iter().enumerate() {
+            if quote.gloss.is_none() {
+                asks.push(Question::free(Wanted::Gloss { quotation, words: quote.exact.clone() }, true));
+            }
+        }
+    }
+
+    fn claim_source(&self, given: &str, asks: &mut Vec<Question>) -> Result<Option<SourceIx>, PlanError> {
+        let sources = &self.project().sources;
+        if given.is_empty() {
+            let choices = sources.iter().map(|source| (source.id.clone(), source.title.clone()));
+            asks.push(Question::of(Wanted::Source, choices, (sources.len() == 1).then_some(0)));
+            return Ok(None);
+        }
+        let found = self.project().find_source(given);
+        Ok(Some(found.ok_or_else(|| {
+            EditError::unknown("source", given, sources.iter().map(|source| source.id.as_str()))
+        })?))
+    }
+
+    /// A quotation as the text spells it, and its lines; as it was given if there is no text.
+    fn quotation(
+        &self,
+        source: SourceIx,
+        given: &QuoteDraft,
+        i: usize,
+        request: &ClaimRequest,
+        asks: &mut Vec<Question>,
+    ) -> Result<Option<Looked>, PlanError> {
+        let Some(text) = &self.texts()[source.0] else { return Ok(Some((given.clone(), None))) };
+        let found = snippet(self.project(), source, text, &given.exact);
+        let place = match &found.places[..] {
+            _ if found.found > MOST_PLACES => {
+                return Err(PlanError::TooOften { words: found.query, places: found.found });
+            }
+            [] if request.unverified => return Ok(Some((given.clone(), None))),
+            [] => return Err(PlanError::Missing { words: found.query, source_id: found.source }),
+            // What is only like the words may be elsewhere, or be another thing: the text's own are to be typed.
+            [one] if one.kind == Match::Approximate => return Err(alike(&found, one)),
+            [one] => one,
+            several => {
+                let Some(line) = given.near else {
+                    asks.push(which_place(&found, i));
+                    return Ok(None);
+                };
+                closest(several, line)
+            }
+        };
+        let apart = place.prefix.is_some() || place.suffix.is_some() || found.places.len() == 1;
+        let quote = QuoteDraft {
+            exact: place.exact.clone(),
+            prefix: place.prefix.clone(),
+            suffix: place.suffix.clone(),
+            near: (!apart).then_some(place.lines.0),
+            gloss: given.gloss.clone(),
+        };
+        Ok(Some((quote, Some(place.lines))))
+    }
+
+    /// The topic that was given; else the only one that is mentioned near the quotation, else a question.
+    fn claim_topic(
+        &self,
+        claim: &ClaimDraft,
+        source: SourceIx,
+        lines: Option<(usize, usize)>,
+        asks: &mut Vec<Question>,
+    ) -> Result<Option<TopicIx>, PlanError> {
+        let project = self.project();
+        if !claim.topic.is_empty() {
+            return Ok(Some(known_topic(project, &claim.topic)?));
+        }
+        // A position that one topic alone has says which.
+        let mut with =
+            project.topic_ids().filter(|ix| project.topic(*ix).position(&claim.position).is_some());
+        if let (Some(only), None) = (with.next(), with.next()) {
+            return Ok(Some(only));
+        }
+        let near = lines.map(|lines| topics_near(project, &self.evidence, source, lines)).unwrap_or_default();
+        let proposed: Vec<TopicIx> = near.iter().map(|(ix, _)| *ix).collect();
+        let others = project.topic_ids().filter(|ix| !proposed.contains(ix));
+        let order = proposed.iter().copied().chain(others).map(|ix| project.topic(ix));
+        let choices = order.map(|topic| (topic.id.value.clone(), topic.question.clone()));
+        let first = (!proposed.is_empty()).then_some(0);
+        let question = Question::of(Wanted::Topic { near: proposed.len() }, choices, first);
+        asks.push(question);
+        Ok(None)
+    }
+
+    fn ask_position(&self, topic: TopicIx, request: &ClaimRequest, asks: &mut Vec<Question>) {
+        if request.claim.position.is_empty() && request.position.is_none() {
+            let positions = &self.project().topic(topic).positions;
+            let choices = positions.iter().map(|p| (p.id.value.clone(), p.label.clone()));
+            asks.push(Question::of(Wanted::Position, choices, None));
+        }
+    }
+
+    /// Stance, speaker, and what the claim says.
+    fn ask_voice(&self, request: &ClaimRequest, asks: &mut Vec<Question>) {
+        let claim = &request.claim;
+        if claim.stance.is_empty() {
+            let choices = STANCES.iter().map(|stance| ((*stance).to_owned(), String::new()));
+            asks.push(Question::of(Wanted::Stance, choices, Some(0)));
+        } else if claim.speaker.is_empty()
+            && !request.left_open.contains(&Open::Speaker)
+            && claim.stance != Stance::Asserts.name()
+        {
+            let who = &self.project().who;
+            let choices = who.iter().map(|who| (who.id.value.clone(), who.name.clone()));
+            asks.push(Question { optional: true, ..Question::of(Wanted::Speaker, choices, None) });
+        }
+        if claim.says.trim().is_empty() {
+            asks.push(Question::free(Wanted::Says, false));
+        }
+    }
+}
+
+/// A quotation to be written, and its lines in the text.
+type Looked = (QuoteDraft, Option<(usize, usize)>);
+
+/// The place nearest to a line.
+fn closest(places: &[SnippetPlace], line: usize) -> &SnippetPlace {
+    let mut best = &places[0];
+    for place in places {
+        if place.lines.0.abs_diff(line) < best.lines.0.abs_diff(line) {
+            best = place;
+        }
+    }
+    best
+}
+
+fn which_place(found: &Snippet, quotation: usize) -> Question {
+    let choices = found.places.iter().map(|place| {
+        let before = place.prefix.as_deref().unwrap_or_default();
+        let after = place.suffix.as_deref().unwrap_or_default();
+        (place.lines.0.to_string(), format!("{before} [{}] {after}", place.exact))
+    });
+    Question::of(Wanted::Place { quotation, words: found.query.clone() }, choices, None)
+}
+
+fn alike(found: &Snippet, place: &SnippetPlace) -> PlanError {
+    PlanError::Alike {
+        words: found.query.clone(),
+        source_id: found.source.clone(),
+        exact: place.exact.clone(),
+        lines: place.lines,
+        page: place.page,
+        similarity: place.similarity,
+    }
+}

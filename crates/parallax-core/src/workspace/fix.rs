@@ -1,0 +1,113 @@
+//! Problems that can be mended safely, mended until none is left that can.
+
+use std::path::{Path, PathBuf};
+
+use crate::analysis::Evidence;
+use crate::analysis::check::check;
+use crate::diagnostic::{Files, Level, Patch, Problem};
+use crate::edit::apply;
+use crate::load::{Failure, Loaded, load_changed};
+use crate::model::Changes;
+
+/// A mend may uncover the next one; so often at most it is looked again.
+const ROUNDS: usize = 20;
+
+/// What was mended.
+#[derive(Debug, Clone, Default)]
+pub struct Fixed {
+    /// The files.
+    pub changes: Changes,
+    /// How many problems are gone.
+    pub mended: usize,
+}
+
+/// The mends of all problems that `wanted` lets through, those of loading first, until nothing is left that has one.
+/// A project that cannot be loaded can be mended too. Nothing is written.
+///
+/// Cost: each round loads and checks the project.
+pub fn fix(dir: &Path, text_dirs: &[PathBuf], wanted: &dyn Fn(&Problem) -> bool) -> Fixed {
+    let mut fixed = Fixed::default();
+    for _ in 0..ROUNDS {
+        let (files, problems) = problems(load_changed(dir, text_dirs, &fixed.changes), wanted);
+        let patches = compatible(&problems);
+        if patches.is_empty() {
+            break;
+        }
+        let mut next = fixed.changes.clone();
+        for (path, text) in patched(&files, &patches) {
+            next.write(dir.join(path), text);
+        }
+        // A mend that mends nothing is none; one that lets others be seen is one.
+        let (_, left) = self::problems(load_changed(dir, text_dirs, &next), wanted);
+        let gone = gone(&problems, &left);
+        if gone == 0 {
+            break;
+        }
+        fixed = Fixed { changes: next, mended: fixed.mended + gone };
+    }
+    fixed
+}
+
+/// How many errors a project has, those of loading first.
+pub fn unfixed(loaded: &Result<Loaded, Failure>) -> usize {
+    match loaded {
+        Ok(loaded) => {
+            let evidence = Evidence::without_wording(&loaded.project, &loaded.texts, loaded.lock.as_ref());
+            check(&loaded.project, &evidence).open(Level::Error).count()
+        }
+        Err(failure) => failure.problems.len(),
+    }
+}
+
+/// How many of the problems are not there any more, whatever came instead.
+fn gone(before: &[Problem], after: &[Problem]) -> usize {
+    let same = |a: &&Problem, b: &Problem| a.check == b.check && a.message == b.message;
+    let count = |problems: &[Problem], like: &Problem| problems.iter().filter(|p| same(p, like)).count();
+    let mut gone = 0;
+    for (i, problem) in before.iter().enumerate() {
+        if before[..i].iter().all(|earlier| !same(&earlier, problem)) {
+            gone += count(before, problem).saturating_sub(count(after, problem));
+        }
+    }
+    gone
+}
+
+/// The problems that have a mend which is wanted, with the files in which they are.
+fn problems(loaded: Result<Loaded, Failure>, wanted: &dyn Fn(&Problem) -> bool) -> (Files, Vec<Problem>) {
+    let (files, problems) = match loaded {
+        Err(Failure { files, problems }) => (files, problems),
+        Ok(loaded) => {
+            let evidence = Evidence::without_wording(&loaded.project, &loaded.texts, loaded.lock.as_ref());
+            let found = check(&loaded.project, &evidence).findings;
+            let open = found.into_iter().filter(|finding| finding.accepted.is_none());
+            (loaded.project.files, open.map(|finding| finding.problem).collect())
+        }
+    };
+    let mendable = |problem: &Problem| !problem.fixes.is_empty() && wanted(problem);
+    (files, problems.into_iter().filter(mendable).collect())
+}
+
+/// The patches of as many problems as do not touch each other.
+fn compatible(problems: &[Problem]) -> Vec<Patch> {
+    let mut taken: Vec<Patch> = Vec::new();
+    for problem in problems {
+        let free = problem.fixes.iter().all(|new| {
+            taken.iter().all(|old| {
+                let (a, b) = (old.place.span, new.place.span);
+                old.place.file != new.place.file || a.end <= b.start && a != b || b.end <= a.start && a != b
+            })
+        });
+        if free {
+            taken.extend(problem.fixes.iter().cloned());
+        }
+    }
+    taken
+}
+
+fn patched(files: &Files, patches: &[Patch]) -> Vec<(String, String)> {
+    let mut all: Vec<_> = patches.iter().map(|patch| patch.place.file).collect();
+    all.sort_unstable();
+    all.dedup();
+    let text = |file| apply(files.text(file), patches.iter().filter(|patch| patch.place.file == file));
+    all.into_iter().filter_map(|file| Some((files.path(file).to_owned(), text(file)?))).collect()
+}

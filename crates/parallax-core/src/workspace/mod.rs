@@ -1,0 +1,209 @@
+//! The one door through which a project changes: [`Workspace::open`], then [`Workspace::plan`], then
+//! [`Workspace::commit`].
+//!
+//! A plan says what would change before anything does: the files, the findings that come and go, what follows in
+//! relations and support, and the questions that only a person can answer, all as data. Whoever asks people (a
+//! terminal, a browser, an assistant) answers the questions in the [`Edit`] and plans again. A commit writes the whole
+//! plan or nothing, and refuses what makes new errors unless it is forced.
+//!
+//! ```
+//! use parallax_core::model::draft::{ClaimDraft, QuoteDraft};
+//! use parallax_core::workspace::{ClaimRequest, Edit, Planned, Workspace};
+//! # let dir = std::env::temp_dir().join(format!("parallax-workspace-{}", std::process::id()));
+//! # parallax_core::edit::new(&dir, &[
+//! #     ("claims.toml", "[project]\ntitle = \"Fire\"\nlanguage = \"en\"\n[topic.fire]\nlabel = \"Fire\"\nquestion = \"Who?\"\n[topic.fire.positions]\nowner = \"The owner\"\n"),
+//! #     ("corpus/gazette.toml", "short = \"Gazette\"\ntitle = \"Gazette\"\nlanguage = \"en\"\n"),
+//! #     ("corpus/gazette.txt", "The doors were locked by the owner.\n"),
+//! # ])?;
+//! let mut workspace = Workspace::open(&dir, &[])?;
+//! let claim = ClaimDraft {
+//!     topic: "fire".into(),
+//!     source: "gazette".into(),
+//!     stance: "asserts".into(),
+//!     says: "Names the owner.".into(),
+//!     quotes: vec![QuoteDraft { exact: "locked by the owner".into(), ..QuoteDraft::default() }],
+//!     ..ClaimDraft::default()
+//! };
+//! let mut request = ClaimRequest { claim, ..ClaimRequest::default() };
+//! // The position is missing: the plan asks for it, and names the answers.
+//! let Planned::Asks(questions) = workspace.plan(&Edit::AddClaim(Box::new(request.clone())))? else { panic!() };
+//! request.claim.position = questions[0].choices[0].id.clone();
+//! let Planned::Ready(plan) = workspace.plan(&Edit::AddClaim(Box::new(request)))? else { panic!() };
+//! workspace.commit(*plan, false)?;
+//! assert_eq!(workspace.project().topics[0].claims.len(), 1);
+//! # std::fs::remove_dir_all(&dir)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Cost: a plan reads the claims files again, and looks only at the texts of the sources that it concerns; how alike
+//! texts are in their words is not asked. A workspace does not see what others write after it was opened; a commit does,
+//! and refuses.
+
+mod accept;
+mod claim;
+mod error;
+mod fix;
+mod plan;
+mod question;
+mod rename;
+mod request;
+mod source;
+
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+
+pub use accept::finding_at;
+pub use error::{CommitError, PlanError};
+pub use fix::{Fixed, fix, unfixed};
+pub use plan::{After, Plan, Planned};
+pub use question::{Choice, Question, Wanted};
+pub use request::{ClaimRequest, Edit, Open, SourceRequest};
+pub use source::{Fate, Moved, text_dir};
+
+use crate::analysis::Evidence;
+use crate::analysis::check::{Findings, check};
+use crate::diagnostic::Patch;
+use crate::edit::{Guard, WriteError, patched, write};
+use crate::load::{Failure, Loaded, load, load_changed};
+use crate::model::{Changes, Lock, Project};
+use parallax_text::Searchable;
+
+/// A project that is open: what was read, and what is known of it.
+#[derive(Debug)]
+pub struct Workspace {
+    dir: PathBuf,
+    text_dirs: Vec<PathBuf>,
+    loaded: Loaded,
+    evidence: Evidence,
+    findings: OnceCell<Findings>,
+    guard: Option<Guard>,
+}
+
+impl Workspace {
+    /// Reads the project in `dir`, with texts looked up in its `corpus/` and then in `text_dirs`.
+    pub fn open(dir: &Path, text_dirs: &[PathBuf]) -> Result<Self, Failure> {
+        Ok(Self::of(dir, text_dirs, load(dir, text_dirs)?, Evidence::without_wording))
+    }
+
+    /// A project that was read already, with its evidence made by `gather`.
+    pub fn of(
+        dir: &Path,
+        text_dirs: &[PathBuf],
+        loaded: Loaded,
+        gather: fn(&Project, &[Option<Searchable>], Option<&Lock>) -> Evidence,
+    ) -> Self {
+        let evidence = gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
+        let (dir, text_dirs) = (dir.to_owned(), text_dirs.to_owned());
+        Self { dir, text_dirs, loaded, evidence, findings: OnceCell::new(), guard: None }
+    }
+
+    /// Keeps the right to write that was taken before the project was read, so that nothing can change in between.
+    #[must_use]
+    pub fn guarded(self, guard: Guard) -> Self {
+        Self { guard: Some(guard), ..self }
+    }
+
+    /// The folder of the project.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The folders in which texts are looked up behind `corpus/`.
+    pub fn text_dirs(&self) -> &[PathBuf] {
+        &self.text_dirs
+    }
+
+    /// The claims and sheets.
+    pub fn project(&self) -> &Project {
+        &self.loaded.project
+    }
+
+    /// The text of each source, where it is at hand.
+    pub fn texts(&self) -> &[Option<Searchable>] {
+        &self.loaded.texts
+    }
+
+    /// The lock, where there is one.
+    pub fn lock(&self) -> Option<&Lock> {
+        self.loaded.lock.as_ref()
+    }
+
+    /// What is known from the texts.
+    pub fn evidence(&self) -> &Evidence {
+        &self.evidence
+    }
+
+    /// What all checks find; computed once.
+    pub fn findings(&self) -> &Findings {
+        self.findings.get_or_init(|| check(self.project(), self.evidence()))
+    }
+
+    /// What an edit would change, or what has to be asked before that can be told. Nothing is written.
+    pub fn plan(&self, edit: &Edit) -> Result<Planned, PlanError> {
+        let changes = match edit.changes(self)? {
+            request::Outcome::Asks(questions) => return Ok(Planned::Asks(questions)),
+            request::Outcome::Changes(changes) => changes,
+        };
+        Ok(Planned::Ready(Box::new(self.plan_changes(changes, edit.refused_from()))))
+    }
+
+    /// What these changes of files would bring.
+    fn plan_changes(&self, changes: Changes, level: crate::diagnostic::Level) -> Plan {
+        let after = load_changed(&self.dir, &self.text_dirs, &changes).map(|loaded| {
+            let evidence = Evidence::without_wording(&loaded.project, &loaded.texts, loaded.lock.as_ref());
+            After { findings: check(&loaded.project, &evidence), evidence, loaded }
+        });
+        Plan::new(changes, self.findings(), after, level)
+    }
+
+    /// Writes a plan whole, or nothing of it. Refused are new errors unless `force` says otherwise, and files that
+    /// somebody else changed since they were read. Afterwards the workspace is the project as it was written; if it
+    /// cannot be loaded any more (only where it was forced), it is as it was before.
+    pub fn commit(&mut self, plan: Plan, force: bool) -> Result<(), CommitError> {
+        if let Some(failure) = plan.refused(force) {
+            return Err(CommitError::Refused(failure));
+        }
+        let Plan { changes, after, .. } = plan;
+        self.write(&changes)?;
+        if let Ok(After { loaded, evidence, findings }) = after {
+            self.loaded = loaded;
+            self.evidence = evidence;
+            self.findings = OnceCell::from(findings);
+        }
+        Ok(())
+    }
+
+    fn write(&self, changes: &Changes) -> Result<(), CommitError> {
+        let taken = if self.guard.is_none() { Some(Guard::take(&self.dir)?) } else { None };
+        let Some(guard) = self.guard.as_ref().or(taken.as_ref()) else { return Ok(()) };
+        self.unchanged(changes)?;
+        Ok(write(&self.dir, changes, guard)?)
+    }
+
+    /// Has nobody else written these files since they were read?
+    fn unchanged(&self, changes: &Changes) -> Result<(), CommitError> {
+        let files = &self.project().files;
+        for file in files.all() {
+            let path = self.dir.join(files.path(file));
+            let same = || std::fs::read(&path).is_ok_and(|now| now == files.text(file).as_bytes());
+            if changes.of(&path).is_some() && !files.path(file).is_empty() && !same() {
+                return Err(CommitError::Changed(files.path(file).to_owned()));
+            }
+        }
+        Ok(())
+    }
+
+    /// The files of the project with patches in them.
+    fn patched(&self, changes: &mut Changes, patches: &[Patch]) -> Result<(), PlanError> {
+        for (file, text) in patched(self.project(), patches)? {
+            changes.write(self.dir.join(self.project().files.path(file)), text);
+        }
+        Ok(())
+    }
+}
+
+impl From<WriteError> for CommitError {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
+    }
+}

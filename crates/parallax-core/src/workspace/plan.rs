@@ -1,0 +1,109 @@
+//! What would change, and what would come of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::question::Question;
+use crate::analysis::Evidence;
+use crate::analysis::check::{Finding, Findings};
+use crate::analysis::diff::{Diff, diff};
+use crate::diagnostic::{Level, Problem};
+use crate::load::{Failure, Loaded};
+use crate::model::{Changes, Project};
+
+/// What comes of an edit.
+#[derive(Debug)]
+pub enum Planned {
+    /// It can be committed.
+    Ready(Box<Plan>),
+    /// These have to be answered first.
+    Asks(Vec<Question>),
+}
+
+/// The project as it would be.
+#[derive(Debug)]
+pub struct After {
+    /// What would be read.
+    pub loaded: Loaded,
+    /// What would be known from the texts.
+    pub evidence: Evidence,
+    /// What all checks would find.
+    pub findings: Findings,
+}
+
+/// What would change.
+#[derive(Debug)]
+pub struct Plan {
+    /// The files.
+    pub changes: Changes,
+    /// What would be found that was not there before, at the level that is refused.
+    pub new_errors: Vec<Problem>,
+    /// What would be found that was not there before, as warnings.
+    pub new_warnings: Vec<Problem>,
+    /// How many findings would be gone.
+    pub gone: usize,
+    /// The project as it would be; the problems where it could not be loaded.
+    pub after: Result<After, Failure>,
+}
+
+impl Plan {
+    pub(super) fn new(
+        changes: Changes,
+        before: &Findings,
+        after: Result<After, Failure>,
+        refused: Level,
+    ) -> Self {
+        let (mut new_errors, mut new_warnings, mut gone) = (Vec::new(), Vec::new(), 0);
+        if let Ok(after) = &after {
+            let cloned = |found: Vec<&Finding>| found.into_iter().map(|f| f.problem.clone()).collect();
+            new_errors = cloned(new_findings(before, &after.findings, refused));
+            new_warnings = cloned(new_findings(before, &after.findings, Level::Warning));
+            gone = new_findings(&after.findings, before, Level::Warning).len();
+        }
+        Self { changes, new_errors, new_warnings, gone, after }
+    }
+
+    /// What follows for claims, treatments, relations and figures; `None` where the project could not be loaded.
+    pub fn follows(&self, before: &Project) -> Option<Diff> {
+        self.after.as_ref().ok().map(|after| diff(before, &after.loaded.project))
+    }
+
+    /// Why it would be refused, unless it is forced.
+    pub fn refused(&self, force: bool) -> Option<Failure> {
+        let problems = match &self.after {
+            _ if force => return None,
+            Ok(after) => (after.loaded.project.files.clone(), self.new_errors.clone()),
+            Err(failure) => (failure.files.clone(), failure.problems.clone()),
+        };
+        (!problems.1.is_empty()).then(|| Failure { files: problems.0, problems: problems.1 })
+    }
+
+    /// Does nothing change?
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+}
+
+/// What is found from `level` up by checks that found less before: addresses may have other ids now, so it is counted.
+fn new_findings<'a>(before: &Findings, after: &'a Findings, level: Level) -> Vec<&'a Finding> {
+    type Check = Option<&'static str>;
+    let open = |found: &'a Findings| -> Vec<&'a Finding> {
+        found.findings.iter().filter(|f| f.accepted.is_none() && f.problem.level >= level).collect()
+    };
+    let mut counts: BTreeMap<Check, usize> = BTreeMap::new();
+    for finding in before.findings.iter().filter(|f| f.accepted.is_none() && f.problem.level >= level) {
+        *counts.entry(finding.problem.check).or_default() += 1;
+    }
+    let there: BTreeSet<(Check, &str)> = before
+        .findings
+        .iter()
+        .filter(|f| f.accepted.is_none())
+        .map(|f| (f.problem.check, f.at.as_str()))
+        .collect();
+    let known = |finding: &Finding| there.contains(&(finding.problem.check, finding.at.as_str()));
+    let mut now: BTreeMap<Check, usize> = BTreeMap::new();
+    for finding in open(after) {
+        *now.entry(finding.problem.check).or_default() += 1;
+    }
+    let more = |check: Check| now.get(&check) > counts.get(&check);
+    open(after).into_iter().filter(|f| more(f.problem.check) && !known(f)).collect()
+}

@@ -1,0 +1,63 @@
+//! An id changed everywhere: in the claims files, in the lock, and in the names of sheet and text.
+
+use super::Workspace;
+use super::error::PlanError;
+use crate::edit::{EditError, KINDS, Renaming};
+use crate::format::lock_text;
+use crate::load::{CORPUS, LOCK, SOURCE_FILE_TYPES};
+use crate::model::Changes;
+
+impl Workspace {
+    pub(super) fn rename(&self, kind: &str, old: &str, new: &str) -> Result<Changes, PlanError> {
+        let renaming = self.renaming(kind, old, new)?;
+        let mut changes = Changes::default();
+        self.patched(&mut changes, &renaming.patches(self.project()))?;
+        if let Some(lock) = self.lock().and_then(|lock| renaming.lock(lock)) {
+            changes.write(self.dir.join(LOCK), lock_text(&lock));
+        }
+        if kind == "source" {
+            self.move_source(old, new, &mut changes)?;
+        }
+        Ok(changes)
+    }
+
+    fn renaming(&self, kind: &str, old: &str, new: &str) -> Result<Renaming, PlanError> {
+        let kinds = KINDS.iter().map(|known| known.name);
+        let known = KINDS.iter().find(|known| known.name == kind);
+        let kind = known.ok_or_else(|| EditError::unknown("kind", kind, kinds))?;
+        Ok(Renaming::new(self.project(), kind, old, new)?)
+    }
+
+    /// In how many places of the claims files an id would be changed.
+    pub fn places_of(&self, kind: &str, old: &str, new: &str) -> Result<usize, PlanError> {
+        Ok(self.renaming(kind, old, new)?.patches(self.project()).len())
+    }
+
+    /// The sheet and the text of a source under another name. A text outside the project may serve others too, and
+    /// stays: [`Workspace::texts_outside`] names it.
+    fn move_source(&self, old: &str, new: &str, changes: &mut Changes) -> Result<(), PlanError> {
+        let corpus = self.dir.join(CORPUS);
+        for ending in SOURCE_FILE_TYPES {
+            let (from, to) = (corpus.join(format!("{old}.{ending}")), corpus.join(format!("{new}.{ending}")));
+            if !from.is_file() {
+                continue;
+            }
+            if to.exists() {
+                return Err(PlanError::FileThere(to));
+            }
+            let contents =
+                std::fs::read(&from).map_err(|error| PlanError::Unreadable { path: from.clone(), error })?;
+            changes.write(to, contents);
+            changes.remove(from);
+        }
+        Ok(())
+    }
+
+    /// The files with the text of a source that are outside the project.
+    pub fn texts_outside(&self, source: &str) -> Vec<std::path::PathBuf> {
+        let types = SOURCE_FILE_TYPES.iter().filter(|ending| **ending != "toml");
+        let names = types.map(|ending| format!("{source}.{ending}"));
+        let paths = names.flat_map(|name| self.text_dirs.iter().map(move |dir| dir.join(&name)));
+        paths.filter(|path| path.is_file()).collect()
+    }
+}

@@ -1,0 +1,456 @@
+//! One pass over a text that folds it: a run of plain ASCII at a time, else a sign or a cluster.
+
+use caseless::Caseless as _;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::scripts::{self, suspends, wraps};
+use super::{Folded, MOST_BYTES, Seam, small};
+use crate::digits::digit;
+use crate::notes::{Notes, note_mark};
+use crate::rules::{Rules, Spelling};
+use crate::signs::{
+    PAIRED_MARKS, blanks, breaks_words, is_blank, is_ellipsis, is_hyphen, is_invisible, is_opening_mark,
+    is_quotation_mark, is_wave,
+};
+use crate::span::Span;
+use crate::words::{is_letter, is_word_char};
+
+pub(super) struct Folder<'a> {
+    raw: &'a str,
+    at: usize,
+    drop_notes: bool,
+    notes: Option<&'a Notes>,
+    /// A quotation, of which more is kept.
+    quoted: bool,
+    /// A quotation with what was copied together with it.
+    copied: bool,
+    spelling: Spelling,
+    /// The underscore that closes the stretch of italics that is open.
+    closing: Option<usize>,
+    classes: [Class; 256],
+    /// Letters with their folded forms, by number.
+    letters: Vec<(char, String)>,
+    out: Folded,
+}
+
+/// How many folded letters are kept.
+const LETTERS: usize = 256;
+/// Italics are no longer than this, in bytes.
+const LONGEST_ITALICS: usize = 2_000;
+
+impl<'a> Folder<'a> {
+    pub(super) fn new(raw: &'a str, spelling: Spelling) -> Self {
+        Self {
+            raw,
+            at: 0,
+            drop_notes: false,
+            notes: None,
+            quoted: false,
+            copied: false,
+            spelling,
+            closing: None,
+            classes: classes(&[]),
+            letters: vec![('\0', String::new()); LETTERS],
+            out: Folded { text: String::with_capacity(raw.len()), ..Folded::default() },
+        }
+    }
+
+    /// Without note marks.
+    pub(super) fn dropping(self, rules: &'a Rules) -> Self {
+        Self { drop_notes: true, notes: rules.notes.as_ref(), ..self }
+    }
+
+    /// A quotation, of which it is kept where it has capitals.
+    pub(super) fn quoting(self) -> Self {
+        Self { quoted: true, ..self }
+    }
+
+    /// A quotation with what was copied together with it.
+    pub(super) fn copied(self) -> Self {
+        Self { copied: true, ..self }
+    }
+
+    pub(super) fn run(mut self) -> Folded {
+        let mut looked_at: Vec<u8> = Vec::new();
+        looked_at.extend(if self.drop_notes { &b"0123456789[*"[..] } else { b"" });
+        looked_at.extend(if self.spelling.has_dotless() { &b"I"[..] } else { b"" });
+        looked_at.extend(if self.quoted { &b"S"[..] } else { b"" });
+        self.classes = classes(&looked_at);
+        while let Some(c) = self.rest().chars().next().filter(|_| self.at < MOST_BYTES) {
+            if !self.plain_run() && !self.mark_or_sign(c) {
+                self.other(c);
+            }
+        }
+        self.out
+    }
+
+    /// What is left out, and several characters that are one sign.
+    fn mark_or_sign(&mut self, c: char) -> bool {
+        if self.drop_notes
+            && let Some(len) = note_mark(self.raw, self.at, self.notes)
+        {
+            // A word ends where its mark stood, also where another begins there.
+            self.out.joints.push(self.out.text.len());
+            self.out.marks.push((small(self.at), small(self.out.text.len())));
+            self.at += len;
+        } else if c.is_alphabetic() && !is_quotation_mark(c) {
+            if !self.rest().starts_with("เเ") {
+                return false;
+            }
+            self.emit("แ", "เเ".len());
+        } else if let Some(len) = self.omission(c) {
+            self.emit("[...]", len);
+        } else if let Some(len) = self.paired_marks() {
+            self.emit("'", len);
+        } else if c == '_' && self.italics() {
+            self.at += 1;
+        } else if is_ellipsis(c) {
+            let len = self.rest().find(|c| !is_ellipsis(c)).unwrap_or(self.rest().len());
+            self.emit("...", len);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn other(&mut self, c: char) {
+        if is_blank(c) {
+            self.blank();
+        } else if is_hyphen(c) || c == '\u{AC}' {
+            self.hyphen(c);
+        } else if is_invisible(c) {
+            self.at += c.len_utf8();
+        } else if is_quotation_mark(c) {
+            self.emit("'", c.len_utf8());
+        } else if is_wave(c) {
+            self.emit("~", c.len_utf8());
+        } else if c.is_ascii() && self.rest().as_bytes().get(1).is_none_or(u8::is_ascii) {
+            let small = self.spelling.small(c).to_ascii_lowercase();
+            self.emit(small.encode_utf8(&mut [0; 4]), 1);
+        } else {
+            self.cluster();
+        }
+    }
+
+    /// Most text is ASCII that folds byte by byte: such runs are taken as a whole. What depends on its neighbours (a
+    /// hyphen, several blanks, what may be a note mark, a last letter that a mark may follow) ends the run.
+    fn plain_run(&mut self) -> bool {
+        let bytes = self.rest().as_bytes();
+        let class = |at: usize| bytes.get(at).map_or(Class::Other, |&byte| self.classes[usize::from(byte)]);
+        let mut len = 0;
+        loop {
+            let ends = match class(len) {
+                Class::Plain => false,
+                Class::Other => true,
+                Class::Blank => {
+                    let apart = matches!(bytes.get(len + 1), Some(b':' | b';' | b'!' | b'?' | b'/'));
+                    let single = matches!(class(len + 1), Class::Plain | Class::Paired) && !apart;
+                    !single || len == 0 && !self.is_behind_text()
+                }
+                Class::Paired => {
+                    let next = bytes.get(len + 1);
+                    next == bytes.get(len) || bytes[len] == b'[' && next == Some(&b'-')
+                }
+            };
+            if ends {
+                break;
+            }
+            len += 1;
+        }
+        len -= usize::from(len > 0 && bytes.get(len).is_some_and(|b| !b.is_ascii()));
+        if len > 0 {
+            self.out.extend(self.at);
+            self.out.text.extend(bytes[..len].iter().map(|&byte| char::from(PLAIN[usize::from(byte)])));
+            self.at += len;
+        }
+        len > 0
+    }
+
+    /// May a blank be taken here without regard to what is before?
+    fn is_behind_text(&self) -> bool {
+        !self.out.text.is_empty()
+            && !self.out.text.ends_with(' ')
+            && !self.raw[..self.at].ends_with(['«', '‹'])
+    }
+
+    fn rest(&self) -> &'a str {
+        &self.raw[self.at..]
+    }
+
+    /// The last character before, as it is.
+    fn before(&self) -> Option<char> {
+        self.raw[..self.at].chars().rev().find(|&c| !is_invisible(c))
+    }
+
+    fn emit(&mut self, folded: &str, len: usize) {
+        let raw: &'a str = self.raw;
+        if self.quoted && folded == "s" && self.rest().starts_with("SS") {
+            self.seam(Seam::Capitals);
+        }
+        if !folded.is_empty() {
+            self.out.push(folded, &raw[self.at..self.at + len], Span::new(self.at, self.at + len));
+        }
+        self.at += len;
+    }
+
+    fn seam(&mut self, seam: Seam) {
+        self.out.seams.push((small(self.out.text.len()), seam));
+    }
+
+    fn joint(&mut self) {
+        self.out.joints.push(self.out.text.len());
+    }
+
+    /// A run of blanks is one space; where a line ends within a script without blanks it is none. Where a dropped note
+    /// mark stood between two runs, they are one.
+    fn blank(&mut self) {
+        let len = self.rest().find(|c| !is_blank(c) && c != '\u{AD}').unwrap_or(self.rest().len());
+        let run = &self.rest()[..len];
+        let (before, rest) = (self.before(), &self.rest()[len..]);
+        let after = rest.chars().next();
+        let between = |f: fn(char) -> bool| before.is_some_and(f) && after.is_some_and(f);
+        let breaks = run.bytes().filter(|&byte| byte == b'\n').count();
+        let invisible = run.chars().all(|c| !c.is_whitespace());
+        if breaks > 0 && run.contains('\u{AD}') && between(is_letter) {
+            self.seam(Seam::Broken);
+            self.at += len;
+        } else if breaks > 0 && before.zip(after).is_some_and(|(before, after)| wraps(before, after)) {
+            self.seam(Seam::Wrapped);
+            if after.is_some_and(scripts::is_hangul) {
+                self.joint();
+            }
+            self.at += len;
+        } else if self.copied && between(is_letter) && run.starts_with('\u{AD}') {
+            self.seam(Seam::Broken);
+            self.at += len;
+        } else if self.out.text.ends_with(' ') || invisible || self.is_set_apart(rest) {
+            self.at += len;
+        } else {
+            if breaks > 1 {
+                self.out.gaps.push(self.out.text.len());
+            }
+            // Nothing ends or begins with a blank, so that it may stand for the first of them alone.
+            let slashes = if self.copied { scripts::verse(rest) } else { None };
+            if slashes.is_some() {
+                self.seam(Seam::Verse);
+            }
+            let first = self.rest().chars().next().map_or(len, char::len_utf8);
+            self.emit(" ", first);
+            self.at += len - first + slashes.unwrap_or(0);
+        }
+    }
+
+    /// The blank of a typesetter: inside « », and before : ; ! ? of French.
+    fn is_set_apart(&self, rest: &str) -> bool {
+        let mut before = self.raw[..self.at].chars().rev();
+        let opened = before.next().is_some_and(|c| matches!(c, '«' | '‹'))
+            && before.next().is_none_or(|c| !is_letter(c) && !matches!(c, '.' | '!' | '?' | ','));
+        let mut after = rest.chars();
+        let closes = match after.next() {
+            Some('»' | '›' | ':' | ';' | '!' | '?') => after.next().is_none_or(|c| !is_word_char(c)),
+            _ => false,
+        };
+        opened || closes
+    }
+
+    /// Between letters a hyphen goes, and what is gone is kept as a seam; elsewhere all dashes are one.
+    fn hyphen(&mut self, c: char) {
+        let run = self.rest().find(|c| !is_hyphen(c) && c != '\u{AC}').unwrap_or(self.rest().len());
+        let (before, after) = (self.before(), &self.rest()[run..]);
+        let gap = blanks(after);
+        let broken = after[..gap].contains('\n');
+        let next = after[gap..].chars().next();
+        let between = |f: fn(char) -> bool| before.is_some_and(f) && next.is_some_and(f);
+        let breaks_word = run == c.len_utf8() && breaks_words(c);
+        // A hyphen that was copied with its blank, or with the end of its line.
+        let copied = self.copied && gap > 0 && next.is_some_and(char::is_lowercase);
+        if breaks_word && between(is_letter) && (broken || copied) && !suspends(&after[gap..]) {
+            // Over a line end the second half of a word begins small; a capital begins one of its own.
+            if c != '\u{AD}' && next.is_some_and(char::is_uppercase) {
+                self.joint();
+            }
+            self.seam(Seam::Broken);
+            self.at += run + gap;
+        } else if c == '\u{AD}' && run == c.len_utf8() {
+            self.at += run;
+        } else if c == '\u{AC}' {
+            self.emit("¬", c.len_utf8());
+        } else if between(is_letter) && (gap == 0 || broken && !suspends(&after[gap..])) {
+            self.joint();
+            self.seam(Seam::Hyphen);
+            self.at += run + gap;
+        } else {
+            self.emit("-", run);
+            self.at += if broken && between(is_word_char) && !suspends(&after[gap..]) { gap } else { 0 };
+        }
+    }
+
+    /// `[---]` and the words that other scripts have for an omission, in any brackets.
+    fn omission(&self, c: char) -> Option<usize> {
+        let close = scripts::closing_bracket(c)?;
+        let inner = &self.rest()[c.len_utf8()..];
+        let dashes = inner.find(|c| !is_hyphen(c)).unwrap_or(inner.len());
+        let len = if dashes > 1 && c == '[' { Some(dashes) } else { scripts::omitted(inner) }?;
+        inner[len..].starts_with(close).then_some(c.len_utf8() + len + close.len_utf8())
+    }
+
+    /// Two signs for one quotation mark; commas only where a word begins.
+    fn paired_marks(&self) -> Option<usize> {
+        let pair = PAIRED_MARKS.iter().find(|pair| self.rest().starts_with(**pair))?;
+        let word = self.rest()[pair.len()..].starts_with(is_word_char);
+        let opens = word && !self.raw[..self.at].ends_with(is_word_char);
+        (pair.chars().any(is_quotation_mark) && !pair.starts_with(is_opening_mark)
+            || opens
+            || pair.starts_with(['<', '>']))
+        .then_some(pair.len())
+    }
+
+    /// Is this underscore one of the two around words that were in italics?
+    fn italics(&mut self) -> bool {
+        if self.closing.take_if(|at| *at == self.at).is_some() {
+            return true;
+        }
+        let (before, inner) = (self.raw[..self.at].chars().next_back(), &self.rest()[1..]);
+        let outside = |c: Option<char>| c.is_none_or(|c| !is_word_char(c) && c != '_');
+        if self.closing.is_some() || !outside(before) || inner.starts_with(|c| is_blank(c) || c == '_') {
+            return false;
+        }
+        let reach = &inner[..inner.floor_char_boundary(LONGEST_ITALICS.min(inner.len()))];
+        let reach = reach.split("\n\n").next().unwrap_or_default();
+        let closes = |&(at, _): &(usize, &str)| {
+            !reach[..at].ends_with(|c| is_blank(c) || c == '_') && outside(inner[at + 1..].chars().next())
+        };
+        // Behind another beginning this one was never closed.
+        let begins = |at: usize| outside(reach[..at].chars().next_back());
+        let close = reach.match_indices('_').find(|mark| closes(mark) || begins(mark.0));
+        self.closing = close.filter(closes).map(|(at, _)| self.at + 1 + at);
+        self.closing.is_some()
+    }
+
+    /// A letter without marks of its own. A text has few different ones: each is folded once.
+    fn letter(&mut self, c: char) {
+        let slot = c as usize % self.letters.len();
+        if self.letters[slot].0 != c {
+            self.letters[slot] = (c, folded(c.encode_utf8(&mut [0; 4]), self.spelling));
+        }
+        let folded = std::mem::take(&mut self.letters[slot].1);
+        self.emit(&folded, c.len_utf8());
+        self.letters[slot].1 = folded;
+    }
+
+    /// One grapheme cluster: NFKC, case folding, NFKC again, since folding can decompose.
+    fn cluster(&mut self) {
+        let mut chars = self.rest().chars();
+        let first = chars.next();
+        if matches!(first, Some('ß' | 'ẞ')) {
+            self.seam(Seam::Sharp);
+        }
+        if let Some(c) = first.filter(|&c| !c.is_ascii() && stands_alone(c))
+            && chars.next().is_none_or(stands_alone)
+        {
+            return self.letter(c);
+        }
+        let cluster = self.rest().graphemes(true).next().unwrap_or_default();
+        let decimal =
+            |c: char| matches!(c, '0'..='9' | '０'..='９' | '\u{1D7CE}'..='\u{1D7FF}') || digit(c).is_some();
+        let raised = |c: char| c.is_numeric() && !c.is_alphabetic() && !decimal(c);
+        if cluster.starts_with(raised) && self.raw[..self.at].ends_with(char::is_numeric) {
+            // 10² is not 102, 3½ not 31⁄2.
+            return self.emit(cluster, cluster.len());
+        }
+        // An oversized cluster (thousands of marks on one letter) still maps back as a whole.
+        self.emit(&folded(cluster, self.spelling), cluster.len());
+    }
+}
+
+/// A cluster folded.
+fn folded(cluster: &str, spelling: Spelling) -> String {
+    let seen = cluster.chars().filter(|&c| !is_invisible(c));
+    let small = seen.nfkc().map(|c| spelling.small(c)).default_case_fold();
+    let folded: String = small.map(|c| one_form(spelling.one(c))).nfkc().collect();
+    if folded.contains(['\u{E4D}', '\u{ECD}']) { scripts::tone_first(&folded) } else { folded }
+}
+
+/// How far what a byte folds to depends on its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// On nothing.
+    Plain,
+    /// A blank: on all around.
+    Blank,
+    /// On whether it stands twice, or a bracket before a hyphen.
+    Paired,
+    /// It is looked at for itself.
+    Other,
+}
+
+/// The classes of all bytes, but for those that some readings of a text look at for themselves.
+fn classes(looked_at: &[u8]) -> [Class; 256] {
+    let mut classes = [Class::Other; 256];
+    for (byte, class) in (0..=127u8).zip(&mut classes) {
+        *class = match byte {
+            _ if PLAIN[usize::from(byte)] == 0 || looked_at.contains(&byte) => Class::Other,
+            b'\'' | b'`' | b',' | b'<' | b'>' | b'[' => Class::Paired,
+            _ if PLAIN[usize::from(byte)] == b' ' => Class::Blank,
+            _ => Class::Plain,
+        };
+    }
+    classes
+}
+
+/// What an ASCII byte folds to whatever stands beside it (a blank: alone); 0 where that depends.
+const PLAIN: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 128u8 {
+        table[byte as usize] = match byte {
+            b'"' | b'\'' | b'`' => b'\'',
+            b'\t' | b'\n' | 0x0B | 0x0C | b'\r' | b' ' => b' ',
+            b'-' | b'_' => 0,
+            _ => byte.to_ascii_lowercase(),
+        };
+        byte += 1;
+    }
+    table
+};
+/// Is no part of a larger cluster beside others of which this is so: ASCII, and the letters of European scripts, those
+/// of Vietnamese among them.
+fn stands_alone(c: char) -> bool {
+    matches!(
+        c,
+        ' '..='~' | '\u{C0}'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{52F}' | '\u{1E00}'..='\u{1FFF}'
+    )
+}
+
+/// Compatibility forms of dashes, quotation marks and blanks turn into others of their kind.
+fn one_form(c: char) -> char {
+    match c {
+        c if is_hyphen(c) => '-',
+        c if is_quotation_mark(c) => '\'',
+        c if is_blank(c) => ' ',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_stand_alone_are_clusters_and_fold_like_them() {
+        for c in ('\0'..='\u{FFFF}').filter(|&c| stands_alone(c)) {
+            for pair in [format!("{c}a"), format!("a{c}"), format!("{c}é")] {
+                assert_eq!(pair.graphemes(true).count(), 2, "{c:?}");
+            }
+            let folded: String = folded(c.encode_utf8(&mut [0; 4]), Spelling::default());
+            if is_letter(c) {
+                assert_eq!(Folded::new(&format!("a{c}a")).text(), format!("a{folded}a"), "{c:?}");
+            }
+        }
+        // Two letters that share a slot.
+        let far = char::from_u32(0x101 + 0x1E00).unwrap_or_default();
+        let text = format!("\u{101}{far}\u{101}{far}");
+        assert_eq!(Folded::new(&text).text(), text);
+    }
+}

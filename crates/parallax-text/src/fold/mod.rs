@@ -1,0 +1,255 @@
+//! Which differences between a quotation and its text do not count, with a map back to the text.
+//!
+//! [`FOLDED`] is the list of all kinds, with examples. Letters and their marks are never folded: *má* is not *ma*.
+//!
+//! ```
+//! use parallax_text::fold::Folded;
+//! let raw = "The Nagorno-Kara-\n bakh ‘question’…";
+//! let folded = Folded::new(raw);
+//! assert_eq!(folded.text(), "the nagornokarabakh 'question'...");
+//! let found = folded.text().find("karabakh").unwrap();
+//! assert_eq!(folded.raw_span(found, found + 8).of(raw), "Kara-\n bakh");
+//! ```
+//!
+//! What two forms of one text do not agree in everywhere (a hyphen that is the printer's at a line end only) is left out of
+//! the folded text and kept beside it as a seam (see `seams`).
+//!
+//! **Note marks** are dropped in [`Folded::without_notes`] (see `notes`); a quotation's own must stand in the text.
+//!
+//! Cost: linear; the map has an entry per stretch of text that is not byte-parallel to its folded form, so
+//! for most texts it is a small part of the text.
+
+mod folder;
+mod kinds;
+mod scripts;
+mod seams;
+
+pub use kinds::{Example, FOLDED, Fold};
+pub(crate) use seams::{Query, Seam};
+
+use crate::notes;
+use crate::rules::{Rules, Spelling};
+use crate::span::Span;
+use crate::words::{is_word_char, unspaced, words};
+use folder::Folder;
+
+/// A folded text and the way back to the text that it was made from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folded {
+    text: String,
+    pieces: Vec<Piece>,
+    /// Where a word may begin or end within a run of letters.
+    joints: Vec<usize>,
+    /// What was left out, and where.
+    seams: Vec<(u32, Seam)>,
+    /// The blanks that stand for an empty line.
+    gaps: Vec<usize>,
+    /// Where note marks that were dropped begin, in the text as it is, and where they would stand folded.
+    marks: Vec<(u32, u32)>,
+}
+
+/// A stretch of folded text and what it stands for. In a parallel piece byte n stands for byte n, and
+/// characters are of equal lengths. A text has as many as it has runs of blanks: they are kept small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    /// Where it begins, in the folded text and in the text as it is.
+    folded: u32,
+    raw: u32,
+    /// How many bytes of the text as it is; 0 where it is parallel.
+    len: u32,
+}
+
+/// Of larger texts only so many bytes are folded.
+const MOST_BYTES: usize = u32::MAX as usize;
+
+/// An offset that [`MOST_BYTES`] keeps below 4 GB.
+fn small(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+impl Folded {
+    /// Folds everything but note marks; of no known language.
+    pub fn new(raw: &str) -> Self {
+        Self::spelled(raw, Spelling::default())
+    }
+
+    /// Folds everything but note marks, as a language spells.
+    pub fn spelled(raw: &str, spelling: Spelling) -> Self {
+        Folder::new(raw, spelling).run()
+    }
+
+    /// Folds and drops note marks; where the text has none, what [`Folded::spelled`] gives is the error.
+    pub fn without_notes(raw: &str, rules: &Rules) -> Result<Self, Self> {
+        let folded = Folder::new(raw, rules.spelling).dropping(rules).run();
+        if folded.marks.is_empty() { Err(folded) } else { Ok(folded) }
+    }
+
+    /// A quotation, as it stands or without what was copied together with it.
+    fn quoted(raw: &str, rules: &Rules, copied: bool) -> Self {
+        let folder = Folder::new(raw, rules.spelling).quoting();
+        if copied { folder.copied().dropping(rules).run() } else { folder.run() }
+    }
+
+    /// The folded form of something to be searched for: as [`Folded::new`], without blanks at its ends.
+    pub fn query(raw: &str) -> String {
+        Self::new(raw).text.trim().to_owned()
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What the folded bytes `start..end` stand for in the text.
+    pub fn raw_span(&self, start: usize, end: usize) -> Span {
+        if start >= end {
+            let at = self.raw_start(start);
+            return Span::new(at, at);
+        }
+        let piece = self.piece(end - 1);
+        let (folded, raw, len) = (piece.folded as usize, piece.raw as usize, piece.len as usize);
+        let raw_end = if len == 0 { raw + end - folded } else { raw + len };
+        Span::new(self.raw_start(start), raw_end)
+    }
+
+    /// Was a note mark that says this dropped at this folded offset?
+    fn has_mark(&self, raw: &str, at: u32, says: &str) -> bool {
+        let from = self.marks.partition_point(|(_, folded)| *folded < at);
+        let mut here = self.marks[from..].iter().take_while(|(_, folded)| *folded == at);
+        here.any(|&(start, _)| notes::content(&raw[start as usize..]) == says)
+    }
+
+    /// Where note marks end that were dropped at this folded offset, which lies behind `end` of the text as it is.
+    pub(crate) fn behind_marks(&self, raw: &str, at: usize, end: usize, rules: &Rules) -> usize {
+        let from = self.marks.partition_point(|(_, folded)| (*folded as usize) < at);
+        let here = self.marks[from..].iter().take_while(|(_, folded)| *folded as usize == at);
+        let ends = here.filter_map(|&(start, _)| {
+            let start = start as usize;
+            notes::note_mark(raw, start, rules.notes.as_ref()).map(|len| start + len)
+        });
+        ends.max().unwrap_or(end).max(end)
+    }
+
+    /// Does a line end at this folded offset, where a blank may be or nothing?
+    pub(crate) fn is_wrapped(&self, at: usize) -> bool {
+        let from = self.seams.partition_point(|(seam, _)| (*seam as usize) < at);
+        self.seams.get(from).is_some_and(|(seam, kind)| *seam as usize == at && *kind == Seam::Wrapped)
+    }
+
+    /// Its words; those of Hangul, which has blanks, are apart also where a line ends between them.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let wrapped = |at: &&(u32, Seam)| {
+            at.1 == Seam::Wrapped && self.text[at.0 as usize..].starts_with(scripts::is_hangul)
+        };
+        words(&self.text).flat_map(move |span| {
+            let from = self.seams.partition_point(|(at, _)| (*at as usize) <= span.start);
+            let inside = self.seams[from..].iter().take_while(move |(at, _)| (*at as usize) < span.end);
+            let cuts: Vec<usize> = inside.filter(wrapped).map(|(at, _)| *at as usize).collect();
+            let starts = std::iter::once(span.start).chain(cuts.clone());
+            starts.zip(cuts.into_iter().chain([span.end])).map(|(from, to)| &self.text[from..to])
+        })
+    }
+
+    /// Where note marks that were dropped begin, in the text as it is, and where they would stand folded.
+    pub(crate) fn marks(&self) -> &[(u32, u32)] {
+        &self.marks
+    }
+
+    /// May a match begin or end at this folded offset? Not inside a word, a number, or a character that folds
+    /// to several.
+    pub fn is_boundary(&self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        if let (Some(before), Some(after)) = (at.checked_sub(1).map(|at| bytes[at]), bytes.get(at))
+            && before.is_ascii_alphabetic()
+            && after.is_ascii_alphabetic()
+        {
+            return self.joints.binary_search(&at).is_ok() && !self.is_inside_piece(at);
+        }
+        let (before, after) = (self.text[..at].chars().next_back(), self.text[at..].chars().next());
+        let (Some(before), Some(after)) = (before, after) else { return true };
+        let numeric = |c: char| c.is_numeric() || c == ' ' || is_separator(c);
+        let in_number = numeric(before) && numeric(after) && self.is_inside_number(at);
+        if self.is_inside_piece(at) || in_number || is_numeral(before) && is_numeral(after) {
+            return false;
+        }
+        !(is_word_char(before) && is_word_char(after))
+            || (unspaced(before) || unspaced(after)) && !unicode_normalization::char::is_combining_mark(after)
+            || self.joints.binary_search(&at).is_ok()
+    }
+
+    /// Inside a character that folds to several: no match ends in the middle of `½` or `ﬁ`.
+    fn is_inside_piece(&self, at: usize) -> bool {
+        let next = self.pieces.partition_point(|p| p.folded as usize <= at);
+        let end = self.pieces.get(next).map_or(self.text.len(), |p| p.folded as usize);
+        next > 0 && self.pieces[next - 1].len > 0 && (self.pieces[next - 1].folded as usize) < at && at < end
+    }
+
+    /// Between digits that a separator joins (`2.9`, `2,500`), or thousands that a blank does (`2 500`,
+    /// `17, 000`); not over an empty line.
+    fn is_inside_number(&self, at: usize) -> bool {
+        let glue = |c: &char| is_separator(*c) || *c == ' ';
+        let left: String = self.text[..at].chars().rev().take_while(glue).take(3).collect();
+        let right: String = self.text[at..].chars().take_while(glue).take(3).collect();
+        let joint: String = left.chars().rev().chain(right.chars()).collect();
+        let digits =
+            |chars: &mut dyn Iterator<Item = char>| chars.take_while(|c| c.is_numeric()).take(5).count();
+        let before = digits(&mut self.text[..at - left.len()].chars().rev());
+        let after = digits(&mut self.text[at + right.len()..].chars());
+        let mut parts = joint.chars();
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some(one), None, _) if is_separator(one) => before > 0 && after > 0,
+            (Some(' '), None, _) | (Some(_), Some(' '), None) => {
+                let blank = at - left.len() + joint.len() - 1;
+                (1..=3).contains(&before) && after == 3 && self.gaps.binary_search(&blank).is_err()
+            }
+            (_, _, _) => false,
+        }
+    }
+
+    fn raw_start(&self, at: usize) -> usize {
+        if self.pieces.is_empty() {
+            return 0;
+        }
+        let piece = self.piece(at);
+        if piece.len == 0 { piece.raw as usize + at - piece.folded as usize } else { piece.raw as usize }
+    }
+
+    fn piece(&self, at: usize) -> Piece {
+        self.pieces[self.pieces.partition_point(|p| p.folded as usize <= at).saturating_sub(1)]
+    }
+
+    fn push(&mut self, folded: &str, of: &str, raw: Span) {
+        let parallel = folded.len() == of.len()
+            && (folded.is_ascii() && of.is_ascii()
+                || folded.chars().map(char::len_utf8).eq(of.chars().map(char::len_utf8)));
+        if parallel {
+            self.extend(raw.start);
+        } else {
+            let len = small(raw.end - raw.start);
+            self.pieces.push(Piece { folded: small(self.text.len()), raw: small(raw.start), len });
+        }
+        self.text.push_str(folded);
+    }
+
+    /// What is added next is parallel to the text from `raw` on: the last piece goes on, or a new one begins.
+    fn extend(&mut self, raw: usize) {
+        let at = self.text.len();
+        let goes_on = self
+            .pieces
+            .last()
+            .is_some_and(|last| last.len == 0 && last.raw as usize + (at - last.folded as usize) == raw);
+        if !goes_on {
+            self.pieces.push(Piece { folded: small(at), raw: small(raw), len: 0 });
+        }
+    }
+}
+
+/// What stands between the digits of one number, folded.
+fn is_separator(c: char) -> bool {
+    matches!(c, '.' | ',' | '\'' | '·' | '\u{2044}' | '\u{66B}' | '\u{66C}')
+}
+
+/// Numerals that are written without separators: 二百五十 is one number.
+fn is_numeral(c: char) -> bool {
+    "〇零一二三四五六七八九十百千万亿億兆两兩".contains(c)
+}

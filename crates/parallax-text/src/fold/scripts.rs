@@ -1,0 +1,76 @@
+//! What scripts and languages do at line ends, in brackets, and with the order of marks: tables.
+
+use crate::signs::is_quotation_mark;
+use crate::words::{is_word_char, unspaced};
+
+/// Does the end of a line between these two stand for a blank or for nothing? Between characters of scripts without
+/// blanks, their marks and digits; and within Hangul, which is broken at any syllable.
+pub(super) fn wraps(before: char, after: char) -> bool {
+    let beside = |c: char| dense(c) || c.is_numeric() || is_quotation_mark(c) || matches!(c, '…' | '—' | '·');
+    before as u32 >= 0xE00 && dense(before) && beside(after)
+        || after as u32 >= 0xE00 && dense(after) && beside(before)
+        || is_hangul(before) && is_hangul(after)
+}
+
+/// A character of a script without blanks, or a mark of punctuation of one.
+fn dense(c: char) -> bool {
+    unspaced(c)
+        || matches!(u32::from(c), 0x3001..=0x303F | 0xFE30..=0xFE4F | 0xFF01..=0xFF0F | 0xFF1A..=0xFF20 | 0xFF3B..=0xFF40 | 0xFF5B..=0xFF65)
+}
+
+/// A syllable of Hangul.
+pub(super) fn is_hangul(c: char) -> bool {
+    matches!(u32::from(c), 0x1100..=0x11FF | 0x3130..=0x318F | 0xA960..=0xA97F | 0xAC00..=0xD7FF)
+}
+
+/// Words before which a hyphen at the end of a line is not the printer's: `Vor- und Nachteile`. Only such as no broken
+/// word ends with.
+const SUSPENDING: &[&str] = &["und", "oder", "sowie", "bzw", "beziehungsweise"];
+
+/// Does a text begin with a word before which a hyphen stays?
+pub(super) fn suspends(text: &str) -> bool {
+    SUSPENDING.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(is_word_char)))
+}
+
+/// Words for an omission, as they stand in brackets.
+const OMITTED: &[&str] = &["中略", "前略", "後略", "后略", "以下略", "略", "중략", "전략", "후략"];
+
+/// The length of the word for an omission that a text begins with.
+pub(super) fn omitted(text: &str) -> Option<usize> {
+    OMITTED.iter().find(|word| text.starts_with(**word)).map(|word| word.len())
+}
+
+/// What closes a bracket.
+pub(super) fn closing_bracket(open: char) -> Option<char> {
+    const BRACKETS: &[(char, char)] = &[
+        ('(', ')'),
+        ('[', ']'),
+        ('（', '）'),
+        ('［', '］'),
+        ('〔', '〕'),
+        ('【', '】'),
+        ('〈', '〉'),
+        ('《', '》'),
+    ];
+    BRACKETS.iter().find(|(known, _)| *known == open).map(|(_, close)| *close)
+}
+
+/// The length of the slashes between two lines of verse that a text begins with, with the blanks behind them.
+pub(super) fn verse(text: &str) -> Option<usize> {
+    let rest =
+        text.strip_prefix("//").or_else(|| text.strip_prefix('/')).or_else(|| text.strip_prefix('／'))?;
+    let bare = rest.trim_start();
+    (bare.len() < rest.len() && !bare.is_empty()).then_some(text.len() - bare.len())
+}
+
+/// The ring of the Thai and Lao am behind the mark of the tone, whichever was typed first.
+pub(super) fn tone_first(text: &str) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    for at in 1..chars.len() {
+        let tone = matches!(chars[at], '\u{E48}'..='\u{E4B}' | '\u{EC8}'..='\u{ECB}');
+        if tone && matches!(chars[at - 1], '\u{E4D}' | '\u{ECD}') {
+            chars.swap(at - 1, at);
+        }
+    }
+    chars.into_iter().collect()
+}

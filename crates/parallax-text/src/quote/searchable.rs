@@ -1,0 +1,138 @@
+//! A text with what its questions share.
+
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+use super::index::Index;
+use super::marks::Marks;
+use super::shared::Rarity;
+use crate::document::Text;
+use crate::fold::Folded;
+use crate::notes::Notes;
+use crate::rules::Rules;
+
+/// A [`Text`] as a sheet tells to read it, with what many questions about it share: its folded forms, the index of its
+/// grams, its note marks, and which of its words are rare. Each is made once, on the first question that needs it.
+///
+/// Cloning is cheap and shares all of that, also among threads: who loads a project again may keep what has the same
+/// digest and the same rules.
+///
+/// ```
+/// use parallax_text::{Rules, Searchable, Text};
+/// let text = Searchable::new(Text::new("The mill burned.".into()), Rules::default());
+/// assert_eq!((text.words(), text.folded().text()), (3, "the mill burned."));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Searchable(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    text: Arc<Text>,
+    rules: Rules,
+    folded: OnceLock<Folded>,
+    /// `Some(None)` where the text has no note marks.
+    unmarked: OnceLock<Option<Folded>>,
+    index: OnceLock<Index>,
+    rarity: OnceLock<Rarity>,
+    marks: OnceLock<Marks>,
+}
+
+impl Deref for Searchable {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        &self.0.text
+    }
+}
+
+impl Searchable {
+    /// A text, and what its sheet says of it. Nothing is computed yet.
+    pub fn new(text: impl Into<Arc<Text>>, rules: Rules) -> Self {
+        Self(Arc::new(Shared {
+            text: text.into(),
+            rules,
+            folded: OnceLock::new(),
+            unmarked: OnceLock::new(),
+            index: OnceLock::new(),
+            rarity: OnceLock::new(),
+            marks: OnceLock::new(),
+        }))
+    }
+
+    /// A text without marks and of no known language, with the note numbers that may be glued to its words.
+    pub fn plain(raw: impl Into<String>, notes: Option<Notes>) -> Self {
+        Self::new(Text::new(raw.into()), Rules { notes, ..Rules::default() })
+    }
+
+    /// The text alone, to be shared with another reading of it.
+    pub fn text(&self) -> &Arc<Text> {
+        &self.0.text
+    }
+
+    /// What its sheet says of it.
+    pub fn rules(&self) -> &Rules {
+        &self.0.rules
+    }
+
+    /// The folded text with its note marks.
+    pub fn folded(&self) -> &Folded {
+        self.0.folded.get_or_init(|| Folded::spelled(self.raw(), self.rules().spelling))
+    }
+
+    /// The folded text without its note marks; the same as [`Searchable::folded`] where it has none.
+    pub fn unmarked(&self) -> &Folded {
+        let unmarked = self.0.unmarked.get_or_init(|| {
+            match Folded::without_notes(self.raw(), self.rules()) {
+                Ok(unmarked) => Some(unmarked),
+                // Folded is folded: nobody has to do it again.
+                Err(folded) => {
+                    let _ = self.0.folded.set(folded);
+                    None
+                }
+            }
+        });
+        unmarked.as_ref().unwrap_or_else(|| self.folded())
+    }
+
+    /// The note marks that [`Searchable::unmarked`] lacks.
+    pub(super) fn marks(&self) -> &Marks {
+        self.0.marks.get_or_init(|| Marks::new(self.raw(), self.unmarked()))
+    }
+
+    /// The grams of the folded text without its note marks.
+    pub(super) fn index(&self) -> &Index {
+        self.0.index.get_or_init(|| Index::new(self.unmarked().text()))
+    }
+
+    /// The same, where some quotation has needed them already.
+    pub(super) fn index_if_built(&self) -> Option<&Index> {
+        self.0.index.get()
+    }
+
+    /// How common words are in the text without its note marks.
+    pub(super) fn rarity(&self) -> &Rarity {
+        self.0.rarity.get_or_init(|| Rarity::new(self.unmarked().text()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shared_is_made_once_also_among_threads_and_another_reading_has_its_own() {
+        let text = Searchable::plain("The mill12 burned.", Some(1..=20));
+        let other = text.clone();
+        let unmarked = std::thread::scope(|scope| {
+            let made = scope.spawn(|| std::ptr::from_ref(other.unmarked()).addr());
+            made.join().unwrap_or_default()
+        });
+        assert_eq!(std::ptr::from_ref(text.unmarked()).addr(), unmarked);
+        let unnumbered = Searchable::new(Arc::clone(text.text()), Rules::default());
+        assert_eq!(
+            (text.unmarked().text(), unnumbered.unmarked().text()),
+            ("the mill burned.", "the mill12 burned.")
+        );
+        assert!(Arc::ptr_eq(text.text(), unnumbered.text()));
+    }
+}

@@ -1,0 +1,82 @@
+//! `add source --revise`: the text of a source is replaced, and held against the quotations.
+
+use parallax::extract::Form;
+use parallax::load::CORPUS;
+use parallax::workspace::{Edit, Fate, Moved};
+
+use super::source::{Args, Document, LISTED, id_of, made};
+use crate::commands::editing::{self, Done};
+use crate::error::Error;
+use crate::options::Shared;
+use crate::session::Session;
+use crate::terminal::notes;
+use crate::terminal::output::Outcome;
+
+/// Replaces the text of a source, and says what became of its quotations.
+pub(super) fn revise(
+    args: &Args,
+    session: &mut Session,
+    document: &Document,
+    shared: &Shared,
+) -> Result<Outcome, Error> {
+    let id = args.id.clone().or_else(|| id_of(document)).unwrap_or_default();
+    let source = session.project().source(session.source(&id)?);
+    let by_lines = !source.outline.is_empty() || !source.pages.is_empty();
+    let edit = Edit::Revise {
+        source: id.clone(),
+        text: document.extract.text.clone(),
+        markdown: document.form == Form::Markdown,
+        made: made(document),
+    };
+    let plan = editing::plan(session, &edit)?;
+    if plan.is_empty() {
+        notes::step(shared, "Unchanged", &format!("the text of {id}"));
+        return Ok(Outcome::Fine);
+    }
+    let moved = plan.after.as_ref().map(|after| session.workspace.moved(&id, after)).unwrap_or_default();
+    if plan.refused(args.edit.force).is_some() {
+        tell(&moved, &id, "Would revise", shared);
+    }
+    let done = editing::finish(session, plan, args.edit, shared)?;
+    tell(&moved, &id, if done == Done::Shown { "Would revise" } else { "Revised" }, shared);
+    if by_lines {
+        notes::note(shared, &format!("pages and outline of {CORPUS}/{id}.toml name lines: look at them"));
+    }
+    let lost = moved.iter().any(|one| one.fate == Fate::Lost);
+    if lost {
+        notes::warning(shared, "some quotations are not in the new text; `parallax check` shows them");
+    }
+    Ok(if lost { Outcome::Findings } else { done.outcome() })
+}
+
+/// Says which quotations are elsewhere now, and which are lost.
+fn tell(moved: &[Moved], id: &str, verb: &str, shared: &Shared) {
+    let count = |fate| moved.iter().filter(|one| one.fate == fate).count();
+    let (stay, lost) = (count(Fate::Stays), count(Fate::Lost));
+    let elsewhere = count(Fate::Moved) + count(Fate::Found);
+    let what = format!("{id}: {stay} quotations stay, {elsewhere} moved or were found, {lost} lost");
+    notes::step(shared, verb, &what);
+    let lines: Vec<String> = moved.iter().filter_map(line).collect();
+    for line in lines.iter().take(LISTED) {
+        notes::step(shared, "", line);
+    }
+    if lines.len() > LISTED {
+        notes::step(shared, "", &format!("and {} more", lines.len() - LISTED));
+    }
+}
+
+/// What became of one quotation; nothing if it stays.
+fn line(one: &Moved) -> Option<String> {
+    let Moved { at, words, nearest, .. } = one;
+    let place =
+        |lines: Option<(usize, usize)>| lines.map_or_else(String::new, |(from, _)| format!("L{from}"));
+    match one.fate {
+        Fate::Stays | Fate::StillMissing => None,
+        Fate::Moved => Some(format!("{} → {}  “{words}”  {at}", place(one.before), place(one.now))),
+        Fate::Found => Some(format!("found at {}  “{words}”  {at}", place(one.now))),
+        Fate::Lost => {
+            let near = nearest.as_ref().map(|near| format!("; nearest “{near}”")).unwrap_or_default();
+            Some(format!("{} → lost  “{words}”  {at}{near}", place(one.before)))
+        }
+    }
+}

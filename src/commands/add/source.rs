@@ -1,0 +1,300 @@
+//! `add source`: files become sheets and texts.
+
+use std::collections::BTreeSet;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+
+use parallax::edit::{SheetDraft, names};
+use parallax::extract::{Extract, Form, extract, form};
+use parallax::load::{CORPUS, MAX_TEXT_BYTES};
+use parallax::model::When;
+use parallax::text::{language, words};
+use parallax::view::words::count;
+use parallax::workspace::{Edit, SourceRequest};
+
+use super::revise::revise;
+use crate::commands::editing::{self, Done};
+use crate::error::{Error, Usage};
+use crate::options::{EditOptions, Shared};
+use crate::session::Session;
+use crate::terminal::notes;
+use crate::terminal::output::Outcome;
+use crate::terminal::progress::Progress;
+
+/// More sources than this are counted, not listed.
+pub(super) const LISTED: usize = 10;
+
+/// Add sources: a sheet with what the file tells of itself, and its text beside it
+///
+/// Texts (txt, md) and saved web pages (html), decoded and made UTF-8; what was done stands in the sheet. With
+/// --revise the text of a source is replaced by a newer one, and it is said which quotations moved.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  parallax add source page.html --date 1931-03-14")]
+pub(super) struct Args {
+    /// Files, or - for standard input
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Id of the source [default: from the name of the file]
+    #[arg(long)]
+    pub(super) id: Option<String>,
+    /// Head of its column
+    #[arg(long, value_name = "TEXT")]
+    short: Option<String>,
+    /// Full title
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// A name as the source gives it; may be given again
+    #[arg(long, value_name = "NAME")]
+    author: Vec<String>,
+    /// Published or last changed
+    #[arg(long)]
+    date: Option<String>,
+    /// What it speaks of
+    #[arg(long, value_name = "DATES")]
+    period: Option<String>,
+    /// Language tag of the text
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+    /// Encoding of the file, where it is not UTF-8 and is guessed wrong
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// article, op-ed, encyclopedia, book …
+    #[arg(long, value_name = "TEXT")]
+    kind: Option<String>,
+    /// Where it can be read
+    #[arg(long)]
+    url: Option<String>,
+    /// The text may not be passed on: it goes into the first folder of --texts or `PARALLAX_TEXTS`, else into corpus/
+    /// where git ignores it
+    #[arg(long)]
+    no_share: bool,
+    /// Replace the text of a source that is there
+    #[arg(long)]
+    revise: bool,
+    #[command(flatten)]
+    pub(super) edit: EditOptions,
+}
+
+/// A document that was read.
+pub(super) struct Document {
+    pub(super) path: PathBuf,
+    pub(super) form: Form,
+    pub(super) extract: Extract,
+}
+
+/// Adds sources, or replaces the text of one.
+pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
+    let one = [&args.id, &args.title, &args.short, &args.url];
+    if args.files.len() > 1 && (one.iter().any(|option| option.is_some()) || args.revise) {
+        return Err(Usage::SingleFile.into());
+    }
+    for (option, date) in [("--date", &args.date), ("--period", &args.period)] {
+        if let Some(text) = date.clone().filter(|date| When::parse(date).is_none()) {
+            return Err(Usage::NotADate { option, text }.into());
+        }
+    }
+    let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
+    let (documents, failed) = read_all(args, &session, shared);
+    if documents.is_empty() {
+        return Ok(Outcome::Failed);
+    }
+    if args.revise {
+        return revise(args, &mut session, &documents[0], shared);
+    }
+    let (sources, left) = requests(args, &session, &documents, shared)?;
+    let done =
+        editing::carry_out(&mut session, &Edit::AddSources { sources: sources.clone() }, args.edit, shared)?;
+    if done != Done::Shown {
+        tell(&sources, shared);
+    }
+    Ok(if failed || left { Outcome::Findings } else { done.outcome() })
+}
+
+/// What is asked of the workspace; of several files those that can be added, and whether one was left out.
+fn requests(
+    args: &Args,
+    session: &Session,
+    documents: &[Document],
+    shared: &Shared,
+) -> Result<(Vec<SourceRequest>, bool), Error> {
+    let (mut sources, mut left) = (Vec::new(), false);
+    let mut taken: BTreeSet<String> = session.project().sources.iter().map(|s| s.id.clone()).collect();
+    for document in documents {
+        let request = request(args, session, document).and_then(|request| {
+            // With the others already there it would be refused as a whole.
+            let several = documents.len() > 1;
+            if several && !taken.insert(request.id.clone()) {
+                let (kind, id) = ("source", request.id);
+                return Err(parallax::edit::EditError::Exists { kind, id }.into());
+            }
+            if several {
+                session.workspace.plan(&Edit::AddSources { sources: vec![request.clone()] })?;
+            }
+            Ok(request)
+        });
+        match request {
+            Ok(request) => sources.push(request),
+            Err(error) if documents.len() > 1 => {
+                notes::error(shared, &error);
+                left = true;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok((sources, left))
+}
+
+fn request(args: &Args, session: &Session, document: &Document) -> Result<SourceRequest, Error> {
+    let name = || document.path.display().to_string();
+    let id = args.id.clone().or_else(|| id_of(document)).ok_or_else(|| Usage::NoId(name()))?;
+    let sheet = sheet(args, session, document, &id);
+    let markdown = document.form == Form::Markdown;
+    Ok(SourceRequest { id, sheet, text: document.extract.text.clone(), markdown })
+}
+
+/// Reads and extracts, on all processors; what fails is said, in the order of the files.
+fn read_all(args: &Args, session: &Session, shared: &Shared) -> (Vec<Document>, bool) {
+    let hint = args.language.as_deref().unwrap_or(&session.project().settings.language);
+    let next = AtomicUsize::new(0);
+    let (sender, receiver) = mpsc::channel();
+    let threads =
+        std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(args.files.len());
+    let mut progress = Progress::new("Reading", args.files.len());
+    let mut read: Vec<Option<Result<Document, (String, String)>>> = Vec::new();
+    read.resize_with(args.files.len(), || None);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            let (sender, next) = (sender.clone(), &next);
+            let work = move || {
+                loop {
+                    let i = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(path) = args.files.get(i) else { break };
+                    if sender.send((i, document(path, args.encoding.as_deref(), hint))).is_err() {
+                        break;
+                    }
+                }
+            };
+            // Pages may be nested deeply.
+            let started = std::thread::Builder::new().stack_size(64 << 20).spawn_scoped(scope, work);
+            if let Err(error) = started {
+                notes::warning(shared, &format!("a thread could not be started: {error}"));
+            }
+        }
+        drop(sender);
+        for (i, result) in receiver {
+            read[i] = Some(result);
+            progress.step();
+        }
+    });
+    drop(progress);
+    let mut documents = Vec::new();
+    let mut failed = false;
+    for (result, path) in read.into_iter().zip(&args.files) {
+        match result {
+            Some(Ok(document)) => documents.push(document),
+            Some(Err((message, help))) => {
+                notes::error(
+                    shared,
+                    &Usage::Refused { path: path.display().to_string(), message, help }.into(),
+                );
+                failed = true;
+            }
+            None => failed = true,
+        }
+    }
+    (documents, failed)
+}
+
+fn document(path: &Path, encoding: Option<&str>, hint: &str) -> Result<Document, (String, String)> {
+    let help = "make it a file that you may read";
+    let bytes = bytes(path).map_err(|error| (format!("cannot be read: {error}"), help.to_owned()))?;
+    if bytes.len() as u64 > MAX_TEXT_BYTES {
+        let message = format!("is larger than {} MB", MAX_TEXT_BYTES >> 20);
+        return Err((message, "split it into several files".to_owned()));
+    }
+    let form = form(&path.to_string_lossy(), &bytes);
+    match extract(bytes, form, encoding, hint) {
+        Ok(extract) => Ok(Document { path: path.to_owned(), form, extract }),
+        Err(error) => Err((error.to_string(), error.help())),
+    }
+}
+
+fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        std::io::stdin().lock().take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes)?;
+    } else if std::fs::metadata(path)?.is_file() {
+        std::fs::File::open(path)?.take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes)?;
+    } else {
+        return Err(std::io::Error::other("it is not a regular file"));
+    }
+    Ok(bytes)
+}
+
+fn sheet(args: &Args, session: &Session, document: &Document, id: &str) -> SheetDraft {
+    let extract = &document.extract;
+    let found = language::of(&extract.text).map(str::to_owned);
+    let told = args.language.clone().or_else(|| extract.language.clone()).or(found);
+    let title = args.title.clone().or_else(|| extract.title.clone()).unwrap_or_else(|| id.to_owned());
+    let author = if args.author.is_empty() { extract.author.clone() } else { args.author.clone() };
+    let date = args.date.clone().or_else(|| extract.date.clone().filter(|date| When::parse(date).is_some()));
+    SheetDraft {
+        short: args.short.clone().unwrap_or_else(|| names::head(&title)),
+        title,
+        author,
+        kind: args.kind.clone(),
+        language_assumed: told.is_none(),
+        language: told.unwrap_or_else(|| session.project().settings.language.clone()),
+        date,
+        period: args.period.clone(),
+        place: extract.site.clone(),
+        url: args.url.clone().or_else(|| extract.url.clone()),
+        share: !args.no_share,
+        made: vec![made(document)],
+    }
+}
+
+/// Where the text comes from and what was done to it.
+pub(super) fn made(document: &Document) -> String {
+    let name = document.path.file_name().map_or("standard input".into(), |name| name.to_string_lossy());
+    let done = &document.extract.done;
+    let done = if done.is_empty() { "as it is".to_owned() } else { done.join("; ") };
+    format!("Text from {name}: {done}.")
+}
+
+/// The name of the file as an id, else the title.
+pub(super) fn id_of(document: &Document) -> Option<String> {
+    let stem = document.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    [stem, document.extract.title.clone()].into_iter().flatten().find_map(|name| names::id(&name))
+}
+
+fn tell(added: &[SourceRequest], shared: &Shared) {
+    let length = |source: &SourceRequest| words::count(&source.text);
+    if added.len() > LISTED {
+        let all: usize = added.iter().map(length).sum();
+        let sources = count(added.len(), "source", "sources");
+        notes::step(shared, "Added", &format!("{sources}, {}", count(all, "word", "words")));
+    } else {
+        for source in added {
+            let words = count(length(source), "word", "words");
+            notes::step(shared, "Added", &format!("{CORPUS}/{}.toml and its text, {words}", source.id));
+        }
+    }
+    let open = |source: &SourceRequest| {
+        let sheet = &source.sheet;
+        let missing = [
+            ("author", sheet.author.is_empty()),
+            ("date", sheet.date.is_none()),
+            ("language", sheet.language_assumed),
+        ];
+        let open: Vec<&str> = missing.iter().filter(|(_, open)| *open).map(|(name, _)| *name).collect();
+        (!open.is_empty()).then(|| format!("{} ({})", source.id, open.join(", ")))
+    };
+    let open: Vec<String> = added.iter().filter_map(open).take(LISTED).collect();
+    if !open.is_empty() {
+        let more = if added.len() > LISTED { " …" } else { "" };
+        notes::note(shared, &format!("not told by the files, to be filled in: {}{more}", open.join("; ")));
+    }
+}

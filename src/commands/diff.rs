@@ -1,0 +1,78 @@
+//! `diff`: two versions of the claims, each a file, a folder, or standard input.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use parallax::analysis::diff::diff as changes;
+use parallax::load::{CLAIMS, CORPUS, load, load_version};
+use parallax::model::Project;
+use parallax::render::render;
+
+use crate::error::{Error, Usage};
+use crate::options::Shared;
+use crate::session::project_dir;
+use crate::terminal::look::look;
+use crate::terminal::output::{Outcome, write};
+
+/// Tell what changed between two versions of the claims
+///
+/// In what they say, not in how they are written: stances, speakers, quotations, figures; and the treatments,
+/// relations and fits of figures that are others because of it. A version is a claims file, a project folder,
+/// or - for a claims file from standard input: git show HEAD:claims.toml | parallax diff -
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  parallax diff ../yesterday/claims.toml")]
+pub(super) struct Args {
+    /// The old version
+    old: PathBuf,
+    /// The new version; the project if none is named
+    new: Option<PathBuf>,
+}
+
+/// Shows what changed from `old` to `new`, or to the project.
+pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
+    let (old, new) = (args.old.as_path(), args.new.as_deref());
+    if old == Path::new("-") && new == Some(old) {
+        return Err(Usage::OneStandardInput.into());
+    }
+    let old = version(old, shared)?;
+    let new = match new {
+        Some(new) => version(new, shared)?,
+        None => load(&project_dir(shared)?, &[])?.project,
+    };
+    let format = shared.format.format();
+    write(&render(&changes(&old, &new), format, &look(shared))?, format)?;
+    Ok(Outcome::Fine)
+}
+
+/// A folder is a project. A file has its own sheets beside it, or else those of the project.
+fn version(path: &Path, shared: &Shared) -> Result<Project, Error> {
+    if path.is_dir() {
+        if !path.join(CLAIMS).is_file() {
+            return Err(Error::NotAProject(path.to_owned()));
+        }
+        return Ok(load(path, &[])?.project);
+    }
+    if path == Path::new("-") {
+        let mut text = String::new();
+        std::io::stdin()
+            .lock()
+            .read_to_string(&mut text)
+            .map_err(|error| unreadable("standard input", error))?;
+        let dir = project_dir(shared)?;
+        return Ok(load_version("standard input", text, &dir, &dir)?);
+    }
+    let shown = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| unreadable(&shown, error))?;
+    let beside = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let sheets = if beside.join(CORPUS).is_dir() { beside.to_owned() } else { project_dir(shared)? };
+    Ok(load_version(&shown, text, beside, &sheets)?)
+}
+
+fn unreadable(what: &str, error: std::io::Error) -> Error {
+    Usage::Unreadable {
+        what: what.to_owned(),
+        error,
+        help: "name a claims file, a project folder, or - for standard input",
+    }
+    .into()
+}

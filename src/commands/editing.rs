@@ -1,0 +1,101 @@
+//! What all commands that change a project have in common: a plan is shown, or written, and what is new is told.
+
+use std::path::Path;
+
+use parallax::diagnostic::Problem;
+use parallax::render::{Format, Rendered};
+use parallax::workspace::{CommitError, Edit, Plan, Planned};
+
+use crate::error::{Error, Usage};
+use crate::options::{EditOptions, Shared};
+use crate::session::Session;
+use crate::terminal::difference::difference;
+use crate::terminal::notes;
+use crate::terminal::output::{Outcome, write};
+
+/// More new warnings are counted.
+const MOST_WARNINGS: usize = 3;
+
+/// How an edit ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Done {
+    /// It was written.
+    Written,
+    /// It was written by force, and the project cannot be loaded any more.
+    Broken,
+    /// It was shown.
+    Shown,
+}
+
+impl Done {
+    pub(super) fn outcome(self) -> Outcome {
+        match self {
+            Self::Written | Self::Shown => Outcome::Fine,
+            Self::Broken => Outcome::Findings,
+        }
+    }
+}
+
+/// Carries out an edit that nothing has to be asked for.
+pub(super) fn carry_out(
+    session: &mut Session,
+    edit: &Edit,
+    options: EditOptions,
+    shared: &Shared,
+) -> Result<Done, Error> {
+    let plan = plan(session, edit)?;
+    finish(session, plan, options, shared)
+}
+
+/// The plan of an edit that nothing has to be asked for.
+pub(super) fn plan(session: &Session, edit: &Edit) -> Result<Plan, Error> {
+    match session.workspace.plan(edit)? {
+        Planned::Ready(plan) => Ok(*plan),
+        Planned::Asks(_) => Err(Usage::Unanswered.into()),
+    }
+}
+
+/// Tells what is new, and writes the plan, or shows it.
+pub(super) fn finish(
+    session: &mut Session,
+    plan: Plan,
+    options: EditOptions,
+    shared: &Shared,
+) -> Result<Done, Error> {
+    let broken = plan.after.is_err();
+    if broken && options.force {
+        notes::warning(shared, "the project cannot be loaded any more; `parallax check` says why");
+    } else if !broken {
+        tell(&plan.new_warnings, shared);
+    }
+    if options.dry_run {
+        if let Some(failure) = plan.refused(options.force) {
+            return Err(CommitError::Refused(failure).into());
+        }
+        let text = difference(&plan.changes, session.workspace.dir(), &session.look);
+        write(&Rendered::Text(text), Format::Terminal)?;
+        return Ok(Done::Shown);
+    }
+    session.workspace.commit(plan, options.force)?;
+    Ok(if broken { Done::Broken } else { Done::Written })
+}
+
+/// Says which warnings are new; the lock is behind after every edit, and needs no word each time.
+fn tell(new: &[Problem], shared: &Shared) {
+    let told: Vec<&Problem> = new
+        .iter()
+        .filter(|problem| !matches!(problem.check, Some("lock-stale" | "unverified" | "unused-id")))
+        .collect();
+    for problem in told.iter().take(MOST_WARNINGS) {
+        notes::warning(shared, &format!("{} ({})", problem.message, problem.check.unwrap_or_default()));
+    }
+    if told.len() > MOST_WARNINGS {
+        let more = told.len() - MOST_WARNINGS;
+        notes::warning(shared, &format!("and {more} more; `parallax check` shows them"));
+    }
+}
+
+/// The file of a change as people see it: relative to the project if it is in it.
+pub(super) fn shown(session: &Session, path: &Path) -> String {
+    path.strip_prefix(session.workspace.dir()).unwrap_or(path).display().to_string()
+}

@@ -1,0 +1,99 @@
+//! `fix`.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use parallax::diagnostic::Problem;
+use parallax::edit::{Guard, write};
+use parallax::load::{Failure, Loaded, load};
+use parallax::render::{Format, Rendered};
+use parallax::view::words::count;
+use parallax::workspace::{fix, unfixed};
+
+use crate::error::Error;
+use crate::options::{EditOptions, Shared};
+use crate::session::{project_dir, text_dirs};
+use crate::terminal::difference::difference;
+use crate::terminal::output::{self, Outcome};
+use crate::terminal::{ask, look, notes};
+
+/// Mend what can be mended safely
+///
+/// Applies the changes that `check` shows, until none is left. Changes are what is sure: a key that is misspelt, a
+/// date without quotation marks. What is only near to a known id is a guess, and asked for by --guesses.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  parallax fix --dry-run")]
+pub(super) struct Args {
+    /// Only what these checks found
+    #[arg(value_name = "CHECK")]
+    checks: Vec<String>,
+    /// Also guesses: ids that are unknown become the nearest known one
+    #[arg(long)]
+    guesses: bool,
+    /// Apply guesses without asking for each
+    #[arg(long, requires = "guesses")]
+    yes: bool,
+    #[command(flatten)]
+    edit: EditOptions,
+}
+
+/// Mends what can be mended: what is sure, and guesses one by one if they are asked for.
+pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
+    let (dir, texts) = (project_dir(shared)?, text_dirs(shared)?);
+    let guard = if args.edit.dry_run { None } else { Some(Guard::take(&dir)?) };
+    let guesses = Guesses { args, shared, answers: RefCell::default() };
+    let fixed = fix(&dir, &texts, &|problem| guesses.wanted(problem));
+    if fixed.changes.is_empty() {
+        notes::step(shared, "Unchanged", "nothing that can be mended safely");
+    } else if let Some(guard) = guard {
+        write(&dir, &fixed.changes, &guard)?;
+        let shown = |path: &std::path::Path| path.strip_prefix(&dir).unwrap_or(path).display().to_string();
+        let files: Vec<String> = fixed.changes.iter().map(|(path, _)| shown(path)).collect();
+        let mended = count(fixed.mended, "problem", "problems");
+        notes::step(shared, "Mended", &format!("{mended} in {}", files.join(", ")));
+    } else {
+        let text = difference(&fixed.changes, &dir, &look::look(shared));
+        output::write(&Rendered::Text(text), Format::Terminal)?;
+    }
+    Ok(rest(&load(&dir, &texts), shared))
+}
+
+/// Which problems are to be mended; what was answered to a guess holds for the whole run.
+struct Guesses<'a> {
+    args: &'a Args,
+    shared: &'a Shared,
+    answers: RefCell<BTreeMap<String, bool>>,
+}
+
+impl Guesses<'_> {
+    fn wanted(&self, problem: &Problem) -> bool {
+        let checks = &self.args.checks;
+        let named = checks.is_empty() || checks.iter().any(|name| problem.check == Some(name.as_str()));
+        named && (!problem.guess || self.args.guesses && self.agreed(problem))
+    }
+
+    /// Does somebody agree to a guess? If nobody can be asked, only if the options say so.
+    fn agreed(&self, problem: &Problem) -> bool {
+        if self.args.yes || self.args.edit.dry_run {
+            return true;
+        }
+        if let Some(known) = self.answers.borrow().get(&problem.message) {
+            return *known;
+        }
+        let what: Vec<&str> = problem.help.iter().map(String::as_str).collect();
+        notes::note(self.shared, &format!("a guess: {}; {}", problem.message, what.join("; ")));
+        let agreed = ask::yes("Apply it?").unwrap_or(false);
+        self.answers.borrow_mut().insert(problem.message.clone(), agreed);
+        agreed
+    }
+}
+
+/// What is left, in one line.
+pub(super) fn rest(loaded: &Result<Loaded, Failure>, shared: &Shared) -> Outcome {
+    let errors = unfixed(loaded);
+    if errors == 0 {
+        return Outcome::Fine;
+    }
+    notes::note(shared, &format!("{} left: parallax check", count(errors, "error", "errors")));
+    Outcome::Findings
+}

@@ -1,0 +1,36 @@
+//! `gaps`.
+
+use parallax::analysis::gaps::gaps;
+
+use crate::error::Error;
+use crate::options::Shared;
+use crate::session::Session;
+use crate::terminal::output::Outcome;
+
+/// Show what is left to read
+///
+/// Places where a topic is mentioned and no claim stands near, stretches that nothing touches, and names and
+/// figures that a text repeats and no claim has. It says where to look, never what to claim.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  parallax gaps gul-2008 --topic side-taking")]
+pub(super) struct Args {
+    /// Only these sources
+    #[arg(value_name = "SOURCE")]
+    sources: Vec<String>,
+    /// Only the mentions of these topics
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    topic: Vec<String>,
+}
+
+/// Shows what is left to read.
+pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
+    let session = Session::open_with_notes(shared)?;
+    let project = session.project();
+    let named = session.sources(&args.sources)?;
+    let sources = if named.is_empty() { project.source_ids().collect() } else { named };
+    let mut topics = session.topics(&args.topic)?;
+    if topics.is_empty() {
+        topics = project.topic_ids().collect();
+    }
+    session.show(&gaps(project, session.evidence(), session.texts(), &sources, &topics))
+}

@@ -1,0 +1,165 @@
+//! The commands: each in a file of its own, with its arguments, its documentation and its function.
+
+mod accept;
+mod add;
+mod check;
+mod compare;
+mod completions;
+mod diff;
+mod edit;
+mod editing;
+mod explain;
+mod figures;
+mod find;
+mod fix;
+mod gaps;
+mod import;
+mod locate;
+mod lock;
+mod man;
+mod new;
+mod overlap;
+mod questions;
+mod quote;
+mod rename;
+mod report;
+mod sample;
+mod schema;
+mod source;
+mod tasks;
+mod terms;
+mod worksheet;
+
+use clap::{FromArgMatches as _, Parser, Subcommand};
+
+use crate::error::{Error, Usage};
+use crate::options::Shared;
+use crate::terminal::notes;
+use crate::terminal::output::Outcome;
+
+/// Compare how sources treat contested topics, every quotation verified.
+#[derive(Debug, Parser)]
+#[command(version, disable_help_subcommand = true, arg_required_else_help = true)]
+#[command(after_help = "Start with:  parallax compare           and then  parallax compare TOPIC\n\
+                        Of your own: parallax new DIR --sample  and look into its claims.toml")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+    #[command(flatten)]
+    shared: Shared,
+}
+
+/// All commands, by what people want to do.
+#[derive(Debug, Subcommand)]
+enum Task {
+    #[command(flatten)]
+    Compare(Compare),
+    #[command(flatten)]
+    Write(Write),
+    #[command(flatten)]
+    Verify(Verify),
+    #[command(flatten)]
+    PassOn(PassOn),
+    #[command(flatten)]
+    LookUp(LookUp),
+}
+
+/// To look at what sources say.
+#[derive(Debug, Subcommand)]
+#[expect(clippy::enum_variant_names, reason = "a command of this task has its name")]
+enum Compare {
+    Compare(compare::Args),
+    Overlap(overlap::Args),
+    Figures(figures::Args),
+    Terms(terms::Args),
+    Source(source::Args),
+    Questions(questions::Args),
+}
+
+#[derive(Debug, Subcommand)]
+enum Write {
+    New(new::Args),
+    Find(find::Args),
+    Gaps(gaps::Args),
+    Locate(locate::Args),
+    Edit(edit::Args),
+    Add(Box<add::Args>),
+    Import(import::Args),
+    Rename(rename::Args),
+    Quote(quote::Args),
+}
+
+#[derive(Debug, Subcommand)]
+enum Verify {
+    Check(check::Args),
+    Lock(lock::Args),
+    Fix(fix::Args),
+    Accept(accept::Args),
+    Diff(diff::Args),
+}
+
+#[derive(Debug, Subcommand)]
+enum PassOn {
+    Report(report::Args),
+    Worksheet(worksheet::Args),
+}
+
+#[derive(Debug, Subcommand)]
+enum LookUp {
+    Explain(explain::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// Parses the arguments and runs the command; errors are drawn on standard error.
+pub(crate) fn run() -> Outcome {
+    let parsed = tasks::command().try_get_matches().and_then(|found| Cli::from_arg_matches(&found));
+    match parsed {
+        Ok(Cli { task, shared }) => task.run(&shared).unwrap_or_else(|error| {
+            notes::error(&shared, &error);
+            Outcome::Failed
+        }),
+        // Help and version are asked for, and print to standard output; the rest is wrong usage.
+        Err(error) => {
+            let _ = error.print();
+            if error.use_stderr() { Outcome::Failed } else { Outcome::Fine }
+        }
+    }
+}
+
+impl Task {
+    fn run(&self, shared: &Shared) -> Result<Outcome, Error> {
+        if shared.format.format().findings_only() && !matches!(self, Self::Verify(Verify::Check(_))) {
+            return Err(Usage::FindingsOnly.into());
+        }
+        match self {
+            Self::Compare(Compare::Compare(args)) => compare::run(args, shared),
+            Self::Compare(Compare::Overlap(args)) => overlap::run(args, shared),
+            Self::Compare(Compare::Figures(args)) => figures::run(args, shared),
+            Self::Compare(Compare::Terms(args)) => terms::run(args, shared),
+            Self::Compare(Compare::Source(args)) => source::run(args, shared),
+            Self::Compare(Compare::Questions(args)) => questions::run(args, shared),
+            Self::Write(Write::New(args)) => new::run(args, shared),
+            Self::Write(Write::Find(args)) => find::run(args, shared),
+            Self::Write(Write::Gaps(args)) => gaps::run(args, shared),
+            Self::Write(Write::Locate(args)) => locate::run(args, shared),
+            Self::Write(Write::Edit(args)) => edit::run(args, shared),
+            Self::Write(Write::Add(args)) => add::run(args, shared),
+            Self::Write(Write::Import(args)) => import::run(args, shared),
+            Self::Write(Write::Rename(args)) => rename::run(args, shared),
+            Self::Write(Write::Quote(args)) => quote::run(args, shared),
+            Self::Verify(Verify::Check(args)) => check::run(args, shared),
+            Self::Verify(Verify::Lock(_)) => lock::run(shared),
+            Self::Verify(Verify::Fix(args)) => fix::run(args, shared),
+            Self::Verify(Verify::Accept(args)) => accept::run(args, shared),
+            Self::Verify(Verify::Diff(args)) => diff::run(args, shared),
+            Self::PassOn(PassOn::Report(args)) => report::run(args, shared),
+            Self::PassOn(PassOn::Worksheet(args)) => worksheet::run(args, shared),
+            Self::LookUp(LookUp::Explain(args)) => explain::run(args, shared),
+            Self::LookUp(LookUp::Schema(args)) => schema::run(args),
+            Self::LookUp(LookUp::Completions(args)) => completions::run(args),
+            Self::LookUp(LookUp::Man(args)) => man::run(args),
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! `new`.
+
+use std::path::PathBuf;
+
+use parallax::edit::{EMPTY, NewError, new, replace};
+use parallax::exchange::HEADS;
+
+use super::sample::SAMPLE;
+use crate::error::Error;
+use crate::options::Shared;
+use crate::terminal::notes;
+use crate::terminal::output::Outcome;
+
+/// Make a new project
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  parallax new bridge --sample")]
+pub(super) struct Args {
+    /// Its folder
+    dir: PathBuf,
+    /// With an invented event in three short accounts, to try everything on
+    #[arg(long)]
+    sample: bool,
+    /// With a claims.csv beside it, for `import claims`
+    #[arg(long)]
+    csv: bool,
+}
+
+/// Makes a new project.
+pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
+    let Args { dir, sample, csv } = args;
+    let sheet = dir.join("claims.csv");
+    if *csv && sheet.exists() {
+        return Err(Error::New(NewError::Exists(sheet)));
+    }
+    let files = new(dir, if *sample { SAMPLE } else { EMPTY })?;
+    let shown = dir.display();
+    for file in files {
+        notes::step(shared, "Wrote", &format!("{shown}/{file}"));
+    }
+    if *csv {
+        replace(&sheet, &format!("{}\r\n", HEADS.join(",")))?;
+        notes::step(shared, "Wrote", &format!("{shown}/claims.csv"));
+    }
+    let next = if *sample { "parallax compare" } else { "parallax check" };
+    notes::note(shared, &format!("look into {shown}/claims.toml, then: cd {shown} && {next}"));
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,121 @@
+//! `quote`: one quotation as the line for the claims file, or many of a manuscript at once.
+
+use std::path::{Path, PathBuf};
+
+use parallax::analysis::batch::locate;
+use parallax::analysis::snippet::{MOST_PLACES, Snippet, snippet};
+use parallax::load::{is_csv, read_requests, read_text};
+use parallax::model::Match;
+use parallax::render::{Format, Rendered, csv, render};
+use parallax::text::quote::marked;
+use parallax::text::words;
+use parallax::view::batch::{json_lines, records};
+use parallax::view::search::spelling;
+
+use crate::error::{Error, Usage};
+use crate::options::Shared;
+use crate::session::{Session, need_text};
+use crate::terminal::notes;
+use crate::terminal::output::{Outcome, write};
+
+/// Find a quotation and print the line for the claims file
+///
+/// The line has the text's own spelling, an empty gloss for another language than the project's, and
+/// prefix or suffix where the words stand in several places.
+///
+/// With --batch, every quotation of a file, {"id", "quote"} a line, also with prefix, suffix and line: where it
+/// stands in a text file, in code points, and how well it matches.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  parallax quote gul-2008 \"declared neutrality\"")]
+pub(super) struct Args {
+    /// Id of the source; with --batch, a text file
+    #[arg(value_name = "SOURCE")]
+    source: String,
+    /// The words
+    #[arg(value_name = "WORDS", required_unless_present = "batch")]
+    words: Option<String>,
+    /// Quotations to be found at once, as JSON lines or CSV
+    #[arg(long, value_name = "FILE", conflicts_with = "words")]
+    batch: Option<PathBuf>,
+}
+
+/// Finds one quotation, or those of a file.
+pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
+    match (&args.batch, &args.words) {
+        (Some(batch), _) => many(batch, Path::new(&args.source), shared),
+        (None, Some(words)) => one(&args.source, words, shared),
+        (None, None) => Err(Usage::NoWords.into()),
+    }
+}
+
+fn one(source: &str, quotation: &str, shared: &Shared) -> Result<Outcome, Error> {
+    let session = Session::open(shared)?;
+    let source = session.source(source)?;
+    let text = session.texts()[source.0].as_ref();
+    need_text(text.is_some())?;
+    let Some(text) = text else { return Ok(Outcome::Failed) };
+    if words::count(quotation) == 0 {
+        return Err(Usage::NoWords.into());
+    }
+    let found = snippet(session.project(), source, text, quotation);
+    let id = &session.project().source(source).id;
+    let like = found.places.iter().any(|place| place.kind == Match::Approximate);
+    if found.places.is_empty() {
+        notes::warning(shared, &nowhere(&found, id));
+    } else if like {
+        notes::warning(shared, &format!("the words do not stand so in {id}; what is like them:"));
+    }
+    if let Some(difference) = spelling(&found) {
+        notes::note(shared, &format!("the text spells it {difference}"));
+    }
+    if !found.places.is_empty() || session.format != Format::Terminal {
+        write(&render(&found, session.format, &session.look)?, session.format)?;
+    }
+    Ok(if like || found.places.is_empty() { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// Why no place is given.
+fn nowhere(found: &Snippet, id: &str) -> String {
+    if found.found > MOST_PLACES {
+        return format!("the words stand in {} places; give more of them", found.found);
+    }
+    let near = found.nearest.as_ref().filter(|near| near.similarity.0 >= WORTH_SHOWING).map(|near| {
+        let (line, share) = (near.lines.0, near.similarity.0);
+        format!("; the nearest, line {line}, is {share} % like them: {}", marked(&found.query, &near.words))
+    });
+    let look = format!("; look for some of them: parallax find WORD --source {id}");
+    format!("the words do not stand in {id}{}", near.unwrap_or(look))
+}
+
+/// What is less like the words, in hundredths, has nothing to do with them.
+const WORTH_SHOWING: u8 = 40;
+
+/// Every quotation of a file, in the format of that file unless another is asked for.
+fn many(batch: &Path, text: &Path, shared: &Shared) -> Result<Outcome, Error> {
+    let format = match shared.format.format() {
+        Format::Terminal if is_csv(batch) => Format::Csv,
+        Format::Terminal => Format::Json,
+        format @ (Format::Csv | Format::Json) => format,
+        other @ (Format::Markdown
+        | Format::Html
+        | Format::Latex
+        | Format::Sarif
+        | Format::Github
+        | Format::Docx
+        | Format::Xlsx) => {
+            return Err(Usage::BatchFormat(other).into());
+        }
+    };
+    let requests = read_requests(batch)?;
+    let text = read_text(text)?;
+    let located = locate(&text, requests.iter().map(|request| (&request.id, request.wanted())));
+    let out = if format == Format::Csv { csv::of(&records(&located)) } else { json_lines(&located) };
+    write(&Rendered::Text(out), format)?;
+    let verified = located.iter().filter(|one| matches!(one.kind, Match::Exact | Match::Folded)).count();
+    if verified < located.len() {
+        let (all, rest) = (located.len(), located.len() - verified);
+        notes::warning(shared, &format!("{rest} of {all} quotations do not stand so in the text"));
+        return Ok(Outcome::Findings);
+    }
+    Ok(Outcome::Fine)
+}

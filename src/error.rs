@@ -1,0 +1,226 @@
+//! Why a command could not be carried out, and what to do: every error of the program in one table.
+
+use std::io;
+use std::path::PathBuf;
+
+use parallax::edit::{EditError, NewError, WriteError};
+use parallax::exchange::CellProblem;
+use parallax::load::{BatchError, CLAIMS, Failure};
+use parallax::render::{Format, RenderError};
+use parallax::workspace::{CommitError, PlanError};
+
+/// Why a command could not be carried out.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error("there is no {CLAIMS} in {} or above it", .0.display())]
+    NoProject(PathBuf),
+    #[error("there is no {CLAIMS} in {}", .0.display())]
+    NotAProject(PathBuf),
+    #[error(transparent)]
+    Load(#[from] Failure),
+    #[error("there is no {what} `{id}`")]
+    Unknown { what: &'static str, id: String, near: Option<String>, known: Vec<String> },
+    #[error("the lock does not hold everything")]
+    Unlocked(Vec<String>),
+    #[error(transparent)]
+    Usage(#[from] Usage),
+    #[error(transparent)]
+    Plan(#[from] PlanError),
+    #[error(transparent)]
+    Commit(#[from] CommitError),
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    #[error(transparent)]
+    New(#[from] NewError),
+    #[error(transparent)]
+    Batch(#[from] BatchError),
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    #[error("the output could not be written: {0}")]
+    Output(#[from] io::Error),
+}
+
+/// What was asked for cannot be done as it was asked.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Usage {
+    #[error("this format holds findings only, and goes with `check`")]
+    FindingsOnly,
+    #[error("{} is not text, and cannot be shown in a terminal", .0.name())]
+    NotText(Format),
+    #[error("the report is HTML")]
+    ReportFormat,
+    #[error("the report is a file for a browser; name it")]
+    ReportNeedsFile,
+    #[error("a worksheet is HTML or docx")]
+    WorksheetFormat,
+    #[error("a worksheet is a file to be printed; name it")]
+    WorksheetNeedsFile,
+    #[error("sheets and key are two files")]
+    OneFileForTwo,
+    #[error("no source treats `{0}`")]
+    Untreated(String),
+    #[error("{} is not what is written", path.display())]
+    OtherEnding { path: PathBuf, word: bool },
+    #[error("a batch cannot be written as {}", .0.name())]
+    BatchFormat(Format),
+    #[error("there are no words to be found")]
+    NoWords,
+    #[error("`{0}` cannot be searched for")]
+    Unsearchable(String),
+    #[error("the text is not on this machine")]
+    NoText,
+    #[error("--texts {} is not a folder", .0.display())]
+    NoFolder(PathBuf),
+    #[error("no topic is left to compare on")]
+    NoTopicLeft,
+    #[error("an overlap is between two sources")]
+    NotAPair,
+    #[error("standard input holds one version only")]
+    OneStandardInput,
+    #[error("{what} cannot be read: {error}")]
+    Unreadable { what: String, error: io::Error, help: &'static str },
+    #[error("{what} is larger than {} MB", bytes >> 20)]
+    TooLarge { what: String, bytes: u64 },
+    #[error("{path} {message}")]
+    Refused { path: String, message: String, help: String },
+    #[error("there is nothing to explain called `{name}`")]
+    Unexplained { name: String, near: Option<String> },
+    #[error("nothing is at `{at}`")]
+    NothingAt { at: String, near: Option<String> },
+    #[error("the editor `{program}` cannot be started: {error}")]
+    Editor { program: String, error: io::Error },
+    #[error("{0} is missing")]
+    Missing(&'static str),
+    #[error("nothing was written")]
+    Unanswered,
+    #[error("{option} `{text}` names no label")]
+    NoLabel { option: &'static str, text: String },
+    #[error("words of some languages, and words of none")]
+    MixedMentions,
+    #[error("{message}")]
+    Figure { message: String, help: String },
+    #[error("“{words}” stands in several places: {}", places.join(", "))]
+    SeveralPlaces { words: String, places: Vec<String> },
+    #[error("--topic is missing")]
+    NoTopic { near: Vec<String> },
+    #[error("--id, --title, --short, --url and --revise go with a single file")]
+    SingleFile,
+    #[error("{option} `{text}` is not a date")]
+    NotADate { option: &'static str, text: String },
+    #[error("no id can be made of the name {0}")]
+    NoId(String),
+    #[error("{file}:{}{}: {}", .cell.cell, head(.cell), .cell.message)]
+    Cell { file: String, cell: CellProblem },
+    #[error("{} in {file}{}", count_problems(*.problems), if .told < .problems { format!("; the first {told} are told") } else { String::new() })]
+    Cells { file: String, problems: usize, told: usize },
+}
+
+fn count_problems(n: usize) -> String {
+    parallax::view::words::count(n, "problem", "problems")
+}
+
+/// The head of a cell's column, as it is written.
+fn head(cell: &CellProblem) -> String {
+    if cell.head.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", parallax::format::toml::key(&cell.head))
+    }
+}
+
+impl Error {
+    /// What to do about it, a line each.
+    pub(crate) fn help(&self) -> Vec<String> {
+        match self {
+            Self::NoProject(_) | Self::NotAProject(_) => {
+                vec!["name the folder with --project DIR, or make one: parallax new DIR --sample".to_owned()]
+            }
+            Self::Unknown { near: Some(near), .. } => vec![format!("did you mean `{near}`?")],
+            Self::Unknown { known, what, .. } if known.is_empty() => {
+                vec![format!("the project has no {what} yet")]
+            }
+            Self::Unknown { known, .. } => vec![format!("known: {}", known.join(", "))],
+            Self::Unlocked(lines) => {
+                let lock = "run `parallax lock` with the texts at hand".to_owned();
+                lines.iter().cloned().chain([lock]).collect()
+            }
+            Self::Usage(usage) => vec![usage.help()],
+            Self::Plan(error) => error.help(),
+            Self::Commit(error) => error.help(),
+            Self::Edit(error) => error.help(),
+            Self::Batch(error) => vec![error.help.clone()],
+            Self::Render(RenderError::NotBuilt) => {
+                vec!["build them in: cargo install --path . --features office".to_owned()]
+            }
+            Self::Render(RenderError::DoesNotFit(_)) => {
+                vec!["choose less of it, or another --format".to_owned()]
+            }
+            Self::New(_) => vec!["choose another folder".to_owned()],
+            Self::Load(_) | Self::Write(_) | Self::Output(_) => Vec::new(),
+        }
+    }
+}
+
+impl Usage {
+    fn help(&self) -> String {
+        match self {
+            Self::FindingsOnly => "write `parallax check`, or another --format",
+            Self::NotText(format) => return format!("write it to a file: … > table.{}", format.name()),
+            Self::ReportFormat => {
+                "leave --format out; single results have the others: parallax compare --format json"
+            }
+            Self::ReportNeedsFile => "parallax report -o report.html, then open it in a browser",
+            Self::WorksheetFormat => "leave --format out, and name a file: -o sheet.html or -o sheet.docx",
+            Self::WorksheetNeedsFile => {
+                "parallax worksheet TOPIC -o sheet.html writes it, and its key into sheet-key.html"
+            }
+            Self::OneFileForTwo => "name another file for the key, since it is not handed out",
+            Self::Untreated(_) => "name a topic that sources treat: parallax compare lists them",
+            Self::OtherEnding { word, .. } => {
+                let word = if *word { ", or to .docx" } else { "" };
+                return format!("let it end in .html{word}; a browser prints that to PDF");
+            }
+            Self::BatchFormat(_) => "--format csv or json (a line each)",
+            Self::NoWords => "write them behind the source: parallax quote SOURCE \"words\"",
+            Self::Unsearchable(_) => "write one or more words; * may be put behind a word for any ending",
+            Self::NoText => "name the folder of the texts with --texts DIR, or put them into corpus/",
+            Self::NoFolder(_) => "name the folder that holds the texts, ID.txt or ID.md",
+            Self::NoTopicLeft => "leave at least one topic in",
+            Self::NotAPair => "name two different sources: parallax overlap SOURCE SOURCE",
+            Self::OneStandardInput => "name a file or a folder for one of them",
+            Self::Unreadable { help, .. } => help,
+            Self::TooLarge { .. } => "split it into several files",
+            Self::Refused { help, .. } | Self::Figure { help, .. } => return help.clone(),
+            Self::Unexplained { near: Some(near), .. } | Self::NothingAt { near: Some(near), .. } => {
+                return format!("did you mean `{near}`?");
+            }
+            Self::Unexplained { near: None, .. } => "`parallax explain` lists all that can be explained",
+            Self::NothingAt { near: None, .. } => {
+                "addresses are those of `check --format csv` and of `source ID --format csv`"
+            }
+            Self::Editor { .. } => "name your editor in EDITOR, such as EDITOR=nano",
+            Self::Missing(_) => "give it; on a terminal you are asked for it",
+            Self::Unanswered => "answer, or give the option",
+            Self::NoLabel { option, .. } => return format!("write {option} \"ID=a few words\""),
+            Self::MixedMentions => "name the language of each list, such as --mentions en:fire,burn*",
+            Self::SeveralPlaces { .. } => "choose one with --near LINE, or give more of the words",
+            Self::NoTopic { near } if near.is_empty() => {
+                "name the topic; its mentions are nowhere near the quotation"
+            }
+            Self::NoTopic { near } => {
+                let named: Vec<String> = near.iter().map(|id| format!("--topic {id}")).collect();
+                return format!("its mentions near the quotation speak for {}", named.join(" or "));
+            }
+            Self::SingleFile => "add the others without them",
+            Self::NotADate { .. } => {
+                "write 1992, 1992-02, 1992-02-26, 1992/1994-05, ../1994 or, inferred, 2025?"
+            }
+            Self::NoId(_) => "name the source with --id, made of a–z, 0–9 and hyphens",
+            Self::Cell { cell, .. } => return cell.help.clone(),
+            Self::Cells { .. } => "nothing was written; mend them and import it again",
+        }
+        .to_owned()
+    }
+}

@@ -1,0 +1,111 @@
+//! Options of every command, and choices out of the library's tables.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
+use parallax::analysis::overlap::MEASURES;
+use parallax::diagnostic::Level;
+use parallax::edit::KINDS;
+use parallax::format::schema::DESCRIBED;
+use parallax::render::{FORMATS, Format};
+use parallax::view::compare::LAYOUTS;
+use parallax::view::worksheet::Level as SheetLevel;
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(crate) struct Shared {
+    /// Project folder [default: the nearest folder upwards with a claims.toml]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Project")]
+    pub(crate) project: Option<PathBuf>,
+    /// Folder with texts of sources, beside the project's corpus/; may be given again. More of them may stand in
+    /// `PARALLAX_TEXTS`, separated like PATH
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Project")]
+    pub(crate) texts: Vec<PathBuf>,
+    /// The same from the environment
+    #[arg(long = "texts-path", env = "PARALLAX_TEXTS", hide = true, global = true)]
+    pub(crate) texts_path: Option<std::ffi::OsString>,
+    /// Fail where claims.lock lacks an entry or a text at hand is another than the lock's
+    #[arg(long, global = true, help_heading = "Project")]
+    pub(crate) locked: bool,
+    /// Output format
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "terminal", help_heading = "Output")]
+    pub(crate) format: FormatArg,
+    /// Columns of text [default: the terminal's, else COLUMNS, else 100]
+    #[arg(long, global = true, value_name = "N", value_parser = width, help_heading = "Output")]
+    pub(crate) width: Option<usize>,
+    /// Colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub(crate) color: Color,
+    /// Draw with ASCII only
+    #[arg(long, global = true, help_heading = "Output")]
+    pub(crate) ascii: bool,
+}
+
+fn width(text: &str) -> Result<usize, String> {
+    let width: usize = text.parse().map_err(|_| "not a number of columns".to_owned())?;
+    if (1..=10_000).contains(&width) { Ok(width) } else { Err("from 1 to 10000".to_owned()) }
+}
+
+/// Options of every command that changes files.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct EditOptions {
+    /// Write it also if that makes new errors
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Show what would change, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+const WORKSHEET_LEVELS: [(&str, SheetLevel, &str); 2] = SheetLevel::ALL;
+
+/// Makes a clap choice of a table of the library.
+macro_rules! choice {
+    ($name:ident, $doc:literal, $table:expr, $value:ident => $possible:expr) => {
+        #[doc = $doc]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) struct $name(pub(crate) usize);
+
+        impl ValueEnum for $name {
+            fn value_variants<'a>() -> &'a [Self] {
+                const ALL: [$name; $table.len()] = {
+                    let mut all = [$name(0); $table.len()];
+                    let mut i = 0;
+                    while i < $table.len() {
+                        all[i] = $name(i);
+                        i += 1;
+                    }
+                    all
+                };
+                &ALL
+            }
+
+            fn to_possible_value(&self) -> Option<PossibleValue> {
+                let $value = &$table[self.0];
+                Some($possible)
+            }
+        }
+    };
+}
+
+choice!(FormatArg, "A row of the table of formats.", FORMATS, row => PossibleValue::new(row.0).help(row.2));
+choice!(SchemaArg, "A row of the table of described files.", DESCRIBED, row => PossibleValue::new(row.name).help(row.summary));
+choice!(WorksheetLevel, "A row of the table of levels of a worksheet.", WORKSHEET_LEVELS, row => PossibleValue::new(row.0).help(row.2));
+choice!(LevelArg, "A row of the table of levels.", Level::ALL, row => PossibleValue::new(row.0));
+choice!(MeasureArg, "A row of the table of measures.", MEASURES, row => PossibleValue::new(row.name).help(row.summary));
+choice!(KindArg, "A row of the table of what can be renamed.", KINDS, row => PossibleValue::new(row.name));
+choice!(LayoutArg, "A row of the table of layouts.", LAYOUTS, row => PossibleValue::new(row.name).help(format!("{}: {}", row.summary, row.when)));
+
+impl FormatArg {
+    pub(crate) fn format(self) -> Format {
+        FORMATS[self.0].1
+    }
+}

@@ -1,0 +1,186 @@
+//! A project that is open and how to show its results: what most commands begin with.
+
+use std::path::{Path, PathBuf};
+
+use parallax::analysis::Evidence;
+use parallax::analysis::evidence::unlocked;
+use parallax::diagnostic::nearest;
+use parallax::edit::{Guard, interrupted};
+use parallax::load::{CLAIMS, Loaded, find_project, load, load_without_lock};
+use parallax::model::source::SourceIx;
+use parallax::model::topic::TopicIx;
+use parallax::model::{Lock, Project};
+use parallax::render::{Format, render_in, terminal::Look};
+use parallax::text::Searchable;
+use parallax::view::View;
+use parallax::workspace::Workspace;
+
+use crate::error::{Error, Usage};
+use crate::options::Shared;
+use crate::terminal::output::{Outcome, write};
+use crate::terminal::{look, notes};
+
+/// A project that is open, and how to show results.
+pub(crate) struct Session {
+    pub(crate) workspace: Workspace,
+    pub(crate) format: Format,
+    pub(crate) look: Look,
+}
+
+/// How evidence is made.
+type Gather = fn(&Project, &[Option<Searchable>], Option<&Lock>) -> Evidence;
+
+impl Session {
+    /// Loads the project that the options name.
+    pub(crate) fn open(shared: &Shared) -> Result<Self, Error> {
+        Self::loaded(shared, Evidence::without_wording)
+    }
+
+    /// The same, and says on standard error which texts are not here.
+    pub(crate) fn open_with_notes(shared: &Shared) -> Result<Self, Error> {
+        let session = Self::open(shared)?;
+        notes::absent_texts(&session, shared);
+        Ok(session)
+    }
+
+    /// The same with the wording of all pairs of texts: for `overlap` and `report`.
+    pub(crate) fn open_with_wording(shared: &Shared) -> Result<Self, Error> {
+        let session = Self::loaded(shared, Evidence::gather)?;
+        notes::absent_texts(&session, shared);
+        Ok(session)
+    }
+
+    /// To change the project: nobody else writes until the session ends, unless nothing is to be written.
+    pub(crate) fn open_to_edit(shared: &Shared, dry_run: bool) -> Result<Self, Error> {
+        if dry_run {
+            return Self::open(shared);
+        }
+        let guard = Guard::take(&project_dir(shared)?)?;
+        let session = Self::open(shared)?;
+        Ok(Self { workspace: session.workspace.guarded(guard), ..session })
+    }
+
+    /// For `lock`: a damaged lock is left aside if every text is at hand to write it anew.
+    pub(crate) fn open_to_lock(shared: &Shared) -> Result<(Self, Guard), Error> {
+        let dir = project_dir(shared)?;
+        let guard = Guard::take(&dir)?;
+        let texts = text_dirs(shared)?;
+        let loaded = match load(&dir, &texts) {
+            Err(failure) if failure.is_only_the_lock() => {
+                let loaded = load_without_lock(&dir, &texts)?;
+                if loaded.texts.iter().any(Option::is_none) {
+                    return Err(Error::Load(failure));
+                }
+                notes::warning(shared, "claims.lock is damaged; it is written anew from the texts");
+                loaded
+            }
+            loaded => loaded?,
+        };
+        Ok((Self::of(&dir, &texts, loaded, Evidence::gather, shared)?, guard))
+    }
+
+    fn loaded(shared: &Shared, gather: Gather) -> Result<Self, Error> {
+        let dir = project_dir(shared)?;
+        let texts = text_dirs(shared)?;
+        if interrupted(&dir) {
+            // Takes the guard, and with it does what is left of the change that was interrupted.
+            drop(Guard::take(&dir)?);
+            notes::note(shared, "a change of this project was interrupted; it is complete now");
+        }
+        Self::of(&dir, &texts, load(&dir, &texts)?, gather, shared)
+    }
+
+    fn of(
+        dir: &Path,
+        text_dirs: &[PathBuf],
+        loaded: Loaded,
+        gather: Gather,
+        shared: &Shared,
+    ) -> Result<Self, Error> {
+        if shared.locked {
+            let wanting = unlocked(&loaded.project, &loaded.texts, loaded.lock.as_ref());
+            if !wanting.is_empty() {
+                return Err(Error::Unlocked(wanting));
+            }
+        }
+        let workspace = Workspace::of(dir, text_dirs, loaded, gather);
+        Ok(Self { workspace, format: shared.format.format(), look: look::look(shared) })
+    }
+
+    pub(crate) fn project(&self) -> &Project {
+        self.workspace.project()
+    }
+
+    pub(crate) fn evidence(&self) -> &Evidence {
+        self.workspace.evidence()
+    }
+
+    pub(crate) fn texts(&self) -> &[Option<Searchable>] {
+        self.workspace.texts()
+    }
+
+    pub(crate) fn topic(&self, id: &str) -> Result<TopicIx, Error> {
+        let known = || self.project().topics.iter().map(|topic| topic.id.value.as_str());
+        self.project().find_topic(id).ok_or_else(|| unknown("topic", id, known()))
+    }
+
+    pub(crate) fn topics(&self, ids: &[String]) -> Result<Vec<TopicIx>, Error> {
+        ids.iter().map(|id| self.topic(id)).collect()
+    }
+
+    pub(crate) fn source(&self, id: &str) -> Result<SourceIx, Error> {
+        let known = || self.project().sources.iter().map(|source| source.id.as_str());
+        self.project().find_source(id).ok_or_else(|| unknown("source", id, known()))
+    }
+
+    pub(crate) fn sources(&self, ids: &[String]) -> Result<Vec<SourceIx>, Error> {
+        ids.iter().map(|id| self.source(id)).collect()
+    }
+
+    /// Writes a result to standard output, as the options want it.
+    pub(crate) fn show(&self, view: &impl View) -> Result<Outcome, Error> {
+        let language = &self.project().settings.language;
+        write(&render_in(language, view, self.format, &self.look)?, self.format)?;
+        Ok(Outcome::Fine)
+    }
+}
+
+/// Fails if no text is here to be searched.
+pub(crate) fn need_text(here: bool) -> Result<(), Error> {
+    if here { Ok(()) } else { Err(Usage::NoText.into()) }
+}
+
+/// An id that nothing has.
+pub(crate) fn unknown<'a>(
+    what: &'static str,
+    id: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Error {
+    let near = nearest(id, known.clone()).map(str::to_owned);
+    Error::Unknown { what, id: id.to_owned(), near, known: known.map(str::to_owned).collect() }
+}
+
+pub(crate) fn project_dir(shared: &Shared) -> Result<PathBuf, Error> {
+    match &shared.project {
+        Some(dir) if dir.join(CLAIMS).is_file() => Ok(dir.clone()),
+        Some(dir) => Err(Error::NotAProject(dir.clone())),
+        None => {
+            let here = std::env::current_dir().unwrap_or_default();
+            find_project(&here).ok_or(Error::NoProject(here))
+        }
+    }
+}
+
+/// The folders of `--texts`, which must be there, and of `PARALLAX_TEXTS`, of which those that are not are named.
+pub(crate) fn text_dirs(shared: &Shared) -> Result<Vec<PathBuf>, Error> {
+    if let Some(dir) = shared.texts.iter().find(|dir| !dir.is_dir()) {
+        return Err(Usage::NoFolder(dir.clone()).into());
+    }
+    let path = shared.texts_path.iter().flat_map(|path| std::env::split_paths(path));
+    let (there, absent): (Vec<PathBuf>, Vec<PathBuf>) =
+        path.filter(|dir| !dir.as_os_str().is_empty()).partition(|dir| dir.is_dir());
+    for dir in absent {
+        notes::warning(shared, &format!("PARALLAX_TEXTS names {}, which is not a folder", dir.display()));
+    }
+    Ok(shared.texts.iter().cloned().chain(there).collect())
+}

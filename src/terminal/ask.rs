@@ -1,0 +1,93 @@
+//! Questions on a terminal, for what the options did not say. Where nobody can answer, nothing is asked.
+
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+
+use parallax::text::visible::visible;
+
+use crate::error::{Error, Usage};
+
+/// Is there somebody who can answer?
+pub(crate) fn can_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// A line of text; empty where that is allowed and nothing was typed. `None` where nobody can answer.
+fn line(question: &str) -> Result<Option<String>, Error> {
+    if !can_ask() {
+        return Ok(None);
+    }
+    let mut err = io::stderr().lock();
+    write!(err, "{} ", visible(question))?;
+    err.flush()?;
+    let mut answer = String::new();
+    if io::stdin().lock().read_line(&mut answer)? == 0 {
+        writeln!(err)?;
+        return Err(Usage::Unanswered.into());
+    }
+    Ok(Some(answer.trim().to_owned()))
+}
+
+/// What an option gives, else the answer to a question, else an error that names the option.
+pub(crate) fn required(
+    given: Option<&String>,
+    option: &'static str,
+    question: &str,
+) -> Result<String, Error> {
+    if let Some(given) = given {
+        return Ok(given.clone());
+    }
+    loop {
+        match line(&format!("{question}:"))? {
+            Some(answer) if !answer.is_empty() => return Ok(answer),
+            Some(_) => {}
+            None => return Err(missing(option)),
+        }
+    }
+}
+
+/// What an option gives, else the answer, which may be empty; nothing where nobody can answer.
+pub(crate) fn optional(given: Option<&String>, question: &str) -> Result<Option<String>, Error> {
+    if given.is_some() {
+        return Ok(given.cloned());
+    }
+    Ok(line(&format!("{question} (or nothing):"))?.filter(|answer| !answer.is_empty()))
+}
+
+/// One of several, by number or by name, with the proposed one for an empty answer.
+pub(crate) fn choice(
+    option: &'static str,
+    question: &str,
+    choices: &[(String, String)],
+    proposed: Option<usize>,
+) -> Result<String, Error> {
+    if !can_ask() {
+        return Err(missing(option));
+    }
+    let width = choices.iter().map(|(name, _)| name.chars().count()).max().unwrap_or_default();
+    for (i, (name, what)) in choices.iter().enumerate() {
+        let mark = if proposed == Some(i) { '*' } else { ' ' };
+        writeln!(io::stderr(), "{mark}{:>3}  {name:<width$}  {}", i + 1, visible(what))?;
+    }
+    loop {
+        let answer = line(&format!("{question}:"))?.unwrap_or_default();
+        let number = answer.parse::<usize>().ok().and_then(|n| choices.get(n.checked_sub(1)?));
+        if let Some((name, _)) = number {
+            return Ok(name.clone());
+        }
+        match proposed {
+            Some(i) if answer.is_empty() => return Ok(choices[i].0.clone()),
+            _ if !answer.is_empty() => return Ok(answer),
+            _ => {}
+        }
+    }
+}
+
+/// Yes or no; no if nobody can answer.
+pub(crate) fn yes(question: &str) -> Result<bool, Error> {
+    let answer = line(&format!("{question} [y/N]"))?.unwrap_or_default();
+    Ok(matches!(answer.to_lowercase().as_str(), "y" | "yes"))
+}
+
+fn missing(option: &'static str) -> Error {
+    Usage::Missing(option).into()
+}

@@ -1,0 +1,55 @@
+//! Facts about the terminal; the only place that looks at the environment.
+
+use std::io::{self, IsTerminal as _};
+
+use anstream::{AutoStream, ColorChoice as Stream};
+use parallax::render::terminal::Look;
+
+use crate::options::{Color, Shared};
+
+/// The width of files and pipes, where COLUMNS does not say another.
+const DEFAULT_WIDTH: usize = 100;
+
+/// How standard output is to look.
+pub(crate) fn look(shared: &Shared) -> Look {
+    let stdout = io::stdout();
+    let is_terminal = stdout.is_terminal();
+    Look {
+        width: shared.width.unwrap_or_else(|| width(is_terminal)),
+        color: color(shared.color, AutoStream::choice(&stdout)),
+        ascii: shared.ascii || is_terminal && !speaks_utf8(),
+    }
+}
+
+/// How standard error is to look: problems and notes.
+pub(crate) fn look_of_stderr(shared: &Shared) -> Look {
+    let stderr = io::stderr();
+    let width = terminal_size::terminal_size_of(&stderr).map_or(DEFAULT_WIDTH, |(w, _)| usize::from(w.0));
+    Look { width, color: color(shared.color, AutoStream::choice(&stderr)), ascii: shared.ascii }
+}
+
+fn width(is_terminal: bool) -> usize {
+    let seen =
+        terminal_size::terminal_size_of(io::stdout()).filter(|_| is_terminal).map(|(w, _)| usize::from(w.0));
+    let columns = || std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).filter(|&n| n > 0);
+    seen.or_else(columns).unwrap_or(DEFAULT_WIDTH)
+}
+
+fn color(wanted: Color, seen: Stream) -> bool {
+    match wanted {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => seen != Stream::Never,
+    }
+}
+
+/// Does the locale speak UTF-8, and is the terminal one that can draw it?
+fn speaks_utf8() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|v| !v.is_empty());
+    let utf8 = locale.is_some_and(|locale| locale.to_lowercase().replace('-', "").contains("utf8"));
+    let term = std::env::var("TERM").unwrap_or_default();
+    utf8 && !matches!(term.as_str(), "dumb" | "linux")
+}

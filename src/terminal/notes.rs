@@ -1,0 +1,92 @@
+//! What is said on standard error: notes, errors, the steps of `lock` and `new`.
+
+use std::io::Write as _;
+
+use anstyle::{AnsiColor, Style};
+use parallax::analysis::evidence::Origin;
+use parallax::render::render_page;
+use parallax::text::visible::visible;
+use parallax::view::findings::{problems, refused};
+use parallax::workspace::CommitError;
+
+use super::look::look_of_stderr;
+use crate::error::Error;
+use crate::options::Shared;
+use crate::session::Session;
+
+/// Writes to standard error; where that is closed there is nobody to tell.
+fn say(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+fn labelled(shared: &Shared, style: Style, label: &str, text: &str) {
+    let text = visible(text);
+    if look_of_stderr(shared).color {
+        say(&format!("{}{label}{}: {text}\n", style.render(), style.render_reset()));
+    } else {
+        say(&format!("{label}: {text}\n"));
+    }
+}
+
+/// One line: what happened, and what to do.
+pub(crate) fn note(shared: &Shared, text: &str) {
+    labelled(shared, AnsiColor::Cyan.on_default().bold(), "note", text);
+}
+
+/// One line that ought to be read.
+pub(crate) fn warning(shared: &Shared, text: &str) {
+    labelled(shared, AnsiColor::Yellow.on_default().bold(), "warning", text);
+}
+
+/// Why the command failed, and what to do.
+pub(crate) fn error(shared: &Shared, error: &Error) {
+    if let Error::Load(failure) = error {
+        say(&render_page(&problems(&failure.problems, &failure.files), &look_of_stderr(shared)));
+        return;
+    }
+    if let Error::Commit(CommitError::Refused(failure)) = error {
+        say(&render_page(&refused(&failure.problems, &failure.files), &look_of_stderr(shared)));
+    }
+    labelled(shared, AnsiColor::BrightRed.on_default().bold(), "error", &error.to_string());
+    for help in error.help() {
+        labelled(shared, AnsiColor::Cyan.on_default().bold(), " help", &help);
+    }
+}
+
+/// A step that was taken, in cargo's manner: a verb at the right, then what.
+pub(crate) fn step(shared: &Shared, verb: &str, what: &str) {
+    let style = AnsiColor::Green.on_default().bold();
+    let what = visible(what);
+    if look_of_stderr(shared).color {
+        say(&format!("{}{verb:>12}{} {what}\n", style.render(), style.render_reset()));
+    } else {
+        say(&format!("{verb:>12} {what}\n"));
+    }
+}
+
+/// Says once which texts are not on this machine.
+pub(crate) fn absent_texts(session: &Session, shared: &Shared) {
+    let origin = |origin| {
+        session.project().source_ids().filter(|&s| session.evidence().of(s).origin == origin).count()
+    };
+    let (locked, nothing, all) =
+        (origin(Origin::Lock), origin(Origin::Nothing), session.project().sources.len());
+    let add = "Add them with --texts DIR, or put them into corpus/";
+    if locked > 0 {
+        let results = if locked == 1 { "its results come" } else { "their results come" };
+        let are = if locked == 1 { "is" } else { "are" };
+        note(
+            shared,
+            &format!("{locked} of {all} texts {are} not on this machine; {results} from claims.lock. {add}"),
+        );
+    }
+    if nothing > 0 {
+        let are = if nothing == 1 { "is" } else { "are" };
+        warning(
+            shared,
+            &format!(
+                "{nothing} of {all} texts {are} neither on this machine nor in claims.lock: nothing of it is verified. {add}"
+            ),
+        );
+    }
+}

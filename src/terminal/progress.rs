@@ -1,0 +1,48 @@
+//! A bar on standard error, where that is a terminal and the work takes long enough to be watched.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::time::{Duration, Instant};
+
+/// Work shorter than this shows no bar.
+const SOON: Duration = Duration::from_millis(500);
+/// Drawn so often at most.
+const PACE: Duration = Duration::from_millis(100);
+const WIDTH: usize = 30;
+
+/// How far it is.
+pub(crate) struct Progress {
+    verb: &'static str,
+    all: usize,
+    done: usize,
+    start: Instant,
+    drawn: Option<Instant>,
+    shown: bool,
+}
+
+impl Progress {
+    pub(crate) fn new(verb: &'static str, all: usize) -> Self {
+        let shown = io::stderr().is_terminal();
+        Self { verb, all, done: 0, start: Instant::now(), drawn: None, shown }
+    }
+
+    /// One more is done.
+    pub(crate) fn step(&mut self) {
+        self.done += 1;
+        let due = self.drawn.map_or(self.start.elapsed() > SOON, |last| last.elapsed() > PACE);
+        if self.shown && due {
+            self.drawn = Some(Instant::now());
+            let filled = WIDTH * self.done / self.all.max(1);
+            let bar: String = (0..WIDTH).map(|i| if i < filled { '=' } else { ' ' }).collect();
+            let _ = write!(io::stderr(), "\r{:>12} [{bar}] {}/{}", self.verb, self.done, self.all);
+        }
+    }
+}
+
+impl Drop for Progress {
+    /// The line is left as if nothing had been there.
+    fn drop(&mut self) {
+        if self.drawn.is_some() {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+    }
+}
