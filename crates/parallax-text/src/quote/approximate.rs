@@ -9,7 +9,7 @@ use super::shared::{self, Word};
 use super::verify::{LANES, Pattern, Rows};
 use super::vote::{candidates, strip};
 use super::counterparts::{self, Others};
-use super::{Found, Wanted, context, quoter, reading};
+use super::{Found, Wanted, context, quoter, reading, stitched};
 use crate::fold::Folded;
 use crate::span::Span;
 use crate::words::unspaced;
@@ -26,6 +26,8 @@ const CANDIDATES: (usize, usize) = (480, 4);
 const RANKED: usize = 3;
 /// Further than this, in quarters of a letter, the next place may be behind, and says no more.
 const MOST_AHEAD: u32 = 40;
+/// From such a share of other words on they may be those of another place.
+const MAY_BE_STITCHED: u8 = 6;
 /// So many of the best places are read over what may stand in their middle.
 const READ_OVER: usize = 2;
 /// So many bytes may stand between two halves of a quotation, on either side of the half that was found.
@@ -114,7 +116,7 @@ fn signed(letters: usize) -> i64 {
 pub(super) fn find(text: &Searchable, wanted: &Wanted<'_>) -> Found {
     let mut places = nearest(text, wanted.exact, 2);
     let Some(best) = places.first().copied() else { return Found::Missing(None) };
-    if !best.is_like() {
+    if !best.is_like() || best.others.share() >= MAY_BE_STITCHED && stitched(text, wanted.exact).is_some() {
         return Found::Missing(Some(best));
     }
     if places.get(1).is_some_and(|second| best.ties_with(second)) {

@@ -52,6 +52,7 @@ pub mod quoter;
 mod reading;
 mod searchable;
 mod shared;
+mod stitched;
 mod verify;
 mod vote;
 
@@ -63,6 +64,7 @@ pub use approximate::{LONGEST, LeftOut, Near, SHORTEST};
 pub use counterparts::Others;
 pub use difference::{Change, difference, marked};
 pub use searchable::Searchable;
+pub use stitched::stitched;
 
 use super::fold::Query;
 use super::span::Span;
