@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::evidence::{left_out, stitched};
 use crate::model::{Match, Similarity};
 use parallax_text::quote::{self, Found, Near, Wanted};
 use parallax_text::{Searchable, Span};
@@ -25,6 +26,13 @@ pub struct Located {
     /// The similarity of the next best place, where the best is approximate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub runner_up: Option<f64>,
+    /// The share of words, of both, that have no counterpart, where it is approximate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_words: Option<f64>,
+    /// What stands in the middle of it and is not the quotation's: a page break, a remark in parentheses, the other
+    /// column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<&'static str>,
     /// Why no place was chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -50,6 +58,8 @@ fn located(text: &Searchable, id: &serde_json::Value, wanted: &Wanted<'_>, found
         similarity: None,
         lines: None,
         runner_up: None,
+        other_words: None,
+        left_out: None,
         reason: Some(reason),
     };
     let at = |kind, span: Span, similarity| {
@@ -62,6 +72,8 @@ fn located(text: &Searchable, id: &serde_json::Value, wanted: &Wanted<'_>, found
             similarity: Some(similarity),
             lines: Some(text.lines_of(span)),
             runner_up: None,
+            other_words: None,
+            left_out: None,
             reason: None,
         }
     };
@@ -70,6 +82,8 @@ fn located(text: &Searchable, id: &serde_json::Value, wanted: &Wanted<'_>, found
         Found::Folded(span) => at(Match::Folded, *span, 1.0),
         Found::Approximate(near) => Located {
             runner_up: near.runner_up.map(|(_, errors)| share(&Near { errors, ..*near })),
+            other_words: Some(f64::from(near.others.share()) / 100.0),
+            left_out: left_out(near),
             ..at(Match::Approximate, near.span, share(near))
         },
         Found::Ambiguous(spans) => nowhere(Match::Ambiguous, several(text, spans)),
@@ -93,8 +107,16 @@ fn missing(text: &Searchable, wanted: &Wanted<'_>, near: Option<&Near>) -> Strin
     if parallax_text::words::count(wanted.exact) == 0 {
         return "it has no word".to_owned();
     }
+    if let Some((first, second)) = stitched(text, wanted.exact) {
+        return format!("it is stitched: its beginning stands in line {first}, its end in line {second}");
+    }
     near.map_or("nothing is like it".to_owned(), |near| {
+        let line = text.lines_of(near.span).0;
+        if near.is_reworded() {
+            let share = near.others.share();
+            return format!("it is reworded: line {line} is near it, but {share} % of the words are others");
+        }
         let share = Similarity(near.similarity()).0;
-        format!("the nearest place, line {}, is {share} % like it", text.lines_of(near.span).0)
+        format!("the nearest place, line {line}, is {share} % like it")
     })
 }

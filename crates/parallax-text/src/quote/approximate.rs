@@ -2,13 +2,13 @@
 //!
 //! **Like enough** is a matter of length: see [`Near::is_like`].
 
+use super::counterparts::{self, Others};
 use super::ends::{self, Fit, Stretch};
 use super::letters::Letters;
 use super::searchable::Searchable;
 use super::shared::{self, Word};
 use super::verify::{LANES, Pattern, Rows};
 use super::vote::{candidates, strip};
-use super::counterparts::{self, Others};
 use super::{Found, Wanted, context, quoter, reading, stitched};
 use crate::fold::Folded;
 use crate::span::Span;
@@ -139,7 +139,16 @@ pub(super) fn nearest(text: &Searchable, words: &str, most: usize) -> Vec<Near> 
     let place = |fit: Fit| {
         let span = ends::edges(folded, &fit, &query);
         let shared = shared::shared(&quoted, &folded.text()[fit.start..fit.end], text.rarity());
-        Near { span, errors: fit.errors, letters: fit.letters, shared, others: Others::default(), left_out: None, runner_up: None, ahead: 0 }
+        Near {
+            span,
+            errors: fit.errors,
+            letters: fit.letters,
+            shared,
+            others: Others::default(),
+            left_out: None,
+            runner_up: None,
+            ahead: 0,
+        }
     };
     let mut places: Vec<Near> = fits(text, &query, most.max(2)).into_iter().map(place).collect();
     places.sort_by_key(|near| (near.unlikeness(), near.span));
@@ -192,7 +201,8 @@ fn read_over(text: &Searchable, query: &str, quoted: &[Word<'_>], places: &[Near
                 let left_out = Some(reading.left_out);
                 let counted = shared::bare(&folded.text()[fit.start..fit.end]).into_owned();
                 let others = counterparts::others(quoted, &Word::all(&counted));
-                found = Some(Near { span, errors, letters, shared, others, left_out, runner_up: None, ahead: 0 });
+                found =
+                    Some(Near { span, errors, letters, shared, others, left_out, runner_up: None, ahead: 0 });
             }
         }
     }

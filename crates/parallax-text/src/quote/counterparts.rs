@@ -104,7 +104,8 @@ fn table(quoted: &[Word<'_>], stands: &[Word<'_>]) -> (Vec<Step>, usize) {
         let two = i.checked_sub(1).map(|first| &quoted_two[first]);
         for at in i.saturating_sub(drift)..=(i + drift).min(stands.len()) {
             let (mut cost, mut step) = (above[at] + GAP, Step::Quoted);
-            let mut take = |other: u32, by| (cost, step) = if other < cost { (other, by) } else { (cost, step) };
+            let mut take =
+                |other: u32, by| (cost, step) = if other < cost { (other, by) } else { (cost, step) };
             if let Some(last) = at.checked_sub(1) {
                 let other = &stands[last];
                 take(row[last] + GAP, Step::Stands);

@@ -4,8 +4,8 @@
 use super::edge;
 use super::letters::{Letters, weight};
 use super::verify::Pattern;
-use crate::span::Span;
 use crate::fold::Folded;
+use crate::span::Span;
 use crate::words::{is_blank, is_point, is_word_char, unspaced, words};
 
 /// A stretch of a folded text, in bytes.

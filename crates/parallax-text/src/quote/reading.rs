@@ -107,7 +107,8 @@ fn page_matter(raw: &str, lines: &[Span]) -> Vec<Span> {
         let block = &lines[from..to];
         if !block.is_empty() {
             let size = block[block.len() - 1].end - block[0].start;
-            let head = block.len() <= HEAD_LINES && block.iter().all(|line| short(line) && is_head(line.of(raw)));
+            let head =
+                block.len() <= HEAD_LINES && block.iter().all(|line| short(line) && is_head(line.of(raw)));
             let fed = block.iter().any(|line| line.of(raw).starts_with(FEED));
             let note = begins_note(block[0].of(raw)) && size <= LONGEST_NOTE && !fed;
             if inner && (head || note) {
@@ -204,7 +205,8 @@ fn columns(raw: &str, lines: &[Span]) -> Vec<Reading> {
     let mut starts: Vec<usize> = gutters.iter().flatten().map(|(_, _, column)| *column).collect();
     starts.sort_unstable();
     let Some(&column) = starts.get(starts.len() / 2) else { return Vec::new() };
-    let set = |gutter: &Option<(usize, usize, usize)>| gutter.is_some_and(|(_, _, own)| own.abs_diff(column) <= 2);
+    let set =
+        |gutter: &Option<(usize, usize, usize)>| gutter.is_some_and(|(_, _, own)| own.abs_diff(column) <= 2);
     let both = gutters.iter().filter(|gutter| set(gutter)).count();
     if both < 3 || 2 * both < lines.iter().filter(|line| !line.of(raw).trim().is_empty()).count() {
         return Vec::new();

@@ -7,6 +7,7 @@
 //! Cost: a substring search per quotation over its source's folded text, and one pass over it for all forms.
 
 mod asked;
+mod elsewhere;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use self::asked::Asked;
+pub use self::elsewhere::{Elsewhere, elsewhere};
 use super::search::spelled;
 use super::shares;
 use crate::model::lock::{Hits, TermHits, TextFacts};
@@ -21,7 +23,7 @@ use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Anchor, Lock, Match, Project, Quotation, Similarity};
 use parallax_text::lexical::Alike;
-use parallax_text::quote::{self, Found, Near, Wanted};
+use parallax_text::quote::{self, Found, LeftOut, Near, Wanted};
 use parallax_text::{Searchable, language};
 
 /// What is known from the texts, in the order of [`Project::sources`].
@@ -60,6 +62,9 @@ pub struct SourceEvidence {
     /// What a text at hand has in the place of quotations that do not stand in it, by key. Words of the text, so that
     /// the lock never has them; two that differ in this alone are equal.
     pub nearest: BTreeMap<String, Nearest>,
+    /// Where quotations that do not stand in its text stand in the texts of other sources, by key. Like
+    /// [`Self::nearest`] only what texts at hand say.
+    pub elsewhere: BTreeMap<String, Vec<Elsewhere>>,
 }
 
 /// The place that is most like a quotation that does not stand in the text.
@@ -71,6 +76,34 @@ pub struct Nearest {
     pub lines: (usize, usize),
     /// How like it is.
     pub similarity: Similarity,
+    /// The share of words, of both, that have no counterpart, in hundredths; over a quarter it is reworded.
+    #[serde(skip_serializing_if = "is_none")]
+    pub other_words: u8,
+    /// What stands in the middle of it and is not the quotation's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<&'static str>,
+    /// Its first lines, where the quotation is put together from two places.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stitched: Option<(usize, usize)>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
+fn is_none(share: &u8) -> bool {
+    *share == 0
+}
+
+/// What stands within a place and was left out, in words.
+pub(super) fn left_out(near: &Near) -> Option<&'static str> {
+    near.left_out.map(|what| match what {
+        LeftOut::Page => "a page break",
+        LeftOut::Aside => "a remark in parentheses",
+        LeftOut::Column => "the other column",
+    })
+}
+
+/// The first lines of the two places from which a quotation is put together that stands nowhere as a whole.
+pub(super) fn stitched(text: &Searchable, words: &str) -> Option<(usize, usize)> {
+    quote::stitched(text, words).map(|(head, tail)| (text.lines_of(head).0, text.lines_of(tail).0))
 }
 
 impl PartialEq for SourceEvidence {
@@ -103,9 +136,11 @@ impl Evidence {
 
     fn sources(project: &Project, texts: &[Option<Searchable>], lock: Option<&Lock>) -> Vec<SourceEvidence> {
         let asked = Asked::new(project);
-        shares::each(project.sources.len(), |source| {
+        let mut sources = shares::each(project.sources.len(), |source| {
             of_source(project, &asked, SourceIx(source), texts, lock)
-        })
+        });
+        elsewhere::gather(project, &asked, texts, &mut sources);
+        sources
     }
 
     /// What is known from the text of a source.
@@ -183,6 +218,7 @@ impl SourceEvidence {
             terms: BTreeMap::new(),
             stale: Vec::new(),
             nearest: BTreeMap::new(),
+            elsewhere: BTreeMap::new(),
         }
     }
 }
@@ -239,6 +275,7 @@ fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Sear
         terms,
         stale: Vec::new(),
         nearest,
+        elsewhere: BTreeMap::new(),
     }
 }
 
@@ -250,9 +287,9 @@ fn anchors(
     let wanted: Vec<Wanted<'_>> = quotations.values().map(|quotation| quotation.wanted()).collect();
     let found = quote::find_all(text, &wanted);
     let (mut anchors, mut nearest) = (BTreeMap::new(), BTreeMap::new());
-    for (key, found) in quotations.keys().zip(found) {
+    for ((key, quotation), found) in quotations.iter().zip(found) {
         if let Found::Approximate(near) | Found::Missing(Some(near)) = &found {
-            nearest.insert((*key).to_owned(), nearest_of(text, near));
+            nearest.insert((*key).to_owned(), nearest_of(text, near, &quotation.exact));
         }
         anchors.insert((*key).to_owned(), anchor(text, &found));
     }
@@ -275,11 +312,14 @@ fn anchor(text: &Searchable, found: &Found) -> Anchor {
     }
 }
 
-pub(super) fn nearest_of(text: &Searchable, near: &Near) -> Nearest {
+pub(super) fn nearest_of(text: &Searchable, near: &Near, words: &str) -> Nearest {
     Nearest {
         words: spelled(near.span.of(text.raw())),
         lines: text.lines_of(near.span),
         similarity: Similarity(near.similarity()),
+        other_words: near.others.share(),
+        left_out: left_out(near),
+        stitched: stitched(text, words).filter(|_| near.left_out.is_none()),
     }
 }
 
@@ -310,6 +350,7 @@ fn from_lock(project: &Project, asked: &Asked<'_>, source: SourceIx, lock: &Lock
         terms: names.collect(),
         stale: Vec::new(),
         nearest: BTreeMap::new(),
+        elsewhere: BTreeMap::new(),
     }
 }
 
