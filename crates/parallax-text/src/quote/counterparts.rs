@@ -129,7 +129,7 @@ fn table(quoted: &[Word<'_>], stands: &[Word<'_>]) -> (Vec<Step>, usize) {
 /// What a word costs beside another: the share of wrong letters, if it is half of them at most.
 fn beside(word: &Word<'_>, other: &Word<'_>) -> (u32, Step) {
     let letters = word.letters().max(other.letters());
-    match word.wrong(other, letters * 3 / 5) {
+    match word.wrong(other, letters / 2) {
         Some(wrong) => (OTHER * wrong as u32 / letters.max(1) as u32, Step::Beside),
         None => (OTHER, Step::Apart),
     }
