@@ -180,7 +180,9 @@ pub(super) fn nearest(text: &Searchable, words: &str, most: usize) -> Vec<Near> 
 /// The best place that holds something which is left out, if the quotation is far more like it so than the best of
 /// those that were found without.
 fn read_over(text: &Searchable, query: &str, quoted: &[Word<'_>], places: &[Near]) -> Option<Near> {
-    let best = places.first().filter(|best| best.errors > 0)?;
+    // A few wrong letters are nothing left out; and of a quotation that is parted, some of it is found.
+    let parted = |best: &&Near| best.errors >= 4 && 5 * best.errors <= 4 * best.letters;
+    let best = places.first().filter(parted)?;
     let letters = Letters::of(query);
     let pattern = Pattern::new(letters.chars.iter().copied());
     let reversed = Pattern::new(letters.chars.iter().rev().copied());

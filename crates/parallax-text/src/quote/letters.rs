@@ -92,14 +92,12 @@ impl Block {
                 continue;
             }
             let Some(c) = text[at..].chars().next() else { break };
-            match codes.get(c as usize) {
-                Some(&code) => self.put(at, code),
-                None => {
-                    let hash = hash(c);
-                    let weight = weighed(c);
-                    self.put(at, if weight > 0 { 1 + (hash >> 26) as u8 % 63 } else { 0 });
-                    self.put(at, if weight > 1 { 1 + (hash >> 18) as u8 % 63 } else { 0 });
-                }
+            if let Some(&code) = codes.get(c as usize) {
+                self.put(at, code);
+            } else {
+                let (hash, weight) = (hash(c), weighed(c));
+                self.put(at, if weight > 0 { 1 + (hash >> 26) as u8 % 63 } else { 0 });
+                self.put(at, if weight > 1 { 1 + (hash >> 18) as u8 % 63 } else { 0 });
             }
             at += c.len_utf8();
         }
