@@ -23,7 +23,7 @@ pub(crate) enum Error {
     #[error("the lock does not hold everything")]
     Unlocked(Vec<String>),
     #[error(transparent)]
-    Usage(#[from] Usage),
+    Usage(Box<Usage>),
     #[error(transparent)]
     Plan(#[from] PlanError),
     #[error(transparent)]
@@ -40,6 +40,12 @@ pub(crate) enum Error {
     Render(#[from] RenderError),
     #[error("the output could not be written: {0}")]
     Output(#[from] io::Error),
+}
+
+impl From<Usage> for Error {
+    fn from(usage: Usage) -> Self {
+        Self::Usage(Box::new(usage))
+    }
 }
 
 /// What was asked for cannot be done as it was asked.

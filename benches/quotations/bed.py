@@ -7,8 +7,10 @@ OUT/t1.txt, t10.txt, t100.txt: the gospels, the whole World English Bible, and t
 (0.4, 4.3, 44 MB), as the Debian packages sword-text-web and dict-gcide have them. OUT/q10.jsonl, q1.jsonl:
 quotations drawn from the whole Bible and from the gospels, of twelve kinds of damage, each with the place that it was
 taken from, in code points of t10, and, where words are left out, the number of places where the rest stands; beside them the verses of the King James Version (another wording), and some of the absent ones. OUT/absent.jsonl:
-stretches of the dictionary, from 20 characters up, half of them up to 80, of which no 20 letters stand in either Bible.
-The same seed makes the same bed.
+stretches of the dictionary, from 20 characters up, half of them up to 80, of which no 20 letters stand in either Bible
+and which quote no other translation of it. OUT/genre.jsonl: as long stretches of eight books of the World English Bible,
+OUT/rest.txt: its other books, of which they have no 20 letters either. They do not stand there, but are about the same
+things in the same manner. The same seed makes the same bed.
 """
 import json, os, random, re, subprocess, sys
 
@@ -22,11 +24,19 @@ Lamentations,Ezekiel,Daniel,Hosea,Joel,Amos,Obadiah,Jonah,Micah,Nahum,Habakkuk,Z
 Matthew,Mark,Luke,John,Acts,Romans,I Corinthians,II Corinthians,Galatians,Ephesians,Philippians,Colossians,
 I Thessalonians,II Thessalonians,I Timothy,II Timothy,Titus,Philemon,Hebrews,James,I Peter,II Peter,I John,II John,
 III John,Jude,Revelation of John""".replace("\n", "").split(",")
+# These tell what another one tells too, or quote one at length: what stands in them may stand there as well.
+RETELLING = """Exodus,Leviticus,Numbers,Deuteronomy,II Samuel,I Samuel,I Kings,II Kings,I Chronicles,II Chronicles,Ezra,Nehemiah,Psalms,
+Isaiah,Jeremiah,Matthew,Mark,Luke,Acts,Romans,Galatians,Ephesians,Colossians,I Timothy,II Timothy,Titus,Hebrews,I Peter,II Peter,Jude,
+I Thessalonians,II Thessalonians,Obadiah,Micah,Joshua""".replace("\n", "").split(",")
 GOSPELS = ("Matthew", "Mark", "Luke", "John")
 VERSE = re.compile(r"^((?:I{1,3} )?[A-Z][A-Za-z ]+?) (\d+):(\d+): ?(.*)$")
 OCR = [("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"), ("l", "1"), ("i", "l"), ("e", "c"), ("h", "b"),
        ("o", "0"), ("s", "5"), ("u", "ii"), ("f", "t"), ("a", "o"), ("n", "u"), ("S", "5"), ("B", "8"),
        (" ", ""), (",", "."), ("w", "vv")]
+# What the dictionary puts behind a verse, in whatever translation: "--Ps. xc. 9.", "--Prov. iv. 5 (Rev. Ver.)".
+CITED = re.compile(r"--\s*(?:[123I]+\.? )?[A-Z][a-z]+\.?,? [ivxlc]+\. ?\d|Bible|Rev\. Ver|Douay|Wyclif|Coverdale|Tyndale|Script")
+# The package repeats the title of a psalm behind every verse up to the next title, through all books that follow.
+TITLE = re.compile(r"(?:(?:A|For|By|To)\b[^.!?]{0,60}\b(?:psalm|song|Ascents|David|Asaph|Korah|Musician|Solomon|Moses|contemplation|poem)\b[^.!?]{0,80}\.\s*)+$", re.I)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -51,9 +61,10 @@ def verses(which):
             current[3] += " " + line
         elif line:
             current = None
-    # The package repeats the title of Psalm 151 behind every later verse.
+    # The same of Psalm 151.
     clean = lambda t: re.sub(r"\s+", " ", re.sub(r"This Psalm is a genuine one of David.{0,80}?Goliath\.", " ", t)).strip()
-    return [(b, c, v, clean(t)) for b, c, v, t in found if clean(t)]
+    untitled = lambda t: TITLE.sub("", t).strip()
+    return [(b, c, v, untitled(clean(t))) for b, c, v, t in found if untitled(clean(t))]
 
 
 def joined(all_verses):
@@ -202,20 +213,23 @@ def stretch(text, low, high, rng, letters):
             return start, end
 
 
-def absent(dictionary, rng, letters):
-    """Stretches of the dictionary that quote neither Bible."""
-    grams = set()
-    for text in letters:
-        grams.update(hash(text[i:i + 20]) for i in range(len(text)))
-    text, found = re.sub(r"\s+", " ", dictionary), []
-    while len(found) < ABSENT:
+def grams(texts):
+    return {hash(text[i:i + 20]) for text in texts for i in range(len(text) - 19)}
+
+
+def strangers(text, count, rng, known, letters, cited=False):
+    """Stretches of a text of which no 20 letters are known, and which do not stand in some letters."""
+    text, found = re.sub(r"\s+", " ", text), []
+    while len(found) < count:
         length = rng.randrange(20, 81) if rng.random() < 0.5 else rng.randrange(81, 600)
-        start = rng.randrange(len(text) - 700)
+        start = rng.randrange(1, len(text) - 700)
         while text[start - 1] != " ":
             start += 1
         words = text[start:start + length].rsplit(" ", 1)[0]
         own = norm(words)
-        if len(words) >= 20 and len(own) > 9 and not any(hash(own[i:i + 20]) in grams for i in range(len(own))):
+        if cited and CITED.search(text[start:start + length + 300]):
+            continue
+        if len(words) >= 20 and len(own) > 9 and own not in letters and not any(hash(own[i:i + 20]) in known for i in range(len(own))):
             found.append(words)
     return found
 
@@ -229,7 +243,8 @@ def write(name, rows):
 def main():
     rng = random.Random(SEED)
     os.makedirs(OUT, exist_ok=True)
-    web, spans = joined(verses("web"))
+    bible = verses("web")
+    web, spans = joined(bible)
     kjv = {(b, c, v): t for b, c, v, t in verses("kjv")}
     dictionary = subprocess.run(["dictzip", "-dc", "/usr/share/dictd/gcide.dict.dz"], stdout=subprocess.PIPE,
                                 check=True).stdout.decode("utf-8", "replace")
@@ -239,8 +254,8 @@ def main():
         with open(os.path.join(OUT, name + ".txt"), "w", encoding="utf-8") as file:
             file.write(text)
     letters, web_lower = norm(web), web.lower()
-    both = [letters, norm(" ".join(kjv.values()))]
-    strangers = [dict(kind="absent", quote=words) for words in absent(dictionary, rng, both)]
+    known = grams([letters, norm(" ".join(kjv.values()))])
+    absent = [dict(kind="absent", quote=words) for words in strangers(dictionary, ABSENT, rng, known, letters, cited=True)]
     vocabulary = sorted(word for word in set(re.findall(r"[a-z]+", web.lower())) if len(word) > 2)
     for name, low, high in (("q10", 1, len(web)), ("q1", first + 1, last)):
         rows, inside = [], [span for span in spans if span[3] >= low and span[4] <= high]
@@ -261,10 +276,18 @@ def main():
                     if kept := re.match(r"(.*) (?:\.\.\.|\[\.\.\.\]|…|\. \. \.)$", words):
                         row["end"] = start + len(kept[1])
                 rows.append(row)
-        rows += strangers[:PER]
+        rows += absent[:PER]
         rng.shuffle(rows)
         write(name + ".jsonl", rows)
-    write("absent.jsonl", strangers)
+    write("absent.jsonl", absent)
+    books = set(rng.sample([book for book in BOOKS if book not in RETELLING], 8))
+    rest, _ = joined([verse for verse in bible if verse[0] not in books])
+    with open(os.path.join(OUT, "rest.txt"), "w", encoding="utf-8") as file:
+        file.write(rest)
+    held, _ = joined([verse for verse in bible if verse[0] in books])
+    letters = norm(rest)
+    known = grams([letters])
+    write("genre.jsonl", [dict(kind="absent", quote=words) for words in strangers(held, ABSENT, rng, known, letters)])
 
 
 main()

@@ -1,7 +1,7 @@
 //! Laws of approximate search: what is like a quotation, what is like too much, and where it ends.
 
 use parallax::text::Searchable;
-use parallax::text::quote::{self, Found, Wanted};
+use parallax::text::quote::{self, Found, LeftOut, Wanted};
 use proptest::prelude::*;
 
 use crate::anchors::{numbered, text};
@@ -135,6 +135,134 @@ fn scripts_without_spaces_and_from_right_to_left_are_found_approximately() {
         let (from, to) = text.chars_of(near.span);
         assert_eq!(raw.chars().skip(from).take(to - from).collect::<String>(), stands);
     }
+}
+
+fn found(raw: &str, exact: &str) -> Found {
+    quote::find(&text(raw, None), &Wanted { exact, ..Wanted::default() })
+}
+
+#[test]
+fn what_a_page_break_brings_is_read_over_with_the_right_ends_and_told() {
+    for (raw, left_out) in [
+        // Case 04: the head of one page, standing once.
+        (
+            "So it began. The compensation was paid at\n\n42          A HISTORY OF THE MILL\n\nnoon by the clerk of the town. He went home.",
+            LeftOut::Page,
+        ),
+        (
+            "So it began. The compensation was paid at\n\n15 See the ledger of the mill, where the clerk has entered the sums that were due to each of them.\n\nThe Mill    43\n\nnoon by the clerk of the town. He went home.",
+            LeftOut::Page,
+        ),
+        (
+            "So it began. The compensation was paid at\n\u{C}43\nThe Mill Fire\nnoon by the clerk of the town. He went home.",
+            LeftOut::Page,
+        ),
+        (
+            "So it began. The compensation was paid at noon (see Hale 1907, pp. 12-14) by the clerk of the town. He went home.",
+            LeftOut::Aside,
+        ),
+        (
+            "So it began. The compensation was        and the ferry left the quay\npaid at noon by the clerk                an hour late, with barley and\nof the town. He went home.               a mule that swam ashore.\n",
+            LeftOut::Column,
+        ),
+    ] {
+        let quoted = "The compensation was paid at noon by the clerk of the town";
+        let Found::Approximate(near) = found(raw, quoted) else { panic!("{raw}: {:?}", found(raw, quoted)) };
+        let stands = near.span.of(raw);
+        assert!(stands.starts_with("The compensation") && stands.ends_with("of the town"), "{stands}");
+        assert_eq!((near.left_out, near.errors), (Some(left_out), 0), "{raw}");
+    }
+}
+
+#[test]
+fn other_words_are_not_damaged_ones() {
+    // The same sentence in other words: as many letters agree by grammar and chance as in a misread one.
+    for reworded in [
+        "The boat departed from the quay at eight, an hour early, with seventy bags of barley and a goat",
+        "They came to the near bank at nine, wet to the knee, as the schoolmaster told to the county",
+    ] {
+        let found = found(PROSE, reworded);
+        let Found::Missing(near) = found else { panic!("{reworded}: {found:?}") };
+        assert!(near.is_none_or(|near| !near.is_like()), "{reworded}");
+    }
+    for damaged in [
+        "Tne ferry 1eft tbe quay at sevcn, an bour 1ate, witb ninety sacks of barlcy and a mu1e",
+        "The fer ry left thequay at seven, an hour late, with ninety sa cks of barley",
+        "who had heard it sing before, The ferryman, told the carter to cut the mule loose",
+    ] {
+        let Found::Approximate(near) = found(PROSE, damaged) else { panic!("{damaged}") };
+        assert!(near.others.share() <= 10, "{damaged}: {:?}", near.others);
+    }
+}
+
+#[test]
+fn a_quotation_from_two_places_is_stitched_and_has_no_place() {
+    let raw = format!(
+        "{PROSE} {} The old road to Ware was closed in the spring, and the carter took the ferry.",
+        "Nothing else is known of them. ".repeat(12)
+    );
+    for quoted in [
+        "the carter would not hear of it, since the mule was closed in the spring, and the carter took the ferry",
+        "The old road to Ware was closed in the spring, and the rope was changed that week",
+        "Halfway over the rope began to sing … The old road to Ware was closed in the spring",
+    ] {
+        let searched = text(&raw, None);
+        assert!(quote::stitched(&searched, quoted).is_some(), "{quoted}");
+        assert!(matches!(found(&raw, quoted), Found::Missing(_)), "{quoted}: {:?}", found(&raw, quoted));
+    }
+    // Words that were only left out are not.
+    for quoted in [
+        "The ferryman, who had heard it sing before, told the carter",
+        "Nobody was paid, swam home on its own",
+    ] {
+        assert_eq!(quote::stitched(&text(&raw, None), quoted), None, "{quoted}");
+    }
+}
+
+#[test]
+fn letters_count_as_scripts_do() {
+    // Points are none, neither in the quotation nor in the text.
+    for (raw, quoted) in [
+        ("אמר האיש בְּרֵאשִׁית נִסְגַּר הַגֶּשֶׁר בַּצׇּהֳרַיִם והלך", "בראשית נסגר הגשר בצהרים"),
+        ("אמר האיש בראשית נסגר הגשר בצהרים והלך", "בְּרֵאשִׁית נִסְגַּר הַגֶּשֶׁר בַּצׇּהֳרַיִם"),
+        ("ثم قَالَ الرَّجُلُ إِنَّ الْجِسْرَ مُغْلَقٌ ومضى", "قال الرجل إن الجسر مغلق"),
+    ] {
+        let found = found(raw, quoted);
+        let Found::Approximate(near) = found else { panic!("{quoted}: {found:?}") };
+        let skeleton = |text: &str| {
+            text.chars()
+                .filter(|c| c.is_alphabetic() && !parallax::text::words::is_point(*c) || *c == ' ')
+                .collect::<String>()
+        };
+        assert_eq!((skeleton(near.span.of(raw)), near.errors), (skeleton(quoted), 0));
+    }
+    // Five characters of Han are ten letters; Thai letters are letters, not words.
+    let raw = "昔、川の渡し船は七時に岸を離れた。村の人々は誰も気づかなかった。";
+    assert!(matches!(found(raw, "渡し船は七時に崖を離れた"), Found::Approximate(_)));
+    let thai = "เรือข้ามฟากออกจากท่าเมื่อเจ็ดโมงเช้าพร้อมข้าวบาร์เลย์เก้าสิบกระสอบ";
+    assert!(matches!(found(thai, "เรือข้ามฟากออกจากทาเมื่อเจ็ดโมงเช้าพร้อม"), Found::Approximate(_)));
+    for nonsense in ["ท่าฟากกระสอบเช้าข้าวเมื่อสิบเรือ", "โมงเจ็ดพร้อมบาร์ออกเลย์ข้าม"]
+    {
+        assert!(matches!(found(thai, nonsense), Found::Missing(_)), "{nonsense}");
+    }
+}
+
+#[test]
+fn a_context_with_errors_still_breaks_a_tie() {
+    let raw = "In May the miller sold his meadow to the priest. In June the miller sold his meadow to the priest of Ware.";
+    let text = text(raw, None);
+    let start = |prefix, suffix| match quote::find(
+        &text,
+        &Wanted { exact: "the miller sold his meadow", prefix, suffix, near: None },
+    ) {
+        Found::Exact(span) => Some(span.start),
+        Found::Folded(_) | Found::Approximate(_) | Found::Ambiguous(_) | Found::Missing(_) => None,
+    };
+    assert_eq!(start(Some("In Mav"), None), Some(7));
+    assert_eq!(start(Some("Iu Junc"), None), raw.rfind("the miller"));
+    assert_eq!(start(None, Some("to the priest, of Waro")), raw.rfind("the miller"));
+    // What is like neither says nothing.
+    assert_eq!(start(Some("xyzzy"), None), None);
 }
 
 #[test]

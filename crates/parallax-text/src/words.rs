@@ -30,6 +30,26 @@ pub fn unspaced(c: char) -> bool {
     )
 }
 
+/// A character that says as much as two letters of other scripts: Han, Kana, Hangul and their relatives.
+pub fn is_dense(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0x1100..=0x11FF | 0x3005..=0x3007 | 0x3040..=0x312F | 0x3130..=0x318F | 0x31A0..=0x31FF | 0x3400..=0x4DBF
+            | 0x4E00..=0x9FFF | 0xA960..=0xA97F | 0xAC00..=0xD7FF | 0xF900..=0xFAFF | 0xFF66..=0xFFDC
+            | 0x1B000..=0x1B16F | 0x20000..=0x3FFFF
+    )
+}
+
+/// A point of Hebrew, Arabic or Syriac: a vowel or sign of recitation that most texts leave out.
+pub fn is_point(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0x591..=0x5BD | 0x5BF | 0x5C1..=0x5C2 | 0x5C4..=0x5C5 | 0x5C7 | 0x610..=0x61A | 0x64B..=0x65F | 0x670
+            | 0x6D6..=0x6DC | 0x6DF..=0x6E4 | 0x6E7..=0x6E8 | 0x6EA..=0x6ED | 0x711 | 0x730..=0x74A | 0x898..=0x89F
+            | 0x8CA..=0x8E1 | 0x8E3..=0x8FF | 0xFB1E
+    )
+}
+
 /// The words of `text` in order, as spans. A word broken at a line end is one span over the break.
 pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut from = 0;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::evidence::left_out;
+use super::evidence::{in_the_middle, left_out, stitched};
 use super::search::spelled;
 use crate::model::{Match, Similarity};
 use parallax_text::quote::{self, Found, Near, Wanted};
@@ -30,6 +30,13 @@ pub struct Located {
     /// Negations and numbers of the place that its omissions leave out, as the text has them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<String>,
+    /// The share of words, of both, that have no counterpart, where it is approximate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_words: Option<f64>,
+    /// What stands in the middle of it and is not the quotation's: a page break, a remark in parentheses, the other
+    /// column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_the_middle: Option<&'static str>,
     /// Why no place was chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -64,6 +71,8 @@ fn located(
         lines: None,
         runner_up: None,
         left_out: Vec::new(),
+        other_words: None,
+        in_the_middle: None,
         reason: Some(reason),
     };
     let at = |kind, span: Span, similarity| {
@@ -77,6 +86,8 @@ fn located(
             lines: Some(text.lines_of(span)),
             runner_up: None,
             left_out: Vec::new(),
+            other_words: None,
+            in_the_middle: None,
             reason: None,
         }
     };
@@ -88,6 +99,8 @@ fn located(
         },
         Found::Approximate(near) => Located {
             runner_up: near.runner_up.map(|(_, errors)| share(&Near { errors, ..*near })),
+            other_words: Some(f64::from(near.others.share()) / 100.0),
+            in_the_middle: in_the_middle(near),
             ..at(Match::Approximate, near.span, share(near))
         },
         Found::Ambiguous(spans) => nowhere(Match::Ambiguous, several(text, spans)),
@@ -111,8 +124,16 @@ fn missing(text: &Searchable, wanted: &Wanted<'_>, near: Option<&Near>) -> Strin
     if parallax_text::words::count(wanted.exact) == 0 {
         return "it has no word".to_owned();
     }
+    if let Some((first, second)) = stitched(text, wanted.exact) {
+        return format!("it is stitched: its beginning stands in line {first}, its end in line {second}");
+    }
     near.map_or("nothing is like it".to_owned(), |near| {
+        let line = text.lines_of(near.span).0;
+        if near.is_reworded() {
+            let share = near.others.share();
+            return format!("it is reworded: line {line} is near it, but {share} % of the words are others");
+        }
         let share = Similarity(near.similarity()).0;
-        format!("the nearest place, line {}, is {share} % like it", text.lines_of(near.span).0)
+        format!("the nearest place, line {line}, is {share} % like it")
     })
 }

@@ -72,7 +72,7 @@ pub fn snippet(project: &Project, ix: SourceIx, text: &Searchable, query: &str) 
         .iter()
         .filter(|other| other.is_like() && near.first().is_some_and(|best| best.ties_with(other)))
         .collect();
-    let nearest = near.first().filter(|_| like.is_empty()).map(|near| nearest_of(text, near));
+    let nearest = near.first().filter(|_| like.is_empty()).map(|near| nearest_of(text, near, query));
     let found: Vec<(Span, Option<Similarity>)> = if like.is_empty() {
         spans.into_iter().map(|span| (span, None)).collect()
     } else {

@@ -2,15 +2,17 @@
 //!
 //! **Like enough** is a matter of length: see [`Near::is_like`].
 
+use super::counterparts::{self, Others};
 use super::ends::{self, Fit, Stretch};
 use super::letters::Letters;
 use super::searchable::Searchable;
-use super::shared::{Word, shared};
+use super::shared::{self, Word};
 use super::verify::{LANES, Pattern, Rows};
 use super::vote::{candidates, strip};
-use super::{Found, Wanted, context, quoter};
+use super::{Found, Wanted, context, quoter, reading, stitched};
 use crate::fold::Folded;
 use crate::span::Span;
+use crate::words::unspaced;
 
 /// Quotations of more letters than this are looked for as they are only: the work grows with the square.
 pub const LONGEST: usize = 10_000;
@@ -24,8 +26,25 @@ const CANDIDATES: (usize, usize) = (480, 4);
 const RANKED: usize = 3;
 /// Further than this, in quarters of a letter, the next place may be behind, and says no more.
 const MOST_AHEAD: u32 = 40;
+/// From such a share of other words on they may be those of another place.
+const MAY_BE_STITCHED: u8 = 6;
+/// So many of the best places are read over what may stand in their middle.
+const READ_OVER: usize = 2;
+/// So many bytes may stand between two halves of a quotation, on either side of the half that was found.
+const REACH: usize = 1_500;
 /// Of places that tie no more are compared by what stands beside them.
 const MOST_TIES: usize = 8;
+
+/// What stands in the middle of a place and is not the quotation's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOut {
+    /// A running head, page number or footnote between two pages.
+    Page,
+    /// A citation or remark in parentheses or brackets.
+    Aside,
+    /// The column beside it.
+    Column,
+}
 
 /// A place that is like a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +57,11 @@ pub struct Near {
     pub letters: usize,
     /// What the words say that both have, in bits: the rarer they are in the text, the more.
     pub shared: u32,
+    /// Which words are others, and not damaged ones. Not counted where letters say already that it is not like it or
+    /// is the same, nor in scripts without spaces.
+    pub others: Others,
+    /// What stands within it and was left out before letters and words were compared.
+    pub left_out: Option<LeftOut>,
     /// The place that is next in likeness, and its errors.
     pub runner_up: Option<(Span, usize)>,
     /// How far behind it is, in quarters of a letter.
@@ -55,8 +79,20 @@ impl Near {
     /// wrong; more yet where words agree that are rare in the text, and where no other place comes near. Settled on two
     /// samples of damaged and of absent quotations and tried on others (`benches/quotations`).
     pub fn is_like(&self) -> bool {
-        let (shared, ahead) = (self.shared as usize, self.ahead.min(MOST_AHEAD) as usize);
-        self.errors == 0 || 80 * self.errors + 1080 <= 47 * self.letters + 10 * shared + 13 * ahead
+        let apart = self.others.replaced + self.others.alone;
+        self.errors == 0 || self.score() >= signed(75 * apart) && !self.is_reworded()
+    }
+
+    /// Is more than a quarter of the words other ones? Then it says the same thing at most, however many letters agree.
+    pub fn is_reworded(&self) -> bool {
+        self.others.are_many()
+    }
+
+    /// What letters, shared words and the distance to the next place say for it, less what wrong letters say against it;
+    /// at 0 it could still be chance.
+    fn score(&self) -> i64 {
+        let ahead = i64::from(self.ahead.min(MOST_AHEAD));
+        47 * signed(self.letters) + 10 * i64::from(self.shared) + 13 * ahead - 80 * signed(self.errors) - 1080
     }
 
     /// Is another place nearly as like it, so that none can be chosen? Letter for letter the same is like nothing else.
@@ -80,7 +116,7 @@ fn signed(letters: usize) -> i64 {
 pub(super) fn find(text: &Searchable, wanted: &Wanted<'_>) -> Found {
     let mut places = nearest(text, wanted.exact, 2);
     let Some(best) = places.first().copied() else { return Found::Missing(None) };
-    if !best.is_like() {
+    if !best.is_like() || best.others.share() >= MAY_BE_STITCHED && stitched(text, wanted.exact).is_some() {
         return Found::Missing(Some(best));
     }
     if places.get(1).is_some_and(|second| best.ties_with(second)) {
@@ -98,14 +134,28 @@ pub(super) fn find(text: &Searchable, wanted: &Wanted<'_>) -> Found {
 /// The `most` places that are most like `words`, best first; no two of them overlap.
 pub(super) fn nearest(text: &Searchable, words: &str, most: usize) -> Vec<Near> {
     let query = quoter::sources(Folded::spelled(words, text.rules().spelling).text().trim());
-    let (folded, quoted) = (text.unmarked(), Word::all(&query));
+    let bare = shared::bare(&query);
+    let (folded, quoted) = (text.unmarked(), Word::all(&bare));
     let place = |fit: Fit| {
         let span = ends::edges(folded, &fit, &query);
-        let shared = shared(&quoted, &folded.text()[fit.start..fit.end], text.rarity());
-        Near { span, errors: fit.errors, letters: fit.letters, shared, runner_up: None, ahead: 0 }
+        let shared = shared::shared(&quoted, &folded.text()[fit.start..fit.end], text.rarity());
+        Near {
+            span,
+            errors: fit.errors,
+            letters: fit.letters,
+            shared,
+            others: Others::default(),
+            left_out: None,
+            runner_up: None,
+            ahead: 0,
+        }
     };
     let mut places: Vec<Near> = fits(text, &query, most.max(2)).into_iter().map(place).collect();
     places.sort_by_key(|near| (near.unlikeness(), near.span));
+    if let Some(read) = read_over(text, &query, &quoted, &places) {
+        places.retain(|near| near.span.end <= read.span.start || read.span.end <= near.span.start);
+        places.insert(0, read);
+    }
     let (first, next) = (places.first().copied(), places.get(1).copied());
     for (n, near) in places.iter_mut().enumerate() {
         near.runner_up = if n == 0 { next } else { first }.map(|next| (next.span, next.errors));
@@ -114,7 +164,64 @@ pub(super) fn nearest(text: &Searchable, words: &str, most: usize) -> Vec<Near> 
         first.ahead = u32::try_from(next.unlikeness() - first.unlikeness()).unwrap_or(0);
     }
     places.truncate(most);
+    for near in &mut places {
+        if near.errors > 0 && near.score() >= 0 && !words.contains(unspaced) {
+            if near.left_out.is_some() {
+                continue;
+            }
+            let stands = Folded::spelled(near.span.of(text.raw()), text.rules().spelling);
+            let stands = shared::bare(stands.text());
+            near.others = counterparts::others(&quoted, &Word::all(&stands));
+        }
+    }
     places
+}
+
+/// The best place that holds something which is left out, if the quotation is far more like it so than the best of
+/// those that were found without.
+fn read_over(text: &Searchable, query: &str, quoted: &[Word<'_>], places: &[Near]) -> Option<Near> {
+    // A few wrong letters are nothing left out; and of a quotation that is parted, some of it is found.
+    let parted = |best: &&Near| best.errors >= 4 && 5 * best.errors <= 4 * best.letters;
+    let best = places.first().filter(parted)?;
+    let letters = Letters::of(query);
+    let pattern = Pattern::new(letters.chars.iter().copied());
+    let reversed = Pattern::new(letters.chars.iter().rev().copied());
+    let raw = text.raw();
+    let mut found: Option<Near> = None;
+    for near in places.iter().take(READ_OVER) {
+        let reach = 2 * query.len() + REACH;
+        let from = raw.floor_char_boundary(near.span.start.saturating_sub(reach));
+        let to = raw.ceil_char_boundary((near.span.end + reach).min(raw.len()));
+        let has = |aside: &str| query.contains(Folded::spelled(aside, text.rules().spelling).text().trim());
+        for reading in reading::readings(raw, Span::new(from, to), has) {
+            let folded = Folded::without_notes(&reading.text, text.rules());
+            let Some(fit) = best_fit(&folded, query, &pattern, &reversed) else { continue };
+            let Some(span) = reading.in_text(ends::edges(&folded, &fit, query)) else { continue };
+            if 2 * fit.errors < best.errors && found.is_none_or(|found| fit.errors < found.errors) {
+                let shared = shared::shared(quoted, &folded.text()[fit.start..fit.end], text.rarity());
+                let (errors, letters) = (fit.errors, fit.letters);
+                let left_out = Some(reading.left_out);
+                let counted = shared::bare(&folded.text()[fit.start..fit.end]).into_owned();
+                let others = counterparts::others(quoted, &Word::all(&counted));
+                found =
+                    Some(Near { span, errors, letters, shared, others, left_out, runner_up: None, ahead: 0 });
+            }
+        }
+    }
+    found
+}
+
+/// The part of a short folded text that is most like a quotation.
+fn best_fit(folded: &Folded, query: &str, pattern: &Pattern, reversed: &Pattern) -> Option<Fit> {
+    let stretch = Stretch::new(folded, 0, folded.text().len());
+    let letters = Letters::of(stretch.text());
+    let mut distances = Vec::new();
+    pattern.distances(letters.chars.iter().copied(), false, &mut distances);
+    let (end, distance) = distances.iter().enumerate().min_by_key(|(_, distance)| **distance)?;
+    if 3 * *distance as usize > pattern.letters() || end == 0 {
+        return None;
+    }
+    ends::precise(&stretch, pattern, reversed, query, stretch.behind(end))
 }
 
 /// The `most` stretches of the folded text that are most like a folded quotation, best first; or [`RANKED`], where others

@@ -1,5 +1,6 @@
 //! What the curator says of a place (words before and behind, a line), which ranks several places and no more.
 
+use super::letters::Letters;
 use super::{Searchable, Wanted};
 use crate::fold::Folded;
 use crate::span::Span;
@@ -12,12 +13,15 @@ pub(super) fn best(
     wanted: &Wanted<'_>,
     places: impl Iterator<Item = (Span, usize)>,
 ) -> Vec<Span> {
-    let ranks: Vec<_> = places
-        .map(|(span, rank)| {
-            let distance = std::cmp::Reverse(distance(text, span, wanted));
-            (span, (beside(text, span, wanted), distance, rank))
-        })
-        .collect();
+    let places: Vec<(Span, usize)> = places.collect();
+    let few = (2..=MOST_ALIKE).contains(&places.len());
+    let ranked = |&(span, rank): &(Span, usize)| {
+        let exact = beside(text, span, wanted);
+        // What is the same for the curator needs no likeness; nor does one place, or as many as are no quotation.
+        let like = if few { likeness(text, span, wanted) } else { 0 };
+        (span, (exact, like, std::cmp::Reverse(distance(text, span, wanted)), rank))
+    };
+    let ranks: Vec<_> = places.iter().map(ranked).collect();
     let best = ranks.iter().map(|(_, rank)| *rank).max();
     ranks.into_iter().filter(|(_, rank)| Some(*rank) == best).map(|(span, _)| span).collect()
 }
@@ -55,6 +59,31 @@ fn beside(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
     };
     usize::from(wanted.prefix.is_some_and(before)) + usize::from(wanted.suffix.is_some_and(after))
 }
+
+/// How like prefix and suffix are to what stands beside a place, in tenths; below a half says nothing. So a context that was
+/// copied with errors, or from another edition, still tells which place is meant.
+fn likeness(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
+    let letters = |words: &str| Letters::of(Folded::spelled(words, text.rules().spelling).text()).chars;
+    let share = |quoted: &[char], stands: &[char]| {
+        let (quoted, stands): (String, String) = (quoted.iter().collect(), stands.iter().collect());
+        let tenths = 10.0 * strsim::normalized_levenshtein(&quoted, &stands);
+        (5..=10u8).rev().find(|&tenth| tenths >= f64::from(tenth)).map_or(0, usize::from)
+    };
+    let before = wanted.prefix.map_or(0, |prefix| {
+        let prefix = letters(prefix);
+        let stands = letters(tail(&text.raw()[..span.start], prefix.len()));
+        share(&prefix, &stands[stands.len().saturating_sub(prefix.len())..])
+    });
+    let behind = wanted.suffix.map_or(0, |suffix| {
+        let suffix = letters(suffix);
+        let stands = letters(head(&text.raw()[span.end..], suffix.len()));
+        share(&suffix, &stands[..stands.len().min(suffix.len())])
+    });
+    before + behind
+}
+
+/// Of more places than this none is chosen by likeness.
+const MOST_ALIKE: usize = 200;
 
 /// How many lines lie between a place and the line that was named.
 fn distance(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {

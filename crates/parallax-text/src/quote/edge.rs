@@ -12,9 +12,9 @@ const OTHER: u32 = 1000;
 
 /// Are a word of the quotation at its edge and the letters of the text there, as many, so unlike that the edge is in
 /// doubt? Where words stand beside others now and then; not where letters are wrong everywhere.
-pub(super) fn in_doubt(quoted: &str, letters: &[char]) -> bool {
-    let letters: String = letters.iter().collect();
-    4 * strsim::levenshtein(quoted, &letters) > 3 * quoted.chars().count()
+pub(super) fn in_doubt(quoted: &[char], letters: &[char]) -> bool {
+    let (own, stands): (String, String) = (quoted.iter().collect(), letters.iter().collect());
+    4 * strsim::levenshtein(&own, &stands) > 3 * quoted.len()
 }
 
 /// Do most of the quotation's words stand in the text as they are?

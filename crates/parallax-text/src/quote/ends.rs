@@ -2,11 +2,11 @@
 //! has there too.
 
 use super::edge;
-use super::letters::Letters;
+use super::letters::{Letters, weight};
 use super::verify::Pattern;
-use crate::Span;
 use crate::fold::Folded;
-use crate::words::{is_blank, is_word_char, words};
+use crate::span::Span;
+use crate::words::{is_blank, is_point, is_word_char, unspaced, words};
 
 /// A stretch of a folded text, in bytes.
 #[derive(Debug, Clone, Copy)]
@@ -45,8 +45,13 @@ impl<'a> Stretch<'a> {
 
     /// The byte behind so many of its letters, at least one.
     pub(super) fn behind(&self, letters: usize) -> usize {
-        let mut ends = self.text().char_indices().filter(|(_, c)| is_word_char(*c));
-        ends.nth(letters - 1).map_or(self.to - self.from, |(at, c)| at + c.len_utf8())
+        let mut left = letters;
+        let end = self.text().char_indices().find(|(_, c)| {
+            let weight = weight(*c);
+            left = left.saturating_sub(weight);
+            weight > 0 && left == 0
+        });
+        end.map_or(self.to - self.from, |(at, c)| at + c.len_utf8())
     }
 
     fn is_boundary(&self, at: usize) -> bool {
@@ -74,7 +79,7 @@ pub(super) fn precise(
     pattern.distances(letters.chars[from..behind].iter().copied(), true, &mut distances);
     let to = best_end(stretch, &letters, &distances, from, near, wanted)?;
     let mut errors = distances[to - from] as usize;
-    let ends = (letters.at[from] as usize, letter_end(&letters, to));
+    let ends = (letters.at[from] as usize, letter_end(stretch, &letters, to));
     let (start, end) = by_words(stretch, query, &letters.chars[from..to], ends.0, ends.1);
     let from = letters.at.partition_point(|&at| (at as usize) < start);
     let to = letters.at.partition_point(|&at| (at as usize) < end);
@@ -100,9 +105,14 @@ fn by_words(
     let first = stands.partition_point(|word| word.end <= start);
     let behind = stands.partition_point(|word| word.start < end);
     let (Some(head), Some(tail)) = (quoted.first(), quoted.last()) else { return (start, end) };
+    // Without spaces what is between two marks is no word.
+    if head.contains(unspaced) || tail.contains(unspaced) {
+        return (start, end);
+    }
     let (mut new_start, mut new_end) = (start, end);
-    let len = tail.chars().count().min(letters.len());
-    if first < behind && edge::in_doubt(tail, &letters[letters.len() - len..]) {
+    let own = Letters::of(tail).chars;
+    let len = own.len().min(letters.len());
+    if first < behind && edge::in_doubt(&own, &letters[letters.len() - len..]) {
         let from = behind.saturating_sub(edge::WORDS + edge::MORE);
         let to = (behind + edge::MORE).min(stands.len());
         let words: Vec<&str> = stands[from..to].iter().map(|word| word.of(text)).collect();
@@ -111,8 +121,9 @@ fn by_words(
             new_end = edge::reach(quoted, &words).checked_sub(1).map_or(end, |last| stands[from + last].end);
         }
     }
-    let len = head.chars().count().min(letters.len());
-    if first < behind && edge::in_doubt(head, &letters[..len]) {
+    let own = Letters::of(head).chars;
+    let len = own.len().min(letters.len());
+    if first < behind && edge::in_doubt(&own, &letters[..len]) {
         let from = first.saturating_sub(edge::MORE);
         let to = (first + edge::WORDS + edge::MORE).min(stands.len());
         let words: Vec<&str> = stands[from..to].iter().rev().map(|word| word.of(text)).collect();
@@ -139,7 +150,7 @@ fn best_end(
     let first = near.saturating_sub(reach(wanted)).max(from + 1);
     let ends = first..from + distances.len();
     let ends = ends.map(|to| (distances[to - from], to.abs_diff(from + wanted), to));
-    best(ends, |to| stretch.is_boundary(letter_end(letters, to)))
+    best(ends, |to| letters.begins(to) && stretch.is_boundary(letter_end(stretch, letters, to)))
 }
 
 /// Before which letter the place that ends behind letter `to` begins.
@@ -152,7 +163,7 @@ fn best_start(
 ) -> Option<usize> {
     let starts = to.saturating_sub(wanted + reach(wanted))..to;
     let starts = starts.map(|from| (distances[to - from], (to - from).abs_diff(wanted), from));
-    best(starts, |from| stretch.is_boundary(letters.at[from] as usize))
+    best(starts, |from| letters.begins(from) && stretch.is_boundary(letters.at[from] as usize))
 }
 
 /// How far from where it should be an end is sought, in letters.
@@ -171,9 +182,10 @@ fn best(edges: impl Iterator<Item = (u32, usize, usize)>, is_edge: impl Fn(usize
     best.map(|(_, _, at)| at)
 }
 
-/// Where the letter before `to` ends, in the stretch.
-fn letter_end(letters: &Letters, to: usize) -> usize {
-    letters.at[to - 1] as usize + letters.chars[to - 1].len_utf8()
+/// Where the letter before `to` ends in the stretch, with its points.
+fn letter_end(stretch: &Stretch<'_>, letters: &Letters, to: usize) -> usize {
+    let end = letters.at[to - 1] as usize + letters.chars[to - 1].len_utf8();
+    end + stretch.text()[end..].chars().take_while(|&c| is_point(c)).map(char::len_utf8).sum::<usize>()
 }
 
 /// The raw span of a fit, with the marks at its edges that the quotation has too, or would have if its marks were the

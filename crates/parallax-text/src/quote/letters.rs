@@ -1,9 +1,17 @@
 //! Letters and digits of a folded text, which is all that approximate search looks at: blanks, marks and dashes are
 //! what differs most between two copies of one passage, and says least about whether it is one.
+//!
+//! Points of Hebrew and Arabic are no letters here: most texts leave them out, and whoever quotes does or not. A
+//! character of Han, Kana or Hangul counts as two letters, since it says as much. Grams are made of base letters, so
+//! that accents that were lost keep no place from being looked at; which letters differ is told with their accents.
 
 #![expect(clippy::cast_possible_truncation, reason = "constants, and parts of a hash")]
 
-use crate::words::is_word_char;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::words::{is_dense, is_point, is_word_char};
 
 /// How many letters make a gram. Fewer stand everywhere; of more, too few are left whole where letters are wrong.
 pub(super) const GRAM: usize = 5;
@@ -11,20 +19,54 @@ pub(super) const GRAM: usize = 5;
 const BITS: u32 = 6;
 const MASK: u64 = (1 << (BITS * GRAM as u32)) - 1;
 
-/// What an ASCII byte is in a gram; 0 for what is no letter or digit.
-const ASCII: [u8; 128] = {
-    let mut table = [0; 128];
-    let mut byte = 0;
-    while byte < 128u8 {
-        table[byte as usize] = match byte {
-            b'a'..=b'z' => byte - b'a' + 1,
-            b'0'..=b'9' => byte - b'0' + 27,
-            _ => 0,
-        };
-        byte += 1;
+/// As how many letters a character of a folded text counts.
+#[inline]
+pub(super) fn weight(c: char) -> usize {
+    if c.is_ascii() {
+        return usize::from(c.is_ascii_alphanumeric());
     }
-    table
-};
+    match WEIGHTS.get(c as usize) {
+        Some(&weight) => usize::from(weight),
+        None => weighed(c),
+    }
+}
+
+fn weighed(c: char) -> usize {
+    if is_dense(c) { 2 } else { usize::from(is_word_char(c) && !is_point(c)) }
+}
+
+/// Characters below are looked up.
+const TABLE: u32 = 0x3000;
+static WEIGHTS: LazyLock<Vec<u8>> = LazyLock::new(|| table(|c| weighed(c) as u8));
+/// What they are in a gram; 0 for what is no letter or digit, and for accents that stand alone.
+static CODES: LazyLock<Vec<u8>> = LazyLock::new(|| table(code));
+
+fn table(of: fn(char) -> u8) -> Vec<u8> {
+    (0..TABLE).map(|c| char::from_u32(c).map_or(0, of)).collect()
+}
+
+fn code(c: char) -> u8 {
+    let base = match std::iter::once(c).nfd().next() {
+        Some('đ') => 'd',
+        Some('ø') => 'o',
+        Some('ł') => 'l',
+        Some('ı') => 'i',
+        Some(base) => base,
+        None => c,
+    };
+    match base {
+        'a'..='z' => base as u8 - b'a' + 1,
+        '0'..='9' => base as u8 - b'0' + 27,
+        '\u{300}'..='\u{36F}' => 0,
+        // The other scripts share the codes that are left: what collides is told apart when it is verified.
+        _ if weighed(base) > 0 => 37 + (hash(base) >> 27) as u8 % 27,
+        _ => 0,
+    }
+}
+
+fn hash(c: char) -> u32 {
+    u32::from(c).wrapping_mul(0x9E37_79B1)
+}
 
 /// Letters are gathered in blocks of so many before grams are made of them: so the processor need not guess where a
 /// word ends.
@@ -39,24 +81,34 @@ struct Block {
 
 impl Block {
     /// Takes letters of a folded text from `from` on, until it is full; where to go on.
-    fn fill(&mut self, text: &str, from: usize) -> usize {
+    fn fill(&mut self, text: &str, from: usize, codes: &[u8]) -> usize {
         let bytes = text.as_bytes();
         let mut at = from;
-        while let Some(&byte) = bytes.get(at).filter(|_| self.len < BLOCK) {
-            let (code, len) = if let Some(&code) = ASCII.get(usize::from(byte)) {
-                (code, 1)
+        // The last character may count as two.
+        while let Some(&byte) = bytes.get(at).filter(|_| self.len < BLOCK - 1) {
+            if byte < 128 {
+                self.put(at, codes[usize::from(byte)]);
+                at += 1;
+                continue;
+            }
+            let Some(c) = text[at..].chars().next() else { break };
+            if let Some(&code) = codes.get(c as usize) {
+                self.put(at, code);
             } else {
-                let Some(c) = text[at..].chars().next() else { break };
-                // The other scripts share the codes that are left: what collides is told apart when it is verified.
-                let code = 37 + (u32::from(c).wrapping_mul(0x9E37_79B1) >> 27) as u8 % 27;
-                (if is_word_char(c) { code } else { 0 }, c.len_utf8())
-            };
-            self.at[self.len] = at as u32;
-            self.codes[self.len] = code;
-            self.len += usize::from(code > 0);
-            at += len;
+                let (hash, weight) = (hash(c), weighed(c));
+                self.put(at, if weight > 0 { 1 + (hash >> 26) as u8 % 63 } else { 0 });
+                self.put(at, if weight > 1 { 1 + (hash >> 18) as u8 % 63 } else { 0 });
+            }
+            at += c.len_utf8();
         }
         at
+    }
+
+    #[inline]
+    fn put(&mut self, at: usize, code: u8) {
+        self.at[self.len] = at as u32;
+        self.codes[self.len] = code;
+        self.len += usize::from(code > 0);
     }
 
     /// Keeps the letters with which the next gram begins.
@@ -72,10 +124,11 @@ impl Block {
 #[inline]
 pub(super) fn each_gram(text: &str, mut each: impl FnMut(usize, usize, u64)) {
     let mut block = Block { at: [0; BLOCK], codes: [0; BLOCK], len: 0 };
+    let codes = &**CODES;
     let (mut from, mut count, mut gram) = (0, 0, 0);
     while from < text.len() {
         let kept = block.len;
-        from = block.fill(text, from);
+        from = block.fill(text, from, codes);
         for last in kept..block.len {
             gram = (gram << BITS | u64::from(block.codes[last])) & MASK;
             count += 1;
@@ -92,7 +145,7 @@ pub(super) fn each_gram(text: &str, mut each: impl FnMut(usize, usize, u64)) {
 pub(super) struct Letters {
     /// The letters.
     pub(super) chars: Vec<char>,
-    /// The byte offset of each, and the length of the text.
+    /// The byte offset of each; of two that are one character the same.
     pub(super) at: Vec<u32>,
 }
 
@@ -101,9 +154,9 @@ impl Letters {
     pub(super) fn of(text: &str) -> Self {
         let mut letters = Self::default();
         for (at, c) in text.char_indices() {
-            if is_word_char(c) {
+            for _ in 0..weight(c) {
                 letters.chars.push(c);
-                letters.at.push(u32::try_from(at).unwrap_or(u32::MAX));
+                letters.at.push(at as u32);
             }
         }
         letters
@@ -111,5 +164,10 @@ impl Letters {
 
     pub(super) fn len(&self) -> usize {
         self.chars.len()
+    }
+
+    /// Does a character begin with this letter, and not in it?
+    pub(super) fn begins(&self, letter: usize) -> bool {
+        letter == 0 || letter >= self.len() || self.at[letter - 1] != self.at[letter]
     }
 }

@@ -27,6 +27,13 @@
 //! assert_eq!(nearest.span.of(text.raw()), "The mill burned for an");
 //! ```
 //!
+//! **Approximate** says how many letters differ, which share of the words has no counterpart ([`Near::others`]; over a
+//! quarter is *reworded*, and no place is offered), and what was left out in the middle ([`Near::left_out`]: a page
+//! break, a remark in parentheses, the other column). Two good parts from two places are [`stitched`]. In scripts without
+//! spaces words are not counted. On the beds of `benches/quotations` (seed 41) 99.3 % of damaged quotations are at the
+//! right place, none at a wrong one, no absent ones are anchored; of stretches of other books of one Bible none over 80
+//! characters, and 3.5 % of the shorter ones.
+//!
 //! **Positions** are byte offsets of the text as it is; [`crate::Text::chars_of`] and [`crate::Text::utf16_of`] turn them into what
 //! other programs count, [`crate::Text::lines_of`] into lines.
 //!
@@ -40,6 +47,7 @@
 
 mod approximate;
 mod context;
+mod counterparts;
 mod difference;
 mod edge;
 mod ends;
@@ -48,8 +56,10 @@ mod letters;
 mod literal;
 mod marks;
 pub mod quoter;
+mod reading;
 mod searchable;
 mod shared;
+mod stitched;
 mod verify;
 mod vote;
 
@@ -57,9 +67,11 @@ use std::num::NonZero;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-pub use approximate::{LONGEST, Near, SHORTEST};
+pub use approximate::{LONGEST, LeftOut, Near, SHORTEST};
+pub use counterparts::Others;
 pub use difference::{Change, difference, marked};
 pub use searchable::Searchable;
+pub use stitched::stitched;
 
 use super::fold::Query;
 use super::span::Span;

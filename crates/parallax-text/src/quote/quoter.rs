@@ -5,9 +5,11 @@
 //! 1. Quotation marks around the whole are dropped.
 //! 2. `…`, `...` and `. . .` (three dots or more), alone or in brackets or parentheses, stand for up to
 //!    [`MOST_OMITTED`] words of the text, or for none.
-//! 3. `[sic]` and `(sic)`, also with an exclamation mark, stand for nothing.
+//! 3. `[sic]` and `(sic)`, also with an exclamation mark, stand for nothing; so does what other languages write for it
+//!    (`SIC`).
 //! 4. Other brackets stand for nothing, for the words in them, or for up to [`MOST_REPLACED`] other words of the text.
-//!    Brackets that touch a letter, as in `[T]he` or `walk[ed]`, are dropped, and their letters stand.
+//!    Brackets that touch a letter, as in `[T]he` or `walk[ed]`, are dropped, and their letters stand; not in scripts
+//!    without spaces, where every bracket touches one. 〔 〕 and 【 】 are brackets too.
 //! 5. What is left are the parts, at most [`MOST_PARTS`]. Each stands in the text, folded, from word to word, in this
 //!    order; marks of punctuation beside an omission or bracket do not count. Of several, together they have at least
 //!    [`FEWEST_LETTERS`] letters or digits, and the longest has two words (in scripts without spaces: four
@@ -19,7 +21,7 @@
 //! ranks nothing: where short parts stand in several places, one with a far shorter omission than the others is now and
 //! then not the one that was quoted.
 
-use crate::words::{self, is_word_char, unspaced};
+use crate::words::{self, is_dense, is_word_char, unspaced};
 
 /// Words that an omission may stand for.
 pub const MOST_OMITTED: usize = 50;
@@ -110,7 +112,10 @@ fn enough(parts: &[Part]) -> bool {
     let letters: usize =
         parts.iter().map(|part| part.words.chars().filter(|&c| is_word_char(c)).count()).sum();
     let long = |part: &Part| {
-        words::count(&part.words) > 1 || part.words.chars().filter(|&c| unspaced(c)).count() >= 4
+        // A character of Thai, Lao, Khmer or Burmese says no more than a letter.
+        let characters = part.words.chars().filter(|&c| unspaced(c));
+        words::count(&part.words) > 1
+            || characters.map(|c| if is_dense(c) { 2 } else { 1 }).sum::<usize>() >= 8
     };
     match parts {
         [one] => one.words.contains(is_word_char),
@@ -133,26 +138,52 @@ fn mark(text: &str, at: usize) -> Option<Mark<'_>> {
     if let Some(len) = dots(rest) {
         return Some(Mark::Gap(len, MOST_OMITTED, None));
     }
-    let close = match rest.as_bytes().first()? {
-        b'[' => ']',
-        b'(' => ')',
+    let open = rest.chars().next()?;
+    let close = match open {
+        '[' => ']',
+        '(' => ')',
+        '\u{3014}' => '\u{3015}',
+        '\u{3010}' => '\u{3011}',
         _ => return None,
     };
     let end = rest.find(close).filter(|&end| end <= LONGEST_BRACKET)?;
-    let (inner, len) = (rest[1..end].trim(), end + 1);
+    let (inner, len) = (rest[open.len_utf8()..end].trim(), end + close.len_utf8());
     if dots(inner) == Some(inner.len()) {
         return Some(Mark::Gap(len, MOST_OMITTED, None));
     }
-    if inner.trim_end_matches('!').trim() == "sic" {
+    if SIC.contains(&inner.trim_end_matches(['!', ':', '.']).trim()) {
         return Some(Mark::Gap(len, 0, None));
     }
     if close == ')' {
         return None;
     }
-    let glued = text[..at].ends_with(is_word_char) || rest[len..].starts_with(is_word_char);
+    // Without spaces every bracket touches letters: there it is a word of its own.
+    let touches = |c: char| is_word_char(c) && !unspaced(c);
+    let glued = text[..at].ends_with(touches) || rest[len..].starts_with(touches);
     let replaced = words::count(inner).max(MOST_REPLACED);
     Some(if glued { Mark::Glued(len, inner) } else { Mark::Gap(len, replaced, Some(inner)) })
 }
+
+/// What quoters write behind a mistake that is the source's: `sic`, and what stands for it in other languages.
+const SIC: &[&str] = &[
+    "sic",
+    "\u{30DE}\u{30DE}",
+    "\u{539F}\u{6587}\u{30DE}\u{30DE}",
+    "\u{539F}\u{6587}\u{5982}\u{6B64}",
+    "\u{539F}\u{6587}\u{306E}\u{307E}\u{307E}",
+    "원문대로",
+    "원문 그대로",
+    "так в оригинале",
+    "так в тексте",
+    "так!",
+    "так",
+    "כך במקור",
+    "כך",
+    "كذا",
+    "كذا في الأصل",
+    "nguyên văn",
+    "ตามต้นฉบับ",
+];
 
 /// The length of three dots or more, with a blank between two of them or without.
 fn dots(text: &str) -> Option<usize> {

@@ -1,9 +1,10 @@
 //! Which words a quotation and a place share, and how much that says: that both have *the* says little, that both have
 //! *burnt offering* in this order says more than many letters that agree by chance.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::words::{self, unspaced};
+use crate::words::{self, is_dense, is_point, unspaced};
 
 /// So many stretches of a text of so many bytes show which words are common in it.
 const SAMPLE: (usize, usize) = (16, 4096);
@@ -28,7 +29,7 @@ impl Rarity {
         let (stretches, size) = if text.len() > SAMPLE.0 * SAMPLE.1 { SAMPLE } else { (1, text.len()) };
         for n in 0..stretches {
             let from = text.floor_char_boundary(text.len() / stretches * n);
-            for word in tokens(&text[from..text.floor_char_boundary(from + size)]) {
+            for word in tokens(&bare(&text[from..text.floor_char_boundary(from + size)])) {
                 *rarity.counts.entry(word.to_owned()).or_default() += 1;
                 rarity.words += 1;
             }
@@ -39,14 +40,16 @@ impl Rarity {
     /// How much it says that a word stands somewhere: the logarithm of how rare it is.
     fn bits(&self, word: &str) -> u32 {
         let count = self.counts.get(word).copied().unwrap_or(0);
-        (2 * self.words / (2 * count + 1)).max(1).ilog2().min(MOST_BITS)
+        let bits = (2 * self.words / (2 * count + 1)).max(1).ilog2().min(MOST_BITS);
+        if word.starts_with(unspaced) { bits / 2 } else { bits }
     }
 }
 
 /// What the words say that stand in both, in this order, in bits; words that are alike say a part.
 pub(super) fn shared(quoted: &[Word<'_>], stands: &str, rarity: &Rarity) -> u32 {
+    let stands = bare(stands);
     let stands: Vec<(Word<'_>, u32)> =
-        tokens(stands).map(|word| (Word::new(word), rarity.bits(word))).collect();
+        tokens(&stands).map(|word| (Word::new(word), rarity.bits(word))).collect();
     let mut best = vec![0; stands.len() + 1];
     for (n, word) in quoted.iter().enumerate() {
         let here = n * stands.len() / quoted.len();
@@ -66,53 +69,95 @@ pub(super) fn shared(quoted: &[Word<'_>], stands: &str, rarity: &Rarity) -> u32 
 
 /// A word with what rules out most others before they are compared letter by letter.
 pub(super) struct Word<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     letters: usize,
     /// A bit for each letter that it has; some letters share one.
     set: u64,
 }
 
 impl<'a> Word<'a> {
-    /// The words of a folded text.
+    /// The words of a folded text that is [`bare`].
     pub(super) fn all(text: &'a str) -> Vec<Self> {
         tokens(text).map(Self::new).collect()
     }
 
     fn new(text: &'a str) -> Self {
         let set = text.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64));
-        Self { text, letters: text.chars().count(), set }
+        Self { text: Cow::Borrowed(text), letters: text.chars().count(), set }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn letters(&self) -> usize {
+        self.letters
+    }
+
+    /// Each two neighbours as one word.
+    pub(super) fn joined(words: &[Self]) -> Vec<Word<'static>> {
+        let joined = words.windows(2).map(|pair| Word {
+            text: Cow::Owned(format!("{}{}", pair[0].text, pair[1].text)),
+            letters: pair[0].letters + pair[1].letters,
+            set: pair[0].set | pair[1].set,
+        });
+        joined.collect()
+    }
+
+    /// How many letters are wrong in the other word, if they are `most` at most.
+    pub(super) fn wrong(&self, other: &Word<'_>, most: usize) -> Option<usize> {
+        if self.text == other.text {
+            return Some(0);
+        }
+        // One wrong letter takes one from the set and adds one to it.
+        let apart = (self.set ^ other.set).count_ones() as usize > 2 * most;
+        if apart || self.letters.abs_diff(other.letters) > most {
+            return None;
+        }
+        Some(strsim::osa_distance(&self.text, &other.text)).filter(|wrong| *wrong <= most)
     }
 
     /// What is left of the bits of a word where this one is like it: all where they are the same, half where a third of
     /// the letters is wrong, nothing from there on.
     fn agreement(&self, other: &Self, bits: u32) -> u32 {
-        if self.text == other.text {
-            return bits;
-        }
         let letters = self.letters.max(other.letters);
-        let most = letters / 3;
-        // One wrong letter takes one from the set and adds one to it.
-        let apart = (self.set ^ other.set).count_ones() as usize > 2 * most;
-        if letters < SHORTEST_ALIKE || self.letters.abs_diff(other.letters) > most || apart {
-            return 0;
-        }
-        let wrong = strsim::levenshtein(self.text, other.text);
-        let left = bits as usize * (2 * letters).saturating_sub(3 * wrong) / (2 * letters);
-        if wrong > most { 0 } else { u32::try_from(left).unwrap_or(bits) }
+        let most = if letters < SHORTEST_ALIKE { 0 } else { letters / 3 };
+        self.wrong(other, most).map_or(0, |wrong| {
+            let left = bits as usize * (2 * letters).saturating_sub(3 * wrong) / (2 * letters);
+            u32::try_from(left).unwrap_or(bits)
+        })
     }
 }
 
-/// The words of a text; in scripts without spaces each character.
+/// A text without the points of its letters.
+pub(super) fn bare(text: &str) -> Cow<'_, str> {
+    // Their first bytes: most texts are looked through for them at once.
+    let pointed = |byte: &u8| matches!(byte, 0xD6..=0xD7 | 0xD8..=0xDC | 0xE0 | 0xEF);
+    if text.as_bytes().iter().any(pointed) && text.contains(is_point) {
+        return Cow::Owned(text.chars().filter(|&c| !is_point(c)).collect());
+    }
+    Cow::Borrowed(text)
+}
+
+/// The words of a text: of Han, Kana and Hangul without spaces each character. Of Thai, Lao, Khmer, Burmese and Tibetan
+/// none: there words do not show, and characters are letters that agree by chance.
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
     words::words(text).flat_map(|word| {
         let mut rest = word.of(text);
         std::iter::from_fn(move || {
-            let first = rest.chars().next()?;
-            let end =
-                if unspaced(first) { first.len_utf8() } else { rest.find(unspaced).unwrap_or(rest.len()) };
-            let (token, behind) = rest.split_at(end);
-            rest = behind;
-            Some(token)
+            loop {
+                let first = rest.chars().next()?;
+                let end = if unspaced(first) {
+                    first.len_utf8()
+                } else {
+                    rest.find(unspaced).unwrap_or(rest.len())
+                };
+                let (token, behind) = rest.split_at(end);
+                rest = behind;
+                if !unspaced(first) || is_dense(first) {
+                    return Some(token);
+                }
+            }
         })
     })
 }

@@ -6,7 +6,7 @@
     reason = "slots of ASCII are below 128, and distances below the longest quotation"
 )]
 
-use crate::words::is_word_char;
+use super::letters::weight;
 
 /// The slot of an ASCII character that is no letter or digit.
 const NONE: u8 = u8::MAX;
@@ -128,8 +128,9 @@ impl Pattern {
                 at += 1;
             } else {
                 let Some(c) = text[at..].chars().next() else { break };
-                rows[letters][lane] = self.slot(c) as u16;
-                letters += usize::from(is_word_char(c));
+                let (slot, weight) = (self.slot(c) as u16, weight(c));
+                rows[letters..letters + weight.max(1)].iter_mut().for_each(|row| row[lane] = slot);
+                letters += weight;
                 at += c.len_utf8();
             }
         }

@@ -1,6 +1,7 @@
 //! See [`CHECK`].
 
 use super::{Check, Evidence, Finding, claims, quote_address};
+use crate::analysis::evidence::Nearest;
 use crate::analysis::mend::{self, Refusal};
 use crate::diagnostic::{Level, Problem};
 use crate::format::toml::string;
@@ -56,17 +57,16 @@ fn problem(
         (Some((line, _)), Some(share)) => format!("line {line} of {id} is {} % like it", share.0),
         (_, _) => format!("not in {id}"),
     };
-    let problem = Problem::error("the quotation does not stand in the text").at(quotation.place, label);
-    let near = evidence.of(source).nearest.get(quotation.key());
-    let Some(near) = near.filter(|near| near.similarity.0 >= WORTH_SHOWING) else { return problem };
-    let difference = marked(&quotation.exact, &near.words);
-    match anchor.kind {
-        Match::Approximate => problem.help(format!("the text has: {difference}")),
-        Match::Missing | Match::Exact | Match::Folded | Match::Ambiguous | Match::Unverified => {
-            let (line, share) = (near.lines.0, near.similarity.0);
-            problem.help(format!("the nearest is line {line}, {share} % like it: {difference}"))
-        }
+    let mut problem = Problem::error("the quotation does not stand in the text").at(quotation.place, label);
+    for place in evidence.of(source).elsewhere.get(quotation.key()).into_iter().flatten().take(MOST_ELSEWHERE)
+    {
+        let like = if place.kind == Match::Approximate { "words like these" } else { "these words" };
+        problem = problem.help(format!("{like} stand in {}, l. {}", place.source, place.lines.0));
     }
+    if let Some(near) = evidence.of(source).nearest.get(quotation.key()) {
+        problem = compared(problem, quotation, anchor, near);
+    }
+    problem
 }
 
 /// Offers the text's words as a guess, where that cannot turn what is said into something else; never in what a family or
@@ -79,7 +79,8 @@ fn guess(
     problem: Problem,
 ) -> Problem {
     let approximate = evidence.anchor(source, quotation).kind == Match::Approximate;
-    let near = evidence.of(source).nearest.get(quotation.key()).filter(|_| approximate);
+    let whole = |near: &&Nearest| approximate && near.in_the_middle.is_none() && near.stitched.is_none();
+    let near = evidence.of(source).nearest.get(quotation.key()).filter(whole);
     let Some(near) = near else { return problem };
     match mend::guess(&quotation.exact, &near.words, &project.source(source).language) {
         Ok(()) => problem.fix(quotation.exact_place, string(&near.words)).guessed(),
@@ -88,5 +89,37 @@ fn guess(
     }
 }
 
+/// With what stands in the place of the quotation.
+fn compared(problem: Problem, quotation: &Quotation, anchor: &Anchor, near: &Nearest) -> Problem {
+    if let Some((first, second)) = near.stitched {
+        return problem.help(format!(
+            "it is stitched: its beginning stands in line {first}, its end in line {second}; give each as a quotation"
+        ));
+    }
+    if near.similarity.0 < WORTH_SHOWING {
+        return problem;
+    }
+    let (difference, (line, _)) = (marked(&quotation.exact, &near.words), near.lines);
+    if anchor.kind != Match::Approximate {
+        let reworded = match near.other_words {
+            share if share > REWORDED => format!("line {line} has it in other words, {share} % of them"),
+            _ => format!("the nearest is line {line}, {} % like it", near.similarity.0),
+        };
+        return problem.help(format!("{reworded}: {difference}"));
+    }
+    let problem = problem.help(format!("the text has: {difference}"));
+    match near.in_the_middle {
+        // What stands between is not the source's sentence: it must not get into the quotation.
+        Some(what) => problem.help(format!(
+            "{what} is in the middle of it; quote one side of it, or mark what is left out: …"
+        )),
+        None => problem,
+    }
+}
+
+/// From more than this share of other words on, in hundredths, a place is reworded.
+const REWORDED: u8 = 25;
+/// So many other sources are named.
+const MOST_ELSEWHERE: usize = 3;
 /// What is less like the quotation, in hundredths, has nothing to do with it.
 const WORTH_SHOWING: u8 = 40;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Nearest;
+use super::{Nearest, in_the_middle, stitched};
 use crate::analysis::search::spelled;
 use crate::model::{Anchor, Claim, Cue, Match, Omits, Quotation, Similarity};
 use parallax_text::changed::{changed, is_number};
@@ -28,7 +28,7 @@ pub(super) fn find(text: &Searchable, language: &str, quotations: &Quotations<'_
     let mut all = Found::default();
     for ((key, quotation), found) in quotations.iter().zip(quote::find_all(text, &wanted)) {
         if let quote::Found::Approximate(near) | quote::Found::Missing(Some(near)) = &found {
-            all.nearest.insert((*key).to_owned(), nearest_of(text, near));
+            all.nearest.insert((*key).to_owned(), nearest_of(text, near, &quotation.exact));
         }
         let mut anchor = anchor(text, &found);
         if let quote::Found::Folded(span) = found {
@@ -71,11 +71,14 @@ fn at(text: &Searchable, kind: Match, span: Span, similarity: Option<Similarity>
 }
 
 /// The words of a place that is like a quotation.
-pub(in crate::analysis) fn nearest_of(text: &Searchable, near: &Near) -> Nearest {
+pub(in crate::analysis) fn nearest_of(text: &Searchable, near: &Near, words: &str) -> Nearest {
     Nearest {
         words: spelled(near.span.of(text.raw())),
         lines: text.lines_of(near.span),
         similarity: Similarity(near.similarity()),
+        other_words: near.others.share(),
+        in_the_middle: in_the_middle(near),
+        stitched: stitched(text, words).filter(|_| near.left_out.is_none()),
     }
 }
 

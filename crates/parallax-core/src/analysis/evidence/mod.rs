@@ -8,6 +8,7 @@
 
 mod anchors;
 mod asked;
+mod elsewhere;
 mod proof;
 mod relock;
 mod renew;
@@ -21,12 +22,14 @@ use serde::Serialize;
 
 use self::anchors::Found;
 use self::asked::Asked;
+pub use self::elsewhere::{Elsewhere, elsewhere};
 use super::shares;
 use crate::model::lock::{Hits, TermHits, TextFacts};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Anchor, Cue, Lock, Match, Project, Quotation, Similarity};
 use parallax_text::lexical::{self, Alike, Sketch};
+use parallax_text::quote::{self, LeftOut, Near};
 use parallax_text::{Searchable, language};
 
 pub use proof::Proof;
@@ -89,6 +92,9 @@ pub struct SourceEvidence {
     pub nearest: BTreeMap<String, Nearest>,
     /// The words of a text at hand that the omissions of a quotation leave out, by key; as `nearest`.
     pub left_out: BTreeMap<String, Vec<String>>,
+    /// Where quotations that do not stand in its text stand in the texts of other sources, by key. Like
+    /// [`Self::nearest`] only what texts at hand say.
+    pub elsewhere: BTreeMap<String, Vec<Elsewhere>>,
 }
 
 /// The place that is most like a quotation that does not stand in the text.
@@ -100,6 +106,34 @@ pub struct Nearest {
     pub lines: (usize, usize),
     /// How like it is.
     pub similarity: Similarity,
+    /// The share of words, of both, that have no counterpart, in hundredths; over a quarter it is reworded.
+    #[serde(skip_serializing_if = "is_none")]
+    pub other_words: u8,
+    /// What stands in the middle of it and is not the quotation's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_the_middle: Option<&'static str>,
+    /// Its first lines, where the quotation is put together from two places.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stitched: Option<(usize, usize)>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
+fn is_none(share: &u8) -> bool {
+    *share == 0
+}
+
+/// What stands within a place and was left out, in words.
+pub(super) fn in_the_middle(near: &Near) -> Option<&'static str> {
+    near.left_out.map(|what| match what {
+        LeftOut::Page => "a page break",
+        LeftOut::Aside => "a remark in parentheses",
+        LeftOut::Column => "the other column",
+    })
+}
+
+/// The first lines of the two places from which a quotation is put together that stands nowhere as a whole.
+pub(super) fn stitched(text: &Searchable, words: &str) -> Option<(usize, usize)> {
+    quote::stitched(text, words).map(|(head, tail)| (text.lines_of(head).0, text.lines_of(tail).0))
 }
 
 impl PartialEq for SourceEvidence {
@@ -183,6 +217,7 @@ fn of_source(
     match texts.get(ix.0).and_then(Option::as_ref) {
         Some(text) => {
             let mut found = from_text(project, asked, ix, text);
+            found.elsewhere = elsewhere::of(project, asked, texts, ix, &found);
             found.stale = locked.map(|locked| differences(&found, &locked)).unwrap_or_default();
             found
         }
@@ -203,6 +238,7 @@ impl SourceEvidence {
             stale: Vec::new(),
             nearest: BTreeMap::new(),
             left_out: BTreeMap::new(),
+            elsewhere: BTreeMap::new(),
         }
     }
 }
@@ -271,6 +307,7 @@ fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Sear
         stale: Vec::new(),
         nearest,
         left_out,
+        elsewhere: BTreeMap::new(),
     }
 }
 
@@ -307,6 +344,7 @@ fn from_lock(project: &Project, asked: &Asked<'_>, source: SourceIx, lock: &Lock
         stale: Vec::new(),
         nearest: BTreeMap::new(),
         left_out: BTreeMap::new(),
+        elsewhere: BTreeMap::new(),
     }
 }
 

@@ -29,13 +29,18 @@ impl Evidence {
             return Self::gather(after.project, after.texts, after.lock);
         }
         let (was, is) = (Asked::new(before.project), Asked::new(after.project));
+        let same = |(old, new): (&Option<Searchable>, &Option<Searchable>)| match (old, new) {
+            (Some(old), Some(new)) => old.is(new),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        // Words that a text lacks are looked for in all others.
+        let all_same =
+            before.texts.len() == after.texts.len() && before.texts.iter().zip(after.texts).all(same);
         let kept = |ix: SourceIx| {
             let old = before.project.find_source(&after.project.source(ix).id)?;
-            let same_text = match (&before.texts[old.0], &after.texts[ix.0]) {
-                (Some(old), Some(new)) => old.is(new),
-                (None, None) => true,
-                (Some(_), None) | (None, Some(_)) => false,
-            };
+            let same_text = same((&before.texts[old.0], &after.texts[ix.0]))
+                && (all_same || self.sources[old.0].nearest.is_empty());
             let (old_sheet, sheet) = (before.project.source(old), after.project.source(ix));
             let read_alike = (old_sheet.notes, &old_sheet.encoding, &old_sheet.language)
                 == (sheet.notes, &sheet.encoding, &sheet.language);

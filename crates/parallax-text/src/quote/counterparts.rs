@@ -1,0 +1,141 @@
+//! Which words of a quotation have no counterpart in a place: what tells other words from damaged ones.
+//!
+//! Letters that were misread or mistyped leave most words recognisable. Whoever puts the matter in other words leaves
+//! as many letters that agree by chance or by grammar, but fewer words. So the words of both are laid beside each other in their order, a
+//! word beside one of which at least half the letters are the same, or two that were one, or one that was two. What is left over has no
+//! counterpart, unless the same word is left over on the other side: clauses may have changed places.
+
+#![expect(clippy::cast_possible_truncation, reason = "words have fewer letters than the longest quotation")]
+
+use super::shared::Word;
+
+/// What it costs to leave a word without counterpart, where two words that have nothing in common cost [`OTHER`] beside each other.
+const GAP: u32 = 700;
+const OTHER: u32 = 1000;
+/// So far from the diagonal words are laid beside each other.
+const DRIFT: usize = 12;
+
+/// Words without counterpart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Others {
+    /// How many words there are, of quotation and place together.
+    pub words: usize,
+    /// How often one word has another in its place: both are other words.
+    pub replaced: usize,
+    /// Words that were added or left out.
+    pub alone: usize,
+}
+
+impl Others {
+    /// The share of words that are others, in hundredths. A word that was added or left out counts half: copying does
+    /// that too.
+    pub fn share(&self) -> u8 {
+        let share = (200 * self.replaced + 50 * self.alone) / self.words.max(1);
+        u8::try_from(share.min(100)).unwrap_or(100)
+    }
+
+    /// Are they more than a quarter?
+    pub fn are_many(&self) -> bool {
+        8 * self.replaced + 2 * self.alone > self.words
+    }
+}
+
+/// How a cell of the table was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Beside,
+    Apart,
+    Quoted,
+    Stands,
+    QuotedTwo,
+    StandsTwo,
+}
+
+/// Of the words of a quotation and of a place those that have no counterpart.
+pub(super) fn others(quoted: &[Word<'_>], stands: &[Word<'_>]) -> Others {
+    let words = quoted.len() + stands.len();
+    let mut left = (Vec::new(), Vec::new());
+    let (steps, width) = table(quoted, stands);
+    let (mut i, mut j) = (quoted.len(), stands.len());
+    while i > 0 || j > 0 {
+        match steps[i * width + j] {
+            Step::Beside => (i, j) = (i - 1, j - 1),
+            Step::QuotedTwo => (i, j) = (i - 2, j - 1),
+            Step::StandsTwo => (i, j) = (i - 1, j - 2),
+            Step::Apart => {
+                (i, j) = (i - 1, j - 1);
+                left.0.push(&quoted[i]);
+                left.1.push(&stands[j]);
+            }
+            Step::Quoted => {
+                i -= 1;
+                left.0.push(&quoted[i]);
+            }
+            Step::Stands => {
+                j -= 1;
+                left.1.push(&stands[j]);
+            }
+        }
+    }
+    let mut moved = 0;
+    for word in &left.0 {
+        if let Some(at) = left.1.iter().position(|other| other.text() == word.text()) {
+            left.1.swap_remove(at);
+            moved += 1;
+        }
+    }
+    let (quoted, stands) = (left.0.len() - moved, left.1.len());
+    Others { words, replaced: quoted.min(stands), alone: quoted.abs_diff(stands) }
+}
+
+/// How each cell is reached at least cost, row by row, and how wide a row is. Cells far from the diagonal are reached
+/// along their row.
+fn table(quoted: &[Word<'_>], stands: &[Word<'_>]) -> (Vec<Step>, usize) {
+    let width = stands.len() + 1;
+    let drift = DRIFT + quoted.len().abs_diff(stands.len());
+    let (quoted_two, stands_two) = (Word::joined(quoted), Word::joined(stands));
+    let mut steps = vec![Step::Stands; (quoted.len() + 1) * width];
+    let mut rows: [Vec<u32>; 3] = std::array::from_fn(|_| vec![u32::MAX / 2; width]);
+    rows[0].iter_mut().zip(0..).for_each(|(cost, at)| *cost = at * GAP);
+    for (i, word) in quoted.iter().enumerate() {
+        rows.rotate_right(1);
+        let [row, above, before] = &mut rows;
+        row.fill(u32::MAX / 2);
+        let two = i.checked_sub(1).map(|first| &quoted_two[first]);
+        for at in i.saturating_sub(drift)..=(i + drift).min(stands.len()) {
+            let (mut cost, mut step) = (above[at] + GAP, Step::Quoted);
+            let mut take =
+                |other: u32, by| (cost, step) = if other < cost { (other, by) } else { (cost, step) };
+            if let Some(last) = at.checked_sub(1) {
+                let other = &stands[last];
+                take(row[last] + GAP, Step::Stands);
+                let (beside, by) = beside(word, other);
+                take(above[last] + beside, by);
+                if two.is_some_and(|two| is_one(two, other)) {
+                    take(before[last], Step::QuotedTwo);
+                }
+                if let Some(first) = last.checked_sub(1)
+                    && is_one(&stands_two[first], word)
+                {
+                    take(above[first], Step::StandsTwo);
+                }
+            }
+            (row[at], steps[(i + 1) * width + at]) = (cost, step);
+        }
+    }
+    (steps, width)
+}
+
+/// What a word costs beside another: the share of wrong letters, if it is half of them at most.
+fn beside(word: &Word<'_>, other: &Word<'_>) -> (u32, Step) {
+    let letters = word.letters().max(other.letters());
+    match word.wrong(other, letters / 2) {
+        Some(wrong) => (OTHER * wrong as u32 / letters.max(1) as u32, Step::Beside),
+        None => (OTHER, Step::Apart),
+    }
+}
+
+/// Are two words that are joined another one, a fourth of its letters aside?
+fn is_one(two: &Word<'_>, other: &Word<'_>) -> bool {
+    two.wrong(other, other.letters() / 4).is_some()
+}

@@ -1,0 +1,290 @@
+//! A stretch of a text read as a careful reader reads it: over what stands between two halves of a sentence and is not
+//! part of it.
+//!
+//! Three readings are tried where a quotation does not stand so: without what a page break brings (running heads, page
+//! numbers, footnotes), without that and what is in parentheses or brackets, and column by column. What looks like
+//! a page break may be none: a reading counts only if the quotation is far more like it than the text as it is, and
+//! then what was left out is told. Nothing found so is verified.
+
+use super::LeftOut;
+use crate::span::Span;
+use crate::words::is_word_char;
+
+/// A line of a running head or a page number has no more bytes.
+const LONGEST_HEAD: usize = 100;
+/// A running head has no more lines.
+const HEAD_LINES: usize = 2;
+/// A footnote has no more bytes.
+const LONGEST_NOTE: usize = 2_000;
+/// What stands in parentheses has no more.
+const LONGEST_ASIDE: usize = 300;
+/// Begins a page.
+const FEED: char = '\u{C}';
+/// So many blanks part two columns.
+const GUTTER: usize = 3;
+
+/// Parts of a text put together without what stands between them.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub(super) text: String,
+    pub(super) left_out: LeftOut,
+    /// Where each part begins in the reading, and where it stands in the text.
+    parts: Vec<(usize, Span)>,
+}
+
+impl Reading {
+    fn new(raw: &str, left_out: LeftOut, spans: impl Iterator<Item = Span>) -> Self {
+        let mut reading = Self { text: String::new(), left_out, parts: Vec::new() };
+        for span in spans.filter(|span| span.start < span.end) {
+            reading.parts.push((reading.text.len(), span));
+            reading.text.push_str(span.of(raw));
+        }
+        reading
+    }
+
+    /// The text from the first to the last of some bytes of the reading, with all that stands between; `None` where
+    /// nothing does.
+    pub(super) fn in_text(&self, span: Span) -> Option<Span> {
+        let part = |at: usize| self.parts.partition_point(|(from, _)| *from <= at).checked_sub(1);
+        let (first, last) = (part(span.start)?, part(span.end.checked_sub(1)?)?);
+        let at = |part: usize, at: usize| self.parts[part].1.start + at - self.parts[part].0;
+        (first < last).then(|| Span::new(at(first, span.start), at(last, span.end)))
+    }
+}
+
+/// The readings of a stretch of a text that differ from it; `quoted` says of parentheses whether the quotation has them
+/// too.
+pub(super) fn readings(raw: &str, stretch: Span, quoted: impl Fn(&str) -> bool) -> Vec<Reading> {
+    let lines = lines(raw, stretch);
+    let mut out = page_matter(raw, &lines);
+    let mut readings = Vec::new();
+    if !out.is_empty() {
+        readings.push(Reading::new(raw, LeftOut::Page, kept(stretch, &out)));
+    }
+    let asides = asides(raw, stretch, quoted);
+    if !asides.is_empty() {
+        out.extend(asides);
+        out.sort_unstable();
+        readings.push(Reading::new(raw, LeftOut::Aside, kept(stretch, &out)));
+    }
+    readings.extend(columns(raw, &lines));
+    readings
+}
+
+/// What is left of a stretch without some spans of it, in order; they may overlap.
+fn kept(stretch: Span, out: &[Span]) -> impl Iterator<Item = Span> {
+    let mut from = stretch.start;
+    let ends = out.iter().copied().chain([Span::new(stretch.end, stretch.end)]);
+    ends.map(move |gap| {
+        let kept = Span::new(from, gap.start.max(from));
+        from = from.max(gap.end);
+        kept
+    })
+}
+
+/// The lines of a stretch, without their ends.
+fn lines(raw: &str, stretch: Span) -> Vec<Span> {
+    let mut from = stretch.start;
+    let pieces = stretch.of(raw).split_inclusive('\n');
+    let span = |piece: &str| {
+        let start = from;
+        from += piece.len();
+        Span::new(start, start + piece.trim_end_matches(['\n', '\r']).len())
+    };
+    pieces.map(span).collect()
+}
+
+/// What may be between two halves of a page: lines of their own, notes, all that follows a form feed at once. With the
+/// line ends and a hyphen before, so that a word that was broken there is one.
+fn page_matter(raw: &str, lines: &[Span]) -> Vec<Span> {
+    let blank = |line: &Span| line.of(raw).trim().is_empty();
+    let short = |line: &Span| line.end - line.start <= LONGEST_HEAD;
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut from = 0;
+    while from < lines.len() {
+        let to = (from..lines.len()).find(|&n| blank(&lines[n])).unwrap_or(lines.len());
+        let inner = from > 0 && to < lines.len();
+        let block = &lines[from..to];
+        if !block.is_empty() {
+            let size = block[block.len() - 1].end - block[0].start;
+            let head =
+                block.len() <= HEAD_LINES && block.iter().all(|line| short(line) && is_head(line.of(raw)));
+            let fed = block.iter().any(|line| line.of(raw).starts_with(FEED));
+            let note = begins_note(block[0].of(raw)) && size <= LONGEST_NOTE && !fed;
+            if inner && (head || note) {
+                found.push((from, to));
+            } else {
+                found.extend(within_block(raw, block).map(|(a, b)| (from + a, from + b)));
+            }
+        }
+        from = to + 1;
+    }
+    // Neighbours with nothing but blank lines between are one.
+    found.dedup_by(|next, last| {
+        let one = lines[last.1..next.0].iter().all(blank);
+        if one {
+            last.1 = next.1;
+        }
+        one
+    });
+    found.into_iter().map(|(first, behind)| between(raw, lines, first, behind)).collect()
+}
+
+/// Could a short line be a running head? It begins no second half of a sentence, and it has a number, or most of its
+/// longer words begin large.
+fn is_head(line: &str) -> bool {
+    let text = line.trim();
+    let words = text.split_whitespace().filter(|word| word.chars().count() > 3);
+    let (large, small): (Vec<&str>, Vec<&str>) =
+        words.partition(|word| word.contains(|c: char| c.is_uppercase() || !c.is_alphabetic()));
+    let begins = text.chars().next().is_some_and(|c| !c.is_lowercase());
+    begins && (text.contains(char::is_numeric) || large.len() > small.len())
+}
+
+/// Page numbers on lines of their own, and short lines behind a form feed.
+fn within_block<'a>(raw: &'a str, block: &'a [Span]) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let number = |line: &Span| {
+        let text = line.of(raw).trim_matches(|c: char| c.is_whitespace() || "-–—[]".contains(c));
+        !text.is_empty() && text.len() <= 8 && text.chars().all(char::is_numeric)
+    };
+    let after_feed = |line: &Span| line.of(raw).starts_with(FEED);
+    let last = block.len() - 1;
+    (1..last.max(1)).filter_map(move |n| {
+        if after_feed(&block[n]) && block[n].end - block[n].start <= LONGEST_HEAD {
+            let next = n + 1;
+            let head = next < last && block[next].end - block[next].start <= LONGEST_HEAD / 2;
+            return Some((n, if number(&block[n]) && head { next + 1 } else { n + 1 }));
+        }
+        number(&block[n]).then_some((n, n + 1))
+    })
+}
+
+/// The lines `first..behind` with the blanks before them, a hyphen that breaks a word, and the blanks behind, of which one
+/// stays if no word is broken.
+fn between(raw: &str, lines: &[Span], first: usize, behind: usize) -> Span {
+    let before = raw[..lines[first].start].trim_end();
+    let hyphen = before.trim_end_matches(['-', '\u{AD}', '\u{2010}', '¬']);
+    let broken = hyphen.len() < before.len() && hyphen.ends_with(char::is_alphabetic);
+    let from = if broken { hyphen.len() } else { before.len() };
+    let end = lines[behind - 1].end;
+    let rest = &raw[end..];
+    let blanks = rest.len() - rest.trim_start().len();
+    // A single blank of those behind parts the words.
+    let last = rest[..blanks].char_indices().next_back().map_or(0, |(at, _)| at);
+    Span::new(from, end + if broken { blanks } else { last })
+}
+
+/// `15 See …`, `* See …`, `[3] …`.
+fn begins_note(line: &str) -> bool {
+    let text = line.trim_start().trim_start_matches(['[', '(']);
+    let mark = text.trim_start_matches(|c: char| c.is_numeric() || "*†‡§¶".contains(c));
+    mark.len() < text.len() && text.len() - mark.len() <= 6
+}
+
+/// What stands in parentheses or brackets that the quotation has not, each with the blanks before it.
+fn asides(raw: &str, stretch: Span, quoted: impl Fn(&str) -> bool) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = stretch.start;
+    while let Some(open) = raw[at..stretch.end].find(['(', '[', '（', '［']).map(|from| at + from) {
+        let width = raw[open..].chars().next().map_or(1, char::len_utf8);
+        at = open + width;
+        let close = raw[at..stretch.end].find([')', ']', '）', '］']).map(|to| at + to);
+        let Some(close) = close.filter(|&close| close - open <= LONGEST_ASIDE) else { continue };
+        let end = close + raw[close..].chars().next().map_or(1, char::len_utf8);
+        if !quoted(&raw[at..close]) && raw[at..close].contains(is_word_char) {
+            found.push(Span::new(raw[..open].trim_end().len().max(stretch.start), end));
+            at = end;
+        }
+    }
+    found
+}
+
+/// The columns of a stretch that is set in two: most lines have a wide gap that ends at the same place.
+fn columns(raw: &str, lines: &[Span]) -> Vec<Reading> {
+    let gutters: Vec<Option<(usize, usize, usize)>> = lines.iter().map(|line| gutter(line.of(raw))).collect();
+    let mut starts: Vec<usize> = gutters.iter().flatten().map(|(_, _, column)| *column).collect();
+    starts.sort_unstable();
+    let Some(&column) = starts.get(starts.len() / 2) else { return Vec::new() };
+    let set =
+        |gutter: &Option<(usize, usize, usize)>| gutter.is_some_and(|(_, _, own)| own.abs_diff(column) <= 2);
+    let both = gutters.iter().filter(|gutter| set(gutter)).count();
+    if both < 3 || 2 * both < lines.iter().filter(|line| !line.of(raw).trim().is_empty()).count() {
+        return Vec::new();
+    }
+    let with_end = |span: Span| {
+        let end = raw[span.end..].chars().next().map_or(0, |c| usize::from(c.is_whitespace()) * c.len_utf8());
+        Span::new(span.start, span.end + end)
+    };
+    let left = lines.iter().zip(&gutters).map(|(line, gutter)| match gutter {
+        Some((end, _, _)) if set(gutter) => with_end(Span::new(line.start, line.start + end)),
+        Some(_) | None => with_end(*line),
+    });
+    let right = lines.iter().zip(&gutters).filter_map(|(line, gutter)| {
+        let (_, start, _) = gutter.filter(|_| set(gutter))?;
+        Some(with_end(Span::new(line.start + start, line.end)))
+    });
+    [left.collect::<Vec<_>>(), right.collect()]
+        .map(|column| Reading::new(raw, LeftOut::Column, column.into_iter()))
+        .into()
+}
+
+/// The widest gap of a line: the bytes where it begins and ends, and the character where it ends.
+fn gutter(line: &str) -> Option<(usize, usize, usize)> {
+    let text = line.trim_end();
+    let mut widest: Option<(usize, usize)> = None;
+    let mut at = text.len() - text.trim_start().len();
+    while let Some(from) = text[at..].find("  ").map(|from| at + from) {
+        let end = text.len() - text[from..].trim_start().len();
+        if end - from >= GUTTER && widest.is_none_or(|(a, b)| b - a < end - from) {
+            widest = Some((from, end));
+        }
+        at = end;
+    }
+    widest.map(|(from, end)| (from, end, line[..end].chars().count()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(raw: &str, kind: LeftOut) -> Vec<String> {
+        let all = readings(raw, Span::new(0, raw.len()), |_| false);
+        all.into_iter().filter(|reading| reading.left_out == kind).map(|reading| reading.text).collect()
+    }
+
+    #[test]
+    fn what_a_page_break_brings_is_read_over() {
+        for (raw, expected) in [
+            ("It was paid at\n\n42   A HISTORY\n\nnoon by the clerk.", "It was paid at\nnoon by the clerk."),
+            ("It was paid at\n\n4 See the law of\n1907.\n\nThe Mill   43\n\n noon.", "It was paid at noon."),
+            ("It was com-\n\n42\n\npensated.", "It was compensated."),
+            ("It was paid at\n\u{C}42\nThe Mill\nnoon by him.", "It was paid at\nnoon by him."),
+            ("It was paid at\n- 42 -\nnoon by him.", "It was paid at\nnoon by him."),
+        ] {
+            assert_eq!(read(raw, LeftOut::Page), [expected], "{raw}");
+        }
+        assert!(read("It was paid at\nnoon by\nthe clerk.", LeftOut::Page).is_empty());
+    }
+
+    #[test]
+    fn asides_and_columns_are_read_over() {
+        let raw = "It was (see Hale 1907, p. 4) paid [10, 56] at noon (we think).";
+        assert_eq!(read(raw, LeftOut::Aside), ["It was paid at noon."]);
+        let raw = "The mill was    and nobody\nlost in the     rang the\nnight of May    bell.\n";
+        assert_eq!(
+            read(raw, LeftOut::Column),
+            ["The mill was lost in the night of May ", "and nobody\nrang the\nbell.\n"]
+        );
+    }
+
+    #[test]
+    fn bytes_of_a_reading_are_bytes_of_the_text() {
+        let raw = "It was paid at\n\n42\n\nnoon by the clerk.";
+        let reading = readings(raw, Span::new(0, raw.len()), |_| false).remove(0);
+        let at = |words: &str| reading.text.find(words).map(|at| (at, at + words.len()));
+        let (start, end) = (at("paid").unwrap().0, at("noon").unwrap().1);
+        assert_eq!(reading.in_text(Span::new(start, end)).unwrap().of(raw), "paid at\n\n42\n\nnoon");
+        let (start, end) = at("noon by").unwrap();
+        assert_eq!(reading.in_text(Span::new(start, end)), None);
+    }
+}

@@ -1,0 +1,66 @@
+//! Quotations put together from two places of a text, as if they stood there as one.
+
+use super::letters::Letters;
+use super::searchable::Searchable;
+use super::{all, quoter};
+use crate::fold::Folded;
+use crate::span::Span;
+use crate::words;
+
+/// Either part has so many words, and so many letters, at least: fewer stand anywhere.
+const FEWEST: (usize, usize) = (3, 14);
+/// So many words of the quotation may belong to neither part.
+const MOST_BETWEEN: usize = 1;
+
+/// The two places, in the order of the quotation, where its beginning and its end stand, as they are or folded; `None`
+/// where they do not cover it, or where one follows the other so closely that words were only left out.
+///
+/// Cost: a search for about as many parts of it as its number of words has binary digits, twice.
+pub fn stitched(text: &Searchable, quotation: &str) -> Option<(Span, Span)> {
+    let query = quoter::sources(Folded::spelled(quotation, text.rules().spelling).text().trim());
+    let tokens: Vec<&str> = query.split(' ').filter(|token| !token.is_empty()).collect();
+    let count = tokens.len();
+    if count < 2 * FEWEST.0 {
+        return None;
+    }
+    let stands = |part: &[&str]| all(text, &part.join(" "));
+    let head = longest(count - FEWEST.0, |n| !stands(&tokens[..n]).is_empty())?;
+    let tail = longest(count - FEWEST.0, |n| !stands(&tokens[count - n..]).is_empty())?;
+    if head + tail + MOST_BETWEEN < count {
+        return None;
+    }
+    let (first, second) = (&tokens[..head.min(count - FEWEST.0)], &tokens[head.max(count - tail)..]);
+    let enough = |part: &[&str]| part.len() >= FEWEST.0 && Letters::of(&part.join(" ")).len() >= FEWEST.1;
+    if !enough(first) || !enough(second) {
+        return None;
+    }
+    let (heads, tails) = (stands(first), stands(second));
+    let close = |(head, tail): (&Span, &Span)| {
+        head.end <= tail.start
+            && tail.start - head.end <= 16 * quoter::MOST_OMITTED
+            && words::count(&text.raw()[head.end..tail.start]) <= quoter::MOST_OMITTED
+    };
+    // Words that stand in many places are near something by chance: the first of each are looked at.
+    let few = |spans: &[Span]| spans.iter().take(MOST_PLACES).copied().collect::<Vec<_>>();
+    let (some_heads, some_tails) = (few(&heads), few(&tails));
+    if some_heads.iter().any(|head| some_tails.iter().any(|tail| close((head, tail)))) {
+        return None;
+    }
+    heads.first().copied().zip(tails.first().copied())
+}
+
+/// So many places of either part are laid beside those of the other.
+const MOST_PLACES: usize = 50;
+
+/// The greatest number from the fewest words up to `most` for which something holds that holds for all smaller ones.
+fn longest(most: usize, holds: impl Fn(usize) -> bool) -> Option<usize> {
+    let (mut yes, mut no) = (FEWEST.0, most + 1);
+    if !holds(yes) {
+        return None;
+    }
+    while no - yes > 1 {
+        let middle = yes.midpoint(no);
+        *(if holds(middle) { &mut yes } else { &mut no }) = middle;
+    }
+    Some(yes)
+}
