@@ -14,7 +14,7 @@
 //! use parallax::view::compare::CompareView;
 //!
 //! // Files in: claims, sheets, texts where they are at hand, the lock.
-//! let Loaded { project, texts, lock } = load(Path::new("tests/sample"), &[])?;
+//! let Loaded { project, texts, lock, .. } = load(Path::new("tests/sample"), &[])?;
 //! // What the texts say of the claims; from the lock where a text is absent.
 //! let evidence = Evidence::gather(&project, &texts, lock.as_ref());
 //! assert_eq!(check(&project, &evidence).open(parallax::diagnostic::Level::Error).count(), 0);

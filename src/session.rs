@@ -95,7 +95,7 @@ impl Session {
                 return Err(Error::Unlocked(wanting));
             }
         }
-        let workspace = Workspace::of(dir, text_dirs, loaded, Evidence::gather);
+        let workspace = Workspace::of(dir, text_dirs, loaded);
         Ok(Self { workspace, format: shared.format.format(), look: look::look(shared) })
     }
 

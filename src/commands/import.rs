@@ -3,10 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use parallax::exchange::{CellProblem, Imported, claims};
+use parallax::exchange::{CellProblem, Cells, Imported, by_cells, claims_of};
 use parallax::load::MAX_TOML_BYTES;
 use parallax::render::render;
-use parallax::text::decode;
 use parallax::view::words::count;
 use parallax::workspace::Edit;
 
@@ -50,10 +49,14 @@ enum What {
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let What::Claims { file, yes, edit: options } = &args.what;
     let mut session = Session::open_to_edit(shared, options.dry_run)?;
-    let text = read(file, &session)?;
-    let found = claims(&text, session.project());
+    let what = file.display().to_string();
+    let cells = read(file)?;
+    if let Some(name) = cells.guessed {
+        notes::warning(shared, &format!("{what} does not say its encoding: {name} was guessed"));
+    }
+    let found = claims_of(&cells, session.project());
     if !found.problems.is_empty() {
-        return Err(told(&file.display().to_string(), &found.problems, shared));
+        return Err(told(&what, &found.problems, shared));
     }
     say(&found, shared);
     if found.drafts.is_empty() {
@@ -61,15 +64,17 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         return Ok(Outcome::Fine);
     }
     let added = found.drafts.len();
-    let plan = editing::plan(&session, &Edit::AddClaims { claims: found.drafts })?;
+    let plan = editing::plan(&session, &Edit::AddClaims { claims: found.drafts.clone() })?;
+    // Refused by the project: told by the cells that it came from, with --dry-run and without.
+    if let Some(failure) = plan.refused(options.force) {
+        let problems = by_cells(&cells, &found, session.project(), &failure.files, &failure.problems);
+        return Err(told(&what, &problems, shared));
+    }
     if let Some(follows) = plan.follows(session.project()) {
         write(&render(&follows, session.format, &session.look)?, session.format)?;
     }
     if options.dry_run {
-        let refused = plan.refused(options.force);
-        return refused.map_or(Ok(Outcome::Fine), |failure| {
-            Err(parallax::workspace::CommitError::Refused(failure).into())
-        });
+        return Ok(Outcome::Fine);
     }
     if !yes && ask::can_ask() && !ask::yes("Add these claims to the claims file?")? {
         notes::note(shared, "nothing was written");
@@ -80,8 +85,8 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     Ok(done.outcome())
 }
 
-/// The text of a list.
-fn read(file: &Path, session: &Session) -> Result<String, Error> {
+/// The rows of a spreadsheet or list.
+fn read(file: &Path) -> Result<Cells, Error> {
     let what = file.display().to_string();
     let bytes = std::fs::read(file).map_err(|error| Usage::Unreadable {
         what: what.clone(),
@@ -91,16 +96,8 @@ fn read(file: &Path, session: &Session) -> Result<String, Error> {
     if bytes.len() as u64 > MAX_TOML_BYTES {
         return Err(Usage::TooLarge { what, bytes: MAX_TOML_BYTES }.into());
     }
-    let refused = |message: String| Usage::Refused {
-        path: what.clone(),
-        message,
-        help: "save it as CSV (UTF-8) in your spreadsheet program".to_owned(),
-    };
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(refused("is a workbook".to_owned()).into());
-    }
-    let text = decode::decode(bytes, None, &session.project().settings.language);
-    Ok(text.map_err(|error| refused(error.message))?.text)
+    let cells = Cells::read(bytes);
+    Ok(cells.map_err(|error| Usage::Refused { path: what, message: error.message, help: error.help })?)
 }
 
 fn say(found: &Imported, shared: &Shared) {

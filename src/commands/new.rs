@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use parallax::edit::{EMPTY, NewError, new, replace};
-use parallax::exchange::HEADS;
+use parallax::exchange::template;
 
 use super::sample::SAMPLE;
 use crate::error::Error;
@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         notes::step(shared, "Wrote", &format!("{shown}/{file}"));
     }
     if *csv {
-        replace(&sheet, &format!("{}\r\n", HEADS.join(",")))?;
+        replace(&sheet, &template())?;
         notes::step(shared, "Wrote", &format!("{shown}/claims.csv"));
     }
     let next = if *sample { "parallax compare" } else { "parallax check" };

@@ -112,6 +112,7 @@ fn source(draw: &mut Draw, i: usize) -> Source {
         language: if draw.one_in(4) { "es" } else { "en" }.to_owned(),
         language_place: Place::default(),
         encoding: None,
+        encoding_guessed: false,
         // In the order of columns, and no two alike.
         date: year(1000 + i),
         period: if draw.one_in(5) {

@@ -159,7 +159,10 @@ fn new_writes_the_heads_that_import_reads() {
     let dir = project(&[]);
     assert_eq!(run(dir.path(), &["new", "mine", "--csv"]).2, 0);
     let csv = fs::read_to_string(dir.path().join("mine/claims.csv")).unwrap();
-    assert_eq!(csv.trim_end().split(',').collect::<Vec<_>>(), HEADS);
+    // The mark by which spreadsheet programs know UTF-8, the heads, and an example.
+    let (heads, example) = csv.trim_start_matches('\u{FEFF}').split_once("\r\n").unwrap();
+    assert_eq!(heads.split(',').collect::<Vec<_>>(), HEADS);
+    assert!(example.contains("more_than=30"), "{example}");
     assert!(read(&csv).problems.is_empty());
     assert!(run(dir.path(), &["new", "mine", "--csv"]).1.contains("is there already"));
 }

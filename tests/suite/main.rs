@@ -18,6 +18,7 @@ mod edits;
 mod errors;
 mod evidence;
 mod explain;
+mod files;
 mod forgotten;
 mod formats;
 mod gaps;

@@ -82,6 +82,26 @@ fn a_plan_says_what_follows_before_anything_is_written() {
     assert!(follows.changes.iter().any(|change| change.subject.contains("colour")), "{follows:?}");
 }
 
+#[test]
+fn a_commit_keeps_the_texts_that_it_does_not_change() {
+    let dir = sample();
+    let mut workspace = Workspace::open(dir.path(), &[]).unwrap();
+    let texts = workspace.texts().to_vec();
+    let same = |workspace: &Workspace| -> Vec<bool> {
+        let pairs = texts.iter().zip(workspace.texts());
+        pairs.map(|(a, b)| a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| a.is(b))).collect()
+    };
+    let plan = ready(&workspace, &edit(EDITS[0]));
+    workspace.commit(plan, false).unwrap();
+    assert_eq!(same(&workspace), [true, true, true]);
+    let revise = r#"{"edit": "revise", "source": "memoir-1931", "markdown": false, "made": "Text from x: as it is.", "text": "Nothing of it.\n"}"#;
+    let plan = ready(&workspace, &edit(revise));
+    assert!(!plan.new_errors.is_empty(), "quotations are lost");
+    workspace.commit(plan, true).unwrap();
+    assert_eq!(same(&workspace).iter().filter(|same| !**same).count(), 1);
+    is_fresh(&workspace, dir.path());
+}
+
 /// A project with one text in which some words are twice.
 fn mill() -> tempfile::TempDir {
     let claims = "[project]\ntitle = \"Mill\"\nlanguage = \"en\"\n\n[topic.fire]\nlabel = \"Fire\"\nquestion = \"Who?\"\nmentions = [\"doors\"]\n\n[topic.fire.positions]\nowner = \"The owner\"\n\n[topic.bells]\nlabel = \"Bells\"\nquestion = \"When?\"\n\n[topic.bells.positions]\nlate = \"Late\"\n";

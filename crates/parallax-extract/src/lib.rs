@@ -1,23 +1,29 @@
 //! The bytes of a document → its text, what it tells of itself, and what was done to get there.
 //!
 //! Done once, when a source is added: loading never extracts. What comes out is UTF-8 in composed letters (NFC), lines
-//! end with LF, and no byte order mark. A plain text keeps its lines; the paragraphs of a web page are broken at
-//! [`COLUMNS`], so that a line is a place that can be cited.
+//! end with LF, and neither a byte order mark nor a control character is in it, so that it is read as it was written. A
+//! plain text keeps its lines; a paragraph of a web page is one line.
 //!
-//! Limits: a web page of [`MAX_HTML_BYTES`]. Cost: linear for texts, some milliseconds for a page.
+//! Files that are not texts are refused by what they are (`parallax_text::foreign`), with the way to a text. Limits: a
+//! web page of [`MAX_HTML_BYTES`], an archive of one of [`MAX_MHTML_BYTES`]. Cost: linear for texts, some milliseconds
+//! for a page.
 
 #[cfg(feature = "html")]
 mod html;
+#[cfg(feature = "mhtml")]
+mod mhtml;
 mod plain;
+mod prescan;
 
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
-use parallax_text::decode::{self, Undecodable};
+use parallax_text::decode::{self, Decoded, Named, Undecodable};
+use parallax_text::foreign;
 
 /// The largest web page that is read.
 pub const MAX_HTML_BYTES: usize = 32 << 20;
-/// Paragraphs of web pages are broken into lines of so many characters.
-pub const COLUMNS: usize = 100;
+/// The largest archive of a web page that is read: its pictures are in it.
+pub const MAX_MHTML_BYTES: usize = 256 << 20;
 
 /// What kind of document it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +34,8 @@ pub enum Form {
     Markdown,
     /// A saved web page.
     Html,
+    /// A web page saved as one file with its pictures.
+    Mhtml,
 }
 
 /// A text and what its document tells of itself.
@@ -49,12 +57,16 @@ pub struct Extract {
     pub url: Option<String>,
     /// What was done to get the text, a line each.
     pub done: Vec<String>,
+    /// The encoding, if it was guessed: to be said at once, and kept.
+    pub guessed: Option<&'static str>,
+    /// What a person should look at, half a sentence each about the file.
+    pub doubts: Vec<String>,
 }
 
 /// Why nothing came out.
 #[derive(Debug, thiserror::Error)]
 pub enum ExtractError {
-    /// The characters of the file are not known.
+    /// It is no text, or its characters are not known.
     #[error("{0}")]
     Encoding(#[from] Undecodable),
     /// There is no text in it.
@@ -63,21 +75,27 @@ pub enum ExtractError {
     /// No article was found in a page.
     #[error("holds no article that could be told from menus and lists")]
     NoArticle,
+    /// There is no page among the parts of an archive.
+    #[error("is a web archive without a page in it")]
+    NoPage,
     /// The page is too large.
-    #[error("is larger than {} MB", MAX_HTML_BYTES >> 20)]
-    TooLarge,
+    #[error("is larger than {} MB", .0 >> 20)]
+    TooLarge(usize),
     /// Its elements stand too deep in each other.
     #[error("is nested deeper than browsers build pages")]
     TooDeep,
+    /// Its open marks are repeated in every paragraph, or it is no article at all.
+    #[error("grows to hundreds of thousands of elements when it is read")]
+    TooManyElements,
+    /// One of its elements has more attributes than any page has.
+    #[error("has an element with hundreds of attributes, and is made to be slow")]
+    TooManyAttributes,
     /// The program was built without what reads it.
     #[error("is a web page, and this program was built without reading them")]
     NotBuilt,
     /// An encoding that nobody knows.
     #[error("is to be read as `{0}`, which is no encoding that is known")]
     UnknownEncoding(String),
-    /// It is a file of a kind that is not read.
-    #[error("is {0}, not a text")]
-    Foreign(&'static str),
 }
 
 impl ExtractError {
@@ -86,30 +104,40 @@ impl ExtractError {
         match self {
             Self::Encoding(error) => error.help.clone(),
             Self::Empty => "choose a file with a text in it".to_owned(),
-            Self::NoArticle | Self::TooDeep => {
-                "copy the text of the page into a file that ends in .txt".to_owned()
+            Self::NoArticle
+            | Self::NoPage
+            | Self::TooDeep
+            | Self::TooManyElements
+            | Self::TooManyAttributes => "copy the text of the page into a file that ends in .txt".to_owned(),
+            Self::TooLarge(_) => {
+                "save the page without its pictures, or copy its text into a .txt".to_owned()
             }
-            Self::TooLarge => "save the page without its pictures, or copy its text into a .txt".to_owned(),
             Self::NotBuilt => {
-                "build it in: cargo install --path . --features html; or copy the text into a .txt".to_owned()
+                "build it in: cargo install --path . --features html,mhtml; or copy the text into a .txt"
+                    .to_owned()
             }
             Self::UnknownEncoding(_) => "write --encoding windows-1252, koi8-r, big5 …".to_owned(),
-            Self::Foreign(_) => "make a text of it first: .txt, .md or .html".to_owned(),
         }
     }
 }
 
-/// The kind of a file: by the ending of its name, else by how it begins.
+/// The kind of a file: by the ending of its name, else by how it begins. An archive of a page is told by how it begins
+/// whatever its ending, unless that of a text.
 pub fn form(name: &str, bytes: &[u8]) -> Form {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     match ending.as_deref() {
-        Some("html" | "htm" | "xhtml") => Form::Html,
         Some("md" | "markdown") => Form::Markdown,
         Some("txt" | "text") => Form::Plain,
-        Some(_) | None => {
-            let head = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]).to_ascii_lowercase();
+        Some("mhtml" | "mht") => Form::Mhtml,
+        ending => {
+            let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
             let head = head.trim_start_matches(['\u{FEFF}', ' ', '\n', '\r', '\t']);
-            if head.starts_with("<!doctype html") || head.starts_with("<html") {
+            if is_mail(head) {
+                Form::Mhtml
+            } else if matches!(ending, Some("html" | "htm" | "xhtml"))
+                || head.starts_with("<!doctype html")
+                || head.starts_with("<html")
+            {
                 Form::Html
             } else {
                 Form::Plain
@@ -118,57 +146,112 @@ pub fn form(name: &str, bytes: &[u8]) -> Form {
     }
 }
 
+/// Does it begin with the heads of a mail with parts?
+fn is_mail(head: &str) -> bool {
+    let heads: Vec<&str> = head.lines().take_while(|line| !line.trim().is_empty()).collect();
+    let field = |line: &&str| {
+        line.starts_with([' ', '\t']) || line.split_once(':').is_some_and(|(name, _)| !name.contains(' '))
+    };
+    heads.iter().all(field)
+        && heads.iter().any(|line| line.starts_with("mime-version:"))
+        && heads.iter().any(|line| {
+            line.starts_with("content-type:") && (line.contains("multipart/") || line.contains("text/html"))
+        })
+}
+
 /// The text of a document. `encoding` is what it is to be read as, where it says nothing itself; `language` helps to
-/// guess.
+/// guess, and is empty if nobody knows it.
 pub fn extract(
     bytes: Vec<u8>,
     form: Form,
     encoding: Option<&str>,
     language: &str,
 ) -> Result<Extract, ExtractError> {
-    for (magic, what) in FOREIGN {
-        if bytes.starts_with(magic) {
-            return Err(ExtractError::Foreign(what));
-        }
-    }
-    if form == Form::Html && bytes.len() > MAX_HTML_BYTES {
-        return Err(ExtractError::TooLarge);
-    }
-    let declared = match encoding {
-        Some(name) => {
-            Some(decode::named(name).ok_or_else(|| ExtractError::UnknownEncoding(name.to_owned()))?)
-        }
-        None if form == Form::Html => plain::meta_charset(&bytes).and_then(|name| decode::named(&name)),
-        None => None,
-    };
-    let decoded = decode::decode(bytes, declared, language)?;
+    let given = encoding
+        .map(|name| decode::named(name).ok_or_else(|| ExtractError::UnknownEncoding(name.to_owned())));
+    let given = given.transpose()?;
     let mut extract = match form {
-        Form::Plain | Form::Markdown => plain::extract(&decoded.text, form == Form::Markdown),
-        Form::Html => html(&decoded.text)?,
+        Form::Plain | Form::Markdown => {
+            let decoded = decode::decode(bytes, given, language)?;
+            let extract = plain::extract(&decoded.text, form == Form::Markdown);
+            told(extract, decoded)
+        }
+        Form::Html => page(bytes, given, language)?,
+        Form::Mhtml => archive(&bytes, given, language)?,
     };
-    if let Some(name) = decoded.encoding {
-        let how = if declared.is_some() { "decoded from" } else { "decoded from (a guess)" };
-        extract.done.insert(0, format!("{how} {name}"));
-    }
-    if !is_nfc(&extract.text) {
-        extract.text = extract.text.nfc().collect();
-        extract.done.push("letters and their marks composed (NFC)".to_owned());
-    }
+    cleaned(&mut extract);
     if extract.text.trim().is_empty() {
         return Err(ExtractError::Empty);
     }
     Ok(extract)
 }
 
-/// How files of other kinds begin, that people may take for texts.
-const FOREIGN: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive (a Word document, an e-book …)"),
-    (b"{\\rtf", "a rich text file"),
-    (b"\xD0\xCF\x11\xE0", "an old Word document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xFF\xD8\xFF", "a picture"),
-];
+/// A web page.
+fn page(bytes: Vec<u8>, given: Option<Named>, language: &str) -> Result<Extract, ExtractError> {
+    if bytes.len() > MAX_HTML_BYTES {
+        return Err(ExtractError::TooLarge(MAX_HTML_BYTES));
+    }
+    let declared = prescan::encoding(&bytes);
+    // A page that says that it is UTF-8 and is not is in another encoding; a damaged one stays refused.
+    let wrong = given.is_none() && declared == Some(Named::UTF_8) && std::str::from_utf8(&bytes).is_err();
+    let mut decoded = decode::decode(bytes, given.or(declared.filter(|_| !wrong)), language)?;
+    if let Some(name) = decoded.encoding.filter(|_| wrong && decoded.guessed) {
+        decoded.doubt = Some(format!("says that it is UTF-8 and is not: it was read as {name}"));
+    }
+    Ok(told(html(&decoded.text)?, decoded))
+}
+
+/// A web page with what belongs to it in one file.
+#[cfg(feature = "mhtml")]
+fn archive(bytes: &[u8], given: Option<Named>, language: &str) -> Result<Extract, ExtractError> {
+    if bytes.len() > MAX_MHTML_BYTES {
+        return Err(ExtractError::TooLarge(MAX_MHTML_BYTES));
+    }
+    refuse(bytes)?;
+    let found = mhtml::page(bytes).ok_or(ExtractError::NoPage)?;
+    let mut extract = page(found.bytes, given.or(found.encoding), language)?;
+    extract.url = extract.url.or(found.url);
+    extract.done.insert(0, "the page of a web archive (MHTML)".to_owned());
+    Ok(extract)
+}
+
+#[cfg(not(feature = "mhtml"))]
+fn archive(bytes: &[u8], _: Option<Named>, _: &str) -> Result<Extract, ExtractError> {
+    refuse(bytes)?;
+    Err(ExtractError::NotBuilt)
+}
+
+/// Refuses what is no text.
+fn refuse(bytes: &[u8]) -> Result<(), ExtractError> {
+    let Some(foreign::Foreign { what, help }) = foreign::of(bytes) else { return Ok(()) };
+    Err(Undecodable { message: format!("is {what}, not a text"), help: help.to_owned() }.into())
+}
+
+/// Says how the bytes were read.
+fn told(mut extract: Extract, decoded: Decoded) -> Extract {
+    if let Some(name) = decoded.encoding {
+        let how = if decoded.guessed { "decoded from (a guess)" } else { "decoded from" };
+        extract.done.insert(0, format!("{how} {name}"));
+        extract.guessed = decoded.guessed.then_some(name);
+    }
+    extract.doubts.extend(decoded.doubt);
+    extract
+}
+
+/// Composes letters and takes out what no text holds: control characters, which make bytes look like another encoding
+/// when they are read again.
+fn cleaned(extract: &mut Extract) {
+    let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}' | '\u{85}');
+    let count = extract.text.chars().filter(|c| control(*c)).count();
+    if count > 0 {
+        extract.text.retain(|c| !control(c));
+        extract.done.push(format!("{count} control characters taken out"));
+    }
+    if !is_nfc(&extract.text) {
+        extract.text = extract.text.nfc().collect();
+        extract.done.push("letters and their marks composed (NFC)".to_owned());
+    }
+}
 
 #[cfg(feature = "html")]
 fn html(page: &str) -> Result<Extract, ExtractError> {
@@ -179,3 +262,6 @@ fn html(page: &str) -> Result<Extract, ExtractError> {
 fn html(_: &str) -> Result<Extract, ExtractError> {
     Err(ExtractError::NotBuilt)
 }
+
+#[cfg(all(test, feature = "html"))]
+mod tests;

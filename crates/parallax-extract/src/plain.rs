@@ -32,12 +32,3 @@ fn title(text: &str, markdown: bool) -> Option<String> {
     let alone = lines.next().is_none_or(|line| line.trim().is_empty());
     (alone && first.chars().count() <= LONGEST_TITLE).then(|| first.to_owned())
 }
-
-/// The encoding that a page names in its head.
-pub(super) fn meta_charset(bytes: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
-    let at = head.find("charset=")? + "charset=".len();
-    let name = head[at..].trim_start_matches(['"', '\'', ' ']);
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c))?;
-    (end > 0).then(|| name[..end].to_owned())
-}

@@ -13,6 +13,7 @@
 //! - [`numerals`]: which numbers stand in words;
 //! - [`lexical`]: how alike two texts are in their words;
 //! - [`decode`]: which characters the bytes of a file are;
+//! - [`foreign`]: which files are no texts, by what they are;
 //! - `markdown`: which words a Markdown text has, without its marks;
 //! - [`language`]: which language a text is in, where that is sure;
 //! - [`visible`]: what must not be shown as it is;
@@ -25,6 +26,7 @@ pub mod decode;
 mod digits;
 pub mod document;
 pub mod fold;
+pub mod foreign;
 pub mod forms;
 pub mod language;
 pub mod lexical;

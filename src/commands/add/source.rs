@@ -96,7 +96,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         }
     }
     let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
-    let (documents, failed) = read_all(args, &session, shared);
+    let (documents, failed) = read_all(args, shared);
     if documents.is_empty() {
         return Ok(Outcome::Failed);
     }
@@ -155,8 +155,9 @@ fn request(args: &Args, session: &Session, document: &Document) -> Result<Source
 }
 
 /// Reads and extracts, on all processors; what fails is said, in the order of the files.
-fn read_all(args: &Args, session: &Session, shared: &Shared) -> (Vec<Document>, bool) {
-    let hint = args.language.as_deref().unwrap_or(&session.project().settings.language);
+fn read_all(args: &Args, shared: &Shared) -> (Vec<Document>, bool) {
+    // The language of the project says nothing of what an unknown file is in.
+    let hint = args.language.as_deref().unwrap_or_default();
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
     let threads =
@@ -193,7 +194,10 @@ fn read_all(args: &Args, session: &Session, shared: &Shared) -> (Vec<Document>, 
     let mut failed = false;
     for (result, path) in read.into_iter().zip(&args.files) {
         match result {
-            Some(Ok(document)) => documents.push(document),
+            Some(Ok(document)) => {
+                doubts(&document, shared);
+                documents.push(document);
+            }
             Some(Err((message, help))) => {
                 notes::error(
                     shared,
@@ -205,6 +209,18 @@ fn read_all(args: &Args, session: &Session, shared: &Shared) -> (Vec<Document>, 
         }
     }
     (documents, failed)
+}
+
+/// Says at once what was guessed, and what speaks against what a file says of itself.
+fn doubts(document: &Document, shared: &Shared) {
+    let path = document.path.display();
+    if let Some(name) = document.extract.guessed {
+        let look = "look whether its letters read right; else name another one with --encoding";
+        notes::warning(shared, &format!("{path} does not say its encoding: {name} was guessed; {look}"));
+    }
+    for doubt in &document.extract.doubts {
+        notes::warning(shared, &format!("{path} {doubt}"));
+    }
 }
 
 fn document(path: &Path, encoding: Option<&str>, hint: &str) -> Result<Document, (String, String)> {
@@ -251,6 +267,7 @@ fn sheet(args: &Args, session: &Session, document: &Document, id: &str) -> Sheet
         period: args.period.clone(),
         place: extract.site.clone(),
         url: args.url.clone().or_else(|| extract.url.clone()),
+        encoding_guessed: extract.guessed.map(str::to_owned),
         share: !args.no_share,
         made: vec![made(document)],
     }

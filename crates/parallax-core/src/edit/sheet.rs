@@ -30,6 +30,8 @@ pub struct SheetDraft {
     pub place: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
+    /// What its text was read as, if that was guessed.
+    pub encoding_guessed: Option<String>,
     /// May the text be passed on?
     pub share: bool,
     /// Where the text comes from and what was done to it, a line each.
@@ -50,6 +52,7 @@ impl Default for SheetDraft {
             period: None,
             place: None,
             url: None,
+            encoding_guessed: None,
             share: true,
             made: Vec::new(),
         }
@@ -81,6 +84,10 @@ pub fn sheet_text(draft: &SheetDraft) -> String {
         if let Some(value) = value {
             let _ = writeln!(out, "{name} = {}", string(value));
         }
+    }
+    if let Some(name) = &draft.encoding_guessed {
+        let guess = string(&format!("{name}?"));
+        let _ = writeln!(out, "encoding = {guess}   # guessed; take the ? away if the text reads right");
     }
     if !draft.share {
         out.push_str("share = false   # the text may not be passed on\n");

@@ -4,22 +4,19 @@
 //! and says the same is passed over too, so that a file can be imported twice; what is there and says otherwise is a
 //! problem: an import adds, and changes nothing.
 //!
-//! Limits: [`MOST_ROWS`]. Several values stand in one cell with ` | ` between them, so that no value can hold that.
+//! Limits: those of [`Cells`]. Several values stand in one cell with ` | ` between them, so that no value can hold that.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use csv::{ReaderBuilder, StringRecord};
-
-use super::figure;
+use super::figure::{figure, problem};
+use super::template::NOTE;
 use crate::diagnostic::nearest;
-use crate::format::keys::{CERTAINTIES, STANCES};
+use crate::format::cells::{Cells, JOINT, Row};
+use crate::format::keys::{CERTAINTIES, STANCES, is_id};
 use crate::model::draft::{ClaimDraft, FigureDraft, QuoteDraft};
 use crate::model::{Project, Topic, When};
+use parallax_text::visible::visible;
 
-/// More rows are not read.
-pub const MOST_ROWS: usize = 1_000_000;
-/// What stands between several values of one cell.
-const JOINT: &str = " | ";
 /// The heads of a file for claims, as `new --csv` writes them.
 pub const HEADS: &[&str] = &[
     "topic",
@@ -46,6 +43,8 @@ const NEEDED: [&str; 5] = ["topic", "source", "position", "stance", "says"];
 pub struct Imported {
     /// The claims that are new, in the order of the rows.
     pub drafts: Vec<ClaimDraft>,
+    /// The row of each of them.
+    pub rows: Vec<usize>,
     /// How many rows say what is there already.
     pub same: usize,
     /// How many rows hold no claim.
@@ -57,6 +56,8 @@ pub struct Imported {
 /// Something wrong with a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellProblem {
+    /// Its row.
+    pub row: usize,
     /// The cell, as spreadsheets name it: `D12`.
     pub cell: String,
     /// The head of its column.
@@ -67,122 +68,106 @@ pub struct CellProblem {
     pub help: String,
 }
 
-/// Reads claims; the separator is the one that the heads stand apart by.
+/// Reads claims out of the text of a file; see [`claims_of`].
 pub fn claims(text: &str, project: &Project) -> Imported {
+    match Cells::read(text.as_bytes().to_vec()) {
+        Ok(cells) => claims_of(&cells, project),
+        Err(error) => {
+            let (cell, head, message, help) = ("A1".to_owned(), String::new(), error.message, error.help);
+            Imported {
+                problems: vec![CellProblem { row: 1, cell, head, message, help }],
+                ..Imported::default()
+            }
+        }
+    }
+}
+
+/// The claims of a spreadsheet or list.
+pub fn claims_of(cells: &Cells, project: &Project) -> Imported {
     let mut found = Imported::default();
-    let text = text.trim_start_matches('\u{FEFF}');
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator(text))
-        .from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let heads = match records.next() {
-        Some(Ok(record)) => record.iter().map(|head| head.trim().to_lowercase()).collect(),
-        Some(Err(_)) | None => Vec::new(),
-    };
-    let sheet = Sheet::new(project, heads);
+    let sheet = Sheet::new(project, cells);
     let missing: Vec<&str> = NEEDED.iter().copied().filter(|name| sheet.column(name).is_none()).collect();
     if !missing.is_empty() {
         let message = format!("there is no column {}", missing.join(", "));
         let help = format!("name the columns in the first row: {}", HEADS.join(", "));
-        found.problems.push(CellProblem { cell: "A1".into(), head: String::new(), message, help });
+        let (cell, head) = (if cells.list { "item 1".to_owned() } else { "A1".to_owned() }, String::new());
+        found.problems.push(CellProblem { row: 1, cell, head, message, help });
         return found;
     }
-    for (i, record) in records.enumerate() {
-        let row = i + 2;
-        if row > MOST_ROWS {
-            let message = format!("there are more than {MOST_ROWS} rows");
-            found.problems.push(CellProblem {
-                cell: format!("A{row}"),
-                head: String::new(),
-                message,
-                help: "split the file".into(),
-            });
-            break;
-        }
-        match record {
-            Ok(record) => sheet.row(&Row { record: &record, row }, &mut found),
-            Err(error) => {
-                let message = format!("the row cannot be read: {error}");
-                let help = "look for a quotation mark that is not closed".to_owned();
-                found.problems.push(CellProblem {
-                    cell: format!("A{row}"),
-                    head: String::new(),
-                    message,
-                    help,
-                });
-            }
-        }
+    for (row, error) in &cells.broken {
+        let message = format!("the row cannot be read: {error}");
+        let help = "look for a quotation mark that is not closed".to_owned();
+        found.problems.push(CellProblem {
+            row: *row,
+            cell: cells.name(*row, 0),
+            head: String::new(),
+            message,
+            help,
+        });
+    }
+    let mut seen = Seen::new();
+    for row in &cells.rows {
+        sheet.row(row, &mut seen, &mut found);
     }
     found
 }
 
-/// Of comma, semicolon and tab the one that stands most often in the first line.
-fn separator(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
-    let count = |sign: &u8| first.bytes().filter(|b| b == sign).count();
-    // Of equals the last is taken: the comma.
-    [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
-}
-
-struct Row<'r> {
-    record: &'r StringRecord,
-    row: usize,
-}
+/// Topic, source and position.
+type Key = (String, String, String);
+/// What the rows so far say, and the ids that they give, with their rows.
+type Seen = BTreeMap<String, usize>;
 
 struct Sheet<'p> {
     project: &'p Project,
-    heads: Vec<String>,
-    /// What is there already, by topic, source and position.
-    known: BTreeMap<(String, String, String), Vec<ClaimDraft>>,
+    cells: &'p Cells,
+    /// What is there already.
+    known: BTreeMap<Key, Vec<ClaimDraft>>,
     addresses: BTreeSet<&'p str>,
 }
 
 impl<'p> Sheet<'p> {
-    fn new(project: &'p Project, heads: Vec<String>) -> Self {
+    fn new(project: &'p Project, cells: &'p Cells) -> Self {
         let mut known: BTreeMap<_, Vec<_>> = BTreeMap::new();
         let mut addresses = BTreeSet::new();
         for topic in &project.topics {
             for claim in &topic.claims {
-                let draft = ClaimDraft::of(project, topic, claim);
-                let key = (draft.topic.clone(), draft.source.clone(), draft.position.clone());
-                known.entry(key).or_default().push(draft);
+                let draft = same(&ClaimDraft::of(project, topic, claim));
+                known.entry(key(&draft)).or_default().push(draft);
                 addresses.insert(claim.address.as_str());
             }
         }
-        Self { project, heads, known, addresses }
+        Self { project, cells, known, addresses }
     }
 
     fn column(&self, name: &str) -> Option<usize> {
-        self.heads.iter().position(|head| head == name)
+        self.cells.column(&[name])
     }
 
-    /// A cell without the apostrophe that keeps a spreadsheet from running it.
-    fn cell<'r>(&self, row: &Row<'r>, name: &str) -> &'r str {
-        let text = self.column(name).and_then(|i| row.record.get(i)).unwrap_or_default().trim();
-        let bare = text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@']));
-        bare.unwrap_or(text)
+    /// A cell as it was before a spreadsheet was kept from running it.
+    fn cell<'r>(&self, row: &'r Row, name: &str) -> &'r str {
+        row.cell(self.column(name)).trim()
     }
 
-    fn option(&self, row: &Row<'_>, name: &str) -> Option<String> {
+    fn option(&self, row: &Row, name: &str) -> Option<String> {
         Some(self.cell(row, name)).filter(|text| !text.is_empty()).map(str::to_owned)
     }
 
-    fn list(&self, row: &Row<'_>, name: &str) -> Vec<String> {
-        let text = self.column(name).and_then(|i| row.record.get(i)).unwrap_or_default();
-        let text = if text.contains(JOINT) { text } else { self.cell(row, name) };
-        if text.is_empty() {
-            Vec::new()
-        } else {
-            text.split(JOINT).map(|part| part.trim().to_owned()).collect()
+    /// Several values of one cell. A blank more between them belongs to them: it is no part of the separator.
+    fn list(&self, row: &Row, name: &str) -> Vec<String> {
+        // Empty values at the ends have lost their blanks with the cell's.
+        let text = format!(" {} ", self.cell(row, name));
+        if text.trim().is_empty() {
+            return Vec::new();
         }
+        let parts: Vec<&str> = text.split(JOINT).collect();
+        parts.into_iter().map(|part| part.trim().to_owned()).collect()
     }
 
-    fn problem(&self, row: &Row<'_>, name: &str, message: String, help: impl Into<String>) -> CellProblem {
+    fn problem(&self, row: &Row, name: &str, message: String, help: impl Into<String>) -> CellProblem {
         let column = self.column(name).unwrap_or_default();
         CellProblem {
-            cell: format!("{}{}", letters(column), row.row),
+            row: row.number,
+            cell: self.cells.name(row.number, column),
             head: name.to_owned(),
             message,
             help: help.into(),
@@ -192,7 +177,7 @@ impl<'p> Sheet<'p> {
     /// An id among those that there are.
     fn known<'a>(
         &self,
-        row: &Row<'_>,
+        row: &Row,
         name: &str,
         id: &str,
         ids: impl Iterator<Item = &'a str> + Clone,
@@ -210,8 +195,11 @@ impl<'p> Sheet<'p> {
         problems.push(self.problem(row, name, message, help));
     }
 
-    fn row(&self, row: &Row<'_>, found: &mut Imported) {
-        if self.cell(row, "position").is_empty() && self.cell(row, "stance").is_empty() {
+    fn row(&self, row: &Row, seen: &mut Seen, found: &mut Imported) {
+        let first =
+            row.cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or_default();
+        let empty = self.cell(row, "position").is_empty() && self.cell(row, "stance").is_empty();
+        if empty || first.starts_with(NOTE) {
             found.blank += 1;
             return;
         }
@@ -220,29 +208,50 @@ impl<'p> Sheet<'p> {
         if found.problems.len() > before {
             return;
         }
-        let key = (draft.topic.clone(), draft.source.clone(), draft.position.clone());
+        let (says, key) = (same(&draft), key(&draft));
         let there = self.known.get(&key).map(Vec::as_slice).unwrap_or_default();
         let address = self.cell(row, "claim");
-        if there.contains(&draft) {
+        // All that it says, as one text: a hundred thousand rows may be of one position.
+        let whole = format!("{says:?}");
+        if there.contains(&says) {
             found.same += 1;
         } else if self.addresses.contains(address) {
             let message = format!("{address} is there already and says otherwise");
             let help =
                 format!("an import changes nothing: parallax edit {address}; or empty the cell to add it");
             found.problems.push(self.problem(row, "claim", message, help));
-        } else if found.drafts.last() == Some(&draft) {
-            found.problems.push(self.problem(
-                row,
-                "says",
-                "the row above says the same".into(),
-                "remove one",
-            ));
+        } else if let Some(other) = seen.get(&whole) {
+            let message = format!("row {other} says the same");
+            found.problems.push(self.problem(row, "says", message, "remove one"));
+        } else if let Some((message, help)) = self.wrong_id(&draft, seen) {
+            found.problems.push(self.problem(row, "id", message, help));
         } else {
+            seen.insert(whole, row.number);
+            seen.extend(draft.id.iter().map(|id| (id.clone(), row.number)));
             found.drafts.push(draft);
+            found.rows.push(row.number);
         }
     }
 
-    fn draft(&self, row: &Row<'_>, problems: &mut Vec<CellProblem>) -> ClaimDraft {
+    /// What is wrong with the id that a claim gets.
+    fn wrong_id(&self, draft: &ClaimDraft, seen: &Seen) -> Option<(String, String)> {
+        let id = draft.id.as_ref()?;
+        let mut claims = self.project.topics.iter().flat_map(|topic| &topic.claims);
+        if !is_id(id) {
+            let help = "ids are made of a–z, 0–9 and hyphens; or leave the cell empty";
+            return Some((format!("`{id}` is not an id"), help.to_owned()));
+        }
+        let taken = seen.contains_key(id)
+            || claims.any(|claim| claim.id.as_ref().is_some_and(|known| known.value == *id));
+        taken.then(|| {
+            (
+                format!("there is a claim `{id}` already"),
+                "choose another one, or leave the cell empty".to_owned(),
+            )
+        })
+    }
+
+    fn draft(&self, row: &Row, problems: &mut Vec<CellProblem>) -> ClaimDraft {
         let text = |name: &str| self.cell(row, name).to_owned();
         let draft = ClaimDraft {
             id: self.option(row, "id"),
@@ -269,7 +278,7 @@ impl<'p> Sheet<'p> {
         draft
     }
 
-    fn check(&self, row: &Row<'_>, draft: &ClaimDraft, problems: &mut Vec<CellProblem>) {
+    fn check(&self, row: &Row, draft: &ClaimDraft, problems: &mut Vec<CellProblem>) {
         let project = self.project;
         self.known(row, "topic", &draft.topic, project.topics.iter().map(|t| t.id.value.as_str()), problems);
         self.known(row, "source", &draft.source, project.sources.iter().map(|s| s.id.as_str()), problems);
@@ -285,6 +294,13 @@ impl<'p> Sheet<'p> {
             let help = "write 1992, 1992-02, 1992-02-26 or 1992/1994, and make the column text, not dates";
             problems.push(self.problem(row, "period", format!("`{period}` is no date"), help));
         }
+        for (wrong, help) in self
+            .topic(draft)
+            .into_iter()
+            .flat_map(|topic| draft.figures.iter().filter_map(move |figure| problem(figure, project, topic)))
+        {
+            problems.push(self.problem(row, "figure_keys", wrong, help));
+        }
         if draft.says.is_empty() {
             let help = "say in one sentence what the source says";
             problems.push(self.problem(row, "says", "the cell is empty".into(), help));
@@ -296,7 +312,7 @@ impl<'p> Sheet<'p> {
     }
 
     /// Persons by id; where there are no ids, by name.
-    fn who(&self, row: &Row<'_>, name: &str, problems: &mut Vec<CellProblem>) -> Vec<String> {
+    fn who(&self, row: &Row, name: &str, problems: &mut Vec<CellProblem>) -> Vec<String> {
         let ids = format!("{name}_ids");
         let (head, given) = match self.list(row, &ids) {
             given if given.is_empty() => (name.to_owned(), self.list(row, name)),
@@ -313,7 +329,7 @@ impl<'p> Sheet<'p> {
         found
     }
 
-    fn passing(&self, row: &Row<'_>, problems: &mut Vec<CellProblem>) -> bool {
+    fn passing(&self, row: &Row, problems: &mut Vec<CellProblem>) -> bool {
         match self.cell(row, "passing").to_lowercase().as_str() {
             "" | "false" | "no" | "0" => false,
             "true" | "yes" | "1" | "x" => true,
@@ -329,7 +345,7 @@ impl<'p> Sheet<'p> {
         }
     }
 
-    fn quotes(&self, row: &Row<'_>, problems: &mut Vec<CellProblem>) -> Vec<QuoteDraft> {
+    fn quotes(&self, row: &Row, problems: &mut Vec<CellProblem>) -> Vec<QuoteDraft> {
         let exact = self.list(row, "quotations");
         let of = |name: &str, problems: &mut Vec<CellProblem>| {
             let given = self.list(row, name);
@@ -357,7 +373,7 @@ impl<'p> Sheet<'p> {
         exact.iter().enumerate().map(quote).collect()
     }
 
-    fn figures(&self, row: &Row<'_>, problems: &mut Vec<CellProblem>) -> Vec<FigureDraft> {
+    fn figures(&self, row: &Row, problems: &mut Vec<CellProblem>) -> Vec<FigureDraft> {
         let mut figures = Vec::new();
         for text in self.list(row, "figure_keys") {
             match figure(&text) {
@@ -368,7 +384,7 @@ impl<'p> Sheet<'p> {
         figures
     }
 
-    fn cells(&self, row: &Row<'_>, problems: &mut Vec<CellProblem>) -> Vec<(String, String)> {
+    fn cells(&self, row: &Row, problems: &mut Vec<CellProblem>) -> Vec<(String, String)> {
         let mut cells = Vec::new();
         for text in self.list(row, "row") {
             match text.split_once('=') {
@@ -385,15 +401,27 @@ impl<'p> Sheet<'p> {
     }
 }
 
-/// The letters of a column: A, B … Z, AA.
-fn letters(column: usize) -> String {
-    let mut out = Vec::new();
-    let mut n = column + 1;
-    while n > 0 {
-        n -= 1;
-        out.push(b'A' + u8::try_from(n % 26).unwrap_or_default());
-        n /= 26;
+fn key(draft: &ClaimDraft) -> Key {
+    (draft.topic.clone(), draft.source.clone(), draft.position.clone())
+}
+
+/// A claim in the one form in which it is compared: figures by what they say, words without the blanks around them.
+fn same(draft: &ClaimDraft) -> ClaimDraft {
+    let bare = |text: &String| visible(text).trim().to_owned();
+    let option = |text: &Option<String>| text.as_ref().map(bare).filter(|text| !text.is_empty());
+    let quote = |quote: &QuoteDraft| QuoteDraft {
+        exact: bare(&quote.exact),
+        prefix: option(&quote.prefix),
+        suffix: option(&quote.suffix),
+        near: quote.near,
+        gloss: option(&quote.gloss),
+    };
+    ClaimDraft {
+        cue: draft.cue.iter().map(bare).collect(),
+        says: bare(&draft.says),
+        quotes: draft.quotes.iter().map(quote).collect(),
+        row: draft.row.iter().map(|(column, cell)| (column.clone(), bare(cell))).collect(),
+        note: option(&draft.note),
+        ..draft.clone()
     }
-    out.reverse();
-    String::from_utf8(out).unwrap_or_default()
 }

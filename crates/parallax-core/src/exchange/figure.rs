@@ -1,16 +1,26 @@
 //! A figure in one cell or option.
 
 use serde::Deserialize;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use crate::format::keys::{self, Table, Type};
 use crate::format::toml::string;
 use crate::model::draft::FigureDraft;
+use crate::model::figure::Number;
+use crate::model::{Project, Topic};
 
-/// Reads `counts=dead, more_than=30, unit=persons`, or the inside of an inline table as the claims file has it. Else
-/// what is wrong and what to do.
-pub fn figure(text: &str) -> Result<FigureDraft, (String, String)> {
-    let keys = keys(text)?;
+/// What is wrong, and what to do.
+type Wrong = (String, String);
+/// The keys of a figure in the order of the format, each with its value as TOML writes it.
+type Keys = Vec<(&'static str, String)>;
+
+/// Longer numbers lose digits when they are read.
+const MOST_DIGITS: usize = 15;
+
+/// Reads `counts=dead, more_than=30, unit=persons`, or the inside of an inline table as the claims file has it; a number
+/// is the same however it is written (`09`, `+9`, `9.0` are 9). Else what is wrong and what to do.
+pub fn figure(text: &str) -> Result<FigureDraft, Wrong> {
+    let keys = joined(&read(text)?);
     let read: Result<Whole, _> = toml::from_str(&format!("figure = {{ {keys} }}"));
     read.map(|whole| whole.figure).map_err(|error| {
         (format!("`{}` is not a figure: {}", text.trim(), error.message()), EXAMPLE.to_owned())
@@ -25,44 +35,111 @@ struct Whole {
     figure: FigureDraft,
 }
 
-/// The keys as the inside of an inline table, each value as its key wants it; what is that already stays as it is.
-fn keys(text: &str) -> Result<String, (String, String)> {
-    if is_inside_of_table(text) {
-        return Ok(text.trim().to_owned());
+/// What is wrong with a figure in its topic: ids that are not there.
+pub(super) fn problem(figure: &FigureDraft, project: &Project, topic: &Topic) -> Option<Wrong> {
+    let counts: Vec<&str> = topic.counts.iter().map(|count| count.id.value.as_str()).collect();
+    if !counts.contains(&figure.counts.as_str()) {
+        let message = format!("the topic does not count `{}`", figure.counts);
+        return Some((message, format!("known: {}", counts.join(", "))));
     }
-    let mut entries = Vec::new();
-    for part in text.split([',', ';']) {
+    let who: Vec<&str> = project.who.iter().map(|who| who.id.value.as_str()).collect();
+    let by = figure.by.as_deref().filter(|by| !who.contains(by))?;
+    Some((format!("there is no `{by}` in [who]"), format!("known: {}", who.join(", "))))
+}
+
+fn joined(keys: &Keys) -> String {
+    keys.iter().map(|(name, value)| format!("{name} = {value}")).collect::<Vec<_>>().join(", ")
+}
+
+fn read(text: &str) -> Result<Keys, Wrong> {
+    let mut keys = match of_toml(text) {
+        Some(keys) => keys,
+        None => of_short(text)?,
+    };
+    let place = |name: &str| keys::of(Table::Figure).position(|key| key.name == name);
+    keys.sort_by_key(|(name, _)| place(name));
+    if let Some(pair) = keys.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+        return Err((format!("`{}` stands twice", pair[0].0), "write each key once".to_owned()));
+    }
+    Ok(keys)
+}
+
+fn of_short(text: &str) -> Result<Keys, Wrong> {
+    let parts = text.split([',', ';']).map(|part| {
         let (name, value) = part.split_once('=').map_or((part, ""), |(name, value)| (name, value));
         let (name, value) = (name.trim(), value.trim());
         let key = keys::of(Table::Figure).find(|key| key.name == name && !value.is_empty());
-        let written = key.and_then(|key| written(key.ty, value)).ok_or_else(|| {
+        key.and_then(|key| Some((key.name, written(key.ty, value)?))).ok_or_else(|| {
             let names: Vec<&str> = keys::of(Table::Figure).map(|key| key.name).collect();
-            let help = format!("{EXAMPLE}; keys: {}", names.join(", "));
+            let help = format!(
+                "write counts=dead, more_than=30, unit=persons; a decimal with a point, 2.9; keys: {}",
+                names.join(", ")
+            );
             (format!("`{}` is no key of a figure with its value", part.trim()), help)
-        })?;
-        entries.push(format!("{name} = {written}"));
-    }
-    Ok(entries.join(", "))
+        })
+    });
+    parts.collect()
 }
 
 /// Is it written as TOML already, with the keys of a figure? Whether they go together is the loader's to say.
-fn is_inside_of_table(text: &str) -> bool {
+fn of_toml(text: &str) -> Option<Keys> {
     let whole = format!("f = {{ {text} }}");
-    let Ok(table) = DeTable::parse(&whole).map(toml::Spanned::into_inner) else { return false };
-    let known = |name: &str| keys::of(Table::Figure).any(|key| key.name == name);
-    let figure = table.get("f").and_then(|figure| figure.get_ref().as_table());
-    table.len() == 1 && figure.is_some_and(|figure| figure.keys().all(|key| known(key.get_ref())))
+    let table = DeTable::parse(&whole).ok()?.into_inner();
+    let figure = table.get("f").filter(|_| table.len() == 1)?.get_ref().as_table()?;
+    let mut keys = Keys::new();
+    for (name, value) in figure {
+        let key = keys::of(Table::Figure).find(|key| key.name == name.get_ref())?;
+        keys.push((key.name, of_value(key.ty, value.get_ref())?));
+    }
+    Some(keys)
+}
+
+fn of_value(ty: Type, value: &DeValue<'_>) -> Option<String> {
+    let number = |value: &DeValue<'_>| match value {
+        DeValue::Integer(n) if n.radix() == 10 => self::number(n.as_str()),
+        DeValue::Float(n) => self::number(n.as_str()),
+        DeValue::Integer(_)
+        | DeValue::String(_)
+        | DeValue::Boolean(_)
+        | DeValue::Datetime(_)
+        | DeValue::Array(_)
+        | DeValue::Table(_) => None,
+    };
+    match ty {
+        Type::Text | Type::Id | Type::Date => value.as_str().map(string),
+        Type::Number => number(value),
+        Type::Numbers => {
+            let list =
+                value.as_array()?.iter().map(|item| number(item.get_ref())).collect::<Option<Vec<_>>>()?;
+            Some(format!("[{}]", list.join(", ")))
+        }
+        Type::Table(_) => {
+            let table = value.as_table().filter(|table| table.len() == 2)?;
+            let (v, unit) = (table.get("v")?.get_ref(), table.get("unit")?.get_ref());
+            Some(format!("{{ v = {}, unit = {} }}", number(v)?, string(unit.as_str()?)))
+        }
+        Type::Ids
+        | Type::Texts
+        | Type::Count
+        | Type::Flag
+        | Type::Choice(_)
+        | Type::Tables(_)
+        | Type::TextMap
+        | Type::Map(_)
+        | Type::ShortMap(_)
+        | Type::ShortList(_)
+        | Type::Forms
+        | Type::Pair
+        | Type::Pairs
+        | Type::Counts => None,
+    }
 }
 
 fn written(ty: Type, value: &str) -> Option<String> {
-    let number = |text: &str| {
-        let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        digits.parse::<f64>().ok().filter(|n| n.is_finite()).map(|_| digits.clone())
-    };
     match ty {
         Type::Number => number(value),
         Type::Numbers => {
-            let numbers: Option<Vec<String>> = value.split(['-', '–', '/', '+']).map(number).collect();
+            let numbers: Option<Vec<String>> = numbers(value).into_iter().map(number).collect();
             numbers.map(|numbers| format!("[{}]", numbers.join(", ")))
         }
         Type::Text | Type::Id | Type::Date => Some(string(value)),
@@ -85,21 +162,68 @@ fn written(ty: Type, value: &str) -> Option<String> {
     }
 }
 
+/// Numbers with a sign between them: `20-30`, `20–30`, `12+9`. Before a number a sign is its own.
+fn numbers(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        let behind_a_number = text[from..at].trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '.');
+        if matches!(c, '-' | '–' | '/' | '+') && behind_a_number {
+            parts.push(&text[from..at]);
+            from = at + c.len_utf8();
+        }
+    }
+    parts.push(&text[from..]);
+    parts
+}
+
+/// A number in the one way in which it is written: no sign of plus, no zeros that say nothing, no separators.
+fn number(text: &str) -> Option<String> {
+    let digits: String =
+        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '\'' | '’')).collect();
+    let value = digits.parse::<f64>().ok().filter(|n| n.is_finite())?;
+    let (sign, bare) = match digits.strip_prefix('-') {
+        Some(bare) => ("-", bare),
+        None => ("", digits.strip_prefix('+').unwrap_or(&digits)),
+    };
+    if !bare.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        // A power of ten.
+        let plain = Number(value).plain();
+        return (plain.len() <= MOST_DIGITS
+            && plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')))
+        .then_some(plain);
+    }
+    let (whole, part) = bare.split_once('.').unwrap_or((bare, ""));
+    let (whole, part) = (whole.trim_start_matches('0'), part.trim_end_matches('0'));
+    if whole.len() + part.len() > MOST_DIGITS {
+        return None;
+    }
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let sign = if whole == "0" && part.is_empty() { "" } else { sign };
+    Some(if part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") })
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::format::figure::inline;
 
+    fn written(text: &str) -> Result<String, Wrong> {
+        figure(text).map(|draft| inline(&draft))
+    }
+
     #[test]
     fn short_and_written_figures_are_read_and_others_named() {
-        let figure = |text: &str| figure(text).map(|draft| inline(&draft));
         assert_eq!(
-            figure("counts=dead, more_than=1 000; unit=persons").unwrap(),
+            written("counts=dead, more_than=1 000; unit=persons").unwrap(),
             "counts = \"dead\", more_than = 1000, unit = \"persons\""
         );
-        assert_eq!(figure("counts=a,between=20-30").unwrap(), "counts = \"a\", between = [20, 30]");
+        assert_eq!(written("counts=a,between=20-30").unwrap(), "counts = \"a\", between = [20, 30]");
+        assert_eq!(written("counts=a,between=-5--3").unwrap(), "counts = \"a\", between = [-5, -3]");
         let whole = "counts = \"a, b\", is = 1, equals = { v = 2, unit = \"t\" }";
-        assert_eq!(figure(whole).unwrap(), whole);
+        assert_eq!(written(whole).unwrap(), whole);
         for bad in [
             "dead",
             "counts=",
@@ -109,9 +233,52 @@ mod tests {
             "",
             "counts=dead",
             "counts=dead,is=1,about=2",
+            "counts=dead,is=1,is=2",
+            "counts=dead,is=inf",
+            "counts=dead,is=12345678901234567890",
             "counts=a,words=myriads",
         ] {
             assert!(figure(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_one_however_it_is_written() {
+        for (number, is) in [
+            ("09", "9"),
+            (".5", "0.5"),
+            ("5.", "5"),
+            ("+5", "5"),
+            ("40.0", "40"),
+            ("007.50", "7.5"),
+            ("-0", "0"),
+            ("00", "0"),
+            ("1_000", "1000"),
+            ("1\u{A0}000", "1000"),
+            ("1'000", "1000"),
+            ("1e3", "1000"),
+            ("-2.50", "-2.5"),
+        ] {
+            let found = written(&format!("counts=a,is={number}")).unwrap();
+            assert_eq!(found, format!("counts = \"a\", is = {is}"), "{number}");
+        }
+        for (one, other) in [
+            ("is=40, counts=rescued, unit=persons", "counts = \"rescued\", is = 40.0, unit = \"persons\""),
+            ("unit=persons;is=+40;counts=rescued", "counts=rescued,is=040,unit=persons"),
+            ("words=dozens, counts=a", "counts = \"a\", words = \"dozens\", min = 24, max = 99"),
+        ] {
+            assert_eq!(figure(one).unwrap(), figure(other).unwrap());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_as_the_same(
+            text in "counts=[a-z]{1,3}, ?(is|about|between|words)=[-+.0-9a-z/\" ]{1,8}(, ?unit=[a-z\"' ]{1,5})?",
+        ) {
+            if let Ok(draft) = figure(&text) {
+                prop_assert_eq!(figure(&inline(&draft)), Ok(draft), "{}", text);
+            }
         }
     }
 }

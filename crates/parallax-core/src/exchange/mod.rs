@@ -3,6 +3,13 @@
 
 mod claims;
 mod figure;
+mod partial;
+mod template;
+mod trial;
 
-pub use claims::{CellProblem, HEADS, Imported, MOST_ROWS, claims};
+pub use crate::format::cells::{Cells, MOST_ROWS};
+pub use claims::{CellProblem, HEADS, Imported, claims, claims_of};
 pub use figure::figure;
+pub use partial::{SPOILT, rest};
+pub use template::{EXPLANATION, template};
+pub use trial::by_cells;

@@ -463,7 +463,12 @@ pub const KEYS: &[Key] = &[
     may(T::Sheet, "author", Type::Texts, "names as the source gives them"),
     may(T::Sheet, "kind", Type::Text, "article, op-ed, encyclopedia, book, report …"),
     must(T::Sheet, "language", Type::Text, "language tag of the text: en, es, vi, zh-Hant …"),
-    may(T::Sheet, "encoding", Type::Text, "of a text that is not UTF-8: windows-1252, koi8-r, big5 …"),
+    may(
+        T::Sheet,
+        "encoding",
+        Type::Text,
+        "of a text that is not UTF-8, or was not: windows-1252, koi8-r, big5 …; with `?` if it was guessed",
+    ),
     may(T::Sheet, "date", Type::Date, "published or last changed; it orders the columns"),
     may(T::Sheet, "period", Type::Date, "what it speaks of"),
     may(T::Sheet, "translation_of", Type::Text, "what it was translated from"),

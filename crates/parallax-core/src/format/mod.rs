@@ -1,6 +1,7 @@
 //! The format of a project's files: its keys as a table, the schemas made from it, how TOML writes strings, and the
-//! lock.
+//! lock; and the cells of spreadsheets.
 
+pub mod cells;
 pub mod figure;
 pub mod glossary;
 pub mod keys;

@@ -1,31 +1,28 @@
-//! Many quotations of one text: a file of JSON lines or CSV, and the text, both outside of any project.
+//! Many quotations of one text: a list or spreadsheet, and the text, both outside of any project.
 
 use std::path::Path;
 
-use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use super::files::{self, MAX_TEXT_BYTES, Unreadable};
+use crate::format::cells::{Cells, Row};
 use parallax_text::decode::decode;
 use parallax_text::document::{Markup, sha256};
 use parallax_text::quote::Wanted;
 use parallax_text::{Rules, Searchable, Text};
 
 /// One quotation to be found.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Request {
     /// What it is called; given back as it is. A line without one is called by its number.
-    #[serde(default)]
-    pub id: serde_json::Value,
+    pub id: Value,
     /// The words.
     pub quote: String,
     /// Words right before them.
-    #[serde(default)]
     pub prefix: Option<String>,
     /// Words right behind them.
-    #[serde(default)]
     pub suffix: Option<String>,
     /// A line near which they stand.
-    #[serde(default)]
     pub line: Option<usize>,
 }
 
@@ -60,7 +57,7 @@ impl BatchError {
     }
 }
 
-/// The text of a file: UTF-8, or in an encoding that it shows or that is guessed.
+/// The text of a file: UTF-8, or in an encoding that it shows or that is guessed. What is not a text is refused.
 pub fn read_text(path: &Path) -> Result<Searchable, BatchError> {
     let read = || {
         let bytes = files::bytes(path, MAX_TEXT_BYTES)?;
@@ -72,56 +69,75 @@ pub fn read_text(path: &Path) -> Result<Searchable, BatchError> {
     read().map_err(|error| BatchError::unreadable(path, error))
 }
 
-/// Is it a file of comma-separated values, by its name?
+/// Is it a spreadsheet saved as text, by its name?
 pub fn is_csv(path: &Path) -> bool {
-    path.extension().is_some_and(|ty| ty.eq_ignore_ascii_case("csv"))
+    path.extension()
+        .is_some_and(|ty| ["csv", "tsv", "tab"].iter().any(|known| ty.eq_ignore_ascii_case(known)))
 }
 
-/// The quotations of a file, `.csv` or else JSON lines; empty lines are none.
+/// Under these heads the words stand: ours, those of Hypothesis and of the W3C's annotations.
+const QUOTE: &[&str] = &["quote", "exact", "quotation", "quotations"];
+const HELP: &str = "a spreadsheet has the heads `id` and `quote` in its first row, a list {\"id\": 1, \"quote\": \"…\"}; both may \
+    have prefix, suffix, line";
+
+/// The quotations of a file: a spreadsheet saved as text, JSON lines or a JSON array, whatever its name; empty rows are
+/// none.
 pub fn read_requests(path: &Path) -> Result<Vec<Request>, BatchError> {
-    let text = files::bytes(path, MAX_TEXT_BYTES).and_then(files::utf8);
-    let text = text.map_err(|error| BatchError::unreadable(path, error))?;
-    let text = text.trim_start_matches('\u{FEFF}');
-    if is_csv(path) { csv_requests(path, text) } else { json_requests(path, text) }
-}
-
-fn json_requests(path: &Path, text: &str) -> Result<Vec<Request>, BatchError> {
-    let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
-    let requests = lines.map(|(number, line)| {
-        let mut request: Request = serde_json::from_str(line).map_err(|error| {
-            let help =
-                "each line is an object: {\"id\": 1, \"quote\": \"…\"}, also with prefix, suffix, line";
-            BatchError::new(path, format!("line {number}: {error}"), help)
-        })?;
-        if request.id.is_null() {
-            request.id = number.into();
-        }
-        Ok(request)
-    });
+    let bytes = files::bytes(path, MAX_TEXT_BYTES).map_err(|error| BatchError::unreadable(path, error))?;
+    let cells = Cells::read(bytes).map_err(|error| BatchError::new(path, error.message, error.help))?;
+    let fail = |message: String| BatchError::new(path, message, HELP);
+    if let Some((row, error)) = cells.broken.first() {
+        return Err(fail(format!("row {row} cannot be read: {error}")));
+    }
+    if !cells.list && cells.column(QUOTE).is_none() {
+        return Err(fail("has no column `quote`".to_owned()));
+    }
+    let requests = cells.rows.iter().map(|row| request(&cells, row).map_err(&fail));
     requests.collect()
 }
 
-fn csv_requests(path: &Path, text: &str) -> Result<Vec<Request>, BatchError> {
-    let help = "the first line has the heads `id` and `quote`, and may have prefix, suffix, line";
-    let fail = |message: String| BatchError::new(path, message, help);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let heads = reader.headers().map_err(|error| fail(error.to_string()))?.clone();
-    let column = |name: &str| heads.iter().position(|head| head.trim() == name);
-    let Some(quote) = column("quote") else { return Err(fail("has no column `quote`".to_owned())) };
-    let columns = [column("id"), column("prefix"), column("suffix"), column("line")];
-    let mut requests = Vec::new();
-    for (number, record) in (1usize..).zip(reader.records()) {
-        let record = record.map_err(|error| fail(error.to_string()))?;
-        let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).filter(|cell| !cell.is_empty());
-        let [id, prefix, suffix, line] = columns.map(cell);
-        let line = line.map(|line| line.trim().parse()).transpose();
-        requests.push(Request {
-            id: id.map_or_else(|| number.into(), Into::into),
-            quote: record.get(quote).unwrap_or_default().to_owned(),
-            prefix: prefix.map(str::to_owned),
-            suffix: suffix.map(str::to_owned),
-            line: line.map_err(|_| fail(format!("row {number}: the line is no number")))?,
-        });
+fn request(cells: &Cells, row: &Row) -> Result<Request, String> {
+    let place = |name: &str| {
+        let column = cells.column(&[name]).unwrap_or_default();
+        if cells.list { format!("line {}", row.number) } else { cells.name(row.number, column) }
+    };
+    if let Some(selector) =
+        Some(&row.object).filter(|_| cells.list && row.cell(cells.column(QUOTE)).is_empty())
+    {
+        let selector = selector.values().find_map(selector_in);
+        let selector =
+            selector.ok_or_else(|| format!("{}: there is no `quote` and no `exact`", place("quote")))?;
+        let of = |name: &str| selector.get(name).and_then(Value::as_str).map(str::to_owned);
+        let (quote, prefix, suffix) = (of("exact").unwrap_or_default(), of("prefix"), of("suffix"));
+        return Ok(Request { id: id(cells, row), quote, prefix, suffix, line: None });
     }
-    Ok(requests)
+    let cell = |name: &str| Some(row.cell(cells.column(&[name]))).filter(|cell| !cell.is_empty());
+    let line = cell("line").map(|line| line.trim().parse()).transpose();
+    Ok(Request {
+        id: id(cells, row),
+        quote: row.cell(cells.column(QUOTE)).to_owned(),
+        prefix: cell("prefix").map(str::to_owned),
+        suffix: cell("suffix").map(str::to_owned),
+        line: line.map_err(|_| format!("{}: the line is not a number", place("line")))?,
+    })
+}
+
+/// As it was given; a row of a spreadsheet without one is counted from the first below the heads.
+fn id(cells: &Cells, row: &Row) -> Value {
+    let given = if cells.list {
+        row.object.iter().find(|(name, _)| name.eq_ignore_ascii_case("id")).map(|(_, id)| id.clone())
+    } else {
+        Some(row.cell(cells.column(&["id"]))).filter(|id| !id.is_empty()).map(Into::into)
+    };
+    given.filter(|id| !id.is_null()).unwrap_or_else(|| (row.number - usize::from(!cells.list)).into())
+}
+
+/// The selector of words in an annotation of the W3C's model, somewhere below its target.
+fn selector_in(value: &Value) -> Option<&Map<String, Value>> {
+    match value {
+        Value::Object(object) if object.get("exact").is_some_and(Value::is_string) => Some(object),
+        Value::Object(object) => object.values().find_map(selector_in),
+        Value::Array(values) => values.iter().find_map(selector_in),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
 }

@@ -131,7 +131,9 @@ impl Context {
         if !known.is_empty() {
             self.broken.borrow_mut().insert(file);
         }
-        known.into_iter().for_each(|problem| self.report(problem));
+        for problem in known {
+            self.report(problem);
+        }
         // In a table that is there twice each of its keys may be a consequence.
         let mut doubled: Option<&str> = None;
         for error in errors {
@@ -140,10 +142,9 @@ impl Context {
             let again = error.message().contains("duplicate key");
             let within = scan.headers.iter().rposition(|header| header.span.start <= span.start);
             let header = within.map(|i| &scan.headers[i]);
-            if again && header.zip(root).is_some_and(|(header, root)| syntax::is_single(header, root))
-                || again && doubled.zip(header).is_some_and(|(of, header)| is_within(header.name, of))
-                || !lines.insert(places.line(span.start))
-            {
+            let follows = header.zip(root).is_some_and(|(header, root)| syntax::is_single(header, root))
+                || doubled.zip(header).is_some_and(|(of, header)| is_within(header.name, of));
+            if again && follows || !lines.insert(places.line(span.start)) {
                 continue;
             }
             let message = error.message().lines().collect::<Vec<_>>().join("; ");

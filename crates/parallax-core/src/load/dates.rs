@@ -36,8 +36,8 @@ pub(super) fn rewritten(text: &str) -> Option<String> {
             _ if a == b => (year, a, Some(b)),
             _ => return None,
         },
-        [Part::Number(month, 1 | 2), Part::Number(year, 4)] => (year, month, None),
-        [Part::Number(year, 4), Part::Number(month, 1 | 2)] => (year, month, None),
+        [Part::Number(month, 1 | 2), Part::Number(year, 4)]
+        | [Part::Number(year, 4), Part::Number(month, 1 | 2)] => (year, month, None),
         _ => return None,
     };
     let day = day.map(|day| format!("-{day:02}")).unwrap_or_default();

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::context::Context;
 use super::disk::Disk;
 use super::files::{MAX_TEXT_BYTES, Reader, Unreadable};
+use super::known::KnownTexts;
 use crate::diagnostic::FileIx;
 use crate::diagnostic::Place;
 use crate::model::source::SourceIx;
@@ -56,6 +57,7 @@ pub(super) fn texts(
     sources: &[Source],
     lock: Option<&Lock>,
     context: &Context,
+    known: &mut KnownTexts,
 ) -> Texts {
     let corpus = dir.join(CORPUS);
     let dirs: Vec<&Path> =
@@ -64,7 +66,7 @@ pub(super) fn texts(
         .iter()
         .map(|source| {
             let locked = lock.and_then(|l| l.texts.get(&source.id)).map(|facts| facts.sha256.as_str());
-            text(&dirs, disk, source, locked, context)
+            text(&dirs, disk, source, locked, context, known)
         })
         .collect();
     let strays: Vec<String> = disk
@@ -77,13 +79,13 @@ pub(super) fn texts(
         .collect();
     let renamed = renamed(&corpus, &strays, disk, sources, &texts, lock);
     let strays = strays.into_iter().map(|name| context.mention(format!("{CORPUS}/{name}"))).collect();
-    Texts { texts, strays, renamed }
+    Texts { of_sources: texts, strays, renamed }
 }
 
 /// The texts of a project.
 pub(super) struct Texts {
     /// Of each source, where it is at hand.
-    pub(super) texts: Vec<Option<Searchable>>,
+    pub(super) of_sources: Vec<Option<Searchable>>,
     /// Those that belong to no sheet.
     pub(super) strays: Vec<Place>,
     /// Of these, by path, whose they are by their digest in the lock.
@@ -122,14 +124,16 @@ fn text(
     source: &Source,
     locked: Option<&str>,
     context: &Context,
+    known: &mut KnownTexts,
 ) -> Option<Searchable> {
     let mut first = None;
     for path in dirs.iter().flat_map(|dir| TEXT_TYPES.map(|ty| dir.join(format!("{}.{ty}", source.id)))) {
         if !disk.exists(&path) {
             continue;
         }
-        match read(&path, disk, source) {
+        match known.of(&path, source, disk.0).map_or_else(|| read(&path, disk, source), Ok) {
             Ok(text) => {
+                known.keep(&path, source, &text);
                 if locked == Some(text.sha256()) {
                     return Some(text);
                 }
@@ -145,7 +149,7 @@ fn read(path: &Path, disk: Disk<'_>, source: &Source) -> Result<Searchable, Unre
     let bytes = disk.bytes(path, MAX_TEXT_BYTES)?;
     let digest = sha256(&bytes);
     let declared = source.encoding.as_deref().and_then(decode::named);
-    let decoded = decode::decode(bytes, declared, &source.language)?;
+    let decoded = decode::stored(bytes, declared, &source.language)?;
     let text = Text::decoded(decoded.text, Markup::of(path), digest, decoded.encoding);
     let notes = source.notes.map(|(from, to)| from..=to);
     Ok(Searchable::new(text, Rules::new(notes, &source.language)))

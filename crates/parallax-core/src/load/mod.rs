@@ -14,6 +14,7 @@ mod discover;
 mod disk;
 mod fields;
 mod files;
+mod known;
 mod lock;
 mod sheet;
 mod syntax;
@@ -25,6 +26,7 @@ use std::path::{Path, PathBuf};
 pub use batch::{BatchError, Request, is_csv, read_requests, read_text};
 pub use discover::{CLAIMS, CORPUS, LOCK, SOURCE_FILE_TYPES, find_project};
 pub use files::{MAX_TEXT_BYTES, MAX_TOML_BYTES};
+pub use known::KnownTexts;
 
 use crate::diagnostic::{Files, Problem};
 use crate::model::{Changes, Lock, Project};
@@ -41,6 +43,8 @@ pub struct Loaded {
     pub texts: Vec<Option<Searchable>>,
     /// `claims.lock`, where there is one.
     pub lock: Option<Lock>,
+    /// The same texts, for who loads the project again.
+    pub known: KnownTexts,
 }
 
 /// Why a project could not be loaded: all problems of all files, sorted by place.
@@ -70,20 +74,36 @@ impl Failure {
 ///
 /// Cost: linear in the size of the files; texts are decoded and hashed, not searched.
 pub fn load(dir: &Path, texts: &[PathBuf]) -> Result<Loaded, Failure> {
-    load_with(dir, texts, &Changes::default(), true)
+    load_with(dir, texts, &Changes::default(), true, KnownTexts::default())
 }
 
 /// Reads the project as it would be after an edit, of which nothing is written yet.
 pub fn load_changed(dir: &Path, texts: &[PathBuf], changes: &Changes) -> Result<Loaded, Failure> {
-    load_with(dir, texts, changes, true)
+    load_with(dir, texts, changes, true, KnownTexts::default())
+}
+
+/// The same, with texts that were read before: of those only what the edit changes is read again.
+pub fn load_again(
+    dir: &Path,
+    texts: &[PathBuf],
+    changes: &Changes,
+    known: &KnownTexts,
+) -> Result<Loaded, Failure> {
+    load_with(dir, texts, changes, true, known.clone())
 }
 
 /// Reads a project as if it had no lock: what `parallax lock` falls back to where the lock is damaged.
 pub fn load_without_lock(dir: &Path, texts: &[PathBuf]) -> Result<Loaded, Failure> {
-    load_with(dir, texts, &Changes::default(), false)
+    load_with(dir, texts, &Changes::default(), false, KnownTexts::default())
 }
 
-fn load_with(dir: &Path, texts: &[PathBuf], changes: &Changes, with_lock: bool) -> Result<Loaded, Failure> {
+fn load_with(
+    dir: &Path,
+    texts: &[PathBuf],
+    changes: &Changes,
+    with_lock: bool,
+    mut known: KnownTexts,
+) -> Result<Loaded, Failure> {
     let disk = disk::Disk(changes);
     let mut read = files::Reader::new(disk);
     let sheets = discover::sheets(dir, &mut read);
@@ -93,13 +113,13 @@ fn load_with(dir: &Path, texts: &[PathBuf], changes: &Changes, with_lock: bool) 
     let sources = sheet::read_all(&context, &sheets);
     let lock = lock_file.and_then(|file| lock::read(&context, file));
     let mut project = claims::read(&context, &claims, sources);
-    let found = discover::texts(dir, texts, disk, &project.sources, lock.as_ref(), &context);
+    let found = discover::texts(dir, texts, disk, &project.sources, lock.as_ref(), &context, &mut known);
     let (files, problems) = context.finish();
     if problems.is_empty() {
         project.strays = found.strays;
         project.stray_of = found.renamed;
         project.files = files;
-        return Ok(Loaded { project, texts: found.texts, lock });
+        return Ok(Loaded { project, texts: found.of_sources, lock, known });
     }
     Err(Failure::of(files, problems))
 }

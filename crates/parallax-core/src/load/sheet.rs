@@ -10,6 +10,9 @@ use crate::model::source::Passage;
 use parallax_text::Span;
 use parallax_text::decode;
 
+/// Behind an encoding that was guessed, as behind a date that is inferred.
+const GUESSED: char = '?';
+
 /// Reads all sheets and puts them in the order of columns: begin of the date, undated last, then id.
 pub(super) fn read_all(context: &Context, sheets: &[(String, FileIx)]) -> Vec<Source> {
     let mut sources: Vec<Source> = sheets.iter().map(|(id, file)| read(context, id, *file)).collect();
@@ -34,6 +37,7 @@ fn read(context: &Context, id: &str, file: FileIx) -> Source {
         kind: sheet.plain("kind"),
         language: language.value,
         language_place: language.place,
+        encoding_guessed: sheet.plain("encoding").is_some_and(|name| name.ends_with(GUESSED)),
         encoding: encoding(&sheet),
         date: sheet.date("date").map(|date| date.value),
         period: sheet.date("period").map(|date| date.value),
@@ -74,7 +78,8 @@ pub(super) fn check_language(context: &Context, tag: &At<String>) {
 
 fn encoding(sheet: &Fields<'_>) -> Option<String> {
     let name = sheet.text("encoding")?;
-    let known = decode::named(&name.value).map(|encoding| encoding.name().to_owned());
+    let known =
+        decode::named(name.value.trim_end_matches(GUESSED)).map(|encoding| encoding.name().to_owned());
     if known.is_none() {
         let message = format!("`{}` is not an encoding that is known", name.value.escape_debug());
         let help = "write utf-16le, windows-1252, windows-1251, koi8-r, shift_jis, big5, gb18030, euc-kr …";

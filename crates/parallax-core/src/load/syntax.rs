@@ -73,13 +73,14 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
             }
         }
         match c {
-            '"' | '\'' => match string(text, at, c) {
-                Some(end) => at = end,
-                None => {
+            '"' | '\'' => {
+                if let Some(end) = string(text, at, c) {
+                    at = end;
+                } else {
                     found.fault = Some((Fault::Text(at), entry));
                     return found;
                 }
-            },
+            }
             '#' => at = text[at..].find('\n').map_or(text.len(), |n| at + n),
             _ => {
                 match c {
@@ -253,7 +254,24 @@ pub(super) fn is_single(header: &Header<'_>, root: Table) -> bool {
             Type::Tables(_) => return parts.next().is_none(),
             Type::Table(inner) => table = inner,
             Type::Map(inner) | Type::ShortMap(inner) if parts.next().is_some() => table = inner,
-            _ => return false,
+            Type::Map(_)
+            | Type::ShortMap(_)
+            | Type::Text
+            | Type::Id
+            | Type::Ids
+            | Type::Texts
+            | Type::Count
+            | Type::Number
+            | Type::Numbers
+            | Type::Flag
+            | Type::Date
+            | Type::Choice(_)
+            | Type::TextMap
+            | Type::ShortList(_)
+            | Type::Forms
+            | Type::Pair
+            | Type::Pairs
+            | Type::Counts => return false,
         }
     }
     false

@@ -26,6 +26,8 @@ pub struct Source {
     pub language_place: Place,
     /// Encoding of its text, by its standard name, where that is not UTF-8.
     pub encoding: Option<String>,
+    /// That encoding was guessed, and nobody has looked at it yet: it is written with `?`.
+    pub encoding_guessed: bool,
     /// Published or last changed.
     pub date: Option<When>,
     /// What it speaks of.

@@ -35,8 +35,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Cost: a plan reads the claims files again, and looks only at the texts of the sources that it concerns; how alike
-//! texts are in their words is not asked. A workspace does not see what others write after it was opened; a commit does,
+//! Cost: a plan reads the claims files again, and reads and searches only the texts of the sources that it concerns. A workspace does not see what others write after it was opened; a commit does,
 //! and refuses.
 
 mod accept;
@@ -62,9 +61,10 @@ pub use source::{Fate, Moved, text_dir};
 
 use crate::analysis::Evidence;
 use crate::analysis::check::{Findings, check};
+use crate::analysis::evidence::Gathered;
 use crate::diagnostic::Patch;
 use crate::edit::{Guard, WriteError, patched, write};
-use crate::load::{Failure, Loaded, load, load_changed};
+use crate::load::{Failure, Loaded, load, load_again};
 use crate::model::{Changes, Lock, Project};
 use parallax_text::Searchable;
 
@@ -82,17 +82,12 @@ pub struct Workspace {
 impl Workspace {
     /// Reads the project in `dir`, with texts looked up in its `corpus/` and then in `text_dirs`.
     pub fn open(dir: &Path, text_dirs: &[PathBuf]) -> Result<Self, Failure> {
-        Ok(Self::of(dir, text_dirs, load(dir, text_dirs)?, Evidence::gather))
+        Ok(Self::of(dir, text_dirs, load(dir, text_dirs)?))
     }
 
-    /// A project that was read already, with its evidence made by `gather`.
-    pub fn of(
-        dir: &Path,
-        text_dirs: &[PathBuf],
-        loaded: Loaded,
-        gather: fn(&Project, &[Option<Searchable>], Option<&Lock>) -> Evidence,
-    ) -> Self {
-        let evidence = gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
+    /// A project that was read already.
+    pub fn of(dir: &Path, text_dirs: &[PathBuf], loaded: Loaded) -> Self {
+        let evidence = Evidence::gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
         let (dir, text_dirs) = (dir.to_owned(), text_dirs.to_owned());
         Self { dir, text_dirs, loaded, evidence, findings: OnceCell::new(), guard: None }
     }
@@ -149,8 +144,11 @@ impl Workspace {
 
     /// What these changes of files would bring.
     fn plan_changes(&self, changes: Changes, level: crate::diagnostic::Level) -> Plan {
-        let after = load_changed(&self.dir, &self.text_dirs, &changes).map(|loaded| {
-            let evidence = Evidence::gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
+        let Loaded { project, texts, lock, known } = &self.loaded;
+        let before = Gathered { project, texts, lock: lock.as_ref() };
+        let after = load_again(&self.dir, &self.text_dirs, &changes, known).map(|loaded| {
+            let Loaded { project, texts, lock, .. } = &loaded;
+            let evidence = self.evidence.renewed(before, Gathered { project, texts, lock: lock.as_ref() });
             After { findings: check(&loaded.project, &evidence), evidence, loaded }
         });
         Plan::new(changes, self.findings(), after, level)

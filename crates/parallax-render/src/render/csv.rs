@@ -1,18 +1,25 @@
-//! Records as CSV (RFC 4180): UTF-8, commas, CRLF, heads in the first line.
+//! Records as CSV (RFC 4180): UTF-8 with a byte order mark, by which spreadsheet programs know it; commas, CRLF, heads
+//! in the first line.
 //!
-//! A cell that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or a carriage
-//! return) gets an apostrophe in front, which spreadsheets do not show.
+//! A cell that a spreadsheet would run as a formula gets an apostrophe in front ([`guarded`]), which spreadsheets do not
+//! show and `import claims` takes away. Blanks around a cell are not written: whoever reads it could not see them.
 
 use csv::{Terminator, WriterBuilder};
 
 use crate::view::Records;
+use parallax_core::format::cells::guarded;
 use parallax_text::visible::visible;
+
+/// Without it spreadsheet programs take the file for one in the encoding of their country.
+const MARK: char = '\u{FEFF}';
 
 /// The CSV of records.
 pub fn of(records: &Records) -> String {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    let rows =
-        records.rows.iter().map(|row| row.iter().map(|cell| defused(&visible(cell))).collect::<Vec<_>>());
+    let rows = records
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|cell| guarded(visible(cell).trim()).into_owned()).collect::<Vec<_>>());
     // Writing to memory fails at nothing but unequal rows, and records have equal ones.
     let written = writer.write_record(&records.columns).and_then(|()| {
         for row in rows {
@@ -21,10 +28,6 @@ pub fn of(records: &Records) -> String {
         Ok(())
     });
     debug_assert!(written.is_ok());
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
-}
-
-fn defused(cell: &str) -> String {
-    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if runs { format!("'{cell}") } else { cell.to_owned() }
+    let text = String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default();
+    format!("{MARK}{text}")
 }

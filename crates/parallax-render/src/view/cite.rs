@@ -57,7 +57,7 @@ pub fn doubt(quote: &QuotationCell) -> Option<(Role, String)> {
 
 /// Whose view it is first, then who passed it on, up to the source, then the works that it was taken from:
 /// `night watch via harbour master`, `inspector via the report and the daily paper`. Chains are stored in reading order
-/// (["union", "inspector"]: the union says that the inspector said), so that the last of a chain is named first.
+/// (`["union", "inspector"]`: the union says that the inspector said), so that the last of a chain is named first.
 pub fn voice(speaker: &[String], via: &[String]) -> Line {
     let works = (!via.is_empty()).then(|| words::list(via));
     let mut line = Line::default();

@@ -33,7 +33,7 @@ impl Records {
     }
 }
 
-/// Several values in one cell.
+/// Several values in one cell; blanks around one are no part of it.
 pub(super) fn joined<T: ToString>(values: impl IntoIterator<Item = T>) -> String {
-    values.into_iter().map(|value| value.to_string()).collect::<Vec<_>>().join(JOINT)
+    values.into_iter().map(|value| value.to_string().trim().to_owned()).collect::<Vec<_>>().join(JOINT)
 }

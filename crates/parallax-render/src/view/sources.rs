@@ -13,7 +13,8 @@ const COLUMNS: &[&str] = &["source", "short", "language", "date", "count"];
 pub struct Sources {
     schema: &'static str,
     title: String,
-    sources: Vec<Listed>,
+    #[serde(rename = "sources")]
+    listed: Vec<Listed>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -39,7 +40,7 @@ impl Sources {
             }
         });
         let (schema, title) = ("parallax/sources/1", project.settings.title.clone());
-        Self { schema, title, sources: listed.collect() }
+        Self { schema, title, listed: listed.collect() }
     }
 }
 
@@ -53,7 +54,7 @@ impl View for Sources {
             column("date", Fit::Content),
             Column { right: true, ..column("claims", Fit::Content) },
         ];
-        let rows = self.sources.iter().map(|source| {
+        let rows = self.listed.iter().map(|source| {
             let date = source.date.as_ref().map_or_else(|| "unknown".to_owned(), words::when);
             Row::Cells(vec![
                 vec![Line::of(Role::Source, &source.id)],
@@ -63,7 +64,7 @@ impl View for Sources {
                 vec![Line::plain(words::whole(source.claims))],
             ])
         });
-        let help = if self.sources.is_empty() {
+        let help = if self.listed.is_empty() {
             "There is no source yet: parallax add source FILE"
         } else {
             "one of them: parallax source ID"
@@ -76,7 +77,7 @@ impl View for Sources {
     }
 
     fn records(&self) -> Records {
-        let rows = self.sources.iter().map(|source| {
+        let rows = self.listed.iter().map(|source| {
             vec![
                 ("source", source.id.clone()),
                 ("short", source.short.clone()),

@@ -276,7 +276,7 @@ impl<'l> Reader<'l> {
         }
         // `zweiundneunzig`; in two words it may as well be two numbers.
         let tens = (20.0..100.0).contains(&value) && is(value % 10.0, 0.0);
-        if self.language.units_first && join.is_some() && tens && last >= 1.0 && last < 10.0 {
+        if self.language.units_first && join.is_some() && tens && (1.0..10.0).contains(&last) {
             if gap == Gap::Close {
                 *self.parts.last_mut().unwrap_or(&mut 0.0) += value;
                 self.scale = Some((last + value, 1.0));

@@ -211,11 +211,11 @@ mod spelled {
         const TENS: &str = "- - twenty thirty forty fifty sixty seventy eighty ninety";
         match n {
             0..20 => pick(SMALL, n).into(),
-            20..100 if n % 10 == 0 => pick(TENS, n / 10).into(),
+            20..100 if n.is_multiple_of(10) => pick(TENS, n / 10).into(),
             20..100 => format!("{}-{}", pick(TENS, n / 10), english(n % 10)),
-            100..1000 if n % 100 == 0 => format!("{} hundred", english(n / 100)),
+            100..1000 if n.is_multiple_of(100) => format!("{} hundred", english(n / 100)),
             100..1000 => format!("{} hundred and {}", english(n / 100), english(n % 100)),
-            _ if n % 1000 == 0 => format!("{} thousand", english(n / 1000)),
+            _ if n.is_multiple_of(1000) => format!("{} thousand", english(n / 1000)),
             _ if n % 1000 < 100 => format!("{} thousand and {}", english(n / 1000), english(n % 1000)),
             _ => format!("{} thousand {}", english(n / 1000), english(n % 1000)),
         }
@@ -228,7 +228,7 @@ mod spelled {
         let rest = |n: usize| if n == 0 { String::new() } else { german(n) };
         match n {
             0..20 => pick(SMALL, n).into(),
-            20..100 if n % 10 == 0 => pick(TENS, n / 10).into(),
+            20..100 if n.is_multiple_of(10) => pick(TENS, n / 10).into(),
             20..100 => format!("{}und{}", german(n % 10), pick(TENS, n / 10)),
             100..1000 => format!("{}hundert{}", german(n / 100), rest(n % 100)),
             _ => format!("{}tausend{}", german(n / 1000), rest(n % 1000)),
@@ -268,10 +268,10 @@ mod spelled {
         let rest = |n: usize| if n == 0 { String::new() } else { spanish(n) };
         match n {
             0..30 => pick(SMALL, n).into(),
-            30..100 if n % 10 == 0 => pick(TENS, n / 10).into(),
+            30..100 if n.is_multiple_of(10) => pick(TENS, n / 10).into(),
             30..100 => format!("{} y {}", pick(TENS, n / 10), spanish(n % 10)),
             100 => "cien".into(),
-            100..1000 => joined(&[pick(HUNDREDS, n / 100).into(), rest(n % 100)], " "),
+            101..1000 => joined(&[pick(HUNDREDS, n / 100).into(), rest(n % 100)], " "),
             1000..2000 => joined(&["mil".into(), rest(n % 1000)], " "),
             _ => joined(&[spanish(n / 1000), "mil".into(), rest(n % 1000)], " "),
         }
@@ -285,15 +285,15 @@ mod spelled {
             novecentos";
         match n {
             0..20 => pick(SMALL, n).into(),
-            20..100 if n % 10 == 0 => pick(TENS, n / 10).into(),
+            20..100 if n.is_multiple_of(10) => pick(TENS, n / 10).into(),
             20..100 => format!("{} e {}", pick(TENS, n / 10), portuguese(n % 10)),
             100 => "cem".into(),
-            100..1000 if n % 100 == 0 => pick(HUNDREDS, n / 100).into(),
-            100..1000 => format!("{} e {}", pick(HUNDREDS, n / 100), portuguese(n % 100)),
+            101..1000 if n.is_multiple_of(100) => pick(HUNDREDS, n / 100).into(),
+            101..1000 => format!("{} e {}", pick(HUNDREDS, n / 100), portuguese(n % 100)),
             _ => {
                 let head = if n / 1000 == 1 { "mil".into() } else { format!("{} mil", portuguese(n / 1000)) };
-                let joint = if n % 1000 < 100 || n % 100 == 0 { " e " } else { " " };
-                if n % 1000 == 0 { head } else { format!("{head}{joint}{}", portuguese(n % 1000)) }
+                let joint = if n % 1000 < 100 || n.is_multiple_of(100) { " e " } else { " " };
+                if n.is_multiple_of(1000) { head } else { format!("{head}{joint}{}", portuguese(n % 1000)) }
             }
         }
     }
@@ -305,15 +305,15 @@ mod spelled {
         let rest = |n: usize| if n == 0 { String::new() } else { french(n) };
         match n {
             0..20 => pick(SMALL, n).into(),
-            20..70 if n % 10 == 0 => pick(TENS, n / 10).into(),
+            20..70 if n.is_multiple_of(10) => pick(TENS, n / 10).into(),
             20..70 if n % 10 == 1 => format!("{} et un", pick(TENS, n / 10)),
             20..70 => format!("{}-{}", pick(TENS, n / 10), french(n % 10)),
             71 => "soixante et onze".into(),
-            70..80 => format!("soixante-{}", french(n - 60)),
+            70 | 72..80 => format!("soixante-{}", french(n - 60)),
             80 => "quatre-vingts".into(),
-            80..100 => format!("quatre-vingt-{}", french(n - 80)),
+            81..100 => format!("quatre-vingt-{}", french(n - 80)),
             100..200 => joined(&["cent".into(), rest(n % 100)], " "),
-            200..1000 if n % 100 == 0 => format!("{} cents", french(n / 100)),
+            200..1000 if n.is_multiple_of(100) => format!("{} cents", french(n / 100)),
             200..1000 => format!("{} cent {}", french(n / 100), french(n % 100)),
             1000..2000 => joined(&["mille".into(), rest(n % 1000)], " "),
             _ => joined(&[french(n / 1000), "mille".into(), rest(n % 1000)], " "),
@@ -349,7 +349,8 @@ mod spelled {
             1 => word.to_owned(),
             n => format!("{} {word}", pick(units, n)),
         };
-        let ten = if n / 10 % 10 == 0 { String::new() } else { pick(tens, n / 10 % 10).to_owned() };
+        let ten =
+            if (n / 10).is_multiple_of(10) { String::new() } else { pick(tens, n / 10 % 10).to_owned() };
         if n == 0 {
             return pick(units, 0).into();
         }
@@ -387,7 +388,7 @@ mod spelled {
             1..100 => two(n, false),
             100..1000 => joined(&[pick(UNITS, n / 100).into(), "trăm".into(), two(n % 100, true)], " "),
             _ => {
-                let hundreds = if n % 1000 == 0 {
+                let hundreds = if n.is_multiple_of(1000) {
                     String::new()
                 } else {
                     format!("{} trăm", pick(UNITS, n / 100 % 10))

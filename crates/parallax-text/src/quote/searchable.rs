@@ -69,6 +69,11 @@ impl Searchable {
         &self.0.text
     }
 
+    /// Is it the very same, not only one of the same words?
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// What its sheet says of it.
     pub fn rules(&self) -> &Rules {
         &self.0.rules

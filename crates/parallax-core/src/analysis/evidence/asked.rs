@@ -48,6 +48,16 @@ impl<'a> Asked<'a> {
         Self { words, quotations, cues }
     }
 
+    /// All that is asked of the text of a source, to be compared.
+    pub(super) fn of(&self, ix: SourceIx, source: &Source) -> impl PartialEq + '_ {
+        let words = &self.words[source.primary_language()];
+        let quotations: Vec<&str> = self.quotations[ix.0].keys().copied().collect();
+        // A cue is looked for near the quotations of its claim.
+        let near = |claim: &'a Claim| claim.quotes.iter().map(Quotation::key).collect::<Vec<_>>();
+        let cues: Vec<_> = self.cues[ix.0].iter().map(|(key, (_, claim))| (*key, near(claim))).collect();
+        (&words.topics, &words.terms, quotations, cues)
+    }
+
     /// The words that the text of a source is searched for.
     pub(super) fn words(&self, source: &'a Source) -> &Words {
         &self.words[source.primary_language()]

@@ -10,10 +10,12 @@ mod anchors;
 mod asked;
 mod proof;
 mod relock;
+mod renew;
 mod state;
 mod wording;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -29,6 +31,7 @@ use parallax_text::{Searchable, language};
 
 pub use proof::Proof;
 pub use relock::Locked;
+pub use renew::Gathered;
 pub use state::TextState;
 pub use wording::{SAME, Witness};
 
@@ -37,7 +40,7 @@ pub(super) use anchors::{left_out, nearest_of};
 /// What is known from the texts, in the order of [`Project::sources`].
 #[derive(Debug, Clone)]
 pub struct Evidence {
-    sources: Vec<SourceEvidence>,
+    sources: Vec<Arc<SourceEvidence>>,
     states: Vec<TextState>,
     witnesses: Vec<Witness>,
 }
@@ -115,7 +118,7 @@ impl Evidence {
     pub fn gather(project: &Project, texts: &[Option<Searchable>], lock: Option<&Lock>) -> Self {
         let asked = Asked::new(project);
         let sources = shares::each(project.sources.len(), |source| {
-            of_source(project, &asked, SourceIx(source), texts, lock)
+            Arc::new(of_source(project, &asked, SourceIx(source), texts, lock))
         });
         let states = state::states(project, &sources, lock);
         let witnesses = wording::witnesses(&sources, &states);

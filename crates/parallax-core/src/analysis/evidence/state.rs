@@ -1,6 +1,7 @@
 //! Whether a text is the one that was locked, and where it is not: whether it is a text of the source at all.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Origin, SourceEvidence};
 use crate::model::source::SourceIx;
@@ -51,7 +52,11 @@ impl TextState {
 const TENTHS_LEFT: usize = 9;
 
 /// The state of every text.
-pub(super) fn states(project: &Project, sources: &[SourceEvidence], lock: Option<&Lock>) -> Vec<TextState> {
+pub(super) fn states(
+    project: &Project,
+    sources: &[Arc<SourceEvidence>],
+    lock: Option<&Lock>,
+) -> Vec<TextState> {
     let mut of_digest: BTreeMap<&str, Vec<SourceIx>> = BTreeMap::new();
     for ix in project.source_ids() {
         let locked = lock.and_then(|lock| lock.texts.get(&project.source(ix).id));
@@ -65,7 +70,7 @@ pub(super) fn states(project: &Project, sources: &[SourceEvidence], lock: Option
 fn state(
     project: &Project,
     ix: SourceIx,
-    sources: &[SourceEvidence],
+    sources: &[Arc<SourceEvidence>],
     lock: Option<&Lock>,
     of_digest: &BTreeMap<&str, Vec<SourceIx>>,
 ) -> TextState {

@@ -1,6 +1,7 @@
 //! Which texts are the same, or nearly: sources that are one witness, whatever the claims say of them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{SourceEvidence, TextState};
 use crate::model::source::SourceIx;
@@ -38,7 +39,7 @@ impl Witness {
 
 /// The groups of texts that are the same, or nearly, in the order of columns. Only texts of about one length are looked
 /// at, and no two of which it is known already.
-pub(super) fn witnesses(sources: &[SourceEvidence], states: &[TextState]) -> Vec<Witness> {
+pub(super) fn witnesses(sources: &[Arc<SourceEvidence>], states: &[TextState]) -> Vec<Witness> {
     // A wrong text is not its source's, and says nothing of it.
     let known = |ix: &usize| !states[*ix].is_wrong() && sources[*ix].text.is_some();
     let running = |ix: usize| sources[ix].wording.as_ref().map_or(0, |sketch| sketch.running);

@@ -5,6 +5,7 @@
 //! What is not the page's (styles, settings, relations) stands as XML files beside this one. No clock, no
 //! machine: the same page is the same bytes, and the document has no creation date.
 
+mod direction;
 mod sheet;
 mod table;
 
@@ -135,11 +136,13 @@ fn block(xml: &mut Xml, block: &Block) -> io::Result<()> {
 struct Paragraph {
     style: &'static str,
     right: bool,
+    /// It runs from right to left.
+    left: bool,
 }
 
 impl Paragraph {
     const fn of(style: &'static str) -> Self {
-        Self { style, right: false }
+        Self { style, right: false, left: false }
     }
 }
 
@@ -150,13 +153,17 @@ fn heading(xml: &mut Xml, style: &'static str, line: &Line) -> io::Result<()> {
 }
 
 fn paragraph(xml: &mut Xml, like: Paragraph, line: &Line) -> io::Result<()> {
-    framed(xml, like, |xml| line.0.iter().try_for_each(|piece| run(xml, piece)))
+    let left = direction::runs_left(&line.text());
+    framed(xml, Paragraph { left, ..like }, |xml| line.0.iter().try_for_each(|piece| run(xml, piece, left)))
 }
 
 fn framed(xml: &mut Xml, like: Paragraph, inner: impl FnOnce(&mut Xml) -> io::Result<()>) -> io::Result<()> {
     element(xml, "w:p", |xml| {
         element(xml, "w:pPr", |xml| {
             empty(xml, "w:pStyle", &[("w:val", like.style)])?;
+            if like.left {
+                empty(xml, "w:bidi", &[])?;
+            }
             if like.right { empty(xml, "w:jc", &[("w:val", "right")]) } else { Ok(()) }
         })?;
         inner(xml)
@@ -178,13 +185,17 @@ fn code(xml: &mut Xml, code: &str) -> io::Result<()> {
     })
 }
 
-fn run(xml: &mut Xml, piece: &Inline) -> io::Result<()> {
+fn run(xml: &mut Xml, piece: &Inline, line: bool) -> io::Result<()> {
     element(xml, "w:r", |xml| {
         let style = style(piece.role);
-        if style.is_some() || piece.language.is_some() {
+        let left = direction::piece_runs_left(&piece.text, line);
+        if style.is_some() || piece.language.is_some() || left {
             element(xml, "w:rPr", |xml| {
                 if let Some(style) = style {
                     empty(xml, "w:rStyle", &[("w:val", style)])?;
+                }
+                if left {
+                    empty(xml, "w:rtl", &[])?;
                 }
                 match piece.language.as_deref().map(visible) {
                     // For letters of all kinds: Latin, East Asian, written from the right.

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::direction::table_runs_left;
 use super::{Paragraph, TEXT_WIDTH, Xml, element, empty, paragraph};
 use crate::render::terminal::widths::{GAP, band_name, grid_bands, kept, share, side_by_side, wishes};
 use crate::view::page::{Cell, Column, Line, Role, Row, Shape, Table};
@@ -50,7 +51,7 @@ fn one(xml: &mut Xml, table: &Table, columns: &[usize], shares: &[u32], width: u
         .map(|&share| (u64::from(width) * u64::from(share) / total.max(1)).to_string())
         .collect();
     element(xml, "w:tbl", |xml| {
-        properties(xml, table.shape, width)?;
+        properties(xml, table.shape, width, table_runs_left(table, columns))?;
         element(xml, "w:tblGrid", |xml| {
             widths.iter().try_for_each(|width| empty(xml, "w:gridCol", &[("w:w", width)]))
         })?;
@@ -74,7 +75,7 @@ fn one(xml: &mut Xml, table: &Table, columns: &[usize], shares: &[u32], width: u
     paragraph(xml, Paragraph::of("TableEnd"), &Line::default())
 }
 
-fn properties(xml: &mut Xml, shape: Shape, width: u32) -> io::Result<()> {
+fn properties(xml: &mut Xml, shape: Shape, width: u32, left: bool) -> io::Result<()> {
     let style = match shape {
         Shape::SideBySide(_) => "RuledColumns",
         Shape::Grid | Shape::Airy => "Ruled",
@@ -82,6 +83,9 @@ fn properties(xml: &mut Xml, shape: Shape, width: u32) -> io::Result<()> {
     };
     element(xml, "w:tblPr", |xml| {
         empty(xml, "w:tblStyle", &[("w:val", style)])?;
+        if left {
+            empty(xml, "w:bidiVisual", &[])?;
+        }
         empty(xml, "w:tblW", &[("w:w", &width.to_string()), ("w:type", "dxa")])?;
         empty(xml, "w:tblLayout", &[("w:type", "fixed")])
     })
@@ -133,7 +137,7 @@ fn cells(
 
 /// A cell has a paragraph per line, and Word wants one at least.
 fn cell(xml: &mut Xml, column: &Column, lines: &Cell, width: &str, style: &'static str) -> io::Result<()> {
-    let like = Paragraph { style, right: column.right };
+    let like = Paragraph { style, right: column.right, left: false };
     element(xml, "w:tc", |xml| {
         element(xml, "w:tcPr", |xml| empty(xml, "w:tcW", &[("w:w", width), ("w:type", "dxa")]))?;
         match lines.as_slice() {

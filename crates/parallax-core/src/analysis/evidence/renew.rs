@@ -1,0 +1,53 @@
+//! Evidence after an edit: of a source on which nothing that was asked changed, it stays what it was.
+
+use std::sync::Arc;
+
+use super::asked::Asked;
+use super::{Evidence, SourceEvidence, of_source, state, wording};
+use crate::analysis::shares;
+use crate::model::source::SourceIx;
+use crate::model::{Lock, Project};
+use parallax_text::Searchable;
+
+/// A project with its texts and its lock.
+#[derive(Debug, Clone, Copy)]
+pub struct Gathered<'a> {
+    /// The claims and sheets.
+    pub project: &'a Project,
+    /// The texts, in the order of its sources.
+    pub texts: &'a [Option<Searchable>],
+    /// The lock.
+    pub lock: Option<&'a Lock>,
+}
+
+impl Evidence {
+    /// The evidence on `after`, where this is that on `before`: the same as [`Evidence::gather`] gives, and only the texts
+    /// of sources that the change concerns are searched.
+    #[must_use]
+    pub fn renewed(&self, before: Gathered<'_>, after: Gathered<'_>) -> Self {
+        if before.lock != after.lock {
+            return Self::gather(after.project, after.texts, after.lock);
+        }
+        let (was, is) = (Asked::new(before.project), Asked::new(after.project));
+        let kept = |ix: SourceIx| {
+            let old = before.project.find_source(&after.project.source(ix).id)?;
+            let same_text = match (&before.texts[old.0], &after.texts[ix.0]) {
+                (Some(old), Some(new)) => old.is(new),
+                (None, None) => true,
+                (Some(_), None) | (None, Some(_)) => false,
+            };
+            let (old_sheet, sheet) = (before.project.source(old), after.project.source(ix));
+            let read_alike = (old_sheet.notes, &old_sheet.encoding, &old_sheet.language)
+                == (sheet.notes, &sheet.encoding, &sheet.language);
+            let asked_alike = was.of(old, old_sheet) == is.of(ix, sheet);
+            (same_text && read_alike && asked_alike).then(|| Arc::clone(&self.sources[old.0]))
+        };
+        let sources: Vec<Arc<SourceEvidence>> = shares::each(after.project.sources.len(), |ix| {
+            let ix = SourceIx(ix);
+            kept(ix).unwrap_or_else(|| Arc::new(of_source(after.project, &is, ix, after.texts, after.lock)))
+        });
+        let states = state::states(after.project, &sources, after.lock);
+        let witnesses = wording::witnesses(&sources, &states);
+        Self { sources, states, witnesses }
+    }
+}

@@ -1,0 +1,257 @@
+//! Which elements of a page belong to the article: those that the reader library kept, and those that it throws away
+//! although they belong to a source.
+
+use std::collections::BTreeSet;
+
+use dom_query::{Document, NodeId, NodeRef};
+
+use super::NUMBER;
+use super::elements::{AROUND, Kind, NOTES, kind};
+
+/// How the element around stands to the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Within {
+    /// It only holds parts of it.
+    Around,
+    /// It is a part of it, of which the library may have thrown away something.
+    Kept,
+    /// It was taken back as a whole.
+    Whole,
+}
+
+/// What is read of an element.
+pub(super) enum Shown<'d> {
+    /// Nothing.
+    Not,
+    /// The element.
+    This(Within),
+    /// Only the heading in it.
+    Only(NodeRef<'d>),
+}
+
+/// The choice for one page.
+pub(super) struct Choice<'d> {
+    pub(super) root: Option<NodeRef<'d>>,
+    /// What the library kept.
+    kept: BTreeSet<NodeId>,
+    /// And all that holds some of it.
+    around: BTreeSet<NodeId>,
+    /// No article could be told: what is around one is left out by its name.
+    whole: bool,
+    document: &'d Document,
+}
+
+/// Gives every element its number.
+pub(super) fn number(document: &Document) {
+    // Gathered first: an iterator borrows the tree that is changed.
+    let nodes: Vec<NodeRef<'_>> = document.root().descendants_it().filter(|node| node.is_element()).collect();
+    for (i, node) in nodes.into_iter().enumerate() {
+        node.set_attr(NUMBER, &i.to_string());
+    }
+}
+
+fn number_of(node: &NodeRef<'_>) -> Option<u32> {
+    node.attr(NUMBER)?.parse().ok()
+}
+
+impl<'d> Choice<'d> {
+    /// What the library selected, by the numbers in it.
+    pub(super) fn of(document: &'d Document, content: &str) -> Self {
+        let content = Document::fragment(content);
+        let numbers: BTreeSet<u32> =
+            content.root().descendants_it().filter_map(|node| number_of(&node)).collect();
+        let (mut kept, mut around) = (BTreeSet::new(), BTreeSet::new());
+        for node in document.root().descendants_it().filter(|node| node.is_element()) {
+            if number_of(&node).is_some_and(|number| numbers.contains(&number)) {
+                kept.insert(node.id);
+                around.insert(node.id);
+                for above in node.ancestors_it(None) {
+                    if !around.insert(above.id) {
+                        break;
+                    }
+                }
+            }
+        }
+        let mut choice = Self { root: None, kept, around, whole: false, document };
+        choice.root = choice.lowest();
+        choice
+    }
+
+    /// The whole page.
+    pub(super) fn whole(document: &'d Document) -> Self {
+        let (kept, around) = (BTreeSet::new(), BTreeSet::new());
+        Self { root: document.body(), kept, around, whole: true, document }
+    }
+
+    /// The lowest element that holds all of it.
+    fn lowest(&self) -> Option<NodeRef<'d>> {
+        let mut now = self.document.body()?;
+        while !self.kept.contains(&now.id) {
+            let mut inside = now.children_it(false).filter(|node| self.around.contains(&node.id));
+            match (inside.next(), inside.next()) {
+                (Some(only), None) => now = only,
+                (Some(_), Some(_)) => break,
+                (None, _) => return None,
+            }
+        }
+        Some(now)
+    }
+
+    /// What is read of an element in an element that stands so.
+    pub(super) fn shown(&self, node: &NodeRef<'d>, kind: Kind, within: Within) -> Shown<'d> {
+        if within == Within::Whole {
+            return Shown::This(Within::Whole);
+        }
+        if self.whole {
+            return if around_an_article(node, kind) { Shown::Not } else { Shown::This(Within::Kept) };
+        }
+        if self.around.contains(&node.id) {
+            let whole = within == Within::Kept || self.kept.contains(&node.id);
+            return Shown::This(if whole { Within::Kept } else { Within::Around });
+        }
+        self.taken_back(node, kind, within)
+    }
+
+    /// Of what the library threw away.
+    fn taken_back(&self, node: &NodeRef<'d>, kind: Kind, within: Within) -> Shown<'d> {
+        let kept = within == Within::Kept;
+        match kind {
+            Kind::Heading if self.heads(node) => Shown::This(Within::Whole),
+            Kind::Block | Kind::Verbatim | Kind::Line if is_notes(node) => Shown::This(Within::Whole),
+            Kind::Block | Kind::Verbatim => {
+                if let Some(heading) = wrapped_heading(node).filter(|_| self.heads(node)) {
+                    return Shown::Only(heading);
+                }
+                if kept && belongs(node) {
+                    Shown::This(Within::Whole)
+                } else if kept && replaced(node) {
+                    Shown::This(Within::Kept)
+                } else {
+                    Shown::Not
+                }
+            }
+            Kind::Inline
+            | Kind::Line
+            | Kind::Break
+            | Kind::Quoted
+            | Kind::Raised
+            | Kind::Lowered
+            | Kind::Link
+            | Kind::Reading
+            | Kind::Struck
+            | Kind::Power
+            | Kind::Index => {
+                if kept {
+                    Shown::This(Within::Kept)
+                } else {
+                    Shown::Not
+                }
+            }
+            Kind::Heading | Kind::Skip => Shown::Not,
+        }
+    }
+
+    /// Does something that is read follow a heading? One over what was thrown away heads nothing.
+    fn heads(&self, node: &NodeRef<'d>) -> bool {
+        let mut next = node.next_element_sibling();
+        while let Some(sibling) = next {
+            let kind = kind(&sibling.node_name().unwrap_or_default());
+            if self.around.contains(&sibling.id) || is_notes(&sibling) || belongs(&sibling) {
+                return true;
+            }
+            let passed = matches!(kind, Kind::Heading | Kind::Skip | Kind::Break)
+                || wrapped_heading(&sibling).is_some();
+            if !passed && !sibling.text().trim().is_empty() {
+                return false;
+            }
+            next = sibling.next_element_sibling();
+        }
+        false
+    }
+
+    /// Notes that stand outside of what is walked, if something in it refers to one of them.
+    pub(super) fn notes_outside(&self, referred: &BTreeSet<String>) -> Vec<NodeRef<'d>> {
+        let Some(root) = self.root else { return Vec::new() };
+        let inside = |node: &NodeRef<'_>| {
+            node.id == root.id || node.ancestors_it(None).any(|above| above.id == root.id)
+        };
+        let named = |node: &NodeRef<'_>| {
+            let names = std::iter::once(*node).chain(node.descendants_it());
+            names.filter_map(|node| node.attr("id")).any(|id| referred.contains(&*id))
+        };
+        let mut found: Vec<NodeRef<'d>> = Vec::new();
+        for node in self.document.root().descendants_it().filter(|node| node.is_element() && is_notes(node)) {
+            let again = found.iter().any(|known| node.ancestors_it(None).any(|above| above.id == known.id));
+            if !again && !inside(&node) && named(&node) {
+                found.push(node);
+            }
+        }
+        found
+    }
+}
+
+/// The library puts a box that is alone in another in its place, with the number of the outer one.
+fn replaced(node: &NodeRef<'_>) -> bool {
+    let is_box = |node: &NodeRef<'_>| matches!(node.node_name().as_deref(), Some("div" | "section" | "p"));
+    let Some(above) = node.parent().filter(|above| is_box(node) && is_box(above)) else { return false };
+    above
+        .children_it(false)
+        .all(|child| child.id == node.id || !child.is_element() && child.text().trim().is_empty())
+}
+
+/// What class, id and role say of an element, in small letters.
+fn said(node: &NodeRef<'_>) -> String {
+    let of = |name: &str| node.attr(name).unwrap_or_default().to_lowercase();
+    format!("{} {} {} {}", of("class"), of("id"), of("role"), of("epub:type"))
+}
+
+fn says(said: &str, parts: &[&str]) -> bool {
+    parts.iter().any(|part| said.contains(part))
+}
+
+/// Does it hold notes? What refers to one has a class of the like, and is no box.
+pub(super) fn is_notes(node: &NodeRef<'_>) -> bool {
+    let name = node.node_name().unwrap_or_default();
+    matches!(kind(&name), Kind::Block | Kind::Line) && name != *"body" && says(&said(node), NOTES)
+}
+
+/// Does it belong to a source, whatever a reader of news throws away?
+fn belongs(node: &NodeRef<'_>) -> bool {
+    match node.node_name().as_deref() {
+        Some("blockquote" | "pre") => !node.text().trim().is_empty(),
+        Some("dl" | "ol" | "ul" | "table") => !says(&said(node), AROUND) && is_written(node),
+        Some(_) | None => false,
+    }
+}
+
+/// Most of it are words, not links.
+fn is_written(node: &NodeRef<'_>) -> bool {
+    let letters = |node: &NodeRef<'_>| node.text().chars().filter(|c| !c.is_whitespace()).count();
+    let linked: usize =
+        node.descendants_it().filter(|node| node.has_name("a")).map(|link| letters(&link)).sum();
+    let all = letters(node);
+    all > 0 && linked * 2 < all
+}
+
+/// Besides a heading a wrapper holds no more letters: a link to edit it, a date.
+const BESIDE_A_HEADING: usize = 60;
+
+/// The heading in a box that holds nothing else to speak of.
+fn wrapped_heading<'d>(node: &NodeRef<'d>) -> Option<NodeRef<'d>> {
+    if !matches!(node.node_name().as_deref(), Some("div" | "header" | "hgroup" | "section")) {
+        return None;
+    }
+    let mut headings =
+        node.descendants_it().filter(|node| kind(&node.node_name().unwrap_or_default()) == Kind::Heading);
+    let heading = headings.next().filter(|_| headings.next().is_none())?;
+    let letters = |node: &NodeRef<'_>| node.text().trim().chars().count();
+    (letters(node) <= letters(&heading) + BESIDE_A_HEADING).then_some(heading)
+}
+
+/// Of a page without an article: what stands around one on other pages.
+fn around_an_article(node: &NodeRef<'_>, kind: Kind) -> bool {
+    let name = node.node_name().unwrap_or_default();
+    let around = matches!(&*name, "aside" | "footer" | "nav")
+        || kind == Kind::Block && name != *"body" && says(&said(node), AROUND);
+    around && !is_notes(node)
+}

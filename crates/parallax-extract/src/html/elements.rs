@@ -1,0 +1,180 @@
+//! What the walk does with each element: one table.
+
+/// How an element is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Its words run on.
+    Inline,
+    /// A paragraph, or what holds some: blank lines around it.
+    Block,
+    /// Like a block; its words are told by how they are set off, and by no mark.
+    Heading,
+    /// A line of its own: items, terms, cells.
+    Line,
+    /// A line ends here.
+    Break,
+    /// Nothing of it is text.
+    Skip,
+    /// Its line ends stay.
+    Verbatim,
+    /// Quotation marks around it, in the page's language.
+    Quoted,
+    /// Raised: a note mark, a power, an ending.
+    Raised,
+    /// Lowered.
+    Lowered,
+    /// A link: perhaps a note mark, or the way back from a note.
+    Link,
+    /// The reading beside a sign (ruby): told, not part of the text.
+    Reading,
+    /// Struck out by whoever wrote the page: told, not part of the text.
+    Struck,
+    /// In formulas: the second of its parts is raised or lowered.
+    Power,
+    /// In formulas: the second of its parts is lowered.
+    Index,
+}
+
+/// Elements that are not listed run on.
+const ELEMENTS: &[(Kind, &[&str])] = &[
+    (
+        Kind::Block,
+        &[
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "details",
+            "dialog",
+            "dir",
+            "div",
+            "dl",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "header",
+            "hgroup",
+            "hr",
+            "html",
+            "legend",
+            "main",
+            "menu",
+            "ol",
+            "p",
+            "search",
+            "section",
+            "summary",
+            "table",
+            "ul",
+        ],
+    ),
+    (Kind::Heading, &["h1", "h2", "h3", "h4", "h5", "h6"]),
+    (Kind::Line, &["dd", "dt", "li", "td", "th", "tr"]),
+    (Kind::Break, &["br"]),
+    (
+        Kind::Skip,
+        &[
+            "annotation",
+            "annotation-xml",
+            "applet",
+            "audio",
+            "base",
+            "button",
+            "canvas",
+            "datalist",
+            "embed",
+            "frame",
+            "frameset",
+            "head",
+            "iframe",
+            "img",
+            "input",
+            "link",
+            "map",
+            "meta",
+            "meter",
+            "nav",
+            "noframes",
+            "noscript",
+            "object",
+            "optgroup",
+            "option",
+            "picture",
+            "progress",
+            "rp",
+            "script",
+            "select",
+            "style",
+            "svg",
+            "template",
+            "textarea",
+            "title",
+            "video",
+        ],
+    ),
+    (Kind::Verbatim, &["listing", "plaintext", "pre", "xmp"]),
+    (Kind::Quoted, &["q"]),
+    (Kind::Raised, &["sup"]),
+    (Kind::Lowered, &["sub"]),
+    (Kind::Link, &["a"]),
+    (Kind::Reading, &["rt", "rtc"]),
+    (Kind::Struck, &["del", "s", "strike"]),
+    (Kind::Power, &["msup"]),
+    (Kind::Index, &["msub"]),
+];
+
+/// How the element of a name is read.
+pub(super) fn kind(name: &str) -> Kind {
+    ELEMENTS.iter().find(|(_, names)| names.contains(&name)).map_or(Kind::Inline, |(kind, _)| *kind)
+}
+
+/// What belongs to the page, not to the text, by its class: how to edit it, what is only said to a screen reader, the
+/// way back from a note.
+pub(super) const NOT_TEXT: &[&str] = &[
+    "mw-editsection",
+    "mw-jump-link",
+    "mw-cite-backlink",
+    "navbox",
+    "sr-only",
+    "visually-hidden",
+    "visuallyhidden",
+    "screen-reader-text",
+    "screen-reader-only",
+    "footnote-back",
+    "footnote-backref",
+    "reversefootnote",
+    "data-footnote-backref",
+];
+
+/// Parts of the classes and ids of what the reader library throws away with reason.
+pub(super) const AROUND: &[&str] = &[
+    "advert",
+    "banner",
+    "breadcrumb",
+    "comment",
+    "cookie",
+    "menu",
+    "nav",
+    "newsletter",
+    "promo",
+    "recommend",
+    "related",
+    "share",
+    "sharing",
+    "sidebar",
+    "social",
+    "sponsor",
+    "subscribe",
+    "tags",
+    "toc",
+    "widget",
+];
+
+/// Parts of the classes and ids of notes.
+pub(super) const NOTES: &[&str] =
+    &["footnote", "endnote", "fussnote", "fußnote", "reflist", "references", "notelist", "footer-notes"];

@@ -1,0 +1,144 @@
+//! Signs that elements stand for: quotation marks, raised and lowered digits, note marks.
+
+/// Quotation marks and those inside of them, by languages; the first row is for all others. From the Unicode CLDR.
+const QUOTATION_MARKS: &[(&[&str], [&str; 4])] = &[
+    (&[], ["“", "”", "‘", "’"]),
+    (&["bg", "cs", "de", "et", "hr", "is", "lt", "mk", "sk", "sl", "sr"], ["„", "“", "‚", "‘"]),
+    (&["hu", "pl", "ro"], ["„", "”", "«", "»"]),
+    (&["ca", "el", "es", "it"], ["«", "»", "“", "”"]),
+    (&["ar", "az", "fa", "fr", "hy", "kk", "nb", "nn", "no"], ["«", "»", "‹", "›"]),
+    (&["be", "ru", "uk"], ["«", "»", "„", "“"]),
+    (&["fi", "he", "sv"], ["”", "”", "’", "’"]),
+    (&["ja", "zh-Hant", "zh-TW", "zh-HK"], ["「", "」", "『", "』"]),
+];
+
+/// The marks around a quotation of this depth.
+pub(super) fn quotation_marks(language: &str, depth: usize) -> (&'static str, &'static str) {
+    let primary = language.split('-').next().unwrap_or_default();
+    let row = |tag: &str| QUOTATION_MARKS.iter().find(|(languages, _)| languages.contains(&tag));
+    let longer = language.splitn(3, '-').take(2).collect::<Vec<_>>().join("-");
+    let (_, marks) = row(&longer).or_else(|| row(primary)).unwrap_or(&QUOTATION_MARKS[0]);
+    if depth.is_multiple_of(2) { (marks[0], marks[1]) } else { (marks[2], marks[3]) }
+}
+
+/// Does a quotation have its marks already?
+pub(super) fn is_marked(words: &str) -> bool {
+    let words = words.trim();
+    words.starts_with(['“', '”', '„', '«', '»', '‹', '「', '『', '"', '‘', '‚'])
+        && words.ends_with(['”', '“', '»', '«', '›', '」', '』', '"', '’', '‘'])
+}
+
+const PLAIN: &str = "0123456789+-=()n";
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ";
+const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ";
+
+/// What stands raised or lowered behind `before`. Digits and signs become those of that kind, so that 10⁵ is never 105;
+/// endings and words (5th, Mme, `v_max`) run on, as they do where the page is copied from; what holds digits and has no
+/// such signs is marked with ^ or _.
+pub(super) fn shifted(words: &str, raised: bool, before: Option<char>) -> String {
+    let signs = if raised { RAISED } else { LOWERED };
+    let number = before.is_some_and(|c| c.is_ascii_digit());
+    let sign = |c: char| {
+        let c = if c == '−' || c == '–' { '-' } else { c };
+        // Several note numbers, or a decimal power.
+        if (c == ',' || c == ' ') && !number {
+            return Some(c);
+        }
+        PLAIN.chars().position(|plain| plain == c).and_then(|i| signs.chars().nth(i))
+    };
+    let words = words.trim();
+    let digits = words.chars().any(|c| c.is_ascii_digit());
+    if !digits && !matches!(words, "n" | "+" | "-" | "−" | "–") {
+        return words.to_owned();
+    }
+    let shifted: Option<String> = words.chars().map(sign).collect();
+    shifted.unwrap_or_else(|| format!("{}{words}", if raised { '^' } else { '_' }))
+}
+
+/// A note mark is no longer than this; `[citation needed]` is one.
+const LONGEST_MARK: usize = 24;
+
+/// What refers to notes, as note marks: `1` and `[1]` are `[1]`, `1, 2` is `[1][2]`.
+pub(super) fn note_marks(words: &str) -> Option<String> {
+    let bare = |c: char| matches!(c, '[' | ']' | '(' | ')') || c.is_whitespace();
+    let words = words.trim_matches(bare);
+    if words.is_empty() || words.chars().count() > LONGEST_MARK {
+        return None;
+    }
+    let parts: Vec<&str> = words
+        .split([',', ';', ']', '['])
+        .map(|part| part.trim_matches(bare))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let short = parts.iter().all(|part| !part.contains(' '));
+    Some(if short { format!("[{}]", parts.join("][")) } else { format!("[{words}]") })
+}
+
+/// The signs of a way back from a note.
+pub(super) fn is_way_back(words: &str) -> bool {
+    let words = words.trim();
+    !words.is_empty()
+        && words
+            .chars()
+            .all(|c| matches!(c, '↩' | '↵' | '↑' | '⬆' | '⏎' | '^' | '\u{FE0E}' | '\u{FE0F}' | ' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_raised_or_lowered_keeps_its_meaning() {
+        for (before, words, raised, is) in [
+            ('0', "5", true, "⁵"),
+            ('0', "−12", true, "⁻¹²"),
+            ('2', "n+1", true, "ⁿ⁺¹"),
+            ('0', "0,5", true, "^0,5"),
+            ('0', "1.5", true, "^1.5"),
+            ('e', "1, 2", true, "¹, ²"),
+            ('5', "th", true, "th"),
+            ('M', "me", true, "me"),
+            ('H', "2", false, "₂"),
+            ('v', "max", false, "max"),
+            ('x', "i2", false, "_i2"),
+        ] {
+            assert_eq!(shifted(words, raised, Some(before)), is, "{before}{words}");
+        }
+    }
+
+    #[test]
+    fn note_marks_stand_in_brackets() {
+        for (words, marks) in [
+            ("1", Some("[1]")),
+            ("[1]", Some("[1]")),
+            ("(12)", Some("[12]")),
+            ("1, 2", Some("[1][2]")),
+            ("[a][b]", Some("[a][b]")),
+            ("*", Some("[*]")),
+            ("[citation needed]", Some("[citation needed]")),
+            ("a long sentence that is raised", None),
+            (" ", None),
+        ] {
+            assert_eq!(note_marks(words).as_deref(), marks, "{words}");
+        }
+    }
+
+    #[test]
+    fn quotation_marks_are_those_of_the_language() {
+        for (language, outer, inner) in [
+            ("en", "“", "‘"),
+            ("de-AT", "„", "‚"),
+            ("zh-Hant-TW", "「", "『"),
+            ("zh", "“", "‘"),
+            ("", "“", "‘"),
+            ("ru", "«", "„"),
+        ] {
+            assert_eq!(
+                (quotation_marks(language, 0).0, quotation_marks(language, 1).0),
+                (outer, inner),
+                "{language}"
+            );
+        }
+        assert!(is_marked("“so”") && is_marked("»so«") && !is_marked("so"));
+    }
+}
