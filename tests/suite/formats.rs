@@ -42,6 +42,8 @@ const LEFT_OUT: &[(&str, &str, &str, &str)] = &[
     ("compare", "csv", "topics/relations", "rows of `overlap`"),
     ("figures", "page", "title", "the project's title heads the overview"),
     ("figures", "csv", "title", "a row is a figure"),
+    ("figures", "page", "topics/groups/figures/quotations/gloss", "the words are in `compare`"),
+    ("figures", "csv", "topics/groups/figures/quotations/gloss", "the words are in `compare`"),
     (
         "figures",
         "page",

@@ -135,7 +135,7 @@ impl Context {
             self.report(problem);
         }
         // In a table that is there twice each of its keys may be a consequence.
-        let mut doubled: Option<Span> = None;
+        let mut doubled: Option<&str> = None;
         for error in errors {
             self.broken.borrow_mut().insert(file);
             let span = error.span().map_or_else(Span::default, |s| clamp(text, s));
@@ -143,14 +143,14 @@ impl Context {
             let within = scan.headers.iter().rposition(|header| header.span.start <= span.start);
             let header = within.map(|i| &scan.headers[i]);
             let follows = header.zip(root).is_some_and(|(header, root)| syntax::is_single(header, root))
-                || doubled.is_some_and(|of| header.is_some_and(|header| header.span == of));
+                || doubled.zip(header).is_some_and(|(of, header)| is_within(header.name, of));
             if again && follows || !lines.insert(places.line(span.start)) {
                 continue;
             }
             let message = error.message().lines().collect::<Vec<_>>().join("; ");
             let problem = syntax::told(&message, text, span.start, file, scan);
             if again && header.is_some_and(|header| header.span.end >= span.start) {
-                doubled = header.map(|header| header.span);
+                doubled = header.map(|header| header.name);
             }
             self.report(problem);
         }
@@ -182,6 +182,11 @@ impl Context {
         }
         found
     }
+}
+
+/// Is a table the other one, or inside it?
+fn is_within(name: &str, of: &str) -> bool {
+    name.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// A span that lies within the text and on character boundaries.
