@@ -251,7 +251,7 @@ fn empty_projects_texts_and_sources_are_fine() {
     let claims = format!("{PROJECT}{TOPIC}{CLAIM}quotes = [\"anything\"]\n");
     let dir = project(&[("claims.toml", &claims), ("corpus/a.toml", SHEET), ("corpus/a.txt", "")]);
     let (out, _, code) = run(dir.path(), &["check"]);
-    assert!(code == 1 && out.contains("quotation-missing"), "{out}");
+    assert!(code == 1 && out.contains("text-wrong") && out.contains("the text of a is empty"), "{out}");
     assert_eq!(run(dir.path(), &["compare", "t"]).2, 0);
 }
 

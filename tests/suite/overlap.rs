@@ -342,7 +342,7 @@ fn wording_is_given_within_one_language_with_both_lengths() {
     let weighted = measured(dir.path(), "wording-tf-idf");
     for (name, measured) in [("token-set", &words), ("TF–IDF cosine", &weighted)] {
         let basis = measured["basis"].as_str().unwrap();
-        assert!(basis.starts_with(name) && basis.ends_with("texts of 4 and 4 words"), "{basis}");
+        assert!(basis.starts_with(name) && basis.contains("texts of 4 and 4 words"), "{basis}");
     }
     let sheet = dir.path().join("corpus/two.toml");
     let text = std::fs::read_to_string(&sheet).unwrap();

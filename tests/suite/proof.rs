@@ -45,7 +45,7 @@ fn claims(dir: &Path) -> String {
 fn untouched(dir: &Path) -> bool {
     let before = claims(dir);
     run(dir, &["fix"]);
-    run(dir, &["fix", "--guesses"]);
+    run(dir, &["fix", "--guesses", "--yes"]);
     claims(dir) == before
 }
 
@@ -140,7 +140,7 @@ fn a_slip_of_spelling_is_a_guess_and_only_asked_for_and_never_in_what_a_family_c
     let before = claims(dir.path());
     assert_eq!(run(dir.path(), &["fix"]).2, 1);
     assert_eq!(claims(dir.path()), before);
-    assert_eq!(run(dir.path(), &["fix", "--guesses"]).2, 0);
+    assert_eq!(run(dir.path(), &["fix", "--guesses", "--yes"]).2, 0);
     assert!(claims(dir.path()).contains("town closed the heavy"));
     // The same words as the evidence of a family.
     let cited = format!(

@@ -117,10 +117,10 @@ fn what_cannot_be_added_is_said_and_nothing_is_written() {
         (&["paper.pdf"], "is a PDF"),
         (&["word.txt"], "zip archive"),
         (&["none.txt"], "cannot be read"),
-        (&["corpus"], "no regular file"),
+        (&["corpus"], "not a regular file"),
         (&["…"], "--id"),
         (&["a.txt", "--id", "No Id"], "is not an id"),
-        (&["a.txt", "--id", "b", "--date", "yesterday"], "is no date"),
+        (&["a.txt", "--id", "b", "--date", "yesterday"], "is not a date"),
         (&["a.txt", "--id", "b", "--encoding", "klingon"], "no encoding"),
         (&["a.txt", "--id", "b", "--language", "English"], "language tag"),
         (&["a.txt", "lone.txt", "--id", "b"], "single file"),
@@ -162,7 +162,11 @@ fn a_revised_text_keeps_its_anchors_or_says_which_are_lost() {
     let revised =
         format!("A new preface.\n\n{}", text.replace("the wicket stood open", "the wicket was open"));
     fs::write(dir.path().join("memoir-1931.txt"), &revised).unwrap();
+    // What becomes an error is refused, and said; nothing is written.
     let (_, error, code) = run(dir.path(), &["add", "source", "memoir-1931.txt", "--revise"]);
+    assert!(code == 2 && error.contains("lost") && error.contains("refused"), "{error}");
+    assert_eq!(read(dir.path(), "corpus/memoir-1931.txt"), text);
+    let (_, error, code) = run(dir.path(), &["add", "source", "memoir-1931.txt", "--revise", "--force"]);
     assert!(code == 1 && error.contains("lost") && error.contains("“the wicket stood open”"), "{error}");
     assert!(error.contains(" → L"), "nothing is said to have moved: {error}");
     assert_eq!(read(dir.path(), "corpus/memoir-1931.txt"), revised);

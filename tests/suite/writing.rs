@@ -50,12 +50,12 @@ fn a_change_of_several_files_that_was_interrupted_is_whole_at_the_next_command()
     for steps in 0..=new.len() + gone.len() {
         let dir = sample();
         let dir = dir.path();
-        let names = |path: &Path| {
-            (dir.join(path.with_file_name(format!("x{}", path.display().to_string().len()))), dir.join(path))
+        let names = |n: usize, path: &Path| {
+            (dir.join(path.with_file_name(format!("unfinished-{n}"))), dir.join(path))
         };
         let mut journal = Vec::new();
         for (n, (path, contents)) in new.iter().enumerate() {
-            let (now, target) = names(path);
+            let (now, target) = names(n, path);
             journal.push(serde_json::json!([now, target]));
             fs::write(if n < steps { &target } else { &now }, contents).unwrap();
         }

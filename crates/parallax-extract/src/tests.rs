@@ -143,11 +143,6 @@ const ELEMENTS: &[(&str, &str, &[&str])] = &[
         "<figure><img alt=\"x\" src=\"a.png\"><figcaption>The mill before the fire, from the south side.</figcaption></figure>",
         &["The mill before the fire, from the south side."],
     ),
-    (
-        "en",
-        "<div class=\"newsletter-signup\"><p>Sign up now.</p><form><input></form></div><ul class=\"share-links\"><li><a href=\"/f\">F</a></li><li><a href=\"/t\">T</a></li></ul>",
-        &[],
-    ),
 ];
 
 #[test]

@@ -283,7 +283,7 @@ impl<'l> Reader<'l> {
                 return;
             }
             self.found.push(self.sum() + value);
-        } else if joined && (self.fits(last, value)) {
+        } else if joined && (self.fits(last, value) || self.behind_scores(last, value)) {
             self.parts.push(value);
             self.scale = None;
             return;
@@ -311,6 +311,11 @@ impl<'l> Reader<'l> {
             room *= 10.0;
         }
         last > value && is(last % room, 0.0)
+    }
+
+    /// `three score and ten`: what is counted by twenties takes what is below twenty.
+    fn behind_scores(&self, last: f64, value: f64) -> bool {
+        self.times.is_some_and(|by| is(by, 20.0)) && is(last % 20.0, 0.0) && (1.0..20.0).contains(&value)
     }
 
     fn multiply(&mut self, by: f64, behind: bool) {

@@ -21,7 +21,11 @@ pub(super) fn best(
         let like = if few { likeness(text, span, wanted) } else { 0 };
         (span, (exact, like, std::cmp::Reverse(distance(text, span, wanted)), rank))
     };
-    let ranks: Vec<_> = places.iter().map(ranked).collect();
+    let mut ranks: Vec<_> = places.iter().map(ranked).collect();
+    // A context that some place has as it is needs no likeness.
+    if ranks.iter().any(|(_, (exact, ..))| *exact > 0) {
+        ranks.iter_mut().for_each(|(_, (_, like, ..))| *like = 0);
+    }
     let best = ranks.iter().map(|(_, rank)| *rank).max();
     ranks.into_iter().filter(|(_, rank)| Some(*rank) == best).map(|(span, _)| span).collect()
 }
