@@ -1,9 +1,12 @@
 //! `add claim`: what the options leave open is asked on a terminal, as the plan asks for it.
 
+use std::collections::BTreeSet;
+
 use parallax::exchange::figure;
 use parallax::format::keys::CERTAINTIES;
 use parallax::format::keys::STANCES;
 use parallax::model::draft::{ClaimDraft, FigureDraft, PositionDraft, QuoteDraft, WhoDraft};
+use parallax::model::{Claim, Project};
 use parallax::text::quote::{marked, squeeze};
 use parallax::workspace::{ClaimRequest, Edit, Open, Plan, Planned, Question, Wanted};
 
@@ -82,12 +85,19 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
     let mut request = request(args)?;
     let plan = asked(&session, &mut request, shared)?;
-    tell_spelling(&session, &request, &plan, shared);
+    let added = added(&session, &plan).cloned();
+    if let Some(added) = &added {
+        tell(&request, added, &plan, shared);
+    }
     let source = session.source(&request.claim.source)?;
     let here = session.texts()[source.0].is_some();
     let done = editing::finish(&mut session, plan, args.edit, shared)?;
     if done != Done::Shown {
-        notes::step(shared, "Added", &format!("claim {}", named(&request)));
+        notes::step(
+            shared,
+            "Added",
+            &format!("claim {}", added.map_or_else(String::new, |claim| claim.address)),
+        );
         if !here {
             notes::warning(shared, "its quotations are not verified: the text is not on this machine");
         }
@@ -232,25 +242,29 @@ fn read_figure(text: &str) -> Result<FigureDraft, Error> {
     figure(text).map_err(|(message, help)| Usage::Figure { message, help }.into())
 }
 
-/// Says in what the text's spelling differs from what was typed.
-fn tell_spelling(session: &Session, request: &ClaimRequest, plan: &Plan, shared: &Shared) {
-    let Ok(after) = &plan.after else { return };
-    let before: Vec<&str> =
+/// The claim that a plan adds; `None` if the project could not be loaded with it.
+fn added<'a>(session: &Session, plan: &'a Plan) -> Option<&'a Claim> {
+    let claims = |project: &'a Project| project.topics.iter().flat_map(|topic| &topic.claims);
+    let before: BTreeSet<&str> =
         session.project().topics.iter().flat_map(|t| &t.claims).map(|c| c.address.as_str()).collect();
-    let claims = after.loaded.project.topics.iter().flat_map(|topic| &topic.claims);
-    let Some(added) = claims.into_iter().find(|claim| !before.contains(&claim.address.as_str())) else {
-        return;
-    };
+    let after = &plan.after.as_ref().ok()?.loaded.project;
+    // Where others share its address theirs changes too: the new one is the last of its topic that is new.
+    claims(after).rfind(|claim| !before.contains(claim.address.as_str()))
+}
+
+/// Says what was found out: the topic, and in what the text's spelling differs from what was typed.
+fn tell(request: &ClaimRequest, added: &Claim, plan: &Plan, shared: &Shared) {
+    let topics = plan.after.as_ref().map(|after| &after.loaded.project.topics);
+    let topic = topics
+        .iter()
+        .flat_map(|topics| topics.iter())
+        .find(|topic| topic.claims.iter().any(|c| c.address == added.address));
+    if let (true, Some(topic)) = (request.claim.topic.is_empty(), topic) {
+        notes::note(shared, &format!("the topic is {}: it alone has that position", topic.id.value));
+    }
     for (typed, written) in request.claim.quotes.iter().zip(&added.quotes) {
         if squeeze(&typed.exact) != squeeze(&written.exact) {
             notes::note(shared, &format!("the text spells it {}", marked(&typed.exact, &written.exact)));
         }
     }
-}
-
-/// What the claim is called.
-fn named(request: &ClaimRequest) -> String {
-    let claim = &request.claim;
-    let position = request.position.as_ref().map_or(&claim.position, |position| &position.id);
-    claim.id.clone().unwrap_or_else(|| format!("{}/{}/{position}", claim.topic, claim.source))
 }

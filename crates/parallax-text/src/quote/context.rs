@@ -24,7 +24,9 @@ pub(super) fn best(
     let mut ranks: Vec<_> = places.iter().map(ranked).collect();
     // A context that some place has as it is needs no likeness.
     if ranks.iter().any(|(_, (exact, ..))| *exact > 0) {
-        ranks.iter_mut().for_each(|(_, (_, like, ..))| *like = 0);
+        for (_, (_, like, ..)) in &mut ranks {
+            *like = 0;
+        }
     }
     let best = ranks.iter().map(|(_, rank)| *rank).max();
     ranks.into_iter().filter(|(_, rank)| Some(*rank) == best).map(|(span, _)| span).collect()
@@ -73,17 +75,18 @@ fn likeness(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
         let tenths = 10.0 * strsim::normalized_levenshtein(&quoted, &stands);
         (5..=10u8).rev().find(|&tenth| tenths >= f64::from(tenth)).map_or(0, usize::from)
     };
-    let before = wanted.prefix.map_or(0, |prefix| {
+    let stands = |stretch| both(text, stretch).into_iter().map(|folded| Letters::of(&folded).chars);
+    let before = wanted.prefix.and_then(|prefix| {
         let prefix = letters(prefix);
-        let stands = letters(tail(&text.raw()[..span.start], prefix.len()));
-        share(&prefix, &stands[stands.len().saturating_sub(prefix.len())..])
+        let stands = stands(tail(&text.raw()[..span.start], prefix.len()));
+        stands.map(|stands| share(&prefix, &stands[stands.len().saturating_sub(prefix.len())..])).max()
     });
-    let behind = wanted.suffix.map_or(0, |suffix| {
+    let behind = wanted.suffix.and_then(|suffix| {
         let suffix = letters(suffix);
-        let stands = letters(head(&text.raw()[span.end..], suffix.len()));
-        share(&suffix, &stands[..stands.len().min(suffix.len())])
+        let stands = stands(head(&text.raw()[span.end..], suffix.len()));
+        stands.map(|stands| share(&suffix, &stands[..stands.len().min(suffix.len())])).max()
     });
-    before + behind
+    before.unwrap_or(0) + behind.unwrap_or(0)
 }
 
 /// Of more places than this none is chosen by likeness.
