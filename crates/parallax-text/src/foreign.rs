@@ -1,7 +1,7 @@
 //! Files that are not texts, told by what they are: their first bytes and their parts, whatever they are called.
 //!
 //! What for: a Word document that is read as a text gives letters that nobody wrote. Every way in asks here first, and
-//! says what to do instead. Cost: the first and last [`LOOKED_AT`] bytes.
+//! says what to do instead. Cost: the first and last 64 kB.
 
 /// So much of a file is looked at, at its beginning and at its end.
 const LOOKED_AT: usize = 64 << 10;

@@ -12,11 +12,10 @@
 //! | person, body or work whose view or authority it is | [`Who`] |
 //! | sources that are not independent | [`Family`] |
 //! | what was verified against which text | [`Lock`] |
-//! | something wrong, with its place and its mend | [`Problem`] |
 //! | files that are to be different | [`Changes`] |
 //!
 //! A [`Project`] is valid by construction: every id in it resolves. It holds no text of a source.
-//! [`keys`] is the format as a table: it drives the loader, its suggestions and the [`schema`]s.
+//! Places and problems are in [`crate::diagnostic`], the keys of the files in [`crate::format::keys`].
 
 pub mod anchor;
 pub mod by_source;

@@ -78,7 +78,7 @@ impl Folded {
         Folder::new(raw, spelling).run()
     }
 
-    /// Folds and drops note marks. Where the text has none, it is what [`Folded::spelled`] gives: [`Folded::has_marks`].
+    /// Folds and drops note marks. Where the text has none, it is what [`Folded::spelled`] gives.
     pub fn without_notes(raw: &str, rules: &Rules) -> Self {
         Folder::new(raw, rules.spelling).dropping(rules).run()
     }
