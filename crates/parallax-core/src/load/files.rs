@@ -138,7 +138,10 @@ pub(super) fn included(main: FileIx, dir: &Path, read: &mut Reader) -> Vec<FileI
 
 /// The patterns of `[project] include`; what is wrong with the file is said when it is read.
 fn includes(text: &str) -> Vec<(String, Span)> {
-    if !text.contains("include") {
+    // The file is parsed a second time only if there may be such a key.
+    let key =
+        |at: usize| text[at + "include".len()..].trim_start_matches(['"', '\'', ' ', '\t']).starts_with('=');
+    if !text.match_indices("include").any(|(at, _)| key(at)) {
         return Vec::new();
     }
     let (table, _) = DeTable::parse_recoverable(text);
