@@ -4,7 +4,6 @@ use std::io::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use parallax::analysis::evidence::Origin;
-use parallax::diagnostic::Level;
 use parallax::render::render_page;
 use parallax::text::visible::visible;
 use parallax::view::findings::{problems, refused};
@@ -68,7 +67,7 @@ pub(crate) fn step(shared: &Shared, verb: &str, what: &str) {
 
 /// Says in one line how many errors there are in what is shown.
 pub(crate) fn errors(session: &Session, shared: &Shared) {
-    let n = session.workspace.findings().open(Level::Error).count();
+    let n = session.workspace.errors();
     if n > 0 {
         let what = words::count(n, "error", "errors");
         warning(shared, &format!("{what} in claims and texts: parallax check"));
