@@ -150,9 +150,9 @@ impl Workspace {
 
     /// What these changes of files would bring.
     fn plan_changes(&self, changes: Changes, level: crate::diagnostic::Level) -> Plan {
-        let Loaded { project, texts, lock, known } = &self.loaded;
+        let Loaded { project, texts, lock, .. } = &self.loaded;
         let before = Gathered { project, texts, lock: lock.as_ref() };
-        let after = load_again(&self.dir, &self.text_dirs, &changes, known).map(|loaded| {
+        let after = load_again(&self.dir, &self.text_dirs, &changes, &self.loaded).map(|loaded| {
             let Loaded { project, texts, lock, .. } = &loaded;
             let evidence = self.evidence.renewed(before, Gathered { project, texts, lock: lock.as_ref() });
             After { findings: check(&loaded.project, &evidence), evidence, loaded }

@@ -54,6 +54,8 @@ use super::Evidence;
 use crate::diagnostic::{Level, Problem};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
+use parallax_text::parallel;
+
 use crate::model::{Accept, Bound, Claim, Figure, Number, Project, Quotation, Topic};
 
 /// One check.
@@ -155,10 +157,9 @@ impl Findings {
 
 /// Runs all checks that are not off, and takes away what is accepted.
 pub fn check(project: &Project, evidence: &Evidence) -> Findings {
-    let mut findings = Vec::new();
-    for check in CHECKS.iter().filter(|check| check.name != accept_unmatched::CHECK.name) {
-        findings.extend(run(check, project, evidence));
-    }
+    let checks = Vec::from_iter(CHECKS.iter().filter(|check| check.name != accept_unmatched::CHECK.name));
+    let of_each = parallel::each(checks.len(), 1, |i| run(checks[i], project, evidence));
+    let mut findings: Vec<Finding> = of_each.into_iter().flatten().collect();
     number_twins(&mut findings);
     let unmatched = accept(project, &mut findings);
     if let Some(level) = level(project, &accept_unmatched::CHECK) {
