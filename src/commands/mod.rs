@@ -23,7 +23,6 @@ mod questions;
 mod quote;
 mod rename;
 mod report;
-mod sample;
 mod schema;
 mod source;
 mod tasks;
