@@ -86,6 +86,37 @@ fn docx_has_every_line_of_the_page() {
     }
 }
 
+/// The template as a workbook: the heads and the example of the CSV, each cell as text, so that a date stays one.
+#[test]
+fn the_template_of_an_import_is_a_workbook_too() {
+    let dir = sample();
+    for name in ["claims.xlsx", "claims.csv"] {
+        assert_eq!(run(dir.path(), &["import", "template", name]).2, 0);
+    }
+    let file = std::fs::read(dir.path().join("claims.xlsx")).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file)).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    let found: Vec<Vec<String>> = sheet
+        .rows()
+        .map(|row| {
+            row.iter()
+                .map(|cell| match cell {
+                    Data::Empty => String::new(),
+                    Data::String(text) => text.clone(),
+                    other => panic!("{other:?} is not text"),
+                })
+                .collect()
+        })
+        .collect();
+    let csv = std::fs::read_to_string(dir.path().join("claims.csv")).unwrap();
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(csv.trim_start_matches('\u{FEFF}').as_bytes());
+    let expected: Vec<Vec<String>> =
+        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
+    assert_eq!(found, expected);
+}
+
 /// The numbers of a text.
 fn digits(text: &str) -> Vec<String> {
     let parts = text.split(|c: char| !c.is_ascii_digit());
