@@ -13,6 +13,7 @@ mod browser;
 mod checks;
 mod citing;
 mod cli;
+mod coders;
 mod diff;
 mod edits;
 mod errors;
