@@ -36,6 +36,8 @@ mod loading;
 mod office;
 mod overlap;
 mod pandoc;
+#[cfg(unix)]
+mod prompts;
 mod proof;
 mod quotations;
 mod quoter;
