@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use parallax::analysis::batch::locate;
+use parallax::analysis::batch::verify;
 use parallax::analysis::snippet::{MOST_PLACES, Snippet, snippet};
 use parallax::load::{is_csv, read_requests, read_text};
 use parallax::model::Match;
@@ -108,7 +108,7 @@ fn many(batch: &Path, text: &Path, shared: &Shared) -> Result<Outcome, Error> {
     };
     let requests = read_requests(batch)?;
     let text = read_text(text)?;
-    let located = locate(&text, requests.iter().map(|request| (&request.id, request.wanted())));
+    let located = verify(&text, requests.iter().map(|request| (&request.id, request.wanted())));
     let out = if format == Format::Csv { csv::of(&records(&located)) } else { json_lines(&located) };
     write(&Rendered::Text(out), format)?;
     let verified = located.iter().filter(|one| matches!(one.kind, Match::Exact | Match::Folded)).count();

@@ -43,7 +43,7 @@ pub struct Located {
 }
 
 /// Finds quotations, each with what it is called; in the order in which they are given.
-pub fn locate<'a>(
+pub fn verify<'a>(
     text: &Searchable,
     quotations: impl Iterator<Item = (&'a serde_json::Value, Wanted<'a>)>,
 ) -> Vec<Located> {
@@ -52,10 +52,10 @@ pub fn locate<'a>(
     let all = ids.into_iter().zip(&wanted).zip(found);
     // Of a text whose language nobody says; short ones do not tell it.
     let language = language::of(text.raw()).unwrap_or("en");
-    all.map(|((id, wanted), found)| located(text, language, id, wanted, &found)).collect()
+    all.map(|((id, wanted), found)| verified(text, language, id, wanted, &found)).collect()
 }
 
-fn located(
+fn verified(
     text: &Searchable,
     language: &str,
     id: &serde_json::Value,

@@ -39,7 +39,6 @@ pub mod proposal;
 pub mod questions;
 pub mod relation;
 pub mod search;
-mod shares;
 pub mod shown;
 pub mod snippet;
 pub mod support;

@@ -98,6 +98,8 @@ pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
                 "it is no regular file"
             }));
         }
+        // Grown bit by bit it would be copied, and end larger than it is.
+        bytes.reserve_exact(usize::try_from(facts.len().min(limit) + 1).unwrap_or_default());
         fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)
     });
     if let Err(error) = opened {
@@ -138,7 +140,10 @@ pub(super) fn included(main: FileIx, dir: &Path, read: &mut Reader) -> Vec<FileI
 
 /// The patterns of `[project] include`; what is wrong with the file is said when it is read.
 fn includes(text: &str) -> Vec<(String, Span)> {
-    if !text.contains("include") {
+    // The file is parsed a second time only if there may be such a key.
+    let key =
+        |at: usize| text[at + "include".len()..].trim_start_matches(['"', '\'', ' ', '\t']).starts_with('=');
+    if !text.match_indices("include").any(|(at, _)| key(at)) {
         return Vec::new();
     }
     let (table, _) = DeTable::parse_recoverable(text);

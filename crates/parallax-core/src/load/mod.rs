@@ -27,6 +27,7 @@ pub use batch::{BatchError, Request, is_csv, read_requests, read_text};
 pub use discover::{CLAIMS, CORPUS, LOCK, SOURCE_FILE_TYPES, find_project};
 pub use files::{MAX_TEXT_BYTES, MAX_TOML_BYTES};
 pub use known::KnownTexts;
+pub use lock::lock_text;
 
 use crate::diagnostic::{Files, Problem};
 use crate::model::{Changes, Lock, Project};

@@ -63,8 +63,6 @@ mod stitched;
 mod verify;
 mod vote;
 
-use std::num::NonZero;
-
 use unicode_normalization::UnicodeNormalization as _;
 
 pub use approximate::{LONGEST, LeftOut, Near, SHORTEST};
@@ -74,6 +72,7 @@ pub use searchable::Searchable;
 pub use stitched::stitched;
 
 use super::fold::Query;
+use super::parallel;
 use super::span::Span;
 use super::words::{is_blank, is_word_char};
 
@@ -107,7 +106,7 @@ pub enum Found {
 
 /// A place where the words stand, exactly or folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Place {
+struct Occurrence {
     span: Span,
     exact: bool,
     /// Ranks places that are equally good for the curator: exact ones first, then those of whose words brackets hold
@@ -135,20 +134,7 @@ pub fn find_all(text: &Searchable, wanted: &[Wanted<'_>]) -> Vec<Found> {
     if wanted.len() * text.raw().len() >= WORTH_AN_INDEX {
         prepare(text);
     }
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let share = wanted.len().div_ceil(threads).max(FEWEST_PER_THREAD);
-    std::thread::scope(|scope| {
-        let mut shares = wanted.chunks(share);
-        let own = shares.next().unwrap_or_default();
-        let others: Vec<_> =
-            shares.map(|share| scope.spawn(|| share.iter().map(|one| find(text, one)).collect())).collect();
-        let mut found: Vec<Found> = own.iter().map(|one| find(text, one)).collect();
-        for other in others {
-            let share: Vec<Found> = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            found.extend(share);
-        }
-        found
-    })
+    parallel::each(wanted.len(), FEWEST_PER_THREAD, |i| find(text, &wanted[i]))
 }
 
 /// Bytes to be scanned from which on an index is built sooner than the text is scanned for each quotation.
@@ -171,19 +157,22 @@ pub fn nearest(text: &Searchable, words: &str, most: usize) -> Vec<Near> {
     approximate::nearest(text, words, most)
 }
 
-fn places(text: &Searchable, exact: &str) -> Vec<Place> {
+fn places(text: &Searchable, exact: &str) -> Vec<Occurrence> {
     let places = places_of(text, exact);
     if places.is_empty()
         && let Some(words) = text.unmarked_words(exact)
     {
-        return places_of(text, &words).into_iter().map(|place| Place { exact: false, ..place }).collect();
+        return places_of(text, &words)
+            .into_iter()
+            .map(|place| Occurrence { exact: false, ..place })
+            .collect();
     }
     places
 }
 
 /// The places of a quotation as it stands; else without what was copied together with it; else as it stands in the text
 /// with all that may be a note mark or a sign of italics; else in parts.
-fn places_of(text: &Searchable, exact: &str) -> Vec<Place> {
+fn places_of(text: &Searchable, exact: &str) -> Vec<Occurrence> {
     let query = Query::new(exact, text.rules());
     if !query.text.contains(is_word_char) {
         return Vec::new();
@@ -203,14 +192,14 @@ fn places_of(text: &Searchable, exact: &str) -> Vec<Place> {
         let in_parts = |parts: Vec<literal::Part>| literal::places_of_parts(text, &parts);
         let places = parts(&query).map(in_parts).filter(|places| !places.is_empty());
         let places = places.or_else(|| Some(in_parts(parts(&copied()?)?)));
-        let place = |(span, rank)| Place { span, exact: false, rank };
+        let place = |(span, rank)| Occurrence { span, exact: false, rank };
         return places.unwrap_or_default().into_iter().map(place).collect();
     }
     let wanted = squeeze(exact);
     let place = |span: Span| {
         let span = with_underscores(text.raw(), span, &wanted);
         let exact = squeeze(span.of(text.raw())) == wanted;
-        Place { span, exact, rank: usize::from(exact) }
+        Occurrence { span, exact, rank: usize::from(exact) }
     };
     spans.into_iter().map(place).collect()
 }

@@ -141,8 +141,8 @@ pub fn figures(project: &Project, evidence: &Evidence, topics: &[TopicIx]) -> Fi
 }
 
 fn groups(project: &Project, evidence: &Evidence, topic: &Topic) -> Vec<Group> {
-    type Key<'a> = (usize, Option<&'a str>, Option<&'a str>, bool);
-    let mut found: BTreeMap<Key<'_>, Vec<(&Claim, &Figure)>> = BTreeMap::new();
+    type Alike<'a> = (usize, Option<&'a str>, Option<&'a str>, bool);
+    let mut found: BTreeMap<Alike<'_>, Vec<(&Claim, &Figure)>> = BTreeMap::new();
     let mut claims: Vec<&Claim> = topic.claims.iter().collect();
     claims.sort_by_key(|claim| claim.source);
     for claim in claims {
