@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use super::files::{self, MAX_TEXT_BYTES, Unreadable};
+use super::bytes::{self, MAX_TEXT_BYTES, Unreadable};
 use crate::format::cells::{Cells, Row};
 use parallax_text::decode::decode;
 use parallax_text::document::{Markup, sha256};
@@ -60,7 +60,7 @@ impl BatchError {
 /// The text of a file: UTF-8, or in an encoding that it shows or that is guessed. What is not a text is refused.
 pub fn read_text(path: &Path) -> Result<Searchable, BatchError> {
     let read = || {
-        let bytes = files::bytes(path, MAX_TEXT_BYTES)?;
+        let bytes = bytes::bytes(path, MAX_TEXT_BYTES)?;
         let digest = sha256(&bytes);
         let decoded = decode(bytes, None, "")?;
         let text = Text::decoded(decoded.text, Markup::of(path), digest, decoded.encoding);
@@ -83,7 +83,7 @@ const HELP: &str = "a spreadsheet has the heads `id` and `quote` in its first ro
 /// The quotations of a file: a spreadsheet saved as text, JSON lines or a JSON array, whatever its name; empty rows are
 /// none.
 pub fn read_requests(path: &Path) -> Result<Vec<Request>, BatchError> {
-    let bytes = files::bytes(path, MAX_TEXT_BYTES).map_err(|error| BatchError::unreadable(path, error))?;
+    let bytes = bytes::bytes(path, MAX_TEXT_BYTES).map_err(|error| BatchError::unreadable(path, error))?;
     let cells = Cells::read(bytes).map_err(|error| BatchError::new(path, error.message, error.help))?;
     let fail = |message: String| BatchError::new(path, message, HELP);
     if let Some((row, error)) = cells.broken.first() {

@@ -6,6 +6,7 @@
 //! Limits: a claims file or sheet of [`MAX_TOML_BYTES`], a text of [`MAX_TEXT_BYTES`].
 
 mod batch;
+mod bytes;
 mod claim;
 mod claims;
 mod context;
@@ -16,6 +17,7 @@ mod fields;
 mod files;
 mod known;
 mod lock;
+mod names;
 mod sheet;
 mod syntax;
 mod topic;
@@ -24,10 +26,11 @@ mod types;
 use std::path::{Path, PathBuf};
 
 pub use batch::{BatchError, Request, is_csv, read_requests, read_text};
-pub use discover::{CLAIMS, CORPUS, LOCK, SOURCE_FILE_TYPES, find_project};
-pub use files::{MAX_TEXT_BYTES, MAX_TOML_BYTES};
+pub use bytes::{MAX_TEXT_BYTES, MAX_TOML_BYTES};
+pub use discover::find_project;
 pub use known::KnownTexts;
 pub use lock::lock_text;
+pub use names::{CLAIMS, CORPUS, LOCK, SOURCE_FILE_TYPES};
 
 use crate::diagnostic::{Files, Problem};
 use crate::model::{Changes, Lock, Project};

@@ -2,24 +2,17 @@
 
 use super::Workspace;
 use super::error::PlanError;
-use super::question::{Question, Wanted};
+use super::question::{Completed, Question, Wanted};
 use super::request::{ClaimRequest, Open};
 use crate::analysis::evidence::{Elsewhere, elsewhere};
 use crate::analysis::proposal::topics_near;
 use crate::analysis::snippet::{MOST_PLACES, Snippet, SnippetPlace, snippet};
-use crate::diagnostic::Patch;
 use crate::edit::{EditError, add_claim, add_position, add_who, known_topic};
 use crate::model::draft::{ClaimDraft, QuoteDraft};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Match, Stance};
 use parallax_text::quote;
-
-/// What comes of a request.
-pub(super) enum Completed {
-    Asks(Vec<Question>),
-    Patches(Vec<Patch>),
-}
 
 impl Workspace {
     /// The patches of a claim, its quotations as the text spells them; or what has to be asked first, as much as can be

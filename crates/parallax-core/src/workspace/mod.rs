@@ -62,9 +62,9 @@ pub use request::{ClaimRequest, Edit, Open, SourceRequest};
 pub use source::{Fate, Moved, text_dir};
 
 use crate::analysis::Evidence;
-use crate::analysis::check::{Findings, check};
+use crate::analysis::check::{Findings, check, errors};
 use crate::analysis::evidence::Gathered;
-use crate::diagnostic::Patch;
+use crate::diagnostic::{Level, Patch};
 use crate::edit::{Guard, WriteError, patched, write};
 use crate::load::{Failure, Loaded, load, load_again};
 use crate::model::{Changes, Lock, Project};
@@ -133,6 +133,12 @@ impl Workspace {
     /// What all checks find; computed once.
     pub fn findings(&self) -> &Findings {
         self.findings.get_or_init(|| check(self.project(), self.evidence()))
+    }
+
+    /// How many errors there are; all findings are made only if they were asked for.
+    pub fn errors(&self) -> usize {
+        let counted = |findings: &Findings| findings.open(Level::Error).count();
+        self.findings.get().map_or_else(|| errors(self.project(), self.evidence()), counted)
     }
 
     /// What an edit would change, or what has to be asked before that can be told. Nothing is written.

@@ -179,6 +179,20 @@ pub fn check(project: &Project, evidence: &Evidence) -> Findings {
     }
 }
 
+/// How many errors [`check`] finds that nobody accepted. Only the checks that find errors are run, so that every command
+/// can say it beside its result.
+pub fn errors(project: &Project, evidence: &Evidence) -> usize {
+    let is_error = |check: &Check| level(project, check) == Some(Level::Error);
+    if is_error(&accept_unmatched::CHECK) {
+        return check(project, evidence).open(Level::Error).count();
+    }
+    let checks = CHECKS.iter().filter(|check| is_error(check));
+    let mut findings: Vec<Finding> = checks.flat_map(|check| run(check, project, evidence)).collect();
+    number_twins(&mut findings);
+    accept(project, &mut findings);
+    findings.iter().filter(|finding| finding.accepted.is_none()).count()
+}
+
 /// Findings of one check at one address are told apart, so that each can be accepted: `-2`, `-3` …
 fn number_twins(findings: &mut [Finding]) {
     let mut seen: BTreeMap<(Option<&'static str>, String), usize> = BTreeMap::new();

@@ -5,7 +5,6 @@
 //! and no ranges are merged (docs/explanation/numbers.md). Cost: quadratic in the figures of one group.
 
 mod interval;
-mod words;
 
 use std::collections::BTreeMap;
 
@@ -19,7 +18,6 @@ use crate::model::topic::TopicIx;
 use crate::model::{Certainty, Claim, Figure, Project, Stance, Topic};
 
 pub use interval::{Fit, Interval, comparable, distinct, fit, interval};
-pub use words::{bears, carriers, stated};
 
 /// The figures of some topics.
 #[derive(Debug, Clone, Serialize)]
