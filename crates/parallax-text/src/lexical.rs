@@ -360,7 +360,9 @@ mod tests {
         for n in [0, 1, 5, 300, 2_000, 20_000, KEPT as u64 - 1, KEPT as u64 + 50_000] {
             let members: Vec<u64> = (0..n).map(|i| mixed(i.wrapping_mul(77))).collect();
             let mut bins = Bins::new();
-            members.iter().for_each(|member| bins.add(*member));
+            for member in &members {
+                bins.add(*member);
+            }
             assert!(bins.kept.len() <= KEPT);
             assert_eq!(bins.finish(), at_once(&members), "{n} members");
         }

@@ -100,7 +100,7 @@ impl Workspace {
             }
             [] if request.unverified => return Ok(Some((given.clone(), None))),
             [] => {
-                let elsewhere = self.elsewhere(source, given);
+                let elsewhere = self.elsewhere(source, given).into();
                 return Err(PlanError::Missing { words: found.query, source_id: found.source, elsewhere });
             }
             // What is only like the words may be elsewhere, or be another thing: the text's own are to be typed.
@@ -216,11 +216,11 @@ fn which_place(found: &Snippet, quotation: usize) -> Question {
     Question::of(Wanted::Place { quotation, words: found.query.clone() }, choices, None)
 }
 
-fn alike(found: &Snippet, place: &SnippetPlace, elsewhere: Vec<Elsewhere>) -> PlanError {
+fn alike(found: &Snippet, place: &SnippetPlace, elsewhere: Box<[Elsewhere]>) -> PlanError {
     PlanError::Alike {
         words: found.query.clone(),
         source_id: found.source.clone(),
-        exact: place.exact.clone(),
+        exact: place.exact.clone().into(),
         lines: place.lines,
         page: place.page,
         similarity: place.similarity,

@@ -21,7 +21,7 @@ pub enum PlanError {
         /// The source.
         source_id: String,
         /// Where the words are instead, in the order of the sources.
-        elsewhere: Vec<Elsewhere>,
+        elsewhere: Box<[Elsewhere]>,
     },
     /// The text has other words, which are like them.
     #[error("“{words}” does not stand so in {source_id}")]
@@ -31,7 +31,7 @@ pub enum PlanError {
         /// The source.
         source_id: String,
         /// What the text has.
-        exact: String,
+        exact: Box<str>,
         /// First and last line.
         lines: (usize, usize),
         /// Printed page of the first.
@@ -39,7 +39,7 @@ pub enum PlanError {
         /// How alike.
         similarity: Option<Similarity>,
         /// Where the words are instead, in the order of the sources.
-        elsewhere: Vec<Elsewhere>,
+        elsewhere: Box<[Elsewhere]>,
     },
     /// The words are in too many places to choose one.
     #[error("“{words}” stands in {places} places")]

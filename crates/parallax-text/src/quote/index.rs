@@ -125,7 +125,7 @@ mod tests {
         let words = ["mill", "river", "gate", "clerk", "ledger", "night", "bell", "owner", "the", "of"];
         let word = |i: usize| words[(i * 7919 + i / 13) % words.len()];
         for n in [0, 1, 40, 5_000] {
-            let text: String = (0..n).map(|i| format!("{} {i} ", word(i))).collect();
+            let text = (0..n).map(|i| word(i).to_owned() + &i.to_string()).collect::<Vec<_>>().join(" ");
             let bits = (text.len() / 8).max(1).ilog2().clamp(BITS.0, BITS.1);
             let one = Index::sorted(&text, bits, 1);
             assert_eq!(one, Index::sorted(&text, bits, ROUNDS), "{n} words");
