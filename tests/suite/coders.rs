@@ -18,7 +18,9 @@ fn topic(id: &str, claims: &[(&str, &str, &str, &str)], silent: &[&str]) -> Stri
     );
     if !silent.is_empty() {
         text.push_str(&format!("[topic.{id}.silent]\n"));
-        silent.iter().for_each(|source| text.push_str(&format!("{source} = \"Of other things.\"\n")));
+        for source in silent {
+            text.push_str(&format!("{source} = \"Of other things.\"\n"));
+        }
     }
     for (source, position, stance, rest) in claims {
         text.push_str(&format!(

@@ -156,7 +156,7 @@ fn words_of_another_source_are_told_with_its_line() {
         ),
     ] {
         let (_, error, code) = add(source, words);
-        assert!(code == 2 && error.contains(&format!("{source}")), "{words}: {error}");
+        assert!(code == 2 && error.contains(source), "{words}: {error}");
         let told: Vec<&str> = error.lines().filter(|line| line.contains(" are in ")).collect();
         assert_eq!(told.len(), said.len(), "{words}: {error}");
         assert!(told.iter().zip(said).all(|(line, said)| line.contains(said)), "{words}: {error}");

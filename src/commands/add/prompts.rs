@@ -95,7 +95,7 @@ impl Dialogue<'_> {
                     before = Some(request.clone());
                     match ask::optional(None, "More words of the source")? {
                         Some(exact) => {
-                            request.claim.quotes.push(QuoteDraft { exact, ..QuoteDraft::default() })
+                            request.claim.quotes.push(QuoteDraft { exact, ..QuoteDraft::default() });
                         }
                         None => quoting = false,
                     }
@@ -281,8 +281,11 @@ fn topic<'p>(project: &'p Project, request: &ClaimRequest) -> Option<&'p Topic> 
     })
 }
 
-/// The parts of a claim that can be wrong together, each with what forgets it.
-const PARTS: &[(&str, fn(&mut ClaimRequest))] = &[
+/// A part of a claim, and what forgets it.
+type Part = (&'static str, fn(&mut ClaimRequest));
+
+/// The parts of a claim that can be wrong together.
+const PARTS: &[Part] = &[
     ("quotations", |request| {
         request.claim.quotes.clear();
         request.left_open.clear();

@@ -171,9 +171,12 @@ fn from_id(id: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// Words, with the language that they are of; none for all.
+type Mentions = (Option<String>, Vec<String>);
+
 /// Words that prove a mention, with the language before a colon: `es:incendio,quem*`.
-fn mentions(given: &[String]) -> Result<Vec<(Option<String>, Vec<String>)>, Error> {
-    let mut lists: Vec<(Option<String>, Vec<String>)> = Vec::new();
+fn mentions(given: &[String]) -> Result<Vec<Mentions>, Error> {
+    let mut lists: Vec<Mentions> = Vec::new();
     for text in given {
         let tagged = text.split_once(':').filter(|(tag, _)| {
             (2..=3).contains(&tag.split('-').next().unwrap_or_default().len()) && !tag.contains(' ')
