@@ -150,6 +150,24 @@ pub(crate) fn texts(test: &str) -> Option<Vec<PathBuf>> {
     None
 }
 
+/// The second case and the folder of its texts: that of `PARALLAX_LEXINGTON`, else `../lexington/corpus` beside a folder of
+/// `PARALLAX_TEXTS`. Without the case or its texts a test that needs them is skipped, and says so.
+pub(crate) fn second_case(test: &str) -> Option<(PathBuf, PathBuf)> {
+    let dir = root("examples/lexington-1775");
+    let named = std::env::var_os("PARALLAX_LEXINGTON").map(PathBuf::from);
+    let path = std::env::var_os("PARALLAX_TEXTS").unwrap_or_default();
+    let beside = std::env::split_paths(&path).map(|texts| texts.join("../lexington/corpus"));
+    let found = named.into_iter().chain(beside).find(|texts| texts.is_dir());
+    let what = match found {
+        Some(texts) if dir.join("claims.toml").is_file() => return Some((dir, texts)),
+        Some(_) => "the case is not in examples/lexington-1775",
+        None => "its texts are not here; name their folder in PARALLAX_LEXINGTON",
+    };
+    // Not by a macro: the test runner would swallow it.
+    let _ = writeln!(std::io::stderr(), "SKIPPED {test}: {what}");
+    None
+}
+
 /// The template of a new project with its examples let in.
 pub(crate) fn uncommented_template() -> String {
     let template = fs::read_to_string(root("crates/parallax-core/src/edit/template.toml")).unwrap();
