@@ -32,6 +32,7 @@ mod latex;
 mod laws;
 mod layers;
 mod layouts;
+mod lexington;
 mod loading;
 #[cfg(feature = "office")]
 mod office;
