@@ -21,7 +21,7 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
         .map(|(_, claim)| {
             let problem = Problem::error(format!("nobody is named whose view the source {}", claim.stance.name()))
                 .at(claim.stance_place, "needs a speaker")
-                .help("add speaker = \"…\" with an id of [who], or say `asserts` where it is the source's own voice");
+                .help("add speaker = \"…\" with an id of [who], or say `asserts` if it is the source's own voice");
             Finding::new(&claim.address, problem)
         })
         .collect()

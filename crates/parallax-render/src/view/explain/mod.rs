@@ -145,7 +145,7 @@ fn layout(layout: &Layout) -> Described {
         name,
         level: None,
         summary,
-        explain: format!("Used where {when}; --layout {name} asks for it."),
+        explain: format!("Used if {when}; --layout {name} asks for it."),
     }
 }
 
