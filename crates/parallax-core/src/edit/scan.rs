@@ -23,6 +23,19 @@ pub(super) struct Scan {
     pub(super) words: Vec<Word>,
     /// Every list and inline table, in the order of their ends.
     pub(super) lists: Vec<List>,
+    /// Every key with its value, in the order of their ends.
+    pub(super) pairs: Vec<Pair>,
+}
+
+/// A key with its value, as `label = "Deaths"`.
+#[derive(Debug)]
+pub(super) struct Pair {
+    /// The keys that lead to the value.
+    pub(super) path: Path,
+    /// Where the key begins.
+    pub(super) start: usize,
+    /// The value.
+    pub(super) value: Span,
 }
 
 /// A header with what stands under it.
@@ -65,7 +78,7 @@ pub(super) struct List {
 /// Takes a file apart. What is no TOML gives less: it is told when the file is loaded.
 pub(super) fn scan(text: &str) -> Scan {
     let mut walk =
-        Walk { text, scan: Scan::default(), open: vec![Open::default()], keys: Vec::new(), header: None };
+        Walk { text, scan: Scan::default(), open: vec![Open::default()], keys: Vec::new(), first: 0, header: None };
     walk.scan.sections.push(Section::default());
     let source = Source::new(text);
     parse_document(&source.lex().into_vec(), &mut |event: Event| walk.event(&event), &mut ());
@@ -110,8 +123,12 @@ pub(super) fn begins(path: &[String], keys: &[&str]) -> bool {
 struct Open {
     path: Path,
     array: bool,
-    /// The path of the value that follows.
-    value: Option<Path>,
+    /// Where it begins.
+    begin: usize,
+    /// Where the key begins whose value it is.
+    key: Option<usize>,
+    /// The path of the value that follows, and where its key begins.
+    value: Option<(Path, usize)>,
     last: usize,
     filled: bool,
 }
@@ -122,6 +139,8 @@ struct Walk<'t> {
     open: Vec<Open>,
     /// Keys read since the last value or header.
     keys: Path,
+    /// Where the first of them begins.
+    first: usize,
     /// Where the header begins that we are in.
     header: Option<usize>,
 }
@@ -140,11 +159,12 @@ impl Walk<'_> {
             EventKind::KeyValSep => {
                 let keys = std::mem::take(&mut self.keys);
                 if let Some(top) = self.open.last_mut() {
-                    top.value = Some([top.path.clone(), keys].concat());
+                    top.value = Some(([top.path.clone(), keys].concat(), self.first));
                 }
             }
             EventKind::Scalar => {
-                let path = self.value_path();
+                let (path, key) = self.value_path();
+                self.pair(&path, key, span);
                 if event.encoding().is_some() {
                     let text = decoded(span.of(self.text), event.encoding());
                     self.scan.words.push(Word { path, is_key: false, text, span });
@@ -152,9 +172,10 @@ impl Walk<'_> {
                 self.done(span.end);
             }
             EventKind::ArrayOpen | EventKind::InlineTableOpen => {
-                let (path, array) = (self.value_path(), event.kind() == EventKind::ArrayOpen);
+                let ((path, key), array) = (self.value_path(), event.kind() == EventKind::ArrayOpen);
                 self.keys.clear();
-                self.open.push(Open { path, array, last: span.end, ..Open::default() });
+                let (begin, last) = (span.start, span.end);
+                self.open.push(Open { path, array, begin, key, last, ..Open::default() });
             }
             EventKind::ArrayClose | EventKind::InlineTableClose => self.close(span),
             EventKind::Whitespace
@@ -178,16 +199,26 @@ impl Walk<'_> {
 
     fn key(&mut self, span: Span, encoding: Option<Encoding>) {
         let text = decoded(span.of(self.text), encoding);
+        if self.keys.is_empty() {
+            self.first = span.start;
+        }
         self.keys.push(text.clone());
         let above = if self.header.is_some() { None } else { self.open.last().map(|top| top.path.clone()) };
         let path = [above.unwrap_or_default(), self.keys.clone()].concat();
         self.scan.words.push(Word { path, is_key: true, text, span });
     }
 
-    /// The path of the value that begins here.
-    fn value_path(&mut self) -> Path {
-        let Some(top) = self.open.last_mut() else { return Path::new() };
-        if top.array { top.path.clone() } else { top.value.take().unwrap_or_else(|| top.path.clone()) }
+    /// The path of the value that begins here, and where its key begins if it has one of its own.
+    fn value_path(&mut self) -> (Path, Option<usize>) {
+        let Some(top) = self.open.last_mut() else { return (Path::new(), None) };
+        match top.value.take().filter(|_| !top.array) {
+            Some((path, key)) => (path, Some(key)),
+            None => (top.path.clone(), None),
+        }
+    }
+
+    fn pair(&mut self, path: &Path, key: Option<usize>, value: Span) {
+        self.scan.pairs.extend(key.map(|start| Pair { path: path.clone(), start, value }));
     }
 
     /// A value ends.
@@ -201,8 +232,9 @@ impl Walk<'_> {
 
     fn close(&mut self, span: Span) {
         if self.open.len() > 1
-            && let Some(Open { path, array, last, filled, .. }) = self.open.pop()
+            && let Some(Open { path, array, begin, key, last, filled, .. }) = self.open.pop()
         {
+            self.pair(&path, key, Span::new(begin, span.end));
             self.scan.lists.push(List { path, table: !array, last, filled });
         }
         self.keys.clear();
@@ -262,6 +294,10 @@ mod tests {
         assert_eq!(ends[0], "a.b = \"one\" # c\n");
         assert_eq!(ends[1], "[who.\"x\"]\nname = 'two'\n");
         assert!(ends[2].ends_with("]\n"));
+        let pairs: Vec<&str> = scan.pairs.iter().map(|pair| &text[pair.start..pair.value.end]).collect();
+        assert_eq!(pairs[..2], ["a.b = \"one\"", "name = 'two'"]);
+        assert_eq!(pairs[2..4], ["exact = \"e\"", "near = 1"]);
+        assert!(pairs[4].starts_with("quotes = [") && pairs[4].ends_with(", ]"));
         let lists: Vec<(bool, &str)> = scan.lists.iter().map(|l| (l.table, &text[l.last..])).collect();
         assert_eq!(lists, [(true, " }, ]\n"), (false, ", ]\n")]);
     }
