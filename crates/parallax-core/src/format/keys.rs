@@ -2,7 +2,7 @@
 //! for. The loader checks files against it, suggestions come from it, `explain` prints it, and the schemas for
 //! editors are made from it. The file is as long as the format.
 
-use crate::model::{Certainty, Relation, Stance};
+use crate::model::{Certainty, Match, Relation, Stance};
 
 /// The tables of `claims.toml` and of source sheets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -292,6 +292,14 @@ pub const STANCES: &[&str] = &names!(Stance);
 pub const RELATIONS: &[&str] = &names!(Relation);
 /// The words of `certainty`.
 pub const CERTAINTIES: &[&str] = &names!(Certainty);
+/// The words of a locked `match`: what is unverified is not locked.
+const MATCHES: &[&str] = {
+    const ALL: &[&str] = &names!(Match);
+    match ALL {
+        [found @ .., _] => found,
+        [] => ALL,
+    }
+};
 /// How the members of a family may depend, with what that means.
 pub const KINDS: [(&str, &str); 3] = [
     ("borrowed", "one took over from another"),
@@ -510,7 +518,7 @@ pub const KEYS: &[Key] = &[
     must(
         T::LockQuotation,
         "match",
-        Type::Choice(&["exact", "folded", "approximate", "ambiguous", "missing"]),
+        Type::Choice(MATCHES),
         "how well it matches",
     ),
     may(
