@@ -6,6 +6,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::fold::suspends;
 pub use super::signs::{breaks_words, is_blank, is_hyphen};
 use super::span::Span;
 
@@ -83,6 +84,18 @@ fn after_break(text: &str, end: usize) -> Option<usize> {
         && blanks[next..].chars().next().is_some_and(is_letter);
     (letters && (hyphen == '\u{AD}' && next == 0 || blanks[..next].contains('\n')))
         .then_some(end + hyphen.len_utf8() + next)
+}
+
+/// How many words of a text are broken at the ends of lines by a hyphen that can be seen, the second half small.
+pub(crate) fn joins_over_line_ends(text: &str) -> usize {
+    let broken = text.match_indices('\n').filter(|(at, _)| {
+        let before = text[..*at].trim_end_matches(is_blank);
+        let hyphen = before.chars().next_back().filter(|&c| c != '\u{AD}' && breaks_words(c));
+        let word = hyphen.is_some_and(|c| before[..before.len() - c.len_utf8()].ends_with(is_letter));
+        let behind = text[*at..].trim_start_matches(is_blank);
+        word && behind.starts_with(char::is_lowercase) && !suspends(behind)
+    });
+    broken.count()
 }
 
 #[cfg(test)]

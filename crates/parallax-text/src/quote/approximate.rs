@@ -9,7 +9,7 @@ use super::searchable::Searchable;
 use super::shared::{self, Word};
 use super::verify::{LANES, Pattern, Rows};
 use super::vote::{candidates, strip};
-use super::{Found, Wanted, context, quoter, reading, stitched};
+use super::{Found, Wanted, context, heads, quoter, reading, stitched};
 use crate::fold::Folded;
 use crate::span::Span;
 use crate::words::unspaced;
@@ -193,7 +193,8 @@ fn read_over(text: &Searchable, query: &str, quoted: &[Word<'_>], places: &[Near
         let from = raw.floor_char_boundary(near.span.start.saturating_sub(reach));
         let to = raw.ceil_char_boundary((near.span.end + reach).min(raw.len()));
         let has = |aside: &str| query.contains(Folded::spelled(aside, text.rules().spelling).text().trim());
-        for reading in reading::readings(raw, Span::new(from, to), has) {
+        let known = |line| heads::is_head(text, line);
+        for reading in reading::readings(raw, Span::new(from, to), has, known) {
             let folded = Folded::without_notes(&reading.text, text.rules());
             let Some(fit) = best_fit(&folded, query, &pattern, &reversed) else { continue };
             let Some(span) = reading.in_text(ends::edges(&folded, &fit, query)) else { continue };

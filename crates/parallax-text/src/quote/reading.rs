@@ -7,11 +7,10 @@
 //! then what was left out is told. Nothing found so is verified.
 
 use super::LeftOut;
+use super::heads::LONGEST as LONGEST_HEAD;
 use crate::span::Span;
 use crate::words::is_word_char;
 
-/// A line of a running head or a page number has no more bytes.
-const LONGEST_HEAD: usize = 100;
 /// A running head has no more lines.
 const HEAD_LINES: usize = 2;
 /// A footnote has no more bytes.
@@ -53,10 +52,15 @@ impl Reading {
 }
 
 /// The readings of a stretch of a text that differ from it; `quoted` says of parentheses whether the quotation has them
-/// too.
-pub(super) fn readings(raw: &str, stretch: Span, quoted: impl Fn(&str) -> bool) -> Vec<Reading> {
+/// too, `known` of lines whether they are the page's.
+pub(super) fn readings(
+    raw: &str,
+    stretch: Span,
+    quoted: impl Fn(&str) -> bool,
+    known: impl Fn(Span) -> bool,
+) -> Vec<Reading> {
     let lines = lines(raw, stretch);
-    let mut out = page_matter(raw, &lines);
+    let mut out = page_matter(raw, &lines, &known);
     let mut readings = Vec::new();
     if !out.is_empty() {
         readings.push(Reading::new(raw, LeftOut::Page, kept(stretch, &out)));
@@ -96,7 +100,7 @@ fn lines(raw: &str, stretch: Span) -> Vec<Span> {
 
 /// What may be between two halves of a page: lines of their own, notes, all that follows a form feed at once. With the
 /// line ends and a hyphen before, so that a word that was broken there is one.
-fn page_matter(raw: &str, lines: &[Span]) -> Vec<Span> {
+fn page_matter(raw: &str, lines: &[Span], known: &impl Fn(Span) -> bool) -> Vec<Span> {
     let blank = |line: &Span| line.of(raw).trim().is_empty();
     let short = |line: &Span| line.end - line.start <= LONGEST_HEAD;
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -107,14 +111,14 @@ fn page_matter(raw: &str, lines: &[Span]) -> Vec<Span> {
         let block = &lines[from..to];
         if !block.is_empty() {
             let size = block[block.len() - 1].end - block[0].start;
-            let head =
-                block.len() <= HEAD_LINES && block.iter().all(|line| short(line) && is_head(line.of(raw)));
+            let head = block.len() <= HEAD_LINES
+                && block.iter().all(|line| short(line) && (is_head(line.of(raw)) || known(*line)));
             let fed = block.iter().any(|line| line.of(raw).starts_with(FEED));
             let note = begins_note(block[0].of(raw)) && size <= LONGEST_NOTE && !fed;
             if inner && (head || note) {
                 found.push((from, to));
             } else {
-                found.extend(within_block(raw, block).map(|(a, b)| (from + a, from + b)));
+                found.extend(within_block(raw, block, known).map(|(a, b)| (from + a, from + b)));
             }
         }
         from = to + 1;
@@ -141,8 +145,12 @@ fn is_head(line: &str) -> bool {
     begins && (text.contains(char::is_numeric) || large.len() > small.len())
 }
 
-/// Page numbers on lines of their own, and short lines behind a form feed.
-fn within_block<'a>(raw: &'a str, block: &'a [Span]) -> impl Iterator<Item = (usize, usize)> + 'a {
+/// Page numbers on lines of their own, short lines behind a form feed, and lines that are known to be the page's.
+fn within_block<'a>(
+    raw: &'a str,
+    block: &'a [Span],
+    known: &'a impl Fn(Span) -> bool,
+) -> impl Iterator<Item = (usize, usize)> + 'a {
     let number = |line: &Span| {
         let text = line.of(raw).trim_matches(|c: char| c.is_whitespace() || "-–—[]".contains(c));
         !text.is_empty() && text.len() <= 8 && text.chars().all(char::is_numeric)
@@ -155,7 +163,7 @@ fn within_block<'a>(raw: &'a str, block: &'a [Span]) -> impl Iterator<Item = (us
             let head = next < last && block[next].end - block[next].start <= LONGEST_HEAD / 2;
             return Some((n, if number(&block[n]) && head { next + 1 } else { n + 1 }));
         }
-        number(&block[n]).then_some((n, n + 1))
+        (number(&block[n]) || known(block[n])).then_some((n, n + 1))
     })
 }
 
@@ -248,7 +256,7 @@ mod tests {
     use super::*;
 
     fn read(raw: &str, kind: LeftOut) -> Vec<String> {
-        let all = readings(raw, Span::new(0, raw.len()), |_| false);
+        let all = readings(raw, Span::new(0, raw.len()), |_| false, |_| false);
         all.into_iter().filter(|reading| reading.left_out == kind).map(|reading| reading.text).collect()
     }
 
@@ -280,7 +288,7 @@ mod tests {
     #[test]
     fn bytes_of_a_reading_are_bytes_of_the_text() {
         let raw = "It was paid at\n\n42\n\nnoon by the clerk.";
-        let reading = readings(raw, Span::new(0, raw.len()), |_| false).remove(0);
+        let reading = readings(raw, Span::new(0, raw.len()), |_| false, |_| false).remove(0);
         let at = |words: &str| reading.text.find(words).map(|at| (at, at + words.len()));
         let (start, end) = (at("paid").unwrap().0, at("noon").unwrap().1);
         assert_eq!(reading.in_text(Span::new(start, end)).unwrap().of(raw), "paid at\n\n42\n\nnoon");

@@ -3,7 +3,9 @@
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
+use super::heads::Heads;
 use super::index::Index;
+use super::initials::Initials;
 use super::marks::Marks;
 use super::shared::Rarity;
 use crate::document::Text;
@@ -35,6 +37,8 @@ struct Shared {
     index: OnceLock<Index>,
     rarity: OnceLock<Rarity>,
     marks: OnceLock<Marks>,
+    initials: OnceLock<Initials>,
+    heads: OnceLock<Heads>,
 }
 
 impl Deref for Searchable {
@@ -56,6 +60,8 @@ impl Searchable {
             index: OnceLock::new(),
             rarity: OnceLock::new(),
             marks: OnceLock::new(),
+            initials: OnceLock::new(),
+            heads: OnceLock::new(),
         }))
     }
 
@@ -111,6 +117,16 @@ impl Searchable {
     /// The same, where some quotation has needed them already.
     pub(super) fn index_if_built(&self) -> Option<&Index> {
         self.0.index.get()
+    }
+
+    /// The words whose first letter is set apart.
+    pub(super) fn initials(&self) -> &Initials {
+        self.0.initials.get_or_init(|| Initials::new(self.raw(), self.rules()))
+    }
+
+    /// The lines that come again and again.
+    pub(super) fn heads(&self) -> &Heads {
+        self.0.heads.get_or_init(|| Heads::new(self.raw()))
     }
 
     /// How common words are in the text without its note marks.
