@@ -192,6 +192,10 @@ fn read_over(text: &Searchable, query: &str, quoted: &[Word<'_>], places: &[Near
         let reach = 2 * query.len() + REACH;
         let from = raw.floor_char_boundary(near.span.start.saturating_sub(reach));
         let to = raw.ceil_char_boundary((near.span.end + reach).min(raw.len()));
+        // Half of what does not stand in a text is wrong anywhere; only lines of two columns are more mixed than that.
+        if 2 * best.errors > best.letters && !raw[from..to].contains(reading::GUTTER) {
+            continue;
+        }
         let has = |aside: &str| query.contains(Folded::spelled(aside, text.rules().spelling).text().trim());
         let known = |line| heads::is_head(text, line);
         for reading in reading::readings(raw, Span::new(from, to), has, known) {

@@ -19,8 +19,8 @@ const LONGEST_NOTE: usize = 2_000;
 const LONGEST_ASIDE: usize = 300;
 /// Begins a page.
 const FEED: char = '\u{C}';
-/// So many blanks part two columns.
-const GUTTER: usize = 3;
+/// At least so many blanks part two columns.
+pub(super) const GUTTER: &str = "   ";
 
 /// Parts of a text put together without what stands between them.
 #[derive(Debug)]
@@ -123,11 +123,11 @@ fn page_matter(raw: &str, lines: &[Span], known: &impl Fn(Span) -> bool) -> Vec<
         }
         from = to + 1;
     }
-    // Neighbours with nothing but blank lines between are one.
+    // Neighbours with nothing but blank lines between are one; what follows a form feed may be two things.
     found.dedup_by(|next, last| {
-        let one = lines[last.1..next.0].iter().all(blank);
+        let one = lines[last.1.min(next.0)..next.0].iter().all(blank);
         if one {
-            last.1 = next.1;
+            last.1 = last.1.max(next.1);
         }
         one
     });
@@ -243,7 +243,7 @@ fn gutter(line: &str) -> Option<(usize, usize, usize)> {
     let mut at = text.len() - text.trim_start().len();
     while let Some(from) = text[at..].find("  ").map(|from| at + from) {
         let end = text.len() - text[from..].trim_start().len();
-        if end - from >= GUTTER && widest.is_none_or(|(a, b)| b - a < end - from) {
+        if end - from >= GUTTER.len() && widest.is_none_or(|(a, b)| b - a < end - from) {
             widest = Some((from, end));
         }
         at = end;
@@ -256,7 +256,8 @@ mod tests {
     use super::*;
 
     fn read(raw: &str, kind: LeftOut) -> Vec<String> {
-        let all = readings(raw, Span::new(0, raw.len()), |_| false, |_| false);
+        let known = |line: Span| line.of(raw).contains("of mills and men");
+        let all = readings(raw, Span::new(0, raw.len()), |_| false, known);
         all.into_iter().filter(|reading| reading.left_out == kind).map(|reading| reading.text).collect()
     }
 
@@ -268,6 +269,9 @@ mod tests {
             ("It was com-\n\n42\n\npensated.", "It was compensated."),
             ("It was paid at\n\u{C}42\nThe Mill\nnoon by him.", "It was paid at\nnoon by him."),
             ("It was paid at\n- 42 -\nnoon by him.", "It was paid at\nnoon by him."),
+            ("It was paid at\n\u{C}42\n43\nnoon by him.", "It was paid at\nnoon by him."),
+            ("It was paid at\n\u{C}42\nof mills and men\nnoon by him.", "It was paid at\nnoon by him."),
+            ("It was paid at\nof mills and men\nnoon by him.", "It was paid at\nnoon by him."),
         ] {
             assert_eq!(read(raw, LeftOut::Page), [expected], "{raw}");
         }
