@@ -57,6 +57,7 @@ mod initials;
 mod letters;
 mod literal;
 mod marks;
+mod over;
 mod places;
 pub mod quoter;
 mod reading;

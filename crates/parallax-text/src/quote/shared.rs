@@ -96,15 +96,15 @@ impl<'a> Word<'a> {
         self.letters
     }
 
-    /// Each two neighbours as one word.
-    pub(super) fn joined(words: &[Self]) -> Vec<Word<'static>> {
-        let joined = words.windows(2).map(|pair| {
-            let text = format!("{}{}", pair[0].text, pair[1].text);
-            let bits = Bits::of(&text);
-            let letters = pair[0].letters + pair[1].letters;
-            Word { text: Cow::Owned(text), letters, set: pair[0].set | pair[1].set, bits }
-        });
-        joined.collect()
+    /// Are two neighbours together another word, a fourth of its letters aside?
+    pub(super) fn are_one(first: &Word<'_>, second: &Word<'_>, other: &Word<'_>) -> bool {
+        let (letters, set, most) =
+            (first.letters + second.letters, first.set | second.set, other.letters / 4);
+        if letters.abs_diff(other.letters) > most || (set ^ other.set).count_ones() as usize > 2 * most {
+            return false;
+        }
+        let text = Cow::Owned(format!("{}{}", first.text, second.text));
+        Word { text, letters, set, bits: None }.wrong(other, most).is_some()
     }
 
     /// How many letters are wrong in the other word, if they are `most` at most.
