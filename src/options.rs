@@ -10,7 +10,7 @@ use parallax::edit::KINDS;
 use parallax::format::schema::DESCRIBED;
 use parallax::render::{FORMATS, Format};
 use parallax::view::compare::LAYOUTS;
-use parallax::view::worksheet::Level as SheetLevel;
+use parallax::view::worksheet::Schooling;
 
 /// Options of every command.
 #[derive(Debug, Args)]
@@ -65,7 +65,7 @@ pub(crate) enum Color {
     Never,
 }
 
-const WORKSHEET_LEVELS: [(&str, SheetLevel, &str); 2] = SheetLevel::ALL;
+const WORKSHEET_LEVELS: [(&str, Schooling, &str); 2] = Schooling::ALL;
 
 /// Makes a clap choice of a table of the library.
 macro_rules! choice {

@@ -37,14 +37,14 @@ impl Session {
     /// show results.
     pub(crate) fn open_with_notes(shared: &Shared) -> Result<Self, Error> {
         let session = Self::open_to_check(shared)?;
-        notes::errors(&session, shared);
+        notes::errors(&session.workspace, shared);
         Ok(session)
     }
 
     /// The same without the errors, which the command shows itself.
     pub(crate) fn open_to_check(shared: &Shared) -> Result<Self, Error> {
         let session = Self::open(shared)?;
-        notes::absent_texts(&session, shared);
+        notes::absent_texts(&session.workspace, shared);
         Ok(session)
     }
 

@@ -2,8 +2,8 @@
 
 use parallax::analysis::evidence::Origin;
 use parallax::edit::write;
-use parallax::format::lock_text;
 use parallax::load::LOCK;
+use parallax::load::lock_text;
 use parallax::model::{Changes, Match};
 use parallax::view::words as say;
 

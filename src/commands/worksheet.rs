@@ -10,7 +10,7 @@ use parallax::edit::replace_bytes;
 use parallax::model::topic::TopicIx;
 use parallax::render::{Format, Rendered, render_sheets};
 use parallax::view::worksheet::sheet::Document;
-use parallax::view::worksheet::{Level, Material, Worksheet, worksheet as make};
+use parallax::view::worksheet::{Material, Schooling, Worksheet, worksheet as make};
 
 use crate::error::{Error, Usage};
 use crate::options::{Shared, WorksheetLevel};
@@ -93,7 +93,7 @@ fn made(session: &Session, args: &Args) -> Result<Worksheet, Error> {
         topics: &project.topics,
         settings: &project.settings,
     };
-    Ok(make(&material, Level::ALL[args.level.0].1, args.seed))
+    Ok(make(&material, Schooling::ALL[args.level.0].1, args.seed))
 }
 
 /// `sheet-key.html` of `sheet.html`.

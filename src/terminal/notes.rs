@@ -4,17 +4,15 @@ use std::io::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use parallax::analysis::evidence::Origin;
-use parallax::diagnostic::Level;
 use parallax::render::render_page;
 use parallax::text::visible::visible;
 use parallax::view::findings::{problems, refused};
 use parallax::view::words;
-use parallax::workspace::CommitError;
+use parallax::workspace::{CommitError, Workspace};
 
 use super::look::look_of_stderr;
 use crate::error::Error;
 use crate::options::Shared;
-use crate::session::Session;
 
 /// Writes to standard error; where that is closed there is nobody to tell.
 fn say(text: &str) {
@@ -67,8 +65,8 @@ pub(crate) fn step(shared: &Shared, verb: &str, what: &str) {
 }
 
 /// Says in one line how many errors there are in what is shown.
-pub(crate) fn errors(session: &Session, shared: &Shared) {
-    let n = session.workspace.findings().open(Level::Error).count();
+pub(crate) fn errors(workspace: &Workspace, shared: &Shared) {
+    let n = workspace.errors();
     if n > 0 {
         let what = words::count(n, "error", "errors");
         warning(shared, &format!("{what} in claims and texts: parallax check"));
@@ -76,12 +74,12 @@ pub(crate) fn errors(session: &Session, shared: &Shared) {
 }
 
 /// Says once which texts are not on this machine.
-pub(crate) fn absent_texts(session: &Session, shared: &Shared) {
+pub(crate) fn absent_texts(workspace: &Workspace, shared: &Shared) {
     let origin = |origin| {
-        session.project().source_ids().filter(|&s| session.evidence().of(s).origin == origin).count()
+        workspace.project().source_ids().filter(|&s| workspace.evidence().of(s).origin == origin).count()
     };
     let (locked, nothing, all) =
-        (origin(Origin::Lock), origin(Origin::Nothing), session.project().sources.len());
+        (origin(Origin::Lock), origin(Origin::Nothing), workspace.project().sources.len());
     let add = "Add them with --texts DIR, or put them into corpus/";
     if locked > 0 {
         let results = if locked == 1 { "its results come" } else { "their results come" };

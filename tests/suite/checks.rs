@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use insta::assert_snapshot;
-use parallax::analysis::check::{CHECKS, check};
+use parallax::analysis::check::{CHECKS, check, errors};
 use parallax::diagnostic::Level;
 use tempfile::TempDir;
 
@@ -43,6 +43,18 @@ fn every_check_finds_its_bad_fixture_and_nothing_its_good_one() {
         assert_eq!(bad, [check.name], "bad fixture of {}", check.name);
         let good = found_of(check.name, fixture(check.name, "good").path());
         assert!(good.is_empty(), "good fixture of {}: {good:?}", check.name);
+    }
+}
+
+#[test]
+fn errors_counted_by_themselves_are_those_of_all_checks() {
+    for check_row in CHECKS {
+        for kind in ["bad", "good"] {
+            let dir = fixture(check_row.name, kind);
+            let (loaded, evidence) = open(dir.path());
+            let of_all = check(&loaded.project, &evidence).open(Level::Error).count();
+            assert_eq!(errors(&loaded.project, &evidence), of_all, "{} {kind}", check_row.name);
+        }
     }
 }
 

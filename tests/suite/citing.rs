@@ -3,7 +3,8 @@
 use std::fs;
 
 use parallax::analysis::Evidence;
-use parallax::analysis::figures::{figures, stated};
+use parallax::analysis::figures::figures;
+use parallax::analysis::stated::stated;
 use parallax::load::load;
 use parallax::model::Bound;
 use parallax::text::numerals;

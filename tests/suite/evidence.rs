@@ -2,8 +2,8 @@
 
 use parallax::analysis::Evidence;
 use parallax::analysis::evidence::{Origin, unlocked};
-use parallax::format::lock_text;
 use parallax::load::load;
+use parallax::load::lock_text;
 use parallax::model::Match;
 
 use crate::support::{open, project, run, sample};

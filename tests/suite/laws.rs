@@ -2,7 +2,7 @@
 
 use parallax::analysis::Evidence;
 use parallax::analysis::overlap::{MEASURES, Measured, Overlap, Pair, overlap};
-use parallax::format::lock_text;
+use parallax::load::lock_text;
 use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
 use parallax::model::{Project, Stance};

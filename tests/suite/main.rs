@@ -51,6 +51,8 @@ mod sources;
 mod support;
 mod tables;
 mod taplo;
+#[cfg(target_os = "linux")]
+mod threads;
 mod transcripts;
 mod witnesses;
 #[cfg(feature = "office")]

@@ -2,8 +2,8 @@
 
 use parallax::analysis::Evidence;
 use parallax::analysis::check::check;
-use parallax::format::lock_text;
 use parallax::load::load;
+use parallax::load::lock_text;
 use parallax::model::Match;
 
 use crate::support::{open, run, sample};

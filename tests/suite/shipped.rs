@@ -165,7 +165,7 @@ fn every_quotation_is_verified_against_the_texts() {
             .all(|f| f.accepted.is_some() || f.problem.level == Level::Advice)
     );
     assert_eq!(
-        parallax::format::lock_text(&evidence.to_lock(&loaded.project)),
+        parallax::load::lock_text(&evidence.to_lock(&loaded.project)),
         fs::read_to_string(root("claims.lock")).unwrap()
     );
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use parallax::analysis::Evidence;
 use parallax::analysis::relation::relations;
 use parallax::analysis::support::{independent, support};
-use parallax::format::lock_text;
+use parallax::load::lock_text;
 use parallax::load::{MAX_TOML_BYTES, load};
 use parallax::model::Relation;
 use parallax::model::topic::PositionIx;

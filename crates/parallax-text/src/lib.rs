@@ -35,6 +35,7 @@ pub mod negation;
 mod notes;
 mod number_words;
 pub mod numerals;
+pub mod parallel;
 pub mod quote;
 pub mod quoted;
 mod rules;

@@ -12,12 +12,23 @@ use super::span::Span;
 
 /// A letter, mark or digit: what words are made of.
 pub fn is_word_char(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    !is_punctuation(c) && (c.is_alphanumeric() || is_combining_mark(c))
+}
+
+/// General punctuation, without a look into larger tables: quotation marks and dashes are asked for most.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206F}')
 }
 
 /// A letter or a mark of one.
 pub fn is_letter(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphabetic() || is_combining_mark(c) }
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
+    !is_punctuation(c) && (c.is_alphabetic() || is_combining_mark(c))
 }
 
 /// A character of a script that is written without spaces between words, so that a match may begin or

@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError};
 
 use parallax::edit::{SheetDraft, names};
 use parallax::extract::{Extract, Form, extract, form};
 use parallax::load::{CORPUS, MAX_TEXT_BYTES};
 use parallax::model::When;
-use parallax::text::{language, words};
+use parallax::text::{language, parallel, words};
 use parallax::view::words::count;
 use parallax::workspace::{Edit, SourceRequest};
 
@@ -158,54 +157,28 @@ fn request(args: &Args, session: &Session, document: &Document) -> Result<Source
 fn read_all(args: &Args, shared: &Shared) -> (Vec<Document>, bool) {
     // The language of the project says nothing of what an unknown file is in.
     let hint = args.language.as_deref().unwrap_or_default();
-    let next = AtomicUsize::new(0);
-    let (sender, receiver) = mpsc::channel();
-    let threads =
-        std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(args.files.len());
-    let mut progress = Progress::new("Reading", args.files.len());
-    let mut read: Vec<Option<Result<Document, (String, String)>>> = Vec::new();
-    read.resize_with(args.files.len(), || None);
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            let (sender, next) = (sender.clone(), &next);
-            let work = move || {
-                loop {
-                    let i = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(path) = args.files.get(i) else { break };
-                    if sender.send((i, document(path, args.encoding.as_deref(), hint))).is_err() {
-                        break;
-                    }
-                }
-            };
-            // Pages may be nested deeply.
-            let started = std::thread::Builder::new().stack_size(64 << 20).spawn_scoped(scope, work);
-            if let Err(error) = started {
-                notes::warning(shared, &format!("a thread could not be started: {error}"));
-            }
-        }
-        drop(sender);
-        for (i, result) in receiver {
-            read[i] = Some(result);
-            progress.step();
-        }
+    let progress = Mutex::new(Progress::new("Reading", args.files.len()));
+    let read = parallel::each(args.files.len(), 1, |i| {
+        let read = document(&args.files[i], args.encoding.as_deref(), hint);
+        progress.lock().unwrap_or_else(PoisonError::into_inner).step();
+        read
     });
     drop(progress);
     let mut documents = Vec::new();
     let mut failed = false;
     for (result, path) in read.into_iter().zip(&args.files) {
         match result {
-            Some(Ok(document)) => {
+            Ok(document) => {
                 doubts(&document, shared);
                 documents.push(document);
             }
-            Some(Err((message, help))) => {
+            Err((message, help)) => {
                 notes::error(
                     shared,
                     &Usage::Refused { path: path.display().to_string(), message, help }.into(),
                 );
                 failed = true;
             }
-            None => failed = true,
         }
     }
     (documents, failed)

@@ -8,6 +8,7 @@
 //! - [`relation`]: how two sources stand to each other on a topic, with the reasons;
 //! - [`overlap`]: the relations of every pair of sources, and measures of them;
 //! - [`figures`]: the figures of a topic, and whether two can both be right;
+//! - [`stated`]: which words of a claim carry a number;
 //! - [`hints`]: signs of dependences that no family declares;
 //! - [`gaps`]: what is left to read;
 //! - [`mend`]: whether the text's words may be offered for a quotation that does not stand there;
@@ -38,9 +39,9 @@ pub mod proposal;
 pub mod questions;
 pub mod relation;
 pub mod search;
-mod shares;
 pub mod shown;
 pub mod snippet;
+pub mod stated;
 pub mod support;
 pub mod terms;
 pub mod treatment;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::insert::Sheet;
+use super::insert::ClaimsFile;
 use super::scan::begins;
 use crate::diagnostic::Patch;
 use crate::diagnostic::{FileIx, nearest};
@@ -88,7 +88,7 @@ pub(super) fn free(kind: &'static str, id: &str, taken: bool) -> Result<(), Edit
 pub fn add_who(project: &Project, draft: &WhoDraft) -> Result<Patch, EditError> {
     free("who", &draft.id, project.who.iter().any(|who| who.id.value == draft.id))?;
     let file = project.who.last().map_or(project.main, |who| who.id.place.file);
-    let sheet = Sheet::new(&project.files, file);
+    let sheet = ClaimsFile::new(&project.files, file);
     refuse_inline(&sheet, &["who"])?;
     let last = sheet.scan.last_under(&["who"]);
     let before = match last {
@@ -107,7 +107,7 @@ pub fn add_topic(project: &Project, draft: &TopicDraft) -> Result<Patch, EditErr
     for position in &draft.positions {
         free("position", &position.id, false)?;
     }
-    let sheet = Sheet::new(&project.files, project.main);
+    let sheet = ClaimsFile::new(&project.files, project.main);
     refuse_inline(&sheet, &["topic"])?;
     let before = sheet.scan.last_under(&["topic"]).or(sheet.scan.last_under(&["who"]));
     Ok(sheet.section_after(before, false, &draft.section()))
@@ -117,7 +117,7 @@ pub fn add_topic(project: &Project, draft: &TopicDraft) -> Result<Patch, EditErr
 pub fn add_position(project: &Project, topic: TopicIx, draft: &PositionDraft) -> Result<Patch, EditError> {
     let topic = project.topic(topic);
     free("position", &draft.id, topic.position(&draft.id).is_some())?;
-    let entry = Entry { table: "positions", id: &draft.id, value: draft.value(), keys: draft.keys() };
+    let entry = TopicEntry { table: "positions", id: &draft.id, value: draft.value(), keys: draft.keys() };
     entry.place(project, topic, topic.positions.last().map(|position| position.id.place.file))
 }
 
@@ -126,12 +126,12 @@ pub fn add_count(project: &Project, topic: TopicIx, id: &str, label: &str) -> Re
     let topic = project.topic(topic);
     free("count", id, topic.counts.iter().any(|count| count.id.value == id))?;
     let keys = format!("label = {}\n", string(label));
-    let entry = Entry { table: "counts", id, value: string(label), keys };
+    let entry = TopicEntry { table: "counts", id, value: string(label), keys };
     entry.place(project, topic, topic.counts.last().map(|count| count.id.place.file))
 }
 
 /// An entry of a table of a topic.
-struct Entry<'a> {
+struct TopicEntry<'a> {
     table: &'static str,
     id: &'a str,
     /// Its value in one line.
@@ -140,10 +140,10 @@ struct Entry<'a> {
     keys: String,
 }
 
-impl Entry<'_> {
+impl TopicEntry<'_> {
     fn place(&self, project: &Project, topic: &Topic, file: Option<FileIx>) -> Result<Patch, EditError> {
         let id = topic.id.value.as_str();
-        let sheet = Sheet::new(&project.files, file.unwrap_or(topic.id.place.file));
+        let sheet = ClaimsFile::new(&project.files, file.unwrap_or(topic.id.place.file));
         let path = ["topic", id, self.table];
         let entry = format!("{} = {}", key(self.id), self.value);
         if let Some(section) = sheet.scan.section(&path) {
@@ -187,7 +187,7 @@ pub fn add_claims(project: &Project, topic: TopicIx, drafts: &[&ClaimDraft]) -> 
     }
     let id = topic.id.value.as_str();
     let file = topic.claims.last().map_or(topic.id.place.file, |claim| claim.place.file);
-    let sheet = Sheet::new(&project.files, file);
+    let sheet = ClaimsFile::new(&project.files, file);
     refuse_inline(&sheet, &["topic", id])?;
     let path = ["topic", id, "claim"];
     if sheet.scan.list(&path).is_some() {
@@ -200,7 +200,7 @@ pub fn add_claims(project: &Project, topic: TopicIx, drafts: &[&ClaimDraft]) -> 
 
 /// Where an accepted finding goes: behind the last one, else at the end of the main file.
 pub fn add_accept(project: &Project, draft: &AcceptDraft) -> Result<Patch, EditError> {
-    let sheet = Sheet::new(&project.files, project.main);
+    let sheet = ClaimsFile::new(&project.files, project.main);
     if sheet.scan.list(&["accept"]).is_some() {
         return Err(EditError::Inline("`accept`".to_owned()));
     }
@@ -209,7 +209,7 @@ pub fn add_accept(project: &Project, draft: &AcceptDraft) -> Result<Patch, EditE
 }
 
 /// An inline table, or one that holds it, cannot get a section of its own.
-fn refuse_inline(sheet: &Sheet<'_>, path: &[&str]) -> Result<(), EditError> {
+fn refuse_inline(sheet: &ClaimsFile<'_>, path: &[&str]) -> Result<(), EditError> {
     let inline = (1..=path.len()).find(|&n| sheet.scan.list(&path[..n]).is_some_and(|list| list.table));
     inline.map_or(Ok(()), |n| Err(EditError::Inline(format!("`{}`", path[..n].join(".")))))
 }

@@ -6,13 +6,13 @@ use crate::diagnostic::{Files, Patch, Place};
 use parallax_text::Span;
 
 /// A claims file to which something is added.
-pub(super) struct Sheet<'a> {
+pub(super) struct ClaimsFile<'a> {
     file: FileIx,
     text: &'a str,
     pub(super) scan: Scan,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> ClaimsFile<'a> {
     pub(super) fn new(files: &'a Files, file: FileIx) -> Self {
         let text = files.text(file);
         Self { file, text, scan: scan(text) }

@@ -17,6 +17,7 @@ mod patch;
 mod rename;
 mod scan;
 mod sheet;
+mod transaction;
 
 pub use add::{
     EditError, add_accept, add_claim, add_claims, add_count, add_position, add_topic, add_who, known_topic,
@@ -24,8 +25,9 @@ pub use add::{
 };
 pub use files::{WriteError, replace, replace_bytes};
 pub use guard::{GUARD, Guard};
-pub use journal::{JOURNAL, interrupted, write};
+pub use journal::{JOURNAL, interrupted};
 pub use new::{EMPTY, NewError, Template, new};
 pub use patch::apply;
 pub use rename::{KINDS, Kind, Renaming};
 pub use sheet::{SheetDraft, sheet_text};
+pub use transaction::write;

@@ -85,7 +85,7 @@ pub fn claims(text: &str, project: &Project) -> Imported {
 /// The claims of a spreadsheet or list.
 pub fn claims_of(cells: &Cells, project: &Project) -> Imported {
     let mut found = Imported::default();
-    let sheet = Sheet::new(project, cells);
+    let sheet = Spreadsheet::new(project, cells);
     let missing: Vec<&str> = NEEDED.iter().copied().filter(|name| sheet.column(name).is_none()).collect();
     if !missing.is_empty() {
         let message = format!("there is no column {}", missing.join(", "));
@@ -113,19 +113,19 @@ pub fn claims_of(cells: &Cells, project: &Project) -> Imported {
 }
 
 /// Topic, source and position.
-type Key = (String, String, String);
+type Slot = (String, String, String);
 /// What the rows so far say, and the ids that they give, with their rows.
 type Seen = BTreeMap<String, usize>;
 
-struct Sheet<'p> {
+struct Spreadsheet<'p> {
     project: &'p Project,
     cells: &'p Cells,
     /// What is there already.
-    known: BTreeMap<Key, Vec<ClaimDraft>>,
+    known: BTreeMap<Slot, Vec<ClaimDraft>>,
     addresses: BTreeSet<&'p str>,
 }
 
-impl<'p> Sheet<'p> {
+impl<'p> Spreadsheet<'p> {
     fn new(project: &'p Project, cells: &'p Cells) -> Self {
         let mut known: BTreeMap<_, Vec<_>> = BTreeMap::new();
         let mut addresses = BTreeSet::new();
@@ -401,7 +401,7 @@ impl<'p> Sheet<'p> {
     }
 }
 
-fn key(draft: &ClaimDraft) -> Key {
+fn key(draft: &ClaimDraft) -> Slot {
     (draft.topic.clone(), draft.source.clone(), draft.position.clone())
 }
 

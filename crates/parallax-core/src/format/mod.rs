@@ -1,12 +1,9 @@
-//! The format of a project's files: its keys as a table, the schemas made from it, how TOML writes strings, and the
-//! lock; and the cells of spreadsheets.
+//! The format of a project's files: its keys as a table, the schemas made from it, how TOML writes strings,
+//! and the cells of spreadsheets.
 
 pub mod cells;
 pub mod figure;
 pub mod glossary;
 pub mod keys;
-mod lock_out;
 pub mod schema;
 pub mod toml;
-
-pub use lock_out::lock_text;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::claims::{source, who};
 use super::context::Context;
-use super::fields::{Entry, Fields};
+use super::fields::{Fields, Given};
 use crate::diagnostic::{At, Problem};
 use crate::format::keys::{BOUNDS, Table};
 use crate::model::figure::NUMBER_WORDS;
@@ -72,10 +72,10 @@ fn row(topic: &Topic, fields: &Fields<'_>) -> Vec<(String, String)> {
         .collect()
 }
 
-fn quote(context: &Context, entry: Entry<'_>) -> Option<Quotation> {
+fn quote(context: &Context, entry: Given<'_>) -> Option<Quotation> {
     let quotation = match entry {
-        Entry::Long(fields) => quotation(&fields),
-        Entry::Short(mut words, place) => Quotation::new(words.pop()?.value, [None, None], None, place),
+        Given::Long(fields) => quotation(&fields),
+        Given::Short(mut words, place) => Quotation::new(words.pop()?.value, [None, None], None, place),
     };
     check_quotation(context, &quotation);
     Some(quotation)

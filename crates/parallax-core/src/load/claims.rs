@@ -6,7 +6,7 @@ use toml::de::DeTable;
 
 use super::claim;
 use super::context::Context;
-use super::fields::{Entry, Fields};
+use super::fields::{Fields, Given};
 use super::sheet::check_language;
 use super::{syntax, topic};
 use crate::diagnostic::FileIx;
@@ -182,10 +182,10 @@ fn terms(root: &Fields<'_>) -> Vec<Term> {
         .collect()
 }
 
-fn term_form(id: At<String>, entry: Entry<'_>) -> TermForm {
+fn term_form(id: At<String>, entry: Given<'_>) -> TermForm {
     match entry {
-        Entry::Short(matches, _) => TermForm { id, matches, loaded: false },
-        Entry::Long(fields) => TermForm { id, matches: fields.texts("match"), loaded: fields.flag("loaded") },
+        Given::Short(matches, _) => TermForm { id, matches, loaded: false },
+        Given::Long(fields) => TermForm { id, matches: fields.texts("match"), loaded: fields.flag("loaded") },
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::{DeTable, Error};
 
-use super::discover::{CORPUS, LOCK};
 use super::files::Reader;
+use super::names::{CORPUS, LOCK};
 use super::syntax::{self, Scan};
 use crate::diagnostic::{At, Files, Place, Problem};
 use crate::diagnostic::{FileIx, nearest};

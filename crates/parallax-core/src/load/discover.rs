@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::bytes::{MAX_TEXT_BYTES, Unreadable};
 use super::context::Context;
 use super::disk::Disk;
-use super::files::{MAX_TEXT_BYTES, Reader, Unreadable};
+use super::files::Reader;
 use super::known::KnownTexts;
+use super::names::{CLAIMS, CORPUS, LOCK};
 use crate::diagnostic::FileIx;
 use crate::diagnostic::Place;
 use crate::model::source::SourceIx;
@@ -15,14 +17,6 @@ use parallax_text::decode;
 use parallax_text::document::{Markup, sha256};
 use parallax_text::{Rules, Searchable, Text};
 
-/// The name of the claims file.
-pub const CLAIMS: &str = "claims.toml";
-/// The folder of sheets and texts.
-pub const CORPUS: &str = "corpus";
-/// The name of the lock.
-pub const LOCK: &str = "claims.lock";
-/// The endings of all files of a source: sheet and texts.
-pub const SOURCE_FILE_TYPES: [&str; 3] = ["toml", "txt", "md"];
 /// The file types of texts.
 const TEXT_TYPES: [&str; 2] = ["txt", "md"];
 

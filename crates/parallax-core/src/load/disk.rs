@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::files::{self, Unreadable};
+use super::bytes::{self, Unreadable};
 use crate::model::Changes;
 
 /// The disk with changes that are not written yet.
@@ -20,7 +20,7 @@ impl Disk<'_> {
     pub(super) fn bytes(self, path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
         match self.0.of(path).flatten() {
             Some(contents) => Ok(contents.to_vec()),
-            None => files::bytes(path, limit),
+            None => bytes::bytes(path, limit),
         }
     }
 

@@ -27,7 +27,7 @@ pub(super) struct Fields<'a> {
 pub(super) type FormList = (Option<At<String>>, Vec<At<String>>);
 
 /// An entry that has a short form.
-pub(super) enum Entry<'a> {
+pub(super) enum Given<'a> {
     Short(Vec<At<String>>, Place),
     Long(Fields<'a>),
 }
@@ -292,7 +292,7 @@ impl<'a> Fields<'a> {
         self.map_without(name, of, &[])
     }
 
-    pub(super) fn short_map(&self, name: &str, of: Table) -> Vec<(At<String>, Entry<'a>)> {
+    pub(super) fn short_map(&self, name: &str, of: Table) -> Vec<(At<String>, Given<'a>)> {
         let entries = self.entries(name).into_iter();
         entries
             .map(|(id, value)| {
@@ -302,16 +302,16 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
-    pub(super) fn short_list(&self, name: &str, of: Table) -> Vec<Entry<'a>> {
+    pub(super) fn short_list(&self, name: &str, of: Table) -> Vec<Given<'a>> {
         let items = self.get(name).map(|value| items(value.get_ref()));
         items.into_iter().flatten().map(|item| self.entry(item, of)).collect()
     }
 
-    fn entry(&self, value: &'a Spanned<DeValue<'a>>, of: Table) -> Entry<'a> {
+    fn entry(&self, value: &'a Spanned<DeValue<'a>>, of: Table) -> Given<'a> {
         let place = self.at(value.span());
         match value.get_ref().as_table() {
-            Some(table) => Entry::Long(Fields::new(self.context, place, table, of)),
-            None => Entry::Short(self.strings(value), place),
+            Some(table) => Given::Long(Fields::new(self.context, place, table, of)),
+            None => Given::Short(self.strings(value), place),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::claim;
 use super::claims::{check_form, source};
 use super::context::Context;
-use super::fields::{Entry, Fields};
+use super::fields::{Fields, Given};
 use super::sheet::check_language;
 use crate::diagnostic::{At, Place, Problem};
 use crate::format::keys::Table;
@@ -56,11 +56,11 @@ fn positions(topic: &Fields<'_>) -> Vec<Position> {
     entries
         .into_iter()
         .map(|(id, entry)| match entry {
-            Entry::Short(label, place) => {
+            Given::Short(label, place) => {
                 let label = short_label(topic.context, label, place);
                 Position { id, label, excludes: Vec::new(), timeless: false, aside: false }
             }
-            Entry::Long(fields) => {
+            Given::Long(fields) => {
                 let excluded = fields.texts("excludes").into_iter();
                 let excludes = excluded.filter_map(|other| {
                     if other.value == id.value {
@@ -89,10 +89,10 @@ fn counts(topic: &Fields<'_>) -> Vec<Count> {
     entries
         .into_iter()
         .map(|(id, entry)| match entry {
-            Entry::Short(label, place) => {
+            Given::Short(label, place) => {
                 Count { id, label: short_label(topic.context, label, place), part_of: None }
             }
-            Entry::Long(fields) => {
+            Given::Long(fields) => {
                 let part_of = fields.text("part_of");
                 if let Some(whole) = part_of.as_ref().filter(|whole| whole.value == id.value) {
                     topic.context.report(Problem::error("a count is a part of itself").at(whole.place, ""));

@@ -2,23 +2,16 @@
 
 use super::Workspace;
 use super::error::PlanError;
-use super::question::{Question, Wanted};
+use super::question::{Completed, Question, Wanted};
 use super::request::{ClaimRequest, Open};
 use crate::analysis::proposal::topics_near;
 use crate::analysis::snippet::{MOST_PLACES, Snippet, SnippetPlace, snippet};
-use crate::diagnostic::Patch;
 use crate::edit::{EditError, add_claim, add_position, add_who, known_topic};
 use crate::format::keys::STANCES;
 use crate::model::draft::{ClaimDraft, QuoteDraft};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Match, Stance};
-
-/// What comes of a request.
-pub(super) enum Completed {
-    Asks(Vec<Question>),
-    Patches(Vec<Patch>),
-}
 
 impl Workspace {
     /// The patches of a claim, its quotations as the text spells them; or what has to be asked first, as much as can be
@@ -146,7 +139,8 @@ impl Workspace {
         if let (Some(only), None) = (with.next(), with.next()) {
             return Ok(Some(only));
         }
-        let near = lines.map(|lines| topics_near(project, &self.evidence, source, lines)).unwrap_or_default();
+        let near =
+            lines.map(|lines| topics_near(project, self.evidence(), source, lines)).unwrap_or_default();
         let proposed: Vec<TopicIx> = near.iter().map(|(ix, _)| *ix).collect();
         let others = project.topic_ids().filter(|ix| !proposed.contains(ix));
         let order = proposed.iter().copied().chain(others).map(|ix| project.topic(ix));

@@ -60,9 +60,9 @@ pub use request::{ClaimRequest, Edit, Open, SourceRequest};
 pub use source::{Fate, Moved, text_dir};
 
 use crate::analysis::Evidence;
-use crate::analysis::check::{Findings, check};
+use crate::analysis::check::{Findings, check, errors};
 use crate::analysis::evidence::Gathered;
-use crate::diagnostic::Patch;
+use crate::diagnostic::{Level, Patch};
 use crate::edit::{Guard, WriteError, patched, write};
 use crate::load::{Failure, Loaded, load, load_again};
 use crate::model::{Changes, Lock, Project};
@@ -74,7 +74,7 @@ pub struct Workspace {
     dir: PathBuf,
     text_dirs: Vec<PathBuf>,
     loaded: Loaded,
-    evidence: Evidence,
+    evidence: OnceCell<Evidence>,
     findings: OnceCell<Findings>,
     guard: Option<Guard>,
 }
@@ -87,9 +87,8 @@ impl Workspace {
 
     /// A project that was read already.
     pub fn of(dir: &Path, text_dirs: &[PathBuf], loaded: Loaded) -> Self {
-        let evidence = Evidence::gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
         let (dir, text_dirs) = (dir.to_owned(), text_dirs.to_owned());
-        Self { dir, text_dirs, loaded, evidence, findings: OnceCell::new(), guard: None }
+        Self { dir, text_dirs, loaded, evidence: OnceCell::new(), findings: OnceCell::new(), guard: None }
     }
 
     /// Keeps the right to write that was taken before the project was read, so that nothing can change in between.
@@ -123,14 +122,22 @@ impl Workspace {
         self.loaded.lock.as_ref()
     }
 
-    /// What is known from the texts.
+    /// What is known from the texts; gathered once, by whoever asks first: to look for one quotation in one text needs none of
+    /// it.
     pub fn evidence(&self) -> &Evidence {
-        &self.evidence
+        let Loaded { project, texts, lock, .. } = &self.loaded;
+        self.evidence.get_or_init(|| Evidence::gather(project, texts, lock.as_ref()))
     }
 
     /// What all checks find; computed once.
     pub fn findings(&self) -> &Findings {
         self.findings.get_or_init(|| check(self.project(), self.evidence()))
+    }
+
+    /// How many errors there are; all findings are made only if they were asked for.
+    pub fn errors(&self) -> usize {
+        let counted = |findings: &Findings| findings.open(Level::Error).count();
+        self.findings.get().map_or_else(|| errors(self.project(), self.evidence()), counted)
     }
 
     /// What an edit would change, or what has to be asked before that can be told. Nothing is written.
@@ -144,11 +151,11 @@ impl Workspace {
 
     /// What these changes of files would bring.
     fn plan_changes(&self, changes: Changes, level: crate::diagnostic::Level) -> Plan {
-        let Loaded { project, texts, lock, known } = &self.loaded;
+        let Loaded { project, texts, lock, .. } = &self.loaded;
         let before = Gathered { project, texts, lock: lock.as_ref() };
-        let after = load_again(&self.dir, &self.text_dirs, &changes, known).map(|loaded| {
+        let after = load_again(&self.dir, &self.text_dirs, &changes, &self.loaded).map(|loaded| {
             let Loaded { project, texts, lock, .. } = &loaded;
-            let evidence = self.evidence.renewed(before, Gathered { project, texts, lock: lock.as_ref() });
+            let evidence = self.evidence().renewed(before, Gathered { project, texts, lock: lock.as_ref() });
             After { findings: check(&loaded.project, &evidence), evidence, loaded }
         });
         Plan::new(changes, self.findings(), after, level)
@@ -165,7 +172,7 @@ impl Workspace {
         self.write(&changes)?;
         if let Ok(After { loaded, evidence, findings }) = after {
             self.loaded = loaded;
-            self.evidence = evidence;
+            self.evidence = OnceCell::from(evidence);
             self.findings = OnceCell::from(findings);
         }
         Ok(())

@@ -1,5 +1,7 @@
 //! What only a person can answer, as data: whoever asks words it.
 
+use crate::diagnostic::Patch;
+
 /// What is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
@@ -73,4 +75,10 @@ impl Question {
         let choices = choices.map(|(id, what)| Choice { id, what }).collect();
         Self { wanted, choices, proposed, optional: false }
     }
+}
+
+/// What comes of a request for a claim: what has to be asked first, or what it changes.
+pub(super) enum Completed {
+    Asks(Vec<Question>),
+    Patches(Vec<Patch>),
 }

@@ -3,7 +3,7 @@
 use super::Workspace;
 use super::error::PlanError;
 use crate::edit::{EditError, KINDS, Renaming};
-use crate::format::lock_text;
+use crate::load::lock_text;
 use crate::load::{CORPUS, LOCK, SOURCE_FILE_TYPES};
 use crate::model::Changes;
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::Workspace;
 use super::error::PlanError;
-use super::question::Question;
+use super::question::{Completed, Question};
 use crate::diagnostic::{Level, Patch};
 use crate::edit::{
     EditError, SheetDraft, add_accept, add_claims, add_count, add_position, add_topic, add_who, known_topic,
@@ -158,8 +158,8 @@ impl Edit {
             }
             Self::AddClaims { claims } => by_topic(workspace, claims)?,
             Self::AddClaim(request) => match workspace.claim(request)? {
-                super::claim::Completed::Asks(questions) => return Ok(Outcome::Asks(questions)),
-                super::claim::Completed::Patches(patches) => patches,
+                Completed::Asks(questions) => return Ok(Outcome::Asks(questions)),
+                Completed::Patches(patches) => patches,
             },
             Self::Accept { finding, why } => {
                 let draft: AcceptDraft = workspace.accepted(finding, why)?;

@@ -29,7 +29,7 @@ pub struct Report {
     /// tables count rests on it.
     dependence: Vec<String>,
     /// The findings, by file and line.
-    findings: Vec<Entry>,
+    findings: Vec<ShownFinding>,
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -41,7 +41,7 @@ struct Counts {
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct Entry {
+struct ShownFinding {
     /// Address.
     at: String,
     /// Why the curator accepts it.
@@ -73,7 +73,7 @@ impl Report {
                 .map(|f| f.problem.message.clone())
                 .collect(),
             findings: shown
-                .map(|finding| Entry {
+                .map(|finding| ShownFinding {
                     at: finding.at.clone(),
                     accepted: finding.accepted.clone(),
                     diagnostic: entry_diagnostic(finding, files),

@@ -67,8 +67,6 @@ mod stitched;
 mod verify;
 mod vote;
 
-use std::num::NonZero;
-
 use unicode_normalization::UnicodeNormalization as _;
 
 pub use approximate::{LONGEST, LeftOut, Near, SHORTEST};
@@ -78,6 +76,7 @@ use places::places;
 pub use searchable::Searchable;
 pub use stitched::stitched;
 
+use super::parallel;
 use super::span::Span;
 use super::words::is_blank;
 
@@ -129,20 +128,7 @@ pub fn find_all(text: &Searchable, wanted: &[Wanted<'_>]) -> Vec<Found> {
     if wanted.len() * text.raw().len() >= WORTH_AN_INDEX {
         prepare(text);
     }
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let share = wanted.len().div_ceil(threads).max(FEWEST_PER_THREAD);
-    std::thread::scope(|scope| {
-        let mut shares = wanted.chunks(share);
-        let own = shares.next().unwrap_or_default();
-        let others: Vec<_> =
-            shares.map(|share| scope.spawn(|| share.iter().map(|one| find(text, one)).collect())).collect();
-        let mut found: Vec<Found> = own.iter().map(|one| find(text, one)).collect();
-        for other in others {
-            let share: Vec<Found> = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            found.extend(share);
-        }
-        found
-    })
+    parallel::each(wanted.len(), FEWEST_PER_THREAD, |i| find(text, &wanted[i]))
 }
 
 /// Bytes to be scanned from which on an index is built sooner than the text is scanned for each quotation.

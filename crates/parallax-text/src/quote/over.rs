@@ -19,6 +19,9 @@ const REACH: usize = 1_500;
 /// A quotation is looked at in so many parts: one that is parted stands well in one of them and badly in another.
 const PARTS: usize = 4;
 
+/// So many letters of a part tell how well it stands: one step of the search each.
+const ENOUGH: usize = 64;
+
 /// A quotation, ready to be laid beside readings of a text.
 struct Sought<'a> {
     text: &'a Searchable,
@@ -47,8 +50,9 @@ pub(super) fn read_over(
         let reach = 2 * query.len() + REACH;
         let from = raw.floor_char_boundary(near.span.start.saturating_sub(reach));
         let to = raw.ceil_char_boundary((near.span.end + reach).min(raw.len()));
-        // In lines of two columns all parts are mixed alike.
-        if !raw[from..to].contains(reading::GUTTER) && !is_parted(text, &letters, near.span) {
+        // Half of what does not stand in a text is wrong anywhere. Of lines of two columns more is, and all parts alike.
+        let looks_parted = || 2 * best.errors <= best.letters && is_parted(text, &letters, near.span);
+        if !raw[from..to].contains(reading::GUTTER) && !looks_parted() {
             continue;
         }
         let sought = sought.get_or_insert_with(|| Sought {
@@ -74,6 +78,7 @@ fn is_parted(text: &Searchable, letters: &[char], place: Span) -> bool {
     let stands = Letters::of(Folded::spelled(place.of(text.raw()), text.rules().spelling).text()).chars;
     let mut distances = Vec::new();
     let wrong = letters.chunks(letters.len().div_ceil(PARTS).max(1)).map(|part| {
+        let part = &part[..part.len().min(ENOUGH)];
         Pattern::new(part.iter().copied()).distances(stands.iter().copied(), false, &mut distances);
         let least = distances.iter().min().copied().unwrap_or_default();
         100 * least as usize / part.len()

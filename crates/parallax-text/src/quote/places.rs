@@ -10,7 +10,7 @@ use crate::words::{is_word_char, joins_over_line_ends};
 
 /// A place where the words stand, exactly or folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Occurrence {
     pub(super) span: Span,
     pub(super) exact: bool,
     /// Ranks places that are equally good for the curator: exact ones first, then those of whose words brackets hold
@@ -18,26 +18,29 @@ pub(super) struct Place {
     pub(super) rank: usize,
 }
 
-impl Place {
+impl Occurrence {
     fn folded((span, rank): (Span, usize)) -> Self {
         Self { span, exact: false, rank }
     }
 }
 
 /// All places of a quotation, in text order.
-pub(super) fn places(text: &Searchable, exact: &str) -> Vec<Place> {
+pub(super) fn places(text: &Searchable, exact: &str) -> Vec<Occurrence> {
     let places = places_of(text, exact);
     if places.is_empty()
         && let Some(words) = text.unmarked_words(exact)
     {
-        return places_of(text, &words).into_iter().map(|place| Place { exact: false, ..place }).collect();
+        return places_of(text, &words)
+            .into_iter()
+            .map(|place| Occurrence { exact: false, ..place })
+            .collect();
     }
     places
 }
 
 /// The places of a quotation as it stands; else without what was copied together with it; else as it stands in the text
 /// with all that may be a note mark or a sign of italics, or with its initials set apart; else in parts.
-fn places_of(text: &Searchable, exact: &str) -> Vec<Place> {
+fn places_of(text: &Searchable, exact: &str) -> Vec<Occurrence> {
     let query = Query::new(exact, text.rules());
     if !query.text.contains(is_word_char) {
         return Vec::new();
@@ -57,7 +60,7 @@ fn places_of(text: &Searchable, exact: &str) -> Vec<Place> {
     let place = |span: Span| {
         let span = with_signs(text.raw(), span, &wanted);
         let exact = is_exact(span.of(text.raw()), exact, &wanted);
-        Place { span, exact, rank: usize::from(exact) }
+        Occurrence { span, exact, rank: usize::from(exact) }
     };
     spans.into_iter().map(place).collect()
 }
@@ -70,12 +73,12 @@ fn is_exact(stands: &str, exact: &str, wanted: &str) -> bool {
 
 /// The places of the parts of a quotation that has something of the quoter's in it; else those of its words without the endings
 /// that the quoter has put in brackets.
-fn in_parts(text: &Searchable, query: &Query, copied: Option<&Query>) -> Vec<Place> {
+fn in_parts(text: &Searchable, query: &Query, copied: Option<&Query>) -> Vec<Occurrence> {
     for query in std::iter::once(query).chain(copied) {
         let signed = query.signed();
         let parts = literal::Part::all(&signed).map(|parts| literal::places_of_parts(text, &parts));
         if let Some(found) = parts.filter(|places| !places.is_empty()) {
-            return found.into_iter().map(Place::folded).collect();
+            return found.into_iter().map(Occurrence::folded).collect();
         }
         for shorter in quoter::without_endings(&signed) {
             let mut found: Vec<(Span, usize)> =
@@ -85,7 +88,7 @@ fn in_parts(text: &Searchable, query: &Query, copied: Option<&Query>) -> Vec<Pla
                 found = parts.map(|parts| literal::places_of_parts(text, &parts)).unwrap_or_default();
             }
             if !found.is_empty() {
-                return found.into_iter().map(Place::folded).collect();
+                return found.into_iter().map(Occurrence::folded).collect();
             }
         }
     }

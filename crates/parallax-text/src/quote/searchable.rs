@@ -70,6 +70,14 @@ impl Searchable {
         Self::new(Text::new(raw.into()), Rules { notes, ..Rules::default() })
     }
 
+    /// The same text read in another language; itself, if that changes nothing.
+    #[must_use]
+    pub fn spoken(&self, language: &str) -> Self {
+        let own = self.rules();
+        let rules = Rules::new(own.notes.clone(), language).paged(&own.pages);
+        if rules == *own { self.clone() } else { Self::new(Arc::clone(self.text()), rules) }
+    }
+
     /// The text alone, to be shared with another reading of it.
     pub fn text(&self) -> &Arc<Text> {
         &self.0.text

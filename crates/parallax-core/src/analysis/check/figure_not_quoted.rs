@@ -1,7 +1,7 @@
 //! See [`CHECK`].
 
 use super::{Check, Evidence, Finding, claims, figure_address};
-use crate::analysis::figures::{bears, stated};
+use crate::analysis::stated::{bears, stated};
 use crate::diagnostic::{Level, Problem};
 use crate::model::{Bound, Claim, Number, Project};
 use parallax_text::numerals;

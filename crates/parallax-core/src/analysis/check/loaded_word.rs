@@ -16,45 +16,54 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
-    let stems: Vec<(&str, String)> =
-        project.settings.avoid.iter().map(|word| (word.as_str(), stem(word))).collect();
-    if stems.is_empty() {
+    let avoided: Vec<Avoided<'_>> = project.settings.avoid.iter().map(|word| Avoided::new(word)).collect();
+    if avoided.is_empty() {
         return Vec::new();
     }
     let mut findings = Vec::new();
     for (at, place, text) in ours(project) {
-        let plain = words_outside_marks(text);
-        for (word, stem) in &stems {
-            if plain.iter().any(|own| uses(own, word, stem)) || phrase(&plain, word) {
-                let problem = Problem::error(format!("our own words use `{word}`"))
-                    .at(place, "")
-                    .help("say it neutrally, or quote the source's word between quotation marks");
-                findings.push(Finding::new(&at, problem));
-            }
+        let own = words_outside_marks(text);
+        for Avoided { word, .. } in avoided.iter().filter(|avoided| avoided.is_in(&own)) {
+            let problem = Problem::error(format!("our own words use `{word}`"))
+                .at(place, "")
+                .help("say it neutrally, or quote the source's word between quotation marks");
+            findings.push(Finding::new(&at, problem));
         }
     }
     findings
 }
 
-/// A word without the ending that inflection takes away: `occup`, `massacr`.
-fn stem(word: &str) -> String {
-    let lower = word.to_lowercase();
-    lower.strip_suffix(['e', 'y']).unwrap_or(&lower).to_owned()
+/// A word of the list, as it is looked for: each of our own words meets each of them.
+struct Avoided<'a> {
+    word: &'a str,
+    lower: String,
+    /// Without the ending that inflection takes away: `occup`, `massacr`.
+    stem: String,
+    /// Of several, such as `ethnic cleansing` or `so-called`.
+    parts: Vec<String>,
 }
 
-/// Is it the word, or its stem with an ending of inflection or derivation?
-fn uses(own: &str, word: &str, stem: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "", "s", "es", "ed", "d", "ing", "ies", "ied", "ion", "ions", "ation", "ations", "ier", "er", "ers",
-        "or", "ors", "ist", "ists", "ic", "al", "ism", "able",
-    ];
-    *own == word.to_lowercase() || own.strip_prefix(stem).is_some_and(|end| ENDINGS.contains(&end))
-}
+impl<'a> Avoided<'a> {
+    fn new(word: &'a str) -> Self {
+        let lower = word.to_lowercase();
+        let stem = lower.strip_suffix(['e', 'y']).unwrap_or(&lower).to_owned();
+        let parts = words::words(&lower).map(|span| span.of(&lower).to_owned()).collect();
+        Self { word, lower, stem, parts }
+    }
 
-/// A word of several, such as `ethnic cleansing` or `so-called`.
-fn phrase(own: &[String], word: &str) -> bool {
-    let parts: Vec<String> = words::words(word).map(|span| span.of(word).to_lowercase()).collect();
-    parts.len() > 1 && own.windows(parts.len()).any(|window| window == parts)
+    fn is_in(&self, own: &[String]) -> bool {
+        let phrase = || own.windows(self.parts.len()).any(|window| window == self.parts);
+        own.iter().any(|word| self.is_form(word)) || self.parts.len() > 1 && phrase()
+    }
+
+    /// Is it the word, or its stem with an ending of inflection or derivation?
+    fn is_form(&self, own: &str) -> bool {
+        const ENDINGS: &[&str] = &[
+            "", "s", "es", "ed", "d", "ing", "ies", "ied", "ion", "ions", "ation", "ations", "ier", "er",
+            "ers", "or", "ors", "ist", "ists", "ic", "al", "ism", "able",
+        ];
+        own.strip_prefix(self.stem.as_str()).is_some_and(|end| ENDINGS.contains(&end) || own == self.lower)
+    }
 }
 
 /// The words of a text that stand outside quotation marks, in lower case.

@@ -54,6 +54,8 @@ use super::Evidence;
 use crate::diagnostic::{Level, Problem};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
+use parallax_text::parallel;
+
 use crate::model::{Accept, Bound, Claim, Figure, Number, Project, Quotation, Topic};
 
 /// One check.
@@ -155,10 +157,9 @@ impl Findings {
 
 /// Runs all checks that are not off, and takes away what is accepted.
 pub fn check(project: &Project, evidence: &Evidence) -> Findings {
-    let mut findings = Vec::new();
-    for check in CHECKS.iter().filter(|check| check.name != accept_unmatched::CHECK.name) {
-        findings.extend(run(check, project, evidence));
-    }
+    let checks = Vec::from_iter(CHECKS.iter().filter(|check| check.name != accept_unmatched::CHECK.name));
+    let of_each = parallel::each(checks.len(), 1, |i| run(checks[i], project, evidence));
+    let mut findings: Vec<Finding> = of_each.into_iter().flatten().collect();
     number_twins(&mut findings);
     let unmatched = accept(project, &mut findings);
     if let Some(level) = level(project, &accept_unmatched::CHECK) {
@@ -177,6 +178,20 @@ pub fn check(project: &Project, evidence: &Evidence) -> Findings {
             project.source_ids().filter(|&s| evidence.of(s).text.is_some()).count(),
         ),
     }
+}
+
+/// How many errors [`check`] finds that nobody accepted. Only the checks that find errors are run, so that every command
+/// can say it beside its result.
+pub fn errors(project: &Project, evidence: &Evidence) -> usize {
+    let is_error = |check: &Check| level(project, check) == Some(Level::Error);
+    if is_error(&accept_unmatched::CHECK) {
+        return check(project, evidence).open(Level::Error).count();
+    }
+    let checks = CHECKS.iter().filter(|check| is_error(check));
+    let mut findings: Vec<Finding> = checks.flat_map(|check| run(check, project, evidence)).collect();
+    number_twins(&mut findings);
+    accept(project, &mut findings);
+    findings.iter().filter(|finding| finding.accepted.is_none()).count()
 }
 
 /// Findings of one check at one address are told apart, so that each can be accepted: `-2`, `-3` …

@@ -6,8 +6,8 @@ mod result;
 
 use super::Evidence;
 use super::evidence::Proof;
-use super::figures::carriers;
 use super::relation::Relations;
+use super::stated::carriers;
 use super::support::{self, Support};
 use super::treatment::{blank, treatment};
 use crate::format::figure::inline;

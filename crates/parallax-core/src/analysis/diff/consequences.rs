@@ -5,7 +5,6 @@
 use crate::analysis::Evidence;
 use std::collections::BTreeMap;
 
-use super::topics::PAIR;
 use super::{Change, Kind, Of};
 use crate::analysis::figures::{Fit, comparable, fit};
 use crate::analysis::relation::{Related, relations};
@@ -13,6 +12,9 @@ use crate::analysis::treatment::treatment;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Claim, Figure, Project};
+
+/// What is between the ids of two sources.
+pub(super) const PAIR: &str = " × ";
 
 /// What something is about (sources and subject), and what it is.
 type Facts = BTreeMap<(Vec<String>, String), String>;

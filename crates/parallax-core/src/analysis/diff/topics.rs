@@ -1,5 +1,6 @@
 //! What curators write of a topic beside its claims, and what belongs to no topic.
 
+use super::consequences::PAIR;
 use super::{Change, Kind, Parts, Thing, by_id, claims, consequences};
 use crate::model::source::SourceIx;
 use crate::model::{Project, Quotation, Topic};
@@ -41,9 +42,6 @@ fn sources([old, new]: [&Project; 2]) -> Vec<String> {
     ids.extend(old.sources.iter().map(|source| source.id.clone()).filter(|id| new.find_source(id).is_none()));
     ids
 }
-
-/// What stands between the ids of two sources.
-pub(super) const PAIR: &str = " × ";
 
 /// Things of a topic.
 type OfTopic = (Kind, fn(&Project, &Topic) -> Vec<Thing>);

@@ -23,12 +23,12 @@ use serde::Serialize;
 use self::anchors::Found;
 use self::asked::Asked;
 pub use self::elsewhere::{Elsewhere, elsewhere};
-use super::shares;
 use crate::model::lock::{Hits, TermHits, TextFacts};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Anchor, Cue, Lock, Match, Project, Quotation, Similarity};
 use parallax_text::lexical::{self, Alike, Sketch};
+use parallax_text::parallel;
 use parallax_text::quote::{self, LeftOut, Near};
 use parallax_text::{Searchable, language};
 
@@ -151,7 +151,7 @@ impl Evidence {
     /// length.
     pub fn gather(project: &Project, texts: &[Option<Searchable>], lock: Option<&Lock>) -> Self {
         let asked = Asked::new(project);
-        let sources = shares::each(project.sources.len(), |source| {
+        let sources = parallel::each(project.sources.len(), 1, |source| {
             Arc::new(of_source(project, &asked, SourceIx(source), texts, lock))
         });
         let states = state::states(project, &sources, lock);

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::asked::Asked;
 use super::{Evidence, SourceEvidence, of_source, state, wording};
-use crate::analysis::shares;
 use crate::model::source::SourceIx;
 use crate::model::{Lock, Project};
 use parallax_text::Searchable;
+use parallax_text::parallel;
 
 /// A project with its texts and its lock.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +47,7 @@ impl Evidence {
             let asked_alike = was.of(old, old_sheet) == is.of(ix, sheet);
             (same_text && read_alike && asked_alike).then(|| Arc::clone(&self.sources[old.0]))
         };
-        let sources: Vec<Arc<SourceEvidence>> = shares::each(after.project.sources.len(), |ix| {
+        let sources: Vec<Arc<SourceEvidence>> = parallel::each(after.project.sources.len(), 1, |ix| {
             let ix = SourceIx(ix);
             kept(ix).unwrap_or_else(|| Arc::new(of_source(after.project, &is, ix, after.texts, after.lock)))
         });

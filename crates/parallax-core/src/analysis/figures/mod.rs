@@ -5,7 +5,6 @@
 //! and no ranges are merged (docs/explanation/numbers.md). Cost: quadratic in the figures of one group.
 
 mod interval;
-mod words;
 
 use std::collections::BTreeMap;
 
@@ -19,7 +18,6 @@ use crate::model::topic::TopicIx;
 use crate::model::{Certainty, Claim, Figure, Project, Stance, Topic};
 
 pub use interval::{Fit, Interval, comparable, distinct, fit, interval};
-pub use words::{bears, carriers, stated};
 
 /// The figures of some topics.
 #[derive(Debug, Clone, Serialize)]
@@ -141,8 +139,8 @@ pub fn figures(project: &Project, evidence: &Evidence, topics: &[TopicIx]) -> Fi
 }
 
 fn groups(project: &Project, evidence: &Evidence, topic: &Topic) -> Vec<Group> {
-    type Key<'a> = (usize, Option<&'a str>, Option<&'a str>, bool);
-    let mut found: BTreeMap<Key<'_>, Vec<(&Claim, &Figure)>> = BTreeMap::new();
+    type Alike<'a> = (usize, Option<&'a str>, Option<&'a str>, bool);
+    let mut found: BTreeMap<Alike<'_>, Vec<(&Claim, &Figure)>> = BTreeMap::new();
     let mut claims: Vec<&Claim> = topic.claims.iter().collect();
     claims.sort_by_key(|claim| claim.source);
     for claim in claims {

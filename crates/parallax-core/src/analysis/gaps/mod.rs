@@ -18,8 +18,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::Evidence;
 use super::search::{after, before, spelled};
-use super::{Evidence, shares};
+use parallax_text::parallel;
+
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Project, Topic};
@@ -125,7 +127,7 @@ pub fn gaps(
     limit: usize,
 ) -> Gaps {
     let known = words::known(project);
-    let mut found = shares::each(sources.len(), |i| {
+    let mut found = parallel::each(sources.len(), 1, |i| {
         let (ix, text) = (sources[i], texts.get(sources[i].0).and_then(Option::as_ref));
         let mut mentions: Vec<Mention> =
             topics.iter().flat_map(|&topic| mentions(project, evidence, ix, topic)).collect();

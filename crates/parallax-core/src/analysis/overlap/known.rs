@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::super::figures::distinct;
 use super::super::relation::{OnTopic, Standing};
 use super::super::terms::hits;
-use super::super::{Evidence, shares, treatment};
+use super::super::{Evidence, treatment};
+use parallax_text::parallel;
+
 use super::Tally;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
@@ -35,8 +37,9 @@ pub(super) struct Compared<'k, 'a> {
 
 impl<'a> Known<'a> {
     pub(super) fn new(project: &'a Project, evidence: &'a Evidence, topics: Vec<TopicIx>) -> Self {
-        let on: Vec<OnTopic<'a>> = shares::each(topics.len(), |i| OnTopic::new(project, evidence, topics[i]));
-        let named = shares::each(project.sources.len(), |source| {
+        let on: Vec<OnTopic<'a>> =
+            parallel::each(topics.len(), 1, |i| OnTopic::new(project, evidence, topics[i]));
+        let named = parallel::each(project.sources.len(), 1, |source| {
             let most = |term| most_used(evidence, SourceIx(source), term);
             project.terms.iter().map(most).collect::<Vec<_>>()
         });

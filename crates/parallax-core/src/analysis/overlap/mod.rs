@@ -28,11 +28,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use self::known::{Compared, Known};
+use super::Evidence;
 use super::compare::{FamilyNote, Head, Pairs, families, head};
 use super::hints::{self, Hint};
 use super::relation::{Overruled, Reason, Related, Standing};
 use super::support::{self, Support};
-use super::{Evidence, shares};
+use parallax_text::parallel;
+
 use crate::model::source::SourceIx;
 use crate::model::topic::{PositionIx, TopicIx};
 use crate::model::{Project, Relation};
@@ -196,7 +198,7 @@ pub fn overlap<'a>(
         hints: hints::open(project, evidence).into_iter().filter(shown).collect(),
         topics: known.topics.iter().map(|&topic| project.topic(topic).id.value.clone()).collect(),
         labels: known.topics.iter().map(|&topic| labels(project, topic)).collect(),
-        support: Pairs(shares::each(known.topics.len(), |i| support_on(&known, i, &sources))),
+        support: Pairs(parallel::each(known.topics.len(), 1, |i| support_on(&known, i, &sources))),
         all: pairs.iter().flat_map(|pair| &pair.standings).map(|on| on.map(|on| on.relation)).collect(),
         families_once: together::families_once(&known, &sources, &pairs),
         independent: support::independent(project, evidence, &sources).len(),
@@ -225,7 +227,7 @@ fn pairs(known: &Known<'_>, sources: &[SourceIx]) -> Vec<Pair> {
     let mut by_id = sources.to_vec();
     by_id.sort_by_key(|&source| &known.project.source(source).id);
     let row = |i: usize| by_id[i + 1..].iter().map(|&b| pair(known, [by_id[i], b])).collect::<Vec<_>>();
-    shares::each(by_id.len(), row).into_iter().flatten().collect()
+    parallel::each(by_id.len(), 1, row).into_iter().flatten().collect()
 }
 
 fn pair(known: &Known<'_>, sources: [SourceIx; 2]) -> Pair {

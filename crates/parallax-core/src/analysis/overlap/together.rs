@@ -1,13 +1,15 @@
 //! All pairs together, where those that share a family count once.
 
 use super::known::Known;
-use super::{Pair, Tally, shares, support};
+use super::{Pair, Tally, support};
+use parallax_text::parallel;
+
 use crate::model::source::SourceIx;
 
 /// On each topic the pairs of the largest set of sources that treat it and of whom no two share a family; of equally
 /// large sets the earliest in the order of columns.
 pub(super) fn families_once(known: &Known<'_>, sources: &[SourceIx], pairs: &[Pair]) -> Tally {
-    let chosen: Vec<Vec<bool>> = shares::each(known.on.len(), |topic| {
+    let chosen: Vec<Vec<bool>> = parallel::each(known.on.len(), 1, |topic| {
         let treating = |source: &SourceIx| known.on[topic].treats(*source);
         let treating: Vec<SourceIx> = sources.iter().copied().filter(treating).collect();
         let mut chosen = vec![false; known.project.sources.len()];

@@ -4,7 +4,7 @@ use std::io;
 
 use super::{Paragraph, WORD, Xml, element, empty, framed, heading, paragraph, part, text};
 use crate::view::page::{Cell, Inline, Line, Role};
-use crate::view::worksheet::sheet::{Aside, Card, Document, Entry, Form, Part, Prompt, Sheet};
+use crate::view::worksheet::sheet::{Aside, Card, Document, Form, FormCell, Leaf, Part, Prompt};
 
 /// In twentieths of a point: A4 upright, its margins, what is between them.
 const PAGE: (u32, u32) = (11_906, 16_838);
@@ -37,7 +37,7 @@ fn section(xml: &mut Xml) -> io::Result<()> {
     empty(xml, "w:pgMar", &[&sides[..], &outside].concat())
 }
 
-fn sheet(xml: &mut Xml, sheet: &Sheet, next: bool) -> io::Result<()> {
+fn sheet(xml: &mut Xml, sheet: &Leaf, next: bool) -> io::Result<()> {
     let aside = match sheet.aside {
         Aside::Name => format!("{} ____________________", sheet.aside.text()),
         Aside::Cut | Aside::Teacher => sheet.aside.text().to_owned(),
@@ -92,14 +92,14 @@ fn form(xml: &mut Xml, form: &Form) -> io::Result<()> {
     })
 }
 
-fn entry(xml: &mut Xml, entry: &Entry) -> io::Result<()> {
+fn entry(xml: &mut Xml, entry: &FormCell) -> io::Result<()> {
     match entry {
-        Entry::Said(lines) if lines.is_empty() => {
+        FormCell::Said(lines) if lines.is_empty() => {
             paragraph(xml, Paragraph::of("TableText"), &Line::default())
         }
-        Entry::Said(lines) => self::lines(xml, "TableText", lines),
-        Entry::Write(lines) => rules(xml, *lines),
-        Entry::Tick => paragraph(xml, Paragraph::of("TableText"), &Line::plain(BOX)),
+        FormCell::Said(lines) => self::lines(xml, "TableText", lines),
+        FormCell::Write(lines) => rules(xml, *lines),
+        FormCell::Tick => paragraph(xml, Paragraph::of("TableText"), &Line::plain(BOX)),
     }
 }
 

@@ -33,7 +33,7 @@ pub fn page(page: &Page, language: &str) -> String {
     let mut pen = Pen {
         languages: Languages { frame: FRAME, ours: language },
         ids: Ids::new(&prefix(page)),
-        level: Level::TOP,
+        level: HeadingLevel::TOP,
         lean: false,
     };
     let parts = page.0.chunk_by(|_, next| !matches!(next, Block::Title(_)));
@@ -55,16 +55,16 @@ pub struct Pen<'a> {
     /// The ids that are given.
     pub ids: Ids,
     /// Where its titles stand in the outline of the document.
-    pub level: Level,
+    pub level: HeadingLevel,
     /// For a large document: lines as [`inline::lean`] draws them, and cells that do not name their heads.
     pub lean: bool,
 }
 
 /// The level of a heading, from 1 to 6.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Level(u8);
+pub struct HeadingLevel(u8);
 
-impl Level {
+impl HeadingLevel {
     /// Of a fragment: the page that it is pasted into has a title already.
     pub const TOP: Self = Self(2);
 
@@ -123,7 +123,7 @@ impl Pen<'_> {
     }
 }
 
-fn heading(level: Level, inner: &Markup) -> Markup {
+fn heading(level: HeadingLevel, inner: &Markup) -> Markup {
     match level.0 {
         1 => html! { h1 { (inner) } },
         2 => html! { h2 { (inner) } },

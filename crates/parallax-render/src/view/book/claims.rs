@@ -1,6 +1,6 @@
 //! Claims in a book: as cards with all that is known of them, and as entries that lead there.
 
-use super::{Line, Place};
+use super::{Line, PageId};
 use parallax_core::model::{Certainty, Stance};
 use parallax_text::quote::Change;
 
@@ -30,9 +30,9 @@ pub struct Card {
     /// The curator's sentence for the reader.
     pub note: Option<String>,
     /// Where links within the book find it.
-    pub place: Place,
+    pub place: PageId,
     /// Where it stands in the order of its text.
-    pub in_text: Place,
+    pub in_text: PageId,
 }
 
 /// Words of a source.
@@ -47,7 +47,7 @@ pub struct Quote {
     /// Where they stand.
     pub locator: Option<String>,
     /// What is wrong with them, and the finding that says so.
-    pub fault: Option<(String, Option<Place>)>,
+    pub fault: Option<(String, Option<PageId>)>,
     /// The same words beside those of the text, where these are others.
     pub differs: Vec<Change>,
     /// What stands before and after them, where the project lets that be shown.
@@ -104,9 +104,9 @@ pub struct Voices {
 #[derive(Debug, Clone)]
 pub struct Placed {
     /// Its address in this order.
-    pub id: Place,
+    pub id: PageId,
     /// The claim itself.
-    pub claim: Place,
+    pub claim: PageId,
     /// Where its first words stand; none where they stand nowhere.
     pub lines: Option<String>,
     /// How the source stands to the position.

@@ -1,20 +1,20 @@
 //! A book: pages with an address each, and contents; what leaves the house in one file. Data, not drawings.
 //!
 //! A [`Part`] is what a page is made of: the [blocks](Block) of single results, and those that only a document of many
-//! pages has, since their marks lead from one page to another. Every place that something leads to is an id ([`Place`]);
+//! pages has, since their marks lead from one page to another. Every place that something leads to is an id ([`PageId`]);
 //! claims keep their own address.
 
 pub mod claims;
 pub mod tables;
 
 pub use claims::{Band, Card, Outlined, Placed, Quote, SideBySide, Strip, Voices};
-pub use tables::{Grid, Key, Matrix, PairRow};
+pub use tables::{Grid, Legend, Matrix, PairRow};
 
 use super::page::{Block, Line};
 use parallax_core::model::{Relation, Stance};
 
 /// An id in the book: letters, digits and hyphens.
-pub type Place = String;
+pub type PageId = String;
 
 /// A book.
 #[derive(Debug, Clone)]
@@ -48,7 +48,7 @@ pub struct Opening {
 #[derive(Debug, Clone)]
 pub struct Chapter {
     /// Its address.
-    pub id: Place,
+    pub id: PageId,
     /// Where it stands in the contents.
     pub group: Group,
     /// What kind of page it is, above its title.
@@ -86,11 +86,11 @@ pub enum Part {
     /// What single results have too.
     Block(Block),
     /// The head of a section, and its address where something leads there.
-    Heading(Line, Option<Place>),
+    Heading(Line, Option<PageId>),
     /// What stands aside: under a table, small.
     Aside(Line),
     /// The marks and what they mean.
-    Key(Vec<Key>),
+    Legends(Vec<Legend>),
     /// Positions × sources, a mark a cell.
     Matrix(Matrix),
     /// Claims position by position, sources side by side.
@@ -119,7 +119,7 @@ pub enum Part {
 #[derive(Debug, Clone, Default)]
 pub struct Item {
     /// Its address, where something leads there.
-    pub id: Option<Place>,
+    pub id: Option<PageId>,
     /// What stands before it.
     pub mark: Option<Mark>,
     /// Its lines.
@@ -183,46 +183,46 @@ pub struct Sought {
 
 /// The addresses of pages and places.
 pub mod places {
-    use super::Place;
+    use super::PageId;
 
     /// The page of a topic.
-    pub fn topic(id: &str) -> Place {
+    pub fn topic(id: &str) -> PageId {
         format!("topic-{id}")
     }
 
     /// Where the blanks of a topic are accounted for.
-    pub fn blanks(topic: &str) -> Place {
+    pub fn blanks(topic: &str) -> PageId {
         format!("blanks-{topic}")
     }
 
     /// The page of a source.
-    pub fn source(id: &str) -> Place {
+    pub fn source(id: &str) -> PageId {
         format!("source-{id}")
     }
 
     /// The page of two sources, whose ids are in order.
-    pub fn pair(a: &str, b: &str) -> Place {
+    pub fn pair(a: &str, b: &str) -> PageId {
         format!("pair-{a}--{b}")
     }
 
     /// A finding by its number.
-    pub fn finding(number: usize) -> Place {
+    pub fn finding(number: usize) -> PageId {
         format!("finding-{number}")
     }
 
     /// A claim, by its number in the book: for links within it, of which there are many. Its address, which is its own for
     /// ever, is another.
-    pub fn claim(number: usize) -> Place {
+    pub fn claim(number: usize) -> PageId {
         format!("c{number}")
     }
 
     /// A claim in the order of its text, by its number in the book.
-    pub fn in_text(number: usize) -> Place {
+    pub fn in_text(number: usize) -> PageId {
         format!("o{number}")
     }
 
     /// The reasons of a relation, by the numbers of topic and pair.
-    pub fn reasons(topic: usize, pair: usize) -> Place {
+    pub fn reasons(topic: usize, pair: usize) -> PageId {
         format!("r{topic}-{pair}")
     }
 }

@@ -1,12 +1,12 @@
 //! Tables of marks: positions × sources, sources × sources, pairs × topics.
 
 use super::claims::ColumnHead;
-use super::{Line, Mark, Place};
+use super::{Line, Mark, PageId};
 use parallax_core::model::{Certainty, Relation, Stance};
 
 /// Marks that belong together and what they mean.
 #[derive(Debug, Clone)]
-pub struct Key {
+pub struct Legend {
     /// What they are about.
     pub head: &'static str,
     /// Each mark with its meaning; none stands for a word that has no sign.
@@ -32,7 +32,7 @@ pub struct MatrixTopic {
     /// Its question.
     pub question: String,
     /// By source: which blank it is, in a sign and in words, and where that is accounted for.
-    pub blanks: Vec<Option<(Mark, &'static str, Place)>>,
+    pub blanks: Vec<Option<(Mark, &'static str, PageId)>>,
     /// The positions: label, and by source what it says on them.
     pub positions: Vec<(String, Vec<Option<Seen>>)>,
 }
@@ -41,7 +41,7 @@ pub struct MatrixTopic {
 #[derive(Debug, Clone)]
 pub struct Seen {
     /// The claim that the mark is of: that with the strongest stance.
-    pub claim: Place,
+    pub claim: PageId,
     /// Its stance.
     pub stance: Stance,
     /// In passing.
@@ -62,7 +62,7 @@ pub struct Grid {
     /// Short titles of the sources.
     pub sources: Vec<String>,
     /// Of each source but the first, how it stands to those before it, and where the reasons are.
-    pub rows: Vec<Vec<(Option<Relation>, Place)>>,
+    pub rows: Vec<Vec<(Option<Relation>, PageId)>>,
 }
 
 /// How two sources stand over all topics.

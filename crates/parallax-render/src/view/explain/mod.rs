@@ -20,11 +20,11 @@ pub type Named = (&'static str, &'static str);
 #[derive(Debug, Clone, Serialize)]
 pub struct Explanation {
     schema: &'static str,
-    checks: Vec<Entry>,
-    layouts: Vec<Entry>,
-    measures: Vec<Entry>,
-    formats: Vec<Entry>,
-    words: Vec<Entry>,
+    checks: Vec<Described>,
+    layouts: Vec<Described>,
+    measures: Vec<Described>,
+    formats: Vec<Described>,
+    words: Vec<Described>,
     keys: Vec<KeyEntry>,
     #[serde(skip)]
     asked: Asked,
@@ -40,7 +40,7 @@ enum Asked {
 
 /// A row of the tables of the program.
 #[derive(Debug, Clone, Serialize)]
-struct Entry {
+struct Described {
     name: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     level: Option<&'static str>,
@@ -95,7 +95,7 @@ impl Explanation {
         key: impl Fn(&Key) -> bool,
         asked: Asked,
     ) -> Self {
-        let entries = |all: Vec<Entry>| all.into_iter().filter(|entry| named(entry.name)).collect();
+        let entries = |all: Vec<Described>| all.into_iter().filter(|entry| named(entry.name)).collect();
         Self {
             schema: "parallax/explain/1",
             checks: entries(CHECKS.iter().map(check).collect()),
@@ -113,23 +113,28 @@ impl Explanation {
     }
 }
 
-fn check(check: &Check) -> Entry {
+fn check(check: &Check) -> Described {
     let Check { name, level, summary, explain, .. } = *check;
-    Entry { name, level: Some(level.name()), summary, explain: explain.to_owned() }
+    Described { name, level: Some(level.name()), summary, explain: explain.to_owned() }
 }
 
-fn layout(layout: &Layout) -> Entry {
+fn layout(layout: &Layout) -> Described {
     let Layout { name, summary, when, .. } = *layout;
-    Entry { name, level: None, summary, explain: format!("Used where {when}; --layout {name} asks for it.") }
+    Described {
+        name,
+        level: None,
+        summary,
+        explain: format!("Used where {when}; --layout {name} asks for it."),
+    }
 }
 
-fn measure(measure: &Measure) -> Entry {
+fn measure(measure: &Measure) -> Described {
     let Measure { name, summary, range, limits, .. } = *measure;
-    Entry { name, level: None, summary, explain: format!("{range}. {limits}") }
+    Described { name, level: None, summary, explain: format!("{range}. {limits}") }
 }
 
-fn format(&(name, summary): &Named) -> Entry {
-    Entry {
+fn format(&(name, summary): &Named) -> Described {
+    Described {
         name,
         level: None,
         summary,
@@ -137,9 +142,9 @@ fn format(&(name, summary): &Named) -> Entry {
     }
 }
 
-fn word(word: &glossary::Word) -> Entry {
+fn word(word: &glossary::Word) -> Described {
     let explain = format!("One of the {}.", word.of);
-    Entry { name: word.name, level: None, summary: word.meaning, explain }
+    Described { name: word.name, level: None, summary: word.meaning, explain }
 }
 
 /// Are two names the same, hyphens and blanks being one?
@@ -192,7 +197,7 @@ impl View for Explanation {
 
 impl Explanation {
     /// The groups that are explained alike, each with what one of them is called.
-    fn groups(&self) -> [(&'static str, &[Entry]); 5] {
+    fn groups(&self) -> [(&'static str, &[Described]); 5] {
         [
             ("check", &self.checks),
             ("layout", &self.layouts),

@@ -1,6 +1,6 @@
 //! An explanation as blocks.
 
-use super::{Asked, Entry, Explanation, KeyEntry};
+use super::{Asked, Described, Explanation, KeyEntry};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use parallax_core::format::keys::{self, Table as FileTable, Type, tables};
 
@@ -45,7 +45,7 @@ fn column(head: &str, fit: Fit) -> Column {
     Column::headed(head, fit, Narrow::Keep)
 }
 
-fn entry_table(kind: &str, entries: &[Entry]) -> Table {
+fn entry_table(kind: &str, entries: &[Described]) -> Table {
     let levels = entries.iter().any(|entry| entry.level.is_some());
     let cell = |role, text: &str| -> Cell { vec![Line::of(role, text)] };
     let mut columns = vec![column(kind, Fit::Content)];
@@ -97,7 +97,7 @@ pub(super) fn table(found: &Explanation, table: FileTable) -> Vec<Block> {
     blocks
 }
 
-fn entry(kind: &str, entry: &Entry) -> Vec<Block> {
+fn entry(kind: &str, entry: &Described) -> Vec<Block> {
     let about = entry.level.map_or_else(
         || kind.to_owned(),
         |level| {

@@ -1,21 +1,21 @@
 //! Source × source by relations.
 
-use super::{OverlapView, below, measure, value};
-use crate::view::compare::marked;
-use crate::view::page::{Block, Cell, Column, Line, Role, Row, Shape, Table};
+use super::{OverlapView, below, matrix, measure, value};
+use crate::view::page::{Block, Cell, Line, Role};
 use crate::view::words;
 use parallax_core::analysis::overlap::{MEASURES, Measure, Overlap, Pair};
 use parallax_core::model::Relation;
 
 pub(super) fn draw(view: &OverlapView<'_>) -> Vec<Block> {
     let overlap = view.overlap;
-    let about = format!(" · relations of {}; a pair counts on a topic that both treat", extent(overlap));
+    let about =
+        format!(" · relations of {}; a pair counts on a topic that both treat", matrix::extent(overlap));
     let mut blocks = vec![
         Block::Title(Line::of(Role::Title, "Overlap by positions")),
         Block::Subtitle(Line::of(Role::Ours, &overlap.title).with(Role::Dim, about)),
     ];
     if overlap.pairs.is_empty() {
-        blocks.push(nobody());
+        blocks.push(matrix::nobody());
         return blocks;
     }
     let agreement = MEASURES.iter().find(|measure| measure.name == "agreement");
@@ -24,23 +24,10 @@ pub(super) fn draw(view: &OverlapView<'_>) -> Vec<Block> {
     blocks
 }
 
-/// `10 pairs of sources over 24 topics`.
-pub(super) fn extent(overlap: &Overlap<'_>) -> String {
-    format!(
-        "{} over {}",
-        words::count(overlap.pairs.len(), "pair of sources", "pairs of sources"),
-        words::count(overlap.topics.len(), "topic", "topics")
-    )
-}
-
-pub(super) fn nobody() -> Block {
-    Block::Text(Line::plain("There are not two sources to be compared."))
-}
-
 fn relations(view: &OverlapView<'_>, agreement: &Measure) -> Vec<Block> {
     let overlap = view.overlap;
     let mut blocks = measure::pairs(overlap, agreement, cell);
-    if overlap.sources.len() <= measure::GRID {
+    if overlap.sources.len() <= matrix::LARGEST {
         blocks.push(Block::Legend(legend(overlap)));
     }
     blocks.push(Block::Text(Line::of(
@@ -51,27 +38,6 @@ fn relations(view: &OverlapView<'_>, agreement: &Measure) -> Vec<Block> {
         blocks.extend(measure::behind(overlap, agreement));
     }
     blocks
-}
-
-fn ids<'o>(overlap: &'o Overlap<'_>) -> Vec<&'o str> {
-    overlap.sources.iter().map(|head| head.id.as_str()).collect()
-}
-
-/// The half of the grid that says all of it.
-pub(super) fn table(overlap: &Overlap<'_>, cell: impl Fn(&Pair) -> Cell) -> Table {
-    let n = overlap.sources.len();
-    let name = |i: usize| marked(&overlap.families, &ids(overlap), &overlap.sources[i].id);
-    let mut columns = vec![Column::default()];
-    columns.extend((0..n - 1).map(|i| Column { head: vec![name(i)], ..Column::default() }));
-    let rows = (1..n).map(|row| {
-        let cells = (0..n - 1).map(|column| {
-            let (a, b) = (&overlap.sources[row].id, &overlap.sources[column].id);
-            let pair = overlap.pairs.iter().find(|p| (&p.a, &p.b) == (a, b) || (&p.b, &p.a) == (a, b));
-            pair.filter(|_| column < row).map(&cell).unwrap_or_default()
-        });
-        Row::Cells(std::iter::once(vec![name(row)]).chain(cells).collect())
-    });
-    Table { shape: Shape::Grid, rows: rows.collect(), columns }
 }
 
 /// `3= 1~`, below it those that rest on a claim in passing, `(1=)`, and the index with its n.

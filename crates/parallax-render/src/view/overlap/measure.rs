@@ -1,12 +1,10 @@
 //! One measure of all pairs: source × source, or of many sources the ends of the list.
 
-use super::{OverlapView, below, both, entries, grid, value};
+use super::{OverlapView, below, both, entries, matrix, value};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use crate::view::words;
 use parallax_core::analysis::overlap::{Measure, Measured, Overlap, Pair};
 
-/// More sources than this make no grid that anyone reads.
-pub(super) const GRID: usize = 24;
 /// So many pairs are shown from each end of the list.
 const ENDS: usize = 15;
 
@@ -16,11 +14,11 @@ pub(super) fn draw(view: &OverlapView<'_>, measure: &Measure) -> Vec<Block> {
         Block::Title(Line::of(Role::Title, format!("Overlap by {}", measure.name))),
         Block::Subtitle(
             Line::of(Role::Ours, &overlap.title)
-                .with(Role::Dim, format!(" · {} · {}", measure.summary, grid::extent(overlap))),
+                .with(Role::Dim, format!(" · {} · {}", measure.summary, matrix::extent(overlap))),
         ),
     ];
     if overlap.pairs.is_empty() {
-        blocks.push(grid::nobody());
+        blocks.push(matrix::nobody());
         return blocks;
     }
     blocks.extend(pairs(overlap, measure, |pair| pair.measured(measure.name).map(cell).unwrap_or_default()));
@@ -43,8 +41,8 @@ fn cell(measured: &Measured) -> Cell {
 
 /// The grid with these cells; of many sources the pairs at both ends of a measure.
 pub(super) fn pairs(overlap: &Overlap<'_>, measure: &Measure, cell: impl Fn(&Pair) -> Cell) -> Vec<Block> {
-    if overlap.sources.len() <= GRID {
-        return vec![Block::Table(grid::table(overlap, cell))];
+    if overlap.sources.len() <= matrix::LARGEST {
+        return vec![Block::Table(matrix::table(overlap, cell))];
     }
     let (shown, left) = ends(overlap, measure);
     let note = format!(
@@ -95,8 +93,11 @@ fn ends<'o>(overlap: &'o Overlap<'_>, measure: &Measure) -> (Vec<&'o Pair>, usiz
 
 /// What each number rests on, and the cells behind it.
 pub(super) fn behind(overlap: &Overlap<'_>, measure: &Measure) -> Vec<Block> {
-    let shown: Vec<&Pair> =
-        if overlap.sources.len() <= GRID { overlap.pairs.iter().collect() } else { ends(overlap, measure).0 };
+    let shown: Vec<&Pair> = if overlap.sources.len() <= matrix::LARGEST {
+        overlap.pairs.iter().collect()
+    } else {
+        ends(overlap, measure).0
+    };
     let row = |pair: &Pair| {
         let measured = pair.measured(measure.name)?;
         let cells: Vec<String> =

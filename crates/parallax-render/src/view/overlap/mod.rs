@@ -2,6 +2,7 @@
 
 mod below;
 mod grid;
+mod matrix;
 mod measure;
 mod pair;
 

@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::view::book::claims::ColumnHead;
-use crate::view::book::{Band, Card, Place, Quote, SideBySide, Voices, places};
+use crate::view::book::{Band, Card, PageId, Quote, SideBySide, Voices, places};
 use crate::view::compare::figure;
 use crate::view::page::{Line, Role, Target};
 use crate::view::{cite, languages, words};
@@ -146,7 +146,7 @@ pub(super) fn card(report: &Report<'_>, language: &str, claim: &ClaimCell) -> Ca
 }
 
 /// A quotation; `finding` is where it is said that something is wrong with it.
-pub(super) fn quote(quotation: &QuotationCell, finding: Option<&Place>) -> Quote {
+pub(super) fn quote(quotation: &QuotationCell, finding: Option<&PageId>) -> Quote {
     let differs = quotation.stands.as_ref().map(|stands| difference(&quotation.exact, stands));
     let fault = match quotation.kind {
         Match::Exact | Match::Folded => None,

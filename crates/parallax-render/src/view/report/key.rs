@@ -1,6 +1,6 @@
 //! How to read: every mark with its meaning.
 
-use crate::view::book::{Chapter, Group, Key, Mark, Part};
+use crate::view::book::{Chapter, Group, Legend, Mark, Part};
 use crate::view::page::{Line, Role};
 use parallax_core::model::{Relation, Stance};
 
@@ -15,15 +15,15 @@ pub(super) fn chapter() -> Chapter {
             .with(Role::Quotation, "this serif face")
             .with(Role::Plain, " stand in a source. Everything set like this is ours."),
         flows: true,
-        parts: vec![Part::Key(keys())],
+        parts: vec![Part::Legends(keys())],
     }
 }
 
-fn keys() -> Vec<Key> {
+fn keys() -> Vec<Legend> {
     let meaning = |word: &str, rest: &str| Line::of(Role::Strong, word).with(Role::Plain, rest);
     let mark = |mark: Mark, word: &str, rest: &str| (Some(mark), meaning(word, rest));
     vec![
-        Key {
+        Legend {
             head: "How the source stands to a position",
             marks: vec![
                 mark(Mark::Stance(Stance::Asserts), "asserts", " it in its own voice"),
@@ -36,7 +36,7 @@ fn keys() -> Vec<Key> {
                 mark(Mark::Stance(Stance::Disputes), "disputes", " it: gives it to answer against it"),
             ],
         },
-        Key {
+        Legend {
             head: "How surely",
             marks: vec![
                 mark(Mark::Hedged, "hedged", ": “reportedly”, “it seems”"),
@@ -49,7 +49,7 @@ fn keys() -> Vec<Key> {
                 ),
             ],
         },
-        Key {
+        Legend {
             head: "Why a cell is blank",
             marks: vec![
                 mark(
@@ -62,7 +62,7 @@ fn keys() -> Vec<Key> {
                 (Some(Mark::Nothing), Line::plain("treats the topic, but not this position")),
             ],
         },
-        Key {
+        Legend {
             head: "How two sources relate on a topic",
             marks: vec![
                 mark(Mark::Relation(Relation::Agree), "agree", ": the same answer"),

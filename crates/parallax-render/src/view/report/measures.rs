@@ -1,13 +1,13 @@
 //! What the numbers say and cannot say, in plain words.
 
 use super::{heading, plain_chapter};
-use crate::view::book::{Chapter, Item, Mark, Part, Place};
+use crate::view::book::{Chapter, Item, Mark, PageId, Part};
 use crate::view::page::{Line, Role};
 use parallax_core::analysis::overlap::MEASURES;
 use parallax_core::model::Relation;
 
 /// Where a measure is explained.
-pub(super) fn place(name: &str) -> Place {
+pub(super) fn place(name: &str) -> PageId {
     format!("measure-{name}")
 }
 

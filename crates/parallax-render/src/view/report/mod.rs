@@ -17,7 +17,7 @@ mod topic;
 
 use std::collections::BTreeMap;
 
-use super::book::{Book, Chapter, Finder, Group, Opening, Part, Place, Sought, places};
+use super::book::{Book, Chapter, Finder, Group, Opening, PageId, Part, Sought, places};
 use super::languages;
 use super::page::{Block, Cell, Line, Role, Row, Table, Target};
 use super::words;
@@ -110,7 +110,7 @@ struct Report<'a> {
     /// The number of each claim in the order of sources and texts.
     in_text: BTreeMap<&'a str, usize>,
     /// The first finding about a quotation, by the claim's address.
-    faults: BTreeMap<&'a str, Place>,
+    faults: BTreeMap<&'a str, PageId>,
 }
 
 impl<'a> Report<'a> {
@@ -353,6 +353,6 @@ fn plain_chapter(id: &str, kicker: &str, title: &str, lead: Line, parts: Vec<Par
 }
 
 /// The page of a pair.
-fn places_of_pairs(pair: &parallax_core::analysis::overlap::Pair) -> Place {
+fn places_of_pairs(pair: &parallax_core::analysis::overlap::Pair) -> PageId {
     places::pair(&pair.a, &pair.b)
 }

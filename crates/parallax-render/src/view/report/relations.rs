@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{MOST_IN_GRID, Report, heading, treating};
-use crate::view::book::{Grid, Item, Mark, Part, Place, places};
+use crate::view::book::{Grid, Item, Mark, PageId, Part, places};
 use crate::view::page::{Block, Column, Fit, Line, Role, Row, Shape, Table};
 use crate::view::reasons::Grounds;
 use crate::view::words;
@@ -40,7 +40,7 @@ pub(super) fn parts(report: &Report<'_>, number: usize, topic: &TopicTable) -> V
     )]
 }
 
-type Rows = Vec<Vec<(Option<Relation>, Place)>>;
+type Rows = Vec<Vec<(Option<Relation>, PageId)>>;
 
 /// Each source but the first with those before it, and an entry with the reasons for each two.
 fn grid(report: &Report<'_>, number: usize, topic: &TopicTable, treated: &[&str]) -> (Rows, Vec<Item>) {

@@ -5,7 +5,7 @@
 
 use super::cover::Cover;
 use super::shuffle::Dice;
-use super::{Level, Material};
+use super::{Material, Schooling};
 use parallax_core::analysis::compare::{Cell, ClaimCell, Head, QuotationCell, TopicTable};
 use parallax_core::analysis::treatment::Treatment;
 use parallax_core::model::{Match, Source, Stance};
@@ -43,7 +43,7 @@ pub(super) struct Chosen<'a> {
 }
 
 impl<'a> Chosen<'a> {
-    pub(super) fn new(material: &Material<'a>, level: Level, seed: u64) -> Self {
+    pub(super) fn new(material: &Material<'a>, level: Schooling, seed: u64) -> Self {
         let cover = Cover::new(material.sources);
         let mut dice = Dice::new(seed);
         let veiled = veiled(material, &mut dice);
@@ -104,7 +104,7 @@ fn on<'a>(
     veiled: &[Veiled<'a>],
     cover: &Cover,
     number: usize,
-    level: Level,
+    level: Schooling,
 ) -> On<'a> {
     let table = &material.comparison.topics[number];
     let many = if is_alone(table) { ALONE } else { level.words() };
@@ -147,7 +147,7 @@ fn is_telling(exact: &str) -> bool {
 }
 
 /// Quotations to be assigned: so that every stance and every source come up, first those that are on no other sheet.
-fn cards<'a>(topics: &[On<'a>], cover: &Cover, level: Level, dice: &mut Dice) -> Vec<Shown<'a>> {
+fn cards<'a>(topics: &[On<'a>], cover: &Cover, level: Schooling, dice: &mut Dice) -> Vec<Shown<'a>> {
     let mut stock: Vec<Shown<'a>> = Vec::new();
     for on in topics {
         for (i, cell, _) in &on.rows {

@@ -13,7 +13,7 @@ pub mod sheet;
 mod shuffle;
 
 use self::chosen::Chosen;
-use self::sheet::{Aside, Document, Sheet};
+use self::sheet::{Aside, Document, Leaf};
 use super::languages;
 use super::page::{Cell, Line, Role};
 use parallax_core::analysis::compare::{Comparison, QuotationCell};
@@ -23,14 +23,14 @@ use parallax_core::model::{Settings, Source, Stance};
 
 /// For whom the sheets are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Level {
+pub enum Schooling {
     /// Fewer and shorter tasks in plain words.
     School,
     /// Origin, purpose, content, value, limitation; relations; more words of each source.
     University,
 }
 
-impl Level {
+impl Schooling {
     /// All levels by name, with what each has.
     pub const ALL: [(&'static str, Self, &'static str); 2] = [
         ("school", Self::School, "fewer and shorter tasks, in plain words"),
@@ -101,18 +101,18 @@ pub struct Worksheet {
 }
 
 /// Makes sheets and key. Without a seed it is that of the topics.
-pub fn worksheet(material: &Material<'_>, level: Level, seed: Option<u64>) -> Worksheet {
+pub fn worksheet(material: &Material<'_>, level: Schooling, seed: Option<u64>) -> Worksheet {
     let ids = material.comparison.topics.iter().map(|topic| topic.id.as_str());
     let seed = seed.unwrap_or_else(|| shuffle::seed_of(ids));
     let chosen = Chosen::new(material, level, seed);
-    let document = |title: String, sheets: Vec<Sheet>| Document {
+    let document = |title: String, sheets: Vec<Leaf>| Document {
         title,
         language: material.settings.language.clone(),
         sheets,
     };
     let labels: Vec<&str> = material.comparison.topics.iter().map(|topic| topic.label.as_str()).collect();
     let labels = labels.join("; ");
-    let foot = |sheets: Vec<Sheet>| numbered(sheets, seed);
+    let foot = |sheets: Vec<Leaf>| numbered(sheets, seed);
     Worksheet {
         sheets: document(
             format!("Worksheet: {}", chosen.cover.mask(&labels)),
@@ -124,7 +124,7 @@ pub fn worksheet(material: &Material<'_>, level: Level, seed: Option<u64>) -> Wo
 }
 
 /// The sheets with their numbers and the seed.
-fn numbered(mut sheets: Vec<Sheet>, seed: u64) -> Vec<Sheet> {
+fn numbered(mut sheets: Vec<Leaf>, seed: u64) -> Vec<Leaf> {
     let all = sheets.len();
     for (i, sheet) in sheets.iter_mut().enumerate() {
         sheet.run = format!("{}, sheet {} of {all} · Seed {seed}", sheet.run, i + 1);
@@ -133,8 +133,8 @@ fn numbered(mut sheets: Vec<Sheet>, seed: u64) -> Vec<Sheet> {
 }
 
 /// A sheet before it has its number.
-fn sheet(run: &str, aside: Aside, title: Line, ask: &str) -> Sheet {
-    Sheet { run: run.to_owned(), aside, title, ask: Line::plain(ask), parts: Vec::new(), foot: "" }
+fn sheet(run: &str, aside: Aside, title: Line, ask: &str) -> Leaf {
+    Leaf { run: run.to_owned(), aside, title, ask: Line::plain(ask), parts: Vec::new(), foot: "" }
 }
 
 /// How a source stands to a view, in the words of the sheets.

@@ -10,12 +10,12 @@ pub struct Document {
     /// The language of the curator's own words; the program's are English.
     pub language: String,
     /// Its sheets, in order.
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<Leaf>,
 }
 
 /// A sheet. What does not fit goes on overleaf.
 #[derive(Debug, Clone)]
-pub struct Sheet {
+pub struct Leaf {
     /// Which sheet it is.
     pub run: String,
     /// What stands at the other side of the same line.
@@ -79,12 +79,12 @@ pub struct Form {
     /// Its columns: head, what is to be written there, and how many twelfths of the width.
     pub columns: Vec<(&'static str, &'static str, u8)>,
     /// Its rows, each with a cell a column; the first is the head of the row.
-    pub rows: Vec<Vec<Entry>>,
+    pub rows: Vec<Vec<FormCell>>,
 }
 
 /// A cell.
 #[derive(Debug, Clone)]
-pub enum Entry {
+pub enum FormCell {
     /// What stands there.
     Said(Cell),
     /// So many lines to write on.

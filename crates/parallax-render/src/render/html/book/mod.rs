@@ -19,7 +19,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::ids::{self, Ids};
 use super::inline::{self, BREAK, dir};
-use super::{Level, Pen, policy};
+use super::{HeadingLevel, Pen, policy};
 use crate::render::languages::{FRAME, Languages};
 use crate::view::book::{Book, Chapter, Group, Item, Opening, Part};
 use crate::view::page::{Block, Line};
@@ -34,7 +34,7 @@ pub fn book(book: &Book) -> String {
         pen: Pen {
             languages: Languages { frame: FRAME, ours: &book.language },
             ids: Ids::new("b"),
-            level: Level::new(3),
+            level: HeadingLevel::new(3),
             lean: true,
         },
         frames: BTreeMap::new(),
@@ -238,7 +238,7 @@ impl Draw<'_> {
                 html! { h3 id=[id.as_deref().map(ids::safe)] { (inline::heading(line, self.pen.languages)) } }
             }
             Part::Aside(line) => html! { p class="cap" { (self.line(line)) } },
-            Part::Key(keys) => self.key(keys),
+            Part::Legends(keys) => self.key(keys),
             Part::Matrix(matrix) => self.matrix(matrix),
             Part::SideBySide(table) => self.side_by_side(table),
             Part::Voices(voices) => self.voices(voices),

@@ -8,12 +8,12 @@ use super::claims::FIT;
 use super::marks::{self, certainty, relation, stance};
 use super::{BREAK, Draw, ids, visible};
 use crate::view::book::tables::{MatrixTopic, Seen};
-use crate::view::book::{Grid, Key, Mark, Matrix, PairRow};
+use crate::view::book::{Grid, Legend, Mark, Matrix, PairRow};
 use crate::view::words;
 use parallax_core::model::{Certainty, Relation};
 
 impl Draw<'_> {
-    pub(super) fn key(&self, keys: &[Key]) -> Markup {
+    pub(super) fn key(&self, keys: &[Legend]) -> Markup {
         html! { div class="key" { @for key in keys { div {
             h3 { (key.head) }
             dl { @for (mark, meaning) in &key.marks {

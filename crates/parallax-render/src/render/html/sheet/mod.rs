@@ -9,7 +9,7 @@ use super::inline::{self, BREAK};
 use super::policy;
 use crate::render::languages::{FRAME, Languages};
 use crate::view::page::{Cell, Line, Role};
-use crate::view::worksheet::sheet::{Aside, Card, Document, Entry, Form, Part, Prompt, Sheet};
+use crate::view::worksheet::sheet::{Aside, Card, Document, Form, FormCell, Leaf, Part, Prompt};
 use parallax_text::visible::visible;
 
 const STYLE: &str = include_str!("sheet.css");
@@ -48,7 +48,7 @@ impl Draw<'_> {
         inline::lean(line, self.languages)
     }
 
-    fn sheet(&self, number: usize, sheet: &Sheet) -> Markup {
+    fn sheet(&self, number: usize, sheet: &Leaf) -> Markup {
         let id = format!("w{number}");
         html! { section class="sheet" aria-labelledby=(id) {
             (BREAK)
@@ -90,7 +90,7 @@ impl Draw<'_> {
     }
 
     fn form(&self, form: &Form) -> Markup {
-        let kind = if form.rows.iter().flatten().any(|entry| matches!(entry, Entry::Write(_))) {
+        let kind = if form.rows.iter().flatten().any(|entry| matches!(entry, FormCell::Write(_))) {
             "fill"
         } else {
             "key"
@@ -113,11 +113,11 @@ impl Draw<'_> {
         } }
     }
 
-    fn entry(&self, entry: &Entry) -> Markup {
+    fn entry(&self, entry: &FormCell) -> Markup {
         match entry {
-            Entry::Said(lines) => self.lines(lines),
-            Entry::Write(lines) => rules(*lines),
-            Entry::Tick => html! { i {} },
+            FormCell::Said(lines) => self.lines(lines),
+            FormCell::Write(lines) => rules(*lines),
+            FormCell::Tick => html! { i {} },
         }
     }
 

@@ -3,13 +3,18 @@
 use super::RUN;
 use crate::view::page::{Cell, Line, Role};
 use crate::view::worksheet::chosen::{Chosen, On, Shown, Veiled, is_alone};
-use crate::view::worksheet::sheet::{Aside, Entry, Form, Part, Sheet};
-use crate::view::worksheet::{Level, Material, quoted, sheet, voice};
+use crate::view::worksheet::sheet::{Aside, Form, FormCell, Leaf, Part};
+use crate::view::worksheet::{Material, Schooling, quoted, sheet, voice};
 use crate::view::{languages, words};
 use parallax_core::model::{Stance, When};
 
 /// The sheet of a topic by its number.
-pub(super) fn sheet_of(material: &Material<'_>, chosen: &Chosen<'_>, number: usize, level: Level) -> Sheet {
+pub(super) fn sheet_of(
+    material: &Material<'_>,
+    chosen: &Chosen<'_>,
+    number: usize,
+    level: Schooling,
+) -> Leaf {
     let on = &chosen.topics[number];
     let columns = columns(on, level);
     let topic = material.topics.iter().find(|topic| topic.id.value == on.table.id);
@@ -28,29 +33,29 @@ pub(super) fn sheet_of(material: &Material<'_>, chosen: &Chosen<'_>, number: usi
         let groups = if shown.is_empty() { vec![&shown[..]] } else { shown.chunks(together).collect() };
         groups.into_iter().map(|group| row(&said, group, &columns)).collect::<Vec<_>>()
     });
-    let rows: Vec<Vec<Entry>> = rows.collect();
+    let rows: Vec<Vec<FormCell>> = rows.collect();
     let form = Form { caption: "Blind comparison, to be filled in".to_owned(), columns, rows };
     let ask = format!(
         "{}, names covered. Read, then fill in the row. Where you find nothing, say why.",
         words::count(on.rows.len(), "source", "sources")
     );
     let title = Line::of(Role::Title, chosen.cover.mask(&on.table.question));
-    Sheet {
+    Leaf {
         parts: vec![Part::Meanings(meanings(level)), Part::Form(form)],
         ..sheet(RUN, Aside::Name, title, &ask)
     }
 }
 
-fn columns(on: &On<'_>, level: Level) -> Vec<(&'static str, &'static str, u8)> {
+fn columns(on: &On<'_>, level: Schooling) -> Vec<(&'static str, &'static str, u8)> {
     let figures = on.rows.iter().flat_map(|(_, cell, _)| &cell.claims).any(|claim| !claim.figures.is_empty());
     let answer = if figures { "and which number, of what" } else { "in your words" };
     match level {
-        Level::School => vec![
+        Schooling::School => vec![
             ("Source", "with its words", 6),
             ("Whose voice?", "one of the four words above", 3),
             ("Which answer?", answer, 3),
         ],
-        Level::University => vec![
+        Schooling::University => vec![
             ("Source", "with its words", 5),
             ("Whose voice?", "and whose view", 2),
             ("How sure?", "copy the word that shows it", 2),
@@ -60,11 +65,11 @@ fn columns(on: &On<'_>, level: Level) -> Vec<(&'static str, &'static str, u8)> {
 }
 
 /// What is said of a source, some of its words, and room to write beside them.
-fn row(said: &Cell, group: &[Shown<'_>], columns: &[(&str, &str, u8)]) -> Vec<Entry> {
+fn row(said: &Cell, group: &[Shown<'_>], columns: &[(&str, &str, u8)]) -> Vec<FormCell> {
     let mut said = said.clone();
     said.extend(group.iter().flat_map(|shown| quoted(shown.quotation)));
     let room = room(group, columns[0].2);
-    std::iter::once(Entry::Said(said)).chain(columns[1..].iter().map(|_| Entry::Write(room))).collect()
+    std::iter::once(FormCell::Said(said)).chain(columns[1..].iter().map(|_| FormCell::Write(room))).collect()
 }
 
 /// How many lines to write on fit beside some words, in a column of so many twelfths.
@@ -80,15 +85,15 @@ fn room(group: &[Shown<'_>], share: u8) -> usize {
     ((1 + words.sum::<usize>()) * 2 / 3).max(least)
 }
 
-fn meanings(level: Level) -> Vec<(&'static str, &'static str)> {
+fn meanings(level: Schooling) -> Vec<(&'static str, &'static str)> {
     let [own, adopted, reported, refuted] = match level {
-        Level::School => [
+        Schooling::School => [
             "The source says it itself.",
             "It takes over somebody’s view.",
             "It passes a view on and takes no side.",
             "It quotes a view to reject it.",
         ],
-        Level::University => [
+        Schooling::University => [
             "The source says it in its own voice.",
             "It makes the view of an authority its own.",
             "It passes a view on, and neither adopts nor rejects it.",

@@ -6,8 +6,8 @@ mod supported;
 pub(super) use supported::{pairs, statements};
 
 use super::chosen::{Chosen, Shown, is_alone};
-use super::sheet::{Aside, Card, Part, Prompt, Sheet};
-use super::{Level, Material, quoted, sheet, voice};
+use super::sheet::{Aside, Card, Leaf, Part, Prompt};
+use super::{Material, Schooling, quoted, sheet, voice};
 use crate::view::page::{Line, Role};
 use parallax_core::model::Stance;
 
@@ -15,8 +15,8 @@ use parallax_core::model::Stance;
 const ON_A_SHEET: usize = 8;
 const RUN: &str = "Comparing sources";
 
-pub(super) fn sheets(material: &Material<'_>, chosen: &Chosen<'_>, level: Level) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> =
+pub(super) fn sheets(material: &Material<'_>, chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
+    let mut sheets: Vec<Leaf> =
         (0..chosen.topics.len()).map(|number| compared::sheet_of(material, chosen, number, level)).collect();
     sheets.extend(cards(chosen, level));
     sheets.push(closely(level));
@@ -26,7 +26,7 @@ pub(super) fn sheets(material: &Material<'_>, chosen: &Chosen<'_>, level: Level)
 }
 
 /// Quotations to be cut out and assigned.
-fn cards(chosen: &Chosen<'_>, level: Level) -> Vec<Sheet> {
+fn cards(chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
     let numbered: Vec<(usize, &Shown<'_>)> = chosen.cards.iter().enumerate().collect();
     let sheet_of = |cards: &[(usize, &Shown<'_>)]| {
         let ask = if chosen.topics.iter().all(|on| is_alone(on.table)) {
@@ -39,7 +39,7 @@ fn cards(chosen: &Chosen<'_>, level: Level) -> Vec<Sheet> {
             _ => "Quotation cards".to_owned(),
         };
         let cards = cards.iter().map(|(i, shown)| card(chosen, *i, shown, level)).collect();
-        Sheet {
+        Leaf {
             parts: vec![Part::Cards(cards)],
             foot: "What stands in single marks is a translation for this sheet; the words above it stand in the source.",
             ..sheet(RUN, Aside::Cut, Line::plain(name), ask)
@@ -48,11 +48,11 @@ fn cards(chosen: &Chosen<'_>, level: Level) -> Vec<Sheet> {
     numbered.chunks(ON_A_SHEET).map(sheet_of).collect()
 }
 
-fn card(chosen: &Chosen<'_>, number: usize, shown: &Shown<'_>, level: Level) -> Card {
+fn card(chosen: &Chosen<'_>, number: usize, shown: &Shown<'_>, level: Schooling) -> Card {
     let all = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let voices = [Stance::Asserts, Stance::Endorses, Stance::Reports, Stance::Disputes].map(voice);
     let mut picks = vec![("", all(&voices))];
-    if level == Level::University {
+    if level == Schooling::University {
         picks.push(("Said", all(&["flatly", "with reserve", "as a guess"])));
     }
     if chosen.topics.iter().any(|on| !is_alone(on.table)) {
@@ -62,11 +62,11 @@ fn card(chosen: &Chosen<'_>, number: usize, shown: &Shown<'_>, level: Level) -> 
 }
 
 /// One source looked at by itself.
-fn closely(level: Level) -> Sheet {
+fn closely(level: Schooling) -> Leaf {
     let prompt =
         |name: &str, hint: &'static str, lines: usize| Prompt { name: Line::plain(name), hint, lines };
     let (ask, prompts) = match level {
-        Level::School => (
+        Schooling::School => (
             "Choose one source.",
             vec![
                 prompt("Who speaks?", "Was the writer there? Whom does the text ask or quote?", 5),
@@ -75,7 +75,7 @@ fn closely(level: Level) -> Sheet {
                 prompt("Where must you be careful?", "This source cannot tell us … because …", 6),
             ],
         ),
-        Level::University => (
+        Schooling::University => (
             "Choose one source. Value and limitation must each name something from origin, purpose or content.",
             vec![
                 prompt(
@@ -90,20 +90,20 @@ fn closely(level: Level) -> Sheet {
             ],
         ),
     };
-    Sheet {
+    Leaf {
         parts: vec![Part::Prompts(prompts)],
         ..sheet(RUN, Aside::Name, Line::plain("One source, closely"), ask)
     }
 }
 
 /// The curator's questions, but for those that name a source.
-fn questions(material: &Material<'_>, chosen: &Chosen<'_>, level: Level) -> Option<Sheet> {
+fn questions(material: &Material<'_>, chosen: &Chosen<'_>, level: Schooling) -> Option<Leaf> {
     let blind = material.questions.questions.iter().filter(|question| !chosen.cover.tells(&question.ask));
     let prompts: Vec<Prompt> = blind
         .take(level.questions())
         .map(|question| Prompt { name: Line::of(Role::Ours, &question.ask), hint: "", lines: 5 })
         .collect();
-    (!prompts.is_empty()).then(|| Sheet {
+    (!prompts.is_empty()).then(|| Leaf {
         parts: vec![Part::Prompts(prompts)],
         ..sheet(RUN, Aside::Name, Line::plain("Questions"), "Give the words that your answer rests on.")
     })

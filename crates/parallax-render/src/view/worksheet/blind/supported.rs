@@ -3,15 +3,15 @@
 use super::RUN;
 use crate::view::page::{Cell, Line, Role};
 use crate::view::worksheet::chosen::{Chosen, On, is_alone};
-use crate::view::worksheet::sheet::{Aside, Entry, Form, Part, Sheet};
-use crate::view::worksheet::{Level, sheet};
+use crate::view::worksheet::sheet::{Aside, Form, FormCell, Leaf, Part};
+use crate::view::worksheet::{Schooling, sheet};
 use parallax_core::analysis::compare::PositionRow;
 
 /// Pairs of sources in a table of relations.
 const MOST_PAIRS: usize = 15;
 
 /// Who supports whom, a sheet for each topic.
-pub(super) fn sheets(chosen: &Chosen<'_>, level: Level) -> Vec<Sheet> {
+pub(super) fn sheets(chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
     let asked = chosen.topics.iter().filter(|on| !is_alone(on.table) && !statements(on, level).is_empty());
     let draw = |on: &On<'_>| {
         let title = match &chosen.topics[..] {
@@ -20,22 +20,22 @@ pub(super) fn sheets(chosen: &Chosen<'_>, level: Level) -> Vec<Sheet> {
                 .with(Role::Ours, chosen.cover.mask(&on.table.label)),
         };
         let mut parts = vec![Part::Form(corroboration(chosen, on, level))];
-        if level == Level::University {
+        if level == Schooling::University {
             parts.extend(relations(chosen, on));
         }
         let ask = match level {
-            Level::School => "Write letters. Two sources that copied from each other are one witness.",
-            Level::University => {
+            Schooling::School => "Write letters. Two sources that copied from each other are one witness.",
+            Schooling::University => {
                 "Write letters. Who only passes a statement on does not hold it, and two sources of one origin are one witness."
             }
         };
-        Sheet { parts, ..sheet(RUN, Aside::Name, title, ask) }
+        Leaf { parts, ..sheet(RUN, Aside::Name, title, ask) }
     };
     asked.map(draw).collect()
 }
 
 /// Positions that somebody speaks of: those that answer the question before those that do not.
-pub(in crate::view::worksheet) fn statements<'a>(on: &'a On<'_>, level: Level) -> Vec<&'a PositionRow> {
+pub(in crate::view::worksheet) fn statements<'a>(on: &'a On<'_>, level: Schooling) -> Vec<&'a PositionRow> {
     let mut rows: Vec<_> =
         on.table.positions.iter().filter(|position| !position.support.is_empty()).collect();
     rows.sort_by_key(|position| position.aside);
@@ -43,15 +43,15 @@ pub(in crate::view::worksheet) fn statements<'a>(on: &'a On<'_>, level: Level) -
     rows
 }
 
-fn corroboration(chosen: &Chosen<'_>, on: &On<'_>, level: Level) -> Form {
+fn corroboration(chosen: &Chosen<'_>, on: &On<'_>, level: Schooling) -> Form {
     let columns = match level {
-        Level::School => vec![
+        Schooling::School => vec![
             ("Statement", "", 4),
             ("Who says so?", "", 2),
             ("Who says no?", "", 2),
             ("Did one take it from another?", "How do you know?", 4),
         ],
-        Level::University => vec![
+        Schooling::University => vec![
             ("Statement", "", 4),
             ("Held by", "", 2),
             ("Rejected by", "", 2),
@@ -61,8 +61,8 @@ fn corroboration(chosen: &Chosen<'_>, on: &On<'_>, level: Level) -> Form {
     };
     let rows = statements(on, level).into_iter().map(|position| {
         let label = Line::of(Role::Ours, chosen.cover.mask(&position.label));
-        std::iter::once(Entry::Said(vec![label]))
-            .chain(columns[1..].iter().map(|_| Entry::Write(2)))
+        std::iter::once(FormCell::Said(vec![label]))
+            .chain(columns[1..].iter().map(|_| FormCell::Write(2)))
             .collect()
     });
     Form { caption: "Corroboration, to be filled in".to_owned(), rows: rows.collect(), columns }
@@ -88,8 +88,8 @@ fn relations(chosen: &Chosen<'_>, on: &On<'_>) -> Vec<Part> {
     let row = |(a, b): (usize, usize)| {
         let pair: Cell =
             vec![Line::of(Role::Strong, format!("{}–{}", chosen.veiled[a].letter, chosen.veiled[b].letter))];
-        let ticks = std::iter::repeat_n(Entry::Tick, 4);
-        std::iter::once(Entry::Said(pair)).chain(ticks).chain([Entry::Write(1)]).collect()
+        let ticks = std::iter::repeat_n(FormCell::Tick, 4);
+        std::iter::once(FormCell::Said(pair)).chain(ticks).chain([FormCell::Write(1)]).collect()
     };
     vec![
         Part::Head(Line::plain("How does each two answer the question?")),

@@ -3,8 +3,8 @@
 mod supported;
 
 use super::chosen::{Chosen, On, Shown};
-use super::sheet::{Aside, Entry, Form, Part, Sheet};
-use super::{Level, Material, quoted, sheet, voice};
+use super::sheet::{Aside, Form, FormCell, Leaf, Part};
+use super::{Material, Schooling, quoted, sheet, voice};
 use crate::view::compare::{figure, why};
 use crate::view::page::{Cell, Line, Role};
 use crate::view::{cite, words};
@@ -13,34 +13,34 @@ use parallax_core::model::Certainty;
 
 const RUN: &str = "Answer key";
 
-pub(super) fn sheets(material: &Material<'_>, chosen: &Chosen<'_>, level: Level) -> Vec<Sheet> {
+pub(super) fn sheets(material: &Material<'_>, chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
     let mut sheets = vec![who(chosen)];
     sheets.extend(chosen.topics.iter().map(|on| compared(chosen, on)));
     sheets.extend(cards(chosen));
     sheets.extend(supported::sheet_of(material, chosen, level));
-    if level == Level::University {
+    if level == Schooling::University {
         sheets.push(closely(chosen));
     }
     sheets.extend(questions(material, chosen));
     sheets
 }
 
-fn said(text: impl Into<String>) -> Entry {
-    Entry::Said(vec![Line::plain(text)])
+fn said(text: impl Into<String>) -> FormCell {
+    FormCell::Said(vec![Line::plain(text)])
 }
 
-fn ours(text: &str) -> Entry {
-    Entry::Said(vec![Line::of(Role::Ours, text)])
+fn ours(text: &str) -> FormCell {
+    FormCell::Said(vec![Line::of(Role::Ours, text)])
 }
 
 /// Which source is behind which letter.
-fn who(chosen: &Chosen<'_>) -> Sheet {
+fn who(chosen: &Chosen<'_>) -> Leaf {
     let rows = chosen.veiled.iter().map(|veil| {
         let source = veil.source;
         let cited = source.citation.as_deref().unwrap_or(&source.title);
         vec![
-            Entry::Said(vec![Line::of(Role::Strong, &veil.letter)]),
-            Entry::Said(vec![Line::of(Role::Source, &source.short)]),
+            FormCell::Said(vec![Line::of(Role::Strong, &veil.letter)]),
+            FormCell::Said(vec![Line::of(Role::Source, &source.short)]),
             ours(cited),
         ]
     });
@@ -50,7 +50,7 @@ fn who(chosen: &Chosen<'_>) -> Sheet {
         rows: rows.collect(),
     };
     let ask = "Every answer stands on words that were found in the text, at the lines that are given.";
-    Sheet {
+    Leaf {
         parts: vec![Part::Form(form)],
         ..sheet(RUN, Aside::Teacher, Line::plain("The sources behind the letters"), ask)
     }
@@ -83,19 +83,19 @@ fn stands(claim: &ClaimCell, language: &str) -> Cell {
 }
 
 /// The words, and where they stand.
-fn placed(shown: &Shown<'_>) -> Entry {
+fn placed(shown: &Shown<'_>) -> FormCell {
     let mut lines = quoted(shown.quotation);
     let place = cite::at(shown.quotation, cite::Style::Long);
     lines.extend(place.map(|place| Line::of(Role::Locator, place)));
-    Entry::Said(lines)
+    FormCell::Said(lines)
 }
 
-fn compared(chosen: &Chosen<'_>, on: &On<'_>) -> Sheet {
+fn compared(chosen: &Chosen<'_>, on: &On<'_>) -> Leaf {
     let (mut rows, mut blanks) = (Vec::new(), Vec::new());
     for (i, cell, all) in &on.rows {
         let veil = &chosen.veiled[*i];
         let bare = |word: &str| {
-            let row = [Entry::Said(source(chosen, *i)), said(word)].into_iter();
+            let row = [FormCell::Said(source(chosen, *i)), said(word)].into_iter();
             row.chain(std::iter::repeat_n(said("n/a"), 2)).collect::<Vec<_>>()
         };
         if let Some(blank) = &cell.blank {
@@ -128,29 +128,29 @@ fn compared(chosen: &Chosen<'_>, on: &On<'_>) -> Sheet {
         parts.extend([Part::Head(Line::plain("Why nothing was found")), Part::List(blanks)]);
     }
     let title = Line::of(Role::Title, &on.table.question);
-    Sheet { parts, ..sheet(RUN, Aside::Teacher, title, "What belongs into the rows.") }
+    Leaf { parts, ..sheet(RUN, Aside::Teacher, title, "What belongs into the rows.") }
 }
 
 /// The row of some words.
-fn answered(chosen: &Chosen<'_>, on: &On<'_>, shown: &Shown<'_>) -> Vec<Entry> {
+fn answered(chosen: &Chosen<'_>, on: &On<'_>, shown: &Shown<'_>) -> Vec<FormCell> {
     let label = on.table.labels.get(&shown.claim.position).map_or("", String::as_str);
     let mut answer = vec![Line::of(Role::Ours, label)];
     answer.extend(shown.claim.figures.iter().map(figure));
     vec![
-        Entry::Said(source(chosen, shown.veiled)),
+        FormCell::Said(source(chosen, shown.veiled)),
         placed(shown),
-        Entry::Said(stands(shown.claim, &chosen.veiled[shown.veiled].source.language)),
-        Entry::Said(answer),
+        FormCell::Said(stands(shown.claim, &chosen.veiled[shown.veiled].source.language)),
+        FormCell::Said(answer),
     ]
 }
 
-fn cards(chosen: &Chosen<'_>) -> Option<Sheet> {
+fn cards(chosen: &Chosen<'_>) -> Option<Leaf> {
     let rows = chosen.cards.iter().enumerate().map(|(i, shown)| {
         let claim = shown.claim;
         let language = &chosen.veiled[shown.veiled].source.language;
         let mut answer = source(chosen, shown.veiled);
         answer.extend(stands(claim, language));
-        vec![said((i + 1).to_string()), Entry::Said(answer), placed(shown), ours(&claim.says)]
+        vec![said((i + 1).to_string()), FormCell::Said(answer), placed(shown), ours(&claim.says)]
     });
     let form = Form {
         caption: "Key to the cards".to_owned(),
@@ -158,14 +158,14 @@ fn cards(chosen: &Chosen<'_>) -> Option<Sheet> {
         rows: rows.collect(),
     };
     let ask = "Other readings can be defended; the words decide.";
-    (!form.rows.is_empty()).then(|| Sheet {
+    (!form.rows.is_empty()).then(|| Leaf {
         parts: vec![Part::Form(form)],
         ..sheet(RUN, Aside::Teacher, Line::plain("The cards"), ask)
     })
 }
 
 /// What the curator wrote of each source.
-fn closely(chosen: &Chosen<'_>) -> Sheet {
+fn closely(chosen: &Chosen<'_>) -> Leaf {
     let mut parts = Vec::new();
     for (i, veil) in chosen.veiled.iter().enumerate() {
         let [head] = &source(chosen, i)[..] else { continue };
@@ -179,11 +179,11 @@ fn closely(chosen: &Chosen<'_>) -> Sheet {
         parts.push(Part::List(veil.head.opcvl.iter().map(line).collect()));
     }
     parts.retain(|part| !matches!(part, Part::List(lines) if lines.is_empty()));
-    Sheet { parts, ..sheet(RUN, Aside::Teacher, Line::plain("The sources, closely"), "From their sheets.") }
+    Leaf { parts, ..sheet(RUN, Aside::Teacher, Line::plain("The sources, closely"), "From their sheets.") }
 }
 
 /// All questions on the topics, those that name a source too: for when the names are uncovered.
-fn questions(material: &Material<'_>, chosen: &Chosen<'_>) -> Option<Sheet> {
+fn questions(material: &Material<'_>, chosen: &Chosen<'_>) -> Option<Leaf> {
     let mut parts = Vec::new();
     for question in &material.questions.questions {
         parts.push(Part::Head(Line::of(Role::Ours, &question.ask)));
@@ -205,5 +205,5 @@ fn questions(material: &Material<'_>, chosen: &Chosen<'_>) -> Option<Sheet> {
     }
     let ask = "Those that name a source are not on the sheets; ask them when the letters are uncovered.";
     (!parts.is_empty())
-        .then(|| Sheet { parts, ..sheet(RUN, Aside::Teacher, Line::plain("Questions and answers"), ask) })
+        .then(|| Leaf { parts, ..sheet(RUN, Aside::Teacher, Line::plain("Questions and answers"), ask) })
 }

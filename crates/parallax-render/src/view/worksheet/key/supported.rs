@@ -6,12 +6,12 @@ use crate::view::reasons::Grounds;
 use crate::view::words;
 use crate::view::worksheet::blind::{pairs, statements};
 use crate::view::worksheet::chosen::{Chosen, On, is_alone};
-use crate::view::worksheet::sheet::{Aside, Entry, Form, Part, Sheet};
-use crate::view::worksheet::{Level, Material, sheet};
+use crate::view::worksheet::sheet::{Aside, Form, FormCell, Leaf, Part};
+use crate::view::worksheet::{Material, Schooling, sheet};
 use parallax_core::analysis::compare::PositionRow;
 use parallax_core::model::Stance;
 
-pub(super) fn sheet_of(material: &Material<'_>, chosen: &Chosen<'_>, level: Level) -> Option<Sheet> {
+pub(super) fn sheet_of(material: &Material<'_>, chosen: &Chosen<'_>, level: Schooling) -> Option<Leaf> {
     let mut parts = Vec::new();
     for on in chosen.topics.iter().filter(|on| !is_alone(on.table)) {
         let rows = statements(on, level).into_iter().map(|position| {
@@ -40,7 +40,7 @@ pub(super) fn sheet_of(material: &Material<'_>, chosen: &Chosen<'_>, level: Leve
             ],
             rows: rows.collect(),
         }));
-        if level == Level::University {
+        if level == Schooling::University {
             parts.extend(relations(chosen, on));
         }
     }
@@ -51,18 +51,18 @@ pub(super) fn sheet_of(material: &Material<'_>, chosen: &Chosen<'_>, level: Leve
     }
     let ask = "Held is what a source says or adopts; what it passes on counts for nobody.";
     (!parts.is_empty())
-        .then(|| Sheet { parts, ..sheet(RUN, Aside::Teacher, Line::plain("Who supports whom"), ask) })
+        .then(|| Leaf { parts, ..sheet(RUN, Aside::Teacher, Line::plain("Who supports whom"), ask) })
 }
 
 /// Letters with names; of sources that have none, the names.
-fn letters(chosen: &Chosen<'_>, ids: &[String]) -> Entry {
+fn letters(chosen: &Chosen<'_>, ids: &[String]) -> FormCell {
     let names = ids.iter().filter_map(|id| chosen.letter(id)).collect::<Vec<_>>();
     said(if names.is_empty() { "nobody".to_owned() } else { names.join(", ") })
 }
 
 fn relations(chosen: &Chosen<'_>, on: &On<'_>) -> Option<Part> {
     let related = on.table.relations.between();
-    let rows: Vec<Vec<Entry>> = pairs(on)
+    let rows: Vec<Vec<FormCell>> = pairs(on)
         .into_iter()
         .filter_map(|(a, b)| {
             let (first, second) = (&chosen.veiled[a], &chosen.veiled[b]);
@@ -78,7 +78,7 @@ fn relations(chosen: &Chosen<'_>, on: &On<'_>) -> Option<Part> {
             Some(vec![
                 said(format!("{}–{}", first.letter, second.letter)),
                 said(format!("{}{weak}", words::relation(related.relation))),
-                Entry::Said(lines),
+                FormCell::Said(lines),
             ])
         })
         .collect();

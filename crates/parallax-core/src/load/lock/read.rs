@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use toml::de::{DeTable, DeValue};
 
-use super::context::Context;
-use super::discover::LOCK;
-use super::fields::Fields;
 use crate::diagnostic::FileIx;
 use crate::diagnostic::{Place, Problem};
 use crate::format::keys::Table;
+use crate::load::context::Context;
+use crate::load::fields::Fields;
+use crate::load::names::LOCK;
 use crate::model::lock::{FORMAT, Hits, TermHits, TextFacts};
 use crate::model::{Anchor, Lock, Match, Omits, Similarity};
 use base64::Engine as _;
@@ -18,7 +18,7 @@ use parallax_text::Span;
 use parallax_text::lexical::{ALGORITHM, Sketch};
 
 /// Reads the lock; what is wrong with it is reported.
-pub(super) fn read(context: &Context, file: FileIx) -> Option<Lock> {
+pub(in crate::load) fn read(context: &Context, file: FileIx) -> Option<Lock> {
     let table = context.parse(file);
     let place = Place { file, span: Span::default() };
     let format =

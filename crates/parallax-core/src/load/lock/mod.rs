@@ -1,0 +1,9 @@
+//! The codec of `claims.lock`, both ways: a key of the lock is read in one file here and written in the other.
+//!
+//! Law, tested: what [`lock_text`] writes is read back as the same lock.
+
+mod read;
+mod write;
+
+pub(super) use read::read;
+pub use write::lock_text;

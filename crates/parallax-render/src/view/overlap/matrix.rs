@@ -1,0 +1,44 @@
+//! Source × source: a cell for each pair.
+
+use parallax_core::analysis::overlap::{Overlap, Pair};
+
+use crate::view::compare::marked;
+use crate::view::page::{Block, Cell, Column, Line, Row, Shape, Table};
+use crate::view::words;
+
+/// More sources than this make no grid that anyone reads.
+pub(super) const LARGEST: usize = 24;
+
+/// `10 pairs of sources over 24 topics`.
+pub(super) fn extent(overlap: &Overlap<'_>) -> String {
+    format!(
+        "{} over {}",
+        words::count(overlap.pairs.len(), "pair of sources", "pairs of sources"),
+        words::count(overlap.topics.len(), "topic", "topics")
+    )
+}
+
+pub(super) fn nobody() -> Block {
+    Block::Text(Line::plain("There are not two sources to be compared."))
+}
+
+fn ids<'o>(overlap: &'o Overlap<'_>) -> Vec<&'o str> {
+    overlap.sources.iter().map(|head| head.id.as_str()).collect()
+}
+
+/// The half of the grid that says all of it.
+pub(super) fn table(overlap: &Overlap<'_>, cell: impl Fn(&Pair) -> Cell) -> Table {
+    let n = overlap.sources.len();
+    let name = |i: usize| marked(&overlap.families, &ids(overlap), &overlap.sources[i].id);
+    let mut columns = vec![Column::default()];
+    columns.extend((0..n - 1).map(|i| Column { head: vec![name(i)], ..Column::default() }));
+    let rows = (1..n).map(|row| {
+        let cells = (0..n - 1).map(|column| {
+            let (a, b) = (&overlap.sources[row].id, &overlap.sources[column].id);
+            let pair = overlap.pairs.iter().find(|p| (&p.a, &p.b) == (a, b) || (&p.b, &p.a) == (a, b));
+            pair.filter(|_| column < row).map(&cell).unwrap_or_default()
+        });
+        Row::Cells(std::iter::once(vec![name(row)]).chain(cells).collect())
+    });
+    Table { shape: Shape::Grid, rows: rows.collect(), columns }
+}

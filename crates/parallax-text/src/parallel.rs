@@ -1,0 +1,39 @@
+//! Work shared out among the processors, with a result that does not depend on how.
+
+use std::sync::OnceLock;
+
+use rayon::iter::{IndexedParallelIterator as _, IntoParallelIterator as _, ParallelIterator as _};
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+/// The stack of a thread: saved pages may be nested deeply. Only what is used of it takes memory.
+const STACK: usize = 64 << 20;
+
+/// `work(i)` for all of `0..n`, in order. A thread takes at least `least` of them, so that small work is not slowed
+/// down by sharing it out.
+///
+/// If the system refuses threads (`ulimit -u`, a full container), the work goes on in this one.
+pub fn each<T: Send>(n: usize, least: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+    let pool = if n > least.max(1) { pool() } else { None };
+    match pool {
+        Some(pool) => pool.install(|| (0..n).into_par_iter().with_min_len(least).map(work).collect()),
+        None => (0..n).map(work).collect(),
+    }
+}
+
+/// The threads of the program, one a processor; started when they are first needed.
+fn pool() -> Option<&'static ThreadPool> {
+    static POOL: OnceLock<Option<ThreadPool>> = OnceLock::new();
+    POOL.get_or_init(|| ThreadPoolBuilder::new().stack_size(STACK).build().ok()).as_ref()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::each;
+
+    #[test]
+    fn results_are_in_order_whatever_the_shares() {
+        for (n, least) in [(0, 0), (1, 1), (7, 1), (1000, 1), (1000, 64), (3, 1000)] {
+            assert_eq!(each(n, least, |i| i * i), (0..n).map(|i| i * i).collect::<Vec<_>>(), "{n} {least}");
+        }
+    }
+}
