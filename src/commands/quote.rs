@@ -132,15 +132,15 @@ fn many(batch: &Path, text: &Path, shared: &Shared) -> Result<Outcome, Error> {
 /// A text for a batch, and its language, if a sheet says it: a file, read as the sheet says if it is the text of a source
 /// of a project; or a source, by its id.
 fn text_of(path: &Path, shared: &Shared) -> Result<(Searchable, Option<String>), Error> {
-    if !path.exists()
-        && project_dir(shared).is_ok()
-        && let Ok(session) = Session::open(shared)
-        && let Some(source) = session.project().find_source(&path.to_string_lossy())
-    {
-        let text = session.texts()[source.0].clone();
-        need_text(text.is_some())?;
-        if let Some(text) = text {
-            return Ok((text, Some(session.project().source(source).language.clone())));
+    if !path.exists() && project_dir(shared).is_ok() {
+        let session = Session::open(shared)?;
+        let source = session.project().find_source(&path.to_string_lossy());
+        if let Some(source) = source {
+            let text = session.texts()[source.0].clone();
+            need_text(text.is_some())?;
+            if let Some(text) = text {
+                return Ok((text, Some(session.project().source(source).language.clone())));
+            }
         }
     }
     let text = read_text(path)?;

@@ -10,6 +10,7 @@ mod anchors;
 mod approximate;
 mod book;
 mod browser;
+mod cases;
 mod checks;
 mod citing;
 mod cli;

@@ -285,7 +285,7 @@ impl<'a> Folder<'a> {
         let between = |f: fn(char) -> bool| before.is_some_and(f) && next.is_some_and(f);
         let breaks_word = soft || run == c.len_utf8() && breaks_words(c);
         // A hyphen that was copied with its blank, or with the end of its line.
-        let copied = self.copied && gap > 0 && next.is_some_and(char::is_lowercase);
+        let copied = self.copied && gap > 0 && next.is_some_and(char::is_alphabetic);
         if breaks_word && between(is_letter) && (broken || copied) && !suspends(&after[gap..]) {
             // Over a line end the second half of a word begins small; a capital begins one of its own.
             if c != '\u{AD}' && next.is_some_and(char::is_uppercase) {

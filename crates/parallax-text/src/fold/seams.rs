@@ -145,8 +145,8 @@ impl Query {
     /// Do a quotation and a text agree in their seams, where its words stand at `start`?
     pub(crate) fn agrees(&self, folded: &Folded, raw: &str, start: usize) -> bool {
         let (from, to) = (small(start), small(start + self.text.len()));
-        let theirs = &folded.seams[folded.seams.partition_point(|(at, _)| *at < from)..];
-        let theirs = &theirs[..theirs.partition_point(|(at, _)| *at < to)];
+        let seams = &folded.seams[folded.seams.partition_point(|(at, _)| *at < from)..];
+        let theirs = &seams[..seams.partition_point(|(at, _)| *at < to)];
         if theirs.is_empty() && self.seams.is_empty() && self.marks.is_empty() {
             return true;
         }
@@ -165,7 +165,11 @@ impl Query {
                 .chars()
                 .take_while(|c| c.is_whitespace())
                 .any(|c| c == '\n'),
-            Seam::Prompt => stands(at, &[Seam::Prompt]),
+            // It may stand behind the last letter.
+            Seam::Prompt => seams
+                .iter()
+                .take_while(|(other, _)| *other <= at + from)
+                .any(|(other, seam)| *other == at + from && *seam == Seam::Prompt),
             Seam::Broken | Seam::Wrapped | Seam::Capitals => true,
         });
         let others = theirs.iter().all(|&(at, seam)| match seam {
