@@ -168,7 +168,7 @@ pub const FOLDED: &[Fold] = &[
     },
     Fold {
         name: "initials",
-        says: "the blank behind a large first letter at the beginning of a line, if the rest of the word is in capitals or the letter is no word by itself",
+        says: "the blank behind a large first letter at the beginning of a line, if the rest of the word is in capitals or the letter is not a word by itself",
         same: &[
             ("en", "T HE mill was sold in May", "The mill was sold in May"),
             ("en", "W hen the mill was sold", "When the mill was sold"),

@@ -51,7 +51,7 @@ pub(super) fn read_over(
         let from = raw.floor_char_boundary(near.span.start.saturating_sub(reach));
         let to = raw.ceil_char_boundary((near.span.end + reach).min(raw.len()));
         // Half of what does not stand in a text is wrong anywhere. Of lines of two columns more is, and all parts alike.
-        let looks_parted = || 2 * best.errors <= best.letters && is_parted(text, &letters, near.span);
+        let looks_parted = || 2 * best.errors <= best.letters && is_parted(text, &letters, near);
         if !raw[from..to].contains(reading::GUTTER) && !looks_parted() {
             continue;
         }
@@ -72,20 +72,23 @@ pub(super) fn read_over(
     found
 }
 
-/// Does a place have some part of a quotation well, and another badly? Letters that were misread or mistyped are wrong in
-/// all parts, and what does not stand there at all is.
-fn is_parted(text: &Searchable, letters: &[char], place: Span) -> bool {
-    let stands = Letters::of(Folded::spelled(place.of(text.raw()), text.rules().spelling).text()).chars;
+/// Does a place have some part of a quotation well, and another badly, or all parts far better than the whole? Letters that
+/// were misread or mistyped are wrong in all parts, and what does not stand there at all is.
+fn is_parted(text: &Searchable, letters: &[char], place: &Near) -> bool {
+    let stands = Letters::of(Folded::spelled(place.span.of(text.raw()), text.rules().spelling).text()).chars;
     let mut distances = Vec::new();
     let wrong = letters.chunks(letters.len().div_ceil(PARTS).max(1)).map(|part| {
         let part = &part[..part.len().min(ENOUGH)];
         Pattern::new(part.iter().copied()).distances(stands.iter().copied(), false, &mut distances);
         let least = distances.iter().min().copied().unwrap_or_default();
-        100 * least as usize / part.len()
+        (least as usize, part.len())
     });
-    let wrong: Vec<usize> = wrong.collect();
-    let (least, most) = (wrong.iter().min(), wrong.iter().max());
-    least.zip(most).is_some_and(|(least, most)| *most >= 2 * least + 10)
+    let wrong: Vec<(usize, usize)> = wrong.collect();
+    let together: usize = wrong.iter().map(|(wrong, _)| wrong).sum();
+    let looked_at: usize = wrong.iter().map(|(_, letters)| letters).sum();
+    let shares = || wrong.iter().map(|(wrong, letters)| 100 * wrong / letters);
+    let apart = shares().min().zip(shares().max()).is_some_and(|(least, most)| most >= 2 * least + 10);
+    apart || 2 * together * letters.len() < place.errors * looked_at
 }
 
 impl Sought<'_> {
