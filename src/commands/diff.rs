@@ -14,7 +14,7 @@ use crate::session::project_dir;
 use crate::terminal::look::look;
 use crate::terminal::output::{Outcome, write};
 
-/// Tell what changed between two versions of the claims
+/// Show what changed between two versions of the claims
 ///
 /// In what they say, not in how they are written: stances, speakers, quotations, figures; and the treatments,
 /// relations and fits of figures that are others because of it. A version is a claims file, a project folder,
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
 }
 
 /// A folder is a project. A file has its own sheets beside it, or else those of the project.
-fn version(path: &Path, shared: &Shared) -> Result<Project, Error> {
+pub(super) fn version(path: &Path, shared: &Shared) -> Result<Project, Error> {
     if path.is_dir() {
         if !path.join(CLAIMS).is_file() {
             return Err(Error::NotAProject(path.to_owned()));

@@ -64,7 +64,7 @@ fn one(source: &str, quotation: &str, shared: &Shared) -> Result<Outcome, Error>
     if found.places.is_empty() {
         notes::warning(shared, &nowhere(&found, id));
     } else if like {
-        notes::warning(shared, &format!("the words do not stand so in {id}; what is like them:"));
+        notes::warning(shared, &format!("these very words are not in {id}; what is like them:"));
     }
     if let Some(difference) = spelling(&found) {
         notes::note(shared, &format!("the text spells it {difference}"));
@@ -78,14 +78,14 @@ fn one(source: &str, quotation: &str, shared: &Shared) -> Result<Outcome, Error>
 /// Why no place is given.
 fn nowhere(found: &Snippet, id: &str) -> String {
     if found.found > MOST_PLACES {
-        return format!("the words stand in {} places; give more of them", found.found);
+        return format!("the words are in {} places; give more of them", found.found);
     }
     let near = found.nearest.as_ref().filter(|near| near.similarity.0 >= WORTH_SHOWING).map(|near| {
         let (line, share) = (near.lines.0, near.similarity.0);
         format!("; the nearest, line {line}, is {share} % like them: {}", marked(&found.query, &near.words))
     });
     let look = format!("; look for some of them: parallax find WORD --source {id}");
-    format!("the words do not stand in {id}{}", near.unwrap_or(look))
+    format!("the words are not in {id}{}", near.unwrap_or(look))
 }
 
 /// What is less like the words, in hundredths, has nothing to do with them.
@@ -123,7 +123,7 @@ fn many(batch: &Path, text: &Path, shared: &Shared) -> Result<Outcome, Error> {
     let verified = located.iter().filter(|one| matches!(one.kind, Match::Exact | Match::Folded)).count();
     if verified < located.len() {
         let (all, rest) = (located.len(), located.len() - verified);
-        notes::warning(shared, &format!("{rest} of {all} quotations do not stand so in the text"));
+        notes::warning(shared, &format!("{rest} of {all} quotations are not in the text as quoted"));
         return Ok(Outcome::Findings);
     }
     Ok(Outcome::Fine)

@@ -145,7 +145,7 @@ fn missing(text: &Searchable, wanted: &Wanted<'_>, near: Option<&Near>) -> Strin
         return "it has no word".to_owned();
     }
     if let Some((first, second)) = stitched(text, wanted.exact) {
-        return format!("it is stitched: its beginning stands in line {first}, its end in line {second}");
+        return format!("it is stitched: its beginning is in line {first}, its end in line {second}");
     }
     near.map_or("nothing is like it".to_owned(), |near| {
         let line = text.lines_of(near.span).0;

@@ -49,14 +49,14 @@ pub struct Imported {
     pub same: usize,
     /// How many rows hold no claim.
     pub blank: usize,
-    /// What is wrong; where there is anything, nothing should be imported.
+    /// What is wrong. The rows with problems give no claim; whether the others are taken without them is for the caller.
     pub problems: Vec<CellProblem>,
 }
 
 /// Something wrong with a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellProblem {
-    /// Its row.
+    /// Its row; 0 if it is of none, but of the file as a whole.
     pub row: usize,
     /// The cell, as spreadsheets name it: `D12`.
     pub cell: String,
@@ -75,7 +75,7 @@ pub fn claims(text: &str, project: &Project) -> Imported {
         Err(error) => {
             let (cell, head, message, help) = ("A1".to_owned(), String::new(), error.message, error.help);
             Imported {
-                problems: vec![CellProblem { row: 1, cell, head, message, help }],
+                problems: vec![CellProblem { row: 0, cell, head, message, help }],
                 ..Imported::default()
             }
         }
@@ -91,7 +91,7 @@ pub fn claims_of(cells: &Cells, project: &Project) -> Imported {
         let message = format!("there is no column {}", missing.join(", "));
         let help = format!("name the columns in the first row: {}", HEADS.join(", "));
         let (cell, head) = (if cells.list { "item 1".to_owned() } else { "A1".to_owned() }, String::new());
-        found.problems.push(CellProblem { row: 1, cell, head, message, help });
+        found.problems.push(CellProblem { row: 0, cell, head, message, help });
         return found;
     }
     for (row, error) in &cells.broken {
@@ -292,7 +292,7 @@ impl<'p> Spreadsheet<'p> {
         }
         if let Some(period) = draft.period.as_ref().filter(|period| When::parse(period).is_none()) {
             let help = "write 1992, 1992-02, 1992-02-26 or 1992/1994, and make the column text, not dates";
-            problems.push(self.problem(row, "period", format!("`{period}` is no date"), help));
+            problems.push(self.problem(row, "period", format!("`{period}` is not a date"), help));
         }
         for (wrong, help) in self
             .topic(draft)

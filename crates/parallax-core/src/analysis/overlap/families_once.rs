@@ -4,7 +4,7 @@ use super::{Compared, Measure, Measured, agreement, support};
 
 pub(super) const MEASURE: Measure = Measure {
     name: "families-once",
-    summary: "the same, where the two share no family and their texts are not the same",
+    summary: "the same, if the two share no family and their texts are not the same",
     range: "as agreement",
     limits: "Families are those that the curator knows of; an unknown dependence is not seen.",
     compute,
