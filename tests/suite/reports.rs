@@ -152,8 +152,8 @@ fn quotations_of_reports_are_found_where_they_stand_and_as_they_match() {
     for (case, text, quotations) in BATCHES {
         let asked: Vec<Value> = quotations.iter().map(|(quote, ..)| json!({ "quote": quote })).collect();
         for (found, (quote, kind, place)) in batch(text, &asked).iter().zip(*quotations) {
-            let stands = found["start"].as_u64().zip(found["end"].as_u64());
-            let stands = stands.map(|(start, end)| (start as usize, end as usize));
+            let at = |end: &str| usize::try_from(found[end].as_u64()?).ok();
+            let stands = at("start").zip(at("end"));
             if found["match"] != *kind || stands != *place {
                 failures.push(format!("{case}: {quote:?}: {kind} {place:?} expected, {found}"));
             }
