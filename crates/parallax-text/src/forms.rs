@@ -41,7 +41,7 @@ impl Form {
     }
 
     fn ready(&self, spelling: Spelling) -> Ready {
-        let rules = Rules { notes: None, spelling };
+        let rules = Rules { spelling, ..Rules::default() };
         Ready { parts: self.parts.iter().map(|part| Query::new(part, &rules)).collect() }
     }
 }

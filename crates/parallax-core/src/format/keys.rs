@@ -515,12 +515,7 @@ pub const KEYS: &[Key] = &[
         "how its bytes were read, if they are not UTF-8 and have no mark",
     ),
     may(T::LockText, "language", Type::Text, "the language that the text is in for sure"),
-    must(
-        T::LockQuotation,
-        "match",
-        Type::Choice(MATCHES),
-        "how well it matches",
-    ),
+    must(T::LockQuotation, "match", Type::Choice(MATCHES), "how well it matches"),
     may(
         T::LockQuotation,
         "similarity",

@@ -146,7 +146,7 @@ fn read(path: &Path, disk: Disk<'_>, source: &Source) -> Result<Searchable, Unre
     let decoded = decode::stored(bytes, declared, &source.language)?;
     let text = Text::decoded(decoded.text, Markup::of(path), digest, decoded.encoding);
     let notes = source.notes.map(|(from, to)| from..=to);
-    Ok(Searchable::new(text, Rules::new(notes, &source.language)))
+    Ok(Searchable::new(text, Rules::new(notes, &source.language).paged(&source.pages)))
 }
 
 fn stem(name: &str, ty: &str) -> Option<String> {

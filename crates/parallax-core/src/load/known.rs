@@ -29,7 +29,7 @@ impl KnownTexts {
         let (encoding, language) = &known.read_as;
         let notes = source.notes.map(|(from, to)| from..=to);
         let same = (encoding, language) == (&source.encoding, &source.language)
-            && *known.text.rules() == Rules::new(notes, &source.language);
+            && *known.text.rules() == Rules::new(notes, &source.language).paged(&source.pages);
         same.then(|| known.text.clone())
     }
 }

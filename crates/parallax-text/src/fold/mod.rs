@@ -20,11 +20,13 @@
 //! for most texts it is a small part of the text.
 
 mod folder;
+mod inert;
 mod kinds;
 mod scripts;
 mod seams;
 
 pub use kinds::{Example, FOLDED, Fold};
+pub(crate) use scripts::suspends;
 pub(crate) use seams::{Query, Seam};
 
 use crate::notes;

@@ -28,7 +28,7 @@ pub(super) fn is_hangul(c: char) -> bool {
 const SUSPENDING: &[&str] = &["und", "oder", "sowie", "bzw", "beziehungsweise"];
 
 /// Does a text begin with a word before which a hyphen stays?
-pub(super) fn suspends(text: &str) -> bool {
+pub(crate) fn suspends(text: &str) -> bool {
     SUSPENDING.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(is_word_char)))
 }
 

@@ -150,7 +150,8 @@ fn legend(comparison: &Comparison, tallies: &[[usize; 4]]) -> Vec<Line> {
         .map(stance_legend)
         .collect();
     if cells.iter().any(|cell| uncounted(cell) > 0) {
-        let what = format!("{UNCOUNTED} a claim that is not counted: its words are not in the text as quoted");
+        let what =
+            format!("{UNCOUNTED} a claim that is not counted: its words are not in the text as quoted");
         legend.push(Line::of(Role::Bad, what));
     }
     if cells.iter().any(|cell| strongest(cell).is_some_and(|(_, passing)| passing)) {
