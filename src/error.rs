@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use parallax::edit::history::HistoryError;
 use parallax::edit::{EditError, NewError, WriteError};
 use parallax::exchange::CellProblem;
 use parallax::load::{BatchError, CLAIMS, Failure};
@@ -32,6 +33,8 @@ pub(crate) enum Error {
     Edit(#[from] EditError),
     #[error(transparent)]
     Write(#[from] WriteError),
+    #[error(transparent)]
+    History(#[from] HistoryError),
     #[error(transparent)]
     New(#[from] NewError),
     #[error(transparent)]
@@ -125,6 +128,8 @@ pub(crate) enum Usage {
     Cell { file: String, cell: CellProblem },
     #[error("{} is there already", .0.display())]
     FileThere(PathBuf),
+    #[error("`{0}` is not KEY=VALUE")]
+    NotAKey(String),
     #[error("{} in {file}{}", count_problems(*.problems), if .told < .problems { format!("; the first {told} are told") } else { String::new() })]
     Cells { file: String, problems: usize, told: usize },
 }
@@ -159,6 +164,7 @@ impl Error {
             | Self::Plan(_)
             | Self::Commit(_)
             | Self::Write(_)
+            | Self::History(_)
             | Self::New(_)
             | Self::Batch(_)
             | Self::Render(_)
@@ -191,6 +197,18 @@ impl Error {
             }
             Self::Render(RenderError::DoesNotFit(_)) => {
                 vec!["choose less of it, or another --format".to_owned()]
+            }
+            Self::History(HistoryError::Changed { .. }) => {
+                vec!["put the file back as it was, or make the change by hand".to_owned()]
+            }
+            Self::History(HistoryError::Unreadable { path, .. }) => {
+                vec![format!(
+                    "remove {}: what was done is forgotten, the project stays as it is",
+                    path.display()
+                )]
+            }
+            Self::History(HistoryError::Nothing(_)) => {
+                vec!["`parallax undo --list` shows what commands changed".to_owned()]
             }
             Self::New(_) => vec!["choose another folder".to_owned()],
             Self::Load(_) | Self::Write(_) | Self::Output(_) => Vec::new(),
@@ -257,6 +275,7 @@ impl Usage {
             Self::NoId(_) => "name the source with --id, made of a–z, 0–9 and hyphens",
             Self::Cell { cell, .. } => return cell.help.clone(),
             Self::FileThere(_) => "name another file",
+            Self::NotAKey(_) => "write it like certainty=hedged; KEY= takes the key away",
             Self::Cells { .. } => {
                 "nothing was written; mend them and import it again, or take the good rows with --partial REST.csv"
             }

@@ -6,7 +6,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use parallax::analysis::overlap::MEASURES;
 use parallax::diagnostic::Level;
-use parallax::edit::KINDS;
+use parallax::edit::{KINDS, THINGS};
 use parallax::format::schema::DESCRIBED;
 use parallax::render::{FORMATS, Format};
 use parallax::view::compare::LAYOUTS;
@@ -105,6 +105,7 @@ choice!(SampleArg, "A row of the table of samples.", SAMPLES, row => PossibleVal
 choice!(LevelArg, "A row of the table of levels.", Level::ALL, row => PossibleValue::new(row.0));
 choice!(MeasureArg, "A row of the table of measures.", MEASURES, row => PossibleValue::new(row.name).help(row.summary));
 choice!(KindArg, "A row of the table of what can be renamed.", KINDS, row => PossibleValue::new(row.name));
+choice!(ThingArg, "A row of the table of what can be set and deleted.", THINGS, row => PossibleValue::new(row.0));
 choice!(LayoutArg, "A row of the table of layouts.", LAYOUTS, row => PossibleValue::new(row.name).help(format!("{}: {}", row.summary, row.when)));
 
 impl FormatArg {

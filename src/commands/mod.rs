@@ -6,6 +6,7 @@ mod check;
 mod coders;
 mod compare;
 mod completions;
+mod delete;
 mod diff;
 mod edit;
 mod editing;
@@ -18,6 +19,8 @@ mod import;
 mod locate;
 mod lock;
 mod man;
+mod merge;
+mod move_claim;
 mod new;
 mod overlap;
 mod questions;
@@ -25,9 +28,11 @@ mod quote;
 mod rename;
 mod report;
 mod schema;
+mod set;
 mod source;
 mod tasks;
 mod terms;
+mod undo;
 mod worksheet;
 
 use clap::{FromArgMatches as _, Parser, Subcommand};
@@ -86,6 +91,12 @@ enum Write {
     Add(Box<add::Args>),
     Import(import::Args),
     Rename(rename::Args),
+    Set(set::Args),
+    Move(move_claim::Args),
+    Merge(merge::Args),
+    Delete(delete::Args),
+    Undo(undo::UndoArgs),
+    Redo(undo::RedoArgs),
     Quote(quote::Args),
 }
 
@@ -149,6 +160,12 @@ impl Task {
             Self::Write(Write::Add(args)) => add::run(args, shared),
             Self::Write(Write::Import(args)) => import::run(args, shared),
             Self::Write(Write::Rename(args)) => rename::run(args, shared),
+            Self::Write(Write::Set(args)) => set::run(args, shared),
+            Self::Write(Write::Move(args)) => move_claim::run(args, shared),
+            Self::Write(Write::Merge(args)) => merge::run(args, shared),
+            Self::Write(Write::Delete(args)) => delete::run(args, shared),
+            Self::Write(Write::Undo(args)) => undo::undo(args, shared),
+            Self::Write(Write::Redo(args)) => undo::redo(args, shared),
             Self::Write(Write::Quote(args)) => quote::run(args, shared),
             Self::Verify(Verify::Check(args)) => check::run(args, shared),
             Self::Verify(Verify::Lock(_)) => lock::run(shared),

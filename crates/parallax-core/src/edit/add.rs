@@ -44,6 +44,42 @@ pub enum EditError {
         /// What was probably meant.
         near: Option<String>,
     },
+    /// A key that a thing does not have.
+    #[error("{of} has no key `{key}`")]
+    NoKey {
+        /// What it was set on.
+        of: &'static str,
+        /// The key.
+        key: String,
+        /// What was probably meant.
+        near: Option<String>,
+    },
+    /// A value that a key cannot have.
+    #[error("`{value}` cannot be the value of `{key}`")]
+    NotAValue {
+        /// The key.
+        key: &'static str,
+        /// What was given.
+        value: String,
+        /// What its value must be.
+        wanted: String,
+    },
+    /// A key that cannot be taken away.
+    #[error("{of} cannot do without `{key}`")]
+    Needed {
+        /// What it was taken from.
+        of: &'static str,
+        /// The key.
+        key: &'static str,
+    },
+    /// Two things that are one.
+    #[error("{kind} `{id}` cannot be merged with itself")]
+    Itself {
+        /// What they are.
+        kind: &'static str,
+        /// Their id.
+        id: String,
+    },
     /// A place that is written so that nothing can be added to it.
     #[error("{0} is written as an inline table, to which nothing can be added")]
     Inline(String),
@@ -64,7 +100,13 @@ impl EditError {
             Self::NotAnId(_) => "ids are made of a–z, 0–9 and hyphens, such as `gazette-1931`".to_owned(),
             Self::Inline(_) => "write it as a section of its own, [like.this], and do it again".to_owned(),
             Self::Exists { .. } => "choose another id".to_owned(),
-            Self::Unknown { near: Some(near), .. } => format!("did you mean `{near}`?"),
+            Self::Unknown { near: Some(near), .. } | Self::NoKey { near: Some(near), .. } => {
+                format!("did you mean `{near}`?")
+            }
+            Self::NoKey { near: None, .. } => "`parallax explain` lists the keys".to_owned(),
+            Self::NotAValue { wanted, .. } => format!("its value is {wanted}"),
+            Self::Needed { .. } => "give it another value, or delete the whole".to_owned(),
+            Self::Itself { .. } => "name two of them".to_owned(),
             Self::Unknown { near: None, .. } | Self::NoOwner { .. } | Self::Overlap(_) => return Vec::new(),
         };
         vec![line]

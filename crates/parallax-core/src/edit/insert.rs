@@ -14,7 +14,10 @@ pub(super) struct ClaimsFile<'a> {
 
 impl<'a> ClaimsFile<'a> {
     pub(super) fn new(files: &'a Files, file: FileIx) -> Self {
-        let text = files.text(file);
+        Self::with(file, files.text(file))
+    }
+
+    pub(super) fn with(file: FileIx, text: &'a str) -> Self {
         Self { file, text, scan: scan(text) }
     }
 

@@ -96,10 +96,40 @@ impl Renaming {
         Ok(Self { kind, owner: owner.to_owned(), old: old.to_owned(), new: new.to_owned() })
     }
 
+    /// The same of two ids that are both there: what has the old one is to have the new one.
+    pub(super) fn into(
+        project: &Project,
+        kind: &'static Kind,
+        old: &str,
+        new: &str,
+    ) -> Result<Self, EditError> {
+        let (owner, old) = match kind.owner {
+            None => ("", old),
+            Some(owner) => old.split_once('/').ok_or(EditError::NoOwner { kind: kind.name, owner })?,
+        };
+        let new = kind.owner.and_then(|_| new.strip_prefix(owner)?.strip_prefix('/')).unwrap_or(new);
+        let all = ids(project, kind.name, owner);
+        known(kind.name, &all, old)?;
+        known(kind.name, &all, new)?;
+        if old == new {
+            return Err(EditError::Itself { kind: kind.name, id: old.to_owned() });
+        }
+        Ok(Self { kind, owner: owner.to_owned(), old: old.to_owned(), new: new.to_owned() })
+    }
+
+    /// The patches of the places that use the id, without that which defines it.
+    pub(super) fn uses(&self, project: &Project) -> Vec<Patch> {
+        self.all(project, false)
+    }
+
     /// The patches of all claims files.
     pub fn patches(&self, project: &Project) -> Vec<Patch> {
+        self.all(project, true)
+    }
+
+    fn all(&self, project: &Project, with_keys: bool) -> Vec<Patch> {
         let files = std::iter::once(project.main).chain(project.included.iter().copied());
-        files.flat_map(|file| self.of_file(project, file)).collect()
+        files.flat_map(|file| self.of_file(project, file, with_keys)).collect()
     }
 
     /// The lock with its entries under the new id: they are carried over, nothing is verified.
@@ -134,12 +164,16 @@ impl Renaming {
         }
     }
 
-    fn of_file(&self, project: &Project, file: FileIx) -> Vec<Patch> {
+    fn of_file(&self, project: &Project, file: FileIx, with_keys: bool) -> Vec<Patch> {
         let scan = scan(project.files.text(file));
         let place = |span| Place { file, span };
         let mut patches: Vec<Patch> = Vec::new();
         for word in &scan.words {
-            let paths = if word.is_key { self.kind.keys } else { self.kind.values };
+            let paths = match word.is_key {
+                true if !with_keys => continue,
+                true => self.kind.keys,
+                false => self.kind.values,
+            };
             if word.text == self.old && paths.iter().any(|pattern| self.fits(&word.path, pattern)) {
                 let span = if word.is_key { word.span } else { inside(project.files.text(file), word) };
                 patches.push(Patch { place: place(span), text: self.new.clone() });
@@ -206,7 +240,7 @@ impl Renaming {
     }
 }
 
-fn known(kind: &'static str, ids: &[String], id: &str) -> Result<(), EditError> {
+pub(super) fn known(kind: &'static str, ids: &[String], id: &str) -> Result<(), EditError> {
     if ids.iter().any(|known| known == id) {
         return Ok(());
     }
@@ -237,7 +271,7 @@ fn ids(project: &Project, kind: &str, owner: &str) -> Vec<String> {
 }
 
 /// The inside of a string, between its quotation marks.
-fn inside(text: &str, word: &Word) -> Span {
+pub(super) fn inside(text: &str, word: &Word) -> Span {
     let raw = word.span.of(text);
     let marks = if raw.starts_with("\"\"\"") || raw.starts_with("'''") { 3 } else { 1 };
     Span::new(word.span.start + marks, (word.span.end - marks).max(word.span.start + marks))

@@ -77,8 +77,14 @@ pub(super) struct List {
 
 /// Takes a file apart. What is no TOML gives less: it is told when the file is loaded.
 pub(super) fn scan(text: &str) -> Scan {
-    let mut walk =
-        Walk { text, scan: Scan::default(), open: vec![Open::default()], keys: Vec::new(), first: 0, header: None };
+    let mut walk = Walk {
+        text,
+        scan: Scan::default(),
+        open: vec![Open::default()],
+        keys: Vec::new(),
+        first: 0,
+        header: None,
+    };
     walk.scan.sections.push(Section::default());
     let source = Source::new(text);
     parse_document(&source.lex().into_vec(), &mut |event: Event| walk.event(&event), &mut ());

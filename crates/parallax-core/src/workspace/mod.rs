@@ -40,6 +40,7 @@
 
 mod accept;
 mod claim;
+mod delete;
 mod error;
 mod fix;
 mod import;
@@ -65,6 +66,7 @@ use crate::analysis::Evidence;
 use crate::analysis::check::{Findings, check, errors};
 use crate::analysis::evidence::Gathered;
 use crate::diagnostic::{Level, Patch};
+use crate::edit::history::{self, HistoryError, Step};
 use crate::edit::{Guard, WriteError, patched, write};
 use crate::load::{Failure, Loaded, load, load_again};
 use crate::model::{Changes, Lock, Project};
@@ -148,11 +150,11 @@ impl Workspace {
             request::Outcome::Asks(questions) => return Ok(Planned::Asks(questions)),
             request::Outcome::Changes(changes) => changes,
         };
-        Ok(Planned::Ready(Box::new(self.plan_changes(changes, edit.refused_from()))))
+        Ok(Planned::Ready(Box::new(self.plan_changes(edit.what(), changes, edit.refused_from()))))
     }
 
     /// What these changes of files would bring.
-    fn plan_changes(&self, changes: Changes, level: crate::diagnostic::Level) -> Plan {
+    fn plan_changes(&self, what: String, changes: Changes, level: crate::diagnostic::Level) -> Plan {
         let Loaded { project, texts, lock, .. } = &self.loaded;
         let before = Gathered { project, texts, lock: lock.as_ref() };
         let after = load_again(&self.dir, &self.text_dirs, &changes, &self.loaded).map(|loaded| {
@@ -160,7 +162,7 @@ impl Workspace {
             let evidence = self.evidence().renewed(before, Gathered { project, texts, lock: lock.as_ref() });
             After { findings: check(&loaded.project, &evidence), evidence, loaded }
         });
-        Plan::new(changes, self.findings(), after, level)
+        Plan::new(what, changes, self.findings(), after, level)
     }
 
     /// Writes a plan whole, or nothing of it. Refused are new errors unless `force` says otherwise, and files that
@@ -170,14 +172,27 @@ impl Workspace {
         if let Some(failure) = plan.refused(force) {
             return Err(CommitError::Refused(failure));
         }
-        let Plan { changes, after, .. } = plan;
+        let Plan { what, changes, after, .. } = plan;
+        let before = history::before(&changes);
         self.write(&changes)?;
+        history::record(&self.dir, &what, before, &changes)?;
         if let Ok(After { loaded, evidence, findings }) = after {
             self.loaded = loaded;
             self.evidence = OnceCell::from(evidence);
             self.findings = OnceCell::from(findings);
         }
         Ok(())
+    }
+
+    /// What was changed last, to be taken back; or what was taken back last, to be made again.
+    pub fn step(&self, back: bool) -> Result<Step, HistoryError> {
+        if back { history::undo(&self.dir) } else { history::redo(&self.dir) }
+    }
+
+    /// Takes a step of the history. Whatever was found in the project then is found in it again.
+    pub fn take(&self, step: &Step) -> Result<(), CommitError> {
+        self.write(&step.changes)?;
+        Ok(history::taken(&self.dir, step)?)
     }
 
     fn write(&self, changes: &Changes) -> Result<(), CommitError> {

@@ -33,6 +33,8 @@ pub struct After {
 /// What would change.
 #[derive(Debug)]
 pub struct Plan {
+    /// What is done, for the history: `rename position gates/open`.
+    pub what: String,
     /// The files.
     pub changes: Changes,
     /// What would be found that was not there before, at the level that is refused.
@@ -47,6 +49,7 @@ pub struct Plan {
 
 impl Plan {
     pub(super) fn new(
+        what: String,
         changes: Changes,
         before: &Findings,
         after: Result<After, Failure>,
@@ -59,7 +62,7 @@ impl Plan {
             new_warnings = cloned(new_findings(before, &after.findings, Level::Warning));
             gone = new_findings(&after.findings, before, Level::Warning).len();
         }
-        Self { changes, new_errors, new_warnings, gone, after }
+        Self { what, changes, new_errors, new_warnings, gone, after }
     }
 
     /// What follows for claims, treatments, relations and figures; `None` where the project could not be loaded.

@@ -10,6 +10,7 @@ use super::question::{Completed, Question};
 use crate::diagnostic::{Level, Patch};
 use crate::edit::{
     EditError, SheetDraft, add_accept, add_claims, add_count, add_position, add_topic, add_who, known_topic,
+    merge, move_claim, set,
 };
 use crate::model::Changes;
 use crate::model::draft::{AcceptDraft, ClaimDraft, PositionDraft, TopicDraft, WhoDraft};
@@ -70,6 +71,41 @@ pub enum Edit {
         /// The id as it will be.
         new: String,
     },
+    /// Sets keys of a thing, or takes them away.
+    Set {
+        /// Of what kind: a name of [`THINGS`](crate::edit::THINGS).
+        kind: String,
+        /// Its id or address.
+        id: String,
+        /// The keys, each with its value as it is typed; `None` takes the key away.
+        values: Vec<(String, Option<String>)>,
+    },
+    /// Takes a thing out.
+    Delete {
+        /// Of what kind: a name of [`THINGS`](crate::edit::THINGS).
+        kind: String,
+        /// Its id or address.
+        id: String,
+        /// Also the claims on the position, or of the source.
+        #[serde(default)]
+        with_claims: bool,
+    },
+    /// Moves a claim to another position, also of another topic.
+    Move {
+        /// Its address.
+        claim: String,
+        /// The position: `topic/position`.
+        to: String,
+    },
+    /// Makes two positions, counts or persons one.
+    Merge {
+        /// Of what kind.
+        kind: String,
+        /// The one that goes.
+        from: String,
+        /// The one that stays.
+        to: String,
+    },
     /// Accepts a finding, with a reason.
     Accept {
         /// Its address, with its check before an @ where several are there.
@@ -128,6 +164,29 @@ pub(super) enum Outcome {
 }
 
 impl Edit {
+    /// What is done, in a few words, for the history.
+    pub(super) fn what(&self) -> String {
+        match self {
+            Self::AddWho(draft) => format!("add who {}", draft.id),
+            Self::AddTopic(draft) => format!("add topic {}", draft.id),
+            Self::AddPosition { topic, position } => format!("add position {topic}/{}", position.id),
+            Self::AddCount { topic, id, .. } => format!("add count {topic}/{id}"),
+            Self::AddClaim(request) => format!("add claim {}/{}", request.claim.topic, request.claim.source),
+            Self::AddClaims { claims } => format!("add {} claims", claims.len()),
+            Self::AddSources { sources } => {
+                let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+                format!("add source {}", ids.join(", "))
+            }
+            Self::Revise { source, .. } => format!("revise source {source}"),
+            Self::Rename { kind, old, new } => format!("rename {kind} {old} to {new}"),
+            Self::Set { kind, id, .. } => format!("set {kind} {id}"),
+            Self::Delete { kind, id, .. } => format!("delete {kind} {id}"),
+            Self::Move { claim, to } => format!("move {claim} to {to}"),
+            Self::Merge { kind, from, to } => format!("merge {kind} {from} into {to}"),
+            Self::Accept { finding, .. } => format!("accept {finding}"),
+        }
+    }
+
     /// New findings from this level up are refused.
     pub(super) fn refused_from(&self) -> Level {
         match self {
@@ -141,6 +200,10 @@ impl Edit {
             | Self::AddClaims { .. }
             | Self::AddSources { .. }
             | Self::Revise { .. }
+            | Self::Set { .. }
+            | Self::Delete { .. }
+            | Self::Move { .. }
+            | Self::Merge { .. }
             | Self::Accept { .. } => Level::Error,
         }
     }
@@ -165,6 +228,12 @@ impl Edit {
                 let draft: AcceptDraft = workspace.accepted(finding, why)?;
                 vec![add_accept(project, &draft)?]
             }
+            Self::Set { kind, id, values } => set(project, kind, id, values)?,
+            Self::Delete { kind, id, with_claims } => {
+                return workspace.delete(kind, id, *with_claims).map(Outcome::Changes);
+            }
+            Self::Move { claim, to } => move_claim(project, claim, to)?,
+            Self::Merge { kind, from, to } => merge(project, kind, from, to)?,
             Self::AddSources { sources } => return workspace.add_sources(sources).map(Outcome::Changes),
             Self::Revise { source, text, markdown, made } => {
                 return workspace.revise(source, text, *markdown, made).map(Outcome::Changes);

@@ -1,0 +1,224 @@
+//! What commands changed, so that it can be taken back and made again.
+//!
+//! Of each change a file in [`HISTORY`] holds what was taken out of each file of the project and what was put there instead,
+//! with the digests of the file before and after. A change is taken back only if all its files are as it left them. The
+//! lock is made from the texts: if it was written anew since, it stays as it is.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use parallax_text::document::sha256;
+use serde::{Deserialize, Serialize};
+
+use super::files::{WriteError, replace_bytes};
+use crate::model::Changes;
+
+/// The folder of the history; git ignores it.
+pub const HISTORY: &str = ".parallax";
+/// So many changes are kept.
+pub const KEPT: usize = 100;
+/// A larger change, a text of a source, is not kept.
+const LARGEST: usize = 16 << 20;
+/// The file that is not checked.
+const LOCK: &str = "claims.lock";
+
+/// A change that a command made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Past {
+    /// What was done: `set position deaths/owner`.
+    pub what: String,
+    /// Was it taken back?
+    pub undone: bool,
+    files: Vec<Part>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Part {
+    path: PathBuf,
+    before: Option<String>,
+    after: Option<String>,
+    at: usize,
+    old: String,
+    new: String,
+}
+
+/// Why nothing is taken back or made again.
+#[derive(Debug, thiserror::Error)]
+pub enum HistoryError {
+    /// There is nothing.
+    #[error("there is nothing to {0}")]
+    Nothing(&'static str),
+    /// A file is not as the change left it.
+    #[error("{} was changed since: “{what}” cannot be taken back or made again", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+        /// What was done.
+        what: String,
+    },
+    /// The history cannot be read.
+    #[error("{} cannot be read: {error}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+}
+
+/// A change to be taken back or made again.
+#[derive(Debug)]
+pub struct Step {
+    /// What was done.
+    pub what: String,
+    /// The files as they are to be.
+    pub changes: Changes,
+    number: usize,
+    undone: bool,
+}
+
+/// The files that a change is about, as they are before it.
+pub fn before(changes: &Changes) -> Vec<(PathBuf, Option<Vec<u8>>)> {
+    changes.iter().map(|(path, _)| (path.to_owned(), fs::read(path).ok())).collect()
+}
+
+/// Keeps a change that was written. What was taken back before it is forgotten.
+pub fn record(
+    dir: &Path,
+    what: &str,
+    before: Vec<(PathBuf, Option<Vec<u8>>)>,
+    changes: &Changes,
+) -> Result<(), WriteError> {
+    let parts = before.into_iter().map(|(path, old)| {
+        let new = changes.of(&path).flatten().map(<[u8]>::to_vec);
+        Part::new(path.strip_prefix(dir).unwrap_or(&path).to_owned(), old.as_deref(), new.as_deref())
+    });
+    let past = Past { what: what.to_owned(), undone: false, files: parts.collect() };
+    if past.files.iter().map(|part| part.old.len() + part.new.len()).sum::<usize>() > LARGEST {
+        return Ok(());
+    }
+    let folder = dir.join(HISTORY);
+    fs::create_dir_all(&folder).map_err(|error| WriteError::new(&folder, error))?;
+    if !folder.join(".gitignore").exists() {
+        replace_bytes(&folder.join(".gitignore"), b"*\n")?;
+    }
+    let known = numbers(dir);
+    let last = known.iter().rev().find(|number| read(dir, **number).is_ok_and(|past| !past.undone)).copied();
+    let last = last.unwrap_or_default();
+    let forgotten = known.iter().filter(|&&number| number > last || number + KEPT <= last + 1);
+    for number in forgotten {
+        // One that cannot be removed is overwritten or never read.
+        let _ = fs::remove_file(file(dir, *number));
+    }
+    write(dir, last + 1, &past)
+}
+
+/// The last change that was not taken back, the other way round.
+pub fn undo(dir: &Path) -> Result<Step, HistoryError> {
+    let all = list(dir)?;
+    let last = all.into_iter().rev().find(|(_, past)| !past.undone);
+    let (number, past) = last.ok_or(HistoryError::Nothing("undo"))?;
+    step(dir, number, &past, true)
+}
+
+/// The first change that was taken back, again.
+pub fn redo(dir: &Path) -> Result<Step, HistoryError> {
+    let all = list(dir)?;
+    let first = all.into_iter().find(|(_, past)| past.undone);
+    let (number, past) = first.ok_or(HistoryError::Nothing("redo"))?;
+    step(dir, number, &past, false)
+}
+
+/// Notes that a step was taken.
+pub fn taken(dir: &Path, step: &Step) -> Result<(), WriteError> {
+    let path = file(dir, step.number);
+    let past = read(dir, step.number).map_err(|error| WriteError::new(&path, error))?;
+    write(dir, step.number, &Past { undone: step.undone, ..past })
+}
+
+/// All changes that are kept, oldest first, with their numbers.
+pub fn list(dir: &Path) -> Result<Vec<(usize, Past)>, HistoryError> {
+    let read = |number| {
+        read(dir, number)
+            .map(|past| (number, past))
+            .map_err(|error| HistoryError::Unreadable { path: file(dir, number), error })
+    };
+    numbers(dir).into_iter().map(read).collect()
+}
+
+impl Part {
+    fn new(path: PathBuf, old: Option<&[u8]>, new: Option<&[u8]>) -> Self {
+        let (a, b) = (old.unwrap_or_default(), new.unwrap_or_default());
+        let at = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+        let tail = a[at..].iter().rev().zip(b[at..].iter().rev()).take_while(|(a, b)| a == b).count();
+        Self {
+            path,
+            before: old.map(sha256),
+            after: new.map(sha256),
+            at,
+            old: BASE64.encode(&a[at..a.len() - tail]),
+            new: BASE64.encode(&b[at..b.len() - tail]),
+        }
+    }
+
+    /// The file before the change, out of the file after it; or the other way round. `None` if the file is not that.
+    fn turned(&self, dir: &Path, back: bool) -> Option<Option<Vec<u8>>> {
+        let (from, to) = if back { (&self.after, &self.before) } else { (&self.before, &self.after) };
+        let now = fs::read(dir.join(&self.path)).ok();
+        if now.as_deref().map(sha256) != *from {
+            return None;
+        }
+        let decoded = |text: &str| BASE64.decode(text).ok();
+        let (out, put) = if back { (&self.new, &self.old) } else { (&self.old, &self.new) };
+        let (out, put) = (decoded(out)?, decoded(put)?);
+        let now = now.unwrap_or_default();
+        let (head, tail) = (now.get(..self.at)?, now.get(self.at + out.len()..)?);
+        let turned = [head, &put, tail].concat();
+        match to {
+            None => Some(None),
+            Some(digest) => (sha256(&turned) == *digest).then_some(Some(turned)),
+        }
+    }
+}
+
+fn step(dir: &Path, number: usize, past: &Past, back: bool) -> Result<Step, HistoryError> {
+    let mut changes = Changes::default();
+    for part in &past.files {
+        let path = dir.join(&part.path);
+        match part.turned(dir, back) {
+            Some(Some(contents)) => changes.write(path, contents),
+            Some(None) => changes.remove(path),
+            None if part.path == Path::new(LOCK) => {}
+            None => {
+                return Err(HistoryError::Changed { path: part.path.clone(), what: past.what.clone() });
+            }
+        }
+    }
+    Ok(Step { what: past.what.clone(), changes, number, undone: back })
+}
+
+fn file(dir: &Path, number: usize) -> PathBuf {
+    dir.join(HISTORY).join(format!("{number:06}.json"))
+}
+
+fn numbers(dir: &Path) -> Vec<usize> {
+    let entries = fs::read_dir(dir.join(HISTORY)).into_iter().flatten().filter_map(Result::ok);
+    let number = |name: String| name.strip_suffix(".json")?.parse().ok();
+    let mut numbers: Vec<usize> =
+        entries.filter_map(|entry| number(entry.file_name().into_string().ok()?)).collect();
+    numbers.sort_unstable();
+    numbers
+}
+
+fn read(dir: &Path, number: usize) -> io::Result<Past> {
+    serde_json::from_slice(&fs::read(file(dir, number))?).map_err(io::Error::other)
+}
+
+fn write(dir: &Path, number: usize, past: &Past) -> Result<(), WriteError> {
+    let path = file(dir, number);
+    let text = serde_json::to_vec(past).map_err(|error| WriteError::new(&path, io::Error::other(error)))?;
+    replace_bytes(&path, &text)
+}

@@ -1,0 +1,41 @@
+//! `delete`.
+
+use parallax::edit::THINGS;
+use parallax::workspace::Edit;
+
+use super::editing::{self, Done};
+use crate::error::Error;
+use crate::options::{EditOptions, Shared, ThingArg};
+use crate::session::Session;
+use crate::terminal::notes;
+use crate::terminal::output::Outcome;
+
+/// Take out a claim, position, topic, source, person …
+///
+/// Refused if something still uses it. The comments right above it go with it. A source goes with its sheet, its text in
+/// corpus/ and its entries in claims.lock.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  parallax delete position gates/open --with-claims")]
+pub(super) struct Args {
+    /// Of what
+    kind: ThingArg,
+    /// Its id; of a position or count with its topic: gates/open; of a claim its address
+    id: String,
+    /// Also the claims on the position, or of the source
+    #[arg(long)]
+    with_claims: bool,
+    #[command(flatten)]
+    edit: EditOptions,
+}
+
+/// Takes something out.
+pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
+    let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
+    let kind = THINGS[args.kind.0].0;
+    let edit = Edit::Delete { kind: kind.to_owned(), id: args.id.clone(), with_claims: args.with_claims };
+    let done = editing::carry_out(&mut session, &edit, args.edit, shared)?;
+    if done != Done::Shown {
+        notes::step(shared, "Deleted", &format!("{kind} {}", args.id));
+    }
+    Ok(done.outcome())
+}
