@@ -74,7 +74,7 @@ fn a_claim_can_be_typed_whole_wrong_answers_are_asked_again_and_the_next_follows
             ("`gazete` is not in the list", "gazette"),
             // The quotation comes first, and is looked up before anything else is asked.
             ("carry the claim (or nothing):", "the windows were broken by the wind"),
-            ("does not stand in gazette", ""),
+            ("is not in gazette", ""),
         ],
     );
     // The empty answer above was to the quotation, asked again: none. Here is the way with one.

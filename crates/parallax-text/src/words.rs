@@ -6,9 +6,17 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::fold::suspends;
 pub use super::signs::{breaks_words, is_blank, is_hyphen};
 use super::span::Span;
+
+/// Words before which a hyphen at the end of a line is not the printer's: `Vor- und Nachteile`. Only such as no broken
+/// word ends with.
+const SUSPENDING: &[&str] = &["und", "oder", "sowie", "bzw", "beziehungsweise"];
+
+/// Does a text begin with a word before which a hyphen stays?
+pub(crate) fn suspends(text: &str) -> bool {
+    SUSPENDING.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(is_word_char)))
+}
 
 /// A letter, mark or digit: what words are made of.
 pub fn is_word_char(c: char) -> bool {

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::inert::{self, Inert};
-use super::scripts::{self, suspends, wraps};
+use super::scripts::{self, wraps};
 use super::{Folded, MOST_BYTES, Seam, small};
 use crate::digits::digit;
 use crate::notes::{Notes, note_mark};
@@ -15,7 +15,7 @@ use crate::signs::{
     is_quotation_mark, is_wave,
 };
 use crate::span::Span;
-use crate::words::{is_letter, is_word_char};
+use crate::words::{is_letter, is_word_char, suspends};
 
 pub(super) struct Folder<'a> {
     raw: &'a str,

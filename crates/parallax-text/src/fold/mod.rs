@@ -26,7 +26,6 @@ mod scripts;
 mod seams;
 
 pub use kinds::{Example, FOLDED, Fold};
-pub(crate) use scripts::suspends;
 pub(crate) use seams::{Query, Seam};
 
 use crate::notes;
