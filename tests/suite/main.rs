@@ -11,6 +11,7 @@ mod approximate;
 mod book;
 mod browser;
 mod cases;
+mod changes;
 mod checks;
 mod citing;
 mod cli;
