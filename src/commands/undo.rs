@@ -1,5 +1,7 @@
 //! `undo` and `redo`.
 
+use std::fmt::Write as _;
+
 use parallax::edit::history;
 use parallax::render::{Format, Rendered};
 
@@ -41,7 +43,7 @@ pub(super) fn undo(args: &UndoArgs, shared: &Shared) -> Result<Outcome, Error> {
     let mut out = String::new();
     for (number, past) in history::list(&project_dir(shared)?)?.into_iter().rev() {
         let mark = if past.undone { "  (taken back)" } else { "" };
-        out.push_str(&format!("{number:>4}  {}{mark}\n", past.what));
+        let _ = writeln!(out, "{number:>4}  {}{mark}", past.what);
     }
     write(&Rendered::Text(out), Format::Terminal)?;
     Ok(Outcome::Fine)

@@ -164,37 +164,36 @@ impl Part {
         }
     }
 
-    /// The file before the change, out of the file after it; or the other way round. `None` if the file is not that.
-    fn turned(&self, dir: &Path, back: bool) -> Option<Option<Vec<u8>>> {
+    /// Puts the file before the change, made out of the file after it, among the changes; or the other way round. `false`
+    /// if the file is not that.
+    fn turn(&self, dir: &Path, back: bool, changes: &mut Changes) -> bool {
+        let path = dir.join(&self.path);
         let (from, to) = if back { (&self.after, &self.before) } else { (&self.before, &self.after) };
-        let now = fs::read(dir.join(&self.path)).ok();
+        let now = fs::read(&path).ok();
         if now.as_deref().map(sha256) != *from {
-            return None;
+            return false;
         }
-        let decoded = |text: &str| BASE64.decode(text).ok();
+        let Some(digest) = to else {
+            changes.remove(path);
+            return true;
+        };
+        let turned = self.turned(&now.unwrap_or_default(), back).filter(|turned| sha256(turned) == *digest);
+        turned.map(|contents| changes.write(path, contents)).is_some()
+    }
+
+    fn turned(&self, now: &[u8], back: bool) -> Option<Vec<u8>> {
         let (out, put) = if back { (&self.new, &self.old) } else { (&self.old, &self.new) };
-        let (out, put) = (decoded(out)?, decoded(put)?);
-        let now = now.unwrap_or_default();
+        let (out, put) = (BASE64.decode(out).ok()?, BASE64.decode(put).ok()?);
         let (head, tail) = (now.get(..self.at)?, now.get(self.at + out.len()..)?);
-        let turned = [head, &put, tail].concat();
-        match to {
-            None => Some(None),
-            Some(digest) => (sha256(&turned) == *digest).then_some(Some(turned)),
-        }
+        Some([head, &put, tail].concat())
     }
 }
 
 fn step(dir: &Path, number: usize, past: &Past, back: bool) -> Result<Step, HistoryError> {
     let mut changes = Changes::default();
     for part in &past.files {
-        let path = dir.join(&part.path);
-        match part.turned(dir, back) {
-            Some(Some(contents)) => changes.write(path, contents),
-            Some(None) => changes.remove(path),
-            None if part.path == Path::new(LOCK) => {}
-            None => {
-                return Err(HistoryError::Changed { path: part.path.clone(), what: past.what.clone() });
-            }
+        if !part.turn(dir, back, &mut changes) && part.path != Path::new(LOCK) {
+            return Err(HistoryError::Changed { path: part.path.clone(), what: past.what.clone() });
         }
     }
     Ok(Step { what: past.what.clone(), changes, number, undone: back })
