@@ -60,7 +60,17 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let label = args.label.clone().unwrap_or_else(|| from_id(&id));
     let what = format!("topic {id}");
     let since = args.since.clone();
-    let draft = TopicDraft { id, label, question, since, event: args.event, mentions, positions, counts };
+    let draft = TopicDraft {
+        id,
+        label,
+        question,
+        since,
+        event: args.event,
+        mentions,
+        positions,
+        counts,
+        aspects: Vec::new(),
+    };
     carry_out(&Edit::AddTopic(draft), &what, args.edit, shared)
 }
 

@@ -24,12 +24,27 @@ pub struct Kind {
 
 /// All kinds, in the order in which they are listed. In a path `*` is any key, and `@` the owner.
 pub const KINDS: &[Kind] = &[
-    Kind { name: "topic", owner: None, keys: &[&["topic", "!"]], values: &[&["question", "*", "topics"]] },
+    Kind {
+        name: "topic",
+        owner: None,
+        keys: &[&["topic", "!"]],
+        values: &[&["question", "*", "topics"], &["family", "*", "topics"]],
+    },
     Kind {
         name: "position",
         owner: Some("topic"),
         keys: &[&["topic", "@", "positions", "!"]],
-        values: &[&["topic", "@", "claim", "position"], &["topic", "@", "positions", "*", "excludes"]],
+        values: &[
+            &["topic", "@", "claim", "position"],
+            &["topic", "@", "positions", "*", "excludes"],
+            &["topic", "@", "positions", "*", "implies"],
+        ],
+    },
+    Kind {
+        name: "aspect",
+        owner: Some("topic"),
+        keys: &[&["topic", "@", "aspects", "!"]],
+        values: &[&["topic", "@", "claim", "aspect"]],
     },
     Kind {
         name: "count",
@@ -46,6 +61,7 @@ pub const KINDS: &[Kind] = &[
             &["topic", "*", "claim", "source"],
             &["topic", "*", "relation", "sources"],
             &["family", "*", "members"],
+            &["family", "*", "from"],
             &["family", "*", "evidence", "source"],
             &["question", "*", "places", "source"],
         ],
@@ -60,6 +76,7 @@ pub const KINDS: &[Kind] = &[
             &["topic", "*", "claim", "speaker"],
             &["topic", "*", "claim", "via"],
             &["topic", "*", "claim", "figures", "by"],
+            &["family", "*", "from"],
         ],
     },
     Kind { name: "family", owner: None, keys: &[&["family", "!"]], values: &[] },
@@ -221,6 +238,7 @@ fn ids(project: &Project, kind: &str, owner: &str) -> Vec<String> {
     match kind {
         "topic" => project.topics.iter().map(|topic| topic.id.value.clone()).collect(),
         "position" => topic().flat_map(|topic| &topic.positions).map(|p| p.id.value.clone()).collect(),
+        "aspect" => topic().flat_map(|topic| &topic.aspects).map(|a| a.id.value.clone()).collect(),
         "count" => topic().flat_map(|topic| &topic.counts).map(|c| c.id.value.clone()).collect(),
         "claim" => {
             let claims = project.topics.iter().flat_map(|topic| &topic.claims);

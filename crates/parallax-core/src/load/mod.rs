@@ -7,12 +7,14 @@
 
 mod batch;
 mod bytes;
+mod circles;
 mod claim;
 mod claims;
 mod context;
 mod dates;
 mod discover;
 mod disk;
+mod family;
 mod fields;
 mod files;
 mod known;

@@ -41,6 +41,7 @@ fn read(context: &Context, id: &str, file: FileIx) -> Source {
         encoding: encoding(&sheet),
         date: sheet.date("date").map(|date| date.value),
         period: sheet.date("period").map(|date| date.value),
+        written: sheet.date("written").map(|date| date.value),
         translation_of: sheet.plain("translation_of"),
         url: sheet.plain("url"),
         doi: sheet.plain("doi"),

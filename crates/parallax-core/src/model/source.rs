@@ -32,6 +32,8 @@ pub struct Source {
     pub date: Option<When>,
     /// What it speaks of.
     pub period: Option<When>,
+    /// When it was written, where that is not the date of the edition.
+    pub written: Option<When>,
     /// What it was translated from.
     pub translation_of: Option<String>,
     /// Where it can be read.
@@ -66,6 +68,11 @@ impl Source {
     /// The language of its text without script or region: `es` of `es-MX`.
     pub fn primary_language(&self) -> &str {
         self.language.split('-').next().unwrap_or_default()
+    }
+
+    /// When its author last could learn something: when it was written, else when it was published.
+    pub fn knew_until(&self) -> Option<&When> {
+        self.written.as_ref().or(self.date.as_ref())
     }
 
     /// The printed page of a line, where the sheet has pages.

@@ -105,6 +105,7 @@ fn sheet(profile: &Profile) -> Vec<Vec<Cell>> {
     }));
     rows.extend(profile.opcvl.iter().map(|(name, text)| ours(name, text)));
     rows.extend(profile.period.as_ref().map(|period| entry("covers", Line::plain(words::when(period)))));
+    rows.extend(profile.written.as_ref().map(|when| entry("written", Line::plain(words::when(when)))));
     if !profile.unknown.is_empty() {
         rows.push(ours("unknown", &profile.unknown.join("; ")));
     }
@@ -112,7 +113,8 @@ fn sheet(profile: &Profile) -> Vec<Vec<Cell>> {
         let mut lines = vec![
             Line::plain("with ")
                 .with(Role::Source, words::list(&family.with))
-                .with(Role::Plain, format!(": {}", words::kinship(&family.kind))),
+                .with(Role::Plain, format!(": {}", words::kinship(&family.kind)))
+                .with(Role::Plain, words::limits(&family.from, &family.topics)),
             Line::of(Role::Ours, &family.why),
         ];
         let shared = family.evidence.iter();

@@ -292,6 +292,13 @@ pub fn kinship(kind: &str) -> &'static str {
     }
 }
 
+/// Who lent to a family, and on what it depends, where that is limited: `, lent by a and b; only on deaths`.
+pub fn limits(from: &[String], topics: &[String]) -> String {
+    let lent = if from.is_empty() { String::new() } else { format!(", lent by {}", list(from)) };
+    let on = if topics.is_empty() { String::new() } else { format!("; only on {}", list(topics)) };
+    format!("{lent}{on}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,7 +19,9 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
     for topic in &project.topics {
         let clash = pairs(topic, |a, b| {
             let held = a.stance.holds() && b.stance.holds();
-            held && topic.exclusive(a.position, b.position) && project.meet(topic, a, b)
+            let [of_a, of_b] = [a, b].map(|claim| topic.entailed(claim.position));
+            let exclusive = || of_a.iter().any(|x| of_b.iter().any(|y| topic.exclusive(*x, *y)));
+            held && exclusive() && project.meet(topic, a, b)
         });
         for (a, b) in clash {
             let id = |claim: &crate::model::Claim| topic.positions[claim.position.0].id.value.clone();

@@ -47,7 +47,7 @@ fn by_source(comparison: &Comparison, topic: &TopicTable) -> Table {
 
 /// Id, language and date, and what the source covers.
 fn source_head(comparison: &Comparison, topic: &TopicTable, id: &str) -> Vec<Line> {
-    let mut lines = vec![source(&comparison.families, &shown(topic), id)];
+    let mut lines = vec![source(&topic.families, &shown(topic), id)];
     if let Some(head) = comparison.sources.iter().find(|head| head.id == id) {
         lines.push(Line::of(Role::Dim, published(head)));
         lines.extend(
