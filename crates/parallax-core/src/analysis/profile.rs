@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Evidence;
-use super::compare::{ClaimCell, QuotationCell, cited, claim_cell};
+use super::compare::{ClaimCell, PartOf, QuotationCell, cited, claim_cell, part_of};
 use super::treatment::{Blank, Treatment, blank, treatment};
 use crate::model::source::SourceIx;
 use crate::model::{Claim, Project, Topic, When};
@@ -30,6 +30,9 @@ pub struct Profile {
     /// When it was written, where that is not its date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub written: Option<When>,
+    /// Of whose text it is a part, and which lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<PartOf>,
     /// The other entries of the sheet that say something, by their key.
     pub sheet: Vec<(&'static str, String)>,
     /// Origin, purpose, content, value, limitation.
@@ -136,6 +139,7 @@ pub fn profile(project: &Project, evidence: &Evidence, ix: SourceIx) -> Profile 
         date: source.date.clone(),
         period: source.period.clone(),
         written: source.written.clone(),
+        part_of: part_of(project, source),
         sheet: sheet.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))).collect(),
         opcvl: source.opcvl.clone(),
         unknown: source.unknown.clone(),

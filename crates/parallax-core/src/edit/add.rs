@@ -44,6 +44,14 @@ pub enum EditError {
         /// What was probably meant.
         near: Option<String>,
     },
+    /// A text that belongs to another source.
+    #[error("the text of {id} is a part of the text of {of}")]
+    Part {
+        /// The part.
+        id: String,
+        /// The source that has the whole text.
+        of: String,
+    },
     /// A place that is written so that nothing can be added to it.
     #[error("{0} is written as an inline table, to which nothing can be added")]
     Inline(String),
@@ -64,6 +72,7 @@ impl EditError {
             Self::NotAnId(_) => "ids are made of a–z, 0–9 and hyphens, such as `gazette-1931`".to_owned(),
             Self::Inline(_) => "write it as a section of its own, [like.this], and do it again".to_owned(),
             Self::Exists { .. } => "choose another id".to_owned(),
+            Self::Part { of, .. } => format!("revise {of}, then mend `lines` in the sheet"),
             Self::Unknown { near: Some(near), .. } => format!("did you mean `{near}`?"),
             Self::Unknown { near: None, .. } | Self::NoOwner { .. } | Self::Overlap(_) => return Vec::new(),
         };

@@ -6,7 +6,7 @@ use super::add::{EditError, free};
 use super::scan::{Word, scan};
 use crate::diagnostic::{FileIx, nearest};
 use crate::diagnostic::{Patch, Place};
-use crate::model::{Lock, Project};
+use crate::model::{Lock, Project, Source};
 use parallax_text::Span;
 
 /// What can be renamed.
@@ -116,7 +116,25 @@ impl Renaming {
     /// The patches of all claims files.
     pub fn patches(&self, project: &Project) -> Vec<Patch> {
         let files = std::iter::once(project.main).chain(project.included.iter().copied());
-        files.flat_map(|file| self.of_file(project, file)).collect()
+        let claims = files.flat_map(|file| self.of_file(project, file));
+        claims.chain(self.of_parts(project)).collect()
+    }
+
+    /// The patches of the sheets of sources that are a part of the text of the one that is renamed.
+    fn of_parts(&self, project: &Project) -> Vec<Patch> {
+        let whole = if self.kind.name == "source" { project.find_source(&self.old) } else { None };
+        let parts = project
+            .sources
+            .iter()
+            .filter(|source| whole.is_some() && source.part.as_ref().map(|part| part.of) == whole);
+        let patch = |source: &Source| {
+            let text = project.files.text(source.sheet.file);
+            let words = scan(text).words;
+            let word = words.iter().find(|word| !word.is_key && word.path == ["text"])?;
+            let place = Place { file: source.sheet.file, span: inside(text, word) };
+            Some(Patch { place, text: self.new.clone() })
+        };
+        parts.filter_map(patch).collect()
     }
 
     /// The lock with its entries under the new id: they are carried over, nothing is verified.

@@ -350,7 +350,7 @@ pub const KEYS: &[Key] = &[
         T::Topic,
         "mentions",
         Type::Forms,
-        "words that prove a mention, * for any ending; per language or for all",
+        "words that prove a mention, * for any ending, `fired NEAR/8 first` for words near each other; per language or for all",
     ),
     may(T::Topic, "columns", Type::Texts, "extra columns of the topic's table; a claim fills them in `row`"),
     may(
@@ -469,7 +469,7 @@ pub const KEYS: &[Key] = &[
     ),
     must(T::Term, "label", Type::Text, "what it is"),
     must(T::Term, "forms", Type::ShortMap(T::Form), "its names; the short form is a list of words"),
-    must(T::Form, "match", Type::Texts, "words, * for any ending"),
+    must(T::Form, "match", Type::Texts, "words, * for any ending, NEAR/8 between words near each other"),
     may(T::Form, "loaded", Type::Flag, "a name that takes sides"),
     must(T::Accept, "check", Type::Id, "the check"),
     must(T::Accept, "at", Type::Text, "the address of what it is about, or the beginning of one"),
@@ -487,6 +487,13 @@ pub const KEYS: &[Key] = &[
     ),
     may(T::Sheet, "date", Type::Date, "published or last changed; it orders the columns"),
     may(T::Sheet, "period", Type::Date, "what it speaks of"),
+    may(
+        T::Sheet,
+        "text",
+        Type::Id,
+        "the source of whose text it is a part: a letter in an edition, a deposition",
+    ),
+    may(T::Sheet, "lines", Type::Pairs, "[first, last] of each stretch of that text which is its own"),
     may(
         T::Sheet,
         "written",

@@ -262,6 +262,7 @@ pub(super) fn check_form(context: &Context, form: &At<String>) {
     if Form::new(&form.value).is_none() {
         let problem = Problem::error(format!("`{}` cannot be searched for", form.value.escape_debug()))
             .at(form.place, "");
-        context.report(problem.help("write one or more words; * may stand behind a word for any ending"));
+        context.report(problem.help("write one or more words; * may stand behind a word for any ending, and NEAR/8 between words with at most eight \
+                            others between them"));
     }
 }

@@ -20,6 +20,7 @@ mod files;
 mod known;
 mod lock;
 mod names;
+mod part;
 mod sheet;
 mod syntax;
 mod topic;
@@ -120,6 +121,7 @@ fn load_with(
     let lock = lock_file.and_then(|file| lock::read(&context, file));
     let mut project = claims::read(&context, &claims, sources);
     let found = discover::texts(dir, texts, disk, &project.sources, lock.as_ref(), &context, &mut known);
+    part::check(&context, &project.sources, &found.of_sources, lock.as_ref());
     let (files, problems) = context.finish();
     if problems.is_empty() {
         project.strays = found.strays;

@@ -14,10 +14,11 @@ use crate::format::figure::inline;
 use crate::model::draft::FigureDraft;
 use crate::model::source::SourceIx;
 use crate::model::topic::{PositionIx, TopicIx};
-use crate::model::{Claim, Figure, Match, Project, Quotation, Topic};
+use crate::model::{Claim, Figure, Match, Project, Quotation, Source, Topic};
 
 pub use result::{
-    Cell, ClaimCell, Comparison, FamilyNote, FigureCell, Head, Pairs, PositionRow, QuotationCell, TopicTable,
+    Cell, ClaimCell, Comparison, FamilyNote, FigureCell, Head, Pairs, PartOf, PositionRow, QuotationCell,
+    TopicTable,
 };
 
 /// What is to be compared.
@@ -113,9 +114,16 @@ pub(super) fn head(project: &Project, ix: SourceIx) -> Head {
         language: source.language.clone(),
         date: source.date.clone(),
         period: source.period.clone(),
+        part_of: part_of(project, source),
         unknown: source.unknown.clone(),
         opcvl: source.opcvl.clone(),
     }
+}
+
+/// Of whose text a source is a part.
+pub(super) fn part_of(project: &Project, source: &Source) -> Option<PartOf> {
+    let part = source.part.as_ref()?;
+    Some(PartOf { source: project.source(part.of).id.clone(), lines: part.lines.value.clone() })
 }
 
 fn family(project: &Project, evidence: &Evidence, ix: usize, sources: &[SourceIx]) -> FamilyNote {

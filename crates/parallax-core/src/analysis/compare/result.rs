@@ -40,11 +40,23 @@ pub struct Head {
     pub date: Option<When>,
     /// What it speaks of.
     pub period: Option<When>,
+    /// Of whose text it is a part, and which lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<PartOf>,
     /// What could not be established.
     pub unknown: Vec<String>,
     /// Origin, purpose, content, value, limitation, as far as they are written.
     #[serde(skip)]
     pub opcvl: Vec<(&'static str, String)>,
+}
+
+/// The text that a source is a part of.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct PartOf {
+    /// Id of the source that has the whole text.
+    pub source: String,
+    /// First and last line of each stretch.
+    pub lines: Vec<(usize, usize)>,
 }
 
 /// Sources that are not independent.

@@ -155,11 +155,17 @@ fn sheets(project: &Project) -> Vec<Thing> {
             ("date", when(&source.date)),
             ("period", when(&source.period)),
             ("written", when(&source.written)),
+            ("text", source.part.as_ref().map(|part| within(project, part)).unwrap_or_default()),
             ("group", source.group.clone().unwrap_or_default()),
         ];
         Thing::new(&source.id, &source.title, parts)
     };
     project.sources.iter().map(of).collect()
+}
+
+fn within(project: &Project, part: &crate::model::source::Part) -> String {
+    let lines: Vec<String> = part.lines.value.iter().map(|(first, last)| format!("{first}–{last}")).collect();
+    format!("lines {} of {}", lines.join(", "), project.source(part.of).id)
 }
 
 fn who(project: &Project) -> Vec<Thing> {

@@ -77,6 +77,9 @@ fn sheet(report: &Report<'_>, profile: &Profile) -> Vec<(String, Vec<Line>)> {
     if let Some(period) = &profile.period {
         add("speaks of", vec![Line::plain(words::when(period))]);
     }
+    if let Some(part) = &profile.part_of {
+        add("text", vec![Line::plain(words::part_of(part))]);
+    }
     if let Some(written) = &profile.written {
         add("written", vec![Line::plain(words::when(written))]);
     }
