@@ -97,10 +97,14 @@ pub(crate) enum Usage {
     NothingAt { at: String, near: Option<String> },
     #[error("the editor `{program}` cannot be started: {error}")]
     Editor { program: String, error: io::Error },
+    #[error("`{0}` is not one of the answers")]
+    NotOffered(String),
     #[error("{0} is missing")]
     Missing(&'static str),
     #[error("nothing was written")]
     Unanswered,
+    #[error("{option} `{text}` does not name a column and its words")]
+    NoColumn { option: &'static str, text: String },
     #[error("{option} `{text}` names no label")]
     NoLabel { option: &'static str, text: String },
     #[error("words of some languages, and words of none")]
@@ -119,6 +123,8 @@ pub(crate) enum Usage {
     NoId(String),
     #[error("{file}:{}{}: {}", .cell.cell, head(.cell), .cell.message)]
     Cell { file: String, cell: CellProblem },
+    #[error("{} is there already", .0.display())]
+    FileThere(PathBuf),
     #[error("{} in {file}{}", count_problems(*.problems), if .told < .problems { format!("; the first {told} are told") } else { String::new() })]
     Cells { file: String, problems: usize, told: usize },
 }
@@ -137,6 +143,29 @@ fn head(cell: &CellProblem) -> String {
 }
 
 impl Error {
+    /// Is it about what was typed, which can be asked for again?
+    pub(crate) fn is_of_an_answer(&self) -> bool {
+        match self {
+            Self::Edit(EditError::NotAnId(_) | EditError::Exists { .. }) => true,
+            Self::Usage(usage) => {
+                matches!(**usage, Usage::NoLabel { .. } | Usage::NotOffered(_) | Usage::NotADate { .. })
+            }
+            Self::Edit(_)
+            | Self::NoProject(_)
+            | Self::NotAProject(_)
+            | Self::Load(_)
+            | Self::Unknown { .. }
+            | Self::Unlocked(_)
+            | Self::Plan(_)
+            | Self::Commit(_)
+            | Self::Write(_)
+            | Self::New(_)
+            | Self::Batch(_)
+            | Self::Render(_)
+            | Self::Output(_) => false,
+        }
+    }
+
     /// What to do about it, a line each.
     pub(crate) fn help(&self) -> Vec<String> {
         match self {
@@ -207,8 +236,10 @@ impl Usage {
                 "addresses are those of `check --format csv` and of `source ID --format csv`"
             }
             Self::Editor { .. } => "name your editor in EDITOR, such as EDITOR=nano",
+            Self::NotOffered(_) => "type one of them, or nothing",
             Self::Missing(_) => "give it; on a terminal you are asked for it",
             Self::Unanswered => "answer, or give the option",
+            Self::NoColumn { option, .. } => return format!("write {option} \"COLUMN=words\""),
             Self::NoLabel { option, .. } => return format!("write {option} \"ID=a few words\""),
             Self::MixedMentions => "name the language of each list, such as --mentions en:fire,burn*",
             Self::SeveralPlaces { .. } => "choose one with --near LINE, or give more of the words",
@@ -225,7 +256,10 @@ impl Usage {
             }
             Self::NoId(_) => "name the source with --id, made of a–z, 0–9 and hyphens",
             Self::Cell { cell, .. } => return cell.help.clone(),
-            Self::Cells { .. } => "nothing was written; mend them and import it again",
+            Self::FileThere(_) => "name another file",
+            Self::Cells { .. } => {
+                "nothing was written; mend them and import it again, or take the good rows with --partial REST.csv"
+            }
         }
         .to_owned()
     }

@@ -3,6 +3,7 @@
 mod commands;
 mod error;
 mod options;
+mod sample;
 mod session;
 mod terminal;
 

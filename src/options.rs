@@ -12,6 +12,8 @@ use parallax::render::{FORMATS, Format};
 use parallax::view::compare::LAYOUTS;
 use parallax::view::worksheet::Schooling;
 
+use crate::sample::SAMPLES;
+
 /// Options of every command.
 #[derive(Debug, Args)]
 pub(crate) struct Shared {
@@ -99,6 +101,7 @@ macro_rules! choice {
 choice!(FormatArg, "A row of the table of formats.", FORMATS, row => PossibleValue::new(row.0).help(row.2));
 choice!(SchemaArg, "A row of the table of described files.", DESCRIBED, row => PossibleValue::new(row.name).help(row.summary));
 choice!(WorksheetLevel, "A row of the table of levels of a worksheet.", WORKSHEET_LEVELS, row => PossibleValue::new(row.0).help(row.2));
+choice!(SampleArg, "A row of the table of samples.", SAMPLES, row => PossibleValue::new(row.name).help(row.summary));
 choice!(LevelArg, "A row of the table of levels.", Level::ALL, row => PossibleValue::new(row.0));
 choice!(MeasureArg, "A row of the table of measures.", MEASURES, row => PossibleValue::new(row.name).help(row.summary));
 choice!(KindArg, "A row of the table of what can be renamed.", KINDS, row => PossibleValue::new(row.name));

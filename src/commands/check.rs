@@ -1,5 +1,6 @@
 //! `check`.
 
+use parallax::analysis::check::{Finding, other_texts};
 use parallax::diagnostic::Level;
 use parallax::view::findings::Report;
 
@@ -26,6 +27,10 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let session = Session::open_to_check(shared)?;
     let found = session.workspace.findings();
     let level = args.level.map_or(Level::Warning, |level| Level::ALL[level.0].1);
+    let from =
+        |finding: &&Finding| finding.problem.level >= level && (args.all || finding.accepted.is_none());
+    let shown: Vec<&Finding> = found.findings.iter().filter(from).collect();
+    notes::other_texts(&other_texts(session.project(), session.evidence()), &shown, shared);
     session.show(&Report::new(found, &session.project().files, level, args.all))?;
     if session.evidence().verifies_nothing(session.project()) {
         notes::warning(shared, "nothing is verified: there is neither a text nor a lock of any source");

@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
 }
 
 /// A folder is a project. A file has its own sheets beside it, or else those of the project.
-fn version(path: &Path, shared: &Shared) -> Result<Project, Error> {
+pub(super) fn version(path: &Path, shared: &Shared) -> Result<Project, Error> {
     if path.is_dir() {
         if !path.join(CLAIMS).is_file() {
             return Err(Error::NotAProject(path.to_owned()));

@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use parallax::analysis::Evidence;
+use parallax::analysis::check::other_texts;
 use parallax::diagnostic::{Mend, Problem};
 use parallax::edit::{Guard, write};
 use parallax::load::{Failure, Loaded, load};
@@ -41,6 +43,8 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let (dir, texts) = (project_dir(shared)?, text_dirs(shared)?);
     let guard = if args.edit.dry_run { None } else { Some(Guard::take(&dir)?) };
+    // Said before anything is asked or mended; of a project that cannot be loaded yet when it can.
+    let said = tell_of_others(&load(&dir, &texts), shared);
     let guesses = Guesses { args, shared, answers: RefCell::default() };
     let fixed = fix(&dir, &texts, &|problem| guesses.wanted(problem));
     if fixed.changes.is_empty() {
@@ -55,7 +59,19 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         let text = difference(&fixed.changes, &dir, &look::look(shared));
         output::write(&Rendered::Text(text), Format::Terminal)?;
     }
-    Ok(rest(&load(&dir, &texts), shared))
+    let left = load(&dir, &texts);
+    if !said {
+        tell_of_others(&left, shared);
+    }
+    Ok(rest(&left, shared))
+}
+
+/// Says which texts are not those that were locked; `false` if the project cannot be loaded.
+fn tell_of_others(loaded: &Result<Loaded, Failure>, shared: &Shared) -> bool {
+    let Ok(Loaded { project, texts, lock, .. }) = loaded else { return false };
+    let evidence = Evidence::gather(project, texts, lock.as_ref());
+    notes::other_texts(&other_texts(project, &evidence), &[], shared);
+    true
 }
 
 /// Which problems are to be mended; what was answered to a guess holds for the whole run.

@@ -1,20 +1,23 @@
 //! `import`: a spreadsheet's claims, shown as what they change before they are written.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use parallax::exchange::{CellProblem, Cells, Imported, by_cells, claims_of};
+use parallax::edit::{replace, replace_bytes};
+use parallax::exchange::{CellProblem, Cells, Imported, rest, template};
 use parallax::load::MAX_TOML_BYTES;
-use parallax::render::render;
+use parallax::render::{Format, render};
+use parallax::view::template::Template;
 use parallax::view::words::count;
-use parallax::workspace::Edit;
+use parallax::workspace::{Import, Plan};
 
 use super::editing;
 use crate::error::{Error, Usage};
 use crate::options::{EditOptions, Shared};
 use crate::session::Session;
 use crate::terminal::output::{Outcome, write};
-use crate::terminal::{ask, notes};
+use crate::terminal::{ask, look, notes};
 
 /// More problems than this are counted.
 const LISTED: usize = 20;
@@ -30,57 +33,123 @@ pub(super) struct Args {
 /// What is imported.
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Add the claims of a spreadsheet, saved as CSV
+    Claims(Claims),
+    /// Write an empty spreadsheet for claims, with an example
     ///
-    /// The columns are those of `compare --format csv`; `parallax new DIR --csv` writes the heads that are enough. What
-    /// is there already is passed over; what is there and says otherwise is a problem: an import changes nothing.
-    Claims {
-        /// The file
+    /// As CSV, or as a workbook if the name ends in .xlsx. `parallax explain import` says how its cells are written.
+    Template {
+        /// The file; it must not be there yet
         file: PathBuf,
-        /// Write without asking
-        #[arg(long)]
-        yes: bool,
-        #[command(flatten)]
-        edit: EditOptions,
     },
 }
 
-/// Imports claims.
+/// Add the claims of a spreadsheet, saved as CSV
+///
+/// The columns are those of `compare --format csv`; `parallax import template claims.csv` writes the heads that are
+/// enough, and `parallax explain import` says how the cells are written. A claim that is there already is passed over; one
+/// that is there and says otherwise is a problem: an import changes nothing.
+#[derive(Debug, clap::Args)]
+struct Claims {
+    /// The file
+    file: PathBuf,
+    /// Take the rows that nothing is wrong with, and write the others to this file, each with its problem
+    #[arg(long, value_name = "FILE")]
+    partial: Option<PathBuf>,
+    /// Write without asking
+    #[arg(long)]
+    yes: bool,
+    #[command(flatten)]
+    edit: EditOptions,
+}
+
+/// Imports claims, or writes the template for them.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
-    let What::Claims { file, yes, edit: options } = &args.what;
-    let mut session = Session::open_to_edit(shared, options.dry_run)?;
-    let what = file.display().to_string();
-    let cells = read(file)?;
+    match &args.what {
+        What::Claims(args) => claims(args, shared),
+        What::Template { file } => write_template(file, shared),
+    }
+}
+
+fn write_template(file: &Path, shared: &Shared) -> Result<Outcome, Error> {
+    absent(file)?;
+    if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        replace_bytes(file, render(&Template::new(), Format::Xlsx, &look::look(shared))?.bytes())?;
+    } else {
+        replace(file, &template())?;
+    }
+    notes::step(shared, "Wrote", &file.display().to_string());
+    notes::note(shared, "how its cells are written: parallax explain import");
+    Ok(Outcome::Fine)
+}
+
+/// Refuses to overwrite what somebody may have filled in.
+fn absent(file: &Path) -> Result<(), Error> {
+    if file.symlink_metadata().is_ok() { Err(Usage::FileThere(file.to_owned()).into()) } else { Ok(()) }
+}
+
+fn claims(args: &Claims, shared: &Shared) -> Result<Outcome, Error> {
+    let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
+    let what = args.file.display().to_string();
+    args.partial.iter().try_for_each(|file| absent(file))?;
+    let cells = read(&args.file)?;
     if let Some(name) = cells.guessed {
         notes::warning(shared, &format!("{what} does not say its encoding: {name} was guessed"));
     }
-    let found = claims_of(&cells, session.project());
-    if !found.problems.is_empty() {
-        return Err(told(&what, &found.problems, shared));
-    }
+    let Import { found, plan } = session.workspace.import(&cells, args.edit.force)?;
+    let problems = &found.problems;
+    let of_rows = problems.iter().all(|problem| problem.row > 0) && cells.broken.is_empty();
+    let left = match &args.partial {
+        Some(file) if !problems.is_empty() && of_rows => Some(file),
+        Some(_) | None if problems.is_empty() => None,
+        Some(_) | None => return Err(told(&what, problems, shared)),
+    };
     say(&found, shared);
-    if found.drafts.is_empty() {
-        notes::step(shared, "Unchanged", "no claim in the file is new");
-        return Ok(Outcome::Fine);
+    if left.is_some() {
+        cells_wrong(&what, problems, shared);
     }
     let added = found.drafts.len();
-    let plan = editing::plan(&session, &Edit::AddClaims { claims: found.drafts.clone() })?;
-    // Refused by the project: told by the cells that it came from, with --dry-run and without.
-    if let Some(failure) = plan.refused(options.force) {
-        let problems = by_cells(&cells, &found, session.project(), &failure.files, &failure.problems);
-        return Err(told(&what, &problems, shared));
+    let taken = take(plan, added, &mut session, args, shared)?;
+    let (Some(file), true) = (left, taken != Outcome::Failed) else {
+        return Ok(if taken == Outcome::Failed { Outcome::Findings } else { taken });
+    };
+    let rows: BTreeSet<usize> = problems.iter().map(|problem| problem.row).collect();
+    let rows = count(rows.len(), "row", "rows");
+    if args.edit.dry_run {
+        notes::step(shared, "Would leave", &format!("{rows}, for {}", file.display()));
+    } else {
+        replace(file, &rest(&cells, problems))?;
+        notes::step(
+            shared,
+            "Left",
+            &format!("{rows}, in {}: mend them there and import that", file.display()),
+        );
     }
+    Ok(Outcome::Findings)
+}
+
+/// Writes what is planned, or shows it. [`Outcome::Failed`] if somebody was asked and said no.
+fn take(
+    plan: Option<Plan>,
+    added: usize,
+    session: &mut Session,
+    args: &Claims,
+    shared: &Shared,
+) -> Result<Outcome, Error> {
+    let Some(plan) = plan else {
+        notes::step(shared, "Unchanged", "no claim in the file is new");
+        return Ok(Outcome::Fine);
+    };
     if let Some(follows) = plan.follows(session.project()) {
         write(&render(&follows, session.format, &session.look)?, session.format)?;
     }
-    if options.dry_run {
+    if args.edit.dry_run {
         return Ok(Outcome::Fine);
     }
-    if !yes && ask::can_ask() && !ask::yes("Add these claims to the claims file?")? {
+    if !args.yes && ask::can_ask() && !ask::yes("Add these claims to the claims file?")? {
         notes::note(shared, "nothing was written");
-        return Ok(Outcome::Findings);
+        return Ok(Outcome::Failed);
     }
-    let done = editing::finish(&mut session, plan, *options, shared)?;
+    let done = editing::finish(session, plan, args.edit, shared)?;
     notes::step(shared, "Imported", &count(added, "claim", "claims"));
     Ok(done.outcome())
 }
@@ -111,8 +180,13 @@ fn say(found: &Imported, shared: &Shared) {
 
 /// Says every cell's problem; the error that ends it counts them.
 fn told(file: &str, problems: &[CellProblem], shared: &Shared) -> Error {
+    cells_wrong(file, problems, shared);
+    Usage::Cells { file: file.to_owned(), problems: problems.len(), told: problems.len().min(LISTED) }.into()
+}
+
+/// Says every cell's problem, up to a number of them.
+fn cells_wrong(file: &str, problems: &[CellProblem], shared: &Shared) {
     for cell in problems.iter().take(LISTED) {
         notes::error(shared, &Usage::Cell { file: file.to_owned(), cell: cell.clone() }.into());
     }
-    Usage::Cells { file: file.to_owned(), problems: problems.len(), told: problems.len().min(LISTED) }.into()
 }

@@ -1,5 +1,6 @@
 //! `lock`.
 
+use parallax::analysis::check::other_texts;
 use parallax::analysis::evidence::Origin;
 use parallax::edit::write;
 use parallax::load::LOCK;
@@ -21,6 +22,8 @@ pub(super) struct Args;
 /// Verifies the claims, and writes the lock.
 pub(super) fn run(shared: &Shared) -> Result<Outcome, Error> {
     let (session, guard) = Session::open_to_lock(shared)?;
+    let others = other_texts(session.project(), session.evidence());
+    notes::other_texts(&others, &[], shared);
     let here: Vec<usize> = session.texts().iter().flatten().map(|text| text.words()).collect();
     let read = format!(
         "{}, {}",
@@ -28,11 +31,6 @@ pub(super) fn run(shared: &Shared) -> Result<Outcome, Error> {
         say::count(here.iter().sum(), "word", "words")
     );
     notes::step(shared, "Read", &read);
-    for wrong in
-        session.workspace.findings().findings.iter().filter(|f| f.problem.check == Some("text-wrong"))
-    {
-        notes::warning(shared, &wrong.problem.message);
-    }
     let facts = session.evidence().locked(session.project());
     if !here.is_empty() {
         notes::step(shared, "Verified", &verified(&session));
@@ -42,7 +40,9 @@ pub(super) fn run(shared: &Shared) -> Result<Outcome, Error> {
     }
     for ix in session.project().source_ids() {
         let stale = &session.evidence().of(ix).stale;
-        if !stale.is_empty() && session.workspace.lock().is_some() {
+        // Of another text its line says so already.
+        let behind = !stale.is_empty() && !session.evidence().state(ix).is_another();
+        if behind && session.workspace.lock().is_some() {
             notes::step(
                 shared,
                 "Changed",

@@ -3,6 +3,7 @@
 mod accept;
 mod add;
 mod check;
+mod coders;
 mod compare;
 mod completions;
 mod diff;
@@ -23,7 +24,6 @@ mod questions;
 mod quote;
 mod rename;
 mod report;
-mod sample;
 mod schema;
 mod source;
 mod tasks;
@@ -96,6 +96,7 @@ enum Verify {
     Fix(fix::Args),
     Accept(accept::Args),
     Diff(diff::Args),
+    Coders(coders::Args),
 }
 
 #[derive(Debug, Subcommand)]
@@ -154,6 +155,7 @@ impl Task {
             Self::Verify(Verify::Fix(args)) => fix::run(args, shared),
             Self::Verify(Verify::Accept(args)) => accept::run(args, shared),
             Self::Verify(Verify::Diff(args)) => diff::run(args, shared),
+            Self::Verify(Verify::Coders(args)) => coders::run(args, shared),
             Self::PassOn(PassOn::Report(args)) => report::run(args, shared),
             Self::PassOn(PassOn::Worksheet(args)) => worksheet::run(args, shared),
             Self::LookUp(LookUp::Explain(args)) => explain::run(args, shared),

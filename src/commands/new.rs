@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use parallax::edit::{EMPTY, NewError, new, replace};
 use parallax::exchange::template;
 
-use super::sample::SAMPLE;
 use crate::error::Error;
-use crate::options::Shared;
+use crate::options::{SampleArg, Shared};
+use crate::sample::SAMPLES;
 use crate::terminal::notes;
 use crate::terminal::output::Outcome;
 
@@ -17,9 +17,9 @@ use crate::terminal::output::Outcome;
 pub(super) struct Args {
     /// Its folder
     dir: PathBuf,
-    /// With an invented event in three short accounts, to try everything on
-    #[arg(long)]
-    sample: bool,
+    /// With a finished case, to try everything on: `bridge` if none is named
+    #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = SAMPLES[0].name)]
+    sample: Option<SampleArg>,
     /// With a claims.csv beside it, for `import claims`
     #[arg(long)]
     csv: bool,
@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     if *csv && sheet.exists() {
         return Err(Error::New(NewError::Exists(sheet)));
     }
-    let files = new(dir, if *sample { SAMPLE } else { EMPTY })?;
+    let files = new(dir, sample.map_or(EMPTY, |sample| SAMPLES[sample.0].files))?;
     let shown = dir.display();
     for file in files {
         notes::step(shared, "Wrote", &format!("{shown}/{file}"));
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         replace(&sheet, &template())?;
         notes::step(shared, "Wrote", &format!("{shown}/claims.csv"));
     }
-    let next = if *sample { "parallax compare" } else { "parallax check" };
+    let next = if sample.is_some() { "parallax compare" } else { "parallax check" };
     notes::note(shared, &format!("look into {shown}/claims.toml, then: cd {shown} && {next}"));
     Ok(Outcome::Fine)
 }

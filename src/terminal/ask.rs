@@ -4,7 +4,9 @@ use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
 use parallax::text::visible::visible;
 
+use super::notes;
 use crate::error::{Error, Usage};
+use crate::options::Shared;
 
 /// Is there somebody who can answer?
 pub(crate) fn can_ask() -> bool {
@@ -53,14 +55,45 @@ pub(crate) fn optional(given: Option<&String>, question: &str) -> Result<Option<
     Ok(line(&format!("{question} (or nothing):"))?.filter(|answer| !answer.is_empty()))
 }
 
-/// One of several, by number or by name, with the proposed one for an empty answer.
+/// Answers until one is empty, each taken or said to be wrong.
+pub(crate) fn each(
+    question: &str,
+    shared: &Shared,
+    mut take: impl FnMut(&str) -> Result<(), Error>,
+) -> Result<(), Error> {
+    while let Some(answer) = optional(None, question)? {
+        if let Err(error) = take(&answer) {
+            notes::error(shared, &error);
+        }
+    }
+    Ok(())
+}
+
+/// The first answer that is taken, or none; what is wrong is said and asked for again.
+pub(crate) fn one<T>(
+    question: &str,
+    shared: &Shared,
+    take: impl Fn(&str) -> Result<T, Error>,
+) -> Result<Option<T>, Error> {
+    while let Some(answer) = optional(None, question)? {
+        match take(&answer) {
+            Ok(taken) => return Ok(Some(taken)),
+            Err(error) => notes::error(shared, &error),
+        }
+    }
+    Ok(None)
+}
+
+/// One of several, by number or by name, with the proposed one for an empty answer; if it is `open`, also a new one as
+/// `ID=words`. Anything else is asked for again.
 pub(crate) fn choice(
     option: &'static str,
     question: &str,
     choices: &[(String, String)],
     proposed: Option<usize>,
+    open: bool,
 ) -> Result<String, Error> {
-    if !can_ask() {
+    if !can_ask() || choices.is_empty() && !open {
         return Err(missing(option));
     }
     let width = choices.iter().map(|(name, _)| name.chars().count()).max().unwrap_or_default();
@@ -74,10 +107,18 @@ pub(crate) fn choice(
         if let Some((name, _)) = number {
             return Ok(name.clone());
         }
+        let new = answer
+            .split_once('=')
+            .is_some_and(|(id, words)| !id.trim().is_empty() && !words.trim().is_empty());
         match proposed {
             Some(i) if answer.is_empty() => return Ok(choices[i].0.clone()),
-            _ if !answer.is_empty() => return Ok(answer),
-            _ => {}
+            _ if open && new || choices.iter().any(|(name, _)| *name == answer) => return Ok(answer),
+            _ if answer.is_empty() => {}
+            _ => {
+                let new = if open { ", or a new one as id=a few words" } else { "" };
+                let answer = visible(&answer);
+                writeln!(io::stderr(), "`{answer}` is not in the list: type a number or a name of it{new}")?;
+            }
         }
     }
 }

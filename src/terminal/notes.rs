@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 use anstyle::{AnsiColor, Style};
+use parallax::analysis::check::Finding;
 use parallax::analysis::evidence::Origin;
 use parallax::render::render_page;
 use parallax::text::visible::visible;
@@ -70,6 +71,20 @@ pub(crate) fn errors(workspace: &Workspace, shared: &Shared) {
     if n > 0 {
         let what = words::count(n, "error", "errors");
         warning(shared, &format!("{what} in claims and texts: parallax check"));
+    }
+}
+
+/// Says of each text that is not the one that was locked what it is and what to do, before anything that was looked up in
+/// it; `shown` are findings that say so already.
+pub(crate) fn other_texts(found: &[Finding], shown: &[&Finding], shared: &Shared) {
+    let said = |finding: &&Finding| {
+        shown.iter().any(|other| other.at == finding.at && other.problem.check == finding.problem.check)
+    };
+    for finding in found.iter().filter(|finding| !said(finding)) {
+        warning(shared, &finding.problem.message);
+        for help in &finding.problem.help {
+            labelled(shared, AnsiColor::Cyan.on_default().bold(), " help", help);
+        }
     }
 }
 

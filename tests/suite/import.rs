@@ -154,6 +154,174 @@ fn a_hundred_thousand_rows_are_read_in_seconds() {
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
 
+/// Rows of each kind: what is wrong with it, in which column it is told, and the row as it should have been.
+const KINDS: &[(&str, &str, &str)] = &[
+    ("t,a,q,asserts,Good one.,,two men saw it,", "", ""),
+    ("t,a,q,asserts,Good two.,,the gate was shut,\"counts=dead, is=2\"", "", ""),
+    ("tt,a,q,asserts,Bad topic.,,,", "topic", "t,a,q,asserts,Bad topic.,,,"),
+    ("t,a,q,asserts,,,,", "says", "t,a,q,asserts,Now it says.,,,"),
+    ("t,a,q,asserts,Bad figure.,,,dead", "figure_keys", "t,a,q,asserts,Bad figure.,,,"),
+    // What shows only in the project: in its checks, and in loading it.
+    (
+        "t,a,q,asserts,Not in the text.,,a whale was seen there,",
+        "quotations",
+        "t,a,q,asserts,In it.,,by the old clerk,",
+    ),
+    ("t,a,q,reports,No speaker.,,that evening,", "", "t,a,q,reports,With speaker.,ann,that evening,"),
+    (
+        "t,a,q,asserts,Bad bound.,,,\"counts=dead, between=9-3\"",
+        "figure_keys",
+        "t,a,q,asserts,Good bound.,,,\"counts=dead, between=3-9\"",
+    ),
+    ("# a note,,,,,,,", "", ""),
+];
+
+fn partial_project() -> tempfile::TempDir {
+    let text = "At noon two men saw it.\nAnd the gate was shut by the old clerk that evening.\n";
+    project(&[("claims.toml", CLAIMS), ("corpus/a.toml", SHEET), ("corpus/a.txt", text)])
+}
+
+const PARTIAL_HEADS: &str = "topic,source,position,stance,says,speaker,quotations,figure_keys";
+
+/// What is said to be wrong, each line once, without the name of the file.
+fn wrong(error: &str) -> Vec<String> {
+    let lines = error.lines().filter_map(|line| line.strip_prefix("error: "));
+    let mut lines: Vec<String> =
+        lines.filter_map(|line| line.split_once(".csv:").map(|(_, rest)| rest.to_owned())).collect();
+    lines.sort();
+    lines
+}
+
+/// The same without the cells.
+fn bare(error: &str) -> Vec<String> {
+    let mut lines: Vec<String> = wrong(error)
+        .iter()
+        .map(|line| line.split_once(' ').map_or("", |(_, says)| says).to_owned())
+        .collect();
+    lines.sort();
+    lines
+}
+
+#[test]
+fn a_trial_finds_what_the_import_refuses_and_partial_takes_the_rest() {
+    let all: Vec<usize> = (0..KINDS.len()).collect();
+    let mut choices: Vec<Vec<usize>> = vec![all.clone(), all.iter().rev().copied().collect()];
+    // Each kind beside a good row, so that no problem is found only because of another.
+    choices.extend((2..KINDS.len() - 1).map(|kind| vec![0, kind]));
+    for choice in choices {
+        let dir = partial_project();
+        let claims = || fs::read_to_string(dir.path().join("claims.toml")).unwrap();
+        let rows: Vec<&str> = choice.iter().map(|kind| KINDS[*kind].0).collect();
+        fs::write(dir.path().join("x.csv"), format!("{PARTIAL_HEADS}\r\n{}\r\n", rows.join("\r\n"))).unwrap();
+        let bad: Vec<usize> = choice.iter().copied().filter(|kind| !KINDS[*kind].2.is_empty()).collect();
+        let before = claims();
+        // The trial, the import, and the trial of a part say the same.
+        let (_, tried, code) = run(dir.path(), &["import", "claims", "x.csv", "--dry-run"]);
+        assert_eq!(code, 2, "{tried}");
+        let (_, refused, code) = run(dir.path(), &["import", "claims", "x.csv"]);
+        assert_eq!((code, wrong(&refused)), (2, wrong(&tried)));
+        let part = ["import", "claims", "x.csv", "--partial", "rest.csv"];
+        let (_, trial, code) = run(dir.path(), &[&part[..], &["--dry-run"]].concat());
+        assert_eq!((code, wrong(&trial)), (1, wrong(&tried)));
+        assert!(claims() == before && !dir.path().join("rest.csv").exists());
+        // Each bad row is named by its cell, and no good one is.
+        for (row, kind) in (2..).zip(&choice) {
+            let (_, head, mended) = KINDS[*kind];
+            let named = |line: &String| {
+                line.split(' ').next().is_some_and(|cell| cell.trim_end_matches(':')[1..] == format!("{row}"))
+            };
+            let lines: Vec<String> = wrong(&tried).into_iter().filter(named).collect();
+            assert_eq!(lines.is_empty(), mended.is_empty(), "row {row}: {tried}");
+            assert!(lines.iter().all(|line| line.contains(head)), "row {row}, {head}: {tried}");
+        }
+        let (_, said, code) = run(dir.path(), &part);
+        let good = choice.iter().filter(|kind| **kind < 2).count();
+        let claim = if good == 1 { "1 claim" } else { "2 claims" };
+        assert!(code == 1 && said.contains(&format!("Imported {claim}")), "{said}");
+        assert_eq!(wrong(&said), wrong(&tried));
+        assert_eq!(claims().matches(".claim]]").count(), 1 + good);
+        // What was not taken says the same again; mended it is taken, and nothing is left.
+        let rest = fs::read_to_string(dir.path().join("rest.csv")).unwrap();
+        assert_eq!(rest.lines().count(), 1 + bad.len(), "{rest}");
+        let (_, again, code) = run(dir.path(), &["import", "claims", "rest.csv"]);
+        assert_eq!((code, bare(&again)), (2, bare(&tried)));
+        let mut mended = rest;
+        for kind in &bad {
+            let (row, _, right) = KINDS[*kind];
+            assert!(mended.contains(row), "{row}: {mended}");
+            mended = mended.replace(row, right);
+        }
+        fs::write(dir.path().join("rest.csv"), mended).unwrap();
+        let (_, said, code) = run(dir.path(), &["import", "claims", "rest.csv", "--partial", "none.csv"]);
+        assert_eq!(code, 0, "{said}");
+        assert!(!dir.path().join("none.csv").exists());
+        assert_eq!(claims().matches(".claim]]").count(), 1 + good + bad.len());
+    }
+}
+
+#[test]
+fn partial_overwrites_nothing_and_takes_nothing_of_a_file_that_is_wrong_as_a_whole() {
+    let dir = partial_project();
+    let put = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
+    put("x.csv", "topic,source\nt,a\n");
+    let (_, error, code) = run(dir.path(), &["import", "claims", "x.csv", "--partial", "rest.csv"]);
+    assert!(
+        code == 2 && error.contains("there is no column") && !dir.path().join("rest.csv").exists(),
+        "{error}"
+    );
+    put("x.json", "[{\"topic\": \"t\", \"source\": \"a\"}]");
+    let (_, error, code) = run(dir.path(), &["import", "claims", "x.json", "--partial", "rest.csv"]);
+    assert!(code == 2 && error.contains("there is no column"), "{error}");
+    put("rest.csv", "mine");
+    put("x.csv", &format!("{PARTIAL_HEADS}\n{}\n", KINDS[3].0));
+    let (_, error, code) = run(dir.path(), &["import", "claims", "x.csv", "--partial", "rest.csv"]);
+    assert!(code == 2 && error.contains("rest.csv is there already"), "{error}");
+    let (_, error, code) = run(dir.path(), &["import", "claims", "x.csv", "--partial", "x.csv"]);
+    assert!(code == 2 && error.contains("x.csv is there already"), "{error}");
+    assert_eq!(fs::read_to_string(dir.path().join("rest.csv")).unwrap(), "mine");
+}
+
+#[test]
+fn the_template_is_written_once_and_read_and_explain_says_how_its_cells_are_written() {
+    let dir = partial_project();
+    let (_, error, code) = run(dir.path(), &["import", "template", "claims.csv"]);
+    assert!(code == 0 && error.contains("explain import"), "{error}");
+    let csv = fs::read_to_string(dir.path().join("claims.csv")).unwrap();
+    assert!(csv.contains("counts=dead, more_than=30"), "{csv}");
+    let (_, error, code) = run(dir.path(), &["import", "claims", "claims.csv"]);
+    assert!(code == 0 && error.contains("Unchanged"), "the example is passed over: {error}");
+    assert!(run(dir.path(), &["import", "template", "claims.csv"]).1.contains("is there already"));
+    let (said, _, _) = run(dir.path(), &["explain", "import", "--width", "1000"]);
+    let (json, _, _) = run(dir.path(), &["explain", "import", "--format", "json"]);
+    for text in [&said, &json] {
+        for part in
+            ["counts=dead, more_than=30, unit=persons", "between=20-30", "words=dozens", " | ", "--partial"]
+        {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+    // What it says of figures is so.
+    for bound in [
+        "is=30",
+        "about=30",
+        "more_than=30",
+        "at_least=30",
+        "fewer_than=30",
+        "at_most=30",
+        "between=20-30",
+        "words=dozens",
+        "date=1931-03",
+    ] {
+        assert!(said.contains(bound), "{bound}");
+        for sign in [", ", ";"] {
+            let text = format!(
+                "counts=dead{sign}{bound}{sign}unit=persons{sign}scope=first night{sign}by=ann{sign}note=As printed"
+            );
+            parallax::exchange::figure(&text).unwrap_or_else(|(wrong, _)| panic!("{text}: {wrong}"));
+        }
+    }
+}
+
 #[test]
 fn new_writes_the_heads_that_import_reads() {
     let dir = project(&[]);

@@ -21,7 +21,7 @@ const CRATES: &[(&str, Layers)] = &[
             ("edit", &["diagnostic", "model", "format"]),
             ("analysis", &["diagnostic", "model", "format"]),
             ("exchange", &["diagnostic", "model", "format"]),
-            ("workspace", &["diagnostic", "model", "format", "load", "edit", "analysis"]),
+            ("workspace", &["diagnostic", "model", "format", "load", "edit", "analysis", "exchange"]),
         ],
     ),
     ("parallax-render", &[("view", &[]), ("render", &["view"])]),

@@ -269,6 +269,58 @@ fn an_empty_or_cut_text_is_one_finding_and_another_text_a_warning_that_comes_fir
     assert!(loaded.project.source_ids().all(|source| evidence.state(source) == TextState::AsLocked));
 }
 
+/// One text in the place of another: `check`, `fix` and `lock` say so first and once, with the way, whatever levels the
+/// project sets, and offer no mend. A lock that is only behind the claims is no word against the text.
+#[test]
+fn the_first_line_says_that_a_text_is_not_the_one_that_was_locked() {
+    let dir = two_texts();
+    let path = dir.path().join("corpus/s.txt");
+    let whole = fs::read_to_string(&path).unwrap();
+    let old = claims(dir.path());
+    for (text, says) in [
+        (
+            whole.replacen("clerk saw number 0", "clork saw number 0", 3),
+            "the text of s is another than the lock's",
+        ),
+        (String::new(), "the text of s is empty"),
+        (fs::read_to_string(dir.path().join("corpus/t.txt")).unwrap(), "the text of s is the text of t"),
+    ] {
+        fs::write(&path, &text).unwrap();
+        for levels in ["", "[check]\nlock-stale = \"off\"\ntext-wrong = \"off\"\n"] {
+            fs::write(dir.path().join("claims.toml"), format!("{old}{levels}")).unwrap();
+            let lock = fs::read(dir.path().join("claims.lock")).unwrap();
+            for args in [
+                &["check"][..],
+                &["check", "--level", "error"],
+                &["fix"],
+                &["fix", "--guesses", "--yes"],
+                &["lock"],
+            ] {
+                let (out, error, _) = run(dir.path(), args);
+                let both = format!("{error}{out}");
+                let first = both.lines().next().unwrap();
+                assert!(first.contains(says), "{args:?}: {both}");
+                assert_eq!(both.matches("the text of s is").count(), 1, "{args:?}: {both}");
+                assert!(both.contains("add source FILE --id s --revise"), "{args:?}: {both}");
+                assert!(!both.contains("fix:") && !both.contains("Mended"), "{args:?}: {both}");
+            }
+            assert_eq!(claims(dir.path()), format!("{old}{levels}"));
+            fs::write(dir.path().join("claims.lock"), lock).unwrap();
+        }
+    }
+    // The right text, and a quotation that is new and wrong: that comes first.
+    fs::write(&path, &whole).unwrap();
+    fs::write(
+        dir.path().join("claims.toml"),
+        old.replacen("clerk saw number 0 of", "clerk saw whales and", 1),
+    )
+    .unwrap();
+    let (out, _, code) = run(dir.path(), &["check"]);
+    assert!(code == 1 && out.starts_with("error[quotation-missing]") && out.contains("lock-stale"), "{out}");
+    let (_, error, _) = run(dir.path(), &["fix"]);
+    assert!(error.trim_start().starts_with("Unchanged"), "{error}");
+}
+
 #[test]
 fn lock_says_what_was_verified_and_drops_nothing_of_a_text_that_is_not_at_hand() {
     let dir = two_texts();

@@ -93,10 +93,21 @@ fn each_line_of_the_rule() {
             &[Left],
         ),
         (
-            "one adds as much as both share",
+            "one adds as much as both share, which is not twice as much",
             &[("left", "a", "asserts", ON), ("left", "b", "asserts", ON), ("right", "a", "asserts", ON)],
-            Partly,
+            Agree,
             &[Shared, Left],
+        ),
+        (
+            "each adds as much as both share, which together is twice as much",
+            &[
+                ("left", "a", "asserts", ON),
+                ("left", "b", "asserts", ON),
+                ("right", "a", "asserts", ON),
+                ("right", "c", "asserts", ON),
+            ],
+            Partly,
+            &[Shared, Left, Left],
         ),
         (
             "one adds less than both share",

@@ -78,6 +78,50 @@ fn a_lock_without_the_sketches_of_texts_is_behind_them() {
     assert!(from_lock.witnesses().is_empty());
 }
 
+/// Four times the sources make four times the lock, and no more: nothing in it is by pairs. `PARALLAX_LOCK_SOURCES` sets how
+/// many (5,000 take a quarter of a minute in a release build).
+#[test]
+fn the_lock_grows_with_the_sources_not_with_their_pairs() {
+    let most: usize = std::env::var("PARALLAX_LOCK_SOURCES").ok().and_then(|n| n.parse().ok()).unwrap_or(96);
+    let size = |sources: usize| {
+        let word = |i: usize| format!("w{}", (i * 7919 + 13) % 4001);
+        let line = |source: usize, line: usize| {
+            (0..8).map(|i| word(source * 640 + line * 8 + i)).collect::<Vec<_>>().join(" ")
+        };
+        let mut claims = "[project]\ntitle = \"Many\"\nlanguage = \"en\"\n[topic.t]\nlabel = \"T\"\nquestion = \"What?\"\n\
+                          mentions = [\"w13*\"]\n[topic.t.positions]\np = \"So\"\n"
+            .to_owned();
+        let mut files = Vec::new();
+        for source in 0..sources {
+            let text: String = (0..80).map(|i| line(source, i) + "\n").collect();
+            files.push((format!("corpus/s{source}.txt"), text));
+            files.push((
+                format!("corpus/s{source}.toml"),
+                "short = \"S\"\ntitle = \"S\"\nlanguage = \"en\"\n".to_owned(),
+            ));
+            for at in [3, 40] {
+                claims.push_str(&format!(
+                    "[[topic.t.claim]]\nsource = \"s{source}\"\nposition = \"p\"\nstance = \"asserts\"\nsays = \"S.\"\nquotes = [\"{}\"]\n",
+                    line(source, at)
+                ));
+            }
+        }
+        files.push(("claims.toml".to_owned(), claims));
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let dir = project(&files);
+        let (_, error, code) = run(dir.path(), &["lock"]);
+        assert_eq!(code, 0, "{error}");
+        let lock = std::fs::metadata(dir.path().join("claims.lock")).unwrap().len();
+        // What is written can be read.
+        assert!(lock < parallax::load::MAX_TOML_BYTES, "{lock} bytes");
+        assert_eq!(run(dir.path(), &["check", "--locked"]).2, 0);
+        lock
+    };
+    let (few, many) = (size(most / 4), size(most));
+    assert!(many < few * 9 / 2, "{few} bytes of {} sources, {many} of {most}", most / 4);
+}
+
 #[test]
 fn of_many_findings_the_first_are_drawn_and_all_are_listed() {
     let claim = |i: usize| {

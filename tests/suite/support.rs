@@ -150,6 +150,28 @@ pub(crate) fn texts(test: &str) -> Option<Vec<PathBuf>> {
     None
 }
 
+/// The second case and the folder of its texts: that of `PARALLAX_LEXINGTON`, else `../lexington/corpus` beside a folder of
+/// `PARALLAX_TEXTS`. Without
+/// its texts a test that needs them is skipped, and says so.
+pub(crate) fn second_case(test: &str) -> Option<(PathBuf, PathBuf)> {
+    let dir = root("examples/lexington-1775");
+    let named = std::env::var_os("PARALLAX_LEXINGTON").map(PathBuf::from);
+    let path = std::env::var_os("PARALLAX_TEXTS").unwrap_or_default();
+    let beside = std::env::split_paths(&path).map(|texts| texts.join("../lexington/corpus"));
+    let found = named.into_iter().chain(beside).find(|texts| texts.is_dir());
+    if let Some(texts) = found {
+        return Some((dir, texts));
+    }
+    let required = std::env::var_os("PARALLAX_REQUIRE_TEXTS").is_some_and(|value| value == "1");
+    assert!(!required, "{test}: the texts of Lexington are missing, and PARALLAX_REQUIRE_TEXTS=1");
+    // Not by a macro: the test runner would swallow it.
+    let _ = writeln!(
+        std::io::stderr(),
+        "SKIPPED {test}: the texts of Lexington are not here; name their folder in PARALLAX_LEXINGTON"
+    );
+    None
+}
+
 /// The template of a new project with its examples let in.
 pub(crate) fn uncommented_template() -> String {
     let template = fs::read_to_string(root("crates/parallax-core/src/edit/template.toml")).unwrap();

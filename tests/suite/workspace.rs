@@ -8,7 +8,7 @@ use parallax::analysis::check::check;
 use parallax::load::load;
 use parallax::workspace::{ClaimRequest, CommitError, Edit, Plan, PlanError, Planned, Wanted, Workspace};
 
-use crate::support::{project, sample};
+use crate::support::{project, run, sample};
 
 fn edit(json: &str) -> Edit {
     serde_json::from_str(json).unwrap()
@@ -113,6 +113,60 @@ fn mill() -> tempfile::TempDir {
 fn claim(json: &str) -> Edit {
     let request: ClaimRequest = serde_json::from_str(json).unwrap();
     Edit::AddClaim(Box::new(request))
+}
+
+/// A quotation is more often given to the wrong source than invented: whoever names the wrong one is told the right one.
+#[test]
+fn words_of_another_source_are_told_with_its_line() {
+    let claims = "[project]\ntitle = \"Mill\"\nlanguage = \"en\"\n\n[topic.fire]\nlabel = \"Fire\"\nquestion = \"Who?\"\n\n[topic.fire.positions]\nowner = \"The owner\"\n";
+    let sheet = "short = \"G\"\ntitle = \"Gazette\"\nlanguage = \"en\"\n";
+    let dir = project(&[
+        ("claims.toml", claims),
+        ("corpus/gazette.toml", sheet),
+        (
+            "corpus/gazette.txt",
+            "The doors of the mill were locked from the outside.\nNobody heard the bells.\n",
+        ),
+        ("corpus/memoir.toml", sheet),
+        (
+            "corpus/memoir.txt",
+            "A preface.\n\nThe old clerk had the keys of the mill in his pocket.\nThe bridge fell that night.\n",
+        ),
+        ("corpus/letter.toml", sheet),
+        ("corpus/letter.txt", "I heard that the bridge fell that night.\n"),
+    ]);
+    let add = |source: &str, words: &str| {
+        let rest = ["-t", "fire", "-p", "owner", "-s", "asserts", "--says", "S."];
+        run(dir.path(), &[&["add", "claim", source, words], &rest[..]].concat())
+    };
+    for (source, words, said) in [
+        ("gazette", "the old clerk had the keys", &["these words are in memoir, line 3"][..]),
+        ("gazette", "The old CLERK had the  keys of the mill", &["these words are in memoir, line 3"]),
+        (
+            "gazette",
+            "the old clerk hid the keys of the mill in his pocket",
+            &["words like these are in memoir, line 3"],
+        ),
+        ("memoir", "locked from the outside", &["these words are in gazette, line 1"]),
+        // In several: each, in the order of the sources.
+        (
+            "gazette",
+            "the bridge fell that night",
+            &["these words are in letter, line 1", "these words are in memoir, line 4"],
+        ),
+    ] {
+        let (_, error, code) = add(source, words);
+        assert!(code == 2 && error.contains(source), "{words}: {error}");
+        let told: Vec<&str> = error.lines().filter(|line| line.contains(" are in ")).collect();
+        assert_eq!(told.len(), said.len(), "{words}: {error}");
+        assert!(told.iter().zip(said).all(|(line, said)| line.contains(said)), "{words}: {error}");
+    }
+    // Words that nobody has are not said to be anywhere, nor words too short to say anything.
+    for words in ["a whale was seen in the harbour of the town", "keys"] {
+        let (_, error, code) = add("gazette", words);
+        assert!(code == 2 && !error.contains(" are in ") && error.contains("--force"), "{words}: {error}");
+    }
+    assert_eq!(fs::read_to_string(dir.path().join("claims.toml")).unwrap(), claims);
 }
 
 #[test]

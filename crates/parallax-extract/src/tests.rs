@@ -143,6 +143,27 @@ const ELEMENTS: &[(&str, &str, &[&str])] = &[
         "<figure><img alt=\"x\" src=\"a.png\"><figcaption>The mill before the fire, from the south side.</figcaption></figure>",
         &["The mill before the fire, from the south side."],
     ),
+    (
+        "en",
+        "<div class=\"newsletter-signup\"><p>Sign up now.</p><form><input></form></div><ul class=\"share-links\"><li><a href=\"/f\">F</a></li><li><a href=\"/t\">T</a></li></ul>",
+        &[],
+    ),
+    (
+        "en",
+        "<div id=\"subscribe\"><p>Read us every day of the week.</p><button>Subscribe</button></div><section class=\"related\"><p><a href=\"/a\">Another fire in the north</a></p></section>",
+        &[],
+    ),
+    // Such a name alone, or in another word, says nothing.
+    (
+        "en",
+        "<div class=\"shareholders\"><p>The shareholders of the mill met at noon. <a href=\"/s\">List</a></p></div>",
+        &["The shareholders of the mill met at noon. List"],
+    ),
+    (
+        "en",
+        "<div class=\"social-history\"><p>In those years nobody in the valley owned the house that he lived in.</p></div>",
+        &["In those years nobody in the valley owned the house that he lived in."],
+    ),
 ];
 
 #[test]

@@ -22,7 +22,7 @@
 //! What a sketch tells of its text: whether a word of which one thinks stands in a *short* text can be tested with it. In
 //! which order words stand is nowhere in it, so that no text can be made of it again.
 //!
-//! Cost: [`sketch`] is linear in the text; a pair costs some hundred nanoseconds.
+//! Cost: [`sketch`] is linear in the text, and takes memory for its different words only; a pair costs some hundred nanoseconds.
 
 use std::collections::HashMap;
 
@@ -175,7 +175,7 @@ type Counts<'t> = HashMap<&'t str, (u32, u32, u32)>;
 pub fn sketch(text: &Searchable) -> Sketch {
     let mut counts: Counts<'_> = HashMap::new();
     let mut pieces: HashMap<&str, u32> = HashMap::new();
-    let mut tokens = Vec::new();
+    let mut tokens = Bins::new();
     let mut n = 0;
     let lettered = text.unmarked().words().filter(|word| word.contains(is_letter));
     for word in lettered {
@@ -187,25 +187,33 @@ pub fn sketch(text: &Searchable) -> Sketch {
         *last = block;
         n += 1;
         if !word.contains(unspaced) {
-            tokens.push(token(word, *times));
+            tokens.add(token(word, *times));
             continue;
         }
         for (at, c) in word.char_indices() {
             let piece = &word[at..at + c.len_utf8()];
             let times = pieces.entry(piece).or_default();
             *times += 1;
-            tokens.push(token(piece, *times));
+            tokens.add(token(piece, *times));
         }
     }
     let blocks = u32::try_from(n.div_ceil(BLOCK)).unwrap_or(u32::MAX / 2);
-    let types: Vec<u64> = counts.keys().map(|word| mixed(hash(word))).collect();
+    let mut types = Bins::new();
+    kinds(&counts).for_each(|word| types.add(word));
     Sketch {
-        different: types.len(),
-        running: tokens.len(),
-        types: bins(&types),
-        tokens: bins(&tokens),
+        different: types.members,
+        running: tokens.members,
+        types: types.finish(),
+        tokens: tokens.finish(),
         weights: weights(&counts, blocks),
     }
+}
+
+/// The different words of a text as members of a set; sorted, so that which of them are kept hangs on no order of a map.
+fn kinds(counts: &Counts<'_>) -> impl Iterator<Item = u64> {
+    let mut members: Vec<u64> = counts.keys().map(|word| mixed(hash(word))).collect();
+    members.sort_unstable();
+    members.into_iter()
 }
 
 /// The so manieth of a kind.
@@ -213,32 +221,63 @@ fn token(word: &str, times: u32) -> u64 {
     mixed(hash(word) ^ mixed(u64::from(times)))
 }
 
+/// So many members are kept for the rounds behind the first. Of more than that the first round leaves no bin empty: the
+/// odds are 2,048 · e⁻³².
+const KEPT: usize = 32 * BINS;
+
 /// Four bits of the least hash in each bin. In the first rounds every member falls into some bin; bins that stay empty
-/// then take the least of all.
-fn bins(members: &[u64]) -> Vec<u8> {
-    let mut least = vec![u64::MAX; BINS];
-    let mut full = vec![false; BINS];
-    let mut left = if members.is_empty() { 0 } else { BINS };
-    for round in 0..2 * BINS as u64 {
-        if left == 0 {
-            break;
+/// then take the least of all. Members are taken one by one: those of a long text would be larger than the text.
+struct Bins {
+    least: Vec<u64>,
+    full: Vec<bool>,
+    kept: Vec<u64>,
+    members: usize,
+}
+
+impl Bins {
+    fn new() -> Self {
+        Self { least: vec![u64::MAX; BINS], full: vec![false; BINS], kept: Vec::new(), members: 0 }
+    }
+
+    /// The first round of one member more.
+    fn add(&mut self, member: u64) {
+        let hash = mixed(member ^ mixed(1));
+        if let Some(bin) = bin(hash, 0) {
+            self.full[bin] = true;
+            self.least[bin] = self.least[bin].min(mixed(hash));
         }
-        let mut touched = Vec::new();
-        for member in members {
-            let hash = mixed(member ^ mixed(round + 1));
-            // The bin from the high bits, the value from all of them mixed again.
-            let bin = usize::try_from(if round < BINS as u64 { hash >> 53 } else { round - BINS as u64 });
-            let Some(bin) = bin.ok().filter(|bin| !full[*bin]) else { continue };
-            let value = mixed(hash);
-            touched.extend((least[bin] == u64::MAX).then_some(bin));
-            least[bin] = least[bin].min(value);
-        }
-        for bin in touched {
-            left -= usize::from(!std::mem::replace(&mut full[bin], true));
+        self.members += 1;
+        if self.kept.len() < KEPT {
+            self.kept.push(member);
         }
     }
-    let bits = |value: u64| u8::try_from(value & 0x0F).unwrap_or_default();
-    least.chunks(2).map(|two| bits(two[0]) | bits(two[1]) << 4).collect()
+
+    /// The rounds behind the first, of the members that are kept.
+    fn finish(mut self) -> Vec<u8> {
+        let mut left = self.full.iter().filter(|full| !**full).count();
+        for round in 1..2 * BINS as u64 {
+            if left == 0 || self.kept.is_empty() {
+                break;
+            }
+            let mut touched = Vec::new();
+            for member in &self.kept {
+                let hash = mixed(member ^ mixed(round + 1));
+                let Some(bin) = bin(hash, round).filter(|bin| !self.full[*bin]) else { continue };
+                touched.extend((self.least[bin] == u64::MAX).then_some(bin));
+                self.least[bin] = self.least[bin].min(mixed(hash));
+            }
+            for bin in touched {
+                left -= usize::from(!std::mem::replace(&mut self.full[bin], true));
+            }
+        }
+        let bits = |value: u64| u8::try_from(value & 0x0F).unwrap_or_default();
+        self.least.chunks(2).map(|two| bits(two[0]) | bits(two[1]) << 4).collect()
+    }
+}
+
+/// The bin of a hash in a round: from the high bits, so that the value, mixed from all of them again, says something else.
+fn bin(hash: u64, round: u64) -> Option<usize> {
+    usize::try_from(if round < BINS as u64 { hash >> 53 } else { round - BINS as u64 }).ok()
 }
 
 /// The weights of words summed up in buckets, each word with a sign of its own; the order of the words does not matter,
@@ -292,6 +331,41 @@ mod tests {
     fn run(range: std::ops::Range<usize>) -> String {
         let word = |i: usize| format!("word{}{i}", "abcdefghij".repeat(i % 7 + 1));
         range.map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What [`Bins`] gives, from all members at once: the definition, and how it was made before.
+    fn at_once(members: &[u64]) -> Vec<u8> {
+        let (mut least, mut full) = (vec![u64::MAX; BINS], vec![false; BINS]);
+        for round in 0..2 * BINS as u64 {
+            let open: Vec<bool> = full.iter().map(|full| !full).collect();
+            for member in members {
+                let hash = mixed(member ^ mixed(round + 1));
+                let bin = usize::try_from(if round < BINS as u64 { hash >> 53 } else { round - BINS as u64 });
+                let bin = bin.unwrap();
+                if open[bin] {
+                    least[bin] = least[bin].min(mixed(hash));
+                    full[bin] = true;
+                }
+            }
+            if full.iter().all(|full| *full) {
+                break;
+            }
+        }
+        let bits = |value: u64| u8::try_from(value & 0x0F).unwrap();
+        least.chunks(2).map(|two| bits(two[0]) | bits(two[1]) << 4).collect()
+    }
+
+    #[test]
+    fn members_taken_one_by_one_give_what_all_at_once_give() {
+        for n in [0, 1, 5, 300, 2_000, 20_000, KEPT as u64 - 1, KEPT as u64 + 50_000] {
+            let members: Vec<u64> = (0..n).map(|i| mixed(i.wrapping_mul(77))).collect();
+            let mut bins = Bins::new();
+            for member in &members {
+                bins.add(*member);
+            }
+            assert!(bins.kept.len() <= KEPT);
+            assert_eq!(bins.finish(), at_once(&members), "{n} members");
+        }
     }
 
     #[test]

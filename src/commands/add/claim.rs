@@ -2,17 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use parallax::edit::EditError;
 use parallax::exchange::figure;
 use parallax::format::keys::CERTAINTIES;
 use parallax::format::keys::STANCES;
 use parallax::model::draft::{ClaimDraft, FigureDraft, PositionDraft, QuoteDraft, WhoDraft};
 use parallax::model::{Claim, Project};
 use parallax::text::quote::{marked, squeeze};
-use parallax::workspace::{ClaimRequest, Edit, Open, Plan, Planned, Question, Wanted};
+use parallax::workspace::{ClaimRequest, Open, Plan, Question, Wanted};
 
 use clap::builder::PossibleValuesParser;
 
 use super::labelled;
+use super::prompts::{Asked, Dialogue};
 use crate::commands::editing::{self, Done};
 use crate::error::{Error, Usage};
 use crate::options::{EditOptions, Shared};
@@ -23,7 +25,8 @@ use crate::terminal::{ask, notes};
 /// Add a claim: what a source says, with the words that carry it
 ///
 /// The quotation is looked up, and written as the text spells it. Topics whose mentions stand near it are
-/// proposed. On a terminal you are asked for what the options do not say.
+/// proposed. On a terminal you are asked for what the options do not say, the quotation first, and then for another claim;
+/// an answer that is wrong is asked for again, and an empty one leaves out what may be left out.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax add claim gul-2008 \"declared neutrality\" --topic side-taking")]
 pub(super) struct Args {
@@ -43,7 +46,7 @@ pub(super) struct Args {
     /// Whose view it is, in reading order; a new one is added by ID=NAME
     #[arg(long, value_name = "ID")]
     speaker: Vec<String>,
-    /// A work that it was taken from
+    /// A work that it was taken from; a new one is added by ID=NAME
     #[arg(long, value_name = "ID")]
     via: Vec<String>,
     /// How sure [default: flat]
@@ -73,6 +76,9 @@ pub(super) struct Args {
     /// A number: `counts=dead,more_than=30,unit=persons`
     #[arg(long, value_name = "KEYS")]
     figure: Vec<String>,
+    /// Words for a column of the topic's own; may be given again
+    #[arg(long, value_name = "COLUMN=WORDS")]
+    row: Vec<String>,
     /// A sentence for the reader, under the table
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
@@ -83,18 +89,39 @@ pub(super) struct Args {
     edit: EditOptions,
 }
 
-/// Adds a claim.
+/// Adds a claim; on a terminal, if something was asked, as many as are wanted.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
     let mut request = request(args)?;
-    let plan = asked(&session, &mut request, shared)?;
-    let added = added(&session, &plan).cloned();
+    let mut usual = None;
+    loop {
+        let dialogue =
+            Dialogue { session: &session, shared, force: args.edit.force, usual: usual.as_deref() };
+        let Asked { plan, prompted } = dialogue.complete(&mut request)?;
+        let done = write(&mut session, &request, plan, args.edit, shared)?;
+        // Who ends the input has had enough.
+        if !prompted || done == Done::Shown || !ask::yes("Another claim?").unwrap_or(false) {
+            return Ok(done.outcome());
+        }
+        usual = Some(request.claim.source);
+        request = ClaimRequest { unverified: args.edit.force, ..ClaimRequest::default() };
+    }
+}
+
+fn write(
+    session: &mut Session,
+    request: &ClaimRequest,
+    plan: Plan,
+    options: EditOptions,
+    shared: &Shared,
+) -> Result<Done, Error> {
+    let added = added(session, &plan).cloned();
     if let Some(added) = &added {
-        tell(&request, added, &plan, shared);
+        tell(request, added, &plan, shared);
     }
     let source = session.source(&request.claim.source)?;
     let here = session.texts()[source.0].is_some();
-    let done = editing::finish(&mut session, plan, args.edit, shared)?;
+    let done = editing::finish(session, plan, options, shared)?;
     if done != Done::Shown {
         notes::step(
             shared,
@@ -105,7 +132,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
             notes::warning(shared, "its quotations are not verified: the text is not on this machine");
         }
     }
-    Ok(done.outcome())
+    Ok(done)
 }
 
 /// What the options say.
@@ -122,7 +149,7 @@ fn request(args: &Args) -> Result<ClaimRequest, Error> {
             topic: args.topic.clone().unwrap_or_default(),
             source: args.source.clone().unwrap_or_default(),
             stance: args.stance.clone().unwrap_or_default(),
-            via: args.via.clone(),
+            row: args.row.iter().map(|text| column(text)).collect::<Result<_, _>>()?,
             certainty: args.certainty.clone(),
             cue: args.cue.clone(),
             period: args.period.clone(),
@@ -141,57 +168,65 @@ fn request(args: &Args) -> Result<ClaimRequest, Error> {
         set_position(&mut request, position)?;
     }
     args.speaker.iter().try_for_each(|speaker| add_speaker(&mut request, speaker))?;
+    args.via.iter().try_for_each(|work| add_via(&mut request, work))?;
     Ok(request)
 }
 
-/// Plans, and asks until nothing that is needed is missing.
-fn asked(session: &Session, request: &mut ClaimRequest, shared: &Shared) -> Result<Plan, Error> {
-    loop {
-        match session.workspace.plan(&Edit::AddClaim(Box::new(request.clone())))? {
-            Planned::Ready(plan) => return Ok(*plan),
-            Planned::Asks(questions) => {
-                for question in &questions {
-                    answer(question, request, shared)?;
-                }
-            }
-        }
-    }
-}
-
-/// Asks one question, and puts the answer into the request.
-fn answer(question: &Question, request: &mut ClaimRequest, shared: &Shared) -> Result<(), Error> {
+/// Asks one question, and puts the answer into the request; `usual` is the source of an empty answer.
+pub(super) fn answer(
+    question: &Question,
+    request: &mut ClaimRequest,
+    usual: Option<&str>,
+    shared: &Shared,
+) -> Result<(), Error> {
     let claim = &mut request.claim;
     match &question.wanted {
-        Wanted::Source => claim.source = choose(question, "the source", "Which source")?,
-        Wanted::Quotation => {
-            while let Some(words) = ask::optional(None, "Words of the source that carry the claim")? {
-                claim.quotes.push(QuoteDraft { exact: words, ..QuoteDraft::default() });
-            }
-            request.left_open.push(Open::Quotations);
+        Wanted::Source => {
+            let usual = question.choices.iter().position(|choice| Some(choice.id.as_str()) == usual);
+            let question = Question { proposed: usual.or(question.proposed), ..question.clone() };
+            claim.source = choose(&question, "the source", "Which source", false)?;
         }
+        Wanted::Quotation => match ask::optional(None, "Words of the source that carry the claim")? {
+            Some(exact) => claim.quotes.push(QuoteDraft { exact, ..QuoteDraft::default() }),
+            None => request.left_open.push(Open::Quotations),
+        },
         Wanted::Place { quotation, words } => {
             if !ask::can_ask() {
                 let places = question.choices.iter().map(|choice| format!("l. {}", choice.id)).collect();
                 return Err(Usage::SeveralPlaces { words: words.clone(), places }.into());
             }
-            let line = choose(question, "--near", "Which place, by its line")?;
+            let line = choose(question, "--near", "Which place, by its line", false)?;
             claim.quotes[*quotation].near = line.parse().ok();
         }
         Wanted::Gloss { quotation, words } => {
-            let gloss = ask::optional(None, &format!("Translation of “{words}”"))?;
-            claim.quotes[*quotation].gloss = gloss;
-            request.left_open.push(Open::Glosses);
+            match ask::optional(None, &format!("Translation of “{words}”"))? {
+                gloss @ Some(_) => claim.quotes[*quotation].gloss = gloss,
+                None => request.left_open.push(Open::Glosses),
+            }
         }
         Wanted::Topic { near } => claim.topic = choose_topic(question, *near, shared)?,
         Wanted::Position => {
-            let position = choose(question, "--position", "Which answer, or a new one as id=a few words")?;
+            let text = "Which answer, or a new one as id=a few words";
+            let position = choose(question, "--position", text, true)?;
+            free(question, "position", &position)?;
             set_position(request, &position)?;
         }
-        Wanted::Stance => claim.stance = choose(question, "--stance", "How the source stands to it")?,
+        Wanted::Stance => claim.stance = choose(question, "--stance", "How the source stands to it", false)?,
         Wanted::Speaker => {
             if ask::can_ask() {
-                let speaker = choose(question, "--speaker", "Whose view it is, or a new one as id=name")?;
+                let text = "Whose view it is, or a new one as id=name";
+                let speaker = choose(question, "--speaker", text, true)?;
+                free(question, "who", &speaker)?;
                 add_speaker(request, &speaker)?;
+                let more = "Whose view that one gives in turn, by id, or a new one as id=name";
+                ask::each(more, shared, |speaker| {
+                    let known = question.choices.iter().any(|choice| choice.id == speaker);
+                    if !known && !speaker.contains('=') {
+                        return Err(Usage::NotOffered(speaker.to_owned()).into());
+                    }
+                    free(question, "who", speaker)?;
+                    add_speaker(request, speaker)
+                })?;
             } else {
                 request.left_open.push(Open::Speaker);
             }
@@ -203,15 +238,22 @@ fn answer(question: &Question, request: &mut ClaimRequest, shared: &Shared) -> R
     Ok(())
 }
 
-fn choose(question: &Question, option: &'static str, text: &str) -> Result<String, Error> {
+/// Is a new one, `ID=words`, not one that is there?
+fn free(question: &Question, kind: &'static str, given: &str) -> Result<(), Error> {
+    let id = given.split_once('=').map(|(id, _)| id.trim().to_owned());
+    let taken = id.filter(|id| question.choices.iter().any(|choice| choice.id == *id));
+    taken.map_or(Ok(()), |id| Err(EditError::Exists { kind, id }.into()))
+}
+
+fn choose(question: &Question, option: &'static str, text: &str, open: bool) -> Result<String, Error> {
     let choices: Vec<_> = question.choices.iter().map(|c| (c.id.clone(), c.what.clone())).collect();
-    ask::choice(option, text, &choices, question.proposed)
+    ask::choice(option, text, &choices, question.proposed, open)
 }
 
 /// The topic: the only one that is mentioned near the quotation if nobody can be asked.
 fn choose_topic(question: &Question, near: usize, shared: &Shared) -> Result<String, Error> {
     if ask::can_ask() {
-        return choose(question, "--topic", "Which topic");
+        return choose(question, "--topic", "Which topic", false);
     }
     let near: Vec<String> = question.choices.iter().take(near).map(|choice| choice.id.clone()).collect();
     if let [only] = &near[..] {
@@ -232,14 +274,35 @@ fn set_position(request: &mut ClaimRequest, given: &str) -> Result<(), Error> {
 }
 
 fn add_speaker(request: &mut ClaimRequest, given: &str) -> Result<(), Error> {
-    if given.contains('=') {
-        let (id, name) = labelled(given, "--speaker")?;
-        request.claim.speaker.push(id.clone());
-        request.who.push(WhoDraft { id, name, origin: None });
-    } else {
-        request.claim.speaker.push(given.to_owned());
-    }
+    let id = person(request, given, "--speaker")?;
+    request.claim.speaker.push(id);
     Ok(())
+}
+
+/// A work that a claim was taken from.
+pub(super) fn add_via(request: &mut ClaimRequest, given: &str) -> Result<(), Error> {
+    let id = person(request, given, "--via")?;
+    request.claim.via.push(id);
+    Ok(())
+}
+
+/// The id of a person, body or work; one that is given with its name is added with the claim.
+fn person(request: &mut ClaimRequest, given: &str, option: &'static str) -> Result<String, Error> {
+    if !given.contains('=') {
+        return Ok(given.to_owned());
+    }
+    let (id, name) = labelled(given, option)?;
+    request.who.push(WhoDraft { id: id.clone(), name, origin: None });
+    Ok(id)
+}
+
+/// `COLUMN=words` apart.
+fn column(text: &str) -> Result<(String, String), Error> {
+    let parts = text.split_once('=').map(|(column, words)| (column.trim(), words.trim()));
+    match parts.filter(|(column, words)| !column.is_empty() && !words.is_empty()) {
+        Some((column, words)) => Ok((column.to_owned(), words.to_owned())),
+        None => Err(Usage::NoColumn { option: "--row", text: text.to_owned() }.into()),
+    }
 }
 
 fn read_figure(text: &str) -> Result<FigureDraft, Error> {

@@ -1,13 +1,17 @@
 //! `add`: sources, topics, positions, persons and claims.
 
 mod claim;
+mod dialogue;
 mod position;
+mod prompts;
 mod revise;
 mod source;
 mod topic;
 mod who;
 
 use clap::Subcommand;
+use parallax::edit::EditError;
+use parallax::format::keys::is_id;
 use parallax::workspace::Edit;
 
 use super::editing::{self, Done};
@@ -49,6 +53,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
 /// `ID=LABEL` apart.
 fn labelled(text: &str, option: &'static str) -> Result<(String, String), Error> {
     match text.split_once('=') {
+        Some((id, _)) if !is_id(id.trim()) => Err(EditError::NotAnId(id.trim().to_owned()).into()),
         Some((id, label)) if !label.trim().is_empty() => Ok((id.trim().to_owned(), label.trim().to_owned())),
         Some(_) | None => Err(Usage::NoLabel { option, text: text.to_owned() }.into()),
     }
@@ -57,9 +62,20 @@ fn labelled(text: &str, option: &'static str) -> Result<(String, String), Error>
 /// Carries out an edit, and says what was added where.
 fn carry_out(edit: &Edit, what: &str, options: EditOptions, shared: &Shared) -> Result<Outcome, Error> {
     let mut session = Session::open_to_edit(shared, options.dry_run)?;
-    let plan = editing::plan(&session, edit)?;
-    let file = plan.changes.iter().next().map(|(path, _)| editing::shown(&session, path));
-    let done = editing::finish(&mut session, plan, options, shared)?;
+    carry_out_in(&mut session, edit, what, options, shared)
+}
+
+/// The same in a project that is open.
+fn carry_out_in(
+    session: &mut Session,
+    edit: &Edit,
+    what: &str,
+    options: EditOptions,
+    shared: &Shared,
+) -> Result<Outcome, Error> {
+    let plan = editing::plan(session, edit)?;
+    let file = plan.changes.iter().next().map(|(path, _)| editing::shown(session, path));
+    let done = editing::finish(session, plan, options, shared)?;
     if done != Done::Shown {
         notes::step(shared, "Added", &format!("{what} to {}", file.unwrap_or_default()));
     }

@@ -13,6 +13,7 @@ use parallax::text::{language, parallel, words};
 use parallax::view::words::count;
 use parallax::workspace::{Edit, SourceRequest};
 
+use super::dialogue;
 use super::revise::revise;
 use crate::commands::editing::{self, Done};
 use crate::error::{Error, Usage};
@@ -29,52 +30,52 @@ pub(super) const LISTED: usize = 10;
 ///
 /// Texts (txt, md) and saved web pages (html), decoded and made UTF-8; what was done stands in the sheet. With
 /// --revise the text of a source is replaced by a newer one, and it is said which quotations moved.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "Example:\n  parallax add source page.html --date 1931-03-14")]
 pub(super) struct Args {
-    /// Files, or - for standard input
-    #[arg(value_name = "FILE", required = true)]
-    files: Vec<PathBuf>,
+    /// Files, or - for standard input; on a terminal you are asked for one if none is named
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
     /// Id of the source [default: from the name of the file]
     #[arg(long)]
     pub(super) id: Option<String>,
     /// Head of its column
     #[arg(long, value_name = "TEXT")]
-    short: Option<String>,
+    pub(super) short: Option<String>,
     /// Full title
     #[arg(long, value_name = "TEXT")]
-    title: Option<String>,
+    pub(super) title: Option<String>,
     /// A name as the source gives it; may be given again
     #[arg(long, value_name = "NAME")]
-    author: Vec<String>,
+    pub(super) author: Vec<String>,
     /// Published or last changed
     #[arg(long)]
-    date: Option<String>,
+    pub(super) date: Option<String>,
     /// What it speaks of
     #[arg(long, value_name = "DATES")]
-    period: Option<String>,
+    pub(super) period: Option<String>,
     /// When it was written, where that is not its date
     #[arg(long, value_name = "DATES")]
-    written: Option<String>,
+    pub(super) written: Option<String>,
     /// Language tag of the text
     #[arg(long, value_name = "TAG")]
-    language: Option<String>,
+    pub(super) language: Option<String>,
     /// Encoding of the file, where it is not UTF-8 and is guessed wrong
     #[arg(long, value_name = "NAME")]
-    encoding: Option<String>,
+    pub(super) encoding: Option<String>,
     /// article, op-ed, encyclopedia, book …
     #[arg(long, value_name = "TEXT")]
-    kind: Option<String>,
+    pub(super) kind: Option<String>,
     /// Where it can be read
     #[arg(long)]
-    url: Option<String>,
+    pub(super) url: Option<String>,
     /// The text may not be passed on: it goes into the first folder of --texts or `PARALLAX_TEXTS`, else into corpus/
     /// where git ignores it
     #[arg(long)]
-    no_share: bool,
+    pub(super) no_share: bool,
     /// Replace the text of a source that is there
     #[arg(long)]
-    revise: bool,
+    pub(super) revise: bool,
     #[command(flatten)]
     pub(super) edit: EditOptions,
 }
@@ -98,6 +99,12 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         }
     }
     let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
+    if args.files.is_empty() && args.revise {
+        return Err(Usage::Missing("FILE").into());
+    }
+    if args.files.is_empty() {
+        return dialogue::run(args, &mut session, shared);
+    }
     let (documents, failed) = read_all(args, shared);
     if documents.is_empty() {
         return Ok(Outcome::Failed);
@@ -105,13 +112,24 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     if args.revise {
         return revise(args, &mut session, &documents[0], shared);
     }
-    let (sources, left) = requests(args, &session, &documents, shared)?;
+    let (done, left) = add(args, &mut session, &documents, shared)?;
+    Ok(if failed || left { Outcome::Findings } else { done.outcome() })
+}
+
+/// Adds documents as sources; whether one was left out.
+pub(super) fn add(
+    args: &Args,
+    session: &mut Session,
+    documents: &[Document],
+    shared: &Shared,
+) -> Result<(Done, bool), Error> {
+    let (sources, left) = requests(args, session, documents, shared)?;
     let done =
-        editing::carry_out(&mut session, &Edit::AddSources { sources: sources.clone() }, args.edit, shared)?;
+        editing::carry_out(session, &Edit::AddSources { sources: sources.clone() }, args.edit, shared)?;
     if done != Done::Shown {
         tell(&sources, shared);
     }
-    Ok(if failed || left { Outcome::Findings } else { done.outcome() })
+    Ok((done, left))
 }
 
 /// What is asked of the workspace; of several files those that can be added, and whether one was left out.
@@ -157,7 +175,7 @@ fn request(args: &Args, session: &Session, document: &Document) -> Result<Source
 }
 
 /// Reads and extracts, on all processors; what fails is said, in the order of the files.
-fn read_all(args: &Args, shared: &Shared) -> (Vec<Document>, bool) {
+pub(super) fn read_all(args: &Args, shared: &Shared) -> (Vec<Document>, bool) {
     // The language of the project says nothing of what an unknown file is in.
     let hint = args.language.as_deref().unwrap_or_default();
     let progress = Mutex::new(Progress::new("Reading", args.files.len()));
@@ -225,7 +243,7 @@ fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn sheet(args: &Args, session: &Session, document: &Document, id: &str) -> SheetDraft {
+pub(super) fn sheet(args: &Args, session: &Session, document: &Document, id: &str) -> SheetDraft {
     let extract = &document.extract;
     let found = language::of(&extract.text).map(str::to_owned);
     let told = args.language.clone().or_else(|| extract.language.clone()).or(found);

@@ -1,15 +1,22 @@
 //! `add topic`.
 
+use parallax::edit::EditError;
+use parallax::format::keys::is_id;
 use parallax::model::draft::{PositionDraft, TopicDraft};
+use parallax::model::{Project, When};
 use parallax::workspace::Edit;
 
-use super::{carry_out, labelled};
+use super::{carry_out_in, labelled};
 use crate::error::{Error, Usage};
 use crate::options::{EditOptions, Shared};
-use crate::terminal::ask;
+use crate::session::Session;
 use crate::terminal::output::Outcome;
+use crate::terminal::{ask, notes};
 
 /// Add a topic: a neutral question with its possible answers
+///
+/// On a terminal you are asked for what the options do not say if the id or the question is missing, and then for another
+/// topic.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  parallax add topic deaths -q \"How many people died?\" -p many=\"More than thirty\""
@@ -42,36 +49,115 @@ pub(super) struct Args {
     edit: EditOptions,
 }
 
-/// Adds a topic.
+/// Adds a topic; on a terminal, if id or question are missing, as many as are wanted.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
-    let id = ask::required(args.id.as_ref(), "the id of the topic", "Id of the topic, such as cause")?;
-    let question = ask::required(args.question.as_ref(), "--question", "The matter as a neutral question")?;
-    let mentions = mentions(&args.mentions);
-    if mentions.len() > 1 && mentions.iter().any(|(language, _)| language.is_none()) {
-        return Err(Usage::MixedMentions.into());
+    let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
+    let mut draft = draft(args)?;
+    let prompts = ask::can_ask() && (args.id.is_none() || args.question.is_none());
+    loop {
+        if prompts {
+            fill(&mut draft, session.project(), shared)?;
+        } else {
+            draft.id = ask::required(args.id.as_ref(), "the id of the topic", "Id of the topic")?;
+            draft.question = ask::required(args.question.as_ref(), "--question", "The neutral question")?;
+        }
+        if draft.label.is_empty() {
+            draft.label = from_id(&draft.id);
+        }
+        let what = format!("topic {}", draft.id);
+        let done = carry_out_in(&mut session, &Edit::AddTopic(draft), &what, args.edit, shared)?;
+        // Who ends the input has had enough.
+        if !prompts || args.edit.dry_run || !ask::yes("Another topic?").unwrap_or(false) {
+            return Ok(done);
+        }
+        draft = TopicDraft::default();
     }
-    let mut positions = args.position.iter().map(|text| position(text)).collect::<Result<Vec<_>, _>>()?;
-    if positions.is_empty() {
-        while let Some(text) = ask::optional(None, "A possible answer, as id=a few words")? {
-            positions.push(position(&text)?);
+}
+
+/// What the options say.
+fn draft(args: &Args) -> Result<TopicDraft, Error> {
+    let counts = args.count.iter().map(|text| labelled(text, "--count")).collect::<Result<_, _>>()?;
+    Ok(TopicDraft {
+        id: args.id.clone().unwrap_or_default(),
+        label: args.label.clone().unwrap_or_default(),
+        question: args.question.clone().unwrap_or_default(),
+        since: args.since.clone(),
+        event: args.event,
+        mentions: mentions(&args.mentions)?,
+        positions: args.position.iter().map(|text| position(text)).collect::<Result<_, _>>()?,
+        counts,
+        ..TopicDraft::default()
+    })
+}
+
+/// Asks for all that the options did not say; what may be left out is skipped by an empty answer.
+fn fill(draft: &mut TopicDraft, project: &Project, shared: &Shared) -> Result<(), Error> {
+    while draft.id.is_empty() {
+        let id = ask::required(None, "the id of the topic", "Id of the topic, such as cause")?;
+        match free(project, &id) {
+            Ok(()) => draft.id = id,
+            Err(error) => notes::error(shared, &error),
         }
     }
-    let counts = args.count.iter().map(|text| labelled(text, "--count")).collect::<Result<_, _>>()?;
-    let label = args.label.clone().unwrap_or_else(|| from_id(&id));
-    let what = format!("topic {id}");
-    let since = args.since.clone();
-    let draft = TopicDraft {
-        id,
-        label,
-        question,
-        since,
-        event: args.event,
-        mentions,
-        positions,
-        counts,
-        aspects: Vec::new(),
-    };
-    carry_out(&Edit::AddTopic(draft), &what, args.edit, shared)
+    if draft.question.is_empty() {
+        draft.question = ask::required(None, "--question", "The matter as a neutral question")?;
+    }
+    if draft.label.is_empty() {
+        let usual = format!("A few words for it, if not “{}”", from_id(&draft.id));
+        draft.label = ask::optional(None, &usual)?.unwrap_or_default();
+    }
+    if draft.positions.is_empty() {
+        ask::each("A possible answer, as id=a few words", shared, |text| {
+            let new = position(text)?;
+            unique("position", &new.id, draft.positions.iter().map(|known| known.id.as_str()))?;
+            draft.positions.push(new);
+            Ok(())
+        })?;
+    }
+    if draft.since.is_none() {
+        let text = "When the matter begins, such as 1931-03: a source dated before it could not know";
+        draft.since = ask::one(text, shared, |text| {
+            let wrong = || Usage::NotADate { option: "the time", text: text.to_owned() }.into();
+            When::parse(text).map(|_| text.to_owned()).ok_or_else(wrong)
+        })?;
+    }
+    if !draft.event {
+        draft.event = ask::yes("Is the question about one event, so that periods do not keep claims apart?")?;
+    }
+    if draft.mentions.is_empty() {
+        let mut lists: Vec<String> = Vec::new();
+        let text = "Words that prove a mention, commas between them, * for any ending; of one language: es:incendio,quem*";
+        ask::each(text, shared, |text| {
+            let more: Vec<String> = lists.iter().cloned().chain([text.to_owned()]).collect();
+            draft.mentions = mentions(&more)?;
+            lists = more;
+            Ok(())
+        })?;
+    }
+    if draft.counts.is_empty() {
+        ask::each("Something that figures count, as id=a few words", shared, |text| {
+            let (id, label) = labelled(text, "the answer")?;
+            unique("count", &id, draft.counts.iter().map(|(known, _)| known.as_str()))?;
+            draft.counts.push((id, label));
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// Is it an id that no topic has?
+fn free(project: &Project, id: &str) -> Result<(), Error> {
+    if !is_id(id) {
+        return Err(EditError::NotAnId(id.to_owned()).into());
+    }
+    unique("topic", id, project.topics.iter().map(|topic| topic.id.value.as_str()))
+}
+
+fn unique<'a>(kind: &'static str, id: &str, mut known: impl Iterator<Item = &'a str>) -> Result<(), Error> {
+    if known.any(|known| known == id) {
+        return Err(EditError::Exists { kind, id: id.to_owned() }.into());
+    }
+    Ok(())
 }
 
 fn position(text: &str) -> Result<PositionDraft, Error> {
@@ -86,9 +172,12 @@ fn from_id(id: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// Words, with the language that they are of; none for all.
+type Mentions = (Option<String>, Vec<String>);
+
 /// Words that prove a mention, with the language before a colon: `es:incendio,quem*`.
-fn mentions(given: &[String]) -> Vec<(Option<String>, Vec<String>)> {
-    let mut lists: Vec<(Option<String>, Vec<String>)> = Vec::new();
+fn mentions(given: &[String]) -> Result<Vec<Mentions>, Error> {
+    let mut lists: Vec<Mentions> = Vec::new();
     for text in given {
         let tagged = text.split_once(':').filter(|(tag, _)| {
             (2..=3).contains(&tag.split('-').next().unwrap_or_default().len()) && !tag.contains(' ')
@@ -101,5 +190,8 @@ fn mentions(given: &[String]) -> Vec<(Option<String>, Vec<String>)> {
             None => lists.push((language, words.collect())),
         }
     }
-    lists
+    if lists.len() > 1 && lists.iter().any(|(language, _)| language.is_none()) {
+        return Err(Usage::MixedMentions.into());
+    }
+    Ok(lists)
 }

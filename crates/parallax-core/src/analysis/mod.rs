@@ -25,6 +25,7 @@
 
 pub mod batch;
 pub mod check;
+pub mod coders;
 pub mod compare;
 pub mod diff;
 pub mod evidence;

@@ -50,14 +50,14 @@ pub struct Imported {
     pub same: usize,
     /// How many rows hold no claim.
     pub blank: usize,
-    /// What is wrong; where there is anything, nothing should be imported.
+    /// What is wrong. The rows with problems give no claim; whether the others are taken without them is for the caller.
     pub problems: Vec<CellProblem>,
 }
 
 /// Something wrong with a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellProblem {
-    /// Its row.
+    /// Its row; 0 if it is of none, but of the file as a whole.
     pub row: usize,
     /// The cell, as spreadsheets name it: `D12`.
     pub cell: String,
@@ -76,7 +76,7 @@ pub fn claims(text: &str, project: &Project) -> Imported {
         Err(error) => {
             let (cell, head, message, help) = ("A1".to_owned(), String::new(), error.message, error.help);
             Imported {
-                problems: vec![CellProblem { row: 1, cell, head, message, help }],
+                problems: vec![CellProblem { row: 0, cell, head, message, help }],
                 ..Imported::default()
             }
         }
@@ -92,7 +92,7 @@ pub fn claims_of(cells: &Cells, project: &Project) -> Imported {
         let message = format!("there is no column {}", missing.join(", "));
         let help = format!("name the columns in the first row: {}", HEADS.join(", "));
         let (cell, head) = (if cells.list { "item 1".to_owned() } else { "A1".to_owned() }, String::new());
-        found.problems.push(CellProblem { row: 1, cell, head, message, help });
+        found.problems.push(CellProblem { row: 0, cell, head, message, help });
         return found;
     }
     for (row, error) in &cells.broken {

@@ -11,5 +11,5 @@ pub use crate::format::cells::{Cells, MOST_ROWS};
 pub use claims::{CellProblem, HEADS, Imported, claims, claims_of};
 pub use figure::figure;
 pub use partial::{SPOILT, rest};
-pub use template::{EXPLANATION, template};
+pub use template::{EXPLANATION, example, template};
 pub use trial::by_cells;

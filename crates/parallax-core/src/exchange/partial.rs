@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use csv::{Terminator, WriterBuilder};
 
 use super::CellProblem;
-use crate::format::cells::{Cells, guarded};
+use crate::format::cells::{Cells, guarded, unguarded};
 
 /// The head of the column that says what is wrong; an import passes over it.
 pub const SPOILT: &str = "problem";
@@ -18,7 +18,8 @@ pub const SPOILT: &str = "problem";
 pub fn rest(cells: &Cells, problems: &[CellProblem]) -> String {
     let mut wrong: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for problem in problems {
-        let says = format!("{} ({}): {}; {}", problem.cell, problem.head, problem.message, problem.help);
+        // No cell: in the file that is written the rows have other numbers.
+        let says = format!("{}: {}; {}", problem.head, problem.message, problem.help);
         wrong.entry(problem.row).or_default().push(says);
     }
     let kept: Vec<usize> = (0..cells.heads.len()).filter(|&at| cells.heads[at] != SPOILT).collect();
@@ -28,8 +29,9 @@ pub fn rest(cells: &Cells, problems: &[CellProblem]) -> String {
     let mut written = writer.write_record(heads);
     for row in cells.rows.iter().filter(|row| wrong.contains_key(&row.number)) {
         let says = wrong.get(&row.number).map(|says| says.join(" ")).unwrap_or_default();
-        // The cells stand as they were, with the guard that they have.
-        let shown = kept.iter().map(|&at| row.cells.get(at).cloned().unwrap_or_default());
+        // The cells say what they said, and none is run.
+        let cell = |&at: &usize| row.cells.get(at).map(|cell| guarded(unguarded(cell)).into_owned());
+        let shown = kept.iter().map(|at| cell(at).unwrap_or_default());
         written = written.and_then(|()| writer.write_record(shown.chain([guarded(&says).into_owned()])));
     }
     debug_assert!(written.is_ok());

@@ -47,11 +47,12 @@ fn by_cell(
     after: &Files,
     problem: &Problem,
 ) -> CellProblem {
-    let place = problem.marks.first().map(|mark| mark.place);
-    let found = place.and_then(|place| Some((row(imported, before, after, place)?, place)));
+    // What is wrong with two claims together may name first the one that was there.
+    let mut places = problem.marks.iter().map(|mark| mark.place);
+    let found = places.find_map(|place| Some((row(imported, before, after, place)?, place)));
     let (message, help) = (problem.message.clone(), problem.help.join("; "));
     let Some((row, place)) = found else {
-        return CellProblem { row: 1, cell: cells.name(1, 0), head: String::new(), message, help };
+        return CellProblem { row: 0, cell: cells.name(1, 0), head: String::new(), message, help };
     };
     let head = head(after.text(place.file), place, problem);
     let column = cells.column(&[&head]).or_else(|| cells.column(&[head.trim_end_matches("_ids")]));

@@ -62,6 +62,8 @@ pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
                 "it is no regular file"
             }));
         }
+        // Grown bit by bit it would be copied, and end larger than it is.
+        bytes.reserve_exact(usize::try_from(facts.len().min(limit) + 1).unwrap_or_default());
         fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)
     });
     if let Err(error) = opened {

@@ -35,7 +35,7 @@ pub use known::KnownTexts;
 pub use lock::lock_text;
 pub use names::{CLAIMS, CORPUS, LOCK, SOURCE_FILE_TYPES};
 
-use crate::diagnostic::{Files, Problem};
+use crate::diagnostic::{FileIx, Files, Problem};
 use crate::model::{Changes, Lock, Project};
 use parallax_text::Searchable;
 
@@ -52,6 +52,15 @@ pub struct Loaded {
     pub lock: Option<Lock>,
     /// The same texts, for who loads the project again.
     pub known: KnownTexts,
+}
+
+impl Loaded {
+    /// The lock, if its file is still as it was when it was read.
+    fn lock_of(&self, context: &Context, file: FileIx) -> Option<Lock> {
+        let files = &self.project.files;
+        let same = |old: &FileIx| files.path(*old) == LOCK && files.text(*old) == context.files.text(file);
+        files.all().find(same).and(self.lock.clone())
+    }
 }
 
 /// Why a project could not be loaded: all problems of all files, sorted by place.
@@ -81,27 +90,27 @@ impl Failure {
 ///
 /// Cost: linear in the size of the files; texts are decoded and hashed, not searched.
 pub fn load(dir: &Path, texts: &[PathBuf]) -> Result<Loaded, Failure> {
-    load_with(dir, texts, &Changes::default(), true, KnownTexts::default())
+    load_with(dir, texts, &Changes::default(), true, None)
 }
 
 /// Reads the project as it would be after an edit, of which nothing is written yet.
 pub fn load_changed(dir: &Path, texts: &[PathBuf], changes: &Changes) -> Result<Loaded, Failure> {
-    load_with(dir, texts, changes, true, KnownTexts::default())
+    load_with(dir, texts, changes, true, None)
 }
 
-/// The same, with texts that were read before: of those only what the edit changes is read again.
+/// The same of a project that was loaded before: of its texts and its lock only what the edit changes is read again.
 pub fn load_again(
     dir: &Path,
     texts: &[PathBuf],
     changes: &Changes,
-    known: &KnownTexts,
+    before: &Loaded,
 ) -> Result<Loaded, Failure> {
-    load_with(dir, texts, changes, true, known.clone())
+    load_with(dir, texts, changes, true, Some(before))
 }
 
 /// Reads a project as if it had no lock: what `parallax lock` falls back to where the lock is damaged.
 pub fn load_without_lock(dir: &Path, texts: &[PathBuf]) -> Result<Loaded, Failure> {
-    load_with(dir, texts, &Changes::default(), false, KnownTexts::default())
+    load_with(dir, texts, &Changes::default(), false, None)
 }
 
 fn load_with(
@@ -109,16 +118,19 @@ fn load_with(
     texts: &[PathBuf],
     changes: &Changes,
     with_lock: bool,
-    mut known: KnownTexts,
+    before: Option<&Loaded>,
 ) -> Result<Loaded, Failure> {
     let disk = disk::Disk(changes);
+    let mut known = before.map(|before| before.known.clone()).unwrap_or_default();
     let mut read = files::Reader::new(disk);
     let sheets = discover::sheets(dir, &mut read);
     let claims = files::claims(dir, &mut read);
     let lock_file = if with_lock { discover::lock(dir, &mut read) } else { None };
     let context = Context::new(read);
     let sources = sheet::read_all(&context, &sheets);
-    let lock = lock_file.and_then(|file| lock::read(&context, file));
+    let lock = lock_file.and_then(|file| {
+        before.and_then(|before| before.lock_of(&context, file)).or_else(|| lock::read(&context, file))
+    });
     let mut project = claims::read(&context, &claims, sources);
     let found = discover::texts(dir, texts, disk, &project.sources, lock.as_ref(), &context, &mut known);
     part::check(&context, &project.sources, &found.of_sources, lock.as_ref());

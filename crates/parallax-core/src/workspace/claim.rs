@@ -4,14 +4,15 @@ use super::Workspace;
 use super::error::PlanError;
 use super::question::{Completed, Question, Wanted};
 use super::request::{ClaimRequest, Open};
+use crate::analysis::evidence::{Elsewhere, elsewhere};
 use crate::analysis::proposal::topics_near;
 use crate::analysis::snippet::{MOST_PLACES, Snippet, SnippetPlace, snippet};
 use crate::edit::{EditError, add_claim, add_position, add_who, known_topic};
-use crate::format::keys::STANCES;
 use crate::model::draft::{ClaimDraft, QuoteDraft};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Match, Stance};
+use parallax_text::quote;
 
 impl Workspace {
     /// The patches of a claim, its quotations as the text spells them; or what has to be asked first, as much as can be
@@ -98,9 +99,17 @@ impl Workspace {
                 return Err(PlanError::TooOften { words: found.query, places: found.found });
             }
             [] if request.unverified => return Ok(Some((given.clone(), None))),
-            [] => return Err(PlanError::Missing { words: found.query, source_id: found.source }),
+            [] => {
+                let elsewhere = self.elsewhere(source, given).into();
+                return Err(PlanError::Missing { words: found.query, source_id: found.source, elsewhere });
+            }
             // What is only like the words may be elsewhere, or be another thing: the text's own are to be typed.
-            [one] if one.kind == Match::Approximate => return Err(alike(&found, one)),
+            [one] if one.kind == Match::Approximate => {
+                // Of another source only what has the very words is worth more than what is like them here.
+                let verified = |place: &Elsewhere| place.kind != Match::Approximate;
+                let elsewhere = self.elsewhere(source, given).into_iter().filter(verified).collect();
+                return Err(alike(&found, one, elsewhere));
+            }
             [one] => one,
             several => {
                 let Some(line) = given.near else {
@@ -119,6 +128,12 @@ impl Workspace {
             gloss: given.gloss.clone(),
         };
         Ok(Some((quote, Some(place.lines))))
+    }
+
+    /// Where words that are not in the text of a source are in those of the others.
+    fn elsewhere(&self, source: SourceIx, given: &QuoteDraft) -> Vec<Elsewhere> {
+        let wanted = quote::Wanted { exact: &given.exact, prefix: None, suffix: None, near: None };
+        elsewhere(self.project(), self.texts(), Some(source), &wanted)
     }
 
     /// The topic that was given; else the only one that is mentioned near the quotation, else a question.
@@ -162,7 +177,7 @@ impl Workspace {
     fn ask_voice(&self, request: &ClaimRequest, asks: &mut Vec<Question>) {
         let claim = &request.claim;
         if claim.stance.is_empty() {
-            let choices = STANCES.iter().map(|stance| ((*stance).to_owned(), String::new()));
+            let choices = Stance::ALL.iter().map(|s| (s.name().to_owned(), s.meaning().to_owned()));
             asks.push(Question::of(Wanted::Stance, choices, Some(0)));
         } else if claim.speaker.is_empty()
             && !request.left_open.contains(&Open::Speaker)
@@ -201,13 +216,14 @@ fn which_place(found: &Snippet, quotation: usize) -> Question {
     Question::of(Wanted::Place { quotation, words: found.query.clone() }, choices, None)
 }
 
-fn alike(found: &Snippet, place: &SnippetPlace) -> PlanError {
+fn alike(found: &Snippet, place: &SnippetPlace, elsewhere: Box<[Elsewhere]>) -> PlanError {
     PlanError::Alike {
         words: found.query.clone(),
         source_id: found.source.clone(),
-        exact: place.exact.clone(),
+        exact: place.exact.clone().into(),
         lines: place.lines,
         page: place.page,
         similarity: place.similarity,
+        elsewhere,
     }
 }

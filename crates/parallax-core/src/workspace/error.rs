@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use crate::analysis::evidence::Elsewhere;
 use crate::edit::{EditError, WriteError};
 use crate::load::Failure;
-use crate::model::Similarity;
+use crate::model::{Match, Similarity};
 
 /// Why an edit cannot be planned.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +20,8 @@ pub enum PlanError {
         words: String,
         /// The source.
         source_id: String,
+        /// Where the words are instead, in the order of the sources.
+        elsewhere: Box<[Elsewhere]>,
     },
     /// The text has other words, which are like them.
     #[error("“{words}” does not stand so in {source_id}")]
@@ -28,13 +31,15 @@ pub enum PlanError {
         /// The source.
         source_id: String,
         /// What the text has.
-        exact: String,
+        exact: Box<str>,
         /// First and last line.
         lines: (usize, usize),
         /// Printed page of the first.
         page: Option<usize>,
         /// How alike.
         similarity: Option<Similarity>,
+        /// Where the words are instead, in the order of the sources.
+        elsewhere: Box<[Elsewhere]>,
     },
     /// The words are in too many places to choose one.
     #[error("“{words}” stands in {places} places")]
@@ -84,6 +89,9 @@ impl PlanError {
     pub fn help(&self) -> Vec<String> {
         let line = match self {
             Self::Edit(error) => return error.help(),
+            Self::Missing { elsewhere, .. } | Self::Alike { elsewhere, .. } if !elsewhere.is_empty() => {
+                return elsewhere.iter().take(MOST_ELSEWHERE).map(stand).collect();
+            }
             Self::Missing { source_id, .. } => format!(
                 "look for some of its words: parallax find WORD --source {source_id}; or write it all the same with --force"
             ),
@@ -109,6 +117,16 @@ impl PlanError {
         };
         vec![line]
     }
+}
+
+/// So many other sources are named.
+const MOST_ELSEWHERE: usize = 3;
+
+/// That words are in the text of another source than the one that was named.
+fn stand(place: &Elsewhere) -> String {
+    let Elsewhere { source, lines: (line, _), kind } = place;
+    let words = if *kind == Match::Approximate { "words like these" } else { "these words" };
+    format!("{words} are in {source}, line {line}; if it is that source that you mean, name it")
 }
 
 /// Why a plan was not written.

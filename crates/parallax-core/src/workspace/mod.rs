@@ -42,6 +42,7 @@ mod accept;
 mod claim;
 mod error;
 mod fix;
+mod import;
 mod plan;
 mod question;
 mod rename;
@@ -54,6 +55,7 @@ use std::path::{Path, PathBuf};
 pub use accept::finding_at;
 pub use error::{CommitError, PlanError};
 pub use fix::{Fixed, fix, unfixed};
+pub use import::Import;
 pub use plan::{After, Plan, Planned};
 pub use question::{Choice, Question, Wanted};
 pub use request::{ClaimRequest, Edit, Open, SourceRequest};
@@ -150,9 +152,9 @@ impl Workspace {
 
     /// What these changes of files would bring.
     fn plan_changes(&self, changes: Changes, level: crate::diagnostic::Level) -> Plan {
-        let Loaded { project, texts, lock, known } = &self.loaded;
+        let Loaded { project, texts, lock, .. } = &self.loaded;
         let before = Gathered { project, texts, lock: lock.as_ref() };
-        let after = load_again(&self.dir, &self.text_dirs, &changes, known).map(|loaded| {
+        let after = load_again(&self.dir, &self.text_dirs, &changes, &self.loaded).map(|loaded| {
             let Loaded { project, texts, lock, .. } = &loaded;
             let evidence = self.evidence.renewed(before, Gathered { project, texts, lock: lock.as_ref() });
             After { findings: check(&loaded.project, &evidence), evidence, loaded }

@@ -105,9 +105,12 @@ impl<'d> Choice<'d> {
         if self.whole {
             return if around_an_article(node, kind) { Shown::Not } else { Shown::This(Within::Kept) };
         }
-        if self.around.contains(&node.id) {
+        if self.around.contains(&node.id) && !asks_the_reader(node, kind) {
             let whole = within == Within::Kept || self.kept.contains(&node.id);
             return Shown::This(if whole { Within::Kept } else { Within::Around });
+        }
+        if asks_the_reader(node, kind) {
+            return Shown::Not;
         }
         self.taken_back(node, kind, within)
     }
@@ -231,6 +234,27 @@ fn is_written(node: &NodeRef<'_>) -> bool {
         node.descendants_it().filter(|node| node.has_name("a")).map(|link| letters(&link)).sum();
     let all = letters(node);
     all > 0 && linked * 2 < all
+}
+
+/// A box that asks the reader for something holds no more letters; one with more may hold a part of the article.
+const LARGEST_REQUEST: usize = 300;
+
+/// A box within an article that is not of it: to subscribe, to share, to go on. Its name alone does not tell, nor that it is
+/// made of fields or links: both together do.
+fn asks_the_reader(node: &NodeRef<'_>, kind: Kind) -> bool {
+    let said = said(node);
+    let word = |part: &str| {
+        AROUND.iter().any(|around| part.strip_prefix(around).is_some_and(|rest| matches!(rest, "" | "s")))
+    };
+    let named = said.split(|c: char| !c.is_alphanumeric()).any(word);
+    if kind != Kind::Block || !named || is_notes(node) {
+        return false;
+    }
+    let field = |node: &NodeRef<'_>| {
+        matches!(node.node_name().as_deref(), Some("form" | "input" | "button" | "select" | "textarea"))
+    };
+    let letters = node.text().trim().chars().count();
+    letters <= LARGEST_REQUEST && (node.descendants_it().any(|inner| field(&inner)) || !is_written(node))
 }
 
 /// Besides a heading a wrapper holds no more letters: a link to edit it, a date.

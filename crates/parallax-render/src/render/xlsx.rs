@@ -1,7 +1,7 @@
 //! Records as a spreadsheet (Office Open XML): the rows of csv, under a head that stays and filters.
 //!
 //! A cell is a string, or a number with the decimals that it was given with; never a formula or a link,
-//! whatever it begins with, so nothing has to be defused. Cells hold at most 32,767 characters and a sheet
+//! whatever it begins with, so nothing has to be defused. Blanks around a cell are not written, as in CSV. Cells hold at most 32,767 characters and a sheet
 //! 1,048,575 rows (Excel's limits): more is an error. The creation date is a constant, so that the same records
 //! are the same bytes.
 
@@ -33,7 +33,7 @@ fn file(records: &Records) -> Result<Vec<u8>, XlsxError> {
     for row in &records.rows {
         last += 1;
         for ((column, head), text) in (0..).zip(&records.columns).zip(row) {
-            cell(sheet, (last, column), &visible(text), NUMBERS.contains(head))?;
+            cell(sheet, (last, column), visible(text).trim(), NUMBERS.contains(head))?;
         }
     }
     if let Some(rightmost) = u16::try_from(records.columns.len()).unwrap_or(u16::MAX).checked_sub(1) {

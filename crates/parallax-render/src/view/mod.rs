@@ -6,6 +6,7 @@
 pub mod batch;
 pub mod book;
 pub mod cite;
+pub mod coders;
 pub mod compare;
 pub mod diagnostic;
 pub mod diff;
@@ -24,6 +25,7 @@ pub mod report;
 pub mod search;
 pub mod source;
 pub mod sources;
+pub mod template;
 pub mod terms;
 pub mod words;
 pub mod worksheet;

@@ -92,6 +92,19 @@ fn what_cannot_be_decoded_is_said_never_replaced() {
     assert!(message(b"one\n\x81", named("euc-kr")).contains("is not EUC-KR: line 2"));
     assert!(message(b"\xFF\xFEa\0\n\0\x00\xD8b\0", None).contains("is not UTF-16LE: line 2"));
     assert!(message(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\xFF\x01", None).contains("is a picture"));
+    // Not UTF-8, no kind of file that is known, and no text in any encoding that could be guessed.
+    for bytes in [
+        b"Le caf\xE9 \xE9tait ferm\xE9\n\xE0 midi\x01 juste, dit-il.".as_slice(),
+        b"\xFE\xED\xFA\xCE one\n\x03\x02 two \xFF",
+        b"caf\xE9\n\x7F",
+    ] {
+        assert!(
+            message(bytes, None).contains("is in no known encoding: a control character in line 2"),
+            "{bytes:?}"
+        );
+    }
+    // Whoever names the encoding is believed.
+    assert!(decode(b"caf\xE9\n\x01".to_vec(), named("windows-1252"), "").is_ok());
 }
 
 #[test]

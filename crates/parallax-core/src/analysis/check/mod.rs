@@ -55,6 +55,8 @@ use super::Evidence;
 use crate::diagnostic::{Level, Problem};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
+use parallax_text::parallel;
+
 use crate::model::{Accept, Bound, Claim, Figure, Number, Project, Quotation, Topic};
 
 /// One check.
@@ -157,10 +159,9 @@ impl Findings {
 
 /// Runs all checks that are not off, and takes away what is accepted.
 pub fn check(project: &Project, evidence: &Evidence) -> Findings {
-    let mut findings = Vec::new();
-    for check in CHECKS.iter().filter(|check| check.name != accept_unmatched::CHECK.name) {
-        findings.extend(run(check, project, evidence));
-    }
+    let checks = Vec::from_iter(CHECKS.iter().filter(|check| check.name != accept_unmatched::CHECK.name));
+    let of_each = parallel::each(checks.len(), 1, |i| run(checks[i], project, evidence));
+    let mut findings: Vec<Finding> = of_each.into_iter().flatten().collect();
     number_twins(&mut findings);
     let unmatched = accept(project, &mut findings);
     if let Some(level) = level(project, &accept_unmatched::CHECK) {
@@ -168,7 +169,7 @@ pub fn check(project: &Project, evidence: &Evidence) -> Findings {
             unmatched.into_iter().map(|finding| at_level(finding, accept_unmatched::CHECK.name, level)),
         );
     }
-    findings.sort_by(|a, b| order(project, a).cmp(&order(project, b)));
+    findings.sort_by(|a, b| order(project, evidence, a).cmp(&order(project, evidence, b)));
     let claims = project.topics.iter().flat_map(|topic| &topic.claims);
     Findings {
         findings,
@@ -224,13 +225,30 @@ fn level(project: &Project, check: &Check) -> Option<Level> {
     set.map_or(Some(check.level), |(_, level)| *level)
 }
 
+/// What is to be said of texts that are not those that were locked, once each, at whatever level the checks are: before
+/// anything that was looked up in them, since it may be the text that is wrong.
+pub fn other_texts(project: &Project, evidence: &Evidence) -> Vec<Finding> {
+    let run = |check: &'static Check| {
+        (check.run)(project, evidence).into_iter().map(|finding| at_level(finding, check.name, check.level))
+    };
+    let found = run(&text_wrong::CHECK).chain(run(&lock_stale::CHECK));
+    found.filter(|finding| is_of_text(project, evidence, finding)).collect()
+}
+
+/// Is it about the text itself? A lock that is only behind the claims says nothing against the text.
+fn is_of_text(project: &Project, evidence: &Evidence, finding: &Finding) -> bool {
+    let of_text = [text_wrong::CHECK.name, lock_stale::CHECK.name];
+    let checks = finding.problem.check.is_some_and(|check| of_text.contains(&check));
+    let source = project.find_source(&finding.at).filter(|_| checks);
+    source.is_some_and(|source| evidence.state(source).is_another())
+}
+
 /// What is wrong with a text comes before what is looked up in it; then by file and place.
 type Order<'a> = (bool, &'a str, usize, Option<&'static str>, &'a str);
 
-fn order<'a>(project: &'a Project, finding: &'a Finding) -> Order<'a> {
+fn order<'a>(project: &'a Project, evidence: &Evidence, finding: &'a Finding) -> Order<'a> {
     let place = finding.problem.place().unwrap_or_default();
-    let first = [text_wrong::CHECK.name, lock_stale::CHECK.name];
-    let of_text = finding.problem.check.is_some_and(|check| first.contains(&check));
+    let of_text = is_of_text(project, evidence, finding);
     (!of_text, project.files.path(place.file), place.span.start, finding.problem.check, &finding.at)
 }
 

@@ -38,6 +38,14 @@ impl TextState {
         }
     }
 
+    /// Is it another text than the one that was locked, or no text of its source at all?
+    pub const fn is_another(self) -> bool {
+        match self {
+            Self::Changed | Self::Empty | Self::CutOff { .. } | Self::OtherSource(_) => true,
+            Self::Absent | Self::New | Self::AsLocked => false,
+        }
+    }
+
     /// May quotations be mended by it? Never by a text that nobody has locked in the place of another: what it lacks may
     /// be a fault of the text.
     pub const fn mends(self) -> bool {

@@ -10,6 +10,7 @@ use super::compare::{LAYOUTS, Layout};
 use super::{Page, Records, View};
 use parallax_core::analysis::check::{CHECKS, Check};
 use parallax_core::analysis::overlap::{MEASURES, Measure};
+use parallax_core::exchange::EXPLANATION;
 use parallax_core::format::keys::{KEYS, Key, Table, tables};
 
 /// A format and what it is for. The table of formats is above this layer, and is handed down.
@@ -25,6 +26,7 @@ pub struct Explanation {
     measures: Vec<Described>,
     formats: Vec<Described>,
     words: Vec<Described>,
+    files: Vec<Described>,
     keys: Vec<KeyEntry>,
     #[serde(skip)]
     asked: Asked,
@@ -86,7 +88,7 @@ impl Explanation {
         let more = MEASURES.iter().map(|m| m.name).chain(formats.iter().map(|(name, _)| *name));
         let keys = tables().map(Table::word).chain(KEYS.iter().map(|key| key.name));
         let words = glossary::words().into_iter().map(|word| word.name);
-        rows.chain(more).chain(keys).chain(words).collect()
+        rows.chain(more).chain(keys).chain(words).chain(FILES.iter().map(|file| file.name)).collect()
     }
 
     fn select(
@@ -107,10 +109,29 @@ impl Explanation {
                 .filter(|word| named(word.name) || named(word.also))
                 .map(word)
                 .collect(),
+            files: entries(FILES.iter().map(file).collect()),
             keys: KEYS.iter().filter(|k| key(k)).map(key_entry).collect(),
             asked,
         }
     }
+}
+
+/// A file that a command reads and that is not one of the project's own.
+struct Foreign {
+    name: &'static str,
+    summary: &'static str,
+    explain: &'static str,
+}
+
+const FILES: &[Foreign] = &[Foreign {
+    name: "import",
+    summary: "how a spreadsheet of claims is written, for `import claims`",
+    explain: EXPLANATION,
+}];
+
+fn file(file: &Foreign) -> Described {
+    let Foreign { name, summary, explain } = *file;
+    Described { name, level: None, summary, explain: explain.to_owned() }
 }
 
 fn check(check: &Check) -> Described {
@@ -197,13 +218,14 @@ impl View for Explanation {
 
 impl Explanation {
     /// The groups that are explained alike, each with what one of them is called.
-    fn groups(&self) -> [(&'static str, &[Described]); 5] {
+    fn groups(&self) -> [(&'static str, &[Described]); 6] {
         [
             ("check", &self.checks),
             ("layout", &self.layouts),
             ("measure", &self.measures),
             ("format", &self.formats),
             ("word", &self.words),
+            ("file", &self.files),
         ]
     }
 }

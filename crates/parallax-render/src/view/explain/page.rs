@@ -37,6 +37,7 @@ fn heading(kind: &str) -> &'static str {
         "layout" => "Layouts of `compare`",
         "measure" => "Measures of `overlap`",
         "word" => "Words of tables and legends",
+        "file" => "Files that commands read",
         _ => "Formats of every result",
     }
 }
@@ -105,11 +106,12 @@ fn entry(kind: &str, entry: &Described) -> Vec<Block> {
             format!("{kind} · {level} · set another level with [check] {name} = \"…\"; accept one finding with [[accept]]")
         },
     );
-    vec![
+    let head = [
         Block::Title(Line::of(Role::Id, entry.name).with(Role::Plain, format!(": {}", entry.summary))),
         Block::Subtitle(Line::of(Role::Dim, about)),
-        Block::Text(Line::plain(&entry.explain)),
-    ]
+    ];
+    let text = entry.explain.lines().map(|paragraph| Block::Text(Line::plain(paragraph)));
+    head.into_iter().chain(text).collect()
 }
 
 /// Whether a key may hold a range, and how it is written.

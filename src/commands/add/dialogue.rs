@@ -1,0 +1,113 @@
+//! The questions of `add source` on a terminal: a file, and what it does not tell of itself.
+
+use std::path::PathBuf;
+
+use parallax::edit::EditError;
+use parallax::format::keys::is_id;
+use parallax::model::When;
+
+use super::source::{Args, Document, add, id_of, read_all, sheet};
+use crate::commands::editing::Done;
+use crate::error::{Error, Usage};
+use crate::options::Shared;
+use crate::session::Session;
+use crate::terminal::ask;
+use crate::terminal::output::Outcome;
+
+/// Asks for a file and for what is to be said of it, adds it, and asks for another.
+pub(super) fn run(args: &Args, session: &mut Session, shared: &Shared) -> Result<Outcome, Error> {
+    let mut args = args.clone();
+    loop {
+        let document = file(&mut args, shared)?;
+        fill(&mut args, session, &document, shared)?;
+        let (done, _) = add(&args, session, &[document], shared)?;
+        // Who ends the input has had enough.
+        if done == Done::Shown || !ask::yes("Another source?").unwrap_or(false) {
+            return Ok(done.outcome());
+        }
+        // What is said of one is not said of the next; whether texts may be passed on is.
+        args = Args {
+            id: None,
+            short: None,
+            title: None,
+            author: Vec::new(),
+            date: None,
+            period: None,
+            written: None,
+            language: None,
+            encoding: None,
+            kind: None,
+            url: None,
+            ..args
+        };
+    }
+}
+
+/// A file that can be read; what is wrong with one is said, and another is asked for.
+fn file(args: &mut Args, shared: &Shared) -> Result<Document, Error> {
+    loop {
+        let path = ask::required(None, "FILE", "File of the text")?;
+        args.files = vec![PathBuf::from(path)];
+        if let Some(document) = read_all(args, shared).0.pop() {
+            return Ok(document);
+        }
+    }
+}
+
+/// What the options do not say: an empty answer leaves what the file says, or nothing.
+fn fill(args: &mut Args, session: &Session, document: &Document, shared: &Shared) -> Result<(), Error> {
+    let found = sheet(args, session, document, &id_of(document).unwrap_or_default());
+    if args.id.is_none() {
+        args.id = id(session, document, shared)?;
+    }
+    let usual = |name: &str, value: &str| {
+        if value.is_empty() { name.to_owned() } else { format!("{name}, if not “{value}”") }
+    };
+    let known = |value: &Option<String>| value.clone().unwrap_or_default();
+    args.title = ask::optional(args.title.as_ref(), &usual("Full title", &found.title))?;
+    args.short = ask::optional(args.short.as_ref(), &usual("Head of its column", &found.short))?;
+    if args.author.is_empty() {
+        let text = usual("An author, as the source gives the name", &found.author.join(", "));
+        ask::each(&text, shared, |name| {
+            args.author.push(name.to_owned());
+            Ok(())
+        })?;
+    }
+    let date = |text: &str| {
+        let wrong = || Usage::NotADate { option: "the date", text: text.to_owned() }.into();
+        When::parse(text).map(|_| text.to_owned()).ok_or_else(wrong)
+    };
+    if args.date.is_none() {
+        args.date = ask::one(&usual("When it was published", &known(&found.date)), shared, date)?;
+    }
+    if args.period.is_none() {
+        args.period = ask::one("What time it speaks of, such as 1931/1932", shared, date)?;
+    }
+    args.language = ask::optional(args.language.as_ref(), &usual("Tag of its language", &found.language))?;
+    args.kind = ask::optional(args.kind.as_ref(), "What it is: article, op-ed, encyclopedia, book …")?;
+    args.url = ask::optional(args.url.as_ref(), &usual("Where it can be read", &known(&found.url)))?;
+    args.no_share = args.no_share || ask::yes("Must its text not be passed on?")?;
+    Ok(())
+}
+
+/// An id that no source has; `None` leaves the one that the file's name gives.
+fn id(session: &Session, document: &Document, shared: &Shared) -> Result<Option<String>, Error> {
+    let free = |id: &str| -> Result<String, Error> {
+        if !is_id(id) {
+            return Err(EditError::NotAnId(id.to_owned()).into());
+        }
+        match session.project().find_source(id) {
+            Some(_) => Err(EditError::Exists { kind: "source", id: id.to_owned() }.into()),
+            None => Ok(id.to_owned()),
+        }
+    };
+    // A name that is taken, or gives no id, cannot be left.
+    if let Some(usual) = id_of(document).filter(|id| free(id).is_ok()) {
+        return ask::one(&format!("Id, if not {usual}"), shared, free);
+    }
+    loop {
+        if let Some(id) = ask::one("Id of the source, such as gazette-1931", shared, free)? {
+            return Ok(Some(id));
+        }
+    }
+}
