@@ -256,7 +256,7 @@ fn what_is_in_passing_softens_no_clash_and_makes_the_relation_weak() {
     assert_eq!(with(&shared), (Relation::Partly, false));
     let passing = [("a", "p2", "asserts", PASSING), ("b", "p2", "asserts", "")];
     assert_eq!(with(&passing), (Relation::Contradict, false));
-    // A clash in passing is softened by what is shared in passing; then everything rests on claims in passing.
+    // No clash is, also not one in passing; then everything rests on claims in passing.
     let (relation, weak, _) = one(&[
         ("a", "p1", "asserts", PASSING),
         ("b", "p1", "disputes", ""),
@@ -264,7 +264,7 @@ fn what_is_in_passing_softens_no_clash_and_makes_the_relation_weak() {
         ("b", "p2", "asserts", ""),
         ("a", "p3", "asserts", ""),
     ]);
-    assert_eq!((relation, weak), (Relation::Partly, true));
+    assert_eq!((relation, weak), (Relation::Contradict, true));
     // A deciding figure counts like a position: not in passing it is firm.
     let ten = figure("dead", "is = 10");
     let (relation, weak, _) = one(&[
@@ -720,4 +720,105 @@ fn new_keys_go_through_edits_renamings_spreadsheets_and_diffs() {
     for words in ["decides", "river", "hill", "from"] {
         assert!(diff.contains(words), "{words}: {diff}");
     }
+}
+
+#[test]
+fn claims_and_sources_are_added_with_them() {
+    let dir = project(&[
+        ("claims.toml", TOPIC),
+        ("corpus/a.toml", "short = \"S\"\ntitle = \"S\"\nlanguage = \"en\"\n"),
+        ("corpus/a.txt", "The doors were locked.\n"),
+        ("old.txt", "A letter of the year before.\n"),
+    ]);
+    let add = |aspect: &str| {
+        let claim = ["add", "claim", "a", "The doors were locked", "--topic", "t", "--position", "p1"];
+        run(dir.path(), &[&claim[..], &["--stance", "asserts", "--says", "S.", "--aspect", aspect]].concat())
+    };
+    let (_, error, code) = add("rivr");
+    assert!(code != 0 && error.contains("rivr") && error.contains("river"), "{error}");
+    let (_, error, code) = add("river");
+    assert_eq!(code, 0, "{error}");
+    let toml = std::fs::read_to_string(dir.path().join("claims.toml")).unwrap();
+    assert!(toml.contains("aspect = \"river\""), "{toml}");
+    let source = ["add", "source", "old.txt", "--id", "old", "--date", "1900", "--written"];
+    let (_, error, code) = run(dir.path(), &[&source[..], &["x"]].concat());
+    assert!(code == 2 && error.contains("--written"), "{error}");
+    let (_, error, code) = run(dir.path(), &[&source[..], &["1775"]].concat());
+    assert_eq!(code, 0, "{error}");
+    let sheet = std::fs::read_to_string(dir.path().join("corpus/old.toml")).unwrap();
+    assert!(sheet.contains("written = \"1775\""), "{sheet}");
+    // Programs write the same by drafts.
+    let edit: parallax::workspace::Edit = serde_json::from_str(
+        "{\"edit\": \"add-claim\", \"claim\": {\"topic\": \"t\", \"aspect\": \"hill\"}}",
+    )
+    .unwrap();
+    assert!(format!("{edit:?}").contains("aspect: Some(\"hill\")"));
+    let sources =
+        "{\"edit\": \"add-sources\", \"sources\": [{\"id\": \"x\", \"sheet\": {\"written\": \"1775\"}}]}";
+    let edit: parallax::workspace::Edit = serde_json::from_str(sources).unwrap();
+    assert!(format!("{edit:?}").contains("written: Some(\"1775\")"));
+}
+
+#[test]
+fn every_new_key_is_explained_and_in_the_schema() {
+    let dir = project(&[("claims.toml", TOPIC)]);
+    let keys = [
+        ("position", "implies"),
+        ("topic", "aspects"),
+        ("claim", "aspect"),
+        ("count", "decides"),
+        ("family", "from"),
+        ("family", "topics"),
+        ("sheet", "written"),
+        ("sheet", "text"),
+        ("sheet", "lines"),
+    ];
+    let schemas = ["claims", "sheet"].map(|name| run(dir.path(), &["schema", name]).0).concat();
+    for (table, key) in keys {
+        let (page, _, code) = run(dir.path(), &["explain", table]);
+        assert!(code == 0 && page.contains(key), "{table}.{key}: {page}");
+        assert!(schemas.contains(&format!("\"{key}\"")), "{key}");
+    }
+    for kind in ReasonKind::ALL {
+        let (page, error, code) = run(dir.path(), &["explain", kind.name()]);
+        assert!(
+            code == 0 && page.contains(kind.meaning().split(',').next().unwrap()),
+            "{}: {page}{error}",
+            kind.name()
+        );
+    }
+}
+
+#[test]
+fn families_limited_to_topics_join_nobody_elsewhere() {
+    let limited = family("f", &["a", "b"], "from = [\"a\"]\ntopics = [\"u\"]\n");
+    let u = "[topic.u]\nlabel = \"U\"\nquestion = \"U?\"\n[topic.u.positions]\nq = \"Q\"\n";
+    let q = |source: &str| {
+        format!(
+            "[[topic.u.claim]]\nsource = \"{source}\"\nposition = \"q\"\nstance = \"asserts\"\nsays = \"S\"\n"
+        )
+    };
+    let said = [("a", "p1", "asserts", ""), ("b", "p1", "asserts", "")];
+    let sheet = "short = \"S\"\ntitle = \"S\"\nlanguage = \"en\"\n";
+    let dir = project(&[
+        ("claims.toml", &format!("{TOPIC}{u}{limited}{}{}{}", q("a"), q("b"), claims(&said))),
+        ("corpus/a.toml", sheet),
+        ("corpus/b.toml", sheet),
+    ]);
+    let (out, _, _) = run(dir.path(), &["overlap", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let support = |topic: &str, position: &str| json["support"][topic][position]["independent"].as_u64();
+    assert_eq!((support("t", "p1"), support("u", "q")), (Some(2), Some(1)));
+    // Of the two topics one counts, and nobody is joined as a whole.
+    let measures = &json["pairs"][0]["measures"];
+    assert_eq!(
+        (measures["agreement"]["n"].as_u64(), measures["families-once"]["n"].as_u64()),
+        (Some(2), Some(1))
+    );
+    assert_eq!(json["independent"].as_u64(), Some(2));
+    let page = |topic: &str| run(dir.path(), &["compare", topic]).0;
+    assert!(page("u").contains('†') && page("u").contains("lent by a; only on u"), "{}", page("u"));
+    assert!(!page("t").contains('†'), "{}", page("t"));
+    let answers = |topic: &str| run(dir.path(), &["compare", topic, "--layout", "corroboration"]).0;
+    assert!(answers("u").contains("one witness with it") && !answers("t").contains("one witness with it"));
 }

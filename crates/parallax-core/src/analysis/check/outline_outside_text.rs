@@ -7,7 +7,7 @@ use crate::model::Project;
 pub(super) const CHECK: Check = Check {
     name: "outline-outside-text",
     level: Level::Warning,
-    summary: "an outline names lines that the text does not have, or that are not the source's",
+    summary: "an outline names lines that the source does not have",
     explain: "A passage of an outline ends behind the last line of the text, or begins before the one above it ends: \
         the text was revised, or a number is wrong. The outline follows the text in order; passages may share a \
         line.",

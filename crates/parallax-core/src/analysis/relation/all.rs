@@ -61,8 +61,11 @@ impl<'a> Relations<'a> {
 
     /// How many of the pairs stand by the curator's word, in the order of [`crate::model::Relation::ALL`].
     pub fn overruled(&self) -> [usize; 4] {
-        let on = self.on();
         let mut numbers = [0; 4];
+        if self.project.topic(self.topic).relations.is_empty() {
+            return numbers;
+        }
+        let on = self.on();
         for standing in self.pairs().filter_map(|(a, b)| on.standing(a, b)).filter(|s| s.overruled) {
             numbers[standing.relation as usize] += 1;
         }

@@ -92,8 +92,8 @@ impl Pair<'_, '_> {
         let firm_clash = found.firm_clash || figures.iter().any(|f| !f.shared() && f.firm);
         let relation = match (shared > 0, clash) {
             (false, true) => Relation::Contradict,
-            // What is shared in passing only does not soften a clash that is not.
-            (true, true) if !firm && firm_clash => Relation::Contradict,
+            // What is shared in passing only softens no clash.
+            (true, true) if !firm => Relation::Contradict,
             (true, true) => Relation::Partly,
             (true, false) if left >= 2 * shared => Relation::Partly,
             (true, false) => Relation::Agree,
