@@ -111,7 +111,7 @@ pub(crate) enum Usage {
     MixedMentions,
     #[error("{message}")]
     Figure { message: String, help: String },
-    #[error("“{words}” stands in several places: {}", places.join(", "))]
+    #[error("“{words}” is in several places: {}", places.join(", "))]
     SeveralPlaces { words: String, places: Vec<String> },
     #[error("--topic is missing")]
     NoTopic { near: Vec<String> },

@@ -27,7 +27,7 @@ pub(crate) struct Shared {
     /// The same from the environment
     #[arg(long = "texts-path", env = "PARALLAX_TEXTS", hide = true, global = true)]
     pub(crate) texts_path: Option<std::ffi::OsString>,
-    /// Fail where claims.lock lacks an entry or a text at hand is another than the lock's
+    /// Fail if claims.lock lacks an entry, or a text at hand is not the one that was locked
     #[arg(long, global = true, help_heading = "Project")]
     pub(crate) locked: bool,
     /// Output format

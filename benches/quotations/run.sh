@@ -31,6 +31,9 @@ run parallax t10 q10 "$parallax" quote --batch "$lab/q10.jsonl" "$lab/t10.txt"
 python3 "$here/score.py" "$lab/q10.jsonl" "$lab/parallax-t10.places" -v
 run parallax t10 absent "$parallax" quote --batch "$lab/absent.jsonl" "$lab/t10.txt"
 python3 "$here/score.py" "$lab/absent.jsonl" "$lab/parallax-t10.places"
+echo "-- the same genre: stretches of eight books of the Bible, looked for in the others"
+run parallax rest genre "$parallax" quote --batch "$lab/genre.jsonl" "$lab/rest.txt"
+python3 "$here/score.py" "$lab/genre.jsonl" "$lab/parallax-rest.places"
 run parallax t1 q1 "$parallax" quote --batch "$lab/q1.jsonl" "$lab/t1.txt"
 python3 "$here/score.py" "$lab/q1.jsonl" "$lab/parallax-t1.places" --gospels
 run parallax t100 q1 "$parallax" quote --batch "$lab/q1.jsonl" "$lab/t100.txt"

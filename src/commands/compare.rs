@@ -16,7 +16,7 @@ use crate::terminal::output::Outcome;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax compare arms-supplies --layout corroboration")]
 pub(super) struct Args {
-    /// Topics by id; all, as an overview, where none is named
+    /// Topics by id; an overview of all if none is named
     #[arg(value_name = "TOPIC")]
     topics: Vec<String>,
     /// How to lay out a topic
@@ -28,7 +28,7 @@ pub(super) struct Args {
     /// Sources as rows
     #[arg(long)]
     transpose: bool,
-    /// Only positions on which the sources that treat the topic do not stand alike
+    /// Only positions on which the sources that treat the topic differ
     #[arg(long)]
     only_differences: bool,
 }

@@ -14,7 +14,7 @@ use crate::session::project_dir;
 use crate::terminal::look::look;
 use crate::terminal::output::{Outcome, write};
 
-/// Tell what changed between two versions of the claims
+/// Show what changed between two versions of the claims
 ///
 /// In what they say, not in how they are written: stances, speakers, quotations, figures; and the treatments,
 /// relations and fits of figures that are others because of it. A version is a claims file, a project folder,

@@ -19,7 +19,7 @@ use crate::terminal::difference::difference;
 use crate::terminal::output::{self, Outcome};
 use crate::terminal::{ask, look, notes};
 
-/// Mend what can be mended safely
+/// Correct what can be corrected safely
 ///
 /// Applies the changes that `check` shows, until none is left. Changes are what is sure: a key that is misspelt, a
 /// date without quotation marks. What is only near to a known id is a guess, and asked for by --guesses.

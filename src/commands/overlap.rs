@@ -14,7 +14,7 @@ use crate::terminal::output::Outcome;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax overlap gul-2008 viwiki-armament --explain")]
 pub(super) struct Args {
-    /// Two sources by id; all pairs where none is named
+    /// Two sources by id; all pairs if none is named
     #[arg(value_name = "SOURCE", num_args = 0..=2)]
     sources: Vec<String>,
     /// Only on these topics
@@ -26,7 +26,7 @@ pub(super) struct Args {
     /// Of all pairs this measure, instead of their relations
     #[arg(long, value_name = "NAME", conflicts_with = "sources")]
     measure: Option<MeasureArg>,
-    /// With what each measure means and cannot say, and the cells behind it
+    /// Add what each measure means and cannot say, and the cells behind it
     #[arg(long)]
     explain: bool,
     /// Of two sources: the agreement again without each of its topics

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use parallax::analysis::batch::verify;
+use parallax::analysis::batch::{Asked, verify};
 use parallax::analysis::snippet::{MOST_PLACES, Snippet, snippet};
-use parallax::load::{is_csv, read_requests, read_text};
+use parallax::load::{CLAIMS, is_csv, load, read_requests, read_text};
 use parallax::model::Match;
 use parallax::render::{Format, Rendered, csv, render};
+use parallax::text::Searchable;
 use parallax::text::quote::marked;
 use parallax::text::words;
 use parallax::view::batch::{json_lines, records};
@@ -14,7 +15,7 @@ use parallax::view::search::spelling;
 
 use crate::error::{Error, Usage};
 use crate::options::Shared;
-use crate::session::{Session, need_text};
+use crate::session::{Session, need_text, project_dir};
 use crate::terminal::notes;
 use crate::terminal::output::{Outcome, write};
 
@@ -23,12 +24,12 @@ use crate::terminal::output::{Outcome, write};
 /// The line has the text's own spelling, an empty gloss for another language than the project's, and
 /// prefix or suffix where the words stand in several places.
 ///
-/// With --batch, every quotation of a file, {"id", "quote"} a line, also with prefix, suffix and line: where it
-/// stands in a text file, in code points, and how well it matches.
+/// With --batch, every quotation of a file, {"id", "quote"} a line, also with prefix, suffix, line and language: where
+/// it stands in a text file or in the text of a source, in code points, and how well it matches.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax quote gul-2008 \"declared neutrality\"")]
 pub(super) struct Args {
-    /// Id of the source; with --batch, a text file
+    /// Id of the source; with --batch, also a text file
     #[arg(value_name = "SOURCE")]
     source: String,
     /// The words
@@ -63,7 +64,7 @@ fn one(source: &str, quotation: &str, shared: &Shared) -> Result<Outcome, Error>
     if found.places.is_empty() {
         notes::warning(shared, &nowhere(&found, id));
     } else if like {
-        notes::warning(shared, &format!("the words do not stand so in {id}; what is like them:"));
+        notes::warning(shared, &format!("these very words are not in {id}; what is like them:"));
     }
     if let Some(difference) = spelling(&found) {
         notes::note(shared, &format!("the text spells it {difference}"));
@@ -77,14 +78,14 @@ fn one(source: &str, quotation: &str, shared: &Shared) -> Result<Outcome, Error>
 /// Why no place is given.
 fn nowhere(found: &Snippet, id: &str) -> String {
     if found.found > MOST_PLACES {
-        return format!("the words stand in {} places; give more of them", found.found);
+        return format!("the words are in {} places; give more of them", found.found);
     }
     let near = found.nearest.as_ref().filter(|near| near.similarity.0 >= WORTH_SHOWING).map(|near| {
         let (line, share) = (near.lines.0, near.similarity.0);
         format!("; the nearest, line {line}, is {share} % like them: {}", marked(&found.query, &near.words))
     });
     let look = format!("; look for some of them: parallax find WORD --source {id}");
-    format!("the words do not stand in {id}{}", near.unwrap_or(look))
+    format!("the words are not in {id}{}", near.unwrap_or(look))
 }
 
 /// What is less like the words, in hundredths, has nothing to do with them.
@@ -107,15 +108,51 @@ fn many(batch: &Path, text: &Path, shared: &Shared) -> Result<Outcome, Error> {
         }
     };
     let requests = read_requests(batch)?;
-    let text = read_text(text)?;
-    let located = verify(&text, requests.iter().map(|request| (&request.id, request.wanted())));
+    let (text, language) = text_of(text, shared)?;
+    let asked: Vec<Asked<'_>> = requests
+        .iter()
+        .map(|request| Asked {
+            id: &request.id,
+            wanted: request.wanted(),
+            language: request.language.as_deref(),
+        })
+        .collect();
+    let located = verify(&text, language.as_deref(), &asked);
     let out = if format == Format::Csv { csv::of(&records(&located)) } else { json_lines(&located) };
     write(&Rendered::Text(out), format)?;
     let verified = located.iter().filter(|one| matches!(one.kind, Match::Exact | Match::Folded)).count();
     if verified < located.len() {
         let (all, rest) = (located.len(), located.len() - verified);
-        notes::warning(shared, &format!("{rest} of {all} quotations do not stand so in the text"));
+        notes::warning(shared, &format!("{rest} of {all} quotations are not in the text as quoted"));
         return Ok(Outcome::Findings);
     }
     Ok(Outcome::Fine)
+}
+
+/// A text for a batch, and its language, if a sheet says it: a file, read as the sheet says if it is the text of a source
+/// of a project; or a source, by its id.
+fn text_of(path: &Path, shared: &Shared) -> Result<(Searchable, Option<String>), Error> {
+    if !path.exists() && project_dir(shared).is_ok() {
+        let session = Session::open(shared)?;
+        let source = session.project().find_source(&path.to_string_lossy());
+        if let Some(source) = source {
+            let text = session.texts()[source.0].clone();
+            need_text(text.is_some())?;
+            if let Some(text) = text {
+                return Ok((text, Some(session.project().source(source).language.clone())));
+            }
+        }
+    }
+    let text = read_text(path)?;
+    let stem = path.file_stem().and_then(|stem| stem.to_str());
+    let dir = path.canonicalize().ok().and_then(|path| Some(path.parent()?.parent()?.to_owned()));
+    let dir = dir.filter(|dir| dir.join(CLAIMS).is_file());
+    // A project with errors is none whose sheets can be trusted.
+    let loaded = dir.and_then(|dir| load(&dir, &[]).ok());
+    let sheet = loaded.and_then(|loaded| {
+        let source = loaded.project.find_source(stem?)?;
+        let same = loaded.texts[source.0].clone().filter(|own| own.sha256() == text.sha256())?;
+        Some((same, Some(loaded.project.source(source).language.clone())))
+    });
+    Ok(sheet.unwrap_or((text, None)))
 }

@@ -9,7 +9,7 @@ use crate::terminal::output::Outcome;
 
 /// Show who calls things what
 ///
-/// How often each name of a term stands in each text; with one term also the lines.
+/// How often each text has each name of a term; with one term also the lines.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax terms region")]
 pub(super) struct Args {

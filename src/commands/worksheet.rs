@@ -30,13 +30,13 @@ pub(super) struct Args {
     /// Topics by id
     #[arg(value_name = "TOPIC", required = true)]
     topics: Vec<String>,
-    /// Number from which letters and order of cards come; the same gives the same sheets [default: from the topics]
+    /// Number that letters and order of cards depend on; the same number gives the same sheets [default: from the topics]
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
     /// For whom
     #[arg(long, value_name = "LEVEL", default_value = "school")]
     level: WorksheetLevel,
-    /// The file of the sheets; standard output, without the key, where none is named
+    /// The file of the sheets; standard output, without the key, if none is named
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The file of the answer key [default: beside the sheets]

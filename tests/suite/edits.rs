@@ -344,10 +344,7 @@ fn what_is_added_is_added_and_nothing_else() {
             "S",
         ],
     );
-    assert!(
-        code == 2 && error.contains("does not stand in memoir-1931") && error.contains("--force"),
-        "{error}"
-    );
+    assert!(code == 2 && error.contains("is not in memoir-1931") && error.contains("--force"), "{error}");
     assert_eq!(claims(dir.path()), before);
     let (_, error, code) = run(
         dir.path(),

@@ -78,7 +78,7 @@ fn each_problem_is_told_with_its_cell() {
         ("t,a,p,assert,S", "D2", "there is no `assert`"),
         ("t,a,p,asserts,", "E2", "empty"),
         ("t,a,p,reports,S,Bob", "F2", "there is no `Bob`"),
-        ("t,a,p,asserts,S,,Feb 92", "G2", "is no date"),
+        ("t,a,p,asserts,S,,Feb 92", "G2", "is not a date"),
         ("t,a,p,asserts,S,,,perhaps", "H2", "neither true nor false"),
         ("t,a,p,asserts,S,,,,dead", "I2", "no key of a figure"),
         ("t,a,p,asserts,S,,,,,one,a | b", "K2", "2 values for 1 quotations"),

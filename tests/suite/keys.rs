@@ -74,6 +74,7 @@ fn figure(counts: &str, bound: &str) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn each_sentence_of_the_relation() {
     use ReasonKind::{Aspect, Clash, Far, Figure, Implied, Left, Shared};
     use Relation::{Agree, Contradict, Partly, TalkPast};
@@ -275,7 +276,7 @@ fn what_is_in_passing_softens_no_clash_and_makes_the_relation_weak() {
         ("b", "p3", "asserts", &ten),
     ]);
     assert!(!weak, "{relation:?}");
-    assert_eq!(one(&[("a", "p1", "asserts", PASSING), ("b", "p1", "asserts", "")]).1, true);
+    assert!(one(&[("a", "p1", "asserts", PASSING), ("b", "p1", "asserts", "")]).1);
 }
 
 proptest! {

@@ -180,7 +180,7 @@ fn includes_are_one_project_and_an_id_is_defined_once() {
         "{error}"
     );
     fs::write(dir.path().join("topics/u.toml"), PROJECT).unwrap();
-    assert!(failing(dir.path()).contains("[project] stands in an included file"));
+    assert!(failing(dir.path()).contains("[project] is in an included file"));
 }
 
 #[cfg(unix)]

@@ -48,6 +48,7 @@ mod readers;
 mod relations;
 mod rendering;
 mod report;
+mod reports;
 mod results;
 mod scale;
 mod schema;

@@ -74,7 +74,7 @@ fn a_claim_can_be_typed_whole_wrong_answers_are_asked_again_and_the_next_follows
             ("`gazete` is not in the list", "gazette"),
             // The quotation comes first, and is looked up before anything else is asked.
             ("carry the claim (or nothing):", "the windows were broken by the wind"),
-            ("does not stand in gazette", ""),
+            ("is not in gazette", ""),
         ],
     );
     // The empty answer above was to the quotation, asked again: none. Here is the way with one.
@@ -93,7 +93,7 @@ fn a_claim_can_be_typed_whole_wrong_answers_are_asked_again_and_the_next_follows
             ("`lessee` is not in the list", "Bad Id=The lessee"),
             ("is not an id", "owner=Again the owner"),
             ("there is a position `owner` already", "lessee=The lessee"),
-            ("How the source stands to it:", "perhaps"),
+            ("What the source does with it:", "perhaps"),
             ("`perhaps` is not in the list", "reports"),
             ("Whose view it is, or a new one as id=name:", "inspector"),
             ("gives in turn, by id, or a new one as id=name (or nothing):", "nobody"),
@@ -125,7 +125,7 @@ fn a_claim_can_be_typed_whole_wrong_answers_are_asked_again_and_the_next_follows
             ("More words of the source (or nothing):", ""),
             ("Which topic:", "fire"),
             ("Which answer, or a new one as id=a few words:", "owner"),
-            ("How the source stands to it:", ""),
+            ("What the source does with it:", ""),
             ("What the source says, in your own words:", "Has it in its own voice."),
             ("How sure, if not flat", ""),
             ("A work that it was taken from", ""),

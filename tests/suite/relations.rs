@@ -57,6 +57,7 @@ fn one(event: bool, claims: &[Claim<'_>]) -> (Relation, Vec<ReasonKind>) {
 const ON: Option<&str> = None;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn each_line_of_the_rule() {
     use ReasonKind::{Clash, Far, Left, Period, Shared};
     use Relation::{Agree, Contradict, Partly, TalkPast};

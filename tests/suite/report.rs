@@ -260,7 +260,7 @@ fn a_quotation_that_is_only_like_the_text_is_shown_beside_its_words() {
     let fault = marks.into_iter().find(|mark| words(*mark).starts_with("Approximate, .")).unwrap();
     assert!(words(fault).contains("struck out as quoted"));
     let finding = fault.select(&Selector::parse("a").unwrap()).next().unwrap().attr("href").unwrap();
-    assert!(words(all(&html, &format!("[id='{}']", &finding[1..]))[0]).contains("does not stand"));
+    assert!(words(all(&html, &format!("[id='{}']", &finding[1..]))[0]).contains("is not in the text"));
     // Without the text nothing is known of its words, and that is said.
     fs::remove_file(dir.path().join("corpus/observer-1907.txt")).unwrap();
     let html = sound(&report(dir.path()));

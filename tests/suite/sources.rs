@@ -121,7 +121,7 @@ fn what_cannot_be_added_is_said_and_nothing_is_written() {
         (&["…"], "--id"),
         (&["a.txt", "--id", "No Id"], "is not an id"),
         (&["a.txt", "--id", "b", "--date", "yesterday"], "is not a date"),
-        (&["a.txt", "--id", "b", "--encoding", "klingon"], "no encoding"),
+        (&["a.txt", "--id", "b", "--encoding", "klingon"], "not a known encoding"),
         (&["a.txt", "--id", "b", "--language", "English"], "language tag"),
         (&["a.txt", "lone.txt", "--id", "b"], "single file"),
         (&["a.txt", "--id", "b", "--no-share"], "--texts DIR"),

@@ -94,7 +94,7 @@ pub enum ExtractError {
     #[error("is a web page, and this program was built without reading them")]
     NotBuilt,
     /// An encoding that nobody knows.
-    #[error("is to be read as `{0}`, which is no encoding that is known")]
+    #[error("is to be read as `{0}`, which is not a known encoding")]
     UnknownEncoding(String),
 }
 

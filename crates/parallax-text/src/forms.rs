@@ -70,7 +70,7 @@ fn parts(form: &str) -> Option<Vec<String>> {
 
 impl Ready {
     fn new(parts: &[String], spelling: Spelling) -> Self {
-        let rules = Rules { notes: None, spelling };
+        let rules = Rules { spelling, ..Rules::default() };
         Self { parts: parts.iter().map(|part| Query::new(part, &rules)).collect() }
     }
 

@@ -215,7 +215,7 @@ pub(super) fn note_mark(raw: &str, at: usize, notes: Option<&Notes>) -> Option<u
     let behind_mark = is_closing_mark(prev) && earlier.is_some_and(|c| !is_blank(c)) || closes(prev, earlier);
     let behind = is_word_char(prev) || behind_mark;
     match first {
-        '[' if behind => bracketed(rest, notes),
+        '[' if behind => bracketed(rest, notes, is_letter(prev)),
         '[' => None,
         '*' | '†' | '‡' | '§' => {
             starred(rest).filter(|_| behind && !prev.is_numeric() && !is_opening_mark(prev))
@@ -252,13 +252,15 @@ fn is_separator(c: char) -> bool {
     matches!(c, '.' | ',' | ':') || is_quotation_mark(c)
 }
 
-/// The length of a note mark in brackets, with the page behind it.
-fn bracketed(rest: &str, notes: Option<&Notes>) -> Option<usize> {
+/// The length of a note mark in brackets, with the page behind it; right behind a word a colon may be the text's own.
+fn bracketed(rest: &str, notes: Option<&Notes>, in_sentence: bool) -> Option<usize> {
     let end = rest.bytes().take(LONGEST).position(|byte| byte == b']')?;
     let inner = &rest[1..end];
     if let Some(first) = numbers(inner) {
         let fits = notes.is_none_or(|range| range.contains(&first));
-        return fits.then(|| end + 1 + page(&rest[end + 1..]));
+        let page = page(&rest[end + 1..]);
+        let own = in_sentence && counts(&rest[end + 1 + page..]);
+        return fits.then(|| end + 1 + if own { 0 } else { page });
     }
     let lower = inner.trim().to_lowercase();
     let mut chars = lower.chars();
@@ -295,6 +297,23 @@ fn page(rest: &str) -> usize {
     } else {
         1 + gap + pages
     }
+}
+
+/// Words that no number before them counts: the sentence goes on behind a page as it went on before it. What may be counted
+/// (*34 men*), or stand for those who were (*34 were*, *34 of*), is none of them.
+const GOES_ON: &[&str] = &[
+    "was", "is", "has", "does", "and", "but", "or", "which", "who", "whom", "whose", "that", "when", "where",
+    "while", "because", "although", "though", "if", "went", "said", "took", "gave", "made", "saw", "told",
+    "knew", "wrote", "led", "held", "began", "became",
+];
+
+/// May the number before be one that the text counts something with? Where the sentence ends, or one of few words goes on
+/// with it, it may not: any other word is left to be looked at by people.
+fn counts(behind: &str) -> bool {
+    let rest = behind.trim_start_matches(is_blank);
+    let word = rest[..rest.find(|c| !is_letter(c)).unwrap_or(rest.len())].to_lowercase();
+    let number_next = rest[word.len()..].trim_start_matches(is_blank).starts_with(char::is_numeric);
+    !GOES_ON.contains(&word.as_str()) || number_next
 }
 
 /// The length of up to three stars or daggers behind which no word goes on.
@@ -410,6 +429,13 @@ mod tests {
             ("a ledger¹² was", "¹²"),
             ("‘a ledger’12 was", "12"),
             ("closed.[3] Then", "[3]"),
+            ("closed.[3]: 34 Then", "[3]: 34"),
+            ("closed,”[3]: 34–36 and", "[3]: 34–36"),
+            ("a clerk[12]: 34 was told", "[12]: 34"),
+            ("a table[3]: 34 men", "[3]"),
+            ("a table[3]: 34 of them", "[3]"),
+            ("a table[3]: 34.", "[3]"),
+            ("a table[3]: 12 or 13 men", "[3]"),
         ] {
             assert_eq!(of(text, None), [mark], "{text}");
         }

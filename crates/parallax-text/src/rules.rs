@@ -9,12 +9,20 @@ pub struct Rules {
     pub notes: Option<Notes>,
     /// Which letters are one in its language.
     pub spelling: Spelling,
+    /// From which line on the text is on which printed page, in order.
+    pub pages: Vec<(usize, usize)>,
 }
 
 impl Rules {
     /// Of a sheet with these note numbers and this language tag; no tag is an empty one.
     pub fn new(notes: Option<Notes>, language: &str) -> Self {
-        Self { notes, spelling: Spelling::of(language) }
+        Self { notes, spelling: Spelling::of(language), pages: Vec::new() }
+    }
+
+    /// With the printed pages of the text: each line from which on it is on another.
+    #[must_use]
+    pub fn paged(self, pages: &[(usize, usize)]) -> Self {
+        Self { pages: pages.to_vec(), ..self }
     }
 }
 

@@ -42,6 +42,11 @@ pub(super) fn is_wave(c: char) -> bool {
     matches!(c, '~' | '\u{2053}' | '\u{223C}' | '\u{301C}' | '\u{3030}' | '\u{FF5E}')
 }
 
+/// Armenian marks of stress, of a cry and of a question: they stand on the vowel of a word that other scripts mark at its end.
+pub(super) fn is_prompt(c: char) -> bool {
+    matches!(c, '\u{55B}' | '\u{55C}' | '\u{55E}')
+}
+
 /// Dots that leave something out, as one sign.
 pub(super) fn is_ellipsis(c: char) -> bool {
     matches!(c, '…' | '⋯' | '︙')

@@ -9,14 +9,34 @@ use unicode_normalization::char::is_combining_mark;
 pub use super::signs::{breaks_words, is_blank, is_hyphen};
 use super::span::Span;
 
+/// Words before which a hyphen at the end of a line is not the printer's: `Vor- und Nachteile`. Only such as no broken
+/// word ends with.
+const SUSPENDING: &[&str] = &["und", "oder", "sowie", "bzw", "beziehungsweise"];
+
+/// Does a text begin with a word before which a hyphen stays?
+pub(crate) fn suspends(text: &str) -> bool {
+    SUSPENDING.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(is_word_char)))
+}
+
 /// A letter, mark or digit: what words are made of.
 pub fn is_word_char(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    !is_punctuation(c) && (c.is_alphanumeric() || is_combining_mark(c))
+}
+
+/// General punctuation, without a look into larger tables: quotation marks and dashes are asked for most.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206F}')
 }
 
 /// A letter or a mark of one.
 pub fn is_letter(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphabetic() || is_combining_mark(c) }
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
+    !is_punctuation(c) && (c.is_alphabetic() || is_combining_mark(c))
 }
 
 /// A character of a script that is written without spaces between words, so that a match may begin or
@@ -83,6 +103,18 @@ fn after_break(text: &str, end: usize) -> Option<usize> {
         && blanks[next..].chars().next().is_some_and(is_letter);
     (letters && (hyphen == '\u{AD}' && next == 0 || blanks[..next].contains('\n')))
         .then_some(end + hyphen.len_utf8() + next)
+}
+
+/// How many words of a text are broken at the ends of lines by a hyphen that can be seen, the second half small.
+pub(crate) fn joins_over_line_ends(text: &str) -> usize {
+    let broken = text.match_indices('\n').filter(|(at, _)| {
+        let before = text[..*at].trim_end_matches(is_blank);
+        let hyphen = before.chars().next_back().filter(|&c| c != '\u{AD}' && breaks_words(c));
+        let word = hyphen.is_some_and(|c| before[..before.len() - c.len_utf8()].ends_with(is_letter));
+        let behind = text[*at..].trim_start_matches(is_blank);
+        word && behind.starts_with(char::is_lowercase) && !suspends(behind)
+    });
+    broken.count()
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use crate::terminal::{ask, notes};
 
 /// Add a claim: what a source says, with the words that carry it
 ///
-/// The quotation is looked up, and written as the text spells it. Topics whose mentions stand near it are
+/// The quotation is looked up, and written as the text spells it. Topics whose mentions are near it are
 /// proposed. On a terminal you are asked for what the options do not say, the quotation first, and then for another claim;
 /// an answer that is wrong is asked for again, and an empty one leaves out what may be left out.
 #[derive(Debug, clap::Args)]
@@ -40,7 +40,7 @@ pub(super) struct Args {
     /// Which answer; a new one is added by ID=LABEL
     #[arg(long, short, value_name = "ID")]
     position: Option<String>,
-    /// How the source stands to it
+    /// What the source does with it
     #[arg(long, short, value_parser = PossibleValuesParser::new(STANCES))]
     stance: Option<String>,
     /// Whose view it is, in reading order; a new one is added by ID=NAME
@@ -55,7 +55,7 @@ pub(super) struct Args {
     /// Words that show it; may be given again
     #[arg(long, value_name = "WORDS")]
     cue: Vec<String>,
-    /// What it speaks of, where not what the whole source speaks of
+    /// What it speaks of, if not what the whole source speaks of
     #[arg(long, value_name = "DATES")]
     period: Option<String>,
     /// Of which of the topic's aspects it speaks, where not of all
@@ -70,7 +70,7 @@ pub(super) struct Args {
     /// Translation of the quotation, in the order of the quotations
     #[arg(long, value_name = "TEXT")]
     gloss: Vec<String>,
-    /// A line near which the quotation stands, where it stands in several places
+    /// A line near the quotation, if the text has it in several places
     #[arg(long, value_name = "LINE")]
     near: Option<usize>,
     /// A number: `counts=dead,more_than=30,unit=persons`
@@ -211,7 +211,7 @@ pub(super) fn answer(
             free(question, "position", &position)?;
             set_position(request, &position)?;
         }
-        Wanted::Stance => claim.stance = choose(question, "--stance", "How the source stands to it", false)?,
+        Wanted::Stance => claim.stance = choose(question, "--stance", "What the source does with it", false)?,
         Wanted::Speaker => {
             if ask::can_ask() {
                 let text = "Whose view it is, or a new one as id=name";

@@ -42,17 +42,37 @@ pub struct Located {
     pub reason: Option<String>,
 }
 
-/// Finds quotations, each with what it is called; in the order in which they are given.
-pub fn verify<'a>(
-    text: &Searchable,
-    quotations: impl Iterator<Item = (&'a serde_json::Value, Wanted<'a>)>,
-) -> Vec<Located> {
-    let (ids, wanted): (Vec<_>, Vec<_>) = quotations.unzip();
-    let found = quote::find_all(text, &wanted);
-    let all = ids.into_iter().zip(&wanted).zip(found);
-    // Of a text whose language nobody says; short ones do not tell it.
-    let language = language::of(text.raw()).unwrap_or("en");
-    all.map(|((id, wanted), found)| verified(text, language, id, wanted, &found)).collect()
+/// A quotation that is looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// What it is called.
+    pub id: &'a serde_json::Value,
+    /// The words, and what tells their places apart.
+    pub wanted: Wanted<'a>,
+    /// The language in which letters fold and words negate, if it is not that of the text.
+    pub language: Option<&'a str>,
+}
+
+/// Finds quotations in a text of a language, if somebody says which; in the order in which they are given.
+///
+/// Cost: the text is folded once for each language that is named.
+pub fn verify(text: &Searchable, language: Option<&str>, asked: &[Asked<'_>]) -> Vec<Located> {
+    let mut languages: Vec<Option<&str>> = asked.iter().map(|one| one.language.or(language)).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    let mut located: Vec<Option<Located>> = vec![None; asked.len()];
+    for spoken in languages {
+        let text = spoken.map_or_else(|| text.clone(), |tag| text.spoken(tag));
+        let (at, own): (Vec<usize>, Vec<&Asked<'_>>) =
+            asked.iter().enumerate().filter(|(_, one)| one.language.or(language) == spoken).unzip();
+        let wanted: Vec<Wanted<'_>> = own.iter().map(|one| one.wanted).collect();
+        // Of a text whose language nobody says; short ones do not tell it.
+        let negating = spoken.or_else(|| language::of(text.raw())).unwrap_or("en");
+        for ((at, one), found) in at.into_iter().zip(own).zip(quote::find_all(&text, &wanted)) {
+            located[at] = Some(verified(&text, negating, one.id, &one.wanted, &found));
+        }
+    }
+    located.into_iter().flatten().collect()
 }
 
 fn verified(
@@ -125,7 +145,7 @@ fn missing(text: &Searchable, wanted: &Wanted<'_>, near: Option<&Near>) -> Strin
         return "it has no word".to_owned();
     }
     if let Some((first, second)) = stitched(text, wanted.exact) {
-        return format!("it is stitched: its beginning stands in line {first}, its end in line {second}");
+        return format!("it is stitched: its beginning is in line {first}, its end in line {second}");
     }
     near.map_or("nothing is like it".to_owned(), |near| {
         let line = text.lines_of(near.span).0;

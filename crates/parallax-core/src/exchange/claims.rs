@@ -298,7 +298,7 @@ impl<'p> Spreadsheet<'p> {
         }
         if let Some(period) = draft.period.as_ref().filter(|period| When::parse(period).is_none()) {
             let help = "write 1992, 1992-02, 1992-02-26 or 1992/1994, and make the column text, not dates";
-            problems.push(self.problem(row, "period", format!("`{period}` is no date"), help));
+            problems.push(self.problem(row, "period", format!("`{period}` is not a date"), help));
         }
         for (wrong, help) in self
             .topic(draft)

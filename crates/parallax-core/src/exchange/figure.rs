@@ -59,7 +59,7 @@ fn read(text: &str) -> Result<Keys, Wrong> {
     let place = |name: &str| keys::of(Table::Figure).position(|key| key.name == name);
     keys.sort_by_key(|(name, _)| place(name));
     if let Some(pair) = keys.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-        return Err((format!("`{}` stands twice", pair[0].0), "write each key once".to_owned()));
+        return Err((format!("`{}` is there twice", pair[0].0), "write each key once".to_owned()));
     }
     Ok(keys)
 }
@@ -75,7 +75,7 @@ fn of_short(text: &str) -> Result<Keys, Wrong> {
                 "write counts=dead, more_than=30, unit=persons; a decimal with a point, 2.9; keys: {}",
                 names.join(", ")
             );
-            (format!("`{}` is no key of a figure with its value", part.trim()), help)
+            (format!("`{}` is not a key of a figure with its value", part.trim()), help)
         })
     });
     parts.collect()

@@ -208,7 +208,7 @@ fn not_a_list(message: String) -> Undecodable {
 impl Cells {
     fn push(&mut self, number: usize, item: Value) -> Result<(), Undecodable> {
         let Value::Object(object) = item else {
-            return Err(not_a_list(format!("line {number}, or item {number}, is no object with names")));
+            return Err(not_a_list(format!("line {number}, or item {number}, is not an object with names")));
         };
         let mut row = Row { number, ..Row::default() };
         for (name, value) in &object {

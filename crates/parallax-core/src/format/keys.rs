@@ -2,7 +2,7 @@
 //! for. The loader checks files against it, suggestions come from it, `explain` prints it, and the schemas for
 //! editors are made from it. The file is as long as the format.
 
-use crate::model::{Certainty, Relation, Stance};
+use crate::model::{Certainty, Match, Relation, Stance};
 
 /// The tables of `claims.toml` and of source sheets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -292,6 +292,14 @@ pub const STANCES: &[&str] = &names!(Stance);
 pub const RELATIONS: &[&str] = &names!(Relation);
 /// The words of `certainty`.
 pub const CERTAINTIES: &[&str] = &names!(Certainty);
+/// The words of a locked `match`: what is unverified is not locked.
+const MATCHES: &[&str] = {
+    const ALL: &[&str] = &names!(Match);
+    match ALL {
+        [found @ .., _] => found,
+        [] => ALL,
+    }
+};
 /// How the members of a family may depend, with what that means.
 pub const KINDS: [(&str, &str); 3] = [
     ("borrowed", "one took over from another"),
@@ -338,10 +346,10 @@ pub const KEYS: &[Key] = &[
         T::Report,
         "show",
         Type::Choice(SHOWN),
-        "how much of the texts may stand in it: quotations (default), context, or the text where the sheet has `share`",
+        "how much of the texts it may contain: quotations (default), context, or the whole text if the sheet has `share`",
     ),
     must(T::Who, "name", Type::Text, "as it is shown"),
-    may(T::Who, "origin", Type::Id, "same origin = one witness; its own id where none is named"),
+    may(T::Who, "origin", Type::Id, "same origin = one witness; its own id if none is named"),
     must(T::Topic, "label", Type::Text, "a few words"),
     must(T::Topic, "question", Type::Text, "the matter as a neutral question"),
     may(T::Topic, "since", Type::Date, "a source dated wholly before this could not know"),
@@ -395,7 +403,7 @@ pub const KEYS: &[Key] = &[
     may(T::Claim, "id", Type::Id, "where a claim is to be cited; unique in the project"),
     must(T::Claim, "source", Type::Id, "whose text"),
     must(T::Claim, "position", Type::Id, "which answer"),
-    must(T::Claim, "stance", Type::Choice(STANCES), "how the source stands to the position"),
+    must(T::Claim, "stance", Type::Choice(STANCES), "what the source does with the position"),
     may(
         T::Claim,
         "speaker",
@@ -403,7 +411,7 @@ pub const KEYS: &[Key] = &[
         "whose view it is; a chain in reading order: [\"union\", \"inspector\"]",
     ),
     may(T::Claim, "via", Type::Ids, "works that it was taken from"),
-    may(T::Claim, "certainty", Type::Choice(CERTAINTIES), "how sure; flat where it is not given"),
+    may(T::Claim, "certainty", Type::Choice(CERTAINTIES), "how sure; flat if it is not given"),
     may(T::Claim, "cue", Type::Texts, "the words that show the certainty"),
     may(T::Claim, "period", Type::Date, "what it speaks of; default: the sheet's `period`"),
     may(T::Claim, "aspect", Type::Id, "of which of the topic's `aspects` it speaks; default: of all"),
@@ -411,12 +419,12 @@ pub const KEYS: &[Key] = &[
     must(T::Claim, "says", Type::Text, "what the source says, in one or two neutral sentences of ours"),
     may(T::Claim, "quotes", Type::ShortList(T::Quote), "the words that carry the claim"),
     may(T::Claim, "figures", Type::Tables(T::Figure), "its numbers"),
-    may(T::Claim, "row", Type::TextMap, "what stands in the topic's extra columns"),
+    may(T::Claim, "row", Type::TextMap, "what goes into the topic's extra columns"),
     may(T::Claim, "note", Type::Text, "one sentence for the reader, under the table"),
     must(T::Quote, "exact", Type::Text, "the source's own words"),
     may(T::Quote, "prefix", Type::Text, "words right before; they choose among several places"),
     may(T::Quote, "suffix", Type::Text, "words right behind; they choose among several places"),
-    may(T::Quote, "near", Type::Count, "a line near which they stand; it chooses among several places"),
+    may(T::Quote, "near", Type::Count, "a line near them; it chooses among several places"),
     may(T::Quote, "gloss", Type::Text, "a translation into the project's language"),
     must(T::Figure, "counts", Type::Id, "what it counts: an id of the topic's counts"),
     may(T::Figure, "is", Type::Number, "exactly; a range is written with `between`"),
@@ -439,7 +447,7 @@ pub const KEYS: &[Key] = &[
     must(T::Equals, "v", Type::Number, "the value"),
     must(T::Equals, "unit", Type::Text, "the unit"),
     must(T::Relation, "sources", Type::Ids, "the two sources"),
-    must(T::Relation, "is", Type::Choice(RELATIONS), "how they stand"),
+    must(T::Relation, "is", Type::Choice(RELATIONS), "what it is instead"),
     must(T::Relation, "why", Type::Text, "the reason, shown with it"),
     must(T::Family, "members", Type::Ids, "the sources"),
     must(T::Family, "kind", Type::Choice(FAMILY_KINDS), "how they depend"),
@@ -456,7 +464,7 @@ pub const KEYS: &[Key] = &[
     must(T::Evidence, "exact", Type::Text, "its words"),
     may(T::Evidence, "prefix", Type::Text, "words right before; they choose among several places"),
     may(T::Evidence, "suffix", Type::Text, "words right behind; they choose among several places"),
-    may(T::Evidence, "near", Type::Count, "a line near which they stand"),
+    may(T::Evidence, "near", Type::Count, "a line near them"),
     may(T::Evidence, "gloss", Type::Text, "a translation into the project's language"),
     must(T::Question, "topics", Type::Ids, "the topics that it belongs to"),
     must(T::Question, "ask", Type::Text, "the question, answerable from the sources"),
@@ -524,7 +532,7 @@ pub const KEYS: &[Key] = &[
     may(T::Opcvl, "value", Type::Text, "what it can tell us"),
     may(T::Opcvl, "limitation", Type::Text, "what it cannot"),
     must(T::Outline, "lines", Type::Pair, "[first, last]"),
-    must(T::Outline, "gist", Type::Text, "what stands there, in our own words"),
+    must(T::Outline, "gist", Type::Text, "what is there, in our own words"),
     must(T::LockText, "sha256", Type::Text, "digest of the file's bytes"),
     must(T::LockText, "lines", Type::Count, "number of lines"),
     must(T::LockText, "words", Type::Count, "number of words"),
@@ -533,20 +541,15 @@ pub const KEYS: &[Key] = &[
         T::LockText,
         "encoding",
         Type::Text,
-        "how its bytes were read, where they are not UTF-8 and have no mark",
+        "how its bytes were read, if they are not UTF-8 and have no mark",
     ),
     may(T::LockText, "language", Type::Text, "the language that the text is in for sure"),
-    must(
-        T::LockQuotation,
-        "match",
-        Type::Choice(&["exact", "folded", "approximate", "ambiguous", "missing"]),
-        "how well it matches",
-    ),
+    must(T::LockQuotation, "match", Type::Choice(MATCHES), "how well it matches"),
     may(
         T::LockQuotation,
         "similarity",
         Type::Number,
-        "the share of letters that agree, where it is approximate",
+        "the share of letters that agree, if it is approximate",
     ),
     may(T::LockQuotation, "lines", Type::Pair, "[first, last]"),
     may(T::LockQuotation, "chars", Type::Pair, "code points, end exclusive"),

@@ -24,6 +24,8 @@ pub struct Request {
     pub suffix: Option<String>,
     /// A line near which they stand.
     pub line: Option<usize>,
+    /// The language in which they are written, if it is said.
+    pub language: Option<String>,
 }
 
 impl Request {
@@ -78,7 +80,7 @@ pub fn is_csv(path: &Path) -> bool {
 /// Under these heads the words stand: ours, those of Hypothesis and of the W3C's annotations.
 const QUOTE: &[&str] = &["quote", "exact", "quotation", "quotations"];
 const HELP: &str = "a spreadsheet has the heads `id` and `quote` in its first row, a list {\"id\": 1, \"quote\": \"…\"}; both may \
-    have prefix, suffix, line";
+    have prefix, suffix, line, language";
 
 /// The quotations of a file: a spreadsheet saved as text, JSON lines or a JSON array, whatever its name; empty rows are
 /// none.
@@ -109,7 +111,7 @@ fn request(cells: &Cells, row: &Row) -> Result<Request, String> {
             selector.ok_or_else(|| format!("{}: there is no `quote` and no `exact`", place("quote")))?;
         let of = |name: &str| selector.get(name).and_then(Value::as_str).map(str::to_owned);
         let (quote, prefix, suffix) = (of("exact").unwrap_or_default(), of("prefix"), of("suffix"));
-        return Ok(Request { id: id(cells, row), quote, prefix, suffix, line: None });
+        return Ok(Request { id: id(cells, row), quote, prefix, suffix, line: None, language: None });
     }
     let cell = |name: &str| Some(row.cell(cells.column(&[name]))).filter(|cell| !cell.is_empty());
     let line = cell("line").map(|line| line.trim().parse()).transpose();
@@ -119,6 +121,7 @@ fn request(cells: &Cells, row: &Row) -> Result<Request, String> {
         prefix: cell("prefix").map(str::to_owned),
         suffix: cell("suffix").map(str::to_owned),
         line: line.map_err(|_| format!("{}: the line is not a number", place("line")))?,
+        language: cell("language").map(|tag| tag.trim().to_owned()),
     })
 }
 

@@ -59,7 +59,7 @@ pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
             return Err(std::io::Error::other(if facts.is_dir() {
                 "it is a folder"
             } else {
-                "it is no regular file"
+                "it is not a regular file"
             }));
         }
         // Grown bit by bit it would be copied, and end larger than it is.

@@ -108,7 +108,7 @@ fn root<'a>(context: &'a Context, file: FileIx, table: &'a DeTable<'a>, main: bo
     let fields = Fields::included(context, place, table);
     for only_main in ["project", "check", "report"] {
         if let Some(place) = fields.key_place(only_main) {
-            let problem = Problem::error(format!("[{only_main}] stands in an included file")).at(place, "");
+            let problem = Problem::error(format!("[{only_main}] is in an included file")).at(place, "");
             context.report(problem.help(
                 "move it to claims.toml: included files hold who, topics, families, terms, questions and accepts",
             ));
@@ -262,7 +262,7 @@ pub(super) fn check_form(context: &Context, form: &At<String>) {
     if Form::new(&form.value).is_none() {
         let problem = Problem::error(format!("`{}` cannot be searched for", form.value.escape_debug()))
             .at(form.place, "");
-        context.report(problem.help("write one or more words; * may stand behind a word for any ending, and NEAR/8 between words with at most eight \
+        context.report(problem.help("write one or more words; * behind a word means any ending, and NEAR/8 stands between words with at most eight \
                             others between them"));
     }
 }

@@ -64,5 +64,5 @@ impl KnownTexts {
 
 /// How the sheet of a source says to read its text.
 pub(super) fn rules(source: &Source) -> Rules {
-    Rules::new(source.notes.map(|(from, to)| from..=to), &source.language)
+    Rules::new(source.notes.map(|(from, to)| from..=to), &source.language).paged(&source.pages)
 }

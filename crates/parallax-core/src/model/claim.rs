@@ -109,7 +109,7 @@ pub struct Claim {
     pub source: SourceIx,
     /// Which answer.
     pub position: PositionIx,
-    /// How the source stands to it.
+    /// What the source does with it.
     pub stance: Stance,
     /// Whose view it is, in reading order; empty for the source's own.
     pub speaker: Vec<WhoIx>,
@@ -119,7 +119,7 @@ pub struct Claim {
     pub certainty: Certainty,
     /// The words that show it.
     pub cue: Vec<Cue>,
-    /// What it speaks of, where not what the whole source speaks of.
+    /// What it speaks of, if not what the whole source speaks of.
     pub period: Option<When>,
     /// Of which aspect of the topic it speaks; of all where it names none.
     pub aspect: Option<AspectIx>,

@@ -72,7 +72,7 @@ pub struct ClaimDraft {
     pub source: String,
     /// Which answer.
     pub position: String,
-    /// How the source stands to it.
+    /// What the source does with it.
     pub stance: String,
     /// Whose view it is, in reading order.
     pub speaker: Vec<String>,

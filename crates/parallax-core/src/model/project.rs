@@ -82,7 +82,7 @@ pub struct Who {
     pub id: At<String>,
     /// As it is shown.
     pub name: String,
-    /// Same origin, same witness; its own id where none is named.
+    /// Same origin, same witness; its own id if none is named.
     pub origin: String,
 }
 

@@ -154,7 +154,8 @@ impl Workspace {
         if let (Some(only), None) = (with.next(), with.next()) {
             return Ok(Some(only));
         }
-        let near = lines.map(|lines| topics_near(project, &self.evidence, source, lines)).unwrap_or_default();
+        let near =
+            lines.map(|lines| topics_near(project, self.evidence(), source, lines)).unwrap_or_default();
         let proposed: Vec<TopicIx> = near.iter().map(|(ix, _)| *ix).collect();
         let others = project.topic_ids().filter(|ix| !proposed.contains(ix));
         let order = proposed.iter().copied().chain(others).map(|ix| project.topic(ix));

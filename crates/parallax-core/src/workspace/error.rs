@@ -14,7 +14,7 @@ pub enum PlanError {
     #[error(transparent)]
     Edit(#[from] EditError),
     /// The words are not in the text.
-    #[error("“{words}” does not stand in {source_id}")]
+    #[error("“{words}” is not in {source_id}")]
     Missing {
         /// What was quoted.
         words: String,
@@ -24,7 +24,7 @@ pub enum PlanError {
         elsewhere: Box<[Elsewhere]>,
     },
     /// The text has other words, which are like them.
-    #[error("“{words}” does not stand so in {source_id}")]
+    #[error("“{words}” is not in {source_id} as quoted")]
     Alike {
         /// What was quoted.
         words: String,
@@ -42,7 +42,7 @@ pub enum PlanError {
         elsewhere: Box<[Elsewhere]>,
     },
     /// The words are in too many places to choose one.
-    #[error("“{words}” stands in {places} places")]
+    #[error("“{words}” is in {places} places")]
     TooOften {
         /// What was quoted.
         words: String,

@@ -76,7 +76,7 @@ pub struct Workspace {
     dir: PathBuf,
     text_dirs: Vec<PathBuf>,
     loaded: Loaded,
-    evidence: Evidence,
+    evidence: OnceCell<Evidence>,
     findings: OnceCell<Findings>,
     guard: Option<Guard>,
 }
@@ -89,9 +89,8 @@ impl Workspace {
 
     /// A project that was read already.
     pub fn of(dir: &Path, text_dirs: &[PathBuf], loaded: Loaded) -> Self {
-        let evidence = Evidence::gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
         let (dir, text_dirs) = (dir.to_owned(), text_dirs.to_owned());
-        Self { dir, text_dirs, loaded, evidence, findings: OnceCell::new(), guard: None }
+        Self { dir, text_dirs, loaded, evidence: OnceCell::new(), findings: OnceCell::new(), guard: None }
     }
 
     /// Keeps the right to write that was taken before the project was read, so that nothing can change in between.
@@ -125,9 +124,11 @@ impl Workspace {
         self.loaded.lock.as_ref()
     }
 
-    /// What is known from the texts.
+    /// What is known from the texts; gathered once, by whoever asks first: to look for one quotation in one text needs none of
+    /// it.
     pub fn evidence(&self) -> &Evidence {
-        &self.evidence
+        let Loaded { project, texts, lock, .. } = &self.loaded;
+        self.evidence.get_or_init(|| Evidence::gather(project, texts, lock.as_ref()))
     }
 
     /// What all checks find; computed once.
@@ -156,7 +157,7 @@ impl Workspace {
         let before = Gathered { project, texts, lock: lock.as_ref() };
         let after = load_again(&self.dir, &self.text_dirs, &changes, &self.loaded).map(|loaded| {
             let Loaded { project, texts, lock, .. } = &loaded;
-            let evidence = self.evidence.renewed(before, Gathered { project, texts, lock: lock.as_ref() });
+            let evidence = self.evidence().renewed(before, Gathered { project, texts, lock: lock.as_ref() });
             After { findings: check(&loaded.project, &evidence), evidence, loaded }
         });
         Plan::new(changes, self.findings(), after, level)
@@ -173,7 +174,7 @@ impl Workspace {
         self.write(&changes)?;
         if let Ok(After { loaded, evidence, findings }) = after {
             self.loaded = loaded;
-            self.evidence = evidence;
+            self.evidence = OnceCell::from(evidence);
             self.findings = OnceCell::from(findings);
         }
         Ok(())

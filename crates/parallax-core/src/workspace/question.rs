@@ -32,7 +32,7 @@ pub enum Wanted {
     },
     /// Which answer; a new one may be given.
     Position,
-    /// How the source stands to it.
+    /// What the source does with it.
     Stance,
     /// Whose view it is; a new one may be given.
     Speaker,

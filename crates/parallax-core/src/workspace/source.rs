@@ -107,7 +107,7 @@ impl Workspace {
 
     /// What becomes of the quotations of a source, in the order of the claims.
     pub fn moved(&self, source: &str, after: &After) -> Vec<Moved> {
-        let before = stands(self.project().find_source(source), self.project(), &self.evidence);
+        let before = stands(self.project().find_source(source), self.project(), self.evidence());
         let project = &after.loaded.project;
         let now = stands(project.find_source(source), project, &after.evidence);
         before.into_iter().zip(now).map(|(before, now)| Moved::of(before, now)).collect()

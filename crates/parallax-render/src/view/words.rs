@@ -211,7 +211,7 @@ pub const fn not_counted(proof: Proof) -> Option<&'static str> {
     match proof {
         Proof::Verified | Proof::NoQuotation | Proof::Unverified => None,
         Proof::Approximate => Some("not counted: a quotation is only like the text"),
-        Proof::Ambiguous => Some("not counted: a quotation stands in several places"),
+        Proof::Ambiguous => Some("not counted: a quotation is in several places"),
         Proof::CueMissing => Some("not counted: a cue is not in the text"),
         Proof::Missing => Some("not counted: a quotation is not in the text"),
     }

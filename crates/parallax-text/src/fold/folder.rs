@@ -4,17 +4,18 @@ use caseless::Caseless as _;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::scripts::{self, suspends, wraps};
+use super::inert::{self, Inert};
+use super::scripts::{self, wraps};
 use super::{Folded, MOST_BYTES, Seam, small};
 use crate::digits::digit;
 use crate::notes::{Notes, note_mark};
 use crate::rules::{Rules, Spelling};
 use crate::signs::{
-    PAIRED_MARKS, breaks_words, is_blank, is_ellipsis, is_hyphen, is_invisible, is_opening_mark,
+    PAIRED_MARKS, breaks_words, is_blank, is_ellipsis, is_hyphen, is_invisible, is_opening_mark, is_prompt,
     is_quotation_mark, is_wave,
 };
 use crate::span::Span;
-use crate::words::{is_letter, is_word_char};
+use crate::words::{is_letter, is_word_char, suspends};
 
 pub(super) struct Folder<'a> {
     raw: &'a str,
@@ -51,7 +52,7 @@ impl<'a> Folder<'a> {
             spelling,
             closing: None,
             classes: classes(&[]),
-            letters: vec![('\0', String::new()); LETTERS],
+            letters: Vec::new(),
             out: Folded { text: String::with_capacity(raw.len()), ..Folded::default() },
         }
     }
@@ -78,7 +79,7 @@ impl<'a> Folder<'a> {
         looked_at.extend(if self.quoted { &b"S"[..] } else { b"" });
         self.classes = classes(&looked_at);
         while let Some(c) = self.rest().chars().next().filter(|_| self.at < MOST_BYTES) {
-            if !self.plain_run() && !self.mark_or_sign(c) {
+            if !self.plain_run() && !self.inert_run(c) && !self.mark_or_sign(c) {
                 self.other(c);
             }
         }
@@ -123,6 +124,9 @@ impl<'a> Folder<'a> {
             self.at += c.len_utf8();
         } else if is_quotation_mark(c) {
             self.emit("'", c.len_utf8());
+        } else if is_prompt(c) && self.before().is_some_and(is_letter) {
+            self.seam(Seam::Prompt);
+            self.at += c.len_utf8();
         } else if is_wave(c) {
             self.emit("~", c.len_utf8());
         } else if c.is_ascii() && self.rest().as_bytes().get(1).is_none_or(u8::is_ascii) {
@@ -160,10 +164,22 @@ impl<'a> Folder<'a> {
             }
             len += 1;
         }
-        len -= usize::from(len > 0 && bytes.get(len).is_some_and(|b| !b.is_ascii()));
+        len -= usize::from(len > 0 && self.rest()[len..].chars().next().is_some_and(changes_the_last));
         if len > 0 {
             self.out.extend(self.at);
             self.out.text.extend(bytes[..len].iter().map(|&byte| char::from(PLAIN[usize::from(byte)])));
+            self.at += len;
+        }
+        len > 0
+    }
+
+    /// What folds to itself in other scripts.
+    fn inert_run(&mut self, c: char) -> bool {
+        let len = if c.is_ascii() { 0 } else { inert::run(self.rest()) };
+        if len > 0 {
+            let rest = self.rest();
+            self.out.extend(self.at);
+            self.out.text.push_str(&rest[..len]);
             self.at += len;
         }
         len > 0
@@ -269,7 +285,7 @@ impl<'a> Folder<'a> {
         let between = |f: fn(char) -> bool| before.is_some_and(f) && next.is_some_and(f);
         let breaks_word = soft || run == c.len_utf8() && breaks_words(c);
         // A hyphen that was copied with its blank, or with the end of its line.
-        let copied = self.copied && gap > 0 && next.is_some_and(char::is_lowercase);
+        let copied = self.copied && gap > 0 && next.is_some_and(char::is_alphabetic);
         if breaks_word && between(is_letter) && (broken || copied) && !suspends(&after[gap..]) {
             // Over a line end the second half of a word begins small; a capital begins one of its own.
             if c != '\u{AD}' && next.is_some_and(char::is_uppercase) {
@@ -335,7 +351,11 @@ impl<'a> Folder<'a> {
 
     /// A letter without marks of its own. A text has few different ones: each is folded once.
     fn letter(&mut self, c: char) {
-        let slot = c as usize % self.letters.len();
+        // Most quotations have no such letter.
+        if self.letters.is_empty() {
+            self.letters = vec![('\0', String::new()); LETTERS];
+        }
+        let slot = c as usize % LETTERS;
         if self.letters[slot].0 != c {
             self.letters[slot] = (c, folded(c.encode_utf8(&mut [0; 4]), self.spelling));
         }
@@ -369,8 +389,13 @@ impl<'a> Folder<'a> {
     }
 }
 
+/// May a character that is no ASCII be a mark of the letter before it?
+fn changes_the_last(c: char) -> bool {
+    !c.is_ascii() && inert::of(c) != Inert::Letter
+}
+
 /// A cluster folded.
-fn folded(cluster: &str, spelling: Spelling) -> String {
+pub(super) fn folded(cluster: &str, spelling: Spelling) -> String {
     let seen = cluster.chars().filter(|&c| !is_invisible(c));
     let small = seen.nfkc().map(|c| spelling.small(c)).default_case_fold();
     let folded: String = small.map(|c| one_form(spelling.one(c))).nfkc().collect();

@@ -167,6 +167,24 @@ pub const FOLDED: &[Fold] = &[
         ],
     },
     Fold {
+        name: "initials",
+        says: "the blank behind a large first letter at the beginning of a line, if the rest of the word is in capitals or the letter is not a word by itself",
+        same: &[
+            ("en", "T HE mill was sold in May", "The mill was sold in May"),
+            ("en", "W hen the mill was sold", "When the mill was sold"),
+        ],
+        other: &[
+            ("en", "A part of the mill burned", "Apart of the mill burned"),
+            ("en", "The mill of Mr T HE bought", "mill of Mr The bought"),
+        ],
+    },
+    Fold {
+        name: "marks within Armenian words",
+        says: "`՞`, `՜` and `՛` on a vowel, if the quotation leaves them out",
+        same: &[("hy", "Ինչո՞ւ փակվեց կամուրջը", "Ինչու փակվեց կամուրջը")],
+        other: &[("hy", "Ինչու փակվեց կամուրջը", "Ինչո՞ւ փակվեց կամուրջը")],
+    },
+    Fold {
         name: "verse",
         says: "a slash between blanks in a quotation stands for a line end",
         same: &[(

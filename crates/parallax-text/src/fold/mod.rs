@@ -20,6 +20,7 @@
 //! for most texts it is a small part of the text.
 
 mod folder;
+mod inert;
 mod kinds;
 mod scripts;
 mod seams;

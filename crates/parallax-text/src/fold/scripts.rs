@@ -1,7 +1,7 @@
 //! What scripts and languages do at line ends, in brackets, and with the order of marks: tables.
 
 use crate::signs::is_quotation_mark;
-use crate::words::{is_word_char, unspaced};
+use crate::words::unspaced;
 
 /// Does the end of a line between these two stand for a blank or for nothing? Between characters of scripts without
 /// blanks, their marks and digits; and within Hangul, which is broken at any syllable.
@@ -21,15 +21,6 @@ fn dense(c: char) -> bool {
 /// A syllable of Hangul.
 pub(super) fn is_hangul(c: char) -> bool {
     matches!(u32::from(c), 0x1100..=0x11FF | 0x3130..=0x318F | 0xA960..=0xA97F | 0xAC00..=0xD7FF)
-}
-
-/// Words before which a hyphen at the end of a line is not the printer's: `Vor- und Nachteile`. Only such as no broken
-/// word ends with.
-const SUSPENDING: &[&str] = &["und", "oder", "sowie", "bzw", "beziehungsweise"];
-
-/// Does a text begin with a word before which a hyphen stays?
-pub(super) fn suspends(text: &str) -> bool {
-    SUSPENDING.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(is_word_char)))
 }
 
 /// Words for an omission, as they stand in brackets.

@@ -10,6 +10,7 @@
 use super::{Folded, small};
 use crate::notes;
 use crate::rules::Rules;
+use crate::signs::is_hyphen;
 
 /// What a folded text has left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(crate) enum Seam {
     Capitals,
     /// A blank which is the end of a line of verse. Of quotations only.
     Verse,
+    /// An Armenian mark of a question, a cry or stress, which stands within a word.
+    Prompt,
 }
 
 /// Signs for seams within a folded quotation, while it is cut into parts: non-characters, which no folded text has.
@@ -36,6 +39,7 @@ const SIGNS: &[(char, Seam)] = &[
     ('\u{FDD3}', Seam::Sharp),
     ('\u{FDD4}', Seam::Capitals),
     ('\u{FDD5}', Seam::Verse),
+    ('\u{FDD6}', Seam::Prompt),
 ];
 
 /// A folded quotation.
@@ -55,10 +59,16 @@ impl Query {
     }
 
     /// A quotation without what was copied from a page together with it: note marks, hyphens of line ends with their
-    /// blanks, slashes between lines of verse. `None` where it has none of these.
-    pub(crate) fn copied(raw: &str, rules: &Rules) -> Option<Self> {
+    /// blanks, slashes between lines of verse. `None` where it has none of these, and is what it is `as_is`.
+    pub(crate) fn copied(raw: &str, rules: &Rules, as_is: &Self) -> Option<Self> {
+        let may = |c: char| {
+            matches!(c, '[' | '*' | '†' | '‡' | '§' | '/' | '／' | '¬') || is_hyphen(c) || c.is_numeric()
+        };
+        if !raw.contains(may) {
+            return None;
+        }
         let copied = Self::of(&Folded::quoted(raw, rules, true), raw);
-        (copied != Self::new(raw, rules)).then_some(copied)
+        (copied != *as_is).then_some(copied)
     }
 
     fn of(folded: &Folded, raw: &str) -> Self {
@@ -135,8 +145,8 @@ impl Query {
     /// Do a quotation and a text agree in their seams, where its words stand at `start`?
     pub(crate) fn agrees(&self, folded: &Folded, raw: &str, start: usize) -> bool {
         let (from, to) = (small(start), small(start + self.text.len()));
-        let theirs = &folded.seams[folded.seams.partition_point(|(at, _)| *at < from)..];
-        let theirs = &theirs[..theirs.partition_point(|(at, _)| *at < to)];
+        let seams = &folded.seams[folded.seams.partition_point(|(at, _)| *at < from)..];
+        let theirs = &seams[..seams.partition_point(|(at, _)| *at < to)];
         if theirs.is_empty() && self.seams.is_empty() && self.marks.is_empty() {
             return true;
         }
@@ -155,12 +165,17 @@ impl Query {
                 .chars()
                 .take_while(|c| c.is_whitespace())
                 .any(|c| c == '\n'),
+            // It may stand behind the last letter.
+            Seam::Prompt => seams
+                .iter()
+                .take_while(|(other, _)| *other <= at + from)
+                .any(|(other, seam)| *other == at + from && *seam == Seam::Prompt),
             Seam::Broken | Seam::Wrapped | Seam::Capitals => true,
         });
         let others = theirs.iter().all(|&(at, seam)| match seam {
             Seam::Hyphen => at == from || quoted(at, &[Seam::Hyphen, Seam::Broken]),
             Seam::Sharp => quoted(at, &[Seam::Sharp, Seam::Capitals]),
-            Seam::Broken | Seam::Wrapped | Seam::Capitals | Seam::Verse => true,
+            Seam::Broken | Seam::Wrapped | Seam::Capitals | Seam::Verse | Seam::Prompt => true,
         });
         own && others && self.marks.iter().all(|(at, says)| folded.has_mark(raw, at + from, says))
     }

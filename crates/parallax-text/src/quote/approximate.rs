@@ -5,11 +5,12 @@
 use super::counterparts::{self, Others};
 use super::ends::{self, Fit, Stretch};
 use super::letters::Letters;
+use super::over::read_over;
 use super::searchable::Searchable;
 use super::shared::{self, Word};
 use super::verify::{LANES, Pattern, Rows};
 use super::vote::{candidates, strip};
-use super::{Found, Wanted, context, quoter, reading, stitched};
+use super::{Found, Wanted, context, quoter, stitched};
 use crate::fold::Folded;
 use crate::span::Span;
 use crate::words::unspaced;
@@ -28,10 +29,6 @@ const RANKED: usize = 3;
 const MOST_AHEAD: u32 = 40;
 /// From such a share of other words on they may be those of another place.
 const MAY_BE_STITCHED: u8 = 6;
-/// So many of the best places are read over what may stand in their middle.
-const READ_OVER: usize = 2;
-/// So many bytes may stand between two halves of a quotation, on either side of the half that was found.
-const REACH: usize = 1_500;
 /// Of places that tie no more are compared by what stands beside them.
 const MOST_TIES: usize = 8;
 
@@ -175,53 +172,6 @@ pub(super) fn nearest(text: &Searchable, words: &str, most: usize) -> Vec<Near> 
         }
     }
     places
-}
-
-/// The best place that holds something which is left out, if the quotation is far more like it so than the best of
-/// those that were found without.
-fn read_over(text: &Searchable, query: &str, quoted: &[Word<'_>], places: &[Near]) -> Option<Near> {
-    // A few wrong letters are nothing left out; and of a quotation that is parted, some of it is found.
-    let parted = |best: &&Near| best.errors >= 4 && 5 * best.errors <= 4 * best.letters;
-    let best = places.first().filter(parted)?;
-    let letters = Letters::of(query);
-    let pattern = Pattern::new(letters.chars.iter().copied());
-    let reversed = Pattern::new(letters.chars.iter().rev().copied());
-    let raw = text.raw();
-    let mut found: Option<Near> = None;
-    for near in places.iter().take(READ_OVER) {
-        let reach = 2 * query.len() + REACH;
-        let from = raw.floor_char_boundary(near.span.start.saturating_sub(reach));
-        let to = raw.ceil_char_boundary((near.span.end + reach).min(raw.len()));
-        let has = |aside: &str| query.contains(Folded::spelled(aside, text.rules().spelling).text().trim());
-        for reading in reading::readings(raw, Span::new(from, to), has) {
-            let folded = Folded::without_notes(&reading.text, text.rules());
-            let Some(fit) = best_fit(&folded, query, &pattern, &reversed) else { continue };
-            let Some(span) = reading.in_text(ends::edges(&folded, &fit, query)) else { continue };
-            if 2 * fit.errors < best.errors && found.is_none_or(|found| fit.errors < found.errors) {
-                let shared = shared::shared(quoted, &folded.text()[fit.start..fit.end], text.rarity());
-                let (errors, letters) = (fit.errors, fit.letters);
-                let left_out = Some(reading.left_out);
-                let counted = shared::bare(&folded.text()[fit.start..fit.end]).into_owned();
-                let others = counterparts::others(quoted, &Word::all(&counted));
-                found =
-                    Some(Near { span, errors, letters, shared, others, left_out, runner_up: None, ahead: 0 });
-            }
-        }
-    }
-    found
-}
-
-/// The part of a short folded text that is most like a quotation.
-fn best_fit(folded: &Folded, query: &str, pattern: &Pattern, reversed: &Pattern) -> Option<Fit> {
-    let stretch = Stretch::new(folded, 0, folded.text().len());
-    let letters = Letters::of(stretch.text());
-    let mut distances = Vec::new();
-    pattern.distances(letters.chars.iter().copied(), false, &mut distances);
-    let (end, distance) = distances.iter().enumerate().min_by_key(|(_, distance)| **distance)?;
-    if 3 * *distance as usize > pattern.letters() || end == 0 {
-        return None;
-    }
-    ends::precise(&stretch, pattern, reversed, query, stretch.behind(end))
 }
 
 /// The `most` stretches of the folded text that are most like a folded quotation, best first; or [`RANKED`], where others

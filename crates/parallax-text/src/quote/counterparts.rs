@@ -54,6 +54,7 @@ enum Step {
 /// Of the words of a quotation and of a place those that have no counterpart.
 pub(super) fn others(quoted: &[Word<'_>], stands: &[Word<'_>]) -> Others {
     let words = quoted.len() + stands.len();
+    let (quoted, stands) = without_ends(quoted, stands);
     let mut left = (Vec::new(), Vec::new());
     let (steps, width) = table(quoted, stands);
     let (mut i, mut j) = (quoted.len(), stands.len());
@@ -88,12 +89,23 @@ pub(super) fn others(quoted: &[Word<'_>], stands: &[Word<'_>]) -> Others {
     Others { words, replaced: quoted.min(stands), alone: quoted.abs_diff(stands) }
 }
 
+/// Without the words at both ends that are the same.
+fn without_ends<'w, 'a, 'b>(
+    quoted: &'w [Word<'a>],
+    stands: &'w [Word<'b>],
+) -> (&'w [Word<'a>], &'w [Word<'b>]) {
+    let same = |(one, other): &(&Word<'_>, &Word<'_>)| one.text() == other.text();
+    let head = quoted.iter().zip(stands).take_while(same).count();
+    let (quoted, stands) = (&quoted[head..], &stands[head..]);
+    let tail = quoted.iter().rev().zip(stands.iter().rev()).take_while(same).count();
+    (&quoted[..quoted.len() - tail], &stands[..stands.len() - tail])
+}
+
 /// How each cell is reached at least cost, row by row, and how wide a row is. Cells far from the diagonal are reached
 /// along their row.
 fn table(quoted: &[Word<'_>], stands: &[Word<'_>]) -> (Vec<Step>, usize) {
     let width = stands.len() + 1;
     let drift = DRIFT + quoted.len().abs_diff(stands.len());
-    let (quoted_two, stands_two) = (Word::joined(quoted), Word::joined(stands));
     let mut steps = vec![Step::Stands; (quoted.len() + 1) * width];
     let mut rows: [Vec<u32>; 3] = std::array::from_fn(|_| vec![u32::MAX / 2; width]);
     rows[0].iter_mut().zip(0..).for_each(|(cost, at)| *cost = at * GAP);
@@ -101,7 +113,7 @@ fn table(quoted: &[Word<'_>], stands: &[Word<'_>]) -> (Vec<Step>, usize) {
         rows.rotate_right(1);
         let [row, above, before] = &mut rows;
         row.fill(u32::MAX / 2);
-        let two = i.checked_sub(1).map(|first| &quoted_two[first]);
+        let before_it = i.checked_sub(1).map(|first| &quoted[first]);
         for at in i.saturating_sub(drift)..=(i + drift).min(stands.len()) {
             let (mut cost, mut step) = (above[at] + GAP, Step::Quoted);
             let mut take =
@@ -111,11 +123,11 @@ fn table(quoted: &[Word<'_>], stands: &[Word<'_>]) -> (Vec<Step>, usize) {
                 take(row[last] + GAP, Step::Stands);
                 let (beside, by) = beside(word, other);
                 take(above[last] + beside, by);
-                if two.is_some_and(|two| is_one(two, other)) {
+                if before_it.is_some_and(|first| Word::are_one(first, word, other)) {
                     take(before[last], Step::QuotedTwo);
                 }
                 if let Some(first) = last.checked_sub(1)
-                    && is_one(&stands_two[first], word)
+                    && Word::are_one(&stands[first], other, word)
                 {
                     take(above[first], Step::StandsTwo);
                 }
@@ -133,9 +145,4 @@ fn beside(word: &Word<'_>, other: &Word<'_>) -> (u32, Step) {
         Some(wrong) => (OTHER * wrong as u32 / letters.max(1) as u32, Step::Beside),
         None => (OTHER, Step::Apart),
     }
-}
-
-/// Are two words that are joined another one, a fourth of its letters aside?
-fn is_one(two: &Word<'_>, other: &Word<'_>) -> bool {
-    two.wrong(other, other.letters() / 4).is_some()
 }

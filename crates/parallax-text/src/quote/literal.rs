@@ -36,11 +36,27 @@ pub(super) fn places(text: &Searchable, query: &Query) -> Vec<Span> {
     spans
 }
 
-/// The places of a quotation in the text with everything that may be a note mark.
+/// The places of a quotation that has the sign of a note mark, in the text with everything that may be one: beside marks
+/// that begin as the quotation has it.
 pub(super) fn marked_places(text: &Searchable, query: &Query) -> Vec<Span> {
-    let folded = text.folded();
-    let found = by_scan(folded, text.raw(), query);
-    found.into_iter().map(|(start, end)| folded.raw_span(start, end)).collect()
+    let signs = query.text.char_indices().filter(|(_, c)| matches!(c, '[' | '*' | '†' | '‡' | '§'));
+    let wanted: Vec<&str> = signs.map(|(at, _)| &query.text[at..]).collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let begins = |mark: &str| {
+        let mut chars = mark.chars().flat_map(char::to_lowercase);
+        let (sign, next) = (chars.next(), chars.next());
+        let plain = |c: Option<char>| c.filter(char::is_ascii_alphanumeric);
+        wanted.iter().any(|wanted| {
+            let mut own = wanted.chars();
+            let same_sign = own.next() == sign;
+            same_sign && (plain(next).is_none() || plain(own.clone().next()).is_none() || own.next() == next)
+        })
+    };
+    let starts = text.unmarked().marks().iter().map(|&(at, _)| at as usize);
+    let marks: Vec<usize> = starts.filter(|&at| begins(&text.raw()[at..])).collect();
+    around_marks(text, query, &marks)
 }
 
 /// All places in the text without its note marks, as folded ranges; where a script has no blanks, also those with the end
@@ -98,10 +114,17 @@ fn with_marks(text: &Searchable, query: &Query) -> Vec<Span> {
         let (before, behind) = (&query.text[..at], query.text[at..].trim_start_matches(char::is_numeric));
         marks.extend(text.marks().beside(number, before, behind));
     }
+    around_marks(text, query, &marks)
+}
+
+/// The places of a folded quotation that hold some of these marks of the text.
+fn around_marks(text: &Searchable, query: &Query, marks: &[usize]) -> Vec<Span> {
     let (raw, reach) = (text.raw(), 4 * query.text.len() + 64);
     if marks.len() * 2 * reach > raw.len() {
         // As much as folding all of it again, once for all such quotations.
-        return marked_places(text, query);
+        let folded = text.folded();
+        let found = by_scan(folded, raw, query);
+        return found.into_iter().map(|(start, end)| folded.raw_span(start, end)).collect();
     }
     let around = |&mark: &usize| {
         let from = raw.floor_char_boundary(mark.saturating_sub(reach));
@@ -255,7 +278,7 @@ fn hits_within(text: &Searchable, query: &Query) -> Vec<(usize, usize)> {
 }
 
 /// By substring search over the whole text.
-fn by_scan(folded: &Folded, raw: &str, query: &Query) -> Vec<(usize, usize)> {
+pub(super) fn by_scan(folded: &Folded, raw: &str, query: &Query) -> Vec<(usize, usize)> {
     let mut found = by_substring(folded, &query.text);
     found.retain(|&(start, end)| {
         folded.is_boundary(start) && folded.is_boundary(end) && query.agrees(folded, raw, start)

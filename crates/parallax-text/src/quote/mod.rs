@@ -51,10 +51,14 @@ mod counterparts;
 mod difference;
 mod edge;
 mod ends;
+mod heads;
 mod index;
+mod initials;
 mod letters;
 mod literal;
 mod marks;
+mod over;
+mod places;
 pub mod quoter;
 mod reading;
 mod searchable;
@@ -68,13 +72,13 @@ use unicode_normalization::UnicodeNormalization as _;
 pub use approximate::{LONGEST, LeftOut, Near, SHORTEST};
 pub use counterparts::Others;
 pub use difference::{Change, difference, marked};
+use places::places;
 pub use searchable::Searchable;
 pub use stitched::stitched;
 
-use super::fold::Query;
 use super::parallel;
 use super::span::Span;
-use super::words::{is_blank, is_word_char};
+use super::words::is_blank;
 
 /// What is looked for. Prefix, suffix and line choose among several places; one alone is found without them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -102,16 +106,6 @@ pub enum Found {
     Ambiguous(Vec<Span>),
     /// It does not stand in the text; the place that is least unlike it, where one is like it at all.
     Missing(Option<Near>),
-}
-
-/// A place where the words stand, exactly or folded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Occurrence {
-    span: Span,
-    exact: bool,
-    /// Ranks places that are equally good for the curator: exact ones first, then those of whose words brackets hold
-    /// most.
-    rank: usize,
 }
 
 /// Finds a quotation.
@@ -155,79 +149,6 @@ pub fn all(text: &Searchable, exact: &str) -> Vec<Span> {
 /// The `most` places that are most like some words, best first, however unlike: none overlaps another.
 pub fn nearest(text: &Searchable, words: &str, most: usize) -> Vec<Near> {
     approximate::nearest(text, words, most)
-}
-
-fn places(text: &Searchable, exact: &str) -> Vec<Occurrence> {
-    let places = places_of(text, exact);
-    if places.is_empty()
-        && let Some(words) = text.unmarked_words(exact)
-    {
-        return places_of(text, &words)
-            .into_iter()
-            .map(|place| Occurrence { exact: false, ..place })
-            .collect();
-    }
-    places
-}
-
-/// The places of a quotation as it stands; else without what was copied together with it; else as it stands in the text
-/// with all that may be a note mark or a sign of italics; else in parts.
-fn places_of(text: &Searchable, exact: &str) -> Vec<Occurrence> {
-    let query = Query::new(exact, text.rules());
-    if !query.text.contains(is_word_char) {
-        return Vec::new();
-    }
-    let copied = || Query::copied(exact, text.rules());
-    let mut spans = literal::places(text, &query);
-    if spans.is_empty()
-        && let Some(copied) = copied()
-    {
-        spans = literal::places(text, &copied);
-    }
-    if spans.is_empty() {
-        spans = odd_places(text, exact, &query);
-    }
-    if spans.is_empty() {
-        let parts = |query: &Query| literal::Part::all(&query.signed());
-        let in_parts = |parts: Vec<literal::Part>| literal::places_of_parts(text, &parts);
-        let places = parts(&query).map(in_parts).filter(|places| !places.is_empty());
-        let places = places.or_else(|| Some(in_parts(parts(&copied()?)?)));
-        let place = |(span, rank)| Occurrence { span, exact: false, rank };
-        return places.unwrap_or_default().into_iter().map(place).collect();
-    }
-    let wanted = squeeze(exact);
-    let place = |span: Span| {
-        let span = with_underscores(text.raw(), span, &wanted);
-        let exact = squeeze(span.of(text.raw())) == wanted;
-        Occurrence { span, exact, rank: usize::from(exact) }
-    };
-    spans.into_iter().map(place).collect()
-}
-
-/// Where words were copied as they are from a text, though it reads otherwise there: with what is a note mark only beside
-/// the words before them, or with one of two underscores.
-fn odd_places(text: &Searchable, exact: &str, query: &Query) -> Vec<Span> {
-    let wanted = squeeze(exact);
-    let mut spans = Vec::new();
-    if exact.contains(['[', '*', '†', '‡', '§']) && !std::ptr::eq(text.folded(), text.unmarked()) {
-        spans = literal::marked_places(text, query);
-    }
-    if spans.is_empty() && exact.contains('_') {
-        let without = Query::new(&exact.replace('_', ""), text.rules());
-        spans = literal::places(text, &without);
-        spans.retain_mut(|span| {
-            *span = with_underscores(text.raw(), *span, &wanted);
-            squeeze(span.of(text.raw())) == wanted
-        });
-    }
-    spans
-}
-
-/// A place with the underscores beside it that the quotation has too.
-fn with_underscores(raw: &str, span: Span, wanted: &str) -> Span {
-    let before = wanted.starts_with('_') && raw[..span.start].ends_with('_');
-    let behind = wanted.ends_with('_') && raw[span.end..].starts_with('_');
-    Span::new(span.start - usize::from(before), span.end + usize::from(behind))
 }
 
 /// Composed letters, any run of blanks as one space, none at the ends: what exact quotations have in common.

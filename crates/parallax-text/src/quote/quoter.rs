@@ -9,7 +9,8 @@
 //!    (`SIC`).
 //! 4. Other brackets stand for nothing, for the words in them, or for up to [`MOST_REPLACED`] other words of the text.
 //!    Brackets that touch a letter, as in `[T]he` or `walk[ed]`, are dropped, and their letters stand; not in scripts
-//!    without spaces, where every bracket touches one. 〔 〕 and 【 】 are brackets too.
+//!    without spaces, where every bracket touches one. A short ending stands for its letters or for nothing, but not one
+//!    that negates (`can[not]`). 〔 〕 and 【 】 are brackets too.
 //! 5. What is left are the parts, at most [`MOST_PARTS`]. Each stands in the text, folded, from word to word, in this
 //!    order; marks of punctuation beside an omission or bracket do not count. Of several, together they have at least
 //!    [`FEWEST_LETTERS`] letters or digits, and the longest has two words (in scripts without spaces: four
@@ -21,7 +22,7 @@
 //! ranks nothing: where short parts stand in several places, one with a far shorter omission than the others is now and
 //! then not the one that was quoted.
 
-use crate::words::{self, is_dense, is_word_char, unspaced};
+use crate::words::{self, is_dense, is_letter, is_word_char, unspaced};
 
 /// Words that an omission may stand for.
 pub const MOST_OMITTED: usize = 50;
@@ -51,6 +52,44 @@ enum Mark<'a> {
     Gap(usize, usize, Option<&'a str>),
     /// Brackets that touch a letter: so many bytes with these words, which stand.
     Glued(usize, &'a str),
+}
+
+/// An ending in brackets has no more letters than this.
+const LONGEST_ENDING: usize = 3;
+/// So many endings are left out in all combinations.
+const MOST_ENDINGS: usize = 3;
+/// Endings that say the opposite, so that the word without them is another.
+const NEGATING: &[&str] =
+    &["not", "nt", "les", "me", "ma", "mez", "maz", "siz", "sız", "suz", "süz", "ton", "tön"];
+
+/// A folded quotation without some of the endings that the quoter has put in brackets behind a word: `consider[s]` where the
+/// text has *consider*. All ways to leave some out, those that leave out fewest first.
+pub(super) fn without_endings(folded: &str) -> Vec<String> {
+    let ends: Vec<(usize, usize)> =
+        folded.match_indices('[').filter_map(|(at, _)| ending(folded, at)).collect();
+    let ends = &ends[..ends.len().min(MOST_ENDINGS)];
+    let mut ways: Vec<u32> = (1..1u32 << ends.len()).collect();
+    ways.sort_by_key(|way| way.count_ones());
+    let without = |way: u32| {
+        let (mut out, mut from) = (String::new(), 0);
+        for (_, &(open, behind)) in ends.iter().enumerate().filter(|(n, _)| way >> n & 1 == 1) {
+            out.push_str(&folded[from..open]);
+            from = behind;
+        }
+        out + &folded[from..]
+    };
+    ways.into_iter().map(without).collect()
+}
+
+/// Where the brackets around an ending begin and end.
+fn ending(folded: &str, open: usize) -> Option<(usize, usize)> {
+    let close = open + folded[open..].find(']')?;
+    let letters = &folded[open + 1..close];
+    let before = folded[..open].chars().next_back().filter(|&c| is_letter(c) && !unspaced(c));
+    let ends = !folded[close + 1..].starts_with(is_word_char);
+    let short = (1..=LONGEST_ENDING).contains(&letters.chars().count());
+    let said = letters.chars().all(is_letter) && !NEGATING.contains(&letters);
+    (before.is_some() && ends && short && said).then_some((open, close + 1))
 }
 
 /// The parts of a folded quotation; `None` where nothing in it is the quoter's, or too little is left.
@@ -204,6 +243,23 @@ mod tests {
 
     fn of(quotation: &str) -> Option<Vec<(String, usize)>> {
         parts(quotation).map(|parts| parts.into_iter().map(|part| (part.words, part.gap)).collect())
+    }
+
+    #[test]
+    fn endings_in_brackets_are_left_out_in_all_ways_and_those_that_negate_in_none() {
+        for (quotation, expected) in [
+            ("he consider[s] it", &["he consider it"][..]),
+            ("he walk[ed] on[e]", &["he walk on[e]", "he walk[ed] on", "he walk on"]),
+            ("dass d[er] mann", &["dass d mann"]),
+            ("[t]he bridge", &[]),
+            ("he can[not] go", &[]),
+            ("re[con]sider", &[]),
+            ("a list[7, 8] of", &[]),
+            ("kedi gel[mez] oraya", &[]),
+            ("the walk [s] of", &[]),
+        ] {
+            assert_eq!(without_endings(quotation), expected, "{quotation}");
+        }
     }
 
     #[test]

@@ -7,11 +7,10 @@
 //! then what was left out is told. Nothing found so is verified.
 
 use super::LeftOut;
+use super::heads::LONGEST as LONGEST_HEAD;
 use crate::span::Span;
 use crate::words::is_word_char;
 
-/// A line of a running head or a page number has no more bytes.
-const LONGEST_HEAD: usize = 100;
 /// A running head has no more lines.
 const HEAD_LINES: usize = 2;
 /// A footnote has no more bytes.
@@ -20,8 +19,8 @@ const LONGEST_NOTE: usize = 2_000;
 const LONGEST_ASIDE: usize = 300;
 /// Begins a page.
 const FEED: char = '\u{C}';
-/// So many blanks part two columns.
-const GUTTER: usize = 3;
+/// At least so many blanks part two columns.
+pub(super) const GUTTER: &str = "   ";
 
 /// Parts of a text put together without what stands between them.
 #[derive(Debug)]
@@ -53,10 +52,15 @@ impl Reading {
 }
 
 /// The readings of a stretch of a text that differ from it; `quoted` says of parentheses whether the quotation has them
-/// too.
-pub(super) fn readings(raw: &str, stretch: Span, quoted: impl Fn(&str) -> bool) -> Vec<Reading> {
+/// too, `known` of lines whether they are the page's.
+pub(super) fn readings(
+    raw: &str,
+    stretch: Span,
+    quoted: impl Fn(&str) -> bool,
+    known: impl Fn(Span) -> bool,
+) -> Vec<Reading> {
     let lines = lines(raw, stretch);
-    let mut out = page_matter(raw, &lines);
+    let mut out = page_matter(raw, &lines, &known);
     let mut readings = Vec::new();
     if !out.is_empty() {
         readings.push(Reading::new(raw, LeftOut::Page, kept(stretch, &out)));
@@ -96,7 +100,7 @@ fn lines(raw: &str, stretch: Span) -> Vec<Span> {
 
 /// What may be between two halves of a page: lines of their own, notes, all that follows a form feed at once. With the
 /// line ends and a hyphen before, so that a word that was broken there is one.
-fn page_matter(raw: &str, lines: &[Span]) -> Vec<Span> {
+fn page_matter(raw: &str, lines: &[Span], known: &impl Fn(Span) -> bool) -> Vec<Span> {
     let blank = |line: &Span| line.of(raw).trim().is_empty();
     let short = |line: &Span| line.end - line.start <= LONGEST_HEAD;
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -107,23 +111,23 @@ fn page_matter(raw: &str, lines: &[Span]) -> Vec<Span> {
         let block = &lines[from..to];
         if !block.is_empty() {
             let size = block[block.len() - 1].end - block[0].start;
-            let head =
-                block.len() <= HEAD_LINES && block.iter().all(|line| short(line) && is_head(line.of(raw)));
+            let head = block.len() <= HEAD_LINES
+                && block.iter().all(|line| short(line) && (is_head(line.of(raw)) || known(*line)));
             let fed = block.iter().any(|line| line.of(raw).starts_with(FEED));
             let note = begins_note(block[0].of(raw)) && size <= LONGEST_NOTE && !fed;
             if inner && (head || note) {
                 found.push((from, to));
             } else {
-                found.extend(within_block(raw, block).map(|(a, b)| (from + a, from + b)));
+                found.extend(within_block(raw, block, known).map(|(a, b)| (from + a, from + b)));
             }
         }
         from = to + 1;
     }
-    // Neighbours with nothing but blank lines between are one.
+    // Neighbours with nothing but blank lines between are one; what follows a form feed may be two things.
     found.dedup_by(|next, last| {
-        let one = lines[last.1..next.0].iter().all(blank);
+        let one = lines[last.1.min(next.0)..next.0].iter().all(blank);
         if one {
-            last.1 = next.1;
+            last.1 = last.1.max(next.1);
         }
         one
     });
@@ -141,8 +145,12 @@ fn is_head(line: &str) -> bool {
     begins && (text.contains(char::is_numeric) || large.len() > small.len())
 }
 
-/// Page numbers on lines of their own, and short lines behind a form feed.
-fn within_block<'a>(raw: &'a str, block: &'a [Span]) -> impl Iterator<Item = (usize, usize)> + 'a {
+/// Page numbers on lines of their own, short lines behind a form feed, and lines that are known to be the page's.
+fn within_block<'a>(
+    raw: &'a str,
+    block: &'a [Span],
+    known: &'a impl Fn(Span) -> bool,
+) -> impl Iterator<Item = (usize, usize)> + 'a {
     let number = |line: &Span| {
         let text = line.of(raw).trim_matches(|c: char| c.is_whitespace() || "-–—[]".contains(c));
         !text.is_empty() && text.len() <= 8 && text.chars().all(char::is_numeric)
@@ -155,7 +163,7 @@ fn within_block<'a>(raw: &'a str, block: &'a [Span]) -> impl Iterator<Item = (us
             let head = next < last && block[next].end - block[next].start <= LONGEST_HEAD / 2;
             return Some((n, if number(&block[n]) && head { next + 1 } else { n + 1 }));
         }
-        number(&block[n]).then_some((n, n + 1))
+        (number(&block[n]) || known(block[n])).then_some((n, n + 1))
     })
 }
 
@@ -235,7 +243,7 @@ fn gutter(line: &str) -> Option<(usize, usize, usize)> {
     let mut at = text.len() - text.trim_start().len();
     while let Some(from) = text[at..].find("  ").map(|from| at + from) {
         let end = text.len() - text[from..].trim_start().len();
-        if end - from >= GUTTER && widest.is_none_or(|(a, b)| b - a < end - from) {
+        if end - from >= GUTTER.len() && widest.is_none_or(|(a, b)| b - a < end - from) {
             widest = Some((from, end));
         }
         at = end;
@@ -248,7 +256,8 @@ mod tests {
     use super::*;
 
     fn read(raw: &str, kind: LeftOut) -> Vec<String> {
-        let all = readings(raw, Span::new(0, raw.len()), |_| false);
+        let known = |line: Span| line.of(raw).contains("of mills and men");
+        let all = readings(raw, Span::new(0, raw.len()), |_| false, known);
         all.into_iter().filter(|reading| reading.left_out == kind).map(|reading| reading.text).collect()
     }
 
@@ -260,6 +269,9 @@ mod tests {
             ("It was com-\n\n42\n\npensated.", "It was compensated."),
             ("It was paid at\n\u{C}42\nThe Mill\nnoon by him.", "It was paid at\nnoon by him."),
             ("It was paid at\n- 42 -\nnoon by him.", "It was paid at\nnoon by him."),
+            ("It was paid at\n\u{C}42\n43\nnoon by him.", "It was paid at\nnoon by him."),
+            ("It was paid at\n\u{C}42\nof mills and men\nnoon by him.", "It was paid at\nnoon by him."),
+            ("It was paid at\nof mills and men\nnoon by him.", "It was paid at\nnoon by him."),
         ] {
             assert_eq!(read(raw, LeftOut::Page), [expected], "{raw}");
         }
@@ -280,7 +292,7 @@ mod tests {
     #[test]
     fn bytes_of_a_reading_are_bytes_of_the_text() {
         let raw = "It was paid at\n\n42\n\nnoon by the clerk.";
-        let reading = readings(raw, Span::new(0, raw.len()), |_| false).remove(0);
+        let reading = readings(raw, Span::new(0, raw.len()), |_| false, |_| false).remove(0);
         let at = |words: &str| reading.text.find(words).map(|at| (at, at + words.len()));
         let (start, end) = (at("paid").unwrap().0, at("noon").unwrap().1);
         assert_eq!(reading.in_text(Span::new(start, end)).unwrap().of(raw), "paid at\n\n42\n\nnoon");

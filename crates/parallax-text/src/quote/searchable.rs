@@ -3,7 +3,9 @@
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
+use super::heads::Heads;
 use super::index::Index;
+use super::initials::Initials;
 use super::marks::Marks;
 use super::shared::Rarity;
 use crate::document::Text;
@@ -35,6 +37,8 @@ struct Shared {
     index: OnceLock<Index>,
     rarity: OnceLock<Rarity>,
     marks: OnceLock<Marks>,
+    initials: OnceLock<Initials>,
+    heads: OnceLock<Heads>,
 }
 
 impl Deref for Searchable {
@@ -56,12 +60,22 @@ impl Searchable {
             index: OnceLock::new(),
             rarity: OnceLock::new(),
             marks: OnceLock::new(),
+            initials: OnceLock::new(),
+            heads: OnceLock::new(),
         }))
     }
 
     /// A text without marks and of no known language, with the note numbers that may be glued to its words.
     pub fn plain(raw: impl Into<String>, notes: Option<Notes>) -> Self {
         Self::new(Text::new(raw.into()), Rules { notes, ..Rules::default() })
+    }
+
+    /// The same text read in another language; itself, if that changes nothing.
+    #[must_use]
+    pub fn spoken(&self, language: &str) -> Self {
+        let own = self.rules();
+        let rules = Rules::new(own.notes.clone(), language).paged(&own.pages);
+        if rules == *own { self.clone() } else { Self::new(Arc::clone(self.text()), rules) }
     }
 
     /// The text alone, to be shared with another reading of it.
@@ -111,6 +125,16 @@ impl Searchable {
     /// The same, where some quotation has needed them already.
     pub(super) fn index_if_built(&self) -> Option<&Index> {
         self.0.index.get()
+    }
+
+    /// The words whose first letter is set apart.
+    pub(super) fn initials(&self) -> &Initials {
+        self.0.initials.get_or_init(|| Initials::new(self.raw(), self.rules()))
+    }
+
+    /// The lines that come again and again.
+    pub(super) fn heads(&self) -> &Heads {
+        self.0.heads.get_or_init(|| Heads::new(self.raw()))
     }
 
     /// How common words are in the text without its note marks.

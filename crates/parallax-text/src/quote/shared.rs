@@ -73,6 +73,8 @@ pub(super) struct Word<'a> {
     letters: usize,
     /// A bit for each letter that it has; some letters share one.
     set: u64,
+    /// Where each letter stands, in words of up to 64.
+    bits: Option<Bits>,
 }
 
 impl<'a> Word<'a> {
@@ -83,7 +85,7 @@ impl<'a> Word<'a> {
 
     fn new(text: &'a str) -> Self {
         let set = text.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64));
-        Self { text: Cow::Borrowed(text), letters: text.chars().count(), set }
+        Self { text: Cow::Borrowed(text), letters: text.chars().count(), set, bits: Bits::of(text) }
     }
 
     pub(super) fn text(&self) -> &str {
@@ -94,14 +96,15 @@ impl<'a> Word<'a> {
         self.letters
     }
 
-    /// Each two neighbours as one word.
-    pub(super) fn joined(words: &[Self]) -> Vec<Word<'static>> {
-        let joined = words.windows(2).map(|pair| Word {
-            text: Cow::Owned(format!("{}{}", pair[0].text, pair[1].text)),
-            letters: pair[0].letters + pair[1].letters,
-            set: pair[0].set | pair[1].set,
-        });
-        joined.collect()
+    /// Are two neighbours together another word, a fourth of its letters aside?
+    pub(super) fn are_one(first: &Word<'_>, second: &Word<'_>, other: &Word<'_>) -> bool {
+        let (letters, set, most) =
+            (first.letters + second.letters, first.set | second.set, other.letters / 4);
+        if letters.abs_diff(other.letters) > most || (set ^ other.set).count_ones() as usize > 2 * most {
+            return false;
+        }
+        let text = Cow::Owned(format!("{}{}", first.text, second.text));
+        Word { text, letters, set, bits: None }.wrong(other, most).is_some()
     }
 
     /// How many letters are wrong in the other word, if they are `most` at most.
@@ -114,7 +117,11 @@ impl<'a> Word<'a> {
         if apart || self.letters.abs_diff(other.letters) > most {
             return None;
         }
-        Some(strsim::osa_distance(&self.text, &other.text)).filter(|wrong| *wrong <= most)
+        let wrong = match &self.bits {
+            Some(bits) => bits.distance(other.text.chars(), self.letters),
+            None => strsim::osa_distance(&self.text, &other.text),
+        };
+        Some(wrong).filter(|wrong| *wrong <= most)
     }
 
     /// What is left of the bits of a word where this one is like it: all where they are the same, half where a third of
@@ -126,6 +133,44 @@ impl<'a> Word<'a> {
             let left = bits as usize * (2 * letters).saturating_sub(3 * wrong) / (2 * letters);
             u32::try_from(left).unwrap_or(bits)
         })
+    }
+}
+
+/// Where each letter of a word stands, a bit for each place.
+struct Bits(Vec<(char, u64)>);
+
+impl Bits {
+    /// Those of a word of at most 64 letters.
+    fn of(word: &str) -> Option<Self> {
+        let mut letters: Vec<(char, u64)> = Vec::with_capacity(12);
+        for (at, c) in word.chars().enumerate() {
+            let bit = 1u64.checked_shl(u32::try_from(at).ok()?)?;
+            match letters.iter_mut().find(|(known, _)| *known == c) {
+                Some((_, bits)) => *bits |= bit,
+                None => letters.push((c, bit)),
+            }
+        }
+        Some(Self(letters))
+    }
+
+    /// How many letters have to be changed, added, dropped or changed with their neighbour: Hyyrö's bit-parallel form of
+    /// the optimal string alignment (2003), a word of so many letters a step.
+    fn distance(&self, other: impl Iterator<Item = char>, letters: usize) -> usize {
+        let Some(last) = letters.checked_sub(1) else { return other.count() };
+        let (mut up, mut down, mut same_before, mut diagonal) = (u64::MAX, 0u64, 0u64, 0u64);
+        let mut distance = letters;
+        for c in other {
+            let same = self.0.iter().find(|(known, _)| *known == c).map_or(0, |(_, bits)| *bits);
+            let swapped = ((!diagonal & same) << 1) & same_before;
+            diagonal = ((same & up).wrapping_add(up) ^ up) | same | down | swapped;
+            let (rises, falls) = (down | !(diagonal | up), diagonal & up);
+            distance = distance + usize::from(rises >> last & 1 == 1) - usize::from(falls >> last & 1 == 1);
+            let (rises, falls) = (rises << 1 | 1, falls << 1);
+            up = falls | !(diagonal | rises);
+            down = rises & diagonal;
+            same_before = same;
+        }
+        distance
     }
 }
 
@@ -160,4 +205,22 @@ fn tokens(text: &str) -> impl Iterator<Item = &str> {
             }
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn wrong_letters_are_those_of_the_alignment(one in "[abcдé]{0,70}", other in "[abcдé]{0,70}") {
+            let found = Bits::of(&one).map(|bits| bits.distance(other.chars(), one.chars().count()));
+            prop_assert_eq!(found.is_some(), one.chars().count() <= 64);
+            if let Some(found) = found {
+                prop_assert_eq!(found, strsim::osa_distance(&one, &other));
+            }
+        }
+    }
 }

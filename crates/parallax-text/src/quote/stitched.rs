@@ -13,7 +13,8 @@ const FEWEST: (usize, usize) = (3, 14);
 const MOST_BETWEEN: usize = 1;
 
 /// The two places, in the order of the quotation, where its beginning and its end stand, as they are or folded; `None`
-/// where they do not cover it, or where one follows the other so closely that words were only left out.
+/// where they do not cover it, or where they stand so close that they are one place: whether words were left out between them
+/// or they changed places, both are read there together.
 ///
 /// Cost: a search for about as many parts of it as its number of words has binary digits, twice.
 pub fn stitched(text: &Searchable, quotation: &str) -> Option<(Span, Span)> {
@@ -36,9 +37,10 @@ pub fn stitched(text: &Searchable, quotation: &str) -> Option<(Span, Span)> {
     }
     let (heads, tails) = (stands(first), stands(second));
     let close = |(head, tail): (&Span, &Span)| {
-        head.end <= tail.start
-            && tail.start - head.end <= 16 * quoter::MOST_OMITTED
-            && words::count(&text.raw()[head.end..tail.start]) <= quoter::MOST_OMITTED
+        let (from, to) = (head.end.min(tail.end), head.start.max(tail.start));
+        to <= from
+            || to - from <= 16 * quoter::MOST_OMITTED
+                && words::count(&text.raw()[from..to]) <= quoter::MOST_OMITTED
     };
     // Words that stand in many places are near something by chance: the first of each are looked at.
     let few = |spans: &[Span]| spans.iter().take(MOST_PLACES).copied().collect::<Vec<_>>();

@@ -35,7 +35,7 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
             ))
             .at(b.stance_place, format!("it {} here", b.stance.name()))
             .at(a.stance_place, format!("it {} here", a.stance.name()))
-            .help("mend a stance, tell the positions apart, or give each claim the period that it speaks of");
+            .help("mend a stance, keep the positions apart, or give each claim the period that it speaks of");
             findings.push(Finding::new(&b.address, problem));
         }
     }

@@ -40,7 +40,9 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
             ))
             .at(claim.place, "in its own voice")
             .at(authority.place, format!("the authority: {}", authority.certainty.name()))
-            .help("say it in the `note` of one of the two, or split the position where they do not say the same");
+            .help(
+                "say it in the `note` of one of the two, or split the position if they do not say the same",
+            );
             findings.push(Finding::new(&claim.address, problem));
         }
     }

@@ -9,7 +9,7 @@ pub(super) const CHECK: Check = Check {
     level: Level::Warning,
     summary: "a claim has no quotation",
     explain: "A cell that nobody can check is an opinion about a source. Add the three to twelve words that \
-        carry the claim; `parallax find` shows where they may stand.",
+        carry the claim; `parallax find` shows where they may be.",
     run,
 };
 

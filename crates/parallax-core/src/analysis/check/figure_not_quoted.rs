@@ -10,7 +10,7 @@ pub(super) const CHECK: Check = Check {
     name: "figure-not-quoted",
     level: Level::Warning,
     summary: "the number of a figure is not in the quotations of its claim",
-    explain: "A figure is only as good as the words that carry it: its number must stand in one of the claim's \
+    explain: "A figure is only as good as the words that carry it: its number must be in one of the claim's \
         quotations, as digits (with any separators, in any script) or in words: `quatre-vingt-dix-sept` is 97, \
         `three or four hundred` 300 to 400, `dozens` 24 to 99, a fraction is percent to one decimal. Number words are \
         read in the language of the source if it is Azerbaijani, English, French, German, Italian, Portuguese, Russian, \

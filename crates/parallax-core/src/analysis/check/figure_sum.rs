@@ -9,7 +9,7 @@ pub(super) const CHECK: Check = Check {
     name: "figure-sum",
     level: Level::Warning,
     summary: "the parts of a figure do not add up to it",
-    explain: "`parts` are the numbers that a figure should be the sum of. Where they do not make a number that its \
+    explain: "`parts` are the numbers that a figure should be the sum of. If they do not make a number that its \
         bound allows, either the claims file or the source has a slip. A slip of the source stays as printed: \
         say so in a `note`, and settle the finding with [[accept]].",
     run,

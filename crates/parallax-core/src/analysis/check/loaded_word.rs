@@ -9,7 +9,7 @@ pub(super) const CHECK: Check = Check {
     name: "loaded-word",
     level: Level::Warning,
     summary: "our own words use one that the project avoids",
-    explain: "`[project] avoid` lists words that take a side. They may stand in quotations and between quotation marks, \
+    explain: "`[project] avoid` lists words that take a side. They may be in quotations and between quotation marks, \
         never in our own voice: questions, labels, `says`, notes, reasons, outlines. A word of the list also \
         matches its inflections: `occupy` matches occupied and occupation.",
     run,

@@ -159,7 +159,8 @@ impl Findings {
 
 /// Runs all checks that are not off, and takes away what is accepted.
 pub fn check(project: &Project, evidence: &Evidence) -> Findings {
-    let checks = Vec::from_iter(CHECKS.iter().filter(|check| check.name != accept_unmatched::CHECK.name));
+    let checks: Vec<&Check> =
+        CHECKS.iter().filter(|check| check.name != accept_unmatched::CHECK.name).collect();
     let of_each = parallel::each(checks.len(), 1, |i| run(checks[i], project, evidence));
     let mut findings: Vec<Finding> = of_each.into_iter().flatten().collect();
     number_twins(&mut findings);

@@ -8,7 +8,7 @@ pub(super) const CHECK: Check = Check {
     name: "omission-changes-sense",
     level: Level::Warning,
     summary: "an ellipsis or a bracket leaves out a negation or a number",
-    explain: "What is left out stands in the text between the words that are quoted. A *not*, a *never* or a number among \
+    explain: "What is left out is in the text between the words that are quoted. A *not*, a *never* or a number among \
         it may turn what the source says into something else, though every word that is left is the source's. Quote these \
         words too, or say by [[accept]] why the sense stays. Where the text is at hand the finding shows them.",
     run,

@@ -9,7 +9,7 @@ pub(super) const CHECK: Check = Check {
     name: "one-source-topic",
     level: Level::Advice,
     summary: "a topic is treated by one source alone, in one voice",
-    explain: "There is nothing to compare: no relation, no independent support. Where the only source gives several \
+    explain: "There is nothing to compare: no relation, no independent support. If the only source gives several \
         voices, these can be compared, and nothing is said. Else widen the question, add a source, or leave the \
         topic as a record that the others are silent.",
     run,

@@ -23,7 +23,7 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
         for (a, b) in opposed {
             for quote in &b.quotes {
                 let Some(twin) = a.quotes.iter().find(|other| other.key() == quote.key()) else { continue };
-                let problem = Problem::error("the same words stand for two stances")
+                let problem = Problem::error("the same words carry two stances")
                     .at(quote.place, b.stance.name())
                     .at(twin.place, a.stance.name())
                     .help("quote for each claim the words in which it is said");

@@ -12,10 +12,10 @@ use parallax_text::quote::marked;
 pub(super) const CHECK: Check = Check {
     name: "quotation-missing",
     level: Level::Error,
-    summary: "a quotation does not stand in its source's text",
+    summary: "a quotation is not in its source's text",
     explain: "A quotation must be the source's own words. Found are the same characters, or the same but for \
         case, the kind of quotation marks and dashes, line breaks, hyphenation and note marks; letters and their \
-        accents must agree. Omissions (`…`) and words in brackets are yours, and may stand for words of the text. A \
+        accents must agree. Omissions (`…`) and words in brackets are yours, and may replace words of the text. A \
         place that is only like the quotation is named, never accepted; where the text is at hand the finding shows in \
         which words they differ (`[-yours-] {+the text's+}`). The text's words are offered as a guess, never taken unasked, \
         and not at all where the difference holds a negation, a number, a name or more than a fifth of the words. Look \
@@ -57,11 +57,11 @@ fn problem(
         (Some((line, _)), Some(share)) => format!("line {line} of {id} is {} % like it", share.0),
         (_, _) => format!("not in {id}"),
     };
-    let mut problem = Problem::error("the quotation does not stand in the text").at(quotation.place, label);
+    let mut problem = Problem::error("the quotation is not in the text").at(quotation.place, label);
     for place in evidence.of(source).elsewhere.get(quotation.key()).into_iter().flatten().take(MOST_ELSEWHERE)
     {
         let like = if place.kind == Match::Approximate { "words like these" } else { "these words" };
-        problem = problem.help(format!("{like} stand in {}, l. {}", place.source, place.lines.0));
+        problem = problem.help(format!("{like} are in {}, l. {}", place.source, place.lines.0));
     }
     if let Some(near) = evidence.of(source).nearest.get(quotation.key()) {
         problem = compared(problem, quotation, anchor, near);
@@ -93,7 +93,7 @@ fn guess(
 fn compared(problem: Problem, quotation: &Quotation, anchor: &Anchor, near: &Nearest) -> Problem {
     if let Some((first, second)) = near.stitched {
         return problem.help(format!(
-            "it is stitched: its beginning stands in line {first}, its end in line {second}; give each as a quotation"
+            "it is stitched: its beginning is in line {first}, its end in line {second}; give each as a quotation"
         ));
     }
     if near.similarity.0 < WORTH_SHOWING {

@@ -8,7 +8,7 @@ pub(super) const CHECK: Check = Check {
     name: "quotations-overlap",
     level: Level::Advice,
     summary: "two quotations of one claim share words of the text",
-    explain: "The same words stand twice in one cell. Shorten one of the two, or join them into one quotation.",
+    explain: "The same words are twice in one cell. Shorten one of the two, or join them into one quotation.",
     run,
 };
 

@@ -8,7 +8,7 @@ pub(super) const CHECK: Check = Check {
     name: "silent-but-mentioned",
     level: Level::Warning,
     summary: "a source is said to be silent, and its text has words of the topic",
-    explain: "The words of `mentions` stand in a text that is said to be silent on the topic. Read those lines \
+    explain: "The words of `mentions` are in a text that is said to be silent on the topic. Read those lines \
         (`parallax find --topic TOPIC --source SOURCE`): either there is a claim, at least in passing, or the words \
         are about another matter; then accept the finding with the reason, or choose words that tell the \
         matters apart.",

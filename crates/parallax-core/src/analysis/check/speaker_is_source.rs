@@ -8,7 +8,7 @@ pub(super) const CHECK: Check = Check {
     name: "speaker-is-source",
     level: Level::Warning,
     summary: "a source endorses, reports or disputes itself",
-    explain: "The speaker's `origin` is the source whose claim it is, so that one witness stands for two. What a source \
+    explain: "The speaker's `origin` is the source whose claim it is, so that one witness counts as two. What a source \
         says in its own voice it asserts; an earlier work of the same author is a speaker of its own, with an \
         origin of its own.",
     run,

@@ -19,9 +19,14 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
         claims(project).filter(|(_, claim)| claim.stance != Stance::Asserts && claim.speaker.is_empty());
     nameless
         .map(|(_, claim)| {
-            let problem = Problem::error(format!("nobody is named whose view the source {}", claim.stance.name()))
-                .at(claim.stance_place, "needs a speaker")
-                .help("add speaker = \"…\" with an id of [who], or say `asserts` where it is the source's own voice");
+            let problem = Problem::error(format!(
+                "nobody is named whose view the source {}",
+                claim.stance.name()
+            ))
+            .at(claim.stance_place, "needs a speaker")
+            .help(
+                "add speaker = \"…\" with an id of [who], or say `asserts` if it is the source's own voice",
+            );
             Finding::new(&claim.address, problem)
         })
         .collect()

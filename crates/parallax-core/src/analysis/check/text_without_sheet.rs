@@ -7,8 +7,8 @@ use crate::model::Project;
 pub(super) const CHECK: Check = Check {
     name: "text-without-sheet",
     level: Level::Warning,
-    summary: "a text in corpus/ has no sheet, so that it is no source",
-    explain: "A source exists where its sheet exists: corpus/ID.toml beside corpus/ID.txt. Write the sheet, or take \
+    summary: "a text in corpus/ has no sheet, so it is not a source",
+    explain: "A source exists if its sheet exists: corpus/ID.toml beside corpus/ID.txt. Write the sheet, or take \
         the text away.",
     run,
 };

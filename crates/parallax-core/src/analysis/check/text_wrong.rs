@@ -10,9 +10,9 @@ pub(super) const CHECK: Check = Check {
     level: Level::Error,
     summary: "a text is empty, cut off, or another source's",
     explain: "Nothing can be looked up in such a text, and what is missing from it says nothing about the quotations: so \
-        this one finding stands for all of them, and no mend of a quotation is offered. Cut off: shorter than the text that \
+        this one finding takes the place of all of them, and no mend of a quotation is offered. Cut off: shorter than the text that \
         was locked, and the same as far as it goes. Another source's: the same bytes as that source's text, in which the \
-        quotations of this one do not stand. Put the right file back; where it is a new edition, take it in with `parallax \
+        quotations of this one are not in it. Put the right file back; where it is a new edition, take it in with `parallax \
         add source FILE --id SOURCE --revise`, which says what became of each quotation.",
     run,
 };
@@ -51,10 +51,10 @@ pub(super) fn problem(source: &Source, message: String) -> Problem {
 pub(super) fn lost(counted: &Locked) -> String {
     match (counted.wrong(), counted.all()) {
         (0, _) => String::new(),
-        (1, 1) => "; its quotation does not stand in it".to_owned(),
+        (1, 1) => "; its quotation is not in it".to_owned(),
         (n, all) => {
             let verb = if n == 1 { "does" } else { "do" };
-            format!("; {n} of its {all} quotations and cues {verb} not stand in it")
+            format!("; {n} of its {all} quotations and cues {verb} not in it")
         }
     }
 }

@@ -8,7 +8,7 @@ pub(super) const CHECK: Check = Check {
     name: "texts-alike",
     level: Level::Warning,
     summary: "the texts of two sources are the same to nine tenths, and no family says so",
-    explain: "The same running words stand in both, nine tenths of the longer text or more, or the files are the same to the \
+    explain: "Both have the same running words, nine tenths of the longer text or more, or the files are the same to the \
         byte. Whoever wrote them, they are one witness, and count once wherever independent support is counted, also while no \
         family says so. Declare the [family], with who took over from whom if that is known; or, if one of the files is the \
         wrong one, put the right one back.",

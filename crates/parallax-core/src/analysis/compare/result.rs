@@ -148,7 +148,7 @@ pub struct ClaimCell {
     pub address: String,
     /// Id of the position.
     pub position: String,
-    /// How the source stands to it.
+    /// What the source does with it.
     pub stance: Stance,
     /// In passing.
     pub passing: bool,

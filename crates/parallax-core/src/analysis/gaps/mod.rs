@@ -161,7 +161,9 @@ pub fn gaps(
         words: found.iter().map(|of| of.words.len()).sum(),
     };
     if limit.is_none() {
-        found.iter_mut().for_each(|of| of.mentions.retain(|mention| !mention.is_everyday()));
+        for of in &mut found {
+            of.mentions.retain(|mention| !mention.is_everyday());
+        }
         numbers.folded = numbers.mentions - found.iter().map(|of| of.mentions.len()).sum::<usize>();
     }
     let limit = limit.unwrap_or(LIMIT);

@@ -6,7 +6,7 @@ pub(super) const MEASURE: Measure = Measure {
     name: "authorities",
     summary: "origins that both rely on, of those that either relies on",
     range: "0 (none in common) to 1 (all)",
-    limits: "A warning of dependence, not agreement. Where the notes of a text are missing (`notes_missing` in its \
+    limits: "A warning of dependence, not agreement. If the notes of a text are missing (`notes_missing` in its \
         sheet) it relies on more than it names: then those in common are named, and the share is undefined. Two that \
         name nobody may still have the same source.",
     compute,

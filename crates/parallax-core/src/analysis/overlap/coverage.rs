@@ -6,7 +6,7 @@ pub(super) const MEASURE: Measure = Measure {
     name: "coverage",
     summary: "topics that both treat, of all",
     range: "0 (none) to 1 (all)",
-    limits: "It says what two sources speak of, not what they say: it is no agreement.",
+    limits: "It says what two sources speak of, not what they say: it is not agreement.",
     compute,
     cells,
 };

@@ -30,7 +30,7 @@ fn section(heading: &str, rows: Vec<Row>, heads: usize) -> Vec<Block> {
 }
 
 fn absent(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
-    let alike = || vec![Line::plain("stands with the others on every position that is not shown")];
+    let alike = || vec![Line::plain("agrees with the others on every position that is not shown")];
     let missing = topic.sources.0.iter().filter(|(_, cell)| cell.claims.is_empty());
     let row = |(id, cell): &(String, SourceCell)| {
         let language =

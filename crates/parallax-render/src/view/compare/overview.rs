@@ -169,7 +169,8 @@ fn legend(comparison: &Comparison, tallies: &[Standings]) -> Vec<Line> {
         .map(stance_legend)
         .collect();
     if cells.iter().any(|cell| uncounted(cell) > 0) {
-        let what = format!("{UNCOUNTED} a claim that is not counted: its words do not stand so in the text");
+        let what =
+            format!("{UNCOUNTED} a claim that is not counted: its words are not in the text as quoted");
         legend.push(Line::of(Role::Bad, what));
     }
     if cells.iter().any(|cell| strongest(cell).is_some_and(|(_, passing)| passing)) {

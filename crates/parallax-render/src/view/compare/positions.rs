@@ -113,7 +113,7 @@ fn legend(topic: &TopicTable) -> Vec<Line> {
         legend.push(Line::plain("· nothing on this position"));
     }
     if claims().any(|claim| claim.certainty != Certainty::Flat) {
-        legend.push(Line::plain("certainty is flat where none is named"));
+        legend.push(Line::plain("certainty is flat if none is named"));
     }
     legend.push(Line::plain(if claims().flat_map(|c| &c.quotations).any(|q| q.page.is_some()) {
         "L line of the text, p. printed page"

@@ -141,12 +141,7 @@ fn check(check: &Check) -> Described {
 
 fn layout(layout: &Layout) -> Described {
     let Layout { name, summary, when, .. } = *layout;
-    Described {
-        name,
-        level: None,
-        summary,
-        explain: format!("Used where {when}; --layout {name} asks for it."),
-    }
+    Described { name, level: None, summary, explain: format!("Used if {when}; --layout {name} asks for it.") }
 }
 
 fn measure(measure: &Measure) -> Described {

@@ -151,7 +151,7 @@ pub(super) fn quote(quotation: &QuotationCell, finding: Option<&PageId>) -> Quot
     let fault = match quotation.kind {
         Match::Exact | Match::Folded => None,
         Match::Approximate => Some(approximate(quotation, differs.is_some())),
-        Match::Ambiguous => Some("Ambiguous: these words stand in several places.".to_owned()),
+        Match::Ambiguous => Some("Ambiguous: these words are in several places.".to_owned()),
         Match::Missing => Some("Not found in the text.".to_owned()),
         Match::Unverified => Some("Not verified: neither the text nor the lock has it.".to_owned()),
     };
@@ -166,11 +166,11 @@ pub(super) fn quote(quotation: &QuotationCell, finding: Option<&PageId>) -> Quot
     }
 }
 
-/// `Approximate, .93: struck out as quoted, underlined as it stands in the text.`
+/// `Approximate, .93: struck out as quoted, underlined as the text has it.`
 fn approximate(quotation: &QuotationCell, told: bool) -> String {
     let share = quotation.similarity.map(|share| format!(", .{:02}", share.0.min(99))).unwrap_or_default();
     let how = if told {
-        "struck out as quoted, underlined as it stands in the text"
+        "struck out as quoted, underlined as the text has it"
     } else {
         "the text has it in other words; with the text at hand they are shown"
     };

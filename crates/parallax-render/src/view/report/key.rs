@@ -13,7 +13,7 @@ pub(super) fn chapter() -> Chapter {
         short: Line::plain("How to read"),
         lead: Line::plain("Words set in ")
             .with(Role::Quotation, "this serif face")
-            .with(Role::Plain, " stand in a source. Everything set like this is ours."),
+            .with(Role::Plain, " are in a source. Everything set like this is ours."),
         flows: true,
         parts: vec![Part::Legends(keys())],
     }
@@ -24,7 +24,7 @@ fn keys() -> Vec<Legend> {
     let mark = |mark: Mark, word: &str, rest: &str| (Some(mark), meaning(word, rest));
     vec![
         Legend {
-            head: "How the source stands to a position",
+            head: "What the source does with a position",
             marks: vec![
                 mark(Mark::Stance(Stance::Asserts), "asserts", " it in its own voice"),
                 mark(Mark::Stance(Stance::Endorses), "endorses", " it: adopts someone’s view"),

@@ -26,7 +26,7 @@ fn limits(settings: &Settings) -> Option<Line> {
         .quote_limit
         .map(|n| format!("A quotation takes at most {}.", words::count(n, "word", "words")));
     let avoid = (!settings.avoid.is_empty()).then(|| {
-        format!("Words that stand in quotations only, never in our own voice: {}.", settings.avoid.join(", "))
+        format!("Words for quotations only, never in our own voice: {}.", settings.avoid.join(", "))
     });
     let all: Vec<String> = limit.into_iter().chain(avoid).collect();
     (!all.is_empty())

@@ -297,7 +297,7 @@ fn opening(report: &Report<'_>) -> Opening {
             fact(words::whole(material.findings.claims), "claims"),
             fact(
                 format!("{} of {}", words::whole(found), words::whole(quotations.len())),
-                "quotations stand in their texts",
+                "quotations are in their texts",
             ),
             (
                 Line::plain(words::whole(open)).tied(Target::ToPlace("findings".to_owned())),

@@ -86,7 +86,7 @@ fn pairs(report: &Report<'_>) -> Vec<Part> {
         Part::Heading(Line::plain("How each two sources relate"), Some("pairs".to_owned())),
         Part::Aside(Line::plain(
             "Counted in topics, never in words. The index is (agree + ½ partly) of the topics that both treat and do not talk past; without its n it says nothing. \
-             Sources of one family agree because one took over the other: their agreement is no second witness.",
+             Sources of one family agree because one took over the other: their agreement is not a second witness.",
         )),
         Part::Pairs(rows),
     ];

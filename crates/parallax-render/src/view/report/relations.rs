@@ -30,7 +30,7 @@ pub(super) fn parts(report: &Report<'_>, number: usize, topic: &TopicTable) -> V
     }
     let (rows, reasons) = grid(report, number, topic, &treated);
     let grid = Grid {
-        caption: format!("{}: how each two of its sources stand", topic.label),
+        caption: format!("{}: relations of its sources, two by two", topic.label),
         rows,
         sources: treated.iter().map(|id| report.name(id).to_owned()).collect(),
     };

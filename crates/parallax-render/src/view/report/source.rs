@@ -13,7 +13,7 @@ pub(super) fn chapter(report: &Report<'_>, number: usize, profile: &Profile) -> 
     let mut parts = vec![Part::Sheet(sheet(report, profile))];
     parts.extend(strip(report, profile).map(Part::Strip));
     if !profile.claims.is_empty() || !profile.outline.is_empty() {
-        parts.push(heading("The text in order, in our own words, and where its claims stand"));
+        parts.push(heading("The text in order, in our own words, and where its claims are"));
         parts.push(Part::Outline(outline(report, profile)));
     }
     parts.extend(blanks(profile, report));
@@ -140,7 +140,7 @@ fn strip(report: &Report<'_>, profile: &Profile) -> Option<Strip> {
         }
     }
     let caption = format!(
-        "Where in the {lines} lines of {} its claims stand, a row for each topic",
+        "Where in the {lines} lines of {} its claims are, a row for each topic",
         report.name(&profile.id)
     );
     (!lanes.is_empty()).then(|| Strip {

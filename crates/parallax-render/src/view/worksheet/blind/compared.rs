@@ -36,7 +36,7 @@ pub(super) fn sheet_of(
     let rows: Vec<Vec<FormCell>> = rows.collect();
     let form = Form { caption: "Blind comparison, to be filled in".to_owned(), columns, rows };
     let ask = format!(
-        "{}, names covered. Read, then fill in the row. Where you find nothing, say why.",
+        "{}, names covered. Read, then fill in the row. If you find nothing, say why.",
         words::count(on.rows.len(), "source", "sources")
     );
     let title = Line::of(Role::Title, chosen.cover.mask(&on.table.question));

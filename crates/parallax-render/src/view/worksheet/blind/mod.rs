@@ -30,9 +30,9 @@ fn cards(chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
     let numbered: Vec<(usize, &Shown<'_>)> = chosen.cards.iter().enumerate().collect();
     let sheet_of = |cards: &[(usize, &Shown<'_>)]| {
         let ask = if chosen.topics.iter().all(|on| is_alone(on.table)) {
-            "For each card: how does the source stand to what is said?"
+            "For each card: what does the source do with what is said?"
         } else {
-            "For each card: how does the source stand to what is said, and which source is it?"
+            "For each card: what does the source do with what is said, and which source is it?"
         };
         let name = match cards {
             [(first, _), .., (last, _)] => format!("Quotation cards {}–{}", first + 1, last + 1),
@@ -41,7 +41,7 @@ fn cards(chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
         let cards = cards.iter().map(|(i, shown)| card(chosen, *i, shown, level)).collect();
         Leaf {
             parts: vec![Part::Cards(cards)],
-            foot: "What stands in single marks is a translation for this sheet; the words above it stand in the source.",
+            foot: "What is in single marks is a translation for this sheet; the words above it are in the source.",
             ..sheet(RUN, Aside::Cut, Line::plain(name), ask)
         }
     };

@@ -49,7 +49,7 @@ fn who(chosen: &Chosen<'_>) -> Leaf {
         columns: vec![("", "", 1), ("Source", "", 3), ("In full", "", 8)],
         rows: rows.collect(),
     };
-    let ask = "Every answer stands on words that were found in the text, at the lines that are given.";
+    let ask = "Every answer rests on words that were found in the text, at the lines that are given.";
     Leaf {
         parts: vec![Part::Form(form)],
         ..sheet(RUN, Aside::Teacher, Line::plain("The sources behind the letters"), ask)

@@ -1,0 +1,73 @@
+//! Lines that are not the text's but the page's: short ones that come again and again, and those with the page's number
+//! beside the beginning of a page, as the sheet names it.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use super::searchable::Searchable;
+use crate::span::Span;
+
+/// A line that stands so often is a running head.
+const REPEATED: u32 = 3;
+/// A running head has no more bytes, and no fewer letters.
+pub(super) const LONGEST: usize = 100;
+const FEWEST_LETTERS: usize = 4;
+/// So far from the line where a page begins its number may be.
+const BESIDE: usize = 2;
+
+/// The short lines that a text has several times, numbers aside.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Heads(Vec<u64>);
+
+impl Heads {
+    /// Those of a text.
+    pub(crate) fn new(raw: &str) -> Self {
+        let mut counts: HashMap<u64, u32> = HashMap::new();
+        for key in raw.split('\n').filter_map(key) {
+            *counts.entry(key).or_default() += 1;
+        }
+        let mut often: Vec<u64> =
+            counts.into_iter().filter(|(_, count)| *count >= REPEATED).map(|(key, _)| key).collect();
+        often.sort_unstable();
+        Self(often)
+    }
+
+    fn has(&self, line: &str) -> bool {
+        !self.0.is_empty() && key(line).is_some_and(|key| self.0.binary_search(&key).is_ok())
+    }
+}
+
+/// What two running heads of different pages have in common.
+fn key(line: &str) -> Option<u64> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let (mut hasher, mut letters) = (DefaultHasher::new(), 0);
+    for c in line.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase) {
+        c.hash(&mut hasher);
+        letters += 1;
+    }
+    (letters >= FEWEST_LETTERS).then(|| hasher.finish())
+}
+
+/// Is a line the page's?
+pub(super) fn is_head(text: &Searchable, line: Span) -> bool {
+    let words = line.of(text.raw());
+    let number = words.len() <= LONGEST && words.contains(char::is_numeric) && numbered(text, line);
+    number || text.heads().has(words)
+}
+
+/// Does a line have the number of the page that begins, or of the one that ends, beside it?
+fn numbered(text: &Searchable, line: Span) -> bool {
+    let pages = &text.rules().pages;
+    if pages.is_empty() {
+        return false;
+    }
+    let here = text.lines_of(line).0;
+    let from = pages.partition_point(|(begins, _)| *begins + BESIDE < here);
+    let near = pages[from..].iter().take_while(|(begins, _)| *begins <= here + BESIDE);
+    let has = |page: usize| {
+        line.of(text.raw()).split(|c: char| !c.is_numeric()).any(|number| number.parse() == Ok(page))
+    };
+    near.into_iter().any(|&(_, page)| has(page) || page.checked_sub(1).is_some_and(has))
+}
