@@ -12,7 +12,7 @@ use crate::terminal::output::Outcome;
 /// Find words in the texts, in context
 ///
 /// Words match whole, whatever their case, hyphenation or line breaks; accents count. `*` behind a word
-/// stands for any ending.
+/// stands for any ending. `fired NEAR/8 first` finds words with at most eight others between them, in either order.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax find \"cease-fire*\"")]
 pub(super) struct Args {

@@ -491,15 +491,20 @@ fn the_examples_of_the_format_load_without_errors_and_show_the_keys() {
     let blocks: Vec<&str> =
         page.split("```toml\n").skip(1).map(|block| block.split("```").next().unwrap()).collect();
     let claims = blocks.iter().find(|block| block.contains("[project]\n")).unwrap();
-    let sheet = blocks.iter().find(|block| block.contains("short = ")).unwrap();
-    let name = sheet.lines().next().unwrap().trim_start_matches("# ").split(':').next().unwrap();
+    let sheets: Vec<&str> = blocks.iter().copied().filter(|block| block.contains("short = ")).collect();
+    let named = |sheet: &str| {
+        let head = sheet.lines().next().unwrap().trim_start_matches("# ");
+        head.split(':').next().unwrap().to_owned()
+    };
+    let names: Vec<String> = sheets.iter().map(|sheet| named(sheet)).collect();
     let others: Vec<(String, String)> = ["memoir-1950", "cronica-1932"]
         .iter()
         .map(|id| {
             (format!("corpus/{id}.toml"), format!("short = \"{id}\"\ntitle = \"T\"\nlanguage = \"es\"\n"))
         })
         .collect();
-    let mut files = vec![("claims.toml", *claims), (name, *sheet)];
+    let mut files = vec![("claims.toml", *claims)];
+    files.extend(names.iter().map(String::as_str).zip(sheets.iter().copied()));
     files.extend(others.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     let dir = project(&files);
     let (loaded, evidence) = open(dir.path());
@@ -508,7 +513,7 @@ fn the_examples_of_the_format_load_without_errors_and_show_the_keys() {
     assert!(errors.is_empty(), "{errors:?}");
     // The tables of the page have every key; the examples show all of the tables that are written most.
     let shown = |key: &keys::Key| {
-        [claims, sheet].iter().any(|text| {
+        sheets.iter().chain([claims]).any(|text| {
             text.contains(&format!("{} = ", key.name))
                 || text.contains(&format!("{}]", key.name))
                 || text.contains(&format!("[{}.", key.name))

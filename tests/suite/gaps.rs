@@ -103,3 +103,73 @@ fn many_numbers_and_mentions_are_ranked_and_bounded() {
     let (page, _, _) = run(dir.path(), &["gaps", "--limit", "50"]);
     assert!(page.contains("not listed: 2,950 places") && page.lines().count() < 400, "{page}");
 }
+
+/// Thirty everyday mentions, one in a rare word, one beside a number that no claim has.
+fn crowded(mentions: &str) -> tempfile::TempDir {
+    let line = |n: usize| match n {
+        400 => "Of a blaze they spoke.\n".to_owned(),
+        500 => "The fire took 340 bales.\n".to_owned(),
+        n if n % 10 == 0 && n <= 300 => "Of the fire they spoke.\n".to_owned(),
+        _ => "nothing of note was said.\n".to_owned(),
+    };
+    let text: String = (1..=520).map(line).collect();
+    let claims = format!(
+        "[project]\ntitle = \"P\"\nlanguage = \"en\"\n[topic.t]\nlabel = \"T\"\nquestion = \"Why?\"\n\
+         mentions = {mentions}\n[topic.t.positions]\na = \"A\"\nb = \"B\"\n[topic.t.counts]\nbales = \"Bales\"\n"
+    );
+    project(&[
+        ("claims.toml", &claims),
+        ("corpus/s.toml", "short = \"S\"\ntitle = \"S\"\nlanguage = \"en\"\n"),
+        ("corpus/s.txt", &text),
+    ])
+}
+
+#[test]
+fn figures_and_rare_words_come_first_and_everyday_words_are_folded() {
+    let dir = crowded("[\"fire\", \"blaze\"]");
+    let lines = |args: &[&str]| -> Vec<u64> {
+        let found = gaps(dir.path(), args);
+        found["mentions"].as_array().unwrap().iter().map(|m| m["lines"][0].as_u64().unwrap()).collect()
+    };
+    assert_eq!(lines(&[]), [400, 500]);
+    assert_eq!(lines(&["--limit", "1"]), [500]);
+    assert_eq!(lines(&["--limit", "2"]), [400, 500]);
+    assert_eq!(lines(&["--limit", "100"]).len(), 32);
+    let (page, _, _) = run(dir.path(), &["gaps"]);
+    assert!(page.contains("32 places without a claim near"), "{page}");
+    assert!(page.contains("folded: 30 places in everyday words of their topics; --limit N"), "{page}");
+    let (page, _, _) = run(dir.path(), &["gaps", "--limit", "100"]);
+    assert!(!page.contains("folded"), "{page}");
+}
+
+#[test]
+fn words_near_each_other_are_one_form_in_mentions_terms_and_find() {
+    let dir = crowded("[\"fire NEAR/3 bales\", \"spoke NEAR/1 blaze\"]");
+    let term = "[term.what]\nlabel = \"What\"\n[term.what.forms]\nburnt = [\"fire NEAR/3 bales\"]\nfire = [\"fire\"]\n";
+    let path = dir.path().join("claims.toml");
+    let toml = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("{toml}{term}")).unwrap();
+    let found = gaps(dir.path(), &[]);
+    let hits: Vec<(u64, &str)> = found["mentions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|m| (m["lines"][0].as_u64().unwrap(), m["context"]["hit"].as_str().unwrap()))
+        .collect();
+    assert_eq!(hits, [(400, "blaze they spoke"), (500, "fire took 340 bales")]);
+    let (out, error, code) = run(dir.path(), &["find", "bales NEAR/2 fire", "--format", "json"]);
+    assert_eq!(code, 0, "{error}");
+    let found: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        (found["hits"].as_array().map(Vec::len), &found["hits"][0]["hit"]),
+        (Some(1), &"fire took 340 bales".into())
+    );
+    let (out, _, _) = run(dir.path(), &["find", "bales NEAR/1 fire", "--format", "json"]);
+    assert_eq!(serde_json::from_str::<Value>(&out).unwrap()["hits"].as_array().map(Vec::len), Some(0));
+    let (out, error, code) = run(dir.path(), &["terms", "what", "--format", "csv"]);
+    assert!(code == 0 && out.contains("burnt"), "{out}{error}");
+    // A form that is none is refused, with advice.
+    std::fs::write(&path, toml.replace("NEAR/3", "NEAR/x")).unwrap();
+    let (_, error, code) = run(dir.path(), &["check"]);
+    assert!(code == 2 && error.contains("cannot be searched for") && error.contains("NEAR/8"), "{error}");
+}

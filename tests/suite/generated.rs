@@ -120,6 +120,8 @@ fn source(draw: &mut Draw, i: usize) -> Source {
         } else {
             When::parse(&format!("{}/{}", 1900 + draw.below(20), 1920 + draw.below(20)))
         },
+        written: None,
+        part: None,
         translation_of: None,
         url: None,
         doi: None,
@@ -143,10 +145,12 @@ pub(crate) fn topic(draw: &mut Draw, i: usize) -> Topic {
         id: at(format!("p{p}")),
         label: format!("P {p}"),
         excludes: if p == 3 { vec![PositionIx(0)] } else { Vec::new() },
+        implies: Vec::new(),
         timeless: p == 2,
         aside: p == 4,
     };
-    let count = |c: usize| Count { id: at(format!("c{c}")), label: format!("C {c}"), part_of: None };
+    let count =
+        |c: usize| Count { id: at(format!("c{c}")), label: format!("C {c}"), part_of: None, decides: c == 1 };
     Topic {
         id: at(format!("t{i:04}")),
         label: format!("T {i}"),
@@ -156,6 +160,7 @@ pub(crate) fn topic(draw: &mut Draw, i: usize) -> Topic {
         mentions: Vec::new(),
         columns: Vec::new(),
         positions: (0..POSITIONS).map(position).collect(),
+        aspects: Vec::new(),
         counts: (0..2).map(count).collect(),
         silent: BySource::new(Vec::new(), |silence| silence.source),
         claims: by_source(Vec::new()),
@@ -204,6 +209,7 @@ fn claim(
         certainty: Certainty::Flat,
         cue: Vec::new(),
         period: if draw.one_in(3) { year(1900 + draw.below(40)) } else { None },
+        aspect: None,
         passing,
         says: "Says so.".to_owned(),
         quotes: Vec::<Quotation>::new(),
@@ -247,6 +253,9 @@ pub(crate) fn family(draw: &mut Draw, i: usize, sources: usize) -> Family {
     Family {
         id: at(format!("f{i}")),
         members,
+        from: Vec::new(),
+        from_places: Vec::new(),
+        topics: Vec::new(),
         kind: "borrowed".to_owned(),
         why: "Because.".to_owned(),
         evidence: Vec::new(),

@@ -29,6 +29,7 @@ mod generated;
 mod help;
 mod html;
 mod import;
+mod keys;
 mod latex;
 mod laws;
 mod layers;

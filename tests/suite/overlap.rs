@@ -228,7 +228,7 @@ fn a_source_that_depends_on_two_others_does_not_make_these_one_witness() {
     let project = &loaded.project;
     let all: Vec<_> = project.source_ids().collect();
     let id = |ix: &parallax::model::source::SourceIx| project.source(*ix).id.as_str();
-    let independent = parallax::analysis::support::independent(project, &evidence, &all);
+    let independent = parallax::analysis::support::independent(project, &evidence, None, &all);
     // The Spanish extract shares a family with each of the first two, which share none with each other.
     assert_eq!(
         independent.iter().map(id).collect::<Vec<_>>(),
@@ -236,7 +236,8 @@ fn a_source_that_depends_on_two_others_does_not_make_these_one_witness() {
     );
     // Whoever joins, the count never falls; and it never exceeds the number of sources.
     for n in 1..=all.len() {
-        let of = |n: usize| parallax::analysis::support::independent(project, &evidence, &all[..n]).len();
+        let of =
+            |n: usize| parallax::analysis::support::independent(project, &evidence, None, &all[..n]).len();
         assert!(of(n) >= of(n - 1) && of(n) <= n);
     }
 }

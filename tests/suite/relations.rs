@@ -57,6 +57,7 @@ fn one(event: bool, claims: &[Claim<'_>]) -> (Relation, Vec<ReasonKind>) {
 const ON: Option<&str> = None;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn each_line_of_the_rule() {
     use ReasonKind::{Clash, Far, Left, Period, Shared};
     use Relation::{Agree, Contradict, Partly, TalkPast};
@@ -93,10 +94,21 @@ fn each_line_of_the_rule() {
             &[Left],
         ),
         (
-            "one adds as much as both share",
+            "one adds as much as both share, which is not twice as much",
             &[("left", "a", "asserts", ON), ("left", "b", "asserts", ON), ("right", "a", "asserts", ON)],
-            Partly,
+            Agree,
             &[Shared, Left],
+        ),
+        (
+            "each adds as much as both share, which together is twice as much",
+            &[
+                ("left", "a", "asserts", ON),
+                ("left", "b", "asserts", ON),
+                ("right", "a", "asserts", ON),
+                ("right", "c", "asserts", ON),
+            ],
+            Partly,
+            &[Shared, Left, Left],
         ),
         (
             "one adds less than both share",

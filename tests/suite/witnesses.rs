@@ -67,7 +67,7 @@ fn counted(dir: &Path) -> (usize, usize, usize) {
     let held = support(project, &evidence, project.find_topic("q").unwrap(), PositionIx(0), &all);
     assert_eq!(held.holders.len(), all.len());
     let (out, _, _) = run(dir, &["check", "--format", "csv"]);
-    (held.independent, independent(project, &evidence, &all).len(), out.matches("texts-alike").count())
+    (held.independent, independent(project, &evidence, None, &all).len(), out.matches("texts-alike").count())
 }
 
 #[test]

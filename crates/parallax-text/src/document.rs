@@ -5,7 +5,7 @@
 //! Line n of the words is line n of the file.
 
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
@@ -43,7 +43,7 @@ struct Marked {
 #[derive(Debug)]
 pub struct Text {
     raw: String,
-    marked: Option<Marked>,
+    marked: Option<Arc<Marked>>,
     sha256: String,
     encoding: Option<&'static str>,
     places: Places,
@@ -70,11 +70,37 @@ impl Text {
             Markup::Plain => (file, None),
             Markup::Markdown => {
                 let (mut reading, places) = (Reading::of(&file), Places::new(&file));
-                (reading.take(), Some(Marked { file, places, reading }))
+                (reading.take(), Some(Arc::new(Marked { file, places, reading })))
             }
         };
         let places = Places::new(&raw);
         Self { raw, marked, sha256, encoding, places, words: OnceLock::new() }
+    }
+
+    /// The text with nothing but some of its lines: the others are blank, so that lines and positions stay those of the file.
+    /// A sign stands in each gap, so that nothing reads across it. `lines` are first and last, in order. The digest is
+    /// that of the part.
+    #[must_use]
+    pub fn part(&self, lines: &[(usize, usize)]) -> Self {
+        let mut raw = String::with_capacity(self.raw.len());
+        let mut from = 0;
+        let ends = lines.iter().filter_map(|&(first, last)| {
+            Some((self.places.line_span(first)?.start, self.places.line_span(last)?.end))
+        });
+        for (start, end) in ends {
+            blanked(&mut raw, &self.raw[from..start.max(from)]);
+            raw.push_str(&self.raw[start.max(from)..end.max(from)]);
+            from = end.max(from);
+        }
+        blanked(&mut raw, &self.raw[from..]);
+        Self {
+            sha256: sha256(raw.as_bytes()),
+            places: Places::new(&raw),
+            raw,
+            marked: self.marked.clone(),
+            encoding: self.encoding,
+            words: OnceLock::new(),
+        }
     }
 
     /// The text as it is; of Markdown the words without their marks.
@@ -139,7 +165,7 @@ impl Text {
     }
 
     fn counted(&self, span: Span, count: fn(&Places, &str, usize) -> usize) -> (usize, usize) {
-        match &self.marked {
+        match self.marked.as_deref() {
             None => (count(&self.places, &self.raw, span.start), count(&self.places, &self.raw, span.end)),
             Some(Marked { file, places, reading }) => {
                 let span = reading.in_file(span);
@@ -149,9 +175,62 @@ impl Text {
     }
 }
 
+/// Writes what is left out: line ends as they are, every other character as a blank of its length, and the first that is
+/// not blank as a sign that no text has in this place.
+fn blanked(out: &mut String, left_out: &str) {
+    let mut open = true;
+    for c in left_out.chars() {
+        let length = c.len_utf8() - 1;
+        out.push(if c == '\n' || c == '\r' {
+            c
+        } else if open && !c.is_whitespace() {
+            open = false;
+            ['|', '¦', '…', '🞄'][length]
+        } else {
+            // The last is no blank: no blank has four bytes. It is invisible, and read as nothing.
+            [' ', '\u{A0}', '\u{2003}', '\u{E0020}'][length]
+        });
+    }
+}
+
 /// SHA-256 in lower-case hex.
 pub fn sha256(bytes: &[u8]) -> String {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let digits = |byte: u8| [byte >> 4, byte & 15].map(|half| char::from(HEX[usize::from(half)]));
     Sha256::digest(bytes).iter().flat_map(|&byte| digits(byte)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_keeps_lines_and_positions_and_nothing_reads_across_a_gap() {
+        for (raw, markup) in [
+            ("Ein Brief.\nDas Mühlrad stand.\n中文也在\n🞄🞄 x\nDie Tür war zu.\n", Markup::Plain),
+            ("# Ein *Brief*\n**Das** Mühlrad stand.\n中文\nx\nDie Tür war *zu*.\n", Markup::Markdown),
+        ] {
+            let whole = Text::decoded(raw.to_owned(), markup, sha256(raw.as_bytes()), None);
+            let part = whole.part(&[(2, 2), (5, 5)]);
+            assert_eq!(part.lines(), whole.lines());
+            assert_eq!(
+                [1, 2, 3, 5].map(|line| part.line(line) == whole.line(line)),
+                [false, true, false, true]
+            );
+            let words = [1, 3, 4].map(|line| words::count(part.line(line)));
+            assert_eq!(words, [0, 0, 0]);
+            let at = |text: &Text, words: &str| {
+                let start = text.raw().find(words).unwrap_or_default();
+                let span = Span::new(start, start + words.len());
+                (text.lines_of(span), text.chars_of(span), text.utf16_of(span))
+            };
+            assert_eq!(at(&part, "Tür"), at(&whole, "Tür"));
+            assert_ne!(part.sha256(), whole.sha256());
+            let gap = &part.raw()[part.raw().find("stand.").unwrap_or_default()..];
+            assert!(gap[..gap.find("Die").unwrap_or_default()].contains(['|', '¦', '…', '🞄']), "{gap}");
+        }
+        let whole = Text::new("one\ntwo\n".to_owned());
+        assert_eq!(whole.part(&[(1, 2)]).raw(), whole.raw());
+        assert_eq!(whole.part(&[(7, 9)]).words(), 0);
+    }
 }

@@ -1,7 +1,8 @@
 //! Where words stand: the one matcher of mentions, terms and `find`.
 //!
-//! A *form* is one or more words; `*` behind a word stands for any ending. Words are matched folded (see
-//! [`super::fold`]), from word start to word end; where forms overlap, the longest counts.
+//! A *form* is one or more words; `*` behind a word stands for any ending. `A NEAR/8 B` are two forms of which either may
+//! come first, with at most eight words between them; the place is from the one to the other. Words are matched folded
+//! (see [`super::fold`]), from word start to word end; where forms overlap, the longest counts.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,14 +13,21 @@ use super::fold::{Folded, Query};
 use super::quote::Searchable;
 use super::rules::{Rules, Spelling};
 use super::span::Span;
-use super::words::is_word_char;
+use super::words::{is_word_char, words};
 
 /// One form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
     /// What stands between its asterisks, as it is; nothing behind one at its end.
     parts: Vec<String>,
+    /// What stands near it, with the most words between.
+    near: Option<(Vec<String>, usize)>,
 }
+
+/// What joins two forms that stand near each other, before the number of words.
+pub const NEAR: &str = "NEAR/";
+/// The most words that may stand between two such forms.
+pub const FARTHEST: usize = 99;
 
 /// The parts of a form, folded as a language spells.
 #[derive(Debug)]
@@ -28,25 +36,44 @@ struct Ready {
 }
 
 impl Form {
-    /// Reads a form; `None` where it holds no word, so that it could match everything or nothing.
+    /// Reads a form; `None` where it holds no word, so that it could match everything or nothing, or where `NEAR/` has no
+    /// number up to [`FARTHEST`] or not one form on each side.
     pub fn new(form: &str) -> Option<Self> {
-        let form = form.trim();
-        let parts: Vec<String> = form.split('*').map(|part| part.trim_end().to_owned()).collect();
-        let open = form.ends_with('*');
-        // `*burn` and `**` would match anything, `b*rn` nothing that people mean: a `*` ends a word.
-        let blank = |part: &String| part.starts_with(char::is_whitespace);
-        let ends_words = parts[1..].iter().all(|part| part.is_empty() || blank(part));
-        let sound = parts.iter().take(parts.len() - usize::from(open)).all(|p| p.contains(is_word_char));
-        (sound && ends_words && !parts[0].is_empty()).then_some(Self { parts })
-    }
-
-    fn ready(&self, spelling: Spelling) -> Ready {
-        let rules = Rules { spelling, ..Rules::default() };
-        Ready { parts: self.parts.iter().map(|part| Query::new(part, &rules)).collect() }
+        let Some(at) = operator(form) else { return Some(Self { parts: parts(form)?, near: None }) };
+        let (first, rest) = (&form[..at], &form[at + NEAR.len()..]);
+        let (number, second) = rest.split_once(char::is_whitespace)?;
+        let most = number.parse().ok().filter(|most| *most <= FARTHEST && number.len() < 3)?;
+        if operator(second).is_some() {
+            return None;
+        }
+        Some(Self { parts: parts(first)?, near: Some((parts(second)?, most)) })
     }
 }
 
+/// Where the first `NEAR/` stands that begins a word.
+fn operator(form: &str) -> Option<usize> {
+    let begins = |at: &usize| form[..*at].chars().next_back().is_none_or(char::is_whitespace);
+    form.match_indices(NEAR).map(|(at, _)| at).find(begins)
+}
+
+/// The parts between asterisks of a form without `NEAR`.
+fn parts(form: &str) -> Option<Vec<String>> {
+    let form = form.trim();
+    let parts: Vec<String> = form.split('*').map(|part| part.trim_end().to_owned()).collect();
+    let open = form.ends_with('*');
+    // `*burn` and `**` would match anything, `b*rn` nothing that people mean: a `*` ends a word.
+    let blank = |part: &String| part.starts_with(char::is_whitespace);
+    let ends_words = parts[1..].iter().all(|part| part.is_empty() || blank(part));
+    let sound = parts.iter().take(parts.len() - usize::from(open)).all(|p| p.contains(is_word_char));
+    (sound && ends_words && !parts[0].is_empty()).then_some(parts)
+}
+
 impl Ready {
+    fn new(parts: &[String], spelling: Spelling) -> Self {
+        let rules = Rules { spelling, ..Rules::default() };
+        Self { parts: parts.iter().map(|part| Query::new(part, &rules)).collect() }
+    }
+
     /// Where the form ends whose first part stands at `start..at`.
     fn end(&self, folded: &Folded, raw: &str, start: usize, mut at: usize) -> Option<usize> {
         if !self.parts[0].agrees(folded, raw, start) {
@@ -93,10 +120,30 @@ pub struct Search {
 struct Prepared {
     /// The first parts of all forms, each once.
     first: AhoCorasick,
-    /// Which forms begin with each of them, with set and group.
-    forms: Vec<Vec<(usize, usize, Ready)>>,
+    /// Which forms begin with each of them, and for what they are looked for.
+    forms: Vec<Vec<(For, Ready)>>,
+    /// Forms that stand near each other.
+    near: Vec<Near>,
     /// How many groups each set has.
     groups: Vec<usize>,
+}
+
+/// What a form is looked for.
+#[derive(Debug, Clone, Copy)]
+enum For {
+    /// A group of a set.
+    Group(usize, usize),
+    /// One side of two forms that stand near each other, by their number.
+    Near(usize, usize),
+}
+
+/// Two forms that stand near each other.
+#[derive(Debug)]
+struct Near {
+    set: usize,
+    group: usize,
+    /// The most words between them.
+    most: usize,
 }
 
 impl Search {
@@ -121,29 +168,51 @@ impl Search {
 impl Prepared {
     fn new(sets: &[Vec<Vec<Form>>], spelling: Spelling) -> Self {
         let groups = sets.iter().map(Vec::len).collect();
-        let mut known: BTreeMap<String, Vec<(usize, usize, Ready)>> = BTreeMap::new();
+        let mut known: BTreeMap<String, Vec<(For, Ready)>> = BTreeMap::new();
+        let mut add = |purpose, parts: &[String]| {
+            let ready = Ready::new(parts, spelling);
+            // Of invisible characters alone nothing is left to be searched for.
+            if !ready.parts[0].text.is_empty() {
+                known.entry(ready.parts[0].text.clone()).or_default().push((purpose, ready));
+            }
+        };
+        let mut near = Vec::new();
         for (set, of_set) in sets.iter().enumerate() {
             for (group, form) in of_set.iter().enumerate().flat_map(|(i, g)| g.iter().map(move |f| (i, f))) {
-                let ready = form.ready(spelling);
-                // Of invisible characters alone nothing is left to be searched for.
-                if !ready.parts[0].text.is_empty() {
-                    known.entry(ready.parts[0].text.clone()).or_default().push((set, group, ready));
+                if let Some((other, most)) = &form.near {
+                    add(For::Near(near.len(), 0), &form.parts);
+                    add(For::Near(near.len(), 1), other);
+                    near.push(Near { set, group, most: *most });
+                } else {
+                    add(For::Group(set, group), &form.parts);
                 }
             }
         }
         let (first, forms): (Vec<String>, Vec<_>) = known.into_iter().unzip();
         // Fails only from 2³¹ states on, at most one for each byte of a form.
         let first = AhoCorasick::new(&first).unwrap_or_else(|_| panic!("more than 2 GB of forms"));
-        Self { first, forms, groups }
+        Self { first, forms, near, groups }
     }
 
     fn find(&self, text: &Searchable) -> Vec<Vec<Vec<Span>>> {
         let mut places: Vec<Vec<(Span, usize)>> = vec![Vec::new(); self.groups.len()];
+        let mut sides: Vec<[Vec<Span>; 2]> = vec![Default::default(); self.near.len()];
+        let mut tell = |purpose, span| match purpose {
+            For::Group(set, group) => places[set].push((span, group)),
+            For::Near(near, side) => sides[near][side].push(span),
+        };
         let (folded, unmarked) = (text.folded(), text.unmarked());
-        self.places(folded, text.raw(), &mut places);
+        self.places(folded, text.raw(), &mut tell);
         // A note mark may be none, and may stand in the middle of words: both readings are searched.
         if !std::ptr::eq(folded, unmarked) {
-            self.places(unmarked, text.raw(), &mut places);
+            self.places(unmarked, text.raw(), &mut tell);
+        }
+        if sides.iter().any(|[first, second]| !first.is_empty() && !second.is_empty()) {
+            let starts: Vec<usize> = words(text.raw()).map(|word| word.start).collect();
+            for (near, sides) in self.near.iter().zip(sides) {
+                let found = together(sides, near.most, &starts);
+                places[near.set].extend(found.into_iter().map(|span| (span, near.group)));
+            }
         }
         let of_set = |(places, groups): (Vec<(Span, usize)>, &usize)| {
             let mut found = vec![Vec::new(); *groups];
@@ -155,18 +224,51 @@ impl Prepared {
         places.into_iter().zip(&self.groups).map(of_set).collect()
     }
 
-    fn places(&self, folded: &Folded, raw: &str, places: &mut [Vec<(Span, usize)>]) {
+    fn places(&self, folded: &Folded, raw: &str, tell: &mut impl FnMut(For, Span)) {
         for hit in self.first.find_overlapping_iter(folded.text()) {
             if !folded.is_boundary(hit.start()) {
                 continue;
             }
-            for (set, group, form) in &self.forms[hit.pattern().as_usize()] {
+            for (purpose, form) in &self.forms[hit.pattern().as_usize()] {
                 if let Some(end) = form.end(folded, raw, hit.start(), hit.end()) {
-                    places[*set].push((folded.raw_span(hit.start(), end), *group));
+                    tell(*purpose, folded.raw_span(hit.start(), end));
                 }
             }
         }
     }
+}
+
+/// The places of two forms that stand near each other: from the one to the nearest of the other on either side, with at
+/// most so many words between them, and no such place within. `starts` are the starts of all words.
+fn together([mut first, mut second]: [Vec<Span>; 2], most: usize, starts: &[usize]) -> Vec<Span> {
+    first.sort_unstable();
+    second.sort_unstable();
+    let number = |at: usize| starts.partition_point(|start| *start < at);
+    let near = |a: Span, b: Span| {
+        let (before, behind) = if a.start <= b.start { (a, b) } else { (b, a) };
+        let apart = before.end <= behind.start && number(behind.start) - number(before.end) <= most;
+        apart.then(|| Span::new(before.start, behind.end))
+    };
+    let mut found = Vec::new();
+    for &span in &first {
+        let behind = second.partition_point(|other| other.start < span.end);
+        let before = second[..behind].iter().rev().find(|other| other.end <= span.start);
+        found.extend(second.get(behind).into_iter().chain(before).filter_map(|&other| near(span, other)));
+    }
+    tightest(found)
+}
+
+/// Those that hold no other of them: who is near to one is not told of the next.
+fn tightest(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable_by_key(|span| (std::cmp::Reverse(span.start), span.end));
+    spans.dedup();
+    let mut end = usize::MAX;
+    spans.retain(|span| {
+        let tight = span.end < end;
+        end = end.min(span.end);
+        tight
+    });
+    spans
 }
 
 /// All places of `forms` in `text`, in order; where two overlap the longer one counts.
@@ -276,7 +378,38 @@ mod tests {
     }
 
     #[test]
+    fn words_stand_near_each_other_in_either_order() {
+        let text = "They fired first. First the troops, it was said by all who saw it there, fired on them.";
+        assert_eq!(hits(text, &["fired NEAR/0 first"]), ["fired first"]);
+        assert_eq!(hits(text, &["first NEAR/0 fired"]), ["fired first"]);
+        assert_eq!(
+            hits(text, &["first NEAR/12 fired"]),
+            ["fired first", "First the troops, it was said by all who saw it there, fired"]
+        );
+        assert_eq!(hits(text, &["troop* NEAR/10 fired on"]).len(), 1);
+        assert_eq!(hits(text, &["troop* NEAR/9 fired on"]), Vec::<String>::new());
+        assert_eq!(hits(text, &["fired NEAR/3 nobody"]), Vec::<String>::new());
+        // The same word twice, and words that overlap: nothing stands near itself.
+        assert_eq!(hits("the mill, the mill", &["mill NEAR/1 mill"]), ["mill, the mill"]);
+        assert_eq!(hits("the mill fire", &["mill fire NEAR/2 fire"]), Vec::<String>::new());
+        assert_eq!(hits("Kara-\nbakh was first", &["karabakh NEAR/1 first"]), ["Kara-\nbakh was first"]);
+        assert_eq!(hits("NEAR/8 is no word", &["near"]), ["NEAR"]);
+        assert_eq!(hits("die near/8 b", &["near/8"]), ["near/8"]);
+    }
+
+    #[test]
     fn forms_without_a_word_are_refused() {
+        for form in [
+            "a NEAR/8",
+            "NEAR/8 b",
+            "a NEAR/ b",
+            "a NEAR/x b",
+            "a NEAR/100 b",
+            "a NEAR/8 b NEAR/8 c",
+            "a NEAR/8b",
+        ] {
+            assert!(Form::new(form).is_none(), "{form:?}");
+        }
         for form in ["", "*", "**", " * ", "—", "*x", "b*rn*", "burn*d", "arm *s"] {
             assert!(Form::new(form).is_none(), "{form:?}");
         }

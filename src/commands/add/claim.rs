@@ -58,6 +58,9 @@ pub(super) struct Args {
     /// What it speaks of, if not what the whole source speaks of
     #[arg(long, value_name = "DATES")]
     period: Option<String>,
+    /// Of which of the topic's aspects it speaks, where not of all
+    #[arg(long, value_name = "ID")]
+    aspect: Option<String>,
     /// A phrase presupposes or touches the answer
     #[arg(long)]
     passing: bool,
@@ -150,6 +153,7 @@ fn request(args: &Args) -> Result<ClaimRequest, Error> {
             certainty: args.certainty.clone(),
             cue: args.cue.clone(),
             period: args.period.clone(),
+            aspect: args.aspect.clone(),
             passing: args.passing,
             says: args.says.clone().unwrap_or_default(),
             quotes: quotes.collect(),

@@ -33,6 +33,7 @@ pub(super) fn run(args: &Args, session: &mut Session, shared: &Shared) -> Result
             author: Vec::new(),
             date: None,
             period: None,
+            written: None,
             language: None,
             encoding: None,
             kind: None,

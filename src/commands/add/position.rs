@@ -24,6 +24,9 @@ pub(super) struct Args {
     /// A position that cannot be true together with it; may be given again
     #[arg(long, value_name = "ID")]
     excludes: Vec<String>,
+    /// A position that follows from it: who holds it holds that too; may be given again
+    #[arg(long, value_name = "ID")]
+    implies: Vec<String>,
     /// It may be shared across periods
     #[arg(long)]
     timeless: bool,
@@ -40,6 +43,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         id: args.id.clone(),
         label: ask::required(args.label.as_ref(), "the label", "The answer in a few words")?,
         excludes: args.excludes.clone(),
+        implies: args.implies.clone(),
         timeless: args.timeless,
         aside: args.aside,
     };

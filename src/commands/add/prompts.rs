@@ -162,7 +162,7 @@ impl Extra {
 
 /// What may be left out, in the order in which it is asked: nothing if the options said it already.
 const EXTRAS: &[fn(&Project, &ClaimRequest) -> Vec<Extra>] =
-    &[certainty, cue, via, period, passing, figures, row, note, id];
+    &[certainty, cue, via, period, aspect, passing, figures, row, note, id];
 
 fn certainty(_: &Project, request: &ClaimRequest) -> Vec<Extra> {
     if request.claim.certainty.is_some() {
@@ -203,6 +203,21 @@ fn period(_: &Project, request: &ClaimRequest) -> Vec<Extra> {
         request.claim.period = Some(text.to_owned());
         let wrong = || Usage::NotADate { option: "the time", text: text.to_owned() }.into();
         When::parse(text).map(|_| ()).ok_or_else(wrong)
+    })
+}
+
+/// Only where the topic has aspects.
+fn aspect(project: &Project, request: &ClaimRequest) -> Vec<Extra> {
+    let topic = project.find_topic(&request.claim.topic).map(|ix| project.topic(ix));
+    let ids: Vec<&str> =
+        topic.iter().flat_map(|topic| &topic.aspects).map(|aspect| aspect.id.value.as_str()).collect();
+    if ids.is_empty() || request.claim.aspect.is_some() {
+        return Vec::new();
+    }
+    let text = format!("Of which aspect it speaks, if not of all: {}", ids.join(", "));
+    Extra::one(&text, |request, _, text| {
+        request.claim.aspect = Some(text.to_owned());
+        Ok(())
     })
 }
 
@@ -303,6 +318,7 @@ const PARTS: &[Part] = &[
     ("says", |request| request.claim.says.clear()),
     ("cue", |request| request.claim.cue.clear()),
     ("period", |request| request.claim.period = None),
+    ("aspect", |request| request.claim.aspect = None),
     ("via", |request| request.claim.via.clear()),
     ("figures", |request| request.claim.figures.clear()),
     ("row", |request| request.claim.row.clear()),

@@ -54,6 +54,9 @@ pub(super) struct Args {
     /// What it speaks of
     #[arg(long, value_name = "DATES")]
     pub(super) period: Option<String>,
+    /// When it was written, where that is not its date
+    #[arg(long, value_name = "DATES")]
+    pub(super) written: Option<String>,
     /// Language tag of the text
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
@@ -90,7 +93,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     if args.files.len() > 1 && (one.iter().any(|option| option.is_some()) || args.revise) {
         return Err(Usage::SingleFile.into());
     }
-    for (option, date) in [("--date", &args.date), ("--period", &args.period)] {
+    for (option, date) in [("--date", &args.date), ("--period", &args.period), ("--written", &args.written)] {
         if let Some(text) = date.clone().filter(|date| When::parse(date).is_none()) {
             return Err(Usage::NotADate { option, text }.into());
         }
@@ -256,6 +259,7 @@ pub(super) fn sheet(args: &Args, session: &Session, document: &Document, id: &st
         language: told.unwrap_or_else(|| session.project().settings.language.clone()),
         date,
         period: args.period.clone(),
+        written: args.written.clone(),
         place: extract.site.clone(),
         url: args.url.clone().or_else(|| extract.url.clone()),
         encoding_guessed: extract.guessed.map(str::to_owned),

@@ -86,6 +86,7 @@ fn draft(args: &Args) -> Result<TopicDraft, Error> {
         mentions: mentions(&args.mentions)?,
         positions: args.position.iter().map(|text| position(text)).collect::<Result<_, _>>()?,
         counts,
+        ..TopicDraft::default()
     })
 }
 

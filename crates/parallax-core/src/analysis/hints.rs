@@ -15,7 +15,7 @@ use serde::Serialize;
 use super::Evidence;
 use super::figures::{Fit, comparable, fit};
 use super::relation::OnTopic;
-use super::support::one_witness;
+use super::support::declared;
 use crate::diagnostic::Place;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
@@ -85,7 +85,7 @@ pub fn hints(project: &Project, evidence: &Evidence) -> Vec<Hint> {
     authorities(project, &on, &mut signs);
     errors(project, &mut signs);
     project.topic_ids().for_each(|topic| figures(project, evidence, topic, &mut signs));
-    let apart = signs.into_iter().filter(|((a, b), _)| !one_witness(project, evidence, *a, *b));
+    let apart = signs.into_iter().filter(|((a, b), _)| !declared(project, evidence, *a, *b));
     apart.map(|(pair, signs)| hint(project, pair, signs)).collect()
 }
 

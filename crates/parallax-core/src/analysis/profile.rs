@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Evidence;
-use super::compare::{ClaimCell, QuotationCell, cited, claim_cell};
+use super::compare::{ClaimCell, PartOf, QuotationCell, cited, claim_cell, part_of};
 use super::treatment::{Blank, Treatment, blank, treatment};
 use crate::model::source::SourceIx;
 use crate::model::{Claim, Project, Topic, When};
@@ -27,6 +27,12 @@ pub struct Profile {
     pub date: Option<When>,
     /// What it speaks of.
     pub period: Option<When>,
+    /// When it was written, where that is not its date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<When>,
+    /// Of whose text it is a part, and which lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<PartOf>,
     /// The other entries of the sheet that say something, by their key.
     pub sheet: Vec<(&'static str, String)>,
     /// Origin, purpose, content, value, limitation.
@@ -56,6 +62,12 @@ pub struct Kin {
     pub kind: String,
     /// The reason.
     pub why: String,
+    /// Ids of who lent, where that is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub from: Vec<String>,
+    /// Ids of the topics on which they depend; all where none is named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
     /// Shared words, a source each.
     pub evidence: Vec<(String, QuotationCell)>,
 }
@@ -126,6 +138,8 @@ pub fn profile(project: &Project, evidence: &Evidence, ix: SourceIx) -> Profile 
         language: source.language.clone(),
         date: source.date.clone(),
         period: source.period.clone(),
+        written: source.written.clone(),
+        part_of: part_of(project, source),
         sheet: sheet.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))).collect(),
         opcvl: source.opcvl.clone(),
         unknown: source.unknown.clone(),
@@ -153,6 +167,8 @@ fn kin(project: &Project, evidence: &Evidence, ix: SourceIx, family: usize) -> K
         with: others.map(|&member| project.source(member).id.clone()).collect(),
         kind: family.kind.clone(),
         why: family.why.clone(),
+        from: family.from.iter().map(|lender| project.lender(*lender).to_owned()).collect(),
+        topics: family.topics.iter().map(|topic| project.topic(*topic).id.value.clone()).collect(),
         evidence: cited(project, evidence, &family.evidence),
     }
 }

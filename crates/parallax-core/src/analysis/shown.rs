@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::Evidence;
 use super::search::{after, before};
-use crate::model::{Project, Show};
+use crate::model::{Project, Show, Source};
 use parallax_text::Searchable;
 
 /// Words of the texts for the report.
@@ -45,10 +45,23 @@ pub fn shown(project: &Project, evidence: &Evidence, texts: &[Option<Searchable>
         }
     }
     if level == Show::Text {
-        let shared = project.sources.iter().zip(texts).filter(|(source, _)| source.share);
-        let lines = |text: &Searchable| text.raw().lines().map(str::to_owned).collect();
-        shown.texts =
-            shared.filter_map(|(source, text)| Some((source.id.clone(), lines(text.as_ref()?)))).collect();
+        let shared = project.sources.iter().zip(texts).filter(|(source, _)| may_be_shown(project, source));
+        shown.texts = shared
+            .filter_map(|(source, text)| Some((source.id.clone(), own_lines(source, text.as_ref()?))))
+            .collect();
     }
     shown
+}
+
+/// May the text of a source be passed on? Of a part only if the whole may be, too.
+fn may_be_shown(project: &Project, source: &Source) -> bool {
+    source.share && source.part.as_ref().is_none_or(|part| project.source(part.of).share)
+}
+
+/// The lines of a text; of a part the lines that are not its own are empty.
+fn own_lines(source: &Source, text: &Searchable) -> Vec<String> {
+    let own = source.stretches(text.lines());
+    let is_own = |line: usize| own.iter().any(|(first, last)| (*first..=*last).contains(&line));
+    let lines = text.raw().lines().enumerate();
+    lines.map(|(i, line)| if is_own(i + 1) { line.to_owned() } else { String::new() }).collect()
 }

@@ -61,8 +61,8 @@ impl Treatment {
     }
 }
 
-/// The treatment of a topic by a source: the first that holds of claims without `passing`, claims, a date
-/// before the topic's `since`, an entry in `silent`.
+/// The treatment of a topic by a source: the first that holds of claims without `passing`, claims, a text written before the
+/// topic's `since`, an entry in `silent`.
 pub fn treatment(project: &Project, topic: TopicIx, source: SourceIx) -> Treatment {
     let topic = project.topic(topic);
     let mut claims = topic.claims.of(source).peekable();
@@ -78,9 +78,9 @@ pub fn treatment(project: &Project, topic: TopicIx, source: SourceIx) -> Treatme
     }
 }
 
-/// Does the source's date end before the matter begins? Never for a source of unknown date.
+/// Was the source written, or else published, before the matter begins? Never for a source of unknown date.
 pub fn too_early(project: &Project, since: Option<&When>, source: SourceIx) -> bool {
-    let date = project.source(source).date.as_ref();
+    let date = project.source(source).knew_until();
     date.zip(since).is_some_and(|(date, since)| date.ends_before(since))
 }
 
@@ -89,7 +89,7 @@ pub fn too_early(project: &Project, since: Option<&When>, source: SourceIx) -> b
 pub struct Blank {
     /// What the curator wrote of the silence.
     pub reason: Option<String>,
-    /// When the source was published, and when the matter began; for a source that could not know.
+    /// When the source was written, or else published; for a source that could not know.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<When>,
     /// When the matter began.
@@ -109,7 +109,7 @@ pub fn blank(project: &Project, evidence: &Evidence, topic: TopicIx, source: Sou
     let early = treatment(project, topic, source) == Treatment::CouldNotKnow;
     Blank {
         reason: entry.silence(source).map(|silence| silence.reason.clone()),
-        date: project.source(source).date.clone().filter(|_| early),
+        date: project.source(source).knew_until().cloned().filter(|_| early),
         since: entry.since.as_ref().map(|at| at.value.clone()).filter(|_| early),
         searched: entry.forms(&project.source(source).language).into_iter().map(str::to_owned).collect(),
         hits: evidence.mentions(project, source, topic).map(|hits| hits.lines.clone()),

@@ -80,6 +80,14 @@ pub enum EditError {
         /// Their id.
         id: String,
     },
+    /// A text that belongs to another source.
+    #[error("the text of {id} is a part of the text of {of}")]
+    Part {
+        /// The part.
+        id: String,
+        /// The source that has the whole text.
+        of: String,
+    },
     /// A place that is written so that nothing can be added to it.
     #[error("{0} is written as an inline table, to which nothing can be added")]
     Inline(String),
@@ -107,6 +115,7 @@ impl EditError {
             Self::NotAValue { wanted, .. } => format!("its value is {wanted}"),
             Self::Needed { .. } => "give it another value, or delete the whole".to_owned(),
             Self::Itself { .. } => "name two of them".to_owned(),
+            Self::Part { of, .. } => format!("revise {of}, then mend `lines` in the sheet"),
             Self::Unknown { near: None, .. } | Self::NoOwner { .. } | Self::Overlap(_) => return Vec::new(),
         };
         vec![line]

@@ -28,10 +28,12 @@ impl TopicDraft {
                 let _ = writeln!(out, "{} = {}", key(&position.id), position.value());
             }
         }
-        if !self.counts.is_empty() {
-            let _ = writeln!(out, "\n[topic.{id}.counts]");
-            for (count, label) in &self.counts {
-                let _ = writeln!(out, "{} = {}", key(count), string(label));
+        for (table, entries) in [("aspects", &self.aspects), ("counts", &self.counts)] {
+            if !entries.is_empty() {
+                let _ = writeln!(out, "\n[topic.{id}.{table}]");
+            }
+            for (entry, label) in entries {
+                let _ = writeln!(out, "{} = {}", key(entry), string(label));
             }
         }
         out
@@ -58,6 +60,9 @@ impl PositionDraft {
         if !self.excludes.is_empty() {
             keys.push(format!("excludes = {}", strings(&self.excludes)));
         }
+        if !self.implies.is_empty() {
+            keys.push(format!("implies = {}", strings(&self.implies)));
+        }
         keys.extend(self.timeless.then(|| "timeless = true".to_owned()));
         keys.extend(self.aside.then(|| "aside = true".to_owned()));
         if keys.len() == 1 { string(&self.label) } else { format!("{{ {} }}", keys.join(", ")) }
@@ -68,6 +73,7 @@ impl PositionDraft {
         let mut out = String::new();
         push(&mut out, "label", Some(string(&self.label)));
         push(&mut out, "excludes", (!self.excludes.is_empty()).then(|| strings(&self.excludes)));
+        push(&mut out, "implies", (!self.implies.is_empty()).then(|| strings(&self.implies)));
         push(&mut out, "timeless", self.timeless.then(|| "true".to_owned()));
         push(&mut out, "aside", self.aside.then(|| "true".to_owned()));
         out
@@ -86,6 +92,7 @@ impl ClaimDraft {
         push(&mut out, "certainty", self.certainty.as_deref().map(string));
         push(&mut out, "cue", (!self.cue.is_empty()).then(|| strings(&self.cue)));
         push(&mut out, "period", self.period.as_deref().map(string));
+        push(&mut out, "aspect", self.aspect.as_deref().map(string));
         push(&mut out, "passing", self.passing.then(|| "true".to_owned()));
         push(&mut out, "says", Some(string(&self.says)));
         push(&mut out, "quotes", list(self.quotes.iter().map(QuoteDraft::value)));

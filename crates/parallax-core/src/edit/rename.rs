@@ -6,7 +6,7 @@ use super::add::{EditError, free};
 use super::scan::{Word, scan};
 use crate::diagnostic::{FileIx, nearest};
 use crate::diagnostic::{Patch, Place};
-use crate::model::{Lock, Project};
+use crate::model::{Lock, Project, Source};
 use parallax_text::Span;
 
 /// What can be renamed.
@@ -24,12 +24,27 @@ pub struct Kind {
 
 /// All kinds, in the order in which they are listed. In a path `*` is any key, and `@` the owner.
 pub const KINDS: &[Kind] = &[
-    Kind { name: "topic", owner: None, keys: &[&["topic", "!"]], values: &[&["question", "*", "topics"]] },
+    Kind {
+        name: "topic",
+        owner: None,
+        keys: &[&["topic", "!"]],
+        values: &[&["question", "*", "topics"], &["family", "*", "topics"]],
+    },
     Kind {
         name: "position",
         owner: Some("topic"),
         keys: &[&["topic", "@", "positions", "!"]],
-        values: &[&["topic", "@", "claim", "position"], &["topic", "@", "positions", "*", "excludes"]],
+        values: &[
+            &["topic", "@", "claim", "position"],
+            &["topic", "@", "positions", "*", "excludes"],
+            &["topic", "@", "positions", "*", "implies"],
+        ],
+    },
+    Kind {
+        name: "aspect",
+        owner: Some("topic"),
+        keys: &[&["topic", "@", "aspects", "!"]],
+        values: &[&["topic", "@", "claim", "aspect"]],
     },
     Kind {
         name: "count",
@@ -46,6 +61,7 @@ pub const KINDS: &[Kind] = &[
             &["topic", "*", "claim", "source"],
             &["topic", "*", "relation", "sources"],
             &["family", "*", "members"],
+            &["family", "*", "from"],
             &["family", "*", "evidence", "source"],
             &["question", "*", "places", "source"],
         ],
@@ -60,6 +76,7 @@ pub const KINDS: &[Kind] = &[
             &["topic", "*", "claim", "speaker"],
             &["topic", "*", "claim", "via"],
             &["topic", "*", "claim", "figures", "by"],
+            &["family", "*", "from"],
         ],
     },
     Kind { name: "family", owner: None, keys: &[&["family", "!"]], values: &[] },
@@ -129,7 +146,25 @@ impl Renaming {
 
     fn all(&self, project: &Project, with_keys: bool) -> Vec<Patch> {
         let files = std::iter::once(project.main).chain(project.included.iter().copied());
-        files.flat_map(|file| self.of_file(project, file, with_keys)).collect()
+        let claims = files.flat_map(|file| self.of_file(project, file, with_keys));
+        claims.chain(self.of_parts(project)).collect()
+    }
+
+    /// The patches of the sheets of sources that are a part of the text of the one that is renamed.
+    fn of_parts(&self, project: &Project) -> Vec<Patch> {
+        let whole = if self.kind.name == "source" { project.find_source(&self.old) } else { None };
+        let parts = project
+            .sources
+            .iter()
+            .filter(|source| whole.is_some() && source.part.as_ref().map(|part| part.of) == whole);
+        let patch = |source: &Source| {
+            let text = project.files.text(source.sheet.file);
+            let words = scan(text).words;
+            let word = words.iter().find(|word| !word.is_key && word.path == ["text"])?;
+            let place = Place { file: source.sheet.file, span: inside(text, word) };
+            Some(Patch { place, text: self.new.clone() })
+        };
+        parts.filter_map(patch).collect()
     }
 
     /// The lock with its entries under the new id: they are carried over, nothing is verified.
@@ -255,6 +290,7 @@ fn ids(project: &Project, kind: &str, owner: &str) -> Vec<String> {
     match kind {
         "topic" => project.topics.iter().map(|topic| topic.id.value.clone()).collect(),
         "position" => topic().flat_map(|topic| &topic.positions).map(|p| p.id.value.clone()).collect(),
+        "aspect" => topic().flat_map(|topic| &topic.aspects).map(|a| a.id.value.clone()).collect(),
         "count" => topic().flat_map(|topic| &topic.counts).map(|c| c.id.value.clone()).collect(),
         "claim" => {
             let claims = project.topics.iter().flat_map(|topic| &topic.claims);

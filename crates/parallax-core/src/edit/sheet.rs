@@ -26,6 +26,8 @@ pub struct SheetDraft {
     pub date: Option<String>,
     /// What it speaks of.
     pub period: Option<String>,
+    /// When it was written, where that is not its date.
+    pub written: Option<String>,
     /// Where it was published.
     pub place: Option<String>,
     /// Where it can be read.
@@ -50,6 +52,7 @@ impl Default for SheetDraft {
             language_assumed: false,
             date: None,
             period: None,
+            written: None,
             place: None,
             url: None,
             encoding_guessed: None,
@@ -80,7 +83,7 @@ pub fn sheet_text(draft: &SheetDraft) -> String {
         "\"1931-03-14\"   # published; it orders the columns",
     );
     known(&mut out, "period", draft.period.as_deref().map(string), "\"1931\"   # what it speaks of");
-    for (name, value) in [("place", &draft.place), ("url", &draft.url)] {
+    for (name, value) in [("written", &draft.written), ("place", &draft.place), ("url", &draft.url)] {
         if let Some(value) = value {
             let _ = writeln!(out, "{name} = {}", string(value));
         }

@@ -30,6 +30,7 @@ pub const HEADS: &[&str] = &[
     "certainty",
     "cue",
     "period",
+    "aspect",
     "passing",
     "via_ids",
     "figure_keys",
@@ -267,6 +268,7 @@ impl<'p> Spreadsheet<'p> {
                 .filter(|word| word != "flat"),
             cue: self.list(row, "cue"),
             period: self.option(row, "period"),
+            aspect: self.option(row, "aspect"),
             passing: self.passing(row, problems),
             says: text("says"),
             quotes: self.quotes(row, problems),
@@ -285,6 +287,10 @@ impl<'p> Spreadsheet<'p> {
         if let Some(topic) = self.topic(draft) {
             let ids = topic.positions.iter().map(|p| p.id.value.as_str());
             self.known(row, "position", &draft.position, ids, problems);
+        }
+        if let Some((topic, aspect)) = self.topic(draft).zip(draft.aspect.as_ref()) {
+            let ids = topic.aspects.iter().map(|aspect| aspect.id.value.as_str());
+            self.known(row, "aspect", aspect, ids, problems);
         }
         self.known(row, "stance", &draft.stance, STANCES.iter().copied(), problems);
         if let Some(certainty) = &draft.certainty {

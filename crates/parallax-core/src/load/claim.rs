@@ -8,7 +8,7 @@ use super::fields::{Fields, Given};
 use crate::diagnostic::{At, Problem};
 use crate::format::keys::{BOUNDS, Table};
 use crate::model::figure::NUMBER_WORDS;
-use crate::model::topic::PositionIx;
+use crate::model::topic::{AspectIx, PositionIx};
 use crate::model::{Bound, Certainty, Claim, Cue, Figure, Number, Project, Quotation, Stance, Topic};
 use parallax_text::words;
 
@@ -21,6 +21,9 @@ pub(super) fn read(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Opt
     let positions = || topic.positions.iter().map(|p| p.id.value.as_str());
     let what = format!("position of topic {}", topic.id.value);
     let position = named("position").and_then(|id| context.resolve(&what, &id, positions())).map(PositionIx);
+    let aspects = || topic.aspects.iter().map(|aspect| aspect.id.value.as_str());
+    let what = format!("aspect of topic {}", topic.id.value);
+    let aspect = named("aspect").and_then(|id| context.resolve(&what, &id, aspects())).map(AspectIx);
     let stance = named("stance");
     let quotes = fields
         .short_list("quotes", Table::Quote)
@@ -46,6 +49,7 @@ pub(super) fn read(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Opt
             .unwrap_or_default(),
         cue,
         period: fields.date("period").map(|date| date.value),
+        aspect,
         passing: fields.flag("passing"),
         says,
         quotes,

@@ -6,6 +6,7 @@ use toml::de::DeTable;
 
 use super::claim;
 use super::context::Context;
+use super::family;
 use super::fields::{Fields, Given};
 use super::sheet::check_language;
 use super::{syntax, topic};
@@ -15,7 +16,7 @@ use crate::format::keys::{self, Table};
 use crate::model::project::{Question, TermForm, WhoIx};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
-use crate::model::{Accept, Family, Project, Quotation, Settings, Show, Source, Term, Who};
+use crate::model::{Accept, Project, Quotation, Settings, Show, Source, Term, Who};
 use parallax_text::Span;
 use parallax_text::forms::Form;
 
@@ -47,18 +48,19 @@ pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) ->
             let topic = topic::read(&project, id, &topic);
             project.topics.push(topic);
         }
-        for (id, family) in fields.map("family", Table::Family) {
-            let family = read_family(&project, id, &family);
+    }
+    // Topics may stand in a later file than the families and questions that name them.
+    for fields in &roots {
+        for (id, of) in fields.map("family", Table::Family) {
+            let family = family::read(&project, id, &of);
             project.families.push(family);
         }
-    }
-    // Topics may stand in a later file than the questions about them.
-    for fields in &roots {
         for (id, question) in fields.map("question", Table::Question) {
             let question = read_question(&project, id, &question);
             project.questions.push(question);
         }
     }
+    family::check_circles(context, &project);
     once(context, "who", project.who.iter().map(|w| &w.id));
     once(context, "topic", project.topics.iter().map(|t| &t.id));
     once(context, "family", project.families.iter().map(|f| &f.id));
@@ -212,14 +214,8 @@ pub(super) fn who(project: &Project, context: &Context, id: &At<String>) -> Opti
     context.who(&id.value).or_else(|| context.resolve("who", id, known()).map(WhoIx))
 }
 
-fn read_family(project: &Project, id: At<String>, fields: &Fields<'_>) -> Family {
-    let members = fields.texts("members").iter().filter_map(|m| source(project, fields.context, m)).collect();
-    let evidence = cited(project, fields, "evidence");
-    Family { id, members, kind: fields.must("kind").value, why: fields.must("why").value, evidence }
-}
-
 /// The words of sources that a family or a question cites.
-fn cited(project: &Project, fields: &Fields<'_>, name: &str) -> Vec<(SourceIx, Quotation)> {
+pub(super) fn cited(project: &Project, fields: &Fields<'_>, name: &str) -> Vec<(SourceIx, Quotation)> {
     let entries = fields.tables(name, Table::Evidence);
     let words = entries
         .iter()
@@ -227,14 +223,17 @@ fn cited(project: &Project, fields: &Fields<'_>, name: &str) -> Vec<(SourceIx, Q
     words.collect()
 }
 
-fn read_question(project: &Project, id: At<String>, fields: &Fields<'_>) -> Question {
+/// The topics that a family or a question names.
+pub(super) fn topics(project: &Project, fields: &Fields<'_>) -> Vec<TopicIx> {
     let known = || project.topics.iter().map(|topic| topic.id.value.as_str());
-    let topics = fields.texts("topics");
-    let topics =
-        topics.iter().filter_map(|topic| fields.context.resolve("topic", topic, known()).map(TopicIx));
+    let named = fields.texts("topics");
+    named.iter().filter_map(|id| fields.context.resolve("topic", id, known()).map(TopicIx)).collect()
+}
+
+fn read_question(project: &Project, id: At<String>, fields: &Fields<'_>) -> Question {
     Question {
         id,
-        topics: topics.collect(),
+        topics: topics(project, fields),
         ask: fields.must("ask").value,
         answer: fields.must("answer").value,
         places: cited(project, fields, "places"),
@@ -263,6 +262,7 @@ pub(super) fn check_form(context: &Context, form: &At<String>) {
     if Form::new(&form.value).is_none() {
         let problem = Problem::error(format!("`{}` cannot be searched for", form.value.escape_debug()))
             .at(form.place, "");
-        context.report(problem.help("write one or more words; * behind a word means any ending"));
+        context.report(problem.help("write one or more words; * behind a word means any ending, and NEAR/8 stands between words with at most eight \
+                            others between them"));
     }
 }

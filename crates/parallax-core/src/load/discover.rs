@@ -7,7 +7,7 @@ use super::bytes::{MAX_TEXT_BYTES, Unreadable};
 use super::context::Context;
 use super::disk::Disk;
 use super::files::Reader;
-use super::known::KnownTexts;
+use super::known::{KnownTexts, rules};
 use super::names::{CLAIMS, CORPUS, LOCK};
 use crate::diagnostic::FileIx;
 use crate::diagnostic::Place;
@@ -15,7 +15,7 @@ use crate::model::source::SourceIx;
 use crate::model::{Lock, Source};
 use parallax_text::decode;
 use parallax_text::document::{Markup, sha256};
-use parallax_text::{Rules, Searchable, Text};
+use parallax_text::{Searchable, Text};
 
 /// The file types of texts.
 const TEXT_TYPES: [&str; 2] = ["txt", "md"];
@@ -56,19 +56,28 @@ pub(super) fn texts(
     let corpus = dir.join(CORPUS);
     let dirs: Vec<&Path> =
         std::iter::once(corpus.as_path()).chain(more.iter().map(PathBuf::as_path)).collect();
-    let texts: Vec<Option<Searchable>> = sources
+    let mut texts: Vec<Option<Searchable>> = sources
         .iter()
         .map(|source| {
+            if source.part.is_some() {
+                return None;
+            }
             let locked = lock.and_then(|l| l.texts.get(&source.id)).map(|facts| facts.sha256.as_str());
             text(&dirs, disk, source, locked, context, known)
         })
         .collect();
+    for (i, source) in sources.iter().enumerate() {
+        let whole = source.part.as_ref().and_then(|part| texts[part.of.0].clone());
+        texts[i] = whole.map(|whole| known.part(&whole, source)).or_else(|| texts[i].take());
+    }
     let strays: Vec<String> = disk
         .names(&corpus)
         .into_iter()
         .filter(|name| {
             let id = TEXT_TYPES.iter().find_map(|ty| stem(name, ty));
-            id.is_some_and(|id| !id.eq_ignore_ascii_case("readme") && sources.iter().all(|s| s.id != id))
+            id.is_some_and(|id| {
+                !id.eq_ignore_ascii_case("readme") && sources.iter().all(|s| s.id != id || s.part.is_some())
+            })
         })
         .collect();
     let renamed = renamed(&corpus, &strays, disk, sources, &texts, lock);
@@ -145,8 +154,7 @@ fn read(path: &Path, disk: Disk<'_>, source: &Source) -> Result<Searchable, Unre
     let declared = source.encoding.as_deref().and_then(decode::named);
     let decoded = decode::stored(bytes, declared, &source.language)?;
     let text = Text::decoded(decoded.text, Markup::of(path), digest, decoded.encoding);
-    let notes = source.notes.map(|(from, to)| from..=to);
-    Ok(Searchable::new(text, Rules::new(notes, &source.language).paged(&source.pages)))
+    Ok(Searchable::new(text, rules(source)))
 }
 
 fn stem(name: &str, ty: &str) -> Option<String> {

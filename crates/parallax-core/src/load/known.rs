@@ -8,7 +8,19 @@ use parallax_text::{Rules, Searchable};
 
 /// The texts of a project by the files that they were read from.
 #[derive(Debug, Clone, Default)]
-pub struct KnownTexts(BTreeMap<PathBuf, Known>);
+pub struct KnownTexts {
+    files: BTreeMap<PathBuf, Known>,
+    /// By the id of its source.
+    parts: BTreeMap<String, KnownPart>,
+}
+
+/// A part of a text.
+#[derive(Debug, Clone)]
+struct KnownPart {
+    whole: Searchable,
+    lines: Vec<(usize, usize)>,
+    text: Searchable,
+}
 
 #[derive(Debug, Clone)]
 struct Known {
@@ -20,16 +32,37 @@ struct Known {
 impl KnownTexts {
     pub(super) fn keep(&mut self, path: &Path, source: &Source, text: &Searchable) {
         let read_as = (source.encoding.clone(), source.language.clone());
-        self.0.insert(path.to_owned(), Known { read_as, text: text.clone() });
+        self.files.insert(path.to_owned(), Known { read_as, text: text.clone() });
     }
 
     /// The text of a file that nothing changes, if its sheet still says to read it so.
     pub(super) fn of(&self, path: &Path, source: &Source, changes: &Changes) -> Option<Searchable> {
-        let known = self.0.get(path).filter(|_| changes.of(path).is_none())?;
+        let known = self.files.get(path).filter(|_| changes.of(path).is_none())?;
         let (encoding, language) = &known.read_as;
-        let notes = source.notes.map(|(from, to)| from..=to);
         let same = (encoding, language) == (&source.encoding, &source.language)
-            && *known.text.rules() == Rules::new(notes, &source.language).paged(&source.pages);
+            && *known.text.rules() == rules(source);
         same.then(|| known.text.clone())
     }
+
+    /// The part of a whole text that is a source's, made if it is not known.
+    pub(super) fn part(&mut self, whole: &Searchable, source: &Source) -> Searchable {
+        let lines = source.stretches(whole.lines());
+        let rules = rules(source);
+        let known = self
+            .parts
+            .get(&source.id)
+            .filter(|known| known.whole.is(whole) && known.lines == lines && *known.text.rules() == rules);
+        if let Some(known) = known {
+            return known.text.clone();
+        }
+        let text = Searchable::new(whole.text().part(&lines), rules);
+        let known = KnownPart { whole: whole.clone(), lines, text: text.clone() };
+        self.parts.insert(source.id.clone(), known);
+        text
+    }
+}
+
+/// How the sheet of a source says to read its text.
+pub(super) fn rules(source: &Source) -> Rules {
+    Rules::new(source.notes.map(|(from, to)| from..=to), &source.language).paged(&source.pages)
 }

@@ -7,17 +7,20 @@
 
 mod batch;
 mod bytes;
+mod circles;
 mod claim;
 mod claims;
 mod context;
 mod dates;
 mod discover;
 mod disk;
+mod family;
 mod fields;
 mod files;
 mod known;
 mod lock;
 mod names;
+mod part;
 mod sheet;
 mod syntax;
 mod topic;
@@ -130,6 +133,7 @@ fn load_with(
     });
     let mut project = claims::read(&context, &claims, sources);
     let found = discover::texts(dir, texts, disk, &project.sources, lock.as_ref(), &context, &mut known);
+    part::check(&context, &project.sources, &found.of_sources, lock.as_ref());
     let (files, problems) = context.finish();
     if problems.is_empty() {
         project.strays = found.strays;

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::fields::{Fields, check_id};
+use super::part::{self, Within};
 use crate::diagnostic::FileIx;
 use crate::diagnostic::{At, Place, Problem};
 use crate::format::keys::{OPCVL, Table};
@@ -15,21 +16,30 @@ const GUESSED: char = '?';
 
 /// Reads all sheets and puts them in the order of columns: begin of the date, undated last, then id.
 pub(super) fn read_all(context: &Context, sheets: &[(String, FileIx)]) -> Vec<Source> {
-    let mut sources: Vec<Source> = sheets.iter().map(|(id, file)| read(context, id, *file)).collect();
+    let read: Vec<(Source, Option<Within>)> =
+        sheets.iter().map(|(id, file)| read(context, id, *file)).collect();
+    let (mut sources, within): (Vec<Source>, Vec<Option<Within>>) = read.into_iter().unzip();
+    let within: Vec<(String, Within)> = sources
+        .iter()
+        .map(|source| source.id.clone())
+        .zip(within)
+        .filter_map(|(id, within)| Some((id, within?)))
+        .collect();
     sources.sort_by_key(|source| {
         let begin = source.date.as_ref().map(|date| date.first().unwrap_or(i64::MIN));
         (begin.unwrap_or(i64::MAX), source.id.clone())
     });
+    part::resolve(context, &mut sources, &within);
     sources
 }
 
-fn read(context: &Context, id: &str, file: FileIx) -> Source {
+fn read(context: &Context, id: &str, file: FileIx) -> (Source, Option<Within>) {
     let place = Place { file, span: Span::default() };
     check_id(context, &At { value: id.to_owned(), place });
     let table = context.parse(file);
     let sheet = Fields::new(context, place, &table, Table::Sheet);
     let language = language(&sheet);
-    Source {
+    let source = Source {
         id: id.to_owned(),
         short: sheet.must("short").value,
         title: sheet.must("title").value,
@@ -41,6 +51,8 @@ fn read(context: &Context, id: &str, file: FileIx) -> Source {
         encoding: encoding(&sheet),
         date: sheet.date("date").map(|date| date.value),
         period: sheet.date("period").map(|date| date.value),
+        part: None,
+        written: sheet.date("written").map(|date| date.value),
         translation_of: sheet.plain("translation_of"),
         url: sheet.plain("url"),
         doi: sheet.plain("doi"),
@@ -55,7 +67,8 @@ fn read(context: &Context, id: &str, file: FileIx) -> Source {
         opcvl: opcvl(&sheet),
         outline: outline(&sheet),
         sheet: place,
-    }
+    };
+    (source, part::read(&sheet))
 }
 
 fn language(sheet: &Fields<'_>) -> At<String> {

@@ -1,14 +1,15 @@
 //! A topic: its question, positions, counts, mentions, silences and relations.
 
+use super::circles;
 use super::claim;
 use super::claims::{check_form, source};
 use super::context::Context;
-use super::fields::{Fields, Given};
+use super::fields::{Fields, Given, check_id};
 use super::sheet::check_language;
 use crate::diagnostic::{At, Place, Problem};
 use crate::format::keys::Table;
 use crate::model::source::SourceIx;
-use crate::model::topic::{Mentions, Overrule, PositionIx, Silence};
+use crate::model::topic::{Aspect, Mentions, Overrule, PositionIx, Silence};
 use crate::model::{BySource, Claim, Count, Position, Project, Relation, Topic};
 
 /// Reads a topic; sources and persons are known.
@@ -26,6 +27,7 @@ pub(super) fn read(project: &Project, id: At<String>, fields: &Fields<'_>) -> To
             .collect(),
         columns: fields.plain_texts("columns"),
         positions: positions(fields),
+        aspects: aspects(fields),
         counts: counts(fields),
         silent: BySource::new(silences(project, fields), |silence| silence.source),
         claims: BySource::new(Vec::new(), |claim: &Claim| claim.source),
@@ -50,37 +52,59 @@ fn mentions(context: &Context, tag: Option<At<String>>, forms: Vec<At<String>>) 
     Mentions { language: tag.map(|tag| tag.value), forms }
 }
 
+fn aspects(topic: &Fields<'_>) -> Vec<Aspect> {
+    let entries = topic.text_map("aspects").into_iter();
+    entries
+        .map(|(id, label)| {
+            check_id(topic.context, &id);
+            Aspect { id, label: label.value }
+        })
+        .collect()
+}
+
 fn positions(topic: &Fields<'_>) -> Vec<Position> {
     let entries = topic.short_map("positions", Table::Position);
     let ids: Vec<String> = entries.iter().map(|(id, _)| id.value.clone()).collect();
-    entries
+    let mut written: Vec<Vec<At<usize>>> = vec![Vec::new(); ids.len()];
+    let mut others = |of: usize, fields: &Fields<'_>, key: &str, itself: &str| -> Vec<PositionIx> {
+        let found = fields.texts(key).into_iter().filter_map(|other| {
+            if other.value == ids[of] {
+                topic.context.report(Problem::error(itself).at(other.place, "").help("take it out"));
+                return None;
+            }
+            let known = ids.iter().map(String::as_str);
+            let value = topic.context.resolve("position", &other, known)?;
+            Some(At { value, place: other.place })
+        });
+        let found: Vec<At<usize>> = found.collect();
+        if key == "implies" {
+            written[of].clone_from(&found);
+        }
+        found.into_iter().map(|at| PositionIx(at.value)).collect()
+    };
+    let positions: Vec<Position> = entries
         .into_iter()
-        .map(|(id, entry)| match entry {
+        .enumerate()
+        .map(|(i, (id, entry))| match entry {
             Given::Short(label, place) => {
                 let label = short_label(topic.context, label, place);
-                Position { id, label, excludes: Vec::new(), timeless: false, aside: false }
+                let (excludes, implies) = (Vec::new(), Vec::new());
+                Position { id, label, excludes, implies, timeless: false, aside: false }
             }
-            Given::Long(fields) => {
-                let excluded = fields.texts("excludes").into_iter();
-                let excludes = excluded.filter_map(|other| {
-                    if other.value == id.value {
-                        topic
-                            .context
-                            .report(Problem::error("a position excludes itself").at(other.place, ""));
-                        return None;
-                    }
-                    topic.context.resolve("position", &other, ids.iter().map(String::as_str))
-                });
-                Position {
-                    label: fields.must("label").value,
-                    excludes: excludes.map(PositionIx).collect(),
-                    timeless: fields.flag("timeless"),
-                    aside: fields.flag("aside"),
-                    id,
-                }
-            }
+            Given::Long(fields) => Position {
+                label: fields.must("label").value,
+                excludes: others(i, &fields, "excludes", "a position excludes itself"),
+                implies: others(i, &fields, "implies", "a position implies itself"),
+                timeless: fields.flag("timeless"),
+                aside: fields.flag("aside"),
+                id,
+            },
         })
-        .collect()
+        .collect();
+    for circle in circles::circles(&written) {
+        circles::report(topic.context, "implies", &ids, &circle);
+    }
+    positions
 }
 
 fn counts(topic: &Fields<'_>) -> Vec<Count> {
@@ -90,7 +114,8 @@ fn counts(topic: &Fields<'_>) -> Vec<Count> {
         .into_iter()
         .map(|(id, entry)| match entry {
             Given::Short(label, place) => {
-                Count { id, label: short_label(topic.context, label, place), part_of: None }
+                let label = short_label(topic.context, label, place);
+                Count { id, label, part_of: None, decides: false }
             }
             Given::Long(fields) => {
                 let part_of = fields.text("part_of");
@@ -100,7 +125,12 @@ fn counts(topic: &Fields<'_>) -> Vec<Count> {
                 if let Some(whole) = &part_of {
                     topic.context.resolve("count", whole, ids.iter().map(String::as_str));
                 }
-                Count { id, label: fields.must("label").value, part_of: part_of.map(|whole| whole.value) }
+                Count {
+                    id,
+                    label: fields.must("label").value,
+                    part_of: part_of.map(|whole| whole.value),
+                    decides: fields.flag("decides"),
+                }
             }
         })
         .collect()

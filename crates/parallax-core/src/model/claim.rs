@@ -7,7 +7,7 @@ use super::date::When;
 use super::figure::Figure;
 use super::project::WhoIx;
 use super::source::SourceIx;
-use super::topic::PositionIx;
+use super::topic::{AspectIx, PositionIx};
 use crate::diagnostic::{At, Place};
 
 /// How a source stands to a position, strongest first.
@@ -121,6 +121,8 @@ pub struct Claim {
     pub cue: Vec<Cue>,
     /// What it speaks of, if not what the whole source speaks of.
     pub period: Option<When>,
+    /// Of which aspect of the topic it speaks; of all where it names none.
+    pub aspect: Option<AspectIx>,
     /// A phrase presupposes or touches the answer.
     pub passing: bool,
     /// What the source says, in the curator's words.

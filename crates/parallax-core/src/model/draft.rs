@@ -36,6 +36,8 @@ pub struct TopicDraft {
     pub mentions: Vec<(Option<String>, Vec<String>)>,
     /// Its positions.
     pub positions: Vec<PositionDraft>,
+    /// Places, hours, senses that the sources keep apart: ids and labels.
+    pub aspects: Vec<(String, String)>,
     /// What figures count: ids and labels.
     pub counts: Vec<(String, String)>,
 }
@@ -50,6 +52,8 @@ pub struct PositionDraft {
     pub label: String,
     /// Positions that cannot be true together with it.
     pub excludes: Vec<String>,
+    /// Positions that follow from it.
+    pub implies: Vec<String>,
     /// May be shared across periods.
     pub timeless: bool,
     /// A circumstance that does not change the answer.
@@ -80,6 +84,8 @@ pub struct ClaimDraft {
     pub cue: Vec<String>,
     /// What it speaks of.
     pub period: Option<String>,
+    /// Of which of the topic's aspects it speaks.
+    pub aspect: Option<String>,
     /// A phrase presupposes or touches the answer.
     pub passing: bool,
     /// What the source says, in the curator's words.
@@ -147,6 +153,7 @@ impl ClaimDraft {
             certainty,
             cue: claim.cue.iter().map(|cue| cue.words.clone()).collect(),
             period: claim.period.as_ref().map(ToString::to_string),
+            aspect: topic.aspect_of(claim).map(str::to_owned),
             passing: claim.passing,
             says: claim.says.clone(),
             quotes: claim.quotes.iter().map(quote).collect(),

@@ -93,12 +93,47 @@ pub struct Family {
     pub id: At<String>,
     /// Its sources.
     pub members: Vec<SourceIx>,
+    /// Who lent, where that is known; the other members borrowed.
+    pub from: Vec<Lender>,
+    /// Where each of `from` is written.
+    pub from_places: Vec<Place>,
+    /// The topics on which its members depend; all where none is named.
+    pub topics: Vec<TopicIx>,
     /// borrowed, translated or same-origin.
     pub kind: String,
     /// The reason.
     pub why: String,
     /// Shared words, a source each.
     pub evidence: Vec<(SourceIx, super::Quotation)>,
+}
+
+/// Who lent to the members of a family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lender {
+    /// One of the members.
+    Member(SourceIx),
+    /// A person, body or work that is not among the sources.
+    Who(WhoIx),
+}
+
+impl Family {
+    /// The word of a family whose members rest on one origin that is not among them.
+    pub const SAME_ORIGIN: &'static str = "same-origin";
+
+    /// Does it join its members on a topic? With no topic: on all of them.
+    pub fn joins(&self, topic: Option<TopicIx>) -> bool {
+        self.topics.is_empty() || topic.is_some_and(|topic| self.topics.contains(&topic))
+    }
+
+    /// Does a member lend, and not borrow?
+    pub fn lends(&self, source: SourceIx) -> bool {
+        self.from.contains(&Lender::Member(source))
+    }
+
+    /// The members that borrowed from known lenders.
+    pub fn borrowers(&self) -> impl Iterator<Item = SourceIx> + '_ {
+        self.members.iter().copied().filter(|member| !self.from.is_empty() && !self.lends(*member))
+    }
 }
 
 /// A question for the classroom, with its answer.
@@ -192,18 +227,29 @@ impl Project {
         &self.who[ix.0]
     }
 
+    /// The id of who lent.
+    pub fn lender(&self, lender: Lender) -> &str {
+        match lender {
+            Lender::Member(source) => &self.source(source).id,
+            Lender::Who(who) => &self.who(who).id.value,
+        }
+    }
+
     /// What a claim speaks of: its own period, else what its source speaks of; none meets all.
     pub fn period<'a>(&'a self, claim: &'a super::Claim) -> Option<&'a When> {
         claim.period.as_ref().or(self.source(claim.source).period.as_ref())
     }
 
-    /// Do two claims of a topic speak of a common day? On one event all claims do.
+    /// Do two claims of a topic speak of a common aspect and a common day? Who names no aspect speaks of all; on one
+    /// event all claims share a day.
     pub fn meet(&self, topic: &Topic, a: &super::Claim, b: &super::Claim) -> bool {
-        topic.event
+        let aspects = a.aspect.zip(b.aspect).is_none_or(|(a, b)| a == b);
+        let days = topic.event
             || match (self.period(a), self.period(b)) {
                 (Some(a), Some(b)) => a.meets(b),
                 (None, _) | (_, None) => true,
-            }
+            };
+        aspects && days
     }
 
     /// Quotations that stand outside claims, with the address of what they belong to: the evidence of families

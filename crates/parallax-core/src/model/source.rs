@@ -32,6 +32,10 @@ pub struct Source {
     pub date: Option<When>,
     /// What it speaks of.
     pub period: Option<When>,
+    /// When it was written, where that is not the date of the edition.
+    pub written: Option<When>,
+    /// The text of another source that it is a part of.
+    pub part: Option<Part>,
     /// What it was translated from.
     pub translation_of: Option<String>,
     /// Where it can be read.
@@ -68,10 +72,29 @@ impl Source {
         self.language.split('-').next().unwrap_or_default()
     }
 
+    /// The stretches of its text, which has so many lines.
+    pub fn stretches(&self, lines: usize) -> Vec<(usize, usize)> {
+        self.part.as_ref().map_or_else(|| vec![(1, lines)], |part| part.lines.value.clone())
+    }
+
+    /// When its author last could learn something: when it was written, else when it was published.
+    pub fn knew_until(&self) -> Option<&When> {
+        self.written.as_ref().or(self.date.as_ref())
+    }
+
     /// The printed page of a line, where the sheet has pages.
     pub fn page(&self, line: usize) -> Option<usize> {
         self.pages.iter().rev().find(|(from, _)| *from <= line).map(|(_, page)| *page)
     }
+}
+
+/// Some lines of the text of another source: a letter in an edition, a deposition.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Whose text.
+    pub of: SourceIx,
+    /// First and last line of each stretch, in order.
+    pub lines: At<Vec<(usize, usize)>>,
 }
 
 /// One passage of an outline.

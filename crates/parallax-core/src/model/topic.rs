@@ -16,6 +16,10 @@ pub struct TopicIx(pub usize);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PositionIx(pub usize);
 
+/// An aspect by its number in its topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AspectIx(pub usize);
+
 /// A contested matter.
 #[derive(Debug, Clone)]
 pub struct Topic {
@@ -35,6 +39,8 @@ pub struct Topic {
     pub columns: Vec<String>,
     /// The answers.
     pub positions: Vec<Position>,
+    /// Places, hours, senses that the sources keep apart.
+    pub aspects: Vec<Aspect>,
     /// What figures count.
     pub counts: Vec<Count>,
     /// Sources that were read to the end and say nothing.
@@ -70,6 +76,30 @@ impl Topic {
         self.positions.iter().position(|p| p.id.value == id).map(PositionIx)
     }
 
+    /// Who holds a position holds these: the position itself, then all that it implies, each once.
+    pub fn entailed(&self, position: PositionIx) -> Vec<PositionIx> {
+        let mut found = vec![position];
+        let mut at = 0;
+        while let Some(&known) = found.get(at) {
+            let more = &self.positions[known.0].implies;
+            let new: Vec<PositionIx> = more.iter().copied().filter(|ix| !found.contains(ix)).collect();
+            found.extend(new);
+            at += 1;
+        }
+        found
+    }
+
+    /// Who refuses a position refuses these: the position itself, and all that imply it.
+    pub fn refused_with(&self, position: PositionIx) -> Vec<PositionIx> {
+        let others = (0..self.positions.len()).map(PositionIx).filter(|ix| *ix != position);
+        std::iter::once(position).chain(others.filter(|ix| self.entailed(*ix).contains(&position))).collect()
+    }
+
+    /// What a claim speaks of, by the id of the aspect that it names.
+    pub fn aspect_of(&self, claim: &Claim) -> Option<&str> {
+        claim.aspect.map(|ix| self.aspects[ix.0].id.value.as_str())
+    }
+
     /// What the curator wrote of a source's silence.
     pub fn silence(&self, source: SourceIx) -> Option<&Silence> {
         self.silent.of(source).next()
@@ -90,10 +120,21 @@ pub struct Position {
     pub label: String,
     /// Positions that cannot be true together with it.
     pub excludes: Vec<PositionIx>,
+    /// Positions that follow from it, as written: who holds it holds them.
+    pub implies: Vec<PositionIx>,
     /// May be shared across periods.
     pub timeless: bool,
     /// A circumstance that does not change the answer.
     pub aside: bool,
+}
+
+/// A part of the matter that the sources keep apart: a place, an hour, a sense.
+#[derive(Debug, Clone)]
+pub struct Aspect {
+    /// Its id.
+    pub id: At<String>,
+    /// What it is, in a few words.
+    pub label: String,
 }
 
 /// What a figure counts.
@@ -105,6 +146,8 @@ pub struct Count {
     pub label: String,
     /// The count that it is a part of.
     pub part_of: Option<String>,
+    /// The number is, or is part of, the answer: it enters the relation.
+    pub decides: bool,
 }
 
 /// A source that was read and says nothing.

@@ -81,6 +81,10 @@ impl Workspace {
             let near = nearest(id, project.sources.iter().map(|s| s.id.as_str())).map(str::to_owned);
             return Err(EditError::Unknown { kind: "source", id: id.to_owned(), near }.into());
         };
+        if let Some(part) = &project.source(ix).part {
+            let of = project.source(part.of).id.clone();
+            return Err(EditError::Part { id: id.to_owned(), of }.into());
+        }
         let names = ["txt", "md"].map(|ending| format!("{id}.{ending}"));
         let corpus = self.dir.join(CORPUS);
         let dirs = std::iter::once(&corpus).chain(&self.text_dirs);

@@ -26,6 +26,7 @@ impl View for Gaps {
             let rest = words::count(empty.len(), "source", "sources");
             blocks.push(Block::Text(Line::of(Role::Dim, format!("of {rest} nothing is listed here"))));
         }
+        blocks.extend(folded(self.found.folded).map(|line| Block::Text(Line::of(Role::Warning, line))));
         blocks.extend(left_out(self).map(|line| Block::Text(Line::of(Role::Warning, line))));
         blocks.push(Block::Text(Line::of(
             Role::Dim,
@@ -35,7 +36,19 @@ impl View for Gaps {
     }
 
     fn records(&self) -> Records {
-        let columns = &["source", "kind", "topic", "line", "last_line", "count", "words", "before", "after"];
+        let columns = &[
+            "source",
+            "kind",
+            "topic",
+            "line",
+            "last_line",
+            "count",
+            "common",
+            "figure",
+            "words",
+            "before",
+            "after",
+        ];
         let mut rows = Vec::new();
         for source in &self.sources {
             let row = |kind: &str, lines: (usize, usize)| {
@@ -50,6 +63,8 @@ impl View for Gaps {
                 let mut record = row("mention", mention.lines);
                 record.push(("topic", mention.topic.clone()));
                 record.push(("count", mention.hits.to_string()));
+                record.push(("common", mention.common.to_string()));
+                record.push(("figure", mention.figure.to_string()));
                 if let Some(context) = &mention.context {
                     record.push(("words", context.hit.clone()));
                     record.push(("before", context.before.clone()));
@@ -72,12 +87,20 @@ impl View for Gaps {
 /// Of more sources than this, those of which nothing is listed are only counted.
 const MOST_NAMED: usize = 20;
 
+/// How many places rank low, and what shows them.
+fn folded(n: usize) -> Option<String> {
+    let places = words::count(n, "place", "places");
+    (n > 0).then(|| {
+        format!("folded: {places} in everyday words of their topics; --limit N lists the first N of all")
+    })
+}
+
 /// How many of each kind were found and are not listed.
 fn left_out(gaps: &Gaps) -> Option<String> {
     let given = |of: fn(&SourceGaps) -> usize| gaps.sources.iter().map(of).sum::<usize>();
     let found = gaps.found;
     let left = [
-        (found.mentions - given(|of| of.mentions.len()), "place", "places"),
+        (found.mentions - found.folded - given(|of| of.mentions.len()), "place", "places"),
         (found.stretches - given(|of| of.stretches.len()), "stretch", "stretches"),
         (found.words - given(|of| of.words.len()), "name or figure", "names and figures"),
     ];

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::page::{Cell, Line, Role};
 use super::words;
+use parallax_core::analysis::figures::Fit;
 use parallax_core::analysis::relation::{Overruled, Reason, ReasonKind};
 
 /// What a relation rests on.
@@ -19,17 +20,32 @@ pub(super) struct Grounds<'a> {
 }
 
 impl Grounds<'_> {
-    /// A line per kind of reason.
+    /// A line per kind of reason, or of each clash, each with its kind.
     pub(super) fn lines(&self) -> Cell {
         let mut lines: Cell = self.overruled.map(overruled).into_iter().collect();
-        lines.extend(self.listed(Line::plain("both: "), ReasonKind::Shared, None));
-        lines.extend(self.of(ReasonKind::Clash).map(|reason| self.clash(reason)));
-        for kind in [ReasonKind::Far, ReasonKind::Period] {
-            lines.extend(self.listed(Line::plain("both, of different times: "), kind, None));
-        }
-        for id in self.sources {
-            let alone = Line::of(Role::Source, id).with(Role::Plain, " alone: ");
-            lines.extend(self.listed(alone, ReasonKind::Left, Some(id)));
+        for kind in ReasonKind::ALL {
+            match kind {
+                ReasonKind::Shared => lines.extend(self.listed(kind, Line::plain("both: "), None)),
+                ReasonKind::Far => {
+                    lines.extend(self.listed(kind, Line::plain("both, by claims that do not meet: "), None));
+                }
+                ReasonKind::Period => {
+                    lines.extend(self.listed(kind, Line::plain("both, of different times: "), None));
+                }
+                ReasonKind::Aspect => {
+                    lines.extend(self.listed(kind, Line::plain("both, of different aspects: "), None));
+                }
+                ReasonKind::Clash => lines.extend(self.of(kind).map(|reason| self.clash(reason))),
+                ReasonKind::Figure => lines.extend(self.of(kind).filter_map(figure)),
+                ReasonKind::Left => {
+                    for id in self.sources {
+                        let alone = Line::of(Role::Source, id).with(Role::Plain, " alone: ");
+                        lines.extend(self.listed(kind, alone, Some(id)));
+                    }
+                }
+                ReasonKind::Implied => lines.extend(self.of(kind).map(|reason| self.implied(reason))),
+                ReasonKind::Overruled => {}
+            }
         }
         if lines.is_empty() {
             lines.push(Line::plain("no answer of one is held or disputed by the other"));
@@ -41,22 +57,18 @@ impl Grounds<'_> {
         self.reasons.iter().filter(move |reason| reason.kind == kind)
     }
 
-    /// The positions of one kind; what a clash has named already is left out.
-    fn listed(&self, head: Line, kind: ReasonKind, holder: Option<&str>) -> Option<Line> {
-        let named = |reason: &&Reason| {
-            kind == ReasonKind::Left
-                && self.of(ReasonKind::Clash).any(|clash| clash.positions.contains(&reason.positions[0]))
-        };
+    /// The positions of one kind.
+    fn listed(&self, kind: ReasonKind, what: Line, holder: Option<&str>) -> Option<Line> {
         let own = self.of(kind).filter(|reason| holder.is_none() || reason.holder.as_deref() == holder);
-        let labels: Vec<&str> =
-            own.filter(|reason| !named(reason)).map(|reason| self.label(&reason.positions[0])).collect();
-        (!labels.is_empty()).then(|| head.with(Role::Ours, labels.join("; ")))
+        let labels: Vec<&str> = own.map(|reason| self.label(&reason.positions[0])).collect();
+        (!labels.is_empty()).then(|| head(kind).and(what).with(Role::Ours, labels.join("; ")))
     }
 
     fn clash(&self, reason: &Reason) -> Line {
         let [a, b] = self.sources;
         let (holder, other) = if reason.holder.as_deref() == Some(b) { (b, a) } else { (a, b) };
-        let line = Line::of(Role::Source, holder)
+        let line = head(reason.kind)
+            .with(Role::Source, holder)
             .with(Role::Plain, " holds: ")
             .with(Role::Ours, self.label(&reason.positions[0]))
             .with(Role::Plain, "; ")
@@ -67,13 +79,46 @@ impl Grounds<'_> {
         }
     }
 
+    /// `implied: gazette: The owner had them locked, through The owner alone`.
+    fn implied(&self, reason: &Reason) -> Line {
+        let [from, to] = [reason.positions.first(), reason.positions.get(1)]
+            .map(|position| position.map(|position| self.label(position)).unwrap_or_default());
+        head(reason.kind)
+            .with(Role::Source, reason.holder.as_deref().unwrap_or_default())
+            .with(Role::Plain, ": ")
+            .with(Role::Ours, to)
+            .with(Role::Plain, ", through: ")
+            .with(Role::Ours, from)
+    }
+
     fn label<'b>(&'b self, position: &'b str) -> &'b str {
         self.labels.get(position).map_or(position, String::as_str)
     }
 }
 
+/// The kind, before what there is of it.
+fn head(kind: ReasonKind) -> Line {
+    Line::of(Role::Dim, format!("{}: ", kind.name()))
+}
+
+/// `figure: killed (first night): both numbers can be right`.
+fn figure(reason: &Reason) -> Option<Line> {
+    let counted = reason.figure.as_ref()?;
+    let scope = counted.scope.as_ref().map(|scope| format!(" ({scope})")).unwrap_or_default();
+    let line = head(reason.kind).with(Role::Ours, format!("{}{scope}", counted.label));
+    Some(line.with(
+        Role::Plain,
+        match counted.fit {
+            Fit::Compatible => ": both numbers can be right",
+            Fit::Disjoint => ": they cannot both be right",
+            Fit::Touching | Fit::Undecided => ": undecided",
+        },
+    ))
+}
+
 fn overruled(overruled: &Overruled) -> Line {
-    Line::of(Role::Strong, "by the curator's word")
+    head(ReasonKind::Overruled)
+        .with(Role::Strong, "by the curator's word")
         .with(Role::Plain, format!(" (computed: {}): ", words::relation(overruled.computed)))
         .with(Role::Ours, &overruled.why)
 }

@@ -3,6 +3,7 @@
 //! Conventions: thousands with a comma, years without; dates `16 Mar 2019`, as precise as known; ranges with
 //! an en dash; counts in full with their kinds. Another language is another set of these functions.
 
+use parallax_core::analysis::compare::PartOf;
 use parallax_core::analysis::evidence::{Locked, Proof};
 use parallax_core::analysis::treatment::Treatment;
 use parallax_core::model::date::Date;
@@ -290,6 +291,19 @@ pub fn kinship(kind: &str) -> &'static str {
         "same-text" => "their texts are the same",
         _ => "they rest on the same origin",
     }
+}
+
+/// `part of reports-1932, lines 14–61 and 70–72`.
+pub fn part_of(part: &PartOf) -> String {
+    let lines: Vec<String> = part.lines.iter().map(|(first, last)| format!("{first}–{last}")).collect();
+    format!("part of {}, lines {}", part.source, list(&lines))
+}
+
+/// Who lent to a family, and on what it depends, where that is limited: `, lent by a and b; only on deaths`.
+pub fn limits(from: &[String], topics: &[String]) -> String {
+    let lent = if from.is_empty() { String::new() } else { format!(", lent by {}", list(from)) };
+    let on = if topics.is_empty() { String::new() } else { format!("; only on {}", list(topics)) };
+    format!("{lent}{on}")
 }
 
 #[cfg(test)]

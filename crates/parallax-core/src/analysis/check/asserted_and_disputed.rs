@@ -2,13 +2,13 @@
 
 use super::{Check, Evidence, Finding, pairs};
 use crate::diagnostic::{Level, Problem};
-use crate::model::{Project, Stance};
+use crate::model::{Claim, Project, Stance};
 
 pub(super) const CHECK: Check = Check {
     name: "asserted-and-disputed",
     level: Level::Error,
     summary: "a source holds and disputes one position, of times that meet",
-    explain: "A source that asserts or endorses a position and disputes the same one contradicts itself, or one of \
+    explain: "A source that asserts or endorses a position and disputes the same one, or one that it implies, contradicts itself, or one of \
         the two stances is wrong: often a view is quoted in order to be refuted, or two positions hide in one. \
         Where the source speaks of different times give each claim its `period`; where it does contradict \
         itself, accept the finding with the reason.",
@@ -19,12 +19,16 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
     for topic in &project.topics {
         let clash = pairs(topic, |a, b| {
-            let stances = a.stance.holds() && b.stance == Stance::Disputes
-                || b.stance.holds() && a.stance == Stance::Disputes;
-            a.position == b.position && stances && project.meet(topic, a, b)
+            let clash = |a: &Claim, b: &Claim| {
+                a.stance.holds()
+                    && b.stance == Stance::Disputes
+                    && topic.entailed(a.position).contains(&b.position)
+            };
+            (clash(a, b) || clash(b, a)) && project.meet(topic, a, b)
         });
         for (a, b) in clash {
-            let position = &topic.positions[a.position.0].id.value;
+            let disputed = if a.stance == Stance::Disputes { a } else { b };
+            let position = &topic.positions[disputed.position.0].id.value;
             let problem = Problem::error(format!(
                 "{} holds and disputes {position}",
                 project.source(a.source).id

@@ -8,8 +8,8 @@ use crate::model::Project;
 pub(super) const CHECK: Check = Check {
     name: "could-not-know-contradicted",
     level: Level::Error,
-    summary: "a source dated before the topic's `since` has a claim on it",
-    explain: "A source that is older than the matter cannot speak of it. The sheet's `date`, the topic's `since` or \
+    summary: "a source written before the topic's `since` has a claim on it",
+    explain: "A source that is older than the matter cannot speak of it. The sheet's `written` or `date`, the topic's `since` or \
         the claim is wrong, or the source was changed later than its date says.",
     run,
 };

@@ -7,7 +7,7 @@ use crate::model::Project;
 pub(super) const CHECK: Check = Check {
     name: "exclusive-positions-held",
     level: Level::Error,
-    summary: "a source holds two positions that exclude each other, of times that meet",
+    summary: "a source holds two positions that exclude each other, by claims that meet",
     explain: "`excludes` says that both cannot be true of the same thing at the same time. A source that holds both \
         contradicts itself, or the positions do not exclude each other, or it speaks of different times: then \
         give each claim its `period`.",
@@ -19,7 +19,11 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
     for topic in &project.topics {
         let clash = pairs(topic, |a, b| {
             let held = a.stance.holds() && b.stance.holds();
-            held && topic.exclusive(a.position, b.position) && project.meet(topic, a, b)
+            let exclusive = || {
+                let [of_a, of_b] = [a, b].map(|claim| topic.entailed(claim.position));
+                of_a.iter().any(|x| of_b.iter().any(|y| topic.exclusive(*x, *y)))
+            };
+            held && project.meet(topic, a, b) && exclusive()
         });
         for (a, b) in clash {
             let id = |claim: &crate::model::Claim| topic.positions[claim.position.0].id.value.clone();

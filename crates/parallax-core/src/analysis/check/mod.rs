@@ -14,6 +14,7 @@ mod cue_missing;
 mod dependence_undeclared;
 mod encoding_guessed;
 mod exclusive_positions_held;
+mod families_share_member;
 mod family_without_evidence;
 mod figure_conversion;
 mod figure_not_quoted;
@@ -104,6 +105,7 @@ pub const CHECKS: &[Check] = &[
     one_position_topic::CHECK,
     loaded_word::CHECK,
     family_without_evidence::CHECK,
+    families_share_member::CHECK,
     texts_alike::CHECK,
     dependence_undeclared::CHECK,
     outline_outside_text::CHECK,

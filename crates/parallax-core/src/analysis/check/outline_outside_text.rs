@@ -7,7 +7,7 @@ use crate::model::Project;
 pub(super) const CHECK: Check = Check {
     name: "outline-outside-text",
     level: Level::Warning,
-    summary: "an outline names lines that the text does not have",
+    summary: "an outline names lines that the source does not have",
     explain: "A passage of an outline ends behind the last line of the text, or begins before the one above it ends: \
         the text was revised, or a number is wrong. The outline follows the text in order; passages may share a \
         line.",
@@ -24,6 +24,10 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
             let (from, to) = passage.lines.value;
             let wrong = if last.is_some_and(|last| to > last) {
                 Some(format!("the text has {} lines", last.unwrap_or_default()))
+            } else if let Some(part) = &source.part
+                && !part.lines.value.iter().any(|(first, end)| *first <= from && to <= *end)
+            {
+                Some(format!("they are not its own lines of {}", project.source(part.of).id))
             } else if from < before {
                 Some(format!("the passage above ends in line {before}"))
             } else {

@@ -7,8 +7,8 @@ use crate::model::{Project, When};
 pub(super) const CHECK: Check = Check {
     name: "period-impossible",
     level: Level::Warning,
-    summary: "a source speaks of a time after it was published",
-    explain: "A claim's `period`, or the sheet's, begins after the last day of the source's `date`. Mend the one or the \
+    summary: "a source speaks of a time after it was written or published",
+    explain: "A claim's `period`, or the sheet's, begins after the last day of the source's `written`, else of its `date`. Mend the one or the \
         other; a forecast speaks of the time in which it was made.",
     run,
 };
@@ -18,12 +18,12 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
         date.zip(period).is_some_and(|(date, period)| date.ends_before(period))
     };
     let help = "mend the period, or the source's date";
-    let sheets = project.sources.iter().filter(|s| late(s.period.as_ref(), s.date.as_ref())).map(|source| {
+    let sheets = project.sources.iter().filter(|s| late(s.period.as_ref(), s.knew_until())).map(|source| {
         let problem = Problem::error(format!("{} is older than its period", source.id)).at(source.sheet, "");
         Finding::new(&source.id, problem.help(help))
     });
     let wrong = claims(project)
-        .filter(|(_, claim)| late(claim.period.as_ref(), project.source(claim.source).date.as_ref()));
+        .filter(|(_, claim)| late(claim.period.as_ref(), project.source(claim.source).knew_until()));
     let claims = wrong.map(|(_, claim)| {
         let id = &project.source(claim.source).id;
         let problem = Problem::error(format!("the claim speaks of a time after {id}")).at(claim.place, "");

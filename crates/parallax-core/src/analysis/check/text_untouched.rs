@@ -24,10 +24,11 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
     for ix in project.source_ids() {
         let source = project.source(ix);
         let Some(text) = &evidence.of(ix).text else { continue };
+        let lines: usize = source.stretches(text.lines).iter().map(|(first, last)| last + 1 - first).sum();
         for (from, to) in untouched(project, evidence, ix, LINES) {
             // Where nothing is touched the source was not read yet.
             let part = to + 1 - from;
-            if part * PART >= text.lines && part < text.lines {
+            if part * PART >= lines && part < lines {
                 let problem = Problem::error(format!("lines {from} to {to} of {} are untouched", source.id))
                     .at(source.sheet, "")
                     .help("read them, and add a passage to the outline or a claim");

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use super::{Check, Evidence, Finding, claims};
 use crate::diagnostic::{At, Level, Problem};
+use crate::model::project::{Lender, WhoIx};
+use crate::model::topic::AspectIx;
 use crate::model::{Project, Topic};
 
 pub(super) const CHECK: Check = Check {
     name: "unused-id",
     level: Level::Warning,
-    summary: "a person, position or count is defined and nothing uses it",
-    explain: "An entry of [who] that nobody cites, a position that no source treats, a count that no figure uses: \
+    summary: "a person, position, aspect or count is defined and nothing uses it",
+    explain: "An entry of [who] that nobody cites, a position that no source treats, an aspect that no claim names, a count that no figure uses: \
         left over, or misspelt where it should be used. Remove it or use it. Asked \
         only once the project has a claim.",
     run,
@@ -26,6 +28,7 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
             let by = claim.figures.iter().filter_map(|figure| figure.by);
             claim.speaker.iter().chain(&claim.via).copied().chain(by)
         })
+        .chain(lenders(project))
         .map(|who| who.0)
         .collect();
     let who = project.who.iter().enumerate().filter(|(i, _)| !cited.contains(i));
@@ -35,6 +38,13 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
         findings.extend(unused_in(topic));
     }
     findings
+}
+
+fn lenders(project: &Project) -> impl Iterator<Item = WhoIx> {
+    project.families.iter().flat_map(|family| &family.from).filter_map(|lender| match lender {
+        Lender::Who(who) => Some(*who),
+        Lender::Member(_) => None,
+    })
 }
 
 fn unused_in(topic: &Topic) -> Vec<Finding> {
@@ -50,8 +60,11 @@ fn unused_in(topic: &Topic) -> Vec<Finding> {
         .chain(parts)
         .collect();
     let counts = topic.counts.iter().filter(|count| !counted.contains(count.id.value.as_str()));
+    let named = |aspect: usize| topic.claims.iter().any(|claim| claim.aspect == Some(AspectIx(aspect)));
+    let aspects = topic.aspects.iter().enumerate().filter(|(i, _)| !named(*i));
     positions
         .map(|(_, position)| finding(at("positions", &position.id), "no source treats", &position.id))
+        .chain(aspects.map(|(_, aspect)| finding(at("aspects", &aspect.id), "no claim names", &aspect.id)))
         .chain(counts.map(|count| finding(at("counts", &count.id), "no figure uses", &count.id)))
         .collect()
 }

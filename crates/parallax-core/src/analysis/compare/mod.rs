@@ -14,10 +14,11 @@ use crate::format::figure::inline;
 use crate::model::draft::FigureDraft;
 use crate::model::source::SourceIx;
 use crate::model::topic::{PositionIx, TopicIx};
-use crate::model::{Claim, Figure, Match, Project, Quotation, Topic};
+use crate::model::{Claim, Figure, Match, Project, Quotation, Source, Topic};
 
 pub use result::{
-    Cell, ClaimCell, Comparison, FamilyNote, FigureCell, Head, Pairs, PositionRow, QuotationCell, TopicTable,
+    Cell, ClaimCell, Comparison, FamilyNote, FigureCell, Head, Pairs, PartOf, PositionRow, QuotationCell,
+    TopicTable,
 };
 
 /// What is to be compared.
@@ -52,7 +53,7 @@ pub fn compare<'a>(project: &'a Project, evidence: &'a Evidence, selection: &Sel
         schema: "parallax/compare/1",
         title: project.settings.title.clone(),
         sources: sources.iter().map(|&ix| head(project, ix)).collect(),
-        independent: support::independent(project, evidence, &sources).len(),
+        independent: support::independent(project, evidence, None, &sources).len(),
         families: families(project, evidence, &sources),
         topics: tables.filter(differs).collect(),
     }
@@ -65,6 +66,19 @@ pub(super) fn families(project: &Project, evidence: &Evidence, sources: &[Source
     let found = (0..project.families.len()).filter(several);
     let declared = found.map(|f| family(project, evidence, f, sources));
     declared.chain(same_texts(project, evidence, sources)).collect()
+}
+
+/// Those of them that join their members on a topic.
+fn families_on(
+    project: &Project,
+    evidence: &Evidence,
+    topic: TopicIx,
+    sources: &[SourceIx],
+) -> Vec<FamilyNote> {
+    let id = &project.topic(topic).id.value;
+    let mut notes = families(project, evidence, sources);
+    notes.retain(|family| family.topics.is_empty() || family.topics.contains(id));
+    notes
 }
 
 /// Sources whose texts are the same, as families that nobody declared: one witness each, with the reason.
@@ -83,6 +97,8 @@ fn same_texts(project: &Project, evidence: &Evidence, sources: &[SourceIx]) -> V
                 members: members.into_iter().map(|member| project.source(member).id.clone()).collect(),
                 kind: "same-text".to_owned(),
                 why: witness.why(),
+                from: Vec::new(),
+                topics: Vec::new(),
                 evidence: Vec::new(),
             });
         }
@@ -98,9 +114,16 @@ pub(super) fn head(project: &Project, ix: SourceIx) -> Head {
         language: source.language.clone(),
         date: source.date.clone(),
         period: source.period.clone(),
+        part_of: part_of(project, source),
         unknown: source.unknown.clone(),
         opcvl: source.opcvl.clone(),
     }
+}
+
+/// Of whose text a source is a part.
+pub(super) fn part_of(project: &Project, source: &Source) -> Option<PartOf> {
+    let part = source.part.as_ref()?;
+    Some(PartOf { source: project.source(part.of).id.clone(), lines: part.lines.value.clone() })
 }
 
 fn family(project: &Project, evidence: &Evidence, ix: usize, sources: &[SourceIx]) -> FamilyNote {
@@ -112,6 +135,8 @@ fn family(project: &Project, evidence: &Evidence, ix: usize, sources: &[SourceIx
         id: family.id.value.clone(),
         kind: family.kind.clone(),
         why: family.why.clone(),
+        from: family.from.iter().map(|lender| project.lender(*lender).to_owned()).collect(),
+        topics: family.topics.iter().map(|topic| project.topic(*topic).id.value.clone()).collect(),
         evidence: cited(project, evidence, &family.evidence)
             .into_iter()
             .filter(|(id, _)| members.contains(id))
@@ -157,6 +182,7 @@ fn topic_table<'a>(
         sources: Pairs(
             sources.iter().map(|&source| (id(source), cell(project, evidence, ix, source))).collect(),
         ),
+        families: families_on(project, evidence, ix, sources),
         relations: Relations::new(project, evidence, ix, sources),
         not_counted: topic
             .claims
@@ -214,6 +240,8 @@ pub(super) fn claim_cell(project: &Project, evidence: &Evidence, topic: &Topic, 
         verified: evidence.proof(claim) == Proof::Verified,
         cue: claim.cue.iter().map(|cue| cue.words.clone()).collect(),
         period: claim.period.clone(),
+        aspect: topic.aspect_of(claim).map(str::to_owned),
+        aspect_label: claim.aspect.map(|ix| topic.aspects[ix.0].label.clone()),
         says: claim.says.clone(),
         quotations: claim.quotes.iter().map(|q| quotation(project, evidence, claim.source, q)).collect(),
         figures: claim.figures.iter().map(|f| figure_cell(project, topic, claim, f)).collect(),

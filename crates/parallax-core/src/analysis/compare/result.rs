@@ -40,11 +40,23 @@ pub struct Head {
     pub date: Option<When>,
     /// What it speaks of.
     pub period: Option<When>,
+    /// Of whose text it is a part, and which lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<PartOf>,
     /// What could not be established.
     pub unknown: Vec<String>,
     /// Origin, purpose, content, value, limitation, as far as they are written.
     #[serde(skip)]
     pub opcvl: Vec<(&'static str, String)>,
+}
+
+/// The text that a source is a part of.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct PartOf {
+    /// Id of the source that has the whole text.
+    pub source: String,
+    /// First and last line of each stretch.
+    pub lines: Vec<(usize, usize)>,
 }
 
 /// Sources that are not independent.
@@ -58,6 +70,12 @@ pub struct FamilyNote {
     pub kind: String,
     /// The reason.
     pub why: String,
+    /// Ids of who lent, where that is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub from: Vec<String>,
+    /// Ids of the topics on which they depend; all where none is named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
     /// Shared words, a source each.
     pub evidence: Vec<(String, QuotationCell)>,
 }
@@ -85,6 +103,9 @@ pub struct TopicTable<'a> {
     pub order: Vec<String>,
     /// Every source.
     pub sources: Pairs<Cell>,
+    /// The families that join sources here, with two or more of those compared.
+    #[serde(skip)]
+    pub families: Vec<FamilyNote>,
     /// How each two of the sources that treat it stand to each other.
     pub relations: Relations<'a>,
     /// Addresses of claims whose evidence does not stand in the text: they are shown, and count for nothing.
@@ -147,6 +168,12 @@ pub struct ClaimCell {
     pub evidence: Proof,
     /// The words that show it.
     pub cue: Vec<String>,
+    /// Id of the aspect of which it speaks, where it names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aspect: Option<String>,
+    /// That aspect in a few words.
+    #[serde(skip)]
+    pub aspect_label: Option<String>,
     /// What it speaks of, where the claim says so.
     pub period: Option<When>,
     /// What the source says.

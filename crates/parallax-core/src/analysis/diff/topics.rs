@@ -81,9 +81,13 @@ fn topic_parts(topic: &Topic) -> Parts {
         ("event", flag(topic.event)),
     ];
     parts.extend(topic.columns.iter().map(|column| ("column", column.clone())));
+    parts.extend(
+        topic.aspects.iter().map(|aspect| ("aspect", format!("{}: {}", aspect.id.value, aspect.label))),
+    );
     parts.extend(topic.counts.iter().map(|count| {
         let part_of = count.part_of.as_ref().map(|of| format!(", part of {of}")).unwrap_or_default();
-        ("count", format!("{}: {}{part_of}", count.id.value, count.label))
+        let decides = if count.decides { ", decides" } else { "" };
+        ("count", format!("{}: {}{part_of}{decides}", count.id.value, count.label))
     }));
     for mentions in &topic.mentions {
         let language = mentions.language.as_ref().map(|tag| format!("{tag}: ")).unwrap_or_default();
@@ -99,8 +103,9 @@ fn positions(topic: &Topic) -> Vec<Thing> {
             ("timeless", flag(position.timeless)),
             ("aside", flag(position.aside)),
         ];
-        let excludes = position.excludes.iter().map(|ix| topic.positions[ix.0].id.value.clone());
-        parts.extend(excludes.map(|id| ("excludes", id)));
+        for (name, others) in [("excludes", &position.excludes), ("implies", &position.implies)] {
+            parts.extend(others.iter().map(|ix| (name, topic.positions[ix.0].id.value.clone())));
+        }
         Thing::new(&position.id.value, &position.label, parts)
     };
     topic.positions.iter().map(of).collect()
@@ -149,11 +154,18 @@ fn sheets(project: &Project) -> Vec<Thing> {
             ("language", source.language.clone()),
             ("date", when(&source.date)),
             ("period", when(&source.period)),
+            ("written", when(&source.written)),
+            ("text", source.part.as_ref().map(|part| within(project, part)).unwrap_or_default()),
             ("group", source.group.clone().unwrap_or_default()),
         ];
         Thing::new(&source.id, &source.title, parts)
     };
     project.sources.iter().map(of).collect()
+}
+
+fn within(project: &Project, part: &crate::model::source::Part) -> String {
+    let lines: Vec<String> = part.lines.value.iter().map(|(first, last)| format!("{first}–{last}")).collect();
+    format!("lines {} of {}", lines.join(", "), project.source(part.of).id)
 }
 
 fn who(project: &Project) -> Vec<Thing> {
@@ -168,6 +180,8 @@ fn families(project: &Project) -> Vec<Thing> {
     let of = |family: &crate::model::Family| {
         let mut parts = vec![("kind", family.kind.clone()), ("why", family.why.clone())];
         parts.extend(family.members.iter().map(|&member| ("member", project.source(member).id.clone())));
+        parts.extend(family.from.iter().map(|lender| ("from", project.lender(*lender).to_owned())));
+        parts.extend(family.topics.iter().map(|ix| ("topic", project.topic(*ix).id.value.clone())));
         parts.extend(cited(project, "evidence", &family.evidence));
         Thing::new(&family.id.value, &family.why, parts)
     };

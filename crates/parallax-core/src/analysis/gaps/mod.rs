@@ -8,26 +8,30 @@
 //! Limits: names are runs of capitalised words, so that scripts without capitals have none, and single nouns of German
 //! are left out.
 //!
-//! Of each kind no more than a limit is given, over all sources: the mentions of which most stand together, the longest
-//! stretches, the most frequent names and figures. Cost: one pass over each text for names and figures, and one for the
-//! contexts of mentions that are given; linear in the hits that the evidence has.
+//! Mentions are ranked (see `rank`): beside figures first, then by how rare their words are, those in everyday words of
+//! their topic last; of equal ones those of which most stand together. Without a limit everyday ones are folded: they are
+//! counted, and not given. Of each kind no more than a limit is given, over all sources: the mentions that rank first, the
+//! longest stretches, the most frequent names and figures. Cost: one pass over each text for names and figures, and one for the
+//! words of mentions; linear in the hits that the evidence has.
 
+mod rank;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use super::Evidence;
-use super::search::{after, before, spelled};
 use parallax_text::parallel;
 
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Project, Topic};
-use parallax_text::forms::{Form, Search};
-use parallax_text::{Searchable, Span};
+use parallax_text::Searchable;
 
+use self::rank::Ranks;
+pub use rank::EVERYDAY;
 pub use words::{FEWEST_FIGURES, FEWEST_NAMES};
 
 /// A claim as near as this many lines covers a mention.
@@ -57,6 +61,8 @@ pub struct Numbers {
     pub mentions: usize,
     /// Stretches that nothing touches.
     pub stretches: usize,
+    /// Of these in everyday words alone, and folded: they are not given.
+    pub folded: usize,
     /// Names and figures; of each source the [`MOST_WORDS`] most frequent of either.
     pub words: usize,
 }
@@ -88,6 +94,10 @@ pub struct Mention {
     pub page: Option<usize>,
     /// How many they are.
     pub hits: usize,
+    /// In how many places of the texts its rarest word is; without the text in how many of its source the topic is.
+    pub common: usize,
+    /// A number stands there that no claim has, and the topic counts something.
+    pub figure: bool,
     /// The first of them, where the text is at hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub context: Option<Context>,
@@ -117,14 +127,15 @@ pub struct Word {
     pub line: usize,
 }
 
-/// Looks for gaps in `sources` on `topics`, and gives at most `limit` of each kind, in text order.
+/// Looks for gaps in `sources` on `topics`, and gives at most `limit` of each kind, in text order. Without a limit that is
+/// [`LIMIT`], and mentions in everyday words are folded.
 pub fn gaps(
     project: &Project,
     evidence: &Evidence,
     texts: &[Option<Searchable>],
     sources: &[SourceIx],
     topics: &[TopicIx],
-    limit: usize,
+    limit: Option<usize>,
 ) -> Gaps {
     let known = words::known(project);
     let mut found = parallel::each(sources.len(), 1, |i| {
@@ -141,33 +152,37 @@ pub fn gaps(
             words: text.map(|text| words::repeated(text, &known, language)).unwrap_or_default(),
         }
     });
-    let numbers = Numbers {
+    let place = |ix: SourceIx| texts.get(ix.0).and_then(Option::as_ref);
+    Ranks::new(project, topics).rank(sources.iter().map(|&ix| (ix, place(ix))), &known, &mut found);
+    let mut numbers = Numbers {
         mentions: found.iter().map(|of| of.mentions.len()).sum(),
+        folded: 0,
         stretches: found.iter().map(|of| of.stretches.len()).sum(),
         words: found.iter().map(|of| of.words.len()).sum(),
     };
-    first(&mut found, limit, |of| &mut of.mentions, |mention| mention.hits);
-    first(&mut found, limit, |of| &mut of.stretches, |(from, to)| to + 1 - from);
-    first(&mut found, limit, |of| &mut of.words, |word| word.count);
-    let mut contexts = Contexts { project, topics, searches: BTreeMap::new() };
-    for (&ix, of) in sources.iter().zip(&mut found) {
-        if let Some(text) = texts.get(ix.0).and_then(Option::as_ref) {
-            contexts.add(ix, text, &mut of.mentions);
+    if limit.is_none() {
+        for of in &mut found {
+            of.mentions.retain(|mention| !mention.is_everyday());
         }
+        numbers.folded = numbers.mentions - found.iter().map(|of| of.mentions.len()).sum::<usize>();
     }
+    let limit = limit.unwrap_or(LIMIT);
+    first(&mut found, limit, |of| &mut of.mentions, Mention::rank);
+    first(&mut found, limit, |of| &mut of.stretches, |(from, to)| Reverse(to + 1 - from));
+    first(&mut found, limit, |of| &mut of.words, |word| Reverse(word.count));
     Gaps { schema: "parallax/gaps/1", found: numbers, sources: found }
 }
 
-/// Keeps so many of a kind, over all sources: the greatest, of equal ones the first.
-fn first<T>(
+/// Keeps so many of a kind, over all sources: those that rank first, of equal ones the first.
+fn first<T, R: Ord>(
     all: &mut [SourceGaps],
     limit: usize,
     of: impl Fn(&mut SourceGaps) -> &mut Vec<T>,
-    size: impl Fn(&T) -> usize,
+    rank: impl Fn(&T) -> R,
 ) {
-    let mut ranked: Vec<(std::cmp::Reverse<usize>, usize, usize)> = Vec::new();
+    let mut ranked: Vec<(R, usize, usize)> = Vec::new();
     for (source, gaps) in all.iter_mut().enumerate() {
-        ranked.extend(of(gaps).iter().enumerate().map(|(i, one)| (std::cmp::Reverse(size(one)), source, i)));
+        ranked.extend(of(gaps).iter().enumerate().map(|(i, one)| (rank(one), source, i)));
     }
     ranked.sort_unstable();
     let kept: BTreeSet<(usize, usize)> =
@@ -175,44 +190,6 @@ fn first<T>(
     for (source, gaps) in all.iter_mut().enumerate() {
         let mut i = 0..;
         of(gaps).retain(|_| i.next().is_some_and(|i| kept.contains(&(source, i))));
-    }
-}
-
-/// The searches for the words of topics, by language, to show mentions in their context.
-struct Contexts<'a> {
-    project: &'a Project,
-    topics: &'a [TopicIx],
-    searches: BTreeMap<&'a str, Search>,
-}
-
-impl<'a> Contexts<'a> {
-    /// Gives each mention the context of its first hit, in one pass over the text.
-    fn add(&mut self, source: SourceIx, text: &Searchable, mentions: &mut [Mention]) {
-        if mentions.is_empty() {
-            return;
-        }
-        let (project, topics) = (self.project, self.topics);
-        let language: &'a str = &project.source(source).language;
-        let sets = || {
-            let forms = topics.iter().map(|&topic| project.topic(topic).forms(language));
-            forms.map(|forms| vec![forms.iter().filter_map(|form| Form::new(form)).collect()]).collect()
-        };
-        let search = self.searches.entry(language).or_insert_with(|| Search::new(sets()));
-        let mut first_in_line: BTreeMap<(&str, usize), Span> = BTreeMap::new();
-        for (&topic, spans) in topics.iter().zip(search.find(text)) {
-            for span in spans.concat() {
-                let key = (project.topic(topic).id.value.as_str(), text.lines_of(span).0);
-                first_in_line.entry(key).or_insert(span);
-            }
-        }
-        for mention in mentions {
-            let span = first_in_line.get(&(mention.topic.as_str(), mention.lines.0));
-            mention.context = span.map(|&span| Context {
-                before: before(text, span),
-                hit: spelled(span.of(text.raw())),
-                after: after(text, span),
-            });
-        }
     }
 }
 
@@ -247,11 +224,14 @@ fn mentions(project: &Project, evidence: &Evidence, source: SourceIx, topic: Top
             _ => groups.push((line, line, 1)),
         }
     }
+    let hits_of_topic = hits.lines.len();
     let mention = |(from, to, hits)| Mention {
         topic: project.topic(topic).id.value.clone(),
         lines: (from, to),
         page: project.source(source).page(from),
         hits,
+        common: hits_of_topic,
+        figure: false,
         context: None,
     };
     groups.into_iter().map(mention).collect()
@@ -269,10 +249,20 @@ pub(super) fn untouched(
     let mut touched = quoted(evidence, source, project.topics.iter());
     touched.extend(outline);
     touched.sort_unstable();
-    touched.push((text.lines + 1, text.lines + 1));
-    let mut next = 1;
+    let own = project.source(source).stretches(text.lines);
+    own.into_iter().flat_map(|stretch| between(stretch, &touched, shortest)).collect()
+}
+
+/// What lies between the touched lines of one stretch of a text.
+fn between(
+    (first, last): (usize, usize),
+    touched: &[(usize, usize)],
+    shortest: usize,
+) -> Vec<(usize, usize)> {
+    let mut next = first;
     let mut stretches = Vec::new();
-    for (from, to) in touched {
+    for &(from, to) in touched.iter().chain([&(last + 1, last + 1)]) {
+        let from = from.min(last + 1);
         if from.saturating_sub(next) >= shortest {
             stretches.push((next, from - 1));
         }

@@ -43,6 +43,11 @@ impl Known {
         known
     }
 
+    /// Does the project have this number?
+    pub(super) fn counts(&self, value: f64) -> bool {
+        self.figures.contains(&key(value))
+    }
+
     /// Does the project say these folded words?
     fn says(&self, name: &str) -> bool {
         self.runs.contains(&hash(&name.split_whitespace().collect::<Vec<_>>()))

@@ -1,25 +1,34 @@
 //! See [`MEASURE`].
 
-use super::{Compared, Measure, Measured, agreement, support};
+use super::{Compared, Measure, Measured, Tally, agreement};
 
 pub(super) const MEASURE: Measure = Measure {
     name: "families-once",
-    summary: "the same, if the two share no family and their texts are not the same",
+    summary: "the same, on topics where the two have no origin in common",
     range: "as agreement",
     limits: "Families are those that the curator knows of; an unknown dependence is not seen.",
     compute,
-    cells: |pair| if kin(pair) { Vec::new() } else { agreement::cells(pair) },
+    cells: |pair| {
+        let apart = pair.shared().filter(|(topic, _)| !kin(pair, *topic)).map(|(topic, _)| pair.topic(topic));
+        let apart: Vec<String> = apart.collect();
+        agreement::cells(pair).into_iter().filter(|(topic, _)| apart.contains(topic)).collect()
+    },
 };
 
 fn compute(pair: &Compared<'_, '_>) -> Measured {
-    if kin(pair) {
+    let topics = pair.standings.iter().enumerate();
+    let tally: Tally = topics
+        .filter(|(topic, standing)| standing.is_none() || !kin(pair, *topic))
+        .map(|(_, standing)| standing.map(|standing| standing.relation))
+        .collect();
+    if pair.shared().next().is_some() && pair.shared().all(|(topic, _)| kin(pair, topic)) {
         let basis = "one family: what they share is one witness".to_owned();
         return Measured { value: None, n: 0, basis };
     }
-    agreement::of(pair.tally(), "not one topic on which they can be compared")
+    agreement::of(tally, "not one topic on which they can be compared")
 }
 
-fn kin(pair: &Compared<'_, '_>) -> bool {
-    let [a, b] = pair.sources;
-    support::one_witness(pair.known.project, pair.known.evidence, a, b)
+/// Are the two one witness on a topic?
+fn kin(pair: &Compared<'_, '_>, topic: usize) -> bool {
+    pair.known.kin(topic, pair.sources)
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::figures::distinct;
 use super::super::relation::{OnTopic, Standing};
+use super::super::support::Kin;
 use super::super::terms::hits;
 use super::super::{Evidence, treatment};
 use parallax_text::parallel;
@@ -20,6 +21,8 @@ pub(super) struct Known<'a> {
     pub(super) topics: Vec<TopicIx>,
     /// The topics again, with the claims of each source.
     pub(super) on: Vec<OnTopic<'a>>,
+    /// By topic: who is one witness with whom on it.
+    kin: Vec<Kin<'a>>,
     /// By source: the topics on which it holds figures, by number, with these.
     figures: Vec<Vec<(usize, Vec<&'a Figure>)>>,
     /// By source: the origins that it relies on.
@@ -43,7 +46,9 @@ impl<'a> Known<'a> {
             let most = |term| most_used(evidence, SourceIx(source), term);
             project.terms.iter().map(most).collect::<Vec<_>>()
         });
+        let kin = parallel::each(topics.len(), 1, |i| Kin::new(project, evidence, topics[i]));
         Self {
+            kin,
             figures: project.source_ids().map(|source| figures(&on, source)).collect(),
             relied: project.source_ids().map(|source| relied_on(project, &on, source)).collect(),
             named,
@@ -52,6 +57,13 @@ impl<'a> Known<'a> {
             topics,
             on,
         }
+    }
+}
+
+impl Known<'_> {
+    /// Are two sources one witness on a topic, by its number here?
+    pub(super) fn kin(&self, topic: usize, [a, b]: [SourceIx; 2]) -> bool {
+        self.kin[topic].one_witness(a, b)
     }
 }
 

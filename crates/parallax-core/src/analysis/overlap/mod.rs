@@ -201,7 +201,7 @@ pub fn overlap<'a>(
         support: Pairs(parallel::each(known.topics.len(), 1, |i| support_on(&known, i, &sources))),
         all: pairs.iter().flat_map(|pair| &pair.standings).map(|on| on.map(|on| on.relation)).collect(),
         families_once: together::families_once(&known, &sources, &pairs),
-        independent: support::independent(project, evidence, &sources).len(),
+        independent: support::independent(project, evidence, None, &sources).len(),
         divisive: topics::divisive(&known, &pairs),
         one_sided: topics::one_sided(&known, &sources),
         pairs,

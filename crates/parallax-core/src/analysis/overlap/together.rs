@@ -13,7 +13,9 @@ pub(super) fn families_once(known: &Known<'_>, sources: &[SourceIx], pairs: &[Pa
         let treating = |source: &SourceIx| known.on[topic].treats(*source);
         let treating: Vec<SourceIx> = sources.iter().copied().filter(treating).collect();
         let mut chosen = vec![false; known.project.sources.len()];
-        for source in support::independent(known.project, known.evidence, &treating) {
+        for source in
+            support::independent(known.project, known.evidence, Some(known.topics[topic]), &treating)
+        {
             chosen[source.0] = true;
         }
         chosen
@@ -25,7 +27,7 @@ pub(super) fn families_once(known: &Known<'_>, sources: &[SourceIx], pairs: &[Pa
             all.add(standing.map(|standing| standing.relation));
         }
     }
-    let everyone = pairs_of(support::independent(known.project, known.evidence, sources).len());
+    let everyone = pairs_of(support::independent(known.project, known.evidence, None, sources).len());
     let compared: usize = all.numbers().iter().sum();
     all.not_shared = (everyone * known.on.len()).saturating_sub(compared);
     all

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::Pair;
 use super::known::Known;
-use super::{Pair, support};
 use crate::analysis::treatment::{Treatment, treatment};
 use crate::model::Relation;
 use crate::model::source::SourceIx;
@@ -39,10 +39,10 @@ pub(super) fn divisive(known: &Known<'_>, pairs: &[Pair]) -> Vec<Divisive> {
     };
     let mut found: Vec<Divisive> = known.topics.iter().map(topic).collect();
     // Pair by pair: topic by topic would walk through all of the memory as often as there are topics.
-    let apart =
-        |pair: &&Pair| !support::one_witness(known.project, known.evidence, pair.sources[0], pair.sources[1]);
-    for pair in pairs.iter().filter(apart) {
-        for (divisive, standing) in found.iter_mut().zip(&pair.standings) {
+    for pair in pairs {
+        let apart = pair.standings.iter().enumerate().filter(|(i, _)| !known.kin(*i, pair.sources));
+        for (i, standing) in apart {
+            let divisive = &mut found[i];
             divisive.of += usize::from(standing.is_some());
             if standing.is_some_and(|standing| standing.relation == Relation::Contradict) {
                 divisive.contradict += 1;

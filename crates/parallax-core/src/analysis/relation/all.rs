@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::{OnTopic, Related};
 use crate::analysis::Evidence;
+use crate::analysis::support::Kin;
 use crate::model::Project;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
@@ -46,6 +47,29 @@ impl<'a> Relations<'a> {
     pub fn between(&self) -> impl Fn(&str, &str) -> Option<Related> {
         let on = self.on();
         move |a, b| on.related(self.project.find_source(a)?, self.project.find_source(b)?)
+    }
+
+    /// A function from the ids of two sources to whether they are one witness on the topic.
+    pub fn one_witness(&self) -> impl Fn(&str, &str) -> bool {
+        let kin = Kin::new(self.project, self.evidence, self.topic);
+        let project = self.project;
+        move |a, b| {
+            let both = project.find_source(a).zip(project.find_source(b));
+            both.is_some_and(|(a, b)| kin.one_witness(a, b))
+        }
+    }
+
+    /// How many of the pairs stand by the curator's word, in the order of [`crate::model::Relation::ALL`].
+    pub fn overruled(&self) -> [usize; 4] {
+        let mut numbers = [0; 4];
+        if self.project.topic(self.topic).relations.is_empty() {
+            return numbers;
+        }
+        let on = self.on();
+        for standing in self.pairs().filter_map(|(a, b)| on.standing(a, b)).filter(|s| s.overruled) {
+            numbers[standing.relation as usize] += 1;
+        }
+        numbers
     }
 
     /// How many pairs stand so, in the order of [`crate::model::Relation::ALL`]. Cost: some nanoseconds a pair.

@@ -1,25 +1,31 @@
 //! How two sources stand to each other on a topic, with the reasons.
 //!
 //! The rule is the file format's ("Relation of two sources on a topic"), step by step: what each source *holds* (asserts
-//! or endorses, without asides) and *refuses* (disputes); which claims *meet* (their periods share a day, or the
-//! topic is about one event); from that what is shared, what clashes, what both hold of times that do not meet,
-//! and what one holds alone. Reported views count for nobody.
+//! or endorses, and all that this implies, without asides) and *refuses* (disputes, and all that implies it); which claims
+//! *meet* (they name no two different aspects, and their periods share a day or the topic is about one event); from that
+//! what is shared, what clashes, what both hold by claims that do not meet, and what one holds alone. Figures of counts
+//! that decide are shared or clash like positions. Reported views count for nobody.
 //!
 //! A relation says how two answers stand, not who is right, and not how independent the two are: families do
 //! that. Cost: [`OnTopic::new`] is linear in the topic's claims; a pair costs the product of both sources' claims on
 //! the topic, a few nanoseconds each, and without an allocation as long as no reasons are asked for.
 
 mod all;
+mod figures;
 mod pair;
+mod reasons;
+mod side;
 
 use serde::Serialize;
 
 pub use self::all::Relations;
 use self::pair::{Pair, Verdict};
+use self::side::Side;
 use super::Evidence;
+use super::figures::Fit;
 use crate::model::source::SourceIx;
 use crate::model::topic::{Overrule, PositionIx, TopicIx};
-use crate::model::{Claim, Project, Relation, Stance, Topic, When};
+use crate::model::{Claim, Project, Relation, Topic};
 
 /// The relation of two sources that both treat a topic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -51,31 +57,104 @@ pub struct Overruled {
 pub struct Reason {
     /// What it is.
     pub kind: ReasonKind,
-    /// The positions that it is about; of a clash of exclusive positions first the one that the holder holds.
+    /// The positions that it is about; of a clash of exclusive positions first the one that the holder holds, of what is
+    /// implied first what its claim says, then what follows. Of a figure those of the claims that give it.
     pub positions: Vec<String>,
     /// The source that holds the first of the positions, where the other leaves it out, refuses it, or holds one
     /// that excludes it.
     pub holder: Option<String>,
     /// Addresses of the claims.
     pub claims: Vec<String>,
+    /// Of a figure: what is counted, and whether both numbers can be right.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub figure: Option<Counted>,
+}
+
+/// Figures of two sources that count one thing, which decides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Counted {
+    /// Id of what is counted.
+    pub counts: String,
+    /// The same in a few words.
+    pub label: String,
+    /// The part of the matter that they are about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+    /// Compatible: it is shared; disjoint: it clashes.
+    pub fit: Fit,
 }
 
 /// What a reason is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ReasonKind {
-    /// Both hold it, or both refuse it, of times that meet.
+    /// Both hold it, or both refuse it, by claims that meet.
     Shared,
-    /// One holds what the other refuses, or they hold exclusive positions, of times that meet.
+    /// One holds what the other refuses, or they hold exclusive positions, by claims that meet.
     Clash,
-    /// Both hold it, of times that do not meet; it is timeless, or the sources cover a common time.
+    /// Figures of one thing that decides: both can be right, which is shared, or not, which clashes.
+    Figure,
+    /// Both hold it, by no claims that meet; it is timeless, or the sources cover a common time.
     Far,
     /// Both hold it, of times that do not meet, and nothing joins these.
     Period,
+    /// Both hold it, of times that meet and of different aspects.
+    Aspect,
     /// One alone holds it, by a claim that meets one of the other's.
     Left,
+    /// A source holds or refuses a position of the other reasons only since another implies it.
+    Implied,
     /// The curator's word, against what the others give.
     Overruled,
+}
+
+impl ReasonKind {
+    /// All kinds, in the order in which they are listed.
+    pub const ALL: [Self; 9] = [
+        Self::Shared,
+        Self::Clash,
+        Self::Figure,
+        Self::Far,
+        Self::Period,
+        Self::Aspect,
+        Self::Left,
+        Self::Implied,
+        Self::Overruled,
+    ];
+
+    /// Its name in data, and where it is printed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Shared => "shared",
+            Self::Clash => "clash",
+            Self::Figure => "figure",
+            Self::Far => "far",
+            Self::Period => "period",
+            Self::Aspect => "aspect",
+            Self::Left => "left",
+            Self::Implied => "implied",
+            Self::Overruled => "overruled",
+        }
+    }
+
+    /// What it means, for people.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Shared => "both hold it, or both refuse it, by claims that meet",
+            Self::Clash => "one holds what the other refuses, or what excludes it, by claims that meet",
+            Self::Figure => {
+                "both give a number that is part of the answer: compatible is shared, disjoint clashes"
+            }
+            Self::Far => {
+                "both hold it, by no claims that meet; it is timeless, or the two cover a common time"
+            }
+            Self::Period => "both hold it, of times that do not meet, and nothing joins these",
+            Self::Aspect => "both hold it, of different aspects",
+            Self::Left => "one alone holds it; it counts from twice as many on as both share",
+            Self::Implied => "a source holds or refuses it only since another position implies it",
+            Self::Overruled => "the curator's word, against what the claims give",
+        }
+    }
 }
 
 /// The relations of all pairs of `sources` that both treat the topic.
@@ -98,6 +177,8 @@ pub struct Standing {
     pub weak: bool,
     /// A claim of the one meets a claim of the other.
     pub meet: bool,
+    /// The relation is the curator's word.
+    pub overruled: bool,
 }
 
 /// A topic with its claims sorted out by source, once for all pairs.
@@ -110,50 +191,21 @@ pub struct OnTopic<'a> {
     exclusive: Vec<bool>,
 }
 
-/// What one source says on a topic.
-struct Side<'a> {
-    source: SourceIx,
-    claims: Vec<&'a Claim>,
-    /// The same as far as the rule looks at them.
-    briefs: Vec<Brief>,
-    passing: bool,
-}
-
-/// A claim as far as the rule looks at it.
-#[derive(Clone, Copy)]
-struct Brief {
-    position: usize,
-    /// Asserted or endorsed, and no aside.
-    held: bool,
-    /// Disputed.
-    refused: bool,
-    /// In passing.
-    passing: bool,
-    /// First and last day of what it speaks of, as far as is known; on one event all days.
-    days: (i64, i64),
-}
-
-impl Brief {
-    fn meets(&self, other: &Self) -> bool {
-        self.days.0 <= other.days.1 && other.days.0 <= self.days.1
-    }
-}
-
 impl<'a> OnTopic<'a> {
     /// Sorts out the claims of a topic; those whose evidence does not stand in the text are left out.
     pub fn new(project: &'a Project, evidence: &Evidence, topic: TopicIx) -> Self {
         let topic = project.topic(topic);
-        let mut sides: Vec<Option<Side<'a>>> = project.sources.iter().map(|_| None).collect();
+        let mut claims: Vec<Vec<&Claim>> = vec![Vec::new(); project.sources.len()];
         for claim in topic.claims.iter().filter(|claim| evidence.counts(claim)) {
-            let empty = Side { source: claim.source, claims: Vec::new(), briefs: Vec::new(), passing: true };
-            let side = sides[claim.source.0].get_or_insert(empty);
-            side.passing &= claim.passing;
-            side.briefs.push(brief(project, topic, claim));
-            side.claims.push(claim);
+            claims[claim.source.0].push(claim);
         }
+        let sides = claims
+            .into_iter()
+            .enumerate()
+            .map(|(i, claims)| (!claims.is_empty()).then(|| Side::new(project, topic, SourceIx(i), claims)));
         let n = topic.positions.len();
         let exclusive = |i: usize| i / n != i % n && topic.exclusive(PositionIx(i / n), PositionIx(i % n));
-        Self { project, topic, sides, exclusive: (0..n * n).map(exclusive).collect() }
+        Self { project, topic, sides: sides.collect(), exclusive: (0..n * n).map(exclusive).collect() }
     }
 
     /// Does a source treat the topic, by a claim that counts?
@@ -170,8 +222,9 @@ impl<'a> OnTopic<'a> {
     pub fn standing(&self, a: SourceIx, b: SourceIx) -> Option<Standing> {
         let pair = self.pair(a, b)?;
         let Verdict { relation: computed, weak, meet } = pair.verdict();
-        let relation = self.overrule(a, b).map_or(computed, |overrule| overrule.is);
-        Some(Standing { relation, weak, meet })
+        let overrule = self.overrule(a, b);
+        let relation = overrule.map_or(computed, |overrule| overrule.is);
+        Some(Standing { relation, weak, meet, overruled: overrule.is_some() })
     }
 
     /// The same with the reasons; the source whose column stands first is the first.
@@ -185,6 +238,7 @@ impl<'a> OnTopic<'a> {
             positions: Vec::new(),
             holder: None,
             claims: Vec::new(),
+            figure: None,
         }));
         Some(Related {
             relation: overrule.map_or(computed, |overrule| overrule.is),
@@ -207,17 +261,5 @@ impl<'a> OnTopic<'a> {
     fn joined(&self, position: PositionIx, sources: [SourceIx; 2]) -> bool {
         let [a, b] = sources.map(|source| self.project.source(source).period.as_ref());
         self.topic.positions[position.0].timeless || a.zip(b).is_none_or(|(a, b)| a.meets(b))
-    }
-}
-
-fn brief(project: &Project, topic: &Topic, claim: &Claim) -> Brief {
-    let period = project.period(claim).filter(|_| !topic.event);
-    let first = period.and_then(When::first).unwrap_or(i64::MIN);
-    Brief {
-        position: claim.position.0,
-        held: claim.stance.holds() && !topic.positions[claim.position.0].aside,
-        refused: claim.stance == Stance::Disputes,
-        passing: claim.passing,
-        days: (first, period.and_then(When::last).unwrap_or(i64::MAX)),
     }
 }

@@ -1,33 +1,37 @@
 //! How many independent sources stand behind a position.
 //!
-//! "k independent of m": of its m holders (asserts or endorses) the greatest number of whom no two depend on each
-//! other, because they share a family, or because each only endorses and the origins of their speakers meet. So
-//! a source that depends on two others adds nothing, and takes nothing away: it does not make these one witness.
-//! Texts that are the same to nine tenths are one witness too, declared or not. Reported views count for nobody, and
-//! neither does a claim whose evidence does not stand in the text. A family more never makes the number larger.
+//! "k independent of m": of its m holders the greatest number of whom no two have an origin in common. A holder asserts or
+//! endorses the position, or one that implies it. The origin of a source is the source itself; of one that belongs to a
+//! family whose lender is not known the family; of one that borrowed the origins of its lenders, along the chain. Of a
+//! holder that only endorses, the origins of its speakers count instead. So a lender with three borrowers is one
+//! witness, and a borrower with two lenders who hold it too adds nothing, and does not make these one. Texts that are the
+//! same to nine tenths have one origin, declared or not. Reported views count for nobody, and neither does a claim whose
+//! evidence does not stand in the text. A family more never makes the number larger.
 
 mod largest;
+mod origins;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use self::largest::largest;
+use self::origins::{Origin, Origins, groups};
 use super::Evidence;
 use crate::model::source::SourceIx;
 use crate::model::topic::{PositionIx, TopicIx};
-use crate::model::{Claim, Project, Stance};
+use crate::model::{Claim, Project, Stance, Topic};
 
 /// Who holds, reports and disputes a position; source ids in the order of columns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Support {
-    /// Sources that assert or endorse it.
+    /// Sources that assert or endorse it, or a position that implies it.
     pub holders: Vec<String>,
     /// How many of them are independent of each other.
     pub independent: usize,
     /// Sources that report it and neither hold nor dispute it.
     pub reporters: Vec<String>,
-    /// Sources that dispute it.
+    /// Sources that dispute it, or a position that it implies.
     pub disputers: Vec<String>,
 }
 
@@ -46,11 +50,8 @@ pub fn support(
     position: PositionIx,
     sources: &[SourceIx],
 ) -> Support {
-    let mut claims: BTreeMap<SourceIx, Vec<&Claim>> = BTreeMap::new();
-    let of_position = project.topic(topic).claims.iter().filter(|claim| claim.position == position);
-    for claim in of_position.filter(|claim| evidence.counts(claim)) {
-        claims.entry(claim.source).or_default().push(claim);
-    }
+    let entry = project.topic(topic);
+    let claims = on_position(entry, evidence, position);
     let of = |source: SourceIx| claims.get(&source).map_or(&[][..], Vec::as_slice);
     let any = |source: SourceIx, fit: fn(Stance) -> bool| of(source).iter().any(|claim| fit(claim.stance));
     let ids = |list: &[SourceIx]| list.iter().map(|&s| project.source(s).id.clone()).collect::<Vec<_>>();
@@ -63,59 +64,82 @@ pub fn support(
             && !any(s, Stance::holds)
             && !any(s, |stance| stance == Stance::Disputes)
     });
-    let mut groups = kin_among(project, evidence, &holders);
-    groups.extend(one_origin(project, &holders, of));
+    let origins = Origins::new(project, evidence, Some(topic));
+    let common = groups(holders.iter().map(|&holder| of_holder(&origins, holder, of(holder))));
     Support {
-        independent: largest(holders.len(), &groups).len(),
+        independent: largest(holders.len(), &common).len(),
         holders: ids(&holders),
         reporters: ids(&reporters),
         disputers: ids(&disputers),
     }
 }
 
-/// The largest set of `sources` of whom no two share a family; of equally large ones the earliest in the order
-/// of columns. Exact, but for thickets of families that no reader could follow either.
-pub fn independent(project: &Project, evidence: &Evidence, sources: &[SourceIx]) -> Vec<SourceIx> {
-    let chosen = largest(sources.len(), &kin_among(project, evidence, sources));
+/// By source the claims that count and say something of a position: what holds one that implies it, what disputes one
+/// that it implies, and what reports it.
+fn on_position<'a>(
+    topic: &'a Topic,
+    evidence: &Evidence,
+    position: PositionIx,
+) -> BTreeMap<SourceIx, Vec<&'a Claim>> {
+    let (below, above) = (topic.entailed(position), topic.refused_with(position));
+    let mut claims: BTreeMap<SourceIx, Vec<&Claim>> = BTreeMap::new();
+    for claim in &topic.claims {
+        let says = match claim.stance {
+            Stance::Asserts | Stance::Endorses => above.contains(&claim.position),
+            Stance::Disputes => below.contains(&claim.position),
+            Stance::Reports => claim.position == position,
+        };
+        if says && evidence.counts(claim) {
+            claims.entry(claim.source).or_default().push(claim);
+        }
+    }
+    claims
+}
+
+/// The origins of a holder: of one that only endorses those of its speakers.
+fn of_holder<'a>(origins: &Origins<'a>, holder: SourceIx, claims: &[&Claim]) -> BTreeSet<Origin<'a>> {
+    let held = || claims.iter().filter(|claim| claim.stance.holds());
+    let speakers = held().flat_map(|claim| &claim.speaker).map(|&who| origins.who(who));
+    let speakers: BTreeSet<Origin<'a>> = speakers.collect();
+    if speakers.is_empty() || held().any(|claim| claim.stance != Stance::Endorses) {
+        return origins.of(holder);
+    }
+    speakers.into_iter().chain(origins.text(holder)).collect()
+}
+
+/// The largest set of `sources` of whom no two have an origin in common on a topic, or without one on all; of equally
+/// large ones the earliest in the order of columns. Exact, but for thickets of families that no reader could follow
+/// either.
+pub fn independent(
+    project: &Project,
+    evidence: &Evidence,
+    topic: Option<TopicIx>,
+    sources: &[SourceIx],
+) -> Vec<SourceIx> {
+    let origins = Origins::new(project, evidence, topic);
+    let chosen = largest(sources.len(), &groups(sources.iter().map(|&source| origins.of(source))));
     chosen.into_iter().map(|i| sources[i]).collect()
 }
 
-/// Are two sources one witness: do they share a family, or are their texts the same?
-pub fn one_witness(project: &Project, evidence: &Evidence, a: SourceIx, b: SourceIx) -> bool {
-    share_family(project, a, b) || evidence.witness(a, b).is_some()
-}
+/// The origins of every source on a topic, to ask of many pairs.
+#[derive(Debug, Clone)]
+pub struct Kin<'a>(Vec<BTreeSet<Origin<'a>>>);
 
-/// Do two sources share a family that the curator declares?
-pub fn share_family(project: &Project, a: SourceIx, b: SourceIx) -> bool {
-    project.families.iter().any(|family| family.members.contains(&a) && family.members.contains(&b))
-}
-
-/// The families, and the texts that are the same, as groups of numbers of `sources`.
-fn kin_among(project: &Project, evidence: &Evidence, sources: &[SourceIx]) -> Vec<Vec<usize>> {
-    let number: BTreeMap<SourceIx, usize> =
-        sources.iter().enumerate().map(|(i, &source)| (source, i)).collect();
-    let group = |members: &[SourceIx]| -> Vec<usize> {
-        members.iter().filter_map(|member| number.get(member).copied()).collect()
-    };
-    let families = project.families.iter().map(|family| group(&family.members));
-    families.chain(evidence.witnesses().iter().map(|witness| group(&witness.sources))).collect()
-}
-
-/// Holders that only endorse, by the origins of whom they endorse, as groups of their numbers. Who also says it in
-/// its own voice is in none.
-fn one_origin<'a>(
-    project: &'a Project,
-    holders: &[SourceIx],
-    claims: impl Fn(SourceIx) -> &'a [&'a Claim],
-) -> Vec<Vec<usize>> {
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (i, &holder) in holders.iter().enumerate() {
-        let held = || claims(holder).iter().filter(|claim| claim.stance.holds());
-        if held().all(|claim| claim.stance == Stance::Endorses) {
-            for &who in held().flat_map(|claim| &claim.speaker) {
-                groups.entry(project.who(who).origin.as_str()).or_default().push(i);
-            }
-        }
+impl<'a> Kin<'a> {
+    /// Cost: linear in the members of families.
+    pub fn new(project: &'a Project, evidence: &Evidence, topic: TopicIx) -> Self {
+        let origins = Origins::new(project, evidence, Some(topic));
+        Self(project.source_ids().map(|source| origins.of(source)).collect())
     }
-    groups.into_values().collect()
+
+    /// Have two sources an origin in common?
+    pub fn one_witness(&self, a: SourceIx, b: SourceIx) -> bool {
+        !self.0[a.0].is_disjoint(&self.0[b.0])
+    }
+}
+
+/// Do two sources share a family that the curator declares, on whatever topic, or are their texts the same?
+pub fn declared(project: &Project, evidence: &Evidence, a: SourceIx, b: SourceIx) -> bool {
+    project.families.iter().any(|family| family.members.contains(&a) && family.members.contains(&b))
+        || evidence.witness(a, b).is_some()
 }

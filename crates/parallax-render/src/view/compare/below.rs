@@ -9,9 +9,9 @@ use parallax_core::analysis::treatment::{Blank, Treatment};
 
 pub(super) fn draw(comparison: &Comparison, topic: &TopicTable) -> Vec<Block> {
     let mut blocks = section("Not in the table", absent(comparison, topic), 2);
-    blocks.extend(relations::draw(comparison, topic));
-    blocks.extend(section("Notes", notes(comparison, topic), 1));
-    blocks.extend(families(&comparison.families, &shown(topic), true));
+    blocks.extend(relations::draw(topic));
+    blocks.extend(section("Notes", notes(topic), 1));
+    blocks.extend(families(&topic.families, &shown(topic), true));
     blocks.extend(section("Not established", unknown(comparison, topic), 1));
     blocks
 }
@@ -36,7 +36,7 @@ fn absent(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
         let language =
             comparison.sources.iter().find(|head| head.id == *id).map_or("", |head| &head.language);
         let why = cell.blank.as_ref().map_or_else(alike, |blank| why(cell.treatment, blank, language));
-        Row::Cells(vec![vec![source(&comparison.families, &shown(topic), id)], vec![sign(cell)], why])
+        Row::Cells(vec![vec![source(&topic.families, &shown(topic), id)], vec![sign(cell)], why])
     };
     missing.map(row).collect()
 }
@@ -95,10 +95,10 @@ fn searched(blank: &Blank, language: &str) -> Line {
     }
 }
 
-fn notes(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
+fn notes(topic: &TopicTable) -> Vec<Row> {
     let mut rows = Vec::new();
     for (id, cell) in treating(topic) {
-        let mut name = source(&comparison.families, &shown(topic), id);
+        let mut name = source(&topic.families, &shown(topic), id);
         for claim in &cell.claims {
             let lines = claim_notes(claim);
             if !lines.is_empty() {
@@ -143,7 +143,8 @@ pub(in crate::view) fn family_lines(family: &FamilyNote, full: bool) -> Cell {
         };
         members = members.with(Role::Plain, joint).with(Role::Source, id);
     }
-    let mut lines = vec![members.with(Role::Plain, format!(": {}", words::kinship(&family.kind)))];
+    let line = members.with(Role::Plain, format!(": {}", words::kinship(&family.kind)));
+    let mut lines = vec![line.with(Role::Plain, words::limits(&family.from, &family.topics))];
     if full {
         lines.push(Line::of(Role::Ours, &family.why));
     }
@@ -157,7 +158,7 @@ fn unknown(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
         .map(|head| {
             let what = head.unknown.join("; ");
             Row::Cells(vec![
-                vec![source(&comparison.families, &shown(topic), &head.id)],
+                vec![source(&topic.families, &shown(topic), &head.id)],
                 vec![Line::of(Role::Ours, what)],
             ])
         })

@@ -11,6 +11,7 @@ pub(in crate::view) fn claim_lines(claim: &ClaimCell) -> Cell {
     if let Some(period) = &claim.period {
         lines.push(Line::of(Role::Dim, format!("speaks of {}", words::when(period))));
     }
+    lines.extend(aspect(claim));
     lines.extend(
         claim
             .row
@@ -21,6 +22,11 @@ pub(in crate::view) fn claim_lines(claim: &ClaimCell) -> Cell {
     lines.extend(claim.figures.iter().map(figure));
     lines.extend(claim.quotations.iter().map(quotation));
     lines
+}
+
+/// Of what a claim speaks, if it names one aspect of several.
+pub(in crate::view) fn aspect(claim: &ClaimCell) -> Option<Line> {
+    Some(Line::of(Role::Dim, "aspect: ").with(Role::Ours, claim.aspect_label.as_ref()?))
 }
 
 /// `D disputes night watch via harbour master, hedged “seems”, in passing`.

@@ -1,18 +1,18 @@
 //! A row per claim, in text order.
 
-use super::cells::{figure, quotation, source, stance, stances_legend};
+use super::cells::{aspect, figure, quotation, source, stance, stances_legend};
 use super::{shown, treating};
 use crate::view::cite;
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use parallax_core::analysis::compare::{ClaimCell, Comparison, TopicTable};
 use parallax_core::analysis::voices::in_text_order;
 
-pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
+pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
     let several = treating(topic).count() > 1;
     let mut rows = Vec::new();
     for (id, cell) in treating(topic) {
         if several {
-            rows.push(Row::Band(source(&comparison.families, &shown(topic), id)));
+            rows.push(Row::Band(source(&topic.families, &shown(topic), id)));
         }
         rows.extend(in_text_order(cell).into_iter().map(|claim| Row::Cells(row(topic, claim))));
     }
@@ -28,6 +28,7 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
 fn row(topic: &TopicTable, claim: &ClaimCell) -> Vec<Cell> {
     let position = topic.positions.iter().find(|row| row.id == claim.position);
     let mut says = vec![Line::of(Role::Ours, &claim.says)];
+    says.extend(aspect(claim));
     says.extend(claim.figures.iter().map(figure));
     says.extend(claim.quotations.iter().map(quotation));
     vec![

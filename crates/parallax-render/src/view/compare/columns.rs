@@ -6,7 +6,7 @@ use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape
 use crate::view::{cite, words};
 use parallax_core::analysis::compare::{ClaimCell, Comparison, TopicTable};
 
-pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
+pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
     if topic.columns.is_empty() {
         let text = format!("{} has no columns of its own: `columns = [\"…\"]` names them.", topic.id);
         return vec![Block::Text(Line::plain(text))];
@@ -19,7 +19,7 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
     for (id, cell) in treating(topic) {
         let filled: Vec<&ClaimCell> = cell.claims.iter().filter(|claim| !claim.row.0.is_empty()).collect();
         if !filled.is_empty() {
-            rows.push(Row::Band(source(&comparison.families, &shown(topic), id)));
+            rows.push(Row::Band(source(&topic.families, &shown(topic), id)));
             rows.extend(filled.into_iter().map(|claim| Row::Cells(row(topic, claim))));
         }
     }

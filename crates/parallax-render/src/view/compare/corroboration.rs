@@ -9,8 +9,8 @@ use parallax_core::analysis::compare::{Cell as SourceCell, Comparison, PositionR
 use parallax_core::analysis::relation::{Reason, ReasonKind, Related};
 use parallax_core::model::Stance;
 
-pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
-    let name = |id: &str| vec![source(&comparison.families, &shown(topic), id)];
+pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
+    let name = |id: &str| vec![source(&topic.families, &shown(topic), id)];
     let mut columns = vec![Column::headed("held by", Fit::Content, Narrow::Keep)];
     columns.extend(treating(topic).map(|(id, _)| Column {
         head: name(id),
@@ -18,6 +18,7 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
         ..Column::default()
     }));
     let related = topic.relations.between();
+    let one_witness = topic.relations.one_witness();
     let mut rows = Vec::new();
     for position in topic.positions.iter().filter(|position| !position.support.holders.is_empty()) {
         let only = if position.support.holders.len() == 1 { " · only here" } else { "" };
@@ -27,7 +28,8 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
                 if id == holder {
                     vec![Line::of(Role::Dim, "holds it")]
                 } else {
-                    answer(comparison, topic, related(holder, id).as_ref(), (position, holder), (id, cell))
+                    let related = related(holder, id);
+                    answer(topic, related.as_ref(), one_witness(holder, id), (position, holder), cell)
                 }
             });
             rows.push(Row::Cells(std::iter::once(name(holder)).chain(cells).collect()));
@@ -43,18 +45,14 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<
 
 /// What a source says to a position that another holds.
 fn answer(
-    comparison: &Comparison,
     topic: &TopicTable,
     related: Option<&Related>,
+    one_witness: bool,
     (position, holder): (&PositionRow, &str),
-    (id, cell): (&str, &SourceCell),
+    cell: &SourceCell,
 ) -> Cell {
     let reasons = |kind| of(related, kind, &position.id);
-    let kin = comparison
-        .families
-        .iter()
-        .any(|family| [holder, id].iter().all(|x| family.members.iter().any(|m| m == x)));
-    let witness = if kin { "; one witness with it" } else { "" };
+    let witness = if one_witness { "; one witness with it" } else { "" };
     if reasons(ReasonKind::Shared).next().is_some() {
         return vec![Line::of(Role::Strong, "agrees").with(Role::Plain, witness)];
     }
@@ -63,10 +61,15 @@ fn answer(
     if !clashes.is_empty() {
         return clashes;
     }
-    if reasons(ReasonKind::Far).chain(reasons(ReasonKind::Period)).next().is_some() {
-        return vec![
-            Line::of(Role::Strong, "agrees").with(Role::Plain, format!(", of another time{witness}")),
-        ];
+    for (kind, other) in [
+        (ReasonKind::Aspect, "of another aspect"),
+        (ReasonKind::Far, "of another time"),
+        (ReasonKind::Period, "of another time"),
+    ] {
+        if reasons(kind).next().is_some() {
+            let aside = format!(", {other}{witness}");
+            return vec![Line::of(Role::Strong, "agrees").with(Role::Plain, aside)];
+        }
     }
     let on_it = || cell.claims.iter().filter(|claim| claim.position == position.id);
     let own: Vec<Stance> =

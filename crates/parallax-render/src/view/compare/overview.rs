@@ -4,7 +4,7 @@ use super::below;
 use super::cells::{source, stance_legend};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use crate::view::words;
-use parallax_core::analysis::compare::{Cell as SourceCell, Comparison};
+use parallax_core::analysis::compare::{Cell as SourceCell, Comparison, TopicTable};
 use parallax_core::analysis::treatment::Treatment;
 use parallax_core::model::{Match, Relation, Stance};
 
@@ -19,7 +19,7 @@ pub(super) fn draw(comparison: &Comparison, transpose: bool) -> Vec<Block> {
         blocks.push(Block::Text(Line::plain(format!("There is no {missing} to be compared."))));
         return blocks;
     }
-    let tallies: Vec<[usize; 4]> = comparison.topics.iter().map(|topic| topic.relations.tally()).collect();
+    let tallies: Vec<Standings> = comparison.topics.iter().map(Standings::of).collect();
     let table = if transpose { by_source(comparison) } else { by_topic(comparison, &tallies) };
     blocks.push(Block::Table(table));
     blocks.push(Block::Legend(legend(comparison, &tallies)));
@@ -62,7 +62,7 @@ fn counts(comparison: &Comparison) -> Line {
     }
 }
 
-fn by_topic(comparison: &Comparison, tallies: &[[usize; 4]]) -> Table {
+fn by_topic(comparison: &Comparison, tallies: &[Standings]) -> Table {
     let head = |text: &str| vec![Line::of(Role::Dim, text)];
     let mut columns = vec![
         Column { head: head("topic"), ..Column::default() },
@@ -88,11 +88,30 @@ fn by_topic(comparison: &Comparison, tallies: &[[usize; 4]]) -> Table {
     Table { shape: Shape::Grid, rows: rows.collect(), columns }
 }
 
-/// How the pairs of sources stand: `3= 1≠ 2/`.
-fn relations(tally: &[usize; 4]) -> Line {
-    let pairs = Relation::ALL.into_iter().zip(tally).filter(|(_, n)| **n > 0);
-    let signs: Vec<String> =
-        pairs.map(|(relation, n)| format!("{n}{}", words::relation_sign(relation))).collect();
+/// How many pairs of sources stand how, in the order of [`Relation::ALL`].
+struct Standings {
+    all: [usize; 4],
+    /// Of these by the curator's word.
+    overruled: [usize; 4],
+}
+
+impl Standings {
+    fn of(topic: &TopicTable) -> Self {
+        Self { all: topic.relations.tally(), overruled: topic.relations.overruled() }
+    }
+}
+
+/// Behind the number of a relation in which some pairs stand by the curator's word.
+const OVERRULED: &str = "*";
+
+/// How the pairs of sources stand: `3= 1≠* 2/`.
+fn relations(standings: &Standings) -> Line {
+    let of = |(i, relation): (usize, Relation)| {
+        let overruled = if standings.overruled[i] > 0 { OVERRULED } else { "" };
+        let (n, sign) = (standings.all[i], words::relation_sign(relation));
+        (n > 0).then(|| format!("{n}{sign}{overruled}"))
+    };
+    let signs: Vec<String> = Relation::ALL.into_iter().enumerate().filter_map(of).collect();
     Line::plain(if signs.is_empty() { "–".to_owned() } else { signs.join("\u{A0}") })
 }
 
@@ -141,7 +160,7 @@ fn strongest(cell: &SourceCell) -> Option<(Stance, bool)> {
     STRENGTH.into_iter().find(has).map(|stance| (stance, passing))
 }
 
-fn legend(comparison: &Comparison, tallies: &[[usize; 4]]) -> Vec<Line> {
+fn legend(comparison: &Comparison, tallies: &[Standings]) -> Vec<Line> {
     let cells: Vec<&SourceCell> =
         comparison.topics.iter().flat_map(|t| &t.sources.0).map(|(_, cell)| cell).collect();
     let mut legend: Vec<Line> = STRENGTH
@@ -169,10 +188,13 @@ fn legend(comparison: &Comparison, tallies: &[[usize; 4]]) -> Vec<Line> {
         }
     }
     for (i, relation) in Relation::ALL.into_iter().enumerate() {
-        if tallies.iter().any(|tally| tally[i] > 0) {
+        if tallies.iter().any(|tally| tally.all[i] > 0) {
             let sign = words::relation_sign(relation);
             legend.push(Line::plain(format!("{sign} {}", words::relation(relation))));
         }
+    }
+    if tallies.iter().any(|tally| tally.overruled.iter().any(|n| *n > 0)) {
+        legend.push(Line::plain(format!("{OVERRULED} among them by the curator's word")));
     }
     if comparison.topics.iter().any(|topic| topic.relations.is_empty()) {
         legend.push(Line::plain("– fewer than two treat it"));

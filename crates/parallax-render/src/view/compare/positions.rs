@@ -47,9 +47,10 @@ fn by_source(comparison: &Comparison, topic: &TopicTable) -> Table {
 
 /// Id, language and date, and what the source covers.
 fn source_head(comparison: &Comparison, topic: &TopicTable, id: &str) -> Vec<Line> {
-    let mut lines = vec![source(&comparison.families, &shown(topic), id)];
+    let mut lines = vec![source(&topic.families, &shown(topic), id)];
     if let Some(head) = comparison.sources.iter().find(|head| head.id == id) {
         lines.push(Line::of(Role::Dim, published(head)));
+        lines.extend(head.part_of.as_ref().map(|part| Line::of(Role::Dim, words::part_of(part))));
         lines.extend(
             head.period.as_ref().map(|period| Line::of(Role::Dim, format!("covers {}", words::when(period)))),
         );

@@ -5,16 +5,16 @@ use super::shown;
 use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
 use crate::view::reasons::Grounds;
 use crate::view::words;
-use parallax_core::analysis::compare::{Comparison, TopicTable};
+use parallax_core::analysis::compare::TopicTable;
 use parallax_core::analysis::relation::Related;
 use parallax_core::model::Relation;
 
-pub(super) fn draw(comparison: &Comparison, topic: &TopicTable) -> Vec<Block> {
+pub(super) fn draw(topic: &TopicTable) -> Vec<Block> {
     if topic.relations.is_empty() {
         return Vec::new();
     }
     let row = |related: Related| {
-        let [a, b] = [0, 1].map(|i| source(&comparison.families, &shown(topic), &related.sources[i]));
+        let [a, b] = [0, 1].map(|i| source(&topic.families, &shown(topic), &related.sources[i]));
         let grounds = Grounds {
             sources: [0, 1].map(|i| related.sources[i].as_str()),
             labels: &topic.labels,
@@ -27,12 +27,18 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable) -> Vec<Block> {
     let rows = topic.relations.iter().map(row).collect();
     vec![
         Block::Heading(Line::of(Role::Strong, "Relations")),
-        Block::Text(Line::plain(format!(
-            "pairs: {}",
-            words::relations(&topic.relations.tally(), unshared(topic))
-        ))),
+        Block::Text(
+            Line::plain(format!("pairs: {}", words::relations(&topic.relations.tally(), unshared(topic))))
+                .with(Role::Plain, by_word(topic)),
+        ),
         Block::Table(Table { shape: Shape::Entries, columns, rows }),
     ]
+}
+
+/// How many of them stand by the curator's word.
+fn by_word(topic: &TopicTable) -> String {
+    let n: usize = topic.relations.overruled().iter().sum();
+    if n > 0 { format!(" ({} by the curator's word)", words::whole(n)) } else { String::new() }
 }
 
 /// Pairs of which one or both do not treat the topic.

@@ -6,9 +6,9 @@ use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table}
 use crate::view::words;
 use parallax_core::analysis::compare::{Cell as SourceCell, Comparison, PositionRow, TopicTable};
 
-pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
+pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
     let columns = treating(topic).map(|(id, _)| Column {
-        head: vec![source(&comparison.families, &shown(topic), id)],
+        head: vec![source(&topic.families, &shown(topic), id)],
         fit: Fit::Prose,
         ..Column::default()
     });

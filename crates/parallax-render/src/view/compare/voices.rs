@@ -1,18 +1,18 @@
 //! A row per voice inside a source: who speaks, with which number, and how the source uses it.
 
-use super::cells::{certainty, counted, figure, quotation, source, stances_legend};
+use super::cells::{aspect, certainty, counted, figure, quotation, source, stances_legend};
 use super::{shown, treating};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use crate::view::{cite, words};
 use parallax_core::analysis::compare::{ClaimCell, Comparison, TopicTable};
 use parallax_core::analysis::voices::{Voice, voices};
 
-pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
+pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
     let several = treating(topic).count() > 1;
     let mut rows = Vec::new();
     for (id, cell) in treating(topic) {
         if several {
-            rows.push(Row::Band(source(&comparison.families, &shown(topic), id)));
+            rows.push(Row::Band(source(&topic.families, &shown(topic), id)));
         }
         for voice in voices(cell) {
             rows.extend(voice_rows(topic, id, &voice));
@@ -60,6 +60,7 @@ fn row(topic: &TopicTable, name: Cell, claim: &ClaimCell) -> Vec<Cell> {
     used.extend(
         claim.period.as_ref().map(|period| Line::of(Role::Dim, format!("speaks of {}", words::when(period)))),
     );
+    used.extend(aspect(claim));
     used.extend(claim.quotations.iter().map(quotation));
     vec![
         name,

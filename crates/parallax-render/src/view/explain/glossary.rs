@@ -2,6 +2,7 @@
 
 use crate::view::words;
 use parallax_core::analysis::figures::Fit;
+use parallax_core::analysis::relation::ReasonKind;
 use parallax_core::analysis::treatment::Treatment;
 use parallax_core::format::glossary as format;
 use parallax_core::model::Relation;
@@ -113,6 +114,12 @@ pub(super) fn words() -> Vec<Word> {
         of: "relations",
         meaning: relation.meaning(),
     }));
+    all.extend(
+        ReasonKind::ALL
+            .into_iter()
+            .map(|kind| (kind.name(), kind.meaning()))
+            .map(plain("reasons of relations")),
+    );
     all.extend(Treatment::ALL.into_iter().map(|treatment| Word {
         name: words::treatment(treatment),
         also: treatment.name(),

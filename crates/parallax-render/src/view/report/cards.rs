@@ -3,7 +3,7 @@
 use super::Report;
 use crate::view::book::claims::ColumnHead;
 use crate::view::book::{Band, Card, PageId, Quote, SideBySide, Voices, places};
-use crate::view::compare::figure;
+use crate::view::compare::{aspect, figure};
 use crate::view::page::{Line, Role, Target};
 use crate::view::{cite, languages, words};
 use parallax_core::analysis::compare::{ClaimCell, FamilyNote, FigureCell, Head, QuotationCell, TopicTable};
@@ -213,6 +213,7 @@ fn facts(claim: &ClaimCell) -> Vec<Line> {
     lines.extend(
         claim.period.as_ref().map(|period| Line::plain(format!("Speaks of {}", words::when(period)))),
     );
+    lines.extend(aspect(claim));
     lines.extend(words::not_counted(claim.evidence).map(|why| Line::of(Role::Bad, why)));
     let columns = claim.row.0.iter();
     lines.extend(columns.map(|(column, cell)| Line::plain(format!("{column}: ")).with(Role::Ours, cell)));

@@ -5,6 +5,7 @@ use crate::view::book::{Chapter, Item, Part};
 use crate::view::overlap::{dependence, proposed};
 use crate::view::page::{Block, Graph, Line, Role, Table};
 use crate::view::words;
+use parallax_core::analysis::compare::FamilyNote;
 
 pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     let overlap = report.material.overlap;
@@ -34,7 +35,8 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         let mut lines = vec![
             Line::plain(mark)
                 .and(report.sources(&family.members))
-                .with(Role::Plain, format!(": {}.", words::kinship(&family.kind))),
+                .with(Role::Plain, format!(": {}", words::kinship(&family.kind)))
+                .and(limits(report, family)),
             Line::of(Role::Ours, &family.why),
         ];
         lines.extend(family.evidence.iter().map(|(source, words)| evidence(report, source, words)));
@@ -56,6 +58,20 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     let mut chapter = plain_chapter("families", "Not independent of each other", "Families", lead, parts);
     chapter.flows = true;
     Some(chapter)
+}
+
+/// Who lent, and on what: `, lent by Gazette; only on “Deaths”.`
+fn limits(report: &Report<'_>, family: &FamilyNote) -> Line {
+    let mut line = Line::default();
+    for (i, id) in family.from.iter().enumerate() {
+        let known = report.material.comparison.sources.iter().any(|head| head.id == *id);
+        let who = if known { report.mention(id) } else { Line::of(Role::Ours, id) };
+        line = line.with(Role::Plain, if i == 0 { ", lent by " } else { " and " }).and(who);
+    }
+    for (i, topic) in family.topics.iter().enumerate() {
+        line = line.with(Role::Plain, if i == 0 { "; only on " } else { ", " }).and(report.topic(topic));
+    }
+    line.with(Role::Plain, ".")
 }
 
 fn mark(sign: &str, i: usize, n: usize) -> String {

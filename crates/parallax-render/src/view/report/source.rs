@@ -77,6 +77,12 @@ fn sheet(report: &Report<'_>, profile: &Profile) -> Vec<(String, Vec<Line>)> {
     if let Some(period) = &profile.period {
         add("speaks of", vec![Line::plain(words::when(period))]);
     }
+    if let Some(part) = &profile.part_of {
+        add("text", vec![Line::plain(words::part_of(part))]);
+    }
+    if let Some(written) = &profile.written {
+        add("written", vec![Line::plain(words::when(written))]);
+    }
     if !profile.unknown.is_empty() {
         add("not established", vec![Line::of(Role::Ours, profile.unknown.join("; "))]);
     }
@@ -84,6 +90,7 @@ fn sheet(report: &Report<'_>, profile: &Profile) -> Vec<(String, Vec<Line>)> {
         Line::plain("with ")
             .and(report.sources(&family.with))
             .with(Role::Plain, format!(": {}", words::kinship(&family.kind)))
+            .with(Role::Plain, words::limits(&family.from, &family.topics))
     });
     let families: Vec<Line> = families.collect();
     if !families.is_empty() {
