@@ -112,3 +112,23 @@ fn new_writes_it_without_its_texts() {
     let (_, error, code) = run(dir.path(), &["new", "other", "--sample", "nowhere"]);
     assert!(code == 2 && error.contains("lexington") && error.contains("bridge"), "{error}");
 }
+
+#[test]
+fn its_second_coding_agrees_as_its_page_says() {
+    let dir = root("examples/lexington-1775");
+    let (table, error, code) = run(&dir, &["coders", "second-coding.toml", "--width", "200"]);
+    assert_eq!(code, 0, "{error}");
+    let page =
+        fs::read_to_string(dir.join("README.md")).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    for (aspect, said) in [
+        ("treatment", "treatment 39 of 40"),
+        ("position", "positions 203 of 210"),
+        ("stance", "stances 87 of 92"),
+        ("voice", "voices 90 of 92"),
+        ("certainty", "certainty 81 of 92"),
+    ] {
+        let number = said.split_once(' ').unwrap().1;
+        let row = table.lines().find(|line| line.starts_with(aspect)).unwrap();
+        assert!(page.contains(said) && row.contains(number), "{said}: {row}");
+    }
+}
