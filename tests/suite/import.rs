@@ -80,7 +80,7 @@ fn each_problem_is_told_with_its_cell() {
         ("t,a,p,reports,S,Bob", "F2", "there is no `Bob`"),
         ("t,a,p,asserts,S,,Feb 92", "G2", "is not a date"),
         ("t,a,p,asserts,S,,,perhaps", "H2", "neither true nor false"),
-        ("t,a,p,asserts,S,,,,dead", "I2", "no key of a figure"),
+        ("t,a,p,asserts,S,,,,dead", "I2", "not a key of a figure"),
         ("t,a,p,asserts,S,,,,,one,a | b", "K2", "2 values for 1 quotations"),
         ("t,a,q,asserts,S,,,,,,,t/a/p", "L2", "says otherwise"),
     ] {
@@ -144,9 +144,9 @@ fn nothing_is_written_where_a_row_is_wrong_and_a_workbook_is_named() {
 
 #[test]
 fn a_hundred_thousand_rows_are_read_in_seconds() {
-    let mut csv = HEADS.join(",") + "\n";
+    let mut csv = "topic,source,position,stance,says,quotations,figure_keys\n".to_owned();
     for i in 0..100_000 {
-        let _ = writeln!(csv, "t,a,q,asserts,,Says {i}.,words {i},,,,,,,\"counts=dead,is={i}\",");
+        let _ = writeln!(csv, "t,a,q,asserts,Says {i}.,words {i},\"counts=dead,is={i}\"");
     }
     let start = std::time::Instant::now();
     let found = read(&csv);

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use calamine::{Data, Reader as _, Xlsx};
+use calamine::{Data, DataType as _, Reader as _, Xlsx};
 use parallax::analysis::compare::{Selection, compare};
 use parallax::format::cells::unguarded;
 use parallax::render::docx;
@@ -101,10 +101,9 @@ fn the_template_of_an_import_is_a_workbook_too() {
         .rows()
         .map(|row| {
             row.iter()
-                .map(|cell| match cell {
-                    Data::Empty => String::new(),
-                    Data::String(text) => text.clone(),
-                    other => panic!("{other:?} is not text"),
+                .map(|cell| {
+                    assert!(cell.is_empty() || cell.is_string(), "{cell:?} is not text");
+                    cell.get_string().unwrap_or_default().to_owned()
                 })
                 .collect()
         })

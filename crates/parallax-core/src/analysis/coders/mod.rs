@@ -18,7 +18,7 @@
 //! the most words in common go together, and then those that come first. What a claim says otherwise has no say in that,
 //! so that the pairing cannot raise what is measured.
 //!
-//! Kappa and alpha take from the agreement what two coders would have by chance; [`score`] has them with their sources.
+//! Kappa and alpha take from the agreement what two coders would have by chance; see [`Score`] for their sources.
 //! They are given from [`FEWEST`] units up, and are `None` if both coders used one category only. No single number stands
 //! for all aspects: what is hard to agree on differs.
 //!
