@@ -15,9 +15,7 @@ use crate::terminal::output::Outcome;
 /// `parallax explain claim` lists the keys of a claim, and so on. A list is given with commas; what is more than a list is
 /// written as in the file.
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  parallax set position gates/open aside=true\n  parallax set claim gates/observer-1907/open certainty=hedged note="
-)]
+#[command(after_help = "Example:\n  parallax set claim gates/observer-1907/open certainty=hedged note=")]
 pub(super) struct Args {
     /// Of what
     kind: ThingArg,

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use parallax::exchange::claims;
+use parallax::exchange::{HEADS, claims};
 use parallax::format::figure::inline;
 
 use crate::support::{open, project, run, sample, shipped_without_texts};

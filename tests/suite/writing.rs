@@ -5,19 +5,24 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use parallax::edit::history::HISTORY;
 use parallax::edit::{GUARD, Guard, JOURNAL, write};
 use parallax::model::Changes;
 
 use crate::support::{parallax, run, sample};
 
-/// All files of a folder with their contents, but for the guard.
+/// All files of a folder with their contents, but for the guard and what can be taken back.
 fn files(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
+        // Neither is a part of the project.
+        if path.file_name().is_some_and(|name| name == GUARD || name == HISTORY) {
+            continue;
+        }
         if path.is_dir() {
             found.extend(files(&path));
-        } else if path.file_name().is_some_and(|name| name != GUARD) {
+        } else {
             found.push((path.clone(), fs::read(&path).unwrap()));
         }
     }

@@ -386,8 +386,9 @@ mod tests {
             hits(text, &["first NEAR/12 fired"]),
             ["fired first", "First the troops, it was said by all who saw it there, fired"]
         );
-        assert_eq!(hits(text, &["troop* NEAR/10 fired on"]).len(), 1);
-        assert_eq!(hits(text, &["troop* NEAR/9 fired on"]), Vec::<String>::new());
+        // Nine words are between them.
+        assert_eq!(hits(text, &["troop* NEAR/9 fired on"]).len(), 1);
+        assert_eq!(hits(text, &["troop* NEAR/8 fired on"]), Vec::<String>::new());
         assert_eq!(hits(text, &["fired NEAR/3 nobody"]), Vec::<String>::new());
         // The same word twice, and words that overlap: nothing stands near itself.
         assert_eq!(hits("the mill, the mill", &["mill NEAR/1 mill"]), ["mill, the mill"]);
