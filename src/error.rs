@@ -207,6 +207,9 @@ impl Error {
                     path.display()
                 )]
             }
+            Self::History(HistoryError::Outside(_)) => {
+                vec!["no command wrote this history: remove the folder .parallax".to_owned()]
+            }
             Self::History(HistoryError::Nothing(_)) => {
                 vec!["`parallax undo --list` shows what commands changed".to_owned()]
             }

@@ -257,3 +257,35 @@ fn the_last_hundred_changes_are_kept() {
     let files = fs::read_dir(dir.path().join(".parallax")).unwrap().count();
     assert_eq!(files, 101, "a change each, and what git ignores");
 }
+
+#[test]
+fn the_history_writes_nothing_outside_the_project_and_passes_over_what_was_never_written() {
+    let dir = gates();
+    done(dir.path(), &["set", "who", "clerk", "name=A clerk"]);
+    let first = dir.path().join(".parallax/000001.json");
+    let kept = fs::read_to_string(&first).unwrap();
+    for path in ["../evil.txt", "/tmp/evil-of-parallax.txt", "corpus/../../evil.txt"] {
+        fs::write(&first, kept.replace("claims.toml", path)).unwrap();
+        let (_, error, code) = run(dir.path(), &["undo"]);
+        assert!(code == 2 && error.contains("is not in the project"), "{path}: {error}");
+    }
+    assert!(!dir.path().join("../evil.txt").exists());
+    // Killed between keeping and writing: the change is kept, and the file is as before it.
+    fs::write(&first, &kept).unwrap();
+    done(dir.path(), &["set", "who", "clerk", "name=B clerk"]);
+    let now = claims(dir.path());
+    fs::write(dir.path().join("claims.toml"), now.replace("B clerk", "A clerk")).unwrap();
+    done(dir.path(), &["undo"]);
+    assert_eq!(claims(dir.path()), CLAIMS);
+}
+
+#[test]
+fn a_source_with_a_long_text_can_be_brought_back() {
+    let dir = gates();
+    let text = format!("At ten I found the gates shut.\n{}", "And nothing else was seen.\n".repeat(700_000));
+    fs::write(dir.path().join("corpus/diary.txt"), &text).unwrap();
+    done(dir.path(), &["delete", "source", "diary", "--with-claims"]);
+    assert!(!dir.path().join("corpus/diary.txt").exists());
+    done(dir.path(), &["undo"]);
+    assert!(fs::read_to_string(dir.path().join("corpus/diary.txt")).unwrap() == text);
+}

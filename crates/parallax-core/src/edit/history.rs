@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -20,7 +20,7 @@ use crate::model::Changes;
 pub const HISTORY: &str = ".parallax";
 /// So many changes are kept.
 pub const KEPT: usize = 100;
-/// A larger change, a text of a source, is not kept.
+/// A larger change, such as a new text, is not kept; one that takes a file away always is.
 const LARGEST: usize = 16 << 20;
 /// The file that is not checked.
 const LOCK: &str = "claims.lock";
@@ -59,6 +59,9 @@ pub enum HistoryError {
         /// What was done.
         what: String,
     },
+    /// A file of the change is not in the project: the history is not one that a command wrote.
+    #[error("{} is not in the project", .0.display())]
+    Outside(PathBuf),
     /// The history cannot be read.
     #[error("{} cannot be read: {error}", path.display())]
     Unreadable {
@@ -85,20 +88,26 @@ pub fn before(changes: &Changes) -> Vec<(PathBuf, Option<Vec<u8>>)> {
     changes.iter().map(|(path, _)| (path.to_owned(), fs::read(path).ok())).collect()
 }
 
-/// Keeps a change that was written. What was taken back before it is forgotten.
+/// Keeps a change that is about to be written, so that none is written that cannot be taken back; [`forget`] it if it was
+/// not written. What was taken back before it is forgotten. A change of files outside the project is not kept.
 pub fn record(
     dir: &Path,
     what: &str,
     before: Vec<(PathBuf, Option<Vec<u8>>)>,
     changes: &Changes,
-) -> Result<(), WriteError> {
+) -> Result<Option<usize>, WriteError> {
+    if before.iter().any(|(path, _)| !path.strip_prefix(dir).is_ok_and(inside)) {
+        return Ok(None);
+    }
+    let removes = changes.iter().any(|(_, contents)| contents.is_none());
     let parts = before.into_iter().map(|(path, old)| {
         let new = changes.of(&path).flatten().map(<[u8]>::to_vec);
         Part::new(path.strip_prefix(dir).unwrap_or(&path).to_owned(), old.as_deref(), new.as_deref())
     });
     let past = Past { what: what.to_owned(), undone: false, files: parts.collect() };
-    if past.files.iter().map(|part| part.old.len() + part.new.len()).sum::<usize>() > LARGEST {
-        return Ok(());
+    let size: usize = past.files.iter().map(|part| part.old.len() + part.new.len()).sum();
+    if size > LARGEST && !removes {
+        return Ok(None);
     }
     let folder = dir.join(HISTORY);
     fs::create_dir_all(&folder).map_err(|error| WriteError::new(&folder, error))?;
@@ -113,13 +122,26 @@ pub fn record(
         // One that cannot be removed is overwritten or never read.
         let _ = fs::remove_file(file(dir, *number));
     }
-    write(dir, last + 1, &past)
+    write(dir, last + 1, &past)?;
+    Ok(Some(last + 1))
+}
+
+/// Forgets a change that was not written.
+pub fn forget(dir: &Path, number: usize) {
+    // One that stays is passed over: its files are as they were before it.
+    let _ = fs::remove_file(file(dir, number));
+}
+
+/// Is it a path in the project, and nothing else?
+fn inside(path: &Path) -> bool {
+    path.components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// The last change that was not taken back, the other way round.
 pub fn undo(dir: &Path) -> Result<Step, HistoryError> {
     let all = list(dir)?;
-    let last = all.into_iter().rev().find(|(_, past)| !past.undone);
+    // One that was kept and, since the program was killed, never written is passed over.
+    let last = all.into_iter().rev().find(|(_, past)| !past.undone && !past.never_was(dir));
     let (number, past) = last.ok_or(HistoryError::Nothing("undo"))?;
     step(dir, number, &past, true)
 }
@@ -147,6 +169,15 @@ pub fn list(dir: &Path) -> Result<Vec<(usize, Past)>, HistoryError> {
             .map_err(|error| HistoryError::Unreadable { path: file(dir, number), error })
     };
     numbers(dir).into_iter().map(read).collect()
+}
+
+impl Past {
+    /// Are all its files as they were before it?
+    fn never_was(&self, dir: &Path) -> bool {
+        let now = |part: &Part| fs::read(dir.join(&part.path)).ok().as_deref().map(sha256);
+        self.files.iter().all(|part| inside(&part.path) && now(part) == part.before)
+            && self.files.iter().any(|part| part.before != part.after)
+    }
 }
 
 impl Part {
@@ -192,6 +223,9 @@ impl Part {
 fn step(dir: &Path, number: usize, past: &Past, back: bool) -> Result<Step, HistoryError> {
     let mut changes = Changes::default();
     for part in &past.files {
+        if !inside(&part.path) {
+            return Err(HistoryError::Outside(part.path.clone()));
+        }
         if !part.turn(dir, back, &mut changes) && part.path != Path::new(LOCK) {
             return Err(HistoryError::Changed { path: part.path.clone(), what: past.what.clone() });
         }

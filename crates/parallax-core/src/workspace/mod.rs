@@ -174,8 +174,13 @@ impl Workspace {
         }
         let Plan { what, changes, after, .. } = plan;
         let before = history::before(&changes);
-        self.write(&changes)?;
-        history::record(&self.dir, &what, before, &changes)?;
+        let kept = history::record(&self.dir, &what, before, &changes)?;
+        if let Err(error) = self.write(&changes) {
+            if let Some(number) = kept {
+                history::forget(&self.dir, number);
+            }
+            return Err(error);
+        }
         if let Ok(After { loaded, evidence, findings }) = after {
             self.loaded = loaded;
             self.evidence = OnceCell::from(evidence);
