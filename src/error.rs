@@ -96,6 +96,8 @@ pub(crate) enum Usage {
     Refused { path: String, message: String, help: String },
     #[error("there is nothing to explain called `{name}`")]
     Unexplained { name: String, near: Option<String> },
+    #[error("there is no claim `{at}`")]
+    NoClaimAt { at: String, near: Vec<String> },
     #[error("nothing is at `{at}`")]
     NothingAt { at: String, near: Option<String> },
     #[error("the editor `{program}` cannot be started: {error}")]
@@ -253,6 +255,10 @@ impl Usage {
                 return format!("did you mean `{near}`?");
             }
             Self::Unexplained { near: None, .. } => "`parallax explain` lists all that can be explained",
+            Self::NoClaimAt { near, .. } if near.is_empty() => {
+                "`parallax compare TOPIC` gives the address of each claim, and `parallax compare` the topics"
+            }
+            Self::NoClaimAt { near, .. } => return format!("the nearest: {}", near.join(", ")),
             Self::NothingAt { near: None, .. } => {
                 "addresses are those of `check --format csv` and of `source ID --format csv`"
             }

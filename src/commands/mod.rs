@@ -29,6 +29,7 @@ mod rename;
 mod report;
 mod schema;
 mod set;
+mod show;
 mod source;
 mod tasks;
 mod terms;
@@ -78,6 +79,7 @@ enum Compare {
     Figures(figures::Args),
     Terms(terms::Args),
     Source(source::Args),
+    Show(show::Args),
     Questions(questions::Args),
 }
 
@@ -151,6 +153,7 @@ impl Task {
             Self::Compare(Compare::Figures(args)) => figures::run(args, shared),
             Self::Compare(Compare::Terms(args)) => terms::run(args, shared),
             Self::Compare(Compare::Source(args)) => source::run(args, shared),
+            Self::Compare(Compare::Show(args)) => show::run(args, shared),
             Self::Compare(Compare::Questions(args)) => questions::run(args, shared),
             Self::Write(Write::New(args)) => new::run(args, shared),
             Self::Write(Write::Find(args)) => find::run(args, shared),

@@ -6,6 +6,7 @@
     reason = "tests build their input as it reads best"
 )]
 
+mod addresses;
 mod anchors;
 mod approximate;
 mod book;

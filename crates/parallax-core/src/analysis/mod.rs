@@ -18,6 +18,7 @@
 //! - [`diff`][]: what changed between two versions of the claims;
 //! - [`voices`]: the claims of one source by whose view they are;
 //! - [`profile`]: one source;
+//! - [`dossier`]: one claim, with its words in their place and what it decides;
 //! - [`proposal`]: which topics a quotation may belong to;
 //! - [`questions`]: for the classroom, with answers and places;
 //! - [`search`], [`snippet`], [`shown`], [`batch`]: words and quotations in the texts themselves;
@@ -28,6 +29,7 @@ pub mod check;
 pub mod coders;
 pub mod compare;
 pub mod diff;
+pub mod dossier;
 pub mod evidence;
 pub mod figures;
 pub mod gaps;

@@ -144,7 +144,7 @@ fn hit(source: &Source, text: &Searchable, span: Span, similarity: Option<Simila
 /// The words as a quotation gives them, in one line. A word broken at a line end is joined, without its hyphen
 /// where a small letter follows; a capital or digit begins the second half of a compound, which keeps it, and
 /// so do dashes.
-pub(super) fn spelled(raw: &str) -> String {
+pub(in crate::analysis) fn spelled(raw: &str) -> String {
     let mut out = String::new();
     let mut rest = raw;
     while let Some(c) = rest.chars().next() {

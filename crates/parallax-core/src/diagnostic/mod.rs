@@ -218,17 +218,35 @@ impl Problem {
     }
 }
 
+/// A candidate is like what was given from this Jaro–Winkler similarity on.
+const ENOUGH: f64 = 0.8;
+/// So many candidates are named.
+const FEW: usize = 5;
+
 /// The candidate that was probably meant: Jaro–Winkler similarity of at least 0.8 (strsim), or the given
 /// word without its last letter or two; the best one, the first of equals.
 pub fn nearest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    const ENOUGH: f64 = 0.8;
-    let given = given.to_lowercase().replace('_', "-");
     let mut best: Option<(f64, &str)> = None;
-    for candidate in candidates {
-        let score = strsim::jaro_winkler(&given, &candidate.replace('_', "-"));
-        if score >= ENOUGH && best.is_none_or(|(top, _)| score > top) {
+    for (score, candidate) in scored(given, candidates) {
+        if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, candidate));
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// The few candidates that are most like what was given, best first.
+pub fn nearest_few<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut all: Vec<(f64, &str)> = scored(given, candidates).collect();
+    all.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    all.into_iter().take(FEW).map(|(_, candidate)| candidate).collect()
+}
+
+fn scored<'a>(
+    given: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = (f64, &'a str)> {
+    let given = given.to_lowercase().replace('_', "-");
+    let score = move |candidate: &str| strsim::jaro_winkler(&given, &candidate.replace('_', "-"));
+    candidates.into_iter().map(move |one| (score(one), one)).filter(|(score, _)| *score >= ENOUGH)
 }

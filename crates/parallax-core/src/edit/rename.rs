@@ -213,7 +213,7 @@ impl Renaming {
                 let span = if word.is_key { word.span } else { inside(project.files.text(file), word) };
                 patches.push(Patch { place: place(span), text: self.new.clone() });
             } else if !word.is_key
-                && word.path == ["accept", "at"]
+                && (word.path == ["accept", "at"] || is_address_of_claim(word))
                 && let Some(at) = self.address(project, &word.text)
             {
                 let span = inside(project.files.text(file), word);
@@ -241,6 +241,10 @@ impl Renaming {
         let is_topic = project.find_topic(&parts[0]).is_some();
         let old = |part: Option<&String>| part.is_some_and(|part| self.is_old(part));
         let which = match self.kind.name {
+            "claim" if head == self.old => {
+                parts = vec![self.new.clone()];
+                None
+            }
             "topic" => (is_topic && old(parts.first())).then_some(0),
             "source" if parts.len() == 1 => (!is_topic && old(parts.first())).then_some(0),
             "source" => (is_topic && old(parts.get(1))).then_some(1),
@@ -273,6 +277,12 @@ impl Renaming {
     fn is_old(&self, part: &str) -> bool {
         part.strip_prefix(&self.old).is_some_and(|rest| rest.is_empty() || rest.starts_with('~'))
     }
+}
+
+/// Is it the `id` of a claim that is an address, with the ids of topic, source and position in it?
+fn is_address_of_claim(word: &Word) -> bool {
+    matches!(&word.path[..], [topic, _, claim, id] if topic == "topic" && claim == "claim" && id == "id")
+        && word.text.contains('/')
 }
 
 pub(super) fn known(kind: &'static str, ids: &[String], id: &str) -> Result<(), EditError> {

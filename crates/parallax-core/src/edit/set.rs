@@ -47,7 +47,7 @@ fn written(key: &Key, value: &str) -> Result<String, EditError> {
     let refused = || EditError::NotAValue { key: key.name, value: value.to_owned(), wanted: key.ty.name() };
     let list = || -> Vec<&str> { value.split(',').map(str::trim).filter(|one| !one.is_empty()).collect() };
     match key.ty {
-        Type::Text | Type::Id | Type::Date => Ok(string(value)),
+        Type::Text | Type::Id | Type::Address | Type::Date => Ok(string(value)),
         Type::Choice(words) => {
             let known = words.contains(&value);
             known.then(|| string(value)).ok_or_else(refused)

@@ -12,7 +12,7 @@ use super::figure::{figure, problem};
 use super::template::NOTE;
 use crate::diagnostic::nearest;
 use crate::format::cells::{Cells, JOINT, Row};
-use crate::format::keys::{CERTAINTIES, STANCES, is_id};
+use crate::format::keys::{CERTAINTIES, STANCES, is_address};
 use crate::model::draft::{ClaimDraft, FigureDraft, QuoteDraft};
 use crate::model::{Project, Topic, When};
 use parallax_text::visible::visible;
@@ -238,8 +238,8 @@ impl<'p> Spreadsheet<'p> {
     fn wrong_id(&self, draft: &ClaimDraft, seen: &Seen) -> Option<(String, String)> {
         let id = draft.id.as_ref()?;
         let mut claims = self.project.topics.iter().flat_map(|topic| &topic.claims);
-        if !is_id(id) {
-            let help = "ids are made of a–z, 0–9 and hyphens; or leave the cell empty";
+        if !is_address(id) {
+            let help = "ids are made of a–z, 0–9 and hyphens; an address that a claim had is one too; or leave the cell empty";
             return Some((format!("`{id}` is not an id"), help.to_owned()));
         }
         let taken = seen.contains_key(id)

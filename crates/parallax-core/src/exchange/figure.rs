@@ -65,20 +65,49 @@ fn read(text: &str) -> Result<Keys, Wrong> {
 }
 
 fn of_short(text: &str) -> Result<Keys, Wrong> {
-    let parts = text.split([',', ';']).map(|part| {
-        let (name, value) = part.split_once('=').map_or((part, ""), |(name, value)| (name, value));
-        let (name, value) = (name.trim(), value.trim());
+    let parts = parts(text).into_iter().map(|(name, value)| {
         let key = keys::of(Table::Figure).find(|key| key.name == name && !value.is_empty());
-        key.and_then(|key| Some((key.name, written(key.ty, value)?))).ok_or_else(|| {
-            let names: Vec<&str> = keys::of(Table::Figure).map(|key| key.name).collect();
-            let help = format!(
-                "write counts=dead, more_than=30, unit=persons; a decimal with a point, 2.9; keys: {}",
-                names.join(", ")
-            );
-            (format!("`{}` is not a key of a figure with its value", part.trim()), help)
-        })
+        let Some(key) = key else {
+            let part = if value.is_empty() { name } else { format!("{name}={value}") };
+            return Err((format!("`{part}` is not a key of a figure with its value"), known_keys()));
+        };
+        let found = written(key.ty, &value).filter(|_| key.name != "between" || numbers(&value).len() == 2);
+        let value = found.ok_or_else(|| {
+            let help = if key.ty == Type::Numbers { RANGES.to_owned() } else { known_keys() };
+            (format!("`{name}={value}` cannot be read"), help)
+        })?;
+        Ok((key.name, value))
     });
     parts.collect()
+}
+
+fn known_keys() -> String {
+    let names: Vec<&str> = keys::of(Table::Figure).map(|key| key.name).collect();
+    format!("{EXAMPLE}; a decimal with a point, 2.9; keys: {}", names.join(", "))
+}
+
+/// How a range and a list of numbers are written.
+const RANGES: &str = "write between=60-70, 60–70, 60..70, 60,70, [60, 70] or 60 to 70, without separators of thousands; and \
+    parts=12+9+4";
+
+/// Keys with their values, apart at commas and semicolons. A number behind a list of numbers belongs to it:
+/// `between=60,70`.
+fn parts(text: &str) -> Vec<(String, String)> {
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for part in text.split([',', ';']) {
+        let bare = part.trim().trim_end_matches(']').trim_end();
+        let list =
+            |name: &str| keys::of(Table::Figure).any(|key| key.name == name && key.ty == Type::Numbers);
+        match (part.split_once('='), parts.last_mut()) {
+            (Some((name, value)), _) => parts.push((name.trim().to_owned(), value.trim().to_owned())),
+            (None, Some((name, value))) if list(name) && number(bare).is_some() => {
+                value.push(',');
+                value.push_str(part.trim());
+            }
+            (None, _) => parts.push((part.trim().to_owned(), String::new())),
+        }
+    }
+    parts
 }
 
 /// Is it written as TOML already, with the keys of a figure? Whether they go together is the loader's to say.
@@ -106,8 +135,9 @@ fn of_value(ty: Type, value: &DeValue<'_>) -> Option<String> {
         | DeValue::Table(_) => None,
     };
     match ty {
-        Type::Text | Type::Id | Type::Date => value.as_str().map(string),
+        Type::Text | Type::Id | Type::Address | Type::Date => value.as_str().map(string),
         Type::Number => number(value),
+        Type::Numbers if value.is_str() => written(ty, value.as_str()?),
         Type::Numbers => {
             let list =
                 value.as_array()?.iter().map(|item| number(item.get_ref())).collect::<Option<Vec<_>>>()?;
@@ -139,10 +169,10 @@ fn written(ty: Type, value: &str) -> Option<String> {
     match ty {
         Type::Number => number(value),
         Type::Numbers => {
-            let numbers: Option<Vec<String>> = numbers(value).into_iter().map(number).collect();
+            let numbers: Option<Vec<String>> = numbers(value).iter().map(|one| number(one)).collect();
             numbers.map(|numbers| format!("[{}]", numbers.join(", ")))
         }
-        Type::Text | Type::Id | Type::Date => Some(string(value)),
+        Type::Text | Type::Id | Type::Address | Type::Date => Some(string(value)),
         // No key of a figure that can be written in short.
         Type::Ids
         | Type::Texts
@@ -162,18 +192,24 @@ fn written(ty: Type, value: &str) -> Option<String> {
     }
 }
 
-/// Numbers with a sign between them: `20-30`, `20–30`, `12+9`. Before a number a sign is its own.
-fn numbers(text: &str) -> Vec<&str> {
+/// Numbers with a sign or word between them: `20-30`, `20–30`, `12+9`, `20..30`, `20,30`, `[20, 30]`, `20 to 30`. Before a
+/// number a sign is its own.
+fn numbers(text: &str) -> Vec<String> {
+    let text = text.trim();
+    let inside = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    let joints = ["...", "..", "…", ",", "—", "−", "to", "and"];
+    let text = joints.into_iter().fold(inside.to_owned(), |text, joint| text.replace(joint, "–"));
+    let text = text.as_str();
     let mut parts = Vec::new();
     let mut from = 0;
     for (at, c) in text.char_indices() {
         let behind_a_number = text[from..at].trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '.');
         if matches!(c, '-' | '–' | '/' | '+') && behind_a_number {
-            parts.push(&text[from..at]);
+            parts.push(text[from..at].to_owned());
             from = at + c.len_utf8();
         }
     }
-    parts.push(&text[from..]);
+    parts.push(text[from..].to_owned());
     parts
 }
 
@@ -239,6 +275,51 @@ mod tests {
             "counts=a,words=myriads",
         ] {
             assert!(figure(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_range_is_one_however_it_is_written() {
+        for range in [
+            "60-70",
+            "60–70",
+            "60—70",
+            "60 - 70",
+            "60..70",
+            "60...70",
+            "60…70",
+            "60,70",
+            "60, 70",
+            "[60,70]",
+            "[60, 70]",
+            "60 to 70",
+            "60to70",
+            "60 and 70",
+            "60/70",
+            "060–70.0",
+            "[60-70]",
+        ] {
+            for text in [
+                format!("counts=a,between={range}"),
+                format!("between={range}, counts=a"),
+                format!("counts=a; between = {range}"),
+                format!("counts = \"a\", between = \"{range}\""),
+            ] {
+                assert_eq!(written(&text).unwrap(), "counts = \"a\", between = [60, 70]", "{text}");
+            }
+        }
+        assert_eq!(written("counts=a,between=-5,-3").unwrap(), "counts = \"a\", between = [-5, -3]");
+        assert_eq!(written("counts=a,between=1.5..2.5").unwrap(), "counts = \"a\", between = [1.5, 2.5]");
+        assert_eq!(
+            written("counts=a,is=21,parts=12,9,unit=t").unwrap(),
+            "counts = \"a\", is = 21, unit = \"t\", parts = [12, 9]"
+        );
+        for bad in
+            ["60", "60-", "-70", "60-70-80", "60,70,80", "1,000-2,000", "sixty to seventy", "[60", "60 or 70"]
+        {
+            let (message, help) = written(&format!("counts=a,between={bad}")).unwrap_err();
+            assert!(message.contains("between="), "{bad}: {message}");
+            assert!(help.contains("between=60-70") && help.contains("60 to 70"), "{bad}: {help}");
         }
     }
 

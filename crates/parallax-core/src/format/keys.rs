@@ -146,6 +146,8 @@ pub enum Type {
     Text,
     /// A string of a–z, 0–9 and hyphens.
     Id,
+    /// An id, or an address of a claim: what [`is_address`] takes.
+    Address,
     /// One id or a list of them.
     Ids,
     /// A list of strings.
@@ -190,6 +192,7 @@ impl Type {
         match self {
             Self::Text => "a string that is not empty".into(),
             Self::Id => "an id (a–z, 0–9 and hyphens)".into(),
+            Self::Address => "an id, or TOPIC/SOURCE/POSITION, also with ~ and four digits behind it".into(),
             Self::Ids => "an id or a list of ids".into(),
             Self::Texts => "a list of strings".into(),
             Self::Count => "a whole number".into(),
@@ -221,6 +224,7 @@ impl Type {
             | Self::ShortList(table) => Some(table),
             Self::Text
             | Self::Id
+            | Self::Address
             | Self::Ids
             | Self::Texts
             | Self::Count
@@ -245,6 +249,21 @@ pub fn is_id(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !text.starts_with('-')
         && !text.ends_with('-')
+}
+
+/// Can a claim have this address as its `id`: an id, or `topic/source/position` with the `~1a2b` and `-2` that tell twins
+/// apart? The second kind is what edits write, so that a claim keeps the address that it had.
+pub fn is_address(text: &str) -> bool {
+    let (path, twin) = text.split_once('~').map_or((text, None), |(path, twin)| (path, Some(twin)));
+    let is_twin = |twin: &str| {
+        let (key, number) = twin.split_once('-').map_or((twin, "2"), |(key, number)| (key, number));
+        let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+        let counted = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        key.len() == 4 && key.bytes().all(hex) && counted
+    };
+    let parts: Vec<&str> = path.split('/').collect();
+    parts.iter().all(|part| is_id(part))
+        && (parts.len() == 1 && twin.is_none() || parts.len() == 3 && twin.is_none_or(is_twin))
 }
 
 /// One key of one table.
@@ -400,7 +419,12 @@ pub const KEYS: &[Key] = &[
     must(T::Count, "label", Type::Text, "what is counted, in a few words"),
     may(T::Count, "part_of", Type::Id, "the count that it is a part of"),
     may(T::Count, "decides", Type::Flag, "the number is part of the answer: it enters the relation"),
-    may(T::Claim, "id", Type::Id, "where a claim is to be cited; unique in the project"),
+    may(
+        T::Claim,
+        "id",
+        Type::Address,
+        "its address, where a claim is to be cited or had that address before; unique in the project",
+    ),
     must(T::Claim, "source", Type::Id, "whose text"),
     must(T::Claim, "position", Type::Id, "which answer"),
     must(T::Claim, "stance", Type::Choice(STANCES), "what the source does with the position"),

@@ -88,6 +88,7 @@ fn of_type(ty: Type) -> Value {
     match ty {
         Type::Text => text(),
         Type::Id => id(),
+        Type::Address => json!({ "type": "string", "pattern": address() }),
         Type::Ids => any(&[id(), list(id())]),
         Type::Texts => list(text()),
         Type::Count => count(),
@@ -110,6 +111,12 @@ fn of_type(ty: Type) -> Value {
 }
 
 const ID: &str = "^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$";
+
+/// An id, or `topic/source/position` with what tells twins apart.
+fn address() -> String {
+    let id = ID.trim_start_matches('^').trim_end_matches('$');
+    format!("^{id}(/{id}/{id}(~[0-9a-f]{{4}}(-[0-9]+)?)?)?$")
+}
 
 fn id() -> Value {
     json!({ "type": "string", "pattern": ID })

@@ -1,6 +1,6 @@
 //! Claims, their quotations and their figures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::claims::{source, who};
 use super::context::Context;
@@ -9,7 +9,7 @@ use crate::diagnostic::{At, Problem};
 use crate::format::keys::{BOUNDS, Table};
 use crate::model::figure::NUMBER_WORDS;
 use crate::model::topic::{AspectIx, PositionIx};
-use crate::model::{Bound, Certainty, Claim, Cue, Figure, Number, Project, Quotation, Stance, Topic};
+use crate::model::{Bound, Certainty, Claim, Cue, Figure, Number, Project, Quotation, Source, Stance, Topic};
 use parallax_text::words;
 
 /// Reads one claim of a topic whose positions and counts are known; `None` where an id does not resolve.
@@ -180,27 +180,38 @@ fn verbal(fields: &Fields<'_>) -> Option<Bound> {
     Some(Bound::Verbal { words: words.value, min, max })
 }
 
-/// Gives every claim of a topic its address: unique, and the same wherever in the file the claim stands.
-pub(super) fn addresses(project: &Project, topic: &Topic, claims: &mut [Claim]) {
-    let plain = |claim: &Claim| {
-        let (source, position) = (project.source(claim.source), &topic.positions[claim.position.0]);
-        format!("{}/{}/{}", topic.id.value, source.id, position.id.value)
-    };
-    let plains: Vec<String> = claims.iter().map(plain).collect();
-    let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
-    for address in &plains {
-        *shared.entry(address).or_default() += 1;
-    }
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    for (claim, plain) in claims.iter_mut().zip(&plains) {
-        let key = claim.quotes.first().map_or("0000", |q| &q.key()[..4]);
-        let address = match &claim.id {
-            Some(id) => id.value.clone(),
-            None if shared[plain.as_str()] == 1 => plain.clone(),
-            None => format!("{plain}~{key}"),
+/// Gives every claim its address: unique, and the same wherever in the file the claim stands. What claims have as their
+/// `id` is nobody else's address, whatever topic they are in.
+pub(super) fn addresses(sources: &[Source], topics: &mut [Topic]) {
+    let claims = topics.iter().flat_map(|topic| &topic.claims);
+    let mut taken: BTreeSet<String> =
+        claims.filter_map(|claim| claim.id.as_ref()).map(|id| id.value.clone()).collect();
+    for topic in topics {
+        let plain = |claim: &Claim| {
+            let (source, position) = (&sources[claim.source.0], &topic.positions[claim.position.0]);
+            format!("{}/{}/{}", topic.id.value, source.id, position.id.value)
         };
-        let times = taken.entry(address.clone()).or_default();
-        *times += 1;
-        claim.address = if *times == 1 { address } else { format!("{address}-{times}") };
+        let plains: Vec<String> = topic.claims.iter().map(plain).collect();
+        let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
+        for address in &plains {
+            *shared.entry(address).or_default() += 1;
+        }
+        for (claim, plain) in topic.claims.entries_mut().iter_mut().zip(&plains) {
+            claim.address = match &claim.id {
+                Some(id) => id.value.clone(),
+                None if shared[plain.as_str()] == 1 && !taken.contains(plain) => plain.clone(),
+                None => twin(plain, claim, &taken),
+            };
+            taken.insert(claim.address.clone());
+        }
     }
+}
+
+/// The address of one of several claims: with the first digits of its words' key, and a number if others have these too.
+fn twin(plain: &str, claim: &Claim, taken: &BTreeSet<String>) -> String {
+    let key = claim.quotes.first().map_or("0000", |q| &q.key()[..4]);
+    let address = format!("{plain}~{key}");
+    let numbered = (2..).map(|n| format!("{address}-{n}"));
+    let mut free = std::iter::once(address.clone()).chain(numbered).filter(|one| !taken.contains(one));
+    free.next().unwrap_or(address)
 }

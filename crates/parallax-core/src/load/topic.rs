@@ -36,8 +36,7 @@ pub(super) fn read(project: &Project, id: At<String>, fields: &Fields<'_>) -> To
     topic.relations =
         fields.tables("relation", Table::Relation).iter().filter_map(|r| overrule(project, r)).collect();
     let claims = fields.tables("claim", Table::Claim);
-    let mut claims: Vec<Claim> = claims.iter().filter_map(|c| claim::read(project, &topic, c)).collect();
-    claim::addresses(project, &topic, &mut claims);
+    let claims: Vec<Claim> = claims.iter().filter_map(|c| claim::read(project, &topic, c)).collect();
     topic.claims = BySource::new(claims, |claim| claim.source);
     topic
 }

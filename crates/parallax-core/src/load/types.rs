@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use crate::format::keys::{Type, is_id};
+use crate::format::keys::{Type, is_address, is_id};
 use crate::model::{Number, When};
 
 pub(super) fn found(value: &DeValue<'_>) -> String {
@@ -63,6 +63,7 @@ pub(super) fn fits(value: &DeValue<'_>, ty: Type) -> bool {
     match ty {
         Type::Text => is_text(value),
         Type::Id => value.as_str().is_some_and(is_id),
+        Type::Address => value.as_str().is_some_and(is_address),
         Type::Ids => value.as_str().is_some_and(is_id) || all(value, |item| item.as_str().is_some_and(is_id)),
         Type::Texts => all(value, is_text),
         Type::Count => whole(value).is_some(),

@@ -21,6 +21,11 @@ impl<T> BySource<T> {
         Self { entries, order }
     }
 
+    /// All entries, to be changed in all but their source.
+    pub(crate) fn entries_mut(&mut self) -> &mut [T] {
+        &mut self.entries
+    }
+
     /// The entries of a source, in the order of the file. Cost: a binary search.
     pub fn of(&self, source: SourceIx) -> impl Iterator<Item = &T> + Clone {
         let from = self.order.partition_point(|(other, _)| *other < source);

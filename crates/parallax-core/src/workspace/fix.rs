@@ -7,7 +7,7 @@ use crate::analysis::check::check;
 use crate::diagnostic::{Files, Level, Patch, Problem};
 use crate::edit::apply;
 use crate::load::{Failure, Loaded, load_changed};
-use crate::model::Changes;
+use crate::model::{Changes, Project};
 
 /// A mend may uncover the next one; so often at most it is looked again.
 const ROUNDS: usize = 20;
@@ -27,6 +27,7 @@ pub struct Fixed {
 /// Cost: each round loads and checks the project.
 pub fn fix(dir: &Path, text_dirs: &[PathBuf], wanted: &dyn Fn(&Problem) -> bool) -> Fixed {
     let mut fixed = Fixed::default();
+    let before = load_changed(dir, text_dirs, &fixed.changes).ok();
     for _ in 0..ROUNDS {
         let (files, problems) = problems(load_changed(dir, text_dirs, &fixed.changes), wanted);
         let patches = compatible(&problems);
@@ -45,7 +46,20 @@ pub fn fix(dir: &Path, text_dirs: &[PathBuf], wanted: &dyn Fn(&Problem) -> bool)
         }
         fixed = Fixed { changes: next, mended: fixed.mended + gone };
     }
+    if let Some(before) = before.filter(|_| fixed.mended > 0) {
+        keep_addresses(dir, text_dirs, &before.project, &mut fixed.changes);
+    }
     fixed
+}
+
+/// Adds the ids that keep the addresses of claims whose words were mended. Where a claim is written so that none can be
+/// added, the mend is worth more than the address.
+fn keep_addresses(dir: &Path, text_dirs: &[PathBuf], before: &Project, changes: &mut Changes) {
+    let Ok(after) = load_changed(dir, text_dirs, changes) else { return };
+    let mut with = changes.clone();
+    if super::stable::keep(dir, before, &after.project, &mut with).is_ok() {
+        *changes = with;
+    }
 }
 
 /// How many errors a project has, those of loading first.

@@ -49,6 +49,7 @@ mod question;
 mod rename;
 mod request;
 mod source;
+mod stable;
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -146,18 +147,42 @@ impl Workspace {
 
     /// What an edit would change, or what has to be asked before that can be told. Nothing is written.
     pub fn plan(&self, edit: &Edit) -> Result<Planned, PlanError> {
-        let changes = match edit.changes(self)? {
+        let mut changes = match edit.changes(self)? {
             request::Outcome::Asks(questions) => return Ok(Planned::Asks(questions)),
             request::Outcome::Changes(changes) => changes,
         };
-        Ok(Planned::Ready(Box::new(self.plan_changes(edit.what(), changes, edit.refused_from()))))
+        let loaded = self.loaded_with(&mut changes, edit.keeps_addresses())?;
+        Ok(Planned::Ready(Box::new(self.plan_changes(edit.what(), changes, loaded, edit.refused_from()))))
+    }
+
+    /// The project with these changes, to which is added what keeps the addresses of claims.
+    fn loaded_with(
+        &self,
+        changes: &mut Changes,
+        keeps_addresses: bool,
+    ) -> Result<Result<Loaded, Failure>, PlanError> {
+        let again = |changes: &Changes| load_again(&self.dir, &self.text_dirs, changes, &self.loaded);
+        let after = again(changes);
+        if keeps_addresses
+            && let Ok(loaded) = &after
+            && stable::keep(&self.dir, self.project(), &loaded.project, changes)?
+        {
+            return Ok(again(changes));
+        }
+        Ok(after)
     }
 
     /// What these changes of files would bring.
-    fn plan_changes(&self, what: String, changes: Changes, level: crate::diagnostic::Level) -> Plan {
+    fn plan_changes(
+        &self,
+        what: String,
+        changes: Changes,
+        after: Result<Loaded, Failure>,
+        level: crate::diagnostic::Level,
+    ) -> Plan {
         let Loaded { project, texts, lock, .. } = &self.loaded;
         let before = Gathered { project, texts, lock: lock.as_ref() };
-        let after = load_again(&self.dir, &self.text_dirs, &changes, &self.loaded).map(|loaded| {
+        let after = after.map(|loaded| {
             let Loaded { project, texts, lock, .. } = &loaded;
             let evidence = self.evidence().renewed(before, Gathered { project, texts, lock: lock.as_ref() });
             After { findings: check(&loaded.project, &evidence), evidence, loaded }

@@ -208,6 +208,26 @@ impl Edit {
         }
     }
 
+    /// Does it leave claims where they are, so that their addresses stay too?
+    pub(super) fn keeps_addresses(&self) -> bool {
+        match self {
+            Self::Rename { .. } => false,
+            Self::AddWho(_)
+            | Self::AddTopic(_)
+            | Self::AddPosition { .. }
+            | Self::AddCount { .. }
+            | Self::AddClaim(_)
+            | Self::AddClaims { .. }
+            | Self::AddSources { .. }
+            | Self::Revise { .. }
+            | Self::Set { .. }
+            | Self::Delete { .. }
+            | Self::Move { .. }
+            | Self::Merge { .. }
+            | Self::Accept { .. } => true,
+        }
+    }
+
     pub(super) fn changes(&self, workspace: &Workspace) -> Result<Outcome, PlanError> {
         let project = workspace.project();
         let patches: Vec<Patch> = match self {

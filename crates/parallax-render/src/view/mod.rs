@@ -10,6 +10,7 @@ pub mod coders;
 pub mod compare;
 pub mod diagnostic;
 pub mod diff;
+pub mod dossier;
 pub mod explain;
 pub mod figures;
 pub mod findings;

@@ -228,6 +228,7 @@ pub(super) fn claim_cell(project: &Project, evidence: &Evidence, topic: &Topic, 
     };
     ClaimCell {
         address: claim.address.clone(),
+        id: claim.id.as_ref().map(|id| id.value.clone()),
         position: topic.positions[claim.position.0].id.value.clone(),
         stance: claim.stance,
         passing: claim.passing,

@@ -146,6 +146,9 @@ pub struct Cell {
 pub struct ClaimCell {
     /// Its address.
     pub address: String,
+    /// Its own id, where it has one.
+    #[serde(skip)]
+    pub id: Option<String>,
     /// Id of the position.
     pub position: String,
     /// What the source does with it.

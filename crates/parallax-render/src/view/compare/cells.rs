@@ -30,7 +30,7 @@ pub(in crate::view) fn aspect(claim: &ClaimCell) -> Option<Line> {
 }
 
 /// `D disputes night watch via harbour master, hedged “seems”, in passing`.
-pub(super) fn stance(claim: &ClaimCell) -> Line {
+pub(in crate::view) fn stance(claim: &ClaimCell) -> Line {
     let role = Role::Stance(claim.stance);
     let mut line = Line::of(
         role,
@@ -50,7 +50,7 @@ pub(super) fn stance(claim: &ClaimCell) -> Line {
 }
 
 /// The line, and that the claim is not counted where that is so.
-pub(super) fn counted(claim: &ClaimCell, line: Line) -> Line {
+pub(in crate::view) fn counted(claim: &ClaimCell, line: Line) -> Line {
     match words::not_counted(claim.evidence) {
         Some(why) => line.with(Role::Plain, ", ").with(Role::Bad, why),
         None => line,

@@ -120,7 +120,7 @@ pub(in crate::view) fn claim_cells(claim: &ClaimCell) -> Record {
         ("figures", joined(claim.figures.iter().map(figure))),
         ("note", claim.note.clone().unwrap_or_default()),
         // From here on what a claim is written from again: `import claims` reads it.
-        ("id", if claim.address.contains('/') { String::new() } else { claim.address.clone() }),
+        ("id", claim.id.clone().unwrap_or_default()),
         ("speaker_ids", joined(&claim.speaker_ids)),
         ("via_ids", joined(&claim.via_ids)),
         ("prefixes", each(quotes, |q| q.prefix.clone())),
