@@ -110,6 +110,8 @@ pub(crate) enum Usage {
     Unanswered,
     #[error("{option} `{text}` does not name a column and its words")]
     NoColumn { option: &'static str, text: String },
+    #[error("{option} `{text}` cannot be read: {what}")]
+    Flags { option: &'static str, text: String, what: String },
     #[error("{option} `{text}` names no label")]
     NoLabel { option: &'static str, text: String },
     #[error("words of some languages, and words of none")]
@@ -155,7 +157,13 @@ impl Error {
         match self {
             Self::Edit(EditError::NotAnId(_) | EditError::Exists { .. }) => true,
             Self::Usage(usage) => {
-                matches!(**usage, Usage::NoLabel { .. } | Usage::NotOffered(_) | Usage::NotADate { .. })
+                matches!(
+                    **usage,
+                    Usage::NoLabel { .. }
+                        | Usage::Flags { .. }
+                        | Usage::NotOffered(_)
+                        | Usage::NotADate { .. }
+                )
             }
             Self::Edit(_)
             | Self::NoProject(_)
@@ -267,6 +275,11 @@ impl Usage {
             Self::Missing(_) => "give it; on a terminal you are asked for it",
             Self::Unanswered => "answer, or give the option",
             Self::NoColumn { option, .. } => return format!("write {option} \"COLUMN=words\""),
+            Self::Flags { option, .. } => {
+                return format!(
+                    "write {option} 'ID=label,excludes=ID,implies=ID,timeless,aside'; a label with such words in double quotation marks"
+                );
+            }
             Self::NoLabel { option, .. } => return format!("write {option} \"ID=a few words\""),
             Self::MixedMentions => "name the language of each list, such as --mentions en:fire,burn*",
             Self::SeveralPlaces { .. } => "choose one with --near LINE, or give more of the words",

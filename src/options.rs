@@ -33,6 +33,9 @@ pub(crate) struct Shared {
     /// Output format
     #[arg(long, global = true, value_name = "FORMAT", default_value = "terminal", help_heading = "Output")]
     pub(crate) format: FormatArg,
+    /// Leave out the addresses of claims, by which `show`, `edit` and `[[accept]]` know them; json keeps them
+    #[arg(long, global = true, help_heading = "Output")]
+    pub(crate) no_addresses: bool,
     /// Columns of text [default: the terminal's, else COLUMNS, else 100]
     #[arg(long, global = true, value_name = "N", value_parser = width, help_heading = "Output")]
     pub(crate) width: Option<usize>,

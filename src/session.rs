@@ -12,7 +12,7 @@ use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
 use parallax::render::{Format, render_in, terminal::Look};
 use parallax::text::Searchable;
-use parallax::view::View;
+use parallax::view::{View, WithoutAddresses};
 use parallax::workspace::Workspace;
 
 use crate::error::{Error, Usage};
@@ -25,6 +25,8 @@ pub(crate) struct Session {
     pub(crate) workspace: Workspace,
     pub(crate) format: Format,
     pub(crate) look: Look,
+    /// Show the addresses of claims.
+    pub(crate) addresses: bool,
 }
 
 impl Session {
@@ -96,7 +98,12 @@ impl Session {
             }
         }
         let workspace = Workspace::of(dir, text_dirs, loaded);
-        Ok(Self { workspace, format: shared.format.format(), look: look::look(shared) })
+        Ok(Self {
+            workspace,
+            format: shared.format.format(),
+            look: look::look(shared),
+            addresses: !shared.no_addresses,
+        })
     }
 
     pub(crate) fn project(&self) -> &Project {
@@ -132,7 +139,12 @@ impl Session {
     /// Writes a result to standard output, as the options want it.
     pub(crate) fn show(&self, view: &impl View) -> Result<Outcome, Error> {
         let language = &self.project().settings.language;
-        write(&render_in(language, view, self.format, &self.look)?, self.format)?;
+        let shown = if self.addresses {
+            render_in(language, view, self.format, &self.look)?
+        } else {
+            render_in(language, &WithoutAddresses(view), self.format, &self.look)?
+        };
+        write(&shown, self.format)?;
         Ok(Outcome::Fine)
     }
 }

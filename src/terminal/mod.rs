@@ -2,6 +2,7 @@
 
 pub(crate) mod ask;
 pub(crate) mod difference;
+pub(crate) mod interrupt;
 pub(crate) mod look;
 pub(crate) mod notes;
 pub(crate) mod output;

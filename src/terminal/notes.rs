@@ -29,6 +29,11 @@ fn labelled(shared: &Shared, style: Style, label: &str, text: &str) {
     }
 }
 
+/// How to go on with what was given to a command that ended before anything was written.
+pub(crate) fn to_go_on(line: &str) {
+    say(&format!("\nNothing was written. To go on with what you gave:\n  {}\n", visible(line)));
+}
+
 /// One line: what happened, and what to do.
 pub(crate) fn note(shared: &Shared, text: &str) {
     labelled(shared, AnsiColor::Cyan.on_default().bold(), "note", text);

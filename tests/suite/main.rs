@@ -56,6 +56,7 @@ mod scale;
 mod schema;
 mod shapes;
 mod shipped;
+mod show;
 mod sources;
 mod support;
 mod tables;

@@ -9,24 +9,26 @@ use parallax::format::keys::STANCES;
 use parallax::model::draft::{ClaimDraft, FigureDraft, PositionDraft, QuoteDraft, WhoDraft};
 use parallax::model::{Claim, Project};
 use parallax::text::quote::{marked, squeeze};
-use parallax::workspace::{ClaimRequest, Open, Plan, Question, Wanted};
+use parallax::workspace::{ClaimRequest, Edit, Open, Plan, Question, Wanted};
 
 use clap::builder::PossibleValuesParser;
 
+use super::again::command_line;
 use super::labelled;
-use super::prompts::{Asked, Dialogue};
+use super::prompts::Dialogue;
 use crate::commands::editing::{self, Done};
 use crate::error::{Error, Usage};
 use crate::options::{EditOptions, Shared};
 use crate::session::Session;
 use crate::terminal::output::Outcome;
-use crate::terminal::{ask, notes};
+use crate::terminal::{ask, interrupt, notes};
 
 /// Add a claim: what a source says, with the words that carry it
 ///
 /// The quotation is looked up, and written as the text spells it. Topics whose mentions are near it are
 /// proposed. On a terminal you are asked for what the options do not say, the quotation first, and then for another claim;
-/// an answer that is wrong is asked for again, and an empty one leaves out what may be left out.
+/// an answer that is wrong is asked for again, and an empty one leaves out what may be left out. If you stop before the end,
+/// with Ctrl-C or at the end of the input, the command line that goes on is printed.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax add claim gul-2008 \"declared neutrality\" --topic side-taking")]
 pub(super) struct Args {
@@ -73,7 +75,8 @@ pub(super) struct Args {
     /// A line near the quotation, if the text has it in several places
     #[arg(long, value_name = "LINE")]
     near: Option<usize>,
-    /// A number: `counts=dead,more_than=30,unit=persons`
+    /// A number: `counts=dead,more_than=30,unit=persons`; a range is `between=60-70`, `60–70`, `60..70`, `60,70`, `[60, 70]` or
+    /// `60 to 70`
     #[arg(long, value_name = "KEYS")]
     figure: Vec<String>,
     /// Words for a column of the topic's own; may be given again
@@ -89,20 +92,40 @@ pub(super) struct Args {
     edit: EditOptions,
 }
 
-/// Adds a claim; on a terminal, if something was asked, as many as are wanted.
+/// Adds a claim; on a terminal, if something was asked, as many as are wanted. While somebody is asked others may write: what
+/// was answered is tried again on the project as it is then.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
-    let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
     let mut request = request(args)?;
+    let asks = ask::can_ask();
+    let open = || if asks { Session::open(shared) } else { Session::open_to_edit(shared, args.edit.dry_run) };
+    if asks {
+        interrupt::listen();
+    }
+    let mut session = open()?;
     let mut usual = None;
     loop {
+        let mut prompted = false;
         let dialogue =
             Dialogue { session: &session, shared, force: args.edit.force, usual: usual.as_deref() };
-        let Asked { plan, prompted } = dialogue.complete(&mut request)?;
-        let done = write(&mut session, &request, plan, args.edit, shared)?;
+        let done = dialogue.complete(&mut request, &mut prompted).and_then(|plan| {
+            if !asks {
+                return write(&mut session, &request, plan, args.edit, shared);
+            }
+            let mut now = Session::open_to_edit(shared, args.edit.dry_run)?;
+            let plan = editing::plan(&now, &Edit::AddClaim(Box::new(request.clone())))?;
+            write(&mut now, &request, plan, args.edit, shared)
+        });
+        interrupt::keep(None);
+        let done = done.inspect_err(|_| {
+            if prompted {
+                notes::to_go_on(&command_line(&request, shared));
+            }
+        })?;
         // Who ends the input has had enough.
         if !prompted || done == Done::Shown || !ask::yes("Another claim?").unwrap_or(false) {
             return Ok(done.outcome());
         }
+        session = open()?;
         usual = Some(request.claim.source);
         request = ClaimRequest { unverified: args.edit.force, ..ClaimRequest::default() };
     }

@@ -1,7 +1,9 @@
 //! `add`: sources, topics, positions, persons and claims.
 
+mod again;
 mod claim;
 mod dialogue;
+mod flags;
 mod position;
 mod prompts;
 mod revise;

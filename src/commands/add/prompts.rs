@@ -8,11 +8,12 @@ use parallax::model::draft::QuoteDraft;
 use parallax::model::{Project, Topic, When};
 use parallax::workspace::{ClaimRequest, CommitError, Edit, Plan, Planned, Question, Wanted};
 
+use super::again::command_line;
 use super::claim::{add_via, answer};
 use crate::error::{Error, Usage};
 use crate::options::Shared;
 use crate::session::Session;
-use crate::terminal::{ask, notes};
+use crate::terminal::{ask, interrupt, notes};
 
 /// A request that is being filled in.
 pub(super) struct Dialogue<'a> {
@@ -24,31 +25,30 @@ pub(super) struct Dialogue<'a> {
     pub(super) usual: Option<&'a str>,
 }
 
-/// A request that is complete, and whether somebody was asked for parts of it.
-pub(super) struct Asked {
-    pub(super) plan: Plan,
-    pub(super) prompted: bool,
-}
-
 impl Dialogue<'_> {
     /// Asks until nothing that is needed is missing, then for the rest. If nobody can be asked it is an error if something
     /// is missing, and nothing is asked of what may be left out.
-    pub(super) fn complete(&self, request: &mut ClaimRequest) -> Result<Asked, Error> {
-        let mut prompted = false;
+    pub(super) fn complete(&self, request: &mut ClaimRequest, prompted: &mut bool) -> Result<Plan, Error> {
         loop {
-            let plan = self.needed(request, &mut prompted)?;
-            if !prompted {
-                return Ok(Asked { plan, prompted });
+            let plan = self.needed(request, prompted)?;
+            if !*prompted {
+                return Ok(plan);
             }
             match plan.refused(self.force) {
                 // Refused as it is, whatever else it would say.
                 Some(failure) => {
                     notes::error(self.shared, &CommitError::Refused(failure).into());
+                    self.keep(request);
                     clear(request)?;
                 }
-                None => return Ok(Asked { plan: self.rest(request, plan)?, prompted }),
+                None => return self.rest(request, plan),
             }
         }
+    }
+
+    /// What Ctrl-C says from now on.
+    fn keep(&self, request: &ClaimRequest) {
+        interrupt::keep(Some(command_line(request, self.shared)));
     }
 
     fn plan(&self, request: &ClaimRequest) -> Result<Planned, Error> {
@@ -81,6 +81,7 @@ impl Dialogue<'_> {
                     *prompted |= ask::can_ask();
                     before = ask::can_ask().then(|| request.clone());
                     quoting |= ask::can_ask() && questions[0].wanted == Wanted::Quotation;
+                    self.keep(request);
                     match answer(&questions[0], request, self.usual, self.shared) {
                         Err(error) if ask::can_ask() && error.is_of_an_answer() => {
                             notes::error(self.shared, &error);
@@ -93,6 +94,7 @@ impl Dialogue<'_> {
                 // The words so far are found: there may be more.
                 Planned::Asks(_) | Planned::Ready(_) if quoting => {
                     before = Some(request.clone());
+                    self.keep(request);
                     match ask::optional(None, "More words of the source")? {
                         Some(exact) => {
                             request.claim.quotes.push(QuoteDraft { exact, ..QuoteDraft::default() });
@@ -108,6 +110,7 @@ impl Dialogue<'_> {
 
     /// What may be left out: each is skipped with an empty answer.
     fn rest(&self, request: &mut ClaimRequest, mut plan: Plan) -> Result<Plan, Error> {
+        self.keep(request);
         for extra in EXTRAS {
             for question in extra(self.session.project(), request) {
                 while let Some(text) = ask::optional(None, &question.text)? {
@@ -115,6 +118,7 @@ impl Dialogue<'_> {
                     match (question.take)(&mut with, &question.of, &text).and_then(|()| self.tried(&with)) {
                         Ok(better) => {
                             (*request, plan) = (with, better);
+                            self.keep(request);
                             if !question.several {
                                 break;
                             }

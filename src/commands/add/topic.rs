@@ -2,10 +2,11 @@
 
 use parallax::edit::EditError;
 use parallax::format::keys::is_id;
-use parallax::model::draft::{PositionDraft, TopicDraft};
+use parallax::model::draft::TopicDraft;
 use parallax::model::{Project, When};
 use parallax::workspace::Edit;
 
+use super::flags::position;
 use super::{carry_out_in, labelled};
 use crate::error::{Error, Usage};
 use crate::options::{EditOptions, Shared};
@@ -39,7 +40,8 @@ pub(super) struct Args {
     /// Words that prove a mention, * for any ending; with a language where they are of one: es:incendio,quem*
     #[arg(long, value_name = "WORDS")]
     mentions: Vec<String>,
-    /// A possible answer; may be given again
+    /// A possible answer, with what `add position` can say of it behind its label: `ID=LABEL,excludes=ID,aside`; a label with
+    /// such words in double quotation marks; may be given again
     #[arg(long, short, value_name = "ID=LABEL")]
     position: Vec<String>,
     /// Something that figures count; may be given again
@@ -65,13 +67,28 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
             draft.label = from_id(&draft.id);
         }
         let what = format!("topic {}", draft.id);
+        let missing = missing(&draft);
         let done = carry_out_in(&mut session, &Edit::AddTopic(draft), &what, args.edit, shared)?;
+        missing.iter().for_each(|what| notes::note(shared, what));
         // Who ends the input has had enough.
         if !prompts || args.edit.dry_run || !ask::yes("Another topic?").unwrap_or(false) {
             return Ok(done);
         }
         draft = TopicDraft::default();
     }
+}
+
+/// What a topic will miss that has no answers or no mentions, and how it is added.
+fn missing(draft: &TopicDraft) -> Vec<String> {
+    let id = &draft.id;
+    let positions = format!(
+        "{id} has no positions yet, and a claim needs one: parallax add position {id} ID \"The answer in a few words\""
+    );
+    let mentions = format!(
+        "{id} has no mentions yet: without them no silence is proven, and `gaps` finds nothing on it: parallax set topic {id} mentions=word,word*"
+    );
+    let wanting = [(draft.positions.is_empty(), positions), (draft.mentions.is_empty(), mentions)];
+    wanting.into_iter().filter(|(wanting, _)| *wanting).map(|(_, what)| what).collect()
 }
 
 /// What the options say.
@@ -84,7 +101,7 @@ fn draft(args: &Args) -> Result<TopicDraft, Error> {
         since: args.since.clone(),
         event: args.event,
         mentions: mentions(&args.mentions)?,
-        positions: args.position.iter().map(|text| position(text)).collect::<Result<_, _>>()?,
+        positions: args.position.iter().map(|text| position(text, "--position")).collect::<Result<_, _>>()?,
         counts,
         ..TopicDraft::default()
     })
@@ -108,7 +125,7 @@ fn fill(draft: &mut TopicDraft, project: &Project, shared: &Shared) -> Result<()
     }
     if draft.positions.is_empty() {
         ask::each("A possible answer, as id=a few words", shared, |text| {
-            let new = position(text)?;
+            let new = position(text, "the answer")?;
             unique("position", &new.id, draft.positions.iter().map(|known| known.id.as_str()))?;
             draft.positions.push(new);
             Ok(())
@@ -158,11 +175,6 @@ fn unique<'a>(kind: &'static str, id: &str, mut known: impl Iterator<Item = &'a 
         return Err(EditError::Exists { kind, id: id.to_owned() }.into());
     }
     Ok(())
-}
-
-fn position(text: &str) -> Result<PositionDraft, Error> {
-    let (id, label) = labelled(text, "--position")?;
-    Ok(PositionDraft { id, label, ..PositionDraft::default() })
 }
 
 /// A label of an id: `cease-fire` is called "Cease fire".

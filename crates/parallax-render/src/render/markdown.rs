@@ -119,6 +119,7 @@ fn piece(piece: &Inline) -> String {
         | Role::Dim
         | Role::Ours
         | Role::Id
+        | Role::Address
         | Role::Quotation
         | Role::Gloss
         | Role::Locator

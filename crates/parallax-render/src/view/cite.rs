@@ -87,9 +87,18 @@ pub fn certainty(certainty: Certainty, cue: &[String], language: Option<&str>) -
     line
 }
 
-/// The address of a claim, by which `show` and `[[accept]]` know it.
+/// The address of a claim, by which `show` and `[[accept]]` know it, as a line of its own.
 pub fn address(address: &str) -> Line {
-    tied(Line::of(Role::Id, address), address)
+    tied(Line::of(Role::Address, address), address)
+}
+
+/// Between a claim and its address, which it stays with where the line is broken: without colours the address would else
+/// read like the end of what is before it.
+pub const BEFORE_ADDRESS: &str = "·\u{A0}";
+
+/// The line of a claim with its address at the end.
+pub fn addressed(line: Line, address: &str) -> Line {
+    line.with(Role::Plain, " ").with(Role::Address, format!("{BEFORE_ADDRESS}{address}"))
 }
 
 /// A line that is the place of a claim in this page: what leads to the claim leads here.

@@ -37,7 +37,7 @@ impl View for Dossiers {
 fn one(of: &Dossier) -> Vec<Block> {
     let mut blocks = vec![
         Block::Title(Line::of(Role::Title, &of.question)),
-        Block::Subtitle(cite::address(&of.address)),
+        Block::Subtitle(Line::of(Role::Id, &of.address)),
         entries(1, facts(of)),
         heading("In the text"),
     ];

@@ -34,6 +34,21 @@ pub mod worksheet;
 pub use page::Page;
 pub use records::Records;
 
+/// A result without the addresses of its claims: pages and rows lack them, and the data keeps them.
+#[derive(Debug, Clone, Copy, serde::Serialize)]
+#[serde(transparent)]
+pub struct WithoutAddresses<'a, V>(pub &'a V);
+
+impl<V: View> View for WithoutAddresses<'_, V> {
+    fn page(&self) -> Page {
+        self.0.page().without_addresses()
+    }
+
+    fn records(&self) -> Records {
+        self.0.records().without("claim")
+    }
+}
+
 /// What can be shown.
 pub trait View: serde::Serialize {
     /// The result as a page for people.

@@ -8,6 +8,27 @@ use parallax_core::model::Stance;
 pub struct Page(pub Vec<Block>);
 
 impl Page {
+    /// The same without the addresses of claims.
+    #[must_use]
+    pub fn without_addresses(mut self) -> Self {
+        for block in &mut self.0 {
+            match block {
+                Block::Table(table)
+                | Block::Intervals(Intervals { table, .. })
+                | Block::Graph(Graph { table, .. }) => *table = table.without_addresses(),
+                Block::Title(_)
+                | Block::Subtitle(_)
+                | Block::Heading(_)
+                | Block::Text(_)
+                | Block::Legend(_)
+                | Block::Code(_)
+                | Block::Diagnostic(_)
+                | Block::More(..) => {}
+            }
+        }
+        self
+    }
+
     /// The findings that stand on it, in order.
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter().flat_map(|block| {
@@ -58,6 +79,40 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows.
     pub rows: Vec<Row>,
+}
+
+impl Table {
+    /// The same without the addresses of claims, and without the lines that held nothing else.
+    #[must_use]
+    pub fn without_addresses(&self) -> Self {
+        let mut table = self.clone();
+        for row in &mut table.rows {
+            if let Row::Cells(cells) = row {
+                cells.iter_mut().for_each(|cell| drop(take_addresses(cell, |_| true)));
+            }
+        }
+        table
+    }
+}
+
+/// Takes addresses of claims that are `unwanted` out of a cell, with the blank before each and the lines that held nothing
+/// else.
+pub fn take_addresses(cell: &mut Cell, unwanted: impl Fn(&Inline) -> bool) -> Vec<Inline> {
+    let mut taken = Vec::new();
+    cell.retain_mut(|line| {
+        let out = |piece: &Inline| piece.role == Role::Address && unwanted(piece);
+        if !line.0.iter().any(out) {
+            return true;
+        }
+        let (addresses, rest): (Vec<Inline>, Vec<Inline>) = line.0.drain(..).partition(out);
+        taken.extend(addresses);
+        line.0 = rest;
+        while line.0.last().is_some_and(|piece| piece.text.trim().is_empty()) {
+            line.0.pop();
+        }
+        !line.0.is_empty()
+    });
+    taken
 }
 
 /// A table, each row of which is a range on a common scale. A format without drawings shows the table.
@@ -222,6 +277,8 @@ pub enum Role {
     Title,
     /// An id of a topic, position or term; a command.
     Id,
+    /// The address of a claim beside what it says: [`Page::without_addresses`] leaves it out.
+    Address,
     /// An id of a source.
     Source,
     /// A stance and its letter.
@@ -253,6 +310,7 @@ impl Role {
             | Self::Strong
             | Self::Dim
             | Self::Id
+            | Self::Address
             | Self::Source
             | Self::Stance(_)
             | Self::Locator

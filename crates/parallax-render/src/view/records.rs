@@ -21,6 +21,15 @@ pub struct Records {
 pub(super) type Record = Vec<(&'static str, String)>;
 
 impl Records {
+    /// The same without the column of a head.
+    pub(super) fn without(mut self, head: &str) -> Self {
+        if let Some(at) = self.columns.iter().position(|column| *column == head) {
+            self.columns.remove(at);
+            self.rows.iter_mut().for_each(|row| drop(row.remove(at)));
+        }
+        self
+    }
+
     /// The rows of `records`, whose heads are all the same.
     pub(super) fn of(columns: &[&'static str], records: impl IntoIterator<Item = Record>) -> Self {
         let row = |record: Record| {

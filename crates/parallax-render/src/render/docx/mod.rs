@@ -224,6 +224,7 @@ const fn style(role: Role) -> Option<&'static str> {
         Role::Strong | Role::Title => Some("Strong"),
         Role::Dim => Some("Aside"),
         Role::Id => Some("Identifier"),
+        Role::Address => Some("Address"),
         Role::Source => Some("Source"),
         Role::Stance(_) => Some("Stance"),
         Role::Cue => Some("Cue"),

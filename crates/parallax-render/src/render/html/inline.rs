@@ -64,6 +64,7 @@ fn lean_piece(piece: &Inline, languages: Languages<'_>, dir: Option<&'static str
         Role::Stance(stance) => html! { b class={ "s " (&stance.name()[..1]) } { (inner) } },
         Role::Dim => html! { small lang=[lang] dir=[dir] { (inner) } },
         Role::Id => html! { code dir=[dir] { (inner) } },
+        Role::Address => html! { small class="address" { (inner) } },
         Role::Cue | Role::Quotation => html! { span class="w" lang=[lang] dir=[dir] { (inner) } },
         Role::Hit => html! { mark lang=[lang] dir=[dir] { (inner) } },
         Role::Gloss => html! { span class="g" lang=[lang] dir=[dir] { (inner) } },
@@ -108,6 +109,7 @@ fn piece(piece: &Inline, languages: Languages<'_>, dir: Option<&'static str>) ->
         }
         Role::Dim => html! { small class=[class] lang=[lang] dir=[dir] { (inner) } },
         Role::Id => html! { code class=[class] lang=[lang] dir=[dir] { (inner) } },
+        Role::Address => html! { small class=[class] { (inner) } },
         Role::Cue => html! { i class=[class] lang=[lang] dir=[dir] { (inner) } },
         Role::Hit => html! { mark class=[class] lang=[lang] dir=[dir] { (inner) } },
     }
@@ -122,6 +124,7 @@ const fn class(role: Role) -> Option<&'static str> {
         Role::Ours => Some("ours"),
         Role::Title => Some("title"),
         Role::Id => Some("id"),
+        Role::Address => Some("address"),
         Role::Source => Some("source"),
         Role::Stance(_) => Some("stance"),
         Role::Cue => Some("cue"),

@@ -85,9 +85,9 @@ impl Pen<'_> {
 
     fn piece(&mut self, piece: &Inline) -> String {
         let mut text = tex(&piece.text, marks(piece.role));
-        if matches!(piece.role, Role::Id | Role::Source) {
-            // An id may be broken at its hyphens.
-            text = text.replace('-', "-\\allowbreak{}");
+        if matches!(piece.role, Role::Id | Role::Address | Role::Source) {
+            // An id may be broken at its hyphens, an address also behind its strokes.
+            text = text.replace('-', "-\\allowbreak{}").replace('/', "/\\allowbreak{}");
         }
         let text = self.in_language(piece, text);
         match command(piece.role) {
@@ -110,7 +110,9 @@ impl Pen<'_> {
 /// Words of a source are set with their own marks.
 const fn marks(role: Role) -> Marks {
     match role {
-        Role::Quotation | Role::Cue | Role::Hit | Role::Id | Role::Source | Role::Locator => Marks::Kept,
+        Role::Quotation | Role::Cue | Role::Hit | Role::Id | Role::Address | Role::Source | Role::Locator => {
+            Marks::Kept
+        }
         Role::Plain
         | Role::Strong
         | Role::Dim
@@ -133,6 +135,7 @@ const fn command(role: Role) -> Option<&'static str> {
         Role::Ours => Some("ours"),
         Role::Title => Some("title"),
         Role::Id => Some("id"),
+        Role::Address => Some("address"),
         Role::Source => Some("source"),
         Role::Stance(_) => Some("stance"),
         Role::Cue => Some("cue"),

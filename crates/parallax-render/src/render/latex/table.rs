@@ -41,7 +41,12 @@ impl Pen<'_> {
             }
             Shape::Grid | Shape::Airy | Shape::Entries => {
                 let kept = kept(table);
-                let bands = grid_bands(table.shape, &kept, &wishes(table, &kept, Line::text), LETTERS);
+                let bands = grid_bands(
+                    table.shape,
+                    &kept,
+                    &wishes(&table.without_addresses(), &kept, Line::text),
+                    LETTERS,
+                );
                 bands.iter().map(|columns| self.one(table, &shares(table, columns, room), plot)).collect()
             }
         }
@@ -138,7 +143,10 @@ impl Pen<'_> {
 fn shares(table: &Table, columns: &[usize], room: f64) -> Shares {
     // One letter more than in a terminal: letters differ in width, and stressed ones are wider.
     let gap = GAP + 1;
-    let letters = share(&wishes(table, columns, Line::text), LETTERS.saturating_sub(columns.len()));
+    let letters = share(
+        &wishes(&table.without_addresses(), columns, Line::text),
+        LETTERS.saturating_sub(columns.len()),
+    );
     let asked: usize = letters.iter().map(|n| n + gap).sum();
     #[expect(clippy::cast_precision_loss, reason = "letters of a line")]
     let part = |n: usize| (n + gap) as f64 / asked.max(LETTERS) as f64 * room;

@@ -40,7 +40,7 @@ const fn style(role: Role) -> Option<u32> {
     match role {
         Role::Plain | Role::Ours | Role::Quotation | Role::Gloss => None,
         Role::Strong | Role::Title | Role::Source | Role::Figure | Role::Stance(Stance::Reports) => Some(0),
-        Role::Dim | Role::Locator => Some(1),
+        Role::Dim | Role::Locator | Role::Address => Some(1),
         Role::Id => Some(2),
         Role::Stance(Stance::Asserts) => Some(3),
         Role::Stance(Stance::Endorses) => Some(4),

@@ -7,7 +7,8 @@ use comfy_table::{
 
 use super::widths::{GAP, band_name, grid_bands, kept, share, side_by_side, wishes};
 use super::{Look, paint};
-use crate::view::page::{Cell, Line, Narrow, Role, Row, Shape, Table};
+use crate::view::cite::BEFORE_ADDRESS;
+use crate::view::page::{Cell, Line, Narrow, Role, Row, Shape, Table, take_addresses};
 use parallax_text::visible::POP;
 
 /// Under this width columns that can go go, where they do not fit.
@@ -20,10 +21,16 @@ const PLAIN: TableStyle = TableStyle::new();
 pub(super) fn draw(table: &Table, look: &Look) -> String {
     let (table, dropped) =
         if look.width >= ROOMY || fits(table, look) { (table.clone(), Vec::new()) } else { narrowed(table) };
+    let mut under = Vec::new();
     let mut out = match table.shape {
-        Shape::SideBySide(of) => bands(&table, of, look),
-        Shape::Grid | Shape::Airy | Shape::Entries => ruled(&table, look),
+        Shape::SideBySide(of) => bands(&table, of, look, &mut under),
+        Shape::Grid | Shape::Airy | Shape::Entries => ruled(&table, look, &mut under),
     };
+    if !under.is_empty() {
+        out.push('\n');
+        under.insert(0, Line::of(Role::Dim, "addresses:"));
+        out.push_str(&super::legend(&under, look));
+    }
     if !dropped.is_empty() {
         let note = Line::of(Role::Dim, format!("left out under {ROOMY} columns: {}", dropped.join(", ")));
         out.push_str(&(paint::paint(&paint::mark(&note, look), look) + "\n"));
@@ -31,10 +38,26 @@ pub(super) fn draw(table: &Table, look: &Look) -> String {
     out
 }
 
+/// The cells of a row as they are drawn in columns of these widths. An address that would have to be broken in its column
+/// could not be copied: it goes under the table, where it is whole, with the other ones.
+fn roomy(row: &[Cell], columns: &[usize], widths: &[usize], look: &Look, under: &mut Vec<Line>) -> Vec<Cell> {
+    let shown = columns.iter().zip(widths).map(|(&column, &width)| {
+        let mut cell = row[column].clone();
+        let wide = take_addresses(&mut cell, |piece| {
+            paint::width(&paint::mark(&Line(vec![piece.clone()]), look)) > width
+        });
+        under.extend(
+            wide.iter().map(|piece| Line::of(Role::Address, piece.text.trim_start_matches(BEFORE_ADDRESS))),
+        );
+        cell
+    });
+    shown.collect()
+}
+
 /// Is there room for all columns, with prose that can still be read?
 fn fits(table: &Table, look: &Look) -> bool {
     let all: Vec<usize> = (0..table.columns.len()).collect();
-    let wishes = wishes(table, &all, |line| paint::mark(line, look));
+    let wishes = wishes(&table.without_addresses(), &all, |line| paint::mark(line, look));
     let wanted = wishes.iter().map(|wish| if wish.prose { wish.natural.min(READABLE) } else { wish.natural });
     wanted.sum::<usize>() + GAP * wishes.len().saturating_sub(1) <= look.width
 }
@@ -70,7 +93,7 @@ fn narrowed(table: &Table) -> (Table, Vec<String>) {
 }
 
 /// Sources side by side, in balanced bands where they do not all fit.
-fn bands(table: &Table, of: &str, look: &Look) -> String {
+fn bands(table: &Table, of: &str, look: &Look, under: &mut Vec<Line>) -> String {
     const INDENT: usize = 2;
     let total = table.columns.len();
     let (each, wide) = side_by_side(total, look.width - INDENT);
@@ -96,8 +119,8 @@ fn bands(table: &Table, of: &str, look: &Look) -> String {
                     out.push_str(&cells(&[&vec![line.clone()]], &[look.width], &[], 0, look));
                 }
                 Row::Cells(row) => {
-                    let row: Vec<&Cell> = columns.iter().map(|&i| &row[i]).collect();
-                    out.push_str(&cells(&row, &widths, &[], INDENT, look));
+                    let row = roomy(row, &columns, &widths, look, under);
+                    out.push_str(&cells(&row.iter().collect::<Vec<_>>(), &widths, &[], INDENT, look));
                 }
             }
             first = false;
@@ -107,22 +130,22 @@ fn bands(table: &Table, of: &str, look: &Look) -> String {
 }
 
 /// One table with a rule under its head; too many columns of marks are shown in bands too.
-fn ruled(table: &Table, look: &Look) -> String {
+fn ruled(table: &Table, look: &Look, under: &mut Vec<Line>) -> String {
     let indent = if table.shape == Shape::Entries { 2 } else { 0 };
     let kept = kept(table);
-    let wishes = wishes(table, &kept, |line| paint::mark(line, look));
+    let wishes = wishes(&table.without_addresses(), &kept, |line| paint::mark(line, look));
     let mut out = String::new();
     for columns in grid_bands(table.shape, &kept, &wishes, look.width - indent) {
         if !out.is_empty() {
             out.push('\n');
         }
-        out.push_str(&one(table, &columns, indent, look));
+        out.push_str(&one(table, &columns, indent, look, under));
     }
     out
 }
 
-fn one(table: &Table, columns: &[usize], indent: usize, look: &Look) -> String {
-    let wishes = wishes(table, columns, |line| paint::mark(line, look));
+fn one(table: &Table, columns: &[usize], indent: usize, look: &Look, under: &mut Vec<Line>) -> String {
+    let wishes = wishes(&table.without_addresses(), columns, |line| paint::mark(line, look));
     let widths = share(&wishes, look.width - indent);
     let right: Vec<usize> = (0..columns.len()).filter(|&n| table.columns[columns[n]].right).collect();
     let mut out = String::new();
@@ -138,8 +161,8 @@ fn one(table: &Table, columns: &[usize], indent: usize, look: &Look) -> String {
         match row {
             Row::Band(line) => out.push_str(&cells(&[&vec![line.clone()]], &[look.width], &[], 0, look)),
             Row::Cells(row) => {
-                let row: Vec<&Cell> = columns.iter().map(|&i| &row[i]).collect();
-                out.push_str(&cells(&row, &widths, &right, indent, look));
+                let row = roomy(row, columns, &widths, look, under);
+                out.push_str(&cells(&row.iter().collect::<Vec<_>>(), &widths, &right, indent, look));
             }
         }
     }

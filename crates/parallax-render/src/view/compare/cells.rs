@@ -7,7 +7,7 @@ use parallax_core::model::{Certainty, Stance};
 
 /// The lines of one claim.
 pub(in crate::view) fn claim_lines(claim: &ClaimCell) -> Cell {
-    let mut lines = vec![stance(claim), Line::of(Role::Ours, &claim.says)];
+    let mut lines = vec![cite::addressed(stance(claim), &claim.address), Line::of(Role::Ours, &claim.says)];
     if let Some(period) = &claim.period {
         lines.push(Line::of(Role::Dim, format!("speaks of {}", words::when(period))));
     }

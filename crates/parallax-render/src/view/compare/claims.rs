@@ -34,7 +34,7 @@ fn row(topic: &TopicTable, claim: &ClaimCell) -> Vec<Cell> {
     vec![
         cite::first(claim).into_iter().collect(),
         vec![Line::of(Role::Ours, position.map(|row| row.label.as_str()).unwrap_or_default())],
-        vec![stance(claim)],
+        vec![cite::addressed(stance(claim), &claim.address)],
         says,
     ]
 }

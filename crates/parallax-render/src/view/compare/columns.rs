@@ -46,6 +46,7 @@ fn row(topic: &TopicTable, claim: &ClaimCell) -> Vec<Cell> {
     if places.is_empty() {
         places.extend(cite::first(claim));
     }
+    places.push(Line::of(Role::Address, &claim.address));
     cells.push(places);
     cells
 }

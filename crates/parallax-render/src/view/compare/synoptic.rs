@@ -3,7 +3,7 @@
 use super::cells::{counted, quotation, source};
 use super::{shown, treating};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
-use crate::view::words;
+use crate::view::{cite, words};
 use parallax_core::analysis::compare::{Cell as SourceCell, Comparison, PositionRow, TopicTable};
 
 pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
@@ -32,11 +32,13 @@ fn words_on(cell: &SourceCell, position: &PositionRow) -> Cell {
     let claims = cell.claims.iter().filter(|claim| claim.position == position.id);
     let lines: Cell = claims
         .flat_map(|claim| {
-            claim.quotations.iter().map(|quote| {
+            let last = claim.quotations.len().saturating_sub(1);
+            claim.quotations.iter().enumerate().map(move |(i, quote)| {
                 let letter = words::letter(claim.stance, claim.passing);
                 let line =
                     Line::of(Role::Stance(claim.stance), letter).with(Role::Plain, " ").and(quotation(quote));
-                counted(claim, line)
+                let line = counted(claim, line);
+                if i == last { cite::addressed(line, &claim.address) } else { line }
             })
         })
         .collect();

@@ -56,7 +56,10 @@ fn row(topic: &TopicTable, name: Cell, claim: &ClaimCell) -> Vec<Cell> {
     let position = topic.positions.iter().find(|row| row.id == claim.position);
     let letter = words::letter(claim.stance, claim.passing);
     let how = Line::of(Role::Stance(claim.stance), format!("{letter} {}", words::use_of(claim.stance)));
-    let mut used = vec![counted(claim, cite::tied(how, &claim.address)), Line::of(Role::Ours, &claim.says)];
+    let mut used = vec![
+        cite::addressed(counted(claim, cite::tied(how, &claim.address)), &claim.address),
+        Line::of(Role::Ours, &claim.says),
+    ];
     used.extend(
         claim.period.as_ref().map(|period| Line::of(Role::Dim, format!("speaks of {}", words::when(period)))),
     );

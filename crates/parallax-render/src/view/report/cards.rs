@@ -38,7 +38,7 @@ pub(super) fn side_by_side(report: &Report<'_>, topic: &TopicTable) -> SideBySid
     SideBySide {
         caption: format!("{}: the sources side by side, position by position", topic.label),
         bands: bands.collect(),
-        sources: columns.into_iter().map(|head| column(report, head)).collect(),
+        sources: columns.into_iter().map(|head| column(report, head, Some(&topic.id))).collect(),
     }
 }
 
@@ -64,11 +64,15 @@ pub(super) fn voices(report: &Report<'_>, topic: &TopicTable) -> Option<Voices> 
     Some(Voices { source: (*id).clone(), caption, voices: voices.collect() })
 }
 
-/// The head of a source's column.
-pub(super) fn column(report: &Report<'_>, head: &Head) -> ColumnHead {
+/// The head of a source's column, with the marks of the families that join it on a topic; with no topic, of all its families.
+pub(super) fn column(report: &Report<'_>, head: &Head, topic: Option<&String>) -> ColumnHead {
     let date = head.date.as_ref().map_or_else(|| "date unknown".to_owned(), words::when);
     let mut name = report.source(&head.id);
-    for (mark, _) in marks(&report.material.comparison.families, &head.id) {
+    let joins = |family: &FamilyNote| {
+        family.topics.is_empty() || topic.is_none_or(|topic| family.topics.contains(topic))
+    };
+    let marks = marks(&report.material.comparison.families, &head.id);
+    for (mark, _) in marks.filter(|(_, family)| joins(family)) {
         name = name.and(Line::plain(mark).tied(Target::ToPlace("families".to_owned())));
     }
     ColumnHead {

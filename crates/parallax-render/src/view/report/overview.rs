@@ -17,7 +17,7 @@ pub(super) fn chapter(report: &Report<'_>) -> Chapter {
     let matrix = Matrix {
         caption: "Positions by source: the letter of the stance, with ~ for hedged and ? for conjecture"
             .to_owned(),
-        sources: comparison.sources.iter().map(|head| cards::column(report, head)).collect(),
+        sources: comparison.sources.iter().map(|head| cards::column(report, head, None)).collect(),
         topics: comparison.topics.iter().map(|topic| topic_rows(report, topic)).collect(),
     };
     let mut parts = Vec::new();
