@@ -18,12 +18,12 @@ fn line(question: &str) -> Result<Option<String>, Error> {
     if !can_ask() {
         return Ok(None);
     }
-    let mut err = io::stderr().lock();
-    write!(err, "{} ", visible(question))?;
-    err.flush()?;
+    // Standard error is not held while somebody thinks: Ctrl-C says something there.
+    write!(io::stderr(), "{} ", visible(question))?;
+    io::stderr().flush()?;
     let mut answer = String::new();
     if io::stdin().lock().read_line(&mut answer)? == 0 {
-        writeln!(err)?;
+        writeln!(io::stderr())?;
         return Err(Usage::Unanswered.into());
     }
     Ok(Some(answer.trim().to_owned()))

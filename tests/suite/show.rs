@@ -53,7 +53,13 @@ fn every_claim_is_shown_with_its_words_in_their_lines() {
                 let number = usize::try_from(line["line"].as_u64().unwrap()).unwrap();
                 let text: String = ["before", "quoted", "after"].map(|of| word(line, of)).concat();
                 let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-                assert_eq!(squeezed(&text), squeezed(file.lines().nth(number - 1).unwrap()), "{address}");
+                let whole = squeezed(file.lines().nth(number - 1).unwrap());
+                // A paragraph that is one line is cut at both ends.
+                let shown = squeezed(text.trim_start_matches('…').trim_end_matches('…'));
+                assert!(
+                    whole.contains(&shown) && (shown == whole || text.contains('…')),
+                    "{address}: {text}"
+                );
             }
             assert!(lines.len() > quoted.len(), "{address}");
         }
