@@ -92,13 +92,15 @@ pub fn address(address: &str) -> Line {
     tied(Line::of(Role::Address, address), address)
 }
 
-/// Between a claim and its address, which it stays with where the line is broken: without colours the address would else
-/// read like the end of what is before it.
-pub const BEFORE_ADDRESS: &str = "·\u{A0}";
-
-/// The line of a claim with its address at the end.
+/// The line of a claim with its address at the end, in brackets: without colours it would else read like the end of what is
+/// before it.
 pub fn addressed(line: Line, address: &str) -> Line {
-    line.with(Role::Plain, " ").with(Role::Address, format!("{BEFORE_ADDRESS}{address}"))
+    line.with(Role::Plain, " ").with(Role::Address, format!("[{address}]"))
+}
+
+/// The address that a piece of text holds, without its brackets: where it stands alone.
+pub fn bare_address(text: &str) -> &str {
+    text.trim_start_matches('[').trim_end_matches(']')
 }
 
 /// A line that is the place of a claim in this page: what leads to the claim leads here.

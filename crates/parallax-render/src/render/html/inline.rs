@@ -64,7 +64,7 @@ fn lean_piece(piece: &Inline, languages: Languages<'_>, dir: Option<&'static str
         Role::Stance(stance) => html! { b class={ "s " (&stance.name()[..1]) } { (inner) } },
         Role::Dim => html! { small lang=[lang] dir=[dir] { (inner) } },
         Role::Id => html! { code dir=[dir] { (inner) } },
-        Role::Address => html! { small class="address" { (inner) } },
+        Role::Address => html! { code { (inner) } },
         Role::Cue | Role::Quotation => html! { span class="w" lang=[lang] dir=[dir] { (inner) } },
         Role::Hit => html! { mark lang=[lang] dir=[dir] { (inner) } },
         Role::Gloss => html! { span class="g" lang=[lang] dir=[dir] { (inner) } },

@@ -7,7 +7,7 @@ use comfy_table::{
 
 use super::widths::{GAP, band_name, grid_bands, kept, share, side_by_side, wishes};
 use super::{Look, paint};
-use crate::view::cite::BEFORE_ADDRESS;
+use crate::view::cite::bare_address;
 use crate::view::page::{Cell, Line, Narrow, Role, Row, Shape, Table, take_addresses};
 use parallax_text::visible::POP;
 
@@ -46,9 +46,7 @@ fn roomy(row: &[Cell], columns: &[usize], widths: &[usize], look: &Look, under: 
         let wide = take_addresses(&mut cell, |piece| {
             paint::width(&paint::mark(&Line(vec![piece.clone()]), look)) > width
         });
-        under.extend(
-            wide.iter().map(|piece| Line::of(Role::Address, piece.text.trim_start_matches(BEFORE_ADDRESS))),
-        );
+        under.extend(wide.iter().map(|piece| Line::of(Role::Address, bare_address(&piece.text))));
         cell
     });
     shown.collect()
