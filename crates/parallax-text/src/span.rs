@@ -45,8 +45,7 @@ impl Places {
     pub fn new(text: &str) -> Self {
         let mut line_starts = vec![0];
         line_starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
-        let chars_before = sums(text, first_bytes);
-        let pairs_before = sums(text, pairs);
+        let (chars_before, pairs_before) = sums(text);
         if line_starts.len() > 1 && line_starts.last() == Some(&text.len()) {
             line_starts.pop();
         }
@@ -87,15 +86,19 @@ impl Places {
     }
 }
 
-/// What is counted before every [`STRIDE`]th byte.
-fn sums(text: &str, count: fn(&[u8]) -> usize) -> Vec<usize> {
-    let mut sum = 0;
-    let sums = text.as_bytes().chunks(STRIDE).map(|chunk| {
-        let before = sum;
-        sum += count(chunk);
-        before
-    });
-    sums.collect()
+/// Characters, and those that UTF-16 writes as two units, before every [`STRIDE`]th byte.
+fn sums(text: &str) -> (Vec<usize>, Vec<usize>) {
+    let chunks = text.as_bytes().chunks(STRIDE);
+    let (mut chars, mut doubled) = (Vec::with_capacity(chunks.len()), Vec::with_capacity(chunks.len()));
+    let mut before = (0, 0);
+    for chunk in chunks {
+        chars.push(before.0);
+        doubled.push(before.1);
+        // Most text is ASCII, which is seen sooner than counted.
+        let counted = if chunk.is_ascii() { (chunk.len(), 0) } else { (first_bytes(chunk), pairs(chunk)) };
+        before = (before.0 + counted.0, before.1 + counted.1);
+    }
+    (chars, doubled)
 }
 
 /// What is counted before a byte: up to the last counted place before it, and from there.

@@ -90,7 +90,16 @@ pub fn count(text: &str) -> usize {
 }
 
 fn run_end(text: &str, start: usize) -> usize {
-    text[start..].find(|c| !is_word_char(c)).map_or(text.len(), |n| start + n)
+    let bytes = text.as_bytes();
+    let mut at = start;
+    loop {
+        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        // Only what is not ASCII has to be decoded.
+        match bytes.get(at).filter(|byte| !byte.is_ascii()).and_then(|_| text[at..].chars().next()) {
+            Some(c) if is_word_char(c) => at += c.len_utf8(),
+            Some(_) | None => return at,
+        }
+    }
 }
 
 /// Where the second half of a word begins that is broken at `end`: letter, hyphen, line break, letter.

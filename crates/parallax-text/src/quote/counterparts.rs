@@ -115,27 +115,34 @@ fn table(quoted: &[Word<'_>], stands: &[Word<'_>]) -> (Vec<Step>, usize) {
         row.fill(u32::MAX / 2);
         let before_it = i.checked_sub(1).map(|first| &quoted[first]);
         for at in i.saturating_sub(drift)..=(i + drift).min(stands.len()) {
-            let (mut cost, mut step) = (above[at] + GAP, Step::Quoted);
-            let mut take =
-                |other: u32, by| (cost, step) = if other < cost { (other, by) } else { (cost, step) };
+            let mut best = (above[at] + GAP, Step::Quoted);
             if let Some(last) = at.checked_sub(1) {
                 let other = &stands[last];
-                take(row[last] + GAP, Step::Stands);
-                let (beside, by) = beside(word, other);
-                take(above[last] + beside, by);
-                if before_it.is_some_and(|first| Word::are_one(first, word, other)) {
-                    take(before[last], Step::QuotedTwo);
-                }
-                if let Some(first) = last.checked_sub(1)
-                    && Word::are_one(&stands[first], other, word)
-                {
-                    take(above[first], Step::StandsTwo);
+                best = cheaper(best, row[last] + GAP, || Some((0, Step::Stands)));
+                best = cheaper(best, above[last], || Some(beside(word, other)));
+                best = cheaper(best, before[last], || {
+                    let first = before_it?;
+                    Word::are_one(first, word, other).then_some((0, Step::QuotedTwo))
+                });
+                if let Some(first) = last.checked_sub(1) {
+                    best = cheaper(best, above[first], || {
+                        Word::are_one(&stands[first], other, word).then_some((0, Step::StandsTwo))
+                    });
                 }
             }
-            (row[at], steps[(i + 1) * width + at]) = (cost, step);
+            (row[at], steps[(i + 1) * width + at]) = best;
         }
     }
     (steps, width)
+}
+
+/// The cheaper way to reach a cell: as so far, or from a cell of this cost by a step, which costs more. The words are only
+/// compared if that could be cheaper: far from the diagonal it seldom is.
+fn cheaper(best: (u32, Step), from: u32, step: impl FnOnce() -> Option<(u32, Step)>) -> (u32, Step) {
+    if from >= best.0 {
+        return best;
+    }
+    step().map(|(more, step)| (from + more, step)).filter(|other| other.0 < best.0).unwrap_or(best)
 }
 
 /// What a word costs beside another: the share of wrong letters, if it is half of them at most.

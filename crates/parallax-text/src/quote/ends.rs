@@ -171,15 +171,18 @@ fn reach(wanted: usize) -> usize {
     40 + wanted / 4
 }
 
-/// The least of some ranked edges that is one; only those are asked that would be the least so far.
+/// The least of some ranked edges that is one. Whether one is costs far more than to compare it, and in most texts one of
+/// the first few is.
 fn best(edges: impl Iterator<Item = (u32, usize, usize)>, is_edge: impl Fn(usize) -> bool) -> Option<usize> {
-    let mut best: Option<(u32, usize, usize)> = None;
-    for edge in edges {
-        if best.is_none_or(|best| edge < best) && is_edge(edge.2) {
-            best = Some(edge);
+    let edges: Vec<(u32, usize, usize)> = edges.collect();
+    let mut last: Option<(u32, usize, usize)> = None;
+    loop {
+        let next = *edges.iter().filter(|edge| last.is_none_or(|last| **edge > last)).min()?;
+        if is_edge(next.2) {
+            return Some(next.2);
         }
+        last = Some(next);
     }
-    best.map(|(_, _, at)| at)
 }
 
 /// Where the letter before `to` ends in the stretch, with its points.

@@ -46,13 +46,17 @@ pub(super) fn read_over(
     let raw = text.raw();
     let mut sought = None;
     let mut found: Option<Near> = None;
-    for near in places.iter().take(READ_OVER) {
-        let reach = 2 * query.len() + REACH;
+    let reach = 2 * query.len() + REACH;
+    // Two halves of one place are read once.
+    let again = |at: usize| (0..at).any(|n| places[n].span.start.abs_diff(places[at].span.start) < reach / 2);
+    for (_, near) in places.iter().enumerate().take(READ_OVER).filter(|(at, _)| !again(*at)) {
         let from = raw.floor_char_boundary(near.span.start.saturating_sub(reach));
         let to = raw.ceil_char_boundary((near.span.end + reach).min(raw.len()));
         // Half of what does not stand in a text is wrong anywhere. Of lines of two columns more is, and all parts alike.
         let looks_parted = || 2 * best.errors <= best.letters && is_parted(text, &letters, near);
-        if !raw[from..to].contains(reading::GUTTER) && !looks_parted() {
+        if memchr::memmem::find(&raw.as_bytes()[from..to], reading::GUTTER.as_bytes()).is_none()
+            && !looks_parted()
+        {
             continue;
         }
         let sought = sought.get_or_insert_with(|| Sought {
@@ -64,7 +68,11 @@ pub(super) fn read_over(
         });
         let has = |aside: &str| query.contains(Folded::spelled(aside, text.rules().spelling).text().trim());
         let known = |line| heads::is_head(text, line);
-        for reading in reading::readings(raw, Span::new(from, to), has, known) {
+        let stretch = Span::new(from, to);
+        // What is left out parts the half that was found from the other.
+        let own = 2 * query.len();
+        let place = Span::new(near.span.start.saturating_sub(own), near.span.end + own);
+        for reading in reading::readings(raw, stretch, place, has, known) {
             let least = found.map_or(best.errors / 2 + best.errors % 2, |found| found.errors);
             found = sought.within(&reading, least).or(found);
         }

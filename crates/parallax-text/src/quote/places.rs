@@ -98,13 +98,12 @@ fn in_parts(text: &Searchable, query: &Query, copied: Option<&Query>) -> Vec<Occ
 /// Where words were copied as they are from a text, though it reads otherwise there: with what is a note mark only beside
 /// the words before them, with one of two underscores, or with a letter that the printer has set apart.
 fn odd_places(text: &Searchable, exact: &str, query: &Query) -> Vec<Span> {
-    let wanted = squeeze(exact);
     let mut spans = Vec::new();
     if exact.contains(['[', '*', '†', '‡', '§']) && text.unmarked().has_marks() {
         spans = literal::marked_places(text, query);
     }
     if spans.is_empty() && exact.contains('_') {
-        let without = Query::new(&exact.replace('_', ""), text.rules());
+        let (without, wanted) = (Query::new(&exact.replace('_', ""), text.rules()), squeeze(exact));
         spans = literal::places(text, &without);
         spans.retain_mut(|span| {
             *span = with_signs(text.raw(), *span, &wanted);

@@ -51,22 +51,24 @@ impl Reading {
     }
 }
 
-/// The readings of a stretch of a text that differ from it; `quoted` says of parentheses whether the quotation has them
-/// too, `known` of lines whether they are the page's.
+/// The readings of a stretch of a text that differ from it within `place`; `quoted` says of parentheses whether the
+/// quotation has them too, `known` of lines whether they are the page's.
 pub(super) fn readings(
     raw: &str,
     stretch: Span,
+    place: Span,
     quoted: impl Fn(&str) -> bool,
     known: impl Fn(Span) -> bool,
 ) -> Vec<Reading> {
     let lines = lines(raw, stretch);
     let mut out = page_matter(raw, &lines, &known);
     let mut readings = Vec::new();
-    if !out.is_empty() {
+    let differs = |out: &[Span]| out.iter().any(|gap| gap.start <= place.end && place.start <= gap.end);
+    if differs(&out) {
         readings.push(Reading::new(raw, LeftOut::Page, kept(stretch, &out)));
     }
     let asides = asides(raw, stretch, quoted);
-    if !asides.is_empty() {
+    if differs(&asides) {
         out.extend(asides);
         out.sort_unstable();
         readings.push(Reading::new(raw, LeftOut::Aside, kept(stretch, &out)));
@@ -257,7 +259,8 @@ mod tests {
 
     fn read(raw: &str, kind: LeftOut) -> Vec<String> {
         let known = |line: Span| line.of(raw).contains("of mills and men");
-        let all = readings(raw, Span::new(0, raw.len()), |_| false, known);
+        let whole = Span::new(0, raw.len());
+        let all = readings(raw, whole, whole, |_| false, known);
         all.into_iter().filter(|reading| reading.left_out == kind).map(|reading| reading.text).collect()
     }
 
@@ -292,7 +295,8 @@ mod tests {
     #[test]
     fn bytes_of_a_reading_are_bytes_of_the_text() {
         let raw = "It was paid at\n\n42\n\nnoon by the clerk.";
-        let reading = readings(raw, Span::new(0, raw.len()), |_| false, |_| false).remove(0);
+        let whole = Span::new(0, raw.len());
+        let reading = readings(raw, whole, whole, |_| false, |_| false).remove(0);
         let at = |words: &str| reading.text.find(words).map(|at| (at, at + words.len()));
         let (start, end) = (at("paid").unwrap().0, at("noon").unwrap().1);
         assert_eq!(reading.in_text(Span::new(start, end)).unwrap().of(raw), "paid at\n\n42\n\nnoon");

@@ -2,6 +2,7 @@
 //! *burnt offering* in this order says more than many letters that agree by chance.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::words::{self, is_dense, is_point, unspaced};
@@ -48,17 +49,23 @@ impl Rarity {
 /// What the words say that stand in both, in this order, in bits; words that are alike say a part.
 pub(super) fn shared(quoted: &[Word<'_>], stands: &str, rarity: &Rarity) -> u32 {
     let stands = bare(stands);
-    let stands: Vec<(Word<'_>, u32)> =
-        tokens(&stands).map(|word| (Word::new(word), rarity.bits(word))).collect();
+    let stands: Vec<(Word<'_>, OnceCell<u32>)> =
+        tokens(&stands).map(|word| (Word::new(word), OnceCell::new())).collect();
     let mut best = vec![0; stands.len() + 1];
     for (n, word) in quoted.iter().enumerate() {
         let here = n * stands.len() / quoted.len();
         let (from, to) = (here.saturating_sub(DRIFT), (here + DRIFT).min(stands.len()));
         let mut diagonal = best[from];
         for (at, (other, bits)) in stands.iter().enumerate().take(to).skip(from) {
-            let said = diagonal + word.agreement(other, *bits);
-            diagonal = best[at + 1];
-            best[at + 1] = said.max(diagonal).max(best[at]);
+            let (above, reached) = (best[at + 1], best[at + 1].max(best[at]));
+            // Words are compared only if that could say more: off the diagonal it seldom can.
+            best[at + 1] = if diagonal + MOST_BITS > reached {
+                let bits = || *bits.get_or_init(|| rarity.bits(other.text()));
+                reached.max(diagonal + word.agreement(other, bits))
+            } else {
+                reached
+            };
+            diagonal = above;
         }
         // What was reached holds behind the words that are compared.
         let reached = best[to];
@@ -73,8 +80,8 @@ pub(super) struct Word<'a> {
     letters: usize,
     /// A bit for each letter that it has; some letters share one.
     set: u64,
-    /// Where each letter stands, in words of up to 64.
-    bits: Option<Bits>,
+    /// Where each letter stands, in words of up to 64; once some word is laid beside it.
+    bits: OnceCell<Option<Bits>>,
 }
 
 impl<'a> Word<'a> {
@@ -85,7 +92,7 @@ impl<'a> Word<'a> {
 
     fn new(text: &'a str) -> Self {
         let set = text.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64));
-        Self { text: Cow::Borrowed(text), letters: text.chars().count(), set, bits: Bits::of(text) }
+        Self { text: Cow::Borrowed(text), letters: text.chars().count(), set, bits: OnceCell::new() }
     }
 
     pub(super) fn text(&self) -> &str {
@@ -104,7 +111,7 @@ impl<'a> Word<'a> {
             return false;
         }
         let text = Cow::Owned(format!("{}{}", first.text, second.text));
-        Word { text, letters, set, bits: None }.wrong(other, most).is_some()
+        other.wrong(&Word { text, letters, set, bits: OnceCell::new() }, most).is_some()
     }
 
     /// How many letters are wrong in the other word, if they are `most` at most.
@@ -117,7 +124,7 @@ impl<'a> Word<'a> {
         if apart || self.letters.abs_diff(other.letters) > most {
             return None;
         }
-        let wrong = match &self.bits {
+        let wrong = match self.bits.get_or_init(|| Bits::of(&self.text)) {
             Some(bits) => bits.distance(other.text.chars(), self.letters),
             None => strsim::osa_distance(&self.text, &other.text),
         };
@@ -126,10 +133,11 @@ impl<'a> Word<'a> {
 
     /// What is left of the bits of a word where this one is like it: all where they are the same, half where a third of
     /// the letters is wrong, nothing from there on.
-    fn agreement(&self, other: &Self, bits: u32) -> u32 {
+    fn agreement(&self, other: &Self, bits: impl FnOnce() -> u32) -> u32 {
         let letters = self.letters.max(other.letters);
         let most = if letters < SHORTEST_ALIKE { 0 } else { letters / 3 };
         self.wrong(other, most).map_or(0, |wrong| {
+            let bits = bits();
             let left = bits as usize * (2 * letters).saturating_sub(3 * wrong) / (2 * letters);
             u32::try_from(left).unwrap_or(bits)
         })

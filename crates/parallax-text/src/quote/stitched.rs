@@ -25,11 +25,19 @@ pub fn stitched(text: &Searchable, quotation: &str) -> Option<(Span, Span)> {
         return None;
     }
     let stands = |part: &[&str]| all(text, &part.join(" "));
-    let head = longest(count - FEWEST.0, |n| !stands(&tokens[..n]).is_empty())?;
-    let tail = longest(count - FEWEST.0, |n| !stands(&tokens[count - n..]).is_empty())?;
-    if head + tail + MOST_BETWEEN < count {
+    let is_head = |n: usize| !stands(&tokens[..n]).is_empty();
+    let is_tail = |n: usize| !stands(&tokens[count - n..]).is_empty();
+    // One of two parts that cover it has half of it at least: of most quotations neither half stands anywhere.
+    let half = (count - MOST_BETWEEN).div_ceil(2);
+    if !is_head(half) && !is_tail(half) {
         return None;
     }
+    let head = longest(count - FEWEST.0, is_head)?;
+    let fewest = count.saturating_sub(head + MOST_BETWEEN).max(FEWEST.0);
+    if !is_tail(fewest) {
+        return None;
+    }
+    let tail = longest(count - FEWEST.0, is_tail)?;
     let (first, second) = (&tokens[..head.min(count - FEWEST.0)], &tokens[head.max(count - tail)..]);
     let enough = |part: &[&str]| part.len() >= FEWEST.0 && Letters::of(&part.join(" ")).len() >= FEWEST.1;
     if !enough(first) || !enough(second) {

@@ -39,6 +39,8 @@ pub(super) fn candidates(index: &Index, quotation: &str, strip: usize, most: usi
     });
     lists.sort_by_key(|(places, _)| places.len());
     let mut votes = Votes::new();
+    // A strip is a power of two, and to divide by it is the work of this loop.
+    let shift = strip.ilog2();
     let bias = quotation.len().next_multiple_of(strip);
     let mut left = MOST_POSTINGS;
     for (places, at) in lists {
@@ -46,7 +48,7 @@ pub(super) fn candidates(index: &Index, quotation: &str, strip: usize, most: usi
         let read = &places[..places.len().min(left)];
         let weight = 1024 / (1 + places.len().ilog2());
         for &place in read {
-            votes.add((place as usize + bias - at) / strip, weight);
+            votes.add((place as usize + bias - at) >> shift, weight);
         }
         left -= read.len();
         if left == 0 {
