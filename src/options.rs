@@ -1,4 +1,4 @@
-//! Options of every command, and choices out of the library's tables.
+//! Options of every command, and choices made from the library's tables.
 
 use std::path::PathBuf;
 

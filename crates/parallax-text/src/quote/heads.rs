@@ -1,5 +1,5 @@
-//! Lines that are not the text's but the page's: short ones that come again and again, and those with the page's number
-//! beside the beginning of a page, as the sheet names it.
+//! Lines that belong to the page and not to the text: short lines that recur, and lines with the page's number close to
+//! the beginning of a page that the sheet names.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -7,20 +7,20 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use super::searchable::Searchable;
 use crate::span::Span;
 
-/// A line that stands so often is a running head.
+/// A line that occurs this often is a running head.
 const REPEATED: u32 = 3;
-/// A running head has no more bytes, and no fewer letters.
+/// A running head has at most this many bytes, and at least this many letters.
 pub(super) const LONGEST: usize = 100;
 const FEWEST_LETTERS: usize = 4;
-/// So far from the line where a page begins its number may be.
+/// The page number may be this many lines from the line where the page begins.
 const BESIDE: usize = 2;
 
-/// The short lines that a text has several times, numbers aside.
+/// The short lines that a text has several times, regardless of numbers.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Heads(Vec<u64>);
 
 impl Heads {
-    /// Those of a text.
+    /// Finds those of a text.
     pub(crate) fn new(raw: &str) -> Self {
         let mut counts: HashMap<u64, u32> = HashMap::new();
         for key in raw.split('\n').filter_map(key) {
@@ -37,7 +37,7 @@ impl Heads {
     }
 }
 
-/// What two running heads of different pages have in common.
+/// What the running heads of different pages have in common.
 fn key(line: &str) -> Option<u64> {
     if line.len() > LONGEST {
         return None;
@@ -50,14 +50,14 @@ fn key(line: &str) -> Option<u64> {
     (letters >= FEWEST_LETTERS).then(|| hasher.finish())
 }
 
-/// Is a line the page's?
+/// Does a line belong to the page?
 pub(super) fn is_head(text: &Searchable, line: Span) -> bool {
     let words = line.of(text.raw());
     let number = words.len() <= LONGEST && words.contains(char::is_numeric) && numbered(text, line);
     number || text.heads().has(words)
 }
 
-/// Does a line have the number of the page that begins, or of the one that ends, beside it?
+/// Does a line hold the number of the page that begins, or of the one that ends, near it?
 fn numbered(text: &Searchable, line: Span) -> bool {
     let pages = &text.rules().pages;
     if pages.is_empty() {

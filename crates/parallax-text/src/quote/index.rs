@@ -1,11 +1,11 @@
-//! Where grams of a few letters stand in a text: built once, shared by all its quotations.
+//! Where grams of a few letters are in a text: built once, shared by all its quotations.
 //!
-//! Every second gram is kept, so that a posting costs two bytes a letter; a query looks up all of its own. The places
-//! lie in one array, sorted by the hash of their gram and then as they stand. They are sorted in two rounds, first
-//! into regions of hashes and then within each, so that no round writes into more memory than is at hand.
+//! Every second gram is kept, so a posting costs two bytes a letter; a query looks up all of its own. The places are in
+//! one array, sorted by the hash of their gram and then by position. They are sorted in two rounds, first into regions
+//! of hashes and then within each region, so that no round writes into more memory than fits the cache.
 //!
-//! Cost: about 10 ns a byte to build; of memory two bytes a letter, while it is built three, of a large text two and a
-//! quarter, and a table of at most 16 MB.
+//! Cost: about 10 ns a byte to build. Memory: two bytes a letter, and a table of at most 16 MB; while it is built three
+//! bytes a letter, for a large text two and a quarter.
 
 #![expect(
     clippy::cast_possible_truncation,
@@ -14,15 +14,15 @@
 
 use super::letters::each_gram;
 
-/// Of so many grams one is kept.
+/// One of this many grams is kept.
 pub(super) const STRIDE: usize = 2;
-/// The table has so many bits at least and at most.
+/// The least and the greatest number of bits of the table.
 const BITS: (u32, u32) = (8, 22);
-/// Of these, so many tell the region.
+/// How many of these bits select the region.
 const REGION_BITS: u32 = 8;
 const REGIONS: usize = 1 << REGION_BITS;
-/// Of larger texts, in bytes, the regions are filled in so many rounds, each of which reads the text: what a round needs
-/// besides the places is small then.
+/// Of larger texts, in bytes, the regions are filled in several rounds, each of which reads the text: then a round
+/// needs little memory besides the places.
 const LARGE: usize = 64 << 20;
 const ROUNDS: usize = 4;
 
@@ -36,7 +36,7 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    /// Reads a folded text, of which no more than the first 4 GB are indexed.
+    /// Indexes a folded text, up to its first 4 GB.
     pub(crate) fn new(text: &str) -> Self {
         let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
         let bits = (text.len() / 8).max(1).ilog2().clamp(BITS.0, BITS.1);
@@ -45,7 +45,7 @@ impl Index {
         Self { starts, places, bits }
     }
 
-    /// Where a gram stands, in text order; some of the places may be of another gram.
+    /// Where a gram may be, in text order; some of the places may be of another gram.
     pub(super) fn places(&self, gram: u64) -> &[u32] {
         let slot = slot(gram, self.bits);
         &self.places[self.starts[slot] as usize..self.starts[slot + 1] as usize]
@@ -93,7 +93,7 @@ impl Index {
     }
 }
 
-/// Sorts the places of a region by the rest of their hashes, and writes into `starts` where those of each begin.
+/// Sorts the places of a region by the rest of their hashes, and writes into `starts` where those of each hash begin.
 fn sort_region(places: &mut [u32], rests: &[u16], from: u32, starts: &mut [u32]) {
     for &rest in rests {
         starts[usize::from(rest)] += 1;
@@ -129,7 +129,7 @@ mod tests {
             let bits = (text.len() / 8).max(1).ilog2().clamp(BITS.0, BITS.1);
             let one = Index::sorted(&text, bits, 1);
             assert_eq!(one, Index::sorted(&text, bits, ROUNDS), "{n} words");
-            // Every second gram is found where it stands, in the order of the text.
+            // Every second gram is found at its place, in the order of the text.
             let index = Index { starts: one.0, places: one.1, bits };
             each_gram(&text, |count, at, gram| {
                 if count % STRIDE == 0 {

@@ -1,9 +1,8 @@
-//! Words whose first letter the printer has set apart: a large initial at the beginning of a chapter comes out of a page as
-//! `T HE bridge`, or on a line of its own. Such a word is found as the word that it is.
-//!
-//! Which words these may be is worked out once per text, at the first quotation that does not stand in it. The text around
-//! one that a quotation has is folded again, without the blank. Only at the beginning of a line, and only where the rest is
-//! in capitals, or where the letter is no word of any language that is written so: *A part* is not *Apart*.
+//! Words whose first letter the printer has set apart: a large initial at the beginning of a chapter is extracted as `T
+//! HE bridge`, or on a line of its own. Such a word is found as the word it is.
+//! These words are collected once per text, at the first quotation that is not found in it. If a quotation has one of
+//! them, the text around it is folded again without the blank. Only initials at the beginning of a line count, and only
+//! if the rest is in capitals or if the letter alone is not a word in any language: *A part* is not *Apart*.
 //!
 //! Cost: one look at the beginning of each line.
 

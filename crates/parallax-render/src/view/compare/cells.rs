@@ -1,4 +1,4 @@
-//! The pieces of cells: stance and voice, what is said, figures, quotations.
+//! The pieces of cells: stance and voice, summary, figures, quotations.
 
 use crate::view::page::{Cell, Line, Role};
 use crate::view::{cite, words};
@@ -24,7 +24,7 @@ pub(in crate::view) fn claim_lines(claim: &ClaimCell) -> Cell {
     lines
 }
 
-/// Of what a claim speaks, if it names one aspect of several.
+/// What a claim is about, if it names one aspect of several.
 pub(in crate::view) fn aspect(claim: &ClaimCell) -> Option<Line> {
     Some(Line::of(Role::Dim, "aspect: ").with(Role::Ours, claim.aspect_label.as_ref()?))
 }
@@ -49,7 +49,7 @@ pub(super) fn stance(claim: &ClaimCell) -> Line {
     counted(claim, if claim.passing { line.with(Role::Plain, ", in passing") } else { line })
 }
 
-/// The line, and that the claim is not counted where that is so.
+/// The line, and a note if the claim is not counted.
 pub(super) fn counted(claim: &ClaimCell, line: Line) -> Line {
     match words::not_counted(claim.evidence) {
         Some(why) => line.with(Role::Plain, ", ").with(Role::Bad, why),
@@ -91,7 +91,7 @@ pub(in crate::view) fn quotation(quote: &QuotationCell) -> Line {
     line.with(Role::Plain, "\u{A0}").and(cite::place(quote))
 }
 
-/// An id with the mark of its families among the sources shown: `gazette-2019†`.
+/// An id with the marks of its families among the sources shown: `gazette-2019†`.
 pub(in crate::view) fn source(known: &[FamilyNote], shown: &[&str], id: &str) -> Line {
     let mut line = Line::of(Role::Source, id);
     for (family, _) in families(known, shown).filter(|(_, f)| f.members.iter().any(|member| member == id)) {
@@ -110,13 +110,13 @@ pub(super) fn families<'a>(
     known.iter().enumerate().filter(move |(_, family)| present(family) > 1)
 }
 
-/// The legend's entry of a stance.
+/// The entry of a stance in the legend.
 pub(in crate::view) fn stance_legend(stance: Stance) -> Line {
     Line::of(Role::Stance(stance), words::letter(stance, false))
         .with(Role::Plain, format!(" {}", stance.name()))
 }
 
-/// The legend of the stances that stand in a topic, with the small letter where something is in passing.
+/// The legend of a topic's stances, with the small letter if something is in passing.
 pub(super) fn stances_legend(topic: &TopicTable) -> Vec<Line> {
     let claims = || topic.sources.0.iter().flat_map(|(_, cell)| &cell.claims);
     let used = Stance::ALL.into_iter().filter(|stance| claims().any(|claim| claim.stance == *stance));
