@@ -41,7 +41,7 @@ const LONGEST_BRACKET: usize = 200;
 pub(super) struct Part {
     /// Its folded words.
     pub(super) words: String,
-    /// How many words of the text may stand between it and the part before.
+    /// How many words of the text may be between it and the part before.
     pub(super) gap: usize,
     /// The folded words of the brackets before it. If the text has these words between the parts, the brackets only
     /// show that they were checked.
