@@ -83,7 +83,7 @@ fn the_shipped_case_works_in_a_browser() {
     let dir = shipped_without_texts();
     check("shipped", &[("report", report(dir.path()), "use,sizes,axe,print,valid")]);
     let Some(texts) = texts("the_shipped_case_works_in_a_browser") else { return };
-    // With them more of the texts can be shown.
+    // With the texts, the report can show more.
     let claims = dir.path().join("claims.toml");
     let written = fs::read_to_string(&claims).unwrap();
     fs::write(&claims, format!("{written}\n[report]\nshow = \"context\"\n")).unwrap();

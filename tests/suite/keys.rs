@@ -266,7 +266,7 @@ fn what_is_in_passing_softens_no_clash_and_makes_the_relation_weak() {
         ("a", "p3", "asserts", ""),
     ]);
     assert_eq!((relation, weak), (Relation::Contradict, true));
-    // A deciding figure counts like a position: not in passing it is firm.
+    // A deciding figure counts like a position: if its claim is not in passing, the relation is not weak.
     let ten = figure("dead", "is = 10");
     let (relation, weak, _) = one(&[
         ("a", "p1", "asserts", PASSING),

@@ -12,7 +12,7 @@ use crate::readers::program;
 use crate::schema::{MISTAKES, SOUND};
 use crate::support::{copy, root};
 
-/// The program, with the schemas beside it.
+/// The program, with the schemas next to it.
 fn taplo(test: &str) -> Option<&'static Path> {
     static DIR: OnceLock<PathBuf> = OnceLock::new();
     if !program("npm", test) {

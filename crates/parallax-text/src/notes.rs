@@ -309,8 +309,8 @@ const GOES_ON: &[&str] = &[
     "knew", "wrote", "led", "held", "began", "became",
 ];
 
-/// May the number before belong to the text and count something? Not if the sentence ends, or goes on with one of a few
-/// words; any other word is left for people to look at.
+/// May the number before belong to the text and count something? Not if the sentence goes on with one of a few words
+/// and no number; everything else is left for people to look at.
 fn counts(behind: &str) -> bool {
     let rest = behind.trim_start_matches(is_blank);
     let word = rest[..rest.find(|c| !is_letter(c)).unwrap_or(rest.len())].to_lowercase();
