@@ -125,7 +125,7 @@ impl Folded {
         here.any(|&(start, _)| notes::content(&raw[start as usize..]) == says)
     }
 
-    /// Where the note marks end that were dropped at this folded offset, if they are behind `end` in the original text.
+    /// Where the note marks end that were dropped at this folded offset, if they are after `end` in the original text.
     pub(crate) fn behind_marks(&self, raw: &str, at: usize, end: usize, rules: &Rules) -> usize {
         let from = self.marks.partition_point(|(_, folded)| (*folded as usize) < at);
         let here = self.marks[from..].iter().take_while(|(_, folded)| *folded as usize == at);

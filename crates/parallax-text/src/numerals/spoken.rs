@@ -168,7 +168,7 @@ struct Reader<'l> {
     scale: Option<(f64, f64)>,
     /// The last multiplier.
     times: Option<f64>,
-    /// A joining word behind the number.
+    /// A joining word after the number.
     join: Option<(f64, f64)>,
     /// The number before this one, if only a joining word or a comma is between them.
     before: Option<f64>,

@@ -42,7 +42,7 @@ impl Initials {
     }
 }
 
-/// The blanks behind a letter that is set apart at the beginning of a line, and its word with them.
+/// The blanks after a letter that is set apart at the beginning of a line, and its word with them.
 fn initial(raw: &str, start: usize) -> Option<(Span, Span)> {
     let opens =
         |c: char| is_blank(c) && c != '\n' || is_quotation_mark(c) || matches!(c, '(' | '[' | '—' | '_');

@@ -203,10 +203,10 @@ pub struct QuotationCell {
     /// Their translation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gloss: Option<String>,
-    /// Words right before it, if the claim gives them.
+    /// Words right before the quotation, if the claim gives them.
     #[serde(skip)]
     pub prefix: Option<String>,
-    /// Words right behind.
+    /// Words right after the quotation.
     #[serde(skip)]
     pub suffix: Option<String>,
     /// A line near which they are.

@@ -133,11 +133,11 @@ pub enum Mark {
     Stance(Stance),
     /// The same in passing.
     Passing(Stance),
-    /// Behind a stance: hedged.
+    /// After a stance: hedged.
     Hedged,
-    /// Behind a stance: a conjecture.
+    /// After a stance: a conjecture.
     Conjecture,
-    /// Behind a stance: beyond doubt.
+    /// After a stance: beyond doubt.
     Emphatic,
     /// Read, and says nothing about it.
     Silent,
