@@ -106,7 +106,7 @@ pub struct TopicTable<'a> {
     /// The families that join at least two of the compared sources here.
     #[serde(skip)]
     pub families: Vec<FamilyNote>,
-    /// How each two of the sources that treat it relate.
+    /// How each pair of sources that treat it relates.
     pub relations: Relations<'a>,
     /// Addresses of claims whose evidence is not in the text: they are shown, but not counted.
     pub not_counted: Vec<String>,

@@ -31,7 +31,7 @@ pub struct Card {
     pub note: Option<String>,
     /// Its address for links within the book.
     pub place: PageId,
-    /// Its place in the order of its text.
+    /// The id of its place in the order of its text.
     pub in_text: PageId,
 }
 
