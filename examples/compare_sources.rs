@@ -1,5 +1,5 @@
-//! The topics on which each two sources of a project agree, as data: `cargo run --example compare_sources --
-//! [PROJECT]`.
+//! The topics on which each pair of a project's sources agrees, as data:
+//! `cargo run --example compare_sources -- [PROJECT]`.
 #![expect(clippy::print_stdout, reason = "an example shows what it found")]
 
 use std::error::Error;

@@ -69,7 +69,7 @@ pub(crate) enum Color {
 
 const WORKSHEET_LEVELS: [(&str, Schooling, &str); 2] = Schooling::ALL;
 
-/// Makes a clap choice of a table of the library.
+/// Makes a clap choice from a table of the library.
 macro_rules! choice {
     ($name:ident, $doc:literal, $table:expr, $value:ident => $possible:expr) => {
         #[doc = $doc]

@@ -272,7 +272,7 @@ impl<'a> Own<'a> {
         }
     }
 
-    /// Adds a word behind a blank or a line break; some words are broken at the end of the line.
+    /// Adds a word after a blank or a line break; some words are broken at the end of the line.
     fn put(&mut self, word: &str) {
         let room = 80_usize.saturating_sub(self.column);
         if word.len() < room || self.text.is_empty() {

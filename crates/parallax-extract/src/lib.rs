@@ -55,7 +55,7 @@ pub struct Extract {
     pub site: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
-    /// What was done to get the text, a line each.
+    /// What was done to get the text, one line for each step.
     pub done: Vec<String>,
     /// The encoding, if it was guessed: tell the user at once, and record it.
     pub guessed: Option<&'static str>,

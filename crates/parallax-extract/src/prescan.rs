@@ -101,7 +101,7 @@ fn of_xml(bytes: &[u8]) -> Option<Named> {
 /// The name and value of an attribute in small letters.
 type Attribute = (String, String);
 
-/// The next attribute of a tag, or `None` at its end; with the bytes behind it.
+/// The next attribute of a tag, or `None` at its end; with the bytes after it.
 fn attribute(bytes: &[u8]) -> (Option<Attribute>, &[u8]) {
     let blank = |byte: &u8| byte.is_ascii_whitespace();
     let skip = |bytes: &'_ [u8], pass: fn(&u8) -> bool| bytes.iter().take_while(|byte| pass(byte)).count();

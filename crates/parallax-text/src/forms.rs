@@ -94,7 +94,7 @@ impl Ready {
     }
 }
 
-/// The end of the word that `at` is in or right behind.
+/// The end of the word that `at` is in or right after.
 fn word_end(folded: &Folded, at: usize) -> usize {
     let text = &folded.text()[at..];
     text.char_indices()

@@ -35,7 +35,7 @@ use super::words::{is_letter, unspaced};
 pub const ALGORITHM: i64 = 2;
 /// How many words a block has.
 const BLOCK: usize = 100;
-/// Scores are kept in so many parts of 1, so that the lock holds what is shown.
+/// Scores are whole numbers, in parts of 1 as small as this, so that the lock holds what is shown.
 pub const PARTS: f64 = 10_000.0;
 /// Bins of a set, and buckets of weights.
 pub const BINS: usize = 2048;

@@ -1,11 +1,11 @@
 //! Note marks in running text, which a quotation leaves out.
 //!
-//! - In brackets right behind a word or a closing mark: numbers (`[7]`, `[7, 8]`, `[12]: 34` with its page), a letter
+//! - In brackets right after a word or a closing mark: numbers (`[7]`, `[7, 8]`, `[12]: 34` with its page), a letter
 //!   (`[a]`), a word for a note with its number (`[note 1]`), or a request by the editors of an encyclopedia
 //!   (`[citation needed]`).
-//! - Raised digits, and `*`, `†`, `‡`, `§`, right behind a word or a closing mark.
-//! - One to three digits right behind a closing quotation mark. If the sheet names the numbers of its notes, also
-//!   behind a word or another closing mark (but not a full stop or colon: *p.12* is a page), or between a word and a
+//! - Raised digits, and `*`, `†`, `‡`, `§`, right after a word or a closing mark.
+//! - One to three digits right after a closing quotation mark. If the sheet names the numbers of its notes, also
+//!   after a word or another closing mark (but not a full stop or colon: *p.12* is a page), or between a word and a
 //!   full stop.
 //!
 //! If the sheet names numbers, all others belong to the text.
@@ -48,7 +48,7 @@ const NOTE_WORDS: &[&str] = &[
     "lnote",
 ];
 
-/// What editors ask or say about a statement, in brackets behind it.
+/// What editors ask or say about a statement, in brackets after it.
 const EDITORS_WORDS: &[&str] = &[
     "citation needed",
     "citations needed",
@@ -244,17 +244,17 @@ pub(super) fn note_mark(raw: &str, at: usize, notes: Option<&Notes>) -> Option<u
     }
 }
 
-/// „Mauer“5: a mark that opens in one language closes in another if it is behind a letter or a stop.
+/// „Mauer“5: a mark that opens in one language closes in another if it is after a letter or a stop.
 fn closes(prev: char, earlier: Option<char>) -> bool {
     is_opening_mark(prev) && earlier.is_some_and(|c| is_letter(c) || matches!(c, '.' | '!' | '?' | '…'))
 }
 
-/// `2.9`, `2'900`: a digit behind such a separator is not behind a word.
+/// `2.9`, `2'900`: a digit after such a separator is not after a word.
 fn is_separator(c: char) -> bool {
     matches!(c, '.' | ',' | ':') || is_quotation_mark(c)
 }
 
-/// The length of a note mark in brackets, with the page behind it. Right behind a word a colon may belong to the text.
+/// The length of a note mark in brackets, with the page after it. Right after a word a colon may belong to the text.
 fn bracketed(rest: &str, notes: Option<&Notes>, in_sentence: bool) -> Option<usize> {
     let end = rest.bytes().take(LONGEST).position(|byte| byte == b']')?;
     let inner = &rest[1..end];
@@ -285,7 +285,7 @@ fn numbers(text: &str) -> Option<u32> {
     numbers.all(|number| number.is_some()).then_some(first)
 }
 
-/// The length of the page behind a note mark, `: 34`.
+/// The length of the page after a note mark, `: 34`.
 fn page(rest: &str) -> usize {
     let Some(behind) = rest.strip_prefix(':') else { return 0 };
     let gap = blanks(behind);
@@ -301,7 +301,7 @@ fn page(rest: &str) -> usize {
     }
 }
 
-/// Words that a number before them does not count: the sentence goes on behind the page reference as before it. Left
+/// Words that a number before them does not count: the sentence goes on after the page reference as before it. Left
 /// out are words that may be counted (*34 men*) or follow a number that counts people (*34 were*, *34 of*).
 const GOES_ON: &[&str] = &[
     "was", "is", "has", "does", "and", "but", "or", "which", "who", "whom", "whose", "that", "when", "where",
@@ -309,8 +309,8 @@ const GOES_ON: &[&str] = &[
     "knew", "wrote", "led", "held", "began", "became",
 ];
 
-/// May the number before belong to the text and count something? Not if the sentence ends, or goes on with one of a few
-/// words; any other word is left for people to look at.
+/// May the number before belong to the text and count something? Not if the sentence goes on with one of a few words
+/// and no number; everything else is left for people to look at.
 fn counts(behind: &str) -> bool {
     let rest = behind.trim_start_matches(is_blank);
     let word = rest[..rest.find(|c| !is_letter(c)).unwrap_or(rest.len())].to_lowercase();
@@ -401,7 +401,7 @@ fn is_raised(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
-/// Does a text end with a unit behind a number?
+/// Does a text end with a unit after a number?
 fn is_unit(head: &str) -> bool {
     let word = head.rsplit(|c| !is_letter(c)).next().unwrap_or_default();
     let number = head[..head.len() - word.len()].trim_end_matches(|c| is_blank(c) || matches!(c, '/' | '·'));

@@ -15,7 +15,7 @@ pub struct Located {
     pub id: serde_json::Value,
     /// First code point; `None` if no place was chosen.
     pub start: Option<usize>,
-    /// The code point behind the last.
+    /// The code point after the last.
     pub end: Option<usize>,
     /// How well it matches.
     #[serde(rename = "match")]

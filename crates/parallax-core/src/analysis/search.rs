@@ -44,11 +44,11 @@ pub struct Hit {
     /// Printed page of the first line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<usize>,
-    /// The words before it.
+    /// The words before the hit.
     pub before: String,
     /// The words themselves.
     pub hit: String,
-    /// The words behind it.
+    /// The words after the hit.
     pub after: String,
     /// How similar the passage is to the words searched for; `None` if it is the same, or if single words were searched
     /// for.

@@ -16,7 +16,7 @@ use parallax_text::Searchable;
 pub struct Shown {
     /// How much the project allows to be shown.
     pub level: Show,
-    /// The words before and behind a quotation, by the claim's address and the quotation's number in it.
+    /// The words before and after a quotation, by the claim's address and the quotation's number in it.
     pub contexts: BTreeMap<String, BTreeMap<usize, (String, String)>>,
     /// The lines of a text, by source id.
     pub texts: BTreeMap<String, Vec<String>>,

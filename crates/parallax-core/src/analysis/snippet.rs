@@ -53,7 +53,7 @@ pub struct SnippetPlace {
     /// Words right before it, if the words are in several places.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prefix: Option<String>,
-    /// Words right behind it, if the words before do not distinguish the places.
+    /// Words right after it, if the words before do not distinguish the places.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suffix: Option<String>,
     /// First and last line.
@@ -110,7 +110,7 @@ fn quotable(text: &Searchable, span: Span, query: &str) -> String {
     if stands { exact } else { squeeze(query) }
 }
 
-/// The fewest words before, then behind, that no other place has next to it.
+/// The fewest words before, then after, that no other place has next to it.
 fn context(text: &Searchable, spans: &[Span], span: Span) -> (Option<String>, Option<String>) {
     let (head, tail) = (Units::of(&before(text, span)), Units::of(&after(text, span)));
     let others: Vec<(String, String)> = spans

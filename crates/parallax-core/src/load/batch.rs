@@ -20,7 +20,7 @@ pub struct Request {
     pub quote: String,
     /// Words right before them.
     pub prefix: Option<String>,
-    /// Words right behind them.
+    /// Words right after them.
     pub suffix: Option<String>,
     /// A line near which they are.
     pub line: Option<usize>,

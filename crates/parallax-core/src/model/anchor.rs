@@ -17,7 +17,7 @@ pub struct Quotation {
     pub exact: String,
     /// Words right before them; they choose among several places.
     pub prefix: Option<String>,
-    /// Words right behind them.
+    /// Words right after them.
     pub suffix: Option<String>,
     /// A line near which they are.
     pub near: Option<usize>,
@@ -31,7 +31,7 @@ pub struct Quotation {
 }
 
 impl Quotation {
-    /// From its words, the words before and behind them, and a line near them.
+    /// From its words, the words before and after them, and a line near them.
     pub fn new(exact: String, around: [Option<String>; 2], near: Option<usize>, place: Place) -> Self {
         let [prefix, suffix] = around;
         let key = key(&exact, prefix.as_deref(), suffix.as_deref(), near);

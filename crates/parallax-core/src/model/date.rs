@@ -1,6 +1,6 @@
 //! Dates as sources give them: a year, a month, a day, an interval, open at an end, inferred.
 //!
-//! Written `1992`, `1992-02`, `1992-02-26`, `1992/1994-05`, `../1994`, `1994/..`; a `?` behind it means inferred.
+//! Written `1992`, `1992-02`, `1992-02-26`, `1992/1994-05`, `../1994`, `1994/..`; a `?` after it means inferred.
 //! Internally, a date is the days that it covers. Gregorian calendar, years 1 to 9999.
 
 /// The days from `from` to `to`, both included; `None` is an open end.

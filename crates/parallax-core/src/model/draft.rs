@@ -108,7 +108,7 @@ pub struct QuoteDraft {
     pub exact: String,
     /// Words right before them.
     pub prefix: Option<String>,
-    /// Words right behind them.
+    /// Words right after them.
     pub suffix: Option<String>,
     /// A line near which they are.
     pub near: Option<usize>,

@@ -1,8 +1,8 @@
 //! What was verified against which text: everything that was computed from the texts, but not their words.
 //!
 //! So a project can be published without its texts: every table can be computed from the lock, and whoever has the
-//! texts can verify each entry. The key of an entry contains everything that the entry depends on, so an outdated entry
-//! is always noticed.
+//! texts can verify each entry. The key of an entry is made from everything that the entry depends on, so an outdated
+//! entry is always noticed.
 
 use std::collections::BTreeMap;
 

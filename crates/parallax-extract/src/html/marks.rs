@@ -32,9 +32,9 @@ const PLAIN: &str = "0123456789+-=()n";
 const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ";
 const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ";
 
-/// Raised or lowered words behind `before`. Digits and signs become raised or lowered characters, so that 10⁵ is never
-/// 105. Endings and words (5th, Mme, `v_max`) continue the line, as they do when the page is copied. Words with digits
-/// that have no such characters are marked with ^ or _.
+/// Raised or lowered words that follow `before`. Digits and signs become raised or lowered characters, so that nobody
+/// reads 10⁵ as 105. Endings and words (5th, Mme, `v_max`) continue the line, as they do when the page is copied. Words
+/// with digits that have no such characters are marked with ^ or _.
 pub(super) fn shifted(words: &str, raised: bool, before: Option<char>) -> String {
     let signs = if raised { RAISED } else { LOWERED };
     let number = before.is_some_and(|c| c.is_ascii_digit());

@@ -110,7 +110,7 @@ impl<'c, 'd> Walker<'c, 'd> {
         }
     }
 
-    /// Puts line ends before and behind.
+    /// Puts line ends before and after.
     fn apart(&mut self, ends: usize, inside: impl FnOnce(&mut Self)) {
         self.line.end(ends);
         inside(self);

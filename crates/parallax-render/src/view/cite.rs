@@ -56,9 +56,9 @@ pub fn doubt(quote: &QuotationCell) -> Option<(Role, String)> {
     }
 }
 
-/// First whose view it is, then who passed it on, up to the source, then the works that it was taken from: `night watch
-/// via harbour master`, `inspector via the report and the daily paper`. Chains are stored in reading order (`["union",
-/// "inspector"]`: the union says that the inspector said), so the last of a chain is named first.
+/// First whose view it is, then who passed it on, up to the source, then the works that it was taken from:
+/// `night watch via harbour master`, `inspector via the report and the daily paper`. Chains are stored in reading order
+/// (`["union", "inspector"]`: the union says that the inspector said), so the last of a chain is named first.
 pub fn voice(speaker: &[String], via: &[String]) -> Line {
     let works = (!via.is_empty()).then(|| words::list(via));
     let mut line = Line::default();

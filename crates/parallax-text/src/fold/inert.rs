@@ -19,7 +19,7 @@ pub(super) enum Inert {
     No,
     /// It does not affect them.
     Letter,
-    /// It does not affect them if it is the only mark behind a letter.
+    /// It does not affect them if it is the only mark after a letter.
     Mark,
 }
 

@@ -10,12 +10,12 @@
 //! let found = folded.text().find("karabakh").unwrap();
 //! assert_eq!(folded.raw_span(found, found + 8).of(raw), "Kara-\n bakh");
 //! ```
-//! A hyphen that is the printer's only at a line end, and anything else in which two forms of one text differ in some
-//! places only, is left out of the folded text and kept next to it as a seam (see `seams`).
-//! the folded text and kept beside it as a seam (see `seams`).
+//!
+//! Two forms of one text may differ in some places only: a hyphen, for example, may be the printer's, but only at a line
+//! end. What differs in this way is left out of the folded text and kept next to it as a seam (see `seams`).
+//!
 //! **Note marks** are dropped in [`Folded::without_notes`] (see `notes`); if a quotation has note marks, the text must
 //! have them too.
-//! **Note marks** are dropped in [`Folded::without_notes`] (see `notes`); a quotation's own must stand in the text.
 //!
 //! Cost: linear. The map has one entry for each stretch of text that is not byte-parallel to its folded form; for most
 //! texts it is a small part of the text.
@@ -44,7 +44,7 @@ pub struct Folded {
     joints: Vec<usize>,
     /// What was left out, and where.
     seams: Vec<(u32, Seam)>,
-    /// The blanks that stand for an empty line.
+    /// The blanks that represent an empty line.
     gaps: Vec<usize>,
     /// Where dropped note marks begin in the original text, and where they would be in the folded text.
     marks: Vec<(u32, u32)>,
@@ -125,7 +125,7 @@ impl Folded {
         here.any(|&(start, _)| notes::content(&raw[start as usize..]) == says)
     }
 
-    /// Where the note marks end that were dropped at this folded offset, if they are behind `end` in the original text.
+    /// Where the note marks end that were dropped at this folded offset, if they are after `end` in the original text.
     pub(crate) fn behind_marks(&self, raw: &str, at: usize, end: usize, rules: &Rules) -> usize {
         let from = self.marks.partition_point(|(_, folded)| (*folded as usize) < at);
         let here = self.marks[from..].iter().take_while(|(_, folded)| *folded as usize == at);

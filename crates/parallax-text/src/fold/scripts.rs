@@ -46,7 +46,7 @@ pub(super) fn closing_bracket(open: char) -> Option<char> {
     BRACKETS.iter().find(|(known, _)| *known == open).map(|(_, close)| *close)
 }
 
-/// The length of the slashes between two lines of verse at the beginning of a text, with the blanks behind them.
+/// The length of the slashes between two lines of verse at the beginning of a text, with the blanks after them.
 pub(super) fn verse(text: &str) -> Option<usize> {
     let rest =
         text.strip_prefix("//").or_else(|| text.strip_prefix('/')).or_else(|| text.strip_prefix('／'))?;
@@ -54,7 +54,7 @@ pub(super) fn verse(text: &str) -> Option<usize> {
     (bare.len() < rest.len() && !bare.is_empty()).then_some(text.len() - bare.len())
 }
 
-/// Puts the ring of the Thai and Lao am behind the tone mark, whichever was typed first.
+/// Puts the ring of the Thai and Lao am after the tone mark, whichever was typed first.
 pub(super) fn tone_first(text: &str) -> String {
     let mut chars: Vec<char> = text.chars().collect();
     for at in 1..chars.len() {

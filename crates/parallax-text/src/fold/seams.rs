@@ -166,7 +166,7 @@ impl Query {
                 .chars()
                 .take_while(|c| c.is_whitespace())
                 .any(|c| c == '\n'),
-            // It may be behind the last letter.
+            // It may be after the last letter.
             Seam::Prompt => seams
                 .iter()
                 .take_while(|(other, _)| *other <= at + from)

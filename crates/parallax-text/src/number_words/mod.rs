@@ -26,7 +26,7 @@ pub(super) struct Language {
     pub words: &'static [(&'static str, f64)],
     /// Words that multiply the number before them, or count once if there is none: hundred, thousand, dozen.
     pub times: &'static [(&'static str, f64)],
-    /// The same, but only behind a number: `millones`. Alone they say as little about how many as `many` does.
+    /// The same, but only after a number: `millones`. Alone they say as little about how many as `many` does.
     pub times_behind: &'static [(&'static str, f64)],
     /// Words that join the parts of one number, each with the smallest and the greatest part that may precede it.
     pub joins: &'static [(&'static str, f64, f64)],
@@ -36,7 +36,7 @@ pub(super) struct Language {
     pub halves: &'static [&'static str],
     /// Words for many of a size, with the size: `dozens`.
     pub vague: &'static [(&'static str, f64)],
-    /// Words for an unknown number, which make the multiplier behind them vague: `several thousand`.
+    /// Words for an unknown number, which make the multiplier after them vague: `several thousand`.
     pub several: &'static [&'static str],
     /// Words between two vague words: `hundreds of thousands`.
     pub of: &'static [&'static str],

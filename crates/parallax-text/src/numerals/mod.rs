@@ -35,7 +35,7 @@ pub fn values(text: &str, tag: &str) -> Vec<f64> {
     found
 }
 
-/// The text with the hyphens at its line ends, and the blanks behind them, replaced; `None` if it has no such hyphen.
+/// The text with the hyphens at its line ends, and the blanks after them, replaced; `None` if it has no such hyphen.
 fn broken(text: &str, by: &str) -> Option<String> {
     let mut parts = text.split('\n').peekable();
     let mut out = String::with_capacity(text.len());
@@ -123,7 +123,7 @@ pub fn same(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
 }
 
-/// Runs of digits, with or without separators; a multiplying word behind a run counts too (`2.9 million`).
+/// Runs of digits, with or without separators; a multiplying word after a run counts too (`2.9 million`).
 fn digits(text: &str, language: Option<&Language>, found: &mut Vec<f64>) {
     let mut rest = text;
     while let Some(start) = rest.find(char::is_numeric) {

@@ -2,10 +2,10 @@
 //!
 //! A number is built on a stack of parts. A word with a value is pushed if it fits below the part before it (`twenty`
 //! takes `five`, `five` takes nothing); a multiplier takes all smaller parts before it together (`two` `hundred`
-//! `thousand`). A word that does not fit ends the number and begins the next one. Only whole numbers count: `setenta y
-//! seis` states 76, but neither 70 nor 6. If a language leaves something out, the fuller reading is given too: `three
-//! or four hundred` is 300 and 400, `nineteen ninety-two` is 1992. Words for a vague number give the bounds of
-//! docs/format.md: `dozens` 24 and 99.
+//! `thousand`). A word that does not fit ends the number and begins the next one. Only whole numbers count:
+//! `setenta y seis` states 76, but neither 70 nor 6. If a language leaves something out, the fuller reading is given
+//! too: `three or four hundred` is 300 and 400, `nineteen ninety-two` is 1992. Words for a vague number give the bounds
+//! of docs/format.md: `dozens` 24 and 99.
 
 use super::super::number_words::Language;
 use super::super::words;
@@ -168,7 +168,7 @@ struct Reader<'l> {
     scale: Option<(f64, f64)>,
     /// The last multiplier.
     times: Option<f64>,
-    /// A joining word behind the number.
+    /// A joining word after the number.
     join: Option<(f64, f64)>,
     /// The number before this one, if only a joining word or a comma is between them.
     before: Option<f64>,

@@ -1,4 +1,4 @@
-//! What the curator says about a place (words before and behind, a line). It only ranks several places.
+//! What the curator says about a place (words before and after, a line). It only ranks several places.
 
 use super::letters::Letters;
 use super::{Searchable, Wanted};

@@ -1,5 +1,5 @@
-//! The edge of a place word by word, if comparing letters leaves it in doubt. Between `the spindle` and `broke the
-//! pillars` letters agree by chance; a whole word that is wrong, left out or added says more.
+//! The edge of a place word by word, if comparing letters leaves it in doubt. Between `the spindle` and
+//! `broke the pillars` letters agree by chance; a whole word that is wrong, left out or added says more.
 
 /// How many words of the quotation are compared with those of the text.
 pub(super) const WORDS: usize = 10;

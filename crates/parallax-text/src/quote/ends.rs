@@ -43,7 +43,7 @@ impl<'a> Stretch<'a> {
         &self.folded.text()[self.from..self.to]
     }
 
-    /// The byte behind the first `letters` of its letters, at least one.
+    /// The byte after the first `letters` of its letters, at least one.
     pub(super) fn behind(&self, letters: usize) -> usize {
         let mut left = letters;
         let end = self.text().char_indices().find(|(_, c)| {
@@ -137,7 +137,7 @@ fn by_words(
     if sound { (new_start, new_end) } else { (start, end) }
 }
 
-/// The letter behind which the place ends that begins before letter `from`: of those at word ends, the one with the
+/// The letter after which the place ends that begins before letter `from`: of those at word ends, the one with the
 /// least distance; of equal ones, the one that makes the place as long as the quotation.
 fn best_end(
     stretch: &Stretch<'_>,
@@ -153,7 +153,7 @@ fn best_end(
     best(ends, |to| letters.begins(to) && stretch.is_boundary(letter_end(stretch, letters, to)))
 }
 
-/// The letter before which the place begins that ends behind letter `to`.
+/// The letter before which the place begins that ends after letter `to`.
 fn best_start(
     stretch: &Stretch<'_>,
     letters: &Letters,

@@ -87,7 +87,7 @@ fn whole(text: &Searchable, query: &Query) -> Vec<(usize, usize)> {
     joined.collect()
 }
 
-/// Where a piece of a quotation ends that begins at `at`, or behind a blank there.
+/// Where a piece of a quotation ends that begins at `at`, or after a blank there.
 fn folds_on(text: &Searchable, at: usize, seam: Option<Seam>, piece: &Query) -> Option<usize> {
     let folded = text.unmarked();
     let blank = folded.text()[at..].starts_with(' ');

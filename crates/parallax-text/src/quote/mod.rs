@@ -87,7 +87,7 @@ pub struct Wanted<'a> {
     pub exact: &'a str,
     /// Words right before them.
     pub prefix: Option<&'a str>,
-    /// Words right behind them.
+    /// Words right after them.
     pub suffix: Option<&'a str>,
     /// A line near which they are.
     pub near: Option<usize>,

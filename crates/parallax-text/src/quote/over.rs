@@ -101,7 +101,7 @@ fn is_parted(text: &Searchable, letters: &[char], place: &Near) -> bool {
 }
 
 impl Sought<'_> {
-    /// The place in a reading that has fewer wrong letters than `errors` and something left out.
+    /// A place in a reading with fewer wrong letters than `errors` and with something left out, if there is one.
     fn within(&self, reading: &Reading, errors: usize) -> Option<Near> {
         let folded = Folded::without_notes(&reading.text, self.text.rules());
         let fit = self.best_fit(&folded).filter(|fit| fit.errors < errors)?;

@@ -66,7 +66,7 @@ fn places_of(text: &Searchable, exact: &str) -> Vec<Occurrence> {
 }
 
 /// Are the characters the same apart from blanks? If the text breaks a word at the end of a line, the quotation must
-/// too: a hyphen that was copied with a blank behind it is not one that anyone wrote.
+/// too: a hyphen that was copied with a blank after it is not one that anyone wrote.
 fn is_exact(stands: &str, exact: &str, wanted: &str) -> bool {
     squeeze(stands) == wanted && joins_over_line_ends(stands) <= joins_over_line_ends(exact)
 }
@@ -113,7 +113,7 @@ fn odd_places(text: &Searchable, exact: &str, query: &Query) -> Vec<Span> {
     if spans.is_empty() { initials::places(text, query) } else { spans }
 }
 
-/// A place with those underscores next to it that the quotation has too, and with the Armenian mark behind its last
+/// A place with those underscores next to it that the quotation has too, and with the Armenian mark after its last
 /// letter.
 fn with_signs(raw: &str, span: Span, wanted: &str) -> Span {
     let before = wanted.starts_with('_') && raw[..span.start].ends_with('_');

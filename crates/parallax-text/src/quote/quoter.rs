@@ -17,7 +17,7 @@
 //!    [`FEWEST_LETTERS`] letters or digits, and the longest has two words (in scripts without spaces: four characters).
 //!    A single part may be as short as any quotation.
 //!
-//! The place reaches from the first part to the last: an omission before or behind all parts adds nothing to it. It is
+//! The place reaches from the first part to the last: an omission before or after all parts adds nothing to it. It is
 //! folded, never exact. Several places are ranked like any others, and after that by how many brackets hold words that
 //! the text has there; if a tie remains, the quotation is ambiguous. How much is left out does not rank places: if
 //! short parts occur in several places, the one with a far shorter omission than the others is sometimes not the one
@@ -41,7 +41,7 @@ const LONGEST_BRACKET: usize = 200;
 pub(super) struct Part {
     /// Its folded words.
     pub(super) words: String,
-    /// How many words of the text may stand between it and the part before.
+    /// How many words of the text may be between it and the part before.
     pub(super) gap: usize,
     /// The folded words of the brackets before it. If the text has these words between the parts, the brackets only
     /// show that they were checked.
@@ -64,7 +64,7 @@ const MOST_ENDINGS: usize = 3;
 const NEGATING: &[&str] =
     &["not", "nt", "les", "me", "ma", "mez", "maz", "siz", "sız", "suz", "süz", "ton", "tön"];
 
-/// A folded quotation without some of the endings that the quoter has put in brackets behind a word: `consider[s]` if
+/// A folded quotation without some of the endings that the quoter has put in brackets after a word: `consider[s]` if
 /// the text has *consider*. Gives all ways to leave some out; those that leave out the fewest come first.
 pub(super) fn without_endings(folded: &str) -> Vec<String> {
     let ends: Vec<(usize, usize)> =
@@ -205,7 +205,7 @@ fn mark(text: &str, at: usize) -> Option<Mark<'_>> {
     Some(if glued { Mark::Glued(len, inner) } else { Mark::Gap(len, replaced, Some(inner)) })
 }
 
-/// What quoters write behind a mistake of the source: `sic`, and its counterparts in other languages.
+/// What quoters write after a mistake of the source: `sic`, and its counterparts in other languages.
 const SIC: &[&str] = &[
     "sic",
     "\u{30DE}\u{30DE}",

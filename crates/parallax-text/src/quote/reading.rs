@@ -147,7 +147,7 @@ fn is_head(line: &str) -> bool {
     begins && (text.contains(char::is_numeric) || large.len() > small.len())
 }
 
-/// Page numbers on lines of their own, short lines behind a form feed, and lines that are known to belong to the page.
+/// Page numbers on lines of their own, short lines after a form feed, and lines that are known to belong to the page.
 fn within_block<'a>(
     raw: &'a str,
     block: &'a [Span],
@@ -169,8 +169,8 @@ fn within_block<'a>(
     })
 }
 
-/// The lines `first..behind` with the blanks before them, a hyphen that breaks a word, and the blanks behind. One of
-/// these stays if no word is broken.
+/// The lines `first..behind` with the blanks before them, including a hyphen that breaks a word, and the blanks after
+/// them. One of the latter stays if no word is broken.
 fn between(raw: &str, lines: &[Span], first: usize, behind: usize) -> Span {
     let before = raw[..lines[first].start].trim_end();
     let hyphen = before.trim_end_matches(['-', '\u{AD}', '\u{2010}', '¬']);
@@ -179,7 +179,7 @@ fn between(raw: &str, lines: &[Span], first: usize, behind: usize) -> Span {
     let end = lines[behind - 1].end;
     let rest = &raw[end..];
     let blanks = rest.len() - rest.trim_start().len();
-    // A single one of the blanks behind separates the words.
+    // A single one of these blanks separates the words.
     let last = rest[..blanks].char_indices().next_back().map_or(0, |(at, _)| at);
     Span::new(from, end + if broken { blanks } else { last })
 }

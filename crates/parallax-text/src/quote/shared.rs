@@ -67,7 +67,7 @@ pub(super) fn shared(quoted: &[Word<'_>], stands: &str, rarity: &Rarity) -> u32 
             };
             diagonal = above;
         }
-        // What was reached so far also holds behind the words that are compared.
+        // The best value so far also holds beyond the words that are compared.
         let reached = best[to];
         best[to..].iter_mut().for_each(|later| *later = reached.max(*later));
     }

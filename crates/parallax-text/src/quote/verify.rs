@@ -32,7 +32,7 @@ const NO_LETTERS: [u8; 128] = {
 #[derive(Debug, Default)]
 pub(super) struct Rows(Vec<[u16; LANES]>);
 
-/// The distance of each text so far, its least value, and behind how many letters that was.
+/// The distance of each text so far, its least value, and the number of letters at which it was reached.
 struct Nearest {
     row: u32,
     distance: [u32; LANES],
@@ -113,7 +113,7 @@ impl Pattern {
     }
 
     /// Writes the slots of a text's letters into a lane, and returns how many it has. Rows beyond its last letter keep
-    /// slot 0, a letter that the quotation lacks: behind the end of a text nothing comes nearer.
+    /// slot 0, a letter that the quotation lacks: after the end of a text nothing comes nearer.
     fn read(&self, text: &str, lane: usize, rows: &mut Rows) -> usize {
         let rows = &mut rows.0;
         if rows.len() < text.len() + 1 {

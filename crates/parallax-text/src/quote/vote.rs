@@ -24,7 +24,7 @@ const SLOTS: usize = 1 << 12;
 pub(super) struct Candidate {
     /// Its first byte.
     pub(super) start: usize,
-    /// The votes for it and the strip behind it.
+    /// The votes for it and the strip after it.
     pub(super) votes: u32,
 }
 

@@ -106,7 +106,7 @@ pub struct TopicTable<'a> {
     /// The families that join at least two of the compared sources here.
     #[serde(skip)]
     pub families: Vec<FamilyNote>,
-    /// How each two of the sources that treat it relate.
+    /// How each pair of sources that treat it relates.
     pub relations: Relations<'a>,
     /// Addresses of claims whose evidence is not in the text: they are shown, but not counted.
     pub not_counted: Vec<String>,
@@ -203,10 +203,10 @@ pub struct QuotationCell {
     /// Their translation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gloss: Option<String>,
-    /// Words right before it, if the claim gives them.
+    /// Words right before the quotation, if the claim gives them.
     #[serde(skip)]
     pub prefix: Option<String>,
-    /// Words right behind.
+    /// Words right after the quotation.
     #[serde(skip)]
     pub suffix: Option<String>,
     /// A line near which they are.

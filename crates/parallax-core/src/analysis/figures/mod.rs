@@ -54,7 +54,7 @@ pub struct Group {
     pub unit: Option<String>,
     /// The figures, in the order of sources, then of the file.
     pub figures: Vec<Row>,
-    /// How each two of those that are held relate.
+    /// How each pair of those that are held relates.
     pub pairs: Vec<Compared>,
 }
 

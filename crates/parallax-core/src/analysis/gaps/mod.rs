@@ -107,11 +107,11 @@ pub struct Mention {
 /// Words in their context.
 #[derive(Debug, Clone, Serialize)]
 pub struct Context {
-    /// The words before.
+    /// The words before the hit.
     pub before: String,
-    /// The words.
+    /// The words that hit.
     pub hit: String,
-    /// The words behind.
+    /// The words after the hit.
     pub after: String,
 }
 

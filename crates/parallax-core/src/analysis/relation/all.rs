@@ -10,7 +10,7 @@ use crate::model::Project;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 
-/// How each two of the sources that treat a topic relate, in the order of columns.
+/// The relations of all pairs of sources that treat a topic, in the order of columns.
 #[derive(Clone)]
 pub struct Relations<'a> {
     project: &'a Project,

@@ -25,7 +25,7 @@ impl Held<'_> {
 }
 
 impl<'a> Pair<'_, 'a> {
-    /// Each two figures that are shared or clash; those that touch or are undecided are left out.
+    /// All pairs of figures that are shared or clash; those that touch or are undecided are left out.
     pub(super) fn figures(&self) -> Vec<Held<'a>> {
         let [a, b] = self.sides.map(|side| &side.deciding[..]);
         let mut things: Vec<&Figure> = Vec::new();

@@ -1,5 +1,5 @@
-//! The rule itself, for two sources: each two of their claims that meet mark what they say about positions, and the
-//! marks give the relation.
+//! The rule itself, for two sources: each pair of their claims that meet marks what the two say about positions, and
+//! the marks give the relation.
 
 use super::OnTopic;
 use super::figures;
@@ -105,8 +105,8 @@ impl Pair<'_, '_> {
         Verdict { relation, weak, meet: found.meet }
     }
 
-    /// Marks the positions, and calls `excluded` with each two held positions that exclude each other, the first
-    /// source's first.
+    /// Marks the positions, and calls `excluded` for each pair of held positions that exclude each other, with the
+    /// first source's position first.
     pub(super) fn mark(&self, marks: &mut [Marks], excluded: &mut impl FnMut(usize, usize)) -> Met {
         let n = marks.len();
         let [a, b] = self.sides.map(|side| &side.briefs[..]);

@@ -40,7 +40,7 @@ pub(super) fn write(xml: &mut Xml, table: &Table) -> io::Result<()> {
     Ok(())
 }
 
-/// One table with these columns, which share its width, and behind it the paragraph that separates two tables.
+/// One table with these columns, which share its width, and after it the paragraph that separates two tables.
 fn one(xml: &mut Xml, table: &Table, columns: &[usize], shares: &[u32], width: u32) -> io::Result<()> {
     if columns.is_empty() {
         return Ok(());

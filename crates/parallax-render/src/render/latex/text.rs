@@ -60,7 +60,7 @@ fn letter(out: &mut String, c: char, marks: Marks) {
         '\u{A0}' => out.push('~'),
         // No font of a TeX system has the control pictures, and LuaTeX takes U+FFFD for a broken file.
         '\u{2400}'..='\u{2421}' | '\u{FFFD}' => out.push_str("\\parallaxcontrol{}"),
-        // A blank behind a brace is kept.
+        // A blank after a brace is kept.
         c => out.push(c),
     }
 }

@@ -1,4 +1,4 @@
-//! Figures on a common scale: the table with a plot behind it, if there is room.
+//! Figures on a common scale: the table, with a plot to its right if there is room.
 
 use super::{Look, table};
 use crate::view::page::{Bar, Column, Intervals, Line, Role, Row, Table};

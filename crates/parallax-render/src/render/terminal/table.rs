@@ -150,7 +150,7 @@ fn rule(width: usize, look: &Look) -> String {
     paint::paint(&paint::mark(&rule, look), look) + "\n"
 }
 
-/// One row through comfy-table: fixed widths, a gap behind each column but the last.
+/// One row through comfy-table: fixed widths, a gap after each column but the last.
 fn cells(row: &[&Cell], widths: &[usize], right: &[usize], indent: usize, look: &Look) -> String {
     let mut table = Comfy::new();
     let total = widths.iter().sum::<usize>() + GAP * (widths.len() - 1);
@@ -182,7 +182,7 @@ fn content(cell: &Cell, width: usize, look: &Look) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A word in pieces that fit, broken behind hyphens and no-break spaces if it has any; each piece carries the marks
+/// A word in pieces that fit, broken after hyphens and no-break spaces if it has any; each piece carries the marks
 /// that are open in it.
 fn fitted(word: &str, width: usize) -> String {
     if paint::width(word) <= width {

@@ -31,7 +31,7 @@ pub struct Card {
     pub note: Option<String>,
     /// Its address for links within the book.
     pub place: PageId,
-    /// Its place in the order of its text.
+    /// The id of its place in the order of its text.
     pub in_text: PageId,
 }
 
@@ -50,7 +50,7 @@ pub struct Quote {
     pub fault: Option<(String, Option<PageId>)>,
     /// The quotation compared with the words of the text, if they differ.
     pub differs: Vec<Change>,
-    /// The words before and behind, if the project allows them to be shown.
+    /// The words before and after, if the project allows them to be shown.
     pub context: Option<(String, String)>,
 }
 

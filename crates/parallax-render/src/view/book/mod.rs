@@ -101,9 +101,9 @@ pub enum Part {
     Sheet(Vec<(String, Vec<Line>)>),
     /// Entries of a list.
     Items(Vec<Item>),
-    /// How each two sources relate on a topic.
+    /// How each pair of sources relates on a topic.
     Grid(Grid),
-    /// How each two sources relate over all topics.
+    /// How each pair of sources relates over all topics.
     Pairs(Vec<PairRow>),
     /// Where in a text the claims are.
     Strip(Strip),
@@ -133,11 +133,11 @@ pub enum Mark {
     Stance(Stance),
     /// The same in passing.
     Passing(Stance),
-    /// Behind a stance: hedged.
+    /// After a stance: hedged.
     Hedged,
-    /// Behind a stance: a conjecture.
+    /// After a stance: a conjecture.
     Conjecture,
-    /// Behind a stance: beyond doubt.
+    /// After a stance: beyond doubt.
     Emphatic,
     /// Read, and says nothing about it.
     Silent,

@@ -54,7 +54,7 @@ pub struct Seen {
     pub others: usize,
 }
 
-/// How each two sources relate on a topic.
+/// How each pair of sources relates on a topic.
 #[derive(Debug, Clone)]
 pub struct Grid {
     /// The caption of the table.

@@ -1,4 +1,4 @@
-//! How each two sources relate on a topic, with the reasons.
+//! How each pair of sources relates on a topic, with the reasons.
 
 use super::cells::source;
 use super::shown;

@@ -1,4 +1,4 @@
-//! The overview: who holds what, how each two sources relate, and where they differ most.
+//! The overview: who holds what, how each pair of sources relates, and where they differ most.
 
 use super::{Report, cards, places_of_pairs};
 use crate::view::book::tables::{MatrixTopic, Seen};

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use parallax_core::model::Source;
 use parallax_text::words::words;
 
-/// What stands in place of a name.
+/// The replacement for a name.
 const COVERED: &str = "[covered]";
 /// Surnames shorter than this are common words somewhere.
 const SHORTEST: usize = 3;

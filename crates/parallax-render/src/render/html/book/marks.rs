@@ -63,7 +63,7 @@ pub(super) const fn relation(is: Relation) -> &'static str {
     }
 }
 
-/// How sure the source is, shown behind the letter of a stance.
+/// How sure the source is, shown after the letter of a stance.
 pub(super) const fn certainty(is: Certainty) -> &'static str {
     match is {
         Certainty::Flat => "",

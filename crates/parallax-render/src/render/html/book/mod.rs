@@ -92,7 +92,7 @@ fn lean(file: &str) -> String {
         let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
         let tag = &rest[at..end];
         let behind = &rest[end..];
-        // Without its end tag an empty cell would contain the line break behind it, and so not be empty.
+        // Without its end tag an empty cell would contain the line break after it, and so not be empty.
         let empty = tag == "</td>" && at == 0 && before.starts_with("<td");
         before = tag;
         rest = behind;

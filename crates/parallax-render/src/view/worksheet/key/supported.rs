@@ -1,4 +1,4 @@
-//! Which sources support what, how each two relate, and what readers get wrong.
+//! Which sources support what, how each pair relates, and what readers get wrong.
 
 use super::{RUN, ours, said};
 use crate::view::page::{Inline, Line, Role};
