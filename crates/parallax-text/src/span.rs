@@ -43,7 +43,9 @@ pub struct Places {
 impl Places {
     /// Reads the text once.
     pub fn new(text: &str) -> Self {
-        let mut line_starts = vec![0];
+        // A large text has no memory to spare for a list that doubles.
+        let mut line_starts = Vec::with_capacity(1 + memchr::memchr_iter(b'\n', text.as_bytes()).count());
+        line_starts.push(0);
         line_starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
         let (chars_before, pairs_before) = sums(text);
         if line_starts.len() > 1 && line_starts.last() == Some(&text.len()) {

@@ -92,7 +92,7 @@ impl<'a> Folder<'a> {
             && let Some(len) = note_mark(self.raw, self.at, self.notes)
         {
             // A word ends where its mark was, even if another begins there.
-            self.out.joints.push(self.out.text.len());
+            self.out.joints.push(small(self.out.text.len()));
             self.out.marks.push((small(self.at), small(self.out.text.len())));
             self.at += len;
         } else if c.is_alphabetic() && !is_quotation_mark(c) {
@@ -217,7 +217,7 @@ impl<'a> Folder<'a> {
     }
 
     fn joint(&mut self) {
-        self.out.joints.push(self.out.text.len());
+        self.out.joints.push(small(self.out.text.len()));
     }
 
     /// A run of blanks becomes one space, or nothing if a line ends within a script without blanks. Two runs with a
@@ -246,7 +246,7 @@ impl<'a> Folder<'a> {
             self.at += len;
         } else {
             if breaks > 1 {
-                self.out.gaps.push(self.out.text.len());
+                self.out.gaps.push(small(self.out.text.len()));
             }
             // No match begins or ends with a blank, so the folded blank may map to the first of them alone.
             let slashes = if self.copied { scripts::verse(rest) } else { None };

@@ -41,11 +41,11 @@ pub struct Folded {
     text: String,
     pieces: Vec<Piece>,
     /// Places within a run of letters where a word may begin or end.
-    joints: Vec<usize>,
+    joints: Vec<u32>,
     /// What was left out, and where.
     seams: Vec<(u32, Seam)>,
     /// The blanks that represent an empty line.
-    gaps: Vec<usize>,
+    gaps: Vec<u32>,
     /// Where dropped note marks begin in the original text, and where they would be in the folded text.
     marks: Vec<(u32, u32)>,
 }
@@ -169,7 +169,7 @@ impl Folded {
             && before.is_ascii_alphabetic()
             && after.is_ascii_alphabetic()
         {
-            return self.joints.binary_search(&at).is_ok() && !self.is_inside_piece(at);
+            return self.has_joint(at) && !self.is_inside_piece(at);
         }
         let (before, after) = (self.text[..at].chars().next_back(), self.text[at..].chars().next());
         let (Some(before), Some(after)) = (before, after) else { return true };
@@ -180,7 +180,11 @@ impl Folded {
         }
         !(is_word_char(before) && is_word_char(after))
             || (unspaced(before) || unspaced(after)) && !unicode_normalization::char::is_combining_mark(after)
-            || self.joints.binary_search(&at).is_ok()
+            || self.has_joint(at)
+    }
+
+    fn has_joint(&self, at: usize) -> bool {
+        self.joints.binary_search(&small(at)).is_ok()
     }
 
     /// Inside a character that folds to several: no match ends in the middle of `½` or `ﬁ`.
@@ -206,7 +210,7 @@ impl Folded {
             (Some(one), None, _) if is_separator(one) => before > 0 && after > 0,
             (Some(' '), None, _) | (Some(_), Some(' '), None) => {
                 let blank = at - left.len() + joint.len() - 1;
-                (1..=3).contains(&before) && after == 3 && self.gaps.binary_search(&blank).is_err()
+                (1..=3).contains(&before) && after == 3 && self.gaps.binary_search(&small(blank)).is_err()
             }
             (_, _, _) => false,
         }

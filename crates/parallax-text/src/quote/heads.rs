@@ -1,14 +1,11 @@
 //! Lines that belong to the page and not to the text: short lines that recur, and lines with the page's number close to
 //! the beginning of a page that the sheet names.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-
 use super::searchable::Searchable;
 use crate::span::Span;
 
 /// A line that occurs this often is a running head.
-const REPEATED: u32 = 3;
+const REPEATED: usize = 3;
 /// A running head has at most this many bytes, and at least this many letters.
 pub(super) const LONGEST: usize = 100;
 const FEWEST_LETTERS: usize = 4;
@@ -22,14 +19,10 @@ pub(crate) struct Heads(Vec<u64>);
 impl Heads {
     /// Finds those of a text.
     pub(crate) fn new(raw: &str) -> Self {
-        let mut counts: HashMap<u64, u32> = HashMap::new();
-        for key in raw.split('\n').filter_map(key) {
-            *counts.entry(key).or_default() += 1;
-        }
-        let mut often: Vec<u64> =
-            counts.into_iter().filter(|(_, count)| *count >= REPEATED).map(|(key, _)| key).collect();
-        often.sort_unstable();
-        Self(often)
+        let mut keys: Vec<u64> = raw.split('\n').filter_map(key).collect();
+        keys.sort_unstable();
+        let often = keys.chunk_by(|one, other| one == other).filter(|same| same.len() >= REPEATED);
+        Self(often.map(|same| same[0]).collect())
     }
 
     fn has(&self, line: &str) -> bool {
@@ -42,12 +35,13 @@ fn key(line: &str) -> Option<u64> {
     if line.len() > LONGEST {
         return None;
     }
-    let (mut hasher, mut letters) = (DefaultHasher::new(), 0);
+    // FNV-1a: every line of a large text is hashed.
+    let (mut hash, mut letters) = (0xCBF2_9CE4_8422_2325_u64, 0);
     for c in line.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase) {
-        c.hash(&mut hasher);
+        hash = (hash ^ u64::from(c)).wrapping_mul(0x100_0000_01B3);
         letters += 1;
     }
-    (letters >= FEWEST_LETTERS).then(|| hasher.finish())
+    (letters >= FEWEST_LETTERS).then_some(hash)
 }
 
 /// Does a line belong to the page?

@@ -4,6 +4,7 @@ use memchr::memmem;
 
 use super::index::Index;
 use super::letters::each_gram;
+use super::marks;
 use super::quoter;
 use super::searchable::Searchable;
 use crate::fold::{Folded, Query, Seam};
@@ -40,22 +41,29 @@ pub(super) fn places(text: &Searchable, query: &Query) -> Vec<Span> {
 /// marks that begin as the quotation has it.
 pub(super) fn marked_places(text: &Searchable, query: &Query) -> Vec<Span> {
     let signs = query.text.char_indices().filter(|(_, c)| matches!(c, '[' | '*' | '†' | '‡' | '§'));
-    let wanted: Vec<&str> = signs.map(|(at, _)| &query.text[at..]).collect();
+    let wanted: Vec<(&str, &str)> = signs.map(|(at, _)| query.text.split_at(at)).collect();
     if wanted.is_empty() {
         return Vec::new();
     }
-    let begins = |mark: &str| {
+    let begins = |before: &str, mark: &str| {
         let mut chars = mark.chars().flat_map(char::to_lowercase);
         let (sign, next) = (chars.next(), chars.next());
         let plain = |c: Option<char>| c.filter(char::is_ascii_alphanumeric);
-        wanted.iter().any(|wanted| {
+        wanted.iter().any(|(quoted, wanted)| {
             let mut own = wanted.chars();
             let same_sign = own.next() == sign;
-            same_sign && (plain(next).is_none() || plain(own.clone().next()).is_none() || own.next() == next)
+            let own = own.next();
+            same_sign
+                && (plain(next).is_none() || plain(own).is_none() || own == next)
+                && marks::may_follow(quoted, before)
         })
     };
     let starts = text.unmarked().marks().iter().map(|&(at, _)| at as usize);
-    let marks: Vec<usize> = starts.filter(|&at| begins(&text.raw()[at..])).collect();
+    let begins_at = |&at: &usize| {
+        let (before, mark) = text.raw().split_at(at);
+        begins(before, mark)
+    };
+    let marks: Vec<usize> = starts.filter(begins_at).collect();
     around_marks(text, query, &marks)
 }
 
@@ -299,14 +307,14 @@ fn by_substring(folded: &Folded, query: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// Looks up two neighbouring grams, of which the index has one. `None` if the query is too short for that, or if its
+/// Looks up neighbouring grams, of which the index has one. `None` if the query is too short for that, or if its
 /// grams are so common that a scan is faster.
 fn by_index(index: &Index, folded: &Folded, query: &str) -> Option<Vec<(usize, usize)>> {
     let mut grams: Vec<(usize, &[u32])> = Vec::new();
     each_gram(query, |_, at, gram| grams.push((at, index.places(gram))));
     let text = folded.text().as_bytes();
-    let postings = |pair: &[(usize, &[u32])]| pair.iter().map(|(_, places)| places.len()).sum::<usize>();
-    let rarest = grams.windows(2).min_by_key(|pair| postings(pair))?;
+    let postings = |grams: &[(usize, &[u32])]| grams.iter().map(|(_, places)| places.len()).sum::<usize>();
+    let rarest = grams.windows(index.stride()).min_by_key(|grams| postings(grams))?;
     if postings(rarest) > text.len() / POSTING {
         return None;
     }

@@ -47,6 +47,16 @@ impl Marks {
     }
 }
 
+/// Can the same word be before a mark of a quotation and before one of a text? Only the last letter is compared, and only if
+/// both are ASCII: what folding may change counts as the same.
+pub(super) fn may_follow(quoted: &str, stands: &str) -> bool {
+    let letter = |text: &str| {
+        let last = text.chars().rev().find(|&c| is_word_char(c))?;
+        last.is_ascii_alphabetic().then(|| last.to_ascii_lowercase())
+    };
+    letter(quoted).zip(letter(stands)).is_none_or(|(quoted, stands)| quoted == stands)
+}
+
 /// Codes of ASCII letters are below this; digits and non-ASCII characters have the last two codes.
 const LETTERS: u32 = 27;
 
