@@ -37,9 +37,16 @@ fn key(line: &str) -> Option<u64> {
     }
     // FNV-1a: every line of a large text is hashed.
     let (mut hash, mut letters) = (0xCBF2_9CE4_8422_2325_u64, 0);
-    for c in line.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase) {
-        hash = (hash ^ u64::from(c)).wrapping_mul(0x100_0000_01B3);
+    let mut add = |letter: u64| {
+        hash = (hash ^ letter).wrapping_mul(0x100_0000_01B3);
         letters += 1;
+    };
+    if line.is_ascii() {
+        let letters = line.bytes().filter(u8::is_ascii_alphabetic);
+        letters.for_each(|byte| add(u64::from(byte.to_ascii_lowercase())));
+    } else {
+        let letters = line.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
+        letters.for_each(|c| add(u64::from(c)));
     }
     (letters >= FEWEST_LETTERS).then_some(hash)
 }
