@@ -86,7 +86,7 @@ fn done(dir: &Path, args: &[&str]) {
     load(dir, &[]).unwrap();
 }
 
-/// What a command makes of the claims file, and that `undo` and `redo` turn it.
+/// What a command changes in the claims file, and that `undo` and `redo` reverse and repeat it.
 fn becomes(args: &[&str], changed: &[(&str, &str)]) {
     let dir = gates();
     let expected = changed.iter().fold(CLAIMS.to_owned(), |text, (old, new)| {
@@ -235,7 +235,7 @@ fn the_history_goes_back_in_order_and_not_over_changes_by_hand() {
     done(dir.path(), &["redo"]);
     assert_eq!(claims(dir.path()), both);
     done(dir.path(), &["undo"]);
-    // Another change after one that was taken back: that one is forgotten.
+    // A new change after one was undone: that one can no longer be redone.
     done(dir.path(), &["set", "who", "clerk", "name=The old clerk"]);
     assert!(run(dir.path(), &["redo"]).1.contains("nothing to redo"));
     let by_hand = format!("{}# by hand\n", claims(dir.path()));
@@ -270,7 +270,7 @@ fn the_history_writes_nothing_outside_the_project_and_passes_over_what_was_never
         assert!(code == 2 && error.contains("is not in the project"), "{path}: {error}");
     }
     assert!(!dir.path().join("../evil.txt").exists());
-    // Killed between keeping and writing: the change is kept, and the file is as before it.
+    // Killed between recording and writing: the change is recorded, and the file is as before.
     fs::write(&first, &kept).unwrap();
     done(dir.path(), &["set", "who", "clerk", "name=B clerk"]);
     let now = claims(dir.path());

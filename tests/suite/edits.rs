@@ -1,4 +1,5 @@
-//! Edits keep what they do not mean: comments, order, quoting, line ends; and they are written whole or not at all.
+//! Edits keep what they need not change: comments, order, quoting, line ends; and they are written completely or not at
+//! all.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,7 +22,7 @@ use crate::support::{open, parallax, project, run, sample};
 
 const SHEET: &str = "short = \"A\"\ntitle = \"A text\"\nlanguage = \"en\"\n";
 
-/// Claims files of one meaning, each written another way.
+/// Claims files with the same meaning, each written in another way.
 const STYLES: &[&str] = &[
     // Sections, with comments everywhere.
     "# one\n[project]\ntitle = \"T\" # two\nlanguage = \"en\"\n\n# three\n[who.a]\nname = 'A' # four\n[who.b]\n\
@@ -46,7 +47,7 @@ const STYLES: &[&str] = &[
      [[accept]]\ncheck = \"figure-sum\"\nat = \"t/a/p\"\nwhy = \"W\"\n",
 ];
 
-/// What a project says, as far as these edits change it.
+/// The parts of a project that these edits change.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Shape {
     who: Vec<(String, String)>,
@@ -111,7 +112,7 @@ fn op() -> impl Strategy<Value = Op> {
     ]
 }
 
-/// The patches of an operation, and the shape that they promise; none where it is refused.
+/// The patches of an operation, and the shape that they should produce; `None` if it is refused.
 fn promise(project: &Project, op: &Op) -> Option<(Vec<Patch>, Shape)> {
     let mut next = shape(project);
     let id = |n: u8| format!("n-{n}");
@@ -261,7 +262,7 @@ proptest! {
     }
 }
 
-/// Every line of the old text stands in the new one, in order.
+/// Is every line of the old text in the new one, in order?
 fn keeps(old: &str, new: &str) -> bool {
     let mut rest = new.lines();
     old.lines().all(|line| rest.any(|other| other == line))
@@ -324,7 +325,7 @@ fn what_is_added_is_added_and_nothing_else() {
         let again = error.contains("already") || args[1] == "claim";
         assert!(again && (code == 2 || args[1] == "claim"), "{args:?} again: {error}");
     }
-    // The text's own spelling was taken, and what cannot be found is refused with the place.
+    // The text's own spelling was taken; a quotation that cannot be found is refused with its place.
     assert!(claims(dir.path()).contains("quotes = [\"the care of the piles\"]"));
     let before = claims(dir.path());
     let (_, error, code) = run(
@@ -381,7 +382,7 @@ fn a_dry_run_shows_the_difference_and_writes_nothing() {
     assert!(!dir.path().join(".parallax.lock").exists());
 }
 
-/// Everything that `compare` and `check` say, with an id replaced.
+/// Everything that `compare` and `check` print, with an id replaced.
 fn told(dir: &Path, old: &str, new: &str) -> String {
     let json = run(dir, &["compare", "--format", "json"]).0;
     let found = run(dir, &["check", "--all", "--level", "advice", "--format", "csv", "--locked"]);
@@ -420,7 +421,7 @@ fn every_kind_can_be_renamed_and_every_table_says_the_same() {
         let dir = sample();
         let text = claims(dir.path());
         let bare = |id: &str| id.rsplit('/').next().unwrap().to_owned();
-        // Ids that stand in other roles too are told apart by their places, not by their spelling.
+        // Ids that also have other roles are distinguished by their places, not by their spelling.
         let before = told(dir.path(), &bare(old), &bare(new));
         let (_, error, code) = run(dir.path(), &["rename", kind, old, new]);
         assert!(code == 0 && error.contains("Renamed"), "{kind} {old}: {error}");
@@ -430,7 +431,7 @@ fn every_kind_can_be_renamed_and_every_table_says_the_same() {
         if kind != "source" {
             assert!(after == before, "{kind} {old}: the tables say something else");
         }
-        // And back again, byte for byte.
+        // Back again: the same bytes.
         let owner = old.rsplit_once('/').map(|(owner, _)| format!("{owner}/")).unwrap_or_default();
         let back = run(dir.path(), &["rename", kind, &format!("{owner}{}", bare(new)), &bare(old)]);
         assert_eq!((back.2, claims(dir.path())), (0, text), "{kind} {old}: {}", back.1);
@@ -465,7 +466,7 @@ fn a_source_is_renamed_with_sheet_text_and_lock() {
         assert!(!dir.path().join(format!("corpus/memoir-1931.{name}")).exists());
     }
     assert_eq!(run(dir.path(), &["check", "--locked"]).2, 0);
-    // The lock alone says the same.
+    // The lock alone gives the same.
     for source in ["memoir", "observer-1907", "cuaderno-1908"] {
         fs::remove_file(dir.path().join(format!("corpus/{source}.txt"))).unwrap();
     }
@@ -522,9 +523,9 @@ fn fix_mends_what_is_safe_leaves_guesses_and_reaches_a_fixed_point() {
     let (_, error, _) = run(dir.path(), &["fix"]);
     assert!(error.contains("Unchanged"), "{error}");
     assert_eq!(claims(dir.path()), mended);
-    // A guess is applied if somebody agrees, and here nobody can be asked.
+    // A guess is applied only if somebody agrees, and here nobody can be asked.
     assert!(run(dir.path(), &["fix", "--guesses"]).1.contains("Unchanged"));
-    // A guess at several places is one.
+    // A guess at several places counts as one.
     let (_, error, code) = run(dir.path(), &["fix", "--guesses", "--yes"]);
     let guessed = claims(dir.path());
     assert!(code == 0 && guessed.matches("source = \"b-1990\"").count() == 2, "{error}\n{guessed}");
@@ -611,7 +612,7 @@ fn through_a_symbolic_link_the_file_is_changed_and_the_link_stays() {
 fn on_a_full_disk_the_old_file_stays() {
     let dir = sample();
     let text = claims(dir.path());
-    // A limit of file sizes, with its signal ignored, fails as a full disk does.
+    // A limit on file sizes whose signal is ignored fails as a full disk does.
     let program = assert_cmd::cargo::cargo_bin("parallax");
     let script = format!("trap '' XFSZ; ulimit -f 1; exec {} add who x X", program.display());
     let output =
@@ -648,8 +649,8 @@ fn of_writers_at_once_none_is_lost() {
     assert_eq!(check(&loaded.project, &evidence).open(parallax::diagnostic::Level::Error).count(), 0);
 }
 
-/// Edits killed at any moment leave the old file or the new one. `PARALLAX_KILLS` sets how many; each takes some
-/// hundredths of a second.
+/// An edit that is killed at any moment leaves either the old file or the new one. `PARALLAX_KILLS` sets how many are
+/// killed; each takes some hundredths of a second.
 #[test]
 #[cfg(unix)]
 fn killed_at_any_moment_an_edit_leaves_the_old_file_or_the_new_one() {
@@ -664,7 +665,7 @@ fn killed_at_any_moment_an_edit_leaves_the_old_file_or_the_new_one() {
             .spawn()
             .unwrap()
     };
-    // How long it takes when it is left alone.
+    // How long it takes if nothing kills it.
     let clock = std::time::Instant::now();
     assert!(start(100_000).wait().unwrap().success());
     let whole = clock.elapsed().max(Duration::from_millis(4));

@@ -1,4 +1,5 @@
-//! What is written is written whole: several files as one, whatever interrupts it, and only into what is a file.
+//! Whatever is written is written completely: several files as one, even if it is interrupted, and only to regular
+//! files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,12 +12,12 @@ use parallax::model::Changes;
 
 use crate::support::{parallax, run, sample};
 
-/// All files of a folder with their contents, but for the guard and what can be taken back.
+/// All files of a folder with their contents, except the guard and the history.
 fn files(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
-        // Neither is a part of the project.
+        // Neither belongs to the project.
         if path.file_name().is_some_and(|name| name == GUARD || name == HISTORY) {
             continue;
         }
@@ -32,7 +33,7 @@ fn files(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 
 const RENAME: [&str; 4] = ["rename", "source", "observer-1907", "obs"];
 
-/// The files of the sample, each beside its project, before and after a source was renamed.
+/// The files of the sample, with paths relative to the project, before and after a source was renamed.
 fn before_and_after() -> [Vec<(PathBuf, Vec<u8>)>; 2] {
     let relative = |dir: &Path| {
         let strip = |(path, bytes): (PathBuf, Vec<u8>)| (path.strip_prefix(dir).unwrap().to_owned(), bytes);
@@ -51,7 +52,7 @@ fn a_change_of_several_files_that_was_interrupted_is_whole_at_the_next_command()
         before.iter().map(|(path, _)| path).filter(|path| after.iter().all(|(a, _)| a != *path)).collect();
     let new: Vec<&(PathBuf, Vec<u8>)> = after.iter().filter(|file| !before.contains(file)).collect();
     assert!(gone.len() >= 2 && new.len() >= 3, "{gone:?}");
-    // As it is after the journal was written and so many of the steps behind it were taken.
+    // The state after the journal and this many of the following steps were written.
     for steps in 0..=new.len() + gone.len() {
         let dir = sample();
         let dir = dir.path();
@@ -79,7 +80,8 @@ fn a_change_of_several_files_that_was_interrupted_is_whole_at_the_next_command()
     }
 }
 
-/// Killed at any moment, the renaming of a source leaves the project as it was or, after the next command, as it will be.
+/// If the renaming of a source is killed at any moment, the project is unchanged or, after the next command, completely
+/// renamed.
 #[test]
 fn a_renaming_that_is_killed_is_whole_or_never_was() {
     let [before, after] = before_and_after();
@@ -106,7 +108,7 @@ fn a_renaming_that_is_killed_is_whole_or_never_was() {
         } else {
             late += 1;
         }
-        // And whoever comes next can rename it.
+        // And the next user can rename it.
         if now == before {
             assert_eq!(run(dir.path(), &RENAME).2, 0, "kill {n}");
         }
@@ -150,7 +152,7 @@ fn output_goes_into_a_pipe_not_in_its_place_and_never_through_a_dangling_link() 
     let (_, error, code) = run(dir.path(), &["report", "-o", "dangling"]);
     assert!(code == 2 && error.contains("leads nowhere"), "{error}");
     assert!(fs::symlink_metadata(dir.path().join("dangling")).unwrap().file_type().is_symlink());
-    // Through a link the file is written, and a file keeps its mode.
+    // Writing through a link changes the target file, and a file keeps its mode.
     fs::write(dir.path().join("real"), "old").unwrap();
     fs::set_permissions(dir.path().join("real"), fs::Permissions::from_mode(0o640)).unwrap();
     symlink("real", dir.path().join("link")).unwrap();
@@ -169,7 +171,7 @@ fn who_may_not_write_the_guard_can_take_it() {
     use std::os::unix::fs::PermissionsExt as _;
     let dir = sample();
     drop(Guard::take(dir.path()).unwrap());
-    // As a colleague's guard looks to another member of the group; root may write it all the same.
+    // The guard as a colleague's file looks to another member of the group; root may write it anyway.
     fs::set_permissions(dir.path().join(GUARD), fs::Permissions::from_mode(0o444)).unwrap();
     let first = Guard::take(dir.path()).unwrap();
     let (_, error, code) = run(dir.path(), &["add", "who", "guest", "A guest", "--dry-run"]);
@@ -178,7 +180,7 @@ fn who_may_not_write_the_guard_can_take_it() {
     assert_eq!(run(dir.path(), &["add", "who", "guest", "A guest"]).2, 0);
 }
 
-/// `lock` waits for writers, so that what it locks is one state of the project.
+/// `lock` waits for writers, so it locks one state of the project.
 #[test]
 fn a_lock_beside_a_renaming_is_of_one_project() {
     for _ in 0..8 {

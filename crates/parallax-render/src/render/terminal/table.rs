@@ -1,4 +1,4 @@
-//! Tables, drawn by comfy-table with widths of our own.
+//! Tables, drawn by comfy-table with our own widths.
 
 use comfy_table::{
     Cell as ComfyCell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Comfy,
@@ -11,7 +11,7 @@ use crate::view::cite::bare_address;
 use crate::view::page::{Cell, Line, Narrow, Role, Row, Shape, Table, take_addresses};
 use parallax_text::visible::POP;
 
-/// Under this width columns that can go go, where they do not fit.
+/// Below this width, optional columns are left out if they do not fit.
 const ROOMY: usize = 100;
 /// A column of prose that is narrower than this is hard to read.
 const READABLE: usize = 24;
@@ -60,8 +60,7 @@ fn fits(table: &Table, look: &Look) -> bool {
     wanted.sum::<usize>() + GAP * wishes.len().saturating_sub(1) <= look.width
 }
 
-/// The table without the columns that can go: some are put over or under others, the heads of the rest are
-/// returned.
+/// The table without its optional columns: some are put over or under others; the heads of the rest are returned.
 fn narrowed(table: &Table) -> (Table, Vec<String>) {
     let mut table = table.clone();
     let stays: Vec<bool> = table.columns.iter().map(|column| column.narrow == Narrow::Keep).collect();
@@ -172,7 +171,7 @@ fn rule(width: usize, look: &Look) -> String {
     paint::paint(&paint::mark(&rule, look), look) + "\n"
 }
 
-/// One row through comfy-table: fixed widths, a gap behind each column but the last.
+/// One row through comfy-table: fixed widths, a gap after each column but the last.
 fn cells(row: &[&Cell], widths: &[usize], right: &[usize], indent: usize, look: &Look) -> String {
     let mut table = Comfy::new();
     let total = widths.iter().sum::<usize>() + GAP * (widths.len() - 1);
@@ -204,8 +203,8 @@ fn content(cell: &Cell, width: usize, look: &Look) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A word in pieces that fit, broken behind hyphens and no-break spaces where there are any; each piece
-/// carries the marks that are open in it.
+/// A word in pieces that fit, broken after hyphens and no-break spaces if it has any; each piece carries the marks
+/// that are open in it.
 fn fitted(word: &str, width: usize) -> String {
     if paint::width(word) <= width {
         return word.to_owned();
