@@ -56,7 +56,7 @@ impl From<Usage> for Error {
 pub(crate) enum Usage {
     #[error("this format holds findings only, and goes with `check`")]
     FindingsOnly,
-    #[error("{} is not text, and cannot be shown in a terminal", .0.name())]
+    #[error("{} is not text and cannot be shown in a terminal", .0.name())]
     NotText(Format),
     #[error("the report is HTML")]
     ReportFormat,
@@ -64,17 +64,17 @@ pub(crate) enum Usage {
     ReportNeedsFile,
     #[error("a worksheet is HTML or docx")]
     WorksheetFormat,
-    #[error("a worksheet is a file to be printed; name it")]
+    #[error("a worksheet is a file to print; name it")]
     WorksheetNeedsFile,
     #[error("sheets and key are two files")]
     OneFileForTwo,
     #[error("no source treats `{0}`")]
     Untreated(String),
-    #[error("{} is not what is written", path.display())]
+    #[error("{} has the wrong ending", path.display())]
     OtherEnding { path: PathBuf, word: bool },
     #[error("a batch cannot be written as {}", .0.name())]
     BatchFormat(Format),
-    #[error("there are no words to be found")]
+    #[error("there are no words to look for")]
     NoWords,
     #[error("`{0}` cannot be searched for")]
     Unsearchable(String),
@@ -102,7 +102,7 @@ pub(crate) enum Usage {
     NothingAt { at: String, near: Option<String> },
     #[error("the editor `{program}` cannot be started: {error}")]
     Editor { program: String, error: io::Error },
-    #[error("`{0}` is not one of the answers")]
+    #[error("`{0}` is not one of the choices")]
     NotOffered(String),
     #[error("{0} is missing")]
     Missing(&'static str),
@@ -112,9 +112,9 @@ pub(crate) enum Usage {
     NoColumn { option: &'static str, text: String },
     #[error("{option} `{text}` cannot be read: {what}")]
     Flags { option: &'static str, text: String, what: String },
-    #[error("{option} `{text}` names no label")]
+    #[error("{option} `{text}` has no label")]
     NoLabel { option: &'static str, text: String },
-    #[error("words of some languages, and words of none")]
+    #[error("some of the words have a language and some have none")]
     MixedMentions,
     #[error("{message}")]
     Figure { message: String, help: String },
@@ -134,7 +134,7 @@ pub(crate) enum Usage {
     FileThere(PathBuf),
     #[error("`{0}` is not KEY=VALUE")]
     NotAKey(String),
-    #[error("{} in {file}{}", count_problems(*.problems), if .told < .problems { format!("; the first {told} are told") } else { String::new() })]
+    #[error("{} in {file}{}", count_problems(*.problems), if .told < .problems { format!("; the first {told} are listed") } else { String::new() })]
     Cells { file: String, problems: usize, told: usize },
 }
 
@@ -194,7 +194,7 @@ impl Error {
             }
             Self::Unknown { known, .. } => vec![format!("known: {}", known.join(", "))],
             Self::Unlocked(lines) => {
-                let lock = "run `parallax lock` with the texts at hand".to_owned();
+                let lock = "run `parallax lock` on a machine that has the texts".to_owned();
                 lines.iter().cloned().chain([lock]).collect()
             }
             Self::Usage(usage) => vec![usage.help()],
@@ -246,11 +246,11 @@ impl Usage {
             Self::Untreated(_) => "name a topic that sources treat: parallax compare lists them",
             Self::OtherEnding { word, .. } => {
                 let word = if *word { ", or to .docx" } else { "" };
-                return format!("let it end in .html{word}; a browser prints that to PDF");
+                return format!("make it end in .html{word}; a browser prints that to PDF");
             }
             Self::BatchFormat(_) => "--format csv or json (a line each)",
-            Self::NoWords => "write them behind the source: parallax quote SOURCE \"words\"",
-            Self::Unsearchable(_) => "write one or more words; * may be put behind a word for any ending",
+            Self::NoWords => "write them after the source: parallax quote SOURCE \"words\"",
+            Self::Unsearchable(_) => "write one or more words; * after a word stands for any ending",
             Self::NoText => "name the folder of the texts with --texts DIR, or put them into corpus/",
             Self::NoFolder(_) => "name the folder that holds the texts, ID.txt or ID.md",
             Self::NoTopicLeft => "leave at least one topic in",
@@ -288,7 +288,7 @@ impl Usage {
             }
             Self::NoTopic { near } => {
                 let named: Vec<String> = near.iter().map(|id| format!("--topic {id}")).collect();
-                return format!("its mentions near the quotation speak for {}", named.join(" or "));
+                return format!("mentions near the quotation suggest {}", named.join(" or "));
             }
             Self::SingleFile => "add the others without them",
             Self::NotADate { .. } => {

@@ -20,14 +20,14 @@ pub(crate) struct Shared {
     /// Project folder [default: the nearest folder upwards with a claims.toml]
     #[arg(long, global = true, value_name = "DIR", help_heading = "Project")]
     pub(crate) project: Option<PathBuf>,
-    /// Folder with texts of sources, beside the project's corpus/; may be given again. More of them may stand in
-    /// `PARALLAX_TEXTS`, separated like PATH
+    /// Folder with texts of sources, besides the project's corpus/; give it again for more folders. `PARALLAX_TEXTS`
+    /// can name more of them, separated like PATH
     #[arg(long, global = true, value_name = "DIR", help_heading = "Project")]
     pub(crate) texts: Vec<PathBuf>,
     /// The same from the environment
     #[arg(long = "texts-path", env = "PARALLAX_TEXTS", hide = true, global = true)]
     pub(crate) texts_path: Option<std::ffi::OsString>,
-    /// Fail if claims.lock lacks an entry, or a text at hand is not the one that was locked
+    /// Fail if claims.lock lacks an entry, or if a text on this machine is not the one that was locked
     #[arg(long, global = true, help_heading = "Project")]
     pub(crate) locked: bool,
     /// Output format
@@ -55,10 +55,10 @@ fn width(text: &str) -> Result<usize, String> {
 /// Options of every command that changes files.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct EditOptions {
-    /// Write it also if that makes new errors
+    /// Write it even if that makes new errors
     #[arg(long)]
     pub(crate) force: bool,
-    /// Show what would change, and write nothing
+    /// Show what would change and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
 }

@@ -14,10 +14,10 @@ use crate::terminal::output::Outcome;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax check --level advice")]
 pub(super) struct Args {
-    /// From which level on findings are shown and make the exit code 1 [default: shown from warning, 1 at errors]
+    /// Show findings from this level up, and exit with 1 if there are any [default: show warnings, exit with 1 for errors]
     #[arg(long)]
     level: Option<LevelArg>,
-    /// Show all of them, also the accepted ones
+    /// Also show accepted findings
     #[arg(long)]
     all: bool,
 }
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     notes::other_texts(&other_texts(session.project(), session.evidence()), &shown, shared);
     session.show(&Report::new(found, &session.project().files, level, args.all))?;
     if session.evidence().verifies_nothing(session.project()) {
-        notes::warning(shared, "nothing is verified: there is neither a text nor a lock of any source");
+        notes::warning(shared, "nothing is verified: no source has a text or an entry in the lock");
         return Ok(Outcome::Findings);
     }
     // Errors always count; `--level` can only add to that.

@@ -15,16 +15,16 @@ use crate::terminal::output::{Outcome, write};
 
 /// Show the agreement of two codings: how far two people read the same sources alike
 ///
-/// For treatment, position, stance, voice and certainty: how many decisions are alike, as a share, as Cohen's kappa and as
-/// Krippendorff's alpha, with intervals; then each decision on which the two differ, and what only one of them has. Two
-/// people code the same topics and positions, each in a claims file of their own. A coding is a claims file, a project
-/// folder, or - for a claims file from standard input.
+/// Says for treatment, position, stance, voice and certainty how many decisions are alike: as a share, as Cohen's kappa
+/// and as Krippendorff's alpha, with intervals. Then it lists each decision on which the two differ, and what only one
+/// of them has. Two people code the same topics and positions, each in a claims file of their own. A coding is a claims
+/// file, a project folder, or - for a claims file from standard input.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax coders second/claims.toml")]
 pub(super) struct Args {
     /// The other coding
     other: PathBuf,
-    /// The coding that it is compared with; the project if none is named
+    /// The coding to compare it with; without it, the project
     #[arg(value_name = "FIRST")]
     first: Option<PathBuf>,
 }

@@ -9,14 +9,14 @@ use crate::session::Session;
 use crate::terminal::notes;
 use crate::terminal::output::Outcome;
 
-/// Lay the sources side by side, on all topics or on some
+/// Put the sources side by side, on all topics or on some
 ///
-/// Without a topic: the overview, topics × sources. With topics: who says what, in whose voice, how
+/// Without a topic it shows the overview, topics × sources. With topics it shows who says what, in whose voice, how
 /// surely, with which figures and words, and below the table who is silent and why.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax compare arms-supplies --layout corroboration")]
 pub(super) struct Args {
-    /// Topics by id; an overview of all if none is named
+    /// Topics by id; without any, an overview of all
     #[arg(value_name = "TOPIC")]
     topics: Vec<String>,
     /// How to lay out a topic

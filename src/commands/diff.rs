@@ -16,15 +16,15 @@ use crate::terminal::output::{Outcome, write};
 
 /// Show what changed between two versions of the claims
 ///
-/// In what they say, not in how they are written: stances, speakers, quotations, figures; and the treatments,
-/// relations and fits of figures that are others because of it. A version is a claims file, a project folder,
-/// or - for a claims file from standard input: git show HEAD:claims.toml | parallax diff -
+/// Compares what they say, not how they are written: stances, speakers, quotations, figures, and the treatments,
+/// relations and fits of figures that change with them. A version is a claims file, a project folder, or - for a
+/// claims file from standard input: git show HEAD:claims.toml | parallax diff -
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax diff ../yesterday/claims.toml")]
 pub(super) struct Args {
     /// The old version
     old: PathBuf,
-    /// The new version; the project if none is named
+    /// The new version; without it, the project
     new: Option<PathBuf>,
 }
 

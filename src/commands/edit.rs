@@ -27,7 +27,7 @@ const BY_COLON: &[(&str, &[&str])] = &[
 
 /// Open the editor where a claim, quotation or finding is written
 ///
-/// The editor is that of VISUAL or EDITOR; afterwards it is said what is wrong.
+/// Uses the editor that VISUAL or EDITOR names, and afterwards says what is wrong.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax edit cease-fire/gul-2008/in-1993")]
 pub(super) struct Args {

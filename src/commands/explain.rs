@@ -11,12 +11,12 @@ use crate::terminal::output::{Outcome, write};
 
 /// Explain a check, layout, measure, format or key of the files, or list them all
 ///
-/// A key is asked for by its name (`stance`), with its table (`claim.stance`), or with all of its table
-/// (`claim`). What several things are called is explained for each.
+/// Ask for a key by its name (`stance`) or with its table (`claim.stance`), or for all keys of a table (`claim`). If
+/// several things have the name, each of them is explained.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax explain quotation-missing")]
 pub(super) struct Args {
-    /// What is to be explained; everything is listed if nothing is named
+    /// What to explain; without a name it lists everything
     name: Option<String>,
 }
 

@@ -11,12 +11,12 @@ use crate::terminal::output::Outcome;
 
 /// Find words in the texts, in context
 ///
-/// Words match whole, whatever their case, hyphenation or line breaks; accents count. `*` behind a word
-/// stands for any ending. `fired NEAR/8 first` finds words with at most eight others between them, in either order.
+/// Finds whole words, whatever their case, hyphenation or line breaks; accents count. `*` after a word stands for
+/// any ending. `fired NEAR/8 first` finds the two with at most eight words between them, in either order.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax find \"cease-fire*\"")]
 pub(super) struct Args {
-    /// The words; put several with * in quotation marks
+    /// The words; put words with * in quotation marks
     #[arg(required_unless_present = "topic")]
     words: Vec<String>,
     /// Only in these sources
@@ -25,7 +25,7 @@ pub(super) struct Args {
     /// The mentions of a topic, in each source's language
     #[arg(long, value_name = "TOPIC", conflicts_with = "words")]
     topic: Option<String>,
-    /// The words as one passage, and where a text has it not so, the places that are like it
+    /// Find the words as one passage; if a text does not have it, find the places that are most like it
     #[arg(long, conflicts_with = "topic")]
     approximate: bool,
 }

@@ -21,18 +21,18 @@ use crate::terminal::{ask, look, notes};
 
 /// Correct what can be corrected safely
 ///
-/// Applies the changes that `check` shows, until none is left. Changes are what is sure: a key that is misspelt, a
-/// date without quotation marks. What is only near to a known id is a guess, and asked for by --guesses.
+/// Applies the changes that `check` shows, until none is left. It makes only changes that are sure: a misspelt key, a
+/// date without quotation marks. To replace an unknown id by the nearest known one is a guess; --guesses offers those too.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax fix --dry-run")]
 pub(super) struct Args {
     /// Only what these checks found
     #[arg(value_name = "CHECK")]
     checks: Vec<String>,
-    /// Also guesses: ids that are unknown become the nearest known one
+    /// Offer guesses too, such as the nearest known id for an unknown one
     #[arg(long)]
     guesses: bool,
-    /// Apply guesses without asking for each
+    /// Apply guesses without asking about each
     #[arg(long, requires = "guesses")]
     yes: bool,
     #[command(flatten)]

@@ -9,9 +9,9 @@ use crate::terminal::output::Outcome;
 
 /// Show what is left to read
 ///
-/// Places where a topic is mentioned and no claim stands near, stretches that nothing touches, and names and
-/// figures that a text repeats and no claim has. Places beside a figure or in rare words come first; those in everyday
-/// words of their topic are folded, and counted. It says where to look, never what to claim.
+/// Lists places that mention a topic and have no claim near, stretches that nothing touches, and names and figures
+/// that a text repeats and no claim has. Places near a figure or in rare words come first; those in everyday words of
+/// their topic are only counted. It says where to look, never what to claim.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax gaps gul-2008 --topic side-taking")]
 pub(super) struct Args {
@@ -21,8 +21,8 @@ pub(super) struct Args {
     /// Only the mentions of these topics
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     topic: Vec<String>,
-    /// At most so many of each kind, over all sources: what ranks first, what is longest, what is most frequent [default:
-    /// 200, without places in everyday words]
+    /// List at most N of each kind over all sources: the first in rank, the longest, the most frequent [default: 200,
+    /// without places in everyday words]
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 }

@@ -38,21 +38,21 @@ enum What {
     ///
     /// As CSV, or as a workbook if the name ends in .xlsx. `parallax explain import` says how its cells are written.
     Template {
-        /// The file; it must not be there yet
+        /// The file; it must not exist yet
         file: PathBuf,
     },
 }
 
 /// Add the claims of a spreadsheet, saved as CSV
 ///
-/// The columns are those of `compare --format csv`; `parallax import template claims.csv` writes the heads that are
-/// enough, and `parallax explain import` says how the cells are written. A claim that is there already is passed over; one
-/// that is there and says otherwise is a problem: an import changes nothing.
+/// The columns are those of `compare --format csv`. `parallax import template claims.csv` writes the columns that you
+/// need, and `parallax explain import` says how to write the cells. The import skips a claim that the project already
+/// has. If the project has it with other content, that is a problem: an import changes no claim.
 #[derive(Debug, clap::Args)]
 struct Claims {
     /// The file
     file: PathBuf,
-    /// Take the rows that nothing is wrong with, and write the others to this file, each with its problem
+    /// Take the good rows, and write the others to this file, each with its problem
     #[arg(long, value_name = "FILE")]
     partial: Option<PathBuf>,
     /// Write without asking
@@ -78,7 +78,7 @@ fn write_template(file: &Path, shared: &Shared) -> Result<Outcome, Error> {
         replace(file, &template())?;
     }
     notes::step(shared, "Wrote", &file.display().to_string());
-    notes::note(shared, "how its cells are written: parallax explain import");
+    notes::note(shared, "how to write its cells: parallax explain import");
     Ok(Outcome::Fine)
 }
 

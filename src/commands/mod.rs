@@ -43,11 +43,11 @@ use crate::options::Shared;
 use crate::terminal::notes;
 use crate::terminal::output::Outcome;
 
-/// Compare how sources treat contested topics, every quotation verified.
+/// Compare how sources treat contested topics, with every quotation verified.
 #[derive(Debug, Parser)]
 #[command(version, disable_help_subcommand = true, arg_required_else_help = true)]
 #[command(after_help = "Start with:  parallax compare           and then  parallax compare TOPIC\n\
-                        Of your own: parallax new DIR --sample  and look into its claims.toml")]
+                        Your own:    parallax new DIR --sample  and open its claims.toml")]
 struct Cli {
     #[command(subcommand)]
     task: Task,

@@ -17,10 +17,10 @@ use crate::terminal::output::Outcome;
 pub(super) struct Args {
     /// Its folder
     dir: PathBuf,
-    /// With a finished case, to try everything on: `bridge` if none is named
+    /// Start with a finished case to try things on; without a name, `bridge`
     #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = SAMPLES[0].name)]
     sample: Option<SampleArg>,
-    /// With a claims.csv beside it, for `import claims`
+    /// Also write a spreadsheet, claims.csv, for `import claims`
     #[arg(long)]
     csv: bool,
 }
@@ -42,6 +42,6 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         notes::step(shared, "Wrote", &format!("{shown}/claims.csv"));
     }
     let next = if sample.is_some() { "parallax compare" } else { "parallax check" };
-    notes::note(shared, &format!("look into {shown}/claims.toml, then: cd {shown} && {next}"));
+    notes::note(shared, &format!("open {shown}/claims.toml, then: cd {shown} && {next}"));
     Ok(Outcome::Fine)
 }

@@ -14,7 +14,7 @@ use crate::terminal::output::Outcome;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax overlap gul-2008 viwiki-armament --explain")]
 pub(super) struct Args {
-    /// Two sources by id; all pairs if none is named
+    /// Two sources by id; without any, all pairs
     #[arg(value_name = "SOURCE", num_args = 0..=2)]
     sources: Vec<String>,
     /// Only on these topics
@@ -23,13 +23,13 @@ pub(super) struct Args {
     /// On all but these topics
     #[arg(long, value_name = "ID", value_delimiter = ',', conflicts_with = "topic")]
     drop: Vec<String>,
-    /// Of all pairs this measure, instead of their relations
+    /// Show this measure of all pairs, instead of their relations
     #[arg(long, value_name = "NAME", conflicts_with = "sources")]
     measure: Option<MeasureArg>,
     /// Add what each measure means and cannot say, and the cells behind it
     #[arg(long)]
     explain: bool,
-    /// Of two sources: the agreement again without each of its topics
+    /// For two sources: repeat the agreement, each time without one of its topics
     #[arg(long, requires = "sources")]
     leave_one_out: bool,
 }

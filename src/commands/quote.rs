@@ -21,11 +21,12 @@ use crate::terminal::output::{Outcome, write};
 
 /// Find a quotation and print the line for the claims file
 ///
-/// The line has the text's own spelling, an empty gloss for another language than the project's, and
-/// prefix or suffix where the words stand in several places.
+/// The line has the text's own spelling, an empty gloss if the source is not in the project's language, and a prefix
+/// or suffix if the words are in several places.
 ///
-/// With --batch, every quotation of a file, {"id", "quote"} a line, also with prefix, suffix, line and language: where
-/// it stands in a text file or in the text of a source, in code points, and how well it matches.
+/// With --batch it looks up every quotation of a file in a text file or in the text of a source. Each line of the file
+/// has {"id", "quote"}, and prefix, suffix, line and language if you like. It says where each quotation is, in code
+/// points, and how well it matches.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax quote gul-2008 \"declared neutrality\"")]
 pub(super) struct Args {
@@ -35,7 +36,7 @@ pub(super) struct Args {
     /// The words
     #[arg(value_name = "WORDS", required_unless_present = "batch")]
     words: Option<String>,
-    /// Quotations to be found at once, as JSON lines or CSV
+    /// File of quotations to look up, as JSON lines or CSV
     #[arg(long, value_name = "FILE", conflicts_with = "words")]
     batch: Option<PathBuf>,
 }
@@ -64,7 +65,7 @@ fn one(source: &str, quotation: &str, shared: &Shared) -> Result<Outcome, Error>
     if found.places.is_empty() {
         notes::warning(shared, &nowhere(&found, id));
     } else if like {
-        notes::warning(shared, &format!("these very words are not in {id}; what is like them:"));
+        notes::warning(shared, &format!("these exact words are not in {id}; this is most like them:"));
     }
     if let Some(difference) = spelling(&found) {
         notes::note(shared, &format!("the text spells it {difference}"));
@@ -82,9 +83,12 @@ fn nowhere(found: &Snippet, id: &str) -> String {
     }
     let near = found.nearest.as_ref().filter(|near| near.similarity.0 >= WORTH_SHOWING).map(|near| {
         let (line, share) = (near.lines.0, near.similarity.0);
-        format!("; the nearest, line {line}, is {share} % like them: {}", marked(&found.query, &near.words))
+        format!(
+            "; the nearest place, line {line}, is {share} % like them: {}",
+            marked(&found.query, &near.words)
+        )
     });
-    let look = format!("; look for some of them: parallax find WORD --source {id}");
+    let look = format!("; search for one of them: parallax find WORD --source {id}");
     format!("the words are not in {id}{}", near.unwrap_or(look))
 }
 

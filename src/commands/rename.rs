@@ -13,15 +13,15 @@ use crate::terminal::output::Outcome;
 
 /// Change an id everywhere
 ///
-/// Where it is defined and used, in accepted findings, in the names of sheet and text, and in claims.lock.
+/// Changes it where it is defined and used, in accepted findings, in the names of sheet and text, and in claims.lock.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax rename position gates/open wicket-open")]
 pub(super) struct Args {
-    /// Of what
+    /// What the id belongs to
     kind: KindArg,
-    /// The id as it is; of a position or count with its topic: gates/open
+    /// The present id; a position or count needs its topic: gates/open
     old: String,
-    /// The id as it will be
+    /// The new id
     new: String,
     #[command(flatten)]
     edit: EditOptions,

@@ -21,14 +21,14 @@ use crate::session::Session;
 use crate::terminal::notes;
 use crate::terminal::output::{Outcome, named_for_a_page, write};
 
-/// Write everything as one HTML file, to be sent and shown
+/// Write everything as one HTML file that you can send and show
 ///
-/// Overview, a page for each topic, source and pair, terms, families, findings, how it was made. The file loads nothing
-/// and can be read with scripts off. `[report] show` says how much of the texts may stand in it.
+/// It has an overview, a page for each topic, source and pair, terms, families, findings, and how it was made. The file
+/// loads nothing and can be read with scripts off. `[report] show` says how much of the texts it may contain.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax report -o report.html")]
 pub(super) struct Args {
-    /// The file; standard output if none is named
+    /// The file to write; without it, standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }

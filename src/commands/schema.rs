@@ -8,7 +8,7 @@ use crate::terminal::output::{Outcome, print};
 
 /// Print the JSON Schema of a file, for editors
 ///
-/// With it an editor of TOML completes keys, says what each is for and underlines mistakes: put
+/// With it a TOML editor completes keys, says what each is for and underlines mistakes: put
 /// `#:schema ./claims.schema.json` into the first line of claims.toml.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax schema > claims.schema.json")]

@@ -20,26 +20,26 @@ use crate::terminal::output::{Outcome, named_for_a_page, write};
 
 /// Make a worksheet on topics for a class, and its answer key
 ///
-/// Sheets to be printed: the sources side by side with letters for names, quotation cards to be assigned, who supports
-/// whom, one source looked at closely, the curator's questions. Nothing on them names a source. With -o FILE the answer
-/// key is written beside it (sheet.html: sheet-key.html); a name that ends in .docx gives Word documents, where the
-/// program has them. Only the quotations of the claims are shown, whatever `[report] show` says.
+/// Makes sheets to print: the sources side by side with letters for names, quotation cards to assign, who supports
+/// whom, one source looked at closely, the curator's questions. Nothing on them names a source. With -o sheet.html it
+/// also writes the answer key, sheet-key.html. A name that ends in .docx gives Word documents, if the program was built
+/// with them. The sheets show only quotations of the claims, whatever `[report] show` says.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax worksheet arms-supplies --level university -o sheet.html")]
 pub(super) struct Args {
     /// Topics by id
     #[arg(value_name = "TOPIC", required = true)]
     topics: Vec<String>,
-    /// Number that letters and order of cards depend on; the same number gives the same sheets [default: from the topics]
+    /// Number that sets letters and order; the same number gives the same sheets [default: from the topics]
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
-    /// For whom
+    /// Who the sheets are for
     #[arg(long, value_name = "LEVEL", default_value = "school")]
     level: WorksheetLevel,
-    /// The file of the sheets; standard output, without the key, if none is named
+    /// The file of the sheets; without it, the sheets go to standard output and there is no key
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// The file of the answer key [default: beside the sheets]
+    /// The file of the answer key [default: next to the sheets]
     #[arg(long, value_name = "FILE")]
     key: Option<PathBuf>,
 }
@@ -73,7 +73,10 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     }
     notes::note(
         shared,
-        &format!("seed {}: the same seed gives the same sheets, another --seed others", made.seed),
+        &format!(
+            "seed {}: the same seed gives the same sheets, and another --seed gives other sheets",
+            made.seed
+        ),
     );
     Ok(Outcome::Fine)
 }

@@ -255,7 +255,7 @@ fn every_entry_of_the_lock_that_the_text_does_not_bear_out_is_told() {
             "[wording.memoir-1931]\ndifferent = 1",
             "the sketch of its words is not in the lock",
         ),
-        ("384a1698570aeb91", "384a1698570aeb92", "the text is another (355 words, was 355)"),
+        ("384a1698570aeb91", "384a1698570aeb92", "the text has changed (355 words, was 355)"),
     ] {
         let dir = sample();
         let path = dir.path().join("claims.lock");

@@ -657,7 +657,7 @@ fn every_reason_is_printed_with_its_kind_and_an_overruled_relation_is_marked_in_
     }
     let (overview, _, _) = run(dir.path(), &["compare", "--width", "200"]);
     assert!(
-        overview.contains("1~*") && overview.contains("* among them by the curator's word"),
+        overview.contains("1~*") && overview.contains("* some of them decided by the curator"),
         "{overview}"
     );
 }

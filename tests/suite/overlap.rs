@@ -403,7 +403,7 @@ fn the_support_of_each_position_says_how_many_are_independent() {
     let line = one.lines().find(|line| line.contains("1 independent of 2: observer-1907, cuaderno-1908"));
     assert!(line.is_some(), "{one}");
     let (all, _, _) = run(dir.path(), &["overlap", "--width", "160"]);
-    let list = all.split("by no two that are independent").nth(1).unwrap();
+    let list = all.split("of which no two are independent").nth(1).unwrap();
     assert!(list.contains("1 independent of 2: observer-1907, cuaderno-1908"), "{all}");
     // The family that causes this is drawn, and its other drawings say the same.
     assert!(list.contains('●') && list.contains('†'), "{list}");
@@ -449,7 +449,10 @@ fn a_hint_is_proposed_counts_for_nothing_and_can_be_settled() {
     };
     let shown = |dir: &tempfile::TempDir| run(dir.path(), &["overlap", "--topic", "t"]).0;
     let page = shown(&with(1347, 1347, ""));
-    assert!(page.contains("one and two: alone have the same unusual figure: dead: exactly 1347"), "{page}");
+    assert!(
+        page.contains("one and two: only they have the same unusual figure: dead: exactly 1347"),
+        "{page}"
+    );
     assert!(page.contains("2 independent of 2: one, two") && page.contains("proposed"), "{page}");
     // A round number, or a different one, is not a sign.
     for dir in [with(1300, 1300, ""), with(1347, 1348, "")] {
@@ -530,7 +533,7 @@ fn a_round_figure_is_unusual_where_a_third_source_has_another() {
         let dir = small("", &claims);
         let sheet = "short = \"Three\"\ntitle = \"Three\"\nlanguage = \"en\"\n";
         std::fs::write(dir.path().join("corpus/three.toml"), sheet).unwrap();
-        run(dir.path(), &["overlap", "--topic", "t"]).0.contains("alone have the same unusual figure")
+        run(dir.path(), &["overlap", "--topic", "t"]).0.contains("only they have the same unusual figure")
     };
     assert!(!signs("") && !signs(&claim("three", "asserts", &figure(40))));
     assert!(signs(&claim("three", "asserts", &figure(60))));

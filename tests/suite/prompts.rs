@@ -97,7 +97,7 @@ fn a_claim_can_be_typed_whole_wrong_answers_are_asked_again_and_the_next_follows
             ("`perhaps` is not in the list", "reports"),
             ("Whose view it is, or a new one as id=name:", "inspector"),
             ("gives in turn, by id, or a new one as id=name (or nothing):", "nobody"),
-            ("`nobody` is not one of the answers", "mason=The mason"),
+            ("`nobody` is not one of the choices", "mason=The mason"),
             ("gives in turn, by id, or a new one as id=name (or nothing):", ""),
             ("What the source says, in your own words:", "Passes on the count."),
             // Optional parts: all of them are asked for, and tried together.
@@ -253,7 +253,7 @@ fn a_topic_can_be_typed_whole_and_the_next_follows() {
             ("one event", "y"),
             ("prove a mention", "en:bell*"),
             ("prove a mention", "toll"),
-            ("words of none", "es:campana*"),
+            ("some have none", "es:campana*"),
             ("prove a mention", ""),
             ("figures count", "strokes=Strokes"),
             ("figures count", ""),

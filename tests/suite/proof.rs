@@ -161,7 +161,7 @@ fn a_slip_of_spelling_is_a_guess_and_only_asked_for_and_never_in_what_a_family_c
     fs::write(dir.path().join("corpus/t.txt"), text.replace("closed the heavy", "shut the heavy")).unwrap();
     let (out, _, code) = run(dir.path(), &["check"]);
     assert!(
-        code == 1 && out.starts_with("warning[lock-stale]: the text of t is another than the lock's"),
+        code == 1 && out.starts_with("warning[lock-stale]: the text of t is not the one in the lock"),
         "{out}"
     );
     assert!(untouched(dir.path()));
@@ -250,7 +250,7 @@ fn an_empty_or_cut_text_is_one_finding_and_another_text_a_warning_that_comes_fir
         (
             "Quite another text, of which nobody ever heard, about a lighthouse and its keeper.\n",
             "lock-stale",
-            "another than the lock's; 40 of its 40",
+            "not the one in the lock; 40 of its 40 quotations and cues are not in it",
         ),
     ] {
         fs::write(&path, text).unwrap();
@@ -280,7 +280,7 @@ fn the_first_line_says_that_a_text_is_not_the_one_that_was_locked() {
     for (text, says) in [
         (
             whole.replacen("clerk saw number 0", "clork saw number 0", 3),
-            "the text of s is another than the lock's",
+            "the text of s is not the one in the lock",
         ),
         (String::new(), "the text of s is empty"),
         (fs::read_to_string(dir.path().join("corpus/t.txt")).unwrap(), "the text of s is the text of t"),

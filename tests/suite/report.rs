@@ -256,7 +256,7 @@ fn a_quotation_that_is_only_like_the_text_is_shown_beside_its_words() {
     let [ins] = all(&html, ".c q ins")[..] else { panic!("not one word is put in") };
     assert_eq!([words(del), words(ins)], ["people", "persons"]);
     let marks = all(&html, ".c .x");
-    assert_eq!(words(marks[0]), "not counted: a quotation is only like the text");
+    assert_eq!(words(marks[0]), "not counted: a quotation is only similar to the text");
     let fault = marks.into_iter().find(|mark| words(*mark).starts_with("Approximate, .")).unwrap();
     assert!(words(fault).contains("struck out as quoted"));
     let finding = fault.select(&Selector::parse("a").unwrap()).next().unwrap().attr("href").unwrap();

@@ -260,7 +260,7 @@ fn no_page_is_written_under_the_name_of_another_kind_of_file() {
     ] {
         let (_, error, code) = run(dir.path(), args);
         assert!(
-            code == 2 && error.contains("is not what is written") && error.contains(".html"),
+            code == 2 && error.contains("has the wrong ending") && error.contains(".html"),
             "{args:?}: {error}"
         );
     }

@@ -73,7 +73,7 @@ pub enum ExtractError {
     #[error("holds no text")]
     Empty,
     /// No article was found in a page.
-    #[error("holds no article that could be told from menus and lists")]
+    #[error("has no article that can be told apart from menus and lists")]
     NoArticle,
     /// None of the parts of an archive is a page.
     #[error("is a web archive without a page in it")]
@@ -94,7 +94,7 @@ pub enum ExtractError {
     #[error("is a web page, and this program was built without reading them")]
     NotBuilt,
     /// The name of an encoding that is not known.
-    #[error("is to be read as `{0}`, which is not a known encoding")]
+    #[error("cannot be read as `{0}`, which is not a known encoding")]
     UnknownEncoding(String),
 }
 
@@ -245,7 +245,7 @@ fn cleaned(extract: &mut Extract) {
     let count = extract.text.chars().filter(|c| control(*c)).count();
     if count > 0 {
         extract.text.retain(|c| !control(c));
-        extract.done.push(format!("{count} control characters taken out"));
+        extract.done.push(format!("{count} control characters removed"));
     }
     if !is_nfc(&extract.text) {
         extract.text = extract.text.nfc().collect();

@@ -9,12 +9,12 @@ pub(super) fn extract(text: &str, markdown: bool) -> Extract {
     let mut done = Vec::new();
     let bare = text.trim_start_matches('\u{FEFF}');
     if bare.len() < text.len() {
-        done.push("byte order mark taken away".to_owned());
+        done.push("byte order mark removed".to_owned());
     }
     let mut lines = bare.to_owned();
     if bare.contains('\r') {
         lines = bare.replace("\r\n", "\n").replace('\r', "\n");
-        done.push("line ends made LF".to_owned());
+        done.push("line ends changed to LF".to_owned());
     }
     if !lines.is_empty() && !lines.ends_with('\n') {
         lines.push('\n');

@@ -30,13 +30,13 @@ enum Sign {
 const ZIP: &[u8] = b"PK\x03\x04";
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 const OFFICE: &str = "save it as plain text (UTF-8) or as a web page in its own program, or: pandoc FILE --wrap=none -t plain -o FILE.txt";
-const BOOK: &str = "make a text of it: pandoc FILE --wrap=none -t plain -o FILE.txt";
+const BOOK: &str = "turn it into text: pandoc FILE --wrap=none -t plain -o FILE.txt";
 const TABLE: &str = "save it as CSV (UTF-8) in your spreadsheet program";
 const SLIDES: &str = "save its outline as text in its own program";
 const PAGE: &str =
     "open it in Safari and save the page source as .html; or on a Mac: textutil -convert html FILE";
-const PICTURE: &str = "read its letters first, and correct them: tesseract FILE FILE";
-const UNPACK: &str = "unpack it, and take the texts in it one by one";
+const PICTURE: &str = "turn it into text and correct that: tesseract FILE FILE";
+const UNPACK: &str = "unpack it and use the texts in it one by one";
 const NONE: &str = "choose the text itself: .txt, .md, .html or .mhtml";
 
 /// The first sign that fits says what a file is.
@@ -57,13 +57,13 @@ const KINDS: &[(Sign, &str, &str)] = &[
     (Sign::Holds(b"<?xml", b"<key>WebMainResource</key>"), "a web archive of Safari (.webarchive)", PAGE),
     (Sign::Begins(b"bplist00"), "a property list of a Mac", NONE),
     (Sign::Begins(b"WARC/"), "a web archive (.warc)", "save the page itself: .html or .mhtml"),
-    (Sign::Begins(b"AT&TFORM"), "a scanned book (.djvu)", "make a text of it: djvutxt FILE FILE.txt"),
+    (Sign::Begins(b"AT&TFORM"), "a scanned book (.djvu)", "turn it into text: djvutxt FILE FILE.txt"),
     (
         Sign::At(60, b"BOOKMOBI"),
         "an e-book (.mobi)",
-        "make an .epub of it with Calibre, and of that a text with pandoc",
+        "turn it into .epub with Calibre, and then into text with pandoc",
     ),
-    (Sign::Begins(b"%!PS"), "a PostScript file", "make a text of it: ps2ascii FILE FILE.txt"),
+    (Sign::Begins(b"%!PS"), "a PostScript file", "turn it into text: ps2ascii FILE FILE.txt"),
     (Sign::Begins(b"\x89PNG\r\n"), "a picture", PICTURE),
     (Sign::Begins(b"\xFF\xD8\xFF"), "a picture", PICTURE),
     (Sign::Begins(b"GIF87a"), "a picture", PICTURE),
@@ -86,7 +86,7 @@ const KINDS: &[(Sign, &str, &str)] = &[
 ];
 const PDF: Foreign = Foreign {
     what: "a PDF",
-    help: "make a text of it, and look whether it reads right: pdftotext -enc UTF-8 FILE FILE.txt",
+    help: "turn it into text and check that it reads right: pdftotext -enc UTF-8 FILE FILE.txt",
 };
 
 /// The kind of a file, if it is not a text.

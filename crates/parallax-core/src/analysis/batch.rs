@@ -145,15 +145,15 @@ fn missing(text: &Searchable, wanted: &Wanted<'_>, near: Option<&Near>) -> Strin
         return "it has no word".to_owned();
     }
     if let Some((first, second)) = stitched(text, wanted.exact) {
-        return format!("it is stitched: its beginning is in line {first}, its end in line {second}");
+        return format!("it is stitched: it begins in line {first} and ends in line {second}");
     }
     near.map_or("nothing is like it".to_owned(), |near| {
         let line = text.lines_of(near.span).0;
         if near.is_reworded() {
             let share = near.others.share();
-            return format!("it is reworded: line {line} is near it, but {share} % of the words are others");
+            return format!("it is reworded: line {line} is close to it, but {share} % of the words differ");
         }
         let share = Similarity(near.similarity()).0;
-        format!("the nearest place, line {line}, is {share} % like it")
+        format!("the nearest place, line {line}, is {share} % similar")
     })
 }

@@ -39,12 +39,12 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Same => f.write_str("no word differs"),
-            Self::Omission => f.write_str("it would write in what the quotation leaves out"),
+            Self::Omission => f.write_str("it would put back what the quotation leaves out"),
             Self::CutBracket => f.write_str("it would cut a bracket in two"),
             Self::Negation(word) => write!(f, "the difference holds a negation, “{word}”"),
-            Self::UnknownLanguage(tag) => write!(f, "no table says which words of `{tag}` negate"),
+            Self::UnknownLanguage(tag) => write!(f, "the words that negate in `{tag}` are not known"),
             Self::Number(word) => write!(f, "the difference holds a number, “{word}”"),
-            Self::Name(word) => write!(f, "the difference holds what may be a name, “{word}”"),
+            Self::Name(word) => write!(f, "the difference holds a possible name, “{word}”"),
             Self::TooMuch { changed, of } => write!(f, "{changed} of {of} words differ, more than a fifth"),
         }
     }

@@ -32,12 +32,12 @@ impl Treatment {
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Position => "the source treats the topic: it takes, reports or disputes an answer",
-            Self::InPassing => "a phrase only presupposes or touches the answer",
+            Self::InPassing => "only a phrase presupposes or touches on the answer",
             Self::Silent => {
-                "the source was read to the end and says nothing; the words that were searched prove it"
+                "the source was read to the end and says nothing; a search for the topic's words proves it"
             }
             Self::CouldNotKnow => "the source is older than the matter",
-            Self::Unread => "the source was not read for this topic; nothing may be concluded",
+            Self::Unread => "the source was not read for this topic; nothing follows from the blank",
         }
     }
 

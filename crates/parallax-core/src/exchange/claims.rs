@@ -217,12 +217,13 @@ impl<'p> Spreadsheet<'p> {
         if there.contains(&says) {
             found.same += 1;
         } else if self.addresses.contains(address) {
-            let message = format!("{address} is there already and says otherwise");
-            let help =
-                format!("an import changes nothing: parallax edit {address}; or empty the cell to add it");
+            let message = format!("the project has {address} already, with other content");
+            let help = format!(
+                "an import changes no claim: use parallax edit {address}, or empty the cell to add a claim"
+            );
             found.problems.push(self.problem(row, "claim", message, help));
         } else if let Some(other) = seen.get(&whole) {
-            let message = format!("row {other} says the same");
+            let message = format!("row {other} has the same claim");
             found.problems.push(self.problem(row, "says", message, "remove one"));
         } else if let Some((message, help)) = self.wrong_id(&draft, seen) {
             found.problems.push(self.problem(row, "id", message, help));
@@ -297,7 +298,8 @@ impl<'p> Spreadsheet<'p> {
             self.known(row, "certainty", certainty, CERTAINTIES.iter().copied(), problems);
         }
         if let Some(period) = draft.period.as_ref().filter(|period| When::parse(period).is_none()) {
-            let help = "write 1992, 1992-02, 1992-02-26 or 1992/1994, and make the column text, not dates";
+            let help =
+                "write 1992, 1992-02, 1992-02-26 or 1992/1994, and format the column as text, not as dates";
             problems.push(self.problem(row, "period", format!("`{period}` is not a date"), help));
         }
         for (wrong, help) in self

@@ -232,7 +232,7 @@ impl Scan<'_> {
         };
         let single = |header: &Header<'_>| {
             let written = format!("[[{}]]", header.name);
-            Problem::error(format!("`[{}]` is one of a list, and needs two brackets", header.name))
+            Problem::error(format!("`[{}]` is an entry of a list, so it needs two brackets", header.name))
                 .at(place(header.span), "")
                 .fix(place(header.span), written)
         };

@@ -128,19 +128,19 @@ impl Match {
     /// Its meaning, for readers.
     pub const fn meaning(self) -> &'static str {
         match self {
-            Self::Exact => "the words are in the text, character by character but for blanks",
+            Self::Exact => "the words are in the text; every character is the same, except for blanks",
             Self::Folded => {
                 "the words are in the text, but for what a typesetter answers for: case, quotation marks, dashes, \
                  hyphens at line ends, note marks"
             }
             Self::Approximate => {
-                "the text has words that are like these; they are not verified, and count for nothing"
+                "the text has only similar words; the quotation is not verified and does not count"
             }
             Self::Ambiguous => {
                 "the words are in several places that are equally good; `near`, `prefix` or `suffix` decides"
             }
             Self::Missing => "the words are not in the text",
-            Self::Unverified => "neither the text nor an entry of the lock is here, so that nobody can say",
+            Self::Unverified => "neither the text nor an entry in the lock is here, so nobody can tell",
         }
     }
 

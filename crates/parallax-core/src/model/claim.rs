@@ -43,8 +43,10 @@ impl Stance {
         match self {
             Self::Asserts => "says it in its own voice; it has no speaker",
             Self::Endorses => "says it on the word of a speaker without distance, or builds on it",
-            Self::Reports => "names the speaker and leaves it at that; it counts for nobody",
-            Self::Disputes => "gives it in order to answer against it; it counts against the position",
+            Self::Reports => {
+                "names the speaker and takes no side; it counts neither for nor against the position"
+            }
+            Self::Disputes => "gives it in order to reject it; it counts against the position",
         }
     }
 

@@ -198,7 +198,7 @@ impl Relation {
             Self::Agree => "both give the same answer, and nothing clashes",
             Self::Partly => "a common core, but one adds, omits or dates something that changes the answer",
             Self::Contradict => "both cannot be right, or one refutes what the other holds",
-            Self::TalkPast => "they speak of another object, another time or in another sense",
+            Self::TalkPast => "they speak of different objects or times, or in different senses",
         }
     }
 

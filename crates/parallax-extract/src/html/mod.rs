@@ -81,14 +81,14 @@ fn complete(
     let mut done = vec![if selected {
         "the article of a web page, without menus, scripts and pictures".to_owned()
     } else {
-        "a web page without its menus, scripts and pictures; no article could be told from the rest"
+        "a web page without its menus, scripts and pictures; no article could be told apart from the rest"
             .to_owned()
     }];
     if walked.readings > 0 {
-        done.push(format!("{} readings beside their signs (ruby) left out", walked.readings));
+        done.push(format!("{} readings printed next to their signs (ruby) left out", walked.readings));
     }
     if walked.struck > 0 {
-        done.push(format!("{} passages left out that the page strikes out", walked.struck));
+        done.push(format!("{} struck-out passages left out", walked.struck));
     }
     let mut text = walked.text;
     let mut head = String::new();

@@ -126,7 +126,7 @@ fn difference(unit: &Unit) -> Row {
 fn alone(title: &str, alone: &Alone) -> Vec<Block> {
     let kinds = [
         ("topics and sources", &alone.ids),
-        ("judged, and not read by the other", &alone.judged),
+        ("judged by one coder and not read by the other", &alone.judged),
         ("claims", &alone.claims),
     ];
     let row = |(what, list): &(&str, &Vec<String>)| {

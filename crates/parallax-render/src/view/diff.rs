@@ -22,7 +22,7 @@ impl View for Diff {
         for changes in self.changes.chunk_by(|a, b| a.topic == b.topic) {
             let head = match &changes[0].topic {
                 Some(topic) => Line::of(Role::Id, topic),
-                None => Line::of(Role::Strong, "Beside the topics"),
+                None => Line::of(Role::Strong, "Outside the topics"),
             };
             blocks.push(Block::Heading(head));
             let (follows, written): (Vec<&Change>, Vec<&Change>) =
@@ -56,7 +56,7 @@ impl View for Diff {
 /// `2 claims changed, 1 added, 1 dropped · 3 relations · 2 other changes`.
 fn counts(changes: &[Change]) -> String {
     if changes.is_empty() {
-        return "nothing: what the claims say is the same".to_owned();
+        return "nothing: the claims say the same as before".to_owned();
     }
     let whole = |of: fn(&Change) -> bool| {
         changes.iter().filter(|c| c.kind == Kind::Claim && c.part.is_none() && of(c)).count()
@@ -71,7 +71,7 @@ fn counts(changes: &[Change]) -> String {
         several(changed, "claim changed", "claims changed"),
         several(whole(|change| change.old.is_none()), "claim added", "claims added"),
         several(whole(|change| change.new.is_none()), "claim dropped", "claims dropped"),
-        several(rest, "change beside claims", "changes beside claims"),
+        several(rest, "other change", "other changes"),
         several(of_kind(Kind::Treatment), "treatment follows", "treatments follow"),
         several(of_kind(Kind::Relation), "relation follows", "relations follow"),
         several(of_kind(Kind::Fit), "fit of figures follows", "fits of figures follow"),

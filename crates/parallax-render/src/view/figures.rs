@@ -53,8 +53,9 @@ impl View for Figures {
         if self.topics.iter().any(|topic| !topic.groups.is_empty()) {
             blocks.push(Block::Legend(legend(self)));
         } else {
-            blocks
-                .push(Block::Text(Line::plain("There is no figure: `figures = […]` of a claim holds them.")));
+            blocks.push(Block::Text(Line::plain(
+                "There are no figures: write them in `figures = […]` of a claim.",
+            )));
         }
         Page(blocks)
     }

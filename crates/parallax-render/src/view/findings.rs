@@ -135,7 +135,7 @@ impl View for Report {
             found.by_ref().take(MOST_DRAWN).map(|found| Block::Diagnostic(Box::new(found))).collect();
         let rest = (self.findings.len() > MOST_DRAWN).then(|| {
             let all = words::count(self.findings.len(), "finding", "findings");
-            let note = format!("the first {MOST_DRAWN} of {all} are drawn; --format csv lists them all");
+            let note = format!("the first {MOST_DRAWN} of {all} are shown here; --format csv lists them all");
             Block::More(Line::plain(note), found.collect())
         });
         let advice = self.dependence.iter().take(MOST_TOLD).map(|what| {

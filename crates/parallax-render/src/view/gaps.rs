@@ -24,13 +24,13 @@ impl View for Gaps {
         blocks.extend(named.into_iter().flat_map(of_source));
         if !empty.is_empty() {
             let rest = words::count(empty.len(), "source", "sources");
-            blocks.push(Block::Text(Line::of(Role::Dim, format!("of {rest} nothing is listed here"))));
+            blocks.push(Block::Text(Line::of(Role::Dim, format!("nothing is listed here for {rest}"))));
         }
         blocks.extend(folded(self.found.folded).map(|line| Block::Text(Line::of(Role::Warning, line))));
         blocks.extend(left_out(self).map(|line| Block::Text(Line::of(Role::Warning, line))));
         blocks.push(Block::Text(Line::of(
             Role::Dim,
-            "places to look at; whether they answer a question is for you to say",
+            "places to look at; you decide whether they answer a question",
         )));
         Page(blocks)
     }
@@ -135,7 +135,7 @@ fn of_source(source: &SourceGaps) -> Vec<Block> {
         head = head.with(Role::Dim, " · its text is not here: places only, from claims.lock");
     }
     if rows.is_empty() {
-        head = head.with(Role::Dim, " · nothing left that can be told");
+        head = head.with(Role::Dim, " · found nothing left to read");
         return vec![Block::Text(head)];
     }
     let columns = vec![

@@ -118,7 +118,7 @@ fn figure(reason: &Reason) -> Option<Line> {
 
 fn overruled(overruled: &Overruled) -> Line {
     head(ReasonKind::Overruled)
-        .with(Role::Strong, "by the curator's word")
+        .with(Role::Strong, "decided by the curator")
         .with(Role::Plain, format!(" (computed: {}): ", words::relation(overruled.computed)))
         .with(Role::Ours, &overruled.why)
 }

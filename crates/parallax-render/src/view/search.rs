@@ -15,7 +15,7 @@ impl View for Hits {
         let of = words::count(self.searched.len(), "text", "texts");
         let alike = self.hits.iter().any(|hit| hit.similarity.is_some());
         let how = if alike {
-            "places that are like it, as many letters in a hundred as is said"
+            "similar places; the number says how many letters in a hundred agree"
         } else {
             "case, marks, dashes and line breaks ignored; accents count"
         };
@@ -91,7 +91,7 @@ impl View for Snippet {
                 cite::lines(place.lines, place.page, cite::Style::Short).replace('\u{A0}', " "),
                 place.similarity.map_or_else(
                     || words::matched(place.kind).to_owned(),
-                    |share| format!("as the text has it; {} % like what was searched", share.0)
+                    |share| format!("as the text has it; {} % similar to your words", share.0)
                 )
             );
             blocks.push(Block::Code(format!("{}  {note}", quotes_entry(self, place))));

@@ -21,7 +21,9 @@ impl View for Terms {
             )),
         ];
         if self.terms.is_empty() {
-            blocks.push(Block::Text(Line::plain("There is no term: [term.ID] in claims.toml defines them.")));
+            blocks.push(Block::Text(Line::plain(
+                "There are no terms: define them as [term.ID] in claims.toml.",
+            )));
             return Page(blocks);
         }
         blocks.push(Block::Table(table(self)));
@@ -110,7 +112,7 @@ fn legend(terms: &Terms) -> Vec<Line> {
     }
     if uses().flatten().any(|uses| uses.quoted > 0) {
         legend.push(Line::plain(
-            "“n” of them in another's words: between quotation marks, or reported or disputed",
+            "“n” of them are the words of others: in quotation marks, or reported or disputed",
         ));
     }
     legend.push(Line::plain("· read, not found"));

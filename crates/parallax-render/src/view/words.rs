@@ -192,9 +192,9 @@ type LockStep = (&'static str, fn(&Locked) -> usize, &'static str);
 /// of sources.
 pub fn locked(facts: &[Locked]) -> Vec<(&'static str, String)> {
     let steps: [LockStep; 3] = [
-        ("Carried over", |facts| facts.carried, "verified before: their texts are not at hand"),
+        ("Carried over", |facts| facts.carried, "verified before: their texts are not on this machine"),
         ("Not found", Locked::wrong, "approximate, ambiguous or missing"),
-        ("Unverified", |facts| facts.unverified, "neither a text nor the lock vouches for them"),
+        ("Unverified", |facts| facts.unverified, "neither a text nor a lock entry verifies them"),
     ];
     let step = |(verb, of, how): LockStep| {
         let n: usize = facts.iter().map(of).sum();
@@ -211,7 +211,7 @@ pub fn locked(facts: &[Locked]) -> Vec<(&'static str, String)> {
 pub const fn not_counted(proof: Proof) -> Option<&'static str> {
     match proof {
         Proof::Verified | Proof::NoQuotation | Proof::Unverified => None,
-        Proof::Approximate => Some("not counted: a quotation is only like the text"),
+        Proof::Approximate => Some("not counted: a quotation is only similar to the text"),
         Proof::Ambiguous => Some("not counted: a quotation is in several places"),
         Proof::CueMissing => Some("not counted: a cue is not in the text"),
         Proof::Missing => Some("not counted: a quotation is not in the text"),

@@ -175,11 +175,7 @@ fn doubt(bytes: &[u8], text: &str, declared: Named, language: &str) -> Option<St
     // Only if both readings give letters is it reported; with signs and controls in place of letters it is not another
     // reading.
     other.chars().all(|c| !c.is_control() || c.is_whitespace()).then(|| {
-        format!(
-            "was read as {}, as it is said to be; its letters look like {}",
-            declared.name(),
-            likely.name()
-        )
+        format!("was read as {}, as declared, but its letters look like {}", declared.name(), likely.name())
     })
 }
 
@@ -198,7 +194,7 @@ fn not_utf8(error: &std::string::FromUtf8Error) -> Undecodable {
     let (bytes, at) = (error.as_bytes(), error.utf8_error().valid_up_to());
     let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() + 1;
     let message = format!("is damaged UTF-8: byte {:#04x} in line {line}", bytes[at]);
-    Undecodable { message, help: format!("mend that character; if it is no UTF-8 at all, {HELP}") }
+    Undecodable { message, help: format!("correct that character; if the file is not UTF-8 at all, {HELP}") }
 }
 
 fn line(text: &str, at: usize) -> usize {

@@ -94,7 +94,7 @@ pub const FOLDED: &[Fold] = &[
     },
     Fold {
         name: "hyphens at line ends",
-        says: "a hyphen where a line ends, in every sign that printers use (- ‐ ¬ ⸗ and the soft hyphen), also copied with a blank behind it",
+        says: "a hyphen at the end of a line, in any form that printers use (- ‐ ¬ ⸗ and the soft hyphen), even if it was copied with a blank after it",
         same: &[
             ("en", "such policies and prac-\ntices have", "policies and practices have"),
             ("en", "such policies and prac-\ntices have", "policies and prac- tices have"),
@@ -151,7 +151,7 @@ pub const FOLDED: &[Fold] = &[
     },
     Fold {
         name: "note marks",
-        says: "`[7]`, `[note 1]`, `[citation needed]`, `*`, raised digits right behind a word; digits glued to it, if the sheet's `notes` names them",
+        says: "`[7]`, `[note 1]`, `[citation needed]`, `*`, raised digits right after a word; digits glued to it, if the sheet's `notes` names them",
         same: &[
             ("en", "The treaty[7] was signed", "The treaty was signed"),
             ("en", "The treaty[citation needed] was signed", "The treaty was signed"),
@@ -169,7 +169,7 @@ pub const FOLDED: &[Fold] = &[
     },
     Fold {
         name: "initials",
-        says: "the blank behind a large first letter at the beginning of a line, if the rest of the word is in capitals or the letter is not a word by itself",
+        says: "the blank after a large first letter at the beginning of a line, if the rest of the word is in capitals or the letter is not a word by itself",
         same: &[
             ("en", "T HE mill was sold in May", "The mill was sold in May"),
             ("en", "W hen the mill was sold", "When the mill was sold"),
@@ -187,7 +187,7 @@ pub const FOLDED: &[Fold] = &[
     },
     Fold {
         name: "verse",
-        says: "a slash between blanks in a quotation stands for a line end",
+        says: "in a quotation, a slash between blanks is read as a line end",
         same: &[(
             "en",
             "the river ran\nand carried down\nour names",
@@ -197,7 +197,7 @@ pub const FOLDED: &[Fold] = &[
     },
     Fold {
         name: "invisible characters",
-        says: "joiners, selectors, marks of direction and whatever else shows nothing by default",
+        says: "joiners, selectors, marks of direction and all other characters that are invisible by default",
         same: &[
             ("fa", "او می\u{200C}خواهم گفت", "او میخواهم گفت"),
             ("he", "ב\u{5BC}\u{34F}\u{5B0}ראש נפתח", "ב\u{5BC}\u{5B0}ראש נפתח"),

@@ -7,10 +7,10 @@ use crate::model::{Claim, Project, Stance};
 pub(super) const CHECK: Check = Check {
     name: "asserted-and-disputed",
     level: Level::Error,
-    summary: "a source holds and disputes one position, of times that meet",
+    summary: "a source holds and disputes one position, in claims that meet",
     explain: "A source that asserts or endorses a position and disputes the same one, or one that it implies, contradicts itself, or one of \
-        the two stances is wrong: often a view is quoted in order to be refuted, or two positions hide in one. \
-        Where the source speaks of different times give each claim its `period`; where it does contradict \
+        the two stances is wrong: often a source quotes a view only to reject it, or two positions hide in one. \
+        If the source speaks of different times, give each claim its `period`. If it does contradict \
         itself, accept the finding with the reason.",
     run,
 };

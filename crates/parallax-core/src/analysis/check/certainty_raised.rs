@@ -9,11 +9,11 @@ use crate::model::{Certainty, Claim, Project, Stance};
 pub(super) const CHECK: Check = Check {
     name: "certainty-raised",
     level: Level::Advice,
-    summary: "a source asserts more surely what its authority gives with reserve",
+    summary: "a source is surer of a statement than the authority that it has it from",
     explain: "Two claims of one source on one position: in one it takes over a statement that is hedged or a \
         conjecture, in the other it says the same in its own voice, flatly or with emphasis. That is often how a \
-        guess becomes a fact. Nothing is wrong with the claims file: look at the pair, and say it in a `note`; where \
-        one of the two has a note, nothing is found.",
+        guess becomes a fact. The claims file is not wrong: look at the pair, and say it in a `note`. If one of the two \
+        has a note, there is no finding.",
     run,
 };
 
@@ -34,7 +34,7 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
                 continue;
             }
             let problem = Problem::error(format!(
-                "{} says it {}, its authority with reserve",
+                "{} says it {}, but its authority has reservations",
                 project.source(claim.source).id,
                 if claim.certainty == Certainty::Emphatic { "with emphasis" } else { "flatly" }
             ))

@@ -7,9 +7,9 @@ use crate::model::{Cue, Match, Project};
 pub(super) const CHECK: Check = Check {
     name: "cue-missing",
     level: Level::Error,
-    summary: "a cue is not in, or right beside, a quotation of its claim",
-    explain: "Cues are printed in quotation marks, as the source's own words that show how sure it is: so they are looked \
-        up like quotations, in the quotations of their claim and up to 200 characters before and behind each. Write the \
+    summary: "a cue is neither in nor near a quotation of its claim",
+    explain: "Cues are printed in quotation marks, as the source's own words that show how sure it is. So they are looked \
+        up like quotations, in the quotations of their claim and up to 200 characters before and after each. Write the \
         word that the text has there, quote the passage that has it, or leave the cue out.",
     run,
 };
@@ -22,12 +22,12 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
         .map(|(claim, cue)| {
             let id = &project.source(claim.source).id;
             let (message, label) = if claim.quotes.is_empty() {
-                ("a cue needs a quotation beside it", "this claim has none".to_owned())
+                ("a cue needs a quotation near it", "this claim has none".to_owned())
             } else {
-                ("the cue is not beside a quotation of its claim", format!("not there in {id}"))
+                ("the cue is not near a quotation of its claim", format!("not there in {id}"))
             };
             let problem = Problem::error(message).at(cue.place, label).help(format!(
-                "write the word as the text has it, up to {} characters from a quotation, or leave it out",
+                "write the word as the text has it, within {} characters of a quotation, or leave it out",
                 Cue::BESIDE
             ));
             Finding::new(format!("{}#{}", claim.address, &cue.key()[..4]), problem)

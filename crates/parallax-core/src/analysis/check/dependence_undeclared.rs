@@ -8,12 +8,12 @@ use crate::model::Project;
 pub(super) const CHECK: Check = Check {
     name: hints::CHECK,
     level: Level::Advice,
-    summary: "two sources of no family share rare authorities, a slip or an unusual figure",
+    summary: "two sources without a common family share rare authorities, a slip or an unusual figure",
     explain: "Signs that one source may have taken over from another, or both from a third: at least two authorities on \
-        which these two alone rely, the same slip kept with [[accept]], or a number or date that these two alone have, on \
-        nobody's common word. Nothing is concluded from it: the two count as independent until a [family] says \
-        otherwise. Compare the passages. Declare the family with its evidence, or settle the finding with [[accept]] and \
-        the reason why it is chance; at is `SOURCE+SOURCE`.",
+        which only these two rely, the same slip kept with [[accept]], or a number or date that only these two have, and \
+        not from a common authority. The signs alone change nothing: the two count as independent until a [family] says \
+        otherwise. Compare the passages. Declare the family with its evidence, or, if it is chance, settle the finding \
+        with [[accept]] and the reason; its `at` is `SOURCE+SOURCE`.",
     run,
 };
 
@@ -31,9 +31,9 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
 
 fn words(sign: &Sign) -> String {
     let what = match sign.kind {
-        SignKind::Authorities => "alone they rely on",
+        SignKind::Authorities => "only they rely on",
         SignKind::Error => "the same slip:",
-        SignKind::Figure => "alone they have",
+        SignKind::Figure => "only they have",
     };
     format!("{what} {}", sign.what.join(", "))
 }

@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     level: Level::Warning,
     summary: "a figure and its `equals` are not the same amount",
     explain: "`equals` is the same amount in another unit, as the source gives it. Lengths, areas and weights are \
-        converted, and both are allowed half a unit of their last digit. Where they differ, either the claims \
+        converted, and both are allowed half a unit of their last digit. If they differ, either the claims \
         file or the source has a slip. A slip of the source stays as printed: say so in a `note`, and settle the \
         finding with [[accept]].",
     run,

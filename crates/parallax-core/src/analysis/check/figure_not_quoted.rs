@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
         quotations, as digits (with any separators, in any script) or in words: `quatre-vingt-dix-sept` is 97, \
         `three or four hundred` 300 to 400, `dozens` 24 to 99, a fraction is percent to one decimal. Number words are \
         read in the language of the source if it is Azerbaijani, English, French, German, Italian, Portuguese, Russian, \
-        Spanish, Turkish or Vietnamese; of other languages only digits are. A figure in `words` must be quoted with these \
+        Spanish, Turkish or Vietnamese; in other languages only digits are read. A figure in `words` must be quoted with these \
         words or with another number word. Quote the words that hold the number.",
     run,
 };

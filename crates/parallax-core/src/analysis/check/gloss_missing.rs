@@ -7,9 +7,9 @@ use crate::model::Project;
 pub(super) const CHECK: Check = Check {
     name: "gloss-missing",
     level: Level::Warning,
-    summary: "a quotation in another language than the project's has no translation",
+    summary: "a quotation that is not in the project's language has no translation",
     explain: "A reader of the table cannot judge words that they cannot read. `gloss` is a translation into the \
-        project's language, as literal as it can be; it is shown behind the quotation and never searched for.",
+        project's language, as literal as it can be; it is shown after the quotation and never searched for.",
     run,
 };
 

@@ -8,10 +8,10 @@ use parallax_text::language;
 pub(super) const CHECK: Check = Check {
     name: "language-tag",
     level: Level::Warning,
-    summary: "the text of a source is in another language than its sheet says",
+    summary: "the text of a source is not in the language that its sheet names",
     explain: "What is searched in a text depends on the `language` of its sheet, and so does which quotations need a \
-        translation. The whole text was judged, and looks like another language without doubt; a short or mixed text \
-        and a language that is not known are left alone. Mend the tag, or look whether it is the right text.",
+        translation. Judged by the whole text, it is without doubt another language. A short or mixed text, and one in a \
+        language that Parallax does not know, is left alone. Correct the tag, or check that it is the right text.",
     run,
 };
 
@@ -24,7 +24,7 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
         let message = format!("the text of {} is in `{found}`, not in `{}`", source.id, source.language);
         let problem = Problem::error(message)
             .at(source.language_place, format!("the text says {found}"))
-            .help(format!("write language = \"{found}\", or look whether it is the right text"));
+            .help(format!("write language = \"{found}\", or check that it is the right text"));
         findings.push(Finding::new(&source.id, problem));
     }
     findings

@@ -8,12 +8,12 @@ use crate::model::Project;
 pub(super) const CHECK: Check = Check {
     name: "lock-stale",
     level: Level::Warning,
-    summary: "claims.lock differs from a text at hand",
-    explain: "The text at hand gives another result than the lock. Either the claims were changed since: look at what is \
-        new and run `parallax lock`. Or the text is another: no mend of a quotation is offered while that is so, since the \
-        text may be what is wrong. If the file is not the one that it should be, put the right one back; if it is a new \
-        edition, take it in with `parallax add source FILE --id SOURCE --revise`, which says what became of each \
-        quotation. What is shown comes from the text; whoever has no texts sees the lock.",
+    summary: "claims.lock differs from a text on this machine",
+    explain: "The text on this machine gives another result than the lock. If the claims were changed since, look at what is \
+        new and run `parallax lock`. If the text was changed, the text may be what is wrong, so Parallax offers no mend of \
+        a quotation. Put the right file back; or, if it is a new edition, take it in with `parallax add source FILE --id \
+        SOURCE --revise`, which says what became of each quotation. Tables show what the text says; a reader without the \
+        texts sees what the lock says.",
     run,
 };
 
@@ -28,7 +28,7 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
                 TextState::Changed => {
                     let lost = text_wrong::lost(counted);
                     let message =
-                        format!("the text of {} is another than the lock's{lost}: {what}", source.id);
+                        format!("the text of {} is not the one in the lock{lost}: {what}", source.id);
                     text_wrong::problem(source, message).help("then run `parallax lock`")
                 }
                 TextState::New | TextState::AsLocked | TextState::Absent => {

@@ -9,8 +9,8 @@ pub(super) const CHECK: Check = Check {
     name: "number-word-bounds",
     level: Level::Advice,
     summary: "a number word is given bounds that it does not have",
-    explain: "Tens are 20 to 99, dozens 24 to 99, hundreds 200 to 999, thousands 2,000 to 9,999: a figure in `words` \
-        whose `min` or `max` lies beyond that says more or less than the word. Leave the bounds out, or say in a \
+    explain: "Tens are 20 to 99, dozens 24 to 99, hundreds 200 to 999, thousands 2,000 to 9,999. A figure in `words` \
+        with a `min` or `max` outside these says more or less than the word. Leave the bounds out, or say in a \
         `note` why this source means something else.",
     run,
 };

@@ -9,8 +9,8 @@ pub(super) const CHECK: Check = Check {
     level: Level::Warning,
     summary: "an ellipsis or a bracket leaves out a negation or a number",
     explain: "What is left out is in the text between the words that are quoted. A *not*, a *never* or a number among \
-        it may turn what the source says into something else, though every word that is left is the source's. Quote these \
-        words too, or say by [[accept]] why the sense stays. Where the text is at hand the finding shows them.",
+        it may change what the source says, though every word that is left is the source's. Quote these words too, or \
+        say with [[accept]] why the sense stays the same. If the text is at hand, the finding shows them.",
     run,
 };
 
@@ -28,7 +28,7 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
             problem = problem.help(format!("left out: {}", words.join(", ")));
         }
         let problem =
-            problem.help("quote these words too, or settle it with [[accept]] and why the sense stays");
+            problem.help("quote these words too, or say with [[accept]] why the sense stays the same");
         Some(Finding::new(quote_address(&at, quotation), problem))
     })
     .collect()

@@ -13,13 +13,13 @@ pub(super) const CHECK: Check = Check {
     name: "quotation-missing",
     level: Level::Error,
     summary: "a quotation is not in its source's text",
-    explain: "A quotation must be the source's own words. Found are the same characters, or the same but for \
+    explain: "A quotation must be the source's own words. It is found if its characters are in the text, whatever their \
         case, the kind of quotation marks and dashes, line breaks, hyphenation and note marks; letters and their \
         accents must agree. Omissions (`…`) and words in brackets are yours, and may replace words of the text. A \
-        place that is only like the quotation is named, never accepted; where the text is at hand the finding shows in \
-        which words they differ (`[-yours-] {+the text's+}`). The text's words are offered as a guess, never taken unasked, \
-        and not at all where the difference holds a negation, a number, a name or more than a fifth of the words. Look \
-        others up with `parallax find --approximate`.",
+        place that is only similar is named, never accepted; if the text is at hand, the finding shows the words that \
+        differ (`[-yours-] {+the text's+}`). The text's words are offered as a guess and never taken unasked. They are not \
+        offered at all if the difference has a negation, a number, a name or more than a fifth of the words. Find \
+        other places with `parallax find --approximate`.",
     run,
 };
 
@@ -54,7 +54,7 @@ fn problem(
 ) -> Problem {
     let id = &project.source(source).id;
     let label = match (anchor.lines, anchor.similarity) {
-        (Some((line, _)), Some(share)) => format!("line {line} of {id} is {} % like it", share.0),
+        (Some((line, _)), Some(share)) => format!("line {line} of {id} is {} % similar", share.0),
         (_, _) => format!("not in {id}"),
     };
     let mut problem = Problem::error("the quotation is not in the text").at(quotation.place, label);
@@ -93,7 +93,7 @@ fn guess(
 fn compared(problem: Problem, quotation: &Quotation, anchor: &Anchor, near: &Nearest) -> Problem {
     if let Some((first, second)) = near.stitched {
         return problem.help(format!(
-            "it is stitched: its beginning is in line {first}, its end in line {second}; give each as a quotation"
+            "it is stitched: it begins in line {first} and ends in line {second}; make two quotations of it"
         ));
     }
     if near.similarity.0 < WORTH_SHOWING {
@@ -102,8 +102,10 @@ fn compared(problem: Problem, quotation: &Quotation, anchor: &Anchor, near: &Nea
     let (difference, (line, _)) = (marked(&quotation.exact, &near.words), near.lines);
     if anchor.kind != Match::Approximate {
         let reworded = match near.other_words {
-            share if share > REWORDED => format!("line {line} has it in other words, {share} % of them"),
-            _ => format!("the nearest is line {line}, {} % like it", near.similarity.0),
+            share if share > REWORDED => {
+                format!("line {line} has it in other words: {share} % of them differ")
+            }
+            _ => format!("the nearest place, line {line}, is {} % similar", near.similarity.0),
         };
         return problem.help(format!("{reworded}: {difference}"));
     }

@@ -9,8 +9,8 @@ pub(super) const CHECK: Check = Check {
     level: Level::Error,
     summary: "a range ends before it begins",
     explain: "`between` is [from, to], and a number word has its `min` before its `max`. A range the wrong way round \
-        allows no number at all, so that nothing could be compatible with it. Where the source itself has it so, \
-        write the two numbers in order and say it in a `note`.",
+        allows no number at all, so nothing could be compatible with it. If the source itself has it that way, \
+        write the two numbers in order and say so in a `note`.",
     run,
 };
 

@@ -8,7 +8,7 @@ use crate::model::Project;
 pub(super) const CHECK: Check = Check {
     name: "silent-beside-claim",
     level: Level::Error,
-    summary: "a source is said to be silent where it has a claim, or could not know",
+    summary: "a source is said to be silent, but it has a claim or could not know",
     explain: "A source that has a claim on a topic is not silent, and one that is older than the matter is not \
         silent either: it could not know. Remove the entry in `silent`, or mend the claim, the sheet's `date` or \
         the topic's `since`.",
@@ -23,11 +23,11 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
         let claim = entry.claims.of(source).next();
         let since = entry.since.as_ref();
         let problem = if let Some(claim) = claim {
-            Problem::error(format!("{id} is said to be silent and has a claim"))
+            Problem::error(format!("{id} is said to be silent, but it has a claim"))
                 .at(silence.place, "silent here")
                 .at(claim.place, "a claim here")
         } else if too_early(project, since.map(|at| &at.value), source) {
-            let problem = Problem::error(format!("{id} is said to be silent and could not know"))
+            let problem = Problem::error(format!("{id} is said to be silent, but it could not know"))
                 .at(silence.place, "silent here");
             since.map_or(problem.clone(), |at| problem.at(at.place, "it is older than this"))
         } else {

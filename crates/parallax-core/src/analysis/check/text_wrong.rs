@@ -9,11 +9,11 @@ pub(super) const CHECK: Check = Check {
     name: "text-wrong",
     level: Level::Error,
     summary: "a text is empty, cut off, or another source's",
-    explain: "Nothing can be looked up in such a text, and what is missing from it says nothing about the quotations: so \
-        this one finding takes the place of all of them, and no mend of a quotation is offered. Cut off: shorter than the text that \
-        was locked, and the same as far as it goes. Another source's: the same bytes as that source's text, in which the \
-        quotations of this one are not in it. Put the right file back; where it is a new edition, take it in with `parallax \
-        add source FILE --id SOURCE --revise`, which says what became of each quotation.",
+    explain: "Nothing can be looked up in such a text, and what is missing from it says nothing about the quotations. So \
+        this one finding replaces those of the quotations, and Parallax offers no mend of a quotation. Cut off means: shorter \
+        than the text that was locked, and the same as far as it goes. Another source's means: the same bytes as that \
+        source's text, which lacks the quotations of this one. Put the right file back; if it is a new edition, take it in \
+        with `parallax add source FILE --id SOURCE --revise`, which says what became of each quotation.",
     run,
 };
 
@@ -43,8 +43,8 @@ pub(super) fn problem(source: &Source, message: String) -> Problem {
     let id = &source.id;
     Problem::error(message)
         .at(source.sheet, "")
-        .help("put the right file back; no quotation is mended by this one")
-        .help(format!("a new edition is taken in by: parallax add source FILE --id {id} --revise"))
+        .help("put the right file back; Parallax mends no quotation from this one")
+        .help(format!("if it is a new edition, take it in: parallax add source FILE --id {id} --revise"))
 }
 
 /// `; 34 of its 40 quotations and cues are not in it`.
@@ -53,7 +53,7 @@ pub(super) fn lost(counted: &Locked) -> String {
         (0, _) => String::new(),
         (1, 1) => "; its quotation is not in it".to_owned(),
         (n, all) => {
-            let verb = if n == 1 { "does" } else { "do" };
+            let verb = if n == 1 { "is" } else { "are" };
             format!("; {n} of its {all} quotations and cues {verb} not in it")
         }
     }

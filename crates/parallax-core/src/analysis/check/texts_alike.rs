@@ -7,11 +7,11 @@ use crate::model::Project;
 pub(super) const CHECK: Check = Check {
     name: "texts-alike",
     level: Level::Warning,
-    summary: "the texts of two sources are the same to nine tenths, and no family says so",
-    explain: "Both have the same running words, nine tenths of the longer text or more, or the files are the same to the \
-        byte. Whoever wrote them, they are one witness, and count once wherever independent support is counted, also while no \
-        family says so. Declare the [family], with who took over from whom if that is known; or, if one of the files is the \
-        wrong one, put the right one back.",
+    summary: "the texts of two sources are nine tenths the same, and no family says so",
+    explain: "Nine tenths of the running words of the longer text, or more, are in both, or the files are the same byte for \
+        byte. Whoever wrote them, they are one witness and count once in independent support, even if no family says so. \
+        Declare the [family], and say who took over from whom if you know. If one of the files is the wrong one, put the \
+        right one back.",
     run,
 };
 
@@ -29,7 +29,7 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
         };
         let problem = Problem::error(format!("{named} are one witness: {}", witness.why()))
             .at(project.source(witness.sources[0]).sheet, "the first of them")
-            .help("declare a [family] that has them all, or put the right file in the place of a wrong one");
+            .help("declare a [family] with all of them, or replace a wrong file by the right one");
         Finding::new(ids[..2].join("+"), problem)
     })
     .collect()

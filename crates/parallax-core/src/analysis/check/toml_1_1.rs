@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     level: Level::Warning,
     summary: "a claims file or sheet is written in a way that readers of TOML 1.0 refuse",
     explain: "TOML 1.1 allows inline tables over several lines, with comments and with a comma at their end, and the \
-        escapes \\e and \\x41; TOML 1.0 does not. Editors, scripts and libraries that know 1.0 alone cannot read such \
+        escapes \\e and \\x41; TOML 1.0 does not. Editors, scripts and libraries that know only 1.0 cannot read such \
         a file at all. Write an inline table in one line without a last comma, and \\u001B or \\u0041 for the escapes.",
     run,
 };
@@ -79,7 +79,7 @@ impl Walk<'_> {
                     self.found.push((
                         comma,
                         "an inline table with a comma at its end",
-                        "take the last comma away",
+                        "remove the last comma",
                         Some(""),
                     ));
                 }

@@ -11,7 +11,7 @@ use crate::model::{Match, Project};
 pub(super) const CHECK: Check = Check {
     name: "unverified",
     level: Level::Warning,
-    summary: "quotations and cues that neither a text nor the lock vouches for",
+    summary: "there is neither a text nor a lock entry to verify quotations or cues",
     explain: "The text of the source is not on this machine, and claims.lock has no entry for the quotation: nobody \
         has verified it, or it was changed since. Add the texts with --texts DIR and run `parallax lock`.",
     run,
@@ -39,7 +39,7 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
         let why = match evidence.of(ix).origin {
             Origin::Text => continue,
             Origin::Lock => "the lock does not have them",
-            Origin::Nothing => "there is neither its text nor a lock of it",
+            Origin::Nothing => "neither its text nor an entry in the lock is here",
         };
         let problem = Problem::error(format!("{n} of {} could not be verified: {why}", source.id))
             .at(first, if open.len() == 1 { "" } else { "the first of them" })

@@ -255,7 +255,7 @@ pub fn unlocked(project: &Project, texts: &[Option<Searchable>], lock: Option<&L
         match (&locked.text, texts.get(ix.0).and_then(Option::as_ref)) {
             (None, _) => wanting.push(format!("{id}: the lock has no text of it")),
             (Some(facts), Some(text)) if facts.sha256 != text.sha256() => {
-                wanting.push(format!("{id}: the text at hand is another than the lock's"));
+                wanting.push(format!("{id}: the text on this machine is not the one in the lock"));
             }
             (Some(_), _) => {}
         }
@@ -353,7 +353,7 @@ fn differences(found: &SourceEvidence, locked: &SourceEvidence) -> Vec<String> {
     let mut lines = Vec::new();
     match (&found.text, &locked.text) {
         (Some(new), Some(old)) if new.sha256 != old.sha256 => {
-            lines.push(format!("the text is another ({} words, was {})", new.words, old.words));
+            lines.push(format!("the text has changed ({} words, was {})", new.words, old.words));
         }
         (Some(new), Some(old)) if new.language != old.language => {
             let was = old.language.as_deref().unwrap_or("none");

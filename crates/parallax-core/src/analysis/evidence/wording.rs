@@ -27,11 +27,11 @@ impl Witness {
     /// Why they are one witness, in words.
     pub fn why(&self) -> String {
         match (self.percent, self.sources.len()) {
-            (100, 2) => "their texts are the same to the byte".to_owned(),
-            (100, _) => "all their texts are the same to the byte".to_owned(),
-            (percent, 2) => format!("their texts are the same to {percent} %"),
+            (100, 2) => "their texts are the same byte for byte".to_owned(),
+            (100, _) => "all their texts are the same byte for byte".to_owned(),
+            (percent, 2) => format!("their texts are {percent} % the same"),
             (percent, _) => {
-                format!("their texts hang together by pairs that are the same to {percent} % and more")
+                format!("their texts form a chain of pairs that are at least {percent} % the same")
             }
         }
     }

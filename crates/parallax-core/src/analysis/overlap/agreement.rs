@@ -4,10 +4,10 @@ use super::{Compared, Measure, Measured, Tally};
 
 pub(super) const MEASURE: Measure = Measure {
     name: "agreement",
-    summary: "topics that both treat and that are not talked past",
+    summary: "topics that both treat without talking past each other",
     range: "0 (all contradict) to 1 (all agree): (agree + ½ partly) / (agree + partly + contradict)",
     limits: "Whether the two are independent is another question: agreement of one origin is repetition. \
-        Topics talked past and silence count for nothing, neither for nor against.",
+        Silence, and topics on which they talk past each other, count neither for nor against.",
     compute: |pair| of(pair.tally(), "not one topic on which they can be compared"),
     cells,
 };

@@ -7,8 +7,8 @@ pub(super) const MEASURE: Measure = Measure {
     summary: "origins that both rely on, of those that either relies on",
     range: "0 (none in common) to 1 (all)",
     limits: "A warning of dependence, not agreement. If the notes of a text are missing (`notes_missing` in its \
-        sheet) it relies on more than it names: then those in common are named, and the share is undefined. Two that \
-        name nobody may still have the same source.",
+        sheet), it relies on more than it names: then only the origins in common are listed, and the share is undefined. \
+        Two texts that name nobody may still have the same source.",
     compute,
     cells: |pair| {
         let [a, b] = pair.relied();
@@ -34,7 +34,7 @@ fn compute(pair: &Compared<'_, '_>) -> Measured {
         ([], n, shared) => format!("{} of {n} origins: {}", shared.len(), shared.join(", ")),
         (missing, _, []) => format!("unknown: the notes of {} are missing", missing.join(" and ")),
         (missing, _, shared) => format!(
-            "{} in common, of unknown many, since the notes of {} are missing: {}",
+            "{} in common, out of an unknown number, since the notes of {} are missing: {}",
             shared.len(),
             missing.join(" and "),
             shared.join(", ")

@@ -6,7 +6,7 @@ pub(super) const MEASURE: Measure = Measure {
     name: "naming",
     summary: "things that both name, and mostly by the same form",
     range: "0 (never) to 1 (always)",
-    limits: "Of the terms that the curator lists, whatever the topics. Counted is the word, whoever speaks: a name in a \
+    limits: "Of the terms that the curator lists, whatever the topics. The word counts, whoever speaks: a name in a \
         quotation counts too. Choice of words does not answer a question.",
     compute,
     cells,

@@ -9,7 +9,7 @@ pub(super) const MEASURE: Measure = Measure {
     range: "0 (no word in common) to 1 (the same words)",
     limits: "Within one language only, and with both lengths: two texts on one subject share their common words without \
         having read each other, and a short text shares few with a long one. Read it beside other pairs of the \
-        language. It is no agreement, and no proof of reuse. Estimated from a sketch of each text, so that text and lock give \
+        language. It does not show agreement, and it does not prove reuse. Estimated from a sketch of each text, so that text and lock give \
         the same: off by 0.01 or less in two of three pairs.",
     compute: |pair| match alike(pair) {
         Ok(Alike { shared, of, .. }) => Measured::share(
@@ -27,7 +27,7 @@ pub(super) const TF_IDF: Measure = Measure {
     summary: "the angle between the texts, words weighted by how rare they are (TF–IDF cosine)",
     range: "0 (no word in common) to 1 (the same words equally often)",
     limits: "As wording. How rare a word is was counted in its own text alone, in blocks of 100 words, so that other \
-        sources do not change the score; it weighs what the two have much of, such as a name or a turn of phrase. Estimated: \
+        sources do not change the score; what both use often weighs more, such as a name or a turn of phrase. Estimated: \
         off by 0.03 or less in two of three pairs.",
     compute: |pair| match alike(pair) {
         Ok(Alike { shared, of, tf_idf, .. }) => Measured {

@@ -141,19 +141,21 @@ impl ReasonKind {
     /// Its meaning, for readers.
     pub const fn meaning(self) -> &'static str {
         match self {
-            Self::Shared => "both hold it, or both refuse it, by claims that meet",
-            Self::Clash => "one holds what the other refuses, or what excludes it, by claims that meet",
+            Self::Shared => "both hold it, or both refuse it, in claims that meet",
+            Self::Clash => "one holds what the other refuses, or what excludes it, in claims that meet",
             Self::Figure => {
                 "both give a number that is part of the answer: compatible is shared, disjoint clashes"
             }
             Self::Far => {
-                "both hold it, by no claims that meet; it is timeless, or the two cover a common time"
+                "both hold it in claims that do not meet, but it is timeless or the two cover a common time"
             }
-            Self::Period => "both hold it, of times that do not meet, and nothing joins these",
-            Self::Aspect => "both hold it, of different aspects",
-            Self::Left => "one alone holds it; it counts from twice as many on as both share",
-            Self::Implied => "a source holds or refuses it only since another position implies it",
-            Self::Overruled => "the curator's word, against what the claims give",
+            Self::Period => "both hold it, but for different times that nothing joins",
+            Self::Aspect => "both hold it, but for different aspects",
+            Self::Left => {
+                "only one holds it; such positions count if they are at least twice as many as the shared ones"
+            }
+            Self::Implied => "a source holds or refuses it only because another position implies it",
+            Self::Overruled => "the curator decided otherwise than the claims say",
         }
     }
 }

@@ -25,7 +25,9 @@ pub(in crate::load) fn read(context: &Context, file: FileIx) -> Option<Lock> {
         table.get("format").and_then(|v| v.get_ref().as_integer()).and_then(|n| n.as_str().parse().ok());
     if format != Some(FORMAT) {
         let problem = Problem::error(format!("{LOCK} is not of format {FORMAT}")).at(place, "");
-        context.report(problem.help("remove it and write it anew, with all texts at hand: `parallax lock`"));
+        context.report(
+            problem.help("remove it, and with all texts on this machine write it again: `parallax lock`"),
+        );
         return None;
     }
     let mut lock = Lock::default();

@@ -24,8 +24,8 @@ use crate::view::page::{Block, Inline, Line, Role};
 use parallax_text::visible::visible;
 
 const HEAD: &str = "% Made by Parallax. Compiles with xelatex and lualatex.
-% To read it into a paper: \\usepackage{standalone} in the paper's preamble, and there also what stands between
-% the two marks below; then \\input this file where the tables shall be.
+% To use it in a paper, put \\usepackage{standalone} and the lines between the two marks below into the paper's
+% preamble. Then \\input this file where you want the tables.
 \\documentclass[10pt]{article}
 \\usepackage[a4paper,margin=2cm]{geometry}
 \\usepackage{fontspec}

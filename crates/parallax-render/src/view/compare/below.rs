@@ -30,7 +30,8 @@ fn section(heading: &str, rows: Vec<Row>, heads: usize) -> Vec<Block> {
 }
 
 fn absent(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
-    let alike = || vec![Line::plain("agrees with the others on every position that is not shown")];
+    let alike =
+        || vec![Line::plain("has only positions that are not shown, and on those it agrees with the others")];
     let missing = topic.sources.0.iter().filter(|(_, cell)| cell.claims.is_empty());
     let row = |(id, cell): &(String, SourceCell)| {
         let language =
@@ -69,7 +70,7 @@ pub(in crate::view) fn why(treatment: Treatment, blank: &Blank, language: &str) 
         }
         Treatment::Silent => lines.push(searched(blank, language)),
         Treatment::Unread => {
-            lines.push(Line::plain("not read for this topic; nothing may be concluded from the blank"));
+            lines.push(Line::plain("not read for this topic; nothing follows from the blank"));
         }
         Treatment::Position | Treatment::InPassing => {}
     }

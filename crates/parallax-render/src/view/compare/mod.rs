@@ -62,13 +62,13 @@ pub const LAYOUTS: &[Layout] = &[
     Layout {
         name: "voices",
         summary: "a row per speaker inside a source, its own voice last",
-        when: "one source alone treats it and gives several voices",
+        when: "only one source treats it, and it gives several voices",
         draw: Draw::Topic(voices::draw),
     },
     Layout {
         name: "claims",
         summary: "a row per claim, in text order",
-        when: "one source alone treats it",
+        when: "only one source treats it",
         draw: Draw::Topic(claims::draw),
     },
     Layout {
@@ -191,7 +191,7 @@ fn head(topic: &TopicTable, layout: &Layout) -> Vec<Block> {
         cells.iter().flat_map(|(_, c)| &c.claims).flat_map(|c| &c.quotations).map(|q| q.kind).collect();
     let who = match &cells[..] {
         [(id, _)] if layout.name != "positions" && topic.treated_by == 1 => {
-            format!("treated by {id} alone, so its {} are the rows", layout.name)
+            format!("only {id} treats it, so its {} are the rows", layout.name)
         }
         cells => format!(
             "{} · {} of {}",

@@ -16,7 +16,7 @@ pub(super) fn draw(comparison: &Comparison, transpose: bool) -> Vec<Block> {
         vec![Block::Title(Line::of(Role::Title, &comparison.title)), Block::Subtitle(counts(comparison))];
     if comparison.topics.is_empty() || comparison.sources.is_empty() {
         let missing = if comparison.sources.is_empty() { "source" } else { "topic" };
-        blocks.push(Block::Text(Line::plain(format!("There is no {missing} to be compared."))));
+        blocks.push(Block::Text(Line::plain(format!("There is no {missing} to compare."))));
         return blocks;
     }
     let tallies: Vec<Standings> = comparison.topics.iter().map(Standings::of).collect();
@@ -194,7 +194,7 @@ fn legend(comparison: &Comparison, tallies: &[Standings]) -> Vec<Line> {
         }
     }
     if tallies.iter().any(|tally| tally.overruled.iter().any(|n| *n > 0)) {
-        legend.push(Line::plain(format!("{OVERRULED} among them by the curator's word")));
+        legend.push(Line::plain(format!("{OVERRULED} some of them decided by the curator")));
     }
     if comparison.topics.iter().any(|topic| topic.relations.is_empty()) {
         legend.push(Line::plain("– fewer than two treat it"));

@@ -38,7 +38,7 @@ pub(super) fn draw(topic: &TopicTable) -> Vec<Block> {
 /// How many of them the curator set.
 fn by_word(topic: &TopicTable) -> String {
     let n: usize = topic.relations.overruled().iter().sum();
-    if n > 0 { format!(" ({} by the curator's word)", words::whole(n)) } else { String::new() }
+    if n > 0 { format!(" ({} decided by the curator)", words::whole(n)) } else { String::new() }
 }
 
 /// How many pairs do not both treat the topic.

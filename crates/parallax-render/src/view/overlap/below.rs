@@ -69,7 +69,7 @@ fn supported(overlap: &Overlap<'_>) -> Vec<Block> {
     let heading = if one {
         "Support of each position"
     } else {
-        "Held by several sources, and by no two that are independent"
+        "Held by several sources, of which no two are independent"
     };
     let mut blocks = entries(heading, rows);
     if !one {
@@ -163,14 +163,14 @@ fn divisive(overlap: &Overlap<'_>) -> Vec<Block> {
 fn one_sided(overlap: &Overlap<'_>) -> Vec<Block> {
     let found = &overlap.one_sided;
     if found.groups.len() < 2 {
-        let why = "Most one-sided topics: not told, since the sheets do not name two groups (`group`).";
+        let why = "Most one-sided topics: unknown, since the sheets do not name two groups (`group`).";
         return vec![Block::Text(Line::of(Role::Dim, why))];
     }
     let groups: Vec<String> = found.groups.iter().map(|(group, n)| format!("{group} {n}")).collect();
     let without = if found.without > 0 { format!(", without one {}", found.without) } else { String::new() };
     let basis = format!(
-        "Groups of the sheets, with their sources: {}{without}. Of each is counted how many treat the topic, of \
-         those that treat it or were read and are silent.",
+        "Groups of the sheets, with their sources: {}{without}. For each, the table says how many treat the topic, out \
+         of those that treat it or were read and are silent.",
         groups.join(", ")
     );
     let row = |topic: &Sided| {
@@ -230,7 +230,7 @@ pub(in crate::view) fn dependence(overlap: &Overlap<'_>) -> Vec<Block> {
     let heading = match (families.is_empty(), hints.is_empty()) {
         (false, true) => "Not independent, counted once",
         (true, _) => "Perhaps not independent: proposed, and counted as independent",
-        (false, false) => "Not independent, counted once; what is proposed (?) counts for nothing",
+        (false, false) => "Not independent, counted once; what is only proposed (?) does not count",
     };
     let heading = Block::Heading(Line::of(Role::Strong, heading));
     if nodes.len() > DRAWN.0 || links.len() > DRAWN.1 {
@@ -254,8 +254,8 @@ pub(in crate::view) fn proposed(hint: &Hint) -> Line {
 /// A sign in words.
 pub(in crate::view) const fn sign_words(kind: SignKind) -> &'static str {
     match kind {
-        SignKind::Authorities => "alone rely on the same authorities",
-        SignKind::Error => "make the same slip",
-        SignKind::Figure => "alone have the same unusual figure",
+        SignKind::Authorities => "only they rely on the same authorities",
+        SignKind::Error => "both make the same slip",
+        SignKind::Figure => "only they have the same unusual figure",
     }
 }

@@ -32,7 +32,8 @@ fn relations(view: &OverlapView<'_>, agreement: &Measure) -> Vec<Block> {
     }
     blocks.push(Block::Text(Line::of(
         Role::Dim,
-        "The index is (agree + ½ partly) / (agree + partly + contradict); topics talked past count for nothing.",
+        "The index is (agree + ½ partly) / (agree + partly + contradict); topics on which two sources talk past each \
+         other do not count.",
     )));
     if view.explain {
         blocks.extend(measure::behind(overlap, agreement));

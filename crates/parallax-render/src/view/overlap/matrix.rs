@@ -19,7 +19,7 @@ pub(super) fn extent(overlap: &Overlap<'_>) -> String {
 }
 
 pub(super) fn nobody() -> Block {
-    Block::Text(Line::plain("There are not two sources to be compared."))
+    Block::Text(Line::plain("There are fewer than two sources to compare."))
 }
 
 fn ids<'o>(overlap: &'o Overlap<'_>) -> Vec<&'o str> {

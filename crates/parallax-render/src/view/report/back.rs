@@ -19,7 +19,7 @@ pub(super) fn terms(report: &Report<'_>) -> Option<Chapter> {
     let blocks = terms.page().0.into_iter().skip(2).take_while(|block| !matches!(block, Block::Heading(_)));
     let parts = blocks.map(|block| Part::Block(without_dots(report.block(block)))).collect();
     let lead = Line::plain(
-        "How often each text has each name, and per 1,000 words. Counted is the word, whoever speaks.",
+        "How often each text has each name, and how often per 1,000 words. The word counts, whoever speaks.",
     );
     Some(plain_chapter("terms", "Terms", "Who calls things what", lead, parts))
 }
@@ -86,7 +86,9 @@ pub(super) fn findings(report: &Report<'_>) -> Chapter {
     let items: Vec<Item> =
         order(findings).into_iter().enumerate().map(|(i, f)| finding(report, i + 1, f)).collect();
     let parts = if items.is_empty() { Vec::new() } else { vec![Part::Items(items)] };
-    let lead = Line::plain("What is still wrong with the claims, and what the curator has answered.");
+    let lead = Line::plain(
+        "What is still wrong with the claims, and which findings the curator accepts, with the reasons.",
+    );
     let mut chapter = plain_chapter("findings", "Findings of check", &title, lead, parts);
     chapter.short = Line::plain("Findings");
     chapter
@@ -182,10 +184,12 @@ fn texts(report: &Report<'_>) -> Table {
 /// How much of the texts the book contains.
 const fn told(show: Show) -> &'static str {
     match show {
-        Show::Quotations => "Of the texts it contains only the quotations.",
-        Show::Context => "Of the texts at hand it contains the quotations, and some words around each.",
+        Show::Quotations => "It contains only the quotations from the texts.",
+        Show::Context => {
+            "It contains the quotations and, from texts that were available, some words around each."
+        }
         Show::Text => {
-            "It contains the texts at hand that may be passed on; of the others the quotations, and some words around each."
+            "It contains the available texts that may be passed on, and from the others the quotations with some words around each."
         }
     }
 }

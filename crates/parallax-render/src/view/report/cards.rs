@@ -176,7 +176,7 @@ fn approximate(quotation: &QuotationCell, told: bool) -> String {
     let how = if told {
         "struck out as quoted, underlined as the text has it"
     } else {
-        "the text has it in other words; with the text at hand they are shown"
+        "the text has it in other words; a report made with the text shows them"
     };
     format!("Approximate{share}: {how}.")
 }

@@ -53,7 +53,7 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         parts.push(Part::Items(items.collect()));
     }
     let lead = Line::plain(
-        "Where one took over from another, or two rest on the same origin, their agreement counts once.",
+        "If one source took over from another, or two rest on the same origin, their agreement counts once.",
     );
     let mut chapter = plain_chapter("families", "Not independent of each other", "Families", lead, parts);
     chapter.flows = true;

@@ -31,9 +31,9 @@ fn keys() -> Vec<Legend> {
                 mark(
                     Mark::Stance(Stance::Reports),
                     "reports",
-                    " it, neither adopting nor refuting; counts for nobody",
+                    " it, and neither adopts nor refutes it; does not count",
                 ),
-                mark(Mark::Stance(Stance::Disputes), "disputes", " it: gives it to answer against it"),
+                mark(Mark::Stance(Stance::Disputes), "disputes", " it: gives it in order to reject it"),
             ],
         },
         Legend {
@@ -45,7 +45,7 @@ fn keys() -> Vec<Legend> {
                 mark(
                     Mark::Passing(Stance::Asserts),
                     "in passing",
-                    ": a phrase touches the answer; small letter, and no blank",
+                    ": only a phrase touches on the answer; a small letter, not a blank",
                 ),
             ],
         },
@@ -58,7 +58,7 @@ fn keys() -> Vec<Legend> {
                     ": read to the end, and says nothing; the words searched are listed",
                 ),
                 mark(Mark::CouldNotKnow, "could not know", ": older than the matter"),
-                mark(Mark::Unread, "unread", ": nobody has looked; nothing may be concluded"),
+                mark(Mark::Unread, "unread", ": nobody has looked; nothing follows from the blank"),
                 (Some(Mark::Nothing), Line::plain("treats the topic, but not this position")),
             ],
         },

@@ -24,15 +24,15 @@ pub(super) fn chapter() -> Chapter {
         heading("How a relation comes about"),
         Part::Items(RELATIONS.iter().map(|(relation, why)| relation_item(*relation, why)).collect()),
         Part::Aside(Line::plain(
-            "Held is what a source asserts or endorses; what it only reports counts for nobody. Claims are compared where \
-             they speak of a common time, or where the topic is one event. Circumstances that do not change the answer are \
-             left out. The curator may overrule a relation; then that is said, with the reason. Silence is neither agreement \
-             nor disagreement.",
+            "A source holds what it asserts or endorses; what it only reports does not count. Claims are compared if they \
+             speak of a common time, or if the topic is one event. Circumstances that do not change the answer are left \
+             out. The curator may overrule a relation; then the report says so, with the reason. Silence is neither \
+             agreement nor disagreement.",
         )),
         heading("The measures of a pair"),
         Part::Items(measures.collect()),
     ];
-    let lead = Line::plain("Every number with what it is of. No number says who is right.");
+    let lead = Line::plain("Each number, with what it is a share of. No number says who is right.");
     plain_chapter("measures", "In plain words", "What the numbers say", lead, parts)
 }
 
@@ -40,14 +40,14 @@ const RELATIONS: [(Relation, &str); 4] = [
     (Relation::Agree, "both hold, or both dispute, the same answer, and nothing clashes"),
     (
         Relation::Partly,
-        "they share an answer and clash on another; or one adds as many answers of its own as they share; or they hold one \
-         answer of different times",
+        "they share an answer and clash on another; or they share some, and only one of them holds at least twice as many \
+         others; or they hold one answer, but for different times",
     ),
     (
         Relation::Contradict,
         "one holds what the other disputes, or they hold answers that exclude each other, and they share none",
     ),
-    (Relation::TalkPast, "none of these: another object, another time, another sense"),
+    (Relation::TalkPast, "none of these: they differ in object, time or sense"),
 ];
 
 fn relation_item(relation: Relation, why: &str) -> Item {

@@ -23,7 +23,7 @@ pub(super) fn chapter(report: &Report<'_>) -> Chapter {
     let mut parts = Vec::new();
     if comparison.topics.is_empty() || comparison.sources.is_empty() {
         let missing = if comparison.sources.is_empty() { "source" } else { "topic" };
-        parts.push(super::text(Line::plain(format!("There is no {missing} to be compared."))));
+        parts.push(super::text(Line::plain(format!("There is no {missing} to compare."))));
     } else {
         parts.push(Part::Matrix(matrix));
     }

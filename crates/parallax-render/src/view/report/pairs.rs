@@ -52,7 +52,7 @@ fn parts(report: &Report<'_>, pair: &Pair) -> Vec<Part> {
         ]);
     }
     if !not.is_empty() {
-        let mut line = Line::plain("Not shared, since one of them does not treat it: ");
+        let mut line = Line::plain("Not shared, because at least one of the two does not treat them: ");
         // Names without links: most pairs have many of these, and the contents link to each topic.
         for (i, (topic, _)) in not.into_iter().enumerate() {
             line = line.with(Role::Plain, if i == 0 { "" } else { ", " });

@@ -97,7 +97,7 @@ fn meanings(level: Schooling) -> Vec<(&'static str, &'static str)> {
             "The source says it in its own voice.",
             "It makes the view of an authority its own.",
             "It passes a view on, and neither adopts nor rejects it.",
-            "It gives a view in order to answer against it.",
+            "It gives a view in order to reject it.",
         ],
     };
     vec![

@@ -41,7 +41,7 @@ fn cards(chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
         let cards = cards.iter().map(|(i, shown)| card(chosen, *i, shown, level)).collect();
         Leaf {
             parts: vec![Part::Cards(cards)],
-            foot: "What is in single marks is a translation for this sheet; the words above it are in the source.",
+            foot: "Words in single quotation marks are a translation for this sheet; the words above them are in the source.",
             ..sheet(RUN, Aside::Cut, Line::plain(name), ask)
         }
     };
@@ -80,7 +80,7 @@ fn closely(level: Schooling) -> Leaf {
             vec![
                 prompt(
                     "Origin",
-                    "What kind of text is it, from when? What shows where its author stands?",
+                    "What kind of text is it, and from when? What shows where its author stands?",
                     5,
                 ),
                 prompt("Purpose", "For whom, and what should they think or do?", 5),

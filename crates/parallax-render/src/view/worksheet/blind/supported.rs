@@ -26,7 +26,7 @@ pub(super) fn sheets(chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
         let ask = match level {
             Schooling::School => "Write letters. Two sources that copied from each other are one witness.",
             Schooling::University => {
-                "Write letters. Who only passes a statement on does not hold it, and two sources of one origin are one witness."
+                "Write letters. A source that only passes a statement on does not hold it, and two sources with one origin are one witness."
             }
         };
         Leaf { parts, ..sheet(RUN, Aside::Name, title, ask) }
@@ -92,7 +92,7 @@ fn relations(chosen: &Chosen<'_>, on: &On<'_>) -> Vec<Part> {
         std::iter::once(FormCell::Said(pair)).chain(ticks).chain([FormCell::Write(1)]).collect()
     };
     vec![
-        Part::Head(Line::plain("How does each two answer the question?")),
+        Part::Head(Line::plain("How do the two answers of each pair relate?")),
         Part::Form(Form {
             caption: "Relations, to be ticked".to_owned(),
             columns: vec![

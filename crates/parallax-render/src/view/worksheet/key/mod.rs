@@ -128,7 +128,7 @@ fn compared(chosen: &Chosen<'_>, on: &On<'_>) -> Leaf {
         parts.extend([Part::Head(Line::plain("Why nothing was found")), Part::List(blanks)]);
     }
     let title = Line::of(Role::Title, &on.table.question);
-    Leaf { parts, ..sheet(RUN, Aside::Teacher, title, "What belongs into the rows.") }
+    Leaf { parts, ..sheet(RUN, Aside::Teacher, title, "What belongs in the rows.") }
 }
 
 /// The row of some words.

@@ -49,7 +49,7 @@ pub(super) fn sheet_of(material: &Material<'_>, chosen: &Chosen<'_>, level: Scho
         parts.push(Part::Head(Line::plain("Mistakes to expect")));
         parts.push(Part::List(expected));
     }
-    let ask = "Held is what a source says or adopts; what it passes on counts for nobody.";
+    let ask = "A source holds what it says or adopts; what it only passes on does not count.";
     (!parts.is_empty())
         .then(|| Leaf { parts, ..sheet(RUN, Aside::Teacher, Line::plain("Who supports whom"), ask) })
 }
