@@ -42,10 +42,8 @@ pub fn context(text: &Searchable, span: Span) -> Vec<ContextLine> {
     };
     let own = quoted(text, span, first).into_iter().filter(|line| {
         let middle = line.line >= first + ENDS && line.line + ENDS <= last && last - first >= 2 * ENDS;
-        !middle
-            && !(line.before.trim().is_empty()
-                && line.quoted.trim().is_empty()
-                && line.after.trim().is_empty())
+        let words = [&line.before, &line.quoted, &line.after];
+        !middle && words.iter().any(|words| !words.trim().is_empty())
     });
     let above = above.into_iter().map(|line| plain(line, end_of(text.line(line))));
     let below: Vec<ContextLine> = below.map(|line| plain(line, begin_of(text.line(line)))).collect();
@@ -142,7 +140,7 @@ mod tests {
         let cut = shown(&long, "lamp");
         assert!(cut.len() == 1 && cut[0].1.starts_with('…') && cut[0].1.ends_with('…'), "{cut:?}");
         assert!(cut[0].1.chars().count() < 2 * MOST + 20, "{cut:?}");
-        let many: String = (1..=40).map(|n| format!("line {n}\n")).collect();
+        let many = (1..=40).map(|n| format!("line {n}")).collect::<Vec<_>>().join("\n");
         let words = many[many.find("line 10").unwrap()..many.find("line 31").unwrap()].trim_end().to_owned();
         let numbers: Vec<usize> = shown(&many, &words).into_iter().map(|(line, _)| line).collect();
         assert_eq!(numbers, [8, 9, 10, 11, 12, 13, 27, 28, 29, 30, 31, 32]);
