@@ -30,6 +30,7 @@ mod report;
 mod schema;
 mod set;
 mod source;
+mod split;
 mod tasks;
 mod terms;
 mod undo;
@@ -94,6 +95,7 @@ enum Write {
     Set(set::Args),
     Move(move_claim::Args),
     Merge(merge::Args),
+    Split(split::Args),
     Delete(delete::Args),
     Undo(undo::UndoArgs),
     Redo(undo::RedoArgs),
@@ -163,6 +165,7 @@ impl Task {
             Self::Write(Write::Set(args)) => set::run(args, shared),
             Self::Write(Write::Move(args)) => move_claim::run(args, shared),
             Self::Write(Write::Merge(args)) => merge::run(args, shared),
+            Self::Write(Write::Split(args)) => split::run(args, shared),
             Self::Write(Write::Delete(args)) => delete::run(args, shared),
             Self::Write(Write::Undo(args)) => undo::undo(args, shared),
             Self::Write(Write::Redo(args)) => undo::redo(args, shared),

@@ -27,6 +27,11 @@ impl<'a> ClaimsFile<'a> {
         if first > 0 && self.text.as_bytes()[first - 1] == b'\r' { "\r\n" } else { "\n" }
     }
 
+    /// A text put in at a place, with the line ends of the file.
+    pub(super) fn at(&self, at: usize, text: &str) -> Patch {
+        self.patch(at, text)
+    }
+
     fn patch(&self, at: usize, text: &str) -> Patch {
         let text = text.replace('\n', self.newline());
         Patch { place: Place { file: self.file, span: Span::new(at, at) }, text }

@@ -39,12 +39,16 @@
 //! and refuses.
 
 mod accept;
+mod cited;
 mod claim;
 mod delete;
 mod error;
 mod fix;
 mod import;
+mod merge;
+mod past;
 mod plan;
+mod proposal;
 mod question;
 mod rename;
 mod request;
@@ -57,6 +61,7 @@ pub use accept::finding_at;
 pub use error::{CommitError, PlanError};
 pub use fix::{Fixed, fix, unfixed};
 pub use import::Import;
+pub use past::{keep, take};
 pub use plan::{After, Plan, Planned};
 pub use question::{Choice, Question, Wanted};
 pub use request::{ClaimRequest, Edit, Open, SourceRequest};
@@ -66,11 +71,11 @@ use crate::analysis::Evidence;
 use crate::analysis::check::{Findings, check, errors};
 use crate::analysis::evidence::Gathered;
 use crate::diagnostic::{Level, Patch};
-use crate::edit::history::{self, HistoryError, Step};
-use crate::edit::{Guard, WriteError, patched, write};
+use crate::edit::{Guard, WriteError, patched};
 use crate::load::{Failure, Loaded, load, load_again};
 use crate::model::{Changes, Lock, Project};
 use parallax_text::Searchable;
+use proposal::{Outcome, Proposal};
 
 /// A project that is open: what was read, and what is known of it.
 #[derive(Debug)]
@@ -146,11 +151,19 @@ impl Workspace {
 
     /// What an edit would change, or what has to be asked before that can be told. Nothing is written.
     pub fn plan(&self, edit: &Edit) -> Result<Planned, PlanError> {
-        let changes = match edit.changes(self)? {
-            request::Outcome::Asks(questions) => return Ok(Planned::Asks(questions)),
-            request::Outcome::Changes(changes) => changes,
+        let Proposal { mut changes, objections, told } = match edit.outcome(self)? {
+            Outcome::Asks(questions) => return Ok(Planned::Asks(questions)),
+            Outcome::Proposal(proposal) => proposal,
         };
-        Ok(Planned::Ready(Box::new(self.plan_changes(edit.what(), changes, edit.refused_from()))))
+        changes.retain(|path, contents| std::fs::read(path).ok().as_deref() != contents);
+        let mut plan = self.plan_changes(edit.what(), changes, edit.refused_from());
+        let files = &self.project().files;
+        plan.objections = match (told, plan.refused(false)) {
+            _ if !objections.is_empty() => Some(Failure { files: files.clone(), problems: objections }),
+            (Some(told), Some(failure)) => Some(told.failure(files, &failure)),
+            (None, _) | (_, None) => None,
+        };
+        Ok(Planned::Ready(Box::new(plan)))
     }
 
     /// What these changes of files would bring.
@@ -173,13 +186,13 @@ impl Workspace {
             return Err(CommitError::Refused(failure));
         }
         let Plan { what, changes, after, .. } = plan;
-        let before = history::before(&changes);
-        let kept = history::record(&self.dir, &what, before, &changes)?;
-        if let Err(error) = self.write(&changes) {
-            if let Some(number) = kept {
-                history::forget(&self.dir, number);
-            }
-            return Err(error);
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let taken = if self.guard.is_none() { Some(Guard::take(&self.dir)?) } else { None };
+        if let Some(guard) = self.guard.as_ref().or(taken.as_ref()) {
+            self.unchanged(&changes)?;
+            keep(&self.dir, &what, &changes, guard)?;
         }
         if let Ok(After { loaded, evidence, findings }) = after {
             self.loaded = loaded;
@@ -187,24 +200,6 @@ impl Workspace {
             self.findings = OnceCell::from(findings);
         }
         Ok(())
-    }
-
-    /// What was changed last, to be taken back; or what was taken back last, to be made again.
-    pub fn step(&self, back: bool) -> Result<Step, HistoryError> {
-        if back { history::undo(&self.dir) } else { history::redo(&self.dir) }
-    }
-
-    /// Takes a step of the history. Whatever was found in the project then is found in it again.
-    pub fn take(&self, step: &Step) -> Result<(), CommitError> {
-        self.write(&step.changes)?;
-        Ok(history::taken(&self.dir, step)?)
-    }
-
-    fn write(&self, changes: &Changes) -> Result<(), CommitError> {
-        let taken = if self.guard.is_none() { Some(Guard::take(&self.dir)?) } else { None };
-        let Some(guard) = self.guard.as_ref().or(taken.as_ref()) else { return Ok(()) };
-        self.unchanged(changes)?;
-        Ok(write(&self.dir, changes, guard)?)
     }
 
     /// Has nobody else written these files since they were read?
@@ -220,7 +215,14 @@ impl Workspace {
         Ok(())
     }
 
-    /// The files of the project with patches in them.
+    /// The files of the project that patches change.
+    fn with(&self, patches: &[Patch]) -> Result<Changes, PlanError> {
+        let mut changes = Changes::default();
+        self.patched(&mut changes, patches)?;
+        Ok(changes)
+    }
+
+    /// The same among other changes.
     fn patched(&self, changes: &mut Changes, patches: &[Patch]) -> Result<(), PlanError> {
         for (file, text) in patched(self.project(), patches)? {
             changes.write(self.dir.join(self.project().files.path(file)), text);
