@@ -77,7 +77,9 @@ fn step(back: bool, dry_run: bool, shared: &Shared) -> Result<Outcome, Error> {
 fn tell_broken(dir: &std::path::Path, shared: &Shared) {
     for history::Broken { path, error } in broken(dir) {
         let path = path.strip_prefix(dir).unwrap_or(&path).display().to_string();
-        let text = format!("{path} cannot be read ({error}): that change is passed over; remove the file to forget it");
+        let text = format!(
+            "{path} cannot be read ({error}): that change is passed over; remove the file to forget it"
+        );
         notes::warning(shared, &text);
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use parallax::load::load;
 
-use crate::support::{project, run};
+use crate::support::{claims, project, run};
 
 const CLAIMS: &str = r#"# The case.
 [project]
@@ -74,10 +74,6 @@ fn gates() -> tempfile::TempDir {
         ("corpus/diary.toml", &sheet("Diary")),
         ("corpus/diary.txt", "At ten I found the gates shut.\n"),
     ])
-}
-
-fn claims(dir: &Path) -> String {
-    fs::read_to_string(dir.join("claims.toml")).unwrap()
 }
 
 fn done(dir: &Path, args: &[&str]) {

@@ -6,6 +6,7 @@
     reason = "tests build their input as it reads best"
 )]
 
+mod adding;
 mod anchors;
 mod approximate;
 mod book;
@@ -22,6 +23,7 @@ mod errors;
 mod evidence;
 mod explain;
 mod files;
+mod fixing;
 mod forgotten;
 mod formats;
 mod gaps;
@@ -38,6 +40,7 @@ mod lexington;
 mod loading;
 #[cfg(feature = "office")]
 mod office;
+mod operations;
 mod overlap;
 mod pandoc;
 #[cfg(unix)]
@@ -47,6 +50,7 @@ mod quotations;
 mod quoter;
 mod readers;
 mod relations;
+mod renaming;
 mod rendering;
 mod report;
 mod reports;
@@ -67,4 +71,5 @@ mod witnesses;
 mod word;
 mod worksheet;
 mod workspace;
+mod writers;
 mod writing;

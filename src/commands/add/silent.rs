@@ -10,7 +10,9 @@ use crate::terminal::output::Outcome;
 
 /// Say that a source was read to the end and says nothing of a topic
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  parallax add silent gates almanac-1908 \"A calendar; it names no bridge.\"")]
+#[command(
+    after_help = "Example:\n  parallax add silent gates almanac-1908 \"A calendar; it names no bridge.\""
+)]
 pub(super) struct Args {
     /// The topic
     topic: String,
@@ -24,7 +26,8 @@ pub(super) struct Args {
 
 /// Adds an entry to `silent`.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
-    let reason = ask::required(args.reason.as_ref(), "the reason", "What was read, and why it counts as silence")?;
+    let reason =
+        ask::required(args.reason.as_ref(), "the reason", "What was read, and why it counts as silence")?;
     let edit = Edit::AddSilence { topic: args.topic.clone(), source: args.source.clone(), reason };
     carry_out(&edit, &format!("silent {}/{}", args.topic, args.source), args.edit, shared)
 }

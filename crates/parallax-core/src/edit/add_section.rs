@@ -37,7 +37,10 @@ pub fn add_relation(project: &Project, topic: TopicIx, draft: &RelationDraft) ->
 /// The relation of two sources that a topic states, in whichever order they are named.
 pub(super) fn relation<'p>(project: &Project, topic: &'p Topic, a: &str, b: &str) -> Option<&'p Overrule> {
     let ids = |relation: &Overrule| relation.sources.map(|source| project.source(source).id.as_str());
-    topic.relations.iter().find(|relation| matches!(ids(relation), [x, y] if (x, y) == (a, b) || (y, x) == (a, b)))
+    topic
+        .relations
+        .iter()
+        .find(|relation| matches!(ids(relation), [x, y] if (x, y) == (a, b) || (y, x) == (a, b)))
 }
 
 /// Where a family goes: behind the last one, else behind the topics.

@@ -14,7 +14,9 @@ impl Renaming {
         let which = match self.kind.name {
             "topic" => (is_topic && old(parts.first())).then_some(0),
             "source" if parts.len() == 1 => {
-                let known = |id: &str| if self.is_old(id) { id.replacen(&self.old, &self.new, 1) } else { id.to_owned() };
+                let known = |id: &str| {
+                    if self.is_old(id) { id.replacen(&self.old, &self.new, 1) } else { id.to_owned() }
+                };
                 if !is_topic {
                     parts[0] = parts[0].split('+').map(known).collect::<Vec<_>>().join("+");
                 }

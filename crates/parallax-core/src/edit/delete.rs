@@ -28,9 +28,10 @@ pub(super) fn spans(project: &Project, thing: &Thing) -> Vec<Span> {
 
 /// The entries that call a source silent.
 pub fn silence_of(project: &Project, source: &str) -> Result<Vec<Patch>, EditError> {
-    let topics = project.topics.iter().filter(|topic| {
-        project.find_source(source).is_some_and(|source| topic.silence(source).is_some())
-    });
+    let topics = project
+        .topics
+        .iter()
+        .filter(|topic| project.find_source(source).is_some_and(|source| topic.silence(source).is_some()));
     let entries = topics.map(|topic| delete(project, "silent", &format!("{}/{source}", topic.id.value)));
     Ok(entries.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }

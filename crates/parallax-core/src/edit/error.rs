@@ -145,13 +145,15 @@ impl EditError {
                 "write it as a section of its own, [like.this], and do it again".to_owned()
             }
             Self::Apart { .. } => "change what is written there; `KEY=` takes all of it away".to_owned(),
-            Self::Confused { .. } => "choose another id".to_owned(),
-            Self::SplitsNothing => "name its claims with --claim ADDRESS; `parallax source ID --format csv` lists them".to_owned(),
+            Self::SplitsNothing => {
+                "name its claims with --claim ADDRESS; `parallax source ID --format csv` lists them"
+                    .to_owned()
+            }
             Self::SplitsAll(position) => {
                 format!("rename it instead: parallax rename position {position} NEW")
             }
             Self::NotOnPosition { .. } => "name claims on the position that is split".to_owned(),
-            Self::Exists { .. } => "choose another id".to_owned(),
+            Self::Exists { .. } | Self::Confused { .. } => "choose another id".to_owned(),
             Self::Unknown { near: Some(near), .. } | Self::NoKey { near: Some(near), .. } => {
                 format!("did you mean `{near}`?")
             }

@@ -84,7 +84,8 @@ fn of_positions(topic: &Topic, old: &str, new: &str) -> Vec<Problem> {
 }
 
 fn of_counts(topic: &Topic, old: &str, new: &str) -> Vec<Problem> {
-    let part = topic.counts.iter().find(|count| count.id.value == new && count.part_of.as_deref() == Some(old));
+    let part =
+        topic.counts.iter().find(|count| count.id.value == new && count.part_of.as_deref() == Some(old));
     let problem = |count: &crate::model::Count| {
         let help = format!("if they are one, first: parallax set count {}/{new} part_of=", topic.id.value);
         let problem = Problem::error(format!("`{new}` is a part of `{old}`, and would be a part of itself"));
@@ -95,7 +96,8 @@ fn of_counts(topic: &Topic, old: &str, new: &str) -> Vec<Problem> {
 
 /// Of a topic on which both are silent, the entry of the one that goes.
 fn silent_twice(project: &Project, old: &str, new: &str) -> Result<Vec<Patch>, EditError> {
-    let silent = |topic: &Topic, id: &str| project.find_source(id).is_some_and(|ix| topic.silence(ix).is_some());
+    let silent =
+        |topic: &Topic, id: &str| project.find_source(id).is_some_and(|ix| topic.silence(ix).is_some());
     let both = project.topics.iter().filter(|topic| silent(topic, old) && silent(topic, new));
     let entries = both.map(|topic| delete(project, "silent", &format!("{}/{old}", topic.id.value)));
     Ok(entries.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
@@ -105,7 +107,8 @@ fn of_sources(project: &Project, old: &str, new: &str) -> Vec<Problem> {
     let (Some(a), Some(b)) = (project.find_source(old), project.find_source(new)) else { return Vec::new() };
     let mut found = Vec::new();
     if project.source(b).part.as_ref().is_some_and(|part| part.of == a) {
-        let problem = Problem::error(format!("the text of {new} is a part of the text of {old}, which would go"));
+        let problem =
+            Problem::error(format!("the text of {new} is a part of the text of {old}, which would go"));
         let problem = problem.at(project.source(b).sheet, "");
         found.push(problem.help(format!("merge the other way round: parallax merge source {new} {old}")));
     }
@@ -113,7 +116,9 @@ fn of_sources(project: &Project, old: &str, new: &str) -> Vec<Problem> {
         let members: BTreeSet<SourceIx> = family.members.iter().copied().collect();
         if members == BTreeSet::from([a, b]) {
             let id = &family.id.value;
-            let problem = Problem::error(format!("family {id} joins {old} and {new} alone: of one source there is none"));
+            let problem = Problem::error(format!(
+                "family {id} joins {old} and {new} alone: of one source there is none"
+            ));
             found.push(problem.at(family.id.place, "").help(format!("first: parallax delete family {id}")));
         }
     }

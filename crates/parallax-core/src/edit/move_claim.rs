@@ -99,8 +99,7 @@ pub fn split(
     label: &str,
     claims: &[String],
 ) -> Result<Vec<Patch>, EditError> {
-    let (of, id) =
-        position.split_once('/').ok_or(EditError::NoOwner { kind: "position", owner: "topic" })?;
+    let (of, id) = position.split_once('/').ok_or(EditError::NoOwner { kind: "position", owner: "topic" })?;
     let ix = known_topic(project, of)?;
     let topic = project.topic(ix);
     let all = topic.positions.iter().map(|position| position.id.value.as_str());
@@ -136,9 +135,8 @@ fn half(topic: &Topic, old: usize, new: &str, label: &str) -> PositionDraft {
     let of = &topic.positions[old];
     let ix = crate::model::topic::PositionIx(old);
     let id = |other: usize| topic.positions[other].id.value.clone();
-    let excluded = (0..topic.positions.len()).filter(|other| {
-        topic.exclusive(ix, crate::model::topic::PositionIx(*other)) && *other != old
-    });
+    let excluded = (0..topic.positions.len())
+        .filter(|other| topic.exclusive(ix, crate::model::topic::PositionIx(*other)) && *other != old);
     PositionDraft {
         id: new.to_owned(),
         label: label.to_owned(),

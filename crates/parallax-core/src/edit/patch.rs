@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn a_difference_makes_the_new_text_and_places_go_back() {
-        for (old, new) in [("abc", "axc"), ("aa", "aaa"), ("é", "è"), ("abab", "ab"), ("", "x"), ("x", "")] {
+        for (old, new) in [("abc", "axc"), ("aa", "aaa"), ("é", "è"), ("abab", "ab"), ("", "x"), ("x", "")]
+        {
             let patch = difference(FileIx(0), old, new).unwrap();
             assert_eq!(apply(old, [&patch]).as_deref(), Some(new), "{old} {new}");
         }

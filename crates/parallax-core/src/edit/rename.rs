@@ -87,7 +87,13 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "family", owner: None, keys: &[&["family", "!"]], named: &[], values: &[] },
     Kind { name: "question", owner: None, keys: &[&["question", "!"]], named: &[], values: &[] },
     Kind { name: "term", owner: None, keys: &[&["term", "!"]], named: &[], values: &[] },
-    Kind { name: "form", owner: Some("term"), keys: &[&["term", "@", "forms", "!"]], named: &[], values: &[] },
+    Kind {
+        name: "form",
+        owner: Some("term"),
+        keys: &[&["term", "@", "forms", "!"]],
+        named: &[],
+        values: &[],
+    },
 ];
 
 pub(super) fn known(kind: &'static str, ids: &[String], id: &str) -> Result<(), EditError> {

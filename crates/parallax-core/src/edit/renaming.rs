@@ -82,9 +82,8 @@ impl Renaming {
 
     /// The places that cannot do without the id, beside that which defines it. An `origin` can: it may be any word.
     pub(super) fn used(&self, project: &Project) -> Vec<Place> {
-        let needs = |word: &Word| {
-            self.names(project, word) && word.path.last().is_some_and(|key| key != "origin")
-        };
+        let needs =
+            |word: &Word| self.names(project, word) && word.path.last().is_some_and(|key| key != "origin");
         let claims = project.claims_files().flat_map(|file| {
             let words = scan(project.files.text(file)).words.into_iter();
             words.filter(needs).map(move |word| Place { file, span: word.span }).collect::<Vec<_>>()
@@ -164,9 +163,11 @@ impl Renaming {
         for word in &scan.words {
             let defines = with_keys && word.is_key && self.is_at(word, self.kind.keys);
             if defines || self.names(project, word) {
-                patches.push(match self.is_there(&scan, word) {
-                    true => patch(out_of(text, word.span), ""),
-                    false => patch(if word.is_key { word.span } else { inside(text, word) }, &self.new),
+                let span = if word.is_key { word.span } else { inside(text, word) };
+                patches.push(if self.is_there(&scan, word) {
+                    patch(out_of(text, word.span), "")
+                } else {
+                    patch(span, &self.new)
                 });
             } else if !word.is_key
                 && word.path == ["accept", "at"]

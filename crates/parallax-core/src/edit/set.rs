@@ -76,9 +76,7 @@ fn written(key: &Key, value: &str) -> Result<String, EditError> {
             known.then(|| string(value)).ok_or_else(refused)
         }
         Type::Ids | Type::Texts => whole(toml("[").unwrap_or_else(|| strings(&list()))).ok_or_else(refused),
-        Type::Forms => {
-            whole(toml("[").or(toml("{")).unwrap_or_else(|| strings(&list()))).ok_or_else(refused)
-        }
+        Type::Forms => whole(toml("[").or(toml("{")).unwrap_or_else(|| strings(&list()))).ok_or_else(refused),
         Type::Flag => matches!(value, "true" | "false").then(|| value.to_owned()).ok_or_else(refused),
         Type::Count => value.parse::<u64>().map(|n| n.to_string()).map_err(|_| refused()),
         Type::Number => {
@@ -151,4 +149,3 @@ fn short(thing: &Thing, text: &str, old: Span, name: &str, value: Option<&str>) 
     }
     Some(thing.patch(old, format!("{{ {own} = {}, {name} = {value} }}", old.of(text))))
 }
-

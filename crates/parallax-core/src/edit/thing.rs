@@ -111,7 +111,9 @@ impl Thing {
         let path = path(kind, owner, own);
         let file = match project.find_source(own).filter(|_| kind.name == "source") {
             Some(source) => project.source(source).sheet.file,
-            None => file_of(project, &path).ok_or_else(|| EditError::unknown(kind.name, own, [].into_iter()))?,
+            None => {
+                file_of(project, &path).ok_or_else(|| EditError::unknown(kind.name, own, [].into_iter()))?
+            }
         };
         Ok(Self { kind, id: id.to_owned(), file, path, start: None })
     }
@@ -174,9 +176,9 @@ fn of_relation(
     pair: &str,
 ) -> Result<Thing, EditError> {
     let topics = project.topics.iter().filter(|topic| topic.id.value == owner);
-    let found = pair.split_once('+').and_then(|(a, b)| {
-        topics.clone().find_map(|topic| Some((topic, relation(project, topic, a, b)?)))
-    });
+    let found = pair
+        .split_once('+')
+        .and_then(|(a, b)| topics.clone().find_map(|topic| Some((topic, relation(project, topic, a, b)?))));
     let all: Vec<String> = topics
         .clone()
         .flat_map(|topic| &topic.relations)

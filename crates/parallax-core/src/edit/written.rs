@@ -64,9 +64,12 @@ impl<'t> Written<'t> {
 
     fn pieces_of(&self, path: &[String]) -> Vec<Piece> {
         let keys: Vec<&str> = path.iter().map(String::as_str).collect();
-        let sections = self.scan.sections.iter().enumerate().filter(|(_, section)| {
-            begins(&section.path, &keys) && self.range.contains(&section.start)
-        });
+        let sections = self
+            .scan
+            .sections
+            .iter()
+            .enumerate()
+            .filter(|(_, section)| begins(&section.path, &keys) && self.range.contains(&section.start));
         let is_of = |pair: &&Pair| begins(&pair.path, &keys) && self.range.contains(&pair.start);
         let in_section = |pair: &&Pair| {
             self.scan.section_at(pair.start).is_some_and(|section| begins(&section.path, &keys))
@@ -133,9 +136,12 @@ impl<'t> Written<'t> {
         });
         match own {
             Some(Piece::Section(i)) => Some(file.line_in(&self.scan.sections[*i], &entry)),
-            Some(Piece::Pair { value, .. } | Piece::Entry(value)) => {
-                self.scan.lists.iter().find(|list| list.span == *value).map(|list| file.entry_in(list, &entry))
-            }
+            Some(Piece::Pair { value, .. } | Piece::Entry(value)) => self
+                .scan
+                .lists
+                .iter()
+                .find(|list| list.span == *value)
+                .map(|list| file.entry_in(list, &entry)),
             None => self.beside(&file, &entry),
         }
     }
@@ -174,9 +180,9 @@ fn extent(scan: &Scan, text: &str, path: &[String], start: usize) -> (Range<usiz
         return (start..start, None);
     };
     let own = &scan.sections[first];
-    let below = scan.sections[first + 1..].iter().take_while(|section| {
-        section.path.len() > path.len() && section.path[..path.len()] == *path
-    });
+    let below = scan.sections[first + 1..]
+        .iter()
+        .take_while(|section| section.path.len() > path.len() && section.path[..path.len()] == *path);
     let end = below.last().map_or(own.end, |section| section.end);
     (own.start..end, None)
 }

@@ -64,7 +64,8 @@ impl Workspace {
         if places.len() > MOST_USES {
             problem = problem.help(format!("and {} more", places.len() - MOST_USES));
         }
-        let along = if matches!(kind, "position" | "source") { "; --with-claims takes its claims along" } else { "" };
+        let along =
+            if matches!(kind, "position" | "source") { "; --with-claims takes its claims along" } else { "" };
         Some(problem.help(format!("change or delete these first{along}")))
     }
 

@@ -38,16 +38,23 @@ impl Workspace {
     /// What cannot be told of two texts that are not the same.
     fn of_texts(&self, old: SourceIx, new: SourceIx) -> Vec<Problem> {
         let project = self.project();
-        let [from, to] = [old, new].map(|source| (project.source(source).id.as_str(), project.source(source).sheet));
+        let [from, to] =
+            [old, new].map(|source| (project.source(source).id.as_str(), project.source(source).sheet));
         let mut found = Vec::new();
         if self.texts()[new.0].is_none() && quotes(project, old) {
-            let message = format!("the text of {} is not here, and is not known to be that of {}", to.0, from.0);
-            let help = format!("name the folder of its text with --texts DIR: the quotations of {} are looked up in it", from.0);
+            let message =
+                format!("the text of {} is not here, and is not known to be that of {}", to.0, from.0);
+            let help = format!(
+                "name the folder of its text with --texts DIR: the quotations of {} are looked up in it",
+                from.0
+            );
             found.push(Problem::error(message).at(to.1, "").help(help));
         }
-        let parts = project.sources.iter().filter(|source| source.part.as_ref().is_some_and(|part| part.of == old));
+        let parts =
+            project.sources.iter().filter(|source| source.part.as_ref().is_some_and(|part| part.of == old));
         for part in parts {
-            let message = format!("{} is lines of the text of {}, and {} has another text", part.id, from.0, to.0);
+            let message =
+                format!("{} is lines of the text of {}, and {} has another text", part.id, from.0, to.0);
             let help = "give it a text of its own first: take `text` and `lines` out of its sheet";
             found.push(Problem::error(message).at(part.sheet, "").help(help));
         }

@@ -5,8 +5,7 @@ use serde::Deserialize;
 use crate::diagnostic::Level;
 use crate::edit::SheetDraft;
 use crate::model::draft::{
-    ClaimDraft, FamilyDraft, PositionDraft, QuestionDraft, RelationDraft, TermDraft,
-    TopicDraft, WhoDraft,
+    ClaimDraft, FamilyDraft, PositionDraft, QuestionDraft, RelationDraft, TermDraft, TopicDraft, WhoDraft,
 };
 
 /// One change of a project. From JSON: `{"edit": "add-who", "id": …}`, with the keys of the draft beside it.
