@@ -57,7 +57,7 @@ pub(crate) struct EditOptions {
     /// Write it also if that makes new errors
     #[arg(long)]
     pub(crate) force: bool,
-    /// Show what would change, and write nothing
+    /// Show what would change and what follows from it, and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
 }

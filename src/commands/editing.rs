@@ -83,15 +83,15 @@ pub(super) fn finish(
         notes::step(shared, "Unchanged", "nothing to change");
         return Ok(Done::Unchanged);
     }
-    if broken && options.force {
+    if let Some(failure) = plan.refused(options.force) {
+        return Err(CommitError::Refused(failure).into());
+    }
+    if broken {
         notes::warning(shared, "the project cannot be loaded any more; `parallax check` says why");
-    } else if !broken {
+    } else {
         tell(&plan.new_warnings, shared);
     }
     if options.dry_run {
-        if let Some(failure) = plan.refused(options.force) {
-            return Err(CommitError::Refused(failure).into());
-        }
         let follows = plan.follows(session.project());
         show(&plan.what, &plan.changes, follows.as_ref(), session.workspace.dir(), shared)?;
         return Ok(Done::Shown);

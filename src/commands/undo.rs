@@ -22,7 +22,7 @@ pub(super) struct UndoArgs {
     /// List the changes that are kept, the last one first; those taken back are marked
     #[arg(long)]
     list: bool,
-    /// Show what would change, and write nothing
+    /// Show what would change and what follows from it, and write nothing
     #[arg(long)]
     dry_run: bool,
 }
@@ -31,7 +31,7 @@ pub(super) struct UndoArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax redo")]
 pub(super) struct RedoArgs {
-    /// Show what would change, and write nothing
+    /// Show what would change and what follows from it, and write nothing
     #[arg(long)]
     dry_run: bool,
 }

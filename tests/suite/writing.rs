@@ -12,7 +12,7 @@ use parallax::model::Changes;
 use crate::support::{parallax, run, sample};
 
 /// All files of a folder with their contents, but for the guard and what can be taken back.
-fn files(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+pub(crate) fn files(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
@@ -31,88 +31,6 @@ fn files(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 const RENAME: [&str; 4] = ["rename", "source", "observer-1907", "obs"];
-
-/// The files of the sample, each beside its project, before and after a source was renamed.
-fn before_and_after() -> [Vec<(PathBuf, Vec<u8>)>; 2] {
-    let relative = |dir: &Path| {
-        let strip = |(path, bytes): (PathBuf, Vec<u8>)| (path.strip_prefix(dir).unwrap().to_owned(), bytes);
-        files(dir).into_iter().map(strip).collect::<Vec<_>>()
-    };
-    let dir = sample();
-    let before = relative(dir.path());
-    assert_eq!(run(dir.path(), &RENAME).2, 0);
-    [before, relative(dir.path())]
-}
-
-#[test]
-fn a_change_of_several_files_that_was_interrupted_is_whole_at_the_next_command() {
-    let [before, after] = before_and_after();
-    let gone: Vec<&PathBuf> =
-        before.iter().map(|(path, _)| path).filter(|path| after.iter().all(|(a, _)| a != *path)).collect();
-    let new: Vec<&(PathBuf, Vec<u8>)> = after.iter().filter(|file| !before.contains(file)).collect();
-    assert!(gone.len() >= 2 && new.len() >= 3, "{gone:?}");
-    // As it is after the journal was written and so many of the steps behind it were taken.
-    for steps in 0..=new.len() + gone.len() {
-        let dir = sample();
-        let dir = dir.path();
-        let names = |n: usize, path: &Path| {
-            (dir.join(path.with_file_name(format!("unfinished-{n}"))), dir.join(path))
-        };
-        let mut journal = Vec::new();
-        for (n, (path, contents)) in new.iter().enumerate() {
-            let (now, target) = names(n, path);
-            journal.push(serde_json::json!([now, target]));
-            fs::write(if n < steps { &target } else { &now }, contents).unwrap();
-        }
-        for path in gone.iter().take(steps.saturating_sub(new.len())) {
-            fs::remove_file(dir.join(path)).unwrap();
-        }
-        let remove: Vec<PathBuf> = gone.iter().map(|path| dir.join(path)).collect();
-        let journal = serde_json::json!({ "rename": journal, "remove": remove });
-        fs::write(dir.join(JOURNAL), journal.to_string()).unwrap();
-        let (_, error, code) = run(dir, &["compare"]);
-        assert!(code == 0 && error.contains("interrupted"), "{steps}: {error}");
-        let now: Vec<(PathBuf, Vec<u8>)> =
-            files(dir).into_iter().map(|(p, b)| (p.strip_prefix(dir).unwrap().to_owned(), b)).collect();
-        assert_eq!(now, after, "after {steps} steps");
-        assert!(!run(dir, &["compare"]).1.contains("interrupted"));
-    }
-}
-
-/// Killed at any moment, the renaming of a source leaves the project as it was or, after the next command, as it will be.
-#[test]
-fn a_renaming_that_is_killed_is_whole_or_never_was() {
-    let [before, after] = before_and_after();
-    let times = std::env::var("PARALLAX_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(20);
-    let (mut early, mut late) = (0, 0);
-    for n in 0..times {
-        let dir = sample();
-        let mut child = Command::new(parallax(dir.path()).get_program())
-            .args(RENAME)
-            .current_dir(dir.path())
-            .stderr(std::process::Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_micros(n * 40_000 / times));
-        let _ = child.kill();
-        child.wait().unwrap();
-        assert_eq!(run(dir.path(), &["check"]).2, 0, "kill {n}");
-        let strip = |(p, b): (PathBuf, Vec<u8>)| (p.strip_prefix(dir.path()).unwrap().to_owned(), b);
-        let unfinished = |(path, _): &(PathBuf, Vec<u8>)| path.to_string_lossy().ends_with(".parallax-new");
-        let now: Vec<_> = files(dir.path()).into_iter().map(strip).filter(|file| !unfinished(file)).collect();
-        assert!(now == before || now == after, "kill {n} left half a renaming");
-        if now == before {
-            early += 1;
-        } else {
-            late += 1;
-        }
-        // And whoever comes next can rename it.
-        if now == before {
-            assert_eq!(run(dir.path(), &RENAME).2, 0, "kill {n}");
-        }
-    }
-    assert!(early + late == times, "{early} before, {late} after");
-}
 
 #[test]
 fn what_is_unfinished_is_not_left_behind() {
