@@ -222,38 +222,38 @@ fn gone(edit: &Edit, before: &Project) -> Vec<String> {
         let fitting = all.filter(|(topic, claim)| fits(&topic.id.value, claim));
         fitting.map(|(_, claim)| format!("claim {}", claim.address)).collect()
     };
-    match edit {
-        Edit::Delete { kind, id, .. } => {
-            let mut all = vec![format!("{kind} {id}")];
-            let position = |topic: &str, claim: &parallax::model::Claim| {
-                let topic = &before.topics[before.find_topic(topic).unwrap().0];
-                format!("{}/{}", topic.id.value, topic.positions[claim.position.0].id.value)
-            };
-            match kind.as_str() {
-                "topic" => {
-                    all.extend(claims(&|topic, _| topic == id));
-                    let kinds = ["position", "count", "aspect", "silent", "relation"];
-                    all.extend(kinds.map(|kind| format!("{kind} {id}/")));
-                }
-                "term" => all.push(format!("form {id}/")),
-                "position" => all.extend(claims(&|topic, claim| position(topic, claim) == *id)),
-                "source" => {
-                    all.extend(claims(&|_, claim| before.source(claim.source).id == *id));
-                    all.extend(before.topics.iter().map(|topic| format!("silent {}/{id}", topic.id.value)));
-                }
-                _ => {}
-            }
-            all
-        }
-        Edit::Merge { kind, from, .. } if kind == "source" => {
-            before.topics.iter().map(|topic| format!("silent {}/{from}", topic.id.value)).collect()
-        }
-        Edit::Merge { kind, from, .. } => vec![format!("{kind} {from}")],
-        Edit::Set { kind, id, values } if values.iter().any(|(_, value)| value.is_none()) => {
-            vec![format!("{kind} {id}")]
-        }
-        _ => Vec::new(),
+    if let Edit::Merge { kind, from, .. } = edit {
+        let silences = before.topics.iter().map(|topic| format!("silent {}/{from}", topic.id.value));
+        return if kind == "source" { silences.collect() } else { vec![format!("{kind} {from}")] };
     }
+    if let Edit::Set { kind, id, values } = edit {
+        return if values.iter().any(|(_, value)| value.is_none()) {
+            vec![format!("{kind} {id}")]
+        } else {
+            Vec::new()
+        };
+    }
+    let Edit::Delete { kind, id, .. } = edit else { return Vec::new() };
+    let mut all = vec![format!("{kind} {id}")];
+    let position = |topic: &str, claim: &parallax::model::Claim| {
+        let topic = &before.topics[before.find_topic(topic).unwrap().0];
+        format!("{}/{}", topic.id.value, topic.positions[claim.position.0].id.value)
+    };
+    match kind.as_str() {
+        "topic" => {
+            all.extend(claims(&|topic, _| topic == id));
+            let kinds = ["position", "count", "aspect", "silent", "relation"];
+            all.extend(kinds.map(|kind| format!("{kind} {id}/")));
+        }
+        "term" => all.push(format!("form {id}/")),
+        "position" => all.extend(claims(&|topic, claim| position(topic, claim) == *id)),
+        "source" => {
+            all.extend(claims(&|_, claim| before.source(claim.source).id == *id));
+            all.extend(before.topics.iter().map(|topic| format!("silent {}/{id}", topic.id.value)));
+        }
+        _ => {}
+    }
+    all
 }
 
 fn count(all: &[String]) -> BTreeMap<&str, usize> {

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use parallax::edit::history::HISTORY;
-use parallax::edit::{GUARD, Guard, JOURNAL, write};
+use parallax::edit::{GUARD, Guard, write};
 use parallax::model::Changes;
 
 use crate::support::{parallax, run, sample};
