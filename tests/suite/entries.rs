@@ -10,22 +10,23 @@ use crate::support::{claims, run};
 
 #[test]
 fn each_is_added_in_its_place_and_nothing_else_changes() {
+    let (fire, gates_positions) = ("nobody = \"Nobody saw it\"\n", "ajar = \"They were ajar\"\n");
     let end = "quotes = [\"the miller saw the fire\"]\n";
     let shut = "quotes = [\"I found the gates shut\"]\n\n";
     for (args, old, new) in [
         (
             &["add", "silent", "fire", "diary", "Read to the end; it speaks of the gates."][..],
-            end,
+            fire,
             "END\n[topic.fire.silent]\ndiary = \"Read to the end; it speaks of the gates.\"\n",
         ),
         (
             &["add", "aspect", "gates", "river", "The river side"],
-            shut,
-            "END[topic.gates.aspects]\nriver = \"The river side\"\n\n",
+            gates_positions,
+            "END\n[topic.gates.aspects]\nriver = \"The river side\"\n",
         ),
         (
             &["add", "count", "fire", "dead", "The dead", "--decides"],
-            end,
+            fire,
             "END\n[topic.fire.counts]\ndead = { label = \"The dead\", decides = true }\n",
         ),
         (
@@ -171,7 +172,7 @@ fn what_cannot_be_added_or_set_is_refused_with_a_reason_and_nothing_is_written()
         (with(&["--member", "ledger", "--evidence", "diary"]), "--evidence \"ID=a few words\""),
         (vec!["add", "term", "t", "--label", "L", "--form", "a=,loaded"], "--form"),
         (vec!["add", "term", "t", "--label", "L", "--form", "A b=c"], "not an id"),
-        (vec!["add", "count", "fire", "dead", "D", "--part-of", "all"], "unknown count `all`"),
+        (vec!["add", "count", "fire", "dead", "D", "--part-of", "all"], "unknown count"),
         (vec!["add", "aspect", "gates", "No", "N"], "not an id"),
         (
             vec!["add", "question", "q", "--topic", "nope", "--ask", "A?", "--answer", "A."],
@@ -183,7 +184,7 @@ fn what_cannot_be_added_or_set_is_refused_with_a_reason_and_nothing_is_written()
         (vec!["set", "aspect", "gates/x", "label=L"], "there is no aspect"),
         // Circles, and an aspect of another topic.
         (vec!["set", "position", "gates/open", "implies=open"], "implies itself"),
-        (vec!["set", "claim", "gates/diary/shut", "aspect=fiery"], "unknown aspect `fiery`"),
+        (vec!["set", "claim", "gates/diary/shut", "aspect=fiery"], "unknown aspect of topic gates `fiery`"),
         // TOML that is not one value.
         (vec!["set", "claim", "gates/diary/shut", "figures=[{ counts = \"a\""], "cannot be the value"),
         (vec!["set", "claim", "gates/diary/shut", "quotes=[\"a\"]\nnote = \"b\""], "cannot be the value"),

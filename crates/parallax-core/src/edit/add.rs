@@ -96,6 +96,9 @@ pub fn add_silence(
     entry.place(project, topic, topic.silent.iter().last().map(|silence| silence.place.file))
 }
 
+/// The tables of a topic, in the order in which they are written.
+const TABLES: [&str; 4] = ["positions", "aspects", "counts", "silent"];
+
 /// An entry of a table of a topic.
 struct TopicEntry<'a> {
     table: &'static str,
@@ -132,7 +135,9 @@ impl TopicEntry<'_> {
             return Ok(sheet.line_in(section, &format!("{}.{entry}", keys.join("."))));
         }
         refuse_inline(&sheet, &["topic", id])?;
-        let own = sheet.scan.section(&["topic", id]).or(sheet.scan.last_under(&["topic", id]));
+        let tables = TABLES.iter().take_while(|table| **table != self.table);
+        let above = tables.filter_map(|table| sheet.scan.last_under(&["topic", id, table])).last();
+        let own = above.or(sheet.scan.section(&["topic", id])).or(sheet.scan.last_under(&["topic", id]));
         Ok(sheet.section_after(own, false, &format!("[{header}]\n{entry}\n")))
     }
 }
