@@ -145,7 +145,7 @@ fn a_change_that_was_interrupted_is_whole_at_the_next_command_or_never_was() {
 #[test]
 fn an_operation_that_is_killed_is_whole_or_never_was() {
     let states = states();
-    let kills = std::env::var("PARALLAX_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(2 * states.len());
+    let kills = std::env::var("PARALLAX_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(states.len());
     let (mut early, mut late, mut longest) = (0, 0, Duration::from_millis(40));
     for n in 0..kills {
         let (args, before, after, _) = &states[n % states.len()];

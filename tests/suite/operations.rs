@@ -346,13 +346,14 @@ fn folder(style: [u8; 7]) -> tempfile::TempDir {
     project(&files)
 }
 
-/// Each operation on a fresh project, in each way of writing: so that none is always refused.
+/// Each operation on a fresh project, in two ways of writing each: so that none is always refused.
 #[test]
 fn every_operation_can_be_done_however_the_file_is_written() {
     let mut done = vec![0; OPERATIONS.len()];
-    for style in 0..4 {
-        for (n, json) in OPERATIONS.iter().enumerate() {
-            let dir = folder([style, style, style, style, style, style / 2, 0]);
+    for (n, json) in OPERATIONS.iter().enumerate() {
+        // In one of the two every claim has a header, and can go to another topic.
+        for style in [n % 4, (n + 1) % 4].map(|style| u8::try_from(style).unwrap()) {
+            let dir = folder([style, style, style, style, style, style, 0]);
             let before = all_files(dir.path());
             let edit = operation(json, n);
             if carried_out(dir.path(), &edit).unwrap_or_else(|error| panic!("{style} {json}: {error}")) {
@@ -377,7 +378,7 @@ fn every_operation_can_be_done_however_the_file_is_written() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_sequence_of_operations_keeps_comments_and_can_be_taken_back_and_made_again(
