@@ -258,10 +258,12 @@ fn what_is_written_inline_is_said_and_left_alone() {
     let project = load(dir.path(), &[]).unwrap().project;
     let position = PositionDraft { id: "x".into(), label: "X".into(), ..PositionDraft::default() };
     assert!(
-        matches!(add_position(&project, TopicIx(0), &position), Err(EditError::Inline(what)) if what == "`topic.t`")
+        matches!(add_position(&project, TopicIx(0), &position), Err(EditError::Inline { what, place }) if what == "`topic.t`" && place == "claims.toml:2")
     );
     let who = WhoDraft { id: "x".into(), name: "X".into(), origin: None };
-    assert!(matches!(add_who(&project, &who), Err(EditError::Inline(what)) if what == "`who`"));
+    assert!(
+        matches!(add_who(&project, &who), Err(EditError::Inline { what, place }) if what == "`who`" && place == "claims.toml:3")
+    );
     let (_, error, code) = run(dir.path(), &["add", "who", "x", "X"]);
     assert!(code == 2 && error.contains("inline table"), "{error}");
 }

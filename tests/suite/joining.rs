@@ -358,3 +358,44 @@ fn an_id_that_a_source_and_a_person_share_is_changed_where_it_is_meant() {
     refused(dir.path(), &["rename", "source", "copy", "diarist"], &["a person is called so"]);
     load(dir.path(), &[]).unwrap();
 }
+
+/// What was accepted of a claim stays accepted when its address changes.
+#[test]
+fn an_accepted_finding_follows_its_claim() {
+    let long = "That night the gates stood open all night and nobody shut them until the morning bell rang";
+    let claim = |source: &str, position: &str| {
+        format!(
+            "\n[[topic.gates.claim]]\nsource = \"{source}\"\nposition = \"{position}\"\nstance = \"asserts\"\nsays = \"S.\"\nquotes = [\"{long}\"]\n"
+        )
+    };
+    let limit = CLAIMS.replace(
+        "language = \"en\"",
+        "language = \"en\"\nquote_limit = 12\n[check]\nquotation-too-long = \"error\"",
+    );
+    for (args, now) in [
+        (&["move", "gates/copy/ajar", "gates/shut"][..], "gates/copy/shut"),
+        (&["move", "gates/copy/ajar", "fire/nobody"], "fire/copy/nobody"),
+        (&["set", "claim", "gates/copy/ajar", "position=shut"], "gates/copy/shut"),
+        (&["merge", "position", "gates/ajar", "gates/shut"], "gates/copy/shut"),
+        (&["rename", "position", "gates/ajar", "half-open"], "gates/copy/half-open"),
+        (&["merge", "source", "copy", "ledger"], "gates/ledger/ajar"),
+    ] {
+        let dir = with_copy(&format!("{long}.\nLater the miller saw the fire.\n"), "");
+        fs::write(dir.path().join("corpus/ledger.txt"), format!("{long}.\nLater the miller saw the fire.\n"))
+            .unwrap();
+        let text = format!("{limit}{}", claim("copy", "ajar"));
+        fs::write(dir.path().join("claims.toml"), &text).unwrap();
+        let (out, _, _) = run(dir.path(), &["check", "--format", "csv"]);
+        let line =
+            out.lines().find(|line| line.contains("quotation-too-long")).unwrap_or_else(|| panic!("{out}"));
+        let at = line.split(',').find(|cell| cell.starts_with("gates/copy/ajar")).unwrap().to_owned();
+        done(dir.path(), &["accept", &at, "--why", "The whole sentence matters."]);
+        let accepted = claims(dir.path());
+        done(dir.path(), args);
+        let new = at.replace("gates/copy/ajar", now);
+        assert!(claims(dir.path()).contains(&format!("at = \"{new}\"")), "{args:?}: {}", claims(dir.path()));
+        assert_eq!(run(dir.path(), &["check"]).2, 0, "{args:?}");
+        done(dir.path(), &["undo"]);
+        assert_eq!(claims(dir.path()), accepted, "{args:?}");
+    }
+}

@@ -31,7 +31,7 @@ pub fn add_who(project: &Project, draft: &WhoDraft) -> Result<Patch, EditError> 
     free("who", &draft.id, project.who.iter().any(|who| who.id.value == draft.id))?;
     let file = project.who.last().map_or(project.main, |who| who.id.place.file);
     let sheet = ClaimsFile::new(&project.files, file);
-    refuse_inline(&sheet, &["who"])?;
+    sheet.refuse_inline(&["who"])?;
     let last = sheet.scan.last_under(&["who"]);
     let before = match last {
         None if sheet.scan.last_under(&["topic"]).is_some() => {
@@ -50,7 +50,7 @@ pub fn add_topic(project: &Project, draft: &TopicDraft) -> Result<Patch, EditErr
         free("position", &position.id, false)?;
     }
     let sheet = ClaimsFile::new(&project.files, project.main);
-    refuse_inline(&sheet, &["topic"])?;
+    sheet.refuse_inline(&["topic"])?;
     let before = sheet.scan.last_under(&["topic"]).or(sheet.scan.last_under(&["who"]));
     Ok(sheet.section_after(before, false, &draft.section()))
 }
@@ -134,7 +134,7 @@ impl TopicEntry<'_> {
             let keys: Vec<String> = word.path[section.path.len()..3].iter().map(|k| key(k)).collect();
             return Ok(sheet.line_in(section, &format!("{}.{entry}", keys.join("."))));
         }
-        refuse_inline(&sheet, &["topic", id])?;
+        sheet.refuse_inline(&["topic", id])?;
         let tables = TABLES.iter().take_while(|table| **table != self.table);
         let above = tables.filter_map(|table| sheet.scan.last_under(&["topic", id, table])).last();
         let own = above.or(sheet.scan.section(&["topic", id])).or(sheet.scan.last_under(&["topic", id]));
@@ -159,11 +159,9 @@ pub fn add_claims(project: &Project, topic: TopicIx, drafts: &[&ClaimDraft]) -> 
     let id = topic.id.value.as_str();
     let file = topic.claims.last().map_or(topic.id.place.file, |claim| claim.place.file);
     let sheet = ClaimsFile::new(&project.files, file);
-    refuse_inline(&sheet, &["topic", id])?;
+    sheet.refuse_inline(&["topic", id])?;
     let path = ["topic", id, "claim"];
-    if sheet.scan.list(&path).is_some() {
-        return Err(EditError::Inline(format!("`claim` of topic {id}")));
-    }
+    sheet.refuse_list(&path, &format!("`claim` of topic {id}"))?;
     let before = sheet.scan.last_under(&path).or(sheet.scan.last_under(&["topic", id]));
     let sections: Vec<String> = drafts.iter().map(|draft| draft.section()).collect();
     Ok(sheet.section_after(before, false, &sections.join("\n")))
@@ -172,17 +170,9 @@ pub fn add_claims(project: &Project, topic: TopicIx, drafts: &[&ClaimDraft]) -> 
 /// Where an accepted finding goes: behind the last one, else at the end of the main file.
 pub fn add_accept(project: &Project, draft: &AcceptDraft) -> Result<Patch, EditError> {
     let sheet = ClaimsFile::new(&project.files, project.main);
-    if sheet.scan.list(&["accept"]).is_some() {
-        return Err(EditError::Inline("`accept`".to_owned()));
-    }
+    sheet.refuse_list(&["accept"], "`accept`")?;
     let before = sheet.scan.last_under(&["accept"]);
     Ok(sheet.section_after(before, false, &draft.section()))
-}
-
-/// An inline table, or one that holds it, cannot get a section of its own.
-pub(super) fn refuse_inline(sheet: &ClaimsFile<'_>, path: &[&str]) -> Result<(), EditError> {
-    let inline = (1..=path.len()).find(|&n| sheet.scan.list(&path[..n]).is_some_and(|list| list.table));
-    inline.map_or(Ok(()), |n| Err(EditError::Inline(format!("`{}`", path[..n].join(".")))))
 }
 
 /// The files of the project that patches change, with their new text.

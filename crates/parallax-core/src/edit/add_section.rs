@@ -1,6 +1,6 @@
 //! Drafts of what has a section of its own: where a relation, a family, a question or a term goes.
 
-use super::add::{free, refuse_inline};
+use super::add::free;
 use super::error::EditError;
 use super::insert::ClaimsFile;
 use crate::diagnostic::{At, FileIx, Patch};
@@ -25,11 +25,9 @@ pub fn add_relation(project: &Project, topic: TopicIx, draft: &RelationDraft) ->
     let id = topic.id.value.as_str();
     let file = topic.relations.last().map_or(topic.id.place.file, |relation| relation.place.file);
     let sheet = ClaimsFile::new(&project.files, file);
-    refuse_inline(&sheet, &["topic", id])?;
+    sheet.refuse_inline(&["topic", id])?;
     let path = ["topic", id, "relation"];
-    if sheet.scan.list(&path).is_some() {
-        return Err(EditError::Inline(format!("`relation` of topic {id}")));
-    }
+    sheet.refuse_list(&path, &format!("`relation` of topic {id}"))?;
     let before = sheet.scan.last_under(&path).or(sheet.scan.last_under(&["topic", id]));
     Ok(sheet.section_after(before, false, &draft.section(id)))
 }
@@ -74,7 +72,7 @@ fn place(
     free(kind, id, known.iter().any(|known| known.value == id))?;
     let file: FileIx = known.last().map_or(project.main, |id| id.place.file);
     let sheet = ClaimsFile::new(&project.files, file);
-    refuse_inline(&sheet, &[kind])?;
+    sheet.refuse_inline(&[kind])?;
     let own = ORDER.iter().position(|name| *name == kind).unwrap_or(ORDER.len() - 1);
     let before = ORDER[..=own].iter().rev().find_map(|name| sheet.scan.last_under(&[*name]));
     Ok(sheet.section_after(before, false, section))

@@ -1,7 +1,23 @@
 //! The addresses of accepted findings, when an id in them changes.
 
+use super::rename::inside;
 use super::renaming::Renaming;
+use super::scan::scan;
+use crate::diagnostic::{Patch, Place};
 use crate::model::Project;
+
+/// The patches that give accepted findings, by their numbers in the project, other addresses.
+pub fn readdress(project: &Project, new: &[(usize, String)]) -> Vec<Patch> {
+    let places = project.claims_files().flat_map(|file| {
+        let text = project.files.text(file);
+        let words = scan(text).words.into_iter();
+        let at = words.filter(|word| !word.is_key && word.path == ["accept", "at"]);
+        at.map(|word| Place { file, span: inside(text, &word) }).collect::<Vec<_>>()
+    });
+    let places: Vec<Place> = places.collect();
+    let patch = |(i, at): &(usize, String)| Some(Patch { place: *places.get(*i)?, text: at.clone() });
+    new.iter().filter_map(patch).collect()
+}
 
 impl Renaming {
     /// The address of a finding with the new id in it; none where the old one is not in it.

@@ -82,8 +82,13 @@ pub enum EditError {
         of: String,
     },
     /// A place that is written so that nothing can be added to it.
-    #[error("{0} is written as an inline table, to which nothing can be added")]
-    Inline(String),
+    #[error("{what} is written as an inline table, at {place}, to which nothing can be added")]
+    Inline {
+        /// What.
+        what: String,
+        /// File and line.
+        place: String,
+    },
     /// A thing that would have to be taken out of an inline table, and written as a section.
     #[error("{what} is written as an inline table, at {place}")]
     Entry {
@@ -141,7 +146,7 @@ impl EditError {
     pub fn help(&self) -> Vec<String> {
         let line = match self {
             Self::NotAnId(_) => "ids are made of a–z, 0–9 and hyphens, such as `gazette-1931`".to_owned(),
-            Self::Inline(_) | Self::Entry { .. } => {
+            Self::Inline { .. } | Self::Entry { .. } => {
                 "write it as a section of its own, [like.this], and do it again".to_owned()
             }
             Self::Apart { .. } => "change what is written there; `KEY=` takes all of it away".to_owned(),

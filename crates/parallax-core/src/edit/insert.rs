@@ -1,5 +1,6 @@
 //! Where new things go in a claims file, and the blank lines around them.
 
+use super::error::EditError;
 use super::scan::{List, Scan, Section, scan};
 use crate::diagnostic::FileIx;
 use crate::diagnostic::{Files, Patch, Place};
@@ -8,17 +9,39 @@ use parallax_text::Span;
 /// A claims file to which something is added.
 pub(super) struct ClaimsFile<'a> {
     file: FileIx,
+    /// As people see it.
+    path: &'a str,
     text: &'a str,
     pub(super) scan: Scan,
 }
 
 impl<'a> ClaimsFile<'a> {
     pub(super) fn new(files: &'a Files, file: FileIx) -> Self {
-        Self::with(file, files.text(file))
+        Self { path: files.path(file), ..Self::with(file, files.text(file)) }
     }
 
     pub(super) fn with(file: FileIx, text: &'a str) -> Self {
-        Self { file, text, scan: scan(text) }
+        Self { file, path: "", text, scan: scan(text) }
+    }
+
+    /// An inline table, or one that holds it, cannot get a section of its own.
+    pub(super) fn refuse_inline(&self, path: &[&str]) -> Result<(), EditError> {
+        let inline = (1..=path.len()).find_map(|n| {
+            let list = self.scan.list(&path[..n]).filter(|list| list.table)?;
+            Some((format!("`{}`", path[..n].join(".")), list))
+        });
+        inline.map_or(Ok(()), |(what, list)| Err(self.inline(what, list)))
+    }
+
+    /// Nor can a list get another one under a header.
+    pub(super) fn refuse_list(&self, path: &[&str], what: &str) -> Result<(), EditError> {
+        let list = self.scan.list(path);
+        list.map_or(Ok(()), |list| Err(self.inline(what.to_owned(), list)))
+    }
+
+    fn inline(&self, what: String, list: &List) -> EditError {
+        let line = self.text[..list.span.start].matches('\n').count() + 1;
+        EditError::Inline { what, place: format!("{}:{line}", self.path) }
     }
 
     /// The line ends of the file.

@@ -36,6 +36,7 @@ pub use add::{
     known_topic, patched,
 };
 pub use add_section::{add_family, add_question, add_relation, add_term};
+pub use address::readdress;
 pub use delete::{delete, silence_of, uses};
 pub use error::EditError;
 pub use files::{WriteError, replace, replace_bytes};

@@ -61,10 +61,8 @@ fn placed(project: &Project, topic: &Topic, moved: &str) -> Result<Patch, EditEr
     let last = topic.claims.iter().map(|claim| claim.place).max_by_key(|place| (place.file, place.span));
     let file = last.map_or(topic.id.place.file, |place| place.file);
     let target = ClaimsFile::new(&project.files, file);
-    if target.scan.list(&["topic", id, "claim"]).is_some() {
-        return Err(EditError::Inline(format!("`claim` of topic {id}")));
-    }
-    super::add::refuse_inline(&target, &["topic", id])?;
+    target.refuse_list(&["topic", id, "claim"], &format!("`claim` of topic {id}"))?;
+    target.refuse_inline(&["topic", id])?;
     let before = target.scan.last_under(&["topic", id, "claim"]).or(target.scan.last_under(&["topic", id]));
     let block = format!("{}\n", moved.trim_end_matches(['\n', '\r'])).replace("\r\n", "\n");
     Ok(target.section_after(before, false, &block))

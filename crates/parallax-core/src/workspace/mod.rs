@@ -39,6 +39,7 @@
 //! and refuses.
 
 mod accept;
+mod addresses;
 mod cited;
 mod claim;
 mod delete;
@@ -74,8 +75,9 @@ use crate::diagnostic::{Level, Patch};
 use crate::edit::{Guard, WriteError, patched};
 use crate::load::{Failure, Loaded, load, load_again};
 use crate::model::{Changes, Lock, Project};
+use addresses::followed;
 use parallax_text::Searchable;
-use proposal::{Outcome, Proposal};
+use proposal::{AsItIs, Outcome, Proposal};
 
 /// A project that is open: what was read, and what is known of it.
 #[derive(Debug)]
@@ -157,13 +159,36 @@ impl Workspace {
         };
         changes.retain(|path, contents| std::fs::read(path).ok().as_deref() != contents);
         let mut plan = self.plan_changes(edit.what(), changes, edit.refused_from());
+        let mut refused = plan.refused(false);
+        if let Some((changes, step)) = self.readdressed(&plan)? {
+            let files = plan.after.as_ref().ok().map(|after| after.loaded.project.files.clone());
+            plan = self.plan_changes(plan.what, changes, edit.refused_from());
+            refused = plan.refused(false);
+            if let (Some(failure), Some(files)) = (&refused, files) {
+                refused = Some(step.failure(&files, failure));
+            }
+        }
         let files = &self.project().files;
-        plan.objections = match (told, plan.refused(false)) {
+        plan.objections = match (told, refused) {
             _ if !objections.is_empty() => Some(Failure { files: files.clone(), problems: objections }),
             (Some(told), Some(failure)) => Some(told.failure(files, &failure)),
             (None, _) | (_, None) => None,
         };
         Ok(Planned::Ready(Box::new(plan)))
+    }
+
+    /// The changes of a plan with accepted findings at the new addresses of their claims, and the way back to those without.
+    fn readdressed(&self, plan: &Plan) -> Result<Option<(Changes, AsItIs)>, PlanError> {
+        let Ok(after) = &plan.after else { return Ok(None) };
+        let patches = followed(self.project(), after);
+        if patches.is_empty() {
+            return Ok(None);
+        }
+        let (project, mut changes) = (&after.loaded.project, plan.changes.clone());
+        for (file, text) in patched(project, &patches)? {
+            changes.write(self.dir.join(project.files.path(file)), text);
+        }
+        Ok(Some((changes, AsItIs::new(patches, None))))
     }
 
     /// What these changes of files would bring.

@@ -119,11 +119,13 @@ pub fn record(
     let last = last.unwrap_or_default();
     let forgotten = known.iter().filter(|&&number| number > last || number + KEPT <= last + 1);
     for number in forgotten {
-        // One that cannot be removed is overwritten or never read.
+        // One that cannot be removed is never taken back: it is no file that can be read.
         let _ = fs::remove_file(file(dir, *number));
     }
-    write(dir, last + 1, &past)?;
-    Ok(Some(last + 1))
+    // What cannot be removed keeps its number.
+    let next = numbers(dir).last().map_or(last, |number| last.max(*number)) + 1;
+    write(dir, next, &past)?;
+    Ok(Some(next))
 }
 
 /// Forgets a change that was not written.
