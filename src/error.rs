@@ -211,7 +211,7 @@ impl Error {
             Self::History(HistoryError::Changed { .. }) => {
                 vec!["put the file back as it was, or make the change by hand".to_owned()]
             }
-            Self::History(HistoryError::Unreadable { path, .. }) => {
+            Self::History(HistoryError::Damaged { path, .. }) => {
                 vec![format!(
                     "remove {}: what was done is forgotten, the project stays as it is",
                     path.display()

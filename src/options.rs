@@ -6,8 +6,10 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use parallax::analysis::overlap::MEASURES;
 use parallax::diagnostic::Level;
-use parallax::edit::{KINDS, THINGS};
+use parallax::edit::{KINDS, MERGED, THINGS};
+use parallax::format::keys::KINDS as FAMILIES;
 use parallax::format::schema::DESCRIBED;
+use parallax::model::Relation;
 use parallax::render::{FORMATS, Format};
 use parallax::view::compare::LAYOUTS;
 use parallax::view::worksheet::Schooling;
@@ -58,7 +60,7 @@ pub(crate) struct EditOptions {
     /// Write it even if that makes new errors
     #[arg(long)]
     pub(crate) force: bool,
-    /// Show what would change and write nothing
+    /// Show what would change and what follows from it, and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
 }
@@ -108,8 +110,23 @@ choice!(SampleArg, "A row of the table of samples.", SAMPLES, row => PossibleVal
 choice!(LevelArg, "A row of the table of levels.", Level::ALL, row => PossibleValue::new(row.0));
 choice!(MeasureArg, "A row of the table of measures.", MEASURES, row => PossibleValue::new(row.name).help(row.summary));
 choice!(KindArg, "A row of the table of what can be renamed.", KINDS, row => PossibleValue::new(row.name));
-choice!(ThingArg, "A row of the table of what can be set and deleted.", THINGS, row => PossibleValue::new(row.0));
+choice!(ThingArg, "A row of the table of what can be set and deleted.", THINGS, row => PossibleValue::new(row.name));
+choice!(MergedArg, "A row of the table of what can be merged.", MERGED, row => PossibleValue::new(*row));
+choice!(FamilyArg, "A row of the table of how sources depend.", FAMILIES, row => PossibleValue::new(row.0).help(row.1));
+choice!(RelationArg, "A row of the table of relations.", Relation::ALL, row => PossibleValue::new(row.name()).help(row.meaning()));
 choice!(LayoutArg, "A row of the table of layouts.", LAYOUTS, row => PossibleValue::new(row.name).help(format!("{}: {}", row.summary, row.when)));
+
+impl FamilyArg {
+    pub(crate) fn name(self) -> &'static str {
+        FAMILIES[self.0].0
+    }
+}
+
+impl RelationArg {
+    pub(crate) fn name(self) -> &'static str {
+        Relation::ALL[self.0].name()
+    }
+}
 
 impl FormatArg {
     pub(crate) fn format(self) -> Format {

@@ -2,7 +2,7 @@
 
 use parallax::workspace::{Edit, finding_at};
 
-use super::editing::{self, Done};
+use super::editing;
 use crate::error::Error;
 use crate::options::{EditOptions, Shared};
 use crate::session::Session;
@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let why = ask::required(args.why.as_ref(), "--why", "Reason to accept it")?;
     let edit = Edit::Accept { finding: args.finding.clone(), why };
     let done = editing::carry_out(&mut session, &edit, args.edit, shared)?;
-    if done != Done::Shown {
+    if done.is_written() {
         notes::step(shared, "Accepted", &what);
     }
     Ok(done.outcome())

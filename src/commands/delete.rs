@@ -3,7 +3,7 @@
 use parallax::edit::THINGS;
 use parallax::workspace::Edit;
 
-use super::editing::{self, Done};
+use super::editing;
 use crate::error::Error;
 use crate::options::{EditOptions, Shared, ThingArg};
 use crate::session::Session;
@@ -12,14 +12,14 @@ use crate::terminal::output::Outcome;
 
 /// Take out a claim, position, topic, source, person …
 ///
-/// Refused if something still uses it. The comments right above it go with it. A source goes with its sheet, its text in
+/// Refused if something still uses it, with each place. The comments right above its header go with it. A source goes with its sheet, its text in
 /// corpus/ and its entries in claims.lock.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax delete position gates/open --with-claims")]
 pub(super) struct Args {
     /// Of what
     kind: ThingArg,
-    /// Its id; of a position or count with its topic: gates/open; of a claim its address
+    /// Its id; of what is in a topic with that: gates/open; of a claim its address, of a relation gates/SOURCE+SOURCE
     id: String,
     /// Also the claims on the position, or of the source
     #[arg(long)]
@@ -31,10 +31,10 @@ pub(super) struct Args {
 /// Takes something out.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
-    let kind = THINGS[args.kind.0].0;
+    let kind = THINGS[args.kind.0].name;
     let edit = Edit::Delete { kind: kind.to_owned(), id: args.id.clone(), with_claims: args.with_claims };
     let done = editing::carry_out(&mut session, &edit, args.edit, shared)?;
-    if done != Done::Shown {
+    if done.is_written() {
         notes::step(shared, "Deleted", &format!("{kind} {}", args.id));
     }
     Ok(done.outcome())

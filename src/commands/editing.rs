@@ -1,15 +1,21 @@
-//! What all commands that change a project have in common: a plan is shown, or written, and what is new is told.
+//! What all commands that change a project have in common: a plan is shown with what follows from it, or written, and what
+//! is new is told.
 
 use std::path::Path;
 
+use parallax::analysis::diff::{Diff, diff};
 use parallax::diagnostic::Problem;
-use parallax::render::{Format, Rendered};
+use parallax::load::{load, load_changed};
+use parallax::model::Changes;
+use parallax::render::{Format, Rendered, render};
+use parallax::view::dry_run::DryRun;
 use parallax::workspace::{CommitError, Edit, Plan, Planned};
 
 use crate::error::{Error, Usage};
 use crate::options::{EditOptions, Shared};
 use crate::session::Session;
-use crate::terminal::difference::difference;
+use crate::terminal::difference::{difference, each};
+use crate::terminal::look::look;
 use crate::terminal::notes;
 use crate::terminal::output::{Outcome, write};
 
@@ -25,13 +31,23 @@ pub(super) enum Done {
     Broken,
     /// It was shown.
     Shown,
+    /// There was nothing to change.
+    Unchanged,
 }
 
 impl Done {
     pub(super) fn outcome(self) -> Outcome {
         match self {
-            Self::Written | Self::Shown => Outcome::Fine,
+            Self::Written | Self::Shown | Self::Unchanged => Outcome::Fine,
             Self::Broken => Outcome::Findings,
+        }
+    }
+
+    /// Are the files others now?
+    pub(super) fn is_written(self) -> bool {
+        match self {
+            Self::Written | Self::Broken => true,
+            Self::Shown | Self::Unchanged => false,
         }
     }
 }
@@ -63,21 +79,52 @@ pub(super) fn finish(
     shared: &Shared,
 ) -> Result<Done, Error> {
     let broken = plan.after.is_err();
-    if broken && options.force {
+    if plan.is_empty() && plan.objections.is_none() {
+        notes::step(shared, "Unchanged", "nothing to change");
+        return Ok(Done::Unchanged);
+    }
+    if let Some(failure) = plan.refused(options.force) {
+        return Err(CommitError::Refused(failure).into());
+    }
+    if broken {
         notes::warning(shared, "the project cannot be loaded any more; `parallax check` says why");
-    } else if !broken {
+    } else {
         tell(&plan.new_warnings, shared);
     }
     if options.dry_run {
-        if let Some(failure) = plan.refused(options.force) {
-            return Err(CommitError::Refused(failure).into());
-        }
-        let text = difference(&plan.changes, session.workspace.dir(), &session.look);
-        write(&Rendered::Text(text), Format::Terminal)?;
+        let follows = plan.follows(session.project());
+        show(&plan.what, &plan.changes, follows.as_ref(), session.workspace.dir(), shared)?;
         return Ok(Done::Shown);
     }
     session.workspace.commit(plan, options.force)?;
     Ok(if broken { Done::Broken } else { Done::Written })
+}
+
+/// Shows what would change: the files, and what `diff` would say of it. For programs both are one result; other formats have
+/// what `diff` says.
+pub(super) fn show(
+    what: &str,
+    changes: &Changes,
+    follows: Option<&Diff>,
+    dir: &Path,
+    shared: &Shared,
+) -> Result<(), Error> {
+    let (format, look) = (shared.format.format(), look(shared));
+    if format != Format::Terminal {
+        let (schema, files) = ("parallax/dry-run/1", each(changes, dir));
+        let would = DryRun { schema, what, files, diff: follows };
+        return write(&render(&would, format, &look)?, format);
+    }
+    let text = difference(changes, dir, &look);
+    let Some(follows) = follows else { return write(&Rendered::Text(text), format) };
+    write(&Rendered::Text(text + "\n"), format)?;
+    write(&render(follows, format, &look)?, format)
+}
+
+/// What `diff` would say of changes of files; nothing if the project cannot be loaded before or after them.
+pub(super) fn follows(dir: &Path, changes: &Changes) -> Option<Diff> {
+    let (before, after) = (load(dir, &[]).ok()?, load_changed(dir, &[], changes).ok()?);
+    Some(diff(&before.project, &after.project))
 }
 
 /// Says which warnings are new; the lock is behind after every edit, and needs no word each time.

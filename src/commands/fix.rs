@@ -6,18 +6,17 @@ use std::collections::BTreeMap;
 use parallax::analysis::Evidence;
 use parallax::analysis::check::other_texts;
 use parallax::diagnostic::{Mend, Problem};
-use parallax::edit::{Guard, write};
+use parallax::edit::Guard;
 use parallax::load::{Failure, Loaded, load};
-use parallax::render::{Format, Rendered};
 use parallax::view::words::count;
-use parallax::workspace::{fix, unfixed};
+use parallax::workspace::{fix, keep, unfixed};
 
+use super::editing::{follows, show};
 use crate::error::Error;
 use crate::options::{EditOptions, Shared};
 use crate::session::{project_dir, text_dirs};
-use crate::terminal::difference::difference;
-use crate::terminal::output::{self, Outcome};
-use crate::terminal::{ask, look, notes};
+use crate::terminal::output::Outcome;
+use crate::terminal::{ask, notes};
 
 /// Correct what can be corrected safely
 ///
@@ -50,14 +49,13 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     if fixed.changes.is_empty() {
         notes::step(shared, "Unchanged", "nothing that can be mended safely");
     } else if let Some(guard) = guard {
-        write(&dir, &fixed.changes, &guard)?;
+        keep(&dir, "fix", &fixed.changes, &guard)?;
         let shown = |path: &std::path::Path| path.strip_prefix(&dir).unwrap_or(path).display().to_string();
         let files: Vec<String> = fixed.changes.iter().map(|(path, _)| shown(path)).collect();
         let mended = count(fixed.mended, "problem", "problems");
         notes::step(shared, "Mended", &format!("{mended} in {}", files.join(", ")));
     } else {
-        let text = difference(&fixed.changes, &dir, &look::look(shared));
-        output::write(&Rendered::Text(text), Format::Terminal)?;
+        show("fix", &fixed.changes, follows(&dir, &fixed.changes).as_ref(), &dir, shared)?;
     }
     let left = load(&dir, &texts);
     if !said {

@@ -139,11 +139,13 @@ fn take(
         notes::step(shared, "Unchanged", "no claim in the file is new");
         return Ok(Outcome::Fine);
     };
-    if let Some(follows) = plan.follows(session.project()) {
-        write(&render(&follows, session.format, &session.look)?, session.format)?;
-    }
+    let follows = plan.follows(session.project());
     if args.edit.dry_run {
+        editing::show(&plan.what, &plan.changes, follows.as_ref(), session.workspace.dir(), shared)?;
         return Ok(Outcome::Fine);
+    }
+    if let Some(follows) = follows {
+        write(&render(&follows, session.format, &session.look)?, session.format)?;
     }
     if !args.yes && ask::can_ask() && !ask::yes("Add these claims to the claims file?")? {
         notes::note(shared, "nothing was written");

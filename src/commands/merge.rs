@@ -1,23 +1,25 @@
 //! `merge`.
 
-use parallax::edit::KINDS;
+use parallax::edit::MERGED;
 use parallax::workspace::Edit;
 
-use super::editing::{self, Done};
+use super::editing;
 use crate::error::Error;
-use crate::options::{EditOptions, KindArg, Shared};
+use crate::options::{EditOptions, MergedArg, Shared};
 use crate::session::Session;
 use crate::terminal::notes;
 use crate::terminal::output::Outcome;
 
-/// Make two positions, counts or persons one
+/// Make two positions, counts, persons or sources one
 ///
-/// Refused if a source would assert and dispute one position.
+/// What is said of the one that goes is said of the one that stays. Of two sources the sheet and the text of the one that
+/// stays are those of both. Refused if a source would assert and dispute one position, or if the text has not the
+/// quotations of the source that goes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax merge position gates/open gates/wicket")]
 pub(super) struct Args {
-    /// Of what: position, count or who
-    kind: KindArg,
+    /// Of what
+    kind: MergedArg,
     /// The one that goes; of a position or count with its topic: gates/open
     from: String,
     /// The one that stays
@@ -29,10 +31,10 @@ pub(super) struct Args {
 /// Makes two things one.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
-    let kind = KINDS[args.kind.0].name;
+    let kind = MERGED[args.kind.0];
     let edit = Edit::Merge { kind: kind.to_owned(), from: args.from.clone(), to: args.to.clone() };
     let done = editing::carry_out(&mut session, &edit, args.edit, shared)?;
-    if done != Done::Shown {
+    if done.is_written() {
         notes::step(shared, "Merged", &format!("{kind} {} into {}", args.from, args.to));
     }
     Ok(done.outcome())

@@ -31,6 +31,7 @@ mod schema;
 mod set;
 mod show;
 mod source;
+mod split;
 mod tasks;
 mod terms;
 mod undo;
@@ -96,6 +97,7 @@ enum Write {
     Set(set::Args),
     Move(move_claim::Args),
     Merge(merge::Args),
+    Split(split::Args),
     Delete(delete::Args),
     Undo(undo::UndoArgs),
     Redo(undo::RedoArgs),
@@ -166,6 +168,7 @@ impl Task {
             Self::Write(Write::Set(args)) => set::run(args, shared),
             Self::Write(Write::Move(args)) => move_claim::run(args, shared),
             Self::Write(Write::Merge(args)) => merge::run(args, shared),
+            Self::Write(Write::Split(args)) => split::run(args, shared),
             Self::Write(Write::Delete(args)) => delete::run(args, shared),
             Self::Write(Write::Undo(args)) => undo::undo(args, shared),
             Self::Write(Write::Redo(args)) => undo::redo(args, shared),

@@ -2,7 +2,7 @@
 
 use parallax::workspace::Edit;
 
-use super::editing::{self, Done};
+use super::editing;
 use crate::error::Error;
 use crate::options::{EditOptions, Shared};
 use crate::session::Session;
@@ -26,7 +26,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
     let edit = Edit::Move { claim: args.claim.clone(), to: args.to.clone() };
     let done = editing::carry_out(&mut session, &edit, args.edit, shared)?;
-    if done != Done::Shown {
+    if done.is_written() {
         notes::step(shared, "Moved", &format!("{} to {}", args.claim, args.to));
     }
     Ok(done.outcome())

@@ -4,7 +4,7 @@ use parallax::edit::KINDS;
 use parallax::view::words::count;
 use parallax::workspace::Edit;
 
-use super::editing::{self, Done};
+use super::editing;
 use crate::error::Error;
 use crate::options::{EditOptions, KindArg, Shared};
 use crate::session::Session;
@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let outside = if kind == "source" { session.workspace.texts_outside(old) } else { Vec::new() };
     let edit = Edit::Rename { kind: kind.to_owned(), old: old.clone(), new: new.clone() };
     let done = editing::carry_out(&mut session, &edit, args.edit, shared)?;
-    if done != Done::Shown {
+    if done.is_written() {
         let places = count(places, "place", "places");
         notes::step(shared, "Renamed", &format!("{kind} {old} to {new} in {places}"));
         for path in outside {

@@ -1,14 +1,15 @@
 //! `undo` and `redo`.
 
-use std::fmt::Write as _;
+use parallax::edit::history::{self, broken, history};
+use parallax::edit::{Guard, interrupted};
+use parallax::render::render;
+use parallax::workspace::take;
 
-use parallax::edit::history;
-use parallax::render::{Format, Rendered};
-
+use super::editing::{follows, show};
 use crate::error::Error;
 use crate::options::Shared;
-use crate::session::{Session, project_dir};
-use crate::terminal::difference::difference;
+use crate::session::project_dir;
+use crate::terminal::look::look;
 use crate::terminal::notes;
 use crate::terminal::output::{Outcome, write};
 
@@ -21,7 +22,7 @@ pub(super) struct UndoArgs {
     /// List the changes that are kept, the last one first; those taken back are marked
     #[arg(long)]
     list: bool,
-    /// Show what would change, and write nothing
+    /// Show what would change and what follows from it, and write nothing
     #[arg(long)]
     dry_run: bool,
 }
@@ -30,7 +31,7 @@ pub(super) struct UndoArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax redo")]
 pub(super) struct RedoArgs {
-    /// Show what would change, and write nothing
+    /// Show what would change and what follows from it, and write nothing
     #[arg(long)]
     dry_run: bool,
 }
@@ -40,12 +41,10 @@ pub(super) fn undo(args: &UndoArgs, shared: &Shared) -> Result<Outcome, Error> {
     if !args.list {
         return step(true, args.dry_run, shared);
     }
-    let mut out = String::new();
-    for (number, past) in history::list(&project_dir(shared)?)?.into_iter().rev() {
-        let mark = if past.undone { "  (taken back)" } else { "" };
-        let _ = writeln!(out, "{number:>4}  {}{mark}", past.what);
-    }
-    write(&Rendered::Text(out), Format::Terminal)?;
+    let dir = project_dir(shared)?;
+    tell_broken(&dir, shared);
+    let format = shared.format.format();
+    write(&render(&history(&dir), format, &look(shared))?, format)?;
     Ok(Outcome::Fine)
 }
 
@@ -54,15 +53,33 @@ pub(super) fn redo(args: &RedoArgs, shared: &Shared) -> Result<Outcome, Error> {
     step(false, args.dry_run, shared)
 }
 
+/// The project is not loaded for it: what made it one that cannot be loaded can be taken back too.
 fn step(back: bool, dry_run: bool, shared: &Shared) -> Result<Outcome, Error> {
-    let session = Session::open_to_edit(shared, dry_run)?;
-    let step = session.workspace.step(back)?;
-    if dry_run {
-        let text = difference(&step.changes, session.workspace.dir(), &session.look);
-        write(&Rendered::Text(text), Format::Terminal)?;
-        return Ok(Outcome::Fine);
+    let dir = project_dir(shared)?;
+    if interrupted(&dir) {
+        drop(Guard::take(&dir)?);
+        notes::note(shared, "a change of this project was interrupted; it is complete now");
     }
-    session.workspace.take(&step)?;
-    notes::step(shared, if back { "Took back" } else { "Made again" }, &step.what);
+    let guard = if dry_run { None } else { Some(Guard::take(&dir)?) };
+    tell_broken(&dir, shared);
+    let step = if back { history::undo(&dir)? } else { history::redo(&dir)? };
+    match guard {
+        Some(guard) => {
+            take(&dir, &step, &guard)?;
+            notes::step(shared, if back { "Took back" } else { "Made again" }, &step.what);
+        }
+        None => show(&step.what, &step.changes, follows(&dir, &step.changes).as_ref(), &dir, shared)?,
+    }
     Ok(Outcome::Fine)
+}
+
+/// Says which changes cannot be read, and are passed over.
+fn tell_broken(dir: &std::path::Path, shared: &Shared) {
+    for history::Broken { path, error } in broken(dir) {
+        let path = path.strip_prefix(dir).unwrap_or(&path).display().to_string();
+        let text = format!(
+            "{path} cannot be read ({error}): that change is passed over; remove the file to forget it"
+        );
+        notes::warning(shared, &text);
+    }
 }

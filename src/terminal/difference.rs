@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 use parallax::model::Changes;
 use parallax::render::terminal::Look;
 use parallax::text::visible::visible;
+use parallax::view::dry_run::FileDifference;
 use similar::{ChangeTag, TextDiff};
 
 /// Unchanged lines that are shown around those that change.
@@ -14,19 +15,33 @@ const CONTEXT: usize = 2;
 
 /// The difference that changes make to the files of `dir`; for a file that is not text, only that it changes.
 pub(crate) fn difference(changes: &Changes, dir: &Path, look: &Look) -> String {
-    let mut out = String::new();
-    for (path, contents) in changes.iter() {
-        let shown = path.strip_prefix(dir).unwrap_or(path).display().to_string();
-        let old = std::fs::read(path).unwrap_or_default();
-        let new = contents.unwrap_or_default();
-        let (Ok(old), Ok(new)) = (std::str::from_utf8(&old), std::str::from_utf8(new)) else {
-            line(&mut out, look, AnsiColor::Yellow, &format!("{shown}: other bytes"));
-            continue;
-        };
-        let was = if path.exists() { shown.as_str() } else { "/dev/null" };
-        let is = if contents.is_some() { shown.as_str() } else { "/dev/null" };
-        hunks(&mut out, look, (was, old), (is, new));
-    }
+    changes.iter().map(|(path, contents)| of_file(path, contents, dir, look)).collect()
+}
+
+/// The same file by file, for programs.
+pub(crate) fn each(changes: &Changes, dir: &Path) -> Vec<FileDifference> {
+    let of = |(path, contents)| {
+        let difference = of_file(path, contents, dir, &Look::plain());
+        FileDifference { path: shown(path, dir), difference }
+    };
+    changes.iter().map(of).collect()
+}
+
+fn shown(path: &Path, dir: &Path) -> String {
+    path.strip_prefix(dir).unwrap_or(path).display().to_string()
+}
+
+fn of_file(path: &Path, contents: Option<&[u8]>, dir: &Path, look: &Look) -> String {
+    let (mut out, shown) = (String::new(), shown(path, dir));
+    let old = std::fs::read(path).unwrap_or_default();
+    let new = contents.unwrap_or_default();
+    let (Ok(old), Ok(new)) = (std::str::from_utf8(&old), std::str::from_utf8(new)) else {
+        line(&mut out, look, AnsiColor::Yellow, &format!("{shown}: other bytes"));
+        return out;
+    };
+    let was = if path.exists() { shown.as_str() } else { "/dev/null" };
+    let is = if contents.is_some() { shown.as_str() } else { "/dev/null" };
+    hunks(&mut out, look, (was, old), (is, new));
     out
 }
 

@@ -1,13 +1,13 @@
-//! `set`, `move`, `merge`, `delete`, `undo`, `redo`: what is asked for changes, and nothing else in the file.
+//! `set`, `move`, `merge`, `delete`: what is asked for changes, and nothing else in the file.
 
 use std::fs;
 use std::path::Path;
 
 use parallax::load::load;
 
-use crate::support::{project, run};
+use crate::support::{claims, project, run};
 
-const CLAIMS: &str = r#"# The case.
+pub(crate) const CLAIMS: &str = r#"# The case.
 [project]
 title = "Gates"
 language = "en"
@@ -62,11 +62,11 @@ says = "Says that the miller saw it."
 quotes = ["the miller saw the fire"]
 "#;
 
-fn sheet(short: &str) -> String {
+pub(crate) fn sheet(short: &str) -> String {
     format!("short = \"{short}\"\ntitle = \"{short}\"\nlanguage = \"en\"\ndate = \"1907\" # printed\n")
 }
 
-fn gates() -> tempfile::TempDir {
+pub(crate) fn gates() -> tempfile::TempDir {
     project(&[
         ("claims.toml", CLAIMS),
         ("corpus/ledger.toml", &sheet("Ledger")),
@@ -76,18 +76,14 @@ fn gates() -> tempfile::TempDir {
     ])
 }
 
-fn claims(dir: &Path) -> String {
-    fs::read_to_string(dir.join("claims.toml")).unwrap()
-}
-
-fn done(dir: &Path, args: &[&str]) {
+pub(crate) fn done(dir: &Path, args: &[&str]) {
     let (_, error, code) = run(dir, args);
     assert_eq!(code, 0, "{args:?}: {error}");
     load(dir, &[]).unwrap();
 }
 
-/// What a command changes in the claims file, and that `undo` and `redo` reverse and repeat it.
-fn becomes(args: &[&str], changed: &[(&str, &str)]) {
+/// What a command makes of the claims file, and that `undo` and `redo` turn it.
+pub(crate) fn becomes(args: &[&str], changed: &[(&str, &str)]) {
     let dir = gates();
     let expected = changed.iter().fold(CLAIMS.to_owned(), |text, (old, new)| {
         assert!(text.contains(old), "{old}");
@@ -105,31 +101,34 @@ fn becomes(args: &[&str], changed: &[(&str, &str)]) {
 
 #[test]
 fn a_key_is_set_added_or_taken_away_and_nothing_else_changes() {
-    becomes(
-        &["set", "claim", "gates/ledger/open", "certainty=hedged"],
-        &[("all night\"]\n", "all night\"]\ncertainty = \"hedged\"\n")],
-    );
-    becomes(
-        &["set", "claim", "gates/ledger/open", "says=Takes over the clerk's words."],
-        &[("\"Adopts what the clerk says.\" # as read", "\"Takes over the clerk's words.\" # as read")],
-    );
-    becomes(
-        &["set", "position", "gates/open", "timeless=true", "label=Open"],
-        &[("\"They were open\" # as", "{ label = \"Open\", timeless = true } # as")],
-    );
-    becomes(&["set", "position", "gates/shut", "excludes="], &[(", excludes = [\"open\"]", "")]);
-    becomes(
-        &["set", "position", "gates/shut", "excludes=open, ajar", "aside=true"],
-        &[("[\"open\"] }", "[\"open\", \"ajar\"], aside = true }")],
-    );
-    becomes(
-        &["set", "topic", "gates", "since=1907-03"],
-        &[("[\"gate*\"]\n", "[\"gate*\"]\nsince = \"1907-03\"\n")],
-    );
-    becomes(
-        &["set", "who", "clerk", "origin=town"],
-        &[("\"The clerk\"\n", "\"The clerk\"\norigin = \"town\"\n")],
-    );
+    let (claim, open, shut) =
+        (["claim", "gates/ledger/open"], ["position", "gates/open"], ["position", "gates/shut"]);
+    for (thing, values, old, new) in [
+        (claim, &["certainty=hedged"][..], "all night\"]\n", "all night\"]\ncertainty = \"hedged\"\n"),
+        (
+            claim,
+            &["says=Takes over the clerk's words."],
+            "\"Adopts what the clerk says.\" # as read",
+            "\"Takes over the clerk's words.\" # as read",
+        ),
+        (
+            open,
+            &["timeless=true", "label=Open"],
+            "\"They were open\" # as",
+            "{ label = \"Open\", timeless = true } # as",
+        ),
+        (shut, &["excludes="], ", excludes = [\"open\"]", ""),
+        (
+            shut,
+            &["excludes=open, ajar", "aside=true"],
+            "[\"open\"] }",
+            "[\"open\", \"ajar\"], aside = true }",
+        ),
+        (["topic", "gates"], &["since=1907-03"], "[\"gate*\"]\n", "[\"gate*\"]\nsince = \"1907-03\"\n"),
+        (["who", "clerk"], &["origin=town"], "\"The clerk\"\n", "\"The clerk\"\norigin = \"town\"\n"),
+    ] {
+        becomes(&[&["set"], &thing[..], values].concat(), &[(old, new)]);
+    }
     let dir = gates();
     done(dir.path(), &["set", "source", "diary", "date=1908-01"]);
     let now = fs::read_to_string(dir.path().join("corpus/diary.toml")).unwrap();
@@ -200,7 +199,9 @@ fn what_cannot_be_done_is_refused_with_a_reason_and_nothing_is_written() {
         (&["move", "gates/ledger/open", "fire"], "topic"),
         (&["merge", "position", "gates/open", "gates/open"], "itself"),
         (&["merge", "position", "gates/open", "gates/nothing"], "nothing"),
-        (&["merge", "source", "ledger", "diary"], "kind"),
+        (&["merge", "source", "ledger", "diary"], "not in diary"),
+        (&["merge", "family", "ledger", "diary"], "possible values"),
+        (&["move", "gates/ledger/open", "gates/shut/"], "there is no position"),
         (&["undo"], "nothing to undo"),
         (&["redo"], "nothing to redo"),
     ] {
@@ -218,74 +219,4 @@ fn what_cannot_be_done_is_refused_with_a_reason_and_nothing_is_written() {
     let (_, error, code) = run(dir.path(), &["merge", "position", "gates/shut", "gates/open"]);
     assert!(code == 2 && error.contains("refused"), "{error}");
     assert_eq!(claims(dir.path()), before);
-}
-
-#[test]
-fn the_history_goes_back_in_order_and_not_over_changes_by_hand() {
-    let dir = gates();
-    done(dir.path(), &["set", "who", "clerk", "name=A clerk"]);
-    done(dir.path(), &["set", "who", "miller", "name=A miller"]);
-    let both = claims(dir.path());
-    done(dir.path(), &["undo"]);
-    done(dir.path(), &["undo"]);
-    assert_eq!(claims(dir.path()), CLAIMS);
-    let (list, _, _) = run(dir.path(), &["undo", "--list"]);
-    assert!(list.lines().count() == 2 && list.lines().all(|line| line.contains("(taken back)")), "{list}");
-    done(dir.path(), &["redo"]);
-    done(dir.path(), &["redo"]);
-    assert_eq!(claims(dir.path()), both);
-    done(dir.path(), &["undo"]);
-    // A new change after one was undone: that one can no longer be redone.
-    done(dir.path(), &["set", "who", "clerk", "name=The old clerk"]);
-    assert!(run(dir.path(), &["redo"]).1.contains("nothing to redo"));
-    let by_hand = format!("{}# by hand\n", claims(dir.path()));
-    fs::write(dir.path().join("claims.toml"), &by_hand).unwrap();
-    let (_, error, code) = run(dir.path(), &["undo"]);
-    assert!(code == 2 && error.contains("claims.toml was changed since"), "{error}");
-    assert_eq!(claims(dir.path()), by_hand);
-    assert_eq!(fs::read_to_string(dir.path().join(".parallax/.gitignore")).unwrap(), "*\n");
-}
-
-#[test]
-fn the_last_hundred_changes_are_kept() {
-    let dir = gates();
-    for n in 0..102 {
-        done(dir.path(), &["set", "who", "clerk", &format!("name=Clerk {n}")]);
-    }
-    let (list, _, _) = run(dir.path(), &["undo", "--list"]);
-    assert_eq!(list.lines().count(), 100);
-    let files = fs::read_dir(dir.path().join(".parallax")).unwrap().count();
-    assert_eq!(files, 101, "a change each, and what git ignores");
-}
-
-#[test]
-fn the_history_writes_nothing_outside_the_project_and_passes_over_what_was_never_written() {
-    let dir = gates();
-    done(dir.path(), &["set", "who", "clerk", "name=A clerk"]);
-    let first = dir.path().join(".parallax/000001.json");
-    let kept = fs::read_to_string(&first).unwrap();
-    for path in ["../evil.txt", "/tmp/evil-of-parallax.txt", "corpus/../../evil.txt"] {
-        fs::write(&first, kept.replace("claims.toml", path)).unwrap();
-        let (_, error, code) = run(dir.path(), &["undo"]);
-        assert!(code == 2 && error.contains("is not in the project"), "{path}: {error}");
-    }
-    assert!(!dir.path().join("../evil.txt").exists());
-    // Killed between recording and writing: the change is recorded, and the file is as before.
-    fs::write(&first, &kept).unwrap();
-    done(dir.path(), &["set", "who", "clerk", "name=B clerk"]);
-    let now = claims(dir.path());
-    fs::write(dir.path().join("claims.toml"), now.replace("B clerk", "A clerk")).unwrap();
-    done(dir.path(), &["undo"]);
-    assert_eq!(claims(dir.path()), CLAIMS);
-}
-
-#[test]
-fn a_source_with_a_long_text_can_be_brought_back() {
-    let dir = gates();
-    let text = format!("At ten I found the gates shut.\n{}", "And nothing else was seen.\n".repeat(700_000));
-    fs::write(dir.path().join("corpus/diary.txt"), &text).unwrap();
-    done(dir.path(), &["delete", "source", "diary", "--with-claims"]);
-    assert!(!dir.path().join("corpus/diary.txt").exists());
-    done(dir.path(), &["undo"]);
-    assert!(fs::read_to_string(dir.path().join("corpus/diary.txt")).unwrap() == text);
 }

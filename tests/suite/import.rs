@@ -44,7 +44,11 @@ fn csv_to_claims_to_csv_is_the_identity() {
         fs::write(dir.path().join("claims.csv"), &csv).unwrap();
         let before = fs::read_to_string(dir.path().join("claims.toml")).unwrap();
         let (out, error, code) = run(dir.path(), &["import", "claims", "claims.csv", "--dry-run"]);
-        assert!(code == 0 && !out.is_empty(), "{error}");
+        // The change of the file, and what `diff` says of it.
+        assert!(
+            code == 0 && out.contains("+++ claims.toml") && out.contains("What changed in the claims"),
+            "{error}"
+        );
         assert_eq!(fs::read_to_string(dir.path().join("claims.toml")).unwrap(), before);
         let (_, error, code) = run(dir.path(), &["import", "claims", "claims.csv"]);
         assert!(code == 0 && error.contains("Imported"), "{error}");

@@ -6,6 +6,7 @@
     reason = "tests build their input as it reads best"
 )]
 
+mod adding;
 mod addresses;
 mod anchors;
 mod approximate;
@@ -19,17 +20,22 @@ mod cli;
 mod coders;
 mod diff;
 mod edits;
+mod entries;
 mod errors;
 mod evidence;
 mod explain;
 mod files;
+mod fixing;
 mod forgotten;
 mod formats;
+mod forms;
 mod gaps;
 mod generated;
 mod help;
 mod html;
 mod import;
+mod interrupted;
+mod joining;
 mod keys;
 mod latex;
 mod laws;
@@ -39,8 +45,10 @@ mod lexington;
 mod loading;
 #[cfg(feature = "office")]
 mod office;
+mod operations;
 mod overlap;
 mod pandoc;
+mod past;
 #[cfg(unix)]
 mod prompts;
 mod proof;
@@ -48,6 +56,7 @@ mod quotations;
 mod quoter;
 mod readers;
 mod relations;
+mod renaming;
 mod rendering;
 mod report;
 mod reports;
@@ -69,4 +78,5 @@ mod witnesses;
 mod word;
 mod worksheet;
 mod workspace;
+mod writers;
 mod writing;

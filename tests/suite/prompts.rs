@@ -55,6 +55,18 @@ fn talk(session: &mut PtySession, turns: &[(&str, &str)]) {
     }
 }
 
+/// What may be left out of a claim, left out.
+const LEFT_OUT: [(&str, &str); 8] = [
+    ("How sure, if not flat", ""),
+    ("A work that it was taken from", ""),
+    ("What time it speaks of", ""),
+    ("in passing", ""),
+    ("the topic counts dead (or nothing):", ""),
+    ("Column `door` of the topic (or nothing):", ""),
+    ("A sentence for the reader", ""),
+    ("An id by which the claim is cited", ""),
+];
+
 fn loaded(dir: &Path) -> Project {
     load(dir, &[]).unwrap_or_else(|failure| panic!("{:?}", failure.problems)).project
 }
@@ -127,17 +139,10 @@ fn a_claim_can_be_typed_whole_wrong_answers_are_asked_again_and_the_next_follows
             ("Which answer, or a new one as id=a few words:", "owner"),
             ("What the source does with it:", ""),
             ("What the source says, in your own words:", "Has it in its own voice."),
-            ("How sure, if not flat", ""),
-            ("A work that it was taken from", ""),
-            ("What time it speaks of", ""),
-            ("in passing", ""),
-            ("the topic counts dead (or nothing):", ""),
-            ("Column `door` of the topic (or nothing):", ""),
-            ("A sentence for the reader", ""),
-            ("An id by which the claim is cited", ""),
-            ("Another claim? [y/N]", ""),
         ],
     );
+    talk(&mut session, &LEFT_OUT);
+    talk(&mut session, &[("Another claim? [y/N]", "")]);
     session.exp_eof().unwrap();
     let project = loaded(dir.path());
     let [first, second] = claims(&project)[..] else { panic!("{:?}", claims(&project)) };
@@ -214,17 +219,10 @@ fn a_claim_that_is_refused_as_a_whole_keeps_what_is_right() {
             ("Which part do you want to answer anew:", "quotations"),
             ("carry the claim (or nothing):", "Thirty were dead"),
             ("More words of the source (or nothing):", ""),
-            ("How sure, if not flat", ""),
-            ("A work that it was taken from", ""),
-            ("What time it speaks of", ""),
-            ("in passing", ""),
-            ("the topic counts dead (or nothing):", ""),
-            ("Column `door` of the topic (or nothing):", ""),
-            ("A sentence for the reader", ""),
-            ("An id by which the claim is cited", ""),
-            ("Another claim? [y/N]", "n"),
         ],
     );
+    talk(&mut session, &LEFT_OUT);
+    talk(&mut session, &[("Another claim? [y/N]", "n")]);
     session.exp_eof().unwrap();
     let project = loaded(dir.path());
     assert_eq!(claims(&project)[0].says, "Kept as it was typed.");

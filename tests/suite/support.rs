@@ -215,3 +215,20 @@ pub(crate) fn hostile() -> TempDir {
     }
     dir
 }
+
+/// The comments of a file, in order.
+pub(crate) fn comments(text: &str) -> Vec<String> {
+    text.lines()
+        .filter_map(|line| line.split_once("# ").map(|(_, comment)| comment.trim().to_owned()))
+        .collect()
+}
+
+/// Every line of the old text stands in the new one, in order.
+pub(crate) fn keeps(old: &str, new: &str) -> bool {
+    let mut rest = new.lines();
+    old.lines().all(|line| rest.any(|other| other == line))
+}
+
+pub(crate) fn claims(dir: &Path) -> String {
+    fs::read_to_string(dir.join("claims.toml")).unwrap()
+}

@@ -51,6 +51,13 @@ const EDITS: &[&str] = &[
     r#"{"edit": "add-topic", "id": "colour", "label": "Colour", "question": "Which colour?", "positions": [{"id": "red", "label": "Red"}]}"#,
     r#"{"edit": "add-position", "topic": "gates", "position": {"id": "ajar", "label": "Ajar"}}"#,
     r#"{"edit": "add-count", "topic": "deaths", "id": "horses", "label": "horses"}"#,
+    r#"{"edit": "add-count", "topic": "deaths", "id": "ponies", "label": "ponies", "part_of": "dead", "decides": true}"#,
+    r#"{"edit": "add-aspect", "topic": "gates", "id": "river-side", "label": "The river side"}"#,
+    r#"{"edit": "add-relation", "topic": "gates", "relation": {"sources": ["observer-1907", "memoir-1931"], "is": "talk-past", "why": "Other gates."}}"#,
+    r#"{"edit": "add-family", "id": "two", "members": ["memoir-1931", "cuaderno-1908"], "kind": "same-origin", "why": "W.", "evidence": [{"source": "memoir-1931", "quote": {"exact": "HAVE shut the carriage gate"}}]}"#,
+    r#"{"edit": "add-term", "id": "bridge", "label": "The bridge", "forms": [{"id": "bridge", "words": ["bridge*"], "loaded": true}]}"#,
+    r#"{"edit": "add-question", "id": "who-shut", "topics": ["gates"], "ask": "Who shut them?", "answer": "Nobody says."}"#,
+    r#"{"edit": "delete", "kind": "relation", "id": "deaths/memoir-1931+cuaderno-1908"}"#,
     r#"{"edit": "rename", "kind": "source", "old": "observer-1907", "new": "obs"}"#,
     r#"{"edit": "add-sources", "sources": [{"id": "note-1910", "text": "A short note.\n", "markdown": false, "sheet": {"short": "Note", "title": "Note", "language": "en"}}]}"#,
 ];

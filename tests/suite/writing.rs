@@ -1,5 +1,4 @@
-//! Whatever is written is written completely: several files as one, even if it is interrupted, and only to regular
-//! files.
+//! What is written is written whole: several files as one, whatever interrupts it, and only into what is a file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,17 +6,17 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use parallax::edit::history::HISTORY;
-use parallax::edit::{GUARD, Guard, JOURNAL, write};
+use parallax::edit::{GUARD, Guard, write};
 use parallax::model::Changes;
 
 use crate::support::{parallax, run, sample};
 
-/// All files of a folder with their contents, except the guard and the history.
-fn files(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+/// All files of a folder with their contents, but for the guard and what can be taken back.
+pub(crate) fn files(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
-        // Neither belongs to the project.
+        // Neither is a part of the project.
         if path.file_name().is_some_and(|name| name == GUARD || name == HISTORY) {
             continue;
         }
@@ -32,89 +31,6 @@ fn files(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 const RENAME: [&str; 4] = ["rename", "source", "observer-1907", "obs"];
-
-/// The files of the sample, with paths relative to the project, before and after a source was renamed.
-fn before_and_after() -> [Vec<(PathBuf, Vec<u8>)>; 2] {
-    let relative = |dir: &Path| {
-        let strip = |(path, bytes): (PathBuf, Vec<u8>)| (path.strip_prefix(dir).unwrap().to_owned(), bytes);
-        files(dir).into_iter().map(strip).collect::<Vec<_>>()
-    };
-    let dir = sample();
-    let before = relative(dir.path());
-    assert_eq!(run(dir.path(), &RENAME).2, 0);
-    [before, relative(dir.path())]
-}
-
-#[test]
-fn a_change_of_several_files_that_was_interrupted_is_whole_at_the_next_command() {
-    let [before, after] = before_and_after();
-    let gone: Vec<&PathBuf> =
-        before.iter().map(|(path, _)| path).filter(|path| after.iter().all(|(a, _)| a != *path)).collect();
-    let new: Vec<&(PathBuf, Vec<u8>)> = after.iter().filter(|file| !before.contains(file)).collect();
-    assert!(gone.len() >= 2 && new.len() >= 3, "{gone:?}");
-    // The state after the journal and this many of the following steps were written.
-    for steps in 0..=new.len() + gone.len() {
-        let dir = sample();
-        let dir = dir.path();
-        let names = |n: usize, path: &Path| {
-            (dir.join(path.with_file_name(format!("unfinished-{n}"))), dir.join(path))
-        };
-        let mut journal = Vec::new();
-        for (n, (path, contents)) in new.iter().enumerate() {
-            let (now, target) = names(n, path);
-            journal.push(serde_json::json!([now, target]));
-            fs::write(if n < steps { &target } else { &now }, contents).unwrap();
-        }
-        for path in gone.iter().take(steps.saturating_sub(new.len())) {
-            fs::remove_file(dir.join(path)).unwrap();
-        }
-        let remove: Vec<PathBuf> = gone.iter().map(|path| dir.join(path)).collect();
-        let journal = serde_json::json!({ "rename": journal, "remove": remove });
-        fs::write(dir.join(JOURNAL), journal.to_string()).unwrap();
-        let (_, error, code) = run(dir, &["compare"]);
-        assert!(code == 0 && error.contains("interrupted"), "{steps}: {error}");
-        let now: Vec<(PathBuf, Vec<u8>)> =
-            files(dir).into_iter().map(|(p, b)| (p.strip_prefix(dir).unwrap().to_owned(), b)).collect();
-        assert_eq!(now, after, "after {steps} steps");
-        assert!(!run(dir, &["compare"]).1.contains("interrupted"));
-    }
-}
-
-/// If the renaming of a source is killed at any moment, the project is unchanged or, after the next command, completely
-/// renamed.
-#[test]
-fn a_renaming_that_is_killed_is_whole_or_never_was() {
-    let [before, after] = before_and_after();
-    let times = std::env::var("PARALLAX_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(20);
-    let (mut early, mut late) = (0, 0);
-    for n in 0..times {
-        let dir = sample();
-        let mut child = Command::new(parallax(dir.path()).get_program())
-            .args(RENAME)
-            .current_dir(dir.path())
-            .stderr(std::process::Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_micros(n * 40_000 / times));
-        let _ = child.kill();
-        child.wait().unwrap();
-        assert_eq!(run(dir.path(), &["check"]).2, 0, "kill {n}");
-        let strip = |(p, b): (PathBuf, Vec<u8>)| (p.strip_prefix(dir.path()).unwrap().to_owned(), b);
-        let unfinished = |(path, _): &(PathBuf, Vec<u8>)| path.to_string_lossy().ends_with(".parallax-new");
-        let now: Vec<_> = files(dir.path()).into_iter().map(strip).filter(|file| !unfinished(file)).collect();
-        assert!(now == before || now == after, "kill {n} left half a renaming");
-        if now == before {
-            early += 1;
-        } else {
-            late += 1;
-        }
-        // And the next user can rename it.
-        if now == before {
-            assert_eq!(run(dir.path(), &RENAME).2, 0, "kill {n}");
-        }
-    }
-    assert!(early + late == times, "{early} before, {late} after");
-}
 
 #[test]
 fn what_is_unfinished_is_not_left_behind() {
@@ -152,7 +68,7 @@ fn output_goes_into_a_pipe_not_in_its_place_and_never_through_a_dangling_link() 
     let (_, error, code) = run(dir.path(), &["report", "-o", "dangling"]);
     assert!(code == 2 && error.contains("leads nowhere"), "{error}");
     assert!(fs::symlink_metadata(dir.path().join("dangling")).unwrap().file_type().is_symlink());
-    // Writing through a link changes the target file, and a file keeps its mode.
+    // Through a link the file is written, and a file keeps its mode.
     fs::write(dir.path().join("real"), "old").unwrap();
     fs::set_permissions(dir.path().join("real"), fs::Permissions::from_mode(0o640)).unwrap();
     symlink("real", dir.path().join("link")).unwrap();
@@ -171,7 +87,7 @@ fn who_may_not_write_the_guard_can_take_it() {
     use std::os::unix::fs::PermissionsExt as _;
     let dir = sample();
     drop(Guard::take(dir.path()).unwrap());
-    // The guard as a colleague's file looks to another member of the group; root may write it anyway.
+    // As a colleague's guard looks to another member of the group; root may write it all the same.
     fs::set_permissions(dir.path().join(GUARD), fs::Permissions::from_mode(0o444)).unwrap();
     let first = Guard::take(dir.path()).unwrap();
     let (_, error, code) = run(dir.path(), &["add", "who", "guest", "A guest", "--dry-run"]);
@@ -180,7 +96,7 @@ fn who_may_not_write_the_guard_can_take_it() {
     assert_eq!(run(dir.path(), &["add", "who", "guest", "A guest"]).2, 0);
 }
 
-/// `lock` waits for writers, so it locks one state of the project.
+/// `lock` waits for writers, so that what it locks is one state of the project.
 #[test]
 fn a_lock_beside_a_renaming_is_of_one_project() {
     for _ in 0..8 {

@@ -1,29 +1,37 @@
-//! `add`: sources, topics, positions, persons and claims.
+//! `add`: a file for each thing that can be added.
 
 mod again;
+mod aspect;
 mod claim;
+mod count;
 mod dialogue;
+mod family;
 mod flags;
 mod position;
 mod prompts;
+mod question;
+mod relation;
 mod revise;
+mod silent;
 mod source;
+mod term;
 mod topic;
 mod who;
 
 use clap::Subcommand;
 use parallax::edit::EditError;
 use parallax::format::keys::is_id;
+use parallax::model::draft::{CitedDraft, QuoteDraft};
 use parallax::workspace::Edit;
 
-use super::editing::{self, Done};
+use super::editing;
 use crate::error::{Error, Usage};
 use crate::options::{EditOptions, Shared};
 use crate::session::Session;
 use crate::terminal::notes;
 use crate::terminal::output::Outcome;
 
-/// Add a source, topic, position, person or claim, and touch nothing else
+/// Add a source, topic, claim, family, term …, and touch nothing else
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax add claim gul-2008 \"declared neutrality\" --topic side-taking")]
 pub(super) struct Args {
@@ -37,8 +45,15 @@ enum What {
     Source(source::Args),
     Topic(topic::Args),
     Position(position::Args),
+    Aspect(aspect::Args),
+    Count(count::Args),
     Who(who::Args),
     Claim(Box<claim::Args>),
+    Silent(silent::Args),
+    Relation(relation::Args),
+    Family(family::Args),
+    Term(term::Args),
+    Question(question::Args),
 }
 
 /// Adds something.
@@ -47,8 +62,15 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         What::Source(args) => source::run(args, shared),
         What::Topic(args) => topic::run(args, shared),
         What::Position(args) => position::run(args, shared),
+        What::Aspect(args) => aspect::run(args, shared),
+        What::Count(args) => count::run(args, shared),
         What::Who(args) => who::run(args, shared),
         What::Claim(args) => claim::run(args, shared),
+        What::Silent(args) => silent::run(args, shared),
+        What::Relation(args) => relation::run(args, shared),
+        What::Family(args) => family::run(args, shared),
+        What::Term(args) => term::run(args, shared),
+        What::Question(args) => question::run(args, shared),
     }
 }
 
@@ -59,6 +81,12 @@ fn labelled(text: &str, option: &'static str) -> Result<(String, String), Error>
         Some((id, label)) if !label.trim().is_empty() => Ok((id.trim().to_owned(), label.trim().to_owned())),
         Some(_) | None => Err(Usage::NoLabel { option, text: text.to_owned() }.into()),
     }
+}
+
+/// `SOURCE=words` apart.
+fn cited(text: &str, option: &'static str) -> Result<CitedDraft, Error> {
+    let (source, exact) = labelled(text, option)?;
+    Ok(CitedDraft { source, quote: QuoteDraft { exact, ..QuoteDraft::default() } })
 }
 
 /// Carries out an edit, and says what was added where.
@@ -78,7 +106,7 @@ fn carry_out_in(
     let plan = editing::plan(session, edit)?;
     let file = plan.changes.iter().next().map(|(path, _)| editing::shown(session, path));
     let done = editing::finish(session, plan, options, shared)?;
-    if done != Done::Shown {
+    if done.is_written() {
         notes::step(shared, "Added", &format!("{what} to {}", file.unwrap_or_default()));
     }
     Ok(done.outcome())

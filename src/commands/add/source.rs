@@ -126,7 +126,7 @@ pub(super) fn add(
     let (sources, left) = requests(args, session, documents, shared)?;
     let done =
         editing::carry_out(session, &Edit::AddSources { sources: sources.clone() }, args.edit, shared)?;
-    if done != Done::Shown {
+    if done.is_written() {
         tell(&sources, shared);
     }
     Ok((done, left))

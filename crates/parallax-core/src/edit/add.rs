@@ -2,125 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::error::EditError;
 use super::insert::ClaimsFile;
 use super::scan::begins;
+use crate::diagnostic::FileIx;
 use crate::diagnostic::Patch;
-use crate::diagnostic::{FileIx, nearest};
 use crate::format::keys::is_id;
 use crate::format::toml::{key, string};
-use crate::model::draft::{AcceptDraft, ClaimDraft, PositionDraft, TopicDraft, WhoDraft};
+use crate::model::draft::{AcceptDraft, ClaimDraft, CountDraft, PositionDraft, TopicDraft, WhoDraft};
 use crate::model::topic::TopicIx;
 use crate::model::{Project, Topic};
-
-/// Why something cannot be edited.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum EditError {
-    /// An id that is taken.
-    #[error("there is a {kind} `{id}` already")]
-    Exists {
-        /// What has it.
-        kind: &'static str,
-        /// The id.
-        id: String,
-    },
-    /// An id that lives in another one, given without it.
-    #[error("a {kind} is named with its {owner}: {owner}/{kind}")]
-    NoOwner {
-        /// What was named.
-        kind: &'static str,
-        /// What it lives in.
-        owner: &'static str,
-    },
-    /// What is no id.
-    #[error("`{0}` is not an id")]
-    NotAnId(String),
-    /// What nothing has.
-    #[error("there is no {kind} `{id}`")]
-    Unknown {
-        /// What was looked for.
-        kind: &'static str,
-        /// The id.
-        id: String,
-        /// What was probably meant.
-        near: Option<String>,
-    },
-    /// A key that a thing does not have.
-    #[error("{of} has no key `{key}`")]
-    NoKey {
-        /// What it was set on.
-        of: &'static str,
-        /// The key.
-        key: String,
-        /// What was probably meant.
-        near: Option<String>,
-    },
-    /// A value that a key cannot have.
-    #[error("`{value}` cannot be the value of `{key}`")]
-    NotAValue {
-        /// The key.
-        key: &'static str,
-        /// What was given.
-        value: String,
-        /// What its value must be.
-        wanted: String,
-    },
-    /// A key that cannot be taken away.
-    #[error("{of} cannot do without `{key}`")]
-    Needed {
-        /// What it was taken from.
-        of: &'static str,
-        /// The key.
-        key: &'static str,
-    },
-    /// Two things that are one.
-    #[error("{kind} `{id}` cannot be merged with itself")]
-    Itself {
-        /// What they are.
-        kind: &'static str,
-        /// Their id.
-        id: String,
-    },
-    /// A text that belongs to another source.
-    #[error("the text of {id} is a part of the text of {of}")]
-    Part {
-        /// The part.
-        id: String,
-        /// The source that has the whole text.
-        of: String,
-    },
-    /// A place that is written so that nothing can be added to it.
-    #[error("{0} is written as an inline table, to which nothing can be added")]
-    Inline(String),
-    /// Two changes of one place.
-    #[error("two changes touch the same place in {0}")]
-    Overlap(String),
-}
-
-impl EditError {
-    /// What nothing has, with what was probably meant.
-    pub fn unknown<'a>(kind: &'static str, id: &str, known: impl Iterator<Item = &'a str>) -> Self {
-        Self::Unknown { kind, id: id.to_owned(), near: nearest(id, known).map(str::to_owned) }
-    }
-
-    /// What to do about it, a line each.
-    pub fn help(&self) -> Vec<String> {
-        let line = match self {
-            Self::NotAnId(_) => "ids are made of a–z, 0–9 and hyphens, such as `gazette-1931`".to_owned(),
-            Self::Inline(_) => "write it as a section of its own, [like.this], and do it again".to_owned(),
-            Self::Exists { .. } => "choose another id".to_owned(),
-            Self::Unknown { near: Some(near), .. } | Self::NoKey { near: Some(near), .. } => {
-                format!("did you mean `{near}`?")
-            }
-            Self::NoKey { near: None, .. } => "`parallax explain` lists the keys".to_owned(),
-            Self::NotAValue { wanted, .. } => format!("its value is {wanted}"),
-            Self::Needed { .. } => "give it another value, or delete the whole".to_owned(),
-            Self::Itself { .. } => "name two of them".to_owned(),
-            Self::Part { of, .. } => format!("revise {of}, then mend `lines` in the sheet"),
-            Self::Unknown { near: None, .. } | Self::NoOwner { .. } | Self::Overlap(_) => return Vec::new(),
-        };
-        vec![line]
-    }
-}
 
 /// The topic of an id.
 pub fn known_topic(project: &Project, id: &str) -> Result<TopicIx, EditError> {
@@ -140,7 +31,7 @@ pub fn add_who(project: &Project, draft: &WhoDraft) -> Result<Patch, EditError> 
     free("who", &draft.id, project.who.iter().any(|who| who.id.value == draft.id))?;
     let file = project.who.last().map_or(project.main, |who| who.id.place.file);
     let sheet = ClaimsFile::new(&project.files, file);
-    refuse_inline(&sheet, &["who"])?;
+    sheet.refuse_inline(&["who"])?;
     let last = sheet.scan.last_under(&["who"]);
     let before = match last {
         None if sheet.scan.last_under(&["topic"]).is_some() => {
@@ -159,7 +50,7 @@ pub fn add_topic(project: &Project, draft: &TopicDraft) -> Result<Patch, EditErr
         free("position", &position.id, false)?;
     }
     let sheet = ClaimsFile::new(&project.files, project.main);
-    refuse_inline(&sheet, &["topic"])?;
+    sheet.refuse_inline(&["topic"])?;
     let before = sheet.scan.last_under(&["topic"]).or(sheet.scan.last_under(&["who"]));
     Ok(sheet.section_after(before, false, &draft.section()))
 }
@@ -173,13 +64,40 @@ pub fn add_position(project: &Project, topic: TopicIx, draft: &PositionDraft) ->
 }
 
 /// Where something that figures count goes: behind the last such thing of its topic.
-pub fn add_count(project: &Project, topic: TopicIx, id: &str, label: &str) -> Result<Patch, EditError> {
+pub fn add_count(project: &Project, topic: TopicIx, draft: &CountDraft) -> Result<Patch, EditError> {
     let topic = project.topic(topic);
-    free("count", id, topic.counts.iter().any(|count| count.id.value == id))?;
-    let keys = format!("label = {}\n", string(label));
-    let entry = TopicEntry { table: "counts", id, value: string(label), keys };
+    free("count", &draft.id, topic.counts.iter().any(|count| count.id.value == draft.id))?;
+    let entry = TopicEntry { table: "counts", id: &draft.id, value: draft.value(), keys: draft.keys() };
     entry.place(project, topic, topic.counts.last().map(|count| count.id.place.file))
 }
+
+/// Where an aspect goes: behind the last one of its topic.
+pub fn add_aspect(project: &Project, topic: TopicIx, id: &str, label: &str) -> Result<Patch, EditError> {
+    let topic = project.topic(topic);
+    free("aspect", id, topic.aspects.iter().any(|aspect| aspect.id.value == id))?;
+    let entry = TopicEntry { table: "aspects", id, value: string(label), keys: String::new() };
+    entry.place(project, topic, topic.aspects.last().map(|aspect| aspect.id.place.file))
+}
+
+/// Where it goes that a source says nothing of a topic: behind the last such source.
+pub fn add_silence(
+    project: &Project,
+    topic: TopicIx,
+    source: &str,
+    reason: &str,
+) -> Result<Patch, EditError> {
+    let known = project.sources.iter().map(|source| source.id.as_str());
+    let ix = project.find_source(source).ok_or_else(|| EditError::unknown("source", source, known))?;
+    let topic = project.topic(topic);
+    if topic.silence(ix).is_some() {
+        return Err(EditError::Exists { kind: "entry in `silent` of", id: source.to_owned() });
+    }
+    let entry = TopicEntry { table: "silent", id: source, value: string(reason), keys: String::new() };
+    entry.place(project, topic, topic.silent.iter().last().map(|silence| silence.place.file))
+}
+
+/// The tables of a topic, in the order in which they are written.
+const TABLES: [&str; 4] = ["positions", "aspects", "counts", "silent"];
 
 /// An entry of a table of a topic.
 struct TopicEntry<'a> {
@@ -187,7 +105,7 @@ struct TopicEntry<'a> {
     id: &'a str,
     /// Its value in one line.
     value: String,
-    /// What stands in a section of its own.
+    /// What a section of its own holds; empty if it cannot have one.
     keys: String,
 }
 
@@ -204,7 +122,7 @@ impl TopicEntry<'_> {
             return Ok(sheet.entry_in(list, &entry));
         }
         let header = format!("topic.{}.{}", key(id), self.table);
-        if let Some(section) = sheet.scan.last_under(&path) {
+        if let Some(section) = sheet.scan.last_under(&path).filter(|_| !self.keys.is_empty()) {
             let block = format!("[{header}.{}]\n{}", key(self.id), self.keys);
             return Ok(sheet.section_after(Some(section), sheet.is_tight(section), &block));
         }
@@ -216,8 +134,10 @@ impl TopicEntry<'_> {
             let keys: Vec<String> = word.path[section.path.len()..3].iter().map(|k| key(k)).collect();
             return Ok(sheet.line_in(section, &format!("{}.{entry}", keys.join("."))));
         }
-        refuse_inline(&sheet, &["topic", id])?;
-        let own = sheet.scan.section(&["topic", id]).or(sheet.scan.last_under(&["topic", id]));
+        sheet.refuse_inline(&["topic", id])?;
+        let tables = TABLES.iter().take_while(|table| **table != self.table);
+        let above = tables.filter_map(|table| sheet.scan.last_under(&["topic", id, table])).last();
+        let own = above.or(sheet.scan.section(&["topic", id])).or(sheet.scan.last_under(&["topic", id]));
         Ok(sheet.section_after(own, false, &format!("[{header}]\n{entry}\n")))
     }
 }
@@ -239,11 +159,9 @@ pub fn add_claims(project: &Project, topic: TopicIx, drafts: &[&ClaimDraft]) -> 
     let id = topic.id.value.as_str();
     let file = topic.claims.last().map_or(topic.id.place.file, |claim| claim.place.file);
     let sheet = ClaimsFile::new(&project.files, file);
-    refuse_inline(&sheet, &["topic", id])?;
+    sheet.refuse_inline(&["topic", id])?;
     let path = ["topic", id, "claim"];
-    if sheet.scan.list(&path).is_some() {
-        return Err(EditError::Inline(format!("`claim` of topic {id}")));
-    }
+    sheet.refuse_list(&path, &format!("`claim` of topic {id}"))?;
     let before = sheet.scan.last_under(&path).or(sheet.scan.last_under(&["topic", id]));
     let sections: Vec<String> = drafts.iter().map(|draft| draft.section()).collect();
     Ok(sheet.section_after(before, false, &sections.join("\n")))
@@ -252,17 +170,9 @@ pub fn add_claims(project: &Project, topic: TopicIx, drafts: &[&ClaimDraft]) -> 
 /// Where an accepted finding goes: behind the last one, else at the end of the main file.
 pub fn add_accept(project: &Project, draft: &AcceptDraft) -> Result<Patch, EditError> {
     let sheet = ClaimsFile::new(&project.files, project.main);
-    if sheet.scan.list(&["accept"]).is_some() {
-        return Err(EditError::Inline("`accept`".to_owned()));
-    }
+    sheet.refuse_list(&["accept"], "`accept`")?;
     let before = sheet.scan.last_under(&["accept"]);
     Ok(sheet.section_after(before, false, &draft.section()))
-}
-
-/// An inline table, or one that holds it, cannot get a section of its own.
-fn refuse_inline(sheet: &ClaimsFile<'_>, path: &[&str]) -> Result<(), EditError> {
-    let inline = (1..=path.len()).find(|&n| sheet.scan.list(&path[..n]).is_some_and(|list| list.table));
-    inline.map_or(Ok(()), |n| Err(EditError::Inline(format!("`{}`", path[..n].join(".")))))
 }
 
 /// The files of the project that patches change, with their new text.

@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 
 use crate::format::figure::inline;
 use crate::format::toml::{key, string, strings};
-use crate::model::draft::{AcceptDraft, ClaimDraft, PositionDraft, QuoteDraft, TopicDraft, WhoDraft};
+use crate::model::draft::{
+    AcceptDraft, CitedDraft, ClaimDraft, CountDraft, FamilyDraft, FormDraft, PositionDraft, QuestionDraft,
+    QuoteDraft, RelationDraft, TermDraft, TopicDraft, WhoDraft,
+};
 
 impl WhoDraft {
     pub(super) fn section(&self) -> String {
@@ -54,29 +57,102 @@ impl TopicDraft {
 }
 
 impl PositionDraft {
+    fn pairs(&self) -> Vec<Pair> {
+        vec![
+            ("label", Some(string(&self.label))),
+            ("excludes", list_of(&self.excludes)),
+            ("implies", list_of(&self.implies)),
+            ("timeless", flag(self.timeless)),
+            ("aside", flag(self.aside)),
+        ]
+    }
+
     /// The short form where a label is all there is.
     pub(super) fn value(&self) -> String {
-        let mut keys = vec![format!("label = {}", string(&self.label))];
-        if !self.excludes.is_empty() {
-            keys.push(format!("excludes = {}", strings(&self.excludes)));
-        }
-        if !self.implies.is_empty() {
-            keys.push(format!("implies = {}", strings(&self.implies)));
-        }
-        keys.extend(self.timeless.then(|| "timeless = true".to_owned()));
-        keys.extend(self.aside.then(|| "aside = true".to_owned()));
-        if keys.len() == 1 { string(&self.label) } else { format!("{{ {} }}", keys.join(", ")) }
+        in_line(&self.pairs())
     }
 
     /// What stands in a section of its own.
     pub(super) fn keys(&self) -> String {
-        let mut out = String::new();
-        push(&mut out, "label", Some(string(&self.label)));
-        push(&mut out, "excludes", (!self.excludes.is_empty()).then(|| strings(&self.excludes)));
-        push(&mut out, "implies", (!self.implies.is_empty()).then(|| strings(&self.implies)));
-        push(&mut out, "timeless", self.timeless.then(|| "true".to_owned()));
-        push(&mut out, "aside", self.aside.then(|| "true".to_owned()));
+        lines(&self.pairs())
+    }
+}
+
+impl CountDraft {
+    fn pairs(&self) -> Vec<Pair> {
+        let part_of = self.part_of.as_deref().map(string);
+        vec![("label", Some(string(&self.label))), ("part_of", part_of), ("decides", flag(self.decides))]
+    }
+
+    /// The short form where a label is all there is.
+    pub(super) fn value(&self) -> String {
+        in_line(&self.pairs())
+    }
+
+    /// What stands in a section of its own.
+    pub(super) fn keys(&self) -> String {
+        lines(&self.pairs())
+    }
+}
+
+impl RelationDraft {
+    pub(super) fn section(&self, topic: &str) -> String {
+        let pairs = [
+            ("sources", Some(strings(&self.sources))),
+            ("is", Some(string(&self.is))),
+            ("why", Some(string(&self.why))),
+        ];
+        format!("[[topic.{}.relation]]\n{}", key(topic), lines(&pairs))
+    }
+}
+
+impl FamilyDraft {
+    pub(super) fn section(&self) -> String {
+        let pairs = [
+            ("members", Some(strings(&self.members))),
+            ("kind", Some(string(&self.kind))),
+            ("from", list_of(&self.from)),
+            ("topics", list_of(&self.topics)),
+            ("why", Some(string(&self.why))),
+            ("evidence", list(self.evidence.iter().map(CitedDraft::value))),
+        ];
+        format!("[family.{}]\n{}", key(&self.id), lines(&pairs))
+    }
+}
+
+impl QuestionDraft {
+    pub(super) fn section(&self) -> String {
+        let pairs = [
+            ("topics", Some(strings(&self.topics))),
+            ("ask", Some(string(&self.ask))),
+            ("answer", Some(string(&self.answer))),
+            ("places", list(self.places.iter().map(CitedDraft::value))),
+        ];
+        format!("[question.{}]\n{}", key(&self.id), lines(&pairs))
+    }
+}
+
+impl CitedDraft {
+    fn value(&self) -> String {
+        format!("{{ source = {}, {} }}", string(&self.source), self.quote.pairs().join(", "))
+    }
+}
+
+impl TermDraft {
+    pub(super) fn section(&self) -> String {
+        let id = key(&self.id);
+        let mut out = format!("[term.{id}]\nlabel = {}\n\n[term.{id}.forms]\n", string(&self.label));
+        for form in &self.forms {
+            let _ = writeln!(out, "{} = {}", key(&form.id), form.value());
+        }
         out
+    }
+}
+
+impl FormDraft {
+    fn value(&self) -> String {
+        let words = strings(&self.words);
+        if self.loaded { format!("{{ match = {words}, loaded = true }}") } else { words }
     }
 }
 
@@ -112,13 +188,18 @@ impl ClaimDraft {
 impl QuoteDraft {
     /// A plain string where nothing has to be said of it.
     fn value(&self) -> String {
+        let keys = self.pairs();
+        if keys.len() == 1 { string(&self.exact) } else { format!("{{ {} }}", keys.join(", ")) }
+    }
+
+    fn pairs(&self) -> Vec<String> {
         let mut keys = vec![format!("exact = {}", string(&self.exact))];
         for (name, words) in [("prefix", &self.prefix), ("suffix", &self.suffix)] {
             keys.extend(words.as_ref().map(|words| format!("{name} = {}", string(words))));
         }
         keys.extend(self.near.map(|line| format!("near = {line}")));
         keys.extend(self.gloss.as_ref().map(|gloss| format!("gloss = {}", string(gloss))));
-        if keys.len() == 1 { string(&self.exact) } else { format!("{{ {} }}", keys.join(", ")) }
+        keys
     }
 }
 
@@ -127,6 +208,37 @@ impl AcceptDraft {
         let Self { check, at, why } = self;
         format!("[[accept]]\ncheck = {}\nat = {}\nwhy = {}\n", string(check), string(at), string(why))
     }
+}
+
+/// A key with its value, if it has one.
+type Pair = (&'static str, Option<String>);
+
+/// A line a key.
+fn lines(pairs: &[Pair]) -> String {
+    let mut out = String::new();
+    for (name, value) in pairs {
+        push(&mut out, name, value.clone());
+    }
+    out
+}
+
+/// The keys in one line; the short form, its value alone, where the first key is all there is.
+fn in_line(pairs: &[Pair]) -> String {
+    let given: Vec<(&str, &String)> =
+        pairs.iter().filter_map(|(name, value)| Some((*name, value.as_ref()?))).collect();
+    if let [(_, label)] = given[..] {
+        return label.clone();
+    }
+    let keys: Vec<String> = given.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+    format!("{{ {} }}", keys.join(", "))
+}
+
+fn flag(set: bool) -> Option<String> {
+    set.then(|| "true".to_owned())
+}
+
+fn list_of(ids: &[String]) -> Option<String> {
+    (!ids.is_empty()).then(|| strings(ids))
 }
 
 fn push(out: &mut String, name: &str, value: Option<String>) {

@@ -1,5 +1,6 @@
 //! Where new things go in a claims file, and the blank lines around them.
 
+use super::error::EditError;
 use super::scan::{List, Scan, Section, scan};
 use crate::diagnostic::FileIx;
 use crate::diagnostic::{Files, Patch, Place};
@@ -8,23 +9,50 @@ use parallax_text::Span;
 /// A claims file to which something is added.
 pub(super) struct ClaimsFile<'a> {
     file: FileIx,
+    /// As people see it.
+    path: &'a str,
     text: &'a str,
     pub(super) scan: Scan,
 }
 
 impl<'a> ClaimsFile<'a> {
     pub(super) fn new(files: &'a Files, file: FileIx) -> Self {
-        Self::with(file, files.text(file))
+        Self { path: files.path(file), ..Self::with(file, files.text(file)) }
     }
 
     pub(super) fn with(file: FileIx, text: &'a str) -> Self {
-        Self { file, text, scan: scan(text) }
+        Self { file, path: "", text, scan: scan(text) }
+    }
+
+    /// An inline table, or one that holds it, cannot get a section of its own.
+    pub(super) fn refuse_inline(&self, path: &[&str]) -> Result<(), EditError> {
+        let inline = (1..=path.len()).find_map(|n| {
+            let list = self.scan.list(&path[..n]).filter(|list| list.table)?;
+            Some((format!("`{}`", path[..n].join(".")), list))
+        });
+        inline.map_or(Ok(()), |(what, list)| Err(self.inline(what, list)))
+    }
+
+    /// Nor can a list get another one under a header.
+    pub(super) fn refuse_list(&self, path: &[&str], what: &str) -> Result<(), EditError> {
+        let list = self.scan.list(path);
+        list.map_or(Ok(()), |list| Err(self.inline(what.to_owned(), list)))
+    }
+
+    fn inline(&self, what: String, list: &List) -> EditError {
+        let line = self.text[..list.span.start].matches('\n').count() + 1;
+        EditError::Inline { what, place: format!("{}:{line}", self.path) }
     }
 
     /// The line ends of the file.
     fn newline(&self) -> &'static str {
         let first = self.text.find('\n').unwrap_or_default();
         if first > 0 && self.text.as_bytes()[first - 1] == b'\r' { "\r\n" } else { "\n" }
+    }
+
+    /// A text put in at a place, with the line ends of the file.
+    pub(super) fn at(&self, at: usize, text: &str) -> Patch {
+        self.patch(at, text)
     }
 
     fn patch(&self, at: usize, text: &str) -> Patch {

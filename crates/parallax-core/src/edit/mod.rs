@@ -6,8 +6,11 @@
 //! them, under a [`Guard`] against other writers: all of them or none, whatever happens in between.
 
 mod add;
+mod add_section;
+mod address;
 mod delete;
 mod draft;
+mod error;
 mod files;
 mod guard;
 pub mod history;
@@ -18,27 +21,34 @@ mod move_claim;
 pub mod names;
 mod new;
 mod patch;
+mod remove;
 mod rename;
+mod renaming;
 mod scan;
 mod set;
 mod sheet;
 mod thing;
 mod transaction;
+mod written;
 
 pub use add::{
-    EditError, add_accept, add_claim, add_claims, add_count, add_position, add_topic, add_who, known_topic,
-    patched,
+    add_accept, add_aspect, add_claim, add_claims, add_count, add_position, add_silence, add_topic, add_who,
+    known_topic, patched,
 };
-pub use delete::{delete, silence_of};
+pub use add_section::{add_family, add_question, add_relation, add_term};
+pub use address::readdress;
+pub use delete::{delete, silence_of, uses};
+pub use error::EditError;
 pub use files::{WriteError, replace, replace_bytes};
 pub use guard::{GUARD, Guard};
 pub use journal::{JOURNAL, interrupted};
-pub use merge::merge;
-pub use move_claim::move_claim;
+pub use merge::{MERGED, Merge, merge};
+pub use move_claim::{Move, move_claim, split};
 pub use new::{EMPTY, NewError, Template, new};
-pub use patch::apply;
-pub use rename::{KINDS, Kind, Renaming};
+pub use patch::{apply, back};
+pub use rename::{KINDS, Kind};
+pub use renaming::Renaming;
 pub use set::set;
 pub use sheet::{SheetDraft, sheet_text};
-pub use thing::THINGS;
+pub use thing::{THINGS, ThingKeys, ThingKind};
 pub use transaction::write;

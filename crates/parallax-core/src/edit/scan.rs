@@ -69,6 +69,8 @@ pub(super) struct List {
     pub(super) path: Path,
     /// Is it a table?
     pub(super) table: bool,
+    /// The whole of it, with its signs.
+    pub(super) span: Span,
     /// Behind its last item; behind its opening sign where it has none.
     pub(super) last: usize,
     /// Has it items?
@@ -116,6 +118,17 @@ impl Scan {
     /// The list or inline table of exactly this path.
     pub(super) fn list(&self, path: &[&str]) -> Option<&List> {
         self.lists.iter().rfind(|list| list.path == path)
+    }
+
+    /// The innermost list or inline table around a place.
+    pub(super) fn around(&self, at: usize) -> Option<&List> {
+        // Those inside end before those around them.
+        self.lists.iter().find(|list| list.span.start < at && at < list.span.end)
+    }
+
+    /// The section in which a place is.
+    pub(super) fn section_at(&self, at: usize) -> Option<&Section> {
+        self.sections.iter().rfind(|section| section.start <= at)
     }
 }
 
@@ -241,7 +254,8 @@ impl Walk<'_> {
             && let Some(Open { path, array, begin, key, last, filled, .. }) = self.open.pop()
         {
             self.pair(&path, key, Span::new(begin, span.end));
-            self.scan.lists.push(List { path, table: !array, last, filled });
+            let span = Span::new(begin, span.end);
+            self.scan.lists.push(List { path, table: !array, span, last, filled });
         }
         self.keys.clear();
         self.done(span.end);

@@ -1,161 +1,196 @@
-//! A thing of the project where it is written: a section, an entry of a table, or a sheet.
+//! The things of a project that can be set and deleted: by which id, in which file, under which keys.
 
-use std::ops::Range;
-
-use super::add::EditError;
-use super::rename::known;
-use super::scan::{Pair, Scan, Section, begins, scan};
+use super::add_section::relation;
+use super::error::EditError;
+use super::rename::{ids, known};
+use super::written::Written;
 use crate::diagnostic::{FileIx, Patch, Place};
 use crate::format::keys::Table;
-use crate::model::Project;
+use crate::model::{Project, Topic};
 use parallax_text::Span;
 
-/// The kinds of things that can be set and deleted, each with the table of its keys.
-pub const THINGS: [(&str, Table); 9] = [
-    ("claim", Table::Claim),
-    ("position", Table::Position),
-    ("count", Table::Count),
-    ("topic", Table::Topic),
-    ("source", Table::Sheet),
-    ("who", Table::Who),
-    ("family", Table::Family),
-    ("term", Table::Term),
-    ("question", Table::Question),
+/// A kind of thing.
+#[derive(Debug, Clone, Copy)]
+pub struct ThingKind {
+    /// Its name.
+    pub name: &'static str,
+    /// It lives in a topic or term: `OWNER/ID`.
+    pub owner: Option<&'static str>,
+    /// What can be set of it.
+    pub keys: ThingKeys,
+    /// The keys that lead to it: `@` is the owner, `!` its own id.
+    path: &'static [&'static str],
+}
+
+/// What can be set of a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThingKeys {
+    /// The keys of a table of the format.
+    Of(Table),
+    /// Nothing but its words, by this name: it is a key with a string.
+    Words(&'static str),
+}
+
+impl ThingKeys {
+    /// What it is called in messages.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Of(table) => table.name(),
+            Self::Words("reason") => "an entry in `silent`",
+            Self::Words(_) => "an aspect",
+        }
+    }
+}
+
+const fn of(
+    name: &'static str,
+    owner: Option<&'static str>,
+    table: Table,
+    path: &'static [&'static str],
+) -> ThingKind {
+    ThingKind { name, owner, keys: ThingKeys::Of(table), path }
+}
+
+const TOPIC: Option<&str> = Some("topic");
+
+/// All kinds, in the order in which they are listed.
+pub const THINGS: &[ThingKind] = &[
+    of("claim", None, Table::Claim, &["topic", "@", "claim"]),
+    of("position", TOPIC, Table::Position, &["topic", "@", "positions", "!"]),
+    of("count", TOPIC, Table::Count, &["topic", "@", "counts", "!"]),
+    ThingKind {
+        name: "aspect",
+        owner: TOPIC,
+        keys: ThingKeys::Words("label"),
+        path: &["topic", "@", "aspects", "!"],
+    },
+    ThingKind {
+        name: "silent",
+        owner: TOPIC,
+        keys: ThingKeys::Words("reason"),
+        path: &["topic", "@", "silent", "!"],
+    },
+    of("relation", TOPIC, Table::Relation, &["topic", "@", "relation"]),
+    of("topic", None, Table::Topic, &["topic", "!"]),
+    of("source", None, Table::Sheet, &[]),
+    of("who", None, Table::Who, &["who", "!"]),
+    of("family", None, Table::Family, &["family", "!"]),
+    of("term", None, Table::Term, &["term", "!"]),
+    of("form", Some("term"), Table::Form, &["term", "@", "forms", "!"]),
+    of("question", None, Table::Question, &["question", "!"]),
 ];
 
-/// Where a thing is written.
-pub(super) struct Thing<'p> {
-    /// The keys of it.
-    pub(super) table: Table,
+/// One thing, found.
+#[derive(Debug)]
+pub(super) struct Thing {
+    pub(super) kind: &'static ThingKind,
+    /// As it was named.
+    pub(super) id: String,
     pub(super) file: FileIx,
-    pub(super) text: &'p str,
-    pub(super) scan: Scan,
     /// The keys that lead to it.
     pub(super) path: Vec<String>,
-    pub(super) home: Home,
+    /// Where it begins, if it is one of a list: of those many have one path.
+    pub(super) start: Option<usize>,
 }
 
-/// How it is written.
-#[derive(Debug, Clone)]
-pub(super) enum Home {
-    /// Under a header, or as a whole file.
-    Section(Range<usize>),
-    /// As an inline table: the key with its value.
-    Inline { start: usize, value: Span },
-    /// In the short form: a key with a string or a list.
-    Short { start: usize, value: Span },
-}
-
-impl<'p> Thing<'p> {
-    /// The thing of an id; of a position or count with its topic: `topic/position`. A claim has its address.
-    pub(super) fn of(project: &'p Project, kind: &str, id: &str) -> Result<Self, EditError> {
-        let kinds = THINGS.iter().map(|(name, _)| *name);
-        let found = THINGS.iter().find(|(name, _)| *name == kind);
-        let &(kind, table) = found.ok_or_else(|| EditError::unknown("kind", kind, kinds))?;
-        let (place, path) = place(project, kind, id)?;
-        let text = project.files.text(place.file);
-        let scan = scan(text);
-        let home = home(&scan, text, kind, &path, place);
-        let home = home.ok_or_else(|| EditError::Inline(format!("{kind} {id}")))?;
-        Ok(Self { table, file: place.file, text, scan, path, home })
-    }
-
-    /// A key of it with its value.
-    pub(super) fn pair(&self, key: &str) -> Option<&Pair> {
-        let within = match &self.home {
-            Home::Section(range) => range.clone(),
-            Home::Inline { value, .. } | Home::Short { value, .. } => value.start..value.end,
+impl Thing {
+    /// The thing of an id; of what lives in another with that: `topic/position`. A claim has its address, a relation is
+    /// `topic/source+source`.
+    pub(super) fn of(project: &Project, kind: &str, id: &str) -> Result<Self, EditError> {
+        let kinds = THINGS.iter().map(|known| known.name);
+        let found = THINGS.iter().find(|known| known.name == kind);
+        let kind = found.ok_or_else(|| EditError::unknown("kind", kind, kinds))?;
+        if kind.name == "claim" {
+            return claim(project, kind, id);
+        }
+        let (owner, own) = owned(project, kind.name, kind.owner, id)?;
+        if kind.name == "relation" {
+            return of_relation(project, kind, owner, own);
+        }
+        known(kind.name, &ids(project, kind.name, owner), own)?;
+        let path = path(kind, owner, own);
+        let file = match project.find_source(own).filter(|_| kind.name == "source") {
+            Some(source) => project.source(source).sheet.file,
+            None => {
+                file_of(project, &path).ok_or_else(|| EditError::unknown(kind.name, own, [].into_iter()))?
+            }
         };
-        let is_key = |pair: &&Pair| {
-            pair.path.len() == self.path.len() + 1
-                && begins(&pair.path, &self.keys())
-                && pair.path.last().is_some_and(|k| k == key)
-        };
-        self.scan.pairs.iter().filter(is_key).find(|pair| within.contains(&pair.start))
+        Ok(Self { kind, id: id.to_owned(), file, path, start: None })
     }
 
-    /// The section that is the thing, or holds it.
-    pub(super) fn section(&self, at: usize) -> Option<&Section> {
-        self.scan.sections.iter().rfind(|section| section.start <= at)
-    }
-
-    pub(super) fn keys(&self) -> Vec<&str> {
-        self.path.iter().map(String::as_str).collect()
+    /// How it is written in a text, which is that of its file or made of it.
+    pub(super) fn written<'t>(&self, text: &'t str) -> Written<'t> {
+        Written::new(text, &self.path, self.start)
     }
 
     pub(super) fn patch(&self, span: Span, text: impl Into<String>) -> Patch {
         Patch { place: Place { file: self.file, span }, text: text.into() }
     }
-}
 
-/// The file and the path of a thing, and for a claim, of which many have one path, where it begins.
-fn place(project: &Project, kind: &'static str, id: &str) -> Result<(Place, Vec<String>), EditError> {
-    let path = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
-    let unknown = |all: Vec<&str>| EditError::unknown(kind, id, all.into_iter());
-    match kind {
-        "claim" => {
-            let claims = || {
-                project.topics.iter().flat_map(|topic| topic.claims.iter().map(move |claim| (topic, claim)))
-            };
-            let found = claims().find(|(_, claim)| claim.address == id);
-            let (topic, claim) =
-                found.ok_or_else(|| unknown(claims().map(|(_, c)| c.address.as_str()).collect()))?;
-            Ok((claim.place, path(&["topic", &topic.id.value, "claim"])))
-        }
-        "source" => {
-            let found = project.sources.iter().find(|source| source.id == id);
-            let source =
-                found.ok_or_else(|| unknown(project.sources.iter().map(|s| s.id.as_str()).collect()))?;
-            Ok((source.sheet, Vec::new()))
-        }
-        "position" | "count" => {
-            let (topic, own) = id.split_once('/').ok_or(EditError::NoOwner { kind, owner: "topic" })?;
-            known("topic", &project.topics.iter().map(|t| t.id.value.clone()).collect::<Vec<_>>(), topic)?;
-            let of = project.topics.iter().find(|t| t.id.value == topic);
-            let ids: Vec<(&str, Place)> = of.map_or_else(Vec::new, |topic| match kind {
-                "position" => topic.positions.iter().map(|p| (p.id.value.as_str(), p.id.place)).collect(),
-                _ => topic.counts.iter().map(|c| (c.id.value.as_str(), c.id.place)).collect(),
-            });
-            let found = ids.iter().find(|(known, _)| *known == own);
-            let (_, place) =
-                found.ok_or_else(|| EditError::unknown(kind, own, ids.iter().map(|(id, _)| *id)))?;
-            Ok((
-                *place,
-                path(&["topic", topic, if kind == "position" { "positions" } else { "counts" }, own]),
-            ))
-        }
-        _ => {
-            let ids: Vec<(&str, Place)> = match kind {
-                "topic" => project.topics.iter().map(|t| (t.id.value.as_str(), t.id.place)).collect(),
-                "who" => project.who.iter().map(|w| (w.id.value.as_str(), w.id.place)).collect(),
-                "family" => project.families.iter().map(|f| (f.id.value.as_str(), f.id.place)).collect(),
-                "term" => project.terms.iter().map(|t| (t.id.value.as_str(), t.id.place)).collect(),
-                _ => project.questions.iter().map(|q| (q.id.value.as_str(), q.id.place)).collect(),
-            };
-            let found = ids.iter().find(|(known, _)| *known == id);
-            let (_, place) = found.ok_or_else(|| unknown(ids.iter().map(|(id, _)| *id).collect()))?;
-            Ok((*place, path(&[kind, id])))
-        }
+    /// `position gates/open`.
+    pub(super) fn name(&self) -> String {
+        format!("{} {}", self.kind.name, self.id)
     }
 }
 
-fn home(scan: &Scan, text: &str, kind: &str, path: &[String], place: Place) -> Option<Home> {
-    let section = |section: &Section| Home::Section(section.start..section.end);
-    if kind == "source" {
-        return Some(Home::Section(0..scan.sections.first()?.end));
-    }
-    if kind == "claim" {
-        let own = scan.sections.iter().rfind(|section| section.start <= place.span.start)?;
-        return (own.path == path).then(|| section(own));
-    }
-    if let Some(own) = scan.sections.iter().find(|section| section.path == path) {
-        return Some(section(own));
-    }
-    let pair = scan.pairs.iter().find(|pair| pair.path == path)?;
-    let (start, value) = (pair.start, pair.value);
-    Some(if value.of(text).starts_with('{') {
-        Home::Inline { start, value }
-    } else {
-        Home::Short { start, value }
-    })
+/// An id apart from what it lives in, which is known; empty if it lives in nothing.
+pub(super) fn owned<'a>(
+    project: &Project,
+    kind: &'static str,
+    owner: Option<&'static str>,
+    id: &'a str,
+) -> Result<(&'a str, &'a str), EditError> {
+    let Some(owner) = owner else { return Ok(("", id)) };
+    let (of, own) = id.split_once('/').ok_or(EditError::NoOwner { kind, owner })?;
+    known(owner, &ids(project, owner, ""), of)?;
+    Ok((of, own))
+}
+
+fn path(kind: &ThingKind, owner: &str, own: &str) -> Vec<String> {
+    let key = |key: &&str| match *key {
+        "@" => owner.to_owned(),
+        "!" => own.to_owned(),
+        name => name.to_owned(),
+    };
+    kind.path.iter().map(key).collect()
+}
+
+/// The claims file in which something is written under these keys.
+fn file_of(project: &Project, path: &[String]) -> Option<FileIx> {
+    project.claims_files().find(|file| !Written::new(project.files.text(*file), path, None).pieces.is_empty())
+}
+
+fn claim(project: &Project, kind: &'static ThingKind, id: &str) -> Result<Thing, EditError> {
+    let claims =
+        || project.topics.iter().flat_map(|topic| topic.claims.iter().map(move |claim| (topic, claim)));
+    let found = claims().find(|(_, claim)| claim.address == id);
+    let unknown = || EditError::unknown(kind.name, id, claims().map(|(_, claim)| claim.address.as_str()));
+    let (topic, claim) = found.ok_or_else(unknown)?;
+    Ok(entry(kind, id, topic, claim.place))
+}
+
+fn of_relation(
+    project: &Project,
+    kind: &'static ThingKind,
+    owner: &str,
+    pair: &str,
+) -> Result<Thing, EditError> {
+    let topics = project.topics.iter().filter(|topic| topic.id.value == owner);
+    let found = pair
+        .split_once('+')
+        .and_then(|(a, b)| topics.clone().find_map(|topic| Some((topic, relation(project, topic, a, b)?))));
+    let all: Vec<String> = topics
+        .clone()
+        .flat_map(|topic| &topic.relations)
+        .map(|relation| relation.sources.map(|source| project.source(source).id.as_str()).join("+"))
+        .collect();
+    let unknown = || EditError::unknown(kind.name, pair, all.iter().map(String::as_str));
+    let (topic, relation) = found.ok_or_else(unknown)?;
+    Ok(entry(kind, &format!("{owner}/{pair}"), topic, relation.place))
+}
+
+/// One of a list of a topic.
+fn entry(kind: &'static ThingKind, id: &str, topic: &Topic, place: Place) -> Thing {
+    let path = path(kind, &topic.id.value, "");
+    Thing { kind, id: id.to_owned(), file: place.file, path, start: Some(place.span.start) }
 }

@@ -23,6 +23,11 @@ impl Changes {
         self.0.get(path).map(|contents| contents.as_deref())
     }
 
+    /// Leaves out the files for which `keep` says no.
+    pub fn retain(&mut self, keep: impl Fn(&Path, Option<&[u8]>) -> bool) {
+        self.0.retain(|path, contents| keep(path, contents.as_deref()));
+    }
+
     /// All changes, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&Path, Option<&[u8]>)> {
         self.0.iter().map(|(path, contents)| (path.as_path(), contents.as_deref()))

@@ -60,6 +60,102 @@ pub struct PositionDraft {
     pub aside: bool,
 }
 
+/// Something that figures count.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CountDraft {
+    /// Its id.
+    pub id: String,
+    /// What is counted, in a few words.
+    pub label: String,
+    /// The count that it is a part of.
+    pub part_of: Option<String>,
+    /// The number is part of the answer.
+    pub decides: bool,
+}
+
+/// A relation that overrules the computed one.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RelationDraft {
+    /// The two sources.
+    pub sources: [String; 2],
+    /// What it is instead.
+    pub is: String,
+    /// The reason.
+    pub why: String,
+}
+
+/// A family to be added.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FamilyDraft {
+    /// Its id.
+    pub id: String,
+    /// Its sources.
+    pub members: Vec<String>,
+    /// How they depend.
+    pub kind: String,
+    /// Who lent.
+    pub from: Vec<String>,
+    /// The topics on which they depend; all where none is named.
+    pub topics: Vec<String>,
+    /// The reason.
+    pub why: String,
+    /// Shared words.
+    pub evidence: Vec<CitedDraft>,
+}
+
+/// A question for the classroom.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct QuestionDraft {
+    /// Its id.
+    pub id: String,
+    /// The topics that it belongs to.
+    pub topics: Vec<String>,
+    /// The question.
+    pub ask: String,
+    /// A good answer.
+    pub answer: String,
+    /// The words that the answer rests on.
+    pub places: Vec<CitedDraft>,
+}
+
+/// Words of a source, cited outside claims.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CitedDraft {
+    /// Whose text.
+    pub source: String,
+    /// The words.
+    pub quote: QuoteDraft,
+}
+
+/// A term to be added.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TermDraft {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub label: String,
+    /// Its names.
+    pub forms: Vec<FormDraft>,
+}
+
+/// One name of a term.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FormDraft {
+    /// Its id.
+    pub id: String,
+    /// Words, `*` for any ending.
+    pub words: Vec<String>,
+    /// A name that takes sides.
+    pub loaded: bool,
+}
+
 /// A claim to add.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -187,6 +187,11 @@ pub struct Accept {
 }
 
 impl Project {
+    /// The claims files, the main one first.
+    pub fn claims_files(&self) -> impl Iterator<Item = FileIx> + '_ {
+        std::iter::once(self.main).chain(self.included.iter().copied())
+    }
+
     /// A source by its number.
     pub fn source(&self, ix: SourceIx) -> &Source {
         &self.sources[ix.0]

@@ -131,7 +131,7 @@ impl Workspace {
     }
 
     /// Where words that are not in the text of a source are in those of the others.
-    fn elsewhere(&self, source: SourceIx, given: &QuoteDraft) -> Vec<Elsewhere> {
+    pub(super) fn elsewhere(&self, source: SourceIx, given: &QuoteDraft) -> Vec<Elsewhere> {
         let wanted = quote::Wanted { exact: &given.exact, prefix: None, suffix: None, near: None };
         elsewhere(self.project(), self.texts(), Some(source), &wanted)
     }
@@ -198,7 +198,7 @@ impl Workspace {
 type Looked = (QuoteDraft, Option<(usize, usize)>);
 
 /// The place nearest to a line.
-fn closest(places: &[SnippetPlace], line: usize) -> &SnippetPlace {
+pub(super) fn closest(places: &[SnippetPlace], line: usize) -> &SnippetPlace {
     let mut best = &places[0];
     for place in places {
         if place.lines.0.abs_diff(line) < best.lines.0.abs_diff(line) {
@@ -217,7 +217,7 @@ fn which_place(found: &Snippet, quotation: usize) -> Question {
     Question::of(Wanted::Place { quotation, words: found.query.clone() }, choices, None)
 }
 
-fn alike(found: &Snippet, place: &SnippetPlace, elsewhere: Box<[Elsewhere]>) -> PlanError {
+pub(super) fn alike(found: &Snippet, place: &SnippetPlace, elsewhere: Box<[Elsewhere]>) -> PlanError {
     PlanError::Alike {
         words: found.query.clone(),
         source_id: found.source.clone(),

@@ -39,12 +39,17 @@
 //! and refuses.
 
 mod accept;
+mod addresses;
+mod cited;
 mod claim;
 mod delete;
 mod error;
 mod fix;
 mod import;
+mod merge;
+mod past;
 mod plan;
+mod proposal;
 mod question;
 mod rename;
 mod request;
@@ -58,6 +63,7 @@ pub use accept::finding_at;
 pub use error::{CommitError, PlanError};
 pub use fix::{Fixed, fix, unfixed};
 pub use import::Import;
+pub use past::{keep, take};
 pub use plan::{After, Plan, Planned};
 pub use question::{Choice, Question, Wanted};
 pub use request::{ClaimRequest, Edit, Open, SourceRequest};
@@ -67,11 +73,12 @@ use crate::analysis::Evidence;
 use crate::analysis::check::{Findings, check, errors};
 use crate::analysis::evidence::Gathered;
 use crate::diagnostic::{Level, Patch};
-use crate::edit::history::{self, HistoryError, Step};
-use crate::edit::{Guard, WriteError, patched, write};
+use crate::edit::{Guard, WriteError, patched};
 use crate::load::{Failure, Loaded, load, load_again};
 use crate::model::{Changes, Lock, Project};
+use addresses::followed;
 use parallax_text::Searchable;
+use proposal::{AsItIs, Outcome, Proposal};
 
 /// A project that is open: what was read, and what is known of it.
 #[derive(Debug)]
@@ -147,12 +154,44 @@ impl Workspace {
 
     /// What an edit would change, or what has to be asked before that can be told. Nothing is written.
     pub fn plan(&self, edit: &Edit) -> Result<Planned, PlanError> {
-        let mut changes = match edit.changes(self)? {
-            request::Outcome::Asks(questions) => return Ok(Planned::Asks(questions)),
-            request::Outcome::Changes(changes) => changes,
+        let Proposal { mut changes, objections, told } = match edit.outcome(self)? {
+            Outcome::Asks(questions) => return Ok(Planned::Asks(questions)),
+            Outcome::Proposal(proposal) => proposal,
         };
+        changes.retain(|path, contents| std::fs::read(path).ok().as_deref() != contents);
         let loaded = self.loaded_with(&mut changes, edit.keeps_addresses())?;
-        Ok(Planned::Ready(Box::new(self.plan_changes(edit.what(), changes, loaded, edit.refused_from()))))
+        let mut plan = self.plan_changes(edit.what(), changes, loaded, edit.refused_from());
+        let mut refused = plan.refused(false);
+        if let Some((changes, step)) = self.readdressed(&plan)? {
+            let files = plan.after.as_ref().ok().map(|after| after.loaded.project.files.clone());
+            let loaded = load_again(&self.dir, &self.text_dirs, &changes, &self.loaded);
+            plan = self.plan_changes(plan.what, changes, loaded, edit.refused_from());
+            refused = plan.refused(false);
+            if let (Some(failure), Some(files)) = (&refused, files) {
+                refused = Some(step.failure(&files, failure));
+            }
+        }
+        let files = &self.project().files;
+        plan.objections = match (told, refused) {
+            _ if !objections.is_empty() => Some(Failure { files: files.clone(), problems: objections }),
+            (Some(told), Some(failure)) => Some(told.failure(files, &failure)),
+            (None, _) | (_, None) => None,
+        };
+        Ok(Planned::Ready(Box::new(plan)))
+    }
+
+    /// The changes of a plan with accepted findings at the new addresses of their claims, and the way back to those without.
+    fn readdressed(&self, plan: &Plan) -> Result<Option<(Changes, AsItIs)>, PlanError> {
+        let Ok(after) = &plan.after else { return Ok(None) };
+        let patches = followed(self.project(), after);
+        if patches.is_empty() {
+            return Ok(None);
+        }
+        let (project, mut changes) = (&after.loaded.project, plan.changes.clone());
+        for (file, text) in patched(project, &patches)? {
+            changes.write(self.dir.join(project.files.path(file)), text);
+        }
+        Ok(Some((changes, AsItIs::new(patches, None))))
     }
 
     /// The project with these changes, to which is added what keeps the addresses of claims.
@@ -198,13 +237,13 @@ impl Workspace {
             return Err(CommitError::Refused(failure));
         }
         let Plan { what, changes, after, .. } = plan;
-        let before = history::before(&changes);
-        let kept = history::record(&self.dir, &what, before, &changes)?;
-        if let Err(error) = self.write(&changes) {
-            if let Some(number) = kept {
-                history::forget(&self.dir, number);
-            }
-            return Err(error);
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let taken = if self.guard.is_none() { Some(Guard::take(&self.dir)?) } else { None };
+        if let Some(guard) = self.guard.as_ref().or(taken.as_ref()) {
+            self.unchanged(&changes)?;
+            keep(&self.dir, &what, &changes, guard)?;
         }
         if let Ok(After { loaded, evidence, findings }) = after {
             self.loaded = loaded;
@@ -212,24 +251,6 @@ impl Workspace {
             self.findings = OnceCell::from(findings);
         }
         Ok(())
-    }
-
-    /// What was changed last, to be taken back; or what was taken back last, to be made again.
-    pub fn step(&self, back: bool) -> Result<Step, HistoryError> {
-        if back { history::undo(&self.dir) } else { history::redo(&self.dir) }
-    }
-
-    /// Takes a step of the history. Whatever was found in the project then is found in it again.
-    pub fn take(&self, step: &Step) -> Result<(), CommitError> {
-        self.write(&step.changes)?;
-        Ok(history::taken(&self.dir, step)?)
-    }
-
-    fn write(&self, changes: &Changes) -> Result<(), CommitError> {
-        let taken = if self.guard.is_none() { Some(Guard::take(&self.dir)?) } else { None };
-        let Some(guard) = self.guard.as_ref().or(taken.as_ref()) else { return Ok(()) };
-        self.unchanged(changes)?;
-        Ok(write(&self.dir, changes, guard)?)
     }
 
     /// Has nobody else written these files since they were read?
@@ -245,7 +266,14 @@ impl Workspace {
         Ok(())
     }
 
-    /// The files of the project with patches in them.
+    /// The files of the project that patches change.
+    fn with(&self, patches: &[Patch]) -> Result<Changes, PlanError> {
+        let mut changes = Changes::default();
+        self.patched(&mut changes, patches)?;
+        Ok(changes)
+    }
+
+    /// The same among other changes.
     fn patched(&self, changes: &mut Changes, patches: &[Patch]) -> Result<(), PlanError> {
         for (file, text) in patched(self.project(), patches)? {
             changes.write(self.dir.join(self.project().files.path(file)), text);

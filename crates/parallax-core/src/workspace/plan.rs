@@ -43,6 +43,8 @@ pub struct Plan {
     pub new_warnings: Vec<Problem>,
     /// How many findings would be gone.
     pub gone: usize,
+    /// Why it should not be made, with places in the files as they are; it can be forced.
+    pub objections: Option<Failure>,
     /// The project as it would be; the problems where it could not be loaded.
     pub after: Result<After, Failure>,
 }
@@ -62,7 +64,7 @@ impl Plan {
             new_warnings = cloned(new_findings(before, &after.findings, Level::Warning));
             gone = new_findings(&after.findings, before, Level::Warning).len();
         }
-        Self { what, changes, new_errors, new_warnings, gone, after }
+        Self { what, changes, new_errors, new_warnings, gone, objections: None, after }
     }
 
     /// What follows for claims, treatments, relations and figures; `None` where the project could not be loaded.
@@ -72,6 +74,10 @@ impl Plan {
 
     /// Why it would be refused, unless it is forced.
     pub fn refused(&self, force: bool) -> Option<Failure> {
+        if let Some(objections) = self.objections.as_ref().filter(|_| !force) {
+            let Failure { files, problems } = objections;
+            return Some(Failure { files: files.clone(), problems: problems.clone() });
+        }
         let problems = match &self.after {
             _ if force => return None,
             Ok(after) => (after.loaded.project.files.clone(), self.new_errors.clone()),

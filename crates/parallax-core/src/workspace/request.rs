@@ -1,19 +1,12 @@
 //! What can be asked of a workspace.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 
-use super::Workspace;
-use super::error::PlanError;
-use super::question::{Completed, Question};
-use crate::diagnostic::{Level, Patch};
-use crate::edit::{
-    EditError, SheetDraft, add_accept, add_claims, add_count, add_position, add_topic, add_who, known_topic,
-    merge, move_claim, set,
+use crate::diagnostic::Level;
+use crate::edit::SheetDraft;
+use crate::model::draft::{
+    ClaimDraft, FamilyDraft, PositionDraft, QuestionDraft, RelationDraft, TermDraft, TopicDraft, WhoDraft,
 };
-use crate::model::Changes;
-use crate::model::draft::{AcceptDraft, ClaimDraft, PositionDraft, TopicDraft, WhoDraft};
 
 /// One change of a project. From JSON: `{"edit": "add-who", "id": …}`, with the keys of the draft beside it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -38,7 +31,44 @@ pub enum Edit {
         id: String,
         /// A few words.
         label: String,
+        /// The count that it is a part of.
+        #[serde(default)]
+        part_of: Option<String>,
+        /// The number is part of the answer.
+        #[serde(default)]
+        decides: bool,
     },
+    /// Adds a place, hour or sense that the sources keep apart.
+    AddAspect {
+        /// To which topic.
+        topic: String,
+        /// Its id.
+        id: String,
+        /// A few words.
+        label: String,
+    },
+    /// Says that a source was read to the end and says nothing of a topic.
+    AddSilence {
+        /// Of which topic.
+        topic: String,
+        /// The source.
+        source: String,
+        /// What was read, and why it counts as silence.
+        reason: String,
+    },
+    /// Adds a relation that overrules the computed one.
+    AddRelation {
+        /// On which topic.
+        topic: String,
+        /// The relation.
+        relation: RelationDraft,
+    },
+    /// Adds sources that are not independent of each other; shared words are looked up, and take the text's spelling.
+    AddFamily(FamilyDraft),
+    /// Adds a question for the classroom; its places are looked up in the same way.
+    AddQuestion(QuestionDraft),
+    /// Adds a thing that sources name differently.
+    AddTerm(TermDraft),
     /// Adds a claim; its quotations are looked up, and take the text's spelling.
     AddClaim(Box<ClaimRequest>),
     /// Adds claims as they are.
@@ -97,7 +127,18 @@ pub enum Edit {
         /// The position: `topic/position`.
         to: String,
     },
-    /// Makes two positions, counts or persons one.
+    /// Makes a new position of some of the claims on one.
+    Split {
+        /// The position: `topic/position`.
+        position: String,
+        /// The id of the new one.
+        new: String,
+        /// Its label.
+        label: String,
+        /// The addresses of the claims that go there.
+        claims: Vec<String>,
+    },
+    /// Makes two positions, counts, persons or sources one.
     Merge {
         /// Of what kind.
         kind: String,
@@ -157,12 +198,6 @@ pub struct SourceRequest {
     pub markdown: bool,
 }
 
-/// What comes of a request.
-pub(super) enum Outcome {
-    Asks(Vec<Question>),
-    Changes(Changes),
-}
-
 impl Edit {
     /// What is done, in a few words, for the history.
     pub(super) fn what(&self) -> String {
@@ -171,6 +206,14 @@ impl Edit {
             Self::AddTopic(draft) => format!("add topic {}", draft.id),
             Self::AddPosition { topic, position } => format!("add position {topic}/{}", position.id),
             Self::AddCount { topic, id, .. } => format!("add count {topic}/{id}"),
+            Self::AddAspect { topic, id, .. } => format!("add aspect {topic}/{id}"),
+            Self::AddSilence { topic, source, .. } => format!("add silent {topic}/{source}"),
+            Self::AddRelation { topic, relation } => {
+                format!("add relation {topic}/{}", relation.sources.join("+"))
+            }
+            Self::AddFamily(draft) => format!("add family {}", draft.id),
+            Self::AddQuestion(draft) => format!("add question {}", draft.id),
+            Self::AddTerm(draft) => format!("add term {}", draft.id),
             Self::AddClaim(request) => format!("add claim {}/{}", request.claim.topic, request.claim.source),
             Self::AddClaims { claims } => format!("add {} claims", claims.len()),
             Self::AddSources { sources } => {
@@ -182,6 +225,7 @@ impl Edit {
             Self::Set { kind, id, .. } => format!("set {kind} {id}"),
             Self::Delete { kind, id, .. } => format!("delete {kind} {id}"),
             Self::Move { claim, to } => format!("move {claim} to {to}"),
+            Self::Split { position, new, .. } => format!("split position {position} into {new}"),
             Self::Merge { kind, from, to } => format!("merge {kind} {from} into {to}"),
             Self::Accept { finding, .. } => format!("accept {finding}"),
         }
@@ -196,6 +240,12 @@ impl Edit {
             | Self::AddTopic(_)
             | Self::AddPosition { .. }
             | Self::AddCount { .. }
+            | Self::AddAspect { .. }
+            | Self::AddSilence { .. }
+            | Self::AddRelation { .. }
+            | Self::AddFamily(_)
+            | Self::AddQuestion(_)
+            | Self::AddTerm(_)
             | Self::AddClaim(_)
             | Self::AddClaims { .. }
             | Self::AddSources { .. }
@@ -203,6 +253,7 @@ impl Edit {
             | Self::Set { .. }
             | Self::Delete { .. }
             | Self::Move { .. }
+            | Self::Split { .. }
             | Self::Merge { .. }
             | Self::Accept { .. } => Level::Error,
         }
@@ -212,7 +263,14 @@ impl Edit {
     pub(super) fn keeps_addresses(&self) -> bool {
         match self {
             Self::Rename { .. } => false,
-            Self::AddWho(_)
+            Self::AddAspect { .. }
+            | Self::AddSilence { .. }
+            | Self::AddRelation { .. }
+            | Self::AddFamily(_)
+            | Self::AddQuestion(_)
+            | Self::AddTerm(_)
+            | Self::Split { .. }
+            | Self::AddWho(_)
             | Self::AddTopic(_)
             | Self::AddPosition { .. }
             | Self::AddCount { .. }
@@ -227,54 +285,4 @@ impl Edit {
             | Self::Accept { .. } => true,
         }
     }
-
-    pub(super) fn changes(&self, workspace: &Workspace) -> Result<Outcome, PlanError> {
-        let project = workspace.project();
-        let patches: Vec<Patch> = match self {
-            Self::AddWho(draft) => vec![add_who(project, draft)?],
-            Self::AddTopic(draft) => vec![add_topic(project, draft)?],
-            Self::AddPosition { topic, position } => {
-                vec![add_position(project, known_topic(project, topic)?, position)?]
-            }
-            Self::AddCount { topic, id, label } => {
-                vec![add_count(project, known_topic(project, topic)?, id, label)?]
-            }
-            Self::AddClaims { claims } => by_topic(workspace, claims)?,
-            Self::AddClaim(request) => match workspace.claim(request)? {
-                Completed::Asks(questions) => return Ok(Outcome::Asks(questions)),
-                Completed::Patches(patches) => patches,
-            },
-            Self::Accept { finding, why } => {
-                let draft: AcceptDraft = workspace.accepted(finding, why)?;
-                vec![add_accept(project, &draft)?]
-            }
-            Self::Set { kind, id, values } => set(project, kind, id, values)?,
-            Self::Delete { kind, id, with_claims } => {
-                return workspace.delete(kind, id, *with_claims).map(Outcome::Changes);
-            }
-            Self::Move { claim, to } => move_claim(project, claim, to)?,
-            Self::Merge { kind, from, to } => merge(project, kind, from, to)?,
-            Self::AddSources { sources } => return workspace.add_sources(sources).map(Outcome::Changes),
-            Self::Revise { source, text, markdown, made } => {
-                return workspace.revise(source, text, *markdown, made).map(Outcome::Changes);
-            }
-            Self::Rename { kind, old, new } => {
-                return workspace.rename(kind, old, new).map(Outcome::Changes);
-            }
-        };
-        let mut changes = Changes::default();
-        workspace.patched(&mut changes, &patches)?;
-        Ok(Outcome::Changes(changes))
-    }
-}
-
-/// The patches that add claims, a topic at a time.
-fn by_topic(workspace: &Workspace, claims: &[ClaimDraft]) -> Result<Vec<Patch>, EditError> {
-    let project = workspace.project();
-    let mut topics: BTreeMap<&str, Vec<&ClaimDraft>> = BTreeMap::new();
-    for claim in claims {
-        topics.entry(&claim.topic).or_default().push(claim);
-    }
-    let topics = topics.into_iter();
-    topics.map(|(id, claims)| add_claims(project, known_topic(project, id)?, &claims)).collect()
 }

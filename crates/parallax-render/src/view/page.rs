@@ -88,7 +88,9 @@ impl Table {
         let mut table = self.clone();
         for row in &mut table.rows {
             if let Row::Cells(cells) = row {
-                cells.iter_mut().for_each(|cell| drop(take_addresses(cell, |_| true)));
+                for cell in cells {
+                    drop(take_addresses(cell, |_| true));
+                }
             }
         }
         table

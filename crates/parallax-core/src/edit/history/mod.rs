@@ -2,19 +2,20 @@
 //!
 //! Of each change a file in [`HISTORY`] holds what was taken out of each file of the project and what was put there instead,
 //! with the digests of the file before and after. A change is taken back only if all its files are as it left them. The
-//! lock is made from the texts: if it was written anew since, it stays as it is.
+//! lock is made from the texts: if it was written anew since, it stays as it is. A file of the history that cannot be read is
+//! passed over and told ([`broken`]): it does not keep the others from being taken back.
+
+mod part;
 
 use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
-use parallax_text::document::sha256;
 use serde::{Deserialize, Serialize};
 
 use super::files::{WriteError, replace_bytes};
 use crate::model::Changes;
+use part::{Part, Turned, inside};
 
 /// The folder of the history; git ignores it.
 pub const HISTORY: &str = ".parallax";
@@ -35,16 +36,6 @@ pub struct Past {
     files: Vec<Part>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Part {
-    path: PathBuf,
-    before: Option<String>,
-    after: Option<String>,
-    at: usize,
-    old: String,
-    new: String,
-}
-
 /// Why nothing is taken back or made again.
 #[derive(Debug, thiserror::Error)]
 pub enum HistoryError {
@@ -62,14 +53,23 @@ pub enum HistoryError {
     /// A file of the change is not in the project: the history is not one that a command wrote.
     #[error("{} is not in the project", .0.display())]
     Outside(PathBuf),
-    /// The history cannot be read.
-    #[error("{} cannot be read: {error}", path.display())]
-    Unreadable {
-        /// The file.
+    /// A file is as the change left it, and what is kept of the change does not give the file before it.
+    #[error("what is kept of “{what}” in {} is damaged", path.display())]
+    Damaged {
+        /// The file of the history.
         path: PathBuf,
-        /// Why.
-        error: io::Error,
+        /// What was done.
+        what: String,
     },
+}
+
+/// A file of the history that cannot be read.
+#[derive(Debug)]
+pub struct Broken {
+    /// The file.
+    pub path: PathBuf,
+    /// Why.
+    pub error: io::Error,
 }
 
 /// A change to be taken back or made again.
@@ -105,7 +105,7 @@ pub fn record(
         Part::new(path.strip_prefix(dir).unwrap_or(&path).to_owned(), old.as_deref(), new.as_deref())
     });
     let past = Past { what: what.to_owned(), undone: false, files: parts.collect() };
-    let size: usize = past.files.iter().map(|part| part.old.len() + part.new.len()).sum();
+    let size: usize = past.files.iter().map(Part::size).sum();
     if size > LARGEST && !removes {
         return Ok(None);
     }
@@ -119,11 +119,13 @@ pub fn record(
     let last = last.unwrap_or_default();
     let forgotten = known.iter().filter(|&&number| number > last || number + KEPT <= last + 1);
     for number in forgotten {
-        // One that cannot be removed is overwritten or never read.
+        // One that cannot be removed is never taken back: it is no file that can be read.
         let _ = fs::remove_file(file(dir, *number));
     }
-    write(dir, last + 1, &past)?;
-    Ok(Some(last + 1))
+    // What cannot be removed keeps its number.
+    let next = numbers(dir).last().map_or(last, |number| last.max(*number)) + 1;
+    write(dir, next, &past)?;
+    Ok(Some(next))
 }
 
 /// Forgets a change that was not written.
@@ -132,14 +134,9 @@ pub fn forget(dir: &Path, number: usize) {
     let _ = fs::remove_file(file(dir, number));
 }
 
-/// Is it a path in the project, and nothing else?
-fn inside(path: &Path) -> bool {
-    path.components().all(|part| matches!(part, Component::Normal(_)))
-}
-
 /// The last change that was not taken back, the other way round.
 pub fn undo(dir: &Path) -> Result<Step, HistoryError> {
-    let all = list(dir)?;
+    let all = list(dir);
     // One that was kept and, since the program was killed, never written is passed over.
     let last = all.into_iter().rev().find(|(_, past)| !past.undone && !past.never_was(dir));
     let (number, past) = last.ok_or(HistoryError::Nothing("undo"))?;
@@ -148,7 +145,7 @@ pub fn undo(dir: &Path) -> Result<Step, HistoryError> {
 
 /// The first change that was taken back, again.
 pub fn redo(dir: &Path) -> Result<Step, HistoryError> {
-    let all = list(dir)?;
+    let all = list(dir);
     let first = all.into_iter().find(|(_, past)| past.undone);
     let (number, past) = first.ok_or(HistoryError::Nothing("redo"))?;
     step(dir, number, &past, false)
@@ -161,62 +158,47 @@ pub fn taken(dir: &Path, step: &Step) -> Result<(), WriteError> {
     write(dir, step.number, &Past { undone: step.undone, ..past })
 }
 
-/// All changes that are kept, oldest first, with their numbers.
-pub fn list(dir: &Path) -> Result<Vec<(usize, Past)>, HistoryError> {
-    let read = |number| {
-        read(dir, number)
-            .map(|past| (number, past))
-            .map_err(|error| HistoryError::Unreadable { path: file(dir, number), error })
-    };
-    numbers(dir).into_iter().map(read).collect()
+/// All changes that are kept and can be read, oldest first, with their numbers.
+fn list(dir: &Path) -> Vec<(usize, Past)> {
+    numbers(dir).into_iter().filter_map(|number| Some((number, read(dir, number).ok()?))).collect()
+}
+
+/// What is kept of changes, the last one first, to be shown.
+#[derive(Debug, Serialize)]
+pub struct History {
+    /// Name and version of this shape.
+    pub schema: &'static str,
+    /// The changes.
+    pub changes: Vec<Kept>,
+}
+
+/// A change that is kept.
+#[derive(Debug, Serialize)]
+pub struct Kept {
+    /// Its number, that of its file.
+    pub number: usize,
+    /// What was done.
+    pub what: String,
+    /// Was it taken back?
+    pub taken_back: bool,
+}
+
+/// All changes that are kept and can be read.
+pub fn history(dir: &Path) -> History {
+    let kept = |(number, past): (usize, Past)| Kept { number, what: past.what, taken_back: past.undone };
+    History { schema: "parallax/history/1", changes: list(dir).into_iter().rev().map(kept).collect() }
+}
+
+/// The files of the history that cannot be read, oldest first.
+pub fn broken(dir: &Path) -> Vec<Broken> {
+    let of = |number| Some(Broken { path: file(dir, number), error: read(dir, number).err()? });
+    numbers(dir).into_iter().filter_map(of).collect()
 }
 
 impl Past {
     /// Are all its files as they were before it?
     fn never_was(&self, dir: &Path) -> bool {
-        let now = |part: &Part| fs::read(dir.join(&part.path)).ok().as_deref().map(sha256);
-        self.files.iter().all(|part| inside(&part.path) && now(part) == part.before)
-            && self.files.iter().any(|part| part.before != part.after)
-    }
-}
-
-impl Part {
-    fn new(path: PathBuf, old: Option<&[u8]>, new: Option<&[u8]>) -> Self {
-        let (a, b) = (old.unwrap_or_default(), new.unwrap_or_default());
-        let at = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-        let tail = a[at..].iter().rev().zip(b[at..].iter().rev()).take_while(|(a, b)| a == b).count();
-        Self {
-            path,
-            before: old.map(sha256),
-            after: new.map(sha256),
-            at,
-            old: BASE64.encode(&a[at..a.len() - tail]),
-            new: BASE64.encode(&b[at..b.len() - tail]),
-        }
-    }
-
-    /// Puts the file before the change, made out of the file after it, among the changes; or the other way round. `false`
-    /// if the file is not that.
-    fn turn(&self, dir: &Path, back: bool, changes: &mut Changes) -> bool {
-        let path = dir.join(&self.path);
-        let (from, to) = if back { (&self.after, &self.before) } else { (&self.before, &self.after) };
-        let now = fs::read(&path).ok();
-        if now.as_deref().map(sha256) != *from {
-            return false;
-        }
-        let Some(digest) = to else {
-            changes.remove(path);
-            return true;
-        };
-        let turned = self.turned(&now.unwrap_or_default(), back).filter(|turned| sha256(turned) == *digest);
-        turned.map(|contents| changes.write(path, contents)).is_some()
-    }
-
-    fn turned(&self, now: &[u8], back: bool) -> Option<Vec<u8>> {
-        let (out, put) = if back { (&self.new, &self.old) } else { (&self.old, &self.new) };
-        let (out, put) = (BASE64.decode(out).ok()?, BASE64.decode(put).ok()?);
-        let (head, tail) = (now.get(..self.at)?, now.get(self.at + out.len()..)?);
-        Some([head, &put, tail].concat())
+        self.files.iter().all(|part| part.never_was(dir)) && self.files.iter().any(Part::changes)
     }
 }
 
@@ -226,8 +208,13 @@ fn step(dir: &Path, number: usize, past: &Past, back: bool) -> Result<Step, Hist
         if !inside(&part.path) {
             return Err(HistoryError::Outside(part.path.clone()));
         }
-        if !part.turn(dir, back, &mut changes) && part.path != Path::new(LOCK) {
-            return Err(HistoryError::Changed { path: part.path.clone(), what: past.what.clone() });
+        let what = past.what.clone();
+        match part.turn(dir, back, &mut changes) {
+            Turned::Other if part.path != Path::new(LOCK) => {
+                return Err(HistoryError::Changed { path: part.path.clone(), what });
+            }
+            Turned::Damaged => return Err(HistoryError::Damaged { path: file(dir, number), what }),
+            Turned::Done | Turned::Other => {}
         }
     }
     Ok(Step { what: past.what.clone(), changes, number, undone: back })
@@ -247,7 +234,8 @@ fn numbers(dir: &Path) -> Vec<usize> {
 }
 
 fn read(dir: &Path, number: usize) -> io::Result<Past> {
-    serde_json::from_slice(&fs::read(file(dir, number))?).map_err(io::Error::other)
+    let past: Past = serde_json::from_slice(&fs::read(file(dir, number))?).map_err(io::Error::other)?;
+    if past.files.iter().all(Part::can_be_read) { Ok(past) } else { Err(io::Error::other("it is not whole")) }
 }
 
 fn write(dir: &Path, number: usize, past: &Past) -> Result<(), WriteError> {

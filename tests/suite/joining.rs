@@ -1,0 +1,401 @@
+//! `split`, `merge`, `move` and `rename` where it is easy to go wrong: what becomes one, what is apart, what collides.
+
+use std::fs;
+use std::path::Path;
+
+use parallax::load::load;
+
+use crate::changes::{CLAIMS, done, gates, sheet};
+use crate::support::{claims, run};
+
+/// The gates with more text behind the claims.
+fn with(more: &str) -> tempfile::TempDir {
+    let dir = gates();
+    fs::write(dir.path().join("claims.toml"), format!("{CLAIMS}{more}")).unwrap();
+    dir
+}
+
+/// A copy of the ledger, with what is said of it.
+fn with_copy(text: &str, more: &str) -> tempfile::TempDir {
+    let dir = with(more);
+    fs::write(dir.path().join("corpus/copy.toml"), sheet("Copy")).unwrap();
+    fs::write(dir.path().join("corpus/copy.txt"), text).unwrap();
+    dir
+}
+
+const LEDGER: &str = "That night the gates stood open all night.\nLater the miller saw the fire.\n";
+
+const OF_COPY: &str = r#"
+# Of the copy.
+[[topic.gates.claim]]
+source = "copy" # a copy
+position = "open"
+stance = "asserts"
+says = "Has it too."
+quotes = ["the gates stood open"]
+
+[topic.fire.silent]
+diary = "Nothing."
+copy = "Nothing."
+
+[family.all]
+members = ["ledger", "copy", "diary"]
+kind = "borrowed"
+from = ["copy"]
+why = "W."
+evidence = [{ source = "copy", exact = "That night" }]
+
+[question.q]
+topics = ["gates"]
+ask = "A?"
+answer = "A."
+places = [{ source = "copy", exact = "stood open" }]
+"#;
+
+fn refused(dir: &Path, args: &[&str], why: &[&str]) {
+    let before = claims(dir);
+    let (_, error, code) = run(dir, args);
+    assert_eq!(code, 2, "{args:?}: {error}");
+    for part in why {
+        assert!(error.contains(part), "{args:?}: {part}\n{error}");
+    }
+    assert_eq!(claims(dir), before, "{args:?}");
+}
+
+#[test]
+fn of_two_sources_everything_is_the_others() {
+    // Silent on the fire, where the ledger has a claim: that has to go first.
+    let dir = with_copy(LEDGER, OF_COPY);
+    refused(
+        dir.path(),
+        &["merge", "source", "copy", "ledger"],
+        &["ledger is said to be silent and has a claim", "copy = \"Nothing.\""],
+    );
+    done(dir.path(), &["delete", "silent", "fire/copy"]);
+    done(dir.path(), &["lock"]);
+    let before = claims(dir.path());
+    let lock = fs::read_to_string(dir.path().join("claims.lock")).unwrap();
+    done(dir.path(), &["merge", "source", "copy", "ledger"]);
+    let text = claims(dir.path());
+    assert!(!text.contains("\"copy\""), "{text}");
+    for line in [
+        "# Of the copy.\n[[topic.gates.claim]]\nsource = \"ledger\" # a copy",
+        "members = [\"ledger\", \"diary\"]",
+        "from = [\"ledger\"]",
+        "evidence = [{ source = \"ledger\", exact = \"That night\" }]",
+        "places = [{ source = \"ledger\", exact = \"stood open\" }]",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    assert!(!dir.path().join("corpus/copy.toml").exists() && !dir.path().join("corpus/copy.txt").exists());
+    // What was verified of the copy holds of the ledger: without any text everything is still known.
+    fs::remove_file(dir.path().join("corpus/ledger.txt")).unwrap();
+    fs::remove_file(dir.path().join("corpus/diary.txt")).unwrap();
+    let (out, _, _) = run(dir.path(), &["check", "--level", "warning"]);
+    assert!(!out.contains("unverified") && !out.contains("error["), "{out}");
+    fs::write(dir.path().join("corpus/ledger.txt"), LEDGER).unwrap();
+    fs::write(dir.path().join("corpus/diary.txt"), "At ten I found the gates shut.\n").unwrap();
+    done(dir.path(), &["undo"]);
+    assert_eq!(claims(dir.path()), before);
+    assert_eq!(fs::read_to_string(dir.path().join("claims.lock")).unwrap(), lock);
+    assert_eq!(fs::read_to_string(dir.path().join("corpus/copy.txt")).unwrap(), LEDGER);
+}
+
+#[test]
+fn both_silent_is_one_silence() {
+    let dir = with_copy(
+        LEDGER,
+        "\n[topic.fire.silent]\n# why\ndiary = \"Nothing.\" # of the diary\ncopy = \"Nothing too.\"\n",
+    );
+    done(dir.path(), &["merge", "source", "copy", "diary"]);
+    assert!(
+        claims(dir.path()).ends_with("[topic.fire.silent]\n# why\ndiary = \"Nothing.\" # of the diary\n"),
+        "{}",
+        claims(dir.path())
+    );
+}
+
+#[test]
+fn sources_that_are_not_one_are_refused_with_the_way_out() {
+    let claim = |source: &str, position: &str, stance: &str| {
+        format!(
+            "\n[[topic.gates.claim]]\nsource = \"{source}\"\nposition = \"{position}\"\nstance = \"{stance}\"\nspeaker = \"clerk\"\nsays = \"S.\"\nquotes = [\"the gates\"]\n"
+        )
+    };
+    let of_copy = claim("copy", "shut", "endorses");
+    let relation = |a: &str, b: &str| {
+        format!("\n[[topic.gates.relation]]\nsources = [\"{a}\", \"{b}\"]\nis = \"agree\"\nwhy = \"W.\"\n")
+    };
+    let other = "Nothing that the ledger has, and the gates.\n";
+    let merge = ["merge", "source", "copy", "ledger"];
+    for (text, more, args, why) in [
+        // The text of the one that stays has not the words.
+        (
+            other,
+            OF_COPY.replace("copy = \"Nothing.\"\n", ""),
+            ["merge", "source", "ledger", "copy"],
+            &["not in copy", "stood open all night"][..],
+        ),
+        (
+            LEDGER,
+            claim("copy", "open", "disputes"),
+            merge,
+            &["ledger holds and disputes open", "it disputes here"],
+        ),
+        (
+            LEDGER,
+            of_copy.clone() + &relation("copy", "ledger"),
+            merge,
+            &["of one source there is none", "parallax delete relation gates/copy+ledger"],
+        ),
+        (
+            LEDGER,
+            of_copy.clone() + &relation("copy", "diary") + &relation("diary", "ledger"),
+            merge,
+            &["diary with both copy and ledger", "gates/copy+diary"],
+        ),
+        (
+            LEDGER,
+            "\n[family.f]\nmembers = [\"copy\", \"ledger\"]\nkind = \"borrowed\"\nwhy = \"W.\"\n".to_owned(),
+            merge,
+            &["joins copy and ledger alone", "parallax delete family f"],
+        ),
+    ] {
+        let dir = with_copy(text, &more);
+        refused(dir.path(), &args, why);
+    }
+    // The one that stays is lines of the one that goes.
+    let dir = with_copy(LEDGER, "");
+    fs::remove_file(dir.path().join("corpus/copy.txt")).unwrap();
+    fs::write(dir.path().join("corpus/copy.toml"), sheet("Copy") + "text = \"ledger\"\nlines = [[1, 1]]\n")
+        .unwrap();
+    refused(
+        dir.path(),
+        &["merge", "source", "ledger", "copy"],
+        &["merge the other way round: parallax merge source copy ledger"],
+    );
+    done(dir.path(), &["merge", "source", "copy", "ledger"]);
+    // What cannot be looked up is not taken on trust.
+    let dir = with_copy(LEDGER, OF_COPY);
+    done(dir.path(), &["delete", "silent", "fire/copy"]);
+    fs::remove_file(dir.path().join("corpus/ledger.txt")).unwrap();
+    refused(
+        dir.path(),
+        &["merge", "source", "copy", "ledger"],
+        &["the text of ledger is not here", "--texts DIR"],
+    );
+}
+
+#[test]
+fn what_excludes_or_implies_each_other_cannot_be_one() {
+    let dir = gates();
+    for args in [["gates/open", "gates/shut"], ["gates/shut", "gates/open"]] {
+        let why = ["exclude each other", "claims.toml:19:1", "parallax set position gates/shut excludes="];
+        refused(dir.path(), &["merge", "position", args[0], args[1]], &why);
+    }
+    done(dir.path(), &["set", "position", "gates/ajar", "implies=open"]);
+    refused(
+        dir.path(),
+        &["merge", "position", "gates/open", "gates/ajar"],
+        &["would imply itself", "parallax set position gates/ajar implies="],
+    );
+    // The other way round nothing implies itself.
+    done(dir.path(), &["merge", "position", "gates/ajar", "gates/open"]);
+    let dir = with("\n[topic.fire.counts]\nall = \"All\"\npart = { label = \"Part\", part_of = \"all\" }\n");
+    refused(
+        dir.path(),
+        &["merge", "count", "fire/all", "fire/part"],
+        &["a part of itself", "parallax set count fire/part part_of="],
+    );
+    done(dir.path(), &["merge", "count", "fire/part", "fire/all"]);
+    // A list that had both has one, once.
+    let dir = gates();
+    done(dir.path(), &["set", "position", "gates/shut", "excludes=open,ajar"]);
+    done(dir.path(), &["set", "claim", "gates/ledger/open", "speaker=clerk,miller"]);
+    done(dir.path(), &["merge", "position", "gates/ajar", "gates/open"]);
+    done(dir.path(), &["merge", "who", "clerk", "miller"]);
+    let text = claims(dir.path());
+    assert!(text.contains("excludes = [\"open\"]") && text.contains("speaker = [\"miller\"]"), "{text}");
+}
+
+#[test]
+fn what_is_wrong_with_a_merge_or_a_move_is_told_where_it_is_now() {
+    let disputed = "\n# More.\n[[topic.gates.claim]]\nsource = \"diary\"\nposition = \"ajar\"\nstance = \"disputes\"\nspeaker = \"clerk\"\nsays = \"S.\"\nquotes = [\"I found the gates\"]\n";
+    let dir = with(disputed);
+    let line = claims(dir.path()).lines().position(|line| line.contains("disputes")).unwrap() + 1;
+    // The line before it would go with the position.
+    refused(
+        dir.path(),
+        &["merge", "position", "gates/ajar", "gates/shut"],
+        &["holds and disputes", &format!("claims.toml:{line}:")],
+    );
+    refused(
+        dir.path(),
+        &["move", "gates/diary/ajar", "gates/shut"],
+        &["holds and disputes", &format!("claims.toml:{line}:")],
+    );
+    // Into a topic that does not count what the claim counts, nor knows its aspect.
+    let counted = "\n[topic.gates.counts]\nmen = \"Men\"\n[topic.gates.aspects]\nriver = \"River\"\n[[topic.gates.claim]]\nid = \"count\"\nsource = \"diary\"\nposition = \"ajar\"\n\
+        stance = \"asserts\"\naspect = \"river\"\nsays = \"S.\"\nquotes = [\"At ten\"]\nfigures = [{ counts = \"men\", is = 10, unit = \"men\" }]\n";
+    let dir = with(counted);
+    let line = claims(dir.path()).lines().position(|line| line == "id = \"count\"").unwrap();
+    let place = format!("claims.toml:{line}:1");
+    refused(
+        dir.path(),
+        &["move", "count", "fire/nobody"],
+        &["unknown count of topic fire `men`", "unknown aspect of topic fire `river`", &place],
+    );
+}
+
+#[test]
+fn a_position_is_split_by_its_claims() {
+    let more = "\n[[topic.gates.claim]]\nsource = \"diary\"\nposition = \"open\"\nstance = \"reports\"\nspeaker = \"clerk\" # his\nsays = \"S.\"\nquotes = [\"the gates\"]\n";
+    let dir = with(more);
+    done(dir.path(), &["set", "position", "gates/open", "timeless=true", "implies=ajar"]);
+    let before = claims(dir.path());
+    done(
+        dir.path(),
+        &["split", "position", "gates/open", "wide", "--label", "Wide open", "--claim", "gates/diary/open"],
+    );
+    let text = claims(dir.path());
+    // It excludes what the old one does, though that was written at the other; implies the same, and is as timeless.
+    let new = "ajar = \"They were ajar\"\nwide = { label = \"Wide open\", excludes = [\"shut\"], implies = [\"ajar\"], timeless = true }\n";
+    assert!(text.contains(new), "{text}");
+    assert_eq!(
+        text.replace(new, "ajar = \"They were ajar\"\n"),
+        before.replace("\"diary\"\nposition = \"open\"", "\"diary\"\nposition = \"wide\"")
+    );
+    done(dir.path(), &["undo"]);
+    assert_eq!(claims(dir.path()), before);
+    let split = |rest: &[&'static str]| [&["split", "position"], rest].concat();
+    for (args, why) in [
+        (split(&["gates/open", "wide", "--label", "W"]), "--claim"),
+        (
+            split(&[
+                "gates/open",
+                "wide",
+                "--label",
+                "W",
+                "--claim",
+                "gates/diary/open",
+                "gates/ledger/open",
+            ]),
+            "rename it instead: parallax rename position gates/open NEW",
+        ),
+        (
+            split(&["gates/open", "wide", "--label", "W", "--claim", "gates/diary/opn"]),
+            "did you mean `gates/diary/open`",
+        ),
+        (
+            split(&["gates/open", "wide", "--label", "W", "--claim", "gates/diary/shut"]),
+            "is not a claim on gates/open",
+        ),
+        (
+            split(&["gates/open", "shut", "--label", "W", "--claim", "gates/diary/open"]),
+            "there is a position `shut` already",
+        ),
+        (split(&["gates/opn", "wide", "--label", "W", "--claim", "gates/diary/open"]), "did you mean `open`"),
+        (split(&["open", "wide", "--label", "W", "--claim", "gates/diary/open"]), "topic/position"),
+        (split(&["gates/open", "wide", "--claim", "gates/diary/open"]), "--label"),
+    ] {
+        refused(dir.path(), &args, &[why]);
+    }
+}
+
+#[test]
+fn what_is_used_is_not_deleted_and_every_use_is_listed() {
+    let dir = with(
+        "\n[family.f]\nmembers = [\"diary\", \"ledger\"]\nkind = \"borrowed\"\nfrom = [\"clerk\", \"diary\"]\ntopics = [\"fire\"]\nwhy = \"W.\"\n",
+    );
+    let line = |text: &str| claims(dir.path()).lines().position(|line| line.contains(text)).unwrap() + 1;
+    let at = |text: &str| format!("claims.toml:{}: {text}", line(text));
+    refused(
+        dir.path(),
+        &["delete", "position", "gates/open"],
+        &["used in 2 places", &at("position = \"open\""), &at("shut = { label"), "--with-claims"],
+    );
+    refused(
+        dir.path(),
+        &["delete", "who", "clerk"],
+        &["used in 2 places", &at("speaker = \"clerk\""), &at("from = [")],
+    );
+    refused(
+        dir.path(),
+        &["delete", "source", "diary"],
+        &["used in 3 places", &at("source = \"diary\""), &at("members = ["), &at("from = [")],
+    );
+    refused(dir.path(), &["delete", "topic", "fire"], &["used in one place", &at("topics = [")]);
+    // Its claims go with it, what else uses it stays.
+    refused(
+        dir.path(),
+        &["delete", "source", "diary", "--with-claims"],
+        &["used in 2 places", &at("members = [")],
+    );
+    done(dir.path(), &["delete", "family", "f"]);
+    done(dir.path(), &["delete", "source", "diary", "--with-claims"]);
+}
+
+/// `from` of a family names members, or persons: an id that both have is that of the member.
+#[test]
+fn an_id_that_a_source_and_a_person_share_is_changed_where_it_is_meant() {
+    let families = "\n[who.diary]\nname = \"The diarist\"\n\n[family.lent]\nmembers = [\"diary\", \"ledger\"]\nkind = \"borrowed\"\nfrom = [\"diary\"]\nwhy = \"W.\"\n\
+        \n[family.read]\nmembers = [\"ledger\", \"copy\"]\nkind = \"borrowed\"\nfrom = [\"diary\"]\nwhy = \"W.\"\n";
+    let from = |dir: &Path| -> Vec<String> {
+        claims(dir).lines().filter_map(|line| line.strip_prefix("from = ").map(str::to_owned)).collect()
+    };
+    let dir = with_copy(LEDGER, families);
+    done(dir.path(), &["rename", "source", "diary", "journal"]);
+    assert_eq!(from(dir.path()), ["[\"journal\"]", "[\"diary\"]"]);
+    let dir = with_copy(LEDGER, families);
+    done(dir.path(), &["rename", "who", "diary", "diarist"]);
+    assert_eq!(from(dir.path()), ["[\"diary\"]", "[\"diarist\"]"]);
+    // Nor may an id become that of another thing.
+    refused(
+        dir.path(),
+        &["rename", "who", "diarist", "copy"],
+        &["in `from` of family read, `copy` would be another", "a member is called so"],
+    );
+    refused(dir.path(), &["rename", "source", "copy", "diarist"], &["a person is called so"]);
+    load(dir.path(), &[]).unwrap();
+}
+
+/// What was accepted of a claim stays accepted when its address changes.
+#[test]
+fn an_accepted_finding_follows_its_claim() {
+    let long = "That night the gates stood open all night and nobody shut them until the morning bell rang";
+    let claim = |source: &str, position: &str| {
+        format!(
+            "\n[[topic.gates.claim]]\nsource = \"{source}\"\nposition = \"{position}\"\nstance = \"asserts\"\nsays = \"S.\"\nquotes = [\"{long}\"]\n"
+        )
+    };
+    let limit = CLAIMS.replace(
+        "language = \"en\"",
+        "language = \"en\"\nquote_limit = 12\n[check]\nquotation-too-long = \"error\"",
+    );
+    for (args, now) in [
+        (&["move", "gates/copy/ajar", "gates/shut"][..], "gates/copy/shut"),
+        (&["move", "gates/copy/ajar", "fire/nobody"], "fire/copy/nobody"),
+        (&["set", "claim", "gates/copy/ajar", "position=shut"], "gates/copy/shut"),
+        (&["merge", "position", "gates/ajar", "gates/shut"], "gates/copy/shut"),
+        (&["rename", "position", "gates/ajar", "half-open"], "gates/copy/half-open"),
+        (&["merge", "source", "copy", "ledger"], "gates/ledger/ajar"),
+    ] {
+        let dir = with_copy(&format!("{long}.\nLater the miller saw the fire.\n"), "");
+        fs::write(dir.path().join("corpus/ledger.txt"), format!("{long}.\nLater the miller saw the fire.\n"))
+            .unwrap();
+        let text = format!("{limit}{}", claim("copy", "ajar"));
+        fs::write(dir.path().join("claims.toml"), &text).unwrap();
+        let (out, _, _) = run(dir.path(), &["check", "--format", "csv"]);
+        let line =
+            out.lines().find(|line| line.contains("quotation-too-long")).unwrap_or_else(|| panic!("{out}"));
+        let at = line.split(',').find(|cell| cell.starts_with("gates/copy/ajar")).unwrap().to_owned();
+        done(dir.path(), &["accept", &at, "--why", "The whole sentence matters."]);
+        let accepted = claims(dir.path());
+        done(dir.path(), args);
+        let new = at.replace("gates/copy/ajar", now);
+        assert!(claims(dir.path()).contains(&format!("at = \"{new}\"")), "{args:?}: {}", claims(dir.path()));
+        assert_eq!(run(dir.path(), &["check"]).2, 0, "{args:?}");
+        done(dir.path(), &["undo"]);
+        assert_eq!(claims(dir.path()), accepted, "{args:?}");
+    }
+}
