@@ -94,7 +94,8 @@ pub(in crate::view) fn quotation(quote: &QuotationCell) -> Line {
 /// An id with the marks of its families among the sources shown: `gazette-2019†`.
 pub(in crate::view) fn source(known: &[FamilyNote], shown: &[&str], id: &str) -> Line {
     let mut line = Line::of(Role::Source, id);
-    for (family, _) in families(known, shown).filter(|(_, f)| f.members.iter().any(|member| member == id)) {
+    let own = known.iter().enumerate().filter(|(_, family)| family.members.iter().any(|member| member == id));
+    for (family, _) in own.filter(|(_, family)| is_shown(family, shown)) {
         let number = if known.len() > 1 { (family + 1).to_string() } else { String::new() };
         line = line.with(Role::Plain, format!("†{number}"));
     }
@@ -106,8 +107,13 @@ pub(super) fn families<'a>(
     known: &'a [FamilyNote],
     shown: &'a [&str],
 ) -> impl Iterator<Item = (usize, &'a FamilyNote)> {
-    let present = |family: &FamilyNote| family.members.iter().filter(|m| shown.contains(&m.as_str())).count();
-    known.iter().enumerate().filter(move |(_, family)| present(family) > 1)
+    known.iter().enumerate().filter(|(_, family)| is_shown(family, shown))
+}
+
+/// Are two of its members among the sources shown? Asked of every family of a source in every cell with its name, so it
+/// stops at the second.
+fn is_shown(family: &FamilyNote, shown: &[&str]) -> bool {
+    family.members.iter().filter(|member| shown.contains(&member.as_str())).nth(1).is_some()
 }
 
 /// The entry of a stance in the legend.
