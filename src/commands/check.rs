@@ -14,7 +14,7 @@ use crate::terminal::output::Outcome;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax check --level advice")]
 pub(super) struct Args {
-    /// Show findings from this level up, and exit with 1 if there are any [default: show warnings, exit with 1 for errors]
+    /// Show findings from this level up, and exit with 1 if there are any [default: show warnings, exit 1 for errors]
     #[arg(long)]
     level: Option<LevelArg>,
     /// Also show accepted findings

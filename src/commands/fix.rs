@@ -21,7 +21,8 @@ use crate::terminal::{ask, notes};
 /// Correct what can be corrected safely
 ///
 /// Applies the changes that `check` shows, until none is left. It makes only changes that are sure: a misspelt key, a
-/// date without quotation marks. To replace an unknown id by the nearest known one is a guess; --guesses offers those too.
+/// date without quotation marks. To replace an unknown id by the nearest known one is a guess; --guesses offers
+/// those too.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax fix --dry-run")]
 pub(super) struct Args {
