@@ -1,7 +1,7 @@
-//! How fast texts are folded and quotations found, over texts that a seeded generator makes.
+//! How fast texts are folded and quotations found, measured on texts that a seeded generator makes.
 //!
-//! `cargo bench` prints, for texts of 1 and 16 MB: reading and folding, one quotation that stands in the text, one
-//! that does not. Growth is seen by comparing the two sizes.
+//! `cargo bench` prints, for texts of 1 and 16 MB: reading and folding, one quotation that is in the text, and one that
+//! is not. Compare the two sizes to see how the time grows.
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -51,7 +51,7 @@ fn count_words(bencher: Bencher<'_, '_>, mb: usize) {
     bencher.counter(BytesCount::of_str(&raw)).bench_local(|| words::count(&raw));
 }
 
-/// A text whose folded form is there already: what the second and every further quotation costs.
+/// A text that is already folded: this measures the cost of the second and every further quotation.
 fn folded_text(mb: usize) -> Searchable {
     let text = Searchable::plain(prose(mb), None);
     text.unmarked();

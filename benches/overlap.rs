@@ -1,8 +1,8 @@
-//! How fast all pairs of sources are measured, over projects that a seeded generator makes in memory.
+//! How fast all pairs of sources are measured, on projects that a seeded generator makes in memory.
 //!
-//! `cargo bench --bench overlap` prints, for 125, 250 and 500 sources of 200 topics: all measures of all pairs, where
-//! each source treats a fifth of the topics and where it treats every one of them; and the wording of all pairs of
-//! texts of 2,000 words. Twice the sources are four times the pairs.
+//! `cargo bench --bench overlap` prints, for 125, 250 and 500 sources on 200 topics: all measures of all pairs, first
+//! if each source treats a fifth of the topics and then if each treats all of them; and the wording of all pairs of
+//! texts of 2,000 words. Twice as many sources make four times as many pairs.
 
 use divan::Bencher;
 use parallax::analysis::Evidence;

@@ -1,4 +1,4 @@
-//! A claim added safely: the plan says what is missing and what would follow, and only then it is written.
+//! Adds a claim safely: the plan says what is missing and what would follow, and only then it is written.
 //! `cargo run --example add_claim -- PROJECT '{"claim": {"source": "…", "quotes": [{"exact": "…"}], …}}'`.
 #![expect(clippy::print_stdout, reason = "an example shows what it found")]
 

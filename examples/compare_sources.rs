@@ -1,4 +1,5 @@
-//! What each two sources of a project agree on, as data: `cargo run --example compare_sources -- [PROJECT]`.
+//! The topics on which each pair of a project's sources agrees, as data:
+//! `cargo run --example compare_sources -- [PROJECT]`.
 #![expect(clippy::print_stdout, reason = "an example shows what it found")]
 
 use std::error::Error;

@@ -1,4 +1,4 @@
-//! Why a command could not be carried out, and what to do: every error of the program in one table.
+//! Why a command failed, and what to do: every error of the program in one table.
 
 use std::io;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use parallax::load::{BatchError, CLAIMS, Failure};
 use parallax::render::{Format, RenderError};
 use parallax::workspace::{CommitError, PlanError};
 
-/// Why a command could not be carried out.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     #[error("there is no {CLAIMS} in {} or above it", .0.display())]
@@ -51,7 +51,7 @@ impl From<Usage> for Error {
     }
 }
 
-/// What was asked for cannot be done as it was asked.
+/// The command was given something that it cannot do.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Usage {
     #[error("this format holds findings only, and goes with `check`")]
@@ -138,7 +138,7 @@ fn count_problems(n: usize) -> String {
     parallax::view::words::count(n, "problem", "problems")
 }
 
-/// The head of a cell's column, as it is written.
+/// The head of a cell's column, as written.
 fn head(cell: &CellProblem) -> String {
     if cell.head.is_empty() {
         String::new()
@@ -148,7 +148,7 @@ fn head(cell: &CellProblem) -> String {
 }
 
 impl Error {
-    /// Is it about what was typed, which can be asked for again?
+    /// Is it about an answer that was typed, so that the question can be asked again?
     pub(crate) fn is_of_an_answer(&self) -> bool {
         match self {
             Self::Edit(EditError::NotAnId(_) | EditError::Exists { .. }) => true,
@@ -172,7 +172,7 @@ impl Error {
         }
     }
 
-    /// What to do about it, a line each.
+    /// What to do about it, one line each.
     pub(crate) fn help(&self) -> Vec<String> {
         match self {
             Self::NoProject(_) | Self::NotAProject(_) => {

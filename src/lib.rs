@@ -1,9 +1,9 @@
-//! Parallax compares how sources treat contested topics, every quotation verified.
+//! Parallax compares how sources treat contested topics, and verifies every quotation.
 //!
 //! The library behind the `parallax` program. Its API serves the program and its tests and may still change;
 //! the file format and the JSON of results are contracts.
 //!
-//! The whole journey:
+//! A complete example:
 //!
 //! ```
 //! use std::path::Path;
@@ -13,9 +13,9 @@
 //! use parallax::render::{Format, render, terminal::Look};
 //! use parallax::view::compare::CompareView;
 //!
-//! // Files in: claims, sheets, texts where they are at hand, the lock.
+//! // Files in: claims, sheets, the lock, and the texts that are on this machine.
 //! let Loaded { project, texts, lock, .. } = load(Path::new("tests/sample"), &[])?;
-//! // What the texts say of the claims; from the lock where a text is absent.
+//! // What the texts say about the claims; the lock replaces missing texts.
 //! let evidence = Evidence::gather(&project, &texts, lock.as_ref());
 //! assert_eq!(check(&project, &evidence).open(parallax::diagnostic::Level::Error).count(), 0);
 //! // A plain result, a page of it, and that page as text.
@@ -26,20 +26,20 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! To change a project, plan an [`Edit`](workspace::Edit) in a [`Workspace`](workspace::Workspace) and commit the plan;
-//! nothing else writes one.
+//! To change a project, plan an [`Edit`](workspace::Edit) in a [`Workspace`](workspace::Workspace) and commit the plan.
+//! Nothing else writes a project.
 //!
 //! | module | gives | knows nothing of |
 //! |---|---|---|
 //! | [`text`] | lines, words, folding, quotation search | topics, files |
-//! | [`extract`] | the bytes of a document → its text, and what it says of itself | projects |
+//! | [`extract`] | the bytes of a document → its text, and its metadata | projects |
 //! | [`diagnostic`] | files, places, problems and the patches that mend them | the domain |
 //! | [`model`] | the domain | input and output |
 //! | [`format`](mod@format) | keys, schemas, how things are written, the lock | files |
 //! | [`load`] | files → project, or all problems of all files | analyses |
 //! | [`edit`] | drafts → patches; files written whole, several as one | analyses |
 //! | [`exchange`] | spreadsheets → drafts and problems | files |
-//! | [`analysis`] | project and evidence → plain results | files, formats, words for people |
+//! | [`analysis`] | project and evidence → plain results | files, formats, wording for readers |
 //! | [`workspace`] | open, plan, commit | terminals |
 //! | [`view`] | result → page: which words, in which order | colours, widths |
 //! | [`render`] | page → terminal, Markdown, HTML, Word; result → JSON; records → CSV | projects |

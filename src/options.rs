@@ -1,4 +1,4 @@
-//! Options of every command, and choices out of the library's tables.
+//! Options of every command, and choices made from the library's tables.
 
 use std::path::PathBuf;
 
@@ -71,7 +71,7 @@ pub(crate) enum Color {
 
 const WORKSHEET_LEVELS: [(&str, Schooling, &str); 2] = Schooling::ALL;
 
-/// Makes a clap choice of a table of the library.
+/// Makes a clap choice from a table of the library.
 macro_rules! choice {
     ($name:ident, $doc:literal, $table:expr, $value:ident => $possible:expr) => {
         #[doc = $doc]

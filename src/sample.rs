@@ -9,9 +9,9 @@ macro_rules! files {
 /// A project to try everything on.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sample {
-    /// The word by which it is asked for.
+    /// The word that users ask for it by.
     pub(crate) name: &'static str,
-    /// What it is, for the help.
+    /// What it is, for the help text.
     pub(crate) summary: &'static str,
     /// Its files.
     pub(crate) files: Template,

@@ -1,4 +1,4 @@
-//! A project that is open and how to show its results: what most commands begin with.
+//! An open project and how to show its results: what most commands begin with.
 
 use std::path::{Path, PathBuf};
 
@@ -20,7 +20,7 @@ use crate::options::Shared;
 use crate::terminal::output::{Outcome, write};
 use crate::terminal::{look, notes};
 
-/// A project that is open, and how to show results.
+/// An open project, and how to show its results.
 pub(crate) struct Session {
     pub(crate) workspace: Workspace,
     pub(crate) format: Format,
@@ -33,22 +33,22 @@ impl Session {
         Self::loaded(shared)
     }
 
-    /// The same, and says on standard error which texts are not here, and how many errors `check` finds: for commands that
-    /// show results.
+    /// The same, and reports on standard error which texts are missing, and how many errors `check` finds: for commands
+    /// that show results.
     pub(crate) fn open_with_notes(shared: &Shared) -> Result<Self, Error> {
         let session = Self::open_to_check(shared)?;
         notes::errors(&session.workspace, shared);
         Ok(session)
     }
 
-    /// The same without the errors, which the command shows itself.
+    /// The same without the number of errors, because the command shows the errors itself.
     pub(crate) fn open_to_check(shared: &Shared) -> Result<Self, Error> {
         let session = Self::open(shared)?;
         notes::absent_texts(&session.workspace, shared);
         Ok(session)
     }
 
-    /// To change the project: nobody else writes until the session ends, unless nothing is to be written.
+    /// Opens the project for a change: nobody else can write until the session ends, unless it is a dry run.
     pub(crate) fn open_to_edit(shared: &Shared, dry_run: bool) -> Result<Self, Error> {
         if dry_run {
             return Self::open(shared);
@@ -58,7 +58,7 @@ impl Session {
         Ok(Self { workspace: session.workspace.guarded(guard), ..session })
     }
 
-    /// For `lock`: a damaged lock is left aside if every text is at hand to write it anew.
+    /// Opens the project for `lock`: a damaged lock is ignored if every text is here to make it anew.
     pub(crate) fn open_to_lock(shared: &Shared) -> Result<(Self, Guard), Error> {
         let dir = project_dir(shared)?;
         let guard = Guard::take(&dir)?;
@@ -81,7 +81,7 @@ impl Session {
         let dir = project_dir(shared)?;
         let texts = text_dirs(shared)?;
         if interrupted(&dir) {
-            // Takes the guard, and with it does what is left of the change that was interrupted.
+            // Taking the guard also completes a change that was interrupted.
             drop(Guard::take(&dir)?);
             notes::note(shared, "a change of this project was interrupted; it is complete now");
         }
@@ -129,7 +129,7 @@ impl Session {
         ids.iter().map(|id| self.source(id)).collect()
     }
 
-    /// Writes a result to standard output, as the options want it.
+    /// Writes a result to standard output, in the format that the options ask for.
     pub(crate) fn show(&self, view: &impl View) -> Result<Outcome, Error> {
         let language = &self.project().settings.language;
         write(&render_in(language, view, self.format, &self.look)?, self.format)?;
@@ -137,12 +137,12 @@ impl Session {
     }
 }
 
-/// Fails if no text is here to be searched.
+/// Fails if there is no text here to search.
 pub(crate) fn need_text(here: bool) -> Result<(), Error> {
     if here { Ok(()) } else { Err(Usage::NoText.into()) }
 }
 
-/// An id that nothing has.
+/// The error for an id that does not exist.
 pub(crate) fn unknown<'a>(
     what: &'static str,
     id: &str,
@@ -163,7 +163,7 @@ pub(crate) fn project_dir(shared: &Shared) -> Result<PathBuf, Error> {
     }
 }
 
-/// The folders of `--texts`, which must be there, and of `PARALLAX_TEXTS`, of which those that are not are named.
+/// The folders of `--texts`, which must exist, and of `PARALLAX_TEXTS`. Missing folders of the latter are reported.
 pub(crate) fn text_dirs(shared: &Shared) -> Result<Vec<PathBuf>, Error> {
     if let Some(dir) = shared.texts.iter().find(|dir| !dir.is_dir()) {
         return Err(Usage::NoFolder(dir.clone()).into());

@@ -1,23 +1,23 @@
 //! Projects of any size in invented words, the same for the same [`Sizes`].
 //!
-//! They are as like a curator's as a generator can make them: prose in hard-wrapped lines with broken words, note
-//! marks and numbers; quotations that stand in it, some only after folding; every claim's topic named in its
-//! sentence, so that silence can be proved; families, terms, figures and periods. Nothing is wrong with them: `check`
-//! has no findings but advice.
+//! They are as similar to a curator's project as a generator can make them: prose in hard-wrapped lines with broken
+//! words, note marks and numbers; quotations from it, some of which match only after folding; every claim's topic named
+//! in its sentence, so that silence can be proved; families, terms, figures and periods. Nothing is wrong with them:
+//! `check` finds only advice.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
 
-/// How much there is of what.
+/// How large the project is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sizes {
     /// Sheets, and texts.
     pub(crate) sources: usize,
-    /// Topics, a file each.
+    /// Topics, each in its own file.
     pub(crate) topics: usize,
-    /// Claims in all, spread evenly over sources and at random over topics.
+    /// Claims in total, spread evenly over sources and at random over topics.
     pub(crate) claims: usize,
     /// Bytes of all texts together.
     pub(crate) text: usize,
@@ -68,7 +68,7 @@ const SYLLABLES: [&str; 24] = [
     "ka", "ro", "min", "te", "sol", "ver", "đi", "ña", "lu", "ban", "es", "tor", "pe", "ris", "gal", "no",
     "vi", "dun", "ha", "mer", "ti", "os", "ley", "cu",
 ];
-/// Letters that no other word has: a word made of them names one thing only.
+/// Letters that no other word has: a word made from them names only one thing.
 const NAMES: [&str; 10] = ["zwa", "zwe", "zwi", "zwo", "zwu", "xya", "xye", "xyi", "xyo", "xyu"];
 const POSITIONS: usize = 3;
 const PERSONS: usize = 60;
@@ -88,7 +88,7 @@ fn year(source: usize, sizes: &Sizes) -> usize {
     1900 + 100 * source / sizes.sources
 }
 
-/// Topics of which older sources could not know.
+/// When a topic begins: older sources could not know of it.
 fn since(topic: usize) -> usize {
     if topic.is_multiple_of(5) { 1920 } else { 1 }
 }
@@ -121,7 +121,7 @@ fn sheet(source: usize, text: &str, sizes: &Sizes) -> String {
     sheet
 }
 
-/// `claims.toml`: everything but the topics. `cited` are words of each source.
+/// `claims.toml`: everything except the topics. `cited` are words of each source.
 fn main_file(cited: &[String]) -> String {
     let mut main = "[project]\ntitle = \"Many sources\"\nlanguage = \"art\"\nquote_limit = 12\n\
         include = [\"topics/*.toml\"]\n\n"
@@ -156,14 +156,14 @@ fn main_file(cited: &[String]) -> String {
     main
 }
 
-/// One source as it is written.
+/// A source while its text is being written.
 struct Own<'a> {
     source: usize,
     sizes: &'a Sizes,
     draw: Draw,
     text: String,
     column: usize,
-    /// Words of the last claim.
+    /// Words of its last claim.
     cited: String,
 }
 
@@ -173,7 +173,7 @@ impl<'a> Own<'a> {
         Self { source, sizes, draw: Draw(seed), text: String::new(), column: 0, cited: String::new() }
     }
 
-    /// Its text; its claims and silences go to the topics.
+    /// Writes its text; its claims and silences are added to the topics.
     fn text(&mut self, topics: &mut [String]) -> String {
         let claims = self.claims(topics.len());
         let (count, size) = (claims.len(), self.sizes.text / self.sizes.sources);
@@ -191,7 +191,7 @@ impl<'a> Own<'a> {
         }
         for (topic, claims) in per_topic.iter().enumerate() {
             if *claims == 0 && (self.source + topic).is_multiple_of(2) && !self.is_too_old(topic) {
-                // Silences stand before claims, which are tables of their own.
+                // Silences must come before claims, which are tables of their own.
                 let at = topics[topic].find("\n[[").map_or(topics[topic].len(), |at| at + 1);
                 topics[topic]
                     .insert_str(at, &format!("{} = \"It is about other things.\"\n", id(self.source)));
@@ -213,7 +213,7 @@ impl<'a> Own<'a> {
         year(self.source, self.sizes) < since(topic)
     }
 
-    /// A sentence that names the topic, and the claim that quotes it; `earlier` claims of the source are there.
+    /// A sentence that names the topic, and the claim that quotes it; the source already has `earlier` claims.
     fn claim(&mut self, topic: usize, earlier: usize) -> String {
         let mut words: Vec<String> = (0..12).map(|_| self.draw.word()).collect();
         words[3] = name(if self.draw.below(2) == 0 { "q" } else { "w" }, topic);
@@ -272,7 +272,7 @@ impl<'a> Own<'a> {
         }
     }
 
-    /// A word behind a blank or a line break; some are broken at the end of the line.
+    /// Adds a word after a blank or a line break; some words are broken at the end of the line.
     fn put(&mut self, word: &str) {
         let room = 80_usize.saturating_sub(self.column);
         if word.len() < room || self.text.is_empty() {

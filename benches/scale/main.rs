@@ -2,14 +2,14 @@
 //! program as a user runs it, and how they grow.
 //!
 //! `cargo bench --bench scale` measures `lock`, `check` and `compare`, with the texts and from the lock alone, for the
-//! project of [`FULL`] and for one of 4 and of 16 times its topics, claims and text; then `check` and `compare` for 4
-//! times its sources. Behind each figure stands its ratio to the one before; 4.0 is as much as the input has grown. It
-//! takes some minutes and 1 GB of the temporary folder.
+//! project of [`FULL`] and for projects with 4 and 16 times its topics, claims and text; then `check` and `compare` for
+//! 4 times its sources. Each figure is followed by its ratio to the one before; 4.0 means that it has grown as much as
+//! the input. It takes some minutes, and 1 GB in the temporary folder.
 //!
-//! `cargo bench --bench scale -- report [FILE]` measures the report of 100 sources and 100 topics, with a claim in every
-//! second cell and in every cell, and keeps the last of them as `FILE`.
+//! `cargo bench --bench scale -- report [FILE]` measures the report of 100 sources and 100 topics, with a claim in
+//! every second cell and in every cell, and keeps the last one as `FILE`.
 //!
-//! `cargo bench --bench scale -- write DIR [TIMES]` writes the project alone, its texts into `DIR/texts`.
+//! `cargo bench --bench scale -- write DIR [TIMES]` only writes the project, with its texts in `DIR/texts`.
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::cast_precision_loss, reason = "bytes of a file, printed in megabytes")]
 
@@ -23,14 +23,14 @@ use std::time::Instant;
 use generate::{Sizes, write};
 use wait4::Wait4 as _;
 
-/// What docs/reference/speed.md speaks of.
+/// The size that docs/reference/speed.md describes.
 const FULL: Sizes = Sizes { sources: 200, topics: 100, claims: 20_000, text: 20_000_000 };
-/// What a report is measured on, but for its claims.
+/// The size on which a report is measured, except its claims.
 const REPORT: Sizes = Sizes { sources: 100, topics: 100, claims: 0, text: 10_000_000 };
-/// Runs of each command; the fastest counts, since whatever else the machine does only adds.
+/// Runs of each command; the fastest counts, because anything else that the machine does only adds time.
 const RUNS: usize = 3;
 
-/// What is run, and whether the texts are at hand.
+/// The commands to run, and whether the texts are present.
 const COMMANDS: [(&str, bool); 5] =
     [("lock", true), ("check", true), ("compare", true), ("check", false), ("compare", false)];
 
@@ -98,7 +98,7 @@ fn table(grows: &str, sizes: &[Sizes]) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Measures the report from the lock alone, as most people have a project.
+/// Measures the report from the lock alone, because most people have a project without its texts.
 fn reports(keep: Option<&Path>, sizes: &[Sizes]) -> Result<(), Box<dyn Error>> {
     for size in sizes {
         let dir = tempfile::tempdir()?;

@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         notes::warning(shared, "nothing is verified: there is neither a text nor a lock of any source");
         return Ok(Outcome::Findings);
     }
-    // Errors always count; a level that was asked for widens that.
+    // Errors always count; `--level` can only add to that.
     let from = args.level.map_or(Level::Error, |_| level);
     let failing = Level::ALL.iter().filter(|(_, l)| *l >= from).any(|(_, l)| found.open(*l).next().is_some());
     Ok(if failing { Outcome::Findings } else { Outcome::Fine })

@@ -29,7 +29,7 @@ pub(super) struct Args {
     first: Option<PathBuf>,
 }
 
-/// Holds two codings against each other.
+/// Compares two codings.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let (other, first) = (args.other.as_path(), args.first.as_deref());
     if other == Path::new("-") && first == Some(other) {

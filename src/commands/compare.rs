@@ -33,7 +33,7 @@ pub(super) struct Args {
     only_differences: bool,
 }
 
-/// Lays the sources side by side.
+/// Shows the sources side by side.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let session = Session::open_with_notes(shared)?;
     let selection = Selection {

@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     Ok(Outcome::Fine)
 }
 
-/// A folder is a project. A file has its own sheets beside it, or else those of the project.
+/// Loads a version. A folder is a project. A file has its own sheets next to it, or else those of the project.
 pub(super) fn version(path: &Path, shared: &Shared) -> Result<Project, Error> {
     if path.is_dir() {
         if !path.join(CLAIMS).is_file() {

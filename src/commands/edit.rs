@@ -35,7 +35,7 @@ pub(super) struct Args {
     address: String,
 }
 
-/// Opens the editor of the environment at the place, and says afterwards what is wrong.
+/// Opens the editor of the environment at the place, and reports afterwards what is wrong.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let session = Session::open(shared)?;
     let found = find(&session, &args.address)?;

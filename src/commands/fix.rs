@@ -38,11 +38,11 @@ pub(super) struct Args {
     edit: EditOptions,
 }
 
-/// Mends what can be mended: what is sure, and guesses one by one if they are asked for.
+/// Mends what is sure, and guesses one by one if the user asks for them.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let (dir, texts) = (project_dir(shared)?, text_dirs(shared)?);
     let guard = if args.edit.dry_run { None } else { Some(Guard::take(&dir)?) };
-    // Said before anything is asked or mended; of a project that cannot be loaded yet when it can.
+    // Reported before anything is asked or mended; if the project cannot be loaded yet, as soon as it can.
     let said = tell_of_others(&load(&dir, &texts), shared);
     let guesses = Guesses { args, shared, answers: RefCell::default() };
     let fixed = fix(&dir, &texts, &|problem| guesses.wanted(problem));
@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     Ok(rest(&left, shared))
 }
 
-/// Says which texts are not those that were locked; `false` if the project cannot be loaded.
+/// Reports which texts are not the locked ones; `false` if the project cannot be loaded.
 fn tell_of_others(loaded: &Result<Loaded, Failure>, shared: &Shared) -> bool {
     let Ok(Loaded { project, texts, lock, .. }) = loaded else { return false };
     let evidence = Evidence::gather(project, texts, lock.as_ref());
@@ -72,7 +72,7 @@ fn tell_of_others(loaded: &Result<Loaded, Failure>, shared: &Shared) -> bool {
     true
 }
 
-/// Which problems are to be mended; what was answered to a guess holds for the whole run.
+/// Which problems to mend; an answer about a guess holds for the whole run.
 struct Guesses<'a> {
     args: &'a Args,
     shared: &'a Shared,
@@ -102,7 +102,7 @@ impl Guesses<'_> {
     }
 }
 
-/// What is left, in one line.
+/// The remaining problems, in one line.
 pub(super) fn rest(loaded: &Result<Loaded, Failure>, shared: &Shared) -> Outcome {
     let errors = unfixed(loaded);
     if errors == 0 {

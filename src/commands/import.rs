@@ -1,4 +1,4 @@
-//! `import`: a spreadsheet's claims, shown as what they change before they are written.
+//! `import`: the claims of a spreadsheet. The changes are shown before they are written.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use crate::session::Session;
 use crate::terminal::output::{Outcome, write};
 use crate::terminal::{ask, look, notes};
 
-/// More problems than this are counted.
+/// More problems than this are only counted.
 const LISTED: usize = 20;
 
 /// Add what a spreadsheet holds
@@ -82,7 +82,7 @@ fn write_template(file: &Path, shared: &Shared) -> Result<Outcome, Error> {
     Ok(Outcome::Fine)
 }
 
-/// Refuses to overwrite what somebody may have filled in.
+/// Refuses to overwrite a file that somebody may have filled in.
 fn absent(file: &Path) -> Result<(), Error> {
     if file.symlink_metadata().is_ok() { Err(Usage::FileThere(file.to_owned()).into()) } else { Ok(()) }
 }
@@ -127,7 +127,7 @@ fn claims(args: &Claims, shared: &Shared) -> Result<Outcome, Error> {
     Ok(Outcome::Findings)
 }
 
-/// Writes what is planned, or shows it. [`Outcome::Failed`] if somebody was asked and said no.
+/// Writes the plan, or shows it. [`Outcome::Failed`] if the user was asked and said no.
 fn take(
     plan: Option<Plan>,
     added: usize,
@@ -180,13 +180,13 @@ fn say(found: &Imported, shared: &Shared) {
     }
 }
 
-/// Says every cell's problem; the error that ends it counts them.
+/// Reports every problem by its cell; the error at the end counts them.
 fn told(file: &str, problems: &[CellProblem], shared: &Shared) -> Error {
     cells_wrong(file, problems, shared);
     Usage::Cells { file: file.to_owned(), problems: problems.len(), told: problems.len().min(LISTED) }.into()
 }
 
-/// Says every cell's problem, up to a number of them.
+/// Reports every problem by its cell, up to a limit.
 fn cells_wrong(file: &str, problems: &[CellProblem], shared: &Shared) {
     for cell in problems.iter().take(LISTED) {
         notes::error(shared, &Usage::Cell { file: file.to_owned(), cell: cell.clone() }.into());

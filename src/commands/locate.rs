@@ -40,13 +40,13 @@ pub(super) fn find(session: &Session, address: &str) -> Result<Spots, Error> {
         .map_err(|near| Usage::NothingAt { at: address.to_owned(), near }.into())
 }
 
-/// The one place, or the first of several that begin so.
+/// The only place, or the first of several whose addresses begin in this way.
 pub(super) fn first<'a>(found: &'a Spots, address: &str) -> Result<&'a Spot, Error> {
     let nothing = || Usage::NothingAt { at: address.to_owned(), near: None };
     found.spots.first().ok_or_else(|| nothing().into())
 }
 
-/// The file as it can be opened from here.
+/// The path by which the file can be opened from here.
 pub(super) fn path(session: &Session, spot: &Spot) -> PathBuf {
     let path = session.workspace.dir().join(&spot.file);
     let here = std::env::current_dir().unwrap_or_default();

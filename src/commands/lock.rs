@@ -40,7 +40,7 @@ pub(super) fn run(shared: &Shared) -> Result<Outcome, Error> {
     }
     for ix in session.project().source_ids() {
         let stale = &session.evidence().of(ix).stale;
-        // Of another text its line says so already.
+        // If the text itself has changed, its own line already says so.
         let behind = !stale.is_empty() && !session.evidence().state(ix).is_another();
         if behind && session.workspace.lock().is_some() {
             notes::step(
@@ -68,7 +68,7 @@ pub(super) fn run(shared: &Shared) -> Result<Outcome, Error> {
     Ok(if wrong || open { Outcome::Findings } else { Outcome::Fine })
 }
 
-/// `42 quotations: 39 exact, 3 folded; 6 of them outside claims; 4 cues`, of the texts at hand.
+/// `42 quotations: 39 exact, 3 folded; 6 of them outside claims; 4 cues`, for the texts on this machine.
 fn verified(session: &Session) -> String {
     let (project, evidence) = (session.project(), session.evidence());
     let here = || project.source_ids().map(|ix| evidence.of(ix)).filter(|of| of.origin == Origin::Text);

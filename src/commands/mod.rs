@@ -1,4 +1,4 @@
-//! The commands: each in a file of its own, with its arguments, its documentation and its function.
+//! The commands: each has a file with its arguments, its documentation and its function.
 
 mod accept;
 mod add;
@@ -126,7 +126,7 @@ enum LookUp {
     Man(man::Args),
 }
 
-/// Parses the arguments and runs the command; errors are drawn on standard error.
+/// Parses the arguments and runs the command; errors are printed on standard error.
 pub(crate) fn run() -> Outcome {
     let parsed = tasks::command().try_get_matches().and_then(|found| Cli::from_arg_matches(&found));
     match parsed {
@@ -134,7 +134,7 @@ pub(crate) fn run() -> Outcome {
             notes::error(&shared, &error);
             Outcome::Failed
         }),
-        // Help and version are asked for, and print to standard output; the rest is wrong usage.
+        // Help and version were asked for, and go to standard output; everything else is wrong usage.
         Err(error) => {
             let _ = error.print();
             if error.use_stderr() { Outcome::Failed } else { Outcome::Fine }

@@ -1,4 +1,4 @@
-//! `quote`: one quotation as the line for the claims file, or many of a manuscript at once.
+//! `quote`: prints one quotation as the line for the claims file, or checks many of a manuscript at once.
 
 use std::path::{Path, PathBuf};
 
@@ -88,10 +88,10 @@ fn nowhere(found: &Snippet, id: &str) -> String {
     format!("the words are not in {id}{}", near.unwrap_or(look))
 }
 
-/// What is less like the words, in hundredths, has nothing to do with them.
+/// A place that is less similar to the words than this, in hundredths, has nothing to do with them.
 const WORTH_SHOWING: u8 = 40;
 
-/// Every quotation of a file, in the format of that file unless another is asked for.
+/// Finds every quotation of a file, and prints them in the format of that file unless another is asked for.
 fn many(batch: &Path, text: &Path, shared: &Shared) -> Result<Outcome, Error> {
     let format = match shared.format.format() {
         Format::Terminal if is_csv(batch) => Format::Csv,
@@ -129,8 +129,8 @@ fn many(batch: &Path, text: &Path, shared: &Shared) -> Result<Outcome, Error> {
     Ok(Outcome::Fine)
 }
 
-/// A text for a batch, and its language, if a sheet says it: a file, read as the sheet says if it is the text of a source
-/// of a project; or a source, by its id.
+/// A text for a batch, and its language if a sheet gives it. The text may be a file, read as the sheet says if it is
+/// the text of a source in a project; or a source, by its id.
 fn text_of(path: &Path, shared: &Shared) -> Result<(Searchable, Option<String>), Error> {
     if !path.exists() && project_dir(shared).is_ok() {
         let session = Session::open(shared)?;
@@ -147,7 +147,7 @@ fn text_of(path: &Path, shared: &Shared) -> Result<(Searchable, Option<String>),
     let stem = path.file_stem().and_then(|stem| stem.to_str());
     let dir = path.canonicalize().ok().and_then(|path| Some(path.parent()?.parent()?.to_owned()));
     let dir = dir.filter(|dir| dir.join(CLAIMS).is_file());
-    // A project with errors is none whose sheets can be trusted.
+    // The sheets of a project with errors cannot be trusted.
     let loaded = dir.and_then(|dir| load(&dir, &[]).ok());
     let sheet = loaded.and_then(|loaded| {
         let source = loaded.project.find_source(stem?)?;

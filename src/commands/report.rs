@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     Ok(Outcome::Fine)
 }
 
-/// The file of a session's project.
+/// Makes the report of a session's project, as the text of the file.
 fn made(session: &Session) -> String {
     let (project, evidence) = (session.project(), session.evidence());
     let profiles: Vec<_> = project.source_ids().map(|source| profile(project, evidence, source)).collect();

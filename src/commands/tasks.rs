@@ -6,10 +6,10 @@ use clap::{Command, CommandFactory as _, Subcommand as _};
 
 use super::{Cli, Compare, LookUp, PassOn, Verify, Write};
 
-/// What adds the commands of a task to a program.
+/// Adds the commands of a task to a program.
 type Add = fn(Command) -> Command;
 
-/// The tasks, each with what adds its commands to a program.
+/// The tasks, each with the function that adds its commands.
 const TASKS: [(&str, Add); 5] = [
     ("Compare", Compare::augment_subcommands),
     ("Write", Write::augment_subcommands),
@@ -27,7 +27,7 @@ pub(super) fn command() -> Command {
         for of_task in add(Command::new("parallax")).get_subcommands() {
             let about = of_task.get_about().map(ToString::to_string).unwrap_or_default();
             let _ = writeln!(list, "  {:<12} {about}", of_task.get_name());
-            // Listed above, so not again among the options.
+            // They are listed above, so do not list them again after the options.
             command = command.mut_subcommand(of_task.get_name(), |sub| sub.hide(true));
         }
     }

@@ -18,7 +18,7 @@ pub(super) struct Args {
     terms: Vec<String>,
 }
 
-/// Shows who calls things what.
+/// Shows which names each source uses.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let session = Session::open_with_notes(shared)?;
     let known = || session.project().terms.iter().map(|term| term.id.value.as_str());

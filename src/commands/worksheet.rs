@@ -44,7 +44,7 @@ pub(super) struct Args {
     key: Option<PathBuf>,
 }
 
-/// Makes the sheets and the key. The key is never in the file of the sheets.
+/// Makes the sheets and the key. The key is never written into the file of the sheets.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let asked = shared.format.format();
     if !matches!(asked, Format::Terminal | Format::Html | Format::Docx) {

@@ -1,4 +1,4 @@
-//! Questions on a terminal, for what the options did not say. Where nobody can answer, nothing is asked.
+//! Questions on a terminal, for what the options did not say. If nobody can answer, nothing is asked.
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
@@ -8,12 +8,12 @@ use super::notes;
 use crate::error::{Error, Usage};
 use crate::options::Shared;
 
-/// Is there somebody who can answer?
+/// Can somebody answer?
 pub(crate) fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// A line of text; empty where that is allowed and nothing was typed. `None` where nobody can answer.
+/// A line of text; empty if nothing was typed. `None` if nobody can answer.
 fn line(question: &str) -> Result<Option<String>, Error> {
     if !can_ask() {
         return Ok(None);
@@ -29,7 +29,7 @@ fn line(question: &str) -> Result<Option<String>, Error> {
     Ok(Some(answer.trim().to_owned()))
 }
 
-/// What an option gives, else the answer to a question, else an error that names the option.
+/// The value of an option, else the answer to a question, else an error that names the option.
 pub(crate) fn required(
     given: Option<&String>,
     option: &'static str,
@@ -47,7 +47,7 @@ pub(crate) fn required(
     }
 }
 
-/// What an option gives, else the answer, which may be empty; nothing where nobody can answer.
+/// The value of an option, else the answer, which may be empty; `None` if nobody can answer.
 pub(crate) fn optional(given: Option<&String>, question: &str) -> Result<Option<String>, Error> {
     if given.is_some() {
         return Ok(given.cloned());
@@ -55,7 +55,7 @@ pub(crate) fn optional(given: Option<&String>, question: &str) -> Result<Option<
     Ok(line(&format!("{question} (or nothing):"))?.filter(|answer| !answer.is_empty()))
 }
 
-/// Answers until one is empty, each taken or said to be wrong.
+/// Asks until an answer is empty. Each answer is taken, or its mistake is reported.
 pub(crate) fn each(
     question: &str,
     shared: &Shared,
@@ -69,7 +69,7 @@ pub(crate) fn each(
     Ok(())
 }
 
-/// The first answer that is taken, or none; what is wrong is said and asked for again.
+/// The first answer that is accepted, or `None`. A mistake is reported, and the question is asked again.
 pub(crate) fn one<T>(
     question: &str,
     shared: &Shared,
@@ -84,8 +84,8 @@ pub(crate) fn one<T>(
     Ok(None)
 }
 
-/// One of several, by number or by name, with the proposed one for an empty answer; if it is `open`, also a new one as
-/// `ID=words`. Anything else is asked for again.
+/// One of several, by number or by name; an empty answer takes the proposed one. If the choice is `open`, also a new
+/// one as `ID=words`. Anything else is asked again.
 pub(crate) fn choice(
     option: &'static str,
     question: &str,

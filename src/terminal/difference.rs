@@ -10,10 +10,10 @@ use parallax::text::visible::visible;
 use parallax::view::dry_run::FileDifference;
 use similar::{ChangeTag, TextDiff};
 
-/// Lines that stay, shown around those that change.
+/// Unchanged lines that are shown around those that change.
 const CONTEXT: usize = 2;
 
-/// The difference that changes make to the files of `dir`; of what is no text only that it changes.
+/// The difference that changes make to the files of `dir`; for a file that is not text, only that it changes.
 pub(crate) fn difference(changes: &Changes, dir: &Path, look: &Look) -> String {
     changes.iter().map(|(path, contents)| of_file(path, contents, dir, look)).collect()
 }

@@ -1,4 +1,4 @@
-//! Facts about the terminal; the only place that looks at the environment.
+//! Facts about the terminal; the only module that reads the environment for them.
 
 use std::io::{self, IsTerminal as _};
 
@@ -7,10 +7,10 @@ use parallax::render::terminal::Look;
 
 use crate::options::{Color, Shared};
 
-/// The width of files and pipes, where COLUMNS does not say another.
+/// The width for files and pipes, unless COLUMNS gives another.
 const DEFAULT_WIDTH: usize = 100;
 
-/// How standard output is to look.
+/// The look of standard output.
 pub(crate) fn look(shared: &Shared) -> Look {
     let stdout = io::stdout();
     let is_terminal = stdout.is_terminal();
@@ -21,7 +21,7 @@ pub(crate) fn look(shared: &Shared) -> Look {
     }
 }
 
-/// How standard error is to look: problems and notes.
+/// The look of standard error: problems and notes.
 pub(crate) fn look_of_stderr(shared: &Shared) -> Look {
     let stderr = io::stderr();
     let width = terminal_size::terminal_size_of(&stderr).map_or(DEFAULT_WIDTH, |(w, _)| usize::from(w.0));
@@ -43,7 +43,7 @@ fn color(wanted: Color, seen: Stream) -> bool {
     }
 }
 
-/// Does the locale speak UTF-8, and is the terminal one that can draw it?
+/// Is the locale UTF-8, and can the terminal draw it?
 fn speaks_utf8() -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
         .iter()

@@ -1,4 +1,4 @@
-//! The terminal: what it is like, what is written to it, and what people are asked on it.
+//! The terminal: its properties, what is written to it, and what users are asked on it.
 
 pub(crate) mod ask;
 pub(crate) mod difference;

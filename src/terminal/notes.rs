@@ -1,4 +1,4 @@
-//! What is said on standard error: notes, errors, the steps of `lock` and `new`.
+//! What is written to standard error: notes, errors, the steps of `lock` and `new`.
 
 use std::io::Write as _;
 
@@ -15,7 +15,7 @@ use super::look::look_of_stderr;
 use crate::error::Error;
 use crate::options::Shared;
 
-/// Writes to standard error; where that is closed there is nobody to tell.
+/// Writes to standard error; if that is closed, nobody reads it.
 fn say(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
@@ -34,7 +34,7 @@ pub(crate) fn note(shared: &Shared, text: &str) {
     labelled(shared, AnsiColor::Cyan.on_default().bold(), "note", text);
 }
 
-/// One line that ought to be read.
+/// One line that users should read.
 pub(crate) fn warning(shared: &Shared, text: &str) {
     labelled(shared, AnsiColor::Yellow.on_default().bold(), "warning", text);
 }
@@ -54,7 +54,7 @@ pub(crate) fn error(shared: &Shared, error: &Error) {
     }
 }
 
-/// A step that was taken, in cargo's manner: a verb at the right, then what.
+/// A step that was taken, in the style of cargo: a right-aligned verb, then what was done.
 pub(crate) fn step(shared: &Shared, verb: &str, what: &str) {
     let style = AnsiColor::Green.on_default().bold();
     let what = visible(what);
@@ -65,7 +65,7 @@ pub(crate) fn step(shared: &Shared, verb: &str, what: &str) {
     }
 }
 
-/// Says in one line how many errors there are in what is shown.
+/// Reports in one line how many errors the shown project has.
 pub(crate) fn errors(workspace: &Workspace, shared: &Shared) {
     let n = workspace.errors();
     if n > 0 {
@@ -74,8 +74,8 @@ pub(crate) fn errors(workspace: &Workspace, shared: &Shared) {
     }
 }
 
-/// Says of each text that is not the one that was locked what it is and what to do, before anything that was looked up in
-/// it; `shown` are findings that say so already.
+/// Reports each text that is not the locked one, with what it is and what to do, before anything that was looked up in
+/// it. `shown` are findings that already report this.
 pub(crate) fn other_texts(found: &[Finding], shown: &[&Finding], shared: &Shared) {
     let said = |finding: &&Finding| {
         shown.iter().any(|other| other.at == finding.at && other.problem.check == finding.problem.check)
@@ -88,7 +88,7 @@ pub(crate) fn other_texts(found: &[Finding], shown: &[&Finding], shared: &Shared
     }
 }
 
-/// Says once which texts are not on this machine.
+/// Reports once which texts are not on this machine.
 pub(crate) fn absent_texts(workspace: &Workspace, shared: &Shared) {
     let origin = |origin| {
         workspace.project().source_ids().filter(|&s| workspace.evidence().of(s).origin == origin).count()

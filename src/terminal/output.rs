@@ -1,4 +1,4 @@
-//! How a run ends.
+//! How a run ends, and what it writes.
 
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
@@ -13,9 +13,9 @@ use crate::error::{Error, Usage};
 pub(crate) enum Outcome {
     /// Done: exit code 0.
     Fine,
-    /// Done, and something was found: 1.
+    /// Done, and something was found: exit code 1.
     Findings,
-    /// Could not be done: 2.
+    /// It could not be done: exit code 2.
     Failed,
 }
 
@@ -42,16 +42,17 @@ pub(crate) fn write(result: &Rendered, format: Format) -> Result<(), Error> {
     }
 }
 
-/// Writes what is meant for another program.
+/// Writes output that is meant for another program.
 pub(crate) fn print(text: String) -> Result<Outcome, Error> {
     write(&Rendered::Text(text), Format::Terminal)?;
     Ok(Outcome::Fine)
 }
 
-/// Endings that programs open by, of what is not HTML.
+/// Endings by which programs open files that are not HTML.
 const OTHERS: [&str; 8] = ["pdf", "doc", "odt", "rtf", "md", "txt", "xlsx", "docx"];
 
-/// Refuses a file whose name ends like one of another kind: nothing would open it. `word` says that `.docx` is written.
+/// Refuses a file whose name has the ending of another kind, because nothing would open it. `word` means that `.docx`
+/// is allowed.
 pub(crate) fn named_for_a_page(path: &Path, word: bool) -> Result<(), Error> {
     let ending = path.extension().map(|ending| ending.to_ascii_lowercase()).unwrap_or_default();
     let other = OTHERS.iter().any(|other| ending == *other && !(word && *other == "docx"));

@@ -1,15 +1,15 @@
-//! A bar on standard error, where that is a terminal and the work takes long enough to be watched.
+//! A progress bar on standard error, if that is a terminal and the work takes long enough to watch.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::{Duration, Instant};
 
 /// Work shorter than this shows no bar.
 const SOON: Duration = Duration::from_millis(500);
-/// Drawn so often at most.
+/// The least time between two drawings.
 const PACE: Duration = Duration::from_millis(100);
 const WIDTH: usize = 30;
 
-/// How far it is.
+/// How much of the work is done.
 pub(crate) struct Progress {
     verb: &'static str,
     all: usize,
@@ -25,7 +25,7 @@ impl Progress {
         Self { verb, all, done: 0, start: Instant::now(), drawn: None, shown }
     }
 
-    /// One more is done.
+    /// Counts one more as done.
     pub(crate) fn step(&mut self) {
         self.done += 1;
         let due = self.drawn.map_or(self.start.elapsed() > SOON, |last| last.elapsed() > PACE);
@@ -39,7 +39,7 @@ impl Progress {
 }
 
 impl Drop for Progress {
-    /// The line is left as if nothing had been there.
+    /// Clears the line.
     fn drop(&mut self) {
         if self.drawn.is_some() {
             let _ = write!(io::stderr(), "\r\x1b[K");

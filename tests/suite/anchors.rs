@@ -6,7 +6,7 @@ use parallax::text::{Rules, Searchable, words};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Words of several scripts, with marks, and none inside another of the same list.
+/// Words of several scripts, with marks; none is inside another one of the list.
 const WORDS: &[&str] = &[
     "bridge",
     "Ferry",
@@ -42,7 +42,7 @@ pub(crate) fn text(raw: &str, notes: Option<(u32, u32)>) -> Searchable {
     Searchable::plain(raw.to_owned(), notes.map(|(from, to)| from..=to))
 }
 
-/// A text whose words are numbered, so that every stretch of two words stands once.
+/// A text whose words are numbered, so that every stretch of two words occurs once.
 pub(crate) fn numbered() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(0..WORDS.len(), 6..40)
         .prop_map(|picks| picks.iter().enumerate().map(|(i, &w)| format!("{}q{i}z", WORDS[w])).collect())
@@ -68,7 +68,7 @@ proptest! {
         let (found, exact) = find(&double_spaced, &cut).unwrap();
         prop_assert!(exact);
         prop_assert_eq!(found.split_whitespace().collect::<Vec<_>>(), cut.split(' ').collect::<Vec<_>>());
-        // Break the first of the two words over a line end, behind a letter that a letter follows.
+        // Break the first of the two words over a line end, between two letters.
         let chars: Vec<char> = words[from].chars().collect();
         let at = (split..chars.len()).find(|&i| words::is_letter(chars[i - 1]) && chars[i].is_alphabetic());
         if let Some(at) = at {
@@ -182,7 +182,7 @@ fn note_marks_are_dropped_from_texts_where_they_are_notes() {
         ("a raised mark.¹² Then", None, "a raised mark. Then", true),
         ("„Die Mauer war morsch“5, schrieb", None, "„Die Mauer war morsch“, schrieb", true),
         ("مرد[۵] آمد", None, "مرد آمد", true),
-        // Decimals, years and weapons are no notes, and a quotation's own digits must stand in the text.
+        // Decimals, years and weapons are not notes, and the digits of a quotation must be in the text.
         ("the victory of 2.9 million", Some((1, 79)), "the victory of 2. million", false),
         ("the victory of 2.9 million", Some((1, 79)), "the victory of 2.8 million", false),
         ("until 1998. Then", Some((1, 79)), "until. Then", false),
@@ -239,7 +239,7 @@ fn ties_are_ranked_by_context_and_line_and_else_are_ambiguous() {
     assert_eq!(line(wanted(Some("Then"), None, None)), 3);
     assert_eq!(line(wanted(None, Some("again"), None)), 3);
     assert_eq!(line(wanted(None, None, Some(1))), 1);
-    // Context ranks ties only: a prefix that stands nowhere loses no quotation.
+    // Context only ranks ties: a quotation is found even if its prefix is nowhere.
     let once = Wanted { exact: "the bridge held", prefix: Some("elsewhere"), ..Wanted::default() };
     assert!(matches!(quote::find(&text, &once), Found::Exact(_)));
 }
@@ -255,7 +255,7 @@ fn context_is_of_whole_words_and_sees_past_note_marks() {
         Found::Folded(_) | Found::Approximate(_) | Found::Ambiguous(_) | Found::Missing(_) => None,
     };
     assert_eq!(start("smart fire"), Some(15));
-    // Both have it as a whole word; of parts of words the place tells that is most like them.
+    // Both have it as a whole word; of parts of words, the most similar place counts.
     assert_eq!((start("fire"), start("art fire"), start("heir fire")), (None, Some(15), Some(46)));
     assert!(start("their fire").is_some_and(|at| at > 40));
 }

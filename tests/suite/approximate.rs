@@ -1,4 +1,4 @@
-//! Laws of approximate search: what is like a quotation, what is like too much, and where it ends.
+//! Laws of approximate search: what is similar to a quotation, what is similar to too much, and where a place ends.
 
 use parallax::text::Searchable;
 use parallax::text::quote::{self, Found, LeftOut, Wanted};
@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use crate::anchors::{numbered, text};
 
-/// Prose of our own, long enough that chance places are in it.
+/// Prose of our own, long enough to contain places that are similar by chance.
 pub(crate) const PROSE: &str = "The ferry left the quay at seven, an hour late, with ninety sacks of barley and a mule. Halfway over the \
     rope began to sing. The ferryman, who had heard it sing before, told the carter to cut the mule loose; the carter \
     would not hear of it, since the mule was his brother's. They reached the far bank at eight, “dry to the ankle”, as \
@@ -144,7 +144,7 @@ fn found(raw: &str, exact: &str) -> Found {
 #[test]
 fn what_a_page_break_brings_is_read_over_with_the_right_ends_and_told() {
     for (raw, left_out) in [
-        // Case 04: the head of one page, standing once.
+        // Case 04: the head of a page, which occurs once.
         (
             "So it began. The compensation was paid at\n\n42          A HISTORY OF THE MILL\n\nnoon by the clerk of the town. He went home.",
             LeftOut::Page,
@@ -210,7 +210,7 @@ fn a_quotation_from_two_places_is_stitched_and_has_no_place() {
         assert!(quote::stitched(&searched, quoted).is_some(), "{quoted}");
         assert!(matches!(found(&raw, quoted), Found::Missing(_)), "{quoted}: {:?}", found(&raw, quoted));
     }
-    // Words that were only left out are not.
+    // If words were only left out, it is not reworded.
     for quoted in [
         "The ferryman, who had heard it sing before, told the carter",
         "Nobody was paid, swam home on its own",
@@ -221,7 +221,7 @@ fn a_quotation_from_two_places_is_stitched_and_has_no_place() {
 
 #[test]
 fn letters_count_as_scripts_do() {
-    // Points are none, neither in the quotation nor in the text.
+    // Points do not count as letters, neither in the quotation nor in the text.
     for (raw, quoted) in [
         ("אמר האיש בְּרֵאשִׁית נִסְגַּר הַגֶּשֶׁר בַּצׇּהֳרַיִם והלך", "בראשית נסגר הגשר בצהרים"),
         ("אמר האיש בראשית נסגר הגשר בצהרים והלך", "בְּרֵאשִׁית נִסְגַּר הַגֶּשֶׁר בַּצׇּהֳרַיִם"),
@@ -261,7 +261,7 @@ fn a_context_with_errors_still_breaks_a_tie() {
     assert_eq!(start(Some("In Mav"), None), Some(7));
     assert_eq!(start(Some("Iu Junc"), None), raw.rfind("the miller"));
     assert_eq!(start(None, Some("to the priest, of Waro")), raw.rfind("the miller"));
-    // What is like neither says nothing.
+    // A context that is similar to neither decides nothing.
     assert_eq!(start(Some("xyzzy"), None), None);
 }
 

@@ -1,7 +1,8 @@
-//! The README and the book: every link leads somewhere, every page is near, every table is the program's.
+//! The README and the book: every link leads somewhere, every page can be reached in a few steps, and every table comes
+//! from the program.
 //!
 //! A table between `<!-- table: NAME -->` and `<!-- end -->` is made from the code. With `PARALLAX_BLESS=1` the pages
-//! are written anew: look at what `git diff` says then.
+//! are rewritten: then read `git diff`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -28,10 +29,10 @@ use crate::support::{open, pages, project, root, run, sample};
 
 /// The front page of the book.
 const FRONT: &str = "docs/README.md";
-/// Its table of contents, which is no page.
+/// Its table of contents, which is not a page.
 const SUMMARY: &str = "docs/SUMMARY.md";
 
-/// Documents beside the book.
+/// Documents outside the book.
 fn beside() -> Vec<String> {
     let mut found = vec![
         "ARCHITECTURE.md".to_owned(),
@@ -53,7 +54,7 @@ fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
 }
 
-/// Where the links and pictures of a page lead.
+/// The targets of a page's links and pictures.
 fn links(markdown: &str) -> Vec<String> {
     let mut targets = Vec::new();
     for event in Parser::new_ext(markdown, options()) {
@@ -87,7 +88,7 @@ fn slug(heading: &str) -> String {
     kept.map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
-/// A path in the repository, from the page that names it; `None` if it leads out.
+/// A target as a path in the repository, seen from the page that names it; `None` if it leads outside.
 fn resolve(page: &str, target: &str) -> Option<PathBuf> {
     let mut path = Path::new(page).parent().unwrap().to_owned();
     for part in Path::new(target).components() {
@@ -118,7 +119,7 @@ fn broken(page: &str, markdown: &str) -> Vec<String> {
             wrong.push(format!("{page}: {link} leads nowhere"));
             continue;
         };
-        // The built book has only what lies in its folder.
+        // The built book contains only the files of its folder.
         if page.starts_with("docs/") && !file.starts_with("docs") {
             wrong.push(format!("{page}: {link} leads out of the book"));
         }
@@ -222,7 +223,7 @@ const CALQUES: &[&str] = &[
     " tells `",
 ];
 
-/// The sentences of a page: no code, no transcript, no table that is made from the program.
+/// The sentences of a page, without code, transcripts and tables that are made from the program.
 fn prose(page: &str) -> String {
     let (mut out, mut code, mut made) = (String::new(), false, false);
     for line in read(page).lines() {
@@ -353,7 +354,7 @@ fn limits() -> String {
     table(&["what", "limit"], rows.into_iter().map(|(what, limit)| vec![what.to_owned(), limit]))
 }
 
-/// Under how many keys in a row, below a key of this name, the keys of objects are ids.
+/// How many levels below a key of this name the keys of objects are ids.
 fn ids_below(key: &str) -> usize {
     match key {
         "support" | "labels" => 2,
@@ -394,7 +395,7 @@ fn json_of(args: &[&str]) -> String {
     paths(&value, "", 0, &mut found);
     let mut leaves: BTreeMap<String, String> = BTreeMap::new();
     for (path, types) in &found {
-        // A list or an object is said by what it holds.
+        // A list or an object is described by its contents.
         let inner = found
             .keys()
             .any(|other| other.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with(['.', '['])));
@@ -406,7 +407,7 @@ fn json_of(args: &[&str]) -> String {
     table(&["key", "value"], leaves.into_iter().map(|(path, ty)| vec![format!("`{path}`"), ty]))
 }
 
-/// The table of a name.
+/// The table with this name.
 fn generated(name: &str) -> String {
     if let Some(word) = name.strip_prefix("keys ") {
         let of = keys::tables().find(|table| table.word() == word);
@@ -439,7 +440,7 @@ fn generated(name: &str) -> String {
 const BEGIN: &str = "<!-- table: ";
 const END: &str = "<!-- end -->";
 
-/// The page with its tables as the code has them, and their names.
+/// The page with its tables made anew from the code, and their names.
 fn with_tables(page: &str) -> (String, Vec<String>) {
     let (mut out, mut names) = (String::new(), Vec::new());
     let text = read(page);
@@ -511,7 +512,7 @@ fn the_examples_of_the_format_load_without_errors_and_show_the_keys() {
     let found = check(&loaded.project, &evidence);
     let errors: Vec<&str> = found.open(Level::Error).map(|f| f.problem.message.as_str()).collect();
     assert!(errors.is_empty(), "{errors:?}");
-    // The tables of the page have every key; the examples show all of the tables that are written most.
+    // The tables of the page have every key; the examples have all keys of the most common tables.
     let shown = |key: &keys::Key| {
         sheets.iter().chain([claims]).any(|text| {
             text.contains(&format!("{} = ", key.name))

@@ -1,6 +1,6 @@
-//! Reports in a real browser: no message, no request, no script but its own; filters, search, links and citations; axe in
-//! light and dark; small and large windows; scripts off; paper. What it needs (Chromium, node, npm, packages) is not part
-//! of the project: where it is absent the tests are skipped and say so, unless `PARALLAX_REQUIRE_BROWSER=1`.
+//! Reports in a real browser: no message, no request, no script but their own; filters, search, links and citations;
+//! axe in light and dark; small and large windows; scripts off; paper. Chromium, node, npm and packages are not part of
+//! the project. If they are missing, the tests are skipped and say so, unless `PARALLAX_REQUIRE_BROWSER=1`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -53,9 +53,9 @@ fn ready(test: &str) -> Option<&'static (PathBuf, PathBuf)> {
     }
 }
 
-/// Checks files in the browser; each is given with what is to be checked.
+/// Checks files in the browser; each comes with the names of its checks.
 fn check(test: &str, pages: &[(&str, String, &str)]) {
-    /// One browser at a time: several of them starve each other.
+    /// One browser at a time, because several slow each other down.
     static ONE: Mutex<()> = Mutex::new(());
     let Some((dir, browser)) = ready(test) else { return };
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
@@ -83,7 +83,7 @@ fn the_shipped_case_works_in_a_browser() {
     let dir = shipped_without_texts();
     check("shipped", &[("report", report(dir.path()), "use,sizes,axe,print,valid")]);
     let Some(texts) = texts("the_shipped_case_works_in_a_browser") else { return };
-    // With them more of the texts can be shown.
+    // With the texts, the report can show more.
     let claims = dir.path().join("claims.toml");
     let written = fs::read_to_string(&claims).unwrap();
     fs::write(&claims, format!("{written}\n[report]\nshow = \"context\"\n")).unwrap();
@@ -114,12 +114,12 @@ fn sheets_and_key_work_in_a_browser_and_on_paper() {
     );
 }
 
-/// A project whose every word is one of the strings.
+/// A project in which every text is one of the strings.
 fn naughty(strings: &[String]) -> tempfile::TempDir {
     let quoted = |text: &str| {
         let text = serde_json::to_string(text).unwrap();
         text.chars().fold(String::new(), |mut out, c| {
-            // What JSON leaves as it is and TOML does not.
+            // JSON leaves this character unescaped, TOML does not.
             let _ = if c == '\u{7f}' { write!(out, "\\u007f") } else { write!(out, "{c}") };
             out
         })
@@ -145,7 +145,7 @@ fn naughty(strings: &[String]) -> tempfile::TempDir {
                 "[[topic.t{topic}.claim]]\nsource = \"s{}\"\nposition = \"p\"\nstance = \"{stance}\"\n{speaker}says = {text}\nnote = {}\nquotes = [{{ exact = \"word {}, gloss = {} }}]",
                 i % 2,
                 at(i + 1),
-                // A quotation has a word.
+                // A quotation must have a word.
                 &text[1..],
                 at(i + 2)
             );

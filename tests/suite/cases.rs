@@ -1,4 +1,5 @@
-//! Small inputs out of reports of others, each with the right value, and beside each what differs from it in kind.
+//! Small inputs from the reports of other people, each with the right value, and next to each a case that differs from
+//! it in kind.
 
 use std::fs;
 
@@ -22,7 +23,7 @@ fn quoting(text: &str, quote: &str) -> tempfile::TempDir {
     ])
 }
 
-/// What a batch says of quotations of a text.
+/// What a batch reports about quotations in a text.
 fn batch(text: &str, quotes: &[&str]) -> Vec<Value> {
     let lines: Vec<String> =
         quotes.iter().map(|quote| serde_json::json!({ "id": 1, "quote": quote }).to_string()).collect();
@@ -68,7 +69,7 @@ fn a_remark_of_the_page_is_folded_and_no_fix_cuts_its_bracket() {
     }
 }
 
-/// Case 04: over a running head the place is whole, and no mend quotes the head.
+/// Case 04: a running head inside a quotation does not split its place, and no mend quotes the head.
 #[test]
 fn over_a_running_head_the_place_is_whole_and_the_head_is_never_quoted() {
     for head in ["42          A HISTORY OF THE MILL", "A HISTORY OF THE MILL          43"] {
@@ -87,7 +88,8 @@ fn over_a_running_head_the_place_is_whole_and_the_head_is_never_quoted() {
     }
 }
 
-/// Case 05: an omission that leaves out a negation is found, with the word; parts in another order than the text's are not.
+/// Case 05: an omission that leaves out a negation is found, with the word; parts in another order than the text's are
+/// not.
 #[test]
 fn an_omission_that_leaves_out_a_negation_is_shown_with_it() {
     let text = "Under clause 9, the landlord is not permitted to terminate this lease during the fixed term of it.\n\nThe clerk left.\n";
@@ -109,7 +111,7 @@ fn an_omission_that_leaves_out_a_negation_is_shown_with_it() {
     assert!(verified(&found[3]) && found[3]["left_out"].is_null(), "{}", found[3]);
 }
 
-/// Case 54: letters that tell words apart are not folded.
+/// Case 54: letters that distinguish words are not folded.
 #[test]
 fn other_words_are_not_verified() {
     let text = "The owner said he will re-sign on Monday. Er hat Wein in Maßen genossen und ging. Cô ấy thấy má tôi ở đó hôm qua.\n";
@@ -125,7 +127,7 @@ fn other_words_are_not_verified() {
     }
 }
 
-/// Case 58: words in another code of their letters are hits, so that nothing is called silent that speaks.
+/// Case 58: words in another encoding of their letters are hits, so a source that speaks is never called silent.
 #[test]
 fn a_source_is_not_silent_because_its_letters_have_another_code() {
     for (language, text, forms) in [

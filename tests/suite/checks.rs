@@ -1,4 +1,4 @@
-//! Every check finds its bad fixture, and only that; nothing finds its good one.
+//! Every check finds its bad fixture and nothing else; no check finds anything in its good one.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use crate::support::{copy, open, project, root, run};
 
-/// The base project with a fixture laid over it.
+/// The base project with the files of a fixture.
 fn fixture(name: &str, case: &str) -> TempDir {
     let dir = TempDir::new().unwrap();
     copy(&root("tests/checks/base"), dir.path());
@@ -30,7 +30,7 @@ fn found(dir: &Path) -> Vec<&'static str> {
     names
 }
 
-/// The same without the advice of other checks: fixtures are too small to be beyond advice.
+/// The same without the advice of other checks, because fixtures are too small to avoid all advice.
 fn found_of(name: &str, dir: &Path) -> Vec<&'static str> {
     let advice = |found: &str| CHECKS.iter().any(|check| check.name == found && check.level == Level::Advice);
     found(dir).into_iter().filter(|found| *found == name || !advice(found)).collect()
@@ -86,7 +86,7 @@ fn what_every_check_says() {
         let findings = out["findings"].as_array().unwrap().iter().filter(|f| f["check"] == check.name);
         for finding in findings {
             let (at, message, line) = (&finding["at"], &finding["message"], &finding["place"]["line"]);
-            // Each names what it is about: a number, an id or the words.
+            // Each says what it is about: a number, an id or the words.
             assert!(message.as_str().is_some_and(|message| message.len() > 12), "{finding}");
             let _ = writeln!(said, "{} {at} line {line}\n  {message}\n  {}", check.name, finding["help"]);
         }
@@ -98,7 +98,7 @@ fn what_every_check_says() {
 fn findings_stand_in_the_order_of_the_file_whatever_found_them() {
     let claims = std::fs::read_to_string(root("tests/checks/quotation-missing/bad/claims.toml")).unwrap();
     let dir = fixture("quotation-missing", "bad");
-    // Checks of topics come behind those of quotations, and this topic before the quotation.
+    // Checks of topics run after those of quotations, but this topic is before the quotation in the file.
     let topic = "[topic.empty]\nlabel = \"E\"\nquestion = \"Why?\"\n[topic.empty.positions]\na = \"A\"\n\n";
     let at = claims.find("[topic.cause]").unwrap();
     std::fs::write(dir.path().join("claims.toml"), format!("{}{topic}{}", &claims[..at], &claims[at..]))
@@ -236,7 +236,7 @@ fn findings_are_told_to_code_hosts_with_their_places() {
     assert_eq!((&result["ruleId"], &result["level"]), (&"quotation-missing".into(), &"error".into()));
     let region = &result["locations"][0]["physicalLocation"]["region"];
     assert_eq!((&region["startLine"], &region["startColumn"]), (&line.into(), &column.into()));
-    // Nothing found is an empty run, not an empty file; and no other command has these formats.
+    // Without findings the output is an empty run, not an empty file; and no other command has these formats.
     let good = fixture("quotation-missing", "good");
     let (sarif, _, code) = run(good.path(), &["check", "--format", "sarif"]);
     assert!(code == 0 && sarif.contains("\"results\": []"), "{sarif}");

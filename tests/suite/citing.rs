@@ -94,8 +94,8 @@ fn said(out: &str) -> String {
 
 const LAYOUTS: &[&str] = &["positions", "voices", "claims", "columns"];
 
-/// `["union", "inspector"]` is the union that says that the inspector said: it reads "the inspector via the union".
-/// Two homes disagreed: `figures` had "union via inspector", the report "union, citing inspector".
+/// `["union", "inspector"]` means that the union says that the inspector said it: it reads "the inspector via the
+/// union". Two views once disagreed: `figures` had "union via inspector", the report "union, citing inspector".
 #[test]
 fn every_view_and_format_prints_a_chain_and_a_place_alike() {
     let dir = bridge(CLAIMS);
@@ -108,7 +108,7 @@ fn every_view_and_format_prints_a_chain_and_a_place_alike() {
             assert_eq!(code, 0, "{view:?} {format}: {error}");
             let out = said(&out);
             let chain = "The inspector via The union via The report of May";
-            // Side by side in a terminal the lines of two sources are mixed.
+            // Side by side in a terminal, the lines of two sources are mixed.
             let beside = format == "terminal"
                 && view[0] == "compare"
                 && (view.len() < 4 || view.contains(&"positions"));
@@ -152,10 +152,10 @@ fn figures_cite_the_words_with_the_number_in_every_format() {
         }
         assert!(!out.contains("L2") && !out.contains("L1 "), "{format}: {out}");
     }
-    // The list of a topic's own columns has the place of the number too.
+    // The list of a topic's own columns gives the place of the number too.
     let (out, _, _) = run(dir.path(), &["compare", "dead", "--layout", "columns", "--width", "200"]);
     assert!(out.contains("L5") && !out.contains("L2 "), "{out}");
-    // The note on a figure has the place of the figure.
+    // The note on a figure gives the place of the figure.
     let (out, _, _) = run(dir.path(), &["compare", "dead", "--width", "200"]);
     assert!(out.lines().any(|line| line.contains("L5") && line.contains("76: of the roll")), "{out}");
 }
@@ -204,7 +204,7 @@ figures = [{ counts = "killed", between = [300, 400], unit = "persons" }]
     assert_eq!(pairs(&format!("{CLAIMS}{other}")).0, 3);
 }
 
-/// Of every figure of both cases: its number is in the lines that are cited for it.
+/// For every figure of both cases: its number is in the lines that are cited for it.
 #[test]
 fn every_number_of_the_shipped_case_is_in_the_lines_cited_for_it() {
     let Some(dirs) = texts("every_number_of_the_shipped_case_is_in_the_lines_cited_for_it") else { return };
@@ -224,7 +224,8 @@ fn every_number_of_the_second_case_is_in_the_lines_cited_for_it() {
     assert!(wrong.is_empty(), "{} of {asked}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// What the question finds is what is wrong: a number beside the cited lines is one, and so is a figure that cites none.
+/// The question above does find mistakes: a number outside the cited lines is one, and so is a figure without cited
+/// lines.
 #[test]
 fn a_number_that_is_not_in_the_cited_lines_is_found() {
     assert_eq!(wrong_figures(bridge(CLAIMS).path(), &[]), (2, Vec::new()));
@@ -234,7 +235,7 @@ fn a_number_that_is_not_in_the_cited_lines_is_found() {
     assert!(asked == 2 && wrong.len() == 1 && wrong[0].contains("67 is not in"), "{wrong:?}");
 }
 
-/// Of the figures of a project how many were asked, and those whose number is not in the lines cited for them.
+/// How many figures of a project were checked, and those whose number is not in the lines cited for them.
 fn wrong_figures(dir: &Path, texts: &[PathBuf]) -> (usize, Vec<String>) {
     let loaded = load(dir, texts).unwrap();
     let evidence = Evidence::gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
@@ -293,7 +294,7 @@ fn chains_places_and_addresses_are_printed_in_one_file() {
     assert!(offenders.is_empty(), "{}", offenders.join("\n"));
 }
 
-/// The report says what `overlap` says of the wording of two texts that are at hand.
+/// If the texts are present, the report and `overlap` give the same wording scores.
 #[test]
 fn the_report_has_the_wording_of_texts_at_hand() {
     let words =

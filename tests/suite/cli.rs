@@ -1,4 +1,4 @@
-//! The program as its users meet it.
+//! The program as its users see it.
 
 use std::path::Path;
 
@@ -51,7 +51,7 @@ fn colour_never_changes_a_character() {
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
         let plain = run(dir.path(), &[&args[..], &["--color", "never"]].concat()).0;
         let coloured = run(dir.path(), &[&args[..], &["--color", "always"]].concat()).0;
-        // Drawn problems carry the escapes of another renderer, which may pad a line.
+        // The other renderer escapes drawn problems itself, and may pad a line.
         let trim = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
         assert_eq!(trim(&strip(&coloured)), trim(&plain), "{args:?}");
         assert!(coloured.contains('\u{1b}') && !plain.contains('\u{1b}'), "{args:?}");
@@ -219,7 +219,7 @@ fn quote_prints_the_line_for_the_claims_file() {
     let (out, error, code) = quote("nadie lo VIO");
     assert_eq!((out.as_str(), code), ("{ exact = \"Nadie lo vio\", gloss = \"\" },  # L4, folded\n", 0));
     assert!(error.contains("[-nadie-]") && error.contains("{+Nadie+}"), "{error}");
-    // In several places, each comes with what tells it apart.
+    // If there are several places, each comes with the context that distinguishes it.
     let (out, _, _) = quote("puente cayó");
     assert_eq!(out.lines().count(), 2);
     assert!(out.contains("prefix = \"El\"") && out.contains("# L1") && out.contains("# L2–3"), "{out}");
@@ -233,7 +233,7 @@ fn quote_prints_the_line_for_the_claims_file() {
         let (out, _, code) = run(dir.path(), &["check"]);
         assert_eq!(code, 0, "{line}: {out}");
     }
-    // Compounds keep their hyphen, dashes stay, and the line that is printed stands in the text.
+    // Compounds keep their hyphen, dashes stay, and the printed line is in the text.
     for (raw, exact) in [
         ("Nagorno-\nKarabakh", "Nagorno-Karabakh"),
         ("10-\n20 days", "10-20 days"),
@@ -317,7 +317,7 @@ fn transposed_the_sources_are_the_rows() {
         let out = run(dir.path(), args).0;
         out.lines().position(|line| line.starts_with(needle)).unwrap_or_else(|| panic!("{needle} in {out}"))
     };
-    // A position heads the rows of the one, a source those of the other; overviews likewise.
+    // In one, positions are the heads of rows; in the other, sources are. The same holds for overviews.
     first_of(&["compare", "gates"], "It was closed · shut");
     first_of(&["compare", "gates", "--transpose"], "memoir-1931 · en");
     first_of(&["compare"], "gates ");
@@ -343,7 +343,7 @@ fn texts_are_found_in_the_folders_of_the_environment() {
 #[test]
 fn glosses_pages_and_what_is_unknown_stand_in_the_table() {
     let dir = sample();
-    // So wide that no cell wraps.
+    // Wide enough that no cell wraps.
     let (out, _, _) = run(dir.path(), &["compare", "deaths", "--layout", "claims", "--width", "2000"]);
     for shown in ["‘five were our own people’", "p. 61 (L8)", "Not established"] {
         assert!(out.contains(shown), "{shown} in {out}");

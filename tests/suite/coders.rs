@@ -1,4 +1,4 @@
-//! Two codings held against each other: the numbers are those of the decisions, and each decision that differs is shown.
+//! Two codings compared: the numbers count the decisions, and each decision that differs is shown.
 
 use std::fs;
 
@@ -11,7 +11,7 @@ use crate::support::{project, root, run, sample};
 const HEAD: &str =
     "[project]\ntitle = \"Two\"\nlanguage = \"en\"\n[who.ann]\nname = \"Ann\"\n[who.bob]\nname = \"Bob\"\n";
 
-/// A topic with three positions, and what a coder says of the sources `a` and `b` on it.
+/// A topic with three positions, and what a coder says about the sources `a` and `b` on it.
 fn topic(id: &str, claims: &[(&str, &str, &str, &str)], silent: &[&str]) -> String {
     let mut text = format!(
         "[topic.{id}]\nlabel = \"T\"\nquestion = \"Q\"\n[topic.{id}.positions]\np = \"P\"\nq = \"Q\"\nr = \"R\"\n"
@@ -52,7 +52,7 @@ fn json(dir: &std::path::Path) -> Value {
     serde_json::from_str(&out).unwrap()
 }
 
-/// Aspect, units, of these alike.
+/// Aspect, number of units, and how many of these are alike.
 fn counts(json: &Value) -> Vec<(String, u64, u64)> {
     let of = |found: &Value| {
         (
@@ -69,7 +69,7 @@ fn every_decision_of_both_is_a_unit_and_what_one_alone_decided_is_none() {
     let first = [
         // Stance, voice and certainty differ, one each; `b` is silent for one and speaks for the other.
         topic("t", &[("a", "p", "reports", "speaker = \"ann\""), ("a", "q", "asserts", "")], &["b"]),
-        // Read by one only, and a topic that the other does not have.
+        // Only one coder has read it, and a topic that the other does not have.
         topic("u", &[("a", "p", "asserts", "")], &[]),
         topic("w", &[("a", "p", "asserts", "")], &[]),
     ];
@@ -129,7 +129,7 @@ fn every_decision_of_both_is_a_unit_and_what_one_alone_decided_is_none() {
     );
     assert_eq!(list("only_first", "claims"), ["t/a/q"]);
     assert_eq!(list("only_second", "claims"), ["t/a/r", "t/b/p"]);
-    // Too few for kappa and alpha, and undefined is null, not 0; people see a dash and the reason.
+    // Too few for kappa and alpha: the undefined value is null, not 0; readers see a dash and the reason.
     for found in json["agreement"].as_array().unwrap() {
         assert!(found["kappa"].is_null() && found["alpha"].is_null() && found["share"]["value"].is_number());
     }
@@ -147,7 +147,7 @@ fn every_decision_of_both_is_a_unit_and_what_one_alone_decided_is_none() {
     assert_eq!(csv.lines().count(), 1 + 2 + 3 + 3, "{csv}");
 }
 
-/// From thirty units up there are kappa and alpha, and they are those of the table of decisions.
+/// From thirty units on there are kappa and alpha, computed from the table of decisions.
 #[test]
 fn from_thirty_units_up_there_is_kappa_and_it_counts_the_decisions() {
     // 20 both report, 5 and 10 differ, 15 both dispute: kappa .4.
@@ -177,19 +177,19 @@ fn from_thirty_units_up_there_is_kappa_and_it_counts_the_decisions() {
     let found = &json(dir.path())["agreement"][2];
     assert_eq!((found["n"].as_u64(), found["same"].as_u64()), (Some(50), Some(35)));
     assert!((found["kappa"]["value"].as_f64().unwrap() - 0.4).abs() < 1e-9, "{found}");
-    // Alpha of the same: 1 − .3 / (2 · 55 · 45 / (100 · 99)).
+    // Alpha for the same table: 1 − .3 / (2 · 55 · 45 / (100 · 99)).
     assert!((found["alpha"]["value"].as_f64().unwrap() - 0.4).abs() < 1e-9, "{found}");
     let ends: Vec<f64> =
         found["kappa"]["interval"].as_array().unwrap().iter().map(|end| end.as_f64().unwrap()).collect();
     assert!(ends[0] < 0.4 && 0.4 < ends[1] && ends[1] - ends[0] < 0.6, "{ends:?}");
-    // Voice is the same in all: chance alone would agree, so that nothing can be said.
+    // The voice is the same in all units: chance alone would give full agreement, so nothing can be said.
     let voice = &json(dir.path())["agreement"][3];
     assert!(voice["n"] == 50 && voice["same"] == 50 && voice["kappa"].is_null() && voice["alpha"].is_null());
     let few = two(&side(|pair| pair.0, 29), &side(|pair| pair.1, 29));
     assert!(json(few.path())["agreement"][2]["kappa"].is_null());
 }
 
-/// Of several claims on one position those go together that quote the same; the stance has no say in it.
+/// Of several claims on one position, those that quote the same words are paired; the stance plays no role.
 #[test]
 fn claims_are_paired_by_their_words_and_by_nothing_that_is_measured() {
     let first = [topic(
@@ -234,7 +234,7 @@ fn a_coding_agrees_with_itself_and_with_another_the_same_both_ways() {
     assert!(there.agreement[2].same < there.agreement[2].n);
 }
 
-/// A second coder looks for it in the help.
+/// A second coder would search the help for this word.
 #[test]
 fn the_help_names_the_agreement_of_two_codings() {
     let (help, _, _) = run(&root("."), &["--help"]);

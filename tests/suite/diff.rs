@@ -117,7 +117,7 @@ fn a_claim_rewritten_throughout_is_that_claim_only_with_its_answer_and_stance() 
     // The same answer and stance: its words, its sentence and its figure changed.
     let same = rewritten("asserts");
     assert!(same.iter().all(|part| !part.is_empty()) && same.contains(&"says".to_owned()), "{same:?}");
-    // Another stance besides: one claim went, another came.
+    // With another stance too, one claim was removed and another added.
     let other = rewritten("reports");
     assert_eq!(other, ["", ""], "{other:?}");
 }
@@ -152,7 +152,7 @@ fn nothing_changed_where_only_the_writing_did() {
     for dir in [sample(), shipped_without_texts()] {
         assert_eq!(between(dir.path(), dir.path()).changes, []);
     }
-    // Comments, blank lines, the order of keys and of topics say nothing.
+    // Comments, blank lines, the order of keys and of topics do not count as changes.
     let (old, new) = versions(|text| {
         let text = text.replace(
             "stance = \"endorses\"\nspeaker = \"clerk\"",
@@ -221,9 +221,9 @@ fn kinds_and_their_names_are_one_list() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// Whatever stances are given to the claims: the relations that `diff` calls changed are those that `overlap`
-    /// gives otherwise, a diff read backwards is the diff of the versions the other way round, and the changed
-    /// stances are all there.
+    /// Whatever stances the claims get: the relations that `diff` reports as changed are those that differ in
+    /// `overlap`; a diff read backwards is the diff of the versions in the other order; and all changed stances are
+    /// reported.
     #[test]
     fn what_follows_is_what_overlap_says(stances in prop::collection::vec(0_usize..4, 40)) {
         const STANCES: [&str; 4] = ["asserts", "endorses", "reports", "disputes"];
@@ -270,7 +270,7 @@ proptest! {
     }
 }
 
-/// The book's example of `diff` with git is how it is used.
+/// The example of `diff` with git in the book works.
 #[test]
 fn the_shipped_claims_differ_from_themselves_in_nothing() {
     let dir = shipped_without_texts();

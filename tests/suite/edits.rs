@@ -17,7 +17,7 @@ use crate::support::{comments, project, run};
 
 const SHEET: &str = "short = \"A\"\ntitle = \"A text\"\nlanguage = \"en\"\n";
 
-/// Claims files of one meaning, each written another way.
+/// Claims files with the same meaning, each written in another way.
 const STYLES: &[&str] = &[
     // Sections, with comments everywhere.
     "# one\n[project]\ntitle = \"T\" # two\nlanguage = \"en\"\n\n# three\n[who.a]\nname = 'A' # four\n[who.b]\n\
@@ -42,7 +42,7 @@ const STYLES: &[&str] = &[
      [[accept]]\ncheck = \"figure-sum\"\nat = \"t/a/p\"\nwhy = \"W\"\n",
 ];
 
-/// What a project says, as far as these edits change it.
+/// The parts of a project that these edits change.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Shape {
     who: Vec<(String, String)>,
@@ -107,7 +107,7 @@ fn op() -> impl Strategy<Value = Op> {
     ]
 }
 
-/// The patches of an operation, and the shape that they promise; none where it is refused.
+/// The patches of an operation, and the shape that they should produce; `None` if it is refused.
 fn promise(project: &Project, op: &Op) -> Option<(Vec<Patch>, Shape)> {
     let mut next = shape(project);
     let id = |n: u8| format!("n-{n}");

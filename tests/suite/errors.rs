@@ -1,4 +1,4 @@
-//! The error catalogue: each kind once, from a real file, as a person sees it. The snapshot has been read.
+//! The error catalogue: each kind once, from a real file, as a user sees it. The snapshot has been read.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,7 +12,7 @@ const CLAIM: &str =
     "[[topic.khojaly.claim]]\nsource = \"a\"\nposition = \"p\"\nstance = \"asserts\"\nsays = \"So.\"\n";
 const SHEET: &str = "short = \"A\"\ntitle = \"A text\"\nlanguage = \"en\"\ndate = \"1990\"\n";
 
-/// What is said of a claims file, and how many problems it has.
+/// What is reported about a claims file, and how many problems it has.
 fn told(claims: &str) -> (String, usize) {
     let dir = project(&[("claims.toml", claims), ("corpus/a.toml", SHEET)]);
     let (_, error, code) = run(dir.path(), &["check", "--width", "100"]);
@@ -22,7 +22,7 @@ fn told(claims: &str) -> (String, usize) {
     (error, count)
 }
 
-/// Name, file, how many problems it is, and what must be said.
+/// Name, file, number of problems, and what the message must contain.
 fn catalogue() -> Vec<(&'static str, String, usize, &'static str)> {
     let sound = format!("{HEAD}{TOPIC}{CLAIM}");
     let claim = |line: &str| format!("{sound}{line}\n");
@@ -114,7 +114,7 @@ fn every_kind_of_error_is_told_once_and_helps() {
     insta::assert_snapshot!(all);
 }
 
-/// A cause hides nothing that comes before it, nor what is wrong in other files.
+/// The cause of an error does not hide what comes before it, nor problems in other files.
 #[test]
 fn what_is_before_a_fault_and_in_other_files_is_told_too() {
     let claims = format!("{HEAD}{TOPIC}{}quotes = [\n\"one\",\n{CLAIM}", CLAIM.replace("asserts", "claims"));
@@ -124,7 +124,7 @@ fn what_is_before_a_fault_and_in_other_files_is_told_too() {
     assert!(error.contains("the list is not closed") && error.contains("unknown key `shrt`"), "{error}");
 }
 
-/// What only looks like a fault is none: lists in lists, brackets and signs in strings and comments.
+/// What only looks like a fault is not reported: lists in lists, brackets and signs in strings and comments.
 #[test]
 fn brackets_that_are_right_are_left_alone() {
     let notes = "# [not.a.header\nnote = \"\"\"\n[topic.x]\nsays = [ \"\n<<<<<<\n=======\n\"\"\"\nquotes = [ # [a list\n  \"[a\", '\"b', \"c \\\" [d\",\n  { exact = \"e = [\", near = 3 },\n]\n";

@@ -25,7 +25,7 @@ fn evidence_from_texts_is_evidence_from_the_lock_made_of_it() {
     assert!(loaded.project.source_ids().all(|s| from_texts.of(s).origin == Origin::Text));
     let lock = from_texts.to_lock(&loaded.project);
     assert_eq!(Evidence::gather(&loaded.project, &[], Some(&lock)), from_texts);
-    // The lock as text is the lock, and the sample's own is up to date.
+    // The lock written as text reads back the same, and the sample's own lock is up to date.
     let text = lock_text(&lock);
     assert_eq!(text, std::fs::read_to_string(dir.path().join("claims.lock")).unwrap());
     std::fs::write(dir.path().join("claims.lock"), text).unwrap();
@@ -65,12 +65,12 @@ fn the_lock_holds_no_words_of_the_texts() {
     let dir = sample();
     let lock = std::fs::read_to_string(dir.path().join("claims.lock")).unwrap();
     let (loaded, _) = open(dir.path());
-    // Sketches are letters at random, some of which may be a word.
+    // Sketches are random letters, some of which may form a word.
     let sketch = |line: &&str| ["types", "tokens", "weights"].iter().any(|key| line.starts_with(key));
     let lock: std::collections::BTreeSet<&str> = (lock.lines().filter(|line| !sketch(line)))
         .flat_map(|line| line.split(|c: char| !c.is_alphanumeric()))
         .collect();
-    // The frame's own words, ids of sources, topics and forms.
+    // The program's own words, ids of sources, topics and forms.
     let own = [
         "places", "texts", "words", "lines", "text", "exact", "parallax", "their", "never", "gates", "fund",
         "observer", "written", "crime", "running",
@@ -110,7 +110,7 @@ fn locking_without_a_text_keeps_all_its_entries_and_with_it_drops_what_no_claim_
     std::fs::remove_file(&text).unwrap();
     assert_eq!(run(dir.path(), &["lock"]).2, 0);
     assert_eq!(std::fs::read_to_string(&lock).unwrap(), before);
-    // An entry that no claim uses now: only the text could bring it back.
+    // An entry that no claim uses now: only the text could restore it.
     let more = before.replace(
         "[quotation.memoir-1931]",
         "[quotation.memoir-1931]\n0123456789abcdef = { match = \"missing\" }",
@@ -210,7 +210,7 @@ fn a_text_in_another_encoding_gives_the_same_as_in_utf_8_but_for_its_digest() {
     assert_eq!((new.lines, new.words, new.language), (old.lines, old.words, old.language));
     assert_eq!(new.sha256, parallax::text::document::sha256(&before));
     assert_eq!((new.encoding.as_deref(), old.encoding), (Some("UTF-16LE"), None));
-    // The lock says the same, the guess among it; a sheet that names another encoding does not believe it.
+    // The lock gives the same, including the guess; if a sheet names another encoding, the guess no longer counts.
     assert_eq!(run(dir.path(), &["lock"]).2, 0);
     assert_eq!(std::fs::read(&path).unwrap(), before, "loading never writes");
     let guessed =
@@ -264,7 +264,7 @@ fn every_entry_of_the_lock_that_the_text_does_not_bear_out_is_told() {
         std::fs::write(&path, lock.replacen(written, instead, 1)).unwrap();
         let (out, _, _) = run(dir.path(), &["check", "--width", "200"]);
         assert!(out.contains("lock-stale") && out.contains(told), "{told}\n{out}");
-        // `lock` mends it.
+        // `lock` repairs it.
         assert_eq!(run(dir.path(), &["lock"]).2, 0);
         assert_eq!(std::fs::read_to_string(&path).unwrap(), lock);
     }

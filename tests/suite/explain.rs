@@ -136,7 +136,7 @@ fn every_word_of_a_table_or_legend_is_explained() {
     }
 }
 
-/// Of each legend that a view of the sample prints: the word behind its sign is explained.
+/// For each legend that a view of the sample prints: the word behind its sign is explained.
 #[test]
 fn the_words_behind_the_signs_of_legends_are_explained() {
     use parallax::analysis::compare::{Selection, compare};

@@ -1,4 +1,4 @@
-//! Files as people have them: spreadsheets and lists out of other programs, old encodings, documents that are no texts.
+//! Files as users have them: spreadsheets and lists from other programs, old encodings, documents that are not texts.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -97,10 +97,10 @@ fn a_guessed_encoding_is_said_kept_and_found() {
     assert!(sheet.contains("encoding = \"windows-1250?\""), "{sheet}");
     let (out, _, _) = run(dir.path(), &["check", "--level", "advice"]);
     assert!(out.contains("encoding-guessed") && out.contains("taken for windows-1250"), "{out}");
-    // A person looked at it.
+    // A person has confirmed it.
     fs::write(dir.path().join("corpus/t.toml"), sheet.replace("1250?", "1250")).unwrap();
     assert!(!run(dir.path(), &["check", "--level", "advice"]).0.contains("encoding-guessed"));
-    // Named, it is no guess; and what speaks against the name is told.
+    // If it is named it is not a guess; and if something suggests another encoding, that is reported.
     let (_, error, _) =
         run(dir.path(), &["add", "source", "t.txt", "--id", "u", "--encoding", "windows-1250"]);
     assert!(
@@ -123,7 +123,7 @@ fn a_text_is_read_as_it_was_stored_whatever_stands_in_it() {
         ("x.txt", text),
     ]);
     assert_eq!(open(dir.path()).0.texts[0].as_ref().unwrap().raw(), text);
-    // Added from elsewhere it is decoded once, and then read as it stands.
+    // When it is added from elsewhere it is decoded once, and then read as it is.
     assert_eq!(run(dir.path(), &["add", "source", "x.txt"]).2, 0);
     let loaded = open(dir.path()).0;
     let at = loaded.project.sources.iter().position(|source| source.id == "x").unwrap();
@@ -185,7 +185,7 @@ fn a_figure_is_one_however_it_is_written_and_is_imported_once() {
         "{}",
         read(dir.path(), "claims.toml")
     );
-    // A number word is the same with its usual bounds.
+    // A number word with its usual bounds is the same as without bounds.
     for figure in ["words=dozens, counts=dead", "counts=dead,words=dozens,min=24,max=99"] {
         fs::write(
             dir.path().join("x.csv"),
@@ -197,7 +197,7 @@ fn a_figure_is_one_however_it_is_written_and_is_imported_once() {
     assert_eq!(open(dir.path()).0.project.topics[0].claims.len(), 3);
 }
 
-/// Rows that an import takes or refuses, and the cell that it names.
+/// Rows that an import takes or refuses, with the cell that it names.
 const ROWS: &[(&str, Option<&str>)] = &[
     ("t,a,q,asserts,Fine.,by the clerk,,", None),
     ("t,a,q,asserts,Fine without words.,,,", None),
@@ -250,12 +250,12 @@ fn what_is_taken_and_what_is_given_back_are_all_rows() {
     let given_back = Cells::read(rest(&cells, &found.problems).into_bytes()).unwrap();
     assert_eq!(given_back.rows.len() + found.drafts.len() + found.same + found.blank, cells.rows.len());
     assert!(!given_back.rows.is_empty() && given_back.heads.last().is_some_and(|head| head == SPOILT));
-    // Each comes back cell by cell, with what is wrong.
+    // Each row comes back with all its cells and its problem.
     for row in &given_back.rows {
         assert!(cells.rows.iter().any(|old| old.cells[..7] == row.cells[..7]), "{row:?}");
         assert!(row.cells.last().is_some_and(|says| says.contains(": ")), "{row:?}");
     }
-    // Imported again they are wrong in the same way.
+    // Imported again, they have the same problems.
     let again = claims_of(&given_back, &loaded.project);
     assert_eq!(again.problems.len(), found.problems.len());
     assert!(again.drafts.is_empty());
@@ -299,7 +299,7 @@ proptest! {
         let dir = project(&[("claims.toml", &toml), ("corpus/a.toml", SHEET), ("corpus/a.txt", TEXT)]);
         let csv = |dir: &Path| run(dir, &["compare", "t", "--format", "csv"]).0;
         let before = csv(dir.path());
-        // All claims are taken out and come back.
+        // All claims are removed and imported again.
         let bare = &toml[..toml.find("[[topic").unwrap()];
         fs::write(dir.path().join("claims.toml"), bare).unwrap();
         fs::write(dir.path().join("x.csv"), &before).unwrap();

@@ -1,8 +1,8 @@
-//! The law: every format of a result holds the same facts.
+//! The law: every format of a result contains the same facts.
 //!
-//! Two sides of it. Whatever a person reads in one format for people stands in each of the others, for every view. And
-//! every fact of the result's JSON stands in every format, for every view that shows its result whole; what a view or
-//! a format leaves out on purpose is listed, and nothing else may be.
+//! It has two sides. Whatever a reader finds in one format for readers is also in each of the others, for every view.
+//! And every fact of the result's JSON is in every format, for every view that shows its whole result. Facts that a
+//! view or a format leaves out on purpose are listed, and no others may be left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -13,8 +13,8 @@ use crate::readers::{Places, Reader, Screen};
 use crate::results::{Shown, results};
 use crate::support::{sample, shipped_without_texts, texts};
 
-/// Views that choose from their result, by the end of their name, and why. What they show is the same in all formats
-/// for people; csv has the whole result even here.
+/// Views that select from their result, by the end of their name, and why. All formats for readers show the same
+/// selection; csv has the whole result even here.
 const CHOOSES: &[(&str, &str)] = &[
     ("compare", "the overview: a mark per cell"),
     ("--layout columns", "claims that fill the topic's own columns"),
@@ -24,10 +24,10 @@ const CHOOSES: &[(&str, &str)] = &[
     ("--layout opcvl", "the sources themselves"),
     ("overlap", "a grid of numbers; the reasons stand in each pair"),
 ];
-/// The same in the other direction: rows and columns exchanged.
+/// The overview with rows and columns exchanged.
 const TRANSPOSED_OVERVIEW: &str = "compare --transpose";
 
-/// Facts that a format leaves out on purpose: the view's command, `page` or `csv`, where they stand in the JSON, why.
+/// Facts that a format leaves out on purpose: the view's command, `page` or `csv`, their place in the JSON, and why.
 const LEFT_OUT: &[(&str, &str, &str, &str)] = &[
     ("compare", "page", "title", "the project's title heads the overview"),
     (
@@ -75,7 +75,7 @@ const LEFT_OUT: &[(&str, &str, &str, &str)] = &[
     ("questions", "csv", "title", "a row is a question"),
 ];
 
-/// Keys whose text is for people, or names a source.
+/// Keys whose values are text for readers, or name a source.
 const TEXTS: &[&str] = &[
     "exact", "gloss", "says", "label", "question", "note", "reason", "gist", "ask", "answer", "why",
     "message", "help", "before", "hit", "after", "title", "by_name", "scope", "unit", "author", "speaker",
@@ -84,7 +84,7 @@ const TEXTS: &[&str] = &[
 /// Keys of numbers.
 const NUMBERS: &[&str] = &["value", "min", "max", "count"];
 
-/// A fact: where it stands in the JSON, and what must stand in a format.
+/// A fact: its place in the JSON, and what a format must contain.
 type Facts = BTreeSet<(String, Fact)>;
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,7 +98,7 @@ fn facts(value: &Value, path: &str, key: &str, found: &mut Facts) {
         found.insert((path.to_owned(), fact));
     };
     match value {
-        // Ids as keys are no part of the place.
+        // If keys are ids, they are not part of the place.
         Value::Object(map) if ["sources", "topics", "measures"].contains(&key) => {
             for (id, value) in map {
                 if key == "sources" {
@@ -108,7 +108,7 @@ fn facts(value: &Value, path: &str, key: &str, found: &mut Facts) {
             }
         }
         Value::Object(map) => {
-            // What was searched proves a silence, and nothing else.
+            // The searched words prove a silence, and have no other use.
             let silent = map.get("treatment").is_none_or(|treatment| treatment == "silent");
             for (key, value) in map {
                 let mut value = value.clone();
@@ -119,30 +119,30 @@ fn facts(value: &Value, path: &str, key: &str, found: &mut Facts) {
                 facts(&value, &inner, key, found);
             }
         }
-        // Entries of the sheet: a name and a text.
+        // Entries of the sheet: pairs of a name and a text.
         Value::Array(pair) if ["sheet", "opcvl"].contains(&key) && pair.iter().all(Value::is_string) => {
             add(Fact::Words(pair[1].as_str().unwrap().to_owned()));
         }
-        // A list of objects is no object with ids.
+        // A list of objects is not an object with ids.
         Value::Array(list) => list.iter().for_each(|value| {
             facts(value, path, if value.is_object() { "" } else { key }, found);
         }),
         Value::String(text) if TEXTS.contains(&key) && !text.is_empty() => add(Fact::Words(text.clone())),
-        // A date has a month's name on the page: its year.
+        // On the page a date has the name of its month: look for its year.
         Value::String(text) if key == "value" => {
             add(Fact::Number(text.chars().skip_while(|c| !c.is_ascii_digit()).take(4).collect()));
         }
-        // Of a name that is not in a text a dot stands, with its meaning in the legend.
+        // For a name that is not in a text the page shows a dot, explained in the legend.
         Value::Number(number) if key == "count" && number.as_u64() == Some(0) => {}
         Value::Number(number) if NUMBERS.contains(&key) => add(Fact::Number(number.to_string())),
         Value::String(_) | Value::Number(_) | Value::Bool(_) | Value::Null => {}
     }
 }
 
-/// The facts of a result; of an overlap of two sources those of the pair.
+/// The facts of a result; for an overlap of two sources, those of the pair.
 fn facts_of(shown: &Shown) -> Facts {
     let mut json: Value = serde_json::from_str(shown.text("json")).unwrap();
-    // One number of all that the result has: what is shown is held to be the same in all formats, and no more.
+    // This shows one number out of all that the result has: only the formats are compared with each other.
     if shown.name.contains("--measure") {
         return Facts::new();
     }
@@ -157,7 +157,7 @@ fn facts_of(shown: &Shown) -> Facts {
     found
 }
 
-/// Does a number stand there, with as many decimals as are shown?
+/// Does the text contain a number, rounded to the decimals that are shown?
 fn has_number(numbers: &BTreeSet<String>, number: &str) -> bool {
     let value: f64 = number.parse().unwrap();
     let ways = [format!("{value}"), format!("{value:.2}"), format!("{value:.4}"), format!("{value:.1}")];
@@ -178,7 +178,7 @@ fn chooses(name: &str) -> bool {
         || CHOOSES.iter().any(|(end, _)| name == *end || end.starts_with("--") && name.ends_with(end))
 }
 
-/// What is wanting, a line each; and which exceptions were needed.
+/// The facts that are missing, one line each; and which exceptions were needed.
 fn wanting(shown: &Shown, needed: &mut BTreeSet<usize>) -> Vec<String> {
     let html = Places::html(shown.text("html"));
     let mut readers: BTreeMap<&str, (Box<dyn Reader>, BTreeSet<String>)> = BTreeMap::new();
@@ -199,7 +199,7 @@ fn wanting(shown: &Shown, needed: &mut BTreeSet<usize>) -> Vec<String> {
         add("docx", Box::new(docx), &text);
     }
     let mut missing = Vec::new();
-    // Findings are drawn in each format as its readers know them: their words are held by the second side.
+    // Each format draws findings in the way that its readers know: the second side checks their words.
     if !shown.name.starts_with("check") {
         for place in html.0.lines() {
             for (name, (reader, _)) in &readers {

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::support::{project, run};
 
-/// A text of forty lines: mentions in lines 2, 5, 8, 30 and 31, a name and a figure that come back.
+/// A text of forty lines: mentions in lines 2, 5, 8, 30 and 31; a name and a figure that are repeated.
 fn sparse() -> tempfile::TempDir {
     let line = |n: usize| match n {
         2 | 5 | 8 | 31 => format!("Of the fire in line {n} they spoke.\n"),
@@ -36,7 +36,7 @@ fn gaps(dir: &std::path::Path, args: &[&str]) -> Value {
 fn mentions_far_from_claims_stretches_and_repeated_names_are_named() {
     let dir = sparse();
     let found = gaps(dir.path(), &[]);
-    // Lines 2 and 8 are as near to the claim in line 5 as covers them; what stands close together is one.
+    // Lines 2 and 8 are near enough to the claim in line 5 to be covered; mentions that are close together are one.
     let mentions: Vec<(u64, u64, u64)> = found["mentions"]
         .as_array()
         .unwrap()
@@ -52,7 +52,7 @@ fn mentions_far_from_claims_stretches_and_repeated_names_are_named() {
         context["after"].as_str().unwrap().starts_with(" again")
             || context["after"].as_str().unwrap().starts_with("again")
     );
-    // From line 6 to 19 and from 21 to 40 nothing is quoted; five lines at the head are too few to be named.
+    // Lines 6 to 19 and 21 to 40 are not quoted; five lines at the head are too few to be listed.
     assert_eq!(found["stretches"], serde_json::json!([[6, 19], [21, 40]]));
     let words: Vec<(&str, u64, u64)> = found["words"]
         .as_array()
@@ -77,7 +77,8 @@ fn the_page_says_the_same_and_without_the_text_what_the_lock_knows() {
     assert_eq!(found["stretches"], serde_json::json!([[6, 19], [21, 40]]));
 }
 
-/// Time grows with the text, not with the square of its different numbers; what is given is bounded, and the rest is told.
+/// Time grows with the text, not with the square of its different numbers; the output is bounded, and the rest is
+/// counted.
 #[test]
 fn many_numbers_and_mentions_are_ranked_and_bounded() {
     let claims = "[project]\ntitle = \"P\"\nlanguage = \"en\"\n[topic.t]\nlabel = \"T\"\nquestion = \"Why?\"\n\
@@ -96,7 +97,7 @@ fn many_numbers_and_mentions_are_ranked_and_bounded() {
     let found: Value = serde_json::from_str(&out).unwrap();
     let mentions = found["sources"][0]["mentions"].as_array().unwrap();
     assert_eq!((found["found"]["mentions"].as_u64(), mentions.len()), (Some(3_000), 50));
-    // The places at which most stands together, in text order, each with its context.
+    // The places with the largest clusters, in text order, each with its context.
     assert!(mentions.iter().all(|mention| mention["hits"] == 7 && mention["context"]["hit"] == "fire"));
     assert!(mentions.windows(2).all(|two| two[0]["lines"][0].as_u64() < two[1]["lines"][0].as_u64()));
     assert_eq!(found["sources"][0]["words"].as_array().map(Vec::len), Some(12));
@@ -104,7 +105,7 @@ fn many_numbers_and_mentions_are_ranked_and_bounded() {
     assert!(page.contains("not listed: 2,950 places") && page.lines().count() < 400, "{page}");
 }
 
-/// Thirty everyday mentions, one in a rare word, one beside a number that no claim has.
+/// Thirty everyday mentions, one in a rare word, and one near a number that no claim has.
 fn crowded(mentions: &str) -> tempfile::TempDir {
     let line = |n: usize| match n {
         400 => "Of a blaze they spoke.\n".to_owned(),
@@ -168,7 +169,7 @@ fn words_near_each_other_are_one_form_in_mentions_terms_and_find() {
     assert_eq!(serde_json::from_str::<Value>(&out).unwrap()["hits"].as_array().map(Vec::len), Some(0));
     let (out, error, code) = run(dir.path(), &["terms", "what", "--format", "csv"]);
     assert!(code == 0 && out.contains("burnt"), "{out}{error}");
-    // A form that is none is refused, with advice.
+    // An invalid form is refused, with advice.
     std::fs::write(&path, toml.replace("NEAR/3", "NEAR/x")).unwrap();
     let (_, error, code) = run(dir.path(), &["check"]);
     assert!(code == 2 && error.contains("cannot be searched for") && error.contains("NEAR/8"), "{error}");

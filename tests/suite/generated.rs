@@ -1,5 +1,5 @@
-//! Projects that a seeded generator makes in memory, for laws that hold of all projects, and for the benchmark of
-//! `overlap`, which is why it stands in a file of its own.
+//! Projects that a seeded generator makes in memory, for laws that hold for all projects. The benchmark of `overlap`
+//! uses it too, so it has a file of its own.
 
 use parallax::diagnostic::{At, Place};
 use parallax::diagnostic::{FileIx, Files};
@@ -13,7 +13,7 @@ use parallax::model::{
 };
 use parallax::text::Searchable;
 
-/// How large a project is to be.
+/// The size of a project.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Size {
     /// Sources.
@@ -26,7 +26,7 @@ pub(crate) struct Size {
     pub(crate) words: usize,
 }
 
-/// Numbers that look drawn: a linear congruential generator.
+/// Numbers that look random: a linear congruential generator.
 pub(crate) struct Draw(pub(crate) u64);
 
 impl Draw {
@@ -44,7 +44,7 @@ impl Draw {
 
 /// Positions of every topic: the fourth excludes the first, the fifth is an aside.
 const POSITIONS: usize = 5;
-/// Persons, two of an origin.
+/// Persons; always two with the same origin.
 const WHO: usize = 24;
 
 /// A project and its texts. No source contradicts itself, and none gives two numbers for one thing.
@@ -54,7 +54,7 @@ pub(crate) fn generated(size: Size, seed: u64) -> (Project, Vec<Option<Searchabl
     let mut topics: Vec<Topic> = (0..size.topics).map(|i| topic(&mut draw, i)).collect();
     let mut claims: Vec<Vec<Claim>> = vec![Vec::new(); size.topics];
     for source in (0..size.sources).map(SourceIx) {
-        // Drawn without being laid back, so that a dense project treats each once.
+        // Drawn without replacement, so that a dense project treats each topic once.
         let mut left: Vec<usize> = (0..size.topics).collect();
         for _ in 0..size.treated.min(size.topics) {
             let at = left.swap_remove(draw.below(left.len()));
@@ -93,7 +93,7 @@ pub(crate) fn generated(size: Size, seed: u64) -> (Project, Vec<Option<Searchabl
     (project, texts)
 }
 
-/// An id that stands nowhere.
+/// An id without a real place.
 pub(crate) fn at(value: impl Into<String>) -> At<String> {
     At { value: value.into(), place: Place::default() }
 }
@@ -168,7 +168,7 @@ pub(crate) fn topic(draw: &mut Draw, i: usize) -> Topic {
     }
 }
 
-/// A source says something on a topic: one to three positions, the first and the fourth never both.
+/// A source says something on a topic: one to three positions, but never both the first and the fourth.
 fn say(draw: &mut Draw, topic: &Topic, source: SourceIx) -> Vec<Claim> {
     let mut said = Vec::new();
     let first = draw.below(POSITIONS);
@@ -182,7 +182,7 @@ fn say(draw: &mut Draw, topic: &Topic, source: SourceIx) -> Vec<Claim> {
     said
 }
 
-/// Claims as a topic has them.
+/// Claims in the form in which a topic has them.
 pub(crate) fn by_source(claims: Vec<Claim>) -> BySource<Claim> {
     BySource::new(claims, |claim| claim.source)
 }
@@ -272,7 +272,7 @@ fn term(i: usize) -> Term {
     }
 }
 
-/// Words of which some are common and most are rare.
+/// Words, of which some are common and most are rare.
 fn text(draw: &mut Draw, words: usize) -> Searchable {
     const SYLLABLES: [&str; 12] =
         ["ka", "ro", "min", "te", "sol", "ver", "đi", "ña", "lu", "ban", "es", "tor"];

@@ -1,4 +1,4 @@
-//! What is made for other programs: completions of shells, pages for `man`.
+//! Output for other programs: completions for shells, pages for `man`.
 
 use std::process::{Command, Stdio};
 
@@ -6,7 +6,7 @@ use clap_complete::Shell;
 
 use crate::support::{commands, parallax, project, run};
 
-/// All shells, by the names under which the program knows them.
+/// All shells, by their names in the program.
 const SHELLS: [Shell; 5] = [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell, Shell::Elvish];
 
 #[test]
@@ -29,7 +29,7 @@ fn bash_reads_its_completions() {
     let (script, _, _) = run(dir.path(), &["completions", "bash"]);
     std::fs::write(dir.path().join("script"), script).unwrap();
     let bash = Command::new("bash").arg("-n").arg(dir.path().join("script")).stderr(Stdio::piped()).output();
-    // A machine without bash cannot tell.
+    // Without bash on this machine this cannot be checked.
     if let Ok(bash) = bash {
         assert!(bash.status.success(), "{}", String::from_utf8_lossy(&bash.stderr));
     }

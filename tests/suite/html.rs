@@ -62,7 +62,7 @@ fn words(element: ElementRef) -> String {
     element.text().collect()
 }
 
-/// What holds of every fragment.
+/// Checks what must hold for every fragment.
 fn sound(text: &str, what: &str) -> Html {
     let html = Html::parse_fragment(text);
     assert!(html.errors.is_empty(), "{what}: {:?}", html.errors);

@@ -1,4 +1,4 @@
-//! Claims from spreadsheets: what goes out comes back the same, and what is wrong is said cell by cell.
+//! Claims from spreadsheets: what is exported imports the same, and mistakes are reported cell by cell.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -15,7 +15,7 @@ fn csv_of(dir: &Path) -> String {
     run(dir, &[&["compare"], &topics[..], &["--format", "csv"]].concat()).0
 }
 
-/// Takes every claim out of a claims file.
+/// Removes every claim from a claims file.
 fn strip_claims(dir: &Path) {
     let path = dir.join("claims.toml");
     let text = fs::read_to_string(&path).unwrap();
@@ -55,7 +55,7 @@ fn csv_to_claims_to_csv_is_the_identity() {
         let again = csv_of(dir.path());
         let differs = csv.lines().zip(again.lines()).find(|(a, b)| a != b);
         assert!(csv == again, "{differs:?}");
-        // A second time there is nothing new.
+        // The second time there is nothing new.
         let (_, error, code) = run(dir.path(), &["import", "claims", "claims.csv"]);
         assert!(code == 0 && error.contains("Unchanged"), "{error}");
     }
@@ -135,7 +135,7 @@ fn nothing_is_written_where_a_row_is_wrong_and_a_workbook_is_named() {
     assert!(run(dir.path(), &["import", "claims", "x.csv"]).1.contains("is a workbook"));
     assert!(run(dir.path(), &["import", "claims", "none.csv"]).1.contains("cannot be read"));
     assert_eq!(fs::read_to_string(dir.path().join("claims.toml")).unwrap(), CLAIMS);
-    // An old encoding is read; the text of a claim stays what it was.
+    // An old encoding is read; the text of a claim does not change.
     put(b"topic;source;position;stance;says\nt;a;q;asserts;Cay\xF3 a mediod\xEDa, y nadie supo qui\xE9n lo vio.\n");
     let (_, error, code) = run(dir.path(), &["import", "claims", "x.csv"]);
     assert_eq!(code, 0, "{error}");
@@ -158,14 +158,14 @@ fn a_hundred_thousand_rows_are_read_in_seconds() {
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
 
-/// Rows of each kind: what is wrong with it, in which column it is told, and the row as it should have been.
+/// Rows of each kind of mistake: what is wrong, the column that reports it, and the corrected row.
 const KINDS: &[(&str, &str, &str)] = &[
     ("t,a,q,asserts,Good one.,,two men saw it,", "", ""),
     ("t,a,q,asserts,Good two.,,the gate was shut,\"counts=dead, is=2\"", "", ""),
     ("tt,a,q,asserts,Bad topic.,,,", "topic", "t,a,q,asserts,Bad topic.,,,"),
     ("t,a,q,asserts,,,,", "says", "t,a,q,asserts,Now it says.,,,"),
     ("t,a,q,asserts,Bad figure.,,,dead", "figure_keys", "t,a,q,asserts,Bad figure.,,,"),
-    // What shows only in the project: in its checks, and in loading it.
+    // Mistakes that show only in the project: in its checks, or when it is loaded.
     (
         "t,a,q,asserts,Not in the text.,,a whale was seen there,",
         "quotations",
@@ -187,7 +187,7 @@ fn partial_project() -> tempfile::TempDir {
 
 const PARTIAL_HEADS: &str = "topic,source,position,stance,says,speaker,quotations,figure_keys";
 
-/// What is said to be wrong, each line once, without the name of the file.
+/// The reported mistakes, each line once, without the name of the file.
 fn wrong(error: &str) -> Vec<String> {
     let lines = error.lines().filter_map(|line| line.strip_prefix("error: "));
     let mut lines: Vec<String> =
@@ -210,7 +210,7 @@ fn bare(error: &str) -> Vec<String> {
 fn a_trial_finds_what_the_import_refuses_and_partial_takes_the_rest() {
     let all: Vec<usize> = (0..KINDS.len()).collect();
     let mut choices: Vec<Vec<usize>> = vec![all.clone(), all.iter().rev().copied().collect()];
-    // Each kind beside a good row, so that no problem is found only because of another.
+    // Each kind together with a good row, so that no problem is found only because of another one.
     choices.extend((2..KINDS.len() - 1).map(|kind| vec![0, kind]));
     for choice in choices {
         let dir = partial_project();
@@ -219,7 +219,7 @@ fn a_trial_finds_what_the_import_refuses_and_partial_takes_the_rest() {
         fs::write(dir.path().join("x.csv"), format!("{PARTIAL_HEADS}\r\n{}\r\n", rows.join("\r\n"))).unwrap();
         let bad: Vec<usize> = choice.iter().copied().filter(|kind| !KINDS[*kind].2.is_empty()).collect();
         let before = claims();
-        // The trial, the import, and the trial of a part say the same.
+        // The dry run, the import, and the dry run of a partial import report the same.
         let (_, tried, code) = run(dir.path(), &["import", "claims", "x.csv", "--dry-run"]);
         assert_eq!(code, 2, "{tried}");
         let (_, refused, code) = run(dir.path(), &["import", "claims", "x.csv"]);
@@ -244,7 +244,7 @@ fn a_trial_finds_what_the_import_refuses_and_partial_takes_the_rest() {
         assert!(code == 1 && said.contains(&format!("Imported {claim}")), "{said}");
         assert_eq!(wrong(&said), wrong(&tried));
         assert_eq!(claims().matches(".claim]]").count(), 1 + good);
-        // What was not taken says the same again; mended it is taken, and nothing is left.
+        // The rows that were not taken report the same again; once corrected they are taken, and none remains.
         let rest = fs::read_to_string(dir.path().join("rest.csv")).unwrap();
         assert_eq!(rest.lines().count(), 1 + bad.len(), "{rest}");
         let (_, again, code) = run(dir.path(), &["import", "claims", "rest.csv"]);
@@ -304,7 +304,7 @@ fn the_template_is_written_once_and_read_and_explain_says_how_its_cells_are_writ
             assert!(text.contains(part), "{part}: {text}");
         }
     }
-    // What it says of figures is so.
+    // What it says about figures is true.
     for bound in [
         "is=30",
         "about=30",
@@ -331,7 +331,7 @@ fn new_writes_the_heads_that_import_reads() {
     let dir = project(&[]);
     assert_eq!(run(dir.path(), &["new", "mine", "--csv"]).2, 0);
     let csv = fs::read_to_string(dir.path().join("mine/claims.csv")).unwrap();
-    // The mark by which spreadsheet programs know UTF-8, the heads, and an example.
+    // The byte order mark by which spreadsheet programs recognise UTF-8, the heads, and an example.
     let (heads, example) = csv.trim_start_matches('\u{FEFF}').split_once("\r\n").unwrap();
     assert_eq!(heads.split(',').collect::<Vec<_>>(), HEADS);
     assert!(example.contains("more_than=30"), "{example}");

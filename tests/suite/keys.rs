@@ -1,5 +1,5 @@
-//! What positions imply, aspects, counts that decide, lenders of families, parts of texts: each sentence of the file
-//! format as a small case, with the case beside it that goes the other way.
+//! What positions imply, aspects, deciding counts, lenders of families, parts of texts: each sentence of the file
+//! format as a small case, and next to it a case with the opposite result.
 
 use std::fmt::Write as _;
 
@@ -12,8 +12,8 @@ use proptest::prelude::*;
 
 use crate::support::{messages, open, project, run};
 
-/// Positions of every case: `alone` implies `owner`; `owner` implies `someone`; `x` excludes `someone`; `by` is an aside
-/// that implies `bells`; `p1` to `p4` stand alone.
+/// Positions of every case: `alone` implies `owner`; `owner` implies `someone`; `x` excludes `someone`; `by` is an
+/// aside that implies `bells`; `p1` to `p4` have no links.
 const TOPIC: &str = "[project]\ntitle = \"T\"\nlanguage = \"en\"\n[who.w]\nname = \"W\"\n[who.v]\nname = \"V\"\n\
     [topic.t]\nlabel = \"T\"\nquestion = \"Why?\"\n[topic.t.positions]\nsomeone = \"Someone\"\n\
     owner = { label = \"Owner\", implies = \"someone\" }\nalone = { label = \"Alone\", implies = [\"owner\"] }\n\
@@ -23,7 +23,7 @@ const TOPIC: &str = "[project]\ntitle = \"T\"\nlanguage = \"en\"\n[who.w]\nname 
     [topic.t.aspects]\nriver = \"The river side\"\nhill = \"The hill side\"\n[topic.t.counts]\n\
     dead = { label = \"Dead\", decides = true }\nhurt = { label = \"Hurt\", decides = true }\nguests = \"Guests\"\n";
 
-/// A claim: source, position, stance, and what else is in its entry.
+/// A claim: source, position, stance, and the other keys of its entry.
 type Said<'a> = (&'a str, &'a str, &'a str, &'a str);
 
 fn claims(said: &[Said<'_>]) -> String {
@@ -215,7 +215,7 @@ fn each_sentence_of_the_relation() {
         let (found, _, reasons) = one(said);
         let found_kinds: Vec<ReasonKind> = reasons.iter().map(|(kind, _)| *kind).collect();
         assert_eq!((found, &found_kinds[..]), (*relation, *kinds), "{what}: {reasons:?}");
-        // Symmetric: which source says what does not matter.
+        // The rule is symmetric: it does not matter which source says what.
         let other = |source: &str| match source {
             "a" => "b",
             "b" => "a",
@@ -257,7 +257,7 @@ fn what_is_in_passing_softens_no_clash_and_makes_the_relation_weak() {
     assert_eq!(with(&shared), (Relation::Partly, false));
     let passing = [("a", "p2", "asserts", PASSING), ("b", "p2", "asserts", "")];
     assert_eq!(with(&passing), (Relation::Contradict, false));
-    // No clash is, also not one in passing; then everything rests on claims in passing.
+    // If the clash is in passing too, everything rests on claims in passing.
     let (relation, weak, _) = one(&[
         ("a", "p1", "asserts", PASSING),
         ("b", "p1", "disputes", ""),
@@ -266,7 +266,7 @@ fn what_is_in_passing_softens_no_clash_and_makes_the_relation_weak() {
         ("a", "p3", "asserts", ""),
     ]);
     assert_eq!((relation, weak), (Relation::Contradict, true));
-    // A deciding figure counts like a position: not in passing it is firm.
+    // A deciding figure counts like a position: if its claim is not in passing, the relation is not weak.
     let ten = figure("dead", "is = 10");
     let (relation, weak, _) = one(&[
         ("a", "p1", "asserts", PASSING),
@@ -282,8 +282,8 @@ fn what_is_in_passing_softens_no_clash_and_makes_the_relation_weak() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
-    /// The relation is symmetric; a claim in passing more never turns a contradiction into anything else; what is
-    /// implied, written out as claims of its own beside the claim that implies it, changes nothing.
+    /// The relation is symmetric. Adding a claim in passing never turns a contradiction into anything else. If the
+    /// implied positions are also written out as claims, next to the claim that implies them, nothing changes.
     #[test]
     fn laws_of_the_relation(
         drawn in proptest::collection::vec((any::<bool>(), 0..9_usize, 0..4_usize, 0..3_usize, 0..3_usize), 2..7),
@@ -403,11 +403,11 @@ fn speakers_count_for_those_that_only_endorse_and_implied_positions_are_held() {
     let said = [("a", "p1", "endorses", w.as_str()), ("b", "p1", "endorses", w.as_str())];
     assert_eq!(supported("", &said, &["a", "b"]).independent, 1);
     let apart = [("a", "p1", "endorses", w.as_str()), ("b", "p1", "endorses", v.as_str())];
-    // Whose word it is counts instead of what the sources are.
+    // Whose word it is counts, instead of the sources themselves.
     assert_eq!(supported(&family("f", &["a", "b"], ""), &apart, &["a", "b"]).independent, 2);
     let own = [("a", "p1", "endorses", w.as_str()), ("b", "p1", "asserts", "")];
     assert_eq!(supported("", &own, &["a", "b"]).independent, 2);
-    // From whom they borrowed is the same origin as who is endorsed.
+    // The lender and the endorsed speaker have the same origin.
     let lent = family("f", &["b", "c"], "from = [\"w\"]\n");
     let said = [("a", "p1", "endorses", w.as_str()), ("b", "p1", "asserts", ""), ("c", "p1", "asserts", "")];
     assert_eq!(supported(&lent, &said, &["a", "b", "c"]).independent, 1);
@@ -417,7 +417,7 @@ fn speakers_count_for_those_that_only_endorse_and_implied_positions_are_held() {
     assert_eq!((found.holders.join(" "), found.disputers.join(" ")), ("a b".to_owned(), "c".to_owned()));
 }
 
-/// What is wrong with a claims file, in one run: message and help.
+/// What is wrong with a claims file, from one run: message and help.
 fn wrong(more: &str) -> String {
     let sheet = "short = \"S\"\ntitle = \"S\"\nlanguage = \"en\"\n";
     let dir = project(&[
@@ -537,7 +537,7 @@ fn a_part_of_a_text_has_its_own_quotations_places_and_lock() {
     assert_eq!((&quote["lines"][0], &quote["match"]), (&5.into(), &"exact".into()), "{claim}");
     assert_eq!(here["sources"][1]["part_of"]["source"], "edition");
     assert_eq!(here["topics"][0]["relations"][0]["relation"], "talk-past");
-    // The lock has both, and says the same without the text.
+    // The lock has both, and gives the same without the text.
     assert_eq!(run(dir.path(), &["lock"]).2, 0);
     let lock = std::fs::read_to_string(dir.path().join("claims.lock")).unwrap();
     assert!(lock.contains("[text.letter]") && lock.contains("[quotation.letter]"), "{lock}");
@@ -556,7 +556,7 @@ fn words_outside_the_lines_of_a_part_are_not_its_own() {
     for (words, found) in [
         ("Two weavers were hurt", true),
         ("The gate was locked", true),
-        // Of another letter, over the gap, and over its beginning.
+        // In another letter, across the gap, and across its beginning.
         ("The mill burned at noon", false),
         ("Two weavers were hurt. The gate was locked", false),
         ("I hear. The second letter", false),
@@ -571,7 +571,7 @@ fn words_outside_the_lines_of_a_part_are_not_its_own() {
         let claim = loaded.project.claims_of(letter).next().unwrap().1;
         assert_eq!(evidence.proof(claim).name() == "verified", found, "{words}");
     }
-    // What is counted and searched in it is its own, too.
+    // Counts and searches are also limited to its own lines.
     let (loaded, evidence) = open(edition(LETTER).path());
     let letter = loaded.project.find_source("letter").unwrap();
     let topic = loaded.project.find_topic("t").unwrap();
@@ -707,7 +707,7 @@ fn new_keys_go_through_edits_renamings_spreadsheets_and_diffs() {
     std::fs::write(dir.path().join("wrong.csv"), wrong).unwrap();
     let (_, error, code) = run(dir.path(), &["import", "claims", "wrong.csv"]);
     assert!(code != 0 && error.contains("did you mean `hill`?"), "{error}");
-    // A changed lender, aspect or deciding count is told by diff.
+    // `diff` reports a changed lender, aspect or deciding count.
     std::fs::write(
         dir.path().join("claims.toml"),
         before
@@ -748,7 +748,7 @@ fn claims_and_sources_are_added_with_them() {
     assert_eq!(code, 0, "{error}");
     let sheet = std::fs::read_to_string(dir.path().join("corpus/old.toml")).unwrap();
     assert!(sheet.contains("written = \"1775\""), "{sheet}");
-    // Programs write the same by drafts.
+    // Programs can write the same with drafts.
     let edit: parallax::workspace::Edit = serde_json::from_str(
         "{\"edit\": \"add-claim\", \"claim\": {\"topic\": \"t\", \"aspect\": \"hill\"}}",
     )
@@ -810,7 +810,7 @@ fn families_limited_to_topics_join_nobody_elsewhere() {
     let json: serde_json::Value = serde_json::from_str(&out).unwrap();
     let support = |topic: &str, position: &str| json["support"][topic][position]["independent"].as_u64();
     assert_eq!((support("t", "p1"), support("u", "q")), (Some(2), Some(1)));
-    // Of the two topics one counts, and nobody is joined as a whole.
+    // Only one of the two topics counts, and nobody is joined as a whole.
     let measures = &json["pairs"][0]["measures"];
     assert_eq!(
         (measures["agreement"]["n"].as_u64(), measures["families-once"]["n"].as_u64()),

@@ -1,4 +1,4 @@
-//! Documents for LaTeX, set by TeX itself and read back out of the PDF.
+//! Documents for LaTeX, set by TeX itself and read back from the PDF.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,11 +11,11 @@ use crate::readers::program;
 use crate::results::{Shown, results};
 use crate::support::{hostile, run, sample};
 
-/// The two engines, by the package of fonts and macros that a system may lack for each.
+/// The two engines, named after the packages of fonts and macros, which a system may lack for each.
 const ENGINES: [&str; 2] = ["xelatex", "lualatex"];
 
-/// A paper that reads documents in as the head of each says: with what stands between the marks of the preamble,
-/// together for all of them.
+/// A paper that includes documents in the way that the head of each describes: with the part between the marks of the
+/// preamble, once for all of them.
 fn paper(dir: &Path, documents: &[Shown]) -> String {
     let (mut lines, mut provided) = (Vec::new(), BTreeSet::new());
     let mut body = String::new();
@@ -45,10 +45,10 @@ fn paper(dir: &Path, documents: &[Shown]) -> String {
     )
 }
 
-/// Sets a file, and gives what its log complains of.
+/// Sets a file, and returns the complaints in its log.
 fn complaints(engine: &str, dir: &Path, name: &str) -> Vec<String> {
     let output = Command::new(engine)
-        // No shell, whatever the system's own settings say.
+        // Without shell access, whatever the system's own settings are.
         .args(["-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", &format!("{name}.tex")])
         .env("max_print_line", "1000")
         .current_dir(dir)
@@ -64,7 +64,7 @@ fn complaints(engine: &str, dir: &Path, name: &str) -> Vec<String> {
     found
 }
 
-/// The words of the PDF in the order in which they were set, without blanks, hyphens and the page's own numbers.
+/// The words of the PDF in the order in which they were set, without blanks, hyphens and page numbers.
 fn printed(dir: &Path, name: &str) -> String {
     let output = Command::new("pdftotext")
         .args(["-raw", &format!("{name}.pdf"), "-"])
@@ -75,13 +75,13 @@ fn printed(dir: &Path, name: &str) -> String {
     bare(&String::from_utf8(output.stdout).unwrap())
 }
 
-/// Letters and digits alone: lines are broken and hyphenated anywhere.
+/// Letters and digits only, because lines may be broken and hyphenated anywhere.
 fn bare(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 fn here(test: &str) -> bool {
-    // All are asked, so that all that are absent are named.
+    // Check all, so that all missing ones are named.
     let all: Vec<bool> =
         ["xelatex", "lualatex", "pdftotext"].iter().map(|name| program(name, test)).collect();
     all.into_iter().all(|here| here)
@@ -162,7 +162,7 @@ fn nothing_of_a_source_or_claim_is_a_command() {
     // The layouts hold the same words again.
     let mut all = results(dir.path(), &[]);
     all.retain(|shown| !shown.name.contains("--") || shown.name.ends_with("voices"));
-    // A file that an \input of a claim would find, and say so.
+    // A file that an \input inside a claim would find, and that would report it.
     fs::write(dir.path().join("x.tex"), "\\errmessage{read in}").unwrap();
     fs::write(dir.path().join("y.tex"), "\\errmessage{read in}").unwrap();
     fs::write(dir.path().join("paper.tex"), paper(dir.path(), &all)).unwrap();
@@ -185,7 +185,7 @@ fn letters_from_right_to_left_are_set_in_their_direction() {
     fs::write(dir.path().join("t.tex"), tex).unwrap();
     for engine in ENGINES {
         assert_eq!(complaints(engine, dir.path(), "t"), Vec::<String>::new(), "{engine}");
-        // As it stands on the page: the second word at the right of the third, each known by a letter of its own.
+        // As on the page: the second word is to the right of the third; each is recognised by one of its letters.
         let output =
             Command::new("pdftotext").args(["-bbox", "t.pdf", "-"]).current_dir(dir.path()).output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
@@ -202,7 +202,7 @@ fn the_letters_that_are_left_to_the_main_font_are_in_it() {
     if !here("the_letters_that_are_left_to_the_main_font_are_in_it") {
         return;
     }
-    // All letters of European languages and of Vietnamese, and signs, through a claim.
+    // All letters of European languages and of Vietnamese, and signs, in a claim.
     let letters: String = ('\u{A1}'..='\u{17F}')
         .chain('\u{1EA0}'..='\u{1EF9}')
         .chain('\u{218}'..='\u{21B}')

@@ -1,4 +1,4 @@
-//! Laws of every measure, of relations and of support, over projects that a generator makes.
+//! Laws of every measure, of relations and of support, tested on projects that a generator makes.
 
 use parallax::analysis::Evidence;
 use parallax::analysis::overlap::{MEASURES, Measured, Overlap, Pair, overlap};
@@ -14,7 +14,7 @@ use proptest::prelude::*;
 
 use crate::generated::{Draw, Size, at, by_source, family, generated, topic};
 
-/// A project with its texts and what they give.
+/// A project with its texts and their evidence.
 struct Case {
     project: Project,
     texts: Vec<Option<Searchable>>,
@@ -38,7 +38,7 @@ fn size() -> impl Strategy<Value = (Size, u64)> {
         .prop_map(|(sources, topics, treated, words, seed)| (Size { sources, topics, treated, words }, seed))
 }
 
-/// Value, n and basis of every measure of the pair of these ids, whichever comes first.
+/// Value, n and basis of every measure for the pair of these ids, whichever comes first.
 fn measures<'o>(found: &'o Overlap<'_>, a: &str, b: &str) -> Vec<&'o Measured> {
     let pair = found.pairs.iter().find(|p| [(&*p.a, &*p.b), (&*p.b, &*p.a)].contains(&(a, b))).unwrap();
     pair.measures().map(|(_, measured)| measured).collect()
@@ -48,7 +48,7 @@ fn values(measured: &[&Measured]) -> Vec<(Option<f64>, usize)> {
     measured.iter().map(|m| (m.value, m.n)).collect()
 }
 
-/// A source as it is under another id, with the same claims and the same text.
+/// Adds a copy of a source under another id, with the same claims and the same text.
 fn with_twin(size: Size, seed: u64, of: usize) -> Case {
     let (mut project, mut texts) = generated(size, seed);
     let twin = SourceIx(project.sources.len());
@@ -87,7 +87,8 @@ proptest! {
         prop_assert_eq!(counted, found.pairs.len() * found.topics.len());
     }
 
-    /// Other ids (which turn every pair round), topics, claims and families in another order: the same values.
+    /// With other ids (which reverse every pair), and topics, claims and families in another order, the values are the
+    /// same.
     #[test]
     fn names_and_the_order_of_the_file_change_nothing((size, seed) in size()) {
         let case = Case::new(generated(size, seed));
@@ -122,7 +123,7 @@ proptest! {
         prop_assert_eq!(support(&here), support(&there));
     }
 
-    /// Nothing is nearer to a source than the source itself.
+    /// No source is more similar to a source than the source itself.
     #[test]
     fn self_overlap_is_maximal((size, seed) in size(), of in any::<prop::sample::Index>()) {
         let of = of.index(size.sources);
@@ -143,7 +144,7 @@ proptest! {
         }
     }
 
-    /// A source more, with claims and a text of its own, changes nothing between the others.
+    /// Adding a source with claims and a text of its own changes nothing between the others.
     #[test]
     fn unrelated_sources_change_nothing((size, seed) in size()) {
         let more = Case::new(generated(size, seed));
@@ -172,8 +173,8 @@ proptest! {
         }
     }
 
-    /// One topic more on which two agree never lowers their index, one on which they contradict never raises it; what
-    /// is only reported does neither.
+    /// One more topic on which two sources agree never lowers their index, and one on which they contradict each other
+    /// never raises it; reported views do neither.
     #[test]
     fn agreement_moves_in_the_right_direction((size, seed) in size(), stance in 0..3_usize) {
         prop_assume!(size.sources > 1);
@@ -183,7 +184,7 @@ proptest! {
         extra.event = true;
         let stances = [Stance::Asserts, Stance::Disputes, Stance::Reports];
         for (source, stance) in [(0, Stance::Asserts), (1, stances[stance])] {
-            // A claim of the generator with other words.
+            // A claim from the generator with other words.
             let donor = generated(Size { sources: 1, topics: 1, treated: 1, words: 0 }, 3).0;
             let mut claim = donor.topics[0].claims[0].clone();
             (claim.source, claim.stance, claim.position.0) = (SourceIx(source), stance, 1);
@@ -208,14 +209,14 @@ proptest! {
         }
     }
 
-    /// What is computed from texts is what the lock made of it gives, wording among it.
+    /// The evidence from texts equals the evidence from the lock that is made from it, wording included.
     #[test]
     fn evidence_of_generated_texts_is_evidence_of_their_lock((size, seed) in size()) {
         let case = Case::new(generated(size, seed));
         let lock = case.evidence.to_lock(&case.project);
         let none: Vec<Option<Searchable>> = Vec::new();
         prop_assert_eq!(&Evidence::gather(&case.project, &none, Some(&lock)), &case.evidence);
-        // With some of the texts at hand too, and then nothing is stale.
+        // Also with only some of the texts; then nothing is stale.
         let some: Vec<Option<Searchable>> = case
             .texts
             .iter()
@@ -228,7 +229,7 @@ proptest! {
         prop_assert!(!lock_text(&lock).contains("= NaN"));
     }
 
-    /// No size and no emptiness breaks a page, and every value stands with its n.
+    /// No size and no empty part breaks a page, and every value is shown with its n.
     #[test]
     fn every_page_can_be_drawn((size, seed) in size(), measure in 0..MEASURES.len()) {
         let case = Case::new(generated(size, seed));
@@ -244,14 +245,14 @@ proptest! {
     }
 }
 
-/// Independent and all holders of each position.
+/// Independent holders and all holders of each position.
 fn positions_of(
     positions: &parallax::analysis::compare::Pairs<parallax::analysis::support::Support>,
 ) -> Vec<(usize, usize)> {
     positions.0.iter().map(|(_, support)| (support.independent, support.holders.len())).collect()
 }
 
-/// The laws would hold of nothing too: the generated projects give every measure many values.
+/// The laws would also hold for empty projects: this checks that the generated ones give every measure many values.
 #[test]
 fn the_generated_projects_have_something_to_say() {
     for measure in MEASURES {
@@ -274,12 +275,12 @@ fn a_wording_score_is_that_of_the_text_at_hand_and_of_the_lock_where_there_is_no
     let pair = |evidence: &Evidence, a, b| evidence.wording(SourceIx(a), SourceIx(b));
     let was = pair(&case.evidence, 0, 1);
     assert!(was.is_some_and(|alike| alike.shared > 0));
-    // The first text at hand is another than the lock's, the others are not at hand.
+    // The first text differs from the lock's; the others are missing.
     let changed = [Some(Searchable::plain("Other words altogether.", None)), None, None];
     let found = Evidence::gather(&case.project, &changed, Some(&lock));
     assert!(pair(&found, 0, 1) != was && pair(&found, 0, 1).is_some_and(|alike| alike.shared == 0));
     assert_eq!(pair(&found, 1, 2), pair(&case.evidence, 1, 2));
-    // What the lock would be written as then is of that text.
+    // The lock that would be written then is computed from that text.
     let written = found.to_lock(&case.project).wording["s0000"].different;
     assert_eq!(written, 3);
 }

@@ -1,5 +1,5 @@
-//! Between crates the compiler holds the direction of imports; inside a crate this does. Files and the environment are
-//! for few.
+//! Between crates the compiler enforces the direction of imports; inside a crate this test does. Only a few modules may
+//! use files and the environment.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ const CRATES: &[(&str, Layers)] = &[
     ("parallax-render", &[("view", &[]), ("render", &["view"])]),
 ];
 
-/// Where files may be touched.
+/// The modules that may use files.
 const FILES: &[&str] =
     &["crates/parallax-core/src/load", "crates/parallax-core/src/edit", "crates/parallax-core/src/workspace"];
 
@@ -107,7 +107,7 @@ fn pens_know_no_project() {
     }
 }
 
-/// What the root of `parallax-text` names shorter, and where it is.
+/// Names that the root of `parallax-text` shortens, and where they come from.
 const RENAMED: &[(&str, &str)] = &[
     ("Text", "document"),
     ("Notes", "notes"),
@@ -116,7 +116,7 @@ const RENAMED: &[(&str, &str)] = &[
     ("Span", "span"),
 ];
 
-/// The modules at the root of a crate that some code names: behind `crate::`, and behind `super::` where that is the root.
+/// The modules at the root of a crate that some code names: after `crate::`, and after `super::` if that is the root.
 fn named(code: &str, at_root: bool) -> Vec<String> {
     let code: String = code.split_whitespace().collect();
     let roots: &[&str] = if at_root { &["crate::", "super::"] } else { &["crate::"] };
@@ -154,7 +154,7 @@ fn no_modules_of_the_text_crate_import_each_other() {
         }
     }
     assert!(left.iter().any(|(module, names)| module == "quote" && names.iter().any(|name| name == "fold")));
-    // Modules that import nothing that is left are taken away; what stays is a cycle.
+    // Remove modules that import none of the remaining ones; whatever stays is a cycle.
     while let Some(next) = left
         .iter()
         .position(|(_, names)| names.iter().all(|name| left.iter().all(|(other, _)| other != name)))

@@ -1,4 +1,4 @@
-//! Every layout shows what it says it shows.
+//! Every layout shows what it promises to show.
 
 use crate::support::{open, run, sample, shipped_without_texts};
 
@@ -50,7 +50,7 @@ fn synoptic_has_every_quotation_and_no_word_of_ours_beside_them() {
 fn corroboration_says_who_confirms_what() {
     let dir = shipped_without_texts();
     let page = out(dir.path(), &["compare", "cease-fire", "--layout", "corroboration", "--width", "400"]);
-    // 1993 against May 1994: each differs from the other, and says by what.
+    // 1993 against May 1994: each differs from the other, and says in what.
     assert!(
         page.contains("differs: holds “In May 1994”") && page.contains("differs: holds “In 1993”"),
         "{page}"

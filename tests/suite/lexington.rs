@@ -1,4 +1,5 @@
-//! The second case, `examples/lexington-1775`: complete, clean, and the same from its texts and from its lock.
+//! The second case, `examples/lexington-1775`: complete, without findings, and the same from its texts and from its
+//! lock.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! Bad input: a clear diagnostic with place and advice, exit 2, never a panic.
+//! Bad input: a clear diagnostic with place and advice, exit code 2, and never a panic.
 
 use std::fs;
 use std::path::Path;
@@ -14,13 +14,13 @@ const TOPIC: &str = "[topic.t]\nlabel = \"T\"\nquestion = \"Why?\"\n[topic.t.pos
 const CLAIM: &str =
     "[[topic.t.claim]]\nsource = \"a\"\nposition = \"p\"\nstance = \"asserts\"\nsays = \"So.\"\n";
 
-/// The problems of a claims file beside one sheet.
+/// The problems of a claims file in a project with one sheet.
 fn problems(claims: &str) -> Vec<String> {
     let dir = project(&[("claims.toml", claims), ("corpus/a.toml", SHEET)]);
     load(dir.path(), &[]).map_or_else(|failure| messages(&failure), |_| Vec::new())
 }
 
-/// What the program prints on standard error of a failing `check`.
+/// What the program prints on standard error if `check` fails.
 fn failing(dir: &Path) -> String {
     let (out, error, code) = run(dir, &["check"]);
     assert_eq!((out.as_str(), code), ("", 2), "{error}");

@@ -1,4 +1,4 @@
-//! All integration tests, in one binary: it links once, and `forgotten` sees that no file is left out.
+//! All integration tests, in one binary: it is linked once, and `forgotten` makes sure that no file is left out.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![allow(
     clippy::format_push_string,

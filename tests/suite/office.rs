@@ -1,4 +1,4 @@
-//! Word documents and spreadsheets, read back by other readers than their writers.
+//! Word documents and spreadsheets, read back by readers that are not their writers.
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _, Write as _};
@@ -43,7 +43,7 @@ fn pages(dir: &Path) -> Vec<Page> {
     pages
 }
 
-/// The columns of which some cell says something.
+/// The columns that have a cell with content.
 fn kept(table: &Table) -> Vec<usize> {
     let says =
         |i: usize| table.rows.iter().any(|row| matches!(row, Row::Cells(cells) if !cells[i].is_empty()));
@@ -87,7 +87,7 @@ fn docx_has_every_line_of_the_page() {
     }
 }
 
-/// The template as a workbook: the heads and the example of the CSV, each cell as text, so that a date stays one.
+/// The template as a workbook: the heads and the example of the CSV, each cell as text, so that a date stays a date.
 #[test]
 fn the_template_of_an_import_is_a_workbook_too() {
     let dir = sample();
@@ -144,7 +144,7 @@ fn docx_holds_every_quotation_in_its_language_and_every_says_label_and_number() 
         for claim in cells.flat_map(|cell| cell["claims"].as_array().unwrap()) {
             assert!(stands(claim["says"].as_str().unwrap()), "{claim}");
             for figure in claim["figures"].as_array().unwrap() {
-                // Of a date its year: the month has a name on the page.
+                // For a date, look for its year: on the page the month has a name.
                 let values = ["value", "min", "max"].iter().filter_map(|key| figure.get(key));
                 let shown: Vec<String> = values.map(|value| digits(&value.to_string())[0].clone()).collect();
                 assert!(
@@ -300,7 +300,7 @@ fn xlsx_has_the_rows_and_cells_of_csv() {
     let mut numbers = BTreeSet::new();
     for args in WITH_RECORDS {
         let csv = bytes(dir.path(), args, "csv");
-        // Spreadsheets know by it that the file is UTF-8.
+        // Spreadsheets recognise by it that the file is UTF-8.
         let csv = csv.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&csv);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv);
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
@@ -309,7 +309,7 @@ fn xlsx_has_the_rows_and_cells_of_csv() {
         for (i, (row, cells)) in rows.iter().zip(&sheet).enumerate() {
             assert_eq!(row.len(), cells.len(), "{args:?}");
             for ((head, text), cell) in rows[0].iter().zip(row).zip(cells) {
-                // CSV guards what a spreadsheet would run; a workbook says that it is text.
+                // CSV guards cells that a spreadsheet would run; a workbook declares them as text.
                 let text = unguarded(text);
                 match cell {
                     Data::Empty => assert_eq!(text, ""),
@@ -399,7 +399,7 @@ fn findings_and_code_keep_their_lines() {
 
 #[test]
 fn bytes_are_not_written_to_a_terminal() {
-    // The near side of a pseudo-terminal is one too.
+    // The near side of a pseudo-terminal is a terminal too.
     let Ok(terminal) = std::fs::OpenOptions::new().read(true).write(true).open("/dev/ptmx") else {
         let _ = writeln!(std::io::stderr(), "SKIPPED bytes_are_not_written_to_a_terminal: no /dev/ptmx here");
         return;
@@ -453,7 +453,7 @@ fn a_worksheet_is_a_word_document_that_pandoc_reads_and_names_no_source() {
         command.assert().success();
         let [sheets, key] =
             ["sheet.docx", "sheet-key.docx"].map(|name| std::fs::read(dir.path().join(name)).unwrap());
-        // Not in any part of the file: names, comments and properties too.
+        // Not in any part of the file, including names, comments and properties.
         let mut archive = ZipArchive::new(Cursor::new(sheets.as_slice())).unwrap();
         for i in 0..archive.len() {
             let mut file = archive.by_index(i).unwrap();
@@ -464,7 +464,7 @@ fn a_worksheet_is_a_word_document_that_pandoc_reads_and_names_no_source() {
         }
         let (word, answers) = (read(&sheets), read(&key));
         blind(&word.lines().into_iter().collect::<Vec<_>>().join("\n"), &names, "the words");
-        // What is quoted on the sheets is quoted in the key, and the styles of both stand in the file.
+        // Quotations on the sheets are quotations in the key too, and the file has both styles.
         for quoted in word.runs().filter(|run| run.0 == "Quotation") {
             assert!(answers.runs().any(|run| run.0 == "Quotation" && run.2 == quoted.2), "{}", quoted.2);
         }

@@ -78,7 +78,7 @@ fn a_family_is_no_agreement_and_known_cases_come_out_as_they_are() {
         let pairs = json["pairs"].as_array().unwrap();
         pairs.iter().find(|pair| pair["a"] == a && pair["b"] == b).unwrap().clone()
     };
-    // Nearly the same sentences, one error: the two are one witness, and their agreement counts for nothing more.
+    // Nearly the same sentences, with one error: the two are one witness, and their agreement does not count.
     let kin = pair("abilov-isayev-2016", "elchibey-1993-es");
     assert_eq!(kin["topics"]["tashkent-treaty-date"]["relation"], "agree");
     assert!(kin["measures"]["families-once"]["value"].is_null());
@@ -86,7 +86,7 @@ fn a_family_is_no_agreement_and_known_cases_come_out_as_they_are() {
     let dates = pair("abilov-isayev-2016", "gul-2008");
     assert_eq!(dates["topics"]["cease-fire"]["relation"], "contradict");
     assert_eq!(dates["topics"]["cease-fire"]["reasons"][0]["kind"], "clash");
-    // One of them could not know of the airliner: no relation, and that is no disagreement.
+    // One of them could not know of the airliner: there is no relation, and that does not count as disagreement.
     let late = pair("gul-2008", "sargsyan-2025");
     assert!(late["topics"]["plane-incident"]["relation"].is_null());
     // The Vietnamese text disputes what Gül holds.
@@ -211,8 +211,8 @@ fn bound() -> impl Strategy<Value = Bound> {
 }
 
 proptest! {
-    /// Whether two figures can both be right does not depend on which is named first; a figure that some number
-    /// fits is compatible with itself.
+    /// Whether two figures can both be right does not depend on which is named first; a figure that any number
+    /// satisfies is compatible with itself.
     #[test]
     fn figures_are_compared_alike_from_both_sides(a in bound(), b in bound()) {
         prop_assert_eq!(fit(&a, &b), fit(&b, &a));
@@ -234,7 +234,7 @@ fn a_source_that_depends_on_two_others_does_not_make_these_one_witness() {
         independent.iter().map(id).collect::<Vec<_>>(),
         ["gul-2008", "abilov-isayev-2016", "sargsyan-2025", "viwiki-armament"]
     );
-    // Whoever joins, the count never falls; and it never exceeds the number of sources.
+    // Adding a source never lowers the count, and the count never exceeds the number of sources.
     for n in 1..=all.len() {
         let of =
             |n: usize| parallax::analysis::support::independent(project, &evidence, None, &all[..n]).len();
@@ -258,20 +258,20 @@ fn every_figure_stands_once_among_those_that_count_the_same() {
                 let stance = &figures[usize::try_from(i.as_u64().unwrap()).unwrap()]["stance"];
                 stance == "asserts" || stance == "endorses"
             };
-            // What is reported or disputed is shown, and compared with nothing.
+            // Reported or disputed figures are shown, but not compared.
             let pairs = group["pairs"].as_array().unwrap();
             assert!(pairs.iter().all(|pair| held(&pair["a"]) && held(&pair["b"])));
         }
     }
     let all: usize = project.topics.iter().flat_map(|t| &t.claims).map(|c| c.figures.len()).sum();
     assert_eq!(shown, all);
-    // 1993 against May 1994, which one source gives twice, and 1994: no year fits both; the last two fit.
+    // 1993, May 1994 (which one source gives twice), and 1994: no year fits all; the last two fit each other.
     let cease = json["topics"].as_array().unwrap().iter().find(|t| t["id"] == "cease-fire").unwrap();
     let fits: Vec<&str> =
         cease["groups"][0]["pairs"].as_array().unwrap().iter().map(|p| p["fit"].as_str().unwrap()).collect();
     assert_eq!(fits.iter().filter(|fit| **fit == "disjoint").count(), 2);
     assert_eq!(fits.iter().filter(|fit| **fit == "compatible").count(), 1);
-    // A lower bound and an exact number are drawn as what they are.
+    // A lower bound and an exact number are drawn differently.
     let (drawn, _, _) = run(dir.path(), &["figures", "khojaly", "--width", "120"]);
     let line = |text: &str| drawn.lines().find(|line| line.contains(text)).unwrap().to_owned();
     assert!(line("more than 200").contains('○') && line("more than 200").ends_with('→'), "{drawn}");
@@ -296,7 +296,7 @@ fn an_agreement_shows_on_which_topics_it_hangs() {
     };
     let whole = agreement(&json(&[]));
     let dropped = agreement(&json(&["--drop", "cease-fire"]));
-    // Without the topic on which the two contradict each other over a date they agree more, on one topic less.
+    // Without the topic on which they contradict each other about a date, the two agree more, on one topic fewer.
     assert_eq!(dropped["n"].as_u64().unwrap() + 1, whole["n"].as_u64().unwrap());
     assert!(dropped["value"].as_f64() > whole["value"].as_f64());
     let pair = ["overlap", "gul-2008", "abilov-isayev-2016", "--leave-one-out", "--width", "120"];
@@ -307,7 +307,7 @@ fn an_agreement_shows_on_which_topics_it_hangs() {
     assert!(line.contains(&value) && line.ends_with(&format!("n {}", dropped["n"])), "{line}");
 }
 
-/// Two sheets and a claims file; the texts are of one language.
+/// A project of two sheets and a claims file; the texts are in one language.
 fn small(sheet: &str, claims: &str) -> tempfile::TempDir {
     let of = |name: &str| format!("short = \"{name}\"\ntitle = \"{name}\"\nlanguage = \"en\"\n");
     let head = "[project]\ntitle = \"P\"\nlanguage = \"en\"\n[who.w]\nname = \"W\"\n[who.v]\nname = \"V\"\n\
@@ -338,7 +338,7 @@ fn measured(dir: &std::path::Path, name: &str) -> Value {
 fn wording_is_given_within_one_language_with_both_lengths() {
     let dir = small("", "");
     let words = measured(dir.path(), "wording");
-    // "the" and "bridge" of six different words.
+    // "the" and "bridge" out of six different words.
     assert!((words["value"].as_f64().unwrap() - 2.0 / 6.0).abs() < 1e-9 && words["n"] == 6, "{words}");
     let weighted = measured(dir.path(), "wording-tf-idf");
     for (name, measured) in [("token-set", &words), ("TF–IDF cosine", &weighted)] {
@@ -365,7 +365,7 @@ fn authorities_are_unknown_where_notes_are_missing() {
         small("notes_missing = true\n", &(claim("one", "asserts", "") + &claim("two", "endorses", "")));
     let found = measured(missing.path(), "authorities");
     assert!(found["value"].is_null() && found["basis"] == "unknown: the notes of one are missing", "{found}");
-    // What they have in common all the same is named.
+    // What they have in common is still named.
     let both =
         small("notes_missing = true\n", &(claim("one", "endorses", "") + &claim("two", "endorses", "")));
     let found = measured(both.path(), "authorities");
@@ -405,7 +405,7 @@ fn the_support_of_each_position_says_how_many_are_independent() {
     let (all, _, _) = run(dir.path(), &["overlap", "--width", "160"]);
     let list = all.split("by no two that are independent").nth(1).unwrap();
     assert!(list.contains("1 independent of 2: observer-1907, cuaderno-1908"), "{all}");
-    // The family that makes it so is drawn, and its other drawings say the same.
+    // The family that causes this is drawn, and its other drawings say the same.
     assert!(list.contains('●') && list.contains('†'), "{list}");
     let (ascii, _, _) = run(dir.path(), &["overlap", "--ascii"]);
     let drawn = ascii.lines().filter(|line| line.contains("-19") && line.trim_end().ends_with('*')).count();
@@ -425,7 +425,7 @@ fn topics_of_one_side_are_told_with_the_groups_behind_it() {
     std::fs::write(&sheet, text + "group = \"church\"\n").unwrap();
     let (page, _, _) = run(dir.path(), &["overlap"]);
     assert!(page.contains("church 0 of 1, press 1 of 1") && page.contains("church 1, press 1"), "{page}");
-    // Unread is no silence: nothing is concluded of it.
+    // Unread does not mean silent: nothing is concluded from it.
     let path = dir.path().join("claims.toml");
     let unread = std::fs::read_to_string(&path).unwrap();
     std::fs::write(&path, unread.split("[topic.t.silent]").next().unwrap()).unwrap();
@@ -451,7 +451,7 @@ fn a_hint_is_proposed_counts_for_nothing_and_can_be_settled() {
     let page = shown(&with(1347, 1347, ""));
     assert!(page.contains("one and two: alone have the same unusual figure: dead: exactly 1347"), "{page}");
     assert!(page.contains("2 independent of 2: one, two") && page.contains("proposed"), "{page}");
-    // A round number, or another one, is no sign.
+    // A round number, or a different one, is not a sign.
     for dir in [with(1300, 1300, ""), with(1347, 1348, "")] {
         assert!(!shown(&dir).contains("proposed"));
     }
@@ -511,7 +511,7 @@ fn a_slip_that_two_sources_share_is_a_sign() {
             .filter(|sign| sign["kind"] == "error")
             .collect::<Vec<_>>()
     };
-    // A slip of one alone tells nothing.
+    // A slip that only one source makes is not a sign.
     assert!(signs(&claims).is_empty());
     let both = signs(&format!("{claims}{}", accept("two")));
     assert_eq!(both.len(), 1, "{both:?}");

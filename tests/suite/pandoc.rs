@@ -19,7 +19,7 @@ pub(crate) fn spoken(node: &Value, text: &mut String, tables: &mut usize) {
                 ("Code" | "CodeBlock", Some(Value::Array(parts))) => {
                     text.push_str(parts[1].as_str().unwrap());
                 }
-                // Marks that it knows in other ways.
+                // Marks that pandoc represents in another way.
                 ("Quoted", Some(Value::Array(parts))) => {
                     let (open, close) =
                         if parts[0]["t"] == "SingleQuote" { ('‘', '’') } else { ('“', '”') };
@@ -54,7 +54,8 @@ fn read(shown: &Shown, format: &str, reader: &str) -> (String, usize) {
     (bare(&text), tables)
 }
 
-/// Without blanks, isolates and straight quotation marks: of LaTeX's names for these pandoc reads some and drops others.
+/// Without blanks, isolates and straight quotation marks: pandoc reads some of LaTeX's names for these and drops
+/// others.
 fn bare(text: &str) -> String {
     let kept =
         |c: &char| !c.is_whitespace() && !('\u{2066}'..='\u{2069}').contains(c) && !"'’\"`".contains(*c);
@@ -83,7 +84,7 @@ fn pandoc_reads_html_latex_and_markdown_as_the_same_words_and_tables() {
             let (text, found) = read(&shown, format, reader);
             assert_eq!(found, count, "{}: tables of {format}", shown.name);
             tables += found;
-            // Findings are drawn in each format in its own way.
+            // Each format draws findings in its own way.
             for place in places.0.lines().filter(|_| !shown.name.starts_with("check")) {
                 assert!(
                     text.contains(&bare(place)),

@@ -1,5 +1,5 @@
-//! What people are asked on a terminal: all that options can say, the quotation first, again if an answer is wrong, and
-//! nothing that was typed is lost.
+//! What users are asked on a terminal: everything that options can say, the quotation first, and again if an answer is
+//! wrong. Nothing that was typed is lost.
 
 use std::fs;
 use std::path::Path;
@@ -89,7 +89,7 @@ fn a_claim_can_be_typed_whole_wrong_answers_are_asked_again_and_the_next_follows
             ("is not in gazette", ""),
         ],
     );
-    // The empty answer above was to the quotation, asked again: none. Here is the way with one.
+    // The empty answer above skipped the quotation when it was asked again. Here is the way with a quotation.
     drop(session);
     let mut session = start(dir.path(), &["add", "claim", "gazette"]);
     talk(
@@ -112,7 +112,7 @@ fn a_claim_can_be_typed_whole_wrong_answers_are_asked_again_and_the_next_follows
             ("`nobody` is not one of the answers", "mason=The mason"),
             ("gives in turn, by id, or a new one as id=name (or nothing):", ""),
             ("What the source says, in your own words:", "Passes on the count."),
-            // What may be left out: all of it is asked, and tried at once.
+            // Optional parts: all of them are asked for, and tried together.
             ("How sure, if not flat", "rather"),
             ("How sure, if not flat", "hedged"),
             ("Words of the source that show it (or nothing):", "banana custard"),
@@ -130,7 +130,7 @@ fn a_claim_can_be_typed_whole_wrong_answers_are_asked_again_and_the_next_follows
             ("A sentence for the reader", "From the roll."),
             ("An id by which the claim is cited", "Two Words"),
             ("An id by which the claim is cited", "count-of-may"),
-            // The next one: of the same source, if nothing else is said, and everything else skipped.
+            // The next claim: it is on the same source unless another is named; everything else is skipped.
             ("Another claim? [y/N]", "y"),
             ("Which source:", ""),
             ("carry the claim (or nothing):", "Nobody heard the bells"),
@@ -166,7 +166,8 @@ fn a_claim_can_be_typed_whole_wrong_answers_are_asked_again_and_the_next_follows
     assert!(second.via.is_empty() && second.period.is_none() && !second.passing && second.note.is_none());
 }
 
-/// What one is asked is what the options say: whoever gives all that is needed is asked nothing, also on a terminal.
+/// The questions are what the options say: users who give everything that is needed are asked nothing, also on a
+/// terminal.
 #[test]
 fn who_gives_the_options_is_asked_nothing() {
     let dir = mill();
@@ -193,7 +194,7 @@ fn who_gives_the_options_is_asked_nothing() {
     assert!(code == 2 && error.contains("COLUMN=words"), "{error}");
 }
 
-/// What makes an error only in the whole is shown, one part is answered anew, and the rest stays.
+/// A mistake that shows only in the whole claim is reported, one part is answered anew, and the rest stays.
 #[test]
 fn a_claim_that_is_refused_as_a_whole_keeps_what_is_right() {
     let dir = mill();
@@ -306,7 +307,7 @@ fn a_source_can_be_typed_whole_and_the_next_follows() {
             ("not be passed on? [y/N]", ""),
             ("Another source? [y/N]", "y"),
             ("File of the text:", "gazette.txt"),
-            // The name gives an id that is taken: one must be typed.
+            // The name gives an id that is already taken: one must be typed.
             ("Id of the source, such as gazette-1931 (or nothing):", ""),
             ("Id of the source, such as gazette-1931 (or nothing):", "other-gazette"),
             ("Full title", ""),
@@ -331,7 +332,7 @@ fn a_source_can_be_typed_whole_and_the_next_follows() {
         ("A. Weaver".to_owned(), "1950".to_owned())
     );
     assert!(of("other-gazette").author.is_empty() && of("other-gazette").date.is_none());
-    // Where nobody can answer, what is missing is named.
+    // If nobody can answer, the missing parts are named.
     let (_, error, code) = run(dir.path(), &["add", "source"]);
     assert!(code == 2 && error.contains("FILE is missing"), "{error}");
 }

@@ -1,5 +1,5 @@
-//! Nothing false passes: evidence is never rewritten into something else, a wrong text is told as that, and a claim whose
-//! words are not in the text is marked everywhere and counts nowhere.
+//! Nothing false passes: evidence is never rewritten into something else, a wrong text is reported as wrong, and a
+//! claim whose words are not in the text is marked everywhere and counted nowhere.
 
 use std::fs;
 use std::path::Path;
@@ -17,7 +17,7 @@ use crate::support::{open, project, run};
 
 const FAR: &str = "\nThe clerk then closed the ledger and went home to his supper by the river road.\n";
 
-/// A project of one topic whose claims are these quotations of one text.
+/// A project of one topic whose claims are these quotations from one text.
 fn quoting(language: &str, text: &str, quotes: &[&str]) -> TempDir {
     let mut toml =
         "[project]\ntitle = \"P\"\nlanguage = \"en\"\n[topic.a]\nlabel = \"A\"\nquestion = \"What?\"\n\
@@ -98,8 +98,8 @@ fn no_mend_turns_what_is_said_into_something_else() {
     }
 }
 
-/// 200 claims on words that the text does not have: a negation more, another number, a quarter of the words others,
-/// words of the text in another order.
+/// 200 claims on words that the text does not have: an additional negation, another number, a quarter of the words
+/// changed, words of the text in another order.
 #[test]
 fn of_two_hundred_invented_quotations_none_is_mended() {
     let nouns =
@@ -155,7 +155,7 @@ fn a_slip_of_spelling_is_a_guess_and_only_asked_for_and_never_in_what_a_family_c
     fs::write(dir.path().join("corpus/u.txt"), FAR).unwrap();
     assert!(run(dir.path(), &["check"]).0.contains("quotation-missing"));
     assert!(untouched(dir.path()));
-    // And in a claim, where the text is not the one that was locked.
+    // And in a claim, if the text is not the locked one.
     let dir = quoting("en", &text, &[&quote.replace("clozed", "closed")]);
     assert_eq!(run(dir.path(), &["lock"]).2, 0);
     fs::write(dir.path().join("corpus/t.txt"), text.replace("closed the heavy", "shut the heavy")).unwrap();
@@ -223,7 +223,7 @@ fn texts_that_were_swapped_are_two_findings_and_nothing_is_mended_by_them() {
     let (out, _, code) = run(dir.path(), &["check"]);
     assert!(code == 1 && out.starts_with("error[text-wrong]"), "{out}");
     assert!(untouched(dir.path()));
-    // One text in the place of the other, and no lock that knows: the quotations tell.
+    // One source's text in place of the other's, without a lock to notice it: the quotations show it.
     fs::write(path("s"), &s).unwrap();
     fs::remove_file(dir.path().join("claims.lock")).unwrap();
     let bad = found(dir.path());
@@ -260,7 +260,7 @@ fn an_empty_or_cut_text_is_one_finding_and_another_text_a_warning_that_comes_fir
         assert_eq!(bad.len() == 1, state == "text-wrong", "{text:?}: {:?}", &bad[..bad.len().min(3)]);
         assert!(untouched(dir.path()));
     }
-    // More lines before the same words: no place stays, and it is not cut off.
+    // More lines before the same words: all places have moved, and it is not cut off.
     fs::write(&path, format!("A preface.\n\n{}", whole.replacen("number 3 ", "number 33 ", 1))).unwrap();
     let (loaded, evidence) = open(dir.path());
     assert_eq!(evidence.state(loaded.project.find_source("s").unwrap()), TextState::Changed);
@@ -269,8 +269,8 @@ fn an_empty_or_cut_text_is_one_finding_and_another_text_a_warning_that_comes_fir
     assert!(loaded.project.source_ids().all(|source| evidence.state(source) == TextState::AsLocked));
 }
 
-/// One text in the place of another: `check`, `fix` and `lock` say so first and once, with the way, whatever levels the
-/// project sets, and offer no mend. A lock that is only behind the claims is no word against the text.
+/// If a text is replaced by another one, `check`, `fix` and `lock` report it first and once, with what to do, whatever
+/// levels the project sets, and offer no mend. A lock that is only behind the claims says nothing against the text.
 #[test]
 fn the_first_line_says_that_a_text_is_not_the_one_that_was_locked() {
     let dir = two_texts();
@@ -308,7 +308,7 @@ fn the_first_line_says_that_a_text_is_not_the_one_that_was_locked() {
             fs::write(dir.path().join("claims.lock"), lock).unwrap();
         }
     }
-    // The right text, and a quotation that is new and wrong: that comes first.
+    // The right text, and a quotation that is new and wrong: the quotation is reported first.
     fs::write(&path, &whole).unwrap();
     fs::write(
         dir.path().join("claims.toml"),
@@ -331,7 +331,7 @@ fn lock_says_what_was_verified_and_drops_nothing_of_a_text_that_is_not_at_hand()
     assert!(code == 0 && said.contains("Verified 40 quotations, all exact"), "{said}");
     assert!(said.contains("Carried over 40 quotations and cues of 1 source"), "{said}");
     assert_eq!(fs::read_to_string(&lock).unwrap(), before);
-    // Claims that use an entry no more, and one that the lock does not know.
+    // An entry that claims no longer use, and a claim that the lock does not know.
     let claims = claims(dir.path());
     let changed =
         claims.replacen("In Northam the clerk saw number 0", "In Northam the clerk saw number 00", 1);
@@ -343,7 +343,7 @@ fn lock_says_what_was_verified_and_drops_nothing_of_a_text_that_is_not_at_hand()
         "{said}"
     );
     assert_eq!(fs::read_to_string(&lock).unwrap(), before);
-    // Its note numbers are others now: what was verified does not hold, and still nothing is dropped.
+    // Its note numbers have changed: what was verified is no longer valid, and still nothing is dropped.
     let sheet = dir.path().join("corpus/s.toml");
     fs::write(&sheet, format!("{}notes = \"1-9\"\n", fs::read_to_string(&sheet).unwrap())).unwrap();
     assert_eq!(run(dir.path(), &["lock"]).2, 1);
@@ -361,7 +361,7 @@ fn without_texts_and_lock_check_says_that_nothing_is_verified() {
     let (_, error, code) = run(dir.path(), &["check"]);
     assert!(code == 1 && error.contains("nothing is verified"), "{error}");
     assert_eq!(run(dir.path(), &["lock"]).2, 1);
-    // A project without a quotation has nothing to be verified.
+    // A project without a quotation has nothing to verify.
     assert_eq!(
         run(
             crate::support::project(&[("claims.toml", "[project]\ntitle = \"P\"\nlanguage = \"en\"\n")])
@@ -451,8 +451,8 @@ fn a_claim_whose_evidence_is_not_in_the_text_counts_for_nothing() {
     }
 }
 
-/// A law over views: whatever shows the claim says that it is not counted, and standard error has the number of errors;
-/// where all is sound nothing says so.
+/// A law about views: every view that shows the claim says that it is not counted, and standard error has the number of
+/// errors; if everything is sound, nothing says so.
 #[test]
 fn every_view_in_every_format_marks_what_is_not_counted() {
     let mut commands: Vec<Vec<&str>> = vec![vec!["source", "b"], vec!["figures", "q"]];
@@ -524,13 +524,13 @@ fn an_omission_that_leaves_out_a_not_is_shown_with_what_it_leaves_out() {
     let (out, _, code) = run(dir.path(), &["check"]);
     assert!(code == 0 && out.matches("warning[omission-changes-sense]").count() == 1, "{out}");
     assert!(out.contains("leaves out a negation") && out.contains("left out: not"), "{out}");
-    // The lock knows that it does, and not which words.
+    // The lock knows that something is left out, but not which words.
     assert_eq!(run(dir.path(), &["lock"]).2, 0);
     let lock = fs::read_to_string(dir.path().join("claims.lock")).unwrap();
     assert!(lock.contains("omits = [\"negation\"]") && !lock.contains("permitted"), "{lock}");
     fs::remove_file(dir.path().join("corpus/t.txt")).unwrap();
     assert!(run(dir.path(), &["check"]).0.contains("leaves out a negation"));
-    // A batch says it too.
+    // A batch reports it too.
     fs::write(dir.path().join("t.txt"), text).unwrap();
     fs::write(
         dir.path().join("q.jsonl"),

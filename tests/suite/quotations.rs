@@ -1,4 +1,4 @@
-//! Approximate quotations through the program: evidence, lock, check, `find --approximate`, `quote`, `quote --batch`.
+//! Approximate quotations in the program: evidence, lock, check, `find --approximate`, `quote`, `quote --batch`.
 
 use parallax::analysis::Evidence;
 use parallax::analysis::check::check;
@@ -85,7 +85,7 @@ fn a_passage_from_memory_is_found_and_spelt_as_the_text_has_it() {
     let hits: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!((code, hits["hits"][0]["hit"].as_str()), (0, Some("the care of the piles")));
     assert!(hits["hits"][0]["similarity"].as_f64().is_some_and(|share| share > 0.8));
-    // What stands there word for word is no approximation.
+    // A passage that is there word for word is not approximate.
     let (out, _, _) =
         run(dir.path(), &["find", "--approximate", "the care of the piles", "--format", "json"]);
     assert!(!out.contains("similarity"));

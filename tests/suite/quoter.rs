@@ -1,4 +1,4 @@
-//! Laws of what is the quoter's in a quotation: omissions, brackets, `[sic]`.
+//! Laws about what the quoter adds to a quotation: omissions, brackets, `[sic]`.
 
 use parallax::text::quote::{self, Found, Wanted, quoter};
 use proptest::prelude::*;
@@ -23,7 +23,7 @@ fn omissions_and_brackets_are_the_quoters_and_what_they_stand_for_is_bounded() {
         let found = quote::squeeze(span.of(PROSE));
         assert!(found.starts_with(from) && found.ends_with(to), "{quoted}: {found}");
     }
-    // More than fifty words apart, in another order, or too little to go by: not folded.
+    // More than fifty words apart, in another order, or with too few words: not folded.
     for quoted in
         ["The ferry left … lived for another", "told the carter … The ferryman", "the … of", "rope … tea"]
     {
@@ -55,17 +55,18 @@ fn of_several_places_the_one_that_has_what_the_brackets_hold_is_meant() {
     let start = |quoted| find(&text, quoted).map(|(found, _)| &found[..9]);
     assert_eq!(start("They [make] themselves [bald] for you"), Some("They will"));
     assert_eq!(start("They [he] themselves [ready] for you"), Some("They made"));
-    // Neither has it, or each has one of two.
+    // Neither place has the words, or each has one of two.
     assert_eq!(start("They [kept] themselves [well] for you"), None);
     assert_eq!(start("They [made] themselves [bald] for you"), None);
 }
 
-/// Words of which many are alike.
+/// Words, many of which are the same.
 fn alike(most: usize) -> impl Strategy<Value = Vec<&'static str>> {
     prop::collection::vec(prop::sample::select(vec!["ferryman", "quay", "mule"]), 1..most)
 }
 
-/// Where the parts stand in the words, by all pairs: of those with one beginning or end the shortest.
+/// The places of the parts among the words, found by trying all pairs: of those with the same beginning or end, the
+/// shortest.
 fn pairs(words: &[&str], first: &[&str], last: &[&str]) -> Vec<(usize, usize)> {
     let places = |part: &[&str]| -> Vec<usize> {
         (0..words.len()).filter(|&at| words[at..].starts_with(part)).collect()
@@ -103,7 +104,7 @@ proptest! {
         let text = text(&raw, None);
         let expected = (omitted <= quoter::MOST_OMITTED).then(|| cut.join(" "));
         prop_assert_eq!(find(&text, &quoted), expected.as_deref().map(|place| (place, false)));
-        // In another order they stand nowhere.
+        // In another order they are nowhere.
         let swapped = [&cut[omitted + 2..], &[OMISSIONS[mark].to_owned()], &cut[..2]].concat().join(" ");
         prop_assert_eq!(find(&text, &swapped), None);
     }

@@ -6,20 +6,20 @@ use pulldown_cmark::{Event, Options, Parser, TagEnd};
 use scraper::{ElementRef, Html, Node};
 use unicode_width::UnicodeWidthChar as _;
 
-/// What can be asked whether words stand in it.
+/// Something that can be asked whether it contains words.
 pub(crate) trait Reader {
-    /// Do these words stand in it, in one place?
+    /// Are these words in it, in one place?
     fn holds(&self, words: &str) -> bool;
 }
 
-/// Words with one blank between them; signs that only keep words together or apart are blanks or nothing.
+/// Words with one blank between them; signs that only join or separate words become blanks or nothing.
 pub(crate) fn squeezed(text: &str) -> String {
     let isolates = |c: char| ('\u{2066}'..='\u{2069}').contains(&c);
     let text: String = text.chars().filter(|c| !isolates(*c)).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Places whose words belong together (lines, cells, paragraphs), a line each.
+/// Places whose words belong together (lines, cells, paragraphs), one on each line.
 pub(crate) struct Places(pub(crate) String);
 
 impl Reader for Places {
@@ -72,7 +72,7 @@ impl Places {
         Self::of(places)
     }
 
-    /// Paragraphs, lines of cells and bands of a document of our own for LaTeX.
+    /// Paragraphs, lines of cells and bands of one of our documents for LaTeX.
     pub(crate) fn latex(text: &str) -> Self {
         let body = text.split("\\begin{document}").nth(1).unwrap();
         let mut rest = body;
@@ -117,7 +117,7 @@ impl Places {
         Self::of(out.lines().map(str::to_owned))
     }
 
-    /// Cells of a spreadsheet; what was defused reads as it was.
+    /// Cells of a spreadsheet, without the apostrophes that guard them.
     pub(crate) fn csv(text: &str) -> Self {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
@@ -128,7 +128,7 @@ impl Places {
 fn gather(element: ElementRef, places: &mut Vec<String>) {
     let block =
         matches!(element.value().name(), "div" | "p" | "td" | "th" | "li" | "h2" | "h3" | "pre" | "caption");
-    // A drawing says in other words what stands beside it.
+    // A drawing repeats the text next to it in other words.
     if element.value().name() == "svg" {
         return;
     }
@@ -151,12 +151,12 @@ fn gather(element: ElementRef, places: &mut Vec<String>) {
     }
 }
 
-/// A text in columns, as it stands in a terminal: a place is what stands under each other from the same column on.
+/// A text in columns, as on a terminal: a place is a block of lines that begin in the same column.
 pub(crate) struct Screen(Places);
 
 impl Screen {
     pub(crate) fn of(text: &str) -> Self {
-        // A run goes on with what begins in the same column below it, or, in a column of numbers, ends there.
+        // A run continues with what begins in the same column below it, or, in a column of numbers, what ends there.
         let (mut places, mut above): (Vec<String>, Vec<(usize, usize, usize)>) = (Vec::new(), Vec::new());
         for line in text.lines() {
             let mut here = Vec::new();
@@ -183,12 +183,12 @@ impl Reader for Screen {
     }
 }
 
-/// An id may be broken at its hyphens.
+/// Joins an id that was broken at its hyphens.
 fn whole(words: &str) -> String {
     squeezed(words).replace("- ", "-")
 }
 
-/// The runs of a line with the columns where they begin and end; three blanks part two runs.
+/// The runs of a line with the columns where they begin and end; three blanks separate two runs.
 fn runs(line: &str) -> Vec<(usize, usize, String)> {
     let (mut runs, mut column, mut blanks): (Vec<(usize, usize, String)>, usize, usize) = (Vec::new(), 0, 3);
     for c in line.chars() {
@@ -211,14 +211,14 @@ fn runs(line: &str) -> Vec<(usize, usize, String)> {
     runs
 }
 
-/// Is a program here? Where it is not, the test is skipped and says so; in CI it fails.
+/// Is a program on this machine? If not, the test is skipped and says so; in CI it fails.
 pub(crate) fn program(name: &str, test: &str) -> bool {
     use std::io::Write as _;
     let here = Command::new(name).arg("-v").output().is_ok();
     let required = std::env::var_os("CI").is_some_and(|value| value == "true" || value == "1");
     assert!(here || !required, "{test}: {name} is not on this machine, and CI is set");
     if !here {
-        // Not by a macro: the test runner would swallow it.
+        // Not with a macro: the test runner would swallow it.
         let _ = writeln!(std::io::stderr(), "SKIPPED {test}: {name} is not on this machine");
     }
     here

@@ -84,7 +84,7 @@ fn each_line_of_the_rule() {
             "both cannot be right",
             &[("left", "a", "asserts", ON), ("right", "x", "asserts", ON)],
             Contradict,
-            // What clashes is also what each alone holds.
+            // Positions that clash are also positions that each holds alone.
             &[Clash, Left, Left],
         ),
         (
@@ -209,7 +209,7 @@ fn claim() -> impl Strategy<Value = (bool, usize, usize, Option<i32>)> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
-    /// Which source is named first does not matter, nor does a third one, nor what is only reported.
+    /// It does not matter which source is named first, nor whether there is a third one, nor what is only reported.
     #[test]
     fn relations_are_symmetric_and_concern_two_sources_alone(drawn in proptest::collection::vec(claim(), 1..8)) {
         let positions = ["a", "b", "c", "x", "always", "by-the-way"];

@@ -1,4 +1,4 @@
-//! Formats of one result hold the same facts; pages look as they should.
+//! Formats of one result contain the same facts; pages look as they should.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ fn out(dir: &Path, args: &[&str]) -> String {
     out
 }
 
-/// A text without line breaks, table frames and escapes, so that words can be looked for in it.
+/// A text without line breaks, table frames and escapes, in which words can be searched for.
 fn squeezed(text: &str) -> String {
     let text = text.replace("<br>", " ").replace(['*', '\\', '|'], "");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -26,7 +26,7 @@ fn every_format_holds_every_quotation_and_says() {
     for topic in json["topics"].as_array().unwrap() {
         let id = topic["id"].as_str().unwrap();
         let markdown = squeezed(&out(dir.path(), &["compare", id, "--format", "markdown"]));
-        // So wide that no cell is broken in the middle of a quotation's line.
+        // Wide enough that no cell breaks a line inside a quotation.
         let terminal = squeezed(&out(dir.path(), &["compare", id, "--layout", "claims", "--width", "2000"]));
         for claim in
             topic["sources"].as_object().unwrap().values().flat_map(|cell| cell["claims"].as_array().unwrap())
@@ -124,7 +124,7 @@ fn four_sources_at_80_columns_are_two_bands_of_two() {
     let dir = crate::support::project(&files);
     let at = |width: &str| out(dir.path(), &["compare", "t", "--width", width]);
     assert!(at("80").contains("sources 1–2 of 4") && at("80").contains("sources 3–4 of 4"));
-    // The position stands over each band.
+    // The position is above each band.
     assert_eq!(at("80").matches("Because · p").count(), 2);
     assert!(!at("120").contains("of 4\n") && at("120").contains("held by 4"));
     assert!(at("60").contains("sources 1–2 of 4"));
@@ -156,7 +156,7 @@ fn many_sources_with_long_ids_keep_to_the_width() {
 fn problems_are_drawn_like_rustcs() {
     let (_, error, code) = run(&root("tests/checks/unused-id/bad"), &["check"]);
     assert_eq!(code, 2);
-    // The fixture alone has no sheets: every source is unknown.
+    // The fixture alone has no sheets, so every source is unknown.
     assert!(error.contains("unknown source `post-1990`"));
     assert_snapshot!(error);
 }
@@ -178,7 +178,7 @@ fn findings_are_drawn_like_rustcs() {
 #[test]
 fn the_overview_of_the_sample() {
     let drawn = out(sample().path(), &["compare"]);
-    // A source older than the matter could not know; that is not silence.
+    // A source older than the matter could not know; that does not count as silence.
     assert!(drawn.contains("< could not know") && drawn.contains("· silent") && drawn.contains("? unread"));
     assert_snapshot!(drawn);
 }
@@ -209,7 +209,7 @@ fn a_source_of_the_sample() {
     assert_snapshot!(drawn);
 }
 
-/// A project of two sources that are written from right to left; one text holds marks of direction.
+/// A project of two sources written from right to left; one text contains direction marks.
 pub(crate) fn from_right_to_left() -> tempfile::TempDir {
     let sheet = |short: &str, language: &str| {
         format!("short = \"{short}\"\ntitle = \"T\"\nlanguage = \"{language}\"\n")
@@ -260,10 +260,10 @@ fn text_from_right_to_left_is_isolated_and_moves_no_column() {
             }
         }
     }
-    // The words of a line of a cell, and the number among them, are one run.
+    // The words of a cell's line, and the number between them, are one run.
     let wide = out(dir.path(), &["compare", "t", "--layout", "claims", "--width", "200"]);
     assert!(wide.contains("“\u{2067}הגשר נסגר בצהריים של 1907 ואיש לא ידע\u{2069}”"), "{wide}");
-    // ASCII frames are for terminals that show no more.
+    // ASCII frames are for terminals that cannot show more.
     let ascii = out(dir.path(), &["compare", "t", "--layout", "claims", "--width", "200", "--ascii"]);
     assert!(!ascii.contains(is_isolate) && ascii.contains("ואיש לא ידע"), "{ascii}");
 }

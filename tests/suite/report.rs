@@ -1,4 +1,4 @@
-//! The report: everything in one file that loads nothing, leads nowhere outside and says all that the commands say.
+//! The report: everything in one file that loads nothing, links to nothing outside, and says all that the commands say.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -31,13 +31,13 @@ fn words(element: ElementRef) -> String {
     text.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// All topics as `compare --format json` has them.
+/// All topics, as in `compare --format json`.
 fn compared(dir: &Path) -> Vec<Value> {
     let json: Value = serde_json::from_str(&run(dir, &["compare", "--format", "json"]).0).unwrap();
     json["topics"].as_array().unwrap().clone()
 }
 
-/// What holds of every report.
+/// Checks what must hold for every report.
 fn sound(text: &str) -> Html {
     let html = Html::parse_document(text);
     assert!(html.errors.is_empty(), "{:?}", html.errors);
@@ -89,7 +89,7 @@ fn the_sample_is_sound_and_every_claim_stands_once_under_its_address() {
                 let line = format!("{}", quote["lines"][0]);
                 assert!(shown.contains(&line), "{id}: {line}");
             }
-            // From the text and back, and from the overview.
+            // Links from the text and back, and from the overview.
             let place = card.select(&Selector::parse(".h").unwrap()).next().unwrap().value().id().unwrap();
             assert!(!all(&html, &format!(".out a[href='#{place}']")).is_empty(), "{id}");
         }
@@ -215,7 +215,7 @@ fn many_sources_have_no_grid_and_many_pairs_no_page() {
     assert_eq!(all(&html, ".scroll").len(), 2, "matrix and side by side scroll in frames of their own");
     let first: Vec<String> =
         all(&html, "#topic-t .grid tbody tr:first-child > *").iter().map(|cell| words(*cell)).collect();
-    // Seven hold the one answer, six the other.
+    // Seven hold one answer, six the other.
     assert_eq!(first, ["S0", "6", "0", "6", "0"]);
     assert_eq!(all(&html, ".px tbody tr").len(), 78);
 }
@@ -235,8 +235,8 @@ fn the_shipped_report_is_sound_and_not_larger_than_it_was() {
     let dir = shipped_without_texts();
     let text = report(dir.path());
     let html = sound(&text);
-    // The place beside each number, and whose view it is in full, are 20 kB of it.
-    // Of these are 408 kB words, each needed once: no markup at all would not make it a file of 400 kB.
+    // The place next to each number, and the full chain of whose view it is, take 20 kB. The words are 408 kB, each
+    // needed once: even without any markup the file would not be 400 kB.
     let words: usize = html.root_element().text().map(str::len).sum();
     assert!(text.len() < 750_000, "{} bytes, {words} of them words", text.len());
     let path = dir.path().display().to_string();
@@ -261,7 +261,7 @@ fn a_quotation_that_is_only_like_the_text_is_shown_beside_its_words() {
     assert!(words(fault).contains("struck out as quoted"));
     let finding = fault.select(&Selector::parse("a").unwrap()).next().unwrap().attr("href").unwrap();
     assert!(words(all(&html, &format!("[id='{}']", &finding[1..]))[0]).contains("is not in the text"));
-    // Without the text nothing is known of its words, and that is said.
+    // Without the text nothing is known about its words, and the report says so.
     fs::remove_file(dir.path().join("corpus/observer-1907.txt")).unwrap();
     let html = sound(&report(dir.path()));
     assert!(all(&html, "del").is_empty() && !all(&html, ".c .x").is_empty());

@@ -1,8 +1,9 @@
-//! Situations out of bug reports of other programs, each with the right value. Small texts of our own.
+//! Situations from bug reports of other programs, each with the right value. Small texts of our own.
 //!
-//! Those that read files are elsewhere: pages (ruby, powers, `q`, headings, block quotations, line breaks, the charset of a
-//! script, web archives) in `parallax-extract` and `sources`, encodings in `files` and `decode`, spreadsheets and lists in
-//! `files`, right-to-left documents in `word`; what differs from 01, 03, 04, 05, 54 and 58 in kind, in `cases`.
+//! Situations that need files are elsewhere: pages (ruby, powers, `q`, headings, block quotations, line breaks, the
+//! charset of a script, web archives) in `parallax-extract` and `sources`, encodings in `files` and `decode`,
+//! spreadsheets and lists in `files`, right-to-left documents in `word`; cases that differ from 01, 03, 04, 05, 54 and
+//! 58 in kind, in `cases`.
 
 use std::fs;
 
@@ -12,7 +13,8 @@ use crate::support::{project, run};
 
 const FAR: &str = "\nThe clerk then closed the ledger and went home to his supper by the river road.\n";
 
-/// The case, the text, and its quotations with what is right: the match, and from which to which code point it stands.
+/// The case, the text, and its quotations, each with the right match and the code points where its place begins and
+/// ends.
 type Row = (&'static str, &'static str, &'static [(&'static str, &'static str, Option<(usize, usize)>)]);
 
 #[rustfmt::skip]
@@ -137,7 +139,7 @@ const BATCHES: &[Row] = &[
     ]),
 ];
 
-/// What the program says of quotations of a text: the lines of a batch.
+/// What the program reports about quotations in a text: the lines of a batch.
 fn batch(text: &str, quotations: &[Value]) -> Vec<Value> {
     let lines: String = quotations.iter().map(|line| format!("{line}\n")).collect();
     let dir = project(&[("t.txt", &format!("{text}{FAR}")), ("q.jsonl", &lines)]);
@@ -216,7 +218,7 @@ fn a_batch_folds_as_the_language_that_is_named_or_as_the_sheet_says() {
     assert!(!out.contains("folded"), "{out}");
 }
 
-/// A project of one claim that quotes this of a text.
+/// A project with one claim that quotes these words from a text.
 fn quoting(language: &str, text: &str, quote: &str) -> tempfile::TempDir {
     let claims = format!(
         "[project]\ntitle = \"P\"\nlanguage = \"{language}\"\n[topic.a]\nlabel = \"A\"\nquestion = \"What?\"\n\

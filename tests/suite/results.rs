@@ -21,9 +21,9 @@ use parallax::view::compare::{CompareView, LAYOUTS};
 use parallax::view::findings::Report;
 use parallax::view::overlap::OverlapView;
 
-/// One view of a result: what it shows, and each format of it by its name.
+/// One view of a result: what it shows, and each of its formats by name.
 pub(crate) struct Shown {
-    /// Such as `compare deaths --layout voices`.
+    /// For example `compare deaths --layout voices`.
     pub(crate) name: String,
     outputs: BTreeMap<&'static str, Rendered>,
 }
@@ -39,19 +39,19 @@ impl Shown {
         Self { name: name.to_owned(), outputs: outputs.collect() }
     }
 
-    /// A format of it that is text.
+    /// One of its formats that is text.
     pub(crate) fn text(&self, format: &str) -> &str {
         std::str::from_utf8(self.outputs[format].bytes()).unwrap()
     }
 
-    /// A format that is no text, where the program has it.
+    /// One of its formats that is not text, if the program has it.
     #[cfg(feature = "office")]
     pub(crate) fn bytes(&self, format: &str) -> &[u8] {
         self.outputs[format].bytes()
     }
 }
 
-/// Every command with a result, on each topic in each layout, each source, pair and term.
+/// Every command with a result, for each topic in each layout, each source, pair and term.
 pub(crate) fn results(dir: &Path, texts: &[PathBuf]) -> Vec<Shown> {
     let loaded = load(dir, texts).unwrap();
     let (project, evidence) =

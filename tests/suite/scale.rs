@@ -1,4 +1,4 @@
-//! What makes many sources, claims and findings bearable changes no result.
+//! The shortcuts for many sources, claims and findings change no result.
 
 use parallax::analysis::Evidence;
 use parallax::analysis::relation::{Relations, relations};
@@ -15,7 +15,7 @@ use crate::support::{open, project, run, sample};
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
-    /// Relations are counted as they are listed, also where the curator overrules some.
+    /// The counts of relations match the list, also if the curator overrides some.
     #[test]
     fn relations_are_counted_as_they_are_listed(seed in any::<u64>(), overruled in 0..3_usize) {
         let (mut project, _) = generated(Size { sources: 7, topics: 3, treated: 2, words: 0 }, seed);
@@ -48,7 +48,7 @@ proptest! {
         }
     }
 
-    /// One pass for many forms finds what a search for each set finds.
+    /// One pass for many forms finds the same as a search for each set.
     #[test]
     fn one_pass_finds_what_many_do(
         text in "[ab c.\n-]{0,60}",
@@ -71,15 +71,15 @@ fn a_lock_without_the_sketches_of_texts_is_behind_them() {
     let found = Evidence::gather(&loaded.project, &loaded.texts, Some(&lock));
     assert_eq!(found, whole);
     assert!(loaded.project.source_ids().all(|source| found.of(source).stale.len() == 1));
-    // Without the texts too it is not known how alike they are, and nothing is made up.
+    // Without the texts it is not known how similar they are, and nothing is invented.
     let from_lock = Evidence::gather(&loaded.project, &[], Some(&lock));
     let ids: Vec<_> = loaded.project.source_ids().collect();
     assert_eq!(from_lock.wording(ids[0], ids[1]), None);
     assert!(from_lock.witnesses().is_empty());
 }
 
-/// Four times the sources make four times the lock, and no more: nothing in it is by pairs. `PARALLAX_LOCK_SOURCES` sets how
-/// many (5,000 take a quarter of a minute in a release build).
+/// Four times the sources make four times the lock, and not more: nothing in it is by pairs. `PARALLAX_LOCK_SOURCES`
+/// sets how many (5,000 take a quarter of a minute in a release build).
 #[test]
 fn the_lock_grows_with_the_sources_not_with_their_pairs() {
     let most: usize = std::env::var("PARALLAX_LOCK_SOURCES").ok().and_then(|n| n.parse().ok()).unwrap_or(96);
@@ -113,7 +113,7 @@ fn the_lock_grows_with_the_sources_not_with_their_pairs() {
         let (_, error, code) = run(dir.path(), &["lock"]);
         assert_eq!(code, 0, "{error}");
         let lock = std::fs::metadata(dir.path().join("claims.lock")).unwrap().len();
-        // What is written can be read.
+        // What is written can be read again.
         assert!(lock < parallax::load::MAX_TOML_BYTES, "{lock} bytes");
         assert_eq!(run(dir.path(), &["check", "--locked"]).2, 0);
         lock

@@ -1,7 +1,7 @@
-//! The schemas: whatever the loader takes they take, and mistakes of each kind they refuse.
+//! The schemas: they accept whatever the loader accepts, and refuse mistakes of each kind.
 //!
-//! The check below is small and our own: crates that check JSON Schema bring forty others. It knows the keywords
-//! that the schemas use and fails at any other, so that none is passed over.
+//! The validator below is small and our own, because crates that check JSON Schema need forty others. It knows the
+//! keywords that the schemas use and fails at any other, so that none is ignored.
 
 use std::fs;
 
@@ -20,19 +20,19 @@ fn schema_of(name: &str) -> Value {
     serde_json::from_str(&schema(file)).unwrap()
 }
 
-/// What is wrong with a TOML file, by its schema.
+/// What is wrong with a TOML file, according to its schema.
 fn wrong(schema: &Value, toml: &str) -> Vec<String> {
     let value = serde_json::to_value(toml.parse::<Toml>().unwrap()).unwrap();
     violations(schema, &value, "")
 }
 
-/// What of a value does not fit, each with its place.
+/// What does not fit in a value, each with its place.
 fn violations(schema: &Value, value: &Value, at: &str) -> Vec<String> {
     let rules = schema.as_object().unwrap();
     rules.iter().flat_map(|(keyword, rule)| broken(schema, keyword, rule, value, at)).collect()
 }
 
-/// What one keyword of a schema finds wrong.
+/// What is wrong according to one keyword of a schema.
 fn broken(schema: &Value, keyword: &str, rule: &Value, value: &Value, at: &str) -> Vec<String> {
     let size = |list: &Vec<Value>| list.len() as u64;
     let list = || rule.as_array().unwrap();
@@ -63,7 +63,7 @@ fn broken(schema: &Value, keyword: &str, rule: &Value, value: &Value, at: &str) 
     if fits { Vec::new() } else { vec![format!("{at}: {keyword}")] }
 }
 
-/// What one of the three keywords about the entries of a table finds wrong with one of them.
+/// What is wrong with one entry of a table, according to one of the three keywords about entries.
 fn of_entry(schema: &Value, keyword: &str, key: &str, value: &Value, at: &str) -> Vec<String> {
     let at = format!("{at}/{key}");
     let own = schema.get("properties").and_then(|all| all.get(key));
@@ -166,7 +166,7 @@ at = "who/owner"
 why = "Stays."
 "#;
 
-/// A mistake of each kind: what is written, and what is written instead.
+/// A mistake of each kind: the text, and the wrong text in its place.
 pub(crate) const MISTAKES: &[(&str, &str, &str)] = &[
     ("unknown key", r#"says = "A lamp fell.""#, "says = \"A lamp fell.\"\nsayz = \"It fell.\""),
     ("unknown key of an inline table", r#"unit = "persons""#, r#"units = "persons""#),
@@ -229,9 +229,9 @@ fn an_included_file_has_no_project() {
     assert!(!wrong(&included, project).is_empty());
 }
 
-/// The keys of a table and of all tables below it, as they stand in a schema: table, key, description.
+/// The keys of a table and of all tables below it, as in a schema: table, key, description.
 fn missing(schema: &Value, table: Table, without: &[&str], found: &mut Vec<String>) {
-    // Short forms stand beside the table, maps and lists around it.
+    // Short forms are next to the table; maps and lists are around it.
     let tables = |value: &Value| -> Option<Value> {
         let mut open = vec![value.clone()];
         while let Some(value) = open.pop() {
@@ -274,7 +274,7 @@ fn every_key_of_these_files_stands_in_their_schema_with_what_it_is_for() {
     missing(&schema_of("included"), Table::Root, &["project", "check"], &mut found);
     missing(&schema_of("sheet"), Table::Sheet, &[], &mut found);
     assert_eq!(found, Vec::<String>::new());
-    // No table is forgotten: each is one of the lock's, or is reached from one of the two roots.
+    // No table is forgotten: each belongs to the lock, or can be reached from one of the two roots.
     let mut reached = vec![Table::Root, Table::Sheet];
     let mut i = 0;
     while i < reached.len() {

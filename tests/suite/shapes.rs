@@ -1,5 +1,5 @@
-//! Texts in other shapes: Markdown, CRLF, a byte order mark, UTF-16, old encodings. What is said of a source does not
-//! depend on how its text is kept.
+//! Texts in other forms: Markdown, CRLF, a byte order mark, UTF-16, old encodings. What is said about a source does not
+//! depend on how its text is stored.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use crate::support::{project, run, sample};
 
-/// What the program says of every claim: with the lines and the match of its quotations, without digests.
+/// What the program says about every claim: with the lines and the match of its quotations, without digests.
 fn said(dir: &Path) -> (String, String) {
     let (csv, error, code) = run(dir, &["compare", "--format", "csv"]);
     assert_eq!(code, 0, "{error}");
@@ -19,7 +19,7 @@ fn said(dir: &Path) -> (String, String) {
     (csv, findings)
 }
 
-/// The sample with each text as `change` makes it, under a name that ends so; unlocked, since the digests change.
+/// The sample with each text changed by `change`, under a name with this ending; unlocked, because the digests change.
 fn reshaped(ending: &str, change: impl Fn(&str) -> Vec<u8>) -> tempfile::TempDir {
     let dir = sample();
     fs::remove_file(dir.path().join("claims.lock")).unwrap();
@@ -50,7 +50,7 @@ fn the_sample_is_the_same_with_other_line_ends_marks_and_in_utf16() {
     }
 }
 
-/// Every third word of a text is emphasised, some letters of every fifth, and every seventh is a link.
+/// Emphasises every third word of a text and some letters of every fifth, and makes every seventh a link.
 fn emphasised(text: &str) -> String {
     let mut n = 0;
     let word = |word: &str| {
@@ -80,7 +80,7 @@ fn the_sample_is_the_same_in_markdown_with_marks_inside_its_quotations() {
     let text = fs::read_to_string(marked.path().join("corpus/observer-1907.md")).unwrap();
     assert!(text.contains("**") && text.contains("_some_") && text.contains("](https"), "{text}");
     assert_eq!(said(marked.path()), plain);
-    // What is shown has no marks, and neither has what is proposed; words that were copied with them are found.
+    // Output and proposals contain no marks; words that were copied with marks are found.
     let (found, _, _) = run(marked.path(), &["find", "some forty persons had been drawn"]);
     assert!(found.contains("drawn") && !found.contains('_'), "{found}");
     let copied = text.lines().find(|line| line.contains("_some_")).unwrap();
@@ -107,7 +107,7 @@ fn positions_in_markdown_are_those_of_the_file() {
         assert_eq!((text.chars_of(span), text.lines_of(span)), (chars, lines), "{exact}");
         assert_eq!(text.at_chars(chars), Some(span), "{exact}");
     }
-    // An address, a title in the head and a sign of a heading are no words of the text.
+    // An address, a title in the head and the sign of a heading are not words of the text.
     for exact in ["The fire", "# The mill", "title", "hour &amp; more"] {
         let found = quote::find(&text, &Wanted { exact, ..Wanted::default() });
         assert!(!matches!(found, Found::Exact(_)), "{exact}: {found:?}");
@@ -133,14 +133,14 @@ proptest! {
             let (from, to) = text.chars_of(span);
             prop_assert!(last <= from && from <= to && to <= file.chars().count());
             last = from;
-            // The same line in the file as among the words.
+            // The line in the file is the same as the line among the words.
             let at = file.char_indices().nth(from).map_or(file.len(), |(at, _)| at);
             prop_assert_eq!(plain.lines_of(Span::new(at, at)), text.lines_of(Span::new(span.start, span.start)), "{:?}", span.of(text.raw()));
         }
     }
 }
 
-/// A project of one source with a text in an encoding of old, and a quotation of it.
+/// A project of one source with a text in an old encoding, and a quotation from it.
 fn old(encoding: &'static Encoding, language: &str, text: &str, quotation: &str, declared: bool) -> String {
     let sheet = format!(
         "short = \"A\"\ntitle = \"A\"\nlanguage = \"{language}\"\ndate = \"1931\"\n{}",
@@ -191,7 +191,7 @@ fn texts_in_encodings_of_old_are_read_as_their_sheet_says_or_as_they_look() {
             told.contains("\"error\": 0") && !told.contains("quotation-") && !told.contains("encoding-"),
             "{told}"
         );
-        // Undeclared it is a guess, and that is said.
+        // If it is not declared, it is a guess, and the program says so.
         let told = old(encoding, language, text, quotation, false);
         assert!(
             !told.contains("quotation-missing") && told.contains("encoding-guessed"),

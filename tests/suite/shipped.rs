@@ -116,7 +116,7 @@ fn known_facts_stand_in_the_tables() {
         (Stance::Endorses, Bound::Exactly(Number(613.0)))
     );
     assert_eq!(figure("armenia", "killed-civilians"), (Stance::Disputes, Bound::FewerThan(Number(100.0))));
-    // The Vietnamese text gives the charge in order to answer it, and holds no opinion of its own on it.
+    // The Vietnamese text gives the charge in order to answer it, and holds no opinion of its own about it.
     let role = project.topic(project.find_topic("russias-role").unwrap());
     let vi = project.find_source("viwiki-armament").unwrap();
     let stances: Vec<Stance> = role.claims.iter().filter(|c| c.source == vi).map(|c| c.stance).collect();

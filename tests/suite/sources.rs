@@ -1,4 +1,4 @@
-//! Sources as they come: texts, Markdown, saved pages, old encodings, and newer versions of them.
+//! Sources in all forms: texts, Markdown, saved pages, old encodings, and newer versions of them.
 
 use std::fs;
 use std::path::Path;
@@ -132,7 +132,7 @@ fn what_cannot_be_added_is_said_and_nothing_is_written() {
     }
     let left: Vec<_> = fs::read_dir(dir.path().join("corpus")).unwrap().collect();
     assert_eq!(left.len(), 2, "{left:?}");
-    // Of several the good ones are added, and the exit code tells.
+    // Of several, the good ones are added, and the exit code says that some were not.
     let (_, error, code) = run(dir.path(), &["add", "source", "empty.txt", "a.txt", "--kind", "note"]);
     assert!(code == 2 || code == 1, "{error}");
 }
@@ -158,11 +158,11 @@ fn a_revised_text_keeps_its_anchors_or_says_which_are_lost() {
     let dir = sample();
     let text = read(dir.path(), "corpus/memoir-1931.txt");
     let claims = read(dir.path(), "claims.toml");
-    // The same words two lines further down, but for one quotation.
+    // The same words two lines further down, except for one quotation.
     let revised =
         format!("A new preface.\n\n{}", text.replace("the wicket stood open", "the wicket was open"));
     fs::write(dir.path().join("memoir-1931.txt"), &revised).unwrap();
-    // What becomes an error is refused, and said; nothing is written.
+    // A revision that would cause an error is refused, with the reason; nothing is written.
     let (_, error, code) = run(dir.path(), &["add", "source", "memoir-1931.txt", "--revise"]);
     assert!(code == 2 && error.contains("lost") && error.contains("refused"), "{error}");
     assert_eq!(read(dir.path(), "corpus/memoir-1931.txt"), text);

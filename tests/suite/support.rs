@@ -43,7 +43,7 @@ pub(crate) fn commands() -> Vec<String> {
     listed.lines().filter(|line| line.len() > 2).filter_map(named).collect()
 }
 
-/// The program, with nothing of this machine's environment that could change its output.
+/// The program, without anything in this machine's environment that could change its output.
 pub(crate) fn parallax(dir: &Path) -> Command {
     let mut command = Command::cargo_bin("parallax").unwrap();
     command.current_dir(dir);
@@ -122,8 +122,8 @@ pub(crate) fn messages(failure: &Failure) -> Vec<String> {
     failure.problems.iter().map(|problem| problem.message.clone()).collect()
 }
 
-/// The folders with the texts of the shipped sources. Without them a test that needs them is skipped, and says
-/// so; where `PARALLAX_REQUIRE_TEXTS` is set it fails.
+/// The folders with the texts of the shipped sources. Without them a test that needs them is skipped, and says so; if
+/// `PARALLAX_REQUIRE_TEXTS` is set, it fails.
 pub(crate) fn texts(test: &str) -> Option<Vec<PathBuf>> {
     let path = std::env::var_os("PARALLAX_TEXTS").unwrap_or_default();
     let mut dirs: Vec<PathBuf> =
@@ -142,7 +142,7 @@ pub(crate) fn texts(test: &str) -> Option<Vec<PathBuf>> {
     }
     let required = std::env::var_os("PARALLAX_REQUIRE_TEXTS").is_some_and(|value| value == "1");
     assert!(!required, "{test}: {missing} texts are missing, and PARALLAX_REQUIRE_TEXTS=1");
-    // Not by a macro: the test runner would swallow it.
+    // Not with a macro: the test runner would swallow it.
     let _ = writeln!(
         std::io::stderr(),
         "SKIPPED {test}: {missing} texts of the shipped sources are not here; name their folder in PARALLAX_TEXTS"
@@ -150,9 +150,8 @@ pub(crate) fn texts(test: &str) -> Option<Vec<PathBuf>> {
     None
 }
 
-/// The second case and the folder of its texts: that of `PARALLAX_LEXINGTON`, else `../lexington/corpus` beside a folder of
-/// `PARALLAX_TEXTS`. Without
-/// its texts a test that needs them is skipped, and says so.
+/// The second case and the folder of its texts: the folder that `PARALLAX_LEXINGTON` names, else `../lexington/corpus`
+/// next to a folder of `PARALLAX_TEXTS`. Without its texts a test that needs them is skipped, and says so.
 pub(crate) fn second_case(test: &str) -> Option<(PathBuf, PathBuf)> {
     let dir = root("examples/lexington-1775");
     let named = std::env::var_os("PARALLAX_LEXINGTON").map(PathBuf::from);
@@ -164,7 +163,7 @@ pub(crate) fn second_case(test: &str) -> Option<(PathBuf, PathBuf)> {
     }
     let required = std::env::var_os("PARALLAX_REQUIRE_TEXTS").is_some_and(|value| value == "1");
     assert!(!required, "{test}: the texts of Lexington are missing, and PARALLAX_REQUIRE_TEXTS=1");
-    // Not by a macro: the test runner would swallow it.
+    // Not with a macro: the test runner would swallow it.
     let _ = writeln!(
         std::io::stderr(),
         "SKIPPED {test}: the texts of Lexington are not here; name their folder in PARALLAX_LEXINGTON"
@@ -172,13 +171,13 @@ pub(crate) fn second_case(test: &str) -> Option<(PathBuf, PathBuf)> {
     None
 }
 
-/// The template of a new project with its examples let in.
+/// The template of a new project, with its examples uncommented.
 pub(crate) fn uncommented_template() -> String {
     let template = fs::read_to_string(root("crates/parallax-core/src/edit/template.toml")).unwrap();
     template.lines().map(|line| uncomment(line) + "\n").collect()
 }
 
-/// The examples of the template without their signs; its sentences stay comments.
+/// The examples of the template without their comment signs; its sentences stay comments.
 fn uncomment(line: &str) -> String {
     let rest = line.strip_prefix("# ").unwrap_or_default();
     let example = rest.starts_with('[')
@@ -202,7 +201,7 @@ pub(crate) fn hostile() -> TempDir {
         assert_ne!(text, changed, "{name}");
         fs::write(&path, changed).unwrap();
     };
-    // As a basic string of TOML has it: nothing is undone but what is written with a backslash.
+    // As in a basic string of TOML: only what is written with a backslash is unescaped.
     let long = "w".repeat(3000);
     edit("claims.toml", &|text| {
         text.replace("says = \"", &format!("says = \"{HOSTILE} {long} "))

@@ -1,5 +1,5 @@
-//! The schemas as editors use them: taplo takes the shipped files and underlines the mistakes that the loader refuses. It
-//! comes from npm; where that is absent the tests are skipped and say so, in CI they fail.
+//! The schemas as editors use them: taplo accepts the shipped files and underlines the mistakes that the loader
+//! refuses. It comes from npm; if it is missing, the tests are skipped and say so; in CI they fail.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::readers::program;
 use crate::schema::{MISTAKES, SOUND};
 use crate::support::{copy, root};
 
-/// The program, with the schemas beside it.
+/// The program, with the schemas next to it.
 fn taplo(test: &str) -> Option<&'static Path> {
     static DIR: OnceLock<PathBuf> = OnceLock::new();
     if !program("npm", test) {
@@ -32,7 +32,7 @@ fn taplo(test: &str) -> Option<&'static Path> {
     Some(dir)
 }
 
-/// What it says of files, by a schema; nothing where it takes them all.
+/// What it reports about files, using a schema; `None` if it accepts them all.
 fn lint(dir: &Path, schema: &str, files: &[PathBuf]) -> Option<String> {
     let schema = format!("file://{}", dir.join(format!("{schema}.schema.json")).display());
     let taplo = dir.join("node_modules/.bin/taplo");

@@ -1,4 +1,4 @@
-//! Work goes on if the system refuses threads: a limit on the processes of a user, a container's limit.
+//! Work continues if the system refuses threads: because of a limit on the processes of a user, or a container's limit.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
@@ -7,8 +7,8 @@ use std::process::{Command, Output};
 
 use crate::support::parallax;
 
-/// What the program does for a user who may not start another thread. `root` has no such limit, and becomes somebody
-/// else.
+/// What the program does for a user who may not start another thread. `root` has no such limit, so it becomes another
+/// user.
 fn alone(program: &Path, project: &Path, args: &[&str]) -> Output {
     let root = fs::metadata("/proc/self").unwrap().uid() == 0;
     let becomes = if root { "setpriv --reuid=31999 --regid=31999 --clear-groups " } else { "" };
@@ -23,7 +23,7 @@ fn alone(program: &Path, project: &Path, args: &[&str]) -> Output {
         .unwrap()
 }
 
-/// Everybody may read what is in it.
+/// Lets everybody read what is in it.
 fn open_to_all(dir: &Path) {
     fs::set_permissions(dir, fs::Permissions::from_mode(0o755)).unwrap();
 }

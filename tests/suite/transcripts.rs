@@ -1,14 +1,14 @@
-//! Every transcript of the README and of the book is what the program prints.
+//! Every transcript in the README and the book is what the program prints.
 //!
-//! A `console` block holds `$` lines and what they print. Each page begins in a copy of the shipped project without
-//! texts. With `PARALLAX_BLESS=1` the pages are written anew instead: look at what `git diff` says then.
+//! A `console` block contains `$` lines and what they print. Each page begins in a copy of the shipped project without
+//! texts. With `PARALLAX_BLESS=1` the pages are rewritten instead: then read `git diff`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::support::{pages, root, run, sample, shipped_without_texts};
 
-/// Stands for any lines that are left out.
+/// Replaces any lines that are left out.
 const LEFT_OUT: &str = "[…]";
 
 /// One `$` line of a `console` block and the lines under it.
@@ -34,7 +34,7 @@ fn steps(markdown: &str) -> Vec<Step> {
     steps
 }
 
-/// Words of a command line; double quotes hold words together.
+/// The words of a command line; double quotes keep words together.
 fn arguments(command: &str) -> Vec<String> {
     let pieces = command.split('"').enumerate();
     let words = pieces.flat_map(|(i, piece)| {
@@ -48,7 +48,7 @@ fn arguments(command: &str) -> Vec<String> {
     words.collect()
 }
 
-/// Does the output read as shown? A line `[…]` stands for any lines.
+/// Does the output match the page? A line `[…]` matches any lines.
 fn reads(shown: &[String], output: &[&str]) -> bool {
     match shown.split_first() {
         None => output.iter().all(|line| line.is_empty()),
@@ -57,7 +57,7 @@ fn reads(shown: &[String], output: &[&str]) -> bool {
     }
 }
 
-/// The output as the page should show it: whole, or as many lines as now where the rest is left out at the end.
+/// The output as the page should show it: whole, or as many lines as now if the page leaves out the rest.
 fn blessed(shown: &[String], output: &str) -> Vec<String> {
     let lines = output.trim_end().lines().map(str::to_owned);
     match shown.split_last() {
@@ -68,7 +68,7 @@ fn blessed(shown: &[String], output: &str) -> Vec<String> {
     }
 }
 
-/// Runs a step in the folder, and gives what it prints: standard output alone, and behind the rest.
+/// Runs a step in the folder, and returns what it prints: standard output alone, and together with standard error.
 fn take(step: &Step, here: &mut PathBuf, page: &str) -> Option<(String, String)> {
     let (words, line) = (arguments(&step.command), step.at + 1);
     match words[0].as_str() {
@@ -90,7 +90,7 @@ fn take(step: &Step, here: &mut PathBuf, page: &str) -> Option<(String, String)>
     None
 }
 
-/// What is wrong with the transcripts of a page; with `bless` the page is written anew.
+/// What is wrong with the transcripts of a page; with `bless` the page is rewritten.
 fn differences(page: &str, bless: bool) -> Vec<String> {
     let markdown = fs::read_to_string(root(page)).unwrap();
     let mut lines: Vec<String> = markdown.lines().map(str::to_owned).collect();
@@ -100,13 +100,13 @@ fn differences(page: &str, bless: bool) -> Vec<String> {
     for step in steps(&markdown) {
         let Some((out, both)) = take(&step, &mut here, page) else { continue };
         let fits = |text: &str| reads(&step.output, &text.lines().collect::<Vec<_>>());
-        // Notes may be left out of a page, but not all that a command prints.
+        // A page may leave out notes, but not everything that a command prints.
         let fits = fits(&both) || !out.is_empty() && fits(&out);
         if fits {
             continue;
         }
         wrong.push(format!("{page}:{}: `{}` prints\n{both}", step.at + 1, step.command));
-        // That texts are not here is said once, and is not what a page is about.
+        // The note that texts are missing is printed once, and is not what a page is about.
         let quiet = both.contains("texts are not on this machine") && !out.is_empty();
         let new = blessed(&step.output, if quiet { &out } else { &both });
         let from = (step.at + 1).checked_add_signed(moved).unwrap();
@@ -182,7 +182,7 @@ struct Named {
     words: Vec<String>,
 }
 
-/// The commands in lines of `sh` blocks and in code of the text.
+/// The commands in `sh` blocks and in inline code.
 fn named(page: &str) -> Vec<Named> {
     let markdown = fs::read_to_string(root(page)).unwrap();
     let mut found = Vec::new();

@@ -1,5 +1,5 @@
-//! Texts that are the same are one witness, declared or not; what is kept of texts grows with them, not with their pairs;
-//! and claims in passing soften nothing.
+//! Sources with the same text are one witness, declared or not; what the lock keeps of texts grows with them, not with
+//! their pairs; and claims in passing do not soften a contradiction.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -19,7 +19,7 @@ use tempfile::TempDir;
 use crate::generated::{Size, generated};
 use crate::support::{open, project, run};
 
-/// A text of so many different words, of which every `step`-th is another than in the plain one.
+/// A text of `words` different words, in which every `step`-th differs from the plain one.
 fn text(words: usize, step: usize) -> String {
     let letters = |mut n: usize| {
         let mut word = String::new();
@@ -36,7 +36,7 @@ fn text(words: usize, step: usize) -> String {
     (0..words).map(word).collect()
 }
 
-/// Sources with these texts, each holding the one position.
+/// Sources with these texts, each holding the same position.
 fn holding(texts: &[&str]) -> TempDir {
     let mut toml =
         "[project]\ntitle = \"P\"\nlanguage = \"en\"\n[topic.q]\nlabel = \"Q\"\nquestion = \"What?\"\n\
@@ -126,7 +126,7 @@ fn check_says_in_words_what_speaks_for_a_dependence() {
     assert_eq!(out.matches("may depend on each other").count(), 1, "{out}");
 }
 
-/// What is kept of the words of a source is as much for many sources as for few.
+/// The lock keeps as much of a source's words if there are many sources as if there are few.
 #[test]
 fn the_lock_grows_with_the_sources_and_not_with_their_pairs() {
     let size = |sources: usize| {
@@ -137,7 +137,7 @@ fn the_lock_grows_with_the_sources_and_not_with_their_pairs() {
     let [few, many] = [100, 400].map(|sources| (sources as u64, size(sources)));
     let [each, of_many] = [few, many].map(|(sources, bytes)| bytes / sources);
     assert!(of_many <= each + each / 20, "{each} {of_many}");
-    // Five thousand of them can be read again.
+    // A lock of five thousand of them can be read again.
     assert!(5_000 * (each + 2_000) < MAX_TOML_BYTES, "{each}");
 }
 
@@ -153,7 +153,7 @@ fn a_lock_of_many_sources_is_read_again_as_it_was() {
     assert_eq!(load(dir.path(), &[]).unwrap().lock, Some(lock));
 }
 
-/// Nothing in the lock depends on the order of the words of a text: so it cannot be rebuilt from it.
+/// Nothing in the lock depends on the order of a text's words, so the text cannot be rebuilt from it.
 #[test]
 fn sketches_do_not_know_in_which_order_words_stand() {
     let sketch = |text: &str| parallax::text::lexical::sketch(&Searchable::plain(text, None));
@@ -204,17 +204,17 @@ fn what_is_in_passing_is_weak_and_softens_nothing() {
         // A clash of claims that are not in passing, and something shared in passing.
         (vec![(l, A, 0, false), (r, X, 0, false), (l, B, 0, true), (r, B, 0, false)], (Contradict, false)),
         (vec![(l, A, 0, false), (r, A, 1, false), (l, B, 0, false), (r, B, 0, true)], (Contradict, false)),
-        // The same shared by claims that are not.
+        // The same thing shared by claims that are not in passing.
         (vec![(l, A, 0, false), (r, X, 0, false), (l, B, 0, false), (r, B, 0, false)], (Partly, false)),
-        // All that is shared is in passing, whatever else both say.
+        // Everything shared is in passing, whatever else both say.
         (vec![(l, B, 0, true), (r, B, 0, false), (l, C, 1, false), (r, A, 1, false)], (Agree, true)),
-        // All that clashes is in passing, and nothing is shared.
+        // Everything that clashes is in passing, and nothing is shared.
         (vec![(l, A, 0, true), (r, X, 0, false), (l, B, 1, false)], (Contradict, true)),
-        // A clash in passing beside something shared: no weak relation, since the other is not in passing.
+        // A clash in passing and something shared: the relation is not weak, because the latter is not in passing.
         (vec![(l, A, 0, true), (r, X, 0, false), (l, B, 0, false), (r, B, 0, false)], (Partly, false)),
         // One source treats the topic only in passing.
         (vec![(l, B, 0, true), (r, B, 0, false)], (Agree, true)),
-        // Nothing shared and no clash: there is nothing that could rest on a claim in passing.
+        // Nothing is shared and nothing clashes: there is nothing that could rest on a claim in passing.
         (vec![(l, B, 1, false), (r, C, 1, true), (r, A, 1, false)], (TalkPast, false)),
     ] {
         assert_eq!(relation_of(&claims), Some(expected), "{claims:?}");
@@ -228,7 +228,7 @@ fn said() -> impl Strategy<Value = Said> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
-    /// A claim in passing more never turns *contradict* into *partly*.
+    /// Adding a claim in passing never turns *contradict* into *partly*.
     #[test]
     fn a_claim_in_passing_more_never_softens_a_contradiction(
         claims in prop::collection::vec(said(), 2..7), (left, position, stance, _) in said(),

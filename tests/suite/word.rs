@@ -22,7 +22,7 @@ pub(crate) struct Word {
 #[derive(Default)]
 pub(crate) struct WordTable {
     pub(crate) widths: Vec<u32>,
-    /// Is it a head that is repeated? And how many columns each cell spans.
+    /// For each row: whether it is a repeated head, and how many columns each cell spans.
     pub(crate) rows: Vec<(bool, Vec<usize>)>,
 }
 

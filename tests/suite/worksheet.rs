@@ -1,4 +1,4 @@
-//! The worksheet: blind sheets that name no source, and a key that names the right one for all that stands on them.
+//! The worksheet: blind sheets that name no source, and a key that names the right source for everything on them.
 
 use std::fs;
 use std::path::Path;
@@ -31,7 +31,7 @@ fn topics(dir: &Path) -> Vec<Value> {
     json["topics"].as_array().unwrap().iter().filter(|topic| treated(topic)).cloned().collect()
 }
 
-/// What names the sources of a project, in small letters.
+/// Words that name the sources of a project, in small letters.
 pub(crate) fn names(dir: &Path) -> Vec<String> {
     let (loaded, _) = open(dir);
     let mut names = Vec::new();
@@ -44,7 +44,7 @@ pub(crate) fn names(dir: &Path) -> Vec<String> {
     names.iter().map(|name| name.to_lowercase()).filter(|name| !name.is_empty()).collect()
 }
 
-/// Fails where a text names a source.
+/// Fails if a text names a source.
 pub(crate) fn blind(text: &str, names: &[String], what: &str) {
     let text = text.to_lowercase();
     for name in names {
@@ -73,7 +73,7 @@ fn nothing_on_the_sheets_names_a_source() {
             for level in LEVELS {
                 let [sheets, key] = worksheet(dir.path(), &[id, "--level", level, "--seed", "7"]);
                 let text: String = Html::parse_document(&sheets).root_element().text().collect();
-                // In the file as it is, markup and attributes too, and in its words.
+                // In the whole file, including markup and attributes, and in its words.
                 blind(&sheets, &names, id);
                 blind(&text, &names, id);
                 assert!(
@@ -85,7 +85,7 @@ fn nothing_on_the_sheets_names_a_source() {
     }
 }
 
-/// The address of each claim that words may belong to: source and stance.
+/// The source and stance of each claim that words may belong to.
 fn owners<'a>(topics: &'a [Value], exact: &str) -> Vec<(&'a str, &'a str)> {
     let mut found = Vec::new();
     for topic in topics {
@@ -169,7 +169,7 @@ fn the_same_seed_is_the_same_sheets_and_another_seed_other_letters() {
     let orders: std::collections::BTreeSet<String> =
         (0..20).map(|seed| make(&["--seed", &seed.to_string()])[1].clone()).collect();
     assert!(orders.len() > 10, "{}", orders.len());
-    // Without one it comes from the topics: the same each time.
+    // Without a seed, one is derived from the topics: the same each time.
     let derived = make(&[]);
     assert_eq!(derived, make(&[]));
     assert!(derived[0].contains("Seed "));
@@ -266,6 +266,6 @@ fn no_page_is_written_under_the_name_of_another_kind_of_file() {
     }
     let names: Vec<_> = fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(names.iter().all(|name| !name.to_string_lossy().contains("sheet")), "{names:?}");
-    // A name without an ending is nobody's.
+    // A name without an ending is not refused.
     assert_eq!(run(dir.path(), &["report", "-o", "report"]).2, 0);
 }

@@ -1,4 +1,4 @@
-//! The door: a plan writes nothing and says what would come, a commit writes that and nothing else.
+//! The workspace: a plan writes nothing and says what would happen; a commit writes exactly that.
 
 use std::fs;
 use std::path::Path;
@@ -28,7 +28,7 @@ fn asks(workspace: &Workspace, edit: &Edit) -> Vec<Wanted> {
     }
 }
 
-/// Is what the workspace knows what a fresh look at the files gives?
+/// Does the workspace know the same as a fresh look at the files?
 fn is_fresh(workspace: &Workspace, dir: &Path) {
     let loaded = load(dir, &[]).unwrap();
     let evidence = Evidence::gather(&loaded.project, &loaded.texts, loaded.lock.as_ref());
@@ -109,7 +109,7 @@ fn a_commit_keeps_the_texts_that_it_does_not_change() {
     is_fresh(&workspace, dir.path());
 }
 
-/// A project with one text in which some words are twice.
+/// A project with one text in which some words occur twice.
 fn mill() -> tempfile::TempDir {
     let claims = "[project]\ntitle = \"Mill\"\nlanguage = \"en\"\n\n[topic.fire]\nlabel = \"Fire\"\nquestion = \"Who?\"\nmentions = [\"doors\"]\n\n[topic.fire.positions]\nowner = \"The owner\"\n\n[topic.bells]\nlabel = \"Bells\"\nquestion = \"When?\"\n\n[topic.bells.positions]\nlate = \"Late\"\n";
     let text = "The doors were locked.\nNobody heard the bells.\nThe doors were locked.\nHe said so.\n";
@@ -122,7 +122,8 @@ fn claim(json: &str) -> Edit {
     Edit::AddClaim(Box::new(request))
 }
 
-/// A quotation is more often given to the wrong source than invented: whoever names the wrong one is told the right one.
+/// A quotation is more often attributed to the wrong source than invented: if the source is wrong, the right one is
+/// named.
 #[test]
 fn words_of_another_source_are_told_with_its_line() {
     let claims = "[project]\ntitle = \"Mill\"\nlanguage = \"en\"\n\n[topic.fire]\nlabel = \"Fire\"\nquestion = \"Who?\"\n\n[topic.fire.positions]\nowner = \"The owner\"\n";
@@ -155,7 +156,7 @@ fn words_of_another_source_are_told_with_its_line() {
             &["words like these are in memoir, line 3"],
         ),
         ("memoir", "locked from the outside", &["these words are in gazette, line 1"]),
-        // In several: each, in the order of the sources.
+        // If it is in several: each of them, in the order of the sources.
         (
             "gazette",
             "the bridge fell that night",
@@ -168,7 +169,7 @@ fn words_of_another_source_are_told_with_its_line() {
         assert_eq!(told.len(), said.len(), "{words}: {error}");
         assert!(told.iter().zip(said).all(|(line, said)| line.contains(said)), "{words}: {error}");
     }
-    // Words that nobody has are not said to be anywhere, nor words too short to say anything.
+    // Words that nobody has are not reported anywhere, nor are words that are too short to say anything.
     for words in ["a whale was seen in the harbour of the town", "keys"] {
         let (_, error, code) = add("gazette", words);
         assert!(code == 2 && !error.contains(" are in ") && error.contains("--force"), "{words}: {error}");
@@ -183,7 +184,7 @@ fn what_is_missing_is_asked_and_what_is_known_is_not() {
     assert_eq!(asks(&workspace, &claim("{}")), [Wanted::Source]);
     let given = r#"{"claim": {"source": "gazette", "quotes": [{"exact": "Nobody heard the bells"}]}}"#;
     assert_eq!(asks(&workspace, &claim(given)), [Wanted::Topic { near: 1 }, Wanted::Stance, Wanted::Says]);
-    // The position says the topic, where one topic alone has it.
+    // The position determines the topic, if only one topic has it.
     let known = r#"{"claim": {"source": "gazette", "position": "late", "stance": "reports", "says": "So it says.", "quotes": [{"exact": "NOBODY heard the bells"}]}}"#;
     assert_eq!(asks(&workspace, &claim(known)), [Wanted::Speaker]);
     let twice = known.replace("NOBODY heard the bells", "doors were locked");

@@ -1,4 +1,5 @@
-//! What is written is written whole: several files as one, whatever interrupts it, and only into what is a file.
+//! Whatever is written is written completely: several files as one, even if it is interrupted, and only to regular
+//! files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ pub(crate) fn files(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
-        // Neither is a part of the project.
+        // Neither belongs to the project.
         if path.file_name().is_some_and(|name| name == GUARD || name == HISTORY) {
             continue;
         }
@@ -68,7 +69,7 @@ fn output_goes_into_a_pipe_not_in_its_place_and_never_through_a_dangling_link() 
     let (_, error, code) = run(dir.path(), &["report", "-o", "dangling"]);
     assert!(code == 2 && error.contains("leads nowhere"), "{error}");
     assert!(fs::symlink_metadata(dir.path().join("dangling")).unwrap().file_type().is_symlink());
-    // Through a link the file is written, and a file keeps its mode.
+    // Writing through a link changes the target file, and a file keeps its mode.
     fs::write(dir.path().join("real"), "old").unwrap();
     fs::set_permissions(dir.path().join("real"), fs::Permissions::from_mode(0o640)).unwrap();
     symlink("real", dir.path().join("link")).unwrap();
@@ -87,7 +88,7 @@ fn who_may_not_write_the_guard_can_take_it() {
     use std::os::unix::fs::PermissionsExt as _;
     let dir = sample();
     drop(Guard::take(dir.path()).unwrap());
-    // As a colleague's guard looks to another member of the group; root may write it all the same.
+    // The guard as a colleague's file looks to another member of the group; root may write it anyway.
     fs::set_permissions(dir.path().join(GUARD), fs::Permissions::from_mode(0o444)).unwrap();
     let first = Guard::take(dir.path()).unwrap();
     let (_, error, code) = run(dir.path(), &["add", "who", "guest", "A guest", "--dry-run"]);
@@ -96,7 +97,7 @@ fn who_may_not_write_the_guard_can_take_it() {
     assert_eq!(run(dir.path(), &["add", "who", "guest", "A guest"]).2, 0);
 }
 
-/// `lock` waits for writers, so that what it locks is one state of the project.
+/// `lock` waits for writers, so it locks one state of the project.
 #[test]
 fn a_lock_beside_a_renaming_is_of_one_project() {
     for _ in 0..8 {

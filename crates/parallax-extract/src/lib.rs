@@ -1,12 +1,12 @@
-//! The bytes of a document → its text, what it tells of itself, and what was done to get there.
+//! The bytes of a document → its text, its metadata, and what was done to get the text.
 //!
-//! Done once, when a source is added: loading never extracts. What comes out is UTF-8 in composed letters (NFC), lines
-//! end with LF, and neither a byte order mark nor a control character is in it, so that it is read as it was written. A
-//! plain text keeps its lines; a paragraph of a web page is one line.
+//! This is done once, when a source is added: loading never extracts. The result is UTF-8 in composed letters (NFC),
+//! lines end with LF, and it has neither a byte order mark nor control characters, so it is read back as it was
+//! written. A plain text keeps its lines; a paragraph of a web page is one line.
 //!
-//! Files that are not texts are refused by what they are (`parallax_text::foreign`), with the way to a text. Limits: a
-//! web page of [`MAX_HTML_BYTES`], an archive of one of [`MAX_MHTML_BYTES`]. Cost: linear for texts, some milliseconds
-//! for a page.
+//! Files that are not texts are recognised (`parallax_text::foreign`) and refused with advice on how to get a text.
+//! Limits: a web page of [`MAX_HTML_BYTES`], an archive of one of [`MAX_MHTML_BYTES`]. Cost: linear for texts, some
+//! milliseconds for a page.
 
 #[cfg(feature = "html")]
 mod html;
@@ -22,15 +22,15 @@ use parallax_text::foreign;
 
 /// The largest web page that is read.
 pub const MAX_HTML_BYTES: usize = 32 << 20;
-/// The largest archive of a web page that is read: its pictures are in it.
+/// The largest archive of a web page that is read; it includes the pictures.
 pub const MAX_MHTML_BYTES: usize = 256 << 20;
 
-/// What kind of document it is.
+/// The kind of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// Plain text.
     Plain,
-    /// Markdown: kept as it is.
+    /// Markdown: kept unchanged.
     Markdown,
     /// A saved web page.
     Html,
@@ -38,16 +38,16 @@ pub enum Form {
     Mhtml,
 }
 
-/// A text and what its document tells of itself.
+/// A text and what its document says about itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Extract {
     /// The text.
     pub text: String,
     /// Full title.
     pub title: Option<String>,
-    /// Names as they are given.
+    /// Names as given.
     pub author: Vec<String>,
-    /// Published or last changed, as `1992-02-26`.
+    /// When it was published or last changed, as `1992-02-26`.
     pub date: Option<String>,
     /// Tag of its language.
     pub language: Option<String>,
@@ -55,45 +55,45 @@ pub struct Extract {
     pub site: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
-    /// What was done to get the text, a line each.
+    /// What was done to get the text, one line for each step.
     pub done: Vec<String>,
-    /// The encoding, if it was guessed: to be said at once, and kept.
+    /// The encoding, if it was guessed: tell the user at once, and record it.
     pub guessed: Option<&'static str>,
-    /// What a person should look at, half a sentence each about the file.
+    /// What a person should check: for each, half a sentence about the file.
     pub doubts: Vec<String>,
 }
 
-/// Why nothing came out.
+/// Why there is no text.
 #[derive(Debug, thiserror::Error)]
 pub enum ExtractError {
-    /// It is no text, or its characters are not known.
+    /// It is not text, or its characters could not be decoded.
     #[error("{0}")]
     Encoding(#[from] Undecodable),
-    /// There is no text in it.
+    /// It holds no text.
     #[error("holds no text")]
     Empty,
     /// No article was found in a page.
     #[error("holds no article that could be told from menus and lists")]
     NoArticle,
-    /// There is no page among the parts of an archive.
+    /// None of the parts of an archive is a page.
     #[error("is a web archive without a page in it")]
     NoPage,
-    /// The page is too large.
+    /// The page or archive is too large.
     #[error("is larger than {} MB", .0 >> 20)]
     TooLarge(usize),
-    /// Its elements stand too deep in each other.
+    /// Its elements are nested too deeply.
     #[error("is nested deeper than browsers build pages")]
     TooDeep,
-    /// Its open marks are repeated in every paragraph, or it is no article at all.
+    /// Its unclosed marks are repeated in every paragraph, or it is not an article at all.
     #[error("grows to hundreds of thousands of elements when it is read")]
     TooManyElements,
     /// One of its elements has more attributes than any page has.
     #[error("has an element with hundreds of attributes, and is made to be slow")]
     TooManyAttributes,
-    /// The program was built without what reads it.
+    /// The program was built without the feature that reads it.
     #[error("is a web page, and this program was built without reading them")]
     NotBuilt,
-    /// An encoding that nobody knows.
+    /// The name of an encoding that is not known.
     #[error("is to be read as `{0}`, which is not a known encoding")]
     UnknownEncoding(String),
 }
@@ -121,8 +121,8 @@ impl ExtractError {
     }
 }
 
-/// The kind of a file: by the ending of its name, else by how it begins. An archive of a page is told by how it begins
-/// whatever its ending, unless that of a text.
+/// The kind of a file: by the ending of its name, else by how it begins. An archive of a page is recognised by how it
+/// begins, whatever its ending, unless that is the ending of a text.
 pub fn form(name: &str, bytes: &[u8]) -> Form {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     match ending.as_deref() {
@@ -146,7 +146,7 @@ pub fn form(name: &str, bytes: &[u8]) -> Form {
     }
 }
 
-/// Does it begin with the heads of a mail with parts?
+/// Does it begin with the headers of a mail that has parts?
 fn is_mail(head: &str) -> bool {
     let heads: Vec<&str> = head.lines().take_while(|line| !line.trim().is_empty()).collect();
     let field = |line: &&str| {
@@ -159,8 +159,8 @@ fn is_mail(head: &str) -> bool {
         })
 }
 
-/// The text of a document. `encoding` is what it is to be read as, where it says nothing itself; `language` helps to
-/// guess, and is empty if nobody knows it.
+/// The text of a document. `encoding` says how to read it if it does not say so itself; `language` helps to guess the
+/// encoding, and is empty if unknown.
 pub fn extract(
     bytes: Vec<u8>,
     form: Form,
@@ -192,7 +192,7 @@ fn page(bytes: Vec<u8>, given: Option<Named>, language: &str) -> Result<Extract,
         return Err(ExtractError::TooLarge(MAX_HTML_BYTES));
     }
     let declared = prescan::encoding(&bytes);
-    // A page that says that it is UTF-8 and is not is in another encoding; a damaged one stays refused.
+    // A page that claims to be UTF-8 and is not may be in another encoding; a damaged one is still refused.
     let wrong = given.is_none() && declared == Some(Named::UTF_8) && std::str::from_utf8(&bytes).is_err();
     let mut decoded = decode::decode(bytes, given.or(declared.filter(|_| !wrong)), language)?;
     if let Some(name) = decoded.encoding.filter(|_| wrong && decoded.guessed) {
@@ -201,7 +201,7 @@ fn page(bytes: Vec<u8>, given: Option<Named>, language: &str) -> Result<Extract,
     Ok(told(html(&decoded.text)?, decoded))
 }
 
-/// A web page with what belongs to it in one file.
+/// A web page in one file with everything that belongs to it.
 #[cfg(feature = "mhtml")]
 fn archive(bytes: &[u8], given: Option<Named>, language: &str) -> Result<Extract, ExtractError> {
     if bytes.len() > MAX_MHTML_BYTES {
@@ -221,13 +221,13 @@ fn archive(bytes: &[u8], _: Option<Named>, _: &str) -> Result<Extract, ExtractEr
     Err(ExtractError::NotBuilt)
 }
 
-/// Refuses what is no text.
+/// Refuses bytes that are not text.
 fn refuse(bytes: &[u8]) -> Result<(), ExtractError> {
     let Some(foreign::Foreign { what, help }) = foreign::of(bytes) else { return Ok(()) };
     Err(Undecodable { message: format!("is {what}, not a text"), help: help.to_owned() }.into())
 }
 
-/// Says how the bytes were read.
+/// Adds to the extract how the bytes were read.
 fn told(mut extract: Extract, decoded: Decoded) -> Extract {
     if let Some(name) = decoded.encoding {
         let how = if decoded.guessed { "decoded from (a guess)" } else { "decoded from" };
@@ -238,8 +238,8 @@ fn told(mut extract: Extract, decoded: Decoded) -> Extract {
     extract
 }
 
-/// Composes letters and takes out what no text holds: control characters, which make bytes look like another encoding
-/// when they are read again.
+/// Composes letters and removes control characters: no text has them, and with them the file would look like another
+/// encoding when it is read again.
 fn cleaned(extract: &mut Extract) {
     let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}' | '\u{85}');
     let count = extract.text.chars().filter(|c| control(*c)).count();

@@ -1,4 +1,4 @@
-//! Web pages saved as one file (MHTML): the page among its parts, each of them as it was sent.
+//! Web pages saved as one file (MHTML): finds the page among the parts, each of which is kept as it was sent.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -14,13 +14,13 @@ pub(super) struct Page {
     pub(super) bytes: Vec<u8>,
     /// The encoding that its part names.
     pub(super) encoding: Option<Named>,
-    /// Where it was.
+    /// The address it was saved from.
     pub(super) url: Option<String>,
 }
 
-/// Finds the page; nothing, if there is none.
+/// Finds the page; `None` if there is none.
 pub(super) fn page(bytes: &[u8]) -> Option<Page> {
-    // An archive comes from anywhere; what the crate cannot bear holds no page.
+    // An archive may come from anywhere; if it makes the crate panic, it holds no page.
     catch_unwind(AssertUnwindSafe(|| find(bytes))).unwrap_or(None)
 }
 
@@ -30,7 +30,7 @@ fn find(bytes: &[u8]) -> Option<Page> {
         matches!(part.body, PartType::Html(_)) || of_type(part, "application", "xhtml+xml")
     };
     let pages = || message.parts.iter().filter(is_page);
-    // The root of related parts may name the one that they belong to; else it is the first.
+    // The root of related parts may name the main part; else it is the first.
     let start = message.content_type().and_then(|ty| ty.attribute("start")).map(bare);
     let named = pages().find(|part| start.is_some() && part.content_id().map(bare) == start);
     let part = named.or_else(|| pages().next())?;
@@ -55,7 +55,7 @@ fn bare(id: &str) -> &str {
     id.trim_matches(['<', '>', ' '])
 }
 
-/// Where the page was saved from.
+/// The address that the page was saved from.
 fn address(message: &Message<'_>, part: &MessagePart<'_>) -> Option<String> {
     let snapshot = message.header_raw("Snapshot-Content-Location").map(str::trim);
     let url = snapshot.or_else(|| part.content_location()).map(str::trim)?;

@@ -1,4 +1,4 @@
-//! Plain texts and Markdown: the lines stay.
+//! Plain texts and Markdown: their lines are kept.
 
 use super::Extract;
 
@@ -22,7 +22,7 @@ pub(super) fn extract(text: &str, markdown: bool) -> Extract {
     Extract { title: title(&lines, markdown), text: lines, done, ..Extract::default() }
 }
 
-/// The first heading of Markdown; else the first line, where a blank one follows it.
+/// The first heading of Markdown; else the first line, if a blank line follows it.
 fn title(text: &str, markdown: bool) -> Option<String> {
     if markdown && let Some(heading) = text.lines().find_map(|line| line.strip_prefix("# ")) {
         return Some(heading.trim().trim_end_matches('#').trim().to_owned());

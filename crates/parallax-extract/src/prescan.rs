@@ -1,12 +1,12 @@
 //! The encoding that a page names in its head, found as the HTML standard's prescan finds it: only a `meta` element
-//! counts, no script, comment or other element that has a `charset`.
+//! counts, not a script, comment or other element with a `charset`.
 //!
 //! Source: <https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding>.
-//! Beyond it we look further than 1024 bytes, as browsers do when they meet a `meta` later.
+//! We look further than its 1024 bytes, as browsers do if they meet a `meta` later.
 
 use parallax_text::decode::{self, Named};
 
-/// So many bytes are looked at.
+/// How many bytes are looked at.
 const LOOKED_AT: usize = 64 << 10;
 
 /// The encoding that a page names.
@@ -18,7 +18,7 @@ pub(super) fn encoding(bytes: &[u8]) -> Option<Named> {
     while let Some(at) = rest.iter().position(|byte| *byte == b'<') {
         rest = &rest[at..];
         if rest.starts_with(b"<!--") {
-            // The two hyphens of the beginning may be those of the end.
+            // The two hyphens that open it may be those that close it.
             let end = rest[2..].windows(3).position(|sign| sign == b"-->");
             rest = end.map_or(&[][..], |end| &rest[2 + end + 3..]);
         } else if is_meta(rest) {
@@ -70,7 +70,7 @@ fn meta(mut rest: &[u8]) -> (Option<Named>, &[u8]) {
         seen.push(name);
     }
     let found = named.filter(|_| pragma || !needs_pragma).and_then(|name| decode::named(&name));
-    // What the prescan could read is not written in units of two or four bytes.
+    // The prescan could read it, so it is not written in units of two or four bytes.
     (found.map(|found| if found.is_wide() { Named::UTF_8 } else { found }), rest)
 }
 
@@ -98,10 +98,10 @@ fn of_xml(bytes: &[u8]) -> Option<Named> {
     Some(if found.is_wide() { Named::UTF_8 } else { found })
 }
 
-/// An attribute's name and value in small letters, and what follows it.
+/// The name and value of an attribute in small letters.
 type Attribute = (String, String);
 
-/// The next attribute of a tag, or none at its end.
+/// The next attribute of a tag, or `None` at its end; with the bytes after it.
 fn attribute(bytes: &[u8]) -> (Option<Attribute>, &[u8]) {
     let blank = |byte: &u8| byte.is_ascii_whitespace();
     let skip = |bytes: &'_ [u8], pass: fn(&u8) -> bool| bytes.iter().take_while(|byte| pass(byte)).count();
@@ -110,7 +110,7 @@ fn attribute(bytes: &[u8]) -> (Option<Attribute>, &[u8]) {
         return (None, rest);
     }
     let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
-    // A sign of equality at the beginning belongs to the name.
+    // An equals sign at the beginning belongs to the name.
     let end =
         rest.iter().skip(1).position(|byte| *byte == b'=' || ends(byte)).map_or(rest.len(), |end| end + 1);
     let small = |bytes: &[u8]| String::from_utf8_lossy(bytes).to_ascii_lowercase();

@@ -28,7 +28,7 @@ fn lines(language: &str, inner: &str) -> Vec<String> {
     lines[2..lines.len() - 1].to_vec()
 }
 
-/// Language, elements, and the lines that they are read as: a row for each kind.
+/// Language, elements, and the lines that they should be read as: a row for each kind.
 const ELEMENTS: &[(&str, &str, &[&str])] = &[
     (
         "en",
@@ -153,7 +153,7 @@ const ELEMENTS: &[(&str, &str, &[&str])] = &[
         "<div id=\"subscribe\"><p>Read us every day of the week.</p><button>Subscribe</button></div><section class=\"related\"><p><a href=\"/a\">Another fire in the north</a></p></section>",
         &[],
     ),
-    // Such a name alone, or in another word, says nothing.
+    // Such a name alone, or in another word, proves nothing.
     (
         "en",
         "<div class=\"shareholders\"><p>The shareholders of the mill met at noon. <a href=\"/s\">List</a></p></div>",

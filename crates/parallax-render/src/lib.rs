@@ -1,5 +1,5 @@
-//! Results of Parallax for people and for programs: a result becomes a page ([`view`]), and a page becomes terminal
-//! text, Markdown, HTML, LaTeX, a Word document or a spreadsheet ([`render`]).
+//! The results of Parallax for readers and for programs: a result becomes a page ([`view`]), and a page becomes
+//! terminal text, Markdown, HTML, LaTeX, a Word document or a spreadsheet ([`render`]).
 
 pub mod render;
 pub mod view;

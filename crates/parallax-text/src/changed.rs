@@ -1,8 +1,8 @@
-//! Which words of a quotation its place in the text does not have, and the other way round: what a mend would change,
-//! and what an omission leaves out.
+//! The words in which a quotation and its place in the text differ: what a mend would change, and what an omission
+//! leaves out.
 //!
-//! Words are compared folded, so that case, marks and dashes make no difference; a script without blanks counts by
-//! character. Cost: as a difference of two lists of words (Myers), for quotations of some dozens.
+//! Words are compared folded, so case, marks and dashes make no difference. In a script without blanks every character
+//! counts as a word. Cost: a difference of two lists of words (Myers), meant for quotations of a few dozen words.
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -10,12 +10,12 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::fold::Folded;
 use super::numerals;
 
-/// The words in which two wordings differ, as they are written, in order.
+/// The words in which two wordings differ, in their original spelling and order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed<'a> {
-    /// Only the quotation has them.
+    /// Words that only the quotation has.
     pub quoted: Vec<&'a str>,
-    /// Only the text has them.
+    /// Words that only the text has.
     pub stands: Vec<&'a str>,
     /// How many words the quotation has.
     pub of: usize,
@@ -36,8 +36,9 @@ pub fn changed<'a>(quoted: &'a str, stands: &'a str) -> Changed<'a> {
     found
 }
 
-/// Does a word of a text in the language of the tag hold a number: a digit, or a number word, vague or not, that is not as
-/// well an article (*one*, *un*, *một*)? In a language without a table the words of all tables count: rather one too many.
+/// Does a word of a text in the language of the tag hold a number: a digit, or a number word, vague or not, that is not
+/// also an article (*one*, *un*, *một*)? If the language has no table, the words of all tables count: better one too
+/// many.
 pub fn is_number(word: &str, tag: &str) -> bool {
     word.chars().any(char::is_numeric) || numerals::is_number_word(word, tag)
 }

@@ -1,6 +1,7 @@
 //! Digits of all scripts.
 
-/// The value of a decimal digit of any script: those stand in runs of ten from a zero.
+/// The value of a decimal digit of any script. Unicode places the digits of a script in a run of ten that begins with
+/// zero.
 pub(super) fn digit(c: char) -> Option<u8> {
     const ZEROS: &[u32] = &[
         0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50,

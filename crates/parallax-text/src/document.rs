@@ -1,8 +1,8 @@
-//! One source's decoded text, with what is computed from it once.
+//! The decoded text of one source, with what is computed from it once.
 //!
-//! Of a Markdown text the words are read without their marks: what is quoted, counted and shown are the words, and only
-//! [`Text::chars_of`], [`Text::utf16_of`] and [`Text::at_chars`] know of the marks, since positions are those of the file.
-//! Line n of the words is line n of the file.
+//! A Markdown text is read without its marks: words are quoted, counted and shown. Only [`Text::chars_of`],
+//! [`Text::utf16_of`] and [`Text::at_chars`] know of the marks, because their positions are those of the file. Line n
+//! of the words is line n of the file.
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -13,7 +13,7 @@ use super::markdown::{self, Reading};
 use super::span::{Places, Span};
 use super::words;
 
-/// What a file holds.
+/// What a file contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Markup {
     /// Words alone.
@@ -23,7 +23,7 @@ pub enum Markup {
 }
 
 impl Markup {
-    /// By the name of the file.
+    /// Decides by the name of the file.
     pub fn of(name: &Path) -> Self {
         let is = |ending: &str| name.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
         if is("md") || is("markdown") { Self::Markdown } else { Self::Plain }
@@ -38,7 +38,7 @@ struct Marked {
     reading: Reading,
 }
 
-/// A decoded text. Positions are byte offsets of the text as it is, a BOM and CRs included, but without marks of
+/// A decoded text. Positions are byte offsets of the original text, including a BOM and CRs but without marks of
 /// Markdown.
 #[derive(Debug)]
 pub struct Text {
@@ -63,8 +63,8 @@ impl Text {
         Self::decoded(file, Markup::Markdown, sha256, None)
     }
 
-    /// A text that was decoded from bytes of this digest, and the encoding where neither a byte order mark nor UTF-8
-    /// said what it was.
+    /// A text that was decoded from bytes with this digest. `encoding` is given if neither a byte order mark nor UTF-8
+    /// settled it.
     pub fn decoded(file: String, markup: Markup, sha256: String, encoding: Option<&'static str>) -> Self {
         let (raw, marked) = match markup {
             Markup::Plain => (file, None),
@@ -77,8 +77,8 @@ impl Text {
         Self { raw, marked, sha256, encoding, places, words: OnceLock::new() }
     }
 
-    /// The text with nothing but some of its lines: the others are blank, so that lines and positions stay those of the file.
-    /// A sign stands in each gap, so that nothing reads across it. `lines` are first and last, in order. The digest is
+    /// The text with only some of its lines. The others are blank, so lines and positions stay those of the file. Each
+    /// gap gets a sign, so nothing is read across it. `lines` are pairs of first and last line, in order. The digest is
     /// that of the part.
     #[must_use]
     pub fn part(&self, lines: &[(usize, usize)]) -> Self {
@@ -103,12 +103,12 @@ impl Text {
         }
     }
 
-    /// The text as it is; of Markdown the words without their marks.
+    /// The original text; for Markdown, the words without their marks.
     pub fn raw(&self) -> &str {
         &self.raw
     }
 
-    /// How its bytes were read, where neither a byte order mark nor UTF-8 said so.
+    /// The encoding of its bytes, if neither a byte order mark nor UTF-8 settled it.
     pub fn encoding(&self) -> Option<&'static str> {
         self.encoding
     }
@@ -149,7 +149,8 @@ impl Text {
         self.counted(span, Places::utf16)
     }
 
-    /// What stands between two code points of the file, as [`Text::chars_of`] gives them; `None` behind its end.
+    /// The span between two code points of the file, as [`Text::chars_of`] gives them; `None` if they are beyond its
+    /// end.
     pub fn at_chars(&self, (from, to): (usize, usize)) -> Option<Span> {
         let file = self.marked.as_ref().map_or(&self.raw, |marked| &marked.file);
         let mut at = file.char_indices().map(|(i, _)| i).chain([file.len()]);
@@ -159,7 +160,7 @@ impl Text {
         Some(self.marked.as_ref().map_or(span, |marked| marked.reading.in_reading(span)))
     }
 
-    /// Words without marks that may have been copied from the file with them; `None` where there are none.
+    /// Words without marks, if they may have been copied from the file together with marks; else `None`.
     pub(super) fn unmarked_words(&self, words: &str) -> Option<String> {
         self.marked.as_ref().and_then(|_| markdown::unmarked(words))
     }
@@ -175,8 +176,8 @@ impl Text {
     }
 }
 
-/// Writes what is left out: line ends as they are, every other character as a blank of its length, and the first that is
-/// not blank as a sign that no text has in this place.
+/// Writes what is left out: line ends stay, every other character becomes a blank of the same length. The first that is
+/// not blank becomes a sign that no text has in this place.
 fn blanked(out: &mut String, left_out: &str) {
     let mut open = true;
     for c in left_out.chars() {
@@ -187,7 +188,7 @@ fn blanked(out: &mut String, left_out: &str) {
             open = false;
             ['|', '¦', '…', '🞄'][length]
         } else {
-            // The last is no blank: no blank has four bytes. It is invisible, and read as nothing.
+            // The last is not a blank, because no blank has four bytes. It is invisible and is read as nothing.
             [' ', '\u{A0}', '\u{2003}', '\u{E0020}'][length]
         });
     }

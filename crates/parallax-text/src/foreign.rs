@@ -1,11 +1,11 @@
-//! Files that are not texts, told by what they are: their first bytes and their parts, whatever they are called.
+//! Files that are not texts, recognised by their first bytes and their parts, whatever their names.
 //!
-//! What for: a Word document that is read as a text gives letters that nobody wrote. Every way in asks here first, and
-//! says what to do instead. Cost: the first and last 64 kB.
+//! What for: a Word document that is read as a text gives letters that nobody wrote. Every command that reads a text
+//! asks here first, and says what to do instead. Cost: the first and last 64 kB.
 
-/// So much of a file is looked at, at its beginning and at its end.
+/// How many bytes are looked at, at the beginning and at the end of a file.
 const LOOKED_AT: usize = 64 << 10;
-/// A PDF may have other bytes before its head; readers look so far for it.
+/// A PDF may have other bytes before its head; readers look for it within this many bytes.
 const PDF_HEAD: usize = 1024;
 
 /// A kind of file that is not a text.
@@ -13,17 +13,17 @@ const PDF_HEAD: usize = 1024;
 pub struct Foreign {
     /// What it is, with its article.
     pub what: &'static str,
-    /// The way to a text.
+    /// How to get a text from it.
     pub help: &'static str,
 }
 
-/// How a kind is told.
+/// How a kind is recognised.
 enum Sign {
-    /// It begins so.
+    /// It begins with these bytes.
     Begins(&'static [u8]),
-    /// These bytes stand at this place.
+    /// These bytes are at this offset.
     At(usize, &'static [u8]),
-    /// It begins so, and names this inside.
+    /// It begins with the first bytes and contains the second.
     Holds(&'static [u8], &'static [u8]),
 }
 
@@ -39,7 +39,7 @@ const PICTURE: &str = "read its letters first, and correct them: tesseract FILE 
 const UNPACK: &str = "unpack it, and take the texts in it one by one";
 const NONE: &str = "choose the text itself: .txt, .md, .html or .mhtml";
 
-/// The first that fits is what a file is.
+/// The first sign that fits says what a file is.
 const KINDS: &[(Sign, &str, &str)] = &[
     (Sign::Holds(ZIP, b"word/document"), "a Word document (.docx)", OFFICE),
     (Sign::Holds(ZIP, b"xl/workbook"), "a workbook (.xlsx)", TABLE),
@@ -89,7 +89,7 @@ const PDF: Foreign = Foreign {
     help: "make a text of it, and look whether it reads right: pdftotext -enc UTF-8 FILE FILE.txt",
 };
 
-/// What a file is, if it is not a text.
+/// The kind of a file, if it is not a text.
 pub fn of(bytes: &[u8]) -> Option<Foreign> {
     if is_pdf(bytes) {
         return Some(PDF);
@@ -97,7 +97,7 @@ pub fn of(bytes: &[u8]) -> Option<Foreign> {
     KINDS.iter().find(|(sign, ..)| sign.fits(bytes)).map(|&(_, what, help)| Foreign { what, help })
 }
 
-/// A text may speak of the head of a PDF; only at the very beginning, or before bytes that are no text, it is one.
+/// A text may mention the head of a PDF. So it counts only at the very beginning, or after bytes that are not text.
 fn is_pdf(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(PDF_HEAD)];
     bytes.starts_with(b"%PDF-")

@@ -1,8 +1,8 @@
-//! Where words stand: the one matcher of mentions, terms and `find`.
+//! Where words are in a text: the one matcher for mentions, terms and `find`.
 //!
-//! A *form* is one or more words; `*` behind a word stands for any ending. `A NEAR/8 B` are two forms of which either may
-//! come first, with at most eight words between them; the place is from the one to the other. Words are matched folded
-//! (see [`super::fold`]), from word start to word end; where forms overlap, the longest counts.
+//! A *form* is one or more words; `*` after a word matches any ending. `A NEAR/8 B` are two forms in either order with
+//! at most eight words between them; the place reaches from one to the other. Words are matched folded (see
+//! [`super::fold`]), from word start to word end; if forms overlap, the longest counts.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,26 +18,26 @@ use super::words::{is_word_char, words};
 /// One form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
-    /// What stands between its asterisks, as it is; nothing behind one at its end.
+    /// The pieces between its asterisks, as written. If it ends with an asterisk, the last piece is empty.
     parts: Vec<String>,
-    /// What stands near it, with the most words between.
+    /// The form that must be near it, with the most words between them.
     near: Option<(Vec<String>, usize)>,
 }
 
-/// What joins two forms that stand near each other, before the number of words.
+/// What joins two forms that must be near each other, before the number of words.
 pub const NEAR: &str = "NEAR/";
-/// The most words that may stand between two such forms.
+/// The most words that may be between two such forms.
 pub const FARTHEST: usize = 99;
 
-/// The parts of a form, folded as a language spells.
+/// The parts of a form, folded with the spelling of a language.
 #[derive(Debug)]
 struct Ready {
     parts: Vec<Query>,
 }
 
 impl Form {
-    /// Reads a form; `None` where it holds no word, so that it could match everything or nothing, or where `NEAR/` has no
-    /// number up to [`FARTHEST`] or not one form on each side.
+    /// Reads a form. `None` if it holds no word, so that it could match everything or nothing, or if `NEAR/` lacks a
+    /// number up to [`FARTHEST`] or a form on either side.
     pub fn new(form: &str) -> Option<Self> {
         let Some(at) = operator(form) else { return Some(Self { parts: parts(form)?, near: None }) };
         let (first, rest) = (&form[..at], &form[at + NEAR.len()..]);
@@ -50,18 +50,18 @@ impl Form {
     }
 }
 
-/// Where the first `NEAR/` stands that begins a word.
+/// Where the first `NEAR/` is that begins a word.
 fn operator(form: &str) -> Option<usize> {
     let begins = |at: &usize| form[..*at].chars().next_back().is_none_or(char::is_whitespace);
     form.match_indices(NEAR).map(|(at, _)| at).find(begins)
 }
 
-/// The parts between asterisks of a form without `NEAR`.
+/// The parts between the asterisks of a form without `NEAR`.
 fn parts(form: &str) -> Option<Vec<String>> {
     let form = form.trim();
     let parts: Vec<String> = form.split('*').map(|part| part.trim_end().to_owned()).collect();
     let open = form.ends_with('*');
-    // `*burn` and `**` would match anything, `b*rn` nothing that people mean: a `*` ends a word.
+    // `*burn` and `**` would match anything, and `b*rn` nothing that people mean: a `*` ends a word.
     let blank = |part: &String| part.starts_with(char::is_whitespace);
     let ends_words = parts[1..].iter().all(|part| part.is_empty() || blank(part));
     let sound = parts.iter().take(parts.len() - usize::from(open)).all(|p| p.contains(is_word_char));
@@ -74,7 +74,7 @@ impl Ready {
         Self { parts: parts.iter().map(|part| Query::new(part, &rules)).collect() }
     }
 
-    /// Where the form ends whose first part stands at `start..at`.
+    /// Where a form ends whose first part is at `start..at`.
     fn end(&self, folded: &Folded, raw: &str, start: usize, mut at: usize) -> Option<usize> {
         if !self.parts[0].agrees(folded, raw, start) {
             return None;
@@ -94,7 +94,7 @@ impl Ready {
     }
 }
 
-/// The end of the word that `at` stands in or behind.
+/// The end of the word that `at` is in or right after.
 fn word_end(folded: &Folded, at: usize) -> usize {
     let text = &folded.text()[at..];
     text.char_indices()
@@ -102,27 +102,27 @@ fn word_end(folded: &Folded, at: usize) -> usize {
         .map_or(folded.text().len(), |(i, _)| at + i)
 }
 
-/// Sets of forms that are searched for in one pass over a text, each set for itself. The forms of a set stand in
-/// groups that compete: where two overlap the longer one counts, for its group alone.
+/// Sets of forms that are searched for in one pass over a text, each set independent of the others. The forms of a set
+/// are in groups that compete: if two overlap, the longer one counts, and only for its group.
 ///
-/// Forms are folded as the text's language spells: for each way to spell that is met they are prepared once.
+/// Forms are folded with the spelling of the text's language. For each spelling that occurs they are prepared once.
 ///
-/// Cost: building is linear in the forms, and a pass in the text and its hits, however many forms there are.
+/// Cost: building is linear in the forms. A pass is linear in the text and its hits, however many forms there are.
 #[derive(Debug)]
 pub struct Search {
     sets: Vec<Vec<Vec<Form>>>,
-    /// Guarded, since threads share a search; held only while another way to spell is prepared.
+    /// Behind a lock, because threads share a search; held only while another spelling is prepared.
     prepared: Mutex<BTreeMap<Spelling, Arc<Prepared>>>,
 }
 
-/// The forms of a search as one language spells.
+/// The forms of a search in the spelling of one language.
 #[derive(Debug)]
 struct Prepared {
     /// The first parts of all forms, each once.
     first: AhoCorasick,
-    /// Which forms begin with each of them, and for what they are looked for.
+    /// Which forms begin with each first part, and what they are looked for.
     forms: Vec<Vec<(For, Ready)>>,
-    /// Forms that stand near each other.
+    /// Pairs of forms that must be near each other.
     near: Vec<Near>,
     /// How many groups each set has.
     groups: Vec<usize>,
@@ -133,11 +133,11 @@ struct Prepared {
 enum For {
     /// A group of a set.
     Group(usize, usize),
-    /// One side of two forms that stand near each other, by their number.
+    /// One side of two forms that must be near each other, by the number of the pair.
     Near(usize, usize),
 }
 
-/// Two forms that stand near each other.
+/// Two forms that must be near each other.
 #[derive(Debug)]
 struct Near {
     set: usize,
@@ -171,7 +171,7 @@ impl Prepared {
         let mut known: BTreeMap<String, Vec<(For, Ready)>> = BTreeMap::new();
         let mut add = |purpose, parts: &[String]| {
             let ready = Ready::new(parts, spelling);
-            // Of invisible characters alone nothing is left to be searched for.
+            // A form of invisible characters alone folds to nothing, and there is nothing to search for.
             if !ready.parts[0].text.is_empty() {
                 known.entry(ready.parts[0].text.clone()).or_default().push((purpose, ready));
             }
@@ -189,7 +189,7 @@ impl Prepared {
             }
         }
         let (first, forms): (Vec<String>, Vec<_>) = known.into_iter().unzip();
-        // Fails only from 2³¹ states on, at most one for each byte of a form.
+        // Fails only from 2³¹ states on, and there is at most one for each byte of a form.
         let first = AhoCorasick::new(&first).unwrap_or_else(|_| panic!("more than 2 GB of forms"));
         Self { first, forms, near, groups }
     }
@@ -203,7 +203,8 @@ impl Prepared {
         };
         let (folded, unmarked) = (text.folded(), text.unmarked());
         self.places(folded, text.raw(), &mut tell);
-        // A note mark may be none, and may stand in the middle of words: both readings are searched.
+        // What looks like a note mark may be the text's own, and may be in the middle of words: both readings are
+        // searched.
         if !std::ptr::eq(folded, unmarked) {
             self.places(unmarked, text.raw(), &mut tell);
         }
@@ -238,8 +239,8 @@ impl Prepared {
     }
 }
 
-/// The places of two forms that stand near each other: from the one to the nearest of the other on either side, with at
-/// most so many words between them, and no such place within. `starts` are the starts of all words.
+/// The places of two forms that are near each other: from one to the nearest of the other on either side, with at most
+/// `most` words between them, and with no such place inside. `starts` are the starts of all words.
 fn together([mut first, mut second]: [Vec<Span>; 2], most: usize, starts: &[usize]) -> Vec<Span> {
     first.sort_unstable();
     second.sort_unstable();
@@ -258,7 +259,7 @@ fn together([mut first, mut second]: [Vec<Span>; 2], most: usize, starts: &[usiz
     tightest(found)
 }
 
-/// Those that hold no other of them: who is near to one is not told of the next.
+/// The spans that contain none of the others: what is near to one is not counted again for the next.
 fn tightest(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable_by_key(|span| (std::cmp::Reverse(span.start), span.end));
     spans.dedup();
@@ -271,12 +272,12 @@ fn tightest(mut spans: Vec<Span>) -> Vec<Span> {
     spans
 }
 
-/// All places of `forms` in `text`, in order; where two overlap the longer one counts.
+/// All places of `forms` in `text`, in order; if two overlap, the longer one counts.
 pub fn find(text: &Searchable, forms: Vec<Form>) -> Vec<Span> {
     Search::new(vec![vec![forms]]).find(text).concat().concat()
 }
 
-/// The longest of overlapping spans, in order; of equal ones that of the first group.
+/// The longest of overlapping spans, in order; of equally long ones, that of the first group.
 fn longest(mut spans: Vec<(Span, usize)>) -> Vec<(Span, usize)> {
     spans
         .sort_unstable_by_key(|(span, group)| (std::cmp::Reverse(span.end - span.start), span.start, *group));
@@ -390,7 +391,7 @@ mod tests {
         assert_eq!(hits(text, &["troop* NEAR/9 fired on"]).len(), 1);
         assert_eq!(hits(text, &["troop* NEAR/8 fired on"]), Vec::<String>::new());
         assert_eq!(hits(text, &["fired NEAR/3 nobody"]), Vec::<String>::new());
-        // The same word twice, and words that overlap: nothing stands near itself.
+        // The same word twice, and words that overlap: nothing is near itself.
         assert_eq!(hits("the mill, the mill", &["mill NEAR/1 mill"]), ["mill, the mill"]);
         assert_eq!(hits("the mill fire", &["mill fire NEAR/2 fire"]), Vec::<String>::new());
         assert_eq!(hits("Kara-\nbakh was first", &["karabakh NEAR/1 first"]), ["Kara-\nbakh was first"]);

@@ -1,7 +1,7 @@
-//! Which language a text is in, where that can be told for sure.
+//! Which language a text is in, if that can be told for sure.
 //!
-//! For noticing a wrong `language` in a sheet, so it is silent rather than wrong: a text of fewer than
-//! [`FEWEST_LETTERS`] letters, or one between two languages, has none. The detector (whatlang) knows some seventy
+//! It serves to notice a wrong `language` in a sheet, so it is silent rather than wrong: a text of fewer than
+//! [`FEWEST_LETTERS`] letters, or one between two languages, gets no answer. The detector (whatlang) knows some seventy
 //! languages; a sheet that names another one is believed.
 //!
 //! Cost: a long text is judged by samples from its whole length, at most [`MOST_BYTES`].
@@ -12,11 +12,11 @@ use super::words::is_letter;
 
 /// A text with fewer letters is too short to tell.
 pub const FEWEST_LETTERS: usize = 200;
-/// Of a longer text as much is read, in pieces from its beginning to its end.
+/// Of a longer text this many bytes are read, in pieces spread from its beginning to its end.
 pub const MOST_BYTES: usize = 1 << 16;
 const PIECES: usize = 64;
 
-/// The languages of the detector by its codes, with the tags that name them or what it cannot tell from them.
+/// The languages of the detector by its codes, each with the tags that name it or that the detector confuses with it.
 const TAGS: &[(&str, &[&str])] = &[
     ("afr", &["af"]),
     ("aka", &["ak", "tw", "fat"]),
@@ -90,7 +90,7 @@ const TAGS: &[(&str, &[&str])] = &[
     ("zul", &["zu"]),
 ];
 
-/// The tag of the language that a text is in for sure.
+/// The tag of the language that a text is in, if that is sure.
 pub fn of(text: &str) -> Option<&'static str> {
     let sample = sample(text);
     if sample.chars().filter(|&c| is_letter(c)).take(FEWEST_LETTERS).count() < FEWEST_LETTERS {
@@ -100,7 +100,7 @@ pub fn of(text: &str) -> Option<&'static str> {
     TAGS.iter().find(|(code, _)| *code == found.lang().code()).and_then(|(_, tags)| tags.first().copied())
 }
 
-/// Does the language that was found belie a tag? Not where the detector does not know the tag's language.
+/// Does the language that was found contradict a tag? Never if the detector does not know the tag's language.
 pub fn belies(found: &str, tag: &str) -> bool {
     let primary = tag.split('-').next().unwrap_or_default();
     let names = |tags: &(&str, &[&str]), tag: &str| tags.0 == tag || tags.1.contains(&tag);
@@ -108,7 +108,7 @@ pub fn belies(found: &str, tag: &str) -> bool {
     known && !TAGS.iter().any(|tags| tags.1.first() == Some(&found) && names(tags, primary))
 }
 
-/// The text, or pieces of a long one at equal distances.
+/// The whole text, or pieces of a long one at equal distances.
 fn sample(text: &str) -> Cow<'_, str> {
     if text.len() <= MOST_BYTES {
         return Cow::Borrowed(text);
@@ -136,7 +136,7 @@ mod tests {
         assert_eq!(of(&SPANISH.repeat(1_000)), Some("es"));
         assert_eq!(of("El puente se cerró a mediodía."), None);
         assert_eq!(of(&"1907 ".repeat(1_000)), None);
-        // The whole length counts, not how it begins.
+        // The whole length counts, not only the beginning.
         let head =
             "The bridge was closed at noon, and nobody knew how many people had crossed it. ".repeat(1_500);
         assert_eq!((of(&head), of(&format!("{head}{}", SPANISH.repeat(6_000)))), (Some("en"), Some("es")));

@@ -1,73 +1,75 @@
-//! How alike two texts of one language are in their words: which words they have at all, how much weight the same
-//! words have in each, and how much of the one is the other.
+//! How alike the words of two texts in one language are: which words they have, how much weight the same words have in
+//! each, and how much of one text is in the other.
 //!
 //! Words are those of the folded text that have a letter; numbers and note marks are left out. Nothing is stemmed:
-//! *house* and *houses* are two words, in Vietnamese every syllable is one, and a script without blanks has hardly
-//! any, so that a score is for pairs of one language, beside other pairs of it.
+//! *house* and *houses* are two words, in Vietnamese every syllable is one, and a script without blanks has hardly any.
+//! So compare scores only between pairs of the same language.
 //!
-//! - *token-set*: the different words of both, of the different words of either (Jaccard, 1901);
-//! - *TF–IDF cosine*: the angle between the two texts, a word weighing as often as it stands there times how rare it
-//!   is (Salton, Wong, Yang, 1975). How rare is counted in the blocks of 100 words of its own text, so that the
-//!   score does not change with what other texts there are: ln((blocks + 1) / blocks with the word);
-//! - *the same*: the running words that both texts have, each as often as both have it, of those of the longer one.
-//!   Here characters of scripts without blanks count one by one.
+//! - *token-set*: the different words of both, as a share of the different words of either (Jaccard, 1901);
+//! - *TF–IDF cosine*: the angle between the two texts, each word weighted by how often it occurs times how rare it is
+//!   (Salton, Wong, Yang, 1975). Rarity is counted in the blocks of 100 words of its own text, so the score does not
+//!   change with the other texts of the project: ln((blocks + 1) / blocks with the word);
+//! - *the same*: the running words that both texts have, each as often as both have it, as a share of those of the
+//!   longer text. Here the characters of scripts without blanks count one by one.
 //!
-//! A text is known by its [`Sketch`] alone, a few kilobytes however long the text is: so what is kept grows with the
-//! texts, not with their pairs. The scores are **estimates**, each off by about [`ERROR`] at most in two of three cases
-//! (token-set, the same), or by [`ERROR_OF_WEIGHTS`] (cosine); for texts with the same words they are exact.
-//! Sketches are made as in Dahlgaard, Knudsen, Thorup, "Fast similarity sketching" (2017): [`BINS`] bins, in each the
-//! least hash of what falls into it; of that four bits are kept (Li, König, "b-Bit minwise hashing", 2010). Weights are
-//! summed up with signs in [`BINS`] buckets (Charikar, Chen, Farach-Colton, 2002).
+//! All that is kept of a text is its [`Sketch`], a few kilobytes however long the text is: so the size of the lock
+//! grows with the texts, not with their pairs. The scores are **estimates**: in two of three cases each is off by at
+//! most about [`ERROR`] (token-set, the same) or [`ERROR_OF_WEIGHTS`] (cosine). For texts with the same words they are
+//! exact.
+//! Sketches are made as in Dahlgaard, Knudsen, Thorup, "Fast similarity sketching" (2017): [`BINS`] bins, each with the
+//! least hash of the words that fall into it, of which four bits are kept (Li, König, "b-Bit minwise hashing", 2010).
+//! Weights are summed up with signs in [`BINS`] buckets (Charikar, Chen, Farach-Colton, 2002).
 //!
-//! What a sketch tells of its text: whether a word of which one thinks stands in a *short* text can be tested with it. In
-//! which order words stand is nowhere in it, so that no text can be made of it again.
+//! What a sketch gives away: it can be used to test whether a *short* text has a word that one thinks of. It does not
+//! hold the order of the words, so the text cannot be made from it again.
 //!
-//! Cost: [`sketch`] is linear in the text, and takes memory for its different words only; a pair costs some hundred nanoseconds.
+//! Cost: [`sketch`] is linear in the text and takes memory for its different words only; a pair costs some hundred
+//! nanoseconds.
 
 use std::collections::HashMap;
 
 use super::quote::Searchable;
 use super::words::{is_letter, unspaced};
 
-/// The version of sketches and scores; another one gives other numbers.
+/// The version of sketches and scores; another version gives other numbers.
 pub const ALGORITHM: i64 = 2;
-/// Words of a block.
+/// How many words a block has.
 const BLOCK: usize = 100;
-/// In how many parts of 1 a score is kept: what is written is what is shown.
+/// Scores are whole numbers, in parts of 1 as small as this, so that the lock holds what is shown.
 pub const PARTS: f64 = 10_000.0;
 /// Bins of a set, and buckets of weights.
 pub const BINS: usize = 2048;
-/// By how much the shares of sets are off, as a standard deviation at its greatest: √(½ · ½ / [`BINS`]), and a little
-/// for the four bits.
+/// How far the shares of sets are off, as the greatest standard deviation: √(½ · ½ / [`BINS`]), and a little more
+/// because only four bits are kept.
 pub const ERROR: f64 = 0.012;
-/// By how much the cosine is off, as a standard deviation at its greatest: √(2 / [`BINS`]).
+/// How far the cosine is off, as the greatest standard deviation: √(2 / [`BINS`]).
 pub const ERROR_OF_WEIGHTS: f64 = 0.031;
 
-/// How alike two texts are in their words.
+/// How alike the words of two texts are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Alike {
     /// Different words of both, as estimated.
     pub shared: usize,
-    /// Different words of either, as estimated; 0 where one of the two has no words.
+    /// Different words of either, as estimated; 0 if one of the two has no words.
     pub of: usize,
-    /// The TF–IDF cosine in [`PARTS`] of 1, as estimated.
+    /// The TF–IDF cosine, estimated, in [`PARTS`] of 1.
     pub tf_idf: u32,
-    /// The running words that both have, of those of the longer, in [`PARTS`] of 1, as estimated.
+    /// The running words that both have, as a share of those of the longer text, estimated, in [`PARTS`] of 1.
     pub same: u32,
 }
 
-/// What is kept of the words of a text: counts, and hashes from which no order of words can be told.
+/// What is kept of the words of a text: counts, and hashes that do not show the order of the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sketch {
     /// Different words.
     pub different: usize,
     /// Running words; characters in scripts without blanks.
     pub running: usize,
-    /// Of the different words: four bits a bin, two bins a byte.
+    /// A sketch of the different words: four bits a bin, two bins a byte.
     pub types: Vec<u8>,
-    /// The same of the running words, the second of a kind being another than the first.
+    /// A sketch of the running words in the same form. A second occurrence of a word counts as a different member.
     pub tokens: Vec<u8>,
-    /// Weights of words, a bucket a byte, the greatest ±127.
+    /// Weights of words, one byte a bucket, ±127 at most.
     pub weights: Vec<u8>,
 }
 
@@ -88,8 +90,7 @@ impl Sketch {
         Alike { shared, of: sum - shared, tf_idf: parts(self.cosine(other)), same: self.same(other) }
     }
 
-    /// The running words that both have, of those of the longer, in [`PARTS`] of 1. Texts of which one is far longer
-    /// than the other are told apart without a look at what they hold.
+    /// The running words that both have, as a share of those of the longer text, in [`PARTS`] of 1.
     pub fn same(&self, other: &Self) -> u32 {
         let (less, more) = (self.running.min(other.running), self.running.max(other.running));
         if less == 0 {
@@ -99,7 +100,7 @@ impl Sketch {
         parts(share(common, more))
     }
 
-    /// The running words of this text that the other has as well, of those of this, in [`PARTS`] of 1.
+    /// The running words of this text that the other has as well, as a share of those of this text, in [`PARTS`] of 1.
     pub fn within(&self, other: &Self) -> u32 {
         if self.running == 0 {
             return 0;
@@ -108,7 +109,7 @@ impl Sketch {
         parts(share(common, self.running))
     }
 
-    /// Can [`Self::same`] be at least `share`, by the lengths and the first bins? It never says no to what is.
+    /// Can [`Self::same`] be at least `at_least`, judging by the lengths and the first bins? It never says no if it is.
     pub fn may_be_same(&self, other: &Self, at_least: f64) -> bool {
         const FIRST: usize = 64;
         let (less, more) = (self.running.min(other.running), self.running.max(other.running));
@@ -116,7 +117,7 @@ impl Sketch {
             return false;
         }
         let equal = equal_bins(&self.tokens[..FIRST], &other.tokens[..FIRST]);
-        // Five standard deviations of so few bins below what the share would give.
+        // With so few bins, five standard deviations below what the share would give.
         share(equal, 2 * FIRST) > at_least / (2.0 - at_least) - 0.22
     }
 
@@ -143,7 +144,7 @@ fn parts(score: f64) -> u32 {
     (score.clamp(0.0, 1.0) * PARTS).round() as u32
 }
 
-/// Of two sets with `sum` members together, how many both have, by their resemblance.
+/// How many members two sets have in common, from their resemblance; together they have `sum`.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
@@ -154,7 +155,7 @@ fn in_common(resemblance: f64, sum: usize) -> usize {
     (resemblance * sum as f64 / (1.0 + resemblance)).round() as usize
 }
 
-/// The share of bins that agree, less what agrees by chance: one in sixteen.
+/// The share of bins that agree, less those that agree by chance: one in sixteen.
 fn resemblance(a: &[u8], b: &[u8]) -> f64 {
     let equal = share(equal_bins(a, b), BINS);
     ((equal - 1.0 / 16.0) / (15.0 / 16.0)).clamp(0.0, 1.0)
@@ -168,7 +169,7 @@ fn equal_bins(a: &[u8], b: &[u8]) -> usize {
     a.iter().zip(b).map(halves).sum()
 }
 
-/// Times, blocks, and the last block that was counted.
+/// How often a word occurs, in how many blocks, and the last block that was counted.
 type Counts<'t> = HashMap<&'t str, (u32, u32, u32)>;
 
 /// Sketches the words of a text.
@@ -179,7 +180,7 @@ pub fn sketch(text: &Searchable) -> Sketch {
     let mut n = 0;
     let lettered = text.unmarked().words().filter(|word| word.contains(is_letter));
     for word in lettered {
-        // Blocks count from 1, so that 0 is none.
+        // Blocks count from 1, so 0 means none.
         let block = u32::try_from(n / BLOCK).unwrap_or(u32::MAX - 1) + 1;
         let (times, blocks, last) = counts.entry(word).or_default();
         *times += 1;
@@ -209,24 +210,26 @@ pub fn sketch(text: &Searchable) -> Sketch {
     }
 }
 
-/// The different words of a text as members of a set; sorted, so that which of them are kept hangs on no order of a map.
+/// The different words of a text as members of a set; sorted, so that which of them are kept does not depend on the
+/// order of a map.
 fn kinds(counts: &Counts<'_>) -> impl Iterator<Item = u64> {
     let mut members: Vec<u64> = counts.keys().map(|word| mixed(hash(word))).collect();
     members.sort_unstable();
     members.into_iter()
 }
 
-/// The so manieth of a kind.
+/// The member for the nth occurrence of a word.
 fn token(word: &str, times: u32) -> u64 {
     mixed(hash(word) ^ mixed(u64::from(times)))
 }
 
-/// So many members are kept for the rounds behind the first. Of more than that the first round leaves no bin empty: the
-/// odds are 2,048 · e⁻³².
+/// How many members are kept for the later rounds. If there are more, the first round leaves no bin empty: the odds are
+/// 2,048 · e⁻³².
 const KEPT: usize = 32 * BINS;
 
-/// Four bits of the least hash in each bin. In the first rounds every member falls into some bin; bins that stay empty
-/// then take the least of all. Members are taken one by one: those of a long text would be larger than the text.
+/// Four bits of the least hash in each bin. In the first round every member falls into some bin; bins that stay empty
+/// then take the least of all. Members are taken one by one, because those of a long text would need more memory than
+/// the text.
 struct Bins {
     least: Vec<u64>,
     full: Vec<bool>,
@@ -239,7 +242,7 @@ impl Bins {
         Self { least: vec![u64::MAX; BINS], full: vec![false; BINS], kept: Vec::new(), members: 0 }
     }
 
-    /// The first round of one member more.
+    /// The first round for one more member.
     fn add(&mut self, member: u64) {
         let hash = mixed(member ^ mixed(1));
         if let Some(bin) = bin(hash, 0) {
@@ -252,7 +255,7 @@ impl Bins {
         }
     }
 
-    /// The rounds behind the first, of the members that are kept.
+    /// The later rounds, with the members that were kept.
     fn finish(mut self) -> Vec<u8> {
         let mut left = self.full.iter().filter(|full| !**full).count();
         for round in 1..2 * BINS as u64 {
@@ -275,13 +278,14 @@ impl Bins {
     }
 }
 
-/// The bin of a hash in a round: from the high bits, so that the value, mixed from all of them again, says something else.
+/// The bin of a hash in a round. It comes from the high bits, so the value, mixed again from all bits, is independent
+/// of it.
 fn bin(hash: u64, round: u64) -> Option<usize> {
     usize::try_from(if round < BINS as u64 { hash >> 53 } else { round - BINS as u64 }).ok()
 }
 
-/// The weights of words summed up in buckets, each word with a sign of its own; the order of the words does not matter,
-/// since sums are of whole numbers.
+/// The weights of words, summed up in buckets, each word with its own sign. The order of the words does not matter,
+/// because the sums are of whole numbers.
 #[expect(clippy::cast_possible_truncation, reason = "weights are far below 2⁶³, and shares of 127 below 2⁷")]
 #[expect(clippy::iter_over_hash_type, reason = "whole numbers are summed up, in whatever order")]
 fn weights(counts: &Counts<'_>, all: u32) -> Vec<u8> {
@@ -300,7 +304,7 @@ fn weights(counts: &Counts<'_>, all: u32) -> Vec<u8> {
     sums.into_iter().map(|sum| scaled(sum).cast_unsigned()).collect()
 }
 
-/// FNV-1a. The lock depends on it: it is never to change but with [`ALGORITHM`].
+/// FNV-1a. The lock depends on it: change it only together with [`ALGORITHM`].
 fn hash(word: &str) -> u64 {
     word.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
@@ -333,7 +337,7 @@ mod tests {
         range.map(word).collect::<Vec<_>>().join(" ")
     }
 
-    /// What [`Bins`] gives, from all members at once: the definition, and how it was made before.
+    /// What [`Bins`] gives, computed from all members at once: the definition.
     fn at_once(members: &[u64]) -> Vec<u8> {
         let (mut least, mut full) = (vec![u64::MAX; BINS], vec![false; BINS]);
         for round in 0..2 * BINS as u64 {
@@ -374,11 +378,11 @@ mod tests {
         assert_eq!(alike("The bridge fell.", "the BRIDGE fell"), equal);
         let apart = alike("the bridge fell", "nobody knew why");
         assert_eq!((apart.shared, apart.of, apart.tf_idf), (0, 6, 0));
-        // One of three different words each, and one of both, all of one weight.
+        // One of three different words each, and one shared, all of the same weight.
         let half = alike("bridge fell", "bridge stood");
         assert_eq!((half.shared, half.of), (1, 3));
         assert!((f64::from(half.tf_idf) / PARTS - 0.5).abs() < 0.02, "{half:?}");
-        // Numbers and note marks are no words; without any there is nothing to be said.
+        // Numbers and note marks are not words; without words nothing can be said.
         assert_eq!(alike("bridge 1907 [3]", "bridge, 12"), Alike { shared: 1, of: 1, ..equal });
         assert_eq!(alike("bridge", "1907"), Alike { shared: 0, of: 0, tf_idf: 0, same: 0 });
         assert_eq!(alike("", "").of, 0);
@@ -395,7 +399,7 @@ mod tests {
                 let near = |estimate: f64, value: f64| (estimate - value).abs() < 4.0 * ERROR;
                 assert!(near(share(found.shared, found.of), jaccard), "{n} {tenths}: {found:?}");
                 assert!(near(f64::from(found.same) / PARTS, same), "{n} {tenths}: {found:?}");
-                // Every word weighs the same, but for blocks.
+                // Every word weighs the same, apart from the blocks.
                 let off = (f64::from(found.tf_idf) / PARTS - same).abs();
                 assert!(off < 4.0 * ERROR_OF_WEIGHTS, "{n} {tenths}: {found:?}");
             }
@@ -414,9 +418,9 @@ mod tests {
             }
         }
         assert!(!of(&run(0..100)).may_be_same(&of(&run(0..112)), 0.9));
-        // The same words in another number are not the same text.
+        // The same words in other numbers are not the same text.
         assert!(alike(&"the bridge fell ".repeat(40), "the bridge fell").same < 500);
-        // A script without blanks is held against another by its characters.
+        // A script without blanks is compared by its characters.
         let (a, b) = ("橋は正午に落ちたと書記は言った。", "橋は正午に落ちたと町長は言った。");
         assert!((8_000..9_300).contains(&alike(a, b).same), "{:?}", alike(a, b));
     }

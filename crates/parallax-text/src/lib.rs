@@ -1,23 +1,23 @@
 //! Strings only: nothing here knows of topics, claims or files.
 //!
 //! A [`Text`] is the decoded text of one source with its lines, words and digest; it never changes. [`Rules`] are what
-//! a source sheet says of how to read it. A [`Searchable`] is a text read by rules, with what all questions about it
-//! share: its folded forms and the index of its grams. The other modules answer one question each:
+//! a source sheet says about how to read it. A [`Searchable`] is a text read by such rules, with what all questions
+//! about it share: its folded forms and the index of its grams. The other modules answer one question each:
 //!
-//! - [`span`]: where something stands (bytes inside, lines and code points at the borders);
+//! - [`span`]: where something is (bytes inside the program, lines and code points at its borders);
 //! - [`words`]: what a word is;
-//! - [`fold`]: which differences do not count, with a map back to the text as it is;
-//! - [`quote`]: where a quotation stands, and how well it matches;
-//! - [`changed`]: which words two wordings do not share;
+//! - [`fold`]: which differences do not count, with a map back to the original text;
+//! - [`quote`]: where a quotation is, and how well it matches;
+//! - [`changed`]: in which words two wordings differ;
 //! - [`negation`]: which words negate, by language;
-//! - [`numerals`]: which numbers stand in words;
+//! - [`numerals`]: which numbers the words of a text state;
 //! - [`lexical`]: how alike two texts are in their words;
 //! - [`decode`]: which characters the bytes of a file are;
-//! - [`foreign`]: which files are no texts, by what they are;
+//! - [`foreign`]: which files are not texts, whatever their names;
 //! - `markdown`: which words a Markdown text has, without its marks;
-//! - [`language`]: which language a text is in, where that is sure;
-//! - [`visible`]: what must not be shown as it is;
-//! - [`forms`]: where words stand (mentions, `find`), `*` for any ending.
+//! - [`language`]: which language a text is in, if that is sure;
+//! - [`visible`]: which characters must not be shown unchanged;
+//! - [`forms`]: where words are (mentions, `find`), with `*` for any ending.
 //!
 //! Cost: reading a text is linear in its size; folding happens once, on the first question.
 

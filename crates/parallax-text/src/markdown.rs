@@ -1,26 +1,27 @@
-//! What is read of a Markdown text: its words without the marks that set them, and the way back to the file.
+//! What is read of a Markdown text: its words without the marks that format them, and the way back to the file.
 //!
-//! Marks are those of `CommonMark` with tables, strikethrough, task lists, footnotes and metadata at the head: emphasis, the
-//! brackets and address of a link, signs of headings and lists, tags of HTML, backslashes before signs. What an image shows
-//! in words, code and footnotes are read; a character reference (`&amp;`) is read as its character. Line breaks stay, so
-//! that words do not run together.
+//! Marks are those of `CommonMark` with tables, strikethrough, task lists, footnotes and metadata at the head:
+//! emphasis, the brackets and address of a link, signs of headings and lists, tags of HTML, backslashes before signs.
+//! The alternative text of an image, code and footnotes are read; a character reference (`&amp;`) is read as its
+//! character. Line breaks stay, so words do not run together.
 //!
-//! Limits: code that runs over several lines of a block quotation keeps their `>`; the head in YAML is no part of the
-//! text, and tells the sheet nothing. Cost: one pass of the parser; a piece per run of words between marks.
+//! Limits: code that runs over several lines of a block quotation keeps its `>`; the head in YAML is not part of the
+//! text, and the sheet takes nothing from it. Cost: one pass of the parser; one piece for each run of words between
+//! marks.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::Span;
 use super::signs::blanks;
 
-/// The words of a text and where each stands in the file.
+/// The words of a text and where each is in the file.
 #[derive(Debug)]
 pub(super) struct Reading {
     text: String,
     pieces: Vec<Piece>,
 }
 
-/// A stretch that is read, and what it stands for: byte for byte where both are of equal length.
+/// A stretch of the words and the stretch of the file that it comes from: byte for byte if both have the same length.
 #[derive(Debug, Clone, Copy)]
 struct Piece {
     read: Span,
@@ -28,7 +29,7 @@ struct Piece {
 }
 
 impl Piece {
-    /// Where a byte of one side stands on the other; `end` for the end of a stretch.
+    /// Maps a byte of one side to the other; `end` if it is the end of a stretch.
     fn across(from: Span, to: Span, at: usize, end: bool) -> usize {
         if from.end - from.start == to.end - to.start {
             at.clamp(from.start, from.end) - from.start + to.start
@@ -48,17 +49,17 @@ impl Reading {
         reader.reading
     }
 
-    /// What is read, in one piece; the places stay.
+    /// Takes the words out, in one string; the places stay.
     pub(super) fn take(&mut self) -> String {
         std::mem::take(&mut self.text)
     }
 
-    /// Where a stretch of what is read stands in the file: from its first to its last character.
+    /// Where a stretch of the words is in the file: from its first to its last character.
     pub(super) fn in_file(&self, read: Span) -> Span {
         self.across(read, |piece| (piece.read, piece.file))
     }
 
-    /// What is read of a stretch of the file.
+    /// The words that come from a stretch of the file.
     pub(super) fn in_reading(&self, file: Span) -> Span {
         self.across(file, |piece| (piece.file, piece.read))
     }
@@ -80,7 +81,7 @@ impl Reading {
     }
 }
 
-/// What is read beside `CommonMark`.
+/// What is read in addition to `CommonMark`.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -89,9 +90,9 @@ fn options() -> Options {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
 }
 
-/// Words without the marks inside a line, where they have any: what a reader may have copied from the file.
+/// Words without the marks inside a line, if they have any: what a reader may have copied from the file.
 pub(super) fn unmarked(words: &str) -> Option<String> {
-    /// Behind a word no sign opens a heading, a list or a quotation.
+    /// After a word no sign opens a heading, a list or a quotation.
     const WORD: &str = "a ";
     let line = format!("{WORD}{}", words.split_whitespace().collect::<Vec<_>>().join(" "));
     let read = Reading::of(&line).text;
@@ -102,7 +103,7 @@ pub(super) fn unmarked(words: &str) -> Option<String> {
 /// Reads from mark to mark.
 struct Reader<'a> {
     file: &'a str,
-    /// Up to here the file is read.
+    /// How far the file has been read.
     at: usize,
     reading: Reading,
 }
@@ -154,13 +155,13 @@ impl<'a> Reader<'a> {
         self.at = self.at.max(file.end);
     }
 
-    /// A stretch of the file as it stands.
+    /// Keeps a stretch of the file unchanged.
     fn keep(&mut self, file: Span) {
         let text: &'a str = self.file;
         self.push(file.of(text), file);
     }
 
-    /// Marks up to `to`: blanks alone are kept, and of everything else its line breaks.
+    /// Passes over marks up to `to`: if there are only blanks they stay, else only the line breaks stay.
     fn pass(&mut self, to: usize) {
         if self.at >= to {
             return;
@@ -177,10 +178,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Words that the parser found in a stretch of the file: as they stand there, or as one for a reference to a
-    /// character.
+    /// Words that the parser found in a stretch of the file: unchanged, or as one piece if they come from a character
+    /// reference.
     fn words(&mut self, text: &str, span: Span) {
-        // Of a block of HTML all is read already.
+        // A block of HTML has been read completely by now.
         if span.start < self.at {
             return;
         }
@@ -198,7 +199,7 @@ impl<'a> Reader<'a> {
         self.at = self.at.max(span.end);
     }
 
-    /// HTML without its tags and comments; of a block each tag parts words, else only a line break does.
+    /// HTML without its tags and comments. In a block each tag separates words, elsewhere only a line break does.
     fn html(&mut self, span: Span, block: bool) {
         self.pass(span.start);
         let (mut at, end) = (span.start.max(self.at), span.end);

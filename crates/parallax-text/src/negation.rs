@@ -1,19 +1,20 @@
-//! Words that negate, by language: what must not come or go when a quotation is mended or shortened.
+//! Words that negate, by language: a mend or an omission must not add or remove them.
 //!
-//! The table is data, gathered by hand for this project: for each language the kinds of negation that the World Atlas of
-//! Language Structures tells apart (Dryer, chapter 112A, negative morphemes; Haspelmath, 115A, negative indefinites),
-//! and its words for *not*, *no*, *nobody*, *nothing*, *never*, *neither*, *without*, which Universal Dependencies marks
-//! `Polarity=Neg` and `PronType=Neg`. It was not counted against their treebanks. Where a form negates in one use and
-//! not in another, it is in the table: a mend less is offered, or a look more asked for.
+//! The table is data, gathered by hand for this project: for each language the kinds of negation that the World Atlas
+//! of Language Structures distinguishes (Dryer, chapter 112A, negative morphemes; Haspelmath, 115A, negative
+//! indefinites), and its words for *not*, *no*, *nobody*, *nothing*, *never*, *neither*, *without*, which Universal
+//! Dependencies marks `Polarity=Neg` and `PronType=Neg`. It was not checked against their treebanks. A form that
+//! negates in one use and not in another is in the table: then one mend fewer is offered, or one more look is asked
+//! for.
 //!
-//! Limits: words that deny by their meaning (*deny*, *fail*, *hardly*) are in few rows; prefixes such as *un-* and *in-*
-//! in none.
+//! Limits: words that deny by their meaning (*deny*, *fail*, *hardly*) are in few rows; prefixes such as *un-* and
+//! *in-* are in none.
 
 use super::fold::Folded;
 use super::words::unspaced;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// The words of a language; `*` stands for any letters at that end.
+/// The words of a language; `*` matches any letters at that end.
 struct Row {
     language: &'static str,
     words: &'static [&'static str],
@@ -85,7 +86,7 @@ const TABLE: &[Row] = &[
     row("et", &["ei", "pole", "polnud", "mitte", "ära", "ärge", "ega", "ilma", "keegi", "*mata"]),
     row("hu", &["nem", "ne", "sem", "se", "nincs*", "senki*", "semmi*", "soha", "sehol", "nélkül", "sincs*", "*talan",
         "*telen", "dehogy"]),
-    // The negation is inside the verb: forms of it that are not other words as well.
+    // The negation is inside the verb: those forms that are not also other words.
     row("tr", &["değil*", "yok*", "hiç*", "hayır", "ne", "*maz*", "*mez*", "*madı*", "*medi*", "*mıyor*", "*miyor*",
         "*muyor*", "*müyor*", "*mamış*", "*memiş*", "*mayan*", "*meyen*", "*madan", "*meden", "*mayacak*", "*meyecek*",
         "*mayın*", "*meyin*", "*masın*", "*mesin*", "*madığı*", "*mediği*", "*sız", "*siz", "*suz", "*süz", "asla"]),
@@ -112,7 +113,7 @@ const TABLE: &[Row] = &[
     row("ms", &["tidak", "tak", "bukan", "belum", "jangan", "tanpa", "tiada"]),
     row("sw", &["si", "hapana", "bila", "kamwe", "ha*", "siyo", "sio"]),
     row("eo", &["ne", "nek", "nenio*", "neniu*", "neniam", "nenie", "sen"]),
-    // Without blanks between words: sought anywhere.
+    // No blanks between words: searched for anywhere.
     row("zh", &["不", "没", "沒", "未", "无", "無", "非", "勿", "莫", "别", "別", "毋", "否", "甭"]),
     row("ja", &["ない", "なか", "なく", "なけ", "ません", "ぬ", "ずに", "ず、", "まい", "不", "無", "非", "未", "否"]),
     row("ko", &["않*", "*않*", "안", "못*", "*못하*", "없*", "*없*", "아니*", "*아니*", "말*", "결코", "전혀", "아무*"]),
@@ -122,8 +123,8 @@ const TABLE: &[Row] = &[
     row("my", &["မ", "မဟုတ်", "မရှိ"]),
 ];
 
-/// The words of `text` that negate in a language, folded, in order; `None` where the table does not have the language,
-/// so that nothing is known. `language` is a tag; its region does not matter.
+/// The words of `text` that negate in a language, folded, in order; `None` if the table does not have the language, so
+/// that nothing is known. `language` is a tag; its region does not matter.
 pub fn found(text: &str, language: &str) -> Option<Vec<String>> {
     let primary = language.split(['-', '_']).next().unwrap_or(language).to_lowercase();
     let row = TABLE.iter().find(|row| row.language == primary)?;
@@ -136,7 +137,7 @@ pub fn found(text: &str, language: &str) -> Option<Vec<String>> {
     Some(words.map(str::to_owned).collect())
 }
 
-/// In scripts without blanks: the longest at each place.
+/// In scripts without blanks: the longest match at each place.
 fn anywhere(text: &str, patterns: &[String]) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = text;

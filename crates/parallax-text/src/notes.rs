@@ -1,12 +1,14 @@
 //! Note marks in running text, which a quotation leaves out.
 //!
-//! - In brackets right behind a word or a closing mark: numbers (`[7]`, `[7, 8]`, `[12]: 34` with its page), a letter
-//!   (`[a]`), a word for a note with its number (`[note 1]`), or what editors of an encyclopedia ask (`[citation needed]`).
-//! - Raised digits, and `*`, `†`, `‡`, `§`, right behind a word or a closing mark.
-//! - One to three digits right behind a closing quotation mark, or, where the sheet names the numbers of its notes, behind a
-//!   word or another closing mark (but a full stop or colon: *p.12* is a page), or between a word and a full stop.
+//! - In brackets right after a word or a closing mark: numbers (`[7]`, `[7, 8]`, `[12]: 34` with its page), a letter
+//!   (`[a]`), a word for a note with its number (`[note 1]`), or a request by the editors of an encyclopedia
+//!   (`[citation needed]`).
+//! - Raised digits, and `*`, `†`, `‡`, `§`, right after a word or a closing mark.
+//! - One to three digits right after a closing quotation mark. If the sheet names the numbers of its notes, also
+//!   after a word or another closing mark (but not a full stop or colon: *p.12* is a page), or between a word and a
+//!   full stop.
 //!
-//! Where the sheet names numbers, all others are the text's own.
+//! If the sheet names numbers, all others belong to the text.
 
 use std::ops::RangeInclusive;
 
@@ -19,7 +21,7 @@ use super::words::{is_letter, is_word_char, unspaced};
 /// The note numbers that may be glued to words, as the source sheet gives them.
 pub type Notes = RangeInclusive<u32>;
 
-/// What stands before the number of a note, in brackets.
+/// Words that may precede the number of a note in brackets.
 const NOTE_WORDS: &[&str] = &[
     "note",
     "notes",
@@ -46,7 +48,7 @@ const NOTE_WORDS: &[&str] = &[
     "lnote",
 ];
 
-/// What editors ask or say of a statement, in brackets behind it.
+/// What editors ask or say about a statement, in brackets after it.
 const EDITORS_WORDS: &[&str] = &[
     "citation needed",
     "citations needed",
@@ -195,7 +197,7 @@ const EDITORS_WORDS: &[&str] = &[
 
 /// Letters that number notes in brackets; not those that editors add to a word (*consider[s]*, *change[d]*).
 const LETTERS: &str = "abcfghijkl";
-/// What stands in the brackets of a note is not longer than this, in bytes.
+/// The brackets of a note hold no more bytes than this.
 const LONGEST: usize = 64;
 /// Units that are squared or cubed.
 const UNITS: &[&str] = &["m", "km", "cm", "mm", "dm", "ft", "in", "mi", "yd", "м", "км", "см", "s"];
@@ -242,17 +244,17 @@ pub(super) fn note_mark(raw: &str, at: usize, notes: Option<&Notes>) -> Option<u
     }
 }
 
-/// „Mauer“5: what opens in one language closes in another, behind a letter or a stop.
+/// „Mauer“5: a mark that opens in one language closes in another if it is after a letter or a stop.
 fn closes(prev: char, earlier: Option<char>) -> bool {
     is_opening_mark(prev) && earlier.is_some_and(|c| is_letter(c) || matches!(c, '.' | '!' | '?' | '…'))
 }
 
-/// `2.9`, `2'900`: what joins digits is not behind a word.
+/// `2.9`, `2'900`: a digit after such a separator is not after a word.
 fn is_separator(c: char) -> bool {
     matches!(c, '.' | ',' | ':') || is_quotation_mark(c)
 }
 
-/// The length of a note mark in brackets, with the page behind it; right behind a word a colon may be the text's own.
+/// The length of a note mark in brackets, with the page after it. Right after a word a colon may belong to the text.
 fn bracketed(rest: &str, notes: Option<&Notes>, in_sentence: bool) -> Option<usize> {
     let end = rest.bytes().take(LONGEST).position(|byte| byte == b']')?;
     let inner = &rest[1..end];
@@ -283,7 +285,7 @@ fn numbers(text: &str) -> Option<u32> {
     numbers.all(|number| number.is_some()).then_some(first)
 }
 
-/// The length of the page behind a note mark, `: 34`.
+/// The length of the page after a note mark, `: 34`.
 fn page(rest: &str) -> usize {
     let Some(behind) = rest.strip_prefix(':') else { return 0 };
     let gap = blanks(behind);
@@ -299,16 +301,16 @@ fn page(rest: &str) -> usize {
     }
 }
 
-/// Words that no number before them counts: the sentence goes on behind a page as it went on before it. What may be counted
-/// (*34 men*), or stand for those who were (*34 were*, *34 of*), is none of them.
+/// Words that a number before them does not count: the sentence goes on after the page reference as before it. Left
+/// out are words that may be counted (*34 men*) or follow a number that counts people (*34 were*, *34 of*).
 const GOES_ON: &[&str] = &[
     "was", "is", "has", "does", "and", "but", "or", "which", "who", "whom", "whose", "that", "when", "where",
     "while", "because", "although", "though", "if", "went", "said", "took", "gave", "made", "saw", "told",
     "knew", "wrote", "led", "held", "began", "became",
 ];
 
-/// May the number before be one that the text counts something with? Where the sentence ends, or one of few words goes on
-/// with it, it may not: any other word is left to be looked at by people.
+/// May the number before belong to the text and count something? Not if the sentence goes on with one of a few words
+/// and no number; everything else is left for people to look at.
 fn counts(behind: &str) -> bool {
     let rest = behind.trim_start_matches(is_blank);
     let word = rest[..rest.find(|c| !is_letter(c)).unwrap_or(rest.len())].to_lowercase();
@@ -316,7 +318,7 @@ fn counts(behind: &str) -> bool {
     !GOES_ON.contains(&word.as_str()) || number_next
 }
 
-/// The length of up to three stars or daggers behind which no word goes on.
+/// The length of up to three stars or daggers, if no word follows.
 fn starred(rest: &str) -> Option<usize> {
     let first = rest.chars().next()?;
     let len = rest.find(|c| c != first).unwrap_or(rest.len());
@@ -332,7 +334,7 @@ fn before_stop(rest: &str, notes: &Notes) -> Option<usize> {
     (notes.contains(&number) && stop).then_some(gap + len)
 }
 
-/// What a note mark says, without its form: by that a quotation has the same.
+/// What a note mark says, without its form: a quotation that has the mark is compared by this.
 pub(super) fn content(text: &str) -> String {
     let bare = text.trim_start_matches(is_blank);
     let end = match bare.chars().next() {
@@ -351,7 +353,7 @@ pub(super) fn number_of(text: &str) -> Option<u32> {
     number(bare.strip_prefix('[').unwrap_or(bare)).map(|(number, _)| number)
 }
 
-/// Does no further part of a word or number follow?
+/// Does the number or word end here?
 fn ends_number(tail: &str) -> bool {
     let mut next = tail.chars();
     match next.next() {
@@ -361,7 +363,7 @@ fn ends_number(tail: &str) -> bool {
     }
 }
 
-/// The number of raised digits and their length; of several with commas or dashes between them the first.
+/// The number of raised digits and their length; if there are several with commas or dashes between them, the first.
 fn raised(text: &str) -> Option<(u32, usize)> {
     let (first, mut len) = number(text).filter(|_| text.starts_with(is_raised))?;
     while let Some(next) =
@@ -399,7 +401,7 @@ fn is_raised(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
-/// Does a text end with a unit behind a number?
+/// Does a text end with a unit after a number?
 fn is_unit(head: &str) -> bool {
     let word = head.rsplit(|c| !is_letter(c)).next().unwrap_or_default();
     let number = head[..head.len() - word.len()].trim_end_matches(|c| is_blank(c) || matches!(c, '/' | '·'));

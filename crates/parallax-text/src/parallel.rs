@@ -1,17 +1,18 @@
-//! Work shared out among the processors, with a result that does not depend on how.
+//! Work shared out among the processors. The result does not depend on how it is shared.
 
 use std::sync::OnceLock;
 
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelIterator as _, ParallelIterator as _};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-/// The stack of a thread: saved pages may be nested deeply. Only what is used of it takes memory.
+/// The stack of a thread. It is large because saved pages may be nested deeply; only the part that is used takes
+/// memory.
 const STACK: usize = 64 << 20;
 
-/// `work(i)` for all of `0..n`, in order. A thread takes at least `least` of them, so that small work is not slowed
-/// down by sharing it out.
+/// Computes `work(i)` for all of `0..n`, in order. A thread takes at least `least` of them, so that sharing does not
+/// slow small work down.
 ///
-/// If the system refuses threads (`ulimit -u`, a full container), the work goes on in this one.
+/// If the system refuses threads (`ulimit -u`, a full container), the work is done in this thread.
 pub fn each<T: Send>(n: usize, least: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
     let pool = if n > least.max(1) { pool() } else { None };
     match pool {
@@ -20,7 +21,7 @@ pub fn each<T: Send>(n: usize, least: usize, work: impl Fn(usize) -> T + Sync + 
     }
 }
 
-/// The threads of the program, one a processor; started when they are first needed.
+/// The threads of the program, one for each processor; started when they are first needed.
 fn pool() -> Option<&'static ThreadPool> {
     static POOL: OnceLock<Option<ThreadPool>> = OnceLock::new();
     POOL.get_or_init(|| ThreadPoolBuilder::new().stack_size(STACK).build().ok()).as_ref()

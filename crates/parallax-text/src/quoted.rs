@@ -1,8 +1,8 @@
-//! Stretches between quotation marks: another voice than the text's own, as far as marks show it.
+//! Stretches between quotation marks: as far as marks show it, a voice other than the text's own.
 //!
-//! Known pairs are “ ”, « », „ “ and straight marks within one line. A mark that is not closed within
-//! [`LONGEST`] bytes opens nothing. Single marks are left out, because an apostrophe looks the same. Block
-//! quotations without marks are not seen. Cost: linear in the text.
+//! Known pairs are “ ”, « », „ “ and straight marks within one line. A mark that is not closed within [`LONGEST`] bytes
+//! opens nothing. Single marks are left out, because an apostrophe looks the same. Block quotations without marks are
+//! not seen. Cost: linear in the text.
 
 use super::Span;
 
@@ -37,7 +37,7 @@ pub fn quoted(text: &str) -> Vec<Span> {
     found
 }
 
-/// Does a stretch lie between quotation marks? Looks at no more than stands within [`LONGEST`].
+/// Is a stretch between quotation marks? Looks no further back than [`LONGEST`].
 pub fn within(quoted: &[Span], span: Span) -> bool {
     let from = quoted.partition_point(|q| q.start + LONGEST < span.start);
     quoted[from..].iter().take_while(|q| q.start <= span.start).any(|q| span.end <= q.end)
@@ -53,7 +53,7 @@ mod tests {
         assert_eq!(of("he said “no” and «nunca», \"khi\" too"), ["no", "nunca", "khi"]);
         assert_eq!(of("an open “mark, then “closed” and ” stray"), ["closed"]);
         assert_eq!(of("a \"mark in one line\nand one\" in the next"), Vec::<String>::new());
-        // What is longer than any quotation is a mark gone astray.
+        // A stretch longer than any quotation comes from a stray mark.
         let long = "x".repeat(LONGEST);
         assert_eq!(of(&format!("a “{long}” and “{long}x” b")), [long.as_str()]);
         assert_eq!(of(&format!("a \"{long}\" and \"{long}x\" b")), [long.as_str()]);

@@ -1,7 +1,7 @@
-//! Signs that are no letters and no digits: which of them are one kind. Tables by class of characters, each a row of
-//! [`crate::fold::FOLDED`].
+//! Signs that are neither letters nor digits: which of them are of one kind. There is a table for each class of
+//! characters, and each is a row of [`crate::fold::FOLDED`].
 
-/// Hyphens and dashes, the soft hyphen and those of other scripts among them.
+/// Hyphens and dashes, including the soft hyphen and those of other scripts.
 pub fn is_hyphen(c: char) -> bool {
     if c.is_ascii() {
         return c == '-';
@@ -21,7 +21,7 @@ pub fn is_hyphen(c: char) -> bool {
     )
 }
 
-/// What printers put where a word is broken at the end of a line; a dash is none of it.
+/// What printers put where they break a word at the end of a line; a dash is not among them.
 pub fn breaks_words(c: char) -> bool {
     matches!(
         c,
@@ -37,17 +37,17 @@ pub fn breaks_words(c: char) -> bool {
     )
 }
 
-/// Dashes in waves, between the ends of a range.
+/// Wavy dashes, which may be between the ends of a range.
 pub(super) fn is_wave(c: char) -> bool {
     matches!(c, '~' | '\u{2053}' | '\u{223C}' | '\u{301C}' | '\u{3030}' | '\u{FF5E}')
 }
 
-/// Armenian marks of stress, of a cry and of a question: they stand on the vowel of a word that other scripts mark at its end.
+/// Armenian marks of stress, exclamation and question. They are on the vowel of a word; other scripts mark its end.
 pub(super) fn is_prompt(c: char) -> bool {
     matches!(c, '\u{55B}' | '\u{55C}' | '\u{55E}')
 }
 
-/// Dots that leave something out, as one sign.
+/// Dots that mark an omission, as one character.
 pub(super) fn is_ellipsis(c: char) -> bool {
     matches!(c, '…' | '⋯' | '︙')
 }
@@ -60,8 +60,9 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }
 
-/// What shows nothing by default (Unicode's `Default_Ignorable_Code_Point`: joiners, selectors, marks of direction), and
-/// the tatweel, which only makes a word wider. Non-characters too, of which [`super::fold`] has some for itself.
+/// Characters that are invisible by default (Unicode's `Default_Ignorable_Code_Point`: joiners, selectors, marks of
+/// direction), and the tatweel, which only widens a word. Also non-characters, some of which [`super::fold`] uses for
+/// itself.
 pub(super) fn is_invisible(c: char) -> bool {
     let code = u32::from(c);
     code >= 0xAD
@@ -78,8 +79,8 @@ pub(super) fn blanks(text: &str) -> usize {
     text.find(|c| !is_blank(c)).unwrap_or(text.len())
 }
 
-/// Quotation marks, apostrophes and primes of all kinds, also as modifier letters: one form. Unicode's `Quotation_Mark`,
-/// and what fonts and keyboards give in its place. Not the half rings ʾ and ʿ, which are letters.
+/// Quotation marks, apostrophes and primes of all kinds, also as modifier letters: one form. They are Unicode's
+/// `Quotation_Mark` and what fonts and keyboards put in its place, but not the half rings ʾ and ʿ, which are letters.
 pub(super) fn is_quotation_mark(c: char) -> bool {
     if c.is_ascii() {
         return matches!(c, '"' | '\'' | '`');
@@ -94,10 +95,10 @@ pub(super) fn is_quotation_mark(c: char) -> bool {
     )
 }
 
-/// Two signs that a typewriter has for one quotation mark.
+/// Two characters that a typewriter uses for one quotation mark.
 pub(super) const PAIRED_MARKS: &[&str] = &["``", "''", "´´", ",,", "‚‚", "<<", ">>", "‹‹", "››", "‘‘", "’’"];
 
-/// Marks that close something, behind which a note mark may be glued.
+/// Marks that close something; a note mark may follow them without a blank.
 pub(super) fn is_closing_mark(c: char) -> bool {
     is_closing_quotation_mark(c)
         || matches!(

@@ -15,20 +15,20 @@ impl Span {
         Self { start, end }
     }
 
-    /// The part of `text` that the span covers; empty where it does not fit.
+    /// The part of `text` that the span covers; empty if it does not fit.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }
 }
 
-/// How many bytes lie between two counted places. Small enough that counting from the nearest one costs
-/// nothing, large enough that the table is a thousandth of the text.
+/// How many bytes there are between two counted places. Small enough that counting from the nearest one costs nothing,
+/// large enough that the table is a thousandth of the text.
 const STRIDE: usize = 4096;
 
 /// Line numbers and code point offsets of a text's byte offsets.
 ///
-/// Lines end at LF only and count from 1. A look-up costs one binary search and at most 4 kB of counting,
-/// also in a text of one line.
+/// Lines end at LF only and count from 1. A look-up costs one binary search and counting at most 4 kB, even in a text
+/// of one line.
 #[derive(Debug, Clone)]
 pub struct Places {
     line_starts: Vec<usize>,
@@ -43,10 +43,11 @@ pub struct Places {
 impl Places {
     /// Reads the text once.
     pub fn new(text: &str) -> Self {
-        let mut line_starts = vec![0];
+        // A large text has no memory to spare for a list that doubles.
+        let mut line_starts = Vec::with_capacity(1 + memchr::memchr_iter(b'\n', text.as_bytes()).count());
+        line_starts.push(0);
         line_starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
-        let chars_before = sums(text, first_bytes);
-        let pairs_before = sums(text, pairs);
+        let (chars_before, pairs_before) = sums(text);
         if line_starts.len() > 1 && line_starts.last() == Some(&text.len()) {
             line_starts.pop();
         }
@@ -54,7 +55,7 @@ impl Places {
         Self { line_starts, chars_before, pairs_before, len: text.len(), end }
     }
 
-    /// How many lines there are; an LF at the very end opens no further one. An empty text has none.
+    /// How many lines there are; an LF at the very end does not open another one. An empty text has none.
     pub fn lines(&self) -> usize {
         if self.len == 0 { 0 } else { self.line_starts.len() }
     }
@@ -69,7 +70,7 @@ impl Places {
         (self.line(span.start), self.line(span.end.saturating_sub(1).max(span.start)))
     }
 
-    /// The span of a line without its LF; `None` where there is no such line.
+    /// The span of a line without its LF; `None` if there is no such line.
     pub fn line_span(&self, line: usize) -> Option<Span> {
         let start = *self.line_starts.get(line.checked_sub(1)?)?;
         let end = self.line_starts.get(line).map_or(self.end, |next| next - 1);
@@ -87,18 +88,22 @@ impl Places {
     }
 }
 
-/// What is counted before every [`STRIDE`]th byte.
-fn sums(text: &str, count: fn(&[u8]) -> usize) -> Vec<usize> {
-    let mut sum = 0;
-    let sums = text.as_bytes().chunks(STRIDE).map(|chunk| {
-        let before = sum;
-        sum += count(chunk);
-        before
-    });
-    sums.collect()
+/// The numbers of characters, and of those that UTF-16 writes as two units, before every [`STRIDE`]th byte.
+fn sums(text: &str) -> (Vec<usize>, Vec<usize>) {
+    let chunks = text.as_bytes().chunks(STRIDE);
+    let (mut chars, mut doubled) = (Vec::with_capacity(chunks.len()), Vec::with_capacity(chunks.len()));
+    let mut before = (0, 0);
+    for chunk in chunks {
+        chars.push(before.0);
+        doubled.push(before.1);
+        // Most text is ASCII. To see that is faster than to count.
+        let counted = if chunk.is_ascii() { (chunk.len(), 0) } else { (first_bytes(chunk), pairs(chunk)) };
+        before = (before.0 + counted.0, before.1 + counted.1);
+    }
+    (chars, doubled)
 }
 
-/// What is counted before a byte: up to the last counted place before it, and from there.
+/// What `count` finds before a byte: the sum at the last counted place, and the rest from there.
 fn before(text: &str, byte: usize, sums: &[usize], count: fn(&[u8]) -> usize) -> usize {
     let byte = byte.min(text.len());
     let place = (byte / STRIDE).min(sums.len().saturating_sub(1));

@@ -1,10 +1,10 @@
-//! Which characters of untrusted text must not reach a terminal, a page or a file as they are.
+//! Which characters of untrusted text must not reach a terminal, a page or a file unchanged.
 
 use std::borrow::Cow;
 
 use unicode_bidi::{BidiClass, bidi_class};
 
-/// Controls, bidirectional overrides, the two codes that XML may not hold, and the tag characters that could pass
+/// Controls, bidirectional overrides, the two codes that XML must not contain, and the tag characters that could pass
 /// for markup of our own.
 pub fn is_unsafe(c: char) -> bool {
     c.is_control()
@@ -16,9 +16,9 @@ pub fn is_unsafe(c: char) -> bool {
         )
 }
 
-/// The text with a visible stand-in for every such character: control pictures (␛), else �. Line breaks and
-/// tabs become blanks. The marks LRM, RLM and ALM stand in honest texts and have no look of their own: they are left
-/// out, and what they are for is done by [`direction`] where text is shown.
+/// The text with a visible replacement for every such character: control pictures (␛), else �. Line breaks and tabs
+/// become blanks. The marks LRM, RLM and ALM occur in honest texts and are invisible: they are left out, and
+/// [`direction`] does their work where text is shown.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().any(is_unsafe) {
         let mark = |c: &char| matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}');
@@ -31,9 +31,9 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// Ends what [`direction`] opens.
 pub const POP: char = '\u{2069}';
 
-/// What isolates a text with letters that run from right to left, so that it stays in its place among others: U+2067
-/// where its first letter is of that kind, else U+2066; each is ended by [`POP`]. `None` where all runs from left to
-/// right. (Not U+2068, which would judge each line of a wrapped text by its own first letter.)
+/// The character that isolates a text with right-to-left letters, so that it stays in its place among others: U+2067 if
+/// its first letter runs from right to left, else U+2066; each is ended by [`POP`]. `None` if everything runs from left
+/// to right. (Not U+2068, which would judge each line of a wrapped text by its own first letter.)
 pub fn direction(text: &str) -> Option<char> {
     let leftward = |c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL);
     if text.is_ascii() || !text.chars().any(leftward) {

@@ -1,16 +1,16 @@
-//! What a word is, wherever words are counted: a longest run of letters, marks and digits.
+//! What a word is, wherever words are counted: the longest run of letters, marks and digits.
 //!
-//! Hyphen and apostrophe separate; Vietnamese counts by syllable; a word broken at a line end is one.
-//! Scripts written without spaces give one word a run: their counts say little, and [`unspaced`] tells
-//! which they are.
+//! Hyphens and apostrophes separate words; Vietnamese is counted by syllable; a word broken at a line end is one.
+//! Scripts written without spaces give one word per run: their counts say little, and [`unspaced`] recognises their
+//! characters.
 
 use unicode_normalization::char::is_combining_mark;
 
 pub use super::signs::{breaks_words, is_blank, is_hyphen};
 use super::span::Span;
 
-/// Words before which a hyphen at the end of a line is not the printer's: `Vor- und Nachteile`. Only such as no broken
-/// word ends with.
+/// Words before which a hyphen at the end of a line is not the printer's: `Vor- und Nachteile`. Only words that no
+/// broken word ends with.
 const SUSPENDING: &[&str] = &["und", "oder", "sowie", "bzw", "beziehungsweise"];
 
 /// Does a text begin with a word before which a hyphen stays?
@@ -26,12 +26,12 @@ pub fn is_word_char(c: char) -> bool {
     !is_punctuation(c) && (c.is_alphanumeric() || is_combining_mark(c))
 }
 
-/// General punctuation, without a look into larger tables: quotation marks and dashes are asked for most.
+/// General punctuation, decided without the larger tables: quotation marks and dashes are asked about most.
 fn is_punctuation(c: char) -> bool {
     matches!(c, '\u{2000}'..='\u{206F}')
 }
 
-/// A letter or a mark of one.
+/// A letter or a combining mark.
 pub fn is_letter(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphabetic();
@@ -39,8 +39,8 @@ pub fn is_letter(c: char) -> bool {
     !is_punctuation(c) && (c.is_alphabetic() || is_combining_mark(c))
 }
 
-/// A character of a script that is written without spaces between words, so that a match may begin or
-/// end beside another letter.
+/// A character of a script that is written without spaces between words, so a match may begin or end next to another
+/// letter.
 pub fn unspaced(c: char) -> bool {
     matches!(
         u32::from(c),
@@ -50,7 +50,7 @@ pub fn unspaced(c: char) -> bool {
     )
 }
 
-/// A character that says as much as two letters of other scripts: Han, Kana, Hangul and their relatives.
+/// A character that says as much as two letters of other scripts: Han, Kana, Hangul and related scripts.
 pub fn is_dense(c: char) -> bool {
     matches!(
         u32::from(c),
@@ -60,7 +60,7 @@ pub fn is_dense(c: char) -> bool {
     )
 }
 
-/// A point of Hebrew, Arabic or Syriac: a vowel or sign of recitation that most texts leave out.
+/// A point of Hebrew, Arabic or Syriac: a vowel or recitation sign that most texts leave out.
 pub fn is_point(c: char) -> bool {
     matches!(
         u32::from(c),
@@ -70,7 +70,7 @@ pub fn is_point(c: char) -> bool {
     )
 }
 
-/// The words of `text` in order, as spans. A word broken at a line end is one span over the break.
+/// The words of `text` in order, as spans. A word broken at a line end is one span that includes the break.
 pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -90,10 +90,19 @@ pub fn count(text: &str) -> usize {
 }
 
 fn run_end(text: &str, start: usize) -> usize {
-    text[start..].find(|c| !is_word_char(c)).map_or(text.len(), |n| start + n)
+    let bytes = text.as_bytes();
+    let mut at = start;
+    loop {
+        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        // Only what is not ASCII has to be decoded.
+        match bytes.get(at).filter(|byte| !byte.is_ascii()).and_then(|_| text[at..].chars().next()) {
+            Some(c) if is_word_char(c) => at += c.len_utf8(),
+            Some(_) | None => return at,
+        }
+    }
 }
 
-/// Where the second half of a word begins that is broken at `end`: letter, hyphen, line break, letter.
+/// Where the second half of a word begins if it is broken at `end`: letter, hyphen, line break, letter.
 fn after_break(text: &str, end: usize) -> Option<usize> {
     let rest = &text[end..];
     let hyphen = rest.chars().next().filter(|&c| breaks_words(c) || is_hyphen(c))?;
@@ -105,7 +114,7 @@ fn after_break(text: &str, end: usize) -> Option<usize> {
         .then_some(end + hyphen.len_utf8() + next)
 }
 
-/// How many words of a text are broken at the ends of lines by a hyphen that can be seen, the second half small.
+/// How many words of a text are broken at line ends by a visible hyphen, with a second half that begins small.
 pub(crate) fn joins_over_line_ends(text: &str) -> usize {
     let broken = text.match_indices('\n').filter(|(at, _)| {
         let before = text[..*at].trim_end_matches(is_blank);

@@ -1,4 +1,5 @@
-//! `peers TEXT QUOTATIONS`: sassy, one quotation after the other, half of its letters may be wrong; a line of JSON each.
+//! `peers TEXT QUOTATIONS`: searches for each quotation with sassy, allowing half of its letters to be wrong, and
+//! prints a line of JSON for each.
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();

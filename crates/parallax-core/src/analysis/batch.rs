@@ -1,4 +1,4 @@
-//! Where many quotations of one text stand.
+//! Finds many quotations in one text.
 
 use serde::Serialize;
 
@@ -8,33 +8,33 @@ use crate::model::{Match, Similarity};
 use parallax_text::quote::{self, Found, Near, Wanted};
 use parallax_text::{Searchable, Span, language};
 
-/// Where one of them stands.
+/// Where one of them is.
 #[derive(Debug, Clone, Serialize)]
 pub struct Located {
-    /// What it is called, as it was given.
+    /// Its name, as given.
     pub id: serde_json::Value,
-    /// First code point; none where no place was chosen.
+    /// First code point; `None` if no place was chosen.
     pub start: Option<usize>,
-    /// The code point behind the last.
+    /// The code point after the last.
     pub end: Option<usize>,
     /// How well it matches.
     #[serde(rename = "match")]
     pub kind: Match,
-    /// The share of letters that agree; 1 where it is exact or folded.
+    /// The share of letters that agree; 1 if it is exact or folded.
     pub similarity: Option<f64>,
     /// First and last line.
     pub lines: Option<(usize, usize)>,
-    /// The similarity of the next best place, where the best is approximate.
+    /// The similarity of the next best place, if the best is approximate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub runner_up: Option<f64>,
-    /// Negations and numbers of the place that its omissions leave out, as the text has them.
+    /// Negations and numbers that the quotation's omissions leave out, as the text has them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<String>,
-    /// The share of words, of both, that have no counterpart, where it is approximate.
+    /// The share of the words of both that have no counterpart, if it is approximate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub other_words: Option<f64>,
-    /// What stands in the middle of it and is not the quotation's: a page break, a remark in parentheses, the other
-    /// column.
+    /// What is in the middle of the place and does not belong to the quotation: a page break, a remark in parentheses,
+    /// the other column.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub in_the_middle: Option<&'static str>,
     /// Why no place was chosen.
@@ -42,18 +42,18 @@ pub struct Located {
     pub reason: Option<String>,
 }
 
-/// A quotation that is looked for.
+/// A quotation to look for.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
-    /// What it is called.
+    /// Its name.
     pub id: &'a serde_json::Value,
-    /// The words, and what tells their places apart.
+    /// The words, and what distinguishes their places.
     pub wanted: Wanted<'a>,
-    /// The language in which letters fold and words negate, if it is not that of the text.
+    /// The language of its spelling and negations, if it differs from that of the text.
     pub language: Option<&'a str>,
 }
 
-/// Finds quotations in a text of a language, if somebody says which; in the order in which they are given.
+/// Finds quotations in a text, in the order in which they are given; `language` is that of the text, if known.
 ///
 /// Cost: the text is folded once for each language that is named.
 pub fn verify(text: &Searchable, language: Option<&str>, asked: &[Asked<'_>]) -> Vec<Located> {
@@ -66,7 +66,7 @@ pub fn verify(text: &Searchable, language: Option<&str>, asked: &[Asked<'_>]) ->
         let (at, own): (Vec<usize>, Vec<&Asked<'_>>) =
             asked.iter().enumerate().filter(|(_, one)| one.language.or(language) == spoken).unzip();
         let wanted: Vec<Wanted<'_>> = own.iter().map(|one| one.wanted).collect();
-        // Of a text whose language nobody says; short ones do not tell it.
+        // If nobody says the language it is detected; short texts do not show it.
         let negating = spoken.or_else(|| language::of(text.raw())).unwrap_or("en");
         for ((at, one), found) in at.into_iter().zip(own).zip(quote::find_all(&text, &wanted)) {
             located[at] = Some(verified(&text, negating, one.id, &one.wanted, &found));

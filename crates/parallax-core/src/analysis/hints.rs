@@ -1,9 +1,9 @@
-//! Signs that two sources depend on each other where no family says so. Proposed, never assumed: nothing counts
-//! differently for a hint. The curator declares a family, or accepts the hint with a reason.
+//! Signs that two sources depend on each other although no family says so. They are proposed, never assumed: a hint
+//! changes no count. The curator declares a family, or accepts the hint with a reason.
 //!
-//! - *authorities*: at least [`RARE`] origins on which, of at least [`CROWD`] sources, these two alone rely;
-//! - *error*: both make the same slip (a sum, a conversion), which an `[[accept]]` keeps as printed;
-//! - *figure*: these two alone hold the same number or date for one thing, on nobody's common word, and it has at
+//! - *authorities*: at least [`RARE`] origins that only these two rely on, among at least [`CROWD`] sources;
+//! - *error*: both make the same slip (a sum, a conversion), which an `[[accept]]` records as printed in the source;
+//! - *figure*: only these two hold the same number or date for one thing, without a common authority, and it has at
 //!   least [`DIGITS`] digits or is disjoint from what a third source holds.
 //!
 //! Cost: linear in the claims, quadratic in the figures that count one thing.
@@ -21,13 +21,13 @@ use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Bound, Claim, Figure, Number, Project, Stance};
 
-/// So many common origins that nobody else relies on are a sign.
+/// This many common origins that nobody else relies on are a sign.
 pub const RARE: usize = 2;
 /// Among fewer sources than this no origin is rare.
 pub const CROWD: usize = 4;
-/// A number of so many digits, zeros at its end aside, is not hit upon by chance.
+/// Two sources do not give a number of this many digits by chance, not counting zeros at its end.
 pub const DIGITS: usize = 3;
-/// The check that shows hints, and by whose name they are accepted.
+/// The check that shows hints; they are accepted under its name.
 pub const CHECK: &str = "dependence-undeclared";
 /// Checks whose accepted findings are slips of the source.
 const SLIPS: &[&str] = &["figure-sum", "figure-conversion", "range-reversed"];
@@ -37,9 +37,9 @@ const SLIPS: &[&str] = &["figure-sum", "figure-conversion", "range-reversed"];
 pub struct Hint {
     /// The two, in the order of columns.
     pub sources: [String; 2],
-    /// What speaks for it.
+    /// The signs for it.
     pub signs: Vec<Sign>,
-    /// Where the first sign stands in the claims file.
+    /// Where the first sign is in the claims file.
     #[serde(skip)]
     pub place: Place,
 }
@@ -47,7 +47,7 @@ pub struct Hint {
 /// One sign.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Sign {
-    /// What it is.
+    /// Its kind.
     pub kind: SignKind,
     /// What the two have in common.
     pub what: Vec<String>,
@@ -55,7 +55,7 @@ pub struct Sign {
     pub claims: Vec<String>,
 }
 
-/// What a sign is.
+/// The kind of a sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SignKind {
@@ -68,7 +68,7 @@ pub enum SignKind {
 }
 
 impl Hint {
-    /// By which it is accepted.
+    /// The address by which it is accepted.
     pub fn address(&self) -> String {
         self.sources.join("+")
     }
@@ -77,7 +77,7 @@ impl Hint {
 type Pair = (SourceIx, SourceIx);
 type Signs<'a> = BTreeMap<Pair, Vec<(SignKind, String, Vec<&'a Claim>)>>;
 
-/// The hints on pairs that are not one witness already, accepted ones among them, in the order of columns.
+/// The hints about pairs that are not one witness already, including accepted ones, in the order of columns.
 pub fn hints(project: &Project, evidence: &Evidence) -> Vec<Hint> {
     let on: Vec<OnTopic<'_>> =
         project.topic_ids().map(|topic| OnTopic::new(project, evidence, topic)).collect();
@@ -116,7 +116,7 @@ fn hint(project: &Project, (a, b): Pair, mut found: Vec<(SignKind, String, Vec<&
     }
 }
 
-/// Origins on which two sources alone rely.
+/// Origins that only two sources rely on.
 fn authorities<'a>(project: &'a Project, on: &[OnTopic<'a>], signs: &mut Signs<'a>) {
     if project.sources.len() < CROWD {
         return;
@@ -141,7 +141,8 @@ fn authorities<'a>(project: &'a Project, on: &[OnTopic<'a>], signs: &mut Signs<'
     }
 }
 
-/// Slips that two sources share: of one topic and check, of one figure where the entries name it.
+/// Slips that two sources share: on the same topic, by the same check, and about the same figure if the entries name
+/// it.
 fn errors<'a>(project: &'a Project, signs: &mut Signs<'a>) {
     let mut slips: BTreeMap<(&str, &str, &str), BTreeMap<SourceIx, &Claim>> = BTreeMap::new();
     for accept in project.accepts.iter().filter(|accept| SLIPS.contains(&accept.check.value.as_str())) {
@@ -168,7 +169,7 @@ fn pairs<'a>(sources: &BTreeMap<SourceIx, &'a Claim>) -> Vec<(Pair, Vec<&'a Clai
     list.iter().enumerate().flat_map(of).collect()
 }
 
-/// Figures of a topic that two sources alone hold alike.
+/// Figures of a topic that only two sources hold in the same way.
 fn figures<'a>(project: &'a Project, evidence: &Evidence, topic: TopicIx, signs: &mut Signs<'a>) {
     let topic = project.topic(topic);
     let held: Vec<(&Claim, &Figure)> = topic
@@ -203,7 +204,7 @@ fn figures<'a>(project: &'a Project, evidence: &Evidence, topic: TopicIx, signs:
     }
 }
 
-/// A bound that two do not share because it is wide.
+/// Is a bound narrow enough for a match to mean something?
 fn sharp(bound: &Bound) -> bool {
     match bound {
         Bound::Exactly(_) | Bound::Between(..) | Bound::Date(_) => true,
@@ -216,7 +217,8 @@ fn sharp(bound: &Bound) -> bool {
     }
 }
 
-/// The digits of its longest number without zeros at either end; none of a date, which all may have from a calendar.
+/// The digits of its longest number, without zeros at either end; none for a date, which anyone may have from a
+/// calendar.
 fn digits(bound: &Bound) -> usize {
     let count = |number: Number| {
         let plain: String = number.plain().chars().filter(char::is_ascii_digit).collect();
@@ -225,7 +227,7 @@ fn digits(bound: &Bound) -> usize {
     bound.numbers().into_iter().map(count).max().unwrap_or_default()
 }
 
-/// Do both give it on the word of one origin that they name?
+/// Do both give it on the authority of one origin that they name?
 fn common_word(project: &Project, a: (&Claim, &Figure), b: (&Claim, &Figure)) -> bool {
     let word = |(claim, figure): (&Claim, &Figure)| -> BTreeSet<String> {
         let who = figure.by.iter().chain(&claim.speaker).chain(&claim.via);

@@ -1,4 +1,4 @@
-//! Where things are written: every claim, quotation and finding, and every id, has an address that leads to its place.
+//! Where things are written: every claim, quotation, finding and id has an address that leads to its place.
 
 use serde::Serialize;
 
@@ -9,14 +9,14 @@ use crate::diagnostic::nearest;
 use crate::model::source::SourceIx;
 use crate::model::{Claim, Project, Quotation};
 
-/// What can be located, and where it is.
+/// Something that can be located, and where it is.
 #[derive(Debug, Clone, Serialize)]
 pub struct Spot {
-    /// What it is: claim, quotation, topic, a check's name …
+    /// Its kind: claim, quotation, topic, a check's name …
     pub kind: &'static str,
     /// Its address.
     pub at: String,
-    /// File of the project, relative to it.
+    /// Its file, relative to the project.
     pub file: String,
     /// Line, from 1.
     pub line: usize,
@@ -24,12 +24,12 @@ pub struct Spot {
     pub column: usize,
     /// What it says, in one line.
     pub what: String,
-    /// Id of the source and the lines in whose text a quotation stands.
+    /// For a quotation, the id of its source and the lines in that text.
     pub text: Option<(String, (usize, usize))>,
 }
 
 impl Spot {
-    /// `file:line:col`, as compilers and editors write it.
+    /// `file:line:col`, the form that compilers and editors use.
     pub fn place(&self) -> String {
         format!("{}:{}:{}", self.file, self.line, self.column)
     }
@@ -42,11 +42,11 @@ pub struct Spots {
     pub schema: &'static str,
     /// What was asked for.
     pub address: String,
-    /// The places, in the order of the file; several where an address is the beginning of several.
+    /// The places, in the order of the file; several if the address is the beginning of several.
     pub spots: Vec<Spot>,
 }
 
-/// The places of an address, `CHECK@ADDRESS` being that of a finding; else the nearest address that there is.
+/// The places of an address, or the most similar address that exists. `CHECK@ADDRESS` is the address of a finding.
 pub fn locate(project: &Project, evidence: &Evidence, address: &str) -> Result<Spots, Option<String>> {
     let all = all(project, evidence);
     let (check, at) = address.split_once('@').map_or((None, address), |(check, at)| (Some(check), at));

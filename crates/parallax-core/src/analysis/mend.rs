@@ -1,7 +1,7 @@
-//! Whether the text's words may be offered in the place of a quotation that does not stand in the text.
+//! Whether to offer the text's words in place of a quotation that is not in the text.
 //!
-//! Such a mend is always a guess: the quotation may be of another place, and the text may be the one that is wrong. It is
-//! never offered where it could turn what is said into something else.
+//! Such a mend is always a guess: the quotation may come from another place, or the text may be wrong. It is never
+//! offered if it could change what the source is said to say.
 
 use std::fmt;
 
@@ -11,19 +11,19 @@ use parallax_text::negation;
 /// Why the words of the text are not offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// No word differs: the text's words are the quotation.
+    /// No word differs: the text's words are those of the quotation.
     Same,
-    /// The quotation leaves words out, which the mend would write in.
+    /// The quotation leaves words out, which the mend would put in.
     Omission,
     /// The words of the text begin or end inside brackets.
     CutBracket,
-    /// Words that negate come, go or move.
+    /// Words that negate are added, removed or moved.
     Negation(String),
-    /// Nothing tells which words of the language negate.
+    /// It is not known which words of the language negate.
     UnknownLanguage(String),
-    /// A number comes, goes or is another.
+    /// A number is added, removed or changed.
     Number(String),
-    /// A word with a capital comes, goes or is another: it may be a name.
+    /// A capitalised word is added, removed or changed: it may be a name.
     Name(String),
     /// More than a fifth of the words differ.
     TooMuch {
@@ -35,7 +35,7 @@ pub enum Refusal {
 }
 
 impl fmt::Display for Refusal {
-    /// In the middle of a sentence: `the difference holds a number, “40”`.
+    /// Reads well in the middle of a sentence: `the difference holds a number, “40”`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Same => f.write_str("no word differs"),
@@ -50,7 +50,7 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// May the words that stand in the text be offered for those that are quoted, to someone who is asked? `language` is the
+/// May the words of the text be offered in place of the quoted ones, to someone who is then asked? `language` is the
 /// tag of the source. Pure; cost: a difference of the two.
 pub fn guess(quoted: &str, stands: &str, language: &str) -> Result<(), Refusal> {
     let found = changed(quoted, stands);
@@ -70,7 +70,7 @@ pub fn guess(quoted: &str, stands: &str, language: &str) -> Result<(), Refusal> 
     if let Some(word) = differ.clone().find(|word| is_number(word, language)) {
         return Err(Refusal::Number((*word).to_owned()));
     }
-    // At the beginning of a sentence as well: nothing tells a name there from another word.
+    // At the beginning of a sentence too: there nothing distinguishes a name from another word.
     if let Some(word) = differ.clone().find(|word| word.chars().next().is_some_and(char::is_uppercase)) {
         return Err(Refusal::Name((*word).to_owned()));
     }
@@ -81,7 +81,7 @@ pub fn guess(quoted: &str, stands: &str, language: &str) -> Result<(), Refusal> 
     Ok(())
 }
 
-/// A word that negates and is among those that differ, or is in one of the two only, or not as often.
+/// A word that negates and is among those that differ, or is in only one of the two, or not as often.
 fn negated<'a>(
     quoted: &str,
     stands: &str,
@@ -100,7 +100,7 @@ fn negated<'a>(
     Ok(differ.find(|word| negates(word)).map(|word| (*word).to_owned()))
 }
 
-/// Does every bracket that is opened close again, and none close that was not opened?
+/// Is every bracket closed that is opened, and opened that is closed?
 fn balanced(text: &str) -> bool {
     let mut open = Vec::new();
     for c in text.chars() {
@@ -119,7 +119,7 @@ fn balanced(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// What `guess` says, by the name of the refusal.
+    /// The answer of `guess`, by the name of the refusal.
     fn verdict(quoted: &str, stands: &str, language: &str) -> &'static str {
         match guess(quoted, stands, language) {
             Ok(()) => "offer",
@@ -244,7 +244,7 @@ mod tests {
             ),
         ] {
             assert_eq!(verdict(quoted, stands, language), expected, "{quoted} / {stands}");
-            // Whichever of the two is the text.
+            // The answer must be the same if the two are swapped.
             let back = verdict(stands, quoted, language);
             assert!(
                 back == expected || back == "too much" || ["bracket", "omission"].contains(&expected),

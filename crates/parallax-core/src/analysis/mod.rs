@@ -1,25 +1,25 @@
-//! A [`Project`](crate::model::Project) and its [`Evidence`] in, plain results out. Pure: no files, no
-//! formats, no words for people.
+//! A [`Project`](crate::model::Project) and its [`Evidence`] in, plain results out. Pure: no files, no formats, no
+//! wording for readers.
 //!
-//! - [`evidence`]: everything that is computed from texts, or taken from the lock where they are absent;
+//! - [`evidence`]: everything that is computed from texts, or taken from the lock if they are missing;
 //! - [`compare`]: topics × sources, with every claim, quotation, figure and blank;
-//! - [`terms`]: who calls things what;
+//! - [`terms`]: which names each source uses for a thing;
 //! - [`treatment`]: position, in passing, silent, could not know, unread;
-//! - [`relation`]: how two sources stand to each other on a topic, with the reasons;
+//! - [`relation`]: how two sources relate on a topic, with the reasons;
 //! - [`overlap`]: the relations of every pair of sources, and measures of them;
 //! - [`figures`]: the figures of a topic, and whether two can both be right;
 //! - [`stated`]: which words of a claim carry a number;
-//! - [`hints`]: signs of dependences that no family declares;
+//! - [`hints`]: signs of dependence that no family declares;
 //! - [`gaps`]: what is left to read;
-//! - [`mend`]: whether the text's words may be offered for a quotation that does not stand there;
+//! - [`mend`]: whether the text's words may be offered in place of a quotation that is not there;
 //! - [`locate`]: where claims, quotations and findings are written;
 //! - [`units`]: conversion between real units;
 //! - [`support`]: how many independent sources hold a position;
 //! - [`diff`][]: what changed between two versions of the claims;
-//! - [`voices`]: the claims of one source by whose view they are;
+//! - [`voices`]: the claims of one source, grouped by whose view they are;
 //! - [`profile`]: one source;
 //! - [`proposal`]: which topics a quotation may belong to;
-//! - [`questions`]: for the classroom, with answers and places;
+//! - [`questions`]: questions for the classroom, with answers and places;
 //! - [`search`], [`snippet`], [`shown`], [`batch`]: words and quotations in the texts themselves;
 //! - [`check`][]: findings.
 

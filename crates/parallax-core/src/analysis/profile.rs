@@ -23,25 +23,25 @@ pub struct Profile {
     pub kind: Option<String>,
     /// Language of the text.
     pub language: String,
-    /// Published or last changed.
+    /// When it was published or last changed.
     pub date: Option<When>,
-    /// What it speaks of.
+    /// The period that it is about.
     pub period: Option<When>,
-    /// When it was written, where that is not its date.
+    /// When it was written, if that differs from its date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub written: Option<When>,
-    /// Of whose text it is a part, and which lines.
+    /// The source whose text it is a part of, and which lines.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<PartOf>,
-    /// The other entries of the sheet that say something, by their key.
+    /// The other entries of the sheet that have a value, by their key.
     pub sheet: Vec<(&'static str, String)>,
     /// Origin, purpose, content, value, limitation.
     pub opcvl: Vec<(&'static str, String)>,
-    /// What could not be established.
+    /// Keys whose values could not be established.
     pub unknown: Vec<String>,
     /// The families that it belongs to.
     pub families: Vec<Kin>,
-    /// Digest, lines and words of the text, where text or lock has them.
+    /// Digest, lines and words of the text, if the text or the lock has them.
     pub text: Option<TextNote>,
     /// The text in order, in the curator's words.
     pub outline: Vec<OutlineEntry>,
@@ -62,13 +62,13 @@ pub struct Kin {
     pub kind: String,
     /// The reason.
     pub why: String,
-    /// Ids of who lent, where that is known.
+    /// Ids of the lenders, if known.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub from: Vec<String>,
-    /// Ids of the topics on which they depend; all where none is named.
+    /// Ids of the topics on which they depend; empty for all topics.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
-    /// Shared words, a source each.
+    /// Shared words, one quotation for each source.
     pub evidence: Vec<(String, QuotationCell)>,
 }
 
@@ -90,7 +90,7 @@ pub struct OutlineEntry {
     pub lines: (usize, usize),
     /// Printed page of the first line.
     pub page: Option<usize>,
-    /// What stands there.
+    /// What the passage says.
     pub gist: String,
 }
 

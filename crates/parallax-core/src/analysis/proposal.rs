@@ -1,15 +1,15 @@
-//! Which topics a quotation may belong to: those whose mentions stand near it.
+//! Which topics a quotation may belong to: those with a mention near it.
 
 use super::Evidence;
 use crate::model::Project;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 
-/// Mentions at most so many lines away speak for a topic.
+/// A mention at most this many lines away counts in favour of a topic.
 pub const NEAR: usize = 3;
 
-/// The topics with a mention near these lines of a source, and how many lines away it is; nearest first, those that are
-/// equally near in the order of the file.
+/// The topics with a mention near these lines of a source, and how many lines away it is; nearest first, equally near
+/// ones in the order of the file.
 pub fn topics_near(
     project: &Project,
     evidence: &Evidence,

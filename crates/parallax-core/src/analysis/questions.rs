@@ -1,4 +1,4 @@
-//! Questions for the classroom, with their answers and the words that these rest on.
+//! Questions for the classroom, with their answers and the words that the answers rest on.
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ pub struct Questions {
     pub questions: Vec<QuestionCell>,
 }
 
-/// A question, its answer and where that stands.
+/// A question, its answer, and the places that the answer rests on.
 #[derive(Debug, Clone, Serialize)]
 pub struct QuestionCell {
     /// Its id.
@@ -33,7 +33,7 @@ pub struct QuestionCell {
     pub places: Vec<(String, QuotationCell)>,
 }
 
-/// The questions that belong to one of these topics; all where none is named.
+/// The questions on these topics; without topics, all questions.
 pub fn questions(project: &Project, evidence: &Evidence, topics: &[TopicIx]) -> Questions {
     let on_topic = |of: &[TopicIx]| topics.is_empty() || of.iter().any(|topic| topics.contains(topic));
     let chosen = project.questions.iter().filter(|question| on_topic(&question.topics));

@@ -1,7 +1,7 @@
 //! Words in the texts themselves, in context.
 //!
-//! This and [`super::snippet`] need the texts: their results are words of the sources, which the lock never
-//! holds.
+//! This and [`super::snippet`] need the texts: their results are words of the sources, and the lock never contains
+//! those.
 
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -16,16 +16,16 @@ use parallax_text::{Searchable, Span};
 /// How much of the text is given on either side of a hit, in grapheme clusters.
 pub const CONTEXT: usize = 120;
 
-/// Where words stand.
+/// The places of words.
 #[derive(Debug, Clone, Serialize)]
 pub struct Hits {
     /// Name and version of this shape.
     pub schema: &'static str,
-    /// What was searched, as given; per language where it is a topic's mentions.
+    /// What was searched for, as given; for a topic's mentions, by language.
     pub query: Vec<String>,
     /// The sources whose texts were searched, in the order of columns.
     pub searched: Vec<String>,
-    /// The sources whose texts are not at hand.
+    /// The sources whose texts are missing.
     pub absent: Vec<String>,
     /// The hits, by source and place.
     pub hits: Vec<Hit>,
@@ -44,21 +44,22 @@ pub struct Hit {
     /// Printed page of the first line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<usize>,
-    /// What stands before.
+    /// The words before the hit.
     pub before: String,
     /// The words themselves.
     pub hit: String,
-    /// What stands behind.
+    /// The words after the hit.
     pub after: String,
-    /// How like it is what was searched; none where it is the same, or was searched for by word.
+    /// How similar the passage is to the words searched for; `None` if it is the same, or if single words were searched
+    /// for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub similarity: Option<Similarity>,
 }
 
-/// So many places of a text are given that are like what was searched.
+/// At most this many similar places are given for each text.
 const MOST_ALIKE: usize = 3;
 
-/// Finds forms in the texts of `sources`; `forms` gives those for a language.
+/// Finds forms in the texts of `sources`; `forms` gives the forms for a language.
 pub fn find<'f>(
     project: &Project,
     texts: &[Option<Searchable>],
@@ -91,8 +92,8 @@ pub fn find<'f>(
     found
 }
 
-/// Finds a passage in the texts of `sources`, word for word or, where a text has it not so, the places that are like
-/// it, in text order.
+/// Finds a passage in the texts of `sources`. If a text does not have it word for word, gives the places that are
+/// similar to it, in text order.
 pub fn find_alike(
     project: &Project,
     texts: &[Option<Searchable>],
@@ -141,9 +142,9 @@ fn hit(source: &Source, text: &Searchable, span: Span, similarity: Option<Simila
     }
 }
 
-/// The words as a quotation gives them, in one line. A word broken at a line end is joined, without its hyphen
-/// where a small letter follows; a capital or digit begins the second half of a compound, which keeps it, and
-/// so do dashes.
+/// The words as a quotation gives them, in one line. A word broken at a line end is joined, without its hyphen if a
+/// small letter follows. A capital or digit begins the second half of a compound, which keeps its hyphen; dashes are
+/// kept too.
 pub(super) fn spelled(raw: &str) -> String {
     let mut out = String::new();
     let mut rest = raw;
@@ -171,7 +172,7 @@ pub(super) fn before(text: &Searchable, span: Span) -> String {
     let head = &text.raw()[..span.start];
     let from = head.grapheme_indices(true).rev().nth(CONTEXT).map_or(0, |(i, _)| i);
     let context = spelled(&head[from..]);
-    // A word cut in two at the far end is left out.
+    // A word that is cut in two at the far end is left out.
     let context = if from == 0 {
         context
     } else {

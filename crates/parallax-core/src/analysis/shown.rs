@@ -1,6 +1,7 @@
-//! What the report may show of the texts beside quotations: nothing, what stands around each quotation, or whole texts.
+//! What the report may show of the texts in addition to quotations: nothing, the words around each quotation, or whole
+//! texts.
 //!
-//! This needs the texts, as [`super::search`] does: the lock never holds words. A whole text is given only where its
+//! This needs the texts, as [`super::search`] does: the lock never contains words. A whole text is given only if its
 //! sheet says `share = true`.
 
 use std::collections::BTreeMap;
@@ -13,22 +14,22 @@ use parallax_text::Searchable;
 /// Words of the texts for the report.
 #[derive(Debug, Clone, Default)]
 pub struct Shown {
-    /// How much the project lets be shown.
+    /// How much the project allows to be shown.
     pub level: Show,
-    /// Before and after a quotation, by the claim's address and the quotation's number in it.
+    /// The words before and after a quotation, by the claim's address and the quotation's number in it.
     pub contexts: BTreeMap<String, BTreeMap<usize, (String, String)>>,
     /// The lines of a text, by source id.
     pub texts: BTreeMap<String, Vec<String>>,
 }
 
 impl Shown {
-    /// What stands around a quotation.
+    /// The words around a quotation.
     pub fn context(&self, claim: &str, number: usize) -> Option<&(String, String)> {
         self.contexts.get(claim)?.get(&number)
     }
 }
 
-/// What the project's `[report] show` lets be shown of the texts at hand.
+/// What the project's `[report] show` allows to be shown of the texts on this machine.
 pub fn shown(project: &Project, evidence: &Evidence, texts: &[Option<Searchable>]) -> Shown {
     let level = project.settings.show;
     let mut shown = Shown { level, ..Shown::default() };
@@ -53,12 +54,12 @@ pub fn shown(project: &Project, evidence: &Evidence, texts: &[Option<Searchable>
     shown
 }
 
-/// May the text of a source be passed on? Of a part only if the whole may be, too.
+/// May the text of a source be passed on? A part may only if the whole may, too.
 fn may_be_shown(project: &Project, source: &Source) -> bool {
     source.share && source.part.as_ref().is_none_or(|part| project.source(part.of).share)
 }
 
-/// The lines of a text; of a part the lines that are not its own are empty.
+/// The lines of a text; for a part, the lines that do not belong to it are empty.
 fn own_lines(source: &Source, text: &Searchable) -> Vec<String> {
     let own = source.stretches(text.lines());
     let is_own = |line: usize| own.iter().any(|(first, last)| (*first..=*last).contains(&line));

@@ -1,4 +1,4 @@
-//! A quotation found in a text, as the entry of `quotes` that names it.
+//! A quotation found in a text, as an entry of `quotes`.
 
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -12,27 +12,27 @@ use parallax_text::quote::{self, Near, squeeze};
 use parallax_text::words::unspaced;
 use parallax_text::{Searchable, Span};
 
-/// Words that stand in more places than this are no quotation yet: more of them tell which place is meant.
+/// Words in more places than this do not identify a place yet: more words are needed.
 pub const MOST_PLACES: usize = 20;
-/// The most words of context that tell places apart.
+/// The most words of context that distinguish places.
 const MOST_CONTEXT: usize = 5;
 
-/// A quotation as it stands in a text, ready for the claims file.
+/// A quotation as the text has it, ready for the claims file.
 #[derive(Debug, Clone, Serialize)]
 pub struct Snippet {
     /// Name and version of this shape.
     pub schema: &'static str,
     /// Id of the source.
     pub source: String,
-    /// Its language; another than the project's asks for a gloss.
+    /// Its language; if it differs from the project's, a gloss is needed.
     pub language: String,
-    /// What was searched.
+    /// What was searched for.
     pub query: String,
-    /// How many places there are; where they are more than [`MOST_PLACES`] none is given.
+    /// How many places there are; if there are more than [`MOST_PLACES`], none is given.
     pub found: usize,
-    /// Each place where it stands.
+    /// Each of its places.
     pub places: Vec<SnippetPlace>,
-    /// Where there is none: the place that is least unlike it.
+    /// If there is none: the least unlike place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nearest: Option<Nearest>,
     /// Does it need a translation?
@@ -42,18 +42,18 @@ pub struct Snippet {
 /// One place of a quotation.
 #[derive(Debug, Clone, Serialize)]
 pub struct SnippetPlace {
-    /// The text's own spelling, hyphenation over line ends joined, blanks as one space.
+    /// The text's own spelling, with words joined over line ends and runs of blanks as one space.
     pub exact: String,
-    /// How well what was searched matches it.
+    /// How well it matches what was searched for.
     #[serde(rename = "match")]
     pub kind: Match,
-    /// How like it is what was searched, where it is not the same.
+    /// How similar it is to what was searched for, if it is not the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub similarity: Option<Similarity>,
-    /// Words right before, where the words stand in several places.
+    /// Words right before it, if the words are in several places.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prefix: Option<String>,
-    /// Words right behind, where the words before do not tell the places apart.
+    /// Words right after it, if the words before do not distinguish the places.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suffix: Option<String>,
     /// First and last line.
@@ -63,7 +63,7 @@ pub struct SnippetPlace {
     pub page: Option<usize>,
 }
 
-/// Finds a quotation in the text of a source, with the context that tells its places apart.
+/// Finds a quotation in the text of a source, with the context that distinguishes its places.
 pub fn snippet(project: &Project, ix: SourceIx, text: &Searchable, query: &str) -> Snippet {
     let source = project.source(ix);
     let spans = quote::all(text, query);
@@ -103,14 +103,14 @@ pub fn snippet(project: &Project, ix: SourceIx, text: &Searchable, query: &str) 
     }
 }
 
-/// The text's own spelling, where the text is found by it again; else what was typed, which found it.
+/// The text's own spelling if it leads back to the place; else what was typed, which did lead there.
 fn quotable(text: &Searchable, span: Span, query: &str) -> String {
     let exact = spelled(span.of(text.raw()));
     let stands = !quote::all(text, &exact).is_empty();
     if stands { exact } else { squeeze(query) }
 }
 
-/// The fewest words before, then behind, that no other place has beside it.
+/// The fewest words before, then after, that no other place has next to it.
 fn context(text: &Searchable, spans: &[Span], span: Span) -> (Option<String>, Option<String>) {
     let (head, tail) = (Units::of(&before(text, span)), Units::of(&after(text, span)));
     let others: Vec<(String, String)> = spans
@@ -135,7 +135,7 @@ fn context(text: &Searchable, spans: &[Span], span: Span) -> (Option<String>, Op
     (None, None)
 }
 
-/// Context in pieces: words, or characters where a script has no spaces.
+/// Context in units: words, or characters if a script has no spaces.
 struct Units {
     pieces: Vec<String>,
     joint: &'static str,

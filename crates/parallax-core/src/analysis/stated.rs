@@ -1,11 +1,11 @@
-//! Which words carry a number.
+//! Which words state a number.
 
 use crate::model::{Bound, Claim, Number, Quotation};
 use parallax_text::fold::Folded;
 use parallax_text::numerals;
 
-/// Do words in the language of the tag state all numbers of the bound? A figure in `words` is stated by these words, or by
-/// another number word (the quotation may be in another language than the claim).
+/// Do words in the language of the tag state all numbers of the bound? A figure in `words` is stated by these words, or
+/// by another number word, because the quotation may be in another language than the claim.
 pub fn bears(quotation: &str, bound: &Bound, language: &str) -> bool {
     if let Bound::Verbal { words, .. } = bound {
         return Folded::query(quotation).contains(&Folded::query(words))
@@ -16,8 +16,8 @@ pub fn bears(quotation: &str, bound: &Bound, language: &str) -> bool {
     !wanted.is_empty() && wanted.iter().all(|n| found.iter().any(|v| numerals::same(*v, n.0)))
 }
 
-/// The numbers of a claim's quotations that carry a figure: the first that states all of it, else for each of its numbers
-/// the first that states this one. None if no quotation does.
+/// The numbers of those quotations of a claim that state a figure: the first that states all of it; else, for each of
+/// its numbers, the first that states it. Empty if no quotation does.
 pub fn carriers(claim: &Claim, bound: &Bound, language: &str) -> Vec<usize> {
     if let Bound::Verbal { words, .. } = bound {
         let given = Folded::query(words);
@@ -42,7 +42,7 @@ pub fn carriers(claim: &Claim, bound: &Bound, language: &str) -> Vec<usize> {
     found
 }
 
-/// The numbers that must be in the words. Of a date the finest part that is given: the day of a day, the year of a year.
+/// The numbers that the words must state. For a date, its finest part: the day of a day, the year of a year.
 pub fn stated(bound: &Bound) -> Vec<Number> {
     let Bound::Date(text) = bound else { return bound.numbers() };
     let ends = text.trim_end_matches('?').split('/').filter(|end| *end != "..");

@@ -1,8 +1,8 @@
-//! Who calls things what: how often each form of a term stands in each text, and where.
+//! Which names each source uses for a thing: how often each form of a term is in each text, and where.
 //!
-//! Within a term the longest form counts where two overlap. Counted is the word, whoever speaks, and told apart is
-//! what stands in another's words: between quotation marks, or in the quotation of a claim that the source reports or disputes. A block
-//! quotation without marks is one only where claims quote it.
+//! If two forms of a term overlap, the longer one counts. Every use counts, whoever speaks. Uses in another's words are
+//! counted separately: those between quotation marks, or in the quotation of a claim that the source reports or
+//! disputes. A block quotation without marks is recognised only if claims quote it.
 
 use serde::Serialize;
 
@@ -45,7 +45,7 @@ pub struct FormRow {
     pub matches: Vec<String>,
     /// It takes a side.
     pub loaded: bool,
-    /// Every source; `None` where neither text nor lock has it.
+    /// Every source; `None` if neither text nor lock has it.
     pub sources: Pairs<Option<Uses>>,
 }
 
@@ -54,15 +54,15 @@ pub struct FormRow {
 pub struct Uses {
     /// How often.
     pub count: usize,
-    /// How many of these stand in another's words, as far as marks or claims show it.
+    /// How many of these are in another's words, as far as marks or claims show it.
     pub quoted: usize,
-    /// How often in 1,000 words of the text.
+    /// How often in every 1,000 words of the text.
     pub per_thousand: f64,
     /// The line of each.
     pub lines: Vec<usize>,
 }
 
-/// The terms with these ids, or all where none is named.
+/// The terms with these ids; without ids, all terms.
 pub fn terms(project: &Project, evidence: &Evidence, ids: &[usize]) -> Terms {
     let chosen = project.terms.iter().enumerate().filter(|(i, _)| ids.is_empty() || ids.contains(i));
     let voiced: Vec<Vec<(usize, usize)>> =
@@ -98,7 +98,7 @@ pub fn terms(project: &Project, evidence: &Evidence, ids: &[usize]) -> Terms {
     }
 }
 
-/// How a source uses a form, whose stretches in another's words are `voiced`; `None` where that is not known.
+/// How a source uses a form; `voiced` are its stretches in another's words. `None` if that is not known.
 #[expect(clippy::cast_precision_loss, reason = "counts of words")]
 fn uses(
     evidence: &Evidence,
@@ -120,12 +120,12 @@ fn uses(
     })
 }
 
-/// Where a form stands in a source; `None` where that is not known.
+/// Where a form is in a source; `None` if that is not known.
 pub fn hits<'e>(evidence: &'e Evidence, source: SourceIx, term: &str, form: &str) -> Option<&'e TermHits> {
     evidence.of(source).terms.get(&format!("{term}.{form}"))
 }
 
-/// The stretches of a source, in code points, that claims report or dispute, so that they are words of someone else.
+/// The stretches of a source, in code points, that claims report or dispute: these are someone else's words.
 fn voiced(project: &Project, evidence: &Evidence, source: SourceIx) -> Vec<(usize, usize)> {
     let claims = project.topics.iter().flat_map(|topic| &topic.claims);
     let others = claims.filter(|claim| claim.source == source && !claim.stance.holds());

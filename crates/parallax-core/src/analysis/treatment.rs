@@ -15,11 +15,11 @@ pub enum Treatment {
     Position,
     /// A phrase touches the answer.
     InPassing,
-    /// Read to the end, says nothing.
+    /// Read to the end; says nothing.
     Silent,
-    /// Older than the matter.
+    /// It is older than the matter.
     CouldNotKnow,
-    /// Nothing may be concluded.
+    /// Nothing can be concluded.
     Unread,
 }
 
@@ -28,7 +28,7 @@ impl Treatment {
     pub const ALL: [Self; 5] =
         [Self::Position, Self::InPassing, Self::Silent, Self::CouldNotKnow, Self::Unread];
 
-    /// What it means, for people.
+    /// Its meaning, for readers.
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Position => "the source treats the topic: it takes, reports or disputes an answer",
@@ -52,7 +52,7 @@ impl Treatment {
         }
     }
 
-    /// Does the source say something?
+    /// Does the source say something about the topic?
     pub const fn treats(self) -> bool {
         match self {
             Self::Position | Self::InPassing => true,
@@ -61,8 +61,8 @@ impl Treatment {
     }
 }
 
-/// The treatment of a topic by a source: the first that holds of claims without `passing`, claims, a text written before the
-/// topic's `since`, an entry in `silent`.
+/// How a source treats a topic. The first that applies counts: claims without `passing`, other claims, a text written
+/// before the topic's `since`, an entry in `silent`.
 pub fn treatment(project: &Project, topic: TopicIx, source: SourceIx) -> Treatment {
     let topic = project.topic(topic);
     let mut claims = topic.claims.of(source).peekable();
@@ -78,7 +78,7 @@ pub fn treatment(project: &Project, topic: TopicIx, source: SourceIx) -> Treatme
     }
 }
 
-/// Was the source written, or else published, before the matter begins? Never for a source of unknown date.
+/// Was the source written, or else published, before the matter began? Never if its date is unknown.
 pub fn too_early(project: &Project, since: Option<&When>, source: SourceIx) -> bool {
     let date = project.source(source).knew_until();
     date.zip(since).is_some_and(|(date, since)| date.ends_before(since))
@@ -87,7 +87,7 @@ pub fn too_early(project: &Project, since: Option<&When>, source: SourceIx) -> b
 /// Why a cell is blank, as data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Blank {
-    /// What the curator wrote of the silence.
+    /// What the curator wrote about the silence.
     pub reason: Option<String>,
     /// When the source was written, or else published; for a source that could not know.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,13 +97,13 @@ pub struct Blank {
     pub since: Option<When>,
     /// The forms that were searched in the source's language.
     pub searched: Vec<String>,
-    /// The line of each hit; `None` where nothing was searched or neither text nor lock has it.
+    /// The line of each hit; `None` if nothing was searched, or if neither text nor lock has it.
     pub hits: Option<Vec<usize>>,
     /// Words of the text.
     pub words: Option<usize>,
 }
 
-/// Why a source that does not treat a topic does not.
+/// Why a source does not treat a topic.
 pub fn blank(project: &Project, evidence: &Evidence, topic: TopicIx, source: SourceIx) -> Blank {
     let entry = project.topic(topic);
     let early = treatment(project, topic, source) == Treatment::CouldNotKnow;

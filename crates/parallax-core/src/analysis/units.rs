@@ -1,7 +1,7 @@
-//! Conversion between real units, by their English names in any number and by their signs.
+//! Conversion between real units, by their English names in singular or plural and by their signs.
 
-/// Names of a unit, what it measures, and how much of the base unit it is. Factors: International System of
-/// Units (BIPM, 9th edition) and the international yard and pound (1959).
+/// Names of a unit, what it measures, and its size in the base unit. Factors: International System of Units (BIPM, 9th
+/// edition) and the international yard and pound (1959).
 const UNITS: &[(&[&str], Quantity, f64)] = &[
     (&["m", "metre", "meter"], Quantity::Length, 1.0),
     (&["km", "kilometre", "kilometer"], Quantity::Length, 1e3),
@@ -35,8 +35,8 @@ enum Quantity {
     Time,
 }
 
-/// By what a number in one unit is multiplied to give it in the other; `None` where a unit is not known, or the
-/// two measure different things. Persons, tanks and money are no units that convert.
+/// The factor that converts one unit to the other; `None` if a unit is not known, or if the two measure different
+/// things. Persons, tanks and money are not units that convert.
 pub fn convert(from: &str, to: &str) -> Option<f64> {
     let ((of, from), (also_of, to)) = (known(from)?, known(to)?);
     (of == also_of).then_some(from / to)

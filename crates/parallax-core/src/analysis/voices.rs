@@ -1,6 +1,5 @@
-//! The claims of one source by whose view they are: a voice per speaker chain and the works
-//! that it was taken from, in order of its first line,
-//! the source's own voice last.
+//! The claims of one source, grouped by whose view they are: a voice for each chain of speakers and works that it was
+//! taken from. Voices are in the order of their first line, the source's own voice last.
 
 use super::compare::{Cell, ClaimCell};
 
@@ -15,7 +14,7 @@ pub struct Voice<'a> {
     pub claims: Vec<&'a ClaimCell>,
 }
 
-/// The voices of a cell.
+/// The voices in a cell.
 pub fn voices(cell: &Cell) -> Vec<Voice<'_>> {
     let mut voices: Vec<Voice<'_>> = Vec::new();
     for claim in in_text_order(cell) {

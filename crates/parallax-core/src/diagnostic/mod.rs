@@ -1,4 +1,4 @@
-//! Something that is wrong, with its place, what to do, and the mend as data.
+//! A problem: what is wrong, where it is, what to do, and the mend as data.
 //!
 //! Errors of loading and findings of checks are the same type, so that one renderer draws both.
 
@@ -13,7 +13,7 @@ use parallax_text::span::Places;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FileIx(pub usize);
 
-/// Where something stands in a file of the project.
+/// A place in a file of the project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Place {
     /// The file.
@@ -27,11 +27,11 @@ pub struct Place {
 pub struct At<T> {
     /// The value.
     pub value: T,
-    /// Its place.
+    /// Where it was written.
     pub place: Place,
 }
 
-/// The files that were read, with the paths that people see.
+/// The files that were read, with the paths that users see.
 #[derive(Debug, Clone, Default)]
 pub struct Files(Vec<File>);
 
@@ -43,7 +43,7 @@ struct File {
 }
 
 impl Files {
-    /// Takes a file in; `text` is empty for one that could not be read.
+    /// Adds a file; `text` is empty if it could not be read.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileIx {
         self.0.push(File { path: path.into(), text: text.into(), places: OnceLock::new() });
         FileIx(self.0.len() - 1)
@@ -64,7 +64,7 @@ impl Files {
         self.0.is_empty()
     }
 
-    /// The path as people see it: relative to the project, with forward slashes.
+    /// The path that users see: relative to the project, with forward slashes.
     pub fn path(&self, file: FileIx) -> &str {
         &self.0[file.0].path
     }
@@ -74,7 +74,7 @@ impl Files {
         &self.0[file.0].text
     }
 
-    /// The SHA-256 of all contents, each behind its path.
+    /// The SHA-256 of all contents, each preceded by its path.
     pub fn digest(&self) -> String {
         let all = self.0.iter().flat_map(|file| [file.path.as_str(), "\n", &file.text, "\n"]);
         parallax_text::document::sha256(all.collect::<String>().as_bytes())
@@ -96,11 +96,11 @@ impl Files {
     }
 }
 
-/// How serious it is.
+/// How serious a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
-    /// Worth a thought; summed up in one line unless asked for.
+    /// Worth a thought; summed up in one line unless the user asks for it.
     Advice,
     /// Probably wrong, or weaker than it looks.
     Warning,
@@ -123,7 +123,7 @@ impl Level {
     }
 }
 
-/// A place to be shown, and what to say of it.
+/// A place to show, and what to say about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
     /// The place.
@@ -137,17 +137,17 @@ pub struct Mark {
 pub struct Patch {
     /// What is replaced; empty for an insertion.
     pub place: Place,
-    /// What stands there afterwards.
+    /// The new text.
     pub text: String,
 }
 
-/// What a change may do to what is said.
+/// How far a mend may change what the file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mend {
-    /// Nothing: it changes the spelling of a key or an id, marks, white space. It is applied when `fix` is run.
+    /// Not at all: it changes the spelling of a key or an id, marks, or white space. `fix` applies it.
     Safe,
-    /// It puts other words, or another meaning, in the place of those that stand there: it is shown, and applied only
-    /// when someone who has seen it says so.
+    /// It puts other words, or another meaning, in place of the present ones: it is shown, and applied only if someone
+    /// who has seen it agrees.
     Guess,
 }
 
@@ -156,22 +156,22 @@ pub enum Mend {
 pub struct Problem {
     /// How serious.
     pub level: Level,
-    /// The check that found it; none for problems of loading.
+    /// The check that found it; `None` for problems of loading.
     pub check: Option<&'static str>,
     /// What is wrong, in one line.
     pub message: String,
-    /// The place first, then others that matter.
+    /// First the place of the problem, then others that matter.
     pub marks: Vec<Mark>,
     /// What to do, a line each.
     pub help: Vec<String>,
     /// Changes that would mend it.
     pub fixes: Vec<Patch>,
-    /// What applying them may do.
+    /// How far applying them may change what the file says.
     pub mend: Mend,
 }
 
 impl Problem {
-    /// An error with nothing more known of it.
+    /// An error with only a message.
     pub fn error(message: impl Into<String>) -> Self {
         Self {
             level: Level::Error,
@@ -191,7 +191,7 @@ impl Problem {
         self
     }
 
-    /// Adds a line of advice.
+    /// Adds a line of help.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
@@ -205,21 +205,21 @@ impl Problem {
         self
     }
 
-    /// Says that its mend is a guess.
+    /// Marks its mend as a guess.
     #[must_use]
     pub fn guessed(mut self) -> Self {
         self.mend = Mend::Guess;
         self
     }
 
-    /// Where it is, for sorting.
+    /// Its place, for sorting.
     pub fn place(&self) -> Option<Place> {
         self.marks.first().map(|mark| mark.place)
     }
 }
 
-/// The candidate that was probably meant: Jaro–Winkler similarity of at least 0.8 (strsim), or the given
-/// word without its last letter or two; the best one, the first of equals.
+/// The candidate that was probably meant: Jaro–Winkler similarity of at least 0.8 (strsim), or the given word without
+/// its last letter or two. Gives the best one, and the first of equals.
 pub fn nearest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const ENOUGH: f64 = 0.8;
     let given = given.to_lowercase().replace('_', "-");

@@ -1,10 +1,10 @@
-//! Claims out of a spreadsheet: the columns of `compare --format csv`, of which some are enough.
+//! Claims from a spreadsheet: the columns of `compare --format csv`, of which only some are needed.
 //!
-//! A row is a claim; one without position and stance is a blank of the table, and is passed over. What is there already
-//! and says the same is passed over too, so that a file can be imported twice; what is there and says otherwise is a
-//! problem: an import adds, and changes nothing.
+//! Each row is a claim; a row without position and stance is a blank of the table and is skipped. A row that repeats a
+//! claim of the project is skipped too, so a file can be imported twice. A row that contradicts one is a problem: an
+//! import adds, and changes nothing.
 //!
-//! Limits: those of [`Cells`]. Several values stand in one cell with ` | ` between them, so that no value can hold that.
+//! Limits: those of [`Cells`]. Several values of one cell are separated by ` | `, so no value can contain that.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,7 @@ use crate::model::draft::{ClaimDraft, FigureDraft, QuoteDraft};
 use crate::model::{Project, Topic, When};
 use parallax_text::visible::visible;
 
-/// The heads of a file for claims, as `new --csv` writes them.
+/// The heads of a file of claims, as `new --csv` writes them.
 pub const HEADS: &[&str] = &[
     "topic",
     "source",
@@ -36,30 +36,30 @@ pub const HEADS: &[&str] = &[
     "figure_keys",
     "note",
 ];
-/// Without these no claim can be made.
+/// A claim needs at least these.
 const NEEDED: [&str; 5] = ["topic", "source", "position", "stance", "says"];
 
-/// What a file gives.
+/// The result of reading a file.
 #[derive(Debug, Clone, Default)]
 pub struct Imported {
     /// The claims that are new, in the order of the rows.
     pub drafts: Vec<ClaimDraft>,
-    /// The row of each of them.
+    /// The row of each draft.
     pub rows: Vec<usize>,
-    /// How many rows say what is there already.
+    /// How many rows repeat a claim that the project has.
     pub same: usize,
-    /// How many rows hold no claim.
+    /// How many rows contain no claim.
     pub blank: usize,
-    /// What is wrong. The rows with problems give no claim; whether the others are taken without them is for the caller.
+    /// What is wrong. Rows with problems give no claim; the caller decides whether to take the others without them.
     pub problems: Vec<CellProblem>,
 }
 
 /// Something wrong with a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellProblem {
-    /// Its row; 0 if it is of none, but of the file as a whole.
+    /// Its row; 0 if it belongs to the file as a whole.
     pub row: usize,
-    /// The cell, as spreadsheets name it: `D12`.
+    /// The cell, named as in spreadsheets: `D12`.
     pub cell: String,
     /// The head of its column.
     pub head: String,
@@ -69,7 +69,7 @@ pub struct CellProblem {
     pub help: String,
 }
 
-/// Reads claims out of the text of a file; see [`claims_of`].
+/// Reads claims from the text of a file; see [`claims_of`].
 pub fn claims(text: &str, project: &Project) -> Imported {
     match Cells::read(text.as_bytes().to_vec()) {
         Ok(cells) => claims_of(&cells, project),
@@ -115,13 +115,13 @@ pub fn claims_of(cells: &Cells, project: &Project) -> Imported {
 
 /// Topic, source and position.
 type Slot = (String, String, String);
-/// What the rows so far say, and the ids that they give, with their rows.
+/// The claims and ids of the rows so far, with their rows.
 type Seen = BTreeMap<String, usize>;
 
 struct Spreadsheet<'p> {
     project: &'p Project,
     cells: &'p Cells,
-    /// What is there already.
+    /// The claims of the project.
     known: BTreeMap<Slot, Vec<ClaimDraft>>,
     addresses: BTreeSet<&'p str>,
 }
@@ -144,7 +144,7 @@ impl<'p> Spreadsheet<'p> {
         self.cells.column(&[name])
     }
 
-    /// A cell as it was before a spreadsheet was kept from running it.
+    /// A cell without the apostrophe that kept spreadsheets from running it.
     fn cell<'r>(&self, row: &'r Row, name: &str) -> &'r str {
         row.cell(self.column(name)).trim()
     }
@@ -153,9 +153,9 @@ impl<'p> Spreadsheet<'p> {
         Some(self.cell(row, name)).filter(|text| !text.is_empty()).map(str::to_owned)
     }
 
-    /// Several values of one cell. A blank more between them belongs to them: it is no part of the separator.
+    /// Several values of one cell, without the blanks around each.
     fn list(&self, row: &Row, name: &str) -> Vec<String> {
-        // Empty values at the ends have lost their blanks with the cell's.
+        // Empty values at the ends have lost their blanks with the cell's own: restore them for the separator.
         let text = format!(" {} ", self.cell(row, name));
         if text.trim().is_empty() {
             return Vec::new();
@@ -175,7 +175,7 @@ impl<'p> Spreadsheet<'p> {
         }
     }
 
-    /// An id among those that there are.
+    /// Looks up an id among the known ones.
     fn known<'a>(
         &self,
         row: &Row,
@@ -212,7 +212,7 @@ impl<'p> Spreadsheet<'p> {
         let (says, key) = (same(&draft), key(&draft));
         let there = self.known.get(&key).map(Vec::as_slice).unwrap_or_default();
         let address = self.cell(row, "claim");
-        // All that it says, as one text: a hundred thousand rows may be of one position.
+        // Everything that the row says, as one string: a hundred thousand rows may be about one position.
         let whole = format!("{says:?}");
         if there.contains(&says) {
             found.same += 1;
@@ -317,7 +317,7 @@ impl<'p> Spreadsheet<'p> {
         self.project.topics.iter().find(|topic| topic.id.value == draft.topic)
     }
 
-    /// Persons by id; where there are no ids, by name.
+    /// Persons by id; if there are no ids, by name.
     fn who(&self, row: &Row, name: &str, problems: &mut Vec<CellProblem>) -> Vec<String> {
         let ids = format!("{name}_ids");
         let (head, given) = match self.list(row, &ids) {
@@ -411,7 +411,7 @@ fn key(draft: &ClaimDraft) -> Slot {
     (draft.topic.clone(), draft.source.clone(), draft.position.clone())
 }
 
-/// A claim in the one form in which it is compared: figures by what they say, words without the blanks around them.
+/// A claim in the form used for comparison: figures by what they say, words without the blanks around them.
 fn same(draft: &ClaimDraft) -> ClaimDraft {
     let bare = |text: &String| visible(text).trim().to_owned();
     let option = |text: &Option<String>| text.as_ref().map(bare).filter(|text| !text.is_empty());

@@ -1,4 +1,4 @@
-//! A figure in one cell or option.
+//! A figure written in one cell or option.
 
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
@@ -14,11 +14,11 @@ type Wrong = (String, String);
 /// The keys of a figure in the order of the format, each with its value as TOML writes it.
 type Keys = Vec<(&'static str, String)>;
 
-/// Longer numbers lose digits when they are read.
+/// Longer numbers would lose digits when they are read.
 const MOST_DIGITS: usize = 15;
 
-/// Reads `counts=dead, more_than=30, unit=persons`, or the inside of an inline table as the claims file has it; a number
-/// is the same however it is written (`09`, `+9`, `9.0` are 9). Else what is wrong and what to do.
+/// Reads `counts=dead, more_than=30, unit=persons`, or the inside of an inline table as in the claims file. A number is
+/// the same however it is written (`09`, `+9`, `9.0` are 9). An error says what is wrong and what to do.
 pub fn figure(text: &str) -> Result<FigureDraft, Wrong> {
     let keys = joined(&read(text)?);
     let read: Result<Whole, _> = toml::from_str(&format!("figure = {{ {keys} }}"));
@@ -27,7 +27,7 @@ pub fn figure(text: &str) -> Result<FigureDraft, Wrong> {
     })
 }
 
-/// How a figure is written.
+/// An example of how to write a figure.
 const EXAMPLE: &str = "write counts=dead, more_than=30, unit=persons";
 
 #[derive(Deserialize)]
@@ -35,7 +35,7 @@ struct Whole {
     figure: FigureDraft,
 }
 
-/// What is wrong with a figure in its topic: ids that are not there.
+/// What is wrong with a figure in its topic: ids that do not exist.
 pub(super) fn problem(figure: &FigureDraft, project: &Project, topic: &Topic) -> Option<Wrong> {
     let counts: Vec<&str> = topic.counts.iter().map(|count| count.id.value.as_str()).collect();
     if !counts.contains(&figure.counts.as_str()) {
@@ -81,7 +81,7 @@ fn of_short(text: &str) -> Result<Keys, Wrong> {
     parts.collect()
 }
 
-/// Is it written as TOML already, with the keys of a figure? Whether they go together is the loader's to say.
+/// Is it already written as TOML, with the keys of a figure? Whether they fit together is for the loader to check.
 fn of_toml(text: &str) -> Option<Keys> {
     let whole = format!("f = {{ {text} }}");
     let table = DeTable::parse(&whole).ok()?.into_inner();
@@ -143,7 +143,7 @@ fn written(ty: Type, value: &str) -> Option<String> {
             numbers.map(|numbers| format!("[{}]", numbers.join(", ")))
         }
         Type::Text | Type::Id | Type::Date => Some(string(value)),
-        // No key of a figure that can be written in short.
+        // No figure has a key of these types that can be written in short.
         Type::Ids
         | Type::Texts
         | Type::Count
@@ -162,7 +162,7 @@ fn written(ty: Type, value: &str) -> Option<String> {
     }
 }
 
-/// Numbers with a sign between them: `20-30`, `20–30`, `12+9`. Before a number a sign is its own.
+/// Numbers with a sign between them: `20-30`, `20–30`, `12+9`. A sign before a number belongs to it.
 fn numbers(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
@@ -177,7 +177,7 @@ fn numbers(text: &str) -> Vec<&str> {
     parts
 }
 
-/// A number in the one way in which it is written: no sign of plus, no zeros that say nothing, no separators.
+/// A number in its one standard form: no plus sign, no redundant zeros, no separators.
 fn number(text: &str) -> Option<String> {
     let digits: String =
         text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '\'' | '’')).collect();

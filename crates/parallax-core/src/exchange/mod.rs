@@ -1,5 +1,4 @@
-//! Foreign files → drafts of what is to be added, and what is wrong with them, cell by cell. Nothing is read or written
-//! here.
+//! Foreign files → drafts of additions, and what is wrong with them, cell by cell. Nothing is read or written here.
 
 mod claims;
 mod figure;

@@ -4,10 +4,10 @@ use csv::{Terminator, WriterBuilder};
 
 use super::HEADS;
 
-/// A row whose first filled cell begins with this is a note, and holds no claim.
+/// A row whose first filled cell begins with this is a note, not a claim.
 pub(super) const NOTE: char = '#';
 
-/// A claim as it would be written, under the heads that it fills.
+/// A claim, as cells under the heads that it fills.
 const EXAMPLE: &[(&str, &str)] = &[
     ("topic", "# an example, passed over by the import: deaths"),
     ("source", "gazette-1931"),
@@ -21,7 +21,7 @@ const EXAMPLE: &[(&str, &str)] = &[
     ("figure_keys", "counts=dead, more_than=30, unit=persons"),
 ];
 
-/// How the cells of the spreadsheet are written, for `explain import`; a paragraph a line.
+/// How to write the cells of the spreadsheet, for `explain import`; one paragraph a line.
 pub const EXPLANATION: &str = "\
 The first row holds the heads, in any order, in capitals or not. The heads topic, source, position, stance and says are \
 needed; the others may be left out. Each row below is one claim. A row that begins with # is a note. Where to begin: \
@@ -49,11 +49,11 @@ pub fn example() -> impl Iterator<Item = (&'static str, &'static str)> {
     HEADS.iter().map(move |head| (*head, of(head)))
 }
 
-/// The heads and the example as CSV, with the mark by which spreadsheet programs know UTF-8.
+/// The heads and the example as CSV, with the byte order mark by which spreadsheet programs recognise UTF-8.
 pub fn template() -> String {
     let (heads, cells): (Vec<&str>, Vec<&str>) = example().unzip();
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    // Writing to memory fails at nothing.
+    // Writing to memory cannot fail.
     let written = writer.write_record(heads).and_then(|()| writer.write_record(cells));
     debug_assert!(written.is_ok());
     format!("\u{FEFF}{}", String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default())

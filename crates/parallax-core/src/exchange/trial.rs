@@ -1,9 +1,9 @@
-//! What a project would refuse of the claims that a file gives, told by the cells of the file.
+//! What a project would refuse of the claims in a file, reported by the cells of the file.
 //!
-//! Some of what is wrong with a row shows only when its claim stands among the others: words that the text does not have,
-//! a quotation that is too long, an id that is taken. Whoever loads and checks the project with the claims in it gets
-//! problems with places in the claims files; [`by_cells`] leads them back. So a trial finds exactly what the import
-//! would refuse.
+//! Some mistakes in a row show only when its claim is among the others: words that the text does not have, a quotation
+//! that is too long, an id that is taken. A caller loads and checks the project with the claims in it, and gets
+//! problems with places in the claims files; [`by_cells`] maps them back to cells. So a trial finds exactly what the
+//! import would refuse.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::format::cells::Cells;
 use crate::format::toml::key;
 use crate::model::Project;
 
-/// The heads of the keys of a claim that are not called the same.
+/// The columns of those keys of a claim that have another name there.
 const HEADS: &[(&str, &str)] = &[
     ("quotes", "quotations"),
     ("exact", "quotations"),
@@ -24,12 +24,13 @@ const HEADS: &[(&str, &str)] = &[
     ("speaker", "speaker_ids"),
     ("via", "via_ids"),
 ];
-/// What checks of these names are about.
+/// The columns for checks, by a part of the check's name.
 const CHECKS: &[(&str, &str)] =
     &[("quotation", "quotations"), ("figure", "figure_keys"), ("cue", "cue"), ("number", "figure_keys")];
 
-/// The problems of a project into which claims were put, by the cells that they came from; `before` is the project
-/// without them, `after` its files with them, each topic's behind those that it had, in the order of the rows.
+/// The problems of a project with the new claims in it, by the cells that the claims came from. `before` is the project
+/// without them; `after` are its files with them, where each topic's new claims follow its old ones in the order of the
+/// rows.
 pub fn by_cells(
     cells: &Cells,
     imported: &Imported,
@@ -47,7 +48,7 @@ fn by_cell(
     after: &Files,
     problem: &Problem,
 ) -> CellProblem {
-    // What is wrong with two claims together may name first the one that was there.
+    // A problem that two claims cause together may name the older one first.
     let mut places = problem.marks.iter().map(|mark| mark.place);
     let found = places.find_map(|place| Some((row(imported, before, after, place)?, place)));
     let (message, help) = (problem.message.clone(), problem.help.join("; "));
@@ -60,7 +61,7 @@ fn by_cell(
     CellProblem { row, cell: cells.name(row, column.unwrap_or_default()), head, message, help }
 }
 
-/// The row whose claim a place stands in.
+/// The row whose claim contains a place.
 fn row(imported: &Imported, before: &Project, after: &Files, place: Place) -> Option<usize> {
     let text = after.text(place.file);
     let until = text.get(..place.span.end.max(place.span.start))?;
@@ -79,12 +80,12 @@ fn row(imported: &Imported, before: &Project, after: &Files, place: Place) -> Op
     rows.nth(nth).map(|(_, row)| *row)
 }
 
-/// The topic of a line that begins a claim, as it is written.
+/// The topic of a line that begins a claim, as written.
 fn claim_of(line: &str) -> Option<&str> {
     line.trim().strip_prefix("[[topic.")?.strip_suffix(".claim]]")
 }
 
-/// The head of the cell that a problem is about: by its check, else by the key that stands before its place.
+/// The head of the cell that a problem is about: found by its check, else by the key before its place.
 fn head(text: &str, place: Place, problem: &Problem) -> String {
     let checked = problem.check.and_then(|check| CHECKS.iter().find(|(begin, _)| check.starts_with(begin)));
     if let Some((_, head)) = checked {
@@ -98,7 +99,7 @@ fn head(text: &str, place: Place, problem: &Problem) -> String {
 }
 
 impl Imported {
-    /// Only the claims of rows that nothing is wrong with; the problems stay.
+    /// Only the claims from rows without problems; the problems stay.
     #[must_use]
     pub fn without(mut self, spoilt: &BTreeSet<usize>) -> Self {
         let kept = self.drafts.into_iter().zip(self.rows).filter(|(_, row)| !spoilt.contains(row));

@@ -1,8 +1,9 @@
-//! Rows of cells out of a spreadsheet or a list of objects: the one reader for all of them.
+//! Rows of cells from a spreadsheet or a list of objects: the one reader for both.
 //!
-//! Spreadsheet programs save CSV with commas, semicolons or tabs, with a line `sep=;` before the heads, in UTF-8 with and
-//! without a mark, in UTF-16 and in old encodings; other programs write JSON, an object a line or all in one array. Heads
-//! may be in any case, with blanks or hyphens in them. A workbook is refused with the way to a CSV.
+//! Spreadsheet programs save CSV with commas, semicolons or tabs, with a line `sep=;` before the heads, in UTF-8 with
+//! or without a mark, in UTF-16 and in old encodings. Other programs write JSON, an object a line or all in one array.
+//! Heads may be in any case, and may contain blanks or hyphens. A workbook is refused with advice on how to save it as
+//! CSV.
 //!
 //! Limits: [`MOST_ROWS`]. Cost: linear in the size of the file.
 
@@ -14,23 +15,23 @@ use serde_json::{Map, Value};
 use parallax_text::decode::{Undecodable, decode};
 use parallax_text::foreign;
 
-/// More rows are not read.
+/// At most this many rows are read.
 pub const MOST_ROWS: usize = 1_000_000;
-/// What stands between several values of one cell.
+/// What separates several values in one cell.
 pub const JOINT: &str = " | ";
-/// A cell that begins so is run by spreadsheet programs; the last four are the full-width forms.
+/// A cell that begins with one of these is run by spreadsheet programs; the last four are the full-width forms.
 const RUNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
-/// A table or list as it was read.
+/// A table or list that was read.
 #[derive(Debug, Clone, Default)]
 pub struct Cells {
     /// The heads in small letters, with `_` for blanks and hyphens.
     pub heads: Vec<String>,
-    /// The rows that hold anything.
+    /// The rows that are not empty.
     pub rows: Vec<Row>,
-    /// It is a list of objects, and has no columns with letters.
+    /// It is a list of objects, so its columns have no letters.
     pub list: bool,
-    /// Its encoding, if that was guessed.
+    /// Its encoding, if it was guessed.
     pub guessed: Option<&'static str>,
     /// Rows that could not be read, and why.
     pub broken: Vec<(usize, String)>,
@@ -39,11 +40,11 @@ pub struct Cells {
 /// One row.
 #[derive(Debug, Clone, Default)]
 pub struct Row {
-    /// Its number: that of the row in the spreadsheet, where the heads are row 1; of a list the line or the item.
+    /// Its number: the row in the spreadsheet, counting the heads as row 1; in a list, the line or the item.
     pub number: usize,
     /// Its cells, under the heads.
     pub cells: Vec<String>,
-    /// Of a list the object.
+    /// In a list, its object.
     pub object: Map<String, Value>,
 }
 
@@ -70,19 +71,19 @@ impl Cells {
         Ok(cells)
     }
 
-    /// The column under the first of these heads that is there.
+    /// The column under the first of these heads that exists.
     pub fn column(&self, names: &[&str]) -> Option<usize> {
         names.iter().find_map(|name| self.heads.iter().position(|head| head == name))
     }
 
-    /// What a cell is called where a person looks for it: `D12`, or `item 12` of a list.
+    /// The name by which a person finds a cell: `D12`, or `item 12` in a list.
     pub fn name(&self, row: usize, column: usize) -> String {
         if self.list { format!("item {row}") } else { format!("{}{row}", letters(column)) }
     }
 }
 
 impl Row {
-    /// A cell as it was before a spreadsheet was kept from running it.
+    /// A cell without the apostrophe that [`guarded`] added.
     pub fn cell(&self, column: Option<usize>) -> &str {
         column.and_then(|at| self.cells.get(at)).map(|cell| unguarded(cell)).unwrap_or_default()
     }
@@ -101,13 +102,14 @@ pub fn letters(column: usize) -> String {
     String::from_utf8(out).unwrap_or_default()
 }
 
-/// A cell that no spreadsheet runs: with an apostrophe before what would be a formula, which they do not show. One that
-/// has such an apostrophe gets another, so that [`unguarded`] gives back every cell as it was.
+/// A cell that no spreadsheet runs: what would be a formula gets an apostrophe before it, which spreadsheets do not
+/// show. A cell that already has such an apostrophe gets another one, so that [`unguarded`] restores every cell
+/// exactly.
 pub fn guarded(cell: &str) -> Cow<'_, str> {
     if is_run(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
-/// What was [`guarded`], as it was.
+/// Undoes [`guarded`].
 pub fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| is_run(rest)).unwrap_or(cell)
 }
@@ -145,8 +147,8 @@ fn sheet(text: &str) -> Cells {
     cells
 }
 
-/// What stands between cells, and the text from the heads on: what `sep=` says, else of comma, semicolon and tab the one
-/// that stands most often in the heads, outside of quotation marks.
+/// The separator of cells, and the text from the heads on. The separator is what `sep=` says; else the most frequent of
+/// comma, semicolon and tab in the heads, outside quotation marks.
 fn separator(text: &str) -> (u8, &str) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let said = first.trim_end_matches('\r').trim_matches('"');
@@ -164,7 +166,7 @@ fn separator(text: &str) -> (u8, &str) {
             *count += 1;
         }
     }
-    // Of equals the last is taken: the comma.
+    // Of equally frequent ones the last is taken: the comma.
     (counts.iter().max_by_key(|(_, count)| count).map_or(b',', |(sign, _)| *sign), text)
 }
 
@@ -188,7 +190,7 @@ fn list(text: &str) -> Result<Cells, Undecodable> {
     Ok(cells)
 }
 
-/// The items of an array, or of the array that an object holds under `rows`, as exports have it.
+/// The items of an array; or of the array under `rows` in an object, as some exports have it.
 fn items(value: Value) -> Vec<Value> {
     match value {
         Value::Array(items) => items,
@@ -226,13 +228,13 @@ impl Cells {
     }
 }
 
-/// A value as a cell; of an array its values, as they stand in one.
+/// A value as a cell; the values of an array are joined in one.
 fn plain(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::Bool(value) => value.to_string(),
         Value::Number(number) => number.to_string(),
-        // No apostrophe is taken from what never was in a spreadsheet.
+        // So that [`unguarded`] takes no apostrophe from a value that was never in a spreadsheet.
         Value::String(text) => guarded(text).into_owned(),
         Value::Array(values) if values.iter().all(|value| !value.is_object() && !value.is_array()) => {
             let values: Vec<String> = values
@@ -270,7 +272,7 @@ mod tests {
         ] {
             let shown = String::from_utf8_lossy(&bytes).into_owned();
             let cells = Cells::read(bytes).unwrap_or_else(|error| panic!("{shown}: {error}"));
-            // Objects have no order of their names.
+            // The names in an object have no order.
             assert_eq!(cells.heads.len(), 2, "{shown}");
             assert_eq!(cells.rows.len(), 1, "{shown}");
             let row = &cells.rows[0];

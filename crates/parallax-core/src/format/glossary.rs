@@ -1,9 +1,9 @@
-//! What the words mean that a key may have, from the enums and tables that they are of.
+//! The meanings of the words that a key may have, taken from their enums and tables.
 
 use super::keys::KINDS;
 use crate::model::{Certainty, Match, Relation, Stance};
 
-/// A word, and what it means.
+/// A word and its meaning.
 pub type Word = (&'static str, &'static str);
 
 /// The stances.
@@ -31,7 +31,7 @@ pub fn kinds() -> impl Iterator<Item = Word> {
     KINDS.iter().copied()
 }
 
-/// The words of a choice that are known here, in its order.
+/// Those words of a choice that have a meaning here, in the order of the choice.
 pub fn of(words: &[&'static str]) -> Vec<Word> {
     let known: Vec<Word> = stances().chain(certainties()).chain(relations()).chain(kinds()).collect();
     words.iter().filter_map(|word| known.iter().copied().find(|(name, _)| name == word)).collect()

@@ -1,6 +1,6 @@
-//! The format as a table: every key of every table with its type, whether it is required, and what it is
-//! for. The loader checks files against it, suggestions come from it, `explain` prints it, and the schemas for
-//! editors are made from it. The file is as long as the format.
+//! The format as a table: every key of every table with its type, whether it is required, and what it is for. The
+//! loader checks files against it, suggestions come from it, `explain` prints it, and the schemas for editors are made
+//! from it. This file is as long as the format needs.
 
 use crate::model::{Certainty, Match, Relation, Stance};
 
@@ -94,7 +94,7 @@ impl Table {
         }
     }
 
-    /// The word by which it is asked for, and how it is written in its file.
+    /// The word that users ask for it by, and how it is written in its file.
     const fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Root => ("claims", "claims.toml"),
@@ -128,7 +128,7 @@ impl Table {
         }
     }
 
-    /// The word by which it is asked for: `parallax explain claim`.
+    /// The word that users ask for it by: `parallax explain claim`.
     pub const fn word(self) -> &'static str {
         self.words().0
     }
@@ -139,10 +139,10 @@ impl Table {
     }
 }
 
-/// What a value must be. What it means beyond that is checked where it is read.
+/// What a value must be. Further conditions are checked where the value is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Type {
-    /// A string that says something: not empty, not only blanks.
+    /// A string with some content: not empty, and not only blanks.
     Text,
     /// A string of a–z, 0–9 and hyphens.
     Id,
@@ -185,7 +185,7 @@ pub enum Type {
 }
 
 impl Type {
-    /// What it is called in messages.
+    /// Its name in messages.
     pub fn name(self) -> String {
         match self {
             Self::Text => "a string that is not empty".into(),
@@ -211,7 +211,7 @@ impl Type {
         }
     }
 
-    /// The table whose keys its values hold, where they hold any.
+    /// The table that describes the keys of its values, if they have keys.
     pub const fn table(self) -> Option<Table> {
         match self {
             Self::Table(table)
@@ -250,30 +250,30 @@ pub fn is_id(text: &str) -> bool {
 /// One key of one table.
 #[derive(Debug, Clone, Copy)]
 pub struct Key {
-    /// Where it stands.
+    /// The table that it belongs to.
     pub table: Table,
     /// Its name.
     pub name: &'static str,
     /// What its value must be.
     pub ty: Type,
-    /// Must it be there?
+    /// Must it be present?
     pub required: bool,
     /// What it is for, in one line.
     pub doc: &'static str,
 }
 
-/// The keys of a table, in the order in which they are explained.
+/// The keys of a table, in the order of the documentation.
 pub fn of(table: Table) -> impl Iterator<Item = &'static Key> {
     KEYS.iter().filter(move |key| key.table == table)
 }
 
-/// The tables, in the order in which they are explained.
+/// The tables, in the order of the documentation.
 pub fn tables() -> impl Iterator<Item = Table> {
     let first = |(i, key): &(usize, &Key)| *i == 0 || KEYS[i - 1].table != key.table;
     KEYS.iter().enumerate().filter(first).map(|(_, key)| key.table)
 }
 
-/// The names of an enum, in its order: they have one home.
+/// The names of an enum, in its order, so that they are written in one place.
 macro_rules! names {
     ($of:ty) => {{
         let mut names = [""; <$of>::ALL.len()];
@@ -292,7 +292,7 @@ pub const STANCES: &[&str] = &names!(Stance);
 pub const RELATIONS: &[&str] = &names!(Relation);
 /// The words of `certainty`.
 pub const CERTAINTIES: &[&str] = &names!(Certainty);
-/// The words of a locked `match`: what is unverified is not locked.
+/// The words of a locked `match`: unverified quotations are not locked.
 const MATCHES: &[&str] = {
     const ALL: &[&str] = &names!(Match);
     match ALL {
@@ -300,7 +300,7 @@ const MATCHES: &[&str] = {
         [] => ALL,
     }
 };
-/// How the members of a family may depend, with what that means.
+/// How the members of a family may depend, with the meaning of each word.
 pub const KINDS: [(&str, &str); 3] = [
     ("borrowed", "one took over from another"),
     ("translated", "one translates another, in whole or in part"),
@@ -310,7 +310,7 @@ pub const KINDS: [(&str, &str); 3] = [
 pub const FAMILY_KINDS: &[&str] = &[KINDS[0].0, KINDS[1].0, KINDS[2].0];
 /// The words of `show`.
 pub const SHOWN: &[&str] = &["quotations", "context", "text"];
-/// The keys of a figure that give its bound; exactly one stands in each.
+/// The keys of a figure that give its bound; every figure has exactly one of them.
 pub const BOUNDS: &[&str] =
     &["is", "about", "more_than", "at_least", "fewer_than", "at_most", "between", "words", "date"];
 /// The five headings of `[opcvl]`.
@@ -572,8 +572,8 @@ pub const KEYS: &[Key] = &[
     must(T::LockWording, "weights", Type::Text, "sums of the weights of words, in base64"),
 ];
 
-/// The names of all checks, as `[check]` and `[[accept]]` use them. The checks themselves are in
-/// `analysis::check`; a test holds the two lists together.
+/// The names of all checks, as `[check]` and `[[accept]]` use them. The checks themselves are in `analysis::check`; a
+/// test makes sure that the two lists agree.
 pub const CHECKS: &[&str] = &[
     "text-wrong",
     "quotation-missing",

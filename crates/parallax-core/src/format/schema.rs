@@ -1,9 +1,9 @@
-//! The format as JSON Schema, made from the table of keys: editors complete keys, show what each is for, and
+//! The format as JSON Schema, made from the table of keys: with it, editors complete keys, show what each is for, and
 //! underline what the loader would refuse.
 //!
-//! Draft 7, because the common editors of TOML understand that one. Tables are written out where they stand instead of
-//! by `$ref`: beside a `$ref` draft 7 ignores the description that is to be shown. A schema says less than the
-//! loader: not whether ids resolve, not which dates are in the calendar.
+//! Draft 7, because common TOML editors understand that one. Tables are written out in place instead of by `$ref`,
+//! because draft 7 ignores a description next to a `$ref`. A schema checks less than the loader: not whether ids
+//! resolve, and not whether dates are in the calendar.
 
 use serde_json::{Map, Value, json};
 
@@ -13,12 +13,12 @@ use crate::diagnostic::Level;
 /// A kind of file that a schema describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Described {
-    /// The word by which it is asked for.
+    /// The word that users ask for it by.
     pub name: &'static str,
     /// Which file it is.
     pub summary: &'static str,
     table: Table,
-    /// Keys of the table that must not stand in this file.
+    /// Keys of the table that this file must not have.
     without: &'static [&'static str],
 }
 
@@ -42,7 +42,7 @@ pub fn schema(file: &Described) -> String {
     format!("{:#}\n", Value::Object(schema))
 }
 
-/// A table with its keys; no others may stand in it.
+/// A table with its keys; it must not have others.
 fn table(table: Table, without: &[&str]) -> Value {
     let keys = || of(table).filter(|key| !without.contains(&key.name));
     let properties: Map<String, Value> = keys().map(|key| (key.name.to_owned(), property(key))).collect();
@@ -59,7 +59,7 @@ fn table(table: Table, without: &[&str]) -> Value {
 
 fn property(key: &Key) -> Value {
     let mut value = match (key.table, key.name) {
-        // Their words stand in tables too.
+        // Tables in place of the words of a type.
         (Table::Root, "check") => levels(),
         (Table::Accept, "check") => json!({ "type": "string", "enum": CHECKS }),
         _ => of_type(key.ty),
@@ -121,7 +121,7 @@ fn ids(values: Value) -> Value {
     json!({ "type": "object", "patternProperties": by_id, "additionalProperties": false })
 }
 
-/// The shapes of a date and of an interval; the calendar is the loader's.
+/// The shapes of a date and of an interval; the loader checks the calendar.
 fn date() -> String {
     let date = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?";
     let end = format!("({date}|\\.\\.)");

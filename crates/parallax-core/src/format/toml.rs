@@ -3,7 +3,7 @@
 use parallax_text::visible::is_unsafe;
 use toml_writer::{ToTomlValue as _, TomlStringBuilder};
 
-/// A TOML basic string in one line; what could act on a terminal is escaped.
+/// A TOML basic string in one line; characters that could act on a terminal are escaped.
 pub fn string(text: &str) -> String {
     let written = TomlStringBuilder::new(text).as_basic().to_toml_value();
     if !written.contains(is_unsafe) {
@@ -24,7 +24,7 @@ pub fn strings<S: AsRef<str>>(texts: &[S]) -> String {
     format!("[{}]", texts.iter().map(|text| string(text.as_ref())).collect::<Vec<_>>().join(", "))
 }
 
-/// A key: bare where it may be, else quoted.
+/// A key: bare if possible, else quoted.
 pub fn key(name: &str) -> String {
     let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     if !name.is_empty() && name.chars().all(bare) { name.to_owned() } else { string(name) }

@@ -1,4 +1,4 @@
-//! Many quotations of one text: a list or spreadsheet, and the text, both outside of any project.
+//! Many quotations of one text: a list or spreadsheet, and the text, both outside any project.
 
 use std::path::Path;
 
@@ -11,25 +11,25 @@ use parallax_text::document::{Markup, sha256};
 use parallax_text::quote::Wanted;
 use parallax_text::{Rules, Searchable, Text};
 
-/// One quotation to be found.
+/// One quotation to find.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
-    /// What it is called; given back as it is. A line without one is called by its number.
+    /// Its name, returned unchanged. A line without one is named by its number.
     pub id: Value,
     /// The words.
     pub quote: String,
     /// Words right before them.
     pub prefix: Option<String>,
-    /// Words right behind them.
+    /// Words right after them.
     pub suffix: Option<String>,
-    /// A line near which they stand.
+    /// A line near which they are.
     pub line: Option<usize>,
-    /// The language in which they are written, if it is said.
+    /// The language of the words, if given.
     pub language: Option<String>,
 }
 
 impl Request {
-    /// What is looked for.
+    /// What to look for.
     pub fn wanted(&self) -> Wanted<'_> {
         let given = |words: &&str| !words.trim().is_empty();
         let (prefix, suffix) = (self.prefix.as_deref().filter(given), self.suffix.as_deref().filter(given));
@@ -41,7 +41,7 @@ impl Request {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{file} {message}")]
 pub struct BatchError {
-    /// The path as it was given.
+    /// The path as given.
     pub file: String,
     /// What is wrong.
     pub message: String,
@@ -59,7 +59,8 @@ impl BatchError {
     }
 }
 
-/// The text of a file: UTF-8, or in an encoding that it shows or that is guessed. What is not a text is refused.
+/// The text of a file: UTF-8, or in an encoding that it declares or that is guessed. A file that is not a text is
+/// refused.
 pub fn read_text(path: &Path) -> Result<Searchable, BatchError> {
     let read = || {
         let bytes = bytes::bytes(path, MAX_TEXT_BYTES)?;
@@ -71,19 +72,19 @@ pub fn read_text(path: &Path) -> Result<Searchable, BatchError> {
     read().map_err(|error| BatchError::unreadable(path, error))
 }
 
-/// Is it a spreadsheet saved as text, by its name?
+/// Is it a spreadsheet saved as text, judging by its name?
 pub fn is_csv(path: &Path) -> bool {
     path.extension()
         .is_some_and(|ty| ["csv", "tsv", "tab"].iter().any(|known| ty.eq_ignore_ascii_case(known)))
 }
 
-/// Under these heads the words stand: ours, those of Hypothesis and of the W3C's annotations.
+/// The words are under one of these heads: ours, those of Hypothesis, and those of the W3C's annotations.
 const QUOTE: &[&str] = &["quote", "exact", "quotation", "quotations"];
 const HELP: &str = "a spreadsheet has the heads `id` and `quote` in its first row, a list {\"id\": 1, \"quote\": \"…\"}; both may \
     have prefix, suffix, line, language";
 
-/// The quotations of a file: a spreadsheet saved as text, JSON lines or a JSON array, whatever its name; empty rows are
-/// none.
+/// The quotations of a file: a spreadsheet saved as text, JSON lines or a JSON array, whatever its name. Empty rows are
+/// skipped.
 pub fn read_requests(path: &Path) -> Result<Vec<Request>, BatchError> {
     let bytes = bytes::bytes(path, MAX_TEXT_BYTES).map_err(|error| BatchError::unreadable(path, error))?;
     let cells = Cells::read(bytes).map_err(|error| BatchError::new(path, error.message, error.help))?;
@@ -125,7 +126,7 @@ fn request(cells: &Cells, row: &Row) -> Result<Request, String> {
     })
 }
 
-/// As it was given; a row of a spreadsheet without one is counted from the first below the heads.
+/// The id as given; a row of a spreadsheet without one gets its number, counted from the first below the heads.
 fn id(cells: &Cells, row: &Row) -> Value {
     let given = if cells.list {
         row.object.iter().find(|(name, _)| name.eq_ignore_ascii_case("id")).map(|(_, id)| id.clone())
@@ -135,7 +136,7 @@ fn id(cells: &Cells, row: &Row) -> Value {
     given.filter(|id| !id.is_null()).unwrap_or_else(|| (row.number - usize::from(!cells.list)).into())
 }
 
-/// The selector of words in an annotation of the W3C's model, somewhere below its target.
+/// The selector that holds the words in an annotation of the W3C's model, somewhere below its target.
 fn selector_in(value: &Value) -> Option<&Map<String, Value>> {
     match value {
         Value::Object(object) if object.get("exact").is_some_and(Value::is_string) => Some(object),

@@ -1,4 +1,4 @@
-//! The bytes of a file, within limits; what cannot be read says what to do.
+//! The bytes of a file, within limits; if it cannot be read, the error says what to do.
 
 use std::fs;
 use std::io::Read as _;
@@ -54,7 +54,7 @@ pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
     let fail = |message: String, help: &str| Unreadable { message, help: help.to_owned() };
     let mut bytes = Vec::new();
     let opened = fs::metadata(path).and_then(|facts| {
-        // Before it is opened: a pipe would be waited for.
+        // Check before opening: opening a pipe would wait for its writer.
         if !facts.is_file() {
             return Err(std::io::Error::other(if facts.is_dir() {
                 "it is a folder"
@@ -62,7 +62,7 @@ pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
                 "it is not a regular file"
             }));
         }
-        // Grown bit by bit it would be copied, and end larger than it is.
+        // Growing bit by bit would copy the vector and leave it larger than the file.
         bytes.reserve_exact(usize::try_from(facts.len().min(limit) + 1).unwrap_or_default());
         fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)
     });

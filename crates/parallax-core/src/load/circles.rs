@@ -1,9 +1,9 @@
-//! Circles among things that point to each other: positions that imply, sources that borrow.
+//! Circles among things that point to each other: positions that imply others, sources that borrow from others.
 
 use super::context::Context;
 use crate::diagnostic::{At, Problem};
 
-/// Reports a circle at what closes it.
+/// Reports a circle at the entry that closes it.
 pub(super) fn report(context: &Context, key: &str, names: &[String], circle: &[At<usize>]) {
     let path: Vec<&str> = circle.iter().map(|at| names[at.value].as_str()).collect();
     let Some((last, first)) = circle.last().zip(path.last()) else { return };
@@ -13,8 +13,8 @@ pub(super) fn report(context: &Context, key: &str, names: &[String], circle: &[A
     context.report(problem.help(format!("nothing leads back to itself: take one step out of `{key}`")));
 }
 
-/// The circles that a walk from each thing closes, where `of[i]` are the things that thing `i` points to, with their
-/// places: of each circle the things that are pointed to, in order.
+/// The circles that a walk from each thing closes. `of[i]` are the things that thing `i` points to, with their places.
+/// Each circle is given as the things that are pointed to, in order.
 pub(super) fn circles(of: &[Vec<At<usize>>]) -> Vec<Vec<At<usize>>> {
     let mut done = vec![false; of.len()];
     let mut found = Vec::new();

@@ -12,7 +12,7 @@ use crate::model::topic::{AspectIx, PositionIx};
 use crate::model::{Bound, Certainty, Claim, Cue, Figure, Number, Project, Quotation, Stance, Topic};
 use parallax_text::words;
 
-/// Reads one claim of a topic whose positions and counts are known; `None` where an id does not resolve.
+/// Reads one claim of a topic whose positions and counts are known; `None` if an id does not resolve.
 pub(super) fn read(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Option<Claim> {
     let context = fields.context;
     let named = |name: &str| fields.text(name);
@@ -33,7 +33,7 @@ pub(super) fn read(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Opt
     let cue = fields.texts("cue").into_iter().map(|cue| Cue::new(cue.value, &quotes, cue.place)).collect();
     let figures =
         fields.tables("figures", Table::Figure).iter().filter_map(|f| figure(project, topic, f)).collect();
-    // Everything is read before an unknown id ends it: all mistakes of a claim are told in one run.
+    // Read everything before an unknown id ends it, so that one run reports all mistakes of a claim.
     let speaker = fields.texts("speaker").iter().filter_map(who).collect();
     let via = fields.texts("via").iter().filter_map(who).collect();
     let (row, says) = (row(topic, fields), fields.must("says").value);
@@ -180,7 +180,7 @@ fn verbal(fields: &Fields<'_>) -> Option<Bound> {
     Some(Bound::Verbal { words: words.value, min, max })
 }
 
-/// Gives every claim of a topic its address: unique, and the same wherever in the file the claim stands.
+/// Gives every claim of a topic its address: unique, and independent of the claim's position in the file.
 pub(super) fn addresses(project: &Project, topic: &Topic, claims: &mut [Claim]) {
     let plain = |claim: &Claim| {
         let (source, position) = (project.source(claim.source), &topic.positions[claim.position.0]);

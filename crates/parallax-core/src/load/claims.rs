@@ -1,4 +1,4 @@
-//! The claims files: everything but the claims themselves, and ids resolved.
+//! The claims files: everything except the claims themselves, with ids resolved.
 
 use std::collections::BTreeMap;
 
@@ -49,7 +49,7 @@ pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) ->
             project.topics.push(topic);
         }
     }
-    // Topics may stand in a later file than the families and questions that name them.
+    // Topics may be in a later file than the families and questions that name them.
     for fields in &roots {
         for (id, of) in fields.map("family", Table::Family) {
             let family = family::read(&project, id, &of);
@@ -71,8 +71,8 @@ pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) ->
     project
 }
 
-/// Topics that only a misspelt header makes: they have claims and nothing of a topic, and are nearly called like another.
-/// They are reported, each header with its mend, and left out.
+/// Topics that exist only because a header is misspelt: they have claims but no entry of their own, and their name is
+/// similar to that of another topic. They are reported, each header with its mend, and left out.
 fn misspelt_topics(roots: &[Fields<'_>]) -> Vec<String> {
     let mut defined = Vec::new();
     let mut bare = Vec::new();
@@ -144,12 +144,12 @@ fn shown(report: &Fields<'_>) -> Option<Show> {
     Show::ALL.into_iter().find(|(name, _)| *name == word).map(|(_, show)| show)
 }
 
-/// Reports the name of no check.
+/// Reports a name that is not the name of a check.
 fn known_check(context: &Context, check: &At<String>) -> Option<usize> {
     context.resolve("check", check, keys::CHECKS.iter().copied())
 }
 
-/// A level, or off. A word that is neither is reported, and taken for off.
+/// A level, or off. A word that is neither is reported and counts as off.
 fn read_level(context: &Context, word: &At<String>) -> Option<Level> {
     let names = Level::ALL.iter().map(|(name, _)| *name).chain(["off"]);
     let found = context.resolve("level", word, names)?;
@@ -240,7 +240,7 @@ fn read_question(project: &Project, id: At<String>, fields: &Fields<'_>) -> Ques
     }
 }
 
-/// Reports ids that are defined more than once, in whichever files.
+/// Reports ids that are defined more than once, in the same file or in several.
 pub(super) fn once<'a>(context: &Context, what: &str, ids: impl Iterator<Item = &'a At<String>>) {
     let mut known: BTreeMap<&str, Place> = BTreeMap::new();
     for id in ids {

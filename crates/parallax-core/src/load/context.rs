@@ -39,7 +39,8 @@ impl Context {
         }
     }
 
-    /// Keeps the numbers of sources and persons by id: every claim names some. Of two that have one id the first counts.
+    /// Keeps the numbers of sources and persons by id, because every claim names some. If two have the same id, the
+    /// first counts.
     pub(super) fn know(&self, sources: &[Source], who: &[Who]) {
         let sources = sources.iter().map(|source| &source.id).enumerate().rev();
         let who = who.iter().map(|who| &who.id.value).enumerate().rev();
@@ -59,8 +60,8 @@ impl Context {
         self.problems.borrow_mut().push(problem);
     }
 
-    /// Reports what may only be the consequence of another problem in its file (a key that a syntax error
-    /// swallowed): nothing is said where that file could not be read whole.
+    /// Reports a problem that may only be the consequence of another one in its file (such as a key that a syntax error
+    /// swallowed). If that file could not be read completely, nothing is reported.
     pub(super) fn report_unless_broken(&self, problem: Problem) {
         let broken = self.broken.borrow();
         if problem.place().is_none_or(|place| !broken.contains(&place.file)) {
@@ -68,13 +69,13 @@ impl Context {
         }
     }
 
-    /// Is a file broken that could define what is missing: a sheet for a source, else a claims file?
+    /// Is a file broken that could define the missing thing: a sheet for a source, else a claims file?
     fn may_be_elsewhere(&self, what: &str) -> bool {
         let sheet = |file: &FileIx| self.files.path(*file).starts_with(CORPUS);
         self.broken.borrow().iter().any(|file| sheet(file) == (what == "source"))
     }
 
-    /// The number of a file that is named in a problem but not drawn, such as a text.
+    /// The number of a file that a problem names but does not show, such as a text.
     pub(super) fn mention(&self, path: String) -> Place {
         let mut late = self.late.borrow_mut();
         let file = FileIx(self.files.len() + late.len());
@@ -82,7 +83,7 @@ impl Context {
         Place { file, span: Span::default() }
     }
 
-    /// All files and problems; problems that differ only in their place are one.
+    /// All files and problems. Problems that differ only in their place become one.
     pub(super) fn finish(self) -> (Files, Vec<Problem>) {
         let mut files = self.files;
         for (path, _) in self.late.into_inner() {
@@ -92,8 +93,8 @@ impl Context {
         (files, merged)
     }
 
-    /// Parses a file; syntax errors are reported, the first of each line, and the rest is still read, unless nothing
-    /// that follows can be made sense of (see [`syntax`]).
+    /// Parses a file. Syntax errors are reported, the first of each line, and the rest is still read, unless the file
+    /// is unreadable from there on (see [`syntax`]).
     pub(super) fn parse(&self, file: FileIx) -> DeTable<'_> {
         let text = self.files.text(file);
         let scan = syntax::scan(text);
@@ -134,7 +135,7 @@ impl Context {
         for problem in known {
             self.report(problem);
         }
-        // In a table that is there twice each of its keys may be a consequence.
+        // If a table is there twice, errors about its keys may be consequences of that.
         let mut doubled: Option<&str> = None;
         for error in errors {
             self.broken.borrow_mut().insert(file);
@@ -156,7 +157,7 @@ impl Context {
         }
     }
 
-    /// The number of an id among `known`; an unknown one is reported with the nearest known one.
+    /// The number of an id among `known`; an unknown one is reported with the most similar known one.
     pub(super) fn resolve<'a>(
         &self,
         what: &str,
@@ -184,12 +185,12 @@ impl Context {
     }
 }
 
-/// Is a table the other one, or inside it?
+/// Is one table the other one, or inside it?
 fn is_within(name: &str, of: &str) -> bool {
     name.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-/// A span that lies within the text and on character boundaries.
+/// A span that is within the text and on character boundaries.
 fn clamp(text: &str, span: std::ops::Range<usize>) -> Span {
     let fit = |mut at: usize| {
         at = at.min(text.len());
@@ -211,7 +212,7 @@ fn list<'a>(what: &str, known: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-/// A hundred claims of a misspelt source are one problem with a hundred places.
+/// Merges problems: a hundred claims of a misspelt source are one problem with a hundred places.
 fn merge(problems: Vec<Problem>, files: &Files) -> Vec<Problem> {
     let mut merged: Vec<(Problem, Vec<String>)> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();

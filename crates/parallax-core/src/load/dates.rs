@@ -1,4 +1,4 @@
-//! Dates that are written in another order than the format's, or are no days: what was meant, or why it cannot be.
+//! Dates in another order than the format's, or that do not exist: what was meant, or why it is impossible.
 
 use crate::model::When;
 
@@ -17,7 +17,7 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// What a date in another order is in the format's; none if it is not one, or could be two.
+/// A date in another order, rewritten for the format; `None` if it is not one, or could be two.
 pub(super) fn rewritten(text: &str) -> Option<String> {
     let parts = parts(text)?;
     let (year, month, day) = match parts[..] {
@@ -45,7 +45,7 @@ pub(super) fn rewritten(text: &str) -> Option<String> {
     When::parse(&written).map(|_| written)
 }
 
-/// The two days that a date may mean which does not say which number is the month.
+/// The two days that a date may mean if it does not say which number is the month.
 pub(super) fn ambiguous(text: &str) -> Option<[String; 2]> {
     let [Part::Number(a, 1 | 2), Part::Number(b, 1 | 2), Part::Number(year, 4)] = parts(text)?[..] else {
         return None;
@@ -54,7 +54,7 @@ pub(super) fn ambiguous(text: &str) -> Option<[String; 2]> {
     (a != b && both.iter().all(|day| When::parse(day).is_some())).then_some(both)
 }
 
-/// Why a date of the right form is no day of the calendar.
+/// Why a date of the right form is not a day of the calendar.
 pub(super) fn impossible(text: &str) -> Option<String> {
     let ends = text.trim_end_matches('?').split('/').filter(|end| *end != "..");
     ends.filter(|end| When::parse(end).is_none()).find_map(|end| {
@@ -86,7 +86,7 @@ enum Part {
     Word(u16),
 }
 
-/// The numbers and months of a date; none if there is anything else.
+/// The numbers and months of a date; `None` if it contains anything else.
 fn parts(text: &str) -> Option<Vec<Part>> {
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | ',' | '-'));
     let words = words.filter(|word| !word.is_empty() && *word != "of" && *word != "the");

@@ -1,4 +1,4 @@
-//! Where a project is, its sheets, its lock, and the texts of its sources.
+//! Finds a project, its sheets, its lock, and the texts of its sources.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -17,10 +17,10 @@ use parallax_text::decode;
 use parallax_text::document::{Markup, sha256};
 use parallax_text::{Searchable, Text};
 
-/// The file types of texts.
+/// The endings of texts.
 const TEXT_TYPES: [&str; 2] = ["txt", "md"];
 
-/// The nearest folder upwards from `start` that holds a claims file.
+/// The nearest folder that holds a claims file, from `start` upwards.
 pub fn find_project(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|dir| dir.join(CLAIMS).is_file()).map(Path::to_owned)
 }
@@ -37,13 +37,13 @@ pub(super) fn sheets(dir: &Path, read: &mut Reader<'_>) -> Vec<(String, FileIx)>
         .collect()
 }
 
-/// The lock, where there is one.
+/// The lock, if there is one.
 pub(super) fn lock(dir: &Path, read: &mut Reader<'_>) -> Option<FileIx> {
     let path = dir.join(LOCK);
     read.disk.exists(&path).then(|| read.add(&path, LOCK.to_owned()))
 }
 
-/// The text of each source where it is at hand, and texts in the corpus that belong to no sheet.
+/// The text of each source, if it is on this machine, and texts in the corpus that belong to no sheet.
 pub(super) fn texts(
     dir: &Path,
     more: &[PathBuf],
@@ -87,15 +87,15 @@ pub(super) fn texts(
 
 /// The texts of a project.
 pub(super) struct Texts {
-    /// Of each source, where it is at hand.
+    /// For each source its text, if it is on this machine.
     pub(super) of_sources: Vec<Option<Searchable>>,
     /// Those that belong to no sheet.
     pub(super) strays: Vec<Place>,
-    /// Of these, by path, whose they are by their digest in the lock.
+    /// The sources of those strays that the lock recognises by their digest, by path.
     pub(super) renamed: BTreeMap<String, SourceIx>,
 }
 
-/// The strays that have the digest of a source whose text is not at hand.
+/// The strays that have the digest of a source whose text is missing.
 fn renamed(
     corpus: &Path,
     strays: &[String],
@@ -120,7 +120,7 @@ fn renamed(
     strays.iter().filter_map(whose).collect()
 }
 
-/// Of several files the one that the lock names, else the first.
+/// Of several files the one that matches the lock, else the first.
 fn text(
     dirs: &[&Path],
     disk: Disk<'_>,

@@ -11,7 +11,7 @@ use crate::model::Changes;
 pub(super) struct Disk<'a>(pub(super) &'a Changes);
 
 impl Disk<'_> {
-    /// Is there such a file?
+    /// Does the file exist?
     pub(super) fn exists(self, path: &Path) -> bool {
         self.0.of(path).map_or_else(|| path.exists(), |contents| contents.is_some())
     }
@@ -24,7 +24,7 @@ impl Disk<'_> {
         }
     }
 
-    /// The file names of a folder, sorted; none where it cannot be read.
+    /// The file names of a folder, sorted; none if it cannot be read.
     pub(super) fn names(self, dir: &Path) -> Vec<String> {
         let entries = fs::read_dir(dir).into_iter().flatten().filter_map(Result::ok);
         let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());

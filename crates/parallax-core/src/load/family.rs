@@ -1,4 +1,4 @@
-//! Families: who depends on whom.
+//! Families: which sources depend on which.
 
 use super::circles;
 use super::claims::{cited, source, topics};
@@ -10,7 +10,7 @@ use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Family, Project};
 
-/// Reads a family; sources, persons and topics are known.
+/// Reads a family. Sources, persons and topics must be known.
 pub(super) fn read(project: &Project, id: At<String>, fields: &Fields<'_>) -> Family {
     let written = fields.texts("members");
     let members: Vec<SourceIx> = written.iter().filter_map(|m| source(project, fields.context, m)).collect();
@@ -34,7 +34,7 @@ pub(super) fn read(project: &Project, id: At<String>, fields: &Fields<'_>) -> Fa
     family
 }
 
-/// A family has two members at least, each once.
+/// Checks that a family has at least two members, each named once.
 fn check_members(fields: &Fields<'_>, written: &[At<String>], all_known: bool) {
     for (i, member) in written.iter().enumerate() {
         if written[..i].iter().any(|before| before.value == member.value) {
@@ -54,7 +54,7 @@ fn check_members(fields: &Fields<'_>, written: &[At<String>], all_known: bool) {
     }
 }
 
-/// Who an id of `from` is: a member, else an entry of `[who]`.
+/// The lender that an id in `from` names: a member, else an entry of `[who]`.
 fn lender(project: &Project, context: &Context, members: &[SourceIx], id: &At<String>) -> Option<Lender> {
     let member = context.source(&id.value).filter(|ix| members.contains(ix)).map(Lender::Member);
     let found = member.or_else(|| context.who(&id.value).map(Lender::Who));
@@ -84,14 +84,14 @@ fn check_lenders(fields: &Fields<'_>, family: &Family) {
     }
 }
 
-/// Reports circles of lending: who borrows, on one topic, from one that borrows from it.
+/// Reports circles of lending: a source that borrows, on one topic, from one that borrows from it.
 pub(super) fn check_circles(context: &Context, project: &Project) {
     let names: Vec<String> = project.sources.iter().map(|source| source.id.clone()).collect();
     let limited = project.families.iter().flat_map(|family| family.topics.iter().copied());
     let mut topics: Vec<Option<TopicIx>> = limited.map(Some).collect();
     topics.sort();
     topics.dedup();
-    // What holds on all topics is walked first, and a circle of it is told once.
+    // Circles on all topics are found first, so each is reported only once.
     let mut told: Vec<Vec<Place>> = Vec::new();
     for topic in std::iter::once(None).chain(topics) {
         for circle in circles::circles(&borrowed(project, topic)) {
@@ -105,7 +105,7 @@ pub(super) fn check_circles(context: &Context, project: &Project) {
     }
 }
 
-/// From whom each source borrows on a topic, with the place that says so.
+/// The lenders of each source on a topic, with the place that says so.
 fn borrowed(project: &Project, topic: Option<TopicIx>) -> Vec<Vec<At<usize>>> {
     let mut of = vec![Vec::new(); project.sources.len()];
     for family in project.families.iter().filter(|family| family.joins(topic)) {

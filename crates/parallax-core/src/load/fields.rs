@@ -1,5 +1,5 @@
-//! The walk through a TOML table by the table of keys: what is unknown, missing or of the wrong type is
-//! reported once, with its place; what is read afterwards is of the type that [`keys`] promises.
+//! Walks through a TOML table using the table of keys. Unknown, missing and mistyped keys are reported once, with their
+//! place; every value read afterwards has the type that [`keys`] promises.
 
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
@@ -23,17 +23,17 @@ pub(super) struct Fields<'a> {
     of: Table,
 }
 
-/// Forms, and the language that they are of where they are not for all.
+/// Forms, and their language if they are not for all.
 pub(super) type FormList = (Option<At<String>>, Vec<At<String>>);
 
-/// An entry that has a short form.
+/// An entry that may have a short form.
 pub(super) enum Given<'a> {
     Short(Vec<At<String>>, Place),
     Long(Fields<'a>),
 }
 
 impl<'a> Fields<'a> {
-    /// Checks the table; `place` is where it is to be pointed at as a whole.
+    /// Checks the table; `place` is shown for problems with the table as a whole.
     pub(super) fn new(context: &'a Context, place: Place, table: &'a DeTable<'a>, of: Table) -> Self {
         let fields = Self { context, place, table, of };
         let meant = fields.check_keys();
@@ -47,14 +47,14 @@ impl<'a> Fields<'a> {
         fields
     }
 
-    /// The root table of an included file: it may lack what only the main file must have.
+    /// The root table of an included file: it may lack keys that only the main file must have.
     pub(super) fn included(context: &'a Context, place: Place, table: &'a DeTable<'a>) -> Self {
         let fields = Self { context, place, table, of: Table::Root };
         fields.check_keys();
         fields
     }
 
-    /// Reports unknown keys and wrong types; returns the keys that were probably meant by unknown ones.
+    /// Reports unknown keys and wrong types; returns the keys that the unknown ones probably meant.
     fn check_keys(&self) -> Vec<&'static str> {
         let mut meant = Vec::new();
         for (key, value) in self.table {
@@ -67,7 +67,7 @@ impl<'a> Fields<'a> {
         meant
     }
 
-    /// Where a key is written.
+    /// Where a key is in the file.
     pub(super) fn key_place(&self, name: &str) -> Option<Place> {
         self.table.iter().find(|(key, _)| key.get_ref() == name).map(|(key, _)| self.at(key.span()))
     }
@@ -95,7 +95,7 @@ impl<'a> Fields<'a> {
     fn mistyped(&self, key: &Key, value: &Spanned<DeValue<'_>>) {
         let source = &self.context.files.text(self.file())[value.span().start..];
         if matches!(key.ty, Type::Tables(_)) && value.get_ref().is_table() && source.starts_with('[') {
-            // Its header has one bracket: that has been said.
+            // Its header has only one bracket, and that has been reported.
             return;
         }
         let place = self.at(value.span());
@@ -146,7 +146,7 @@ impl<'a> Fields<'a> {
         Place { file: self.file(), span: Span::new(span.start, span.end) }
     }
 
-    /// The value of a key, where it is there and of its type.
+    /// The value of a key, if it is present and has the right type.
     fn get(&self, name: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         let value = self.table.get(name)?;
         let key = keys::of(self.of).find(|key| key.name == name);
@@ -167,7 +167,7 @@ impl<'a> Fields<'a> {
         self.string(self.get(name)?)
     }
 
-    /// A required string; where it is wanting that has been reported, and nothing will be made of it.
+    /// A required string. If it is missing, that has been reported, and the entry will not be used.
     pub(super) fn must(&self, name: &str) -> At<String> {
         self.text(name).unwrap_or_else(|| At { value: String::new(), place: self.place })
     }
@@ -252,7 +252,7 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
-    /// The entries of a table in file order: ids, each checked for its characters, and values.
+    /// The entries of a table in file order: ids, whose characters are checked, and values.
     fn entries(&self, name: &str) -> Vec<(At<String>, &'a Spanned<DeValue<'a>>)> {
         let table = self.get(name).and_then(|value| value.get_ref().as_table());
         let entries = table.into_iter().flatten();
@@ -261,7 +261,7 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
-    /// The ids of a table, each with whether its entry has one of these keys.
+    /// The ids of a table, and for each whether its entry has one of these keys.
     pub(super) fn ids(&self, name: &str, with: &[&str]) -> Vec<(At<String>, bool)> {
         let has = |value: &DeValue<'_>| {
             value.as_table().is_some_and(|table| with.iter().any(|key| table.contains_key(*key)))
@@ -269,7 +269,7 @@ impl<'a> Fields<'a> {
         self.entries(name).into_iter().map(|(id, value)| (id, has(value.get_ref()))).collect()
     }
 
-    /// The entries of a table, but for some ids.
+    /// The entries of a table except some ids.
     pub(super) fn map_without(
         &self,
         name: &str,
@@ -281,7 +281,7 @@ impl<'a> Fields<'a> {
             .filter(|(id, _)| !without.contains(&id.value))
             .filter_map(|(id, value)| {
                 check_id(self.context, &id);
-                // The header of a table that only dotted headers made is that of its first child.
+                // A table that only dotted headers create has the header of its first child.
                 let place = if value.span().is_empty() { id.place } else { self.at(value.span()) };
                 Some((id, Fields::new(self.context, place, value.get_ref().as_table()?, of)))
             })
@@ -319,7 +319,7 @@ impl<'a> Fields<'a> {
         self.entries(name).into_iter().filter_map(|(key, value)| Some((key, self.string(value)?))).collect()
     }
 
-    /// Forms per language, or one list for all.
+    /// Forms by language, or one list for all.
     pub(super) fn forms(&self, name: &str) -> Vec<FormList> {
         let Some(value) = self.get(name) else { return Vec::new() };
         if value.get_ref().is_array() {

@@ -12,7 +12,7 @@ use crate::diagnostic::FileIx;
 use crate::diagnostic::{Files, Place, Problem};
 use parallax_text::Span;
 
-/// Files read so far, and what was wrong with them.
+/// Files read so far, and their problems.
 pub(super) struct Reader<'a> {
     pub(super) disk: Disk<'a>,
     pub(super) files: Files,
@@ -24,7 +24,7 @@ impl<'a> Reader<'a> {
         Self { disk, files: Files::default(), problems: Vec::new() }
     }
 
-    /// Takes a file in; one that cannot be read is a problem, and stands as an empty file.
+    /// Adds a file. One that cannot be read is reported and becomes an empty file.
     pub(super) fn add(&mut self, path: &Path, shown: String) -> FileIx {
         match self.disk.bytes(path, MAX_TOML_BYTES).and_then(utf8) {
             Ok(text) => self.files.add(shown, text),
@@ -47,7 +47,7 @@ pub(super) fn claims(dir: &Path, read: &mut Reader<'_>) -> Vec<FileIx> {
     included(main, dir, read)
 }
 
-/// A claims file and the files that it includes, which are looked up in `dir`.
+/// A claims file and the files that it includes, which are looked for in `dir`.
 pub(super) fn included(main: FileIx, dir: &Path, read: &mut Reader) -> Vec<FileIx> {
     let mut files = vec![main];
     for (pattern, span) in includes(read.files.text(main)) {
@@ -68,9 +68,9 @@ pub(super) fn included(main: FileIx, dir: &Path, read: &mut Reader) -> Vec<FileI
     files
 }
 
-/// The patterns of `[project] include`; what is wrong with the file is said when it is read.
+/// The patterns of `[project] include`; problems in the file are reported when it is read.
 fn includes(text: &str) -> Vec<(String, Span)> {
-    // The file is parsed a second time only if there may be such a key.
+    // Parse the file a second time only if it may have such a key.
     let key =
         |at: usize| text[at + "include".len()..].trim_start_matches(['"', '\'', ' ', '\t']).starts_with('=');
     if !text.match_indices("include").any(|(at, _)| key(at)) {
@@ -95,7 +95,7 @@ fn includes(text: &str) -> Vec<(String, Span)> {
         .collect()
 }
 
-/// The files that a pattern names, relative to the project, with forward slashes.
+/// The files that match a pattern, relative to the project, with forward slashes.
 fn matches(dir: &Path, pattern: &str, place: Place, read: &mut Reader<'_>) -> Vec<String> {
     let inside =
         Path::new(pattern).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
@@ -122,7 +122,7 @@ fn matches(dir: &Path, pattern: &str, place: Place, read: &mut Reader<'_>) -> Ve
         let shown = path.strip_prefix(dir).unwrap_or(&path).to_string_lossy().replace('\\', "/");
         let real = path.canonicalize();
         if real.as_ref().is_ok_and(|real| real.starts_with(&root)) {
-            // A link to a folder above would lead to the same file again and again.
+            // A link to a folder above would lead to the same files again and again.
             if real.is_ok_and(|real| seen.insert(real)) {
                 names.push(shown);
             }
@@ -134,7 +134,7 @@ fn matches(dir: &Path, pattern: &str, place: Place, read: &mut Reader<'_>) -> Ve
             );
         }
     }
-    // A pattern may match nothing yet; a file that is named must be there.
+    // A pattern may match nothing yet; a file that is named must exist.
     if names.is_empty() && !pattern.contains(['*', '?', '[']) {
         read.report(
             Problem::error(format!("no file matches `{pattern}`"))

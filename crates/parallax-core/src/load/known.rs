@@ -1,4 +1,4 @@
-//! Texts that were read before, so that who loads a project again reads only those that changed.
+//! Texts that were read before: a program that loads a project again reads only those that changed.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::model::{Changes, Source};
 use parallax_text::{Rules, Searchable};
 
-/// The texts of a project by the files that they were read from.
+/// The texts of a project, by the files that they were read from.
 #[derive(Debug, Clone, Default)]
 pub struct KnownTexts {
     files: BTreeMap<PathBuf, Known>,
@@ -24,7 +24,7 @@ struct KnownPart {
 
 #[derive(Debug, Clone)]
 struct Known {
-    /// What the sheet says of the encoding, and the language that a guess starts from.
+    /// The encoding that the sheet names, and the language that a guess starts from.
     read_as: (Option<String>, String),
     text: Searchable,
 }
@@ -35,7 +35,7 @@ impl KnownTexts {
         self.files.insert(path.to_owned(), Known { read_as, text: text.clone() });
     }
 
-    /// The text of a file that nothing changes, if its sheet still says to read it so.
+    /// The text of a file that is not changed, if its sheet still says to read it in the same way.
     pub(super) fn of(&self, path: &Path, source: &Source, changes: &Changes) -> Option<Searchable> {
         let known = self.files.get(path).filter(|_| changes.of(path).is_none())?;
         let (encoding, language) = &known.read_as;
@@ -44,7 +44,7 @@ impl KnownTexts {
         same.then(|| known.text.clone())
     }
 
-    /// The part of a whole text that is a source's, made if it is not known.
+    /// A source's part of a whole text; made if it is not known yet.
     pub(super) fn part(&mut self, whole: &Searchable, source: &Source) -> Searchable {
         let lines = source.stretches(whole.lines());
         let rules = rules(source);
@@ -62,7 +62,7 @@ impl KnownTexts {
     }
 }
 
-/// How the sheet of a source says to read its text.
+/// How to read the text of a source, according to its sheet.
 pub(super) fn rules(source: &Source) -> Rules {
     Rules::new(source.notes.map(|(from, to)| from..=to), &source.language).paged(&source.pages)
 }

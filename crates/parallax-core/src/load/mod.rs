@@ -1,7 +1,7 @@
 //! Files in, a [`Project`] out; or every problem of every file in one run, sorted by place.
 //!
-//! Loading is strict: unknown keys are errors with a suggestion, ids must resolve. A quotation that does not
-//! stand in its text is no error of loading but a finding, so that half-done projects render.
+//! Loading is strict: unknown keys are errors with a suggestion, and ids must resolve. A quotation that is not in its
+//! text is a finding, not an error of loading, so half-finished projects can be shown.
 //!
 //! Limits: a claims file or sheet of [`MAX_TOML_BYTES`], a text of [`MAX_TEXT_BYTES`].
 
@@ -46,16 +46,16 @@ use context::Context;
 pub struct Loaded {
     /// The claims and sheets.
     pub project: Project,
-    /// The text of each source, in the order of [`Project::sources`], where it is on this machine.
+    /// The text of each source, in the order of [`Project::sources`], if it is on this machine.
     pub texts: Vec<Option<Searchable>>,
-    /// `claims.lock`, where there is one.
+    /// `claims.lock`, if there is one.
     pub lock: Option<Lock>,
-    /// The same texts, for who loads the project again.
+    /// The same texts, for loading the project again.
     pub known: KnownTexts,
 }
 
 impl Loaded {
-    /// The lock, if its file is still as it was when it was read.
+    /// The lock, if its file has not changed since it was read.
     fn lock_of(&self, context: &Context, file: FileIx) -> Option<Lock> {
         let files = &self.project.files;
         let same = |old: &FileIx| files.path(*old) == LOCK && files.text(*old) == context.files.text(file);
@@ -79,26 +79,26 @@ impl Failure {
         Self { files, problems }
     }
 
-    /// Is nothing wrong but the lock?
+    /// Is the lock the only thing that is wrong?
     pub fn is_only_the_lock(&self) -> bool {
         let path = |problem: &Problem| problem.place().map(|place| self.files.path(place.file));
         self.problems.iter().all(|problem| path(problem) == Some(LOCK))
     }
 }
 
-/// Reads the project in `dir`, with texts looked up in its `corpus/` and then in `texts`, in order.
+/// Reads the project in `dir`. Texts are looked for in its `corpus/` and then in `texts`, in order.
 ///
 /// Cost: linear in the size of the files; texts are decoded and hashed, not searched.
 pub fn load(dir: &Path, texts: &[PathBuf]) -> Result<Loaded, Failure> {
     load_with(dir, texts, &Changes::default(), true, None)
 }
 
-/// Reads the project as it would be after an edit, of which nothing is written yet.
+/// Reads the project as it would be after an edit that is not written yet.
 pub fn load_changed(dir: &Path, texts: &[PathBuf], changes: &Changes) -> Result<Loaded, Failure> {
     load_with(dir, texts, changes, true, None)
 }
 
-/// The same of a project that was loaded before: of its texts and its lock only what the edit changes is read again.
+/// The same for a project that was loaded before: of its texts and its lock, only what the edit changes is read again.
 pub fn load_again(
     dir: &Path,
     texts: &[PathBuf],
@@ -108,7 +108,7 @@ pub fn load_again(
     load_with(dir, texts, changes, true, Some(before))
 }
 
-/// Reads a project as if it had no lock: what `parallax lock` falls back to where the lock is damaged.
+/// Reads a project as if it had no lock: `parallax lock` does this if the lock is damaged.
 pub fn load_without_lock(dir: &Path, texts: &[PathBuf]) -> Result<Loaded, Failure> {
     load_with(dir, texts, &Changes::default(), false, None)
 }
@@ -144,8 +144,8 @@ fn load_with(
     Err(Failure::of(files, problems))
 }
 
-/// Another version of a claims file, to be compared with a project: `text` and the files that it includes, which
-/// are looked up in `includes`, and the sheets of the project in `sheets`. No texts, no lock.
+/// Another version of a claims file, to compare with a project: `text`, the files that it includes, which are looked
+/// for in `includes`, and the sheets of the project in `sheets`. No texts, no lock.
 pub fn load_version(shown: &str, text: String, includes: &Path, sheets: &Path) -> Result<Project, Failure> {
     let nothing = Changes::default();
     let mut read = files::Reader::new(disk::Disk(&nothing));
@@ -163,7 +163,7 @@ pub fn load_version(shown: &str, text: String, includes: &Path, sheets: &Path) -
     Err(Failure::of(files, problems))
 }
 
-/// By the path that people see, then by place, then by message.
+/// By the path that users see, then by place, then by message.
 fn order<'a>(files: &'a Files, problem: &'a Problem) -> (&'a str, usize, &'a str) {
     let place = problem.place().unwrap_or_default();
     (files.path(place.file), place.span.start, &problem.message)

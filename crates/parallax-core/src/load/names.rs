@@ -1,4 +1,4 @@
-//! How the files of a project are called.
+//! The names of a project's files.
 
 /// The name of the claims file.
 pub const CLAIMS: &str = "claims.toml";

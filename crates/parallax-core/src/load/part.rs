@@ -1,4 +1,4 @@
-//! Sources that are a part of the text of another: whose, and which lines.
+//! Sources whose text is a part of another source's text: which source, and which lines.
 
 use super::context::Context;
 use super::fields::Fields;
@@ -7,13 +7,13 @@ use crate::model::source::{Part, SourceIx};
 use crate::model::{Lock, Source};
 use parallax_text::Searchable;
 
-/// What a sheet says of the text that it is a part of.
+/// What a sheet says about the text that it is a part of.
 pub(super) struct Within {
     text: At<String>,
     lines: At<Vec<(usize, usize)>>,
 }
 
-/// Reads `text` and `lines` of a sheet; neither is anything without the other.
+/// Reads `text` and `lines` of a sheet; each needs the other.
 pub(super) fn read(sheet: &Fields<'_>) -> Option<Within> {
     let (text, lines) = (sheet.text("text"), sheet.pairs("lines"));
     let alone = match (&text, &lines) {
@@ -34,7 +34,7 @@ pub(super) fn read(sheet: &Fields<'_>) -> Option<Within> {
     Some(Within { text: text?, lines: lines? })
 }
 
-/// Are the stretches real, in the order of the text, and apart?
+/// Do the stretches exist, in the order of the text and without overlap?
 fn in_order(context: &Context, lines: &At<Vec<(usize, usize)>>) -> bool {
     let mut before = 0;
     for &(first, last) in &lines.value {
@@ -53,7 +53,7 @@ fn in_order(context: &Context, lines: &At<Vec<(usize, usize)>>) -> bool {
     before > 0
 }
 
-/// Finds the sources that parts are of. A part is of a whole text, not of a part.
+/// Finds the sources that parts belong to. A part must belong to a whole text, not to another part.
 pub(super) fn resolve(context: &Context, sources: &mut [Source], within: &[(String, Within)]) {
     let ids: Vec<String> = sources.iter().map(|source| source.id.clone()).collect();
     for (id, part) in within {
@@ -77,7 +77,7 @@ pub(super) fn resolve(context: &Context, sources: &mut [Source], within: &[(Stri
     }
 }
 
-/// Reports lines that the whole text does not have, as far as the text or the lock tells how many it has.
+/// Reports lines that the whole text does not have, if its text or the lock says how many it has.
 pub(super) fn check(
     context: &Context,
     sources: &[Source],

@@ -11,10 +11,10 @@ use crate::model::source::Passage;
 use parallax_text::Span;
 use parallax_text::decode;
 
-/// Behind an encoding that was guessed, as behind a date that is inferred.
+/// Follows an encoding that was guessed, as it follows a date that is inferred.
 const GUESSED: char = '?';
 
-/// Reads all sheets and puts them in the order of columns: begin of the date, undated last, then id.
+/// Reads all sheets and puts them in the order of columns: by the beginning of the date, undated ones last, then by id.
 pub(super) fn read_all(context: &Context, sheets: &[(String, FileIx)]) -> Vec<Source> {
     let read: Vec<(Source, Option<Within>)> =
         sheets.iter().map(|(id, file)| read(context, id, *file)).collect();

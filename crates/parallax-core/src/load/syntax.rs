@@ -1,8 +1,8 @@
-//! What is wrong with the writing of a TOML file, seen before the parser stumbles over its consequences.
+//! Mistakes in the syntax of a TOML file, found before the parser reports their consequences.
 //!
-//! The parser reports each line that it cannot make sense of, so that one list without an end gives hundreds of errors. A
-//! light scan knows strings, comments and brackets, finds the cause, and says where it begins; what the parser says of the
-//! rest is not shown. The scan never decides that a file is right: that is the parser's to say.
+//! The parser reports each line that it cannot read, so one list without an end gives hundreds of errors. A light scan
+//! knows strings, comments and brackets, finds the cause, and says where it begins; the parser's other messages about
+//! the rest are not shown. The scan never decides that a file is correct: only the parser does.
 
 use crate::diagnostic::{FileIx, Place, Problem};
 use crate::format::keys::{self, Table, Type};
@@ -15,7 +15,7 @@ pub(super) struct Header<'t> {
     pub(super) span: Span,
     /// What is between the brackets.
     pub(super) name: &'t str,
-    /// Has it two brackets?
+    /// Does it have two brackets?
     pub(super) double: bool,
 }
 
@@ -23,20 +23,20 @@ pub(super) struct Header<'t> {
 #[derive(Debug, Default)]
 pub(super) struct Scan<'t> {
     pub(super) headers: Vec<Header<'t>>,
-    /// What makes all that follows unreadable, and where the entry begins that holds it.
+    /// What makes everything after it unreadable, and where the entry begins that contains it.
     pub(super) fault: Option<(Fault, usize)>,
-    /// Blanks that only look like blanks, outside strings.
+    /// Characters outside strings that only look like spaces.
     blanks: Vec<(usize, char)>,
 }
 
 /// What makes the rest of a file unreadable.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Fault {
-    /// Two versions are in the file: where the first, the second and their end are marked.
+    /// The file contains two versions: the places where the first, the second and their end are marked.
     Merge([usize; 3]),
-    /// A bracket has no end: which one, where, and where the next entry begins.
+    /// A bracket is not closed: which one, where it is, and where the next entry begins.
     Open(char, usize, usize),
-    /// A string of several lines has no end.
+    /// A string of several lines is not closed.
     Text(usize),
 }
 
@@ -64,7 +64,7 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
                     found.headers.push(header);
                     continue;
                 }
-                // A header without an end spoils its line only.
+                // A header without an end spoils only its own line.
                 let line = text[at..].lines().next().unwrap_or_default();
                 if line.trim_start().starts_with('[') {
                     at += line.len();
@@ -120,8 +120,8 @@ fn merge(text: &str) -> Option<[usize; 3]> {
     Some([first, second, line(second, ">>>>>>>")?])
 }
 
-/// Where the string that begins here ends; a string of one line at the latest at the end of the line. None if one of
-/// several lines has no end.
+/// Where the string that begins here ends; a string of one line ends at the end of the line at the latest. `None` if
+/// one of several lines is not closed.
 fn string(text: &str, from: usize, quote: char) -> Option<usize> {
     let long = if quote == '"' { "\"\"\"" } else { "'''" };
     let (close, body) =
@@ -142,7 +142,7 @@ fn string(text: &str, from: usize, quote: char) -> Option<usize> {
     (close.len() == 1).then_some(text.len())
 }
 
-/// Does an entry begin in this line that cannot be a part of a list: a header, or in a plain list a key?
+/// Does this line begin an entry that cannot be part of a list: a header, or, in a plain list, a key?
 fn begins_entry(rest: &str, plain_list: bool) -> bool {
     let line = rest.lines().next().unwrap_or_default().trim();
     let named = |text: &str| {
@@ -168,12 +168,12 @@ fn header(text: &str, at: usize) -> Option<Header<'_>> {
     Some(Header { span: Span::new(from, from + 2 * close.len() + end), name: inner[..end].trim(), double })
 }
 
-/// Has a key a blank in it that is none, which has been said?
+/// Does a key contain a character that only looks like a space? That has been reported.
 pub(super) fn has_blank(key: &str) -> bool {
     key.chars().any(|c| !c.is_ascii() && name_of_blank(c).is_some())
 }
 
-/// What a blank is called that is neither a space nor a tab, or a sign that no eye sees.
+/// The name of a character that looks like a space, or that is invisible; `None` for space and tab.
 fn name_of_blank(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{A0}' => "a no-break space",
@@ -221,7 +221,7 @@ impl Fault {
 }
 
 impl Scan<'_> {
-    /// Problems that the parser would say less of: blanks that are none, and single brackets where a list goes on.
+    /// Problems about which the parser would say less: false spaces, and single brackets in the header of a list.
     pub(super) fn problems(&self, file: FileIx, root: Table) -> Vec<Problem> {
         let place = |span: Span| Place { file, span };
         let blank = |(at, c): &(usize, char)| {
@@ -241,7 +241,7 @@ impl Scan<'_> {
     }
 }
 
-/// Has the header one bracket although it names one of a list of tables?
+/// Does the header have one bracket although its table is a list of tables?
 pub(super) fn is_single(header: &Header<'_>, root: Table) -> bool {
     if header.double {
         return false;
@@ -277,7 +277,7 @@ pub(super) fn is_single(header: &Header<'_>, root: Table) -> bool {
     false
 }
 
-/// What the parser says, in words that help; `header` is the table that it is in.
+/// The parser's message in words that help; `header` is the table that it is in.
 pub(super) fn told(message: &str, text: &str, at: usize, file: FileIx, scan: &Scan<'_>) -> Problem {
     let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
     let line = text[start..].lines().next().unwrap_or_default();
@@ -306,7 +306,7 @@ pub(super) fn told(message: &str, text: &str, at: usize, file: FileIx, scan: &Sc
     Problem::error(format!("not TOML: {message}")).at(here(Span::new(at, at)), "")
 }
 
-/// The first and last quotation mark of a value that is meant to be one string, with others between.
+/// The first and last quotation mark of a value that is meant to be one string but has others inside.
 fn inner_marks(line: &str) -> Option<(usize, usize)> {
     let (key, value) = line.split_once('=')?;
     let trimmed = value.trim();
@@ -316,7 +316,7 @@ fn inner_marks(line: &str) -> Option<(usize, usize)> {
     (one && marks > 0 && marks.is_multiple_of(2)).then_some((from, to))
 }
 
-/// Where a string begins that its line does not close.
+/// Where a string begins that is not closed on its line.
 fn open_string(line: &str) -> Option<usize> {
     let mut at = 0;
     while let Some(c) = line[at..].chars().next() {
@@ -336,7 +336,7 @@ fn open_string(line: &str) -> Option<usize> {
     None
 }
 
-/// Something that is there twice, with the first place.
+/// Something that is defined twice, with its first place.
 fn twice(text: &str, at: usize, start: usize, line: &str, file: FileIx, scan: &Scan<'_>) -> Problem {
     let place = |span: Span| Place { file, span };
     if let Some(again) =

@@ -12,7 +12,7 @@ use crate::model::source::SourceIx;
 use crate::model::topic::{Aspect, Mentions, Overrule, PositionIx, Silence};
 use crate::model::{BySource, Claim, Count, Position, Project, Relation, Topic};
 
-/// Reads a topic; sources and persons are known.
+/// Reads a topic. Sources and persons must be known.
 pub(super) fn read(project: &Project, id: At<String>, fields: &Fields<'_>) -> Topic {
     let mut topic = Topic {
         id,
@@ -136,7 +136,7 @@ fn counts(topic: &Fields<'_>) -> Vec<Count> {
         .collect()
 }
 
-/// The short form of a position or count is one string, not a list.
+/// The short form of a position or count must be one string, not a list.
 fn short_label(context: &Context, mut label: Vec<At<String>>, place: Place) -> String {
     if label.len() != 1 {
         context.report(

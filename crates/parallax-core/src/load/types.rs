@@ -1,4 +1,4 @@
-//! Is a value of the type that a key wants, and what is it then.
+//! Checks whether a value has the type that a key requires, and reads it.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -58,7 +58,7 @@ fn all_values(value: &DeValue<'_>, fit: impl Fn(&DeValue<'_>) -> bool) -> bool {
     value.as_table().is_some_and(|table| table.iter().all(|(_, item)| fit(item.get_ref())))
 }
 
-/// Is the value of the type?
+/// Does the value have the type?
 pub(super) fn fits(value: &DeValue<'_>, ty: Type) -> bool {
     match ty {
         Type::Text => is_text(value),

@@ -1,4 +1,4 @@
-//! A quotation, and where it stands in its text.
+//! A quotation, and where it is in its text.
 
 use std::fmt;
 
@@ -10,41 +10,41 @@ use parallax_text::document::sha256;
 use parallax_text::quote::Wanted;
 use parallax_text::words;
 
-/// Short verbatim words of a source; the fields carry the names of the W3C's text quote selector.
+/// Short verbatim words of a source; the fields have the names of the W3C's text quote selector.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
     /// The words.
     pub exact: String,
     /// Words right before them; they choose among several places.
     pub prefix: Option<String>,
-    /// Words right behind them.
+    /// Words right after them.
     pub suffix: Option<String>,
-    /// A line near which they stand.
+    /// A line near which they are.
     pub near: Option<usize>,
     /// A translation into the project's language.
     pub gloss: Option<String>,
-    /// Where it is written.
+    /// Where its entry is in the file.
     pub place: Place,
-    /// Where its words are written.
+    /// Where its words are in the file.
     pub exact_place: Place,
     key: String,
 }
 
 impl Quotation {
-    /// Words, what stands before and behind them, and a line near them.
+    /// From its words, the words before and after them, and a line near them.
     pub fn new(exact: String, around: [Option<String>; 2], near: Option<usize>, place: Place) -> Self {
         let [prefix, suffix] = around;
         let key = key(&exact, prefix.as_deref(), suffix.as_deref(), near);
         Self { exact, prefix, suffix, near, gloss: None, place, exact_place: place, key }
     }
 
-    /// The key of its entry in the lock: the first 16 hex digits of the SHA-256 of the NFC of exact, prefix
-    /// and suffix, joined by LF; a `near` line, which decides ties too, follows as a fourth part.
+    /// The key of its entry in the lock: the first 16 hex digits of the SHA-256 of the NFC of exact, prefix and suffix,
+    /// joined by LF. If there is a `near` line, it follows as a fourth part, because it decides ties too.
     pub fn key(&self) -> &str {
         &self.key
     }
 
-    /// What is looked for in the text.
+    /// What to look for in the text.
     pub fn wanted(&self) -> Wanted<'_> {
         Wanted {
             exact: &self.exact,
@@ -64,12 +64,12 @@ impl Quotation {
     }
 }
 
-/// Words that show how sure a source is. They stand in, or right beside, a quotation of their claim.
+/// Words that show how sure a source is. They are in, or right next to, a quotation of their claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cue {
     /// The words.
     pub words: String,
-    /// Where they are written.
+    /// Where they are in the file.
     pub place: Place,
     key: String,
 }
@@ -78,7 +78,7 @@ impl Cue {
     /// The most characters between a cue and a quotation of its claim.
     pub const BESIDE: usize = 200;
 
-    /// Words, and the quotations beside which they stand.
+    /// From its words and the quotations that they must be near.
     pub fn new(words: String, quotes: &[Quotation], place: Place) -> Self {
         let parts: Vec<&str> =
             std::iter::once(words.as_str()).chain(quotes.iter().map(|quote| quote.key())).collect();
@@ -87,7 +87,7 @@ impl Cue {
     }
 
     /// The key of its entry in the lock: the first 16 hex digits of the SHA-256 of the NFC of its words and the keys of
-    /// its claim's quotations, joined by LF; its place depends on these.
+    /// its claim's quotations, joined by LF. The quotations are included because its place depends on them.
     pub fn key(&self) -> &str {
         &self.key
     }
@@ -106,17 +106,17 @@ fn key(exact: &str, prefix: Option<&str>, suffix: Option<&str>, near: Option<usi
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Match {
-    /// The same characters but for blanks.
+    /// The same characters apart from blanks.
     Exact,
-    /// The same but for case, marks, dashes, hyphenation, note marks.
+    /// The same apart from case, marks, dashes, hyphenation and note marks.
     Folded,
-    /// Like a place, and not verified.
+    /// Similar to a place; not verified.
     Approximate,
     /// Several places are equally good.
     Ambiguous,
-    /// It does not stand in the text.
+    /// It is not in the text.
     Missing,
-    /// No text at hand, and no entry in the lock.
+    /// There is neither a text nor an entry in the lock.
     Unverified,
 }
 
@@ -125,7 +125,7 @@ impl Match {
     pub const ALL: [Self; 6] =
         [Self::Exact, Self::Folded, Self::Approximate, Self::Ambiguous, Self::Missing, Self::Unverified];
 
-    /// What it means, for people.
+    /// Its meaning, for readers.
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Exact => "the words are in the text, character by character but for blanks",
@@ -144,7 +144,7 @@ impl Match {
         }
     }
 
-    /// The word of the lock and of JSON.
+    /// Its word in the lock and in JSON.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Exact => "exact",
@@ -157,22 +157,22 @@ impl Match {
     }
 }
 
-/// Where a quotation stands.
+/// Where a quotation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Anchor {
     /// How well it matches.
     pub kind: Match,
-    /// First and last line; none where no place was chosen.
+    /// First and last line; `None` if no place was chosen.
     pub lines: Option<(usize, usize)>,
     /// Code points of the decoded file, end exclusive.
     pub chars: Option<(usize, usize)>,
-    /// How like the place it is where it is not the same.
+    /// How similar the place is, if it is not the same.
     pub similarity: Option<Similarity>,
     /// What the quoter's omissions and brackets leave out of the place.
     pub omits: Omits,
 }
 
-/// What an omission leaves out that may change the sense.
+/// What an omission leaves out that may change the meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Omits {
     /// A word that negates.
@@ -182,27 +182,27 @@ pub struct Omits {
 }
 
 impl Omits {
-    /// The words of the lock.
+    /// Their words in the lock.
     pub const NAMES: [&'static str; 2] = ["negation", "number"];
 
-    /// Those that hold.
+    /// The names of those that are left out.
     pub fn names(self) -> Vec<&'static str> {
         let all = Self::NAMES.into_iter().zip([self.negation, self.number]);
         all.filter_map(|(name, holds)| holds.then_some(name)).collect()
     }
 
-    /// Is nothing of the kind left out?
+    /// Is nothing of this kind left out?
     pub const fn is_nothing(self) -> bool {
         !self.negation && !self.number
     }
 }
 
-/// The share of letters that agree, in hundredths, below one.
+/// The share of letters that agree, in hundredths, below 100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Similarity(pub u8);
 
 impl fmt::Display for Similarity {
-    /// As the lock and JSON have it: `0.93`.
+    /// Written as in the lock and JSON: `0.93`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "0.{:02}", self.0.min(99))
     }

@@ -1,4 +1,4 @@
-//! Entries of a file that belong to sources: in the order of the file, and found by source without reading all of
+//! Entries of a file that belong to sources: kept in the order of the file, and found by source without reading all of
 //! them.
 
 use std::ops::Deref;
@@ -14,7 +14,7 @@ pub struct BySource<T> {
 }
 
 impl<T> BySource<T> {
-    /// Takes entries in; `source` says whose each is.
+    /// Takes the entries; `source` gives the source of each.
     pub fn new(entries: Vec<T>, source: impl Fn(&T) -> SourceIx) -> Self {
         let mut order: Vec<_> = entries.iter().enumerate().map(|(i, entry)| (source(entry), i)).collect();
         order.sort_unstable();

@@ -10,7 +10,7 @@ use super::source::SourceIx;
 use super::topic::{AspectIx, PositionIx};
 use crate::diagnostic::{At, Place};
 
-/// How a source stands to a position, strongest first.
+/// What a source does with a position, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stance {
@@ -18,7 +18,7 @@ pub enum Stance {
     Asserts,
     /// Says it on someone's word without distance, or builds on it.
     Endorses,
-    /// Names the holder and leaves it standing.
+    /// Names the holder and neither supports nor rejects it.
     Reports,
     /// Gives it and answers against it.
     Disputes,
@@ -28,7 +28,7 @@ impl Stance {
     /// All stances in the order in which they are always shown.
     pub const ALL: [Self; 4] = [Self::Asserts, Self::Endorses, Self::Reports, Self::Disputes];
 
-    /// The word of the claims file.
+    /// Its word in the claims file.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Asserts => "asserts",
@@ -38,7 +38,7 @@ impl Stance {
         }
     }
 
-    /// What it means, for people.
+    /// Its meaning, for readers.
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Asserts => "says it in its own voice; it has no speaker",
@@ -76,7 +76,7 @@ impl Certainty {
     /// All certainties.
     pub const ALL: [Self; 4] = [Self::Flat, Self::Emphatic, Self::Hedged, Self::Conjecture];
 
-    /// What it means, for people.
+    /// Its meaning, for readers.
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Flat => "says it plainly; no word strengthens or weakens it",
@@ -86,7 +86,7 @@ impl Certainty {
         }
     }
 
-    /// The word of the claims file.
+    /// Its word in the claims file.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Flat => "flat",
@@ -100,43 +100,43 @@ impl Certainty {
 /// One source's treatment of one position.
 #[derive(Debug, Clone)]
 pub struct Claim {
-    /// `topic/source/position`, where several share it with `~` and the first digits of the first
-    /// quotation's key, or the claim's own id. Unique in the project.
+    /// `topic/source/position`; if several claims share that, followed by `~` and the first digits of the first
+    /// quotation's key; or the claim's own id. Unique in the project.
     pub address: String,
-    /// Its own id, where it has one.
+    /// Its own id, if it has one.
     pub id: Option<At<String>>,
-    /// Whose text.
+    /// The source whose text it is about.
     pub source: SourceIx,
-    /// Which answer.
+    /// The answer that it is about.
     pub position: PositionIx,
-    /// What the source does with it.
+    /// What the source does with the position.
     pub stance: Stance,
-    /// Whose view it is, in reading order; empty for the source's own.
+    /// The speakers whose view it is, in reading order; empty if it is the source's own.
     pub speaker: Vec<WhoIx>,
-    /// Works that it was taken from.
+    /// Works that the source took it from.
     pub via: Vec<WhoIx>,
-    /// How sure.
+    /// How sure the source is.
     pub certainty: Certainty,
-    /// The words that show it.
+    /// The words that show how sure it is.
     pub cue: Vec<Cue>,
-    /// What it speaks of, if not what the whole source speaks of.
+    /// The period that it is about, if that differs from the period of the whole source.
     pub period: Option<When>,
-    /// Of which aspect of the topic it speaks; of all where it names none.
+    /// The aspect of the topic that it is about; `None` for all aspects.
     pub aspect: Option<AspectIx>,
-    /// A phrase presupposes or touches the answer.
+    /// The source only presupposes or touches the answer in a phrase.
     pub passing: bool,
     /// What the source says, in the curator's words.
     pub says: String,
-    /// The words that carry it.
+    /// The words of the source that support it.
     pub quotes: Vec<Quotation>,
-    /// Its numbers.
+    /// The numbers that it states.
     pub figures: Vec<Figure>,
-    /// What stands in the topic's extra columns.
+    /// Its cells in the topic's extra columns.
     pub row: Vec<(String, String)>,
     /// A sentence for the reader, under the table.
     pub note: Option<String>,
-    /// The header of its entry.
+    /// The header of its entry in the file.
     pub place: Place,
-    /// Its stance, or the header where that is wanting.
+    /// The place of its stance, or the header if the stance is missing.
     pub stance_place: Place,
 }

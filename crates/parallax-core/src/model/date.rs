@@ -1,7 +1,7 @@
 //! Dates as sources give them: a year, a month, a day, an interval, open at an end, inferred.
 //!
-//! Written `1992`, `1992-02`, `1992-02-26`, `1992/1994-05`, `../1994`, `1994/..`; a `?` behind it means
-//! inferred. Inside, a date is the days that it covers. Gregorian calendar, years 1 to 9999.
+//! Written `1992`, `1992-02`, `1992-02-26`, `1992/1994-05`, `../1994`, `1994/..`; a `?` after it means inferred.
+//! Internally, a date is the days that it covers. Gregorian calendar, years 1 to 9999.
 
 /// The days from `from` to `to`, both included; `None` is an open end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,14 +19,14 @@ pub struct When {
 pub struct Date {
     /// 1 to 9999.
     pub year: u16,
-    /// 1 to 12, where known.
+    /// 1 to 12, if known.
     pub month: Option<u8>,
-    /// 1 to 31, where known.
+    /// 1 to 31, if known.
     pub day: Option<u8>,
 }
 
 impl Date {
-    /// Reads `1992`, `1992-02` or `1992-02-26`; `None` where it is no date of the calendar.
+    /// Reads `1992`, `1992-02` or `1992-02-26`; `None` if it is not a date of the calendar.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let year = digits(parts.next()?, 4).filter(|&y| y > 0)?;
@@ -67,13 +67,13 @@ fn days_in(year: u16, month: u16) -> u16 {
     }
 }
 
-/// Ordered like the calendar, not dense: only comparisons are made with it.
+/// Ordered like the calendar, but not dense: use it for comparisons only.
 fn ordinal(year: u16, month: u8, day: u8) -> i64 {
     i64::from(year) * 372 + i64::from(month - 1) * 31 + i64::from(day - 1)
 }
 
 impl When {
-    /// Reads a date or an interval; `None` where it is neither, or ends before it begins.
+    /// Reads a date or an interval; `None` if it is neither, or if it ends before it begins.
     pub fn parse(text: &str) -> Option<Self> {
         let (text, inferred) = text.strip_suffix('?').map_or((text, false), |rest| (rest, true));
         let end = |text: &str| if text == ".." { Some(None) } else { Date::parse(text).map(Some) };
@@ -88,12 +88,12 @@ impl When {
         (!(upside_down || from.is_none() && to.is_none())).then_some(when)
     }
 
-    /// The first day, where it has a beginning.
+    /// The first day, if it has a beginning.
     pub fn first(&self) -> Option<i64> {
         self.from.map(Date::first)
     }
 
-    /// The last day, where it has an end.
+    /// The last day, if it has an end.
     pub fn last(&self) -> Option<i64> {
         self.to.map(Date::last)
     }
@@ -104,7 +104,7 @@ impl When {
         !before(self, other) && !before(other, self)
     }
 
-    /// Does it end before the other begins? False where either is open there.
+    /// Does it end before the other begins? False if either is open there.
     pub fn ends_before(&self, other: &Self) -> bool {
         self.last().zip(other.first()).is_some_and(|(last, first)| last < first)
     }
@@ -118,7 +118,7 @@ impl std::fmt::Display for Date {
     }
 }
 
-/// As it is written in the files.
+/// As written in the files.
 impl std::fmt::Display for When {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let end = |date: Option<Date>| date.map_or_else(|| "..".to_owned(), |date| date.to_string());

@@ -1,30 +1,30 @@
-//! What is to be added to a project, before it is written: made by commands, importers and other programs, written by
-//! `edit`. Every draft can be read from JSON, with the keys of the claims file.
+//! Additions to a project, before they are written: commands, importers and other programs make them, and `edit` writes
+//! them. Every draft can be read from JSON, with the keys of the claims file.
 
 use serde::Deserialize;
 
 pub use super::figure_draft::{FigureDraft, FigureError};
 use super::{Claim, Project, Topic};
 
-/// A person, body or work to be added.
+/// A person, body or work to add.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct WhoDraft {
     /// Its id.
     pub id: String,
-    /// As it is shown.
+    /// The name that is shown.
     pub name: String,
-    /// Its origin, where it has one.
+    /// Its origin, if it has one.
     pub origin: Option<String>,
 }
 
-/// A topic to be added.
+/// A topic to add.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TopicDraft {
     /// Its id.
     pub id: String,
-    /// A few words.
+    /// Its name in a few words.
     pub label: String,
     /// The neutral question.
     pub question: String,
@@ -32,7 +32,7 @@ pub struct TopicDraft {
     pub since: Option<String>,
     /// The question is about one event.
     pub event: bool,
-    /// Words that prove a mention, with the language that they are of; none for all.
+    /// Words that prove a mention, with their language; `None` for all languages.
     pub mentions: Vec<(Option<String>, Vec<String>)>,
     /// Its positions.
     pub positions: Vec<PositionDraft>,
@@ -42,7 +42,7 @@ pub struct TopicDraft {
     pub counts: Vec<(String, String)>,
 }
 
-/// A position to be added.
+/// A position to add.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PositionDraft {
@@ -156,47 +156,47 @@ pub struct FormDraft {
     pub loaded: bool,
 }
 
-/// A claim to be added.
+/// A claim to add.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ClaimDraft {
-    /// Its own id, where it has one.
+    /// Its own id, if it has one.
     pub id: Option<String>,
     /// Id of its topic.
     pub topic: String,
-    /// Whose text.
+    /// Id of the source.
     pub source: String,
-    /// Which answer.
+    /// Id of the position.
     pub position: String,
-    /// What the source does with it.
+    /// What the source does with the position.
     pub stance: String,
-    /// Whose view it is, in reading order.
+    /// Ids of the speakers whose view it is, in reading order.
     pub speaker: Vec<String>,
-    /// Works that it was taken from.
+    /// Ids of the works that the source took it from.
     pub via: Vec<String>,
-    /// How sure; flat where it is not given.
+    /// How sure the source is; flat if not given.
     pub certainty: Option<String>,
-    /// The words that show it.
+    /// The words that show how sure it is.
     pub cue: Vec<String>,
-    /// What it speaks of.
+    /// The period that it is about.
     pub period: Option<String>,
-    /// Of which of the topic's aspects it speaks.
+    /// Id of the topic's aspect that it is about.
     pub aspect: Option<String>,
-    /// A phrase presupposes or touches the answer.
+    /// The source only presupposes or touches the answer in a phrase.
     pub passing: bool,
     /// What the source says, in the curator's words.
     pub says: String,
-    /// The words that carry it.
+    /// The quotations that support it.
     pub quotes: Vec<QuoteDraft>,
-    /// Its numbers.
+    /// The numbers that it states.
     pub figures: Vec<FigureDraft>,
-    /// What stands in the topic's extra columns.
+    /// Its cells in the topic's extra columns.
     pub row: Vec<(String, String)>,
-    /// For the reader.
+    /// A note for the reader.
     pub note: Option<String>,
 }
 
-/// A quotation to be added.
+/// A quotation to add.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct QuoteDraft {
@@ -204,28 +204,28 @@ pub struct QuoteDraft {
     pub exact: String,
     /// Words right before them.
     pub prefix: Option<String>,
-    /// Words right behind them.
+    /// Words right after them.
     pub suffix: Option<String>,
-    /// A line near which they stand.
+    /// A line near which they are.
     pub near: Option<usize>,
-    /// A translation.
+    /// A translation into the project's language.
     pub gloss: Option<String>,
 }
 
-/// A finding to be accepted.
+/// A finding to accept.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct AcceptDraft {
     /// The check.
     pub check: String,
-    /// The address of what it is about.
+    /// The address of the entry that the finding is about.
     pub at: String,
     /// The reason.
     pub why: String,
 }
 
 impl ClaimDraft {
-    /// The draft that an existing claim would be written from.
+    /// The draft from which an existing claim would be written.
     pub fn of(project: &Project, topic: &Topic, claim: &Claim) -> Self {
         let who =
             |ids: &[super::project::WhoIx]| ids.iter().map(|&ix| project.who(ix).id.value.clone()).collect();

@@ -1,11 +1,11 @@
-//! A number with its bound, its unit, what it counts and on whose word.
+//! A number with its bound, its unit, what it counts, and who says it.
 
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::project::WhoIx;
 use crate::diagnostic::Place;
 
-/// A number as the claims file has it. Whole numbers are shown and serialised without a point.
+/// A number as written in the claims file. Whole numbers are shown and serialised without a decimal point.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Deserialize)]
 pub struct Number(pub f64);
 
@@ -19,7 +19,7 @@ impl Serialize for Number {
 }
 
 impl Number {
-    /// The value as a whole number, where it is one that a float holds exactly.
+    /// The value as a whole number, if it is one that a float can hold exactly.
     #[expect(clippy::cast_possible_truncation, reason = "bounded by 2^53 right before")]
     pub fn whole(self) -> Option<i64> {
         (self.0.fract() == 0.0 && self.0.abs() < 9_007_199_254_740_992.0).then_some(self.0 as i64)
@@ -31,8 +31,8 @@ impl Number {
     }
 }
 
-/// What kind of number it is. Intervals are the file format's: `about` v ± half a unit of its last digit that is
-/// not 0, `more-than` (v, ∞), `at-least` [v, ∞), `fewer-than` [0, v), `at-most` [0, v], `between` [a, b].
+/// The kind of a number. Intervals are those of the file format: `about` v ± half a unit of its last digit that is not
+/// 0, `more-than` (v, ∞), `at-least` [v, ∞), `fewer-than` [0, v), `at-most` [0, v], `between` [a, b].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Bound {
     /// Exactly this.
@@ -45,7 +45,7 @@ pub enum Bound {
     AtLeast(Number),
     /// Fewer than this.
     FewerThan(Number),
-    /// This at most.
+    /// At most this.
     AtMost(Number),
     /// From, to.
     Between(Number, Number),
@@ -63,7 +63,7 @@ pub enum Bound {
 }
 
 impl Bound {
-    /// The name in JSON.
+    /// Its name in JSON.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Exactly(_) => "exactly",
@@ -87,7 +87,7 @@ impl Bound {
         format!("{} {}", self.name(), numbers.join("–"))
     }
 
-    /// The numbers that must stand in a quotation.
+    /// The numbers that a quotation must contain.
     pub fn numbers(&self) -> Vec<Number> {
         match self {
             Self::Exactly(n)
@@ -102,7 +102,7 @@ impl Bound {
     }
 }
 
-/// The usual bounds of number words, in English; other words carry `min` and `max`.
+/// The usual bounds of number words, in English; other words need `min` and `max`.
 pub const NUMBER_WORDS: [(&str, f64, f64); 5] = [
     ("tens", 20.0, 99.0),
     ("dozens", 24.0, 99.0),
@@ -120,16 +120,16 @@ pub struct Figure {
     pub bound: Bound,
     /// Persons, tanks, percent …
     pub unit: Option<String>,
-    /// Part of the matter that it is about.
+    /// The part of the matter that it is about.
     pub scope: Option<String>,
-    /// On whose word, where not the speaker's.
+    /// Who says it, if not the speaker.
     pub by: Option<WhoIx>,
-    /// For the reader.
+    /// A note for the reader.
     pub note: Option<String>,
     /// Numbers that it should be the sum of.
     pub parts: Vec<Number>,
-    /// The same in another unit, as the source gives it.
+    /// The same value in another unit, as the source gives it.
     pub equals: Option<(Number, String)>,
-    /// Where it is written.
+    /// Where it is in the file.
     pub place: Place,
 }

@@ -1,11 +1,11 @@
-//! A number to be added to a claim, with the keys that the claims file has for it.
+//! A number to add to a claim, with the keys of the claims file.
 
 use serde::Deserialize;
 
 use super::Project;
 use super::figure::{Bound, Figure, NUMBER_WORDS, Number};
 
-/// A number to be added.
+/// A number to add.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(try_from = "FigureKeys")]
 pub struct FigureDraft {
@@ -15,22 +15,22 @@ pub struct FigureDraft {
     pub bound: Bound,
     /// Persons, tanks, percent …
     pub unit: Option<String>,
-    /// Part of the matter that it is about.
+    /// The part of the matter that it is about.
     pub scope: Option<String>,
-    /// Id of whose word it is.
+    /// Id of who says it.
     pub by: Option<String>,
-    /// For the reader.
+    /// A note for the reader.
     pub note: Option<String>,
     /// Numbers that it should be the sum of.
     pub parts: Vec<Number>,
-    /// The same in another unit.
+    /// The same value in another unit.
     pub equals: Option<(Number, String)>,
 }
 
-/// Why keys are not a figure.
+/// Why some keys do not make a figure.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FigureError {
-    /// None of the bounds, or several.
+    /// They have no bound, or several.
     #[error("a figure has exactly one bound; this one has {}", if .0.is_empty() { "none".to_owned() } else { .0.join(", ") })]
     Bounds(Vec<&'static str>),
     /// A number word without usual bounds.
@@ -39,7 +39,7 @@ pub enum FigureError {
 }
 
 impl FigureDraft {
-    /// The draft that an existing figure would be written from.
+    /// The draft from which an existing figure would be written.
     pub fn of(project: &Project, figure: &Figure) -> Self {
         Self {
             counts: figure.counts.clone(),
@@ -54,7 +54,7 @@ impl FigureDraft {
     }
 }
 
-/// The keys of a figure as they are written.
+/// The keys of a figure as written in a file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FigureKeys {

@@ -1,8 +1,8 @@
-//! What was verified against which text: everything that was computed from texts, never their words.
+//! What was verified against which text: everything that was computed from the texts, but not their words.
 //!
-//! So a project can be published without its texts: every table comes out the same from the lock, and
-//! whoever has the texts can verify each entry. Entries are keyed by what they depend on, so that nothing
-//! goes stale unseen.
+//! So a project can be published without its texts: every table can be computed from the lock, and whoever has the
+//! texts can verify each entry. The key of an entry is made from everything that the entry depends on, so an outdated
+//! entry is always noticed.
 
 use std::collections::BTreeMap;
 
@@ -25,50 +25,50 @@ pub struct Lock {
     pub mentions: BTreeMap<String, BTreeMap<String, Hits>>,
     /// The places of terms, by `TERM.FORM`.
     pub terms: BTreeMap<String, BTreeMap<String, TermHits>>,
-    /// What is kept of the words of each text, to hold it against others.
+    /// Sketches of the words of each text, to compare it with others.
     pub wording: BTreeMap<String, Sketch>,
 }
 
-/// What is known of a text without its words.
+/// What is known about a text, without its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextFacts {
-    /// Digest of the file's bytes.
+    /// SHA-256 of the file's bytes.
     pub sha256: String,
     /// Number of lines.
     pub lines: usize,
     /// Number of words.
     pub words: usize,
-    /// The sheet's note numbers, on which anchors depend: with others nothing of it holds.
+    /// The sheet's note numbers. Anchors depend on them: if they change, the entries of the text are no longer valid.
     pub notes: Option<(u32, u32)>,
-    /// How its bytes were read, where neither a byte order mark nor UTF-8 said so.
+    /// The encoding of its bytes, if neither a byte order mark nor UTF-8 settled it.
     pub encoding: Option<String>,
-    /// Tag of the language that it is in for sure.
+    /// Tag of the language that it is in, if that is sure.
     pub language: Option<String>,
 }
 
-/// Where the forms of a topic stand in a text.
+/// Where the forms of a topic are in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hits {
     /// Hash of the forms that were searched.
     pub of: String,
-    /// The line of each hit, in text order; a line with two hits stands twice.
+    /// The line of each hit, in text order; a line with two hits is listed twice.
     pub lines: Vec<usize>,
 }
 
-/// Where a form of a term stands in a text.
+/// Where a form of a term is in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermHits {
-    /// Hash of all forms of the term, since they compete, and of which of them this is.
+    /// Hash of all forms of the term, because they compete, and of which of them this is.
     pub of: String,
     /// The line of each hit, in text order.
     pub lines: Vec<usize>,
     /// The code point at which each begins.
     pub chars: Vec<usize>,
-    /// The same of those that stand between quotation marks.
+    /// The code points of those hits that are between quotation marks.
     pub quoted: Vec<usize>,
 }
 
-/// The hash of forms: the first 16 hex digits of the SHA-256 of the forms joined by LF.
+/// A hash of forms: the first 16 hex digits of the SHA-256 of the forms joined by LF.
 pub fn hash_forms(forms: &[&str]) -> String {
     parallax_text::document::sha256(forms.join("\n").as_bytes())[..16].to_owned()
 }

@@ -5,14 +5,14 @@
 //! | source, its sheet | [`Source`] |
 //! | topic, position, what figures count | [`Topic`], [`Position`], [`Count`] |
 //! | claim: one source's treatment of one position | [`Claim`] |
-//! | how two sources stand on a topic | [`Relation`] |
+//! | how two sources relate on a topic | [`Relation`] |
 //! | stance, certainty | [`Stance`], [`Certainty`] |
 //! | quotation and its anchor | [`Quotation`], [`Anchor`] |
 //! | figure: a number with its bound | [`Figure`], [`Bound`] |
-//! | person, body or work whose view or authority it is | [`Who`] |
+//! | person, body or work that holds a view or is relied on | [`Who`] |
 //! | sources that are not independent | [`Family`] |
 //! | what was verified against which text | [`Lock`] |
-//! | files that are to be different | [`Changes`] |
+//! | files that an edit will change | [`Changes`] |
 //!
 //! A [`Project`] is valid by construction: every id in it resolves. It holds no text of a source.
 //! Places and problems are in [`crate::diagnostic`], the keys of the files in [`crate::format::keys`].

@@ -1,4 +1,4 @@
-//! Everything that the claims file and the sheets say, with ids resolved and file order kept.
+//! Everything that the claims file and the sheets say, with ids resolved and in the order of the files.
 
 use super::date::When;
 use super::source::{Source, SourceIx};
@@ -16,13 +16,13 @@ pub struct Project {
     pub files: Files,
     /// `claims.toml`.
     pub main: FileIx,
-    /// The files that it includes, sorted by path.
+    /// The files that `claims.toml` includes, sorted by path.
     pub included: Vec<FileIx>,
     /// `[project]` and `[check]`.
     pub settings: Settings,
     /// Persons, bodies and works.
     pub who: Vec<Who>,
-    /// In order of the begin of their date, undated last, then id.
+    /// Sorted by the beginning of their date, undated ones last, then by id.
     pub sources: Vec<Source>,
     /// In the order of the files.
     pub topics: Vec<Topic>,
@@ -30,13 +30,13 @@ pub struct Project {
     pub families: Vec<Family>,
     /// Things that sources name differently.
     pub terms: Vec<Term>,
-    /// For the classroom, in the order of the files.
+    /// Questions for the classroom, in the order of the files.
     pub questions: Vec<Question>,
-    /// Findings that are right and stay.
+    /// Findings that the curator has accepted.
     pub accepts: Vec<Accept>,
-    /// Texts in `corpus/` that belong to no sheet, as places of empty files.
+    /// Texts in `corpus/` that belong to no sheet, as places in empty files.
     pub strays: Vec<Place>,
-    /// Whose text a stray is by its digest in the lock, by path: a text that was renamed.
+    /// Strays that have the digest of a source's text in the lock, by path: that text was renamed.
     pub stray_of: std::collections::BTreeMap<String, SourceIx>,
 }
 
@@ -47,11 +47,11 @@ pub struct Settings {
     pub title: String,
     /// Language of the curator's own words.
     pub language: String,
-    /// Most words that a quotation may take, where there is a limit.
+    /// Most words that a quotation may have, if there is a limit.
     pub quote_limit: Option<usize>,
-    /// Words that take a side, which our own voice does not use.
+    /// Words that take a side; the curator's own voice should not use them.
     pub avoid: Vec<String>,
-    /// Level per check; `None` is off.
+    /// Level of each check; `None` is off.
     pub levels: Vec<(At<String>, Option<Level>)>,
     /// How much of the texts the report may show.
     pub show: Show,
@@ -60,7 +60,7 @@ pub struct Settings {
 /// How much of the texts the report may show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Show {
-    /// The quotations of claims, nothing else.
+    /// Only the quotations of claims.
     #[default]
     Quotations,
     /// Also some words before and after each.
@@ -70,7 +70,7 @@ pub enum Show {
 }
 
 impl Show {
-    /// All of them by the words of the claims file.
+    /// All values by the words of the claims file.
     pub const ALL: [(&'static str, Self); 3] =
         [("quotations", Self::Quotations), ("context", Self::Context), ("text", Self::Text)];
 }
@@ -80,9 +80,9 @@ impl Show {
 pub struct Who {
     /// Its id.
     pub id: At<String>,
-    /// As it is shown.
+    /// The name that is shown.
     pub name: String,
-    /// Same origin, same witness; its own id if none is named.
+    /// Witnesses with the same origin count as one; its own id if none is given.
     pub origin: String,
 }
 
@@ -93,17 +93,17 @@ pub struct Family {
     pub id: At<String>,
     /// Its sources.
     pub members: Vec<SourceIx>,
-    /// Who lent, where that is known; the other members borrowed.
+    /// Who lent, if known; the other members borrowed.
     pub from: Vec<Lender>,
-    /// Where each of `from` is written.
+    /// Where each entry of `from` is in the file.
     pub from_places: Vec<Place>,
-    /// The topics on which its members depend; all where none is named.
+    /// The topics on which its members depend; empty for all topics.
     pub topics: Vec<TopicIx>,
     /// borrowed, translated or same-origin.
     pub kind: String,
     /// The reason.
     pub why: String,
-    /// Shared words, a source each.
+    /// Shared words, one quotation for each source.
     pub evidence: Vec<(SourceIx, super::Quotation)>,
 }
 
@@ -117,15 +117,15 @@ pub enum Lender {
 }
 
 impl Family {
-    /// The word of a family whose members rest on one origin that is not among them.
+    /// The kind of a family whose members rest on one origin that is not among them.
     pub const SAME_ORIGIN: &'static str = "same-origin";
 
-    /// Does it join its members on a topic? With no topic: on all of them.
+    /// Does it join its members on a topic? Without a topic: on all of them.
     pub fn joins(&self, topic: Option<TopicIx>) -> bool {
         self.topics.is_empty() || topic.is_some_and(|topic| self.topics.contains(&topic))
     }
 
-    /// Does a member lend, and not borrow?
+    /// Is a member a lender rather than a borrower?
     pub fn lends(&self, source: SourceIx) -> bool {
         self.from.contains(&Lender::Member(source))
     }
@@ -141,13 +141,13 @@ impl Family {
 pub struct Question {
     /// Its id.
     pub id: At<String>,
-    /// The topics that it belongs to.
+    /// The topics that it is about.
     pub topics: Vec<TopicIx>,
     /// The question.
     pub ask: String,
     /// A good answer.
     pub answer: String,
-    /// The words that the answer rests on, a source each.
+    /// The words that the answer rests on, one quotation for each source.
     pub places: Vec<(SourceIx, super::Quotation)>,
 }
 
@@ -167,22 +167,22 @@ pub struct Term {
 pub struct TermForm {
     /// Its id.
     pub id: At<String>,
-    /// Words, `*` for any ending.
+    /// Words, with `*` for any ending.
     pub matches: Vec<At<String>>,
     /// A name that takes sides.
     pub loaded: bool,
 }
 
-/// A finding that is right and stays.
+/// A finding that the curator has accepted.
 #[derive(Debug, Clone)]
 pub struct Accept {
     /// The check.
     pub check: At<String>,
-    /// The address of what it is about, or the beginning of one.
+    /// The address of the entry that the finding is about, or the beginning of one.
     pub at: String,
     /// The reason.
     pub why: String,
-    /// The entry.
+    /// Where it is in the file.
     pub place: Place,
 }
 
@@ -232,7 +232,7 @@ impl Project {
         &self.who[ix.0]
     }
 
-    /// The id of who lent.
+    /// The id of a lender.
     pub fn lender(&self, lender: Lender) -> &str {
         match lender {
             Lender::Member(source) => &self.source(source).id,
@@ -240,13 +240,13 @@ impl Project {
         }
     }
 
-    /// What a claim speaks of: its own period, else what its source speaks of; none meets all.
+    /// The period that a claim is about: its own, else that of its source; `None` meets every period.
     pub fn period<'a>(&'a self, claim: &'a super::Claim) -> Option<&'a When> {
         claim.period.as_ref().or(self.source(claim.source).period.as_ref())
     }
 
-    /// Do two claims of a topic speak of a common aspect and a common day? Who names no aspect speaks of all; on one
-    /// event all claims share a day.
+    /// Do two claims of a topic share an aspect and a day? A claim that names no aspect is about all of them; if the
+    /// topic is one event, all claims share a day.
     pub fn meet(&self, topic: &Topic, a: &super::Claim, b: &super::Claim) -> bool {
         let aspects = a.aspect.zip(b.aspect).is_none_or(|(a, b)| a == b);
         let days = topic.event
@@ -257,8 +257,8 @@ impl Project {
         aspects && days
     }
 
-    /// Quotations that stand outside claims, with the address of what they belong to: the evidence of families
-    /// and the places of questions.
+    /// Quotations outside claims, with the address of the entry that they belong to: the evidence of families and the
+    /// places of questions.
     pub fn cited(&self) -> impl Iterator<Item = (String, SourceIx, &super::Quotation)> {
         let families = self.families.iter().map(|f| ("family", &f.id.value, &f.evidence));
         let questions = self.questions.iter().map(|q| ("question", &q.id.value, &q.places));

@@ -22,19 +22,19 @@ pub struct Source {
     pub kind: Option<String>,
     /// BCP 47 tag of its text.
     pub language: String,
-    /// Where its sheet says so.
+    /// Where its sheet gives the language.
     pub language_place: Place,
-    /// Encoding of its text, by its standard name, where that is not UTF-8.
+    /// Encoding of its text, by its standard name, if it is not UTF-8.
     pub encoding: Option<String>,
-    /// That encoding was guessed, and nobody has looked at it yet: it is written with `?`.
+    /// The encoding was guessed and not yet confirmed: it is written with `?`.
     pub encoding_guessed: bool,
-    /// Published or last changed.
+    /// When it was published or last changed.
     pub date: Option<When>,
-    /// What it speaks of.
+    /// The period that it is about.
     pub period: Option<When>,
-    /// When it was written, where that is not the date of the edition.
+    /// When it was written, if that differs from the date of the edition.
     pub written: Option<When>,
-    /// The text of another source that it is a part of.
+    /// The lines of another source's text that make up its text.
     pub part: Option<Part>,
     /// What it was translated from.
     pub translation_of: Option<String>,
@@ -48,17 +48,17 @@ pub struct Source {
     pub place: Option<String>,
     /// A camp, for one-sided topics.
     pub group: Option<String>,
-    /// What could not be established.
+    /// Keys whose values could not be established.
     pub unknown: Vec<String>,
     /// First and last number of notes whose marks may be glued to words.
     pub notes: Option<(u32, u32)>,
     /// The texts of its notes, or its list of works, are not in this copy.
     pub notes_missing: bool,
-    /// `[line, page]`: from this line on, this printed page.
+    /// `[line, page]`: the printed page that begins at this line.
     pub pages: Vec<(usize, usize)>,
     /// May the text be passed on?
     pub share: bool,
-    /// Origin, purpose, content, value, limitation: the label and what the curator says.
+    /// Origin, purpose, content, value, limitation: the label, and what the curator says about it.
     pub opcvl: Vec<(&'static str, String)>,
     /// The whole text in order, in the curator's words.
     pub outline: Vec<Passage>,
@@ -72,17 +72,17 @@ impl Source {
         self.language.split('-').next().unwrap_or_default()
     }
 
-    /// The stretches of its text, which has so many lines.
+    /// The stretches of its text, if that text has `lines` lines.
     pub fn stretches(&self, lines: usize) -> Vec<(usize, usize)> {
         self.part.as_ref().map_or_else(|| vec![(1, lines)], |part| part.lines.value.clone())
     }
 
-    /// When its author last could learn something: when it was written, else when it was published.
+    /// The last time at which its author could learn something: when it was written, else when it was published.
     pub fn knew_until(&self) -> Option<&When> {
         self.written.as_ref().or(self.date.as_ref())
     }
 
-    /// The printed page of a line, where the sheet has pages.
+    /// The printed page of a line, if the sheet gives pages.
     pub fn page(&self, line: usize) -> Option<usize> {
         self.pages.iter().rev().find(|(from, _)| *from <= line).map(|(_, page)| *page)
     }
@@ -91,7 +91,7 @@ impl Source {
 /// Some lines of the text of another source: a letter in an edition, a deposition.
 #[derive(Debug, Clone)]
 pub struct Part {
-    /// Whose text.
+    /// The source that the lines belong to.
     pub of: SourceIx,
     /// First and last line of each stretch, in order.
     pub lines: At<Vec<(usize, usize)>>,
@@ -102,6 +102,6 @@ pub struct Part {
 pub struct Passage {
     /// First and last line.
     pub lines: At<(usize, usize)>,
-    /// What stands there, in the curator's words.
+    /// What the passage says, in the curator's words.
     pub gist: String,
 }

@@ -25,15 +25,15 @@ pub struct AspectIx(pub usize);
 pub struct Topic {
     /// Its id.
     pub id: At<String>,
-    /// A few words.
+    /// Its name in a few words.
     pub label: String,
     /// The neutral question.
     pub question: String,
-    /// When the matter begins: a source dated wholly before it could not know.
+    /// When the matter begins: a source dated entirely before it could not know.
     pub since: Option<At<When>>,
     /// The question is about one event: periods do not keep claims apart.
     pub event: bool,
-    /// Forms that prove a mention, per language or for all.
+    /// Forms that prove a mention, by language or for all languages.
     pub mentions: Vec<Mentions>,
     /// Extra columns of its table.
     pub columns: Vec<String>,
@@ -43,25 +43,25 @@ pub struct Topic {
     pub aspects: Vec<Aspect>,
     /// What figures count.
     pub counts: Vec<Count>,
-    /// Sources that were read to the end and say nothing.
+    /// Sources that were read to the end and say nothing about it.
     pub silent: BySource<Silence>,
     /// What the sources say, in the order of the file.
     pub claims: BySource<Claim>,
-    /// Relations that the curator overrules.
+    /// Relations that the curator overrides.
     pub relations: Vec<Overrule>,
 }
 
-/// The forms of a topic in one language, or in all where none is named.
+/// The forms of a topic in one language, or in all if none is named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mentions {
-    /// BCP 47 tag; none for all languages.
+    /// BCP 47 tag; `None` for all languages.
     pub language: Option<String>,
-    /// Words, `*` for any ending.
+    /// Words, with `*` for any ending.
     pub forms: Vec<At<String>>,
 }
 
 impl Topic {
-    /// The forms for texts of a language, in the order of the file; those for `es` serve `es-MX` too.
+    /// The forms for texts in a language, in the order of the file; those for `es` apply to `es-MX` too.
     pub fn forms(&self, language: &str) -> Vec<&str> {
         let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
         self.mentions
@@ -76,7 +76,7 @@ impl Topic {
         self.positions.iter().position(|p| p.id.value == id).map(PositionIx)
     }
 
-    /// Who holds a position holds these: the position itself, then all that it implies, each once.
+    /// What a holder of a position also holds: the position itself, then all that it implies, each once.
     pub fn entailed(&self, position: PositionIx) -> Vec<PositionIx> {
         let mut found = vec![position];
         let mut at = 0;
@@ -89,23 +89,23 @@ impl Topic {
         found
     }
 
-    /// Who refuses a position refuses these: the position itself, and all that imply it.
+    /// What an opponent of a position also rejects: the position itself, and all that imply it.
     pub fn refused_with(&self, position: PositionIx) -> Vec<PositionIx> {
         let others = (0..self.positions.len()).map(PositionIx).filter(|ix| *ix != position);
         std::iter::once(position).chain(others.filter(|ix| self.entailed(*ix).contains(&position))).collect()
     }
 
-    /// What a claim speaks of, by the id of the aspect that it names.
+    /// The id of the aspect that a claim is about, if it names one.
     pub fn aspect_of(&self, claim: &Claim) -> Option<&str> {
         claim.aspect.map(|ix| self.aspects[ix.0].id.value.as_str())
     }
 
-    /// What the curator wrote of a source's silence.
+    /// What the curator wrote about a source's silence.
     pub fn silence(&self, source: SourceIx) -> Option<&Silence> {
         self.silent.of(source).next()
     }
 
-    /// Can a source hold both? Exclusion is symmetric however it is written.
+    /// Do two positions exclude each other? It does not matter which of them names the other.
     pub fn exclusive(&self, a: PositionIx, b: PositionIx) -> bool {
         self.positions[a.0].excludes.contains(&b) || self.positions[b.0].excludes.contains(&a)
     }
@@ -120,7 +120,7 @@ pub struct Position {
     pub label: String,
     /// Positions that cannot be true together with it.
     pub excludes: Vec<PositionIx>,
-    /// Positions that follow from it, as written: who holds it holds them.
+    /// Positions that follow from it, as written: whoever holds it holds them too.
     pub implies: Vec<PositionIx>,
     /// May be shared across periods.
     pub timeless: bool,
@@ -137,7 +137,7 @@ pub struct Aspect {
     pub label: String,
 }
 
-/// What a figure counts.
+/// Something that figures count.
 #[derive(Debug, Clone)]
 pub struct Count {
     /// Its id.
@@ -146,35 +146,35 @@ pub struct Count {
     pub label: String,
     /// The count that it is a part of.
     pub part_of: Option<String>,
-    /// The number is, or is part of, the answer: it enters the relation.
+    /// The number is the answer, or part of it, so it affects the relation.
     pub decides: bool,
 }
 
-/// A source that was read and says nothing.
+/// A source that was read and says nothing about the topic.
 #[derive(Debug, Clone)]
 pub struct Silence {
     /// The source.
     pub source: SourceIx,
     /// What was read and why it counts as silence.
     pub reason: String,
-    /// The line of the file.
+    /// Its line in the file.
     pub place: Place,
 }
 
-/// A relation that the curator states against the computed one.
+/// A relation that the curator sets in place of the computed one.
 #[derive(Debug, Clone)]
 pub struct Overrule {
     /// The two sources.
     pub sources: [SourceIx; 2],
-    /// How they stand.
+    /// How they relate.
     pub is: Relation,
     /// The reason.
     pub why: String,
-    /// The entry.
+    /// Where it is in the file.
     pub place: Place,
 }
 
-/// How two sources stand to each other on a topic.
+/// How two sources relate on a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
@@ -184,7 +184,7 @@ pub enum Relation {
     Partly,
     /// Both cannot be right, or one refutes what the other holds.
     Contradict,
-    /// Another object, period or sense.
+    /// They are about another object, period or sense.
     TalkPast,
 }
 
@@ -192,7 +192,7 @@ impl Relation {
     /// All relations in the order in which they are always shown.
     pub const ALL: [Self; 4] = [Self::Agree, Self::Partly, Self::Contradict, Self::TalkPast];
 
-    /// What it means, for people.
+    /// Its meaning, for readers.
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Agree => "both give the same answer, and nothing clashes",
@@ -202,7 +202,7 @@ impl Relation {
         }
     }
 
-    /// The word of the claims file.
+    /// Its word in the claims file.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Agree => "agree",

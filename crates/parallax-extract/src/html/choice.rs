@@ -1,4 +1,4 @@
-//! Which elements of a page belong to the article: those that the reader library kept, and those that it throws away
+//! Which elements of a page belong to the article: those that the reader library kept, and those that it discards
 //! although they belong to a source.
 
 use std::collections::BTreeSet;
@@ -8,18 +8,18 @@ use dom_query::{Document, NodeId, NodeRef};
 use super::NUMBER;
 use super::elements::{AROUND, Kind, NOTES, kind};
 
-/// How the element around stands to the article.
+/// How an element relates to the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Within {
-    /// It only holds parts of it.
+    /// It only contains parts of it.
     Around,
-    /// It is a part of it, of which the library may have thrown away something.
+    /// It is a part of it, from which the library may have discarded something.
     Kept,
     /// It was taken back as a whole.
     Whole,
 }
 
-/// What is read of an element.
+/// How much of an element is read.
 pub(super) enum Shown<'d> {
     /// Nothing.
     Not,
@@ -34,16 +34,16 @@ pub(super) struct Choice<'d> {
     pub(super) root: Option<NodeRef<'d>>,
     /// What the library kept.
     kept: BTreeSet<NodeId>,
-    /// And all that holds some of it.
+    /// The elements that contain some of it.
     around: BTreeSet<NodeId>,
-    /// No article could be told: what is around one is left out by its name.
+    /// No article was found: what usually surrounds one is left out by its name.
     whole: bool,
     document: &'d Document,
 }
 
 /// Gives every element its number.
 pub(super) fn number(document: &Document) {
-    // Gathered first: an iterator borrows the tree that is changed.
+    // Collected first, because an iterator borrows the tree that is changed.
     let nodes: Vec<NodeRef<'_>> = document.root().descendants_it().filter(|node| node.is_element()).collect();
     for (i, node) in nodes.into_iter().enumerate() {
         node.set_attr(NUMBER, &i.to_string());
@@ -55,7 +55,7 @@ fn number_of(node: &NodeRef<'_>) -> Option<u32> {
 }
 
 impl<'d> Choice<'d> {
-    /// What the library selected, by the numbers in it.
+    /// What the library selected, found by the numbers in it.
     pub(super) fn of(document: &'d Document, content: &str) -> Self {
         let content = Document::fragment(content);
         let numbers: BTreeSet<u32> =
@@ -83,7 +83,7 @@ impl<'d> Choice<'d> {
         Self { root: document.body(), kept, around, whole: true, document }
     }
 
-    /// The lowest element that holds all of it.
+    /// The lowest element that contains all of it.
     fn lowest(&self) -> Option<NodeRef<'d>> {
         let mut now = self.document.body()?;
         while !self.kept.contains(&now.id) {
@@ -97,7 +97,7 @@ impl<'d> Choice<'d> {
         Some(now)
     }
 
-    /// What is read of an element in an element that stands so.
+    /// How much of an element is read, if the element around it relates to the article like this.
     pub(super) fn shown(&self, node: &NodeRef<'d>, kind: Kind, within: Within) -> Shown<'d> {
         if within == Within::Whole {
             return Shown::This(Within::Whole);
@@ -115,7 +115,7 @@ impl<'d> Choice<'d> {
         self.taken_back(node, kind, within)
     }
 
-    /// Of what the library threw away.
+    /// How much of an element is read that the library discarded.
     fn taken_back(&self, node: &NodeRef<'d>, kind: Kind, within: Within) -> Shown<'d> {
         let kept = within == Within::Kept;
         match kind {
@@ -154,7 +154,7 @@ impl<'d> Choice<'d> {
         }
     }
 
-    /// Does something that is read follow a heading? One over what was thrown away heads nothing.
+    /// Does something that is read follow a heading? A heading over discarded text heads nothing.
     fn heads(&self, node: &NodeRef<'d>) -> bool {
         let mut next = node.next_element_sibling();
         while let Some(sibling) = next {
@@ -172,7 +172,7 @@ impl<'d> Choice<'d> {
         false
     }
 
-    /// Notes that stand outside of what is walked, if something in it refers to one of them.
+    /// Notes outside the walked elements, if something inside refers to one of them.
     pub(super) fn notes_outside(&self, referred: &BTreeSet<String>) -> Vec<NodeRef<'d>> {
         let Some(root) = self.root else { return Vec::new() };
         let inside = |node: &NodeRef<'_>| {
@@ -193,7 +193,7 @@ impl<'d> Choice<'d> {
     }
 }
 
-/// The library puts a box that is alone in another in its place, with the number of the outer one.
+/// The library replaces a box that contains only another box, and keeps the number of the outer one.
 fn replaced(node: &NodeRef<'_>) -> bool {
     let is_box = |node: &NodeRef<'_>| matches!(node.node_name().as_deref(), Some("div" | "section" | "p"));
     let Some(above) = node.parent().filter(|above| is_box(node) && is_box(above)) else { return false };
@@ -202,7 +202,7 @@ fn replaced(node: &NodeRef<'_>) -> bool {
         .all(|child| child.id == node.id || !child.is_element() && child.text().trim().is_empty())
 }
 
-/// What class, id and role say of an element, in small letters.
+/// Class, id and role of an element, in small letters.
 fn said(node: &NodeRef<'_>) -> String {
     let of = |name: &str| node.attr(name).unwrap_or_default().to_lowercase();
     format!("{} {} {} {}", of("class"), of("id"), of("role"), of("epub:type"))
@@ -212,13 +212,13 @@ fn says(said: &str, parts: &[&str]) -> bool {
     parts.iter().any(|part| said.contains(part))
 }
 
-/// Does it hold notes? What refers to one has a class of the like, and is no box.
+/// Does it contain notes? A reference to a note has a similar class, but is not a box.
 pub(super) fn is_notes(node: &NodeRef<'_>) -> bool {
     let name = node.node_name().unwrap_or_default();
     matches!(kind(&name), Kind::Block | Kind::Line) && name != *"body" && says(&said(node), NOTES)
 }
 
-/// Does it belong to a source, whatever a reader of news throws away?
+/// Does it belong to a source, although a reader of news would discard it?
 fn belongs(node: &NodeRef<'_>) -> bool {
     match node.node_name().as_deref() {
         Some("blockquote" | "pre") => !node.text().trim().is_empty(),
@@ -227,7 +227,7 @@ fn belongs(node: &NodeRef<'_>) -> bool {
     }
 }
 
-/// Most of it are words, not links.
+/// Is it mostly words, not links?
 fn is_written(node: &NodeRef<'_>) -> bool {
     let letters = |node: &NodeRef<'_>| node.text().chars().filter(|c| !c.is_whitespace()).count();
     let linked: usize =
@@ -236,11 +236,12 @@ fn is_written(node: &NodeRef<'_>) -> bool {
     all > 0 && linked * 2 < all
 }
 
-/// A box that asks the reader for something holds no more letters; one with more may hold a part of the article.
+/// A box that asks the reader for something has at most this many letters; a larger one may contain a part of the
+/// article.
 const LARGEST_REQUEST: usize = 300;
 
-/// A box within an article that is not of it: to subscribe, to share, to go on. Its name alone does not tell, nor that it is
-/// made of fields or links: both together do.
+/// A box within an article that does not belong to it: to subscribe, to share, to go on. Neither its name nor its being
+/// made of fields or links is enough; both together are.
 fn asks_the_reader(node: &NodeRef<'_>, kind: Kind) -> bool {
     let said = said(node);
     let word = |part: &str| {
@@ -257,10 +258,10 @@ fn asks_the_reader(node: &NodeRef<'_>, kind: Kind) -> bool {
     letters <= LARGEST_REQUEST && (node.descendants_it().any(|inner| field(&inner)) || !is_written(node))
 }
 
-/// Besides a heading a wrapper holds no more letters: a link to edit it, a date.
+/// A wrapper contains at most this many letters besides the heading: a link to edit it, a date.
 const BESIDE_A_HEADING: usize = 60;
 
-/// The heading in a box that holds nothing else to speak of.
+/// The heading in a box that contains hardly anything else.
 fn wrapped_heading<'d>(node: &NodeRef<'d>) -> Option<NodeRef<'d>> {
     if !matches!(node.node_name().as_deref(), Some("div" | "header" | "hgroup" | "section")) {
         return None;
@@ -272,7 +273,7 @@ fn wrapped_heading<'d>(node: &NodeRef<'d>) -> Option<NodeRef<'d>> {
     (letters(node) <= letters(&heading) + BESIDE_A_HEADING).then_some(heading)
 }
 
-/// Of a page without an article: what stands around one on other pages.
+/// On a page where no article was found: is this something that surrounds the article on other pages?
 fn around_an_article(node: &NodeRef<'_>, kind: Kind) -> bool {
     let name = node.node_name().unwrap_or_default();
     let around = matches!(&*name, "aside" | "footer" | "nav")

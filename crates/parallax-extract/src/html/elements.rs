@@ -3,19 +3,19 @@
 /// How an element is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Its words run on.
+    /// Its words continue the line.
     Inline,
-    /// A paragraph, or what holds some: blank lines around it.
+    /// A paragraph, or an element that contains some: blank lines around it.
     Block,
-    /// Like a block; its words are told by how they are set off, and by no mark.
+    /// Like a block. It is set off by blank lines and has no mark.
     Heading,
     /// A line of its own: items, terms, cells.
     Line,
     /// A line ends here.
     Break,
-    /// Nothing of it is text.
+    /// None of it is text.
     Skip,
-    /// Its line ends stay.
+    /// Its line ends are kept.
     Verbatim,
     /// Quotation marks around it, in the page's language.
     Quoted,
@@ -25,9 +25,9 @@ pub(super) enum Kind {
     Lowered,
     /// A link: perhaps a note mark, or the way back from a note.
     Link,
-    /// The reading beside a sign (ruby): told, not part of the text.
+    /// The reading next to a character (ruby): reported, not part of the text.
     Reading,
-    /// Struck out by whoever wrote the page: told, not part of the text.
+    /// Struck out by the author of the page: reported, not part of the text.
     Struck,
     /// In formulas: the second of its parts is raised or lowered.
     Power,
@@ -35,7 +35,7 @@ pub(super) enum Kind {
     Index,
 }
 
-/// Elements that are not listed run on.
+/// Elements that are not listed continue the line.
 const ELEMENTS: &[(Kind, &[&str])] = &[
     (
         Kind::Block,
@@ -128,13 +128,13 @@ const ELEMENTS: &[(Kind, &[&str])] = &[
     (Kind::Index, &["msub"]),
 ];
 
-/// How the element of a name is read.
+/// How an element with this name is read.
 pub(super) fn kind(name: &str) -> Kind {
     ELEMENTS.iter().find(|(_, names)| names.contains(&name)).map_or(Kind::Inline, |(kind, _)| *kind)
 }
 
-/// What belongs to the page, not to the text, by its class: how to edit it, what is only said to a screen reader, the
-/// way back from a note.
+/// Classes of what belongs to the page and not to the text: edit links, words for screen readers only, the way back
+/// from a note.
 pub(super) const NOT_TEXT: &[&str] = &[
     "mw-editsection",
     "mw-jump-link",
@@ -151,7 +151,7 @@ pub(super) const NOT_TEXT: &[&str] = &[
     "data-footnote-backref",
 ];
 
-/// Parts of the classes and ids of what the reader library throws away with reason.
+/// Parts of the classes and ids of elements that the reader library rightly discards.
 pub(super) const AROUND: &[&str] = &[
     "advert",
     "banner",

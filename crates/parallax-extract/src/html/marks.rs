@@ -1,6 +1,6 @@
-//! Signs that elements stand for: quotation marks, raised and lowered digits, note marks.
+//! Signs that elements express: quotation marks, raised and lowered digits, note marks.
 
-/// Quotation marks and those inside of them, by languages; the first row is for all others. From the Unicode CLDR.
+/// Quotation marks, and those inside them, by language; the first row is for all others. From the Unicode CLDR.
 const QUOTATION_MARKS: &[(&[&str], [&str; 4])] = &[
     (&[], ["“", "”", "‘", "’"]),
     (&["bg", "cs", "de", "et", "hr", "is", "lt", "mk", "sk", "sl", "sr"], ["„", "“", "‚", "‘"]),
@@ -32,9 +32,9 @@ const PLAIN: &str = "0123456789+-=()n";
 const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ";
 const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ";
 
-/// What stands raised or lowered behind `before`. Digits and signs become those of that kind, so that 10⁵ is never 105;
-/// endings and words (5th, Mme, `v_max`) run on, as they do where the page is copied from; what holds digits and has no
-/// such signs is marked with ^ or _.
+/// Raised or lowered words that follow `before`. Digits and signs become raised or lowered characters, so that nobody
+/// reads 10⁵ as 105. Endings and words (5th, Mme, `v_max`) continue the line, as they do when the page is copied. Words
+/// with digits that have no such characters are marked with ^ or _.
 pub(super) fn shifted(words: &str, raised: bool, before: Option<char>) -> String {
     let signs = if raised { RAISED } else { LOWERED };
     let number = before.is_some_and(|c| c.is_ascii_digit());
@@ -58,7 +58,7 @@ pub(super) fn shifted(words: &str, raised: bool, before: Option<char>) -> String
 /// A note mark is no longer than this; `[citation needed]` is one.
 const LONGEST_MARK: usize = 24;
 
-/// What refers to notes, as note marks: `1` and `[1]` are `[1]`, `1, 2` is `[1][2]`.
+/// References to notes, as note marks: `1` and `[1]` become `[1]`, `1, 2` becomes `[1][2]`.
 pub(super) fn note_marks(words: &str) -> Option<String> {
     let bare = |c: char| matches!(c, '[' | ']' | '(' | ')') || c.is_whitespace();
     let words = words.trim_matches(bare);
@@ -74,7 +74,7 @@ pub(super) fn note_marks(words: &str) -> Option<String> {
     Some(if short { format!("[{}]", parts.join("][")) } else { format!("[{words}]") })
 }
 
-/// The signs of a way back from a note.
+/// Are these the signs of a way back from a note?
 pub(super) fn is_way_back(words: &str) -> bool {
     let words = words.trim();
     !words.is_empty()

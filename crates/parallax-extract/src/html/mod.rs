@@ -1,9 +1,9 @@
 //! Saved web pages: a port of Mozilla's Readability selects the article, and our own walk reads it, element by element,
-//! so that no sign loses what its element says ([`elements`] is the table).
+//! so that no sign loses the meaning that its element gives it ([`elements`] is the table).
 //!
-//! The page is parsed once, in pieces ([`parse`]), so that one that grows is stopped. Each element gets a number, the
-//! library selects on a copy, and what it kept is walked in the page as it was ([`choice`]): the library throws away
-//! headings in wrappers, footnotes and short quotations, which belong to a source.
+//! The page is parsed once, in pieces ([`parse`]), so that a page that grows too large can be stopped. Each element
+//! gets a number, the library selects on a copy, and what it kept is walked in the original page ([`choice`]): the
+//! library discards headings in wrappers, footnotes and short quotations, which belong to a source.
 
 mod choice;
 mod elements;
@@ -20,14 +20,14 @@ use super::{Extract, ExtractError};
 use choice::Choice;
 use walk::Walked;
 
-/// A line with a name is no longer than this.
+/// A line with the author's name is not longer than this.
 const LONGEST_BYLINE: usize = 160;
-/// What elements are told apart by; the page's own attributes of that name are lost.
+/// The attribute that identifies elements; if the page has one of this name, it is lost.
 const NUMBER: &str = "data-parallax-number";
 
 pub(super) fn extract(page: &str) -> Result<Extract, ExtractError> {
     parse::check(page)?;
-    // Pages come from anywhere, and the crates are young: what they cannot bear is no article.
+    // Pages come from anywhere, and the crates are young: a page that makes them panic is not an article.
     let read = catch_unwind(AssertUnwindSafe(|| read(page)));
     read.unwrap_or(Err(ExtractError::NoArticle))
 }
@@ -108,7 +108,8 @@ fn complete(
     (head + &text, done)
 }
 
-/// The words of the page's `h1`. Of several the first inside the article; the name of the site is none.
+/// The words of the page's `h1`. If there are several, the first inside the article; the name of the site does not
+/// count.
 fn heading(document: &Document) -> Option<String> {
     let all = document.select("h1");
     let inside = |node: &&NodeRef<'_>| {
@@ -126,7 +127,7 @@ fn heading(document: &Document) -> Option<String> {
     filled(Some(&walk::words(chosen)))
 }
 
-/// The line that the page shows its author in.
+/// The line in which the page names its author.
 fn byline_of(document: &Document, name: &str) -> Option<String> {
     let marked = document.select(
         "[rel~=author], [itemprop~=author], [class*=byline], [class*=Byline], [class*=author], [class*=Author], address",

@@ -1,5 +1,5 @@
-//! A page → its tree, within limits. A few hundred kB of open marks can grow to gigabytes, because the standard repeats
-//! them in every paragraph, and the attributes of one element take quadratic time.
+//! A page → its tree, within limits. A few hundred kB of unclosed marks can grow to gigabytes, because the standard
+//! repeats them in every paragraph, and the attributes of one element take quadratic time.
 
 use dom_query::Document;
 use html5ever::tendril::TendrilSink as _;
@@ -8,26 +8,25 @@ use html5ever::{ParseOpts, parse_document};
 
 use crate::ExtractError;
 
-/// A page that grows to more elements and pieces of text is not read: it is no article.
+/// A page that grows beyond this many elements and pieces of text is not read: it is not an article.
 pub(super) const MOST_NODES: usize = 400_000;
-/// As deep as browsers build a page; deeper ones take the more time the deeper they are.
+/// As deep as browsers build a page; beyond this the time grows with the depth.
 pub(super) const DEEPEST: usize = 512;
-/// An element with more attributes is not read; they are compared each with each.
+/// An element with more attributes is not read, because each is compared with every other.
 pub(super) const MOST_ATTRIBUTES: usize = 256;
-/// So many bytes are parsed before it is asked again how large the tree is.
+/// After this many bytes the size of the tree is checked again.
 const PIECE: usize = 1024;
 
-/// Elements that hold nothing, or that need not be closed because the next of their kind closes them.
+/// Elements that contain nothing, or that the next of their kind closes.
 const NOT_DEEP: &[&str] = &[
     "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option",
     "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
 ];
 
-/// What can be told of a page before it is parsed: how deep its elements stand in each other, and how many attributes
-/// one has.
+/// Checks a page before it is parsed: how deep its elements are nested, and how many attributes one has.
 pub(super) fn check(page: &str) -> Result<(), ExtractError> {
     let (mut now, mut most) = (0_usize, 0);
-    // Inside them a script is no script.
+    // Inside these elements a script is not a script.
     let mut others = 0_usize;
     let mut rest = page;
     while let Some(at) = rest.find('<') {
@@ -67,7 +66,7 @@ pub(super) fn check(page: &str) -> Result<(), ExtractError> {
     if most > DEEPEST { Err(ExtractError::TooDeep) } else { Ok(()) }
 }
 
-/// What follows the text of a script or style, from the sign that ends it.
+/// What follows the content of a script or style, from the sign that ends it.
 fn behind<'p>(rest: &'p str, name: &str) -> &'p str {
     let end = rest.match_indices("</").find(|(at, _)| {
         rest.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
@@ -75,7 +74,7 @@ fn behind<'p>(rest: &'p str, name: &str) -> &'p str {
     end.map_or("", |(at, _)| &rest[at..])
 }
 
-/// How many attributes a tag has at most, and whether it ends.
+/// How many attributes a tag may have, and whether it ends.
 fn attributes(tag: &str) -> (usize, bool) {
     let (mut count, mut inside, mut quoted, mut value) = (0, false, None, false);
     for c in tag.chars() {
@@ -87,7 +86,7 @@ fn attributes(tag: &str) -> (usize, bool) {
             (None, '=') => value = true,
             (None, c) if c.is_ascii_whitespace() || c == '/' => inside = false,
             (None, _) if !inside => {
-                // What follows a sign of equality is the value of the attribute before.
+                // What follows an equals sign is the value of the attribute before it.
                 count += usize::from(!value);
                 (inside, value) = (true, false);
             }

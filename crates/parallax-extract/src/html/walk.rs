@@ -1,8 +1,8 @@
 //! The walk over the elements of an article: paragraphs as lines, a blank line between them.
 //!
-//! A paragraph is one line however long, so that no line end stands where the source has none. Cells, items and terms
-//! are lines of their own. Runs of white space are one blank, and none where the page's own line end stands between
-//! letters of scripts without spaces.
+//! A paragraph is one line however long, so there is no line end that the source does not have. Cells, items and terms
+//! are lines of their own. Runs of white space become one blank; a line end of the page between letters of scripts
+//! without spaces becomes nothing.
 
 use std::collections::BTreeSet;
 
@@ -18,12 +18,12 @@ use super::{parse, squeezed};
 /// Deeper elements are read as plain words.
 const DEEPEST: usize = 2 * parse::DEEPEST;
 
-/// What the walk gives.
+/// The result of the walk.
 pub(super) struct Walked {
     pub(super) text: String,
-    /// How many readings of signs were left out.
+    /// How many readings of characters were left out.
     pub(super) readings: usize,
-    /// How many passages that are struck out.
+    /// How many struck-out passages were left out.
     pub(super) struck: usize,
 }
 
@@ -110,7 +110,7 @@ impl<'c, 'd> Walker<'c, 'd> {
         }
     }
 
-    /// Line ends before and behind.
+    /// Puts line ends before and after.
     fn apart(&mut self, ends: usize, inside: impl FnOnce(&mut Self)) {
         self.line.end(ends);
         inside(self);
@@ -122,7 +122,7 @@ impl<'c, 'd> Walker<'c, 'd> {
         let (opens, closes) = if marked { ("", "") } else { quotation_marks(self.language, self.quotes) };
         self.line.sign(opens);
         self.quotes += 1;
-        // No blank stands between the mark and the first word.
+        // There is no blank between the mark and the first word.
         self.line.glued = !marked;
         self.children(node, within, depth, verbatim);
         self.quotes -= 1;
@@ -158,7 +158,7 @@ impl<'c, 'd> Walker<'c, 'd> {
         self.line.sign(&shifted(&squeezed(&words), raised, before));
     }
 
-    /// The base of a formula, and what is raised or lowered at it.
+    /// The base of a formula, and what is raised or lowered next to it.
     fn formula(&mut self, node: &NodeRef<'d>, raised: bool, within: Within, depth: usize) {
         for (i, part) in node.children_it(false).filter(NodeRef::is_element).enumerate() {
             match i {
@@ -186,7 +186,7 @@ impl<'c, 'd> Walker<'c, 'd> {
     }
 }
 
-/// The id that a link leads to in its own page.
+/// The id in its own page that a link leads to.
 fn refers(node: &NodeRef<'_>) -> Option<String> {
     if !node.has_name("a") {
         return None;
@@ -210,7 +210,7 @@ fn is_reference(node: &NodeRef<'_>) -> bool {
     })
 }
 
-/// Is it on the page but not to be seen, or none of its text?
+/// Is it on the page but invisible, or not part of its text?
 fn is_hidden(node: &NodeRef<'_>) -> bool {
     let style = node.attr("style").unwrap_or_default().to_lowercase().replace(' ', "");
     if node.has_attr("hidden") || style.contains("display:none") || style.contains("visibility:hidden") {
@@ -223,13 +223,13 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
         || class.split_whitespace().any(|word| NOT_TEXT.contains(&word))
 }
 
-/// The text in the making.
+/// The text so far.
 #[derive(Default)]
 struct Lines {
     text: String,
-    /// White space that was read and not written yet: does it hold a line end?
+    /// White space that was read and not written yet, and whether it contains a line end.
     blank: Option<bool>,
-    /// What comes next belongs to what was written last.
+    /// The next words belong to those that were written last.
     glued: bool,
 }
 
@@ -252,7 +252,7 @@ impl Lines {
         self.text.push_str(text);
     }
 
-    /// The blank before `next`, where there is one.
+    /// Writes the pending blank before `next`, if there is one.
     fn flush(&mut self, next: char) {
         let glued = std::mem::take(&mut self.glued);
         let Some(line_end) = self.blank.take().filter(|_| !glued) else { return };
@@ -262,7 +262,7 @@ impl Lines {
         }
     }
 
-    /// Signs that an element stands for.
+    /// Writes signs that an element expresses.
     fn sign(&mut self, sign: &str) {
         if let Some(first) = sign.chars().next() {
             self.flush(first);
@@ -270,7 +270,7 @@ impl Lines {
         }
     }
 
-    /// A note mark belongs to the word before it.
+    /// Writes a note mark, which belongs to the word before it.
     fn mark(&mut self, mark: &str) {
         self.blank = None;
         self.text.push_str(mark);
@@ -280,7 +280,7 @@ impl Lines {
         self.text.chars().next_back().filter(|_| self.blank.is_none())
     }
 
-    /// At least so many line ends, where there is a line.
+    /// Writes at least this many line ends, if there is a line.
     fn end(&mut self, ends: usize) {
         self.blank = None;
         self.text.truncate(self.text.trim_end_matches(' ').len());
@@ -291,7 +291,7 @@ impl Lines {
     }
 }
 
-/// Letters of scripts without spaces and their punctuation: a line end of the page between two of them is no blank.
+/// Letters of scripts without spaces, and their punctuation: a line end of the page between two of them is not a blank.
 fn runs_on(c: char) -> bool {
     unspaced(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF65}')
 }

@@ -1,8 +1,8 @@
-//! Records as CSV (RFC 4180): UTF-8 with a byte order mark, by which spreadsheet programs know it; commas, CRLF, heads
-//! in the first line.
+//! Records as CSV (RFC 4180): UTF-8 with a byte order mark, by which spreadsheet programs recognise it; commas, CRLF,
+//! heads in the first line.
 //!
-//! A cell that a spreadsheet would run as a formula gets an apostrophe in front ([`guarded`]), which spreadsheets do not
-//! show and `import claims` takes away. Blanks around a cell are not written: whoever reads it could not see them.
+//! A cell that a spreadsheet would run as a formula gets an apostrophe in front ([`guarded`]). Spreadsheets do not show
+//! it, and `import claims` removes it. Blanks around a cell are not written, because a reader could not see them.
 
 use csv::{Terminator, WriterBuilder};
 
@@ -10,7 +10,7 @@ use crate::view::Records;
 use parallax_core::format::cells::guarded;
 use parallax_text::visible::visible;
 
-/// Without it spreadsheet programs take the file for one in the encoding of their country.
+/// Without it, spreadsheet programs assume the usual encoding of their country.
 const MARK: char = '\u{FEFF}';
 
 /// The CSV of records.
@@ -20,7 +20,7 @@ pub fn of(records: &Records) -> String {
         .rows
         .iter()
         .map(|row| row.iter().map(|cell| guarded(visible(cell).trim()).into_owned()).collect::<Vec<_>>());
-    // Writing to memory fails at nothing but unequal rows, and records have equal ones.
+    // Writing to memory fails only if rows have different lengths, and those of records do not.
     let written = writer.write_record(&records.columns).and_then(|()| {
         for row in rows {
             writer.write_record(&row)?;

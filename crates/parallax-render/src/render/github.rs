@@ -1,4 +1,4 @@
-//! Findings as workflow commands, which GitHub and compatible runners show beside the lines of a change:
+//! Findings as workflow commands, which GitHub and compatible runners show next to the lines of a change:
 //! `::error file=claims.toml,line=3,col=1,title=quotation-missing::…` (GitHub Actions, "Workflow commands").
 
 use std::fmt::Write as _;
@@ -7,7 +7,7 @@ use crate::view::Page;
 use parallax_core::diagnostic::Level;
 use parallax_text::visible::visible;
 
-/// A line per finding of the page; nothing else of it.
+/// One line for each finding of the page; nothing else.
 pub fn page(page: &Page) -> String {
     let mut out = String::new();
     for found in page.diagnostics() {
@@ -29,7 +29,7 @@ pub fn page(page: &Page) -> String {
     out
 }
 
-/// What would end the command or be taken for an escape.
+/// Escapes what would end the command or be read as an escape.
 fn message(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(|line| visible(line).replace('%', "%25")).collect();
     lines.join("%0A")

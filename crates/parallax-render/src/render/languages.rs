@@ -1,23 +1,23 @@
-//! In which language a piece of a page is, for formats that say so.
+//! The language of each piece of a page, for formats that mark it.
 
 use crate::view::page::{Inline, Role};
 
 /// The language of the words that the program itself writes.
 pub const FRAME: &str = "en";
 
-/// The language that surrounds what is drawn, and the curator's.
+/// The language around the pieces, and the curator's language.
 #[derive(Debug, Clone, Copy)]
 pub struct Languages<'a> {
-    /// That of what is around: the program's own words.
+    /// The language of the text around: the program's own words.
     pub frame: &'a str,
-    /// That of labels, summaries, names and translations.
+    /// The language of labels, summaries, names and translations.
     pub ours: &'a str,
 }
 
 impl<'a> Languages<'a> {
-    /// The language of a piece where it is another than that around it, if it is written as a tag is.
+    /// The language of a piece if it differs from that around it, and if it has the form of a tag.
     pub fn of(&self, piece: &'a Inline) -> Option<&'a str> {
-        // Words of a source whose language nobody knows are left without.
+        // Words of a source in an unknown language get no tag.
         let tag = match (&piece.language, piece.role.is_frame() || piece.role == Role::Quotation) {
             (Some(tag), _) => tag,
             (None, true) => self.frame,
@@ -27,7 +27,7 @@ impl<'a> Languages<'a> {
     }
 }
 
-/// Is it written as a tag of a language is?
+/// Does it have the form of a language tag?
 pub fn is_tag(tag: &str) -> bool {
     tag.starts_with(|c: char| c.is_ascii_alphabetic())
         && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')

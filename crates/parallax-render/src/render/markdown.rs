@@ -1,8 +1,8 @@
 //! A page as GitHub-flavoured Markdown.
 //!
-//! Markdown tables have no rows over the whole width: the line over a row becomes its first column. All
-//! text is escaped, so that nothing of a source or claim acts as markup; code blocks are fenced longer than
-//! any run of backticks in them.
+//! Markdown tables have no rows over the whole width: the line over a row becomes its first column. All text is
+//! escaped, so nothing in a source or claim acts as markup; the fences of code blocks are longer than any run of
+//! backticks in them.
 
 use super::terminal;
 use crate::view::Page;
@@ -90,8 +90,8 @@ fn text_line(line: &Line) -> String {
     isolated(line, piece)
 }
 
-/// The pieces of a line; neighbours with letters that run from right to left are isolated together, so that they
-/// change the order of nothing else.
+/// The pieces of a line. Neighbours with right-to-left letters are isolated together, so they do not change the order
+/// of anything else.
 fn isolated(line: &Line, draw: fn(&Inline) -> String) -> String {
     let runs = line.0.chunk_by(|a, b| direction(&a.text) == direction(&b.text));
     let mut out = String::new();
@@ -128,12 +128,12 @@ fn piece(piece: &Inline) -> String {
     if inner.is_empty() || open.is_empty() {
         return text;
     }
-    // Emphasis must hug its words.
+    // The marks of emphasis must touch the words.
     let (lead, tail) = (text.len() - text.trim_start().len(), text.trim_end().len());
     format!("{}{open}{inner}{close}{}", &text[..lead], &text[tail..])
 }
 
-/// Escapes everything that Markdown or HTML could act on.
+/// Escapes every character that Markdown or HTML could act on.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (i, c) in text.char_indices() {
@@ -143,7 +143,7 @@ fn escape(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => out.extend(['\\', c]),
             '#' | '+' | '-' | '=' if i == 0 => out.extend(['\\', c]),
-            // An address would become a link.
+            // Otherwise an address would become a link.
             ':' if text[i..].starts_with("://") => out.push_str("&#58;"),
             '@' => out.push_str("&#64;"),
             '.' if out.len() > 2 && out.as_bytes()[out.len() - 3..].eq_ignore_ascii_case(b"www") => {

@@ -1,7 +1,8 @@
-//! Pages to text, or to the bytes of a file. Nothing is computed here: a renderer that needs a number is a result that lacks it.
+//! Pages become text, or the bytes of a file. Nothing is computed here: if a renderer needs a number, the result must
+//! provide it.
 //!
-//! Untrusted text is made harmless where it enters a format (see [`parallax_text::visible`]): controls, bidi
-//! overrides and markup of texts, claims and file names never reach the output as they are.
+//! Untrusted text is made harmless where it enters a format (see [`parallax_text::visible`]): controls, bidi overrides
+//! and markup from texts, claims and file names never reach the output unchanged.
 
 pub mod csv;
 #[cfg(feature = "office")]
@@ -25,7 +26,7 @@ use crate::view::{Page, View};
 /// An output format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Text for people, in colours where wanted.
+    /// Text for readers, in colour if wanted.
     Terminal,
     /// GitHub-flavoured Markdown.
     Markdown,
@@ -47,17 +48,17 @@ pub enum Format {
     Xlsx,
 }
 
-/// What a format makes of a result.
+/// The result in a format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rendered {
     /// Text, with a line break at its end.
     Text(String),
-    /// A file that is no text, and that no terminal may get.
+    /// A file that is not text and must not be sent to a terminal.
     Bytes(Vec<u8>),
 }
 
 impl Rendered {
-    /// What is to be written.
+    /// The bytes to write.
     pub fn bytes(&self) -> &[u8] {
         match self {
             Self::Text(text) => text.as_bytes(),
@@ -66,10 +67,10 @@ impl Rendered {
     }
 }
 
-/// Why a result could not be rendered. Only the formats of the feature `office` fail.
+/// Why a result could not be rendered. Only formats of the feature `office` can fail.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RenderError {
-    /// The program lacks the format.
+    /// The program was built without the format.
     #[error("this parallax was built without docx and xlsx")]
     NotBuilt,
     /// The format has a limit that the result exceeds, such as the length of a cell.
@@ -78,12 +79,12 @@ pub enum RenderError {
 }
 
 impl Format {
-    /// Its name, which is also the ending of its files where they are no text.
+    /// Its name, which is also the file extension if it is not text.
     pub fn name(self) -> &'static str {
         FORMATS.iter().find(|(_, format, _)| *format == self).map_or("", |(name, _, _)| name)
     }
 
-    /// Does it hold findings alone, so that only `check` has it?
+    /// Does it contain only findings, so that only `check` offers it?
     pub const fn findings_only(self) -> bool {
         match self {
             Self::Sarif | Self::Github => true,
@@ -99,7 +100,7 @@ impl Format {
     }
 }
 
-/// All formats by name, with what each is for.
+/// All formats by name, with the purpose of each.
 pub const FORMATS: &[(&str, Format, &str)] = &[
     ("terminal", Format::Terminal, "tables for a terminal or a text file"),
     ("markdown", Format::Markdown, "tables for a paper, a wiki or a pull request"),
@@ -117,13 +118,13 @@ pub const FORMATS: &[(&str, Format, &str)] = &[
     ("xlsx", Format::Xlsx, "the rows of csv as a spreadsheet, numbers as numbers"),
 ];
 
-/// Renders a result of a project whose own words are English. The look is the terminal's; other formats have
-/// their own.
+/// Renders a result of a project whose curator writes English. `look` is for the terminal; other formats have their
+/// own.
 pub fn render(view: &impl View, format: Format, look: &terminal::Look) -> Result<Rendered, RenderError> {
     render_in(FRAME, view, format, look)
 }
 
-/// The same for a project whose own words are in `language`, which formats with tags of languages say.
+/// The same for a project whose curator writes in `language`; formats that mark languages use it.
 pub fn render_in(
     language: &str,
     view: &impl View,
@@ -149,7 +150,7 @@ pub fn render_in(
     Ok(Rendered::Text(text))
 }
 
-/// Renders a book: the file as text.
+/// Renders a book as the text of one file.
 pub fn render_book(book: &Book) -> String {
     html::book::book(book)
 }
@@ -173,7 +174,7 @@ pub fn render_sheets(sheets: &Document, format: Format) -> Result<Rendered, Rend
     }
 }
 
-/// Renders a page that has no result of its own, such as problems of loading.
+/// Renders a page that is not the page of a result, such as problems of loading.
 pub fn render_page(page: &Page, look: &terminal::Look) -> String {
     terminal::page(page, look)
 }

@@ -6,7 +6,7 @@ use crate::view::Page;
 use crate::view::diagnostic::Diagnostic;
 use parallax_core::diagnostic::Level;
 
-/// One run with the findings of the page; nothing else of it.
+/// One run with the findings of the page; nothing else.
 pub fn page(page: &Page) -> String {
     let found: Vec<&Diagnostic> = page.diagnostics().collect();
     let mut rules: Vec<&str> = found.iter().filter_map(|found| found.check).collect();
@@ -46,7 +46,7 @@ fn result(found: &Diagnostic) -> Value {
     result
 }
 
-/// A path as a relative reference (RFC 3986): what is no unreserved character is escaped byte by byte.
+/// A path as a relative reference (RFC 3986): every character that is not unreserved is escaped byte by byte.
 fn uri(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     path.bytes()

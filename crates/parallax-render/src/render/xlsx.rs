@@ -1,9 +1,9 @@
-//! Records as a spreadsheet (Office Open XML): the rows of csv, under a head that stays and filters.
+//! Records as a spreadsheet (Office Open XML): the rows of the CSV, under a head that stays in view and has filters.
 //!
-//! A cell is a string, or a number with the decimals that it was given with; never a formula or a link,
-//! whatever it begins with, so nothing has to be defused. Blanks around a cell are not written, as in CSV. Cells hold at most 32,767 characters and a sheet
-//! 1,048,575 rows (Excel's limits): more is an error. The creation date is a constant, so that the same records
-//! are the same bytes.
+//! A cell is a string, or a number with its original decimals. It is never a formula or a link, whatever it begins
+//! with, so nothing needs an apostrophe. Blanks around a cell are not written, as in CSV. Cells hold at most 32,767
+//! characters and a sheet 1,048,575 rows (Excel's limits): more is an error. The creation date is a constant, so the
+//! same records give the same bytes.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
@@ -12,9 +12,9 @@ use crate::view::Records;
 use crate::view::records::NUMBERS;
 use parallax_text::visible::visible;
 
-/// In pixels; longer cells are read in the line above the sheet.
+/// In pixels; longer cells can be read in the line above the sheet.
 const WIDEST_COLUMN: u32 = 400;
-/// As many digits as a spreadsheet keeps.
+/// A spreadsheet keeps this many digits.
 const MOST_DIGITS: usize = 15;
 
 /// The bytes of the file.
@@ -56,7 +56,7 @@ fn cell(sheet: &mut Worksheet, at: (u32, u16), text: &str, numeric: bool) -> Res
     Ok(())
 }
 
-/// How many decimals a number in plain notation has; nothing of what a spreadsheet would show otherwise.
+/// How many decimals a number in plain notation has; `None` if a spreadsheet would show the number differently.
 fn decimals(text: &str) -> Option<usize> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, part) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));

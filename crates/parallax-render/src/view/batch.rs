@@ -1,15 +1,15 @@
-//! Where many quotations of one text stand, as lines of JSON and as rows.
+//! The places of many quotations in one text, as lines of JSON and as rows.
 
 use super::records::Records;
 use parallax_core::analysis::batch::Located;
 
-/// A JSON object a line.
+/// One JSON object a line.
 pub fn json_lines(located: &[Located]) -> String {
     let line = |one: &Located| serde_json::to_string(one).unwrap_or_default() + "\n";
     located.iter().map(line).collect()
 }
 
-/// A row a quotation, under the same names.
+/// One row for each quotation, under the same names.
 pub fn records(located: &[Located]) -> Records {
     let number = |n: Option<usize>| n.map(|n| n.to_string()).unwrap_or_default();
     let share = |share: Option<f64>| share.map(|share| share.to_string()).unwrap_or_default();

@@ -1,7 +1,8 @@
-//! Whose view it is, where it is, and how it is cited: the one home of speaker chains, places and addresses.
+//! Whose view it is, where it is, and how it is cited: the only module that writes speaker chains, places and
+//! addresses.
 //!
-//! Every view that prints a claim, a quotation or a figure prints these through here; a test of the repository sees that
-//! no other file does it by itself, and another asks every view and format for the same chain and place.
+//! Every view that prints a claim, a quotation or a figure uses this module. One test checks that no other file writes
+//! them by itself, and another that every view and format gives the same chain and place.
 
 use super::page::{Line, Role, Target};
 use super::words;
@@ -11,13 +12,13 @@ use parallax_core::model::{Certainty, Match};
 /// How a place is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
-    /// For tables that are searched: `L14–15`, `p. 48 (L52)`.
+    /// For tables, which are searched: `L14–15`, `p. 48 (L52)`.
     Short,
-    /// For pages that are read: `l. 57`, `ll. 214–215`, `p. 48 (l. 52)`.
+    /// For pages, which are read: `l. 57`, `ll. 214–215`, `p. 48 (l. 52)`.
     Long,
 }
 
-/// Lines of a text, with the printed page where the sheet has pages; no blank that could break.
+/// Lines of a text, with the printed page if the sheet gives pages; without blanks at which a line could break.
 pub fn lines(lines: (usize, usize), page: Option<usize>, style: Style) -> String {
     let (from, to) = lines;
     let (one, many) = match style {
@@ -33,7 +34,7 @@ pub fn at(quote: &QuotationCell, style: Style) -> Option<String> {
     quote.lines.map(|found| lines(found, quote.page, style))
 }
 
-/// Where a quotation is and whether that is verified, or why it cannot be said.
+/// Where a quotation is and whether that is verified, or why the place is unknown.
 pub fn place(quote: &QuotationCell) -> Line {
     let at = at(quote, Style::Short).map(|at| Line::of(Role::Locator, at));
     match (at, doubt(quote)) {
@@ -44,7 +45,7 @@ pub fn place(quote: &QuotationCell) -> Line {
     }
 }
 
-/// What is to be said of a quotation that is not verified; nothing of one that is.
+/// The warning about a quotation that is not verified; `None` for one that is.
 pub fn doubt(quote: &QuotationCell) -> Option<(Role, String)> {
     match quote.kind {
         Match::Exact | Match::Folded => None,
@@ -55,9 +56,9 @@ pub fn doubt(quote: &QuotationCell) -> Option<(Role, String)> {
     }
 }
 
-/// Whose view it is first, then who passed it on, up to the source, then the works that it was taken from:
+/// First whose view it is, then who passed it on, up to the source, then the works that it was taken from:
 /// `night watch via harbour master`, `inspector via the report and the daily paper`. Chains are stored in reading order
-/// (`["union", "inspector"]`: the union says that the inspector said), so that the last of a chain is named first.
+/// (`["union", "inspector"]`: the union says that the inspector said), so the last of a chain is named first.
 pub fn voice(speaker: &[String], via: &[String]) -> Line {
     let works = (!via.is_empty()).then(|| words::list(via));
     let mut line = Line::default();
@@ -67,7 +68,7 @@ pub fn voice(speaker: &[String], via: &[String]) -> Line {
     line
 }
 
-/// What a source takes over without naming whose view it is: `after the report`; nothing where it takes over nothing.
+/// The works that a source takes over without naming whose view it is: `after the report`; `None` if there are none.
 pub fn after(via: &[String]) -> Option<Line> {
     (!via.is_empty()).then(|| Line::plain("after ").with(Role::Ours, words::list(via)))
 }
@@ -87,22 +88,22 @@ pub fn certainty(certainty: Certainty, cue: &[String], language: Option<&str>) -
     line
 }
 
-/// The address of a claim, by which `show` and `[[accept]]` know it.
+/// The address of a claim, as `show` and `[[accept]]` use it.
 pub fn address(address: &str) -> Line {
     tied(Line::of(Role::Id, address), address)
 }
 
-/// A line that is the place of a claim in this page: what leads to the claim leads here.
+/// A line that is the place of a claim in this page: links to the claim lead here.
 pub fn tied(line: Line, address: &str) -> Line {
     line.tied(Target::Claim(address.to_owned()))
 }
 
-/// The places of the quotations that hold a figure of the claim; said so if none does.
+/// The places of the quotations that state a figure of the claim, or a note that none does.
 pub fn figure(claim: &ClaimCell, figure: &FigureCell) -> Line {
     number(figure.carriers.iter().filter_map(|&i| claim.quotations.get(i)))
 }
 
-/// The places of the quotations that hold a number, or that there are none.
+/// The places of the quotations that state a number, or a note that there are none.
 pub fn number<'q>(carriers: impl IntoIterator<Item = &'q QuotationCell>) -> Line {
     let places = carriers.into_iter().map(place);
     let joined = places.reduce(|line, place| line.with(Role::Plain, ", ").and(place));
@@ -127,7 +128,7 @@ mod tests {
         names.iter().map(|name| (*name).to_owned()).collect()
     }
 
-    /// `figures` had chains the wrong way round, the report had them as "union, citing inspector": this one is right.
+    /// `figures` had chains in the wrong order, and the report had "union, citing inspector"; this order is right.
     #[test]
     fn the_last_of_a_chain_is_whose_view_it_is() {
         for (speaker, via, said) in [

@@ -1,4 +1,4 @@
-//! Two codings held against each other: aspect by aspect, then what the coders should talk about.
+//! Two codings compared: aspect by aspect, then what the coders should discuss.
 
 use super::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use super::{Page, Records, View, words};
@@ -7,7 +7,7 @@ use parallax_core::analysis::coders::{Agreement, Alone, Aspect, Coders, Score, U
 const COLUMNS: &[&str] =
     &["aspect", "topic", "source", "position", "claim_first", "claim_second", "first", "second", "same"];
 
-/// More of what only one coding has is counted.
+/// Of what only one coding has, at most this many are listed; the rest are counted.
 const LISTED: usize = 12;
 
 impl View for Coders {
@@ -36,7 +36,8 @@ impl View for Coders {
         Page(blocks)
     }
 
-    /// A row per unit, whether the coders agree on it or not: what other programs compute their own measures from.
+    /// One row for each unit, whether the coders agree on it or not, so that other programs can compute their own
+    /// measures.
     fn records(&self) -> Records {
         let rows = self.units.iter().map(|unit| {
             let claims = unit.claims.clone().unwrap_or_default();
@@ -56,7 +57,7 @@ impl View for Coders {
     }
 }
 
-/// A row per aspect.
+/// One row for each aspect.
 fn scores(coders: &Coders) -> Table {
     let row = |found: &Agreement| {
         let counted = format!("{} of {}", found.same, found.n);
@@ -121,7 +122,7 @@ fn difference(unit: &Unit) -> Row {
     Row::Cells(vec![cell(Role::Id, &place), cell(Role::Plain, &unit.first), cell(Role::Plain, &unit.second)])
 }
 
-/// What one coding has alone: it is in no score.
+/// What only one coding has: it is not part of any score.
 fn alone(title: &str, alone: &Alone) -> Vec<Block> {
     let kinds = [
         ("topics and sources", &alone.ids),

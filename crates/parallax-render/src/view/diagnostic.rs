@@ -1,4 +1,4 @@
-//! A problem with the lines of its files cut out, ready to be drawn: resolved once, for every format.
+//! A problem with excerpts from its files, ready to draw: resolved once, for every format.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ const APART: usize = 40;
 /// A longer line is not drawn, only named.
 const LONGEST_LINE: usize = 2000;
 
-/// Something wrong, ready to be drawn.
+/// A problem, ready to draw.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     /// How serious.
@@ -20,14 +20,14 @@ pub struct Diagnostic {
     pub check: Option<&'static str>,
     /// What is wrong.
     pub message: String,
-    /// Where: the file, line and column of the first place.
+    /// The file, line and column of the first place.
     pub place: Option<PlaceName>,
-    /// The lines to be shown.
+    /// The lines to show.
     #[serde(skip)]
     pub excerpts: Vec<Excerpt>,
     /// What to do.
     pub help: Vec<String>,
-    /// The lines as they would be.
+    /// The lines as they would be after the fix.
     #[serde(skip)]
     pub fixes: Vec<Excerpt>,
 }
@@ -35,7 +35,7 @@ pub struct Diagnostic {
 /// A place by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PlaceName {
-    /// The path that people see.
+    /// The path that users see.
     pub file: String,
     /// Line, from 1.
     pub line: usize,
@@ -50,17 +50,17 @@ pub struct Excerpt {
     pub path: String,
     /// Number of the first line.
     pub line: usize,
-    /// The lines; empty where there is nothing to draw.
+    /// The lines; empty if there is nothing to draw.
     pub text: String,
-    /// Byte ranges in them with labels; the first excerpt's first is the place of the problem. In a fix the
-    /// label is what replaces the range.
+    /// Byte ranges in them, with labels; the first one in the first excerpt is the place of the problem. In a fix, the
+    /// label is the replacement.
     pub marks: Vec<(Span, String)>,
 }
 
 /// Resolves a problem.
 pub fn diagnostic(problem: &Problem, files: &Files) -> Diagnostic {
     let marks: Vec<(Place, String)> = problem.marks.iter().map(|m| (m.place, m.label.clone())).collect();
-    // A guess at many places is drawn at the first.
+    // A guess that changes many places is drawn only at the first.
     let drawn = if problem.mend == Mend::Guess { 1 } else { problem.fixes.len() };
     let fixes: Vec<(Place, String)> =
         problem.fixes.iter().take(drawn).map(|p| (p.place, p.text.clone())).collect();
@@ -80,7 +80,7 @@ fn place_name(files: &Files, place: Place) -> PlaceName {
     PlaceName { file: files.path(place.file).to_owned(), line, column }
 }
 
-/// Byte ranges with what is said of them.
+/// Byte ranges with their labels.
 type Labels = Vec<(Span, String)>;
 
 fn excerpts(marks: &[(Place, String)], files: &Files) -> Vec<Excerpt> {
@@ -118,7 +118,7 @@ fn excerpt(files: &Files, file: FileIx, lines: (usize, usize), marks: Vec<(Span,
     }
 }
 
-/// A span over many lines is pointed at in its first: whole tables drawn at the margin help nobody.
+/// A span over many lines is marked only in its first line: marking whole tables at the margin does not help.
 fn first_line(text: &str, span: Span) -> Span {
     let end = span.of(text).find('\n').map_or(span.end, |n| span.start + n);
     Span::new(span.start, end)

@@ -1,4 +1,4 @@
-//! What changed between two versions of the claims: topic by topic, what was written and then what follows.
+//! What changed between two versions of the claims: topic by topic, first what was written, then what follows from it.
 
 use super::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
 use super::records::joined;
@@ -79,7 +79,7 @@ fn counts(changes: &[Change]) -> String {
     said.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// A row per thing, with a line per part of it that changed.
+/// One row for each thing, with one line for each part of it that changed.
 fn table(changes: &[&Change]) -> Option<Block> {
     let same = |a: &&Change, b: &&Change| (a.kind, &a.subject) == (b.kind, &b.subject);
     let rows = changes.chunk_by(|a, b| same(a, b)).map(|of| {
@@ -91,7 +91,7 @@ fn table(changes: &[&Change]) -> Option<Block> {
     (!changes.is_empty()).then_some(Block::Table(table))
 }
 
-/// What it is: a claim by its source and address, a relation by its sources, anything else by kind and id.
+/// The thing that changed: a claim by its source and address, a relation by its sources, anything else by kind and id.
 fn subject(change: &Change) -> Line {
     match change.kind {
         Kind::Claim => Line::of(Role::Source, change.sources.join(", "))

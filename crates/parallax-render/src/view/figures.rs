@@ -120,7 +120,7 @@ fn head(group: &Group) -> Line {
     if aside.is_empty() { line } else { line.with(Role::Dim, format!(" · {}", aside.join(", "))) }
 }
 
-/// The figures with which nothing can be compared, a line each.
+/// The figures that cannot be compared with any other, one line each.
 fn alone(groups: &[&Group]) -> Vec<Block> {
     if groups.is_empty() {
         return Vec::new();
@@ -160,13 +160,13 @@ fn whose(row: &Figure) -> Line {
         .with(Role::Source, &row.source)
 }
 
-/// On whose word, how sure, and where: the place of the words that hold the number; below that the curator's note.
+/// Who says it, how surely, and where: the place of the words that state the number; below that the curator's note.
 fn voice(row: &Figure) -> Cell {
     let mut parts = Vec::new();
     parts.extend(row.figure.by_name.as_ref().map(|name| Line::of(Role::Ours, format!("by {name}"))));
     let voice = cite::voice(&row.speaker, &row.via);
     if row.speaker.is_empty() {
-        // A work that the number is said to be by has been named.
+        // A work that the number is attributed to has already been named.
         let told = row.figure.by_name.iter().eq(&row.via);
         parts.extend(cite::after(&row.via).filter(|_| !told));
     } else if row.figure.by_name.as_ref() != Some(&voice.text()) {
@@ -194,7 +194,7 @@ fn number(row: &Figure) -> Line {
     Line::of(Role::Figure, words::bound(&row.figure.bound))
 }
 
-/// The outermost ends that are stated, as they are written.
+/// The outermost ends that are given, as written.
 fn ends(group: &Group) -> (String, String) {
     let stated = |pick: fn(&Interval) -> f64, better: fn(f64, f64) -> bool| {
         let mut best: Option<(f64, String)> = None;
@@ -214,7 +214,7 @@ fn bar(interval: &Interval) -> Bar {
     Bar { from: end(interval.from), to: end(interval.to), vague: interval.vague }
 }
 
-/// From where to where the scale goes: all ends that there are, and some room where a side is open.
+/// The range of the scale: all ends that exist, and some room if a side is open.
 fn scale(bars: &[Option<Bar>]) -> (f64, f64) {
     let ends = bars.iter().flatten().flat_map(|bar| [bar.from, bar.to]).flatten().map(|(at, _)| at);
     let (least, most) = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), at| (a.min(at), b.max(at)));

@@ -10,12 +10,12 @@ use parallax_core::analysis::check::Findings;
 use parallax_core::analysis::hints;
 use parallax_core::diagnostic::{Files, Level, Problem};
 
-/// The findings to be shown, and the numbers of all.
+/// The findings to show, and the counts of all.
 #[derive(Debug, Clone, Serialize)]
 pub struct Report {
     /// Name and version of this shape.
     schema: &'static str,
-    /// Open findings per level.
+    /// Open findings by level.
     counts: Counts,
     /// Number of claims.
     claims: usize,
@@ -25,8 +25,8 @@ pub struct Report {
     sources: usize,
     /// Number of sources whose text is known from text or lock.
     texts: usize,
-    /// What speaks for dependences between sources, where it is not among the findings that are shown: what the
-    /// tables count rests on it.
+    /// Signs of dependence between sources, unless they are among the findings shown: the counts in the tables depend
+    /// on it.
     dependence: Vec<String>,
     /// The findings, by file and line.
     findings: Vec<ShownFinding>,
@@ -109,7 +109,7 @@ impl Report {
             .first()
             .and_then(|f| f.diagnostic.check)
             .map(|name| format!(" · parallax explain {name}"));
-        // Advice is summed up unless asked for.
+        // Advice is summed up unless the user asks for it.
         let shown = self.findings.iter().any(|f| f.diagnostic.level == Level::Advice);
         let advice =
             if advice > 0 && !shown { " · parallax check --level advice shows the advice" } else { "" };
@@ -169,9 +169,9 @@ impl View for Report {
     }
 }
 
-/// So many signs of dependences are told in words; the others are counted.
+/// At most this many signs of dependence are given in words; the others are counted.
 const MOST_TOLD: usize = 3;
-/// More problems than this are counted, not drawn: the first of them are mended first.
+/// More problems than this are counted, not drawn: users mend the first ones first.
 const MOST_DRAWN: usize = 200;
 
 /// What an edit would break, as a page.

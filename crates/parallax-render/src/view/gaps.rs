@@ -1,4 +1,4 @@
-//! `gaps` as a page: a source at a time, in text order.
+//! `gaps` as a page: source by source, in text order.
 
 use super::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use super::{Page, Records, View, cite, words};
@@ -84,10 +84,10 @@ impl View for Gaps {
     }
 }
 
-/// Of more sources than this, those of which nothing is listed are only counted.
+/// If there are more sources than this, those without listed gaps are only counted.
 const MOST_NAMED: usize = 20;
 
-/// How many places rank low, and what shows them.
+/// A line on how many places were folded, and how to list them.
 fn folded(n: usize) -> Option<String> {
     let places = words::count(n, "place", "places");
     (n > 0).then(|| {

@@ -1,6 +1,6 @@
 //! Names of languages, and the quotation marks that they use.
 
-/// The English name of a language by its tag; the tag itself where it is not among the commoner ones.
+/// The English name of a language by its tag; the tag itself if the language is not among the common ones.
 pub fn name(tag: &str) -> String {
     let primary = tag.split('-').next().unwrap_or_default();
     NAMES
@@ -9,7 +9,7 @@ pub fn name(tag: &str) -> String {
         .map_or_else(|| tag.to_owned(), |(_, name)| (*name).to_owned())
 }
 
-/// The marks around a quotation in a language: what opens and what closes it.
+/// The opening and closing quotation mark of a language.
 pub fn marks(tag: &str) -> [&'static str; 2] {
     match tag.split('-').next().unwrap_or_default() {
         "es" | "pt" | "it" | "ru" | "uk" | "be" | "el" | "hy" | "az" | "ca" | "fa" | "no" | "nb" | "nn" => {

@@ -1,7 +1,7 @@
 //! Results in, pages out: which words, in which order; never colours or widths.
 //!
-//! One trait, [`View`]: JSON serialises the result, every format for people draws its [`Page`], CSV writes its
-//! [`Records`]. Words for people are in [`words`] only.
+//! There is one trait, [`View`]: JSON serialises the result, every format for readers draws its [`Page`], CSV writes
+//! its [`Records`]. Only [`words`] contains wording for readers.
 
 pub mod batch;
 pub mod book;
@@ -35,9 +35,9 @@ pub mod worksheet;
 pub use page::Page;
 pub use records::Records;
 
-/// What can be shown.
+/// A result that can be shown.
 pub trait View: serde::Serialize {
-    /// The result as a page for people.
+    /// The result as a page for readers.
     fn page(&self) -> Page;
 
     /// The result as rows of plain cells, for spreadsheets and statistics.

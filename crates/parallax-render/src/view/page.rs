@@ -8,7 +8,7 @@ use parallax_core::model::Stance;
 pub struct Page(pub Vec<Block>);
 
 impl Page {
-    /// The findings that stand on it, in order.
+    /// The findings on it, in order.
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter().flat_map(|block| {
             if let Block::Diagnostic(found) = block {
@@ -22,12 +22,12 @@ impl Page {
     }
 }
 
-/// What a page is made of.
+/// The parts of a page.
 #[derive(Debug, Clone)]
 pub enum Block {
     /// What the page is about.
     Title(Line),
-    /// What it rests on, in one line.
+    /// What it is based on, in one line.
     Subtitle(Line),
     /// The head of a section.
     Heading(Line),
@@ -37,22 +37,22 @@ pub enum Block {
     Table(Table),
     /// Figures on a common scale.
     Intervals(Intervals),
-    /// What hangs together with what.
+    /// Things and how they are connected.
     Graph(Graph),
     /// The marks of the table above, each with its meaning.
     Legend(Vec<Line>),
-    /// Lines to be copied as they stand.
+    /// Lines to copy unchanged.
     Code(String),
-    /// Something wrong, with its place in a file.
+    /// A problem, with its place in a file.
     Diagnostic(Box<Diagnostic>),
-    /// Findings too many to be drawn: this line stands for them, and the formats for programs list them.
+    /// Findings that are too many to draw: this line replaces them, and formats for programs list them.
     More(Line, Vec<Diagnostic>),
 }
 
 /// A table.
 #[derive(Debug, Clone)]
 pub struct Table {
-    /// What kind of content it has.
+    /// The kind of its content.
     pub shape: Shape,
     /// Its columns.
     pub columns: Vec<Column>,
@@ -60,58 +60,58 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-/// A table, each row of which is a range on a common scale. A format without drawings shows the table.
+/// A table in which each row is a range on a common scale. A format without drawings shows the table.
 #[derive(Debug, Clone)]
 pub struct Intervals {
     /// The rows in words.
     pub table: Table,
-    /// The range of each row; none where there is none to be drawn.
+    /// The range of each row; `None` if there is none to draw.
     pub bars: Vec<Option<Bar>>,
-    /// From where to where the scale goes.
+    /// The ends of the scale.
     pub scale: (f64, f64),
-    /// What its outermost ends are, in words.
+    /// The outermost ends of the ranges, in words.
     pub ends: (String, String),
 }
 
-/// Things, and groups of them that hang together. A format without drawings shows the table.
+/// Things, and groups of them that are connected. A format without drawings shows the table.
 #[derive(Debug, Clone)]
 pub struct Graph {
-    /// The things, a row each.
+    /// The things, one in each row.
     pub nodes: Vec<Line>,
-    /// The groups, a line each through its members.
+    /// The groups, each a line through its members.
     pub links: Vec<Link>,
-    /// The groups in words, each under its mark.
+    /// The groups in words, each with its mark.
     pub table: Table,
 }
 
-/// A group of things that hang together.
+/// A group of things that are connected.
 #[derive(Debug, Clone)]
 pub struct Link {
-    /// What it is called in the table.
+    /// Its name in the table.
     pub mark: Line,
     /// Numbers of its members.
     pub members: Vec<usize>,
-    /// Proposed only, not established.
+    /// It is only proposed, not established.
     pub proposed: bool,
 }
 
 /// A range.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bar {
-    /// Its lower end and whether that belongs to it; none where it is open.
+    /// Its lower end and whether that is included; `None` if it is open.
     pub from: Option<(f64, bool)>,
-    /// Its upper end and whether that belongs to it; none where it is open.
+    /// Its upper end and whether that is included; `None` if it is open.
     pub to: Option<(f64, bool)>,
     /// About: its ends are a convention.
     pub vague: bool,
 }
 
-/// What kind of content a table has.
+/// The kind of content of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// Columns of prose that are compared, and what they are; too many of them are shown in bands.
+    /// Columns of prose that are compared, and what the columns are; if there are too many, they are shown in bands.
     SideBySide(&'static str),
-    /// Short cells, a line a row.
+    /// Short cells, one line a row.
     Grid,
     /// Rows of several lines.
     Airy,
@@ -124,22 +124,22 @@ pub enum Shape {
 pub struct Column {
     /// The lines of its head.
     pub head: Vec<Line>,
-    /// How wide it wants to be.
+    /// How it is fitted to the page.
     pub fit: Fit,
-    /// Numbers stand at the right.
+    /// Align it at the right, for numbers.
     pub right: bool,
-    /// What becomes of it where there is little room.
+    /// What happens to it if there is little room.
     pub narrow: Narrow,
 }
 
 impl Column {
-    /// A column under a head of one word or a few.
+    /// A column with a head of one or a few words.
     pub fn headed(head: &str, fit: Fit, narrow: Narrow) -> Self {
         Self { head: vec![Line::of(Role::Dim, head)], fit, narrow, ..Self::default() }
     }
 }
 
-/// How wide a column wants to be.
+/// How the width of a column is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Fit {
     /// As wide as its content; ids in its head may break at hyphens.
@@ -147,17 +147,17 @@ pub enum Fit {
     Content,
     /// Wraps, and takes its share.
     Prose,
-    /// Wraps, and takes the most: the column that the table is read for.
+    /// Wraps, and takes the most room: the column that the table is read for.
     Main,
 }
 
-/// What becomes of a column where there is little room.
+/// What happens to a column if there is little room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Narrow {
     /// It stays.
     #[default]
     Keep,
-    /// It is left out, and that is said.
+    /// It is left out, and the page says so.
     Drop,
     /// Its lines are put under those of another column.
     Under(usize),
@@ -170,7 +170,7 @@ pub enum Narrow {
 pub enum Row {
     /// A line over the whole width, head of the rows below it.
     Band(Line),
-    /// A cell per column.
+    /// One cell for each column.
     Cells(Vec<Cell>),
 }
 
@@ -181,50 +181,51 @@ pub type Cell = Vec<Line>;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line(pub Vec<Inline>);
 
-/// A piece of text and what it is.
+/// A piece of text and its role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inline {
     /// The words.
     pub text: String,
-    /// What they are.
+    /// Its role.
     pub role: Role,
-    /// Their language, where it is not the page's.
+    /// Its language, if it differs from the page's.
     pub language: Option<String>,
-    /// What else it is there for.
+    /// What it is tied to, if anything.
     pub target: Option<Target>,
 }
 
-/// What a piece of text is tied to; for formats that have anchors and links.
+/// What a piece of text is tied to; for formats with anchors and links.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// Here begins the claim of this address.
+    /// The claim with this address begins here.
     Claim(String),
-    /// It leads to the claim of this address, in a book.
+    /// It links to the claim with this address, in a book.
     ToClaim(String),
-    /// It leads to the place of this id, in a book.
+    /// It links to the place with this id, in a book.
     ToPlace(String),
-    /// It leads to this address of the web, as the curator wrote it: a format admits what it knows to be harmless.
+    /// It links to this web address, as the curator wrote it; each format admits only those that it knows to be
+    /// harmless.
     Web(String),
 }
 
-/// What a piece of text is.
+/// The role of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// Our own frame: words and signs that the program writes.
+    /// The program's own words and signs.
     Plain,
-    /// The same, stressed.
+    /// The same, emphasised.
     Strong,
-    /// The same, aside.
+    /// The same, less prominent.
     Dim,
-    /// Words of the curator: labels, says, names.
+    /// Words of the curator: labels, summaries, names.
     Ours,
-    /// The same, stressed: a question, the answer at the head of a row.
+    /// The same, emphasised: a question, the answer at the head of a row.
     Title,
     /// An id of a topic, position or term; a command.
     Id,
     /// An id of a source.
     Source,
-    /// A stance and its letter.
+    /// A stance, or its letter.
     Stance(Stance),
     /// Words that show certainty.
     Cue,
@@ -232,20 +233,20 @@ pub enum Role {
     Quotation,
     /// Their translation.
     Gloss,
-    /// Where they stand.
+    /// The place of such words.
     Locator,
     /// A number.
     Figure,
-    /// Worth a look.
+    /// Something that needs a look.
     Warning,
-    /// Wrong.
+    /// Something wrong.
     Bad,
-    /// The words that were looked for.
+    /// The words that were searched for.
     Hit,
 }
 
 impl Role {
-    /// Is it the program's own frame, so that its signs may be replaced in ASCII?
+    /// Is it written by the program itself, so that its signs may be replaced in ASCII?
     pub const fn is_frame(self) -> bool {
         match self {
             Self::Ours | Self::Title | Self::Cue | Self::Quotation | Self::Gloss | Self::Hit => false,

@@ -1,4 +1,4 @@
-//! Questions for the classroom: the question, a good answer, and the words that it rests on.
+//! Questions for the classroom: the question, a good answer, and the words that the answer rests on.
 
 use super::compare::quotation;
 use super::page::{Block, Column, Fit, Line, Role, Row, Shape, Table};

@@ -1,4 +1,4 @@
-//! Why two sources stand to each other as they do, in words.
+//! In words, why two sources relate as they do.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::words;
 use parallax_core::analysis::figures::Fit;
 use parallax_core::analysis::relation::{Overruled, Reason, ReasonKind};
 
-/// What a relation rests on.
+/// The grounds of a relation.
 pub(super) struct Grounds<'a> {
     /// The two sources.
     pub(super) sources: [&'a str; 2],
@@ -15,12 +15,12 @@ pub(super) struct Grounds<'a> {
     pub(super) labels: &'a BTreeMap<String, String>,
     /// The reasons.
     pub(super) reasons: &'a [Reason],
-    /// The curator's word, where there is one.
+    /// The curator's decision, if there is one.
     pub(super) overruled: Option<&'a Overruled>,
 }
 
 impl Grounds<'_> {
-    /// A line per kind of reason, or of each clash, each with its kind.
+    /// A line for each kind of reason, and one for each clash, each with its kind.
     pub(super) fn lines(&self) -> Cell {
         let mut lines: Cell = self.overruled.map(overruled).into_iter().collect();
         for kind in ReasonKind::ALL {
@@ -96,7 +96,7 @@ impl Grounds<'_> {
     }
 }
 
-/// The kind, before what there is of it.
+/// The kind, in front of the reasons of that kind.
 fn head(kind: ReasonKind) -> Line {
     Line::of(Role::Dim, format!("{}: ", kind.name()))
 }

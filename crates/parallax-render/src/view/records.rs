@@ -1,19 +1,19 @@
-//! A result as rows of plain cells: one row per thing that was found, with all that is known of it.
+//! A result as rows of plain cells: one row for each thing that was found, with everything that is known about it.
 
 /// What joins several values in one cell.
 pub const JOINT: &str = " | ";
 
-/// The heads under which numbers stand, in every result that has them; what stands under others is text, even
-/// where it looks like a number (a year, a line, the words that were found).
+/// The heads of columns with numbers, in every result that has them. Other columns are text, even if it looks like a
+/// number (a year, a line, the words that were found).
 pub const NUMBERS: &[&str] =
     &["column", "count", "last_line", "line", "n", "page", "per_thousand", "quoted", "value"];
 
 /// Rows of plain cells under fixed heads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Records {
-    /// The heads: names of a tidy table, lower case with underscores.
+    /// The heads: names as in a tidy table, lower case with underscores.
     pub columns: Vec<&'static str>,
-    /// The rows; each has a cell per head.
+    /// The rows; each has one cell for each head.
     pub rows: Vec<Vec<String>>,
 }
 
@@ -33,7 +33,7 @@ impl Records {
     }
 }
 
-/// Several values in one cell; blanks around one are no part of it.
+/// Several values in one cell, without the blanks around each.
 pub(super) fn joined<T: ToString>(values: impl IntoIterator<Item = T>) -> String {
     values.into_iter().map(|value| value.to_string().trim().to_owned()).collect::<Vec<_>>().join(JOINT)
 }

@@ -120,7 +120,7 @@ impl View for Snippet {
     }
 }
 
-/// The entry of `quotes` for a place: a plain string where nothing has to be said of it.
+/// The entry of `quotes` for a place: a plain string if nothing else is needed.
 pub fn quotes_entry(snippet: &Snippet, place: &SnippetPlace) -> String {
     let mut keys = vec![format!("exact = {}", string(&place.exact))];
     for (key, words) in [("prefix", &place.prefix), ("suffix", &place.suffix)] {
@@ -135,8 +135,8 @@ pub fn quotes_entry(snippet: &Snippet, place: &SnippetPlace) -> String {
     if keys.len() == 1 { format!("{},", string(&place.exact)) } else { format!("{{ {} }},", keys.join(", ")) }
 }
 
-/// The words in which the text's spelling differs from what was typed, `[-typed-] {+text+}`; none where it is
-/// the same, or where there are several places.
+/// The words in which the text's spelling differs from what was typed, `[-typed-] {+text+}`; `None` if they do not
+/// differ, or if there are several places.
 pub fn spelling(snippet: &Snippet) -> Option<String> {
     let [place] = &snippet.places[..] else { return None };
     if squeeze(&place.exact) == squeeze(&snippet.query) {

@@ -128,7 +128,7 @@ fn sheet(profile: &Profile) -> Vec<Vec<Cell>> {
     rows
 }
 
-/// Where an entry of the sheet leads.
+/// The web address in an entry of the sheet.
 pub(in crate::view) fn web(name: &str, text: &str) -> Option<Target> {
     match name {
         "doi" if text.starts_with("10.") => Some(Target::Web(format!("https://doi.org/{text}"))),

@@ -1,4 +1,4 @@
-//! The sources of a project, a line each: what `source` shows if none is named.
+//! The sources of a project, one line each: what `source` shows if none is named.
 
 use serde::Serialize;
 

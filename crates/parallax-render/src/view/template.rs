@@ -6,7 +6,7 @@ use super::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use super::{Page, Records, View};
 use parallax_core::exchange::example;
 
-/// The heads of a spreadsheet for claims, with a row that the import passes over.
+/// The heads of a spreadsheet for claims, with an example row that the import ignores.
 #[derive(Debug, Clone, Serialize)]
 pub struct Template {
     schema: &'static str,
@@ -21,7 +21,7 @@ struct Named {
 }
 
 impl Template {
-    /// The template; there is one.
+    /// The template; there is only one.
     pub fn new() -> Self {
         let columns = example().map(|(head, example)| Named { head, example });
         Self { schema: "parallax/template/1", columns: columns.collect() }

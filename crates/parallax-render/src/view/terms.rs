@@ -1,4 +1,4 @@
-//! Who calls things what, as a table: a band per term, a row per form.
+//! Which names each source uses for a thing, as a table: a band for each term, a row for each form.
 
 use super::compare::marked;
 use super::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
@@ -84,7 +84,7 @@ fn row(form: &FormRow) -> Vec<Cell> {
         .collect()
 }
 
-/// `9  14.7`; `“1”  0.1` where all stand between quotation marks, `9 “3”  14.7` where some do.
+/// `9  14.7`; `“1”  0.1` if all uses are between quotation marks, `9 “3”  14.7` if some are.
 fn uses_line(uses: Option<&Uses>) -> Line {
     match uses {
         None => Line::of(Role::Warning, "?"),
@@ -120,7 +120,7 @@ fn legend(terms: &Terms) -> Vec<Line> {
     legend
 }
 
-/// The lines of each form, of one term.
+/// The lines of each form of one term.
 fn places(terms: &Terms, term: &TermTable) -> Vec<Block> {
     let mut rows = Vec::new();
     for head in &terms.sources {

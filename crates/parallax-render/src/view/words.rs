@@ -1,7 +1,7 @@
-//! Every word for people, in English: numbers, dates, bounds, stances, blanks, locators.
+//! All wording for readers, in English: numbers, dates, bounds, stances, blanks, locators.
 //!
-//! Conventions: thousands with a comma, years without; dates `16 Mar 2019`, as precise as known; ranges with
-//! an en dash; counts in full with their kinds. Another language is another set of these functions.
+//! Conventions: thousands with a comma, years without; dates as `16 Mar 2019`, as precise as known; ranges with an en
+//! dash; counts in full with their kinds. Another language would need another set of these functions.
 
 use parallax_core::analysis::compare::PartOf;
 use parallax_core::analysis::evidence::{Locked, Proof};
@@ -12,7 +12,7 @@ use parallax_core::model::{Bound, Match, Number, Relation, Similarity, Stance, W
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// What stands where nothing can be said.
+/// Shown if nothing can be said.
 pub const UNDEFINED: &str = "–";
 
 /// `1 claim`, `2 claims`.
@@ -59,7 +59,7 @@ pub fn bound(bound: &Bound) -> String {
     }
 }
 
-/// An end of a bound as people read it: a number, or of a date the date itself.
+/// An end of a bound for readers: a number, or for a date the date itself.
 pub fn number_of(bound: &Bound, at: f64) -> String {
     match bound {
         Bound::Date(_) => self::bound(bound),
@@ -104,7 +104,7 @@ fn range(from: Date, to: Date) -> String {
     }
 }
 
-/// The letter of a stance, small in passing.
+/// The letter of a stance; a small letter if it is in passing.
 pub const fn letter(stance: Stance, passing: bool) -> &'static str {
     match (stance, passing) {
         (Stance::Asserts, false) => "A",
@@ -128,7 +128,7 @@ pub const fn use_of(stance: Stance) -> &'static str {
     }
 }
 
-/// The sign of a blank; none for a treatment that is not one.
+/// The sign of a blank; an empty string for a treatment that is not one.
 pub const fn sign(treatment: Treatment) -> &'static str {
     match treatment {
         Treatment::Position | Treatment::InPassing => "",
@@ -161,7 +161,7 @@ pub const fn matched(kind: Match) -> &'static str {
     }
 }
 
-/// `not verified, 93 % alike`: what is said of a place that is like a quotation.
+/// `not verified, 93 % alike`: shown for a place that is similar to a quotation.
 pub fn likeness(similarity: Option<Similarity>) -> String {
     let share = similarity.map(|share| format!(", {} % alike", share.0)).unwrap_or_default();
     format!("not verified{share}")
@@ -185,10 +185,11 @@ pub fn quotations(kinds: &[Match]) -> String {
     }
 }
 
-/// A step of locking: a verb, how many of a source, and what they are.
+/// A step of locking: a verb, the number for a source, and what is counted.
 type LockStep = (&'static str, fn(&Locked) -> usize, &'static str);
 
-/// What locking did beside verifying, a step a line: a verb, and quotations and cues of how many sources.
+/// What locking did apart from verifying, one line for each step: a verb, and the quotations and cues, with the number
+/// of sources.
 pub fn locked(facts: &[Locked]) -> Vec<(&'static str, String)> {
     let steps: [LockStep; 3] = [
         ("Carried over", |facts| facts.carried, "verified before: their texts are not at hand"),
@@ -206,7 +207,7 @@ pub fn locked(facts: &[Locked]) -> Vec<(&'static str, String)> {
     steps.into_iter().filter_map(step).collect()
 }
 
-/// Why a claim is shown and counts for nothing, in every view by the same words.
+/// Why a claim is shown but not counted, in the same words in every view.
 pub const fn not_counted(proof: Proof) -> Option<&'static str> {
     match proof {
         Proof::Verified | Proof::NoQuotation | Proof::Unverified => None,
@@ -217,13 +218,13 @@ pub const fn not_counted(proof: Proof) -> Option<&'static str> {
     }
 }
 
-/// How many claims are not counted, for the head of a table; nothing where all are.
+/// How many claims are not counted, for the head of a table; `None` if all are.
 pub fn uncounted(n: usize) -> Option<String> {
     let verb = if n == 1 { "is" } else { "are" };
     (n > 0).then(|| format!("{} {verb} not counted (parallax check)", count(n, "claim", "claims")))
 }
 
-/// `L90 and L118`; from five lines on the first four and how many more.
+/// `L90 and L118`; if there are five lines or more, the first four and how many more.
 pub fn lines(lines: &[usize]) -> String {
     const SHOWN: usize = 4;
     let mut distinct = lines.to_vec();
@@ -299,7 +300,7 @@ pub fn part_of(part: &PartOf) -> String {
     format!("part of {}, lines {}", part.source, list(&lines))
 }
 
-/// Who lent to a family, and on what it depends, where that is limited: `, lent by a and b; only on deaths`.
+/// Who lent to a family, and its topics if they are limited: `, lent by a and b; only on deaths`.
 pub fn limits(from: &[String], topics: &[String]) -> String {
     let lent = if from.is_empty() { String::new() } else { format!(", lent by {}", list(from)) };
     let on = if topics.is_empty() { String::new() } else { format!("; only on {}", list(topics)) };

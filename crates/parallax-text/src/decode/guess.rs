@@ -1,9 +1,9 @@
-//! Which encoding bytes are in that say nothing themselves: by their shape, else by how likely their letters are.
+//! The encoding of bytes that do not say it themselves: by their shape, else by how likely their letters are.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_16BE, UTF_16LE};
 
-/// The domains of countries by languages: what the detector takes as a hint. For other languages it has none.
+/// Country domains by language, which the detector takes as hints. It has none for other languages.
 const HINTS: &[(&str, &str)] = &[
     ("ar", "eg"),
     ("az", "az"),
@@ -44,8 +44,8 @@ const HINTS: &[(&str, &str)] = &[
     ("zh", "cn"),
 ];
 
-/// UTF-16 without a mark: the byte order that gives the more ASCII, and no NUL. Where the bytes could be UTF-8 as
-/// well, a stray NUL does not speak for it: a twentieth of it must be ASCII, as the blanks of any text are.
+/// UTF-16 without a mark: the byte order that gives more ASCII and no NUL. If the bytes could also be UTF-8, a stray
+/// NUL is not enough: a twentieth must be ASCII, as the blanks of any text are.
 pub(super) fn utf16(bytes: &[u8], utf8: bool) -> Option<&'static Encoding> {
     if !bytes.contains(&0) {
         return None;
@@ -62,7 +62,7 @@ pub(super) fn utf16(bytes: &[u8], utf8: bool) -> Option<&'static Encoding> {
     (!text.contains('\0')).then_some(encoding)
 }
 
-/// The detector's guess; UTF-8 where the bytes are that, or were before they were damaged.
+/// The detector's guess; UTF-8 if the bytes are UTF-8, or were before they were damaged.
 pub(super) fn guess(bytes: &[u8], utf8: bool, language: &str) -> Option<&'static Encoding> {
     if !utf8 && damaged(bytes) {
         return None;

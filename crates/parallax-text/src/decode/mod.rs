@@ -1,12 +1,12 @@
-//! The bytes of a text → characters, in whatever encoding it was kept.
+//! The bytes of a text → characters, in whatever encoding it was saved.
 //!
-//! What is asked, in order: is it a text at all ([`foreign`]); a byte order mark; is it UTF-8; the encoding that was named; else the encoding is guessed,
-//! with the language as a hint, and [`Decoded::guessed`] says so. A file is UTF-8 if its bytes are, unless a NUL or ESC
-//! among them speaks for UTF-16, UTF-32 or ISO-2022-JP; a text that is [`stored`] as UTF-8 is read as it was stored,
-//! whatever it holds. A mark stays in the text, as U+FEFF. What cannot be decoded whole is a problem: no character is
-//! replaced.
+//! The questions, in order: is it a text at all ([`foreign`]); does it have a byte order mark; is it UTF-8; was an
+//! encoding named? Else the encoding is guessed, with the language as a hint, and [`Decoded::guessed`] says so. A file
+//! is UTF-8 if its bytes are valid UTF-8, unless a NUL or ESC among them suggests UTF-16, UTF-32 or ISO-2022-JP. A text
+//! that is [`stored`] as UTF-8 is read as UTF-8, whatever it contains. A byte order mark stays in the text, as U+FEFF.
+//! If some bytes cannot be decoded it is an error: no character is replaced.
 //!
-//! Limits: a guess needs some hundred letters; single-byte encodings that differ in a few signs only are not told
+//! Limits: a guess needs some hundred letters; single-byte encodings that differ in only a few characters are not told
 //! apart. Cost: linear in the size of the file.
 
 mod guess;
@@ -24,7 +24,7 @@ use utf32::Order;
 #[derive(Debug, thiserror::Error)]
 #[error("{message}")]
 pub struct Undecodable {
-    /// What is wrong; the name of the file belongs before it.
+    /// What is wrong; put the name of the file before it.
     pub message: String,
     /// What to do.
     pub help: String,
@@ -35,23 +35,23 @@ pub struct Undecodable {
 pub struct Decoded {
     /// The characters.
     pub text: String,
-    /// The encoding, where neither a mark nor UTF-8 said so: it comes from the sheet, or was guessed.
+    /// The encoding, if neither a mark nor UTF-8 settled it: it comes from the sheet, or was guessed.
     pub encoding: Option<&'static str>,
-    /// Nothing said what the encoding is: it was guessed.
+    /// Nothing said what the encoding is, so it was guessed.
     pub guessed: bool,
-    /// What speaks against the encoding that was named: half a sentence about the file.
+    /// Why the named encoding may be wrong: half a sentence about the file.
     pub doubt: Option<String>,
 }
 
-/// An encoding that can be named.
+/// An encoding that has a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Named(Kind);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// One of the web's standard.
+    /// An encoding of the web's standard.
     Web(&'static Encoding),
-    /// UTF-32, which the web does not know.
+    /// UTF-32, which the web's standard lacks.
     Utf32(Order),
 }
 
@@ -67,7 +67,7 @@ impl Named {
         }
     }
 
-    /// Does it take two or four bytes for the letters of ASCII? Then no page can say so in those letters.
+    /// Does it use two or four bytes for ASCII letters? Then no page can declare it in those letters.
     pub fn is_wide(self) -> bool {
         match self.0 {
             Kind::Web(encoding) => !encoding.is_ascii_compatible(),
@@ -75,7 +75,7 @@ impl Named {
         }
     }
 
-    /// All characters, or those up to the first bytes that it does not have, and its line.
+    /// All characters; or, if it does not have some bytes, their line.
     fn decode(self, bytes: &[u8]) -> Result<String, usize> {
         match self.0 {
             Kind::Web(encoding) => {
@@ -90,13 +90,14 @@ impl Named {
     }
 }
 
-/// The encoding of a name: those of the web's standard, `latin1` and `cp1251` among them, and UTF-32.
+/// The encoding with a name: those of the web's standard, including `latin1` and `cp1251`, and UTF-32.
 pub fn named(name: &str) -> Option<Named> {
     let web = Encoding::for_label_no_replacement(name.as_bytes()).map(Kind::Web);
     web.or_else(|| Order::named(name).map(Kind::Utf32)).map(Named)
 }
 
-/// Decodes a text; `declared` is what it is said to be, `language` a hint for the guess, empty if it is not known.
+/// Decodes a text. `declared` is the encoding that it is said to have; `language` is a hint for the guess, empty if
+/// unknown.
 pub fn decode(bytes: Vec<u8>, declared: Option<Named>, language: &str) -> Result<Decoded, Undecodable> {
     if let Some(Foreign { what, help }) = foreign::of(&bytes) {
         return Err(Undecodable { message: format!("is {what}, not a text"), help: help.to_owned() });
@@ -135,8 +136,8 @@ pub fn decode(bytes: Vec<u8>, declared: Option<Named>, language: &str) -> Result
     Ok(Decoded { text, encoding: Some(encoding.name()), guessed: declared.is_none(), doubt })
 }
 
-/// Decodes a text of a project: if it is UTF-8 it was stored so, whatever stands in it, unless its sheet names another
-/// encoding.
+/// Decodes a text of a project. If it is valid UTF-8 it was stored as such, whatever it contains, unless its sheet
+/// names another encoding.
 pub fn stored(bytes: Vec<u8>, declared: Option<Named>, language: &str) -> Result<Decoded, Undecodable> {
     if declared.is_some() || marked(&bytes).is_some() {
         return decode(bytes, declared, language);
@@ -147,7 +148,7 @@ pub fn stored(bytes: Vec<u8>, declared: Option<Named>, language: &str) -> Result
     }
 }
 
-/// What a byte order mark says. That of UTF-32 begins like one of UTF-16.
+/// What a byte order mark says. The mark of UTF-32 begins like one of UTF-16.
 fn marked(bytes: &[u8]) -> Option<Named> {
     if let Some(order) = Order::marked(bytes) {
         return Some(Named(Kind::Utf32(order)));
@@ -161,7 +162,7 @@ fn shape(bytes: &[u8], utf8: bool) -> Option<Named> {
     wide.or_else(|| utf16(bytes, utf8).map(Kind::Web)).map(Named)
 }
 
-/// Fewer bytes that are not ASCII say nothing about their encoding.
+/// Fewer non-ASCII bytes than this say nothing about their encoding.
 const FEWEST_ODD: usize = 12;
 
 /// Do the letters look like those of another encoding than the one that was named?
@@ -171,7 +172,8 @@ fn doubt(bytes: &[u8], text: &str, declared: Named, language: &str) -> Option<St
     }
     let likely = Named(Kind::Web(guess(bytes, false, language)?));
     let other = likely.decode(bytes).ok().filter(|other| *other != text)?;
-    // What reads as letters either way is told; signs and controls in place of letters are no other reading.
+    // Only if both readings give letters is it reported; with signs and controls in place of letters it is not another
+    // reading.
     other.chars().all(|c| !c.is_control() || c.is_whitespace()).then(|| {
         format!(
             "was read as {}, as it is said to be; its letters look like {}",
@@ -184,7 +186,7 @@ fn doubt(bytes: &[u8], text: &str, declared: Named, language: &str) -> Option<St
 const HELP: &str = "name its encoding in the sheet, such as encoding = \"windows-1252\", or make the file UTF-8: \
     iconv -f OLD -t UTF-8 OLDFILE > NEWFILE";
 
-/// Decodes all, or says in which line something is that the encoding does not have.
+/// Decodes all, or names the line of the first bytes that the encoding does not have.
 fn strict(bytes: &[u8], encoding: Named) -> Result<String, Undecodable> {
     encoding.decode(bytes).map_err(|line| {
         let message = format!("is not {}: line {line} holds bytes that it does not have", encoding.name());

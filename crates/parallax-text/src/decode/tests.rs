@@ -54,7 +54,7 @@ fn legacy_encodings_are_guessed_and_named_ones_kept() {
 
 #[test]
 fn vietnamese_of_windows_1258_decodes_to_letters_and_their_marks() {
-    // xuống núi: the marks of tone stand behind their letters there.
+    // xuống núi: in this encoding the tone marks come after their letters.
     let bytes = b"Ng\xF6\xF4\xECi xu\xF4\xEC\x6E n\xFA\x69 m\xE2\xEC\x74 c\xE2\xECu \x61\xECo".to_vec();
     let (text, by) = read(bytes, Some("cp1258"), "vi");
     assert_eq!(by, Some("windows-1258"));
@@ -67,7 +67,7 @@ fn utf_16_is_read_with_a_mark_and_without() {
         for big in [false, true] {
             let name = if big { "UTF-16BE" } else { "UTF-16LE" };
             assert_eq!(read(utf_16(text, big), None, "es"), (text.to_owned(), Some(name)), "{name}");
-            // What is marked is not guessed, whatever the sheet says; the mark stays in the text.
+            // Bytes with a mark are not guessed, whatever the sheet says; the mark stays in the text.
             let marked = format!("\u{FEFF}{text}");
             assert_eq!(read(utf_16(&marked, big), Some("koi8-r"), "es"), (marked, None));
         }
@@ -92,7 +92,7 @@ fn what_cannot_be_decoded_is_said_never_replaced() {
     assert!(message(b"one\n\x81", named("euc-kr")).contains("is not EUC-KR: line 2"));
     assert!(message(b"\xFF\xFEa\0\n\0\x00\xD8b\0", None).contains("is not UTF-16LE: line 2"));
     assert!(message(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\xFF\x01", None).contains("is a picture"));
-    // Not UTF-8, no kind of file that is known, and no text in any encoding that could be guessed.
+    // Not UTF-8, not a known kind of file, and not text in any encoding that could be guessed.
     for bytes in [
         b"Le caf\xE9 \xE9tait ferm\xE9\n\xE0 midi\x01 juste, dit-il.".as_slice(),
         b"\xFE\xED\xFA\xCE one\n\x03\x02 two \xFF",
@@ -103,7 +103,7 @@ fn what_cannot_be_decoded_is_said_never_replaced() {
             "{bytes:?}"
         );
     }
-    // Whoever names the encoding is believed.
+    // A named encoding is believed.
     assert!(decode(b"caf\xE9\n\x01".to_vec(), named("windows-1252"), "").is_ok());
 }
 

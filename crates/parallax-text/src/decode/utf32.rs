@@ -1,5 +1,5 @@
-//! UTF-32: four bytes a character. Old editors and some databases write it; the web's standard, and so the crate that
-//! decodes the rest, does not have it.
+//! UTF-32: four bytes a character. Old editors and some databases write it. The web's standard lacks it, and so does
+//! the crate that decodes the rest.
 
 /// Which byte of a character comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Order {
         }
     }
 
-    /// What the first four bytes say, if they are a mark.
+    /// What the first four bytes say, if they are a byte order mark.
     pub(super) fn marked(bytes: &[u8]) -> Option<Self> {
         match bytes {
             [0xFF, 0xFE, 0, 0, ..] if bytes.len().is_multiple_of(4) => Some(Self::Little),
@@ -41,7 +41,7 @@ impl Order {
     }
 }
 
-/// UTF-32 without a mark: every four bytes are a character, and none is a NUL.
+/// UTF-32 without a mark: every four bytes are a character, and none is NUL.
 pub(super) fn shape(bytes: &[u8]) -> Option<Order> {
     let (units, rest) = bytes.as_chunks::<4>();
     if units.is_empty() || !rest.is_empty() {
@@ -55,7 +55,7 @@ pub(super) fn shape(bytes: &[u8]) -> Option<Order> {
     [Order::Little, Order::Big].into_iter().find(whole)
 }
 
-/// All characters, or those before the first four bytes that are none.
+/// All characters; or, as an error, those before the first four bytes that are not one.
 pub(super) fn decode(bytes: &[u8], order: Order) -> Result<String, String> {
     let (units, rest) = bytes.as_chunks::<4>();
     let mut text = String::with_capacity(bytes.len() / 3);

@@ -1,4 +1,4 @@
-//! One pass over a text that folds it: a run of plain ASCII at a time, else a sign or a cluster.
+//! One pass over a text that folds it: a run of plain ASCII at a time, else one sign or one cluster.
 
 use caseless::Caseless as _;
 use unicode_normalization::UnicodeNormalization as _;
@@ -22,22 +22,22 @@ pub(super) struct Folder<'a> {
     at: usize,
     drop_notes: bool,
     notes: Option<&'a Notes>,
-    /// A quotation, of which more is kept.
+    /// The text is a quotation, of which more is kept.
     quoted: bool,
-    /// A quotation with what was copied together with it.
+    /// The text is a quotation, read without what was copied together with it.
     copied: bool,
     spelling: Spelling,
-    /// The underscore that closes the stretch of italics that is open.
+    /// The underscore that closes the open stretch of italics.
     closing: Option<usize>,
     classes: [Class; 256],
-    /// Letters with their folded forms, by number.
+    /// Letters with their folded forms, by slot.
     letters: Vec<(char, String)>,
     out: Folded,
 }
 
-/// How many folded letters are kept.
+/// How many folded letters are cached.
 const LETTERS: usize = 256;
-/// Italics are no longer than this, in bytes.
+/// A stretch of italics is not longer than this, in bytes.
 const LONGEST_ITALICS: usize = 2_000;
 
 impl<'a> Folder<'a> {
@@ -57,17 +57,17 @@ impl<'a> Folder<'a> {
         }
     }
 
-    /// Without note marks.
+    /// Drops note marks.
     pub(super) fn dropping(self, rules: &'a Rules) -> Self {
         Self { drop_notes: true, notes: rules.notes.as_ref(), ..self }
     }
 
-    /// A quotation, of which it is kept where it has capitals.
+    /// Reads a quotation, and remembers where it has capitals.
     pub(super) fn quoting(self) -> Self {
         Self { quoted: true, ..self }
     }
 
-    /// A quotation with what was copied together with it.
+    /// Reads a quotation without what was copied together with it.
     pub(super) fn copied(self) -> Self {
         Self { copied: true, ..self }
     }
@@ -86,13 +86,13 @@ impl<'a> Folder<'a> {
         self.out
     }
 
-    /// What is left out, and several characters that are one sign.
+    /// Handles what is left out, and several characters that form one sign.
     fn mark_or_sign(&mut self, c: char) -> bool {
         if self.drop_notes
             && let Some(len) = note_mark(self.raw, self.at, self.notes)
         {
-            // A word ends where its mark stood, also where another begins there.
-            self.out.joints.push(self.out.text.len());
+            // A word ends where its mark was, even if another begins there.
+            self.out.joints.push(small(self.out.text.len()));
             self.out.marks.push((small(self.at), small(self.out.text.len())));
             self.at += len;
         } else if c.is_alphabetic() && !is_quotation_mark(c) {
@@ -137,8 +137,8 @@ impl<'a> Folder<'a> {
         }
     }
 
-    /// Most text is ASCII that folds byte by byte: such runs are taken as a whole. What depends on its neighbours (a
-    /// hyphen, several blanks, what may be a note mark, a last letter that a mark may follow) ends the run.
+    /// Most text is ASCII that folds byte by byte: such runs are taken as a whole. Anything that depends on its
+    /// neighbours ends the run: a hyphen, several blanks, a possible note mark, a last letter that a mark may follow.
     fn plain_run(&mut self) -> bool {
         let bytes = self.rest().as_bytes();
         let class = |at: usize| bytes.get(at).map_or(Class::Other, |&byte| self.classes[usize::from(byte)]);
@@ -173,7 +173,7 @@ impl<'a> Folder<'a> {
         len > 0
     }
 
-    /// What folds to itself in other scripts.
+    /// Takes a run of characters of other scripts that fold to themselves.
     fn inert_run(&mut self, c: char) -> bool {
         let len = if c.is_ascii() { 0 } else { inert::run(self.rest()) };
         if len > 0 {
@@ -185,7 +185,7 @@ impl<'a> Folder<'a> {
         len > 0
     }
 
-    /// May a blank be taken here without regard to what is before?
+    /// Can a blank be taken here without looking at what is before it?
     fn is_behind_text(&self) -> bool {
         !self.out.text.is_empty()
             && !self.out.text.ends_with(' ')
@@ -196,7 +196,7 @@ impl<'a> Folder<'a> {
         &self.raw[self.at..]
     }
 
-    /// The last character before, as it is.
+    /// The last character before this one, unfolded.
     fn before(&self) -> Option<char> {
         self.raw[..self.at].chars().rev().find(|&c| !is_invisible(c))
     }
@@ -217,11 +217,11 @@ impl<'a> Folder<'a> {
     }
 
     fn joint(&mut self) {
-        self.out.joints.push(self.out.text.len());
+        self.out.joints.push(small(self.out.text.len()));
     }
 
-    /// A run of blanks is one space; where a line ends within a script without blanks it is none. Where a dropped note
-    /// mark stood between two runs, they are one.
+    /// A run of blanks becomes one space, or nothing if a line ends within a script without blanks. Two runs with a
+    /// dropped note mark between them count as one.
     fn blank(&mut self) {
         let len = self.rest().find(|c| !is_blank(c) && c != '\u{AD}').unwrap_or(self.rest().len());
         let run = &self.rest()[..len];
@@ -246,9 +246,9 @@ impl<'a> Folder<'a> {
             self.at += len;
         } else {
             if breaks > 1 {
-                self.out.gaps.push(self.out.text.len());
+                self.out.gaps.push(small(self.out.text.len()));
             }
-            // Nothing ends or begins with a blank, so that it may stand for the first of them alone.
+            // No match begins or ends with a blank, so the folded blank may map to the first of them alone.
             let slashes = if self.copied { scripts::verse(rest) } else { None };
             if slashes.is_some() {
                 self.seam(Seam::Verse);
@@ -259,7 +259,7 @@ impl<'a> Folder<'a> {
         }
     }
 
-    /// The blank of a typesetter: inside « », and before : ; ! ? of French.
+    /// Is this a blank that typesetters add: inside « », or before : ; ! ? in French?
     fn is_set_apart(&self, rest: &str) -> bool {
         let mut before = self.raw[..self.at].chars().rev();
         let opened = before.next().is_some_and(|c| matches!(c, '«' | '‹'))
@@ -272,9 +272,10 @@ impl<'a> Folder<'a> {
         opened || closes
     }
 
-    /// Between letters a hyphen goes, and what is gone is kept as a seam; elsewhere all dashes are one.
+    /// Between letters a hyphen is dropped and kept as a seam; elsewhere all dashes become one.
     fn hyphen(&mut self, c: char) {
-        // Soft hyphens stand for themselves: of several, and beside others, nothing is seen.
+        // Soft hyphens form runs of their own: they are invisible, however many there are and whatever hyphens are next
+        // to them.
         let soft = c == '\u{AD}';
         let of_run = |other: char| (other == '\u{AD}') == soft && (is_hyphen(other) || other == '\u{AC}');
         let run = self.rest().find(|c| !of_run(c)).unwrap_or(self.rest().len());
@@ -284,10 +285,10 @@ impl<'a> Folder<'a> {
         let next = after[gap..].chars().next();
         let between = |f: fn(char) -> bool| before.is_some_and(f) && next.is_some_and(f);
         let breaks_word = soft || run == c.len_utf8() && breaks_words(c);
-        // A hyphen that was copied with its blank, or with the end of its line.
+        // A hyphen that was copied with its blank or with its line end.
         let copied = self.copied && gap > 0 && next.is_some_and(char::is_alphabetic);
         if breaks_word && between(is_letter) && (broken || copied) && !suspends(&after[gap..]) {
-            // Over a line end the second half of a word begins small; a capital begins one of its own.
+            // Over a line end the second half of a word begins small; a capital begins a word of its own.
             if c != '\u{AD}' && next.is_some_and(char::is_uppercase) {
                 self.joint();
             }
@@ -307,7 +308,7 @@ impl<'a> Folder<'a> {
         }
     }
 
-    /// `[---]` and the words that other scripts have for an omission, in any brackets.
+    /// `[---]`, and the words that other scripts use for an omission, in any brackets.
     fn omission(&self, c: char) -> Option<usize> {
         let close = scripts::closing_bracket(c)?;
         let inner = &self.rest()[c.len_utf8()..];
@@ -316,7 +317,7 @@ impl<'a> Folder<'a> {
         inner[len..].starts_with(close).then_some(c.len_utf8() + len + close.len_utf8())
     }
 
-    /// Two signs for one quotation mark; commas only where a word begins.
+    /// Two signs for one quotation mark; commas only at the beginning of a word.
     fn paired_marks(&self) -> Option<usize> {
         let pair = PAIRED_MARKS.iter().find(|pair| self.rest().starts_with(**pair))?;
         let word = self.rest()[pair.len()..].starts_with(is_word_char);
@@ -342,14 +343,14 @@ impl<'a> Folder<'a> {
         let closes = |&(at, _): &(usize, &str)| {
             !reach[..at].ends_with(|c| is_blank(c) || c == '_') && outside(inner[at + 1..].chars().next())
         };
-        // Behind another beginning this one was never closed.
+        // If another stretch begins after it, this one was never closed.
         let begins = |at: usize| outside(reach[..at].chars().next_back());
         let close = reach.match_indices('_').find(|mark| closes(mark) || begins(mark.0));
         self.closing = close.filter(closes).map(|(at, _)| self.at + 1 + at);
         self.closing.is_some()
     }
 
-    /// A letter without marks of its own. A text has few different ones: each is folded once.
+    /// A letter without combining marks. A text has few different ones: each is folded once.
     fn letter(&mut self, c: char) {
         // Most quotations have no such letter.
         if self.letters.is_empty() {
@@ -364,7 +365,7 @@ impl<'a> Folder<'a> {
         self.letters[slot].1 = folded;
     }
 
-    /// One grapheme cluster: NFKC, case folding, NFKC again, since folding can decompose.
+    /// One grapheme cluster: NFKC, case folding, and NFKC again, because case folding can decompose.
     fn cluster(&mut self) {
         let mut chars = self.rest().chars();
         let first = chars.next();
@@ -389,7 +390,7 @@ impl<'a> Folder<'a> {
     }
 }
 
-/// May a character that is no ASCII be a mark of the letter before it?
+/// May a non-ASCII character be a combining mark of the letter before it?
 fn changes_the_last(c: char) -> bool {
     !c.is_ascii() && inert::of(c) != Inert::Letter
 }
@@ -402,20 +403,20 @@ pub(super) fn folded(cluster: &str, spelling: Spelling) -> String {
     if folded.contains(['\u{E4D}', '\u{ECD}']) { scripts::tone_first(&folded) } else { folded }
 }
 
-/// How far what a byte folds to depends on its neighbours.
+/// How much the folding of a byte depends on its neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
     /// On nothing.
     Plain,
-    /// A blank: on all around.
+    /// A blank: it depends on everything around it.
     Blank,
-    /// On whether it stands twice, or a bracket before a hyphen.
+    /// It depends on whether it is doubled, or on whether it is a bracket before a hyphen.
     Paired,
-    /// It is looked at for itself.
+    /// It is handled one by one.
     Other,
 }
 
-/// The classes of all bytes, but for those that some readings of a text look at for themselves.
+/// The classes of all bytes. Bytes in `looked_at` are handled one by one in some readings of a text.
 fn classes(looked_at: &[u8]) -> [Class; 256] {
     let mut classes = [Class::Other; 256];
     for (byte, class) in (0..=127u8).zip(&mut classes) {
@@ -429,7 +430,7 @@ fn classes(looked_at: &[u8]) -> [Class; 256] {
     classes
 }
 
-/// What an ASCII byte folds to whatever stands beside it (a blank: alone); 0 where that depends.
+/// What an ASCII byte folds to, whatever is next to it (a blank: if it is alone); 0 if that depends on its neighbours.
 const PLAIN: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -444,8 +445,8 @@ const PLAIN: [u8; 256] = {
     }
     table
 };
-/// Is no part of a larger cluster beside others of which this is so: ASCII, and the letters of European scripts, those
-/// of Vietnamese among them.
+/// Does a character never form a larger cluster with others of this kind? True for ASCII and the letters of European
+/// scripts, including those of Vietnamese.
 fn stands_alone(c: char) -> bool {
     matches!(
         c,
@@ -453,7 +454,7 @@ fn stands_alone(c: char) -> bool {
     )
 }
 
-/// Compatibility forms of dashes, quotation marks and blanks turn into others of their kind.
+/// Gives compatibility forms of dashes, quotation marks and blanks the one form of their kind.
 fn one_form(c: char) -> char {
     match c {
         c if is_hyphen(c) => '-',

@@ -1,7 +1,7 @@
-//! Characters that fold to themselves whatever stands beside them: most of a text in a script without capitals. They are
-//! taken as runs, as ASCII is, and not one cluster at a time.
+//! Characters that fold to themselves whatever is next to them: most of a text in a script without capitals. Like
+//! ASCII, they are taken in runs and not one cluster at a time.
 //!
-//! Cost: a byte a character, worked out for blocks of 128 when one of them is first met.
+//! Cost: one byte a character, computed for a block of 128 when one of its characters first occurs.
 
 use std::sync::OnceLock;
 
@@ -12,27 +12,27 @@ use super::{folder, scripts};
 use crate::rules::Spelling;
 use crate::signs::{is_blank, is_hyphen, is_invisible, is_prompt, is_quotation_mark, is_wave};
 
-/// What a character does to those beside it.
+/// How a character affects its neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Inert {
-    /// Something, or it does not fold to itself.
+    /// It affects them, or it does not fold to itself.
     No,
-    /// Nothing.
+    /// It does not affect them.
     Letter,
-    /// Nothing, if it is the only mark behind a letter.
+    /// It does not affect them if it is the only mark after a letter.
     Mark,
 }
 
-/// Characters of a block, and blocks: the basic plane.
+/// Characters in a block, and blocks: the basic plane.
 const BLOCK: usize = 128;
 const BLOCKS: usize = 0x1_0000 / BLOCK;
 
-/// What is known of a block, once some text had a character of it.
+/// What is known of a block, once a text had a character of it.
 type Known = OnceLock<[Inert; BLOCK]>;
 static KNOWN: [Known; BLOCKS] = [const { OnceLock::new() }; BLOCKS];
 
-/// How many bytes at the beginning of a text fold to themselves together. Not the last letter where something that may
-/// change it follows.
+/// How many bytes at the beginning of a text fold to themselves together. The last letter is not included if something
+/// follows that may change it.
 pub(super) fn run(text: &str) -> usize {
     let (mut len, mut last) = (0, 0);
     let mut before = Inert::No;
@@ -41,7 +41,7 @@ pub(super) fn run(text: &str) -> usize {
             return len;
         }
         let here = of(c);
-        // Two signs for one vowel.
+        // Two signs that are typed for one vowel.
         let doubled = c == 'เ' && text[len..].starts_with("เเ");
         match (here, before) {
             (Inert::Letter, _) if !doubled => last = len,
@@ -54,7 +54,7 @@ pub(super) fn run(text: &str) -> usize {
     len
 }
 
-/// What a character does to those beside it.
+/// How a character affects its neighbours.
 pub(super) fn of(c: char) -> Inert {
     let known = KNOWN.get(c as usize / BLOCK);
     known.map_or(Inert::No, |known| known.get_or_init(|| block(c as usize / BLOCK))[c as usize % BLOCK])
@@ -76,7 +76,7 @@ fn worked_out(c: char) -> Inert {
         || is_prompt(c)
         || scripts::closing_bracket(c).is_some()
         || matches!(c, '¬' | '†' | '‡' | '§' | '…' | '⋯' | '︙' | '\u{E4D}' | '\u{ECD}');
-    // What a language takes for another letter.
+    // Letters that some language treats as another letter.
     let spelled = matches!(c, 'ş' | 'ţ' | 'ی' | 'ک' | 'ى' | 'İ' | 'ı' | 'ß');
     if c.is_ascii()
         || sign
@@ -111,7 +111,7 @@ mod tests {
     }
 
     proptest! {
-        /// Scripts with marks, with letters that compose, and with forms.
+        /// Scripts with marks, with letters that compose, and with presentation forms.
         #[test]
         fn a_run_folds_to_itself_alone_and_within_a_text(
             text in "[\u{E0}-\u{17F}\u{300}-\u{36F}\u{5B0}-\u{5EA}\u{620}-\u{660}\u{915}-\u{94D}\u{9BE}-\u{9D7}\u{E01}-\u{E4F}\u{1100}-\u{11FF}\u{1780}-\u{17D3}\u{3040}-\u{309F}\u{AC00}-\u{AC40}a-c]{0,12}"

@@ -1,19 +1,20 @@
-//! Every kind of difference that folding passes over, as people know it: the list in the documentation is made from it.
+//! Every kind of difference that folding passes over, described for readers: the list in the documentation is made from
+//! it.
 
-/// A kind of difference that is not the author's.
+/// A kind of difference that does not come from the author.
 #[derive(Debug, Clone, Copy)]
 pub struct Fold {
-    /// What it is called.
+    /// Its name.
     pub name: &'static str,
-    /// What is passed over, in a line for people.
+    /// What is passed over, in one line for readers.
     pub says: &'static str,
-    /// A text and quotations of it that are the same but for this.
+    /// Texts, each with a quotation that differs only in this way.
     pub same: &'static [Example],
-    /// A text and what looks like it, but says something else.
+    /// Texts, each with a quotation that looks like it but says something else.
     pub other: &'static [Example],
 }
 
-/// The language tag of a text (none is an empty one), the text, and a quotation.
+/// The language tag of a text (empty if none), the text, and a quotation.
 pub type Example = (&'static str, &'static str, &'static str);
 
 /// All kinds.

@@ -11,13 +11,14 @@
 //! assert_eq!(folded.raw_span(found, found + 8).of(raw), "Kara-\n bakh");
 //! ```
 //!
-//! What two forms of one text do not agree in everywhere (a hyphen that is the printer's at a line end only) is left out of
-//! the folded text and kept beside it as a seam (see `seams`).
+//! Two forms of one text may differ in some places only: a hyphen, for example, may be the printer's, but only at a line
+//! end. What differs in this way is left out of the folded text and kept next to it as a seam (see `seams`).
 //!
-//! **Note marks** are dropped in [`Folded::without_notes`] (see `notes`); a quotation's own must stand in the text.
+//! **Note marks** are dropped in [`Folded::without_notes`] (see `notes`); if a quotation has note marks, the text must
+//! have them too.
 //!
-//! Cost: linear; the map has an entry per stretch of text that is not byte-parallel to its folded form, so
-//! for most texts it is a small part of the text.
+//! Cost: linear. The map has one entry for each stretch of text that is not byte-parallel to its folded form; for most
+//! texts it is a small part of the text.
 
 mod folder;
 mod inert;
@@ -39,28 +40,28 @@ use folder::Folder;
 pub struct Folded {
     text: String,
     pieces: Vec<Piece>,
-    /// Where a word may begin or end within a run of letters.
-    joints: Vec<usize>,
+    /// Places within a run of letters where a word may begin or end.
+    joints: Vec<u32>,
     /// What was left out, and where.
     seams: Vec<(u32, Seam)>,
-    /// The blanks that stand for an empty line.
-    gaps: Vec<usize>,
-    /// Where note marks that were dropped begin, in the text as it is, and where they would stand folded.
+    /// The blanks that represent an empty line.
+    gaps: Vec<u32>,
+    /// Where dropped note marks begin in the original text, and where they would be in the folded text.
     marks: Vec<(u32, u32)>,
 }
 
-/// A stretch of folded text and what it stands for. In a parallel piece byte n stands for byte n, and
-/// characters are of equal lengths. A text has as many as it has runs of blanks: they are kept small.
+/// A stretch of folded text and the stretch of text that it comes from. In a parallel piece byte n corresponds to byte
+/// n, and characters have the same lengths. A text has as many pieces as runs of blanks, so they are kept small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Piece {
-    /// Where it begins, in the folded text and in the text as it is.
+    /// Where it begins, in the folded text and in the original text.
     folded: u32,
     raw: u32,
-    /// How many bytes of the text as it is; 0 where it is parallel.
+    /// How many bytes of the original text it covers; 0 if it is parallel.
     len: u32,
 }
 
-/// Of larger texts only so many bytes are folded.
+/// Of a larger text only this many bytes are folded.
 const MOST_BYTES: usize = u32::MAX as usize;
 
 /// An offset that [`MOST_BYTES`] keeps below 4 GB.
@@ -69,17 +70,17 @@ fn small(offset: usize) -> u32 {
 }
 
 impl Folded {
-    /// Folds everything but note marks; of no known language.
+    /// Folds everything but note marks, for an unknown language.
     pub fn new(raw: &str) -> Self {
         Self::spelled(raw, Spelling::default())
     }
 
-    /// Folds everything but note marks, as a language spells.
+    /// Folds everything but note marks, with the spelling of a language.
     pub fn spelled(raw: &str, spelling: Spelling) -> Self {
         Folder::new(raw, spelling).run()
     }
 
-    /// Folds and drops note marks. Where the text has none, it is what [`Folded::spelled`] gives.
+    /// Folds and drops note marks. If the text has none, the result is that of [`Folded::spelled`].
     pub fn without_notes(raw: &str, rules: &Rules) -> Self {
         Folder::new(raw, rules.spelling).dropping(rules).run()
     }
@@ -89,13 +90,13 @@ impl Folded {
         !self.marks.is_empty()
     }
 
-    /// A quotation, as it stands or without what was copied together with it.
+    /// Folds a quotation: unchanged, or without what was copied together with it.
     fn quoted(raw: &str, rules: &Rules, copied: bool) -> Self {
         let folder = Folder::new(raw, rules.spelling).quoting();
         if copied { folder.copied().dropping(rules).run() } else { folder.run() }
     }
 
-    /// The folded form of something to be searched for: as [`Folded::new`], without blanks at its ends.
+    /// Folds something to search for: like [`Folded::new`], without blanks at its ends.
     pub fn query(raw: &str) -> String {
         Self::new(raw).text.trim().to_owned()
     }
@@ -105,7 +106,7 @@ impl Folded {
         &self.text
     }
 
-    /// What the folded bytes `start..end` stand for in the text.
+    /// The span of the text that the folded bytes `start..end` come from.
     pub fn raw_span(&self, start: usize, end: usize) -> Span {
         if start >= end {
             let at = self.raw_start(start);
@@ -117,14 +118,14 @@ impl Folded {
         Span::new(self.raw_start(start), raw_end)
     }
 
-    /// Was a note mark that says this dropped at this folded offset?
+    /// Was a note mark with this content dropped at this folded offset?
     fn has_mark(&self, raw: &str, at: u32, says: &str) -> bool {
         let from = self.marks.partition_point(|(_, folded)| *folded < at);
         let mut here = self.marks[from..].iter().take_while(|(_, folded)| *folded == at);
         here.any(|&(start, _)| notes::content(&raw[start as usize..]) == says)
     }
 
-    /// Where note marks end that were dropped at this folded offset, which lies behind `end` of the text as it is.
+    /// Where the note marks end that were dropped at this folded offset, if they are after `end` in the original text.
     pub(crate) fn behind_marks(&self, raw: &str, at: usize, end: usize, rules: &Rules) -> usize {
         let from = self.marks.partition_point(|(_, folded)| (*folded as usize) < at);
         let here = self.marks[from..].iter().take_while(|(_, folded)| *folded as usize == at);
@@ -135,13 +136,13 @@ impl Folded {
         ends.max().unwrap_or(end).max(end)
     }
 
-    /// Does a line end at this folded offset, where a blank may be or nothing?
+    /// Does a line end at this folded offset, so that there may be a blank or nothing?
     pub(crate) fn is_wrapped(&self, at: usize) -> bool {
         let from = self.seams.partition_point(|(seam, _)| (*seam as usize) < at);
         self.seams.get(from).is_some_and(|(seam, kind)| *seam as usize == at && *kind == Seam::Wrapped)
     }
 
-    /// Its words; those of Hangul, which has blanks, are apart also where a line ends between them.
+    /// Its words. Words of Hangul, which has blanks, are also separate if a line ends between them.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let wrapped = |at: &&(u32, Seam)| {
             at.1 == Seam::Wrapped && self.text[at.0 as usize..].starts_with(scripts::is_hangul)
@@ -155,20 +156,20 @@ impl Folded {
         })
     }
 
-    /// Where note marks that were dropped begin, in the text as it is, and where they would stand folded.
+    /// Where dropped note marks begin in the original text, and where they would be in the folded text.
     pub(crate) fn marks(&self) -> &[(u32, u32)] {
         &self.marks
     }
 
-    /// May a match begin or end at this folded offset? Not inside a word, a number, or a character that folds
-    /// to several.
+    /// May a match begin or end at this folded offset? Not inside a word, a number, or a character that folds to
+    /// several characters.
     pub fn is_boundary(&self, at: usize) -> bool {
         let bytes = self.text.as_bytes();
         if let (Some(before), Some(after)) = (at.checked_sub(1).map(|at| bytes[at]), bytes.get(at))
             && before.is_ascii_alphabetic()
             && after.is_ascii_alphabetic()
         {
-            return self.joints.binary_search(&at).is_ok() && !self.is_inside_piece(at);
+            return self.has_joint(at) && !self.is_inside_piece(at);
         }
         let (before, after) = (self.text[..at].chars().next_back(), self.text[at..].chars().next());
         let (Some(before), Some(after)) = (before, after) else { return true };
@@ -179,7 +180,11 @@ impl Folded {
         }
         !(is_word_char(before) && is_word_char(after))
             || (unspaced(before) || unspaced(after)) && !unicode_normalization::char::is_combining_mark(after)
-            || self.joints.binary_search(&at).is_ok()
+            || self.has_joint(at)
+    }
+
+    fn has_joint(&self, at: usize) -> bool {
+        self.joints.binary_search(&small(at)).is_ok()
     }
 
     /// Inside a character that folds to several: no match ends in the middle of `½` or `ﬁ`.
@@ -189,8 +194,8 @@ impl Folded {
         next > 0 && self.pieces[next - 1].len > 0 && (self.pieces[next - 1].folded as usize) < at && at < end
     }
 
-    /// Between digits that a separator joins (`2.9`, `2,500`), or thousands that a blank does (`2 500`,
-    /// `17, 000`); not over an empty line.
+    /// Is the offset between digits that a separator joins (`2.9`, `2,500`), or between thousands that a blank joins
+    /// (`2 500`, `17, 000`)? Not over an empty line.
     fn is_inside_number(&self, at: usize) -> bool {
         let glue = |c: &char| is_separator(*c) || *c == ' ';
         let left: String = self.text[..at].chars().rev().take_while(glue).take(3).collect();
@@ -205,7 +210,7 @@ impl Folded {
             (Some(one), None, _) if is_separator(one) => before > 0 && after > 0,
             (Some(' '), None, _) | (Some(_), Some(' '), None) => {
                 let blank = at - left.len() + joint.len() - 1;
-                (1..=3).contains(&before) && after == 3 && self.gaps.binary_search(&blank).is_err()
+                (1..=3).contains(&before) && after == 3 && self.gaps.binary_search(&small(blank)).is_err()
             }
             (_, _, _) => false,
         }
@@ -236,7 +241,7 @@ impl Folded {
         self.text.push_str(folded);
     }
 
-    /// What is added next is parallel to the text from `raw` on: the last piece goes on, or a new one begins.
+    /// What is added next is parallel to the text from `raw` on: it continues the last piece or begins a new one.
     fn extend(&mut self, raw: usize) {
         let at = self.text.len();
         let goes_on = self
@@ -249,7 +254,7 @@ impl Folded {
     }
 }
 
-/// What stands between the digits of one number, folded.
+/// Separators between the digits of one number, folded.
 fn is_separator(c: char) -> bool {
     matches!(c, '.' | ',' | '\'' | '·' | '\u{2044}' | '\u{66B}' | '\u{66C}')
 }

@@ -1,10 +1,10 @@
-//! What scripts and languages do at line ends, in brackets, and with the order of marks: tables.
+//! Tables of what scripts and languages do at line ends, in brackets, and with the order of marks.
 
 use crate::signs::is_quotation_mark;
 use crate::words::unspaced;
 
-/// Does the end of a line between these two stand for a blank or for nothing? Between characters of scripts without
-/// blanks, their marks and digits; and within Hangul, which is broken at any syllable.
+/// Can the end of a line between these two characters be either a blank or nothing? So it is between characters of
+/// scripts without blanks, their marks and digits; and within Hangul, which may be broken at any syllable.
 pub(super) fn wraps(before: char, after: char) -> bool {
     let beside = |c: char| dense(c) || c.is_numeric() || is_quotation_mark(c) || matches!(c, '…' | '—' | '·');
     before as u32 >= 0xE00 && dense(before) && beside(after)
@@ -23,15 +23,15 @@ pub(super) fn is_hangul(c: char) -> bool {
     matches!(u32::from(c), 0x1100..=0x11FF | 0x3130..=0x318F | 0xA960..=0xA97F | 0xAC00..=0xD7FF)
 }
 
-/// Words for an omission, as they stand in brackets.
+/// Words for an omission, as written in brackets.
 const OMITTED: &[&str] = &["中略", "前略", "後略", "后略", "以下略", "略", "중략", "전략", "후략"];
 
-/// The length of the word for an omission that a text begins with.
+/// The length of the word for an omission at the beginning of a text.
 pub(super) fn omitted(text: &str) -> Option<usize> {
     OMITTED.iter().find(|word| text.starts_with(**word)).map(|word| word.len())
 }
 
-/// What closes a bracket.
+/// The character that closes a bracket.
 pub(super) fn closing_bracket(open: char) -> Option<char> {
     const BRACKETS: &[(char, char)] = &[
         ('(', ')'),
@@ -46,7 +46,7 @@ pub(super) fn closing_bracket(open: char) -> Option<char> {
     BRACKETS.iter().find(|(known, _)| *known == open).map(|(_, close)| *close)
 }
 
-/// The length of the slashes between two lines of verse that a text begins with, with the blanks behind them.
+/// The length of the slashes between two lines of verse at the beginning of a text, with the blanks after them.
 pub(super) fn verse(text: &str) -> Option<usize> {
     let rest =
         text.strip_prefix("//").or_else(|| text.strip_prefix('/')).or_else(|| text.strip_prefix('／'))?;
@@ -54,7 +54,7 @@ pub(super) fn verse(text: &str) -> Option<usize> {
     (bare.len() < rest.len() && !bare.is_empty()).then_some(text.len() - bare.len())
 }
 
-/// The ring of the Thai and Lao am behind the mark of the tone, whichever was typed first.
+/// Puts the ring of the Thai and Lao am after the tone mark, whichever was typed first.
 pub(super) fn tone_first(text: &str) -> String {
     let mut chars: Vec<char> = text.chars().collect();
     for at in 1..chars.len() {

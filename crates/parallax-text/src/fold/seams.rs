@@ -1,9 +1,9 @@
-//! Where a folded text says less than the text: a hyphen that it has not kept, a break that may be a blank. A match is
-//! one only where text and quotation agree in these places.
+//! Where a folded text says less than the original: a hyphen that was dropped, a break that may be a blank. A match
+//! counts only if text and quotation agree in these places.
 //!
-//! Folding alone cannot say that `Nagorno-` at the end of a line is both *Nagorno-* and *Nagorno*, or that *STRASSE* is
-//! both *Straße* and *Strasse*, while these are not each other. So both sides fold to the shortest form, which is
-//! searched for, and each keeps a list of what it has left out, which is compared.
+//! Folding alone cannot express that `Nagorno-` at the end of a line is both *Nagorno-* and *Nagorno*, or that
+//! *STRASSE* is both *Straße* and *Strasse*, although these two are not the same. So both sides fold to the shortest
+//! form, which is searched for. Each also keeps a list of what was left out, and the lists are compared.
 //!
 //! Cost: a binary search and the seams within the match.
 
@@ -12,26 +12,27 @@ use crate::notes;
 use crate::rules::Rules;
 use crate::signs::is_hyphen;
 
-/// What a folded text has left out.
+/// What folding has left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Seam {
     /// A hyphen or dash between letters.
     Hyphen,
     /// A hyphen between letters at the end of a line, which may be the printer's.
     Broken,
-    /// The end of a line within a script that has no blanks, which may be one or nothing.
+    /// The end of a line within a script that has no blanks: it may be a blank or nothing.
     Wrapped,
-    /// Two letters s that are one ß.
+    /// Two letters s that come from one ß.
     Sharp,
-    /// Two capital letters S, which may be one ß. Of quotations only.
+    /// Two capital letters S, which may be one ß. Only in quotations.
     Capitals,
-    /// A blank which is the end of a line of verse. Of quotations only.
+    /// A blank that is the end of a line of verse. Only in quotations.
     Verse,
-    /// An Armenian mark of a question, a cry or stress, which stands within a word.
+    /// An Armenian mark of question, exclamation or stress within a word.
     Prompt,
 }
 
-/// Signs for seams within a folded quotation, while it is cut into parts: non-characters, which no folded text has.
+/// Signs for seams within a folded quotation while it is cut into parts. They are non-characters, which no folded text
+/// has.
 const SIGNS: &[(char, Seam)] = &[
     ('\u{FDD0}', Seam::Hyphen),
     ('\u{FDD1}', Seam::Broken),
@@ -45,21 +46,21 @@ const SIGNS: &[(char, Seam)] = &[
 /// A folded quotation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Query {
-    /// Its words, without blanks at the ends.
+    /// Its folded words, without blanks at the ends.
     pub(crate) text: String,
     seams: Vec<(u32, Seam)>,
-    /// The note marks that were taken out: where they stood, and what they are.
+    /// The note marks that were taken out: where they were, and what they say.
     marks: Vec<(u32, String)>,
 }
 
 impl Query {
-    /// A quotation as it stands.
+    /// A quotation with all that is in it.
     pub(crate) fn new(raw: &str, rules: &Rules) -> Self {
         Self::of(&Folded::quoted(raw, rules, false), raw)
     }
 
     /// A quotation without what was copied from a page together with it: note marks, hyphens of line ends with their
-    /// blanks, slashes between lines of verse. `None` where it has none of these, and is what it is `as_is`.
+    /// blanks, slashes between lines of verse. `None` if it has none of these and so equals `as_is`.
     pub(crate) fn copied(raw: &str, rules: &Rules, as_is: &Self) -> Option<Self> {
         let may = |c: char| {
             matches!(c, '[' | '*' | '†' | '‡' | '§' | '/' | '／' | '¬') || is_hyphen(c) || c.is_numeric()
@@ -83,7 +84,7 @@ impl Query {
         Self { text, seams, marks }
     }
 
-    /// With a sign in each seam, so that parts of it keep them.
+    /// The text with a sign in each seam, so that parts of it keep their seams.
     pub(crate) fn signed(&self) -> String {
         let mut out = String::with_capacity(self.text.len());
         let mut from = 0;
@@ -96,7 +97,7 @@ impl Query {
         out
     }
 
-    /// A part of what [`Query::signed`] gives.
+    /// Reads a part of what [`Query::signed`] gives.
     pub(crate) fn unsigned(signed: &str) -> Self {
         let mut query = Self::default();
         for c in signed.chars() {
@@ -113,8 +114,8 @@ impl Query {
         self.marks.last().is_some_and(|(at, _)| *at as usize == self.text.len())
     }
 
-    /// Cut where the text may have the end of a line in the place of a blank, or the other way round: the pieces, each
-    /// with what is before it. One piece where there is no such place.
+    /// Cuts the quotation at places where the text may have a line end instead of a blank or the other way round. Gives
+    /// the pieces, each with the seam before it; a single piece if there is no such place.
     pub(crate) fn pieces(&self) -> Vec<(Option<Seam>, Self)> {
         let mut cuts: Vec<(usize, usize, Option<Seam>)> = Vec::new();
         for (at, _) in self.text.match_indices(' ') {
@@ -142,7 +143,7 @@ impl Query {
         }
     }
 
-    /// Do a quotation and a text agree in their seams, where its words stand at `start`?
+    /// Do a quotation and a text agree in their seams, if the quotation's words are at `start`?
     pub(crate) fn agrees(&self, folded: &Folded, raw: &str, start: usize) -> bool {
         let (from, to) = (small(start), small(start + self.text.len()));
         let seams = &folded.seams[folded.seams.partition_point(|(at, _)| *at < from)..];
@@ -165,7 +166,7 @@ impl Query {
                 .chars()
                 .take_while(|c| c.is_whitespace())
                 .any(|c| c == '\n'),
-            // It may stand behind the last letter.
+            // It may be after the last letter.
             Seam::Prompt => seams
                 .iter()
                 .take_while(|(other, _)| *other <= at + from)

@@ -1,8 +1,9 @@
-//! Number words, a table a language: data for [`super::numerals`], which composes them.
+//! Number words, a table for each language: data for [`super::numerals`], which composes them.
 //!
-//! By hand and not from a library: `text2num` (MIT) knows the Romance and Germanic languages among these but neither
-//! Russian, Vietnamese, Turkish nor Azerbaijani, and gives one reading where a check needs all of them. A new language is
-//! one file and one row of [`LANGUAGES`]; a test spells the whole numbers from 0 to 9,999 in it and reads them back.
+//! They are written by hand and not taken from a library: `text2num` (MIT) knows the Romance and Germanic languages
+//! among these but not Russian, Vietnamese, Turkish or Azerbaijani, and it gives one reading where a check needs all of
+//! them. A new language is one file and one row of [`LANGUAGES`]; a test spells the whole numbers from 0 to 9,999 in it
+//! and reads them back.
 
 mod az;
 mod de;
@@ -20,35 +21,36 @@ mod vi;
 pub(super) struct Language {
     /// Its language tag.
     pub tag: &'static str,
-    /// Words with a value, which add up: units, teens, tens; hundreds if they are words of their own.
+    /// Words with a value, which add up: units, teens and tens; hundreds if the language has words of their own for
+    /// them.
     pub words: &'static [(&'static str, f64)],
-    /// Words that multiply what is before them, or count once: hundred, thousand, dozen.
+    /// Words that multiply the number before them, or count once if there is none: hundred, thousand, dozen.
     pub times: &'static [(&'static str, f64)],
-    /// The same, but only behind a number: `millones`; alone they say how many about as well as `many` does.
+    /// The same, but only after a number: `millones`. Alone they say as little about how many as `many` does.
     pub times_behind: &'static [(&'static str, f64)],
-    /// Words that join the parts of one number, each with the least and the greatest part that it may follow.
+    /// Words that join the parts of one number, each with the smallest and the greatest part that may precede it.
     pub joins: &'static [(&'static str, f64, f64)],
-    /// Words between two numbers of which the second may hold what the first leaves out: `three or four hundred`.
+    /// Words between two numbers of which the second may supply what the first leaves out: `three or four hundred`.
     pub between: &'static [&'static str],
     /// A half of one, or of the multiplier before it: `a million and a half`.
     pub halves: &'static [&'static str],
-    /// Words for many of a size: `dozens`, with the size.
+    /// Words for many of a size, with the size: `dozens`.
     pub vague: &'static [(&'static str, f64)],
-    /// Words for an unknown number, which make the multiplier behind them vague: `several thousand`.
+    /// Words for an unknown number, which make the multiplier after them vague: `several thousand`.
     pub several: &'static [&'static str],
-    /// What is between two vague words: `hundreds of thousands`.
+    /// Words between two vague words: `hundreds of thousands`.
     pub of: &'static [&'static str],
     /// Words before a denominator for one part: `a third`.
     pub articles: &'static [&'static str],
     /// Names of parts, with how many of them make the whole.
     pub denominators: &'static [(&'static str, f64)],
-    /// Number words that are another word too (Vietnamese five is also year): what is before them is also read alone.
+    /// Number words that are also another word (Vietnamese five is also year): what is before them is also read alone.
     pub ambiguous: &'static [&'static str],
     /// Endings of number words, in languages that have many.
     pub endings: &'static [&'static str],
     /// Beginnings of number words that lose their last vowel inside a longer one.
     pub stems: &'static [(&'static str, f64)],
-    /// Is a number of several words written as one?
+    /// Is a number of several words written as one word?
     pub glued: bool,
     /// Do the units come before the tens?
     pub units_first: bool,
@@ -56,7 +58,7 @@ pub(super) struct Language {
     pub vigesimal: bool,
 }
 
-/// What a language has unless it says otherwise.
+/// The values of a language unless it says otherwise.
 const PLAIN: Language = Language {
     tag: "",
     words: &[],
@@ -78,7 +80,7 @@ const PLAIN: Language = Language {
     vigesimal: false,
 };
 
-/// Joins anything before it.
+/// A word with this bound joins anything before it.
 const ANY: f64 = f64::INFINITY;
 
 /// All languages whose number words are known.

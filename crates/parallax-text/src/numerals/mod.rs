@@ -1,9 +1,9 @@
 //! Numbers in running text: digits with separators, digits of other scripts, number words.
 //!
-//! [`values`] gives every value that a stretch of text may state; where a separator can be read in two ways
-//! (`1.234`), both. It serves to ask whether a given number stands in given words, not to extract figures.
-//! Number words are those of the language that the text is in, composed as that language does: see
-//! [`languages`] for which are known; of others only digits are read.
+//! [`values`] gives every value that a stretch of text may state; if a separator can be read in two ways (`1.234`), it
+//! gives both. Use it to ask whether given words state a given number, not to extract figures. Number words are read in
+//! the language of the text and composed as that language does. [`languages`] lists the known ones; in others only
+//! digits are read.
 
 mod spoken;
 #[cfg(test)]
@@ -27,7 +27,7 @@ pub fn values(text: &str, tag: &str) -> Vec<f64> {
     let mut found = Vec::new();
     digits(&text, language, &mut found);
     let Some(language) = language else { return found };
-    // A hyphen at the end of a line may be the word's own (`forty-⏎seven`) or the printer's (`thou-⏎sand`).
+    // A hyphen at the end of a line may belong to the word (`forty-⏎seven`) or to the printer (`thou-⏎sand`).
     for text in [broken(&text, "-"), broken(&text, "")].into_iter().flatten().chain([text]) {
         found.extend(spoken::values(&text, language));
         fractions(&text, language, &mut found);
@@ -35,7 +35,7 @@ pub fn values(text: &str, tag: &str) -> Vec<f64> {
     found
 }
 
-/// The text with its hyphens at line ends, and the blanks behind, made something else; none if it has no such hyphen.
+/// The text with the hyphens at its line ends, and the blanks after them, replaced; `None` if it has no such hyphen.
 fn broken(text: &str, by: &str) -> Option<String> {
     let mut parts = text.split('\n').peekable();
     let mut out = String::with_capacity(text.len());
@@ -70,22 +70,23 @@ pub fn is_vague(text: &str, tag: &str) -> bool {
     of(tag).is_some_and(|language| spoken::is_vague(&lower(text, tag), language))
 }
 
-/// Is this one word for a number, vague or not, or a part of one (*hundred*), in the language of the tag; in any, if there
-/// is no table of that one? Words for one are left out: most are articles too.
+/// Is this one word for a number, vague or not, or a part of one (*hundred*), in the language of the tag? If that
+/// language has no table, in any language. Words for one are left out, because most are articles too.
 pub fn is_number_word(word: &str, tag: &str) -> bool {
     let word = lower(word, tag);
     let is = |language: &Language| spoken::is_vague(&word, language) || spoken::is_part(&word, language);
     of(tag).map_or_else(|| LANGUAGES.iter().any(|language| is(language)), is)
 }
 
-/// Does the text hold a number in words, vague or not? An article is not one, though many languages say one with it.
+/// Does the text hold a number in words, vague or not? An article is not a number, though many languages use the same
+/// word for one.
 pub fn in_words(text: &str, tag: &str) -> bool {
     is_vague(text, tag)
         || of(tag)
             .is_some_and(|language| spoken::values(&lower(text, tag), language).iter().any(|n| *n > 1.0))
 }
 
-/// Small letters; I without a dot is the capital of ı where the language has both.
+/// Small letters; in languages with both, I is the capital of ı.
 fn lower(text: &str, tag: &str) -> String {
     let dotted = matches!(tag.split('-').next(), Some("tr" | "az"));
     let letters = text.nfc().map(|c| match c {
@@ -117,12 +118,12 @@ fn fractions(text: &str, language: &Language, found: &mut Vec<f64>) {
     }
 }
 
-/// The same value, but for the error of binary fractions.
+/// Are two values the same, apart from the rounding of binary fractions?
 pub fn same(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
 }
 
-/// Runs of digits, and of digits with separators; a multiplying word behind a run counts too (`2.9 million`).
+/// Runs of digits, with or without separators; a multiplying word after a run counts too (`2.9 million`).
 fn digits(text: &str, language: Option<&Language>, found: &mut Vec<f64>) {
     let mut rest = text;
     while let Some(start) = rest.find(char::is_numeric) {
@@ -146,7 +147,7 @@ fn is_numeral_part(c: char) -> bool {
         || matches!(c, '.' | ',' | '\'' | '’' | ' ' | '\u{A0}' | '\u{202F}' | '\n' | '-' | '–' | '/')
 }
 
-/// The readings of one numeral: each part alone, all digits together, the last separator as a decimal one.
+/// The readings of one numeral: each part alone, all digits together, and the last separator as a decimal one.
 fn readings(run: &str) -> Vec<f64> {
     let run: String = run.chars().map(|c| digit(c).map_or(c, |d| char::from(b'0' + d))).collect();
     let parts: Vec<&str> = run.split(|c: char| !c.is_ascii_digit()).filter(|p| !p.is_empty()).collect();
@@ -162,7 +163,7 @@ fn readings(run: &str) -> Vec<f64> {
 /// The most groups of three digits that one number has.
 const MOST_GROUPS: usize = 7;
 
-/// Digits in groups of three, whatever separates them: `17, 000`, `1 234 567`.
+/// Digits in groups of three, whatever separates the groups: `17, 000`, `1 234 567`.
 fn grouped(run: &str) -> Vec<f64> {
     let run: String = run.chars().map(|c| digit(c).map_or(c, |d| char::from(b'0' + d))).collect();
     let parts: Vec<&str> = run.split(|c: char| !c.is_ascii_digit()).filter(|p| !p.is_empty()).collect();

@@ -1,10 +1,11 @@
 //! Numbers in words: one composer for all languages, driven by the tables of `number_words`.
 //!
-//! A number is built on a stack of parts. A word with a value is pushed where it fits below the part before it (`twenty`
-//! takes `five`, `five` takes nothing); a multiplier takes all smaller parts before it together (`two` `hundred` `thousand`).
-//! What does not fit ends the number and begins the next one. Only whole numbers count: `setenta y seis` states 76, neither
-//! 70 nor 6. Where a language leaves something out, the fuller reading is given besides: `three or four hundred` is 300 and
-//! 400, `nineteen ninety-two` is 1992. Words for a vague number give the bounds of docs/format.md: `dozens` 24 and 99.
+//! A number is built on a stack of parts. A word with a value is pushed if it fits below the part before it (`twenty`
+//! takes `five`, `five` takes nothing); a multiplier takes all smaller parts before it together (`two` `hundred`
+//! `thousand`). A word that does not fit ends the number and begins the next one. Only whole numbers count:
+//! `setenta y seis` states 76, but neither 70 nor 6. If a language leaves something out, the fuller reading is given
+//! too: `three or four hundred` is 300 and 400, `nineteen ninety-two` is 1992. Words for a vague number give the bounds
+//! of docs/format.md: `dozens` 24 and 99.
 
 use super::super::number_words::Language;
 use super::super::words;
@@ -14,9 +15,9 @@ use super::super::words;
 enum Piece {
     /// Adds a value.
     Value(f64),
-    /// Multiplies what is before it; `true` if it needs that.
+    /// Multiplies the number before it; `true` if it needs one.
     Times(f64, bool),
-    /// Joins parts, if the one before is within these bounds.
+    /// Joins parts if the part before is within these bounds.
     Join(f64, f64),
 }
 
@@ -29,7 +30,7 @@ enum Gap {
     Close,
     /// A comma or a longer dash.
     Loose,
-    /// Anything else: the sentence goes on elsewhere.
+    /// Anything else: the number does not go on.
     Wide,
 }
 
@@ -64,7 +65,7 @@ pub(super) fn word(token: &str, language: &Language) -> Option<f64> {
     }
 }
 
-/// Is a word a number other than one, or a part of one?
+/// Is a word a number other than one, or a part of such a number?
 pub(super) fn is_part(token: &str, language: &Language) -> bool {
     let more = |piece: &Piece| match piece {
         Piece::Value(value) => !is(*value, 1.0),
@@ -74,7 +75,7 @@ pub(super) fn is_part(token: &str, language: &Language) -> bool {
     language.halves.contains(&token) || pieces(token, language).iter().any(more)
 }
 
-/// Bounds of a vague number of things of a size, each so many times: hundreds of thousands.
+/// The bounds of a vague number: things of a size, counted so many times, as in hundreds of thousands.
 pub(super) fn vague_bounds(size: f64, times: f64) -> [f64; 2] {
     let most = if (size - 12.0).abs() < 0.5 { 100.0 } else { 10.0 * size };
     [2.0 * size * times, most * times - 1.0]
@@ -99,7 +100,7 @@ fn get(table: &[(&str, f64)], token: &str) -> Option<f64> {
     table.iter().find(|(word, _)| *word == token).map(|(_, value)| *value)
 }
 
-/// What a word does: one thing, or several where the language writes numbers in one word; nothing if it is none.
+/// The pieces of a word: one, or several if the language writes numbers in one word; none if it is not a number word.
 fn pieces(token: &str, language: &Language) -> Vec<Piece> {
     if let Some(piece) = piece(token, language) {
         return vec![piece];
@@ -124,7 +125,7 @@ fn piece(token: &str, language: &Language) -> Option<Piece> {
         .or_else(|| get(language.times_behind, token).map(|by| Piece::Times(by, true)))
 }
 
-/// Cuts a word into number words, longest first; `false` if it cannot be cut whole.
+/// Cuts a word into number words, the longest first; `false` if it cannot be cut completely.
 fn split(token: &str, language: &Language, found: &mut Vec<Piece>) -> bool {
     if token.is_empty() {
         return true;
@@ -150,9 +151,9 @@ fn split(token: &str, language: &Language, found: &mut Vec<Piece>) -> bool {
 /// A vague number that may still grow: hundreds (of thousands).
 #[derive(Debug, Clone, Copy)]
 enum Vague {
-    /// Only how many is vague: `several`.
+    /// Only the count is vague: `several`.
     Several,
-    /// A size, and how many times.
+    /// A size, and how many times it counts.
     Of(f64, f64),
 }
 
@@ -161,15 +162,15 @@ struct Reader<'l> {
     found: Vec<f64>,
     /// The parts of the number so far, each smaller than the one before.
     parts: Vec<f64>,
-    /// Is there a word among them, and not digits alone?
+    /// Is there a word among them, and not only digits?
     spoken: bool,
-    /// What the multipliers of a number of one part amount to, and what they multiply.
+    /// The product of the multipliers in a number of one part, and what they multiply.
     scale: Option<(f64, f64)>,
     /// The last multiplier.
     times: Option<f64>,
-    /// A joining word behind the number.
+    /// A joining word after the number.
     join: Option<(f64, f64)>,
-    /// The number before this one, where only a joining word or a comma is between.
+    /// The number before this one, if only a joining word or a comma is between them.
     before: Option<f64>,
     vague: Option<Vague>,
 }
@@ -233,7 +234,7 @@ impl<'l> Reader<'l> {
         }
     }
 
-    /// A word that is no number: it may join two, or ends what is before it.
+    /// A word that is not a number: it may join two, or it ends the number before it.
     fn other(&mut self, token: &str) {
         let language = self.language;
         let join = language.joins.iter().find(|(word, _, _)| *word == token);
@@ -288,7 +289,7 @@ impl<'l> Reader<'l> {
             self.scale = None;
             return;
         }
-        // `nineteen ninety-two`: hundreds, and what is above them.
+        // `nineteen ninety-two`: the hundreds, and the rest.
         if self.parts.len() == 1 && join.is_none() && (11.0..21.0).contains(&last) && tens {
             self.parts = vec![last * 100.0, value];
             self.scale = None;
@@ -313,7 +314,7 @@ impl<'l> Reader<'l> {
         last > value && is(last % room, 0.0)
     }
 
-    /// `three score and ten`: what is counted by twenties takes what is below twenty.
+    /// `three score and ten`: a number counted in twenties takes one below twenty.
     fn behind_scores(&self, last: f64, value: f64) -> bool {
         self.times.is_some_and(|by| is(by, 20.0)) && is(last % 20.0, 0.0) && (1.0..20.0).contains(&value)
     }
@@ -346,7 +347,7 @@ impl<'l> Reader<'l> {
         self.times = Some(by);
     }
 
-    /// A vague number word, or what belongs to one. `true` if it was.
+    /// Handles a vague number word, or a word that belongs to one; `true` if it was one.
     fn vague(&mut self, token: &str) -> bool {
         let language = self.language;
         let size = get(language.vague, token);
@@ -377,7 +378,7 @@ impl<'l> Reader<'l> {
         true
     }
 
-    /// Takes down a vague number that has ended.
+    /// Records a vague number that has ended.
     fn settle(&mut self) {
         if let Some(Vague::Of(size, times)) = self.vague.take() {
             self.found.extend(vague_bounds(size, times));
@@ -388,7 +389,7 @@ impl<'l> Reader<'l> {
         self.parts.iter().sum()
     }
 
-    /// Takes down the number so far.
+    /// Records the number so far.
     fn emit(&mut self) {
         if self.parts.is_empty() || !self.spoken {
             return;
@@ -415,7 +416,7 @@ impl<'l> Reader<'l> {
         (self.spoken, self.scale, self.times, self.join) = (false, None, None, None);
     }
 
-    /// Ends the number; what follows has nothing to do with it.
+    /// Ends the number; the next one has nothing to do with it.
     fn part_company(&mut self) {
         self.finish();
         self.before = None;

@@ -87,7 +87,7 @@ fn a_number_is_found_however_it_is_written() {
     }
 }
 
-/// A range or choice of which the second number alone says how large both are.
+/// A range or choice in which only the second number says how large both are.
 #[test]
 fn what_the_second_number_says_holds_for_the_first() {
     for (tag, text, ends) in [
@@ -154,7 +154,7 @@ fn a_number_that_is_not_there_is_not_found() {
         ("en", "the fifth day", 20.0),
         ("en", "one of the third class", 33.3),
         ("de", "der Hund und die Hunde", 1.0),
-        // A part of a number is not stated by it.
+        // A number does not state its parts.
         ("en", "four hundred and seventy-six", 76.0),
         ("en", "four hundred and seventy-six", 400.0),
         ("es", "setenta y seis", 6.0),
@@ -165,7 +165,7 @@ fn a_number_that_is_not_there_is_not_found() {
         ("vi", "hàng trăm người", 100.0),
         ("en", "hundreds of people", 100.0),
         ("es", "millones de personas", 1_000_000.0),
-        // A word of another language is none.
+        // A word of another language is not a number word.
         ("en", "once he had come, the mil was closed", 11.0),
         ("en", "once he had come, the mil was closed", 1000.0),
         ("en", "three men came, four hundred left", 300.0),
@@ -179,7 +179,8 @@ mod spelled {
 
     type Speller = fn(usize) -> String;
 
-    /// How each language says a whole number below 10,000; digits for those that a table has are looked up in it.
+    /// How each language says a whole number below 10,000. If a table has a word for a value, the digits are looked up
+    /// in it.
     fn speller(tag: &str) -> Speller {
         match tag {
             "az" => azerbaijani,
@@ -200,7 +201,7 @@ mod spelled {
         list.split(' ').nth(n).unwrap_or_else(|| panic!("{n} of {list}"))
     }
 
-    /// The parts that there are, joined.
+    /// Joins the parts that are not empty.
     fn joined(parts: &[String], by: &str) -> String {
         parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(by)
     }
@@ -398,7 +399,8 @@ mod spelled {
         }
     }
 
-    /// Each number reads back as itself and as nothing else. Vietnamese five is also "year": what is before it counts alone too.
+    /// Each number reads back as itself and as nothing else. Vietnamese five is also "year": what is before it counts
+    /// alone too.
     #[test]
     fn every_number_below_ten_thousand_reads_back_as_itself() {
         for tag in languages() {

@@ -1,6 +1,6 @@
-//! Places that are like a quotation: candidates by votes of grams, verified letter by letter, with ends at words.
+//! Places that are similar to a quotation: candidates by votes of grams, verified letter by letter, with ends at words.
 //!
-//! **Like enough** is a matter of length: see [`Near::is_like`].
+//! **Similar enough** depends on the length: see [`Near::is_like`].
 
 use super::counterparts::{self, Others};
 use super::ends::{self, Fit, Stretch};
@@ -15,84 +15,87 @@ use crate::fold::Folded;
 use crate::span::Span;
 use crate::words::unspaced;
 
-/// Quotations of more letters than this are looked for as they are only: the work grows with the square.
+/// Quotations of more letters than this are not searched for approximately: the work grows with the square.
 pub const LONGEST: usize = 10_000;
-/// Quotations of fewer letters are like too much.
+/// Quotations of fewer letters are similar to too much.
 pub const SHORTEST: usize = 10;
 /// Steps of 64 letters that verification may take for one quotation, whatever it finds.
 const MOST_STEPS: usize = 40_000;
-/// No more candidates than this are verified, and no fewer than the second number.
+/// At most and at least how many candidates are verified.
 const CANDIDATES: (usize, usize) = (480, 4);
-/// So many places are ranked by their words too, where they are nearly as like, whatever is asked for.
+/// At least this many places are also ranked by their words if they are nearly as similar, whatever number is asked
+/// for.
 const RANKED: usize = 3;
-/// Further than this, in quarters of a letter, the next place may be behind, and says no more.
+/// A next place that is further behind than this, in quarters of a letter, adds no more certainty.
 const MOST_AHEAD: u32 = 40;
-/// From such a share of other words on they may be those of another place.
+/// From this share of other words on, they may come from another place.
 const MAY_BE_STITCHED: u8 = 6;
-/// Of places that tie no more are compared by what stands beside them.
+/// Of places that tie, no more than this are compared by the words next to them.
 const MOST_TIES: usize = 8;
 
-/// What stands in the middle of a place and is not the quotation's.
+/// Something in the middle of a place that does not belong to the quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeftOut {
     /// A running head, page number or footnote between two pages.
     Page,
     /// A citation or remark in parentheses or brackets.
     Aside,
-    /// The column beside it.
+    /// The neighbouring column.
     Column,
 }
 
-/// A place that is like a quotation.
+/// A place that is similar to a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Near {
-    /// Where it stands, from word to word.
+    /// Where it is, from word to word.
     pub span: Span,
-    /// How many letters and digits have to be changed, added or dropped.
+    /// How many letters and digits would have to be changed, added or dropped.
     pub errors: usize,
-    /// Of how many: those of the quotation or of the place, whichever has more.
+    /// Out of how many: those of the quotation or of the place, whichever has more.
     pub letters: usize,
-    /// What the words say that both have, in bits: the rarer they are in the text, the more.
+    /// How much the shared words say, in bits: the rarer they are in the text, the more.
     pub shared: u32,
-    /// Which words are others, and not damaged ones. Not counted where letters say already that it is not like it or
-    /// is the same, nor in scripts without spaces.
+    /// Which words are different ones rather than damaged ones. Not counted if the letters already show that the place
+    /// is unlike the quotation or the same, nor in scripts without spaces.
     pub others: Others,
-    /// What stands within it and was left out before letters and words were compared.
+    /// What is within the place and was left out before letters and words were compared.
     pub left_out: Option<LeftOut>,
-    /// The place that is next in likeness, and its errors.
+    /// The next most similar place, and its errors.
     pub runner_up: Option<(Span, usize)>,
     /// How far behind it is, in quarters of a letter.
     pub ahead: u32,
 }
 
 impl Near {
-    /// The share of letters that agree, in hundredths, rounded down; never all of them, since the places differ.
+    /// The share of letters that agree, in hundredths, rounded down; never all of them, because the places differ.
     pub fn similarity(&self) -> u8 {
         let same = 100 * self.letters.saturating_sub(self.errors) / self.letters.max(1);
         u8::try_from(same.min(99)).unwrap_or(99)
     }
 
-    /// Is it so like the quotation that chance is no explanation? The more letters there are, the more of them may be
-    /// wrong; more yet where words agree that are rare in the text, and where no other place comes near. Settled on two
-    /// samples of damaged and of absent quotations and tried on others (`benches/quotations`).
+    /// Is it so similar to the quotation that chance cannot explain it? The more letters there are, the more of them
+    /// may be wrong; and more still if words agree that are rare in the text, and if no other place comes near. The
+    /// rule was set on two samples of damaged and of absent quotations and tested on others (`benches/quotations`).
     pub fn is_like(&self) -> bool {
         let apart = self.others.replaced + self.others.alone;
         self.errors == 0 || self.score() >= signed(75 * apart) && !self.is_reworded()
     }
 
-    /// Is more than a quarter of the words other ones? Then it says the same thing at most, however many letters agree.
+    /// Are more than a quarter of the words different ones? Then it says the same thing at most, however many letters
+    /// agree.
     pub fn is_reworded(&self) -> bool {
         self.others.are_many()
     }
 
-    /// What letters, shared words and the distance to the next place say for it, less what wrong letters say against it;
-    /// at 0 it could still be chance.
+    /// What letters, shared words and the distance to the next place say in its favour, less what wrong letters say
+    /// against it; up to 0 it could still be chance.
     fn score(&self) -> i64 {
         let ahead = i64::from(self.ahead.min(MOST_AHEAD));
         47 * signed(self.letters) + 10 * i64::from(self.shared) + 13 * ahead - 80 * signed(self.errors) - 1080
     }
 
-    /// Is another place nearly as like it, so that none can be chosen? Letter for letter the same is like nothing else.
+    /// Is another place nearly as similar, so that none can be chosen? A place that is the same letter for letter ties
+    /// with none.
     pub fn ties_with(&self, other: &Self) -> bool {
         let behind = other.unlikeness() - self.unlikeness();
         if self.errors == 0 { other.errors == 0 } else { behind < (2 * signed(self.errors) / 5).max(6) }
@@ -109,7 +112,7 @@ fn signed(letters: usize) -> i64 {
     i64::try_from(letters).unwrap_or(i64::MAX / 4)
 }
 
-/// The place that is most like a quotation that does not stand in the text.
+/// Finds the place that is most similar to a quotation that is not in the text.
 pub(super) fn find(text: &Searchable, wanted: &Wanted<'_>) -> Found {
     let mut places = nearest(text, wanted.exact, 2);
     let Some(best) = places.first().copied() else { return Found::Missing(None) };
@@ -128,7 +131,7 @@ pub(super) fn find(text: &Searchable, wanted: &Wanted<'_>) -> Found {
     }
 }
 
-/// The `most` places that are most like `words`, best first; no two of them overlap.
+/// The `most` places that are most similar to `words`, best first; no two of them overlap.
 pub(super) fn nearest(text: &Searchable, words: &str, most: usize) -> Vec<Near> {
     let query = quoter::sources(Folded::spelled(words, text.rules().spelling).text().trim());
     let bare = shared::bare(&query);
@@ -174,8 +177,8 @@ pub(super) fn nearest(text: &Searchable, words: &str, most: usize) -> Vec<Near> 
     places
 }
 
-/// The `most` stretches of the folded text that are most like a folded quotation, best first; or [`RANKED`], where others
-/// are nearly as like it.
+/// The `most` stretches of the folded text that are most similar to a folded quotation, best first; [`RANKED`] of them
+/// if others are nearly as similar.
 fn fits(text: &Searchable, query: &str, most: usize) -> Vec<Fit> {
     let letters = Letters::of(query);
     if letters.len() < SHORTEST || letters.len() > LONGEST {
@@ -191,12 +194,12 @@ fn fits(text: &Searchable, query: &str, most: usize) -> Vec<Fit> {
             break;
         }
         let apart = |start, end| fits.iter().all(|other| end <= other.start || other.end <= start);
-        // What ends within a place that was found is that place.
+        // An end within a place that was already found belongs to that place.
         let end = stretch.from + stretch.behind(near);
         if !apart(end - 1, end) {
             continue;
         }
-        // The stretch was cut out of the text without regard to where the place ends.
+        // The stretch was cut out of the text regardless of where the place ends.
         let around = Stretch::around(text.unmarked(), end, query);
         let fit = ends::precise(&around, &pattern, &reversed, query, end - around.from);
         let Some(fit) = fit else { continue };
@@ -208,8 +211,8 @@ fn fits(text: &Searchable, query: &str, most: usize) -> Vec<Fit> {
     fits
 }
 
-/// The candidates for a folded quotation, nearest first: the least distance to some part of each, and how many letters
-/// of it there are up to the end of that part.
+/// The candidates for a folded quotation, nearest first. Each has its least distance to the quotation, and how many
+/// letters it has up to the end of the part with that distance.
 fn verified<'t>(text: &'t Searchable, query: &str, pattern: &Pattern) -> Vec<(u32, Stretch<'t>, usize)> {
     let (folded, letters) = (text.unmarked(), pattern.letters());
     let strip = strip(query.len());
@@ -221,7 +224,7 @@ fn verified<'t>(text: &'t Searchable, query: &str, pattern: &Pattern) -> Vec<(u3
     let (mut rows, mut least) = (Rows::default(), letters);
     let mut verified = Vec::with_capacity(found.len());
     for (n, group) in found.chunks(LANES).enumerate() {
-        // A clear winner: what has a third of its votes cannot be nearer.
+        // A clear winner: a candidate with a third of its votes cannot be nearer.
         if n > 0 && group[0].votes * 3 < top && least < letters / 4 {
             break;
         }

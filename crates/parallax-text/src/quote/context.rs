@@ -1,4 +1,4 @@
-//! What the curator says of a place (words before and behind, a line), which ranks several places and no more.
+//! What the curator says about a place (words before and after, a line). It only ranks several places.
 
 use super::letters::Letters;
 use super::{Searchable, Wanted};
@@ -6,8 +6,8 @@ use crate::fold::Folded;
 use crate::span::Span;
 use crate::words::{is_word_char, unspaced};
 
-/// The best of some places, each with what else ranks it: those with most of prefix and suffix beside them, of these the
-/// nearest to the line, of these those of the highest rank. In the order in which they are given.
+/// The best of some places, each with its own rank: first those with most of prefix and suffix next to them, then the
+/// nearest to the line, then those of the highest rank. The order stays.
 pub(super) fn best(
     text: &Searchable,
     wanted: &Wanted<'_>,
@@ -17,12 +17,12 @@ pub(super) fn best(
     let few = (2..=MOST_ALIKE).contains(&places.len());
     let ranked = |&(span, rank): &(Span, usize)| {
         let exact = beside(text, span, wanted);
-        // What is the same for the curator needs no likeness; nor does one place, or as many as are no quotation.
+        // Similarity is not needed for a single place, nor for more places than any quotation has.
         let like = if few { likeness(text, span, wanted) } else { 0 };
         (span, (exact, like, std::cmp::Reverse(distance(text, span, wanted)), rank))
     };
     let mut ranks: Vec<_> = places.iter().map(ranked).collect();
-    // A context that some place has as it is needs no likeness.
+    // If some place has the context exactly, similarity is not needed.
     if ranks.iter().any(|(_, (exact, ..))| *exact > 0) {
         for (_, (_, like, ..)) in &mut ranks {
             *like = 0;
@@ -32,10 +32,10 @@ pub(super) fn best(
     ranks.into_iter().filter(|(_, rank)| Some(*rank) == best).map(|(span, _)| span).collect()
 }
 
-/// How many of prefix and suffix stand beside a place, as whole words; note marks between do not count.
+/// How many of prefix and suffix are next to a place, as whole words; note marks between them do not count.
 fn beside(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
     let ends_word = |c: char| is_word_char(c) && !unspaced(c);
-    // Stops and marks may stand between the place and its context.
+    // Stops and marks may be between the place and its context.
     let apart = |c: char| !is_word_char(c);
     let query = |words: &str| Folded::spelled(words, text.rules().spelling).text().trim().to_owned();
     let before = |prefix: &str| {
@@ -50,7 +50,8 @@ fn beside(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
     };
     let after = |suffix: &str| {
         let suffix = query(suffix);
-        // The last character of the place comes along: a note mark is known by what it is glued to.
+        // The last character of the place is included, because a note mark is recognised by the character that it
+        // follows.
         let last = span.of(text.raw()).char_indices().next_back().map_or(0, |(i, _)| i);
         let own =
             Folded::spelled(&text.raw()[span.start + last..span.end], text.rules().spelling).text().len();
@@ -66,8 +67,8 @@ fn beside(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
     usize::from(wanted.prefix.is_some_and(before)) + usize::from(wanted.suffix.is_some_and(after))
 }
 
-/// How like prefix and suffix are to what stands beside a place, in tenths; below a half says nothing. So a context that was
-/// copied with errors, or from another edition, still tells which place is meant.
+/// How similar prefix and suffix are to the words next to a place, in tenths; below a half it counts as nothing. So a
+/// context that was copied with errors, or from another edition, still shows which place is meant.
 fn likeness(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
     let letters = |words: &str| Letters::of(Folded::spelled(words, text.rules().spelling).text()).chars;
     let share = |quoted: &[char], stands: &[char]| {
@@ -89,10 +90,10 @@ fn likeness(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
     before.unwrap_or(0) + behind.unwrap_or(0)
 }
 
-/// Of more places than this none is chosen by likeness.
+/// If there are more places than this, none is chosen by similarity.
 const MOST_ALIKE: usize = 200;
 
-/// How many lines lie between a place and the line that was named.
+/// How many lines there are between a place and the line that was named.
 fn distance(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
     wanted.near.map_or(0, |near| {
         let (from, to) = text.lines_of(span);
@@ -100,7 +101,7 @@ fn distance(text: &Searchable, span: Span, wanted: &Wanted<'_>) -> usize {
     })
 }
 
-/// A stretch of a text folded with and without its note marks.
+/// A stretch of a text, folded with and without its note marks.
 fn both(text: &Searchable, stretch: &str) -> Vec<String> {
     let without = Folded::without_notes(stretch, text.rules());
     let without = without.has_marks().then(|| without.text().to_owned());

@@ -1,18 +1,18 @@
-//! Which words of a quotation have no counterpart in a place: what tells other words from damaged ones.
+//! Which words of a quotation have no counterpart in a place: this distinguishes different words from damaged ones.
 //!
-//! Letters that were misread or mistyped leave most words recognisable. Whoever puts the matter in other words leaves
-//! as many letters that agree by chance or by grammar, but fewer words. So the words of both are laid beside each other in their order, a
-//! word beside one of which at least half the letters are the same, or two that were one, or one that was two. What is left over has no
-//! counterpart, unless the same word is left over on the other side: clauses may have changed places.
+//! Letters that were misread or mistyped leave most words recognisable. A paraphrase has as many letters that agree by
+//! chance or by grammar, but fewer words. So the words of both are aligned in their order. A word is aligned with one
+//! that has at least half its letters, with two that were one, or with one that was two. The words that remain have no
+//! counterpart, unless the same word remains on the other side: clauses may have changed places.
 
 #![expect(clippy::cast_possible_truncation, reason = "words have fewer letters than the longest quotation")]
 
 use super::shared::Word;
 
-/// What it costs to leave a word without counterpart, where two words that have nothing in common cost [`OTHER`] beside each other.
+/// The cost of leaving a word without a counterpart; aligning two words that have nothing in common costs [`OTHER`].
 const GAP: u32 = 700;
 const OTHER: u32 = 1000;
-/// So far from the diagonal words are laid beside each other.
+/// Words are aligned up to this far from the diagonal.
 const DRIFT: usize = 12;
 
 /// Words without counterpart.
@@ -20,14 +20,14 @@ const DRIFT: usize = 12;
 pub struct Others {
     /// How many words there are, of quotation and place together.
     pub words: usize,
-    /// How often one word has another in its place: both are other words.
+    /// How often a word is replaced by another one: then both count.
     pub replaced: usize,
     /// Words that were added or left out.
     pub alone: usize,
 }
 
 impl Others {
-    /// The share of words that are others, in hundredths. A word that was added or left out counts half: copying does
+    /// The share of different words, in hundredths. A word that was added or left out counts half, because copying does
     /// that too.
     pub fn share(&self) -> u8 {
         let share = (200 * self.replaced + 50 * self.alone) / self.words.max(1);
@@ -51,7 +51,7 @@ enum Step {
     StandsTwo,
 }
 
-/// Of the words of a quotation and of a place those that have no counterpart.
+/// The words of a quotation and of a place that have no counterpart.
 pub(super) fn others(quoted: &[Word<'_>], stands: &[Word<'_>]) -> Others {
     let words = quoted.len() + stands.len();
     let (quoted, stands) = without_ends(quoted, stands);
@@ -89,7 +89,7 @@ pub(super) fn others(quoted: &[Word<'_>], stands: &[Word<'_>]) -> Others {
     Others { words, replaced: quoted.min(stands), alone: quoted.abs_diff(stands) }
 }
 
-/// Without the words at both ends that are the same.
+/// Both lists without the words at their ends that are the same.
 fn without_ends<'w, 'a, 'b>(
     quoted: &'w [Word<'a>],
     stands: &'w [Word<'b>],
@@ -115,30 +115,37 @@ fn table(quoted: &[Word<'_>], stands: &[Word<'_>]) -> (Vec<Step>, usize) {
         row.fill(u32::MAX / 2);
         let before_it = i.checked_sub(1).map(|first| &quoted[first]);
         for at in i.saturating_sub(drift)..=(i + drift).min(stands.len()) {
-            let (mut cost, mut step) = (above[at] + GAP, Step::Quoted);
-            let mut take =
-                |other: u32, by| (cost, step) = if other < cost { (other, by) } else { (cost, step) };
+            let mut best = (above[at] + GAP, Step::Quoted);
             if let Some(last) = at.checked_sub(1) {
                 let other = &stands[last];
-                take(row[last] + GAP, Step::Stands);
-                let (beside, by) = beside(word, other);
-                take(above[last] + beside, by);
-                if before_it.is_some_and(|first| Word::are_one(first, word, other)) {
-                    take(before[last], Step::QuotedTwo);
-                }
-                if let Some(first) = last.checked_sub(1)
-                    && Word::are_one(&stands[first], other, word)
-                {
-                    take(above[first], Step::StandsTwo);
+                best = cheaper(best, row[last] + GAP, || Some((0, Step::Stands)));
+                best = cheaper(best, above[last], || Some(beside(word, other)));
+                best = cheaper(best, before[last], || {
+                    let first = before_it?;
+                    Word::are_one(first, word, other).then_some((0, Step::QuotedTwo))
+                });
+                if let Some(first) = last.checked_sub(1) {
+                    best = cheaper(best, above[first], || {
+                        Word::are_one(&stands[first], other, word).then_some((0, Step::StandsTwo))
+                    });
                 }
             }
-            (row[at], steps[(i + 1) * width + at]) = (cost, step);
+            (row[at], steps[(i + 1) * width + at]) = best;
         }
     }
     (steps, width)
 }
 
-/// What a word costs beside another: the share of wrong letters, if it is half of them at most.
+/// The cheaper way to reach a cell: `best`, or a step from a cell that costs `from`. The words are only compared if the step
+/// could be cheaper; far from the diagonal it rarely is.
+fn cheaper(best: (u32, Step), from: u32, step: impl FnOnce() -> Option<(u32, Step)>) -> (u32, Step) {
+    if from >= best.0 {
+        return best;
+    }
+    step().map(|(more, step)| (from + more, step)).filter(|other| other.0 < best.0).unwrap_or(best)
+}
+
+/// The cost of aligning two words: the share of wrong letters, if it is at most half of them.
 fn beside(word: &Word<'_>, other: &Word<'_>) -> (u32, Step) {
     let letters = word.letters().max(other.letters());
     match word.wrong(other, letters / 2) {

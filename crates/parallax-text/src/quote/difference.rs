@@ -1,4 +1,4 @@
-//! In which words a quotation and its text differ, for display.
+//! The words in which a quotation and its text differ, for display.
 
 use similar::{ChangeTag, TextDiff};
 
@@ -23,8 +23,8 @@ pub fn marked(quoted: &str, text: &str) -> String {
     pieces.collect::<String>().replace("-]{+", "-] {+")
 }
 
-/// The words of `quoted` and of the text in order, each stretch that both have once. Neighbours of a kind are joined.
-/// Not minimal for long texts: a difference to be read, not a measure.
+/// The words of `quoted` and of the text in order; each stretch that both have is given once. Neighbours of a kind are
+/// joined. Not minimal for long texts: it is made for reading, not for measuring.
 pub fn difference(quoted: &str, text: &str) -> Vec<Change> {
     let diff = TextDiff::from_unicode_words(quoted, text);
     let mut changes: Vec<Change> = Vec::new();

@@ -1,5 +1,5 @@
-//! Where a place that is like a quotation begins and ends: at words, and with the marks at its edges that the quotation
-//! has there too.
+//! Where a place that is similar to a quotation begins and ends: at words, and with the marks at its edges that the
+//! quotation has there too.
 
 use super::edge;
 use super::letters::{Letters, weight};
@@ -16,7 +16,7 @@ pub(super) struct Stretch<'a> {
     to: usize,
 }
 
-/// A stretch of the folded text from word to word, and how it fits a quotation.
+/// A stretch of the folded text from word to word, and how well it fits a quotation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fit {
     pub(super) start: usize,
@@ -27,7 +27,7 @@ pub(super) struct Fit {
 }
 
 impl<'a> Stretch<'a> {
-    /// Around a place that ends about there and is about as long as a quotation.
+    /// The stretch around a place that ends about there and is about as long as a quotation.
     pub(super) fn around(folded: &'a Folded, end: usize, query: &str) -> Self {
         Self::new(folded, end.saturating_sub(query.len() * 3 / 2 + 64), end + query.len() / 2 + 64)
     }
@@ -43,7 +43,7 @@ impl<'a> Stretch<'a> {
         &self.folded.text()[self.from..self.to]
     }
 
-    /// The byte behind so many of its letters, at least one.
+    /// The byte after the first `letters` of its letters, at least one.
     pub(super) fn behind(&self, letters: usize) -> usize {
         let mut left = letters;
         let end = self.text().char_indices().find(|(_, c)| {
@@ -59,8 +59,8 @@ impl<'a> Stretch<'a> {
     }
 }
 
-/// The words from which to which a stretch is most like the quotation, which `near` a byte of it ends without regard
-/// to words. First the beginning is sought, then the end.
+/// The words from which to which a stretch is most similar to the quotation. The place ends `near` a byte of it,
+/// regardless of words. First the beginning is found, then the end.
 pub(super) fn precise(
     stretch: &Stretch<'_>,
     pattern: &Pattern,
@@ -91,7 +91,7 @@ pub(super) fn precise(
     Some(Fit { start, end, errors, letters: wanted.max(to - from) })
 }
 
-/// The same start and end, moved by whole words where the words there are unlike those of the quotation.
+/// The same start and end, moved by whole words if the words there are unlike those of the quotation.
 fn by_words(
     stretch: &Stretch<'_>,
     query: &str,
@@ -105,7 +105,7 @@ fn by_words(
     let first = stands.partition_point(|word| word.end <= start);
     let behind = stands.partition_point(|word| word.start < end);
     let (Some(head), Some(tail)) = (quoted.first(), quoted.last()) else { return (start, end) };
-    // Without spaces what is between two marks is no word.
+    // In scripts without spaces the text between two marks is not a word.
     if head.contains(unspaced) || tail.contains(unspaced) {
         return (start, end);
     }
@@ -137,8 +137,8 @@ fn by_words(
     if sound { (new_start, new_end) } else { (start, end) }
 }
 
-/// Behind which letter the place that begins before letter `from` ends: of those behind which a word does, the one of
-/// least distance; of equals the one that makes the place as long as the quotation.
+/// The letter after which the place ends that begins before letter `from`: of those at word ends, the one with the
+/// least distance; of equal ones, the one that makes the place as long as the quotation.
 fn best_end(
     stretch: &Stretch<'_>,
     letters: &Letters,
@@ -153,7 +153,7 @@ fn best_end(
     best(ends, |to| letters.begins(to) && stretch.is_boundary(letter_end(stretch, letters, to)))
 }
 
-/// Before which letter the place that ends behind letter `to` begins.
+/// The letter before which the place begins that ends after letter `to`.
 fn best_start(
     stretch: &Stretch<'_>,
     letters: &Letters,
@@ -166,30 +166,33 @@ fn best_start(
     best(starts, |from| letters.begins(from) && stretch.is_boundary(letters.at[from] as usize))
 }
 
-/// How far from where it should be an end is sought, in letters.
+/// How far from its expected position an end is searched for, in letters.
 fn reach(wanted: usize) -> usize {
     40 + wanted / 4
 }
 
-/// The least of some ranked edges that is one; only those are asked that would be the least so far.
+/// The best ranked position that is an edge. To ask `is_edge` costs far more than to compare, and in most texts one of the
+/// first few positions is one.
 fn best(edges: impl Iterator<Item = (u32, usize, usize)>, is_edge: impl Fn(usize) -> bool) -> Option<usize> {
-    let mut best: Option<(u32, usize, usize)> = None;
-    for edge in edges {
-        if best.is_none_or(|best| edge < best) && is_edge(edge.2) {
-            best = Some(edge);
+    let edges: Vec<(u32, usize, usize)> = edges.collect();
+    let mut last: Option<(u32, usize, usize)> = None;
+    loop {
+        let next = *edges.iter().filter(|edge| last.is_none_or(|last| **edge > last)).min()?;
+        if is_edge(next.2) {
+            return Some(next.2);
         }
+        last = Some(next);
     }
-    best.map(|(_, _, at)| at)
 }
 
-/// Where the letter before `to` ends in the stretch, with its points.
+/// Where the letter before `to` ends in the stretch, including its points.
 fn letter_end(stretch: &Stretch<'_>, letters: &Letters, to: usize) -> usize {
     let end = letters.at[to - 1] as usize + letters.chars[to - 1].len_utf8();
     end + stretch.text()[end..].chars().take_while(|&c| is_point(c)).map(char::len_utf8).sum::<usize>()
 }
 
-/// The raw span of a fit, with the marks at its edges that the quotation has too, or would have if its marks were the
-/// text's: where those within differ, whoever quoted did not look at them.
+/// The raw span of a fit, with the marks at its edges that the quotation has too. If the marks within the place differ,
+/// the quoter was careless about marks, so those at the edges are included anyway.
 pub(super) fn edges(folded: &Folded, fit: &Fit, query: &str) -> Span {
     let text = folded.text();
     let (mut start, mut end) = (fit.start, fit.end);

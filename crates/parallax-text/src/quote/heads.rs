@@ -1,35 +1,28 @@
-//! Lines that are not the text's but the page's: short ones that come again and again, and those with the page's number
-//! beside the beginning of a page, as the sheet names it.
-
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+//! Lines that belong to the page and not to the text: short lines that recur, and lines with the page's number close to
+//! the beginning of a page that the sheet names.
 
 use super::searchable::Searchable;
 use crate::span::Span;
 
-/// A line that stands so often is a running head.
-const REPEATED: u32 = 3;
-/// A running head has no more bytes, and no fewer letters.
+/// A line that occurs this often is a running head.
+const REPEATED: usize = 3;
+/// A running head has at most this many bytes, and at least this many letters.
 pub(super) const LONGEST: usize = 100;
 const FEWEST_LETTERS: usize = 4;
-/// So far from the line where a page begins its number may be.
+/// The page number may be this many lines from the line where the page begins.
 const BESIDE: usize = 2;
 
-/// The short lines that a text has several times, numbers aside.
+/// The short lines that a text has several times, regardless of numbers.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Heads(Vec<u64>);
 
 impl Heads {
-    /// Those of a text.
+    /// Finds those of a text.
     pub(crate) fn new(raw: &str) -> Self {
-        let mut counts: HashMap<u64, u32> = HashMap::new();
-        for key in raw.split('\n').filter_map(key) {
-            *counts.entry(key).or_default() += 1;
-        }
-        let mut often: Vec<u64> =
-            counts.into_iter().filter(|(_, count)| *count >= REPEATED).map(|(key, _)| key).collect();
-        often.sort_unstable();
-        Self(often)
+        let mut keys: Vec<u64> = raw.split('\n').filter_map(key).collect();
+        keys.sort_unstable();
+        let often = keys.chunk_by(|one, other| one == other).filter(|same| same.len() >= REPEATED);
+        Self(often.map(|same| same[0]).collect())
     }
 
     fn has(&self, line: &str) -> bool {
@@ -37,27 +30,35 @@ impl Heads {
     }
 }
 
-/// What two running heads of different pages have in common.
+/// What the running heads of different pages have in common.
 fn key(line: &str) -> Option<u64> {
     if line.len() > LONGEST {
         return None;
     }
-    let (mut hasher, mut letters) = (DefaultHasher::new(), 0);
-    for c in line.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase) {
-        c.hash(&mut hasher);
+    // FNV-1a: every line of a large text is hashed.
+    let (mut hash, mut letters) = (0xCBF2_9CE4_8422_2325_u64, 0);
+    let mut add = |letter: u64| {
+        hash = (hash ^ letter).wrapping_mul(0x100_0000_01B3);
         letters += 1;
+    };
+    if line.is_ascii() {
+        let letters = line.bytes().filter(u8::is_ascii_alphabetic);
+        letters.for_each(|byte| add(u64::from(byte.to_ascii_lowercase())));
+    } else {
+        let letters = line.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
+        letters.for_each(|c| add(u64::from(c)));
     }
-    (letters >= FEWEST_LETTERS).then(|| hasher.finish())
+    (letters >= FEWEST_LETTERS).then_some(hash)
 }
 
-/// Is a line the page's?
+/// Does a line belong to the page?
 pub(super) fn is_head(text: &Searchable, line: Span) -> bool {
     let words = line.of(text.raw());
     let number = words.len() <= LONGEST && words.contains(char::is_numeric) && numbered(text, line);
     number || text.heads().has(words)
 }
 
-/// Does a line have the number of the page that begins, or of the one that ends, beside it?
+/// Does a line hold the number of the page that begins, or of the one that ends, near it?
 fn numbered(text: &Searchable, line: Span) -> bool {
     let pages = &text.rules().pages;
     if pages.is_empty() {

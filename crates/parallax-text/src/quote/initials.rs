@@ -1,9 +1,9 @@
-//! Words whose first letter the printer has set apart: a large initial at the beginning of a chapter comes out of a page as
-//! `T HE bridge`, or on a line of its own. Such a word is found as the word that it is.
+//! Words whose first letter the printer has set apart: a large initial at the beginning of a chapter is extracted as
+//! `T HE bridge`, or on a line of its own. Such a word is found as the word it is.
 //!
-//! Which words these may be is worked out once per text, at the first quotation that does not stand in it. The text around
-//! one that a quotation has is folded again, without the blank. Only at the beginning of a line, and only where the rest is
-//! in capitals, or where the letter is no word of any language that is written so: *A part* is not *Apart*.
+//! These words are collected once per text, at the first quotation that is not found in it. If a quotation has one of
+//! them, the text around it is folded again without the blank. Only initials at the beginning of a line count. The rest
+//! of the word must be in capitals, or the letter must not be a word in any language: *A part* is not *Apart*.
 //!
 //! Cost: one look at the beginning of each line.
 
@@ -17,14 +17,14 @@ use crate::signs::{is_blank, is_quotation_mark};
 use crate::span::Span;
 use crate::words::{is_letter, words};
 
-/// Between a letter and its word stand no more bytes.
+/// At most this many bytes may be between a letter and its word.
 const LONGEST_GAP: usize = 8;
-/// So many places of one word are looked at.
+/// At most this many places of one word are examined.
 const MOST_PLACES: usize = 64;
-/// Letters that are words where small ones follow, in some language.
+/// Letters that are words of their own in some language, if small letters follow.
 const WORDS: &str = "AEIOUYÀÁÂÉÈÊÍÓÔÕÖÚÜÝАЕИІОУЭЮЯЄЇΑΗΟΩ";
 
-/// Folded words whose initial is set apart, and where: the blanks between.
+/// Folded words whose initial is set apart, each with the blanks between.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Initials(HashMap<String, Vec<Span>>);
 
@@ -42,7 +42,7 @@ impl Initials {
     }
 }
 
-/// The blanks behind a letter that is set apart at the beginning of a line, and its word with them.
+/// The blanks after a letter that is set apart at the beginning of a line, and its word with them.
 fn initial(raw: &str, start: usize) -> Option<(Span, Span)> {
     let opens =
         |c: char| is_blank(c) && c != '\n' || is_quotation_mark(c) || matches!(c, '(' | '[' | '—' | '_');

@@ -1,9 +1,9 @@
-//! Letters and digits of a folded text, which is all that approximate search looks at: blanks, marks and dashes are
-//! what differs most between two copies of one passage, and says least about whether it is one.
+//! Letters and digits of a folded text. Approximate search looks at nothing else: blanks, marks and dashes differ most
+//! between two copies of one passage, and say least about whether it is one.
 //!
-//! Points of Hebrew and Arabic are no letters here: most texts leave them out, and whoever quotes does or not. A
-//! character of Han, Kana or Hangul counts as two letters, since it says as much. Grams are made of base letters, so
-//! that accents that were lost keep no place from being looked at; which letters differ is told with their accents.
+//! Points of Hebrew and Arabic are not letters here: most texts leave them out, and so do some quoters. A character of
+//! Han, Kana or Hangul counts as two letters, because it says as much. Grams are made of base letters, so lost accents
+//! do not keep a place from being examined; the letters are then compared with their accents.
 
 #![expect(clippy::cast_possible_truncation, reason = "constants, and parts of a hash")]
 
@@ -13,13 +13,14 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::words::{is_dense, is_point, is_word_char};
 
-/// How many letters make a gram. Fewer stand everywhere; of more, too few are left whole where letters are wrong.
+/// How many letters make a gram. Fewer are found everywhere; if there are more, wrong letters leave too few grams
+/// whole.
 pub(super) const GRAM: usize = 5;
 /// Bits of a letter in a gram.
 const BITS: u32 = 6;
 const MASK: u64 = (1 << (BITS * GRAM as u32)) - 1;
 
-/// As how many letters a character of a folded text counts.
+/// How many letters a character of a folded text counts as.
 #[inline]
 pub(super) fn weight(c: char) -> usize {
     if c.is_ascii() {
@@ -35,10 +36,10 @@ fn weighed(c: char) -> usize {
     if is_dense(c) { 2 } else { usize::from(is_word_char(c) && !is_point(c)) }
 }
 
-/// Characters below are looked up.
+/// Characters below this one are looked up.
 const TABLE: u32 = 0x3000;
 static WEIGHTS: LazyLock<Vec<u8>> = LazyLock::new(|| table(|c| weighed(c) as u8));
-/// What they are in a gram; 0 for what is no letter or digit, and for accents that stand alone.
+/// Their codes in a gram; 0 for characters that are not letters or digits, and for accents that stand alone.
 static CODES: LazyLock<Vec<u8>> = LazyLock::new(|| table(code));
 
 fn table(of: fn(char) -> u8) -> Vec<u8> {
@@ -58,7 +59,7 @@ fn code(c: char) -> u8 {
         'a'..='z' => base as u8 - b'a' + 1,
         '0'..='9' => base as u8 - b'0' + 27,
         '\u{300}'..='\u{36F}' => 0,
-        // The other scripts share the codes that are left: what collides is told apart when it is verified.
+        // The other scripts share the remaining codes: collisions are resolved when places are verified.
         _ if weighed(base) > 0 => 37 + (hash(base) >> 27) as u8 % 27,
         _ => 0,
     }
@@ -68,11 +69,11 @@ fn hash(c: char) -> u32 {
     u32::from(c).wrapping_mul(0x9E37_79B1)
 }
 
-/// Letters are gathered in blocks of so many before grams are made of them: so the processor need not guess where a
+/// Letters are gathered in blocks of this size before grams are made of them, so the processor need not guess where a
 /// word ends.
 const BLOCK: usize = 2048;
 
-/// A block of letters: where each stands and its code; at its front the last ones of the block before.
+/// A block of letters: the position of each and its code; at its front the last letters of the block before.
 struct Block {
     at: [u32; BLOCK],
     codes: [u8; BLOCK],
@@ -80,7 +81,7 @@ struct Block {
 }
 
 impl Block {
-    /// Takes letters of a folded text from `from` on, until it is full; where to go on.
+    /// Takes letters of a folded text from `from` on until it is full, and returns where to go on.
     fn fill(&mut self, text: &str, from: usize, codes: &[u8]) -> usize {
         let bytes = text.as_bytes();
         let mut at = from;
@@ -119,8 +120,8 @@ impl Block {
     }
 }
 
-/// Calls `each` with every gram of a folded text of less than 4 GB: how many letters it ends behind, where it begins, and
-/// what it is.
+/// Calls `each` with every gram of a folded text of less than 4 GB: how many letters there are up to its end, where it
+/// begins, and its code.
 #[inline]
 pub(super) fn each_gram(text: &str, mut each: impl FnMut(usize, usize, u64)) {
     let mut block = Block { at: [0; BLOCK], codes: [0; BLOCK], len: 0 };
@@ -140,17 +141,17 @@ pub(super) fn each_gram(text: &str, mut each: impl FnMut(usize, usize, u64)) {
     }
 }
 
-/// The letters of a stretch of folded text, and where each stands in it.
+/// The letters of a stretch of folded text, and where each is in it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Letters {
     /// The letters.
     pub(super) chars: Vec<char>,
-    /// The byte offset of each; of two that are one character the same.
+    /// The byte offset of each; two letters that come from one character have the same offset.
     pub(super) at: Vec<u32>,
 }
 
 impl Letters {
-    /// Those of `text`, which is shorter than 4 GB.
+    /// The letters of `text`, which is shorter than 4 GB.
     pub(super) fn of(text: &str) -> Self {
         let mut letters = Self::default();
         for (at, c) in text.char_indices() {
@@ -166,7 +167,7 @@ impl Letters {
         self.chars.len()
     }
 
-    /// Does a character begin with this letter, and not in it?
+    /// Does a character begin with this letter, rather than contain it?
     pub(super) fn begins(&self, letter: usize) -> bool {
         letter == 0 || letter >= self.len() || self.at[letter - 1] != self.at[letter]
     }

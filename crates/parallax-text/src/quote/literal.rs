@@ -1,9 +1,10 @@
-//! Where words stand as they are, folded: by the index of grams where it is built, else by substring search.
+//! Where words are found unchanged once folded: by the index of grams if it is built, else by substring search.
 
 use memchr::memmem;
 
 use super::index::Index;
 use super::letters::each_gram;
+use super::marks;
 use super::quoter;
 use super::searchable::Searchable;
 use crate::fold::{Folded, Query, Seam};
@@ -11,10 +12,10 @@ use crate::notes;
 use crate::span::Span;
 use crate::words::{self, is_word_char};
 
-/// Attempts to join the parts of a quotation from one place of its longest.
+/// How often it tries to join the parts of a quotation from one place of its longest part.
 const MOST_ATTEMPTS: usize = 64;
 
-/// All places of a quotation, from word to word, with note marks read as such or not; in text order.
+/// All places of a quotation, from word to word, in text order; with note marks read as such or as text.
 pub(super) fn places(text: &Searchable, query: &Query) -> Vec<Span> {
     let unmarked = text.unmarked();
     let mut spans: Vec<Span> = whole(text, query)
@@ -27,7 +28,7 @@ pub(super) fn places(text: &Searchable, query: &Query) -> Vec<Span> {
             span
         })
         .collect();
-    // What may be a note mark may be the text's own number: then it stands in the quotation.
+    // A possible note mark may be the text's own number: then the quotation has it.
     if query.text.contains(char::is_numeric) {
         spans.extend(with_marks(text, query));
         spans.sort_unstable();
@@ -36,31 +37,38 @@ pub(super) fn places(text: &Searchable, query: &Query) -> Vec<Span> {
     spans
 }
 
-/// The places of a quotation that has the sign of a note mark, in the text with everything that may be one: beside marks
-/// that begin as the quotation has it.
+/// The places of a quotation that has the sign of a note mark, in the text with everything that may be one. Looks near
+/// marks that begin as the quotation has it.
 pub(super) fn marked_places(text: &Searchable, query: &Query) -> Vec<Span> {
     let signs = query.text.char_indices().filter(|(_, c)| matches!(c, '[' | '*' | '†' | '‡' | '§'));
-    let wanted: Vec<&str> = signs.map(|(at, _)| &query.text[at..]).collect();
+    let wanted: Vec<(&str, &str)> = signs.map(|(at, _)| query.text.split_at(at)).collect();
     if wanted.is_empty() {
         return Vec::new();
     }
-    let begins = |mark: &str| {
+    let begins = |before: &str, mark: &str| {
         let mut chars = mark.chars().flat_map(char::to_lowercase);
         let (sign, next) = (chars.next(), chars.next());
         let plain = |c: Option<char>| c.filter(char::is_ascii_alphanumeric);
-        wanted.iter().any(|wanted| {
+        wanted.iter().any(|(quoted, wanted)| {
             let mut own = wanted.chars();
             let same_sign = own.next() == sign;
-            same_sign && (plain(next).is_none() || plain(own.clone().next()).is_none() || own.next() == next)
+            let own = own.next();
+            same_sign
+                && (plain(next).is_none() || plain(own).is_none() || own == next)
+                && marks::may_follow(quoted, before)
         })
     };
     let starts = text.unmarked().marks().iter().map(|&(at, _)| at as usize);
-    let marks: Vec<usize> = starts.filter(|&at| begins(&text.raw()[at..])).collect();
+    let begins_at = |&at: &usize| {
+        let (before, mark) = text.raw().split_at(at);
+        begins(before, mark)
+    };
+    let marks: Vec<usize> = starts.filter(begins_at).collect();
     around_marks(text, query, &marks)
 }
 
-/// All places in the text without its note marks, as folded ranges; where a script has no blanks, also those with the end
-/// of a line in the place of one.
+/// All places in the text without its note marks, as folded ranges. In a script without blanks this includes places
+/// where one side has a line end and the other a blank.
 fn whole(text: &Searchable, query: &Query) -> Vec<(usize, usize)> {
     let found = hits(text, query);
     if !found.is_empty() || query.text.is_ascii() {
@@ -87,7 +95,7 @@ fn whole(text: &Searchable, query: &Query) -> Vec<(usize, usize)> {
     joined.collect()
 }
 
-/// Where a piece of a quotation ends that begins at `at`, or behind a blank there.
+/// Where a piece of a quotation ends that begins at `at`, or after a blank there.
 fn folds_on(text: &Searchable, at: usize, seam: Option<Seam>, piece: &Query) -> Option<usize> {
     let folded = text.unmarked();
     let blank = folded.text()[at..].starts_with(' ');
@@ -121,7 +129,7 @@ fn with_marks(text: &Searchable, query: &Query) -> Vec<Span> {
 fn around_marks(text: &Searchable, query: &Query, marks: &[usize]) -> Vec<Span> {
     let (raw, reach) = (text.raw(), 4 * query.text.len() + 64);
     if marks.len() * 2 * reach > raw.len() {
-        // As much as folding all of it again, once for all such quotations.
+        // This costs as much as folding the whole text again, which is done once for all such quotations.
         let folded = text.folded();
         let found = by_scan(folded, raw, query);
         return found.into_iter().map(|(start, end)| folded.raw_span(start, end)).collect();
@@ -147,7 +155,7 @@ fn numbers(query: &str) -> impl Iterator<Item = (usize, u32)> + '_ {
     })
 }
 
-/// A part of a quotation, ready to be searched for.
+/// A part of a quotation, prepared for the search.
 pub(super) struct Part {
     words: Query,
     gap: usize,
@@ -166,8 +174,8 @@ impl Part {
     }
 }
 
-/// All places of the parts of a quotation in this order, from the first to the last, each with how many of its brackets
-/// hold words that stand there; in text order.
+/// All places of the parts of a quotation in this order, from the first to the last, in text order. Each has how many
+/// of the quotation's brackets hold words that the text has there.
 pub(super) fn places_of_parts(text: &Searchable, parts: &[Part]) -> Vec<(Span, usize)> {
     let Some(longest) = (0..parts.len()).max_by_key(|&n| (parts[n].words.text.len(), std::cmp::Reverse(n)))
     else {
@@ -182,7 +190,7 @@ pub(super) fn places_of_parts(text: &Searchable, parts: &[Part]) -> Vec<(Span, u
     });
     let mut places: Vec<(Span, usize)> = joined.collect();
     places.sort_unstable_by_key(|(span, _)| (span.end, std::cmp::Reverse(span.start)));
-    // Of places with one beginning or end the shortest is meant; the others hold it.
+    // Of places with the same beginning or end the shortest is meant; the others contain it.
     let mut kept: Vec<(Span, usize)> = Vec::new();
     for place in places {
         if kept.last().is_none_or(|(last, _)| last.start < place.0.start) {
@@ -192,7 +200,7 @@ pub(super) fn places_of_parts(text: &Searchable, parts: &[Part]) -> Vec<(Span, u
     kept
 }
 
-/// Where the last of `parts` ends that follow `at` one after the other, each as near as the rest allow, and how many
+/// Where the last of `parts` ends if they follow `at` one after the other, each as near as the rest allow, and how many
 /// brackets between them hold words of the text.
 fn forward(whole: &Searchable, at: usize, parts: &[Part], left: &mut usize) -> Option<(usize, usize)> {
     let Some((part, rest)) = parts.split_first() else { return Some((at, 0)) };
@@ -216,8 +224,8 @@ fn forward(whole: &Searchable, at: usize, parts: &[Part], left: &mut usize) -> O
     None
 }
 
-/// Where the first of `parts` begins, of which the last begins at `at` and the others stand before it, and how many
-/// brackets between them hold words of the text.
+/// Where the first of `parts` begins if the last begins at `at` and the others are before it, and how many brackets
+/// between them hold words of the text.
 fn backward(whole: &Searchable, at: usize, parts: &[Part], left: &mut usize) -> Option<(usize, usize)> {
     let [rest @ .., part, next] = parts else { return Some((at, 0)) };
     let folded = whole.unmarked();
@@ -242,7 +250,7 @@ fn backward(whole: &Searchable, at: usize, parts: &[Part], left: &mut usize) -> 
     None
 }
 
-/// How many of the brackets before a part hold words that stand between it and the part before.
+/// How many of the brackets before a part hold words that are between it and the part before.
 fn holding(part: &Part, between: &str) -> usize {
     let stands = |held: &&String| {
         memmem::find_iter(between.as_bytes(), held.as_bytes()).any(|at| {
@@ -253,7 +261,8 @@ fn holding(part: &Part, between: &str) -> usize {
     part.held.iter().filter(|held| !held.is_empty()).filter(stands).count()
 }
 
-/// How many bytes may lie between the part before and the end of this one: words are of some sixteen at most.
+/// How many bytes there may be between the part before and the end of this one; words are taken to have at most some
+/// sixteen.
 fn reach(part: &Part) -> usize {
     16 * (part.gap + 1) + part.words.text.len()
 }
@@ -266,7 +275,7 @@ fn hits(text: &Searchable, query: &Query) -> Vec<(usize, usize)> {
     found
 }
 
-/// The same, also where they begin or end within a word.
+/// The same, including places that begin or end within a word.
 fn hits_within(text: &Searchable, query: &Query) -> Vec<(usize, usize)> {
     let folded = text.unmarked();
     let mut found = match text.index_if_built().and_then(|index| by_index(index, folded, &query.text)) {
@@ -277,7 +286,7 @@ fn hits_within(text: &Searchable, query: &Query) -> Vec<(usize, usize)> {
     found
 }
 
-/// By substring search over the whole text.
+/// Searches the whole text for the substring.
 pub(super) fn by_scan(folded: &Folded, raw: &str, query: &Query) -> Vec<(usize, usize)> {
     let mut found = by_substring(folded, &query.text);
     found.retain(|&(start, end)| {
@@ -292,20 +301,20 @@ fn by_substring(folded: &Folded, query: &str) -> Vec<(usize, usize)> {
     while let Some(at) = text.get(from..).and_then(|rest| finder.find(rest)) {
         let start = from + at;
         found.push((start, start + query.len()));
-        // Places may overlap: `no no` stands twice in `no no no`.
+        // Places may overlap: `no no` occurs twice in `no no no`.
         from = start + 1;
     }
     found
 }
 
-/// By two neighbouring grams, of which the index has one; `None` where the query is too short for that, or its
+/// Looks up neighbouring grams, of which the index has one. `None` if the query is too short for that, or if its
 /// grams are so common that a scan is faster.
 fn by_index(index: &Index, folded: &Folded, query: &str) -> Option<Vec<(usize, usize)>> {
     let mut grams: Vec<(usize, &[u32])> = Vec::new();
     each_gram(query, |_, at, gram| grams.push((at, index.places(gram))));
     let text = folded.text().as_bytes();
-    let postings = |pair: &[(usize, &[u32])]| pair.iter().map(|(_, places)| places.len()).sum::<usize>();
-    let rarest = grams.windows(2).min_by_key(|pair| postings(pair))?;
+    let postings = |grams: &[(usize, &[u32])]| grams.iter().map(|(_, places)| places.len()).sum::<usize>();
+    let rarest = grams.windows(index.stride()).min_by_key(|grams| postings(grams))?;
     if postings(rarest) > text.len() / POSTING {
         return None;
     }
@@ -319,5 +328,5 @@ fn by_index(index: &Index, folded: &Folded, query: &str) -> Option<Vec<(usize, u
     Some(found)
 }
 
-/// Bytes that a scan reads in the time that one posting takes.
+/// How many bytes a scan reads in the time that one posting takes.
 const POSTING: usize = 100;

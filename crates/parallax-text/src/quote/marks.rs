@@ -1,7 +1,8 @@
-//! Where quotations stand that hold what may be a note mark of the text: there it is the text's own number.
+//! The places of quotations that contain what may be a note mark of the text: in those places it is the text's own
+//! number.
 //!
-//! The marks of a text are sorted by their number and by the letters beside them, so that only the few that a quotation
-//! can hold are looked at: the text around each is folded again, this time with its marks.
+//! The marks of a text are sorted by their number and by the letters next to them, so only the few that a quotation can
+//! contain are examined: the text around each is folded again, this time with its marks.
 //!
 //! Cost: eight bytes a mark, sorted at the first quotation that has a number.
 
@@ -12,12 +13,12 @@ use crate::words::is_word_char;
 /// Note marks that were dropped from a text, by their numbers.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Marks {
-    /// Number and neighbours of each, and where it begins in the text as it is; sorted.
+    /// Number and neighbours of each mark, and where it begins in the original text; sorted.
     sorted: Vec<(u32, u32)>,
 }
 
 impl Marks {
-    /// Those of a text.
+    /// Collects those of a text.
     pub(crate) fn new(raw: &str, unmarked: &Folded) -> Self {
         let keyed = |&(at, folded): &(u32, u32)| {
             let number = notes::number_of(&raw[at as usize..])?;
@@ -29,14 +30,14 @@ impl Marks {
         Self { sorted }
     }
 
-    /// Where marks begin that may be this number of a folded quotation, by what stands beside it there.
+    /// Where marks begin that may be this number of a folded quotation, judging by the letters next to it there.
     pub(super) fn beside(&self, number: u32, before: &str, behind: &str) -> impl Iterator<Item = usize> + '_ {
         let letter = |code| if (1..LETTERS).contains(&code) { code } else { 0 };
         let (before, behind) = (letter(neighbour(before.chars().rev())), letter(neighbour(behind.chars())));
         self.places(number, before, behind)
     }
 
-    /// Where those of a number begin that have such letters beside them; 0 is any.
+    /// Where marks of a number begin that have these letters next to them; 0 matches any.
     fn places(&self, number: u32, before: u32, behind: u32) -> impl Iterator<Item = usize> + '_ {
         let from = key(number, before, 0);
         let to = if before == 0 { key(number + 1, 0, 0) } else { key(number, before + 1, 0) };
@@ -46,10 +47,21 @@ impl Marks {
     }
 }
 
-/// Codes of ASCII letters are below; digits, and what is not ASCII, have the last two.
+/// Can the same word be before a mark of a quotation and before one of a text? Only the last letter is compared, and only if
+/// both are ASCII: what folding may change counts as the same.
+pub(super) fn may_follow(quoted: &str, stands: &str) -> bool {
+    let letter = |text: &str| {
+        let last = text.chars().rev().find(|&c| is_word_char(c))?;
+        last.is_ascii_alphabetic().then(|| last.to_ascii_lowercase())
+    };
+    letter(quoted).zip(letter(stands)).is_none_or(|(quoted, stands)| quoted == stands)
+}
+
+/// Codes of ASCII letters are below this; digits and non-ASCII characters have the last two codes.
 const LETTERS: u32 = 27;
 
-/// What stands next to a number, marks and blanks aside: the letter, from 1, a code for any other, 0 for nothing.
+/// The character next to a number, ignoring marks and blanks: a letter's code from 1, one code for any other, 0 if
+/// there is none.
 fn neighbour(mut chars: impl Iterator<Item = char>) -> u32 {
     match chars.find(|&c| is_word_char(c)) {
         Some(c @ 'a'..='z') => u32::from(c) - u32::from('a') + 1,

@@ -1,17 +1,17 @@
-//! Where a quotation stands in a text.
+//! Where a quotation is in a text.
 //!
-//! Four steps, each only where the one before finds nothing:
+//! Four steps, each tried only if the one before finds nothing:
 //!
-//! 1. *exact*: the same characters, any run of blanks being one space;
-//! 2. *folded*: the same but for what [`super::fold`] ignores;
-//! 3. *folded in parts*: where the quotation has omissions, brackets or `[sic]` of the quoter (see [`quoter`]);
-//! 4. *approximate*: the place that is most like it, where it is like enough for the length of the quotation (see
+//! 1. *exact*: the same characters; any run of blanks counts as one space;
+//! 2. *folded*: the same apart from what [`super::fold`] ignores;
+//! 3. *folded in parts*: if the quotation has the quoter's omissions, brackets or `[sic]` (see [`quoter`]);
+//! 4. *approximate*: the most similar place, if it is similar enough for the length of the quotation (see
 //!    `approximate`). It never counts as verified: it is a finding, shown with its [`difference`].
 //!
-//! A match begins and ends at word boundaries, and in the first three steps never inside a number: `1 billion` is
-//! not found in *41 billion*, nor `500` in *2,500*. Several places are ranked by prefix and suffix, then by
-//! the nearest line, then exact before folded: what the curator says of the place comes first. Where that leaves
-//! a tie the quotation is ambiguous, and no place is chosen.
+//! A match begins and ends at word boundaries, and in the first three steps never inside a number: `1 billion` is not
+//! found in *41 billion*, nor `500` in *2,500*. Several places are ranked by prefix and suffix, then by the nearest
+//! line, then exact before folded: what the curator says about the place comes first. If a tie remains, the quotation
+//! is ambiguous, and no place is chosen.
 //!
 //! ```
 //! use parallax_text::{Searchable, quote::{self, Found, Wanted}};
@@ -27,23 +27,23 @@
 //! assert_eq!(nearest.span.of(text.raw()), "The mill burned for an");
 //! ```
 //!
-//! **Approximate** says how many letters differ, which share of the words has no counterpart ([`Near::others`]; over a
-//! quarter is *reworded*, and no place is offered), and what was left out in the middle ([`Near::left_out`]: a page
-//! break, a remark in parentheses, the other column). Two good parts from two places are [`stitched`]. In scripts without
-//! spaces words are not counted. On the beds of `benches/quotations` (seed 41) 99.3 % of damaged quotations are at the
-//! right place, none at a wrong one, no absent ones are anchored; of stretches of other books of one Bible none over 80
-//! characters, and 3.5 % of the shorter ones.
+//! **Approximate** matches say how many letters differ, which share of the words has no counterpart ([`Near::others`];
+//! over a quarter is *reworded*, and no place is offered), and what was left out in the middle ([`Near::left_out`]: a
+//! page break, a remark in parentheses, the other column). Two good parts from two places are [`stitched`]. In scripts
+//! without spaces words are not counted. On the test sets of `benches/quotations` (seed 41), 99.3 % of the damaged
+//! quotations are found at the right place and none at a wrong one, and no absent quotation is anchored; of passages
+//! from other books of one Bible, none over 80 characters is anchored, and 3.5 % of the shorter ones.
 //!
-//! **Positions** are byte offsets of the text as it is; [`crate::Text::chars_of`] and [`crate::Text::utf16_of`] turn them into what
-//! other programs count, [`crate::Text::lines_of`] into lines.
+//! **Positions** are byte offsets of the original text; [`crate::Text::chars_of`] and [`crate::Text::utf16_of`] turn
+//! them into what other programs count, [`crate::Text::lines_of`] into lines.
 //!
-//! **Cost.** What is shared is built once per text, by [`prepare`] or on first need: the folded text, and an index of
-//! grams, which approximate search and large texts need. Then a quotation that stands there costs some tens of
-//! microseconds and any other, found or not, some tenths of a millisecond, nearly whatever the size of the text;
-//! [`find_all`] shares many of them out among threads.
+//! **Cost.** What quotations share is built once per text, by [`prepare`] or on first need: the folded text, and an
+//! index of grams, which approximate search and large texts need. Then a quotation that is in the text costs some tens
+//! of microseconds and any other, found or not, some tenths of a millisecond, almost regardless of the size of the
+//! text; [`find_all`] shares many of them out among threads.
 //!
-//! **Limits.** Quotations of fewer than [`SHORTEST`] or more than [`LONGEST`] letters are looked for as they are only;
-//! of a text of more than 4 GB the first 4 are searched approximately.
+//! **Limits.** Quotations of fewer than [`SHORTEST`] or more than [`LONGEST`] letters are not searched for
+//! approximately; of a text of more than 4 GB only the first 4 GB are.
 
 mod approximate;
 mod context;
@@ -80,31 +80,31 @@ use super::parallel;
 use super::span::Span;
 use super::words::is_blank;
 
-/// What is looked for. Prefix, suffix and line choose among several places; one alone is found without them.
+/// What to look for. Prefix, suffix and line choose among several places; a single place is found without them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Wanted<'a> {
     /// The quoted words.
     pub exact: &'a str,
     /// Words right before them.
     pub prefix: Option<&'a str>,
-    /// Words right behind them.
+    /// Words right after them.
     pub suffix: Option<&'a str>,
-    /// A line near which they stand.
+    /// A line near which they are.
     pub near: Option<usize>,
 }
 
-/// Where it stands and how well it matches.
+/// Where a quotation is and how well it matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
-    /// The same characters but for blanks.
+    /// The same characters apart from blanks.
     Exact(Span),
-    /// The same but for what folding ignores, and for what is the quoter's.
+    /// The same apart from what folding ignores and what the quoter changed.
     Folded(Span),
-    /// Like it, and like nothing else as much. Not verified.
+    /// Similar to it, and no other place is as similar. Not verified.
     Approximate(Near),
     /// Several places are equally good; they are given in text order.
     Ambiguous(Vec<Span>),
-    /// It does not stand in the text; the place that is least unlike it, where one is like it at all.
+    /// It is not in the text; with the least unlike place, if one is similar at all.
     Missing(Option<Near>),
 }
 
@@ -123,7 +123,7 @@ pub fn find(text: &Searchable, wanted: &Wanted<'_>) -> Found {
     }
 }
 
-/// Finds many quotations in one text, shared out among threads; in the order of `wanted`, whatever the threads do.
+/// Finds many quotations in one text, shared out among threads. The results are in the order of `wanted`.
 pub fn find_all(text: &Searchable, wanted: &[Wanted<'_>]) -> Vec<Found> {
     if wanted.len() * text.raw().len() >= WORTH_AN_INDEX {
         prepare(text);
@@ -131,9 +131,9 @@ pub fn find_all(text: &Searchable, wanted: &[Wanted<'_>]) -> Vec<Found> {
     parallel::each(wanted.len(), FEWEST_PER_THREAD, |i| find(text, &wanted[i]))
 }
 
-/// Bytes to be scanned from which on an index is built sooner than the text is scanned for each quotation.
+/// From this many bytes to scan, building an index is faster than scanning the text for each quotation.
 const WORTH_AN_INDEX: usize = 32 << 20;
-/// Starting a thread costs as much as finding so many quotations.
+/// Starting a thread costs as much as finding this many quotations.
 const FEWEST_PER_THREAD: usize = 32;
 
 /// Builds now what many quotations of one text share: its folded form and the index of its grams.
@@ -141,17 +141,17 @@ pub fn prepare(text: &Searchable) {
     text.index();
 }
 
-/// All places where the words stand, exactly or folded, in text order.
+/// All places of the words, exact or folded, in text order.
 pub fn all(text: &Searchable, exact: &str) -> Vec<Span> {
     places(text, exact).into_iter().map(|place| place.span).collect()
 }
 
-/// The `most` places that are most like some words, best first, however unlike: none overlaps another.
+/// The `most` places that are most similar to some words, best first, however unlike; no two of them overlap.
 pub fn nearest(text: &Searchable, words: &str, most: usize) -> Vec<Near> {
     approximate::nearest(text, words, most)
 }
 
-/// Composed letters, any run of blanks as one space, none at the ends: what exact quotations have in common.
+/// Composed letters, any run of blanks as one space, none at the ends: two exact quotations are equal in this form.
 pub fn squeeze(text: &str) -> String {
     text.split(is_blank).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").nfc().collect()
 }
@@ -191,7 +191,7 @@ mod tests {
                 };
                 let quotation: String = (from..to).map(part).collect();
                 let quotation = quotation.trim();
-                // A part before the last alone may stand elsewhere; no words here do.
+                // A part before the last alone may be elsewhere; no words here are.
                 let (found, exact) = stands(&text, quotation).unwrap_or_else(|| panic!("{quotation}"));
                 assert!(found.starts_with(words[from]), "{quotation}: {found}");
                 assert_eq!(exact, squeeze(&found) == quotation, "{quotation}: {found}");

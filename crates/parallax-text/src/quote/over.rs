@@ -1,4 +1,4 @@
-//! Places of a quotation that something stands in the middle of: a page break, a remark in parentheses, another column.
+//! Places of a quotation with something in the middle: a page break, a remark in parentheses, another column.
 
 use super::approximate::Near;
 use super::counterparts;
@@ -12,17 +12,17 @@ use super::verify::Pattern;
 use crate::fold::Folded;
 use crate::span::Span;
 
-/// So many of the best places are read over what may stand in their middle.
+/// How many of the best places are read again without what may be in their middle.
 const READ_OVER: usize = 2;
-/// So many bytes may stand between two halves of a quotation, on either side of the half that was found.
+/// How many bytes there may be between two halves of a quotation, on either side of the half that was found.
 const REACH: usize = 1_500;
-/// A quotation is looked at in so many parts: one that is parted stands well in one of them and badly in another.
+/// A quotation is examined in this many parts: if something is between them, one part is found well and another badly.
 const PARTS: usize = 4;
 
-/// So many letters of a part tell how well it stands: one step of the search each.
+/// This many letters of a part show how well it is found: one step of the search each.
 const ENOUGH: usize = 64;
 
-/// A quotation, ready to be laid beside readings of a text.
+/// A quotation, prepared for comparison with readings of a text.
 struct Sought<'a> {
     text: &'a Searchable,
     query: &'a str,
@@ -31,28 +31,33 @@ struct Sought<'a> {
     reversed: Pattern,
 }
 
-/// The best place that holds something which is left out, if the quotation is far more like it so than the best of
-/// those that were found without.
+/// The best place with something left out, if the quotation is far more similar to it than to the best of the places
+/// that were found without.
 pub(super) fn read_over(
     text: &Searchable,
     query: &str,
     quoted: &[Word<'_>],
     places: &[Near],
 ) -> Option<Near> {
-    // A few wrong letters are nothing left out; and of a quotation that is parted, some of it is found.
+    // A few wrong letters do not show an omission; and if a quotation is parted, some of it is found.
     let parted = |best: &&Near| best.errors >= 4 && 5 * best.errors <= 4 * best.letters;
     let best = places.first().filter(parted)?;
     let letters = Letters::of(query).chars;
     let raw = text.raw();
     let mut sought = None;
     let mut found: Option<Near> = None;
-    for near in places.iter().take(READ_OVER) {
-        let reach = 2 * query.len() + REACH;
+    let reach = 2 * query.len() + REACH;
+    // Two halves of one place are read once.
+    let again = |at: usize| (0..at).any(|n| places[n].span.start.abs_diff(places[at].span.start) < reach / 2);
+    for (_, near) in places.iter().enumerate().take(READ_OVER).filter(|(at, _)| !again(*at)) {
         let from = raw.floor_char_boundary(near.span.start.saturating_sub(reach));
         let to = raw.ceil_char_boundary((near.span.end + reach).min(raw.len()));
-        // Half of what does not stand in a text is wrong anywhere. Of lines of two columns more is, and all parts alike.
+        // A quotation that is not in the text is half wrong anywhere. In lines of two columns more is wrong, and all
+        // parts alike.
         let looks_parted = || 2 * best.errors <= best.letters && is_parted(text, &letters, near);
-        if !raw[from..to].contains(reading::GUTTER) && !looks_parted() {
+        if memchr::memmem::find(&raw.as_bytes()[from..to], reading::GUTTER.as_bytes()).is_none()
+            && !looks_parted()
+        {
             continue;
         }
         let sought = sought.get_or_insert_with(|| Sought {
@@ -64,7 +69,11 @@ pub(super) fn read_over(
         });
         let has = |aside: &str| query.contains(Folded::spelled(aside, text.rules().spelling).text().trim());
         let known = |line| heads::is_head(text, line);
-        for reading in reading::readings(raw, Span::new(from, to), has, known) {
+        let stretch = Span::new(from, to);
+        // What is left out parts the half that was found from the other.
+        let own = 2 * query.len();
+        let place = Span::new(near.span.start.saturating_sub(own), near.span.end + own);
+        for reading in reading::readings(raw, stretch, place, has, known) {
             let least = found.map_or(best.errors / 2 + best.errors % 2, |found| found.errors);
             found = sought.within(&reading, least).or(found);
         }
@@ -72,8 +81,8 @@ pub(super) fn read_over(
     found
 }
 
-/// Does a place have some part of a quotation well, and another badly, or all parts far better than the whole? Letters that
-/// were misread or mistyped are wrong in all parts, and what does not stand there at all is.
+/// Does a place have one part of a quotation well and another badly, or all parts far better than the whole? Misread or
+/// mistyped letters are wrong in all parts, and so is a quotation that is not there at all.
 fn is_parted(text: &Searchable, letters: &[char], place: &Near) -> bool {
     let stands = Letters::of(Folded::spelled(place.span.of(text.raw()), text.rules().spelling).text()).chars;
     let mut distances = Vec::new();
@@ -92,7 +101,7 @@ fn is_parted(text: &Searchable, letters: &[char], place: &Near) -> bool {
 }
 
 impl Sought<'_> {
-    /// The place in a reading that has fewer wrong letters than `errors` and something left out.
+    /// A place in a reading with fewer wrong letters than `errors` and with something left out, if there is one.
     fn within(&self, reading: &Reading, errors: usize) -> Option<Near> {
         let folded = Folded::without_notes(&reading.text, self.text.rules());
         let fit = self.best_fit(&folded).filter(|fit| fit.errors < errors)?;
@@ -105,7 +114,7 @@ impl Sought<'_> {
         Some(Near { span, errors, letters, shared, others, left_out, runner_up: None, ahead: 0 })
     }
 
-    /// The part of a short folded text that is most like the quotation.
+    /// The part of a short folded text that is most similar to the quotation.
     fn best_fit(&self, folded: &Folded) -> Option<Fit> {
         let stretch = Stretch::new(folded, 0, folded.text().len());
         let letters = Letters::of(stretch.text());
@@ -134,7 +143,8 @@ mod tests {
         let Found::Approximate(near) = find(&text, &wanted) else { panic!("not found") };
         assert_eq!((near.errors, near.left_out), (0, Some(LeftOut::Page)));
         assert_eq!(near.span.of(PAGES), quotation.replace("asked where", "asked\nof mills and men\nwhere"));
-        // Once, the line may be the text's; and so may a number, if the sheet does not say that a page begins there.
+        // A line that occurs once may be the text's; and so may a number, if the sheet does not say that a page begins
+        // there.
         let once = "The mill was sold in the winter of that year, and nobody in the town had asked\nof the 43 men\nwhere the money went or who would keep the wheel.";
         for (pages, left_out) in [(&[][..], false), (&[(1, 42), (3, 43)], true), (&[(1, 4), (3, 5)], false)] {
             let rules = crate::Rules::default().paged(pages);

@@ -1,5 +1,5 @@
-//! Where a quotation stands exactly or folded: as it is, without what was copied with it, with what is set apart in the text,
-//! and in parts.
+//! Where a quotation is exactly or folded: as written, without what was copied with it, with letters that are set apart
+//! in the text, and in parts.
 
 use super::searchable::Searchable;
 use super::{initials, literal, quoter, squeeze};
@@ -8,13 +8,13 @@ use crate::signs::is_prompt;
 use crate::span::Span;
 use crate::words::{is_word_char, joins_over_line_ends};
 
-/// A place where the words stand, exactly or folded.
+/// A place of the words, exact or folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Occurrence {
     pub(super) span: Span,
     pub(super) exact: bool,
-    /// Ranks places that are equally good for the curator: exact ones first, then those of whose words brackets hold
-    /// most.
+    /// Ranks places that are equally good for the curator: exact ones first, then those with most words of the
+    /// quotation's brackets.
     pub(super) rank: usize,
 }
 
@@ -38,8 +38,8 @@ pub(super) fn places(text: &Searchable, exact: &str) -> Vec<Occurrence> {
     places
 }
 
-/// The places of a quotation as it stands; else without what was copied together with it; else as it stands in the text
-/// with all that may be a note mark or a sign of italics, or with its initials set apart; else in parts.
+/// The places of a quotation as written; else without what was copied together with it; else in the text read with
+/// everything that may be a note mark or a sign of italics, or with initials joined to their words; else in parts.
 fn places_of(text: &Searchable, exact: &str) -> Vec<Occurrence> {
     let query = Query::new(exact, text.rules());
     if !query.text.contains(is_word_char) {
@@ -65,13 +65,13 @@ fn places_of(text: &Searchable, exact: &str) -> Vec<Occurrence> {
     spans.into_iter().map(place).collect()
 }
 
-/// The same characters but for blanks; and where the text breaks a word at the end of a line, the quotation does: a hyphen
-/// that was copied with a blank behind it is none that anyone wrote.
+/// Are the characters the same apart from blanks? If the text breaks a word at the end of a line, the quotation must
+/// too: a hyphen that was copied with a blank after it is not one that anyone wrote.
 fn is_exact(stands: &str, exact: &str, wanted: &str) -> bool {
     squeeze(stands) == wanted && joins_over_line_ends(stands) <= joins_over_line_ends(exact)
 }
 
-/// The places of the parts of a quotation that has something of the quoter's in it; else those of its words without the endings
+/// The places of the parts of a quotation that has additions by the quoter; else those of its words without the endings
 /// that the quoter has put in brackets.
 fn in_parts(text: &Searchable, query: &Query, copied: Option<&Query>) -> Vec<Occurrence> {
     for query in std::iter::once(query).chain(copied) {
@@ -95,16 +95,15 @@ fn in_parts(text: &Searchable, query: &Query, copied: Option<&Query>) -> Vec<Occ
     Vec::new()
 }
 
-/// Where words were copied as they are from a text, though it reads otherwise there: with what is a note mark only beside
-/// the words before them, with one of two underscores, or with a letter that the printer has set apart.
+/// Where words were copied exactly from a text that is read differently there: with a possible note mark but only next
+/// to the words before it, with one of two underscores, or with a letter that the printer has set apart.
 fn odd_places(text: &Searchable, exact: &str, query: &Query) -> Vec<Span> {
-    let wanted = squeeze(exact);
     let mut spans = Vec::new();
     if exact.contains(['[', '*', '†', '‡', '§']) && text.unmarked().has_marks() {
         spans = literal::marked_places(text, query);
     }
     if spans.is_empty() && exact.contains('_') {
-        let without = Query::new(&exact.replace('_', ""), text.rules());
+        let (without, wanted) = (Query::new(&exact.replace('_', ""), text.rules()), squeeze(exact));
         spans = literal::places(text, &without);
         spans.retain_mut(|span| {
             *span = with_signs(text.raw(), *span, &wanted);
@@ -114,7 +113,8 @@ fn odd_places(text: &Searchable, exact: &str, query: &Query) -> Vec<Span> {
     if spans.is_empty() { initials::places(text, query) } else { spans }
 }
 
-/// A place with the underscores beside it that the quotation has too, and the Armenian mark behind its last letter.
+/// A place with those underscores next to it that the quotation has too, and with the Armenian mark after its last
+/// letter.
 fn with_signs(raw: &str, span: Span, wanted: &str) -> Span {
     let before = wanted.starts_with('_') && raw[..span.start].ends_with('_');
     let last = wanted.chars().next_back().filter(|&c| c == '_' || is_prompt(c));

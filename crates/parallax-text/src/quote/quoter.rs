@@ -1,69 +1,71 @@
-//! What in a quotation is the quoter's and not the source's: omissions, brackets, `[sic]`, the marks around it.
+//! What in a quotation comes from the quoter and not from the source: omissions, brackets, `[sic]`, the marks around
+//! it.
 //!
-//! The rule, for a folded quotation that does not stand in the text as it is:
+//! The rule, for a folded quotation that is not in the text as written:
 //!
 //! 1. Quotation marks around the whole are dropped.
 //! 2. `…`, `...` and `. . .` (three dots or more), alone or in brackets or parentheses, stand for up to
 //!    [`MOST_OMITTED`] words of the text, or for none.
-//! 3. `[sic]` and `(sic)`, also with an exclamation mark, stand for nothing; so does what other languages write for it
-//!    (`SIC`).
+//! 3. `[sic]` and `(sic)`, also with an exclamation mark, stand for nothing; the same holds for what other languages
+//!    write in its place (`SIC`).
 //! 4. Other brackets stand for nothing, for the words in them, or for up to [`MOST_REPLACED`] other words of the text.
-//!    Brackets that touch a letter, as in `[T]he` or `walk[ed]`, are dropped, and their letters stand; not in scripts
-//!    without spaces, where every bracket touches one. A short ending stands for its letters or for nothing, but not one
-//!    that negates (`can[not]`). 〔 〕 and 【 】 are brackets too.
-//! 5. What is left are the parts, at most [`MOST_PARTS`]. Each stands in the text, folded, from word to word, in this
-//!    order; marks of punctuation beside an omission or bracket do not count. Of several, together they have at least
-//!    [`FEWEST_LETTERS`] letters or digits, and the longest has two words (in scripts without spaces: four
-//!    characters); one alone is any quotation.
+//!    Brackets that touch a letter, as in `[T]he` or `walk[ed]`, are dropped, and their letters are kept; not in
+//!    scripts without spaces, where every bracket touches one. A short ending stands for its letters or for nothing,
+//!    unless it negates (`can[not]`). 〔 〕 and 【 】 are brackets too.
+//! 5. The rest are the parts, at most [`MOST_PARTS`]. Each is in the text, folded, from word to word, in this order;
+//!    punctuation next to an omission or bracket does not count. If there are several, together they have at least
+//!    [`FEWEST_LETTERS`] letters or digits, and the longest has two words (in scripts without spaces: four characters).
+//!    A single part may be as short as any quotation.
 //!
-//! The place goes from the first part to the last: an omission before or behind all parts stands for nothing of it. It
-//! is folded, never exact. Where there are several they are ranked like any others, and after that by how many
-//! brackets hold words that the text has there; where that leaves a tie the quotation is ambiguous. How much is left out
-//! ranks nothing: where short parts stand in several places, one with a far shorter omission than the others is now and
-//! then not the one that was quoted.
+//! The place reaches from the first part to the last: an omission before or after all parts adds nothing to it. It is
+//! folded, never exact. Several places are ranked like any others, and after that by how many brackets hold words that
+//! the text has there; if a tie remains, the quotation is ambiguous. How much is left out does not rank places: if
+//! short parts occur in several places, the one with a far shorter omission than the others is sometimes not the one
+//! that was quoted.
 
 use crate::words::{self, is_dense, is_letter, is_word_char, unspaced};
 
 /// Words that an omission may stand for.
 pub const MOST_OMITTED: usize = 50;
-/// Words that a bracket may stand for, beside its own.
+/// Words that a bracket may stand for, apart from its own.
 pub const MOST_REPLACED: usize = 5;
-/// Letters and digits that the parts have together.
+/// Letters and digits that the parts must have together.
 pub const FEWEST_LETTERS: usize = 12;
-/// A quotation in more parts than this is none.
+/// Something in more parts than this is not a quotation.
 pub const MOST_PARTS: usize = 32;
-/// What stands in brackets is not longer than this, in bytes.
+/// The words in brackets are not longer than this, in bytes.
 const LONGEST_BRACKET: usize = 200;
 
-/// A stretch of the quotation that is the source's.
+/// A stretch of the quotation that comes from the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Part {
     /// Its folded words.
     pub(super) words: String,
-    /// How many words of the text may stand between it and the part before.
+    /// How many words of the text may be between it and the part before.
     pub(super) gap: usize,
-    /// What the brackets between hold, folded: these words, if the brackets only say that they were looked at.
+    /// The folded words of the brackets before it. If the text has these words between the parts, the brackets only
+    /// show that they were checked.
     pub(super) held: Vec<String>,
 }
 
-/// What begins at some place of the quotation and is the quoter's.
+/// An addition of the quoter that begins at some place of the quotation.
 enum Mark<'a> {
-    /// So many bytes stand for up to so many words, or for those that are held.
+    /// This many bytes stand for up to so many words, or for the words in the brackets.
     Gap(usize, usize, Option<&'a str>),
-    /// Brackets that touch a letter: so many bytes with these words, which stand.
+    /// Brackets that touch a letter: their length in bytes, and the words in them, which are kept.
     Glued(usize, &'a str),
 }
 
 /// An ending in brackets has no more letters than this.
 const LONGEST_ENDING: usize = 3;
-/// So many endings are left out in all combinations.
+/// Up to this many endings are left out in all combinations.
 const MOST_ENDINGS: usize = 3;
-/// Endings that say the opposite, so that the word without them is another.
+/// Endings that reverse the meaning, so the word without them is another word.
 const NEGATING: &[&str] =
     &["not", "nt", "les", "me", "ma", "mez", "maz", "siz", "sız", "suz", "süz", "ton", "tön"];
 
-/// A folded quotation without some of the endings that the quoter has put in brackets behind a word: `consider[s]` where the
-/// text has *consider*. All ways to leave some out, those that leave out fewest first.
+/// A folded quotation without some of the endings that the quoter has put in brackets after a word: `consider[s]` if
+/// the text has *consider*. Gives all ways to leave some out; those that leave out the fewest come first.
 pub(super) fn without_endings(folded: &str) -> Vec<String> {
     let ends: Vec<(usize, usize)> =
         folded.match_indices('[').filter_map(|(at, _)| ending(folded, at)).collect();
@@ -92,7 +94,7 @@ fn ending(folded: &str, open: usize) -> Option<(usize, usize)> {
     (before.is_some() && ends && short && said).then_some((open, close + 1))
 }
 
-/// The parts of a folded quotation; `None` where nothing in it is the quoter's, or too little is left.
+/// The parts of a folded quotation; `None` if nothing in it comes from the quoter, or if too little remains.
 pub(super) fn parts(folded: &str) -> Option<Vec<Part>> {
     let bare = without_outer_marks(folded);
     let mut parts = vec![Part::default()];
@@ -139,7 +141,7 @@ pub(super) fn parts(folded: &str) -> Option<Vec<Part>> {
     (!alone && enough(&parts)).then_some(parts)
 }
 
-/// The words of a folded quotation that are the source's.
+/// The words of a folded quotation that come from the source.
 pub(super) fn sources(folded: &str) -> String {
     parts(folded).map_or_else(
         || folded.to_owned(),
@@ -166,7 +168,7 @@ fn bare_words(held: &str) -> String {
     held.trim_matches(|c| !is_word_char(c)).to_owned()
 }
 
-/// Quotation marks, which fold to one form, around the whole.
+/// Removes quotation marks, which fold to one form, around the whole.
 fn without_outer_marks(folded: &str) -> &str {
     let inner = folded.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
     inner.map_or(folded, |inner| inner.trim_matches('\'').trim())
@@ -203,7 +205,7 @@ fn mark(text: &str, at: usize) -> Option<Mark<'_>> {
     Some(if glued { Mark::Glued(len, inner) } else { Mark::Gap(len, replaced, Some(inner)) })
 }
 
-/// What quoters write behind a mistake that is the source's: `sic`, and what stands for it in other languages.
+/// What quoters write after a mistake of the source: `sic`, and its counterparts in other languages.
 const SIC: &[&str] = &[
     "sic",
     "\u{30DE}\u{30DE}",

@@ -1,33 +1,33 @@
-//! A stretch of a text read as a careful reader reads it: over what stands between two halves of a sentence and is not
-//! part of it.
+//! A stretch of a text as a careful reader reads it: skipping what is between two halves of a sentence and does not
+//! belong to it.
 //!
-//! Three readings are tried where a quotation does not stand so: without what a page break brings (running heads, page
-//! numbers, footnotes), without that and what is in parentheses or brackets, and column by column. What looks like
-//! a page break may be none: a reading counts only if the quotation is far more like it than the text as it is, and
-//! then what was left out is told. Nothing found so is verified.
+//! Three readings are tried if a quotation is not in the text: without what a page break adds (running heads, page
+//! numbers, footnotes); without that and without what is in parentheses or brackets; and column by column. What looks
+//! like a page break may not be one: a reading counts only if the quotation is far more similar to it than to the text
+//! itself, and then the result says what was left out. Nothing found in this way is verified.
 
 use super::LeftOut;
 use super::heads::LONGEST as LONGEST_HEAD;
 use crate::span::Span;
 use crate::words::is_word_char;
 
-/// A running head has no more lines.
+/// A running head has at most this many lines.
 const HEAD_LINES: usize = 2;
-/// A footnote has no more bytes.
+/// A footnote has at most this many bytes.
 const LONGEST_NOTE: usize = 2_000;
-/// What stands in parentheses has no more.
+/// A remark in parentheses has at most this many bytes.
 const LONGEST_ASIDE: usize = 300;
 /// Begins a page.
 const FEED: char = '\u{C}';
-/// At least so many blanks part two columns.
+/// At least this many blanks separate two columns.
 pub(super) const GUTTER: &str = "   ";
 
-/// Parts of a text put together without what stands between them.
+/// Parts of a text put together without what is between them.
 #[derive(Debug)]
 pub(super) struct Reading {
     pub(super) text: String,
     pub(super) left_out: LeftOut,
-    /// Where each part begins in the reading, and where it stands in the text.
+    /// Where each part begins in the reading, and where it is in the text.
     parts: Vec<(usize, Span)>,
 }
 
@@ -41,8 +41,8 @@ impl Reading {
         reading
     }
 
-    /// The text from the first to the last of some bytes of the reading, with all that stands between; `None` where
-    /// nothing does.
+    /// The text from the first to the last of some bytes of the reading, with everything between; `None` if nothing is
+    /// between.
     pub(super) fn in_text(&self, span: Span) -> Option<Span> {
         let part = |at: usize| self.parts.partition_point(|(from, _)| *from <= at).checked_sub(1);
         let (first, last) = (part(span.start)?, part(span.end.checked_sub(1)?)?);
@@ -51,22 +51,24 @@ impl Reading {
     }
 }
 
-/// The readings of a stretch of a text that differ from it; `quoted` says of parentheses whether the quotation has them
-/// too, `known` of lines whether they are the page's.
+/// The readings of a stretch of a text that differ from it within `place`. `quoted` says whether the quotation has some
+/// parentheses too, `known` whether a line belongs to the page.
 pub(super) fn readings(
     raw: &str,
     stretch: Span,
+    place: Span,
     quoted: impl Fn(&str) -> bool,
     known: impl Fn(Span) -> bool,
 ) -> Vec<Reading> {
     let lines = lines(raw, stretch);
     let mut out = page_matter(raw, &lines, &known);
     let mut readings = Vec::new();
-    if !out.is_empty() {
+    let differs = |out: &[Span]| out.iter().any(|gap| gap.start <= place.end && place.start <= gap.end);
+    if differs(&out) {
         readings.push(Reading::new(raw, LeftOut::Page, kept(stretch, &out)));
     }
     let asides = asides(raw, stretch, quoted);
-    if !asides.is_empty() {
+    if differs(&asides) {
         out.extend(asides);
         out.sort_unstable();
         readings.push(Reading::new(raw, LeftOut::Aside, kept(stretch, &out)));
@@ -75,7 +77,7 @@ pub(super) fn readings(
     readings
 }
 
-/// What is left of a stretch without some spans of it, in order; they may overlap.
+/// The rest of a stretch without some spans of it, in order; they may overlap.
 fn kept(stretch: Span, out: &[Span]) -> impl Iterator<Item = Span> {
     let mut from = stretch.start;
     let ends = out.iter().copied().chain([Span::new(stretch.end, stretch.end)]);
@@ -98,8 +100,8 @@ fn lines(raw: &str, stretch: Span) -> Vec<Span> {
     pieces.map(span).collect()
 }
 
-/// What may be between two halves of a page: lines of their own, notes, all that follows a form feed at once. With the
-/// line ends and a hyphen before, so that a word that was broken there is one.
+/// What may be between two halves of a page: lines of their own, notes, and everything that follows a form feed at
+/// once. It includes the line ends and a hyphen before it, so a word that was broken there becomes one.
 fn page_matter(raw: &str, lines: &[Span], known: &impl Fn(Span) -> bool) -> Vec<Span> {
     let blank = |line: &Span| line.of(raw).trim().is_empty();
     let short = |line: &Span| line.end - line.start <= LONGEST_HEAD;
@@ -123,7 +125,7 @@ fn page_matter(raw: &str, lines: &[Span], known: &impl Fn(Span) -> bool) -> Vec<
         }
         from = to + 1;
     }
-    // Neighbours with nothing but blank lines between are one; what follows a form feed may be two things.
+    // Neighbours with only blank lines between them are one; what follows a form feed may be two things.
     found.dedup_by(|next, last| {
         let one = lines[last.1.min(next.0)..next.0].iter().all(blank);
         if one {
@@ -134,8 +136,8 @@ fn page_matter(raw: &str, lines: &[Span], known: &impl Fn(Span) -> bool) -> Vec<
     found.into_iter().map(|(first, behind)| between(raw, lines, first, behind)).collect()
 }
 
-/// Could a short line be a running head? It begins no second half of a sentence, and it has a number, or most of its
-/// longer words begin large.
+/// Could a short line be a running head? It does not begin with the second half of a sentence, and it has a number, or
+/// most of its longer words begin with a capital.
 fn is_head(line: &str) -> bool {
     let text = line.trim();
     let words = text.split_whitespace().filter(|word| word.chars().count() > 3);
@@ -145,7 +147,7 @@ fn is_head(line: &str) -> bool {
     begins && (text.contains(char::is_numeric) || large.len() > small.len())
 }
 
-/// Page numbers on lines of their own, short lines behind a form feed, and lines that are known to be the page's.
+/// Page numbers on lines of their own, short lines after a form feed, and lines that are known to belong to the page.
 fn within_block<'a>(
     raw: &'a str,
     block: &'a [Span],
@@ -167,8 +169,8 @@ fn within_block<'a>(
     })
 }
 
-/// The lines `first..behind` with the blanks before them, a hyphen that breaks a word, and the blanks behind, of which one
-/// stays if no word is broken.
+/// The lines `first..behind` with the blanks before them, including a hyphen that breaks a word, and the blanks after
+/// them. One of the latter stays if no word is broken.
 fn between(raw: &str, lines: &[Span], first: usize, behind: usize) -> Span {
     let before = raw[..lines[first].start].trim_end();
     let hyphen = before.trim_end_matches(['-', '\u{AD}', '\u{2010}', '¬']);
@@ -177,7 +179,7 @@ fn between(raw: &str, lines: &[Span], first: usize, behind: usize) -> Span {
     let end = lines[behind - 1].end;
     let rest = &raw[end..];
     let blanks = rest.len() - rest.trim_start().len();
-    // A single blank of those behind parts the words.
+    // A single one of these blanks separates the words.
     let last = rest[..blanks].char_indices().next_back().map_or(0, |(at, _)| at);
     Span::new(from, end + if broken { blanks } else { last })
 }
@@ -189,7 +191,7 @@ fn begins_note(line: &str) -> bool {
     mark.len() < text.len() && text.len() - mark.len() <= 6
 }
 
-/// What stands in parentheses or brackets that the quotation has not, each with the blanks before it.
+/// Parentheses or brackets that the quotation does not have, each with the blanks before it.
 fn asides(raw: &str, stretch: Span, quoted: impl Fn(&str) -> bool) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = stretch.start;
@@ -207,7 +209,7 @@ fn asides(raw: &str, stretch: Span, quoted: impl Fn(&str) -> bool) -> Vec<Span> 
     found
 }
 
-/// The columns of a stretch that is set in two: most lines have a wide gap that ends at the same place.
+/// The columns of a stretch that is set in two: most lines have a wide gap that ends at the same position.
 fn columns(raw: &str, lines: &[Span]) -> Vec<Reading> {
     let gutters: Vec<Option<(usize, usize, usize)>> = lines.iter().map(|line| gutter(line.of(raw))).collect();
     let mut starts: Vec<usize> = gutters.iter().flatten().map(|(_, _, column)| *column).collect();
@@ -257,7 +259,8 @@ mod tests {
 
     fn read(raw: &str, kind: LeftOut) -> Vec<String> {
         let known = |line: Span| line.of(raw).contains("of mills and men");
-        let all = readings(raw, Span::new(0, raw.len()), |_| false, known);
+        let whole = Span::new(0, raw.len());
+        let all = readings(raw, whole, whole, |_| false, known);
         all.into_iter().filter(|reading| reading.left_out == kind).map(|reading| reading.text).collect()
     }
 
@@ -292,7 +295,8 @@ mod tests {
     #[test]
     fn bytes_of_a_reading_are_bytes_of_the_text() {
         let raw = "It was paid at\n\n42\n\nnoon by the clerk.";
-        let reading = readings(raw, Span::new(0, raw.len()), |_| false, |_| false).remove(0);
+        let whole = Span::new(0, raw.len());
+        let reading = readings(raw, whole, whole, |_| false, |_| false).remove(0);
         let at = |words: &str| reading.text.find(words).map(|at| (at, at + words.len()));
         let (start, end) = (at("paid").unwrap().0, at("noon").unwrap().1);
         assert_eq!(reading.in_text(Span::new(start, end)).unwrap().of(raw), "paid at\n\n42\n\nnoon");

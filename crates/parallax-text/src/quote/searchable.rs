@@ -13,11 +13,11 @@ use crate::fold::Folded;
 use crate::notes::Notes;
 use crate::rules::Rules;
 
-/// A [`Text`] as a sheet tells to read it, with what many questions about it share: its folded forms, the index of its
-/// grams, its note marks, and which of its words are rare. Each is made once, on the first question that needs it.
+/// A [`Text`] read as its sheet says, with what many questions about it share: its folded forms, the index of its
+/// grams, its note marks, and which of its words are rare. Each is made once, when a question first needs it.
 ///
-/// Cloning is cheap and shares all of that, also among threads: who loads a project again may keep what has the same
-/// digest and the same rules.
+/// Cloning is cheap and shares all of that, also among threads: a program that loads a project again may keep the texts
+/// with the same digest and the same rules.
 ///
 /// ```
 /// use parallax_text::{Rules, Searchable, Text};
@@ -32,7 +32,7 @@ struct Shared {
     text: Arc<Text>,
     rules: Rules,
     folded: OnceLock<Folded>,
-    /// `Some(None)` where the text has no note marks.
+    /// `Some(None)` if the text has no note marks.
     unmarked: OnceLock<Option<Folded>>,
     index: OnceLock<Index>,
     rarity: OnceLock<Rarity>,
@@ -50,7 +50,7 @@ impl Deref for Searchable {
 }
 
 impl Searchable {
-    /// A text, and what its sheet says of it. Nothing is computed yet.
+    /// A text, and what its sheet says about it. Nothing is computed yet.
     pub fn new(text: impl Into<Arc<Text>>, rules: Rules) -> Self {
         Self(Arc::new(Shared {
             text: text.into(),
@@ -70,7 +70,7 @@ impl Searchable {
         Self::new(Text::new(raw.into()), Rules { notes, ..Rules::default() })
     }
 
-    /// The same text read in another language; itself, if that changes nothing.
+    /// The same text read in another language; returns itself if that changes nothing.
     #[must_use]
     pub fn spoken(&self, language: &str) -> Self {
         let own = self.rules();
@@ -78,17 +78,17 @@ impl Searchable {
         if rules == *own { self.clone() } else { Self::new(Arc::clone(self.text()), rules) }
     }
 
-    /// The text alone, to be shared with another reading of it.
+    /// The text alone, to share it with another reading of it.
     pub fn text(&self) -> &Arc<Text> {
         &self.0.text
     }
 
-    /// Is it the very same, not only one of the same words?
+    /// Are both the very same object, not only texts with the same words?
     pub fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 
-    /// What its sheet says of it.
+    /// What its sheet says about it.
     pub fn rules(&self) -> &Rules {
         &self.0.rules
     }
@@ -98,14 +98,14 @@ impl Searchable {
         self.0.folded.get_or_init(|| Folded::spelled(self.raw(), self.rules().spelling))
     }
 
-    /// The folded text without its note marks; the same as [`Searchable::folded`] where it has none.
+    /// The folded text without its note marks; the same as [`Searchable::folded`] if it has none.
     pub fn unmarked(&self) -> &Folded {
         let unmarked = self.0.unmarked.get_or_init(|| {
             let folded = Folded::without_notes(self.raw(), self.rules());
             if folded.has_marks() {
                 return Some(folded);
             }
-            // Folded is folded: nobody has to do it again.
+            // It has no marks, so this is also the folded text, and nobody has to fold it again.
             let _ = self.0.folded.set(folded);
             None
         });
@@ -122,7 +122,7 @@ impl Searchable {
         self.0.index.get_or_init(|| Index::new(self.unmarked().text()))
     }
 
-    /// The same, where some quotation has needed them already.
+    /// The same, if some quotation has needed them already.
     pub(super) fn index_if_built(&self) -> Option<&Index> {
         self.0.index.get()
     }
@@ -132,7 +132,7 @@ impl Searchable {
         self.0.initials.get_or_init(|| Initials::new(self.raw(), self.rules()))
     }
 
-    /// The lines that come again and again.
+    /// The lines that recur.
     pub(super) fn heads(&self) -> &Heads {
         self.0.heads.get_or_init(|| Heads::new(self.raw()))
     }

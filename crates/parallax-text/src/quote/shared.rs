@@ -1,21 +1,22 @@
-//! Which words a quotation and a place share, and how much that says: that both have *the* says little, that both have
-//! *burnt offering* in this order says more than many letters that agree by chance.
+//! Which words a quotation and a place share, and how much that says: a shared *the* says little; a shared *burnt
+//! offering* in this order says more than many letters that agree by chance.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::words::{self, is_dense, is_point, unspaced};
 
-/// So many stretches of a text of so many bytes show which words are common in it.
+/// How many stretches of a text, and of how many bytes, show which words are common in it.
 const SAMPLE: (usize, usize) = (16, 4096);
-/// No word says more, in bits: rarer ones are not told apart by a sample.
+/// No word says more, in bits: a sample cannot distinguish rarer ones.
 const MOST_BITS: u32 = 10;
-/// Words of fewer letters are the same or not.
+/// Words of fewer letters are compared for equality only.
 const SHORTEST_ALIKE: usize = 4;
-/// So many words may be left out or added in a stretch, before the rest is not compared any more.
+/// If more words than this were left out or added in a stretch, the rest is not compared any more.
 const DRIFT: usize = 8;
 
-/// How common words are in a text, by a sample of it.
+/// How common words are in a text, estimated from a sample of it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Rarity {
     counts: HashMap<String, u32>,
@@ -37,7 +38,7 @@ impl Rarity {
         rarity
     }
 
-    /// How much it says that a word stands somewhere: the logarithm of how rare it is.
+    /// How much the occurrence of a word says: the logarithm of how rare it is.
     fn bits(&self, word: &str) -> u32 {
         let count = self.counts.get(word).copied().unwrap_or(0);
         let bits = (2 * self.words / (2 * count + 1)).max(1).ilog2().min(MOST_BITS);
@@ -45,36 +46,42 @@ impl Rarity {
     }
 }
 
-/// What the words say that stand in both, in this order, in bits; words that are alike say a part.
+/// How much the words say that both have in this order, in bits; similar words say a part.
 pub(super) fn shared(quoted: &[Word<'_>], stands: &str, rarity: &Rarity) -> u32 {
     let stands = bare(stands);
-    let stands: Vec<(Word<'_>, u32)> =
-        tokens(&stands).map(|word| (Word::new(word), rarity.bits(word))).collect();
+    let stands: Vec<(Word<'_>, OnceCell<u32>)> =
+        tokens(&stands).map(|word| (Word::new(word), OnceCell::new())).collect();
     let mut best = vec![0; stands.len() + 1];
     for (n, word) in quoted.iter().enumerate() {
         let here = n * stands.len() / quoted.len();
         let (from, to) = (here.saturating_sub(DRIFT), (here + DRIFT).min(stands.len()));
         let mut diagonal = best[from];
         for (at, (other, bits)) in stands.iter().enumerate().take(to).skip(from) {
-            let said = diagonal + word.agreement(other, *bits);
-            diagonal = best[at + 1];
-            best[at + 1] = said.max(diagonal).max(best[at]);
+            let (above, reached) = (best[at + 1], best[at + 1].max(best[at]));
+            // Words are compared only if that could say more: off the diagonal it seldom can.
+            best[at + 1] = if diagonal + MOST_BITS > reached {
+                let bits = || *bits.get_or_init(|| rarity.bits(other.text()));
+                reached.max(diagonal + word.agreement(other, bits))
+            } else {
+                reached
+            };
+            diagonal = above;
         }
-        // What was reached holds behind the words that are compared.
+        // The best value so far also holds beyond the words that are compared.
         let reached = best[to];
         best[to..].iter_mut().for_each(|later| *later = reached.max(*later));
     }
     best.last().copied().unwrap_or(0)
 }
 
-/// A word with what rules out most others before they are compared letter by letter.
+/// A word, with what rules out most others before they are compared letter by letter.
 pub(super) struct Word<'a> {
     text: Cow<'a, str>,
     letters: usize,
     /// A bit for each letter that it has; some letters share one.
     set: u64,
-    /// Where each letter stands, in words of up to 64.
-    bits: Option<Bits>,
+    /// The positions of each letter, in words of up to 64; worked out when the word is first compared.
+    bits: OnceCell<Option<Bits>>,
 }
 
 impl<'a> Word<'a> {
@@ -85,7 +92,7 @@ impl<'a> Word<'a> {
 
     fn new(text: &'a str) -> Self {
         let set = text.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64));
-        Self { text: Cow::Borrowed(text), letters: text.chars().count(), set, bits: Bits::of(text) }
+        Self { text: Cow::Borrowed(text), letters: text.chars().count(), set, bits: OnceCell::new() }
     }
 
     pub(super) fn text(&self) -> &str {
@@ -96,7 +103,7 @@ impl<'a> Word<'a> {
         self.letters
     }
 
-    /// Are two neighbours together another word, a fourth of its letters aside?
+    /// Do two neighbours together form another word, with at most a fourth of its letters wrong?
     pub(super) fn are_one(first: &Word<'_>, second: &Word<'_>, other: &Word<'_>) -> bool {
         let (letters, set, most) =
             (first.letters + second.letters, first.set | second.set, other.letters / 4);
@@ -104,39 +111,40 @@ impl<'a> Word<'a> {
             return false;
         }
         let text = Cow::Owned(format!("{}{}", first.text, second.text));
-        Word { text, letters, set, bits: None }.wrong(other, most).is_some()
+        other.wrong(&Word { text, letters, set, bits: OnceCell::new() }, most).is_some()
     }
 
-    /// How many letters are wrong in the other word, if they are `most` at most.
+    /// How many letters of the other word are wrong, if they are at most `most`.
     pub(super) fn wrong(&self, other: &Word<'_>, most: usize) -> Option<usize> {
         if self.text == other.text {
             return Some(0);
         }
-        // One wrong letter takes one from the set and adds one to it.
+        // A wrong letter removes at most one from the set and adds at most one.
         let apart = (self.set ^ other.set).count_ones() as usize > 2 * most;
         if apart || self.letters.abs_diff(other.letters) > most {
             return None;
         }
-        let wrong = match &self.bits {
+        let wrong = match self.bits.get_or_init(|| Bits::of(&self.text)) {
             Some(bits) => bits.distance(other.text.chars(), self.letters),
             None => strsim::osa_distance(&self.text, &other.text),
         };
         Some(wrong).filter(|wrong| *wrong <= most)
     }
 
-    /// What is left of the bits of a word where this one is like it: all where they are the same, half where a third of
-    /// the letters is wrong, nothing from there on.
-    fn agreement(&self, other: &Self, bits: u32) -> u32 {
+    /// How many bits of a word remain if this one is similar to it: all if they are the same, half if a third of the
+    /// letters are wrong, none from there on.
+    fn agreement(&self, other: &Self, bits: impl FnOnce() -> u32) -> u32 {
         let letters = self.letters.max(other.letters);
         let most = if letters < SHORTEST_ALIKE { 0 } else { letters / 3 };
         self.wrong(other, most).map_or(0, |wrong| {
+            let bits = bits();
             let left = bits as usize * (2 * letters).saturating_sub(3 * wrong) / (2 * letters);
             u32::try_from(left).unwrap_or(bits)
         })
     }
 }
 
-/// Where each letter of a word stands, a bit for each place.
+/// The positions of each letter of a word, a bit for each position.
 struct Bits(Vec<(char, u64)>);
 
 impl Bits {
@@ -153,8 +161,8 @@ impl Bits {
         Some(Self(letters))
     }
 
-    /// How many letters have to be changed, added, dropped or changed with their neighbour: Hyyrö's bit-parallel form of
-    /// the optimal string alignment (2003), a word of so many letters a step.
+    /// How many letters have to be changed, added, dropped or swapped with their neighbour: Hyyrö's bit-parallel form
+    /// of the optimal string alignment (2003), one word of at most 64 letters a step.
     fn distance(&self, other: impl Iterator<Item = char>, letters: usize) -> usize {
         let Some(last) = letters.checked_sub(1) else { return other.count() };
         let (mut up, mut down, mut same_before, mut diagonal) = (u64::MAX, 0u64, 0u64, 0u64);
@@ -176,7 +184,7 @@ impl Bits {
 
 /// A text without the points of its letters.
 pub(super) fn bare(text: &str) -> Cow<'_, str> {
-    // Their first bytes: most texts are looked through for them at once.
+    // The possible first bytes of points: most texts are checked for them in one pass.
     let pointed = |byte: &u8| matches!(byte, 0xD6..=0xD7 | 0xD8..=0xDC | 0xE0 | 0xEF);
     if text.as_bytes().iter().any(pointed) && text.contains(is_point) {
         return Cow::Owned(text.chars().filter(|&c| !is_point(c)).collect());
@@ -184,8 +192,8 @@ pub(super) fn bare(text: &str) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
-/// The words of a text: of Han, Kana and Hangul without spaces each character. Of Thai, Lao, Khmer, Burmese and Tibetan
-/// none: there words do not show, and characters are letters that agree by chance.
+/// The words of a text: in Han, Kana and Hangul without spaces each character is one. Thai, Lao, Khmer, Burmese and
+/// Tibetan give none: word boundaries do not show there, and characters are letters that agree by chance.
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
     words::words(text).flat_map(|word| {
         let mut rest = word.of(text);

@@ -1,5 +1,5 @@
-//! How many letters differ between a quotation and a stretch of text: Myers' bit-parallel edit distance, 64 letters
-//! of the quotation a step (Myers 1999; blocks as in Hyyrö 2003).
+//! How many letters differ between a quotation and a stretch of text: Myers' bit-parallel edit distance, 64 letters of
+//! the quotation a step (Myers 1999; blocks as in Hyyrö 2003).
 
 #![expect(
     clippy::cast_possible_truncation,
@@ -8,10 +8,10 @@
 
 use super::letters::weight;
 
-/// The slot of an ASCII character that is no letter or digit.
+/// The slot of an ASCII character that is not a letter or digit.
 const NONE: u8 = u8::MAX;
 
-/// So many texts are laid beside a quotation at once: each step waits for the one before it, and meanwhile the
+/// How many texts are compared with a quotation at once: each step waits for the one before it, and meanwhile the
 /// processor does those of the others.
 pub(super) const LANES: usize = 4;
 
@@ -27,12 +27,12 @@ const NO_LETTERS: [u8; 128] = {
     table
 };
 
-/// The letters of some texts beside each other, as the slots of a quotation. Kept between calls, so that no memory is
-/// asked for anew.
+/// The letters of several texts side by side, as the slots of a quotation. Kept between calls, so that memory is
+/// allocated only once.
 #[derive(Debug, Default)]
 pub(super) struct Rows(Vec<[u16; LANES]>);
 
-/// The distance of each text so far, the least that it was, and behind how many letters.
+/// The distance of each text so far, its least value, and the number of letters at which it was reached.
 struct Nearest {
     row: u32,
     distance: [u32; LANES],
@@ -45,7 +45,7 @@ impl Nearest {
         Self { row: 0, distance: [letters; LANES], least: [(letters, 0); LANES] }
     }
 
-    /// The next letter changes each distance by one or not.
+    /// The next letter changes each distance by one or not at all.
     #[inline]
     fn take(&mut self, change: [u64; LANES]) {
         self.row += 1;
@@ -61,7 +61,8 @@ impl Nearest {
 pub(super) struct Pattern {
     len: usize,
     blocks: usize,
-    /// The slot of each ASCII letter; 0 is of those that the quotation has not, [`NONE`] of what is no letter.
+    /// The slot of each ASCII letter; 0 is for those that the quotation lacks, [`NONE`] for characters that are not
+    /// letters.
     ascii: [u8; 128],
     /// The slots of the others, sorted.
     others: Vec<(char, u16)>,
@@ -102,8 +103,8 @@ impl Pattern {
         self.len
     }
 
-    /// For each of some folded texts the least distance of the quotation to some part of it, and how many letters of the
-    /// text there are up to its end: the first of equals.
+    /// For each of some folded texts, the least distance of the quotation to some part of it, and how many letters of
+    /// the text there are up to the end of that part; of equal ones, the first.
     pub(super) fn least(&self, texts: &[&str; LANES], rows: &mut Rows) -> [(u32, u32); LANES] {
         rows.0.clear();
         let letters = texts.iter().enumerate().map(|(lane, text)| self.read(text, lane, rows)).max();
@@ -111,8 +112,8 @@ impl Pattern {
         if self.blocks > 1 { self.least_in_blocks(rows) } else { self.least_in_one(rows) }
     }
 
-    /// Writes the slots of a text's letters into a lane; how many it has. Rows of which it has no letter keep slot 0, a letter that the
-    /// quotation has not: behind the end of a text it makes nothing nearer.
+    /// Writes the slots of a text's letters into a lane, and returns how many it has. Rows beyond its last letter keep
+    /// slot 0, a letter that the quotation lacks: after the end of a text nothing comes nearer.
     fn read(&self, text: &str, lane: usize, rows: &mut Rows) -> usize {
         let rows = &mut rows.0;
         if rows.len() < text.len() + 1 {
@@ -138,7 +139,7 @@ impl Pattern {
         letters
     }
 
-    /// Of a quotation of at most 64 letters.
+    /// For a quotation of at most 64 letters.
     fn least_in_one(&self, rows: &Rows) -> [(u32, u32); LANES] {
         let mut bits = [0; 128];
         bits[..self.bits.len()].copy_from_slice(&self.bits);
@@ -161,7 +162,7 @@ impl Pattern {
         nearest.least
     }
 
-    /// Of a longer one.
+    /// For a longer one.
     fn least_in_blocks(&self, rows: &Rows) -> [(u32, u32); LANES] {
         let last = (self.len - 1) % 64;
         let mut nearest = Nearest::new(self.len);
@@ -200,7 +201,7 @@ impl Pattern {
     }
 
     /// The distance of the whole quotation to each prefix of `letters`, the empty one first. The quotation may begin
-    /// anywhere in it, or, where it is `anchored`, only at its very start.
+    /// anywhere in it, or, if it is `anchored`, only at its very start.
     pub(super) fn distances(
         &self,
         letters: impl Iterator<Item = char>,
@@ -246,7 +247,7 @@ mod tests {
 
     use super::*;
 
-    /// The same by the table of all distances.
+    /// The same, computed with the table of all distances.
     fn plain(quotation: &[char], text: &[char], anchored: bool) -> Vec<u32> {
         let mut column: Vec<u32> = (0..=quotation.len() as u32).collect();
         let mut last = vec![quotation.len() as u32];

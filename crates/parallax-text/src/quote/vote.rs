@@ -1,22 +1,22 @@
-//! Where in a text the grams of a quotation stand at about the same distances: the places worth a closer look.
+//! Where in a text the grams of a quotation are at about the same distances: the places worth a closer look.
 //!
 //! Each posting of each gram votes for the place where the quotation would begin, in [`strip`]s of some bytes; rare
-//! grams count more, and are read first. However common the grams are, no more than [`MOST_POSTINGS`] are read, so
-//! that what does not stand in the text costs no more than what does.
+//! grams count more, and are read first. However common the grams are, at most [`MOST_POSTINGS`] are read, so a
+//! quotation that is not in the text costs no more than one that is.
 
 #![expect(clippy::cast_possible_truncation, reason = "offsets are below 4 GB, and a strip is a part of them")]
 
 use super::index::Index;
 use super::letters::each_gram;
 
-/// Width of a strip for a quotation of so many bytes: the longer it is, the more may be left out or added in it.
+/// Width of a strip for a quotation of this many bytes: the longer it is, the more may be left out or added in it.
 pub(super) fn strip(quotation: usize) -> usize {
     if quotation < 80 { 16 } else { 32 }
 }
 
-/// No more places of grams than this are read for one quotation.
+/// At most this many places of grams are read for one quotation.
 const MOST_POSTINGS: usize = 2_000;
-/// Slots of the table of votes; more than places that vote.
+/// Slots of the table of votes; more than the places that vote.
 const SLOTS: usize = 1 << 12;
 
 /// A strip of places where the quotation may begin.
@@ -24,7 +24,7 @@ const SLOTS: usize = 1 << 12;
 pub(super) struct Candidate {
     /// Its first byte.
     pub(super) start: usize,
-    /// The votes for it and the strip behind it.
+    /// The votes for it and the strip after it.
     pub(super) votes: u32,
 }
 
@@ -39,14 +39,16 @@ pub(super) fn candidates(index: &Index, quotation: &str, strip: usize, most: usi
     });
     lists.sort_by_key(|(places, _)| places.len());
     let mut votes = Votes::new();
+    // A strip is a power of two, and to divide by it is the work of this loop.
+    let shift = strip.ilog2();
     let bias = quotation.len().next_multiple_of(strip);
     let mut left = MOST_POSTINGS;
     for (places, at) in lists {
-        // Of the very commonest grams only the first places are read.
+        // Of the most common grams only the first places are read.
         let read = &places[..places.len().min(left)];
         let weight = 1024 / (1 + places.len().ilog2());
         for &place in read {
-            votes.add((place as usize + bias - at) / strip, weight);
+            votes.add((place as usize + bias - at) >> shift, weight);
         }
         left -= read.len();
         if left == 0 {
@@ -56,7 +58,7 @@ pub(super) fn candidates(index: &Index, quotation: &str, strip: usize, most: usi
     votes.best(most, strip, bias)
 }
 
-/// Votes by strip: open addressing, since a few thousand strips of millions are voted for.
+/// Votes by strip: open addressing, because only a few thousand strips out of millions are voted for.
 struct Votes {
     slots: Vec<(u32, u32)>,
     used: Vec<u32>,
@@ -94,7 +96,7 @@ impl Votes {
         let mut best: Vec<(u32, u32)> =
             strips.map(|(strip, votes)| (votes + self.of(strip.wrapping_add(1)), strip)).collect();
         let order = |&(votes, strip): &(u32, u32)| (std::cmp::Reverse(votes), strip);
-        // Neighbours stand for one place, so that more than `most` are looked at.
+        // Neighbours count as one place, so more than `most` are examined.
         let enough = 3 * most;
         if best.len() > enough {
             best.select_nth_unstable_by_key(enough, order);

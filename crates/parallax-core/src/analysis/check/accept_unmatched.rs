@@ -14,12 +14,12 @@ pub(super) const CHECK: Check = Check {
     run,
 };
 
-/// Entries are matched after all other checks have run: see [`super::check`].
+/// Entries are compared after all other checks have run: see [`super::check`].
 fn run(_: &Project, _: &Evidence) -> Vec<Finding> {
     Vec::new()
 }
 
-/// The finding about an entry that matched no finding, or the several of `found`.
+/// The finding about an entry that matches no finding, or the several in `found`.
 pub(super) fn finding(accept: &Accept, found: &[String]) -> Finding {
     let message = match found.len() {
         0 => format!("no finding of {} is at `{}`", accept.check.value, accept.at),

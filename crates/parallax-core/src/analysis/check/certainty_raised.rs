@@ -20,7 +20,7 @@ pub(super) const CHECK: Check = Check {
 fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
     for topic in &project.topics {
-        // One pair for each source and position is enough to look at.
+        // One pair for each source and position is enough to show.
         let mut told = BTreeSet::new();
         for claim in topic.claims.iter().filter(|claim| surer(claim)) {
             let twin = |other: &&Claim| {

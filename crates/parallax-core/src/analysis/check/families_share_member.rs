@@ -34,7 +34,7 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
     open.filter_map(finding).collect()
 }
 
-/// May both join their members on one topic? Families of the same origin are not asked.
+/// May both join their members on one topic? Not asked for families of the same origin.
 fn meet(a: &Family, b: &Family) -> bool {
     let topics = a.topics.is_empty() || b.topics.is_empty() || a.topics.iter().any(|t| b.topics.contains(t));
     topics && b.kind != Family::SAME_ORIGIN

@@ -24,7 +24,7 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
             let (Some((equal, unit)), Some(own)) = (&figure.equals, &figure.unit) else { continue };
             let Some(number) = figure.bound.numbers().first().copied() else { continue };
             let Some(factor) = convert(own, unit) else { continue };
-            // Both are rounded as they are written; the coarser of the two decides.
+            // Both may be rounded; the coarser of the two decides.
             let there = fit(&Bound::About(Number(number.0 * factor)), &Bound::About(*equal));
             let rounded = Number((number.0 * factor).round());
             let back = fit(&Bound::About(number), &Bound::About(Number(equal.0 / factor)));

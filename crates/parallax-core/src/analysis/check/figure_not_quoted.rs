@@ -43,7 +43,7 @@ fn quoted(claim: &Claim, bound: &Bound, language: &str) -> bool {
         || missing(claim, bound, language).is_none() && !matches!(bound, Bound::Verbal { .. })
 }
 
-/// The first number of the bound that no quotation holds.
+/// The first number of the bound that no quotation states.
 fn missing(claim: &Claim, bound: &Bound, language: &str) -> Option<Number> {
     let found: Vec<f64> = claim.quotes.iter().flat_map(|q| numerals::values(&q.exact, language)).collect();
     stated(bound).into_iter().find(|n| !found.iter().any(|v| numerals::same(*v, n.0)))

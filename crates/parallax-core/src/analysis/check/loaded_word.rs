@@ -33,13 +33,13 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
     findings
 }
 
-/// A word of the list, as it is looked for: each of our own words meets each of them.
+/// A word of the list, prepared for the search: each of our own words is compared with each of them.
 struct Avoided<'a> {
     word: &'a str,
     lower: String,
-    /// Without the ending that inflection takes away: `occup`, `massacr`.
+    /// The word without the ending that inflection removes: `occup`, `massacr`.
     stem: String,
-    /// Of several, such as `ethnic cleansing` or `so-called`.
+    /// Its words, if it has several, such as `ethnic cleansing` or `so-called`.
     parts: Vec<String>,
 }
 
@@ -66,7 +66,7 @@ impl<'a> Avoided<'a> {
     }
 }
 
-/// The words of a text that stand outside quotation marks, in lower case.
+/// The words of a text that are outside quotation marks, in lower case.
 fn words_outside_marks(text: &str) -> Vec<String> {
     let mut depth = 0_usize;
     let mut kept = String::new();
@@ -81,7 +81,7 @@ fn words_outside_marks(text: &str) -> Vec<String> {
     words::words(&kept).map(|span| span.of(&kept).to_lowercase()).collect()
 }
 
-/// Everything that is said in our own voice, with its address and place.
+/// Everything that is written in our own voice, with its address and place.
 fn ours(project: &Project) -> Vec<(String, Place, &str)> {
     let mut found: Vec<(String, Place, &str)> = Vec::new();
     for topic in &project.topics {

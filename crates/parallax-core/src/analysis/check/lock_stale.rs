@@ -36,7 +36,7 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
                         .at(source.sheet, "")
                         .help("look at the quotations and run `parallax lock`")
                 }
-                // An error of its own says so.
+                // Another finding, an error, reports these.
                 TextState::Empty | TextState::CutOff { .. } | TextState::OtherSource(_) => return None,
             };
             Some(Finding::new(&source.id, problem))

@@ -1,9 +1,9 @@
 //! Findings about claims and texts.
 //!
-//! A check is one file: a [`Check`] with its name, level and documentation, and a function from project and
-//! evidence to findings. To add one: the file, its line in [`CHECKS`], its name in
-//! [`keys::CHECKS`](crate::format::keys::CHECKS), and a bad and a good fixture under `tests/checks/`.
-//! Names are kebab-case and never reused.
+//! A check is one file: a [`Check`] with its name, level and documentation, and a function from project and evidence to
+//! findings. To add one, write the file, its line in [`CHECKS`], its name in
+//! [`keys::CHECKS`](crate::format::keys::CHECKS), and a bad and a good fixture under `tests/checks/`. Names are
+//! kebab-case and never reused.
 
 mod accept_unmatched;
 mod asserted_and_disputed;
@@ -64,7 +64,7 @@ use crate::model::{Accept, Bound, Claim, Figure, Number, Project, Quotation, Top
 pub struct Check {
     /// Its name, for `[check]`, `[[accept]]` and `explain`.
     pub name: &'static str,
-    /// Its level where the project sets none.
+    /// Its level if the project sets none.
     pub level: Level,
     /// What it finds, in one line.
     pub summary: &'static str,
@@ -73,7 +73,7 @@ pub struct Check {
     run: fn(&Project, &Evidence) -> Vec<Finding>,
 }
 
-/// All checks, in the order in which they are listed.
+/// All checks, in the order of the documentation.
 pub const CHECKS: &[Check] = &[
     text_wrong::CHECK,
     quotation_missing::CHECK,
@@ -127,7 +127,7 @@ pub struct Finding {
     pub at: String,
     /// What is wrong.
     pub problem: Problem,
-    /// Why the curator accepts it, where they do.
+    /// Why the curator accepts it, if they do.
     pub accepted: Option<String>,
 }
 
@@ -140,13 +140,13 @@ impl Finding {
 /// What all checks found.
 #[derive(Debug, Clone)]
 pub struct Findings {
-    /// Sorted by file, line and check; the accepted ones among them.
+    /// Sorted by file, line and check; accepted ones included.
     pub findings: Vec<Finding>,
     /// Number of claims.
     pub claims: usize,
     /// Number of quotations.
     pub quotations: usize,
-    /// Number of sources, and of those whose text is known from text or lock.
+    /// Number of sources, and how many of them have a text, known from the text itself or the lock.
     pub texts: (usize, usize),
 }
 
@@ -157,7 +157,7 @@ impl Findings {
     }
 }
 
-/// Runs all checks that are not off, and takes away what is accepted.
+/// Runs all checks that are not off, and marks the findings that are accepted.
 pub fn check(project: &Project, evidence: &Evidence) -> Findings {
     let checks: Vec<&Check> =
         CHECKS.iter().filter(|check| check.name != accept_unmatched::CHECK.name).collect();
@@ -183,8 +183,8 @@ pub fn check(project: &Project, evidence: &Evidence) -> Findings {
     }
 }
 
-/// How many errors [`check`] finds that nobody accepted. Only the checks that find errors are run, so that every command
-/// can say it beside its result.
+/// How many errors [`check`] finds that nobody accepted. Runs only the checks that can find errors, so that every
+/// command can report the number with its result.
 pub fn errors(project: &Project, evidence: &Evidence) -> usize {
     let is_error = |check: &Check| level(project, check) == Some(Level::Error);
     if is_error(&accept_unmatched::CHECK) {
@@ -197,7 +197,7 @@ pub fn errors(project: &Project, evidence: &Evidence) -> usize {
     findings.iter().filter(|finding| finding.accepted.is_none()).count()
 }
 
-/// Findings of one check at one address are told apart, so that each can be accepted: `-2`, `-3` …
+/// Numbers several findings of one check at one address, so that each can be accepted: `-2`, `-3` …
 fn number_twins(findings: &mut [Finding]) {
     let mut seen: BTreeMap<(Option<&'static str>, String), usize> = BTreeMap::new();
     for finding in findings {
@@ -226,8 +226,8 @@ fn level(project: &Project, check: &Check) -> Option<Level> {
     set.map_or(Some(check.level), |(_, level)| *level)
 }
 
-/// What is to be said of texts that are not those that were locked, once each, at whatever level the checks are: before
-/// anything that was looked up in them, since it may be the text that is wrong.
+/// Reports about texts that are not those that were locked, one for each, whatever the levels of the checks. Show it
+/// before anything that was looked up in such a text, because the text may be what is wrong.
 pub fn other_texts(project: &Project, evidence: &Evidence) -> Vec<Finding> {
     let run = |check: &'static Check| {
         (check.run)(project, evidence).into_iter().map(|finding| at_level(finding, check.name, check.level))
@@ -244,7 +244,7 @@ fn is_of_text(project: &Project, evidence: &Evidence, finding: &Finding) -> bool
     source.is_some_and(|source| evidence.state(source).is_another())
 }
 
-/// What is wrong with a text comes before what is looked up in it; then by file and place.
+/// Problems of a text come before problems of what is looked up in it; then by file and place.
 type Order<'a> = (bool, &'a str, usize, Option<&'static str>, &'a str);
 
 fn order<'a>(project: &'a Project, evidence: &Evidence, finding: &'a Finding) -> Order<'a> {
@@ -253,8 +253,8 @@ fn order<'a>(project: &'a Project, evidence: &Evidence, finding: &'a Finding) ->
     (!of_text, project.files.path(place.file), place.span.start, finding.problem.check, &finding.at)
 }
 
-/// Marks what the curator accepts. An entry takes away one finding: that at its very address, else the only
-/// one whose address begins with it. One that matches none or several is a finding itself.
+/// Marks what the curator accepts. Each entry accepts one finding: the one at exactly its address, else the only one
+/// whose address begins with it. An entry that matches none or several is a finding itself.
 fn accept(project: &Project, findings: &mut [Finding]) -> Vec<Finding> {
     let mut unmatched = Vec::new();
     for accept in &project.accepts {
@@ -285,8 +285,8 @@ fn claims(project: &Project) -> impl Iterator<Item = (&Topic, &Claim)> {
     project.topics.iter().flat_map(|topic| topic.claims.iter().map(move |claim| (topic, claim)))
 }
 
-/// All quotations with the address of what they belong to and their source: those of claims, families and
-/// questions. The address of a quotation itself is made only where something is wrong with it.
+/// All quotations with the address of the entry that they belong to and their source: those of claims, families and
+/// questions. The address of a quotation itself is made only if something is wrong with it.
 fn quotations(project: &Project) -> impl Iterator<Item = (String, SourceIx, &Quotation)> {
     let of_claims = claims(project)
         .flat_map(|(_, claim)| claim.quotes.iter().map(|q| (claim.address.clone(), claim.source, q)));
@@ -299,7 +299,7 @@ fn quote_address(of: &str, quotation: &Quotation) -> String {
 }
 
 /// The address of a figure: that of its claim with what it counts and its number, so that an accepted finding is not
-/// taken for another.
+/// mistaken for another.
 fn figure_address(claim: &Claim, figure: &Figure) -> String {
     let value = if let Bound::Verbal { words: given, .. } | Bound::Date(given) = &figure.bound {
         given.clone()
@@ -319,7 +319,7 @@ fn cell_address(project: &Project, topic: TopicIx, source: SourceIx) -> String {
     format!("{}/{}", project.topic(topic).id.value, project.source(source).id)
 }
 
-/// The claims of a source on a topic, by pairs that satisfy a condition, each pair once.
+/// The claims of a source on a topic, in pairs that satisfy a condition, each pair once.
 fn pairs<'a>(topic: &'a Topic, fit: impl Fn(&Claim, &Claim) -> bool + 'a) -> Vec<(&'a Claim, &'a Claim)> {
     let mut of_source: BTreeMap<SourceIx, Vec<&Claim>> = BTreeMap::new();
     for claim in &topic.claims {

@@ -28,7 +28,7 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
         claim.quotes.iter().map(|quote| (claim.address.clone(), claim.source, quote, true))
     });
     let cited = project.cited().map(|(at, source, quote)| (at, source, quote, false));
-    // Of a text that is not its source's one finding says so.
+    // If a text does not belong to its source, a single finding says so.
     let all = of_claims.chain(cited).filter(|(_, source, ..)| !evidence.state(*source).is_wrong());
     let missing = all.filter_map(|(at, source, quotation, of_claim)| {
         let anchor = evidence.anchor(source, quotation);
@@ -69,8 +69,8 @@ fn problem(
     problem
 }
 
-/// Offers the text's words as a guess, where that cannot turn what is said into something else; never in what a family or
-/// a question cites, where the words themselves are the proof.
+/// Offers the text's words as a guess, unless that could change what the source is said to say. Never for the
+/// quotations of a family or a question, because there the words themselves are the proof.
 fn guess(
     project: &Project,
     evidence: &Evidence,
@@ -89,7 +89,7 @@ fn guess(
     }
 }
 
-/// With what stands in the place of the quotation.
+/// Adds what the text has in place of the quotation.
 fn compared(problem: Problem, quotation: &Quotation, anchor: &Anchor, near: &Nearest) -> Problem {
     if let Some((first, second)) = near.stitched {
         return problem.help(format!(
@@ -109,7 +109,7 @@ fn compared(problem: Problem, quotation: &Quotation, anchor: &Anchor, near: &Nea
     }
     let problem = problem.help(format!("the text has: {difference}"));
     match near.in_the_middle {
-        // What stands between is not the source's sentence: it must not get into the quotation.
+        // The words between do not belong to the source's sentence, so they must not get into the quotation.
         Some(what) => problem.help(format!(
             "{what} is in the middle of it; quote one side of it, or mark what is left out: …"
         )),
@@ -117,9 +117,9 @@ fn compared(problem: Problem, quotation: &Quotation, anchor: &Anchor, near: &Nea
     }
 }
 
-/// From more than this share of other words on, in hundredths, a place is reworded.
+/// If the share of other words is larger than this, in hundredths, a place is reworded.
 const REWORDED: u8 = 25;
-/// So many other sources are named.
+/// At most this many other sources are named.
 const MOST_ELSEWHERE: usize = 3;
-/// What is less like the quotation, in hundredths, has nothing to do with it.
+/// A place that is less similar than this, in hundredths, has nothing to do with the quotation.
 const WORTH_SHOWING: u8 = 40;

@@ -5,9 +5,9 @@ use crate::analysis::gaps::untouched;
 use crate::diagnostic::{Level, Problem};
 use crate::model::Project;
 
-/// A stretch is long from so many lines on …
+/// A stretch is long if it has at least this many lines …
 const LINES: usize = 12;
-/// … and from this part of the text on.
+/// … and at least this fraction of the text.
 const PART: usize = 10;
 
 pub(super) const CHECK: Check = Check {
@@ -26,7 +26,7 @@ fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
         let Some(text) = &evidence.of(ix).text else { continue };
         let lines: usize = source.stretches(text.lines).iter().map(|(first, last)| last + 1 - first).sum();
         for (from, to) in untouched(project, evidence, ix, LINES) {
-            // Where nothing is touched the source was not read yet.
+            // If nothing is touched, the source has not been read yet.
             let part = to + 1 - from;
             if part * PART >= lines && part < lines {
                 let problem = Problem::error(format!("lines {from} to {to} of {} are untouched", source.id))

@@ -47,7 +47,7 @@ pub(super) fn problem(source: &Source, message: String) -> Problem {
         .help(format!("a new edition is taken in by: parallax add source FILE --id {id} --revise"))
 }
 
-/// `; 34 of its 40 quotations and cues do not stand in it`.
+/// `; 34 of its 40 quotations and cues are not in it`.
 pub(super) fn lost(counted: &Locked) -> String {
     match (counted.wrong(), counted.all()) {
         (0, _) => String::new(),

@@ -39,10 +39,10 @@ fn of_file(project: &Project, file: FileIx) -> impl Iterator<Item = Finding> + '
     })
 }
 
-/// A place, what stands there, what to do, and the text that is to stand there, where that is sure.
+/// A place, what is there, what to do, and the text that should replace it, if that is sure.
 type Construct = (Span, &'static str, &'static str, Option<&'static str>);
 
-/// What TOML 1.0 does not have, in the order of the text; a table that breaks several rules is named once.
+/// What TOML 1.0 does not have, in the order of the text; a table that breaks several rules is reported once.
 fn constructs(text: &str) -> Vec<Construct> {
     let source = Source::new(text);
     let mut walk = Walk { text, open: Vec::new(), found: Vec::new() };
@@ -51,7 +51,7 @@ fn constructs(text: &str) -> Vec<Construct> {
     walk.found
 }
 
-/// The arrays and inline tables that are open at an event of the parser.
+/// The arrays and inline tables that are open while the parser walks.
 struct Walk<'t> {
     text: &'t str,
     open: Vec<Open>,
@@ -61,7 +61,7 @@ struct Walk<'t> {
 struct Open {
     table: bool,
     at: Span,
-    /// The last thing that was neither blank nor comment was this comma.
+    /// The last token that was neither blank nor comment was this comma.
     comma: Option<Span>,
     named: bool,
 }
@@ -114,7 +114,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A line break or comment: inside an inline table, but not inside an array of it, TOML 1.0 has none.
+    /// Reports a line break or comment. TOML 1.0 has none inside an inline table, except inside an array in it.
     fn broken(&mut self) {
         if let Some(open) = self.open.last_mut().filter(|open| open.table && !open.named) {
             open.named = true;

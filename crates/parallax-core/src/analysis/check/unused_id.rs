@@ -19,7 +19,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
-    // A project is set up before it has claims: until then nothing is left over.
+    // A project is set up before it has claims; until then no id counts as unused.
     if project.topics.iter().all(|topic| topic.claims.iter().next().is_none()) {
         return Vec::new();
     }

@@ -1,9 +1,9 @@
-//! How far two codings of the same sources agree: what two people wrote down of the same texts, decision by decision.
+//! How far two codings of the same sources agree: what two people recorded about the same texts, decision by decision.
 //!
-//! What for: to show that a table does not depend on who made it, and to find the cells over which two readers should
-//! talk. It compares coders, never sources.
+//! What for: to show that a table does not depend on who made it, and to find the cells that two readers should
+//! discuss. It compares coders, never sources.
 //!
-//! A coding is a project; sources, topics, positions and persons are the same if their ids are. What is compared:
+//! A coding is a project. Sources, topics, positions and persons are the same if their ids are. What is compared:
 //!
 //! | aspect | a unit is | its category |
 //! |---|---|---|
@@ -13,14 +13,14 @@
 //! | voice | the same | the source's own, or the chain of speakers |
 //! | certainty | the same | the certainty |
 //!
-//! A source that one coder has not read is not judged by them, and one that could not know is judged by its date: neither
-//! is a unit. Two claims are one claim of both if source, topic and position are the same; of several the ones that quote
-//! the most words in common go together, and then those that come first. What a claim says otherwise has no say in that,
-//! so that the pairing cannot raise what is measured.
+//! A source that one coder has not read is not judged by that coder, and one that could not know is judged by its date:
+//! neither is a unit. Two claims are the same claim if source, topic and position are the same. If there are several,
+//! those that quote the most words in common are paired, and then those that come first. Nothing else in a claim
+//! affects the pairing, so the pairing cannot raise the agreement that is measured.
 //!
-//! Kappa and alpha take from the agreement what two coders would have by chance; see [`Score`] for their sources.
-//! They are given from [`FEWEST`] units up, and are `None` if both coders used one category only. No single number stands
-//! for all aspects: what is hard to agree on differs.
+//! Kappa and alpha subtract the agreement that two coders would have by chance; see [`Score`] for their sources. They
+//! are given from [`FEWEST`] units up, and are `None` if both coders used only one category. There is no single number
+//! for all aspects, because they differ in what makes agreement hard.
 //!
 //! Cost: linear in the claims, quadratic in the claims of one source on one position.
 
@@ -50,7 +50,7 @@ pub enum Aspect {
     Treatment,
     /// Which answers it gives.
     Position,
-    /// How it stands to them.
+    /// What it does with them.
     Stance,
     /// Whose view it is.
     Voice,
@@ -59,7 +59,7 @@ pub enum Aspect {
 }
 
 impl Aspect {
-    /// All of them, in the order in which they are shown.
+    /// All aspects, in the order in which they are shown.
     pub const ALL: [Self; 5] = [Self::Treatment, Self::Position, Self::Stance, Self::Voice, Self::Certainty];
 
     /// Its name.
@@ -73,7 +73,7 @@ impl Aspect {
         }
     }
 
-    /// What a unit of it is.
+    /// What one unit of it is.
     pub const fn unit(self) -> &'static str {
         match self {
             Self::Treatment => "a source on a topic, judged in both codings",
@@ -83,10 +83,10 @@ impl Aspect {
     }
 }
 
-/// One decision that both coders took.
+/// One decision that both coders made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unit {
-    /// Of what.
+    /// The aspect that it is about.
     pub aspect: Aspect,
     /// Id of the topic.
     pub topic: String,
@@ -94,30 +94,30 @@ pub struct Unit {
     pub source: String,
     /// Id of the position; none for a treatment.
     pub position: Option<String>,
-    /// Addresses of the two claims, if it is one of claims.
+    /// Addresses of the two claims, if it is about claims.
     pub claims: Option<(String, String)>,
-    /// What the first decided.
+    /// What the first coder decided.
     pub first: String,
-    /// What the second decided.
+    /// What the second coder decided.
     pub second: String,
 }
 
 /// The agreement on one aspect.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Agreement {
-    /// Of what.
+    /// The aspect.
     pub aspect: Aspect,
     /// How many units both decided.
     pub n: usize,
-    /// Of these, how many alike.
+    /// How many of these they decided alike.
     pub same: usize,
-    /// The share of these; `None` exactly if there are no units.
+    /// The share that they decided alike; `None` exactly if there are no units.
     pub share: Option<Score>,
-    /// Cohen's kappa; `None` below [`FEWEST`] units, and if chance alone would agree on all.
+    /// Cohen's kappa; `None` below [`FEWEST`] units, and if chance alone would give full agreement.
     pub kappa: Option<Score>,
     /// Krippendorff's alpha, under the same conditions.
     pub alpha: Option<Score>,
-    /// How often the first decided so and the second so.
+    /// How often each pair of decisions occurred.
     pub decisions: Vec<Decisions>,
 }
 
@@ -132,25 +132,25 @@ pub struct Decisions {
     pub n: usize,
 }
 
-/// What only one of the codings has, so that nothing can be compared.
+/// What only one of the codings has, so it cannot be compared.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Alone {
     /// Ids of topics and sources.
     pub ids: Vec<String>,
-    /// Sources on topics that the other has not read: `topic/source`.
+    /// Sources on topics that the other coder has not read: `topic/source`.
     pub judged: Vec<String>,
-    /// Addresses of claims that the other did not make, of sources and topics that both judged.
+    /// Addresses of claims that the other coder did not make, about sources and topics that both judged.
     pub claims: Vec<String>,
 }
 
-/// Two codings held against each other.
+/// Two codings, compared.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Coders {
     /// Version of this form.
     pub schema: &'static str,
     /// Title of the first.
     pub title: String,
-    /// Fewer units give neither kappa nor alpha.
+    /// With fewer units there is neither kappa nor alpha.
     pub fewest: usize,
     /// Aspect by aspect.
     pub agreement: Vec<Agreement>,
@@ -162,7 +162,7 @@ pub struct Coders {
     pub only_second: Alone,
 }
 
-/// Holds two codings of the same sources against each other.
+/// Compares two codings of the same sources.
 pub fn coders(first: &Project, second: &Project) -> Coders {
     let mut units = Vec::new();
     let (mut only_first, mut only_second) = (only(first, second), only(second, first));
@@ -207,7 +207,7 @@ impl<'p> Cell<'p> {
         Self { project, topic, source, treatment: treatment(project, topic, source), claims }
     }
 
-    /// Did the coder decide something? A date decides that a source could not know.
+    /// Did the coder decide something? That a source could not know is decided by its date.
     fn is_judged(&self) -> bool {
         match self.treatment {
             Treatment::Position | Treatment::InPassing | Treatment::Silent => true,
@@ -236,7 +236,7 @@ impl<'p> Cell<'p> {
         &self.project.topic(self.topic).positions[claim.position.0].id.value
     }
 
-    /// Of a position its claims.
+    /// The claims on a position.
     fn on<'s>(&'s self, position: &'s str) -> impl Iterator<Item = &'p Claim> + 's {
         self.claims.iter().copied().filter(move |claim| self.position(claim) == position)
     }
@@ -252,7 +252,7 @@ impl<'p> Cell<'p> {
     }
 }
 
-/// The voice of a source that speaks for itself; no id has a blank.
+/// The voice of a source that speaks for itself. It cannot be an id, because no id has a blank.
 const OWN: &str = "the source";
 
 /// The units of one source on one topic.

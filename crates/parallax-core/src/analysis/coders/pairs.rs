@@ -1,12 +1,12 @@
-//! Which claim of one coder is which of the other, by the words that they quote.
+//! Pairs the claims of two coders by the words that they quote.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::model::Claim;
 
-/// The claims of two coders on one position, each with its counterpart: those that quote the most words in common first,
-/// then those that come first. Of the longer list some stay without one.
+/// The claims of two coders on one position, each with its counterpart: those that quote the most words in common
+/// first, then those that come first. Some claims of the longer list remain without one.
 pub(super) fn pairs<'a>(first: &[&'a Claim], second: &[&'a Claim]) -> Vec<(&'a Claim, &'a Claim)> {
     let [ours, theirs] =
         [first, second].map(|claims| claims.iter().map(|claim| words(claim)).collect::<Vec<_>>());

@@ -1,22 +1,23 @@
-//! Agreement of two coders, raw and without what chance would give.
+//! Agreement of two coders, as it is and corrected for chance.
 //!
-//! - Kappa: J. Cohen, A coefficient of agreement for nominal scales, 1960. Each coder's own habits make the chance.
-//! - Alpha, of nominal data: K. Krippendorff, Content Analysis. What both together did makes the chance, and small numbers
-//!   are corrected for.
-//! - The interval of both is a jackknife over the units, of the share it is Wilson's: 95 in 100.
+//! - Kappa: J. Cohen, A coefficient of agreement for nominal scales, 1960. Chance is estimated from each coder's own
+//!   habits.
+//! - Alpha, for nominal data: K. Krippendorff, Content Analysis. Chance is estimated from the decisions of both
+//!   together, and small numbers are corrected for.
+//! - The interval of both is a jackknife over the units, that of the share is Wilson's: 95 in 100.
 //!
-//! Both lie between −1 and 1; 0 is what chance gives, 1 that all units agree. They depend on how the categories are spread:
-//! if nearly all units are of one, both are low however often the coders agree. That is why the table of decisions and the
-//! share belong beside them.
+//! Both are between −1 and 1; 0 is agreement by chance, 1 is agreement on all units. They depend on how the categories
+//! are distributed: if nearly all units are in one category, both are low however often the coders agree. So always
+//! show the table of decisions and the share with them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-/// Fewer units give neither kappa nor alpha: the interval would say nothing.
+/// With fewer units there is neither kappa nor alpha: the interval would say nothing.
 pub const FEWEST: usize = 30;
 
-/// So many standard errors on each side hold 95 in 100.
+/// This many standard errors on each side contain 95 in 100.
 const SIDES: f64 = 1.959_964;
 
 /// A value with its interval.
@@ -24,16 +25,16 @@ const SIDES: f64 = 1.959_964;
 pub struct Score {
     /// The value.
     pub value: f64,
-    /// Between these it lies in 95 of 100 samples of units.
+    /// It contains the value in 95 of 100 samples of units.
     pub interval: (f64, f64),
 }
 
-/// How often which decisions met; first coder, second coder.
+/// How often each pair of decisions met; first coder, second coder.
 #[derive(Debug, Clone, Default)]
 pub struct Table(BTreeMap<(String, String), usize>);
 
 impl Table {
-    /// One unit more.
+    /// Adds one unit.
     pub(super) fn add(&mut self, first: &str, second: &str) {
         *self.0.entry((first.to_owned(), second.to_owned())).or_default() += 1;
     }
@@ -46,7 +47,7 @@ impl Table {
         self.0.iter().filter(|((a, b), _)| a == b).map(|(_, n)| n).sum()
     }
 
-    /// The decisions that met, with how often, in the order of their names.
+    /// The pairs of decisions, with how often they met, in the order of their names.
     pub(super) fn cells(&self) -> impl Iterator<Item = (&str, &str, usize)> {
         self.0.iter().map(|((a, b), n)| (a.as_str(), b.as_str(), *n))
     }
@@ -60,8 +61,8 @@ impl Table {
         names.into_iter().map(|name| (used(name, |key| &key.0), used(name, |key| &key.1))).collect()
     }
 
-    /// A measure with its interval: from how it changes if one unit is left out. `None` if it is undefined, with all units
-    /// or without one of them.
+    /// A measure with its interval, computed from how it changes if one unit is left out. `None` if it is undefined for
+    /// all units or without one of them.
     pub(super) fn score(&self, measure: fn(&Self) -> Option<f64>) -> Option<Score> {
         let (value, n) = (measure(self)?, count(self.n()));
         let mut without = Vec::new();
@@ -80,7 +81,7 @@ impl Table {
     }
 }
 
-/// Cohen's kappa; `None` if there are no units, or chance alone would agree on all.
+/// Cohen's kappa; `None` if there are no units, or if chance alone would give full agreement.
 pub fn kappa(table: &Table) -> Option<f64> {
     let n = count(table.n());
     let chance = table.margins().iter().map(|(a, b)| a * b).sum::<f64>() / (n * n);
@@ -88,7 +89,7 @@ pub fn kappa(table: &Table) -> Option<f64> {
     (n > 0.0 && chance < 1.0).then(|| (observed - chance) / (1.0 - chance))
 }
 
-/// Krippendorff's alpha of nominal data that both coders have decided; `None` as for [`kappa`].
+/// Krippendorff's alpha for nominal data that both coders decided; `None` as for [`kappa`].
 pub fn alpha(table: &Table) -> Option<f64> {
     let (n, values) = (count(table.n()), count(2 * table.n()));
     let alike: f64 = table.margins().iter().map(|(a, b)| (a + b) * (a + b - 1.0)).sum();

@@ -1,4 +1,4 @@
-//! The scores against published values, and what they must be whatever the codings.
+//! The scores compared with published values, and laws that hold for all codings.
 
 use proptest::prelude::*;
 
@@ -26,7 +26,7 @@ fn the_scores_are_those_of_the_literature() {
         binary.add(&a.to_string(), &b.to_string());
     }
     close(alpha(&binary), 0.095, 0.0005);
-    // The same, nominal data: Ben and Gerry.
+    // The same source, nominal data: Ben and Gerry.
     let (ben, gerry) = ("aabbdcccedda", "babbbccceddd");
     let mut nominal = Table::default();
     for (a, b) in ben.chars().zip(gerry.chars()) {
@@ -48,7 +48,7 @@ fn the_scores_are_those_of_the_literature() {
         ("3", "3", 6),
     ]);
     close(kappa(&diagnoses), 0.429, 0.0005);
-    // Its interval, against their formula for large samples: a standard error of .0537.
+    // Its interval, compared with their formula for large samples: a standard error of .0537.
     let interval = diagnoses.score(kappa).map(|score| score.interval);
     close(interval.map(|(low, high)| (high - low) / 2.0 / 1.96), 0.0537, 0.001);
     // Wilson's interval of 8 in 10: .490 to .943.
@@ -86,7 +86,7 @@ proptest! {
                 prop_assert_eq!(one.is_some(), two.is_some());
                 if let (Some(one), Some(two)) = (one, two) {
                     prop_assert!((one - two).abs() < 1e-9 && one.abs() <= 1.0 + 1e-9);
-                    // All units alike is 1, and nothing else is.
+                    // The value is 1 if all units agree, and only then.
                     prop_assert_eq!((one - 1.0).abs() < 1e-9, plain.same() == plain.n());
                 }
             }

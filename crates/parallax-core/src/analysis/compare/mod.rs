@@ -1,6 +1,6 @@
 //! Topics × sources: every claim with its evidence, every blank with its reason.
 //!
-//! The JSON of [`Comparison`] is a contract (docs/reference/json.md): keys may be added, none goes.
+//! The JSON of [`Comparison`] is a contract (docs/reference/json.md): keys may be added, but not removed.
 
 mod result;
 
@@ -21,18 +21,19 @@ pub use result::{
     TopicTable,
 };
 
-/// What is to be compared.
+/// What to compare.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
-    /// These topics, in this order; all where none is named.
+    /// These topics, in this order; if empty, all topics.
     pub topics: Vec<TopicIx>,
-    /// These sources; all where none is named.
+    /// These sources; if empty, all sources.
     pub sources: Vec<SourceIx>,
-    /// Only positions on which the sources that treat the topic do not all stand alike.
+    /// Only positions on which the sources that treat the topic differ.
     pub only_differences: bool,
 }
 
-/// Compares. Cost: linear in the cells, topics times sources, and their claims; relations are made when they are read.
+/// Compares. Cost: linear in the cells (topics times sources) and their claims; relations are computed when they are
+/// read.
 pub fn compare<'a>(project: &'a Project, evidence: &'a Evidence, selection: &Selection) -> Comparison<'a> {
     let sources: Vec<SourceIx> = if selection.sources.is_empty() {
         project.source_ids().collect()
@@ -68,7 +69,7 @@ pub(super) fn families(project: &Project, evidence: &Evidence, sources: &[Source
     declared.chain(same_texts(project, evidence, sources)).collect()
 }
 
-/// Those of them that join their members on a topic.
+/// The families among them that join their members on a topic.
 fn families_on(
     project: &Project,
     evidence: &Evidence,
@@ -81,7 +82,7 @@ fn families_on(
     notes
 }
 
-/// Sources whose texts are the same, as families that nobody declared: one witness each, with the reason.
+/// Sources whose texts are the same, as families that nobody declared: each is one witness, with the reason.
 fn same_texts(project: &Project, evidence: &Evidence, sources: &[SourceIx]) -> Vec<FamilyNote> {
     let mut notes = Vec::new();
     for witness in evidence.witnesses() {
@@ -120,7 +121,7 @@ pub(super) fn head(project: &Project, ix: SourceIx) -> Head {
     }
 }
 
-/// Of whose text a source is a part.
+/// The text that a source is a part of.
 pub(super) fn part_of(project: &Project, source: &Source) -> Option<PartOf> {
     let part = source.part.as_ref()?;
     Some(PartOf { source: project.source(part.of).id.clone(), lines: part.lines.value.clone() })
@@ -145,7 +146,7 @@ fn family(project: &Project, evidence: &Evidence, ix: usize, sources: &[SourceIx
     }
 }
 
-/// The words that a family or a question cites, a source each, with their anchors.
+/// The words that a family or a question cites, one quotation for each source, with their anchors.
 pub(super) fn cited(
     project: &Project,
     evidence: &Evidence,
@@ -297,8 +298,8 @@ pub(super) fn figure_cell(project: &Project, topic: &Topic, claim: &Claim, figur
     }
 }
 
-/// Drops the positions on which all sources that treat the topic stand alike: every one holds it, or disputes
-/// it, or reports it. Claims stay, so that marks and treatments say what they always say.
+/// Removes the positions on which all sources that treat the topic do the same: all hold it, or all dispute it, or all
+/// report it. Claims stay, so marks and treatments do not change.
 fn keep_differences(table: &mut TopicTable) {
     let counts = |cell: &Cell| cell.claims.iter().any(|claim| claim.evidence.counts());
     let treats = |(id, cell): &(String, Cell)| counts(cell).then(|| id.clone());

@@ -19,7 +19,7 @@ pub struct Comparison<'a> {
     pub title: String,
     /// The sources in the order of columns.
     pub sources: Vec<Head>,
-    /// How many of them are independent as far as families tell.
+    /// How many of them are independent, as far as families say.
     pub independent: usize,
     /// Families with two or more of them.
     pub families: Vec<FamilyNote>,
@@ -27,7 +27,7 @@ pub struct Comparison<'a> {
     pub topics: Vec<TopicTable<'a>>,
 }
 
-/// What stands at the head of a source's column.
+/// The head of a source's column.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Head {
     /// Id.
@@ -36,16 +36,16 @@ pub struct Head {
     pub short: String,
     /// Language of the text.
     pub language: String,
-    /// Published or last changed.
+    /// When it was published or last changed.
     pub date: Option<When>,
-    /// What it speaks of.
+    /// The period that it is about.
     pub period: Option<When>,
-    /// Of whose text it is a part, and which lines.
+    /// The text that it is a part of, and which lines.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<PartOf>,
-    /// What could not be established.
+    /// Keys whose values could not be established.
     pub unknown: Vec<String>,
-    /// Origin, purpose, content, value, limitation, as far as they are written.
+    /// Origin, purpose, content, value, limitation, as far as the sheet gives them.
     #[serde(skip)]
     pub opcvl: Vec<(&'static str, String)>,
 }
@@ -70,13 +70,13 @@ pub struct FamilyNote {
     pub kind: String,
     /// The reason.
     pub why: String,
-    /// Ids of who lent, where that is known.
+    /// Ids of the lenders, if known.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub from: Vec<String>,
-    /// Ids of the topics on which they depend; all where none is named.
+    /// Ids of the topics on which they depend; empty for all topics.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
-    /// Shared words, a source each.
+    /// Shared words, one quotation for each source.
     pub evidence: Vec<(String, QuotationCell)>,
 }
 
@@ -85,11 +85,11 @@ pub struct FamilyNote {
 pub struct TopicTable<'a> {
     /// Id.
     pub id: String,
-    /// A few words.
+    /// Its name in a few words.
     pub label: String,
     /// The question.
     pub question: String,
-    /// The positions that somebody treats, in file order.
+    /// The positions that some source treats, in file order.
     pub positions: Vec<PositionRow>,
     /// The label of every position, treated or not.
     #[serde(skip)]
@@ -103,14 +103,14 @@ pub struct TopicTable<'a> {
     pub order: Vec<String>,
     /// Every source.
     pub sources: Pairs<Cell>,
-    /// The families that join sources here, with two or more of those compared.
+    /// The families that join at least two of the compared sources here.
     #[serde(skip)]
     pub families: Vec<FamilyNote>,
-    /// How each two of the sources that treat it stand to each other.
+    /// How each pair of sources that treat it relates.
     pub relations: Relations<'a>,
-    /// Addresses of claims whose evidence does not stand in the text: they are shown, and count for nothing.
+    /// Addresses of claims whose evidence is not in the text: they are shown, but not counted.
     pub not_counted: Vec<String>,
-    /// How many sources of the whole project treat the topic, chosen or not.
+    /// How many sources of the whole project treat the topic, selected or not.
     #[serde(skip)]
     pub treated_by: usize,
 }
@@ -122,7 +122,7 @@ pub struct PositionRow {
     pub id: String,
     /// The answer.
     pub label: String,
-    /// Does not change the answer.
+    /// It does not change the answer.
     pub aside: bool,
     /// Who holds, reports and disputes it.
     #[serde(flatten)]
@@ -134,7 +134,7 @@ pub struct PositionRow {
 pub struct Cell {
     /// How it treats the topic.
     pub treatment: Treatment,
-    /// Why it does not.
+    /// Why it does not treat the topic.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blank: Option<Blank>,
     /// Its claims, in file order.
@@ -148,48 +148,48 @@ pub struct ClaimCell {
     pub address: String,
     /// Id of the position.
     pub position: String,
-    /// What the source does with it.
+    /// What the source does with the position.
     pub stance: Stance,
     /// In passing.
     pub passing: bool,
-    /// Names of whose view it is, in reading order; empty for the source's own.
+    /// Names of the speakers whose view it is, in reading order; empty if it is the source's own.
     pub speaker: Vec<String>,
-    /// The same by id.
+    /// Their ids.
     pub speaker_ids: Vec<String>,
-    /// Names of the works that it was taken from.
+    /// Names of the works that the source took it from.
     pub via: Vec<String>,
-    /// The same by id.
+    /// Their ids.
     pub via_ids: Vec<String>,
-    /// How sure.
+    /// How sure the source is.
     pub certainty: Certainty,
-    /// Do all quotations and cues stand in the text?
+    /// Are all quotations and cues in the text?
     pub verified: bool,
-    /// What the evidence is worth, by its worst part; where it does not stand in the text the claim counts for nothing.
+    /// What the evidence is worth, by its worst part; if that is not in the text, the claim does not count.
     pub evidence: Proof,
-    /// The words that show it.
+    /// The words that show how sure it is.
     pub cue: Vec<String>,
-    /// Id of the aspect of which it speaks, where it names one.
+    /// Id of the aspect that it is about, if it names one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub aspect: Option<String>,
-    /// That aspect in a few words.
+    /// The label of that aspect.
     #[serde(skip)]
     pub aspect_label: Option<String>,
-    /// What it speaks of, where the claim says so.
+    /// The period that it is about, if the claim gives one.
     pub period: Option<When>,
     /// What the source says.
     pub says: String,
-    /// The words that carry it.
+    /// The quotations that support it.
     pub quotations: Vec<QuotationCell>,
-    /// Its numbers.
+    /// The numbers that it states.
     pub figures: Vec<FigureCell>,
-    /// What stands in the topic's extra columns.
+    /// Its cells in the topic's extra columns.
     pub row: Pairs<String>,
-    /// For the reader.
+    /// A note for the reader.
     pub note: Option<String>,
 }
 
 impl ClaimCell {
-    /// The first line of its quotations, for the order of the text.
+    /// The first line of its quotations, for sorting in text order.
     pub fn first_line(&self) -> Option<usize> {
         self.quotations.iter().filter_map(|q| q.lines).map(|(line, _)| line).min()
     }
@@ -203,29 +203,29 @@ pub struct QuotationCell {
     /// Their translation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gloss: Option<String>,
-    /// Words right before, where the claim gives them.
+    /// Words right before the quotation, if the claim gives them.
     #[serde(skip)]
     pub prefix: Option<String>,
-    /// Words right behind.
+    /// Words right after the quotation.
     #[serde(skip)]
     pub suffix: Option<String>,
-    /// A line near which they stand.
+    /// A line near which they are.
     #[serde(skip)]
     pub near: Option<usize>,
     /// Language of the words.
     pub language: String,
     /// First and last line.
     pub lines: Option<(usize, usize)>,
-    /// Printed page of the first line, where the sheet has pages.
+    /// Printed page of the first line, if the sheet gives pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<usize>,
     /// How well it matches.
     #[serde(rename = "match")]
     pub kind: Match,
-    /// How like its place it is, where it is approximate.
+    /// How similar its place is, if it is approximate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub similarity: Option<Similarity>,
-    /// What stands in that place, where the text is at hand.
+    /// What the text has in that place, if the text is on this machine.
     #[serde(skip)]
     pub stands: Option<String>,
 }
@@ -245,18 +245,18 @@ pub struct FigureCell {
     /// Part of the matter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
-    /// Id of the person, body, work or source on whose word.
+    /// Id of the person, body, work or source that says it.
     pub by: String,
-    /// Their name, where the figure itself names them.
+    /// Their name, if the figure itself names them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by_name: Option<String>,
-    /// For the reader.
+    /// A note for the reader.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// Which of the claim's quotations hold it, from 0.
+    /// Which of the claim's quotations state it, from 0.
     #[serde(rename = "in_quotations")]
     pub carriers: Vec<usize>,
-    /// All of it in the words of the claims file.
+    /// The whole figure in the words of the claims file.
     #[serde(skip)]
     pub keys: String,
 }

@@ -1,10 +1,10 @@
-//! The parts of a claim, and how those of two versions differ.
+//! The parts of a claim, and how the parts differ between two versions.
 
 use super::{Change, Kind, Of, Parts, matching};
 use crate::model::project::WhoIx;
 use crate::model::{Claim, Figure, Project, Quotation, Topic};
 
-/// The changes of the claims of one source on one topic.
+/// The changes in the claims of one source on one topic.
 pub(super) fn changes(projects: [&Project; 2], topics: [Option<&Topic>; 2], source: &str) -> Vec<Change> {
     let [old, new] = [0, 1].map(|side| of_source(projects[side], topics[side], source));
     let pairs = matching::pairs([topics[0], topics[1]], projects, &old, &new);
@@ -30,7 +30,7 @@ fn of_source<'a>(project: &'a Project, topic: Option<&'a Topic>, source: &str) -
     claims.filter(|claim| project.source(claim.source).id == source).collect()
 }
 
-/// A claim that was added or dropped: its stance and what it says.
+/// A claim that was added or removed: its stance and what it says.
 fn whole(
     project: &Project,
     topic: Option<&Topic>,
@@ -77,7 +77,7 @@ fn id(project: &Project, who: WhoIx) -> String {
     project.who(who).id.value.clone()
 }
 
-/// The words, and what tells their place among several.
+/// The words, and what distinguishes their place from others.
 pub(super) fn quotation(quote: &Quotation) -> String {
     let aside = [("prefix", &quote.prefix), ("suffix", &quote.suffix)];
     let aside = aside.into_iter().filter_map(|(name, words)| Some(format!("{name} {}", words.as_ref()?)));

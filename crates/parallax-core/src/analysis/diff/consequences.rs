@@ -1,6 +1,6 @@
-//! What follows from claims: how sources treat a topic, how they stand to each other, which figures fit.
+//! What follows from claims: how sources treat a topic, how they relate, which figures fit.
 //!
-//! A topic or a source that one version lacks is said once, as such; it has no treatments that changed.
+//! If one version lacks a topic or a source, that is reported once; its treatments are not reported as changes.
 
 use crate::analysis::Evidence;
 use std::collections::BTreeMap;
@@ -13,16 +13,16 @@ use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Claim, Figure, Project};
 
-/// What is between the ids of two sources.
+/// What separates the ids of two sources.
 pub(super) const PAIR: &str = " × ";
 
-/// What something is about (sources and subject), and what it is.
+/// What a fact is about (sources and subject), and the fact itself.
 type Facts = BTreeMap<(Vec<String>, String), String>;
 
-/// What follows from the claims of a topic.
+/// A kind of consequence, and the function that computes it for a topic.
 type Followed = (Kind, fn(&Project, TopicIx) -> Facts);
 
-/// The treatments, relations and fits of a topic that are others now.
+/// The treatments, relations and fits of a topic that have changed.
 pub(super) fn changes(projects: [&Project; 2], topics: [Option<TopicIx>; 2], id: &str) -> Vec<Change> {
     let [Some(was), Some(is)] = topics else { return Vec::new() };
     let kinds: [Followed; 3] = [(Kind::Treatment, treatments), (Kind::Relation, stands), (Kind::Fit, fits)];
@@ -65,19 +65,19 @@ fn stands(project: &Project, topic: TopicIx) -> Facts {
         let weak = if related.weak { " (weak)" } else { "" };
         (pair(related.sources), format!("{}{weak}", related.relation.name()))
     };
-    // Two versions are held against each other by what is written; nobody looks into texts.
+    // Two versions are compared by what is written in them; texts are not read.
     let nothing = Evidence::gather(project, &[], None);
     relations(project, &nothing, topic, &sources).into_iter().map(fact).collect()
 }
 
-/// Two sources by id: the order of columns changes with the dates of sheets, a pair does not.
+/// Two sources, sorted by id: the order of columns changes with the dates of sheets, but a pair must not.
 fn pair(mut ids: [String; 2]) -> (Vec<String>, String) {
     ids.sort();
     let subject = ids.join(PAIR);
     (ids.to_vec(), subject)
 }
 
-/// How many of the figures that two sources hold of one thing fit, and how: `2 compatible, 1 disjoint`.
+/// How the figures of two sources on one thing fit, and how many: `2 compatible, 1 disjoint`.
 fn fits(project: &Project, topic: TopicIx) -> Facts {
     let claims = project.topic(topic).claims.iter().filter(|claim| claim.stance.holds());
     let held: Vec<(&Claim, &Figure)> =

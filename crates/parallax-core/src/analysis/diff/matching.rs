@@ -1,8 +1,8 @@
-//! Which claim of the new version is which of the old one.
+//! Finds the claim of the old version that a claim of the new one continues.
 //!
-//! Only claims of one source on one topic can be the same. The more they have in common the surer: its own id, then
-//! quotations, then position, stance, speakers, `says`. Pairs are taken from the best down; two claims that share
-//! neither an id, nor a quotation, nor their `says`, nor both position and stance are two claims.
+//! Only claims of one source on one topic can be the same. The more they have in common, the surer it is: first their
+//! own id, then quotations, then position, stance, speakers, `says`. Pairs are taken from the best down. Two claims are
+//! different if they share neither an id, nor a quotation, nor their `says`, nor both position and stance.
 
 use std::cmp::Reverse;
 
@@ -40,13 +40,13 @@ pub(super) fn pairs(
     found
 }
 
-/// What ids mean, which are numbers in a project.
+/// The ids behind the numbers, which mean something only within one project.
 struct Seen {
     position: String,
     speakers: Vec<String>,
 }
 
-/// How much two claims have in common; `None` where it is too little to be one claim.
+/// How much two claims have in common; `None` if it is too little for them to be the same.
 fn likeness((a, old): (&Claim, &Seen), (b, new): (&Claim, &Seen)) -> Option<usize> {
     let own = a.id.as_ref().zip(b.id.as_ref()).is_some_and(|(a, b)| a.value == b.value);
     let quotes = a.quotes.iter().filter(|q| b.quotes.iter().any(|other| other.exact == q.exact)).count();

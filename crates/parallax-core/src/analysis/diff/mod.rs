@@ -1,13 +1,13 @@
-//! What changed between two versions of a claims file, in what it says and not in how it is written: comments,
-//! order of keys and line breaks are no change.
+//! What changed between two versions of a claims file, in what it says and not in how it is written: comments, order of
+//! keys and line breaks do not count as changes.
 //!
-//! Claims are matched first (see `matching`), so that a claim that moved to another position or changed its
-//! stance is one claim that changed, not one dropped and one added. What follows from claims (treatments, relations,
-//! figures that fit) is compared too, and said to follow. Texts are not asked: two versions of the claims are
-//! compared, not of the sources.
+//! Claims are matched first (see `matching`): a claim that moved to another position or changed its stance is reported
+//! as one changed claim, not as one removed and one added. What follows from claims (treatments, relations, figures
+//! that fit) is compared too, and marked as a consequence. Texts are not read: it compares two versions of the claims,
+//! not of the sources.
 //!
 //! Values are in the words of the claims file. Cost: linear in the claims, quadratic in those of one source on one
-//! topic, and the relations of all pairs twice.
+//! topic, plus the relations of all pairs, twice.
 
 mod claims;
 mod consequences;
@@ -28,26 +28,26 @@ pub struct Diff {
     pub schema: &'static str,
     /// Title of the new version.
     pub title: String,
-    /// What changed, topics in the order of the new version, then what belongs to no topic.
+    /// The changes: topics in the order of the new version, then everything outside topics.
     pub changes: Vec<Change>,
 }
 
 /// One thing that changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// What kind of thing.
+    /// The kind of thing that changed.
     pub kind: Kind,
     /// The topic that it belongs to.
     pub topic: Option<String>,
-    /// The sources that it is about: one of a claim, two of a relation.
+    /// The sources that it is about: one for a claim, two for a relation.
     pub sources: Vec<String>,
-    /// Its address or id: of a claim that of the new version, else of the old one.
+    /// Its address or id: for a claim the address in the new version if it is there, else in the old one.
     pub subject: String,
-    /// Which part of it; none where the whole was added or dropped.
+    /// The part that changed; `None` if the whole was added or removed.
     pub part: Option<&'static str>,
-    /// What it was; none where it was added.
+    /// The old value; `None` if it was added.
     pub old: Option<String>,
-    /// What it is; none where it was dropped.
+    /// The new value; `None` if it was removed.
     pub new: Option<String>,
 }
 
@@ -61,17 +61,17 @@ pub enum Kind {
     Position,
     /// A claim, or a part of one.
     Claim,
-    /// What is written of a source's silence.
+    /// What is written about a source's silence.
     Silence,
-    /// A relation that the curator states.
+    /// A relation that the curator sets.
     Overrule,
-    /// How a source treats a topic: it follows from claims and silences.
+    /// How a source treats a topic; this follows from claims and silences.
     Treatment,
-    /// How two sources stand to each other: it follows from claims.
+    /// How two sources relate; this follows from claims.
     Relation,
-    /// Whether two figures can both be right: it follows from claims.
+    /// Whether two figures can both be right; this follows from claims.
     Fit,
-    /// What holds for the project as a whole.
+    /// Something that applies to the project as a whole.
     Settings,
     /// A source or its sheet.
     Source,
@@ -83,7 +83,7 @@ pub enum Kind {
     Term,
     /// A question for the classroom.
     Question,
-    /// A finding that is right and stays.
+    /// A finding that the curator has accepted.
     Accept,
 }
 
@@ -112,7 +112,7 @@ impl Kind {
         Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
     }
 
-    /// Was it computed, and not written by the curator?
+    /// Was it computed, rather than written by the curator?
     pub const fn follows(self) -> bool {
         match self {
             Self::Treatment | Self::Relation | Self::Fit => true,
@@ -144,7 +144,7 @@ pub fn diff(old: &Project, new: &Project) -> Diff {
     Diff { schema: "parallax/diff/1", title: new.settings.title.clone(), changes }
 }
 
-/// Where a change belongs.
+/// The thing that a change belongs to.
 #[derive(Debug, Clone)]
 struct Of {
     kind: Kind,
@@ -154,7 +154,7 @@ struct Of {
 }
 
 impl Of {
-    /// A thing of no topic.
+    /// A thing outside topics.
     fn thing(kind: Kind, id: &str) -> Self {
         Self { kind, topic: None, sources: Vec::new(), subject: id.to_owned() }
     }
@@ -171,8 +171,8 @@ impl Of {
         }
     }
 
-    /// The parts that differ. Where one value went and one came, it changed; of a list some were dropped and some
-    /// added.
+    /// The parts that differ. If one value was removed and one added, it counts as changed; for a list, members are
+    /// removed and added.
     fn parts(&self, old: &Parts, new: &Parts) -> Vec<Change> {
         let mut names: Vec<&'static str> = Vec::new();
         for (name, _) in old.iter().chain(new) {
@@ -194,7 +194,7 @@ impl Of {
     }
 }
 
-/// The parts of a thing by name; a list has a part per member.
+/// The parts of a thing by name; a list has one part for each member.
 type Parts = Vec<(&'static str, String)>;
 
 fn values(parts: &Parts, name: &str) -> Vec<String> {
@@ -205,7 +205,7 @@ fn values(parts: &Parts, name: &str) -> Vec<String> {
 /// Something with an id.
 struct Thing {
     id: String,
-    /// What it is, in a line.
+    /// What it says, in one line.
     what: String,
     parts: Parts,
 }
@@ -216,7 +216,7 @@ impl Thing {
     }
 }
 
-/// What changed, was dropped and was added, in the order of the new version, what was dropped first.
+/// What was removed, changed or added: first the removed things, then the others in the order of the new version.
 fn by_id(kind: Kind, old: &[Thing], new: &[Thing]) -> Vec<Change> {
     let by_id = |things: &'_ [Thing]| -> BTreeMap<String, usize> {
         things.iter().enumerate().map(|(i, thing)| (thing.id.clone(), i)).collect()

@@ -1,12 +1,12 @@
-//! Topics and positions that only got another id.
+//! Topics and positions that only changed their id.
 //!
-//! A topic that went and one that came with the same question are one topic; so are two positions of a topic with the same
+//! A removed topic and an added one with the same question are one topic; so are two positions of a topic with the same
 //! label. If several could be meant, nothing is guessed.
 
 use super::{Change, Kind, Of};
 use crate::model::Project;
 
-/// The old version with the ids of the new one, and the changes of ids; none if no id changed.
+/// The old version with the ids of the new one, and the changes of ids; `None` if no id changed.
 pub(super) fn renamed(old: &Project, new: &Project) -> Option<(Project, Vec<Change>)> {
     let ids = |project: &Project| -> Vec<(String, String)> {
         project.topics.iter().map(|topic| (topic.id.value.clone(), topic.question.clone())).collect()
@@ -52,7 +52,7 @@ fn change(kind: Kind, topic: Option<&str>, was: &str, is: &str) -> Change {
     of.change(Some("id"), Some(was.to_owned()), Some(is.to_owned()))
 }
 
-/// The ids that went and came with the same words, where these are of one thing on each side.
+/// Pairs of a removed and an added id with the same words, if only one thing on each side has these words.
 fn pairs(old: &[(String, String)], new: &[(String, String)]) -> Vec<(String, String)> {
     let without = |list: &[(String, String)], other: &[(String, String)]| -> Vec<(String, String)> {
         list.iter().filter(|(id, _)| other.iter().all(|(known, _)| known != id)).cloned().collect()

@@ -1,11 +1,11 @@
-//! What curators write of a topic beside its claims, and what belongs to no topic.
+//! What curators write about a topic apart from its claims, and everything outside topics.
 
 use super::consequences::PAIR;
 use super::{Change, Kind, Parts, Thing, by_id, claims, consequences};
 use crate::model::source::SourceIx;
 use crate::model::{Project, Quotation, Topic};
 
-/// The changes of all topics: those of the new version in its order, then those that were dropped.
+/// The changes of all topics: those of the new version in its order, then those that were removed.
 pub(super) fn changes(old: &Project, new: &Project) -> Vec<Change> {
     let known = |id: &str| new.topics.iter().any(|topic| topic.id.value == id);
     let dropped = old.topics.iter().filter(|topic| !known(&topic.id.value));
@@ -43,12 +43,12 @@ fn sources([old, new]: [&Project; 2]) -> Vec<String> {
     ids
 }
 
-/// Things of a topic.
+/// A kind of thing in a topic, and how to list them.
 type OfTopic = (Kind, fn(&Project, &Topic) -> Vec<Thing>);
-/// Things of a project.
+/// A kind of thing in a project, and how to list them.
 type OfProject = (Kind, fn(&Project) -> Vec<Thing>);
 
-/// What a topic has beside its claims.
+/// What a topic has apart from its claims.
 const LISTS: &[OfTopic] = &[
     (Kind::Topic, |_, topic| vec![Thing::new(&topic.id.value, &topic.question, topic_parts(topic))]),
     (Kind::Position, |_, topic| positions(topic)),
@@ -115,7 +115,7 @@ fn flag(set: bool) -> String {
     if set { "true".to_owned() } else { String::new() }
 }
 
-/// The changes of what belongs to no topic.
+/// The changes outside topics.
 pub(super) fn beside(old: &Project, new: &Project) -> Vec<Change> {
     let lists: [OfProject; 7] = [
         (Kind::Settings, |project| vec![settings(project)]),
@@ -143,7 +143,7 @@ fn settings(project: &Project) -> Thing {
     Thing::new("project", &settings.title, parts)
 }
 
-/// Of a sheet what tables and scores depend on.
+/// The entries of each sheet that tables and scores depend on.
 fn sheets(project: &Project) -> Vec<Thing> {
     let of = |source: &crate::model::Source| {
         let when =

@@ -1,5 +1,5 @@
-//! Where quotations and cues stand in a text, what stands in the place of those that do not, and what omissions leave
-//! out.
+//! Where quotations and cues are in a text, what the text has in place of those that are missing, and what omissions
+//! leave out.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub(super) struct Found {
     pub(super) left_out: BTreeMap<String, Vec<String>>,
 }
 
-/// Looks for all of them.
+/// Searches for all of them.
 pub(super) fn find(text: &Searchable, language: &str, quotations: &Quotations<'_>, cues: &Cues<'_>) -> Found {
     let wanted: Vec<Wanted<'_>> = quotations.values().map(|quotation| quotation.wanted()).collect();
     let mut all = Found::default();
@@ -70,7 +70,7 @@ fn at(text: &Searchable, kind: Match, span: Span, similarity: Option<Similarity>
     }
 }
 
-/// The words of a place that is like a quotation.
+/// The words of a place that is similar to a quotation.
 pub(in crate::analysis) fn nearest_of(text: &Searchable, near: &Near, words: &str) -> Nearest {
     Nearest {
         words: spelled(near.span.of(text.raw())),
@@ -82,9 +82,9 @@ pub(in crate::analysis) fn nearest_of(text: &Searchable, near: &Near, words: &st
     }
 }
 
-/// A cue stands in, or beside, one of the places of its claim's quotations; of several the one that is exact, then the
-/// nearest. Where none of the quotations has a place, it is not known beside what it ought to stand: ambiguous, as long
-/// as it stands in the text at all.
+/// The anchor of a cue: it must be in, or next to, one of the places of its claim's quotations. Of several places, the
+/// exact one counts, then the nearest. If none of the quotations has a place, it is unknown where the cue should be:
+/// then it is ambiguous, if it is in the text at all.
 fn cue(text: &Searchable, words: &str, beside: &[(usize, usize)], unquoted: bool) -> Anchor {
     let places = quote::all(text, words);
     if beside.is_empty() && !unquoted && !places.is_empty() {
@@ -114,8 +114,8 @@ pub(in crate::analysis) struct LeftOut {
     pub(in crate::analysis) words: Vec<String>,
 }
 
-/// The words that negate and the numbers that a place has and a quotation of it, which stands there, leaves out by an
-/// ellipsis or a bracket. Where no table tells the negations of the language, only numbers are told.
+/// The negating words and the numbers of a place that a quotation found there leaves out by an ellipsis or a bracket.
+/// If there is no table of negations for the language, only numbers are given.
 pub(in crate::analysis) fn left_out(quoted: &str, stands: &str, language: &str) -> LeftOut {
     let mut found = LeftOut { what: Omits::default(), words: Vec::new() };
     let omission = quoted.contains(['…', '[']) || quoted.contains("..") || quoted.contains(". .");
@@ -130,7 +130,7 @@ pub(in crate::analysis) fn left_out(quoted: &str, stands: &str, language: &str) 
         found.what.number |= number;
         found.words.extend((negates || number).then(|| (*word).to_owned()));
     }
-    // Without blanks between words, one that negates may be more than one of the pieces.
+    // Without blanks between words, a negation may span several pieces.
     let joined = words.concat();
     if !found.what.negation && joined.contains(parallax_text::words::unspaced) {
         let negations = negation::found(&joined, language).unwrap_or_default();
@@ -144,7 +144,7 @@ pub(in crate::analysis) fn left_out(quoted: &str, stands: &str, language: &str) 
 mod tests {
     use super::*;
 
-    /// Quotation, text, language; does it leave out a negation, a number, and which words are told?
+    /// Quotation, text, language; does it leave out a negation, a number, and which words are given?
     type Case = (&'static str, &'static str, &'static str, bool, bool, &'static [&'static str]);
 
     #[test]
@@ -199,7 +199,7 @@ mod tests {
         for other in ["reportedly", "banana custard", "perhap", ""] {
             assert_eq!(kind(other, &beside), Match::Missing, "{other}");
         }
-        // Its quotation has no place: then it is not told where the cue ought to be, but whether it is at all.
+        // Its quotation has no place: then only whether the cue is in the text is known, not where it should be.
         assert_eq!(kind("reportedly", &[]), Match::Ambiguous);
         assert_eq!(kind("banana custard", &[]), Match::Missing);
         assert_eq!(cue(&text, "perhaps", &[], true).kind, Match::Missing);

@@ -1,4 +1,4 @@
-//! What is asked of every text of a language: the words of topics and the forms of terms, found in one pass.
+//! What is searched for in every text of a language: the words of topics and the forms of terms, found in one pass.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::model::{Claim, Cue, Project, Quotation, Source};
 use parallax_text::forms::{Form, Search};
 use parallax_text::{Searchable, Span, quoted};
 
-/// Everything that a project asks of its texts.
+/// Everything that a project looks for in its texts.
 pub(super) struct Asked<'a> {
     /// By primary tag of the language.
     words: BTreeMap<&'a str, Words>,
@@ -18,7 +18,7 @@ pub(super) struct Asked<'a> {
     cues: Vec<BTreeMap<&'a str, (&'a Cue, &'a Claim)>>,
 }
 
-/// Topics and forms of terms with the hash of what their hits depend on, and the search for all of them.
+/// Topics and forms of terms, each with the hash of everything that its hits depend on, and the search for all of them.
 pub(super) struct Words {
     /// The topics that have words in the language, by id.
     pub(super) topics: Vec<(String, String)>,
@@ -48,7 +48,7 @@ impl<'a> Asked<'a> {
         Self { words, quotations, cues }
     }
 
-    /// All that is asked of the text of a source, to be compared.
+    /// Everything that is looked for in the text of a source, for comparison.
     pub(super) fn of(&self, ix: SourceIx, source: &Source) -> impl PartialEq + '_ {
         let words = &self.words[source.primary_language()];
         let quotations: Vec<&str> = self.quotations[ix.0].keys().copied().collect();
@@ -58,7 +58,7 @@ impl<'a> Asked<'a> {
         (&words.topics, &words.terms, quotations, cues)
     }
 
-    /// The words that the text of a source is searched for.
+    /// The words to search for in the text of a source.
     pub(super) fn words(&self, source: &'a Source) -> &Words {
         &self.words[source.primary_language()]
     }
@@ -91,7 +91,7 @@ impl Words {
                 .iter()
                 .map(|form| form.matches.iter().map(|at| at.value.as_str()).collect())
                 .collect();
-            // All forms of the term, which compete, and which of them it is.
+            // All forms of the term, because they compete, and which of them this is.
             let of = |own: &[&str]| hash_forms(&[&words.concat(), &[""][..], own].concat());
             let named = term.forms.iter().zip(&words);
             terms.extend(named.map(|(form, own)| (format!("{}.{}", term.id.value, form.id.value), of(own))));
@@ -100,7 +100,7 @@ impl Words {
         Self { topics, terms, search: Search::new(sets) }
     }
 
-    /// Where a text has the words of topics, and the forms of terms.
+    /// Where a text has the words of topics and the forms of terms.
     pub(super) fn find(&self, text: &Searchable) -> (BTreeMap<String, Hits>, BTreeMap<String, TermHits>) {
         let mut found = self.search.find(text);
         let of_terms = found.split_off(self.topics.len()).concat();

@@ -1,5 +1,5 @@
-//! Words that do not stand in the text of one source, in the texts of the others: a quotation is more often given to the
-//! wrong source than invented.
+//! Finds words that are not in the text of one source in the texts of the others: a quotation is more often attributed
+//! to the wrong source than invented.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::model::{Match, Project};
 use parallax_text::Searchable;
 use parallax_text::quote::{self, Found, Wanted};
 
-/// Where words of a quotation stand in the text of another source.
+/// A place of a quotation's words in the text of another source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Elsewhere {
     /// Id of that source.
@@ -24,11 +24,11 @@ pub struct Elsewhere {
     pub kind: Match,
 }
 
-/// Where words stand in the texts of all sources but `not`, in the order of the sources: where they are verified, or, where
-/// that is nowhere, where something is like them. `texts` is in the order of the project's sources; those that
-/// are not at hand are not searched. Words that are too short to say anything are found nowhere.
+/// The places of words in the texts of all sources but `not`, in the order of the sources: verified places, or, if
+/// there is none, similar ones. `texts` is in the order of the project's sources; missing texts are not searched. Words
+/// that are too short to say anything are not found.
 ///
-/// Cost: a search a text; see [`quote`].
+/// Cost: one search for each text; see [`quote`].
 pub fn elsewhere(
     project: &Project,
     texts: &[Option<Searchable>],
@@ -58,7 +58,7 @@ pub fn elsewhere(
     found
 }
 
-/// Where the quotations of a source that do not stand in its text stand in the other texts, by key.
+/// The places in other texts of those quotations of a source that are not in its own text, by key.
 pub(super) fn of(
     project: &Project,
     asked: &Asked<'_>,

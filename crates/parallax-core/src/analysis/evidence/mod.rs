@@ -1,8 +1,8 @@
-//! Everything that is computed from texts: from the texts where they are at hand, else from the lock.
+//! Everything that is computed from texts: from the texts themselves if they are on this machine, else from the lock.
 //!
-//! Nothing else reads texts or lock (but [`super::search`], which is about the texts themselves), so that no
-//! analysis can tell whether the texts were there. Law, tested: the evidence from texts equals the evidence
-//! from the lock that is made of it.
+//! Nothing else reads texts or the lock (except [`super::search`], which is about the texts themselves), so no analysis
+//! can tell whether the texts were there. Law, tested: the evidence from texts equals the evidence from the lock that
+//! is made from it.
 //!
 //! Cost: a substring search per quotation over its source's folded text, and one pass over it for all forms.
 
@@ -49,7 +49,7 @@ pub struct Evidence {
 }
 
 impl PartialEq for Evidence {
-    /// In what is known; where it comes from, and whether that is a lock's text, does not matter.
+    /// Compares what is known; where it comes from, and whether a text is the locked one, does not matter.
     fn eq(&self, other: &Self) -> bool {
         (&self.sources, &self.witnesses) == (&other.sources, &other.witnesses)
     }
@@ -64,14 +64,14 @@ pub enum Origin {
     Text,
     /// The lock.
     Lock,
-    /// Neither has anything of it.
+    /// Neither has anything about it.
     Nothing,
 }
 
-/// What is known from one text.
+/// What is known about one text.
 #[derive(Debug, Clone)]
 pub struct SourceEvidence {
-    /// Where it comes from; two that differ in this alone are equal.
+    /// Where it comes from; this is ignored by `==`.
     pub origin: Origin,
     /// Digest, lines and words.
     pub text: Option<TextFacts>,
@@ -83,36 +83,37 @@ pub struct SourceEvidence {
     pub mentions: BTreeMap<String, Hits>,
     /// Terms by `TERM.FORM`.
     pub terms: BTreeMap<String, TermHits>,
-    /// What is kept of its words, to hold it against other texts.
+    /// A sketch of its words, to compare it with other texts.
     pub wording: Option<Sketch>,
-    /// In what a text at hand differs from a lock that is there too.
+    /// How the text on this machine differs from the lock, if there is one.
     pub stale: Vec<String>,
-    /// What a text at hand has in the place of quotations that do not stand in it, by key. Words of the text, so that
-    /// the lock never has them; two that differ in this alone are equal.
+    /// What the text on this machine has in place of quotations that are missing, by key. These are words of the text,
+    /// so the lock never has them; ignored by `==`.
     pub nearest: BTreeMap<String, Nearest>,
-    /// The words of a text at hand that the omissions of a quotation leave out, by key; as `nearest`.
+    /// The words of the text on this machine that the omissions of a quotation leave out, by key; like `nearest`.
     pub left_out: BTreeMap<String, Vec<String>>,
-    /// Where quotations that do not stand in its text stand in the texts of other sources, by key. Like
-    /// [`Self::nearest`] only what texts at hand say.
+    /// Where quotations that are missing in their own text are in the texts of other sources, by key. Like
+    /// [`Self::nearest`], this is known only from texts on this machine.
     pub elsewhere: BTreeMap<String, Vec<Elsewhere>>,
 }
 
-/// The place that is most like a quotation that does not stand in the text.
+/// The place that is most similar to a quotation that is not in the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Nearest {
     /// The text's own words, in one line.
     pub words: String,
     /// First and last line.
     pub lines: (usize, usize),
-    /// How like it is.
+    /// How similar it is.
     pub similarity: Similarity,
-    /// The share of words, of both, that have no counterpart, in hundredths; over a quarter it is reworded.
+    /// The share of the words of both that have no counterpart, in hundredths; if it is over a quarter, the place is
+    /// reworded.
     #[serde(skip_serializing_if = "is_none")]
     pub other_words: u8,
-    /// What stands in the middle of it and is not the quotation's.
+    /// What is in the middle of it and does not belong to the quotation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub in_the_middle: Option<&'static str>,
-    /// Its first lines, where the quotation is put together from two places.
+    /// The first lines of the two places, if the quotation is put together from two.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stitched: Option<(usize, usize)>,
 }
@@ -122,7 +123,7 @@ fn is_none(share: &u8) -> bool {
     *share == 0
 }
 
-/// What stands within a place and was left out, in words.
+/// What is within a place and was left out, in words.
 pub(super) fn in_the_middle(near: &Near) -> Option<&'static str> {
     near.left_out.map(|what| match what {
         LeftOut::Page => "a page break",
@@ -131,7 +132,7 @@ pub(super) fn in_the_middle(near: &Near) -> Option<&'static str> {
     })
 }
 
-/// The first lines of the two places from which a quotation is put together that stands nowhere as a whole.
+/// The first lines of the two places that a quotation is put together from, if it is nowhere as a whole.
 pub(super) fn stitched(text: &Searchable, words: &str) -> Option<(usize, usize)> {
     quote::stitched(text, words).map(|(head, tail)| (text.lines_of(head).0, text.lines_of(tail).0))
 }
@@ -146,9 +147,9 @@ impl PartialEq for SourceEvidence {
 impl Eq for SourceEvidence {}
 
 impl Evidence {
-    /// Computes it; `texts` is in the order of the project's sources. Sources are shared out among threads;
-    /// the result does not depend on how. Cost: linear in the texts, and some nanoseconds for each two texts of about one
-    /// length.
+    /// Computes the evidence; `texts` is in the order of the project's sources. Sources are shared out among threads;
+    /// the result does not depend on how. Cost: linear in the texts, and some nanoseconds for each pair of texts of
+    /// similar length.
     pub fn gather(project: &Project, texts: &[Option<Searchable>], lock: Option<&Lock>) -> Self {
         let asked = Asked::new(project);
         let sources = parallel::each(project.sources.len(), 1, |source| {
@@ -159,45 +160,45 @@ impl Evidence {
         Self { sources, states, witnesses }
     }
 
-    /// What is known from the text of a source.
+    /// What is known about the text of a source.
     pub fn of(&self, source: SourceIx) -> &SourceEvidence {
         &self.sources[source.0]
     }
 
-    /// Where a quotation stands.
+    /// Where a quotation is.
     pub fn anchor(&self, source: SourceIx, quotation: &Quotation) -> Anchor {
         let known = self.of(source).quotations.get(quotation.key()).copied();
         known.unwrap_or(Anchor::nowhere(Match::Unverified))
     }
 
-    /// Whether the text of a source is the one that was locked, or another.
+    /// Whether the text of a source is the locked one.
     pub fn state(&self, source: SourceIx) -> TextState {
         self.states[source.0]
     }
 
-    /// Where a cue stands.
+    /// Where a cue is.
     pub fn cue(&self, source: SourceIx, cue: &Cue) -> Anchor {
         let known = self.of(source).cues.get(cue.key()).copied();
         known.unwrap_or(Anchor::nowhere(Match::Unverified))
     }
 
-    /// Where a topic is mentioned; `None` where its forms were not searched.
+    /// Where a topic is mentioned; `None` if its forms were not searched for.
     pub fn mentions(&self, project: &Project, source: SourceIx, topic: TopicIx) -> Option<&Hits> {
         self.of(source).mentions.get(&project.topic(topic).id.value)
     }
 
-    /// How alike the texts of two sources are in their words, as estimated from their sketches; `None` where neither text
-    /// nor lock has one of them. Between two languages it says nothing.
+    /// How alike the words of two sources' texts are, estimated from their sketches; `None` if neither text nor lock
+    /// has one of them. Between two languages it says nothing.
     pub fn wording(&self, a: SourceIx, b: SourceIx) -> Option<Alike> {
         Some(self.of(a).wording.as_ref()?.alike(self.of(b).wording.as_ref()?))
     }
 
-    /// Sources whose texts are the same, or nearly: one witness each group, whatever the claims say.
+    /// Groups of sources whose texts are the same, or nearly: each group is one witness, whatever the claims say.
     pub fn witnesses(&self) -> &[Witness] {
         &self.witnesses
     }
 
-    /// The group of two sources whose texts are the same, or nearly.
+    /// The group of two sources, if their texts are the same, or nearly.
     pub fn witness(&self, a: SourceIx, b: SourceIx) -> Option<&Witness> {
         self.witnesses
             .iter()
@@ -205,7 +206,7 @@ impl Evidence {
     }
 }
 
-/// What is known from the text of a source: from the text itself, else from the lock.
+/// What is known about the text of a source: from the text itself, else from the lock.
 fn of_source(
     project: &Project,
     asked: &Asked<'_>,
@@ -243,7 +244,7 @@ impl SourceEvidence {
     }
 }
 
-/// What needs a lock entry and has none, or has a text at hand that is another than the lock's; a line each.
+/// What needs an entry in the lock and has none, and texts on this machine that differ from the lock's; one line each.
 pub fn unlocked(project: &Project, texts: &[Option<Searchable>], lock: Option<&Lock>) -> Vec<String> {
     let Some(lock) = lock else { return vec!["there is no claims.lock".to_owned()] };
     let mut wanting = Vec::new();
@@ -313,7 +314,7 @@ fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Sear
 
 fn from_lock(project: &Project, asked: &Asked<'_>, source: SourceIx, lock: &Lock) -> SourceEvidence {
     let id = &project.source(source).id;
-    // Anchors made with other note numbers, or from bytes read otherwise, are none of this sheet's.
+    // Anchors made with other note numbers, or from bytes decoded in another way, are not valid for this sheet.
     let sheet = project.source(source);
     let read_so = |text: &TextFacts| {
         text.encoding.is_none() || sheet.encoding.is_none() || text.encoding == sheet.encoding

@@ -1,28 +1,28 @@
-//! What the evidence of a claim is worth: a claim of which a quotation or a cue does not stand in the text is shown, and
-//! counts for nothing, until it is mended.
+//! What the evidence of a claim is worth. If a quotation or a cue of a claim is not in the text, the claim is shown but
+//! does not count until it is mended.
 
 use serde::Serialize;
 
 use super::Evidence;
 use crate::model::{Claim, Match};
 
-/// The evidence of a claim, by its worst part; best first.
+/// The worth of a claim's evidence, given by its worst part; best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Proof {
-    /// Every quotation and every cue stands in the text.
+    /// Every quotation and every cue is in the text.
     Verified,
     /// It has no quotation.
     NoQuotation,
-    /// Neither a text nor the lock vouches for one of them.
+    /// Neither a text nor the lock confirms one of them.
     Unverified,
-    /// A quotation is only like a place.
+    /// A quotation is only similar to a place.
     Approximate,
-    /// A quotation stands in several places.
+    /// A quotation is in several places.
     Ambiguous,
-    /// A cue does not stand beside a quotation.
+    /// A cue is not next to a quotation.
     CueMissing,
-    /// A quotation does not stand in the text.
+    /// A quotation is not in the text.
     Missing,
 }
 
@@ -40,8 +40,8 @@ impl Proof {
         }
     }
 
-    /// Does the claim count in relations, support and figures? It does not where its evidence was looked up and is not
-    /// there; where nobody could look, nothing speaks against it.
+    /// Does the claim count in relations, support and figures? Not if its evidence was looked up and is not there; if
+    /// nobody could look it up, nothing speaks against it.
     pub const fn counts(self) -> bool {
         match self {
             Self::Verified | Self::NoQuotation | Self::Unverified => true,

@@ -1,4 +1,4 @@
-//! The lock that holds the evidence, and what was done for it.
+//! Makes the lock from the evidence, and says what was done.
 
 use serde::Serialize;
 
@@ -6,29 +6,29 @@ use super::asked::Asked;
 use super::{Evidence, Origin};
 use crate::model::{Anchor, Lock, Match, Project};
 
-/// What locking does for one source: how many of its quotations and cues there are of each kind.
+/// What locking does for one source: how many of its quotations and cues are in each state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Locked {
     /// Id of the source.
     pub source: String,
-    /// Was its text at hand?
+    /// Is its text on this machine?
     pub text: bool,
-    /// Verified against the text at hand.
+    /// Verified against the text on this machine.
     pub verified: usize,
-    /// Verified before, and carried over: nobody looked now.
+    /// Verified before and carried over, without looking again.
     pub carried: usize,
-    /// Looked up, now or before, and only like a place.
+    /// Looked up, now or before, and only similar to a place.
     pub approximate: usize,
-    /// Looked up, and in several places, or beside no place that is known.
+    /// Looked up, and in several places, or not next to any known place.
     pub ambiguous: usize,
     /// Looked up, and not there.
     pub missing: usize,
-    /// Neither a text nor the lock vouches for them.
+    /// Neither a text nor the lock confirms them.
     pub unverified: usize,
 }
 
 impl Evidence {
-    /// The lock that holds this evidence, and nothing else.
+    /// The lock with exactly this evidence.
     pub fn to_lock(&self, project: &Project) -> Lock {
         let mut lock = Lock::default();
         for (source, found) in project.sources.iter().zip(&self.sources) {
@@ -51,8 +51,8 @@ impl Evidence {
         lock
     }
 
-    /// The lock that is to be written: sources whose text is at hand anew; of the others all that `old` has, whether
-    /// claims use it now or not, since only their text could bring it back.
+    /// The lock to write. Sources whose text is on this machine are computed anew. For the others, everything in `old`
+    /// is kept, whether claims use it now or not, because without their text it could not be restored.
     pub fn relock(&self, project: &Project, old: Option<&Lock>) -> Lock {
         let mut lock = self.to_lock(project);
         let Some(old) = old else { return lock };
@@ -71,7 +71,7 @@ impl Evidence {
         lock
     }
 
-    /// What locking does, source by source, in the order of columns.
+    /// What locking does, for each source in the order of columns.
     pub fn locked(&self, project: &Project) -> Vec<Locked> {
         let asked = Asked::new(project);
         let of_source = |ix| {
@@ -97,7 +97,7 @@ impl Evidence {
         project.source_ids().map(of_source).collect()
     }
 
-    /// Is there something to be verified, and nothing of it is?
+    /// Is there something to verify, but nothing of it verified?
     pub fn verifies_nothing(&self, project: &Project) -> bool {
         let all = self.locked(project);
         all.iter().any(|facts| facts.unverified > 0)
@@ -106,7 +106,7 @@ impl Evidence {
 }
 
 impl Locked {
-    /// How many were looked up, and do not stand in one place.
+    /// How many were looked up and are not in exactly one place.
     pub const fn wrong(&self) -> usize {
         self.approximate + self.ambiguous + self.missing
     }

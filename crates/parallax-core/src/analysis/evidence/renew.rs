@@ -1,4 +1,4 @@
-//! Evidence after an edit: of a source on which nothing that was asked changed, it stays what it was.
+//! Evidence after an edit: a source keeps its evidence if nothing that is looked for in it has changed.
 
 use std::sync::Arc;
 
@@ -21,8 +21,8 @@ pub struct Gathered<'a> {
 }
 
 impl Evidence {
-    /// The evidence on `after`, where this is that on `before`: the same as [`Evidence::gather`] gives, and only the texts
-    /// of sources that the change concerns are searched.
+    /// The evidence on `after`, if `self` is the evidence on `before`. The result equals that of [`Evidence::gather`],
+    /// but only the texts of sources that the change affects are searched.
     #[must_use]
     pub fn renewed(&self, before: Gathered<'_>, after: Gathered<'_>) -> Self {
         if before.lock != after.lock {
@@ -34,7 +34,7 @@ impl Evidence {
             (None, None) => true,
             (Some(_), None) | (None, Some(_)) => false,
         };
-        // Words that a text lacks are looked for in all others.
+        // Words that a text lacks are searched for in all other texts.
         let all_same =
             before.texts.len() == after.texts.len() && before.texts.iter().zip(after.texts).all(same);
         let kept = |ix: SourceIx| {

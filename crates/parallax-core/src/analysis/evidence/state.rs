@@ -1,4 +1,4 @@
-//! Whether a text is the one that was locked, and where it is not: whether it is a text of the source at all.
+//! Whether a text is the locked one, and, if not, whether it is a text of the source at all.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,30 +7,30 @@ use super::{Origin, SourceEvidence};
 use crate::model::source::SourceIx;
 use crate::model::{Lock, Match, Project};
 
-/// What the text of a source is, held against the lock and the other texts.
+/// The state of a source's text, compared with the lock and the other texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextState {
-    /// Neither text nor lock has anything of it.
+    /// Neither text nor lock has anything about it.
     Absent,
     /// The lock does not have it.
     New,
-    /// The lock's.
+    /// It is the lock's text.
     AsLocked,
-    /// Another than the lock's.
+    /// It differs from the lock's text.
     Changed,
-    /// It has no word.
+    /// It has no words.
     Empty,
-    /// The beginning of the lock's: the end is gone.
+    /// It is the beginning of the lock's text: the end is missing.
     CutOff {
-        /// How many words the lock's has.
+        /// How many words the lock's text has.
         was: usize,
     },
-    /// The text of this other source.
+    /// It is the text of this other source.
     OtherSource(SourceIx),
 }
 
 impl TextState {
-    /// Is it no text of its source that anything could be looked up in? Then that is the one finding.
+    /// Is it not a text of its source at all, so that nothing can be looked up in it? Then that is the only finding.
     pub const fn is_wrong(self) -> bool {
         match self {
             Self::Empty | Self::CutOff { .. } | Self::OtherSource(_) => true,
@@ -38,7 +38,7 @@ impl TextState {
         }
     }
 
-    /// Is it another text than the one that was locked, or no text of its source at all?
+    /// Does it differ from the locked text, or is it not a text of its source at all?
     pub const fn is_another(self) -> bool {
         match self {
             Self::Changed | Self::Empty | Self::CutOff { .. } | Self::OtherSource(_) => true,
@@ -46,8 +46,8 @@ impl TextState {
         }
     }
 
-    /// May quotations be mended by it? Never by a text that nobody has locked in the place of another: what it lacks may
-    /// be a fault of the text.
+    /// May quotations be mended from it? Not from a text that replaces the locked one before anybody has locked it:
+    /// words that it lacks may be a fault of the text.
     pub const fn mends(self) -> bool {
         match self {
             Self::New | Self::AsLocked => true,
@@ -56,7 +56,7 @@ impl TextState {
     }
 }
 
-/// A cut text has fewer than so many tenths of the words.
+/// A text that is cut off has fewer than this many tenths of the words.
 const TENTHS_LEFT: usize = 9;
 
 /// The state of every text.
@@ -91,7 +91,8 @@ fn state(
     let another = found.origin == Origin::Text && locked.is_some_and(|locked| locked.sha256 != facts.sha256);
     let others = of_digest.get(facts.sha256.as_str()).into_iter().flatten().copied();
     let other = others.filter(|other| *other != ix).find(|other| {
-        // Two sources may have one text; it is the other's where what is quoted of this one is not in it.
+        // Two sources may have the same text. It counts as the other's only if the quotations of this source are not in
+        // it.
         another || stand(found).is_some_and(|own| own < 0.5 && own < stand(&sources[other.0]).unwrap_or(1.0))
     });
     match (other, locked) {
@@ -105,7 +106,7 @@ fn state(
     }
 }
 
-/// The share of quotations that stand in the text.
+/// The share of quotations that are in the text.
 fn stand(found: &SourceEvidence) -> Option<f64> {
     let all = found.quotations.len();
     let good = found.quotations.values().filter(|a| matches!(a.kind, Match::Exact | Match::Folded)).count();
@@ -113,8 +114,8 @@ fn stand(found: &SourceEvidence) -> Option<f64> {
     (all > 0).then(|| good as f64 / all as f64)
 }
 
-/// Is it shorter than the lock's, and the same as far as it goes: places stay where they were, up to its last line, and its
-/// words are words of the lock's?
+/// Is it shorter than the lock's text, and the same as far as it goes? Then places up to its last line have not moved,
+/// and its words are words of the lock's text.
 fn cut_off(id: &str, found: &SourceEvidence, lock: Option<&Lock>) -> bool {
     let Some((lock, facts)) = lock.zip(found.text.as_ref()) else { return false };
     let Some(locked) = lock.texts.get(id) else { return false };
@@ -131,6 +132,6 @@ fn cut_off(id: &str, found: &SourceEvidence, lock: Option<&Lock>) -> bool {
     !moved && words.is_some_and(|(now, was)| now.within(was) >= WITHIN)
 }
 
-/// So many of the running words, in parts of [`parallax_text::lexical::PARTS`], of the text stand in the lock's. Of one that is
-/// cut they all do; the rest is what an estimate may be off.
+/// This share of its running words, in parts of [`parallax_text::lexical::PARTS`], must be in the lock's text. For a
+/// text that is cut off it is all of them; the margin allows for the error of the estimate.
 const WITHIN: u32 = 8_500;

@@ -1,4 +1,4 @@
-//! Which texts are the same, or nearly: sources that are one witness, whatever the claims say of them.
+//! Which texts are the same, or nearly: their sources are one witness, whatever the claims say about them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,10 +7,10 @@ use super::{SourceEvidence, TextState};
 use crate::model::source::SourceIx;
 use parallax_text::lexical::{ERROR, PARTS};
 
-/// Texts of which so much is the same are one witness: nine tenths of the running words of the longer, less what the
-/// estimate may be off.
+/// Texts with at least this share in common are one witness: nine tenths of the running words of the longer one, less
+/// the error of the estimate.
 pub const SAME: f64 = 0.9 - ERROR;
-/// Of shorter texts only those are one witness that are the same to the byte: a few words can be the same by chance.
+/// Shorter texts are one witness only if they are the same byte for byte: a few words can be the same by chance.
 const FEWEST_WORDS: usize = 12;
 
 /// Sources whose texts are the same, or nearly.
@@ -18,8 +18,8 @@ const FEWEST_WORDS: usize = 12;
 pub struct Witness {
     /// The sources, in the order of columns; at least two.
     pub sources: Vec<SourceIx>,
-    /// The running words that two of them have in common, of those of the longer text, in hundredths: of those two by
-    /// which they hang together that have least. 100 only of texts that are the same to the byte.
+    /// The share of running words that two of them have in common, of those of the longer text, in hundredths. It is
+    /// the lowest among the pairs that connect the group. 100 only if the texts are the same byte for byte.
     pub percent: u32,
 }
 
@@ -37,10 +37,10 @@ impl Witness {
     }
 }
 
-/// The groups of texts that are the same, or nearly, in the order of columns. Only texts of about one length are looked
-/// at, and no two of which it is known already.
+/// The groups of texts that are the same, or nearly, in the order of columns. Only texts of similar length are
+/// compared, and no two that are already known to be in one group.
 pub(super) fn witnesses(sources: &[Arc<SourceEvidence>], states: &[TextState]) -> Vec<Witness> {
-    // A wrong text is not its source's, and says nothing of it.
+    // A wrong text does not belong to its source, and says nothing about it.
     let known = |ix: &usize| !states[*ix].is_wrong() && sources[*ix].text.is_some();
     let running = |ix: usize| sources[ix].wording.as_ref().map_or(0, |sketch| sketch.running);
     let mut by_length: Vec<usize> = (0..sources.len()).filter(known).collect();
@@ -65,7 +65,7 @@ pub(super) fn witnesses(sources: &[Arc<SourceEvidence>], states: &[TextState]) -
     groups.all()
 }
 
-/// How much of two texts is the same, where it is enough. Never rounded up to what only equal bytes are.
+/// How much of two texts is the same, if it is enough. Never rounded up to the value for equal bytes.
 fn same(a: &SourceEvidence, b: &SourceEvidence) -> Option<u32> {
     let (x, y) = (a.wording.as_ref()?, b.wording.as_ref()?);
     if x.running.min(y.running) < FEWEST_WORDS || !x.may_be_same(y, SAME) {
@@ -75,7 +75,7 @@ fn same(a: &SourceEvidence, b: &SourceEvidence) -> Option<u32> {
     (f64::from(same) >= SAME * PARTS).then_some((same / 100).min(99))
 }
 
-/// Sources that hang together, and by how much at least.
+/// Sources that are connected, and by how much at least.
 struct Groups {
     first: Vec<usize>,
     percent: Vec<u32>,

@@ -1,6 +1,6 @@
 //! Figures as intervals, and whether two of them can both be right.
 //!
-//! Only figures that count the same (one `counts` id), in one scope and unit, are compared; nothing is averaged
+//! Only figures that count the same thing (one `counts` id), in one scope and unit, are compared; nothing is averaged
 //! and no ranges are merged (docs/format.md). A date is the days that it covers.
 
 use std::cmp::Ordering;
@@ -12,11 +12,11 @@ use crate::model::{Bound, Figure, Number, When};
 /// The numbers that a bound allows.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Interval {
-    /// The least, and whether it belongs to it.
+    /// The least number, and whether it is included.
     pub from: (f64, bool),
-    /// The greatest, and whether it belongs to it.
+    /// The greatest number, and whether it is included.
     pub to: (f64, bool),
-    /// "About": its ends are a convention, so that it is never disjoint from anything.
+    /// "About": its ends are a convention, so it is never disjoint from anything.
     pub vague: bool,
 }
 
@@ -30,13 +30,13 @@ impl Interval {
     }
 }
 
-/// How two comparable figures stand.
+/// How two comparable figures relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Fit {
     /// Some number fits both.
     Compatible,
-    /// They meet in one end only.
+    /// They share only one end.
     Touching,
     /// No number fits both.
     Disjoint,
@@ -45,10 +45,10 @@ pub enum Fit {
 }
 
 impl Fit {
-    /// All of them, in the order in which they are counted.
+    /// All fits, in the order in which they are counted.
     pub const ALL: [Self; 4] = [Self::Compatible, Self::Touching, Self::Disjoint, Self::Undecided];
 
-    /// What it means, for people.
+    /// Its meaning, for readers.
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Compatible => "two figures that some number fits: both can be right",
@@ -69,7 +69,7 @@ impl Fit {
     }
 }
 
-/// The interval of a bound; `None` for a date that is none.
+/// The interval of a bound; `None` if it is an invalid date.
 pub fn interval(bound: &Bound) -> Option<Interval> {
     let closed = |from: f64, to: f64| Interval { from: (from, true), to: (to, true), vague: false };
     Some(match bound {
@@ -93,7 +93,7 @@ pub fn interval(bound: &Bound) -> Option<Interval> {
     })
 }
 
-/// One of the last digit that is not 0: 1,000 of 22,000, a tenth of 2.9.
+/// One unit of the last digit that is not 0: 1,000 for 22,000, a tenth for 2.9.
 fn last_unit(n: f64) -> f64 {
     let digits = Number(n.abs()).plain();
     let power = |n: usize| i32::try_from(n).unwrap_or(0);
@@ -109,7 +109,7 @@ pub fn comparable(a: &Figure, b: &Figure) -> bool {
     (&a.counts, &a.unit, &a.scope) == (&b.counts, &b.unit, &b.scope) && date(a) == date(b)
 }
 
-/// The figures of one source without those that it gives twice: the same number of the same thing is one figure.
+/// The figures of one source without repetitions: the same number of the same thing is one figure.
 pub fn distinct<'f>(figures: impl IntoIterator<Item = &'f Figure>) -> Vec<&'f Figure> {
     let mut kept: Vec<&Figure> = Vec::new();
     for figure in figures {
@@ -120,10 +120,10 @@ pub fn distinct<'f>(figures: impl IntoIterator<Item = &'f Figure>) -> Vec<&'f Fi
     kept
 }
 
-/// How two bounds stand; `None` where one of them is a date that is none.
+/// How two bounds relate; `None` if one of them is an invalid date.
 pub fn fit(a: &Bound, b: &Bound) -> Option<Fit> {
     let (a, b) = (interval(a)?, interval(b)?);
-    // An end that does not belong to its interval is the tighter one.
+    // An end that is not included is the tighter one.
     let from = if tighter(a.from, b.from, Ordering::Greater) { a.from } else { b.from };
     let to = if tighter(a.to, b.to, Ordering::Less) { a.to } else { b.to };
     let point = |i: &Interval| i.from.0.total_cmp(&i.to.0) == Ordering::Equal;

@@ -1,8 +1,8 @@
 //! All figures of a topic, grouped by what they count, and which of them can both be right.
 //!
-//! Only figures that count the same (one `counts` id), in one scope and unit, are compared, and of these only
-//! those that a source holds: what is reported or disputed is shown and counts for nobody. Nothing is averaged
-//! and no ranges are merged (docs/explanation/numbers.md). Cost: quadratic in the figures of one group.
+//! Only figures that count the same thing (one `counts` id), in one scope and unit, are compared, and only those that a
+//! source holds: reported or disputed figures are shown but not compared. Nothing is averaged and no ranges are merged
+//! (docs/explanation/numbers.md). Cost: quadratic in the figures of one group.
 
 mod interval;
 
@@ -37,11 +37,11 @@ pub struct TopicFigures {
     pub id: String,
     /// Its question.
     pub question: String,
-    /// Figures that count the same, in the order of the topic's counts; within a count by scope and unit.
+    /// Figures that count the same thing, in the order of the topic's counts; within a count by scope and unit.
     pub groups: Vec<Group>,
 }
 
-/// Figures that count the same, in one scope and unit.
+/// Figures that count the same thing, in one scope and unit.
 #[derive(Debug, Clone, Serialize)]
 pub struct Group {
     /// What they count: id.
@@ -54,36 +54,36 @@ pub struct Group {
     pub unit: Option<String>,
     /// The figures, in the order of sources, then of the file.
     pub figures: Vec<Row>,
-    /// How each two of those that are held stand.
+    /// How each pair of those that are held relates.
     pub pairs: Vec<Compared>,
 }
 
-/// One figure and whose it is.
+/// One figure, with its source and claim.
 #[derive(Debug, Clone, Serialize)]
 pub struct Row {
     /// Id of the source.
     pub source: String,
     /// Address of the claim.
     pub claim: String,
-    /// How the source stands to what it says.
+    /// What the source does with the position.
     pub stance: Stance,
     /// In passing.
     pub passing: bool,
-    /// Names of whose view it is.
+    /// Names of the speakers whose view it is.
     pub speaker: Vec<String>,
-    /// Names of the works that it was taken from.
+    /// Names of the works that the source took it from.
     pub via: Vec<String>,
     /// How sure the source is.
     pub certainty: Certainty,
-    /// The words that show it.
+    /// The words that show how sure it is.
     pub cue: Vec<String>,
-    /// First and last line of the first quotation that holds the number.
+    /// First and last line of the first quotation that states the number.
     pub lines: Option<(usize, usize)>,
     /// Printed page of that line.
     pub page: Option<usize>,
-    /// The quotations that hold the number: one, unless the ends of a range are apart; none if no quotation does.
+    /// The quotations that state the number: one, unless the ends of a range are in two; empty if no quotation does.
     pub quotations: Vec<QuotationCell>,
-    /// What the evidence of the claim is worth; if it is not in the text the figure is compared with none.
+    /// What the evidence of the claim is worth; if it is not in the text, the figure is not compared.
     pub evidence: Proof,
     /// The figure.
     #[serde(flatten)]
@@ -94,14 +94,14 @@ pub struct Row {
 }
 
 impl Row {
-    /// Does another row give the same number of the same source?
+    /// Does another row give the same number for the same source?
     pub fn repeats(&self, other: &Self) -> bool {
         self.source == other.source && self.figure.bound == other.figure.bound
     }
 }
 
 impl Group {
-    /// How many different numbers there are: one that a source gives twice counts once.
+    /// How many different numbers there are; a number that a source gives twice counts once.
     pub fn distinct(&self) -> usize {
         let first = |i: &usize| !self.figures[..*i].iter().any(|row| row.repeats(&self.figures[*i]));
         (0..self.figures.len()).filter(first).count()
@@ -115,11 +115,11 @@ pub struct Compared {
     pub a: usize,
     /// The second.
     pub b: usize,
-    /// How they stand.
+    /// How they relate.
     pub fit: Fit,
 }
 
-/// The figures of `topics`; of all where none is named.
+/// The figures of `topics`; without topics, those of all.
 pub fn figures(project: &Project, evidence: &Evidence, topics: &[TopicIx]) -> Figures {
     let chosen: Vec<TopicIx> =
         if topics.is_empty() { project.topic_ids().collect() } else { topics.to_vec() };

@@ -1,18 +1,18 @@
-//! What is left to read: places that the claims do not cover. It proposes where to look, never what to claim.
+//! What is left to read: places that the claims do not cover. It suggests where to look, never what to claim.
 //!
-//! Three questions per source, each over what is at hand:
-//! - where is a topic mentioned, and no claim on it stands near? (from text or lock)
+//! Three questions for each source, answered as far as its text or the lock allows:
+//! - where is a topic mentioned without a claim on it nearby? (from text or lock)
 //! - which stretches does neither a claim nor the outline touch? (from text or lock)
 //! - which names and figures does a text repeat that no claim has? (needs the text)
 //!
-//! Limits: names are runs of capitalised words, so that scripts without capitals have none, and single nouns of German
-//! are left out.
+//! Limits: names are runs of capitalised words, so scripts without capitals have none, and single nouns of German are
+//! left out.
 //!
-//! Mentions are ranked (see `rank`): beside figures first, then by how rare their words are, those in everyday words of
-//! their topic last; of equal ones those of which most stand together. Without a limit everyday ones are folded: they are
-//! counted, and not given. Of each kind no more than a limit is given, over all sources: the mentions that rank first, the
-//! longest stretches, the most frequent names and figures. Cost: one pass over each text for names and figures, and one for the
-//! words of mentions; linear in the hits that the evidence has.
+//! Mentions are ranked (see `rank`): those near figures first, then by how rare their words are, those in everyday
+//! words of their topic last; of equal ones, the largest cluster first. Without a limit, everyday mentions are folded:
+//! they are counted but not listed. Of each kind at most the limit is listed, over all sources together: the mentions
+//! that rank first, the longest stretches, the most frequent names and figures. Cost: one pass over each text for names
+//! and figures, and one for the words of mentions; linear in the hits of the evidence.
 
 mod rank;
 mod words;
@@ -34,13 +34,13 @@ use self::rank::Ranks;
 pub use rank::EVERYDAY;
 pub use words::{FEWEST_FIGURES, FEWEST_NAMES};
 
-/// A claim as near as this many lines covers a mention.
+/// A claim within this many lines covers a mention.
 pub const NEAR: usize = 3;
-/// Shorter stretches are not named.
+/// Shorter stretches are not listed.
 pub const SHORTEST_STRETCH: usize = 12;
-/// The most names and figures that are given of each source.
+/// The most names and figures that are listed for each source.
 pub const MOST_WORDS: usize = 12;
-/// So many of each kind are given where no other limit is asked for.
+/// How many of each kind are listed if no other limit is given.
 pub const LIMIT: usize = 200;
 
 /// What the claims do not cover.
@@ -48,9 +48,9 @@ pub const LIMIT: usize = 200;
 pub struct Gaps {
     /// Name and version of this shape.
     pub schema: &'static str,
-    /// How many were found, those that are not given among them.
+    /// How many were found, including those that are not listed.
     pub found: Numbers,
-    /// A source each, in the order of columns.
+    /// One entry for each source, in the order of columns.
     pub sources: Vec<SourceGaps>,
 }
 
@@ -59,30 +59,30 @@ pub struct Gaps {
 pub struct Numbers {
     /// Mentions far from every claim.
     pub mentions: usize,
-    /// Stretches that nothing touches.
+    /// Stretches that no claim or outline touches.
     pub stretches: usize,
-    /// Of these in everyday words alone, and folded: they are not given.
+    /// Mentions in everyday words only; these are folded and not listed.
     pub folded: usize,
-    /// Names and figures; of each source the [`MOST_WORDS`] most frequent of either.
+    /// Names and figures; for each source the [`MOST_WORDS`] most frequent of each.
     pub words: usize,
 }
 
-/// What the claims do not cover of one source.
+/// The parts of one source that the claims do not cover.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceGaps {
     /// Its id.
     pub source: String,
-    /// Was its text at hand? Without it there are no contexts, names and figures.
+    /// Was its text on this machine? Without it there are no contexts, names and figures.
     pub text: bool,
     /// Mentions far from every claim on their topic, in text order.
     pub mentions: Vec<Mention>,
-    /// Stretches that nothing touches.
+    /// Stretches that no claim or outline touches.
     pub stretches: Vec<(usize, usize)>,
     /// Names and figures that no claim has, most frequent first.
     pub words: Vec<Word>,
 }
 
-/// Mentions of a topic that stand close together.
+/// Mentions of a topic that are close together.
 #[derive(Debug, Clone, Serialize)]
 pub struct Mention {
     /// Id of the topic.
@@ -92,13 +92,14 @@ pub struct Mention {
     /// Printed page of the first line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<usize>,
-    /// How many they are.
+    /// How many mentions there are.
     pub hits: usize,
-    /// In how many places of the texts its rarest word is; without the text in how many of its source the topic is.
+    /// In how many places of the texts its rarest word is; without the text, how many mentions the topic has in its
+    /// source.
     pub common: usize,
-    /// A number stands there that no claim has, and the topic counts something.
+    /// There is a number that no claim has, and the topic counts something.
     pub figure: bool,
-    /// The first of them, where the text is at hand.
+    /// The context of the first mention, if the text is on this machine.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub context: Option<Context>,
 }
@@ -106,11 +107,11 @@ pub struct Mention {
 /// Words in their context.
 #[derive(Debug, Clone, Serialize)]
 pub struct Context {
-    /// What stands before.
+    /// The words before the hit.
     pub before: String,
-    /// The words.
+    /// The words that hit.
     pub hit: String,
-    /// What stands behind.
+    /// The words after the hit.
     pub after: String,
 }
 
@@ -119,7 +120,7 @@ pub struct Context {
 pub struct Word {
     /// Is it a figure?
     pub figure: bool,
-    /// As the text has it, first.
+    /// As the text first has it.
     pub form: String,
     /// How often.
     pub count: usize,
@@ -127,8 +128,8 @@ pub struct Word {
     pub line: usize,
 }
 
-/// Looks for gaps in `sources` on `topics`, and gives at most `limit` of each kind, in text order. Without a limit that is
-/// [`LIMIT`], and mentions in everyday words are folded.
+/// Looks for gaps in `sources` on `topics`, and lists at most `limit` of each kind, in text order. Without a limit,
+/// [`LIMIT`] applies and mentions in everyday words are folded.
 pub fn gaps(
     project: &Project,
     evidence: &Evidence,
@@ -173,7 +174,7 @@ pub fn gaps(
     Gaps { schema: "parallax/gaps/1", found: numbers, sources: found }
 }
 
-/// Keeps so many of a kind, over all sources: those that rank first, of equal ones the first.
+/// Keeps the first `limit` of a kind over all sources, by rank; of equal rank the earlier ones.
 fn first<T, R: Ord>(
     all: &mut [SourceGaps],
     limit: usize,
@@ -237,7 +238,7 @@ fn mentions(project: &Project, evidence: &Evidence, source: SourceIx, topic: Top
     groups.into_iter().map(mention).collect()
 }
 
-/// Stretches of at least so many lines that neither outline nor claim touches.
+/// Stretches of at least this many lines that neither outline nor claim touches.
 pub(super) fn untouched(
     project: &Project,
     evidence: &Evidence,
@@ -253,7 +254,7 @@ pub(super) fn untouched(
     own.into_iter().flat_map(|stretch| between(stretch, &touched, shortest)).collect()
 }
 
-/// What lies between the touched lines of one stretch of a text.
+/// The lines between the touched lines of one stretch of a text.
 fn between(
     (first, last): (usize, usize),
     touched: &[(usize, usize)],

@@ -1,5 +1,5 @@
-//! Which mentions are worth a look first: a word that the texts have in few places says more than one that is everywhere,
-//! and a number that no claim has, where the topic counts something, says most.
+//! Which mentions to look at first: a word that is in few places of the texts says more than one that is everywhere,
+//! and a number that no claim has says most, if the topic counts something.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -14,18 +14,18 @@ use parallax_text::fold::Folded;
 use parallax_text::forms::{Form, Search};
 use parallax_text::{Searchable, Span, numerals};
 
-/// A word that stands in more places than this is an everyday word of its topic.
+/// A word that is in more places than this is an everyday word of its topic.
 pub const EVERYDAY: usize = 20;
-/// Smaller numbers are words of every sentence.
+/// Smaller numbers are in all kinds of sentences.
 const SMALLEST_FIGURE: f64 = 10.0;
 
 impl Mention {
-    /// Has it everyday words alone, and no figure?
+    /// Does it have only everyday words, and no figure?
     pub(super) const fn is_everyday(&self) -> bool {
         !self.figure && self.common > EVERYDAY
     }
 
-    /// Beside a figure, then by the rarest of its words; of equal ones that of which most stand together.
+    /// Near a figure first, then by the rarest of its words; of equal ones, the largest cluster first.
     pub(super) const fn rank(&self) -> (bool, usize, Reverse<usize>) {
         (!self.figure, self.common, Reverse(self.hits))
     }
@@ -46,7 +46,8 @@ impl<'a> Ranks<'a> {
         Self { project, topics, searches: BTreeMap::new() }
     }
 
-    /// Ranks the mentions of the texts that are at hand, in one pass over each, and gives each the context of its first hit.
+    /// Ranks the mentions of the texts on this machine, in one pass over each, and gives each the context of its first
+    /// hit.
     pub(super) fn rank<'t>(
         mut self,
         sources: impl Iterator<Item = (SourceIx, Option<&'t Searchable>)>,
@@ -113,7 +114,7 @@ fn word(text: &Searchable, span: Span) -> String {
     Folded::query(span.of(text.raw()))
 }
 
-/// Does a line have a number that no claim has, and that is no year?
+/// Does a line have a number that no claim has, and that is not a year?
 fn figure(line: &str, language: &str, known: &Known) -> bool {
     let year = |value: &f64| value.fract() == 0.0 && (1000.0..=2100.0).contains(value);
     numerals::values(line, language)

@@ -9,16 +9,16 @@ use parallax_text::numerals;
 use parallax_text::words::{is_word_char, words};
 use parallax_text::{Searchable, Span};
 
-/// A name that stands less often is no matter of the text.
+/// A name that occurs less often is not a subject of the text.
 pub const FEWEST_NAMES: usize = 3;
-/// A figure that stands less often is none.
+/// A figure that occurs less often does not count as repeated.
 pub const FEWEST_FIGURES: usize = 2;
 /// The longest name.
 const MOST_PARTS: usize = 4;
-/// Small words that names may hold between capitals.
+/// Small words that names may have between capitalised words.
 const JOINTS: &[&str] = &["of", "de", "del", "la", "al", "el", "bin", "ibn", "von", "van", "di", "du"];
 
-/// What the claims, sheets and names of a project say.
+/// What the claims, sheets and names of a project already say.
 pub(super) struct Known {
     /// Hashes of every run of up to [`MOST_PARTS`] folded words, with a blank around each.
     runs: HashSet<u64>,
@@ -48,7 +48,7 @@ impl Known {
         self.figures.contains(&key(value))
     }
 
-    /// Does the project say these folded words?
+    /// Does the project contain these folded words?
     fn says(&self, name: &str) -> bool {
         self.runs.contains(&hash(&name.split_whitespace().collect::<Vec<_>>()))
     }
@@ -61,12 +61,12 @@ fn hash(words: &[&str]) -> u64 {
     hasher.finish()
 }
 
-/// A number by the digits in which two must agree to be the same (see [`numerals::same`]).
+/// The key of a number: the digits in which two numbers must agree to be the same (see [`numerals::same`]).
 fn key(value: f64) -> String {
     format!("{value:.8e}")
 }
 
-/// Everything that the curator wrote down or quoted.
+/// Everything that the curator wrote or quoted.
 pub(super) fn known(project: &Project) -> Known {
     let mut said: Vec<&str> = Vec::new();
     let mut figures = Vec::new();
@@ -165,10 +165,11 @@ fn names(text: &Searchable, known: &Known, language: &str) -> Vec<Word> {
         }
         i += n;
     }
-    // Each once: folding costs more than all else.
+    // Each word once: folding costs more than everything else.
     let small: HashSet<String> = small.into_iter().map(spaced).collect();
     let sure: HashSet<String> = inside.iter().map(|span| folds.of(span.of(raw))).collect();
-    // The first word of a sentence has a capital in any case: it belongs to a name where that is one elsewhere.
+    // The first word of a sentence is capitalised in any case: it counts as part of a name only if that is a name
+    // elsewhere.
     let mut first = |(whole, rest): (Span, Option<Span>)| match rest {
         Some(rest) if !sure.contains(&folds.of(whole.of(raw))) && sure.contains(&folds.of(rest.of(raw))) => {
             rest
@@ -238,7 +239,7 @@ fn begins_sentence(before: &str) -> bool {
 }
 
 fn figures(text: &Searchable, known: &Known) -> Vec<Word> {
-    // `12,000` can be read in two ways; two figures are one where a reading is common.
+    // `12,000` can be read in two ways; two figures are the same if they have a reading in common.
     let mut seen: Vec<Seen> = Vec::new();
     let mut by_reading: HashMap<String, usize> = HashMap::new();
     for line in 1..=text.lines() {
@@ -248,7 +249,7 @@ fn figures(text: &Searchable, known: &Known) -> Vec<Word> {
             if !numeric || token.len() < 2 || is_year(token) {
                 continue;
             }
-            // Digits alone can be read in one way; the tables of number words cost as much as all the rest.
+            // Plain digits have only one reading; the tables of number words cost as much as all the rest.
             let plain = token.bytes().all(|byte| byte.is_ascii_digit()).then(|| token.parse().ok()).flatten();
             let readings = plain.map_or_else(|| numerals::values(token, ""), |value| vec![value]);
             let readings: Vec<String> = readings.into_iter().map(key).collect();
@@ -268,7 +269,7 @@ fn figures(text: &Searchable, known: &Known) -> Vec<Word> {
     often.map(|seen| Word { figure: true, form: seen.form, count: seen.count, line: seen.line }).collect()
 }
 
-/// Four digits that are a year, and no amount.
+/// Are these four digits a year rather than an amount?
 fn is_year(token: &str) -> bool {
     token.len() == 4 && token.parse::<u32>().is_ok_and(|year| (1000..=2100).contains(&year))
 }

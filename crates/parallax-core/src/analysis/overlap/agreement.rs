@@ -12,7 +12,7 @@ pub(super) const MEASURE: Measure = Measure {
     cells,
 };
 
-/// The index of a tally with its basis.
+/// The index of a tally, with its basis.
 pub(super) fn of(tally: Tally, undefined: &str) -> Measured {
     let basis = if tally.n() == 0 { format!("{undefined}: {tally}") } else { tally.to_string() };
     Measured::share(tally.points(), tally.n(), basis)

@@ -18,7 +18,7 @@ fn compute(pair: &Compared<'_, '_>) -> Measured {
     Measured::share(both as f64, n, basis)
 }
 
-/// Every topic with who does not treat it, and why.
+/// Every topic, with the source that does not treat it, and why.
 fn cells(pair: &Compared<'_, '_>) -> Vec<(String, String)> {
     let cell = |topic: usize| {
         let absent = pair.absent(topic);

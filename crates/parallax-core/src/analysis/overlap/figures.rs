@@ -40,7 +40,7 @@ fn cells(pair: &Compared<'_, '_>) -> Vec<(String, String)> {
     fits(pair).map(cell).collect()
 }
 
-/// Each two figures of the two sources that count the same.
+/// Each pair of figures of the two sources that count the same thing.
 fn fits<'p>(pair: &'p Compared<'_, '_>) -> impl Iterator<Item = (usize, &'p Figure, &'p Figure, Fit)> {
     pair.figures().flat_map(|(topic, [a, b])| {
         a.iter().flat_map(move |&x| {

@@ -1,5 +1,5 @@
-//! The JSON of an overlap; its keys are a contract (docs/reference/json.md). Reasons and cells are made while they
-//! are written: of many sources all of them together would fill the memory.
+//! The JSON of an overlap; its keys are a contract (docs/reference/json.md). Reasons and cells are computed while they
+//! are written: for many sources, all of them together would fill the memory.
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 

@@ -1,4 +1,4 @@
-//! What the measures need of each source and topic, sorted out once for all pairs, and a pair of them.
+//! What the measures need of each source and topic, collected once for all pairs, and a view of it for one pair.
 
 use std::collections::BTreeSet;
 
@@ -14,24 +14,24 @@ use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Figure, Project, Stance, Term};
 
-/// The project as far as measures look at it.
+/// The parts of a project that measures use.
 pub(super) struct Known<'a> {
     pub(super) project: &'a Project,
     pub(super) evidence: &'a Evidence,
     pub(super) topics: Vec<TopicIx>,
     /// The topics again, with the claims of each source.
     pub(super) on: Vec<OnTopic<'a>>,
-    /// By topic: who is one witness with whom on it.
+    /// By topic: which sources are one witness on it.
     kin: Vec<Kin<'a>>,
-    /// By source: the topics on which it holds figures, by number, with these.
+    /// By source: the topics on which it holds figures, by number, and the figures.
     figures: Vec<Vec<(usize, Vec<&'a Figure>)>>,
     /// By source: the origins that it relies on.
     relied: Vec<BTreeSet<&'a str>>,
-    /// By source, then term: the forms that it uses most.
+    /// By source, then by term: the forms that it uses most.
     named: Vec<Vec<Vec<&'a str>>>,
 }
 
-/// Two sources, a before b by id, and how they stand on each topic.
+/// Two sources, a before b by id, and how they relate on each topic.
 pub(super) struct Compared<'k, 'a> {
     pub(super) known: &'k Known<'a>,
     pub(super) sources: [SourceIx; 2],
@@ -73,17 +73,17 @@ impl<'k, 'a> Compared<'k, 'a> {
         self.known.project.topic(self.known.topics[topic]).id.value.clone()
     }
 
-    /// The topics that both treat, by number, with how the two stand.
+    /// The topics that both treat, by number, and how the two relate.
     pub(super) fn shared(&self) -> impl Iterator<Item = (usize, Standing)> {
         self.standings.iter().enumerate().filter_map(|(i, standing)| Some((i, (*standing)?)))
     }
 
-    /// How the pair stands on every topic.
+    /// How the pair relates on every topic.
     pub(super) fn tally(&self) -> Tally {
         self.standings.iter().map(|standing| standing.map(|s| s.relation)).collect()
     }
 
-    /// Topic and relation, for those topics that `fits`.
+    /// Topic and relation, for the topics that satisfy `fits`.
     pub(super) fn cells(&self, fits: impl Fn(Standing) -> bool) -> Vec<(String, String)> {
         let shared = self.shared().filter(|(_, standing)| fits(*standing));
         shared
@@ -94,7 +94,7 @@ impl<'k, 'a> Compared<'k, 'a> {
             .collect()
     }
 
-    /// Why a topic is not shared: the ids of those that do not treat it, with the reason.
+    /// Why a topic is not shared: the ids of the sources that do not treat it, with the reason.
     pub(super) fn absent(&self, topic: usize) -> Vec<(String, treatment::Treatment)> {
         let Known { project, topics, .. } = self.known;
         let of = |&source: &SourceIx| (source, treatment::treatment(project, topics[topic], source));
@@ -102,7 +102,7 @@ impl<'k, 'a> Compared<'k, 'a> {
         blank.map(|(source, treatment)| (project.source(source).id.clone(), treatment)).collect()
     }
 
-    /// The topics on which both hold figures, by number, with these.
+    /// The topics on which both hold figures, by number, and the figures.
     pub(super) fn figures(&self) -> impl Iterator<Item = (usize, [&'k [&'a Figure]; 2])> {
         let [a, b] = self.sources.map(|source| &self.known.figures[source.0]);
         let mut rest = &b[..];
@@ -143,7 +143,7 @@ fn relied_on<'a>(project: &'a Project, on: &[OnTopic<'a>], source: SourceIx) -> 
     who.map(|&who| project.who(who).origin.as_str()).collect()
 }
 
-/// The form that a source uses most; several where they are equally frequent, none where it uses none.
+/// The form that a source uses most; several if they are equally frequent, none if it uses none.
 fn most_used<'a>(evidence: &Evidence, source: SourceIx, term: &'a Term) -> Vec<&'a str> {
     let counted: Vec<(usize, &str)> = term
         .forms

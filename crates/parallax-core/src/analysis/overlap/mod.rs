@@ -1,12 +1,12 @@
 //! How far sources overlap: the relations of every pair, and measures of them.
 //!
-//! A measure is one file: a [`Measure`] with its name, what it is of, its range and what it cannot say, and a
-//! function from two compared sources to a [`Measured`]. To add one: the file and its line in [`MEASURES`].
-//! Every value carries its basis; where the basis is empty the value is `None`, never 0.
+//! A measure is one file: a [`Measure`] with its name, what it measures, its range and what it cannot say, and a
+//! function from two compared sources to a [`Measured`]. To add one, write the file and its line in [`MEASURES`]. Every
+//! value has its basis; if the basis is empty, the value is `None`, never 0.
 //!
-//! Cost: the pairs of sources times the claims of both on each topic, shared out among threads; per pair a byte or two
-//! for each topic and a line for each measure. Reasons and cells, of which there are a hundred times as many, are made
-//! when they are asked for: [`Overlap::related`], [`Overlap::cells`].
+//! Cost: the pairs of sources times the claims of both on each topic, shared out among threads. Memory: for each pair a
+//! byte or two for each topic and a line for each measure. Reasons and cells are a hundred times as many, so they are
+//! computed when they are asked for: [`Overlap::related`], [`Overlap::cells`].
 
 mod agreement;
 mod authorities;
@@ -47,9 +47,9 @@ pub use topics::{Divisive, OneSided, Sided};
 pub struct Measure {
     /// Its name.
     pub name: &'static str,
-    /// What it is of, in a few words.
+    /// What it measures, in a few words.
     pub summary: &'static str,
-    /// Between which values it lies, and what they mean.
+    /// The range of its values, and what they mean.
     pub range: &'static str,
     /// What it cannot say.
     pub limits: &'static str,
@@ -73,16 +73,16 @@ pub const MEASURES: &[Measure] = &[
 /// A measure of one pair.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Measured {
-    /// The value; `None` exactly where `n` is 0.
+    /// The value; `None` exactly if `n` is 0.
     pub value: Option<f64>,
-    /// How many things it rests on.
+    /// How many things it is based on.
     pub n: usize,
-    /// What it rests on, in words; why it is undefined where it is.
+    /// What it is based on, in words; if it is undefined, why.
     pub basis: String,
 }
 
 impl Measured {
-    /// `k` of `n`, undefined where `n` is 0.
+    /// `k` of `n`; undefined if `n` is 0.
     fn share(k: f64, n: usize, basis: String) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "counts of topics and figures")]
         let value = (n > 0).then(|| k / n as f64);
@@ -101,9 +101,9 @@ pub struct Overlap<'a> {
     pub sources: Vec<Head>,
     /// Families with two or more of them.
     pub families: Vec<FamilyNote>,
-    /// Signs of dependences that no family declares; nothing counts differently for them.
+    /// Signs of dependence that no family declares; they change no count.
     pub hints: Vec<Hint>,
-    /// Ids of the topics that it is over.
+    /// Ids of the topics that it covers.
     pub topics: Vec<String>,
     /// The labels of their positions.
     pub labels: BTreeMap<String, BTreeMap<String, String>>,
@@ -113,9 +113,9 @@ pub struct Overlap<'a> {
     pub support: Pairs<Pairs<Support>>,
     /// All pairs together.
     pub all: Tally,
-    /// The same, each family standing for one source on each topic.
+    /// The same, but each family counts as one source on each topic.
     pub families_once: Tally,
-    /// How many sources are independent as far as families tell.
+    /// How many sources are independent, as far as families say.
     pub independent: usize,
     /// Topics with a contradiction, the most divisive first.
     pub divisive: Vec<Divisive>,
@@ -131,7 +131,7 @@ pub struct Pair {
     pub a: String,
     /// The other.
     pub b: String,
-    /// How they stand, in the order of [`Overlap::topics`]; `None` where not both treat it.
+    /// How they relate, in the order of [`Overlap::topics`]; `None` if they do not both treat it.
     pub standings: Vec<Option<Standing>>,
     sources: [SourceIx; 2],
     measured: Vec<Measured>,
@@ -149,16 +149,16 @@ impl Pair {
     }
 }
 
-/// How two sources stand on a topic.
+/// How two sources relate on a topic.
 #[derive(Debug, Clone, Serialize)]
 pub struct TopicRelation {
-    /// `None` where not both treat it.
+    /// `None` if they do not both treat it.
     pub relation: Option<Relation>,
     /// One of them treats it in passing only.
     pub weak: bool,
-    /// What it rests on.
+    /// The reasons for it.
     pub reasons: Vec<Reason>,
-    /// What the claims give, where the curator overrules it.
+    /// The computed relation, if the curator overrides it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overruled: Option<Overruled>,
 }
@@ -174,7 +174,7 @@ impl TopicRelation {
     }
 }
 
-/// The overlap of `sources` on `topics`; all where none is named.
+/// The overlap of `sources` on `topics`; if empty, of all.
 pub fn overlap<'a>(
     project: &'a Project,
     evidence: &'a Evidence,
@@ -210,12 +210,12 @@ pub fn overlap<'a>(
 }
 
 impl Overlap<'_> {
-    /// How a pair stands on a topic, by its number, with the reasons.
+    /// How a pair relates on a topic, given by its number, with the reasons.
     pub fn related(&self, pair: &Pair, topic: usize) -> Option<Related> {
         self.known.on[topic].related(pair.sources[0], pair.sources[1])
     }
 
-    /// The cells behind a measure of a pair: topic, and what stands there; of other measures term or origin.
+    /// The cells behind a measure of a pair: topics with their relation, or terms or origins, depending on the measure.
     pub fn cells(&self, pair: &Pair, measure: &Measure) -> Vec<(String, String)> {
         let (sources, standings) = (pair.sources, &pair.standings[..]);
         (measure.cells)(&Compared { known: &self.known, sources, standings })

@@ -1,4 +1,4 @@
-//! How many pairs or topics stand how.
+//! How many pairs or topics have each relation.
 
 use serde::Serialize;
 
@@ -15,23 +15,23 @@ pub struct Tally {
     pub contradict: usize,
     /// Another object, period or sense.
     pub talk_past: usize,
-    /// Not both treat it.
+    /// They do not both treat it.
     pub not_shared: usize,
 }
 
 impl Tally {
-    /// What the index rests on: relations that are neither talk-past nor undefined.
+    /// How many relations the index is based on: those that are neither talk-past nor undefined.
     pub const fn n(&self) -> usize {
         self.agree + self.partly + self.contradict
     }
 
-    /// Agree and half of partly, as a number of relations.
+    /// The points of the index: agree counts one, partly a half.
     #[expect(clippy::cast_precision_loss, reason = "counts of topics")]
     pub const fn points(&self) -> f64 {
         self.agree as f64 + self.partly as f64 / 2.0
     }
 
-    /// (agree + ½ partly) / (agree + partly + contradict); `None` where nothing of these is there.
+    /// (agree + ½ partly) / (agree + partly + contradict); `None` if there are none of these.
     #[expect(clippy::cast_precision_loss, reason = "counts of topics")]
     pub fn index(&self) -> Option<f64> {
         (self.n() > 0).then(|| self.points() / self.n() as f64)
@@ -65,7 +65,7 @@ impl FromIterator<Option<Relation>> for Tally {
 }
 
 impl std::fmt::Display for Tally {
-    /// `3 agree, 2 partly, 1 contradict; 4 talk past; 14 not shared`, for data; people read words of the view.
+    /// `3 agree, 2 partly, 1 contradict; 4 talk past; 14 not shared`, for data; the view has its own words for readers.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { agree, partly, contradict, talk_past, not_shared } = self;
         write!(

@@ -1,4 +1,4 @@
-//! All pairs together, where those that share a family count once.
+//! All pairs together, with sources that share a family counted once.
 
 use super::known::Known;
 use super::{Pair, Tally, support};
@@ -6,8 +6,8 @@ use parallax_text::parallel;
 
 use crate::model::source::SourceIx;
 
-/// On each topic the pairs of the largest set of sources that treat it and of whom no two share a family; of equally
-/// large sets the earliest in the order of columns.
+/// On each topic, the pairs of the largest set of sources that treat it and of which no two share a family; of equally
+/// large sets, the earliest in the order of columns.
 pub(super) fn families_once(known: &Known<'_>, sources: &[SourceIx], pairs: &[Pair]) -> Tally {
     let chosen: Vec<Vec<bool>> = parallel::each(known.on.len(), 1, |topic| {
         let treating = |source: &SourceIx| known.on[topic].treats(*source);

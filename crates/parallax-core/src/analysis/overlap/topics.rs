@@ -1,4 +1,4 @@
-//! Topics that divide the sources, and topics that one side alone treats.
+//! Topics that divide the sources, and topics that only one side treats.
 
 use std::collections::BTreeMap;
 
@@ -11,9 +11,9 @@ use crate::model::Relation;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 
-/// So many contradicting pairs of a topic are named; the others are counted.
+/// At most this many contradicting pairs of a topic are named; the others are counted.
 const NAMED: usize = 12;
-/// From this difference between two groups on a topic is called one-sided.
+/// From this difference between two groups on, a topic is called one-sided.
 const ONE_SIDED: f64 = 0.5;
 
 /// A topic on which sources contradict each other.
@@ -23,13 +23,13 @@ pub struct Divisive {
     pub topic: String,
     /// Pairs that contradict each other.
     pub contradict: usize,
-    /// Pairs that both treat it, those of one family left out.
+    /// Pairs that both treat it, except those of one family.
     pub of: usize,
     /// The first twelve of the pairs that contradict each other.
     pub pairs: Vec<(String, String)>,
 }
 
-/// Contradictions between sources that share no family, per topic.
+/// Contradictions between sources that share no family, by topic.
 pub(super) fn divisive(known: &Known<'_>, pairs: &[Pair]) -> Vec<Divisive> {
     let topic = |topic: &TopicIx| Divisive {
         topic: known.project.topic(*topic).id.value.clone(),
@@ -38,7 +38,7 @@ pub(super) fn divisive(known: &Known<'_>, pairs: &[Pair]) -> Vec<Divisive> {
         pairs: Vec::new(),
     };
     let mut found: Vec<Divisive> = known.topics.iter().map(topic).collect();
-    // Pair by pair: topic by topic would walk through all of the memory as often as there are topics.
+    // Pair by pair: going topic by topic would walk through all of the memory once for each topic.
     for pair in pairs {
         let apart = pair.standings.iter().enumerate().filter(|(i, _)| !known.kin(*i, pair.sources));
         for (i, standing) in apart {
@@ -59,7 +59,7 @@ pub(super) fn divisive(known: &Known<'_>, pairs: &[Pair]) -> Vec<Divisive> {
     for divisive in &mut found {
         divisive.pairs.sort_by_key(|(a, b)| (column(b), column(a)));
     }
-    // The larger share first, then the larger number; equal ones as in the file.
+    // The larger share first, then the larger number; equal ones in the order of the file.
     found.sort_by(|a, b| {
         (b.contradict * a.of).cmp(&(a.contradict * b.of)).then(b.contradict.cmp(&a.contradict))
     });
@@ -69,9 +69,9 @@ pub(super) fn divisive(known: &Known<'_>, pairs: &[Pair]) -> Vec<Divisive> {
 /// How unevenly the groups of the sheets treat the topics.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OneSided {
-    /// The groups with the number of their sources; fewer than two have no sides.
+    /// The groups with the number of their sources; with fewer than two there are no sides.
     pub groups: Vec<(String, usize)>,
-    /// Sources without a group, which count for no side.
+    /// Sources without a group, which are on no side.
     pub without: usize,
     /// The topics that are treated most unevenly, the most uneven first.
     pub topics: Vec<Sided>,
@@ -82,10 +82,10 @@ pub struct OneSided {
 pub struct Sided {
     /// Id of the topic.
     pub topic: String,
-    /// The largest share of a group that treats it less the smallest: 1 where all of one and none of another do.
+    /// The largest share of a group that treats it minus the smallest: 1 if all of one group and none of another do.
     pub value: f64,
-    /// By group: how many of its sources treat it, of those that treat it or were read and are silent. Who could not
-    /// know it or is unread counts for nothing.
+    /// For each group: how many of its sources treat it, and of how many that treat it or were read and are silent.
+    /// Sources that could not know it or are unread do not count.
     pub groups: Vec<(String, usize, usize)>,
 }
 

@@ -1,5 +1,5 @@
-//! All pairs of sources on a topic. With their reasons they soon are more than memory holds, so that each relation is
-//! made when it is asked for; how many there are of each is counted without reasons.
+//! All pairs of sources on a topic. With their reasons they would soon fill the memory, so each relation is computed
+//! when it is asked for; the counts are made without reasons.
 
 use serde::{Serialize, Serializer};
 
@@ -10,7 +10,7 @@ use crate::model::Project;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 
-/// How each two of the sources that treat a topic stand to each other, in the order of columns.
+/// The relations of all pairs of sources that treat a topic, in the order of columns.
 #[derive(Clone)]
 pub struct Relations<'a> {
     project: &'a Project,
@@ -20,7 +20,7 @@ pub struct Relations<'a> {
 }
 
 impl<'a> Relations<'a> {
-    /// Those of all pairs of `sources` that both treat the topic by claims that count.
+    /// The relations of all pairs of `sources` that both treat the topic with claims that count.
     pub fn new(project: &'a Project, evidence: &'a Evidence, topic: TopicIx, sources: &[SourceIx]) -> Self {
         let claims = &project.topic(topic).claims;
         let treats = |&&source: &&SourceIx| claims.of(source).any(|claim| evidence.counts(claim));
@@ -59,7 +59,7 @@ impl<'a> Relations<'a> {
         }
     }
 
-    /// How many of the pairs stand by the curator's word, in the order of [`crate::model::Relation::ALL`].
+    /// How many of the pairs have a relation that the curator set, in the order of [`crate::model::Relation::ALL`].
     pub fn overruled(&self) -> [usize; 4] {
         let mut numbers = [0; 4];
         if self.project.topic(self.topic).relations.is_empty() {
@@ -72,7 +72,8 @@ impl<'a> Relations<'a> {
         numbers
     }
 
-    /// How many pairs stand so, in the order of [`crate::model::Relation::ALL`]. Cost: some nanoseconds a pair.
+    /// How many pairs have each relation, in the order of [`crate::model::Relation::ALL`]. Cost: some nanoseconds a
+    /// pair.
     pub fn tally(&self) -> [usize; 4] {
         let on = self.on();
         let mut numbers = [0; 4];

@@ -1,15 +1,15 @@
-//! Figures of two sources that count one thing, which decides: shared or clashing like positions.
+//! Figures of two sources for a count that decides: they are shared or clash, as positions do.
 
 use super::pair::Pair;
 use super::side::Deciding;
 use crate::analysis::figures::{Fit, comparable, fit};
 use crate::model::Figure;
 
-/// Two figures that decide, of claims that meet.
+/// Two deciding figures, from claims that meet.
 pub(super) struct Held<'a> {
-    /// What is counted, by the first figure of it that was met: its number among those of one pair.
+    /// What is counted: its number among the things of one pair, in the order in which they were met.
     pub(super) thing: usize,
-    /// A figure of it.
+    /// One of the figures.
     pub(super) figure: &'a Figure,
     pub(super) fit: Fit,
     /// Neither claim is in passing.
@@ -25,7 +25,7 @@ impl Held<'_> {
 }
 
 impl<'a> Pair<'_, 'a> {
-    /// Each two figures that are shared or clash; those that touch or are undecided say nothing.
+    /// All pairs of figures that are shared or clash; those that touch or are undecided are left out.
     pub(super) fn figures(&self) -> Vec<Held<'a>> {
         let [a, b] = self.sides.map(|side| &side.deciding[..]);
         let mut things: Vec<&Figure> = Vec::new();
@@ -47,7 +47,7 @@ impl<'a> Pair<'_, 'a> {
     }
 }
 
-/// How two figures stand if they are of one thing, and of claims that meet.
+/// How two figures relate, if they count the same thing and come from claims that meet.
 fn compared(x: &Deciding<'_>, y: &Deciding<'_>) -> Option<Fit> {
     let fit = fit(&x.figure.bound, &y.figure.bound)
         .filter(|_| comparable(x.figure, y.figure) && x.of.meets(&y.of))?;
@@ -57,7 +57,7 @@ fn compared(x: &Deciding<'_>, y: &Deciding<'_>) -> Option<Fit> {
     }
 }
 
-/// Of how many things figures are shared.
+/// The number of things for which figures are shared.
 pub(super) fn shared(held: &[Held<'_>]) -> usize {
     let first =
         |i: &usize| !held[..*i].iter().any(|before| before.shared() && before.thing == held[*i].thing);

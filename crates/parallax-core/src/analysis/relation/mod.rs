@@ -1,14 +1,14 @@
-//! How two sources stand to each other on a topic, with the reasons.
+//! How two sources relate on a topic, with the reasons.
 //!
-//! The rule is the file format's ("Relation of two sources on a topic"), step by step: what each source *holds* (asserts
-//! or endorses, and all that this implies, without asides) and *refuses* (disputes, and all that implies it); which claims
-//! *meet* (they name no two different aspects, and their periods share a day or the topic is about one event); from that
-//! what is shared, what clashes, what both hold by claims that do not meet, and what one holds alone. Figures of counts
-//! that decide are shared or clash like positions. Reported views count for nobody.
+//! The rule is that of the file format ("Relation of two sources on a topic"), step by step: what each source *holds*
+//! (asserts or endorses, and all that this implies, without asides) and *refuses* (disputes, and all that implies it);
+//! which claims *meet* (they do not name two different aspects, and their periods share a day or the topic is about one
+//! event). From that follows what is shared, what clashes, what both hold by claims that do not meet, and what only one
+//! holds. Figures of deciding counts are shared or clash as positions do. Reported views do not count.
 //!
-//! A relation says how two answers stand, not who is right, and not how independent the two are: families do
-//! that. Cost: [`OnTopic::new`] is linear in the topic's claims; a pair costs the product of both sources' claims on
-//! the topic, a few nanoseconds each, and without an allocation as long as no reasons are asked for.
+//! A relation says how two answers relate, not who is right, and not how independent the two are: families say that.
+//! Cost: [`OnTopic::new`] is linear in the topic's claims; a pair costs the product of both sources' claims on the
+//! topic, a few nanoseconds each, without an allocation unless reasons are asked for.
 
 mod all;
 mod figures;
@@ -32,18 +32,18 @@ use crate::model::{Claim, Project, Relation, Topic};
 pub struct Related {
     /// The two sources, in the order of columns.
     pub sources: [String; 2],
-    /// How they stand: the curator's word where there is one, else what the claims give.
+    /// How they relate: the curator's decision if there is one, else what the claims give.
     pub relation: Relation,
-    /// One of them treats the topic in passing only, or all that they share and in which they clash rests on claims in
-    /// passing.
+    /// One of them treats the topic only in passing, or everything that they share and in which they clash rests on
+    /// claims in passing.
     pub weak: bool,
-    /// What it rests on.
+    /// The reasons for it.
     pub reasons: Vec<Reason>,
-    /// What the claims give and why that is not followed, where the curator overrules it.
+    /// What the claims give, and why the curator overrides it, if they do.
     pub overruled: Option<Overruled>,
 }
 
-/// A relation by the curator's word.
+/// A relation that the curator overrides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Overruled {
     /// What the claims give.
@@ -52,39 +52,40 @@ pub struct Overruled {
     pub why: String,
 }
 
-/// One reason of a relation.
+/// One reason for a relation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reason {
-    /// What it is.
+    /// Its kind.
     pub kind: ReasonKind,
-    /// The positions that it is about; of a clash of exclusive positions first the one that the holder holds, of what is
-    /// implied first what its claim says, then what follows. Of a figure those of the claims that give it.
+    /// The positions that it is about. For a clash of exclusive positions, the holder's position is first; for an
+    /// implied one, the position of the claim is first, then what follows. For a figure, those of the claims that give
+    /// it.
     pub positions: Vec<String>,
-    /// The source that holds the first of the positions, where the other leaves it out, refuses it, or holds one
-    /// that excludes it.
+    /// The source that holds the first of the positions, if the other leaves it out, refuses it, or holds one that
+    /// excludes it.
     pub holder: Option<String>,
     /// Addresses of the claims.
     pub claims: Vec<String>,
-    /// Of a figure: what is counted, and whether both numbers can be right.
+    /// For a figure: what is counted, and whether both numbers can be right.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub figure: Option<Counted>,
 }
 
-/// Figures of two sources that count one thing, which decides.
+/// Figures of two sources for a count that decides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Counted {
     /// Id of what is counted.
     pub counts: String,
-    /// The same in a few words.
+    /// Its label.
     pub label: String,
     /// The part of the matter that they are about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
-    /// Compatible: it is shared; disjoint: it clashes.
+    /// Compatible figures are shared; disjoint ones clash.
     pub fit: Fit,
 }
 
-/// What a reason is.
+/// The kind of a reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ReasonKind {
@@ -92,19 +93,19 @@ pub enum ReasonKind {
     Shared,
     /// One holds what the other refuses, or they hold exclusive positions, by claims that meet.
     Clash,
-    /// Figures of one thing that decides: both can be right, which is shared, or not, which clashes.
+    /// Figures of a deciding count: either both can be right, and they are shared, or not, and they clash.
     Figure,
-    /// Both hold it, by no claims that meet; it is timeless, or the sources cover a common time.
+    /// Both hold it, but by claims that do not meet; it is timeless, or the sources cover a common time.
     Far,
-    /// Both hold it, of times that do not meet, and nothing joins these.
+    /// Both hold it for times that do not meet, and nothing connects these.
     Period,
-    /// Both hold it, of times that meet and of different aspects.
+    /// Both hold it for times that meet, but for different aspects.
     Aspect,
-    /// One alone holds it, by a claim that meets one of the other's.
+    /// Only one holds it, by a claim that meets one of the other's.
     Left,
-    /// A source holds or refuses a position of the other reasons only since another implies it.
+    /// A source holds or refuses a position of the other reasons only because another position implies it.
     Implied,
-    /// The curator's word, against what the others give.
+    /// The curator's decision, which overrides the other reasons.
     Overruled,
 }
 
@@ -122,7 +123,7 @@ impl ReasonKind {
         Self::Overruled,
     ];
 
-    /// Its name in data, and where it is printed.
+    /// Its name in data and in print.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Shared => "shared",
@@ -137,7 +138,7 @@ impl ReasonKind {
         }
     }
 
-    /// What it means, for people.
+    /// Its meaning, for readers.
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Shared => "both hold it, or both refuse it, by claims that meet",
@@ -167,32 +168,32 @@ pub fn relations(
     Relations::new(project, evidence, topic, sources).iter().collect()
 }
 
-/// How two sources stand on a topic, without the reasons.
+/// How two sources relate on a topic, without the reasons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
-    /// The curator's word where there is one, else what the claims give.
+    /// The curator's decision if there is one, else what the claims give.
     pub relation: Relation,
-    /// One of them treats the topic in passing only, or all that they share and in which they clash rests on claims in
-    /// passing.
+    /// One of them treats the topic only in passing, or everything that they share and in which they clash rests on
+    /// claims in passing.
     pub weak: bool,
-    /// A claim of the one meets a claim of the other.
+    /// A claim of one meets a claim of the other.
     pub meet: bool,
-    /// The relation is the curator's word.
+    /// The curator set the relation.
     pub overruled: bool,
 }
 
-/// A topic with its claims sorted out by source, once for all pairs.
+/// A topic with its claims grouped by source, once for all pairs.
 pub struct OnTopic<'a> {
     project: &'a Project,
     topic: &'a Topic,
-    /// In the order of [`Project::sources`]; none for a source without a claim.
+    /// In the order of [`Project::sources`]; `None` for a source without a claim.
     sides: Vec<Option<Side<'a>>>,
-    /// Whether positions exclude each other, a row of all positions for each.
+    /// Whether positions exclude each other: a matrix, row by row.
     exclusive: Vec<bool>,
 }
 
 impl<'a> OnTopic<'a> {
-    /// Sorts out the claims of a topic; those whose evidence does not stand in the text are left out.
+    /// Groups the claims of a topic; those whose evidence is not in the text are left out.
     pub fn new(project: &'a Project, evidence: &Evidence, topic: TopicIx) -> Self {
         let topic = project.topic(topic);
         let mut claims: Vec<Vec<&Claim>> = vec![Vec::new(); project.sources.len()];
@@ -208,7 +209,7 @@ impl<'a> OnTopic<'a> {
         Self { project, topic, sides: sides.collect(), exclusive: (0..n * n).map(exclusive).collect() }
     }
 
-    /// Does a source treat the topic, by a claim that counts?
+    /// Does a source treat the topic with a claim that counts?
     pub fn treats(&self, source: SourceIx) -> bool {
         self.sides[source.0].is_some()
     }
@@ -218,7 +219,7 @@ impl<'a> OnTopic<'a> {
         self.sides[source.0].as_ref().map_or(&[], |side| &side.claims)
     }
 
-    /// How two sources stand; `None` unless both treat the topic.
+    /// How two sources relate; `None` unless both treat the topic.
     pub fn standing(&self, a: SourceIx, b: SourceIx) -> Option<Standing> {
         let pair = self.pair(a, b)?;
         let Verdict { relation: computed, weak, meet } = pair.verdict();
@@ -227,7 +228,7 @@ impl<'a> OnTopic<'a> {
         Some(Standing { relation, weak, meet, overruled: overrule.is_some() })
     }
 
-    /// The same with the reasons; the source whose column stands first is the first.
+    /// The same with the reasons; the source whose column comes first is the first.
     pub fn related(&self, a: SourceIx, b: SourceIx) -> Option<Related> {
         let pair = self.pair(a.min(b), a.max(b))?;
         let mut reasons = pair.reasons();
@@ -257,7 +258,7 @@ impl<'a> OnTopic<'a> {
         self.topic.relations.iter().find(|r| r.sources == [a, b] || r.sources == [b, a])
     }
 
-    /// May a position be shared by claims of different times?
+    /// May claims about different times share a position?
     fn joined(&self, position: PositionIx, sources: [SourceIx; 2]) -> bool {
         let [a, b] = sources.map(|source| self.project.source(source).period.as_ref());
         self.topic.positions[position.0].timeless || a.zip(b).is_none_or(|(a, b)| a.meets(b))

@@ -1,5 +1,5 @@
-//! The rule itself, for two sources: what each two of their claims that meet say of a position is marked there, and
-//! from the marks comes the relation.
+//! The rule itself, for two sources: each pair of their claims that meet marks what the two say about positions, and
+//! the marks give the relation.
 
 use super::OnTopic;
 use super::figures;
@@ -13,36 +13,36 @@ pub(super) struct Pair<'p, 'a> {
     pub(super) sides: [&'p Side<'a>; 2],
 }
 
-/// What is known of a position; pairs are by side.
+/// What is known about a position; arrays are by side.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Marks {
-    /// Held, by whatever claim.
+    /// Held, by any claim.
     held: [bool; 2],
     /// Both hold it, or both refuse it, by claims that meet.
     pub(super) shared: bool,
-    /// The same by claims of which neither is in passing.
+    /// The same, by claims that are not in passing.
     firm: bool,
-    /// Both hold it, of times that meet.
+    /// Both hold it for times that meet.
     pub(super) same_time: bool,
-    /// Held by the one and refused by the other, by claims that meet.
+    /// Held by one and refused by the other, by claims that meet.
     pub(super) clash: [bool; 2],
     /// Held by a claim that meets any of the other's.
     met: [bool; 2],
 }
 
 impl Marks {
-    /// Held by one only, which no clash says already.
+    /// Is it held by only one, and not already part of a clash?
     pub(super) fn left(self, side: usize) -> bool {
         self.met[side] && !self.held[1 - side] && !self.clash[0] && !self.clash[1]
     }
 
-    /// Both hold it, by no claims that meet.
+    /// Do both hold it, but by claims that do not meet?
     pub(super) fn apart(self) -> bool {
         self.held[0] && self.held[1] && !self.shared
     }
 }
 
-/// What the rule gives.
+/// The result of the rule.
 pub(super) struct Verdict {
     pub(super) relation: Relation,
     pub(super) weak: bool,
@@ -50,18 +50,18 @@ pub(super) struct Verdict {
     pub(super) meet: bool,
 }
 
-/// What claims of the two do.
+/// What the claims of the two do.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Met {
-    /// Any of them meet.
+    /// Some of them meet.
     meet: bool,
-    /// Any that meet clash.
+    /// Some that meet clash.
     clash: bool,
-    /// The same of claims of which neither is in passing.
+    /// The same, for claims that are not in passing.
     firm_clash: bool,
 }
 
-/// Topics with up to so many positions are marked without an allocation.
+/// Topics with at most this many positions are marked without an allocation.
 const FEW: usize = 16;
 
 impl Pair<'_, '_> {
@@ -92,7 +92,7 @@ impl Pair<'_, '_> {
         let firm_clash = found.firm_clash || figures.iter().any(|f| !f.shared() && f.firm);
         let relation = match (shared > 0, clash) {
             (false, true) => Relation::Contradict,
-            // What is shared in passing only softens no clash.
+            // What is shared only in passing does not soften a clash.
             (true, true) if !firm => Relation::Contradict,
             (true, true) => Relation::Partly,
             (true, false) if left >= 2 * shared => Relation::Partly,
@@ -105,7 +105,8 @@ impl Pair<'_, '_> {
         Verdict { relation, weak, meet: found.meet }
     }
 
-    /// Marks the positions, and tells each two held positions that exclude each other, the first source's first.
+    /// Marks the positions, and calls `excluded` for each pair of held positions that exclude each other, with the
+    /// first source's position first.
     pub(super) fn mark(&self, marks: &mut [Marks], excluded: &mut impl FnMut(usize, usize)) -> Met {
         let n = marks.len();
         let [a, b] = self.sides.map(|side| &side.briefs[..]);
@@ -150,7 +151,7 @@ impl Pair<'_, '_> {
         met
     }
 
-    /// May a position be shared by claims that do not meet?
+    /// May claims that do not meet share a position?
     pub(super) fn joined(&self, position: usize) -> bool {
         self.on.joined(PositionIx(position), self.sides.map(|side| side.source))
     }

@@ -1,4 +1,4 @@
-//! What a relation rests on: each thing that is shared, clashes or is left, with the claims that say so.
+//! The reasons of a relation: each thing that is shared, clashes or is left, with the claims that say so.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ struct Found {
 }
 
 impl<'a> Pair<'_, 'a> {
-    /// All reasons but the curator's word, by kind.
+    /// All reasons except the curator's decision, by kind.
     pub(super) fn reasons(&self) -> Vec<Reason> {
         let mut marks = vec![Marks::default(); self.on.topic.positions.len()];
         let mut exclusive = BTreeSet::new();
@@ -38,7 +38,7 @@ impl<'a> Pair<'_, 'a> {
         reasons
     }
 
-    /// What is to be said of one position.
+    /// The reasons that concern one position.
     fn of_position(&self, position: usize, marks: Marks) -> Vec<Found> {
         let mut found = Vec::new();
         let mut say = |kind, holder| found.push(Found { kind, position, other: None, holder });
@@ -64,7 +64,7 @@ impl<'a> Pair<'_, 'a> {
         found
     }
 
-    /// The positions of other reasons that a source holds or refuses only since another implies them.
+    /// The positions of other reasons that a source holds or refuses only because another one implies them.
     fn implied(&self, found: &[Found]) -> Vec<Found> {
         let named: BTreeSet<usize> =
             found.iter().flat_map(|found| std::iter::once(found.position).chain(found.other)).collect();
@@ -86,7 +86,7 @@ impl<'a> Pair<'_, 'a> {
         implied
     }
 
-    /// The figures that decide, by what they count and whether they are shared.
+    /// The deciding figures, by what they count and whether they are shared.
     fn counted(&self) -> Vec<Reason> {
         let held = self.figures();
         let mut reasons = Vec::new();
@@ -133,7 +133,7 @@ impl<'a> Pair<'_, 'a> {
         }
     }
 
-    /// The claims that a reason rests on.
+    /// The claims that support a reason.
     fn claims(&self, found: Found) -> Vec<&'a Claim> {
         let at = found.position;
         let side = found.holder.unwrap_or_default();
@@ -164,13 +164,13 @@ impl<'a> Pair<'_, 'a> {
         }
     }
 
-    /// The claims of a side that fit.
+    /// The claims of a side that satisfy `fits`.
     fn of(&self, side: usize, fits: impl Fn(&Brief) -> bool) -> Vec<&'a Claim> {
         let side = self.sides[side];
         side.briefs.iter().filter(|brief| fits(brief)).map(|brief| side.claims[brief.of.claim]).collect()
     }
 
-    /// Those of both sides that fit and meet one of the other that fits.
+    /// Those claims of both sides that fit and meet a claim of the other side that fits.
     fn meeting(
         &self,
         sides: [usize; 2],

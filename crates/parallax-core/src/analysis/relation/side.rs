@@ -1,4 +1,4 @@
-//! What one source says on a topic, as far as the rule looks at it.
+//! What one source says on a topic, as far as the rule needs it.
 
 use crate::model::source::SourceIx;
 use crate::model::topic::PositionIx;
@@ -8,35 +8,35 @@ use crate::model::{Claim, Figure, Project, Stance, Topic, When};
 pub(super) struct Side<'a> {
     pub(super) source: SourceIx,
     pub(super) claims: Vec<&'a Claim>,
-    /// What its claims say of positions: of each claim first its own, then what follows from that.
+    /// What its claims say about positions: for each claim first its own position, then what follows from it.
     pub(super) briefs: Vec<Brief>,
-    /// The figures that decide, of claims by which it holds something.
+    /// The deciding figures, of claims by which it holds something.
     pub(super) deciding: Vec<Deciding<'a>>,
-    /// It treats the topic in passing only.
+    /// It treats the topic only in passing.
     pub(super) passing: bool,
 }
 
-/// What a claim says of a position.
+/// What a claim says about a position.
 #[derive(Clone, Copy)]
 pub(super) struct Brief {
     pub(super) position: usize,
-    /// Asserted or endorsed, or implied by what is, and no aside.
+    /// Asserted or endorsed, or implied by a position that is; not an aside.
     pub(super) held: bool,
-    /// Disputed, or implying what is.
+    /// Disputed, or implies a position that is.
     pub(super) refused: bool,
     /// It follows from the claim's own position.
     pub(super) implied: bool,
     pub(super) of: Of,
 }
 
-/// A claim, and what it speaks of.
+/// A claim, and what it is about.
 #[derive(Clone, Copy)]
 pub(super) struct Of {
     /// Its number on its side.
     pub(super) claim: usize,
     /// In passing.
     pub(super) passing: bool,
-    /// First and last day of what it speaks of, as far as is known; on one event all days.
+    /// First and last day of its period, as far as they are known; all days if the topic is one event.
     days: (i64, i64),
     aspect: Option<usize>,
 }
@@ -48,12 +48,12 @@ pub(super) struct Deciding<'a> {
 }
 
 impl Of {
-    /// Do they speak of a common aspect and a common day?
+    /// Are they about a common aspect and a common day?
     pub(super) fn meets(&self, other: &Self) -> bool {
         self.same_time(other) && self.aspect.zip(other.aspect).is_none_or(|(a, b)| a == b)
     }
 
-    /// Do they speak of a common day?
+    /// Are they about a common day?
     pub(super) const fn same_time(&self, other: &Self) -> bool {
         self.days.0 <= other.days.1 && other.days.0 <= self.days.1
     }
@@ -87,7 +87,7 @@ fn of(project: &Project, topic: &Topic, claim: &Claim, number: usize) -> Of {
     Of { claim: number, passing: claim.passing, days: (first, last), aspect }
 }
 
-/// The positions of which a claim says something: its own first. A report says nothing of what would follow.
+/// The positions that a claim says something about: its own first. A report does not extend to what would follow.
 fn said(topic: &Topic, claim: &Claim) -> Vec<PositionIx> {
     match claim.stance {
         Stance::Asserts | Stance::Endorses => topic.entailed(claim.position),

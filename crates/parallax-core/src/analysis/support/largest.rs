@@ -1,19 +1,20 @@
-//! The largest independent set: of things some of which depend on each other, the most that do not.
+//! The largest independent set: among things that may depend on each other, the largest choice in which none depends on
+//! another.
 //!
-//! The question is hard in general (NP-hard); the dependences of sources are not. They come as groups in which
-//! everyone depends on everyone (a family, an origin), and whoever is in one group only can be taken without loss.
-//! What hangs together and is small is tried out; what is large is first reduced by that rule, then tried out within
-//! [`STEPS`]. Beyond, for a thicket of families over each other, one of each part that hangs together is counted:
-//! never too many, and never more for a family more.
+//! The problem is hard in general (NP-hard), but not for the dependences of sources. They come as groups in which all
+//! depend on each other (a family, an origin), and a member of only one group can be taken without loss. Small
+//! connected parts are tried exhaustively. Large ones are first reduced by that rule, then tried within [`STEPS`]. If
+//! that is not enough, as in a tangle of overlapping families, each connected part counts as one: the result is never
+//! too large, and never grows when a family is added.
 
 use std::collections::BTreeSet;
 
-/// Up to so many things that hang together, all sets are tried, so that of equally large ones the earliest is taken.
+/// For up to this many connected things all sets are tried, so that of equally large ones the earliest is taken.
 const SMALL: usize = 16;
-/// So many choices are tried for a large part.
+/// How many choices are tried for a large part.
 const STEPS: usize = 20_000;
 
-/// The largest set of `0..n` of which no two are in one of the `groups`, in order.
+/// The largest set of `0..n` in which no two are in the same one of the `groups`, in order.
 pub(super) fn largest(n: usize, groups: &[Vec<usize>]) -> Vec<usize> {
     let mut groups_of = vec![Vec::new(); n];
     for (group, members) in groups.iter().enumerate() {
@@ -35,7 +36,7 @@ pub(super) fn largest(n: usize, groups: &[Vec<usize>]) -> Vec<usize> {
     chosen
 }
 
-/// What hangs together with `start` and was not seen yet, in order.
+/// What is connected with `start` and was not seen yet, in order.
 fn part(start: usize, groups: &[Vec<usize>], groups_of: &[Vec<usize>], seen: &mut [bool]) -> Vec<usize> {
     let (mut part, mut open) = (Vec::new(), vec![start]);
     while let Some(i) = open.pop() {
@@ -49,7 +50,7 @@ fn part(start: usize, groups: &[Vec<usize>], groups_of: &[Vec<usize>], seen: &mu
     part
 }
 
-/// Who depends on whom among `members`.
+/// The neighbours of each among `members`: those that it depends on.
 fn neighbours(n: usize, members: &[usize], groups: &[Vec<usize>]) -> Vec<BTreeSet<usize>> {
     let mut neighbours = vec![BTreeSet::new(); n];
     for group in groups {
@@ -61,7 +62,7 @@ fn neighbours(n: usize, members: &[usize], groups: &[Vec<usize>]) -> Vec<BTreeSe
     neighbours
 }
 
-/// Of a large part: first whoever is in one group only, then what the steps suffice for, else one.
+/// For a large part: first the members of only one group, then what the steps are enough for, else one.
 fn large(n: usize, part: &[usize], groups: &[Vec<usize>], groups_of: &[Vec<usize>]) -> Vec<usize> {
     let mut left: BTreeSet<usize> = part.iter().copied().collect();
     let mut taken = Vec::new();
@@ -87,7 +88,7 @@ fn large(n: usize, part: &[usize], groups: &[Vec<usize>], groups_of: &[Vec<usize
     taken
 }
 
-/// The largest choice from `left` on top of `taken`; of equally large ones that with the earlier members.
+/// The largest choice from `left` in addition to `taken`; of equally large ones, that with the earlier members.
 fn best(left: &[usize], neighbours: &[BTreeSet<usize>], taken: &[usize]) -> Vec<usize> {
     let Some((&first, rest)) = left.split_first() else { return taken.to_vec() };
     let without = |taken: &[usize]| best(rest, neighbours, taken);
@@ -99,14 +100,14 @@ fn best(left: &[usize], neighbours: &[BTreeSet<usize>], taken: &[usize]) -> Vec<
     if less.len() > with.len() { less } else { with }
 }
 
-/// The largest choice from `left`; `None` where the steps do not suffice.
+/// The largest choice from `left`; `None` if the steps are not enough.
 fn reduced(
     mut left: BTreeSet<usize>,
     neighbours: &[BTreeSet<usize>],
     steps: &mut usize,
 ) -> Option<Vec<usize>> {
     let mut taken = Vec::new();
-    // Whose neighbours all depend on each other can be taken: at most one of them all can.
+    // A member whose neighbours all depend on each other can be taken, because at most one of them all can be.
     while let Some(i) = left.iter().copied().find(|&i| simple(i, &left, neighbours)) {
         taken.push(i);
         left.remove(&i);
@@ -137,18 +138,18 @@ mod tests {
 
     #[test]
     fn a_hub_is_left_out_and_a_family_counts_once() {
-        // A hub that shares a family with each of twenty others, which share none.
+        // A hub that shares a family with each of twenty others, which share none with each other.
         let hub: Vec<Vec<usize>> = (1..=20).map(|i| vec![0, i]).collect();
         assert_eq!(largest(21, &hub).len(), 20);
-        // Five families of ten, the last of each also in the first of the next.
+        // Five families of ten; the last member of each is the first of the next.
         let chain: Vec<Vec<usize>> = (0..5).map(|f| (f * 9..=f * 9 + 9).collect()).collect();
         assert_eq!(largest(46, &chain).len(), 5);
-        // Circles have no one who is in one family only: half of each may be taken.
+        // In a circle nobody is in only one family: half of each circle may be taken.
         for n in [15, 17, 40] {
             let circle: Vec<Vec<usize>> = (0..n).map(|i| vec![i, (i + 1) % n]).collect();
             assert_eq!(largest(n, &circle).len(), n / 2);
         }
-        // Two that each depend on the same three: whoever comes first is not taken for that.
+        // Two that each depend on the same three: coming first is no reason to be taken.
         let two: Vec<Vec<usize>> = (0..2).flat_map(|hub| (2..5).map(move |i| vec![hub, i])).collect();
         assert_eq!(largest(5, &two), [2, 3, 4]);
         assert_eq!(largest(3, &[]), [0, 1, 2]);

@@ -1,12 +1,13 @@
-//! How many independent sources stand behind a position.
+//! How many independent sources hold a position.
 //!
-//! "k independent of m": of its m holders the greatest number of whom no two have an origin in common. A holder asserts or
-//! endorses the position, or one that implies it. The origin of a source is the source itself; of one that belongs to a
-//! family whose lender is not known the family; of one that borrowed the origins of its lenders, along the chain. Of a
-//! holder that only endorses, the origins of its speakers count instead. So a lender with three borrowers is one
-//! witness, and a borrower with two lenders who hold it too adds nothing, and does not make these one. Texts that are the
-//! same to nine tenths have one origin, declared or not. Reported views count for nobody, and neither does a claim whose
-//! evidence does not stand in the text. A family more never makes the number larger.
+//! "k independent of m": m is the number of holders; k is the size of the largest group of them in which no two have an
+//! origin in common. A holder asserts or endorses the position, or one that implies it. The origin of a source is the
+//! source itself. If it belongs to a family without a known lender, its origin is the family; if it borrowed, its
+//! origins are those of its lenders, along the chain. For a holder that only endorses, the origins of its speakers
+//! count instead. So a lender with three borrowers is one witness. A borrower with two lenders who hold the position
+//! too adds nothing, and does not merge the lenders into one. Texts that are at least nine tenths the same have one
+//! origin, declared or not. Reported views do not count, and neither does a claim whose evidence is not in the text.
+//! Adding a family never makes the number larger.
 
 mod largest;
 mod origins;
@@ -36,13 +37,13 @@ pub struct Support {
 }
 
 impl Support {
-    /// Does nobody speak of it?
+    /// Does nobody say anything about it?
     pub fn is_empty(&self) -> bool {
         self.holders.is_empty() && self.reporters.is_empty() && self.disputers.is_empty()
     }
 }
 
-/// The support of a position among `sources`. Cost: linear in the topic's claims, and what [`independent`] costs.
+/// The support of a position among `sources`. Cost: linear in the topic's claims, plus the cost of [`independent`].
 pub fn support(
     project: &Project,
     evidence: &Evidence,
@@ -74,8 +75,8 @@ pub fn support(
     }
 }
 
-/// By source the claims that count and say something of a position: what holds one that implies it, what disputes one
-/// that it implies, and what reports it.
+/// For each source, the claims that count and say something about a position: those that hold one that implies it,
+/// dispute one that it implies, or report it.
 fn on_position<'a>(
     topic: &'a Topic,
     evidence: &Evidence,
@@ -96,7 +97,7 @@ fn on_position<'a>(
     claims
 }
 
-/// The origins of a holder: of one that only endorses those of its speakers.
+/// The origins of a holder; if it only endorses, those of its speakers.
 fn of_holder<'a>(origins: &Origins<'a>, holder: SourceIx, claims: &[&Claim]) -> BTreeSet<Origin<'a>> {
     let held = || claims.iter().filter(|claim| claim.stance.holds());
     let speakers = held().flat_map(|claim| &claim.speaker).map(|&who| origins.who(who));
@@ -107,9 +108,9 @@ fn of_holder<'a>(origins: &Origins<'a>, holder: SourceIx, claims: &[&Claim]) -> 
     speakers.into_iter().chain(origins.text(holder)).collect()
 }
 
-/// The largest set of `sources` of whom no two have an origin in common on a topic, or without one on all; of equally
-/// large ones the earliest in the order of columns. Exact, but for thickets of families that no reader could follow
-/// either.
+/// The largest set of `sources` in which no two have an origin in common on a topic (without a topic: on all). Of
+/// equally large ones, the earliest in the order of columns. It is exact except for tangles of families that no reader
+/// could follow either.
 pub fn independent(
     project: &Project,
     evidence: &Evidence,
@@ -121,7 +122,7 @@ pub fn independent(
     chosen.into_iter().map(|i| sources[i]).collect()
 }
 
-/// The origins of every source on a topic, to ask of many pairs.
+/// The origins of every source on a topic, for asking about many pairs.
 #[derive(Debug, Clone)]
 pub struct Kin<'a>(Vec<BTreeSet<Origin<'a>>>);
 
@@ -132,13 +133,13 @@ impl<'a> Kin<'a> {
         Self(project.source_ids().map(|source| origins.of(source)).collect())
     }
 
-    /// Have two sources an origin in common?
+    /// Do two sources have an origin in common?
     pub fn one_witness(&self, a: SourceIx, b: SourceIx) -> bool {
         !self.0[a.0].is_disjoint(&self.0[b.0])
     }
 }
 
-/// Do two sources share a family that the curator declares, on whatever topic, or are their texts the same?
+/// Do two sources share a family that the curator declares, on any topic, or are their texts the same?
 pub fn declared(project: &Project, evidence: &Evidence, a: SourceIx, b: SourceIx) -> bool {
     project.families.iter().any(|family| family.members.contains(&a) && family.members.contains(&b))
         || evidence.witness(a, b).is_some()

@@ -1,4 +1,4 @@
-//! Where the word of a source goes back to. Two sources that have an origin in common are one witness.
+//! Where the word of a source comes from. Two sources with a common origin are one witness.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,30 +8,30 @@ use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Family, Project};
 
-/// Something that the word of sources goes back to.
+/// Something that the word of sources comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Origin<'a> {
-    /// The source itself: it depends on nobody that is known.
+    /// The source itself: it depends on nobody as far as is known.
     Itself(SourceIx),
-    /// What the members of a family without a known lender have in common.
+    /// The common origin of the members of a family without a known lender.
     Family(usize),
     /// A person, body or work, by the name of its origin.
     Who(&'a str),
-    /// A text that several sources are.
+    /// A text that several sources have.
     Text(usize),
 }
 
 /// The origins of sources on one topic, or on all.
 pub(super) struct Origins<'a> {
     project: &'a Project,
-    /// By source: its families, by their numbers.
+    /// By source: its families, by number.
     families: BTreeMap<SourceIx, Vec<usize>>,
-    /// By source: the number of its group of texts that are the same.
+    /// By source: the number of its group of equal texts.
     texts: BTreeMap<SourceIx, usize>,
 }
 
 impl<'a> Origins<'a> {
-    /// Of families those that join their members on the topic; without a topic those that do on all.
+    /// Uses the families that join their members on the topic; without a topic, those that do on all topics.
     pub(super) fn new(project: &'a Project, evidence: &Evidence, topic: Option<TopicIx>) -> Self {
         let mut families: BTreeMap<SourceIx, Vec<usize>> = BTreeMap::new();
         let joining = project.families.iter().enumerate().filter(|(_, family)| family.joins(topic));
@@ -43,13 +43,13 @@ impl<'a> Origins<'a> {
         Self { project, families, texts: texts.collect() }
     }
 
-    /// The origins of a source: itself; if it has families with no known lender these instead; if it borrowed, those of its
-    /// lenders, along the chain. And its text, if others have the same.
+    /// The origins of a source: itself; if it has families without a known lender, those instead; if it borrowed, the
+    /// origins of its lenders, along the chain. Its text is added if others have the same.
     pub(super) fn of(&self, source: SourceIx) -> BTreeSet<Origin<'a>> {
         self.along(source, &mut Vec::new())
     }
 
-    /// `path` are those whose origins are being looked for: loading refuses circles, and none is walked twice.
+    /// `path` are the sources whose origins are being collected: loading refuses circles, and none is visited twice.
     fn along(&self, source: SourceIx, path: &mut Vec<SourceIx>) -> BTreeSet<Origin<'a>> {
         let mut found = BTreeSet::new();
         path.push(source);
@@ -94,7 +94,7 @@ impl<'a> Origins<'a> {
     }
 }
 
-/// Things with an origin in common, as groups of their numbers.
+/// Things with a common origin, as groups of their numbers.
 pub(super) fn groups<'a>(origins: impl IntoIterator<Item = BTreeSet<Origin<'a>>>) -> Vec<Vec<usize>> {
     let mut groups: BTreeMap<Origin<'a>, Vec<usize>> = BTreeMap::new();
     for (i, origin) in origins.into_iter().enumerate().flat_map(|(i, of)| of.into_iter().map(move |o| (i, o)))

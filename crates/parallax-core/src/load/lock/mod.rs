@@ -1,6 +1,6 @@
-//! The codec of `claims.lock`, both ways: a key of the lock is read in one file here and written in the other.
+//! Reads and writes `claims.lock`: each key of the lock is read in one file here and written in the other.
 //!
-//! Law, tested: what [`lock_text`] writes is read back as the same lock.
+//! Law, tested: what [`lock_text`] writes reads back as the same lock.
 
 mod read;
 mod write;

@@ -1,4 +1,4 @@
-//! `claims.lock` in.
+//! Reads `claims.lock`.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
 use parallax_text::Span;
 use parallax_text::lexical::{ALGORITHM, Sketch};
 
-/// Reads the lock; what is wrong with it is reported.
+/// Reads the lock and reports its problems.
 pub(in crate::load) fn read(context: &Context, file: FileIx) -> Option<Lock> {
     let table = context.parse(file);
     let place = Place { file, span: Span::default() };
@@ -69,7 +69,7 @@ pub(in crate::load) fn read(context: &Context, file: FileIx) -> Option<Lock> {
     Some(lock)
 }
 
-/// Sketches of another algorithm say nothing, and are left out.
+/// Sketches made with another algorithm are useless, and are left out.
 fn wording(context: &Context, file: FileIx, table: &DeTable<'_>, lock: &mut Lock) {
     let section = table.get("wording").and_then(|v| v.get_ref().as_table());
     let number = |v: &DeValue<'_>| v.as_integer().and_then(|n| n.as_str().parse().ok());
@@ -88,7 +88,7 @@ fn wording(context: &Context, file: FileIx, table: &DeTable<'_>, lock: &mut Lock
             tokens: bytes("tokens"),
             weights: bytes("weights"),
         };
-        // One that is cut short says nothing.
+        // A sketch that is cut short is useless.
         if sketch.is_whole() {
             lock.wording.insert(source, sketch);
         }

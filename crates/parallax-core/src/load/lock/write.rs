@@ -1,4 +1,4 @@
-//! The lock as text: a line an entry, sorted by source, then key, so that versions compare well.
+//! The lock as text: one line for each entry, sorted by source, then key, so versions are easy to compare.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
 use parallax_text::lexical::ALGORITHM;
 
-/// The text of `claims.lock`. No version of the program, no date and no path stands in it.
+/// The text of `claims.lock`. It contains no version of the program, no date and no path.
 pub fn lock_text(lock: &Lock) -> String {
     let mut out = String::from("# Written by `parallax lock`: places in the texts, never their words.\n");
     let _ = writeln!(out, "format = {FORMAT}");
@@ -66,7 +66,7 @@ pub fn lock_text(lock: &Lock) -> String {
     out
 }
 
-/// What is kept of the words of texts, after all that is of places: long lines of letters that no one reads.
+/// The sketches of the texts' words, after everything about places: long lines of letters that nobody reads.
 fn wording(lock: &Lock, out: &mut String) {
     if !lock.wording.is_empty() {
         let _ = writeln!(out, "\n[wording]\nalgorithm = {ALGORITHM}");

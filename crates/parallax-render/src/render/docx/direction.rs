@@ -1,5 +1,5 @@
-//! Text that runs from right to left: Word asks for it by run, paragraph and table, and lays out nothing by itself. A run
-//! without its mark has its full stop at the wrong end.
+//! Text that runs from right to left: Word needs a mark on every run, paragraph and table, and decides nothing by
+//! itself. A run without its mark has its full stop at the wrong end.
 
 use unicode_bidi::{BidiClass, bidi_class};
 
@@ -9,13 +9,13 @@ fn is_leftward(c: char) -> bool {
     matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }
 
-/// Does a text run from right to left? Its first letter says.
+/// Does a text run from right to left? Its first letter decides.
 pub(super) fn runs_left(text: &str) -> bool {
     let letter = text.chars().find(|&c| is_leftward(c) || bidi_class(c) == BidiClass::L);
     letter.is_some_and(is_leftward)
 }
 
-/// Is a piece of a line laid out from right to left? Signs go with the line that they stand in.
+/// Is a piece of a line laid out from right to left? Signs follow the line that they are in.
 pub(super) fn piece_runs_left(text: &str, line: bool) -> bool {
     runs_left(text) || line && !text.chars().any(char::is_alphanumeric)
 }

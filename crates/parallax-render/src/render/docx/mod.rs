@@ -1,9 +1,9 @@
-//! A page as a Word document (Office Open XML, ECMA-376): headings that make an outline, real tables, and a
-//! named style for everything that the page tells apart, so that all quotations or all stances change their look
-//! in one place. A4: pages landscape, sheets upright.
+//! A page as a Word document (Office Open XML, ECMA-376): headings that make an outline, real tables, and a named style
+//! for every role on the page, so that the look of all quotations or all stances can be changed in one place. A4: pages
+//! are landscape, sheets portrait.
 //!
-//! What is not the page's (styles, settings, relations) stands as XML files beside this one. No clock, no
-//! machine: the same page is the same bytes, and the document has no creation date.
+//! The fixed parts (styles, settings, relations) are XML files next to this one. Clock and machine play no role: the
+//! same page gives the same bytes, and the document has no creation date.
 
 mod direction;
 mod sheet;
@@ -22,13 +22,13 @@ use crate::view::page::{Block, Inline, Line, Role};
 use crate::view::worksheet::sheet::Document;
 use parallax_text::visible::visible;
 
-/// A part of the document in the making.
+/// The part of the document that is being written.
 type Xml = Writer<Vec<u8>>;
 
-/// In twentieths of a point, as all lengths: A4, and its margins.
+/// A4 and its margins, in twentieths of a point like all lengths.
 const PAGE: (u32, u32) = (16_838, 11_906);
 const MARGIN: u32 = 1_134;
-/// Between the margins.
+/// The width between the margins.
 const TEXT_WIDTH: u32 = PAGE.0 - 2 * MARGIN;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -40,7 +40,7 @@ pub fn page(page: &Page) -> Result<Vec<u8>, RenderError> {
     file(page).map_err(|error| RenderError::DoesNotFit(error.to_string()))
 }
 
-/// The bytes of a document of sheets, upright.
+/// The bytes of a document of sheets, in portrait.
 pub fn sheets(document: &Document) -> Result<Vec<u8>, RenderError> {
     let file = sheet::document(document).and_then(|body| archive(&document.title, &body));
     file.map_err(|error| RenderError::DoesNotFit(error.to_string()))
@@ -83,7 +83,7 @@ fn part(
     Ok(xml.into_inner())
 }
 
-/// The title, which readers show and read aloud.
+/// The title, which viewers show and screen readers read aloud.
 fn properties(title: &str) -> io::Result<Vec<u8>> {
     part("cp:coreProperties", &[("xmlns:cp", PROPERTIES), ("xmlns:dc", DUBLIN_CORE)], |xml| {
         xml.create_element("dc:title").write_text_content(BytesText::new(&visible(title)))?;
@@ -131,7 +131,7 @@ fn block(xml: &mut Xml, block: &Block) -> io::Result<()> {
     }
 }
 
-/// A paragraph's style and how it stands.
+/// The style and layout of a paragraph.
 #[derive(Clone, Copy)]
 struct Paragraph {
     style: &'static str,
@@ -146,7 +146,7 @@ impl Paragraph {
     }
 }
 
-/// A heading is bold as a whole: pieces of it that were bold too would turn that off (ECMA-376, 17.7.3).
+/// A heading is bold as a whole: if a piece of it were bold too, that would turn bold off (ECMA-376, 17.7.3).
 fn heading(xml: &mut Xml, style: &'static str, line: &Line) -> io::Result<()> {
     let pieces = line.0.iter().map(|piece| Inline { role: Role::Plain, ..piece.clone() });
     paragraph(xml, Paragraph::of(style), &Line(pieces.collect()))
@@ -198,7 +198,7 @@ fn run(xml: &mut Xml, piece: &Inline, line: bool) -> io::Result<()> {
                     empty(xml, "w:rtl", &[])?;
                 }
                 match piece.language.as_deref().map(visible) {
-                    // For letters of all kinds: Latin, East Asian, written from the right.
+                    // For letters of all kinds: Latin, East Asian, right-to-left.
                     Some(tag) => {
                         empty(xml, "w:lang", &["w:val", "w:eastAsia", "w:bidi"].map(|name| (name, &*tag)))
                     }
@@ -217,7 +217,7 @@ fn text(xml: &mut Xml, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// The style in `styles.xml`.
+/// The name of the style in `styles.xml`.
 const fn style(role: Role) -> Option<&'static str> {
     match role {
         Role::Plain | Role::Ours => None,

@@ -1,4 +1,4 @@
-//! Sheets to be printed, filled in and cut: A4 upright, a page for each, lines to write on as ruled paragraphs.
+//! Sheets to print, fill in and cut: A4 portrait, one page for each, with ruled paragraphs to write on.
 
 use std::io;
 
@@ -6,13 +6,13 @@ use super::{Paragraph, WORD, Xml, element, empty, framed, heading, paragraph, pa
 use crate::view::page::{Cell, Inline, Line, Role};
 use crate::view::worksheet::sheet::{Aside, Card, Document, Form, FormCell, Leaf, Part, Prompt};
 
-/// In twentieths of a point: A4 upright, its margins, what is between them.
+/// A4 portrait, its margins, and the width between them, in twentieths of a point.
 const PAGE: (u32, u32) = (11_906, 16_838);
 const MARGIN: u32 = 850;
 const WIDTH: u32 = PAGE.0 - 2 * MARGIN;
-/// The lowest that a card is: four on each other fill a page.
+/// The least height of a card: four rows fill a page.
 const CARD: &str = "3100";
-/// What columns are parts of.
+/// Widths of columns are in parts of this.
 const TWELVE: u32 = 12;
 /// A box to tick.
 const BOX: &str = "\u{2610}";

@@ -9,10 +9,10 @@ use crate::view::page::{Cell, Column, Line, Role, Row, Shape, Table};
 
 /// Room for an average letter of table text.
 const LETTER: u32 = 100;
-/// Letters in a line of the page, less the margins of one cell.
+/// Letters in a line of the page, minus the margins of one cell.
 const LETTERS: usize = (TEXT_WIDTH / LETTER) as usize - GAP;
 
-/// Writes a table, as several where its columns do not fit beside each other.
+/// Writes a table, or several if its columns do not fit next to each other.
 pub(super) fn write(xml: &mut Xml, table: &Table) -> io::Result<()> {
     match table.shape {
         Shape::SideBySide(of) => {
@@ -40,7 +40,7 @@ pub(super) fn write(xml: &mut Xml, table: &Table) -> io::Result<()> {
     Ok(())
 }
 
-/// One table of these columns, which share its width; behind it the paragraph that keeps two tables apart.
+/// One table with these columns, which share its width, and after it the paragraph that separates two tables.
 fn one(xml: &mut Xml, table: &Table, columns: &[usize], shares: &[u32], width: u32) -> io::Result<()> {
     if columns.is_empty() {
         return Ok(());
@@ -64,7 +64,7 @@ fn one(xml: &mut Xml, table: &Table, columns: &[usize], shares: &[u32], width: u
                 Row::Band(line) => row(xml, false, true, |xml| band(xml, line, columns.len(), width))?,
                 Row::Cells(all) => {
                     let shown: Vec<&Cell> = columns.iter().map(|&i| &all[i]).collect();
-                    // Cells that are compared can be longer than a page is.
+                    // Cells that are compared can be longer than a page.
                     let whole = !matches!(table.shape, Shape::SideBySide(_));
                     row(xml, false, whole, |xml| cells(xml, table, columns, &shown, &widths, "TableText"))?;
                 }
@@ -91,7 +91,7 @@ fn properties(xml: &mut Xml, shape: Shape, width: u32, left: bool) -> io::Result
     })
 }
 
-/// A row; a head is repeated on every page, and a whole one is not broken between two.
+/// A row. A head is repeated on every page; a whole row is not split between two pages.
 fn row(
     xml: &mut Xml,
     head: bool,
@@ -135,7 +135,7 @@ fn cells(
         .try_for_each(|((column, lines), width)| cell(xml, column, lines, width, style))
 }
 
-/// A cell has a paragraph per line, and Word wants one at least.
+/// A cell has one paragraph for each line; Word requires at least one.
 fn cell(xml: &mut Xml, column: &Column, lines: &Cell, width: &str, style: &'static str) -> io::Result<()> {
     let like = Paragraph { style, right: column.right, left: false };
     element(xml, "w:tc", |xml| {

@@ -27,7 +27,7 @@ pub(super) fn draw(found: &Diagnostic) -> Markup {
     }
 }
 
-/// Lines of a file with what is said of them; of a fix what it takes out and puts in.
+/// Lines of a file with labels; for a fix, what it removes and inserts.
 fn excerpt(excerpt: &Excerpt, fix: bool) -> Markup {
     if excerpt.text.is_empty() {
         return html! {};
@@ -50,7 +50,7 @@ fn excerpt(excerpt: &Excerpt, fix: bool) -> Markup {
     }
 }
 
-/// The text in pieces, the marked ones with their label. A mark that lies in another is left out.
+/// The text in pieces, the marked ones with their label. A mark inside another one is left out.
 fn pieces(excerpt: &Excerpt) -> Vec<(&str, Option<&str>)> {
     let mut marks: Vec<&(Span, String)> = excerpt.marks.iter().collect();
     marks.sort_by_key(|(span, _)| (span.start, span.end));

@@ -1,4 +1,4 @@
-//! What hangs together: things as rows of a table, and a line down through the members of each group.
+//! What is connected: things as rows of a table, and a line down through the members of each group.
 
 use maud::{Markup, html};
 
@@ -6,7 +6,7 @@ use super::Pen;
 use super::inline::BREAK;
 use crate::view::page::{Graph, Link};
 
-/// Between two lines, and of a row, in pixels.
+/// The distance between two lines and the height of a row, in pixels.
 const STEP: usize = 34;
 const HEIGHT: usize = 28;
 
@@ -27,7 +27,7 @@ impl Pen<'_> {
     }
 }
 
-/// The piece of each line that stands beside a thing: a disc where it is a member, hollow and dashed where only proposed.
+/// The piece of each line next to a thing: a disc if it is a member, hollow and dashed if it is only proposed.
 fn row(graph: &Graph, node: usize) -> Markup {
     let names: Vec<String> =
         graph.links.iter().filter(|link| link.members.contains(&node)).map(|link| link.mark.text()).collect();
@@ -45,7 +45,7 @@ fn row(graph: &Graph, node: usize) -> Markup {
     } }
 }
 
-/// From where to where a line goes in the row of a thing.
+/// The part of a line in the row of a thing, from and to in pixels; `None` if the line does not touch that row.
 fn reach(link: &Link, node: usize) -> Option<(usize, usize)> {
     let (first, last) = (*link.members.iter().min()?, *link.members.iter().max()?);
     if first == last || node < first || node > last {

@@ -1,4 +1,4 @@
-//! Ids of elements: letters that need no escape anywhere, and each once.
+//! Ids of elements: they need no escaping anywhere, and each is unique.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -6,14 +6,14 @@ use std::fmt::Write as _;
 /// The ids of one document.
 #[derive(Debug, Default)]
 pub struct Ids {
-    /// In front of the ids that have no meaning outside, so that two fragments fit into one document.
+    /// Prefix of ids that have no meaning outside the document, so that two fragments fit into one document.
     prefix: String,
-    /// How often each was asked for.
+    /// How often each id was asked for.
     used: BTreeMap<String, usize>,
 }
 
 impl Ids {
-    /// Ids that stand behind this prefix where they are only for the document itself.
+    /// Ids that are only for the document itself get this prefix.
     pub fn new(prefix: &str) -> Self {
         Self { prefix: safe(prefix), used: BTreeMap::new() }
     }
@@ -40,13 +40,13 @@ impl Ids {
     }
 }
 
-/// Where a claim stands in a document: `claim-topic_source_position`, the same wherever it is drawn. Parts of addresses
-/// hold no low line, so that different addresses stay different.
+/// The id of a claim in a document: `claim-topic_source_position`, the same wherever it is drawn. Parts of addresses
+/// contain no underscore, so different addresses stay different.
 pub fn claim(address: &str) -> String {
     format!("claim-{}", safe(address))
 }
 
-/// `a-z`, `A-Z`, digits and `-` stay, `/` and `~` become `_`; others their number.
+/// `a-z`, `A-Z`, digits and `-` stay, `/` and `~` become `_`; other characters become their number.
 pub fn safe(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in name.chars() {

@@ -1,5 +1,5 @@
-//! Lines and pieces: an element per role, `lang` and `dir` where a piece is in another language or runs the other
-//! way.
+//! Lines and pieces: an element for each role, with `lang` and `dir` if a piece is in another language or runs the
+//! other way.
 
 use maud::{Markup, PreEscaped, html};
 
@@ -8,13 +8,13 @@ use crate::render::languages::Languages;
 use crate::view::page::{Inline, Line, Role, Target};
 use parallax_text::visible::{direction, visible};
 
-/// A line. Neighbours with letters that run from right to left stand in one element, so that they keep their order
-/// among themselves and change that of nothing else.
+/// A line. Neighbours with right-to-left letters share an element, so they keep their order and change that of nothing
+/// else.
 pub fn line(line: &Line, languages: Languages<'_>) -> Markup {
     drawn(line, languages, piece)
 }
 
-/// A line that is stressed as a whole, such as a heading.
+/// A line that is emphasised as a whole, such as a heading.
 pub fn heading(line: &Line, languages: Languages<'_>) -> Markup {
     drawn(line, languages, |piece, languages, dir| {
         let lang = languages.of(piece);
@@ -40,8 +40,8 @@ fn drawn(line: &Line, languages: Languages<'_>, draw: Draw) -> Markup {
     }
 }
 
-/// A line for documents with many of them: what is neither stressed nor foreign stands bare, and pieces lead to places of
-/// the same document.
+/// A line for documents with many of them: pieces that are neither emphasised nor in another language get no element,
+/// and pieces may link to places in the same document.
 pub fn lean(line: &Line, languages: Languages<'_>) -> Markup {
     drawn(line, languages, lean_piece)
 }
@@ -71,7 +71,7 @@ fn lean_piece(piece: &Inline, languages: Languages<'_>, dir: Option<&'static str
     }
 }
 
-/// Where a piece leads, within the document or in the web.
+/// The target of a piece, in the document or on the web.
 fn href(target: &Target) -> Option<String> {
     match target {
         Target::ToPlace(place) => Some(format!("#{}", ids::safe(place))),
@@ -81,7 +81,7 @@ fn href(target: &Target) -> Option<String> {
     }
 }
 
-/// What isolates a text with letters from right to left (see [`direction`]).
+/// The direction that isolates a text with right-to-left letters (see [`direction`]).
 pub(super) fn dir(text: &str) -> Option<&'static str> {
     direction(text).map(|isolate| if isolate == '\u{2067}' { "rtl" } else { "ltr" })
 }
@@ -135,8 +135,7 @@ const fn class(role: Role) -> Option<&'static str> {
     }
 }
 
-/// The address of a link to the web; none where it is of another kind than `http` and `https`, or holds what no
-/// address holds.
+/// The address of a link to the web; `None` if it is not `http` or `https`, or contains characters that no address has.
 pub fn web(target: &Target) -> Option<&str> {
     let Target::Web(address) = target else { return None };
     let (scheme, rest) = address.split_once("://")?;
@@ -148,5 +147,5 @@ pub fn web(target: &Target) -> Option<&str> {
     (known && plain).then_some(address)
 }
 
-/// A line break between two elements, for who reads the source and for the differences of two versions.
+/// A line break between two elements, for people who read the source and for comparing two versions.
 pub(super) const BREAK: PreEscaped<&str> = PreEscaped("\n");

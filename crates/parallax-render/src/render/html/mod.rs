@@ -1,9 +1,9 @@
-//! A page as an HTML fragment, to be pasted into a page or a content system: what it says can be read without any style
-//! sheet, and classes named after roles let one be written.
+//! A page as an HTML fragment, to paste into a page or a content system. It is readable without a style sheet, and its
+//! classes, named after roles, allow you to write one.
 //!
-//! The fragment is one `<article>` in the language of the program's own words; every piece in another carries `lang`, and
-//! every piece with letters from right to left `dir`. Tables have captions, which hold the heading that they stand
-//! under; a claim has its address as its id, the same in every layout. Nothing in it runs or loads: no script, no style, no
+//! The fragment is one `<article>` in the language of the program's own words; every piece in another language has
+//! `lang`, and every piece with right-to-left letters has `dir`. The captions of tables hold the headings above them. A
+//! claim has its address as its id, the same in every layout. Nothing in it runs or loads: no script, no style, no
 //! image, and links only to `http` and `https`.
 //!
 //! [`Pen`] draws single blocks, for documents of many pages.
@@ -50,11 +50,11 @@ pub fn page(page: &Page, language: &str) -> String {
 /// Draws blocks into one document.
 #[derive(Debug)]
 pub struct Pen<'a> {
-    /// Around and inside.
+    /// The languages around and inside the blocks.
     pub languages: Languages<'a>,
-    /// The ids that are given.
+    /// The ids given so far.
     pub ids: Ids,
-    /// Where its titles stand in the outline of the document.
+    /// The level of its titles in the outline of the document.
     pub level: HeadingLevel,
     /// For a large document: lines as [`inline::lean`] draws them, and cells that do not name their heads.
     pub lean: bool,
@@ -65,10 +65,10 @@ pub struct Pen<'a> {
 pub struct HeadingLevel(u8);
 
 impl HeadingLevel {
-    /// Of a fragment: the page that it is pasted into has a title already.
+    /// The level of a fragment: the page around it already has a title.
     pub const TOP: Self = Self(2);
 
-    /// Such a level; what is beyond the last is the last.
+    /// A heading level; values beyond the last level become the last.
     pub fn new(level: u8) -> Self {
         Self(level.clamp(1, 6))
     }
@@ -79,7 +79,7 @@ impl HeadingLevel {
 }
 
 impl Pen<'_> {
-    /// Blocks in reading order. A heading and the lines between it and a table become the table's caption.
+    /// Blocks in reading order. A heading before a table, and the lines between them, become the table's caption.
     pub fn blocks(&mut self, blocks: &[Block]) -> Markup {
         let (mut drawn, mut heads) = (Vec::new(), Vec::new());
         for block in blocks {
@@ -98,12 +98,12 @@ impl Pen<'_> {
         html! { @for block in &drawn { (block) (BREAK) } }
     }
 
-    /// A line as the document wants it.
+    /// A line in the form that the document needs.
     fn line(&self, line: &Line) -> Markup {
         if self.lean { inline::lean(line, self.languages) } else { inline::line(line, self.languages) }
     }
 
-    /// One block; the caption is that of a table.
+    /// One block; `caption` is for a table.
     fn block(&mut self, block: &Block, caption: &Markup) -> Markup {
         match block {
             Block::Title(line) => heading(self.level, &inline::heading(line, self.languages)),
@@ -149,12 +149,12 @@ const fn is_heading(block: &Block) -> bool {
     }
 }
 
-/// Can it stand in a caption?
+/// Can it be part of a caption?
 const fn is_head(block: &Block) -> bool {
     is_heading(block) || matches!(block, Block::Subtitle(_) | Block::Text(_) | Block::More(..))
 }
 
-/// Of a digest of the words, so that two different fragments can stand in one document.
+/// A digest of the words, so that two different fragments can be in one document.
 fn prefix(page: &Page) -> String {
     let mut digest = Sha256::new();
     let mut add = |line: &Line| {
@@ -174,7 +174,7 @@ fn prefix(page: &Page) -> String {
             Block::Intervals(intervals) => words(&intervals.table, &mut add),
             Block::Graph(graph) => words(&graph.table, &mut add),
             Block::Legend(items) => items.iter().for_each(&mut add),
-            // They have no ids.
+            // They contain no ids.
             Block::Code(_) | Block::Diagnostic(_) => {}
         }
     }

@@ -1,4 +1,4 @@
-//! The policy of a file that stands alone: it admits its own style sheet, its own script where it has one, and nothing else.
+//! The policy of a standalone file: it admits its own style sheet, its own script if it has one, and nothing else.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -15,7 +15,7 @@ fn digest(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
-/// A style sheet without comments and indents.
+/// A style sheet without comments and indentation.
 pub(super) fn squeezed(style: &str) -> String {
     let mut out = String::with_capacity(style.len());
     let mut rest = style;

@@ -1,22 +1,23 @@
-//! A range as a drawing: places in per cent, so that text and marks never shrink with it; its colour is the text's.
+//! A range as a drawing. Positions are in per cent, so text and marks never shrink with it; it has the colour of the
+//! text.
 
 use maud::{Markup, html};
 
 use crate::view::page::{Bar, Intervals};
 use parallax_text::visible::visible;
 
-/// In pixels, where no style sheet says otherwise.
+/// In pixels, unless a style sheet says otherwise.
 const WIDTH: u32 = 260;
 const HEIGHT: u32 = 20;
 const MIDDLE: u32 = HEIGHT / 2;
-/// Of the marks at the ends, in pixels.
+/// The radius of the marks at the ends, in pixels.
 const RADIUS: i32 = 4;
-/// Room at both sides for marks at the ends, in per cent.
+/// Room for the marks at both ends, in per cent.
 const ROOM: f64 = 4.0;
 
-/// One range: a line between marks, filled where the end belongs to it, hollow where it does not, an arrow where there
-/// is none; dashed where its ends are a convention. `title` says the same in words.
-/// In a lean document size and colour are the style sheet's, and the row says the rest.
+/// One range: a line between marks. A mark is filled if the end is included, hollow if it is not, and an arrow if there
+/// is no end; the line is dashed if its ends are a convention. `title` says the same in words. In a lean document the
+/// style sheet sets size and colour, and the row says the rest.
 pub fn interval(bar: &Bar, intervals: &Intervals, title: &str, lean: bool) -> Markup {
     let inner = strokes(bar, intervals);
     if lean {
@@ -41,7 +42,7 @@ fn strokes(bar: &Bar, intervals: &Intervals) -> Markup {
             @if !point && hollow_from + hollow_to == 0 {
                 line x1=(percent(from)) x2=(percent(to)) y1=(MIDDLE) y2=(MIDDLE) stroke-dasharray=[bar.vague.then_some("3 3")] {}
             } @else if !point {
-                // Twice inside another, since a place in per cent less some pixels cannot be written.
+                // Nested twice, because a position of some per cent minus some pixels cannot be expressed.
                 svg x=(percent(from)) width=(percent(to - from)) height=(HEIGHT) overflow="visible" {
                     svg x=(-hollow_to) width="100%" height=(HEIGHT) overflow="visible" {
                         line x1=(hollow_from + hollow_to) x2="100%" y1=(MIDDLE) y2=(MIDDLE) stroke-dasharray=[bar.vague.then_some("3 3")] {}
@@ -57,7 +58,7 @@ fn strokes(bar: &Bar, intervals: &Intervals) -> Markup {
     }
 }
 
-/// The outermost ends that are stated, under the ranges.
+/// The outermost ends that are given, under the ranges.
 pub fn axis(intervals: &Intervals) -> Markup {
     let bars = || intervals.bars.iter().flatten();
     let least = bars().filter_map(|bar| bar.from).map(|(x, _)| x).min_by(f64::total_cmp);
@@ -65,7 +66,7 @@ pub fn axis(intervals: &Intervals) -> Markup {
     let (from, to) = (&intervals.ends.0, &intervals.ends.1);
     let text = |at: f64, text: &str| {
         let at = place(at, intervals.scale);
-        // At the sides a label would be cut off in the middle.
+        // At the sides, a centred label would be cut off.
         let anchor = if at < 15.0 {
             "start"
         } else if at > 85.0 {
@@ -83,7 +84,7 @@ pub fn axis(intervals: &Intervals) -> Markup {
     }
 }
 
-/// Where a number stands, in per cent of the width.
+/// The position of a number, in per cent of the width.
 fn place(at: f64, (least, most): (f64, f64)) -> f64 {
     let part = if most > least { (at - least) / (most - least) } else { 0.5 };
     ROOM + part.clamp(0.0, 1.0) * (100.0 - 2.0 * ROOM)
@@ -93,7 +94,7 @@ fn percent(at: f64) -> String {
     format!("{at:.2}%")
 }
 
-/// How far a line stays away from an end that does not belong to it.
+/// The gap between a line and an end that is not included.
 fn open(end: Option<(f64, bool)>) -> i32 {
     if end.is_some_and(|(_, closed)| !closed) { RADIUS } else { 0 }
 }

@@ -1,5 +1,5 @@
-//! Tables: heads with `scope`, bands as groups of rows with a head over the whole width; where there are bands each cell
-//! names its heads. Claims are groups of lines, each with its address.
+//! Tables: heads with `scope`, and bands as groups of rows with a head over the whole width. If there are bands, each
+//! cell names its heads. Claims are groups of lines, each with its address.
 
 use std::fmt::Write as _;
 
@@ -11,13 +11,13 @@ use super::svg;
 use crate::render::terminal::widths::kept;
 use crate::view::page::{Bar, Cell, Column, Intervals, Line, Row, Shape, Table, Target};
 
-/// The ids of the heads that stand over a cell, where cells name theirs.
+/// The ids of the heads of a cell, if cells name theirs.
 struct Heads {
     columns: Vec<Option<String>>,
     band: Option<String>,
 }
 
-/// What one column draws beside the table's own: the ranges.
+/// The ranges that one column draws in addition to the table's own.
 type Plot<'a> = Option<&'a Intervals>;
 
 impl Pen<'_> {
@@ -66,7 +66,8 @@ impl Pen<'_> {
         }
     }
 
-    /// The classes of a table; in a lean document also which of its first columns stand at the right, so that no cell says it.
+    /// The classes of a table; in a lean document also which of its first columns are right-aligned, so that the cells
+    /// need not say it.
     fn classes(&self, table: &Table, columns: &[usize], plot: bool) -> String {
         let mut classes = class(table.shape).to_owned();
         for (i, _) in columns.iter().enumerate().filter(|(_, i)| self.lean && table.columns[**i].right) {
@@ -94,8 +95,8 @@ impl Pen<'_> {
         } }
     }
 
-    /// A row of cells; where sources are not side by side its first cell is its head, and where it holds one claim it
-    /// stands for it.
+    /// A row of cells. Unless sources are side by side, its first cell is its head, and if that holds one claim it has
+    /// the claim's id.
     fn row(
         &mut self,
         table: &Table,
@@ -128,13 +129,13 @@ impl Pen<'_> {
         } }
     }
 
-    /// What a range is in words: its row, of which the last cell is enough where every row is long.
+    /// The text of a range: its row; if every row is long, its last cell is enough.
     fn told(&self, columns: &[usize], cells: &[Cell]) -> String {
         let from = if self.lean { columns.len().saturating_sub(1) } else { 0 };
         words(&columns[from..], cells)
     }
 
-    /// A cell in groups: what belongs to one claim stands in an element with its address, and several are a list.
+    /// A cell in groups: the lines of one claim are in an element with its address, and several claims are a list.
     fn claims(&mut self, cell: &Cell) -> Markup {
         let groups: Vec<&[Line]> = cell.chunk_by(|_, next| claim(next).is_none()).collect();
         let claimed = groups.iter().filter(|group| claim(&group[0]).is_some()).count();
@@ -155,7 +156,7 @@ impl Pen<'_> {
         }
     }
 
-    /// Lines under each other; empty ones only separate, which elements do here.
+    /// Lines one under the other; empty lines only separate, and elements do that here.
     fn lines(&self, lines: &[Line]) -> Markup {
         let shown: Vec<&Line> = lines.iter().filter(|line| !line.0.is_empty()).collect();
         match shown[..] {
@@ -187,14 +188,14 @@ fn claim(line: &Line) -> Option<&str> {
     })
 }
 
-/// The heads of a cell by id, where a band stands over it.
+/// The ids of a cell's heads, if it is under a band.
 fn names(heads: &Heads, column: usize, row: Option<&str>) -> Option<String> {
     let band = heads.band.as_deref()?;
     let all = [Some(band), heads.columns[column].as_deref(), row];
     Some(all.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
-/// A row in words.
+/// The text of a row.
 fn words(columns: &[usize], cells: &[Cell]) -> String {
     let texts = columns.iter().flat_map(|&i| &cells[i]).map(Line::text).filter(|text| !text.is_empty());
     parallax_text::visible::visible(&texts.collect::<Vec<_>>().join(", ")).into_owned()

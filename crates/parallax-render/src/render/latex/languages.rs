@@ -1,8 +1,8 @@
-//! Languages by the names that babel has for them.
+//! The names of languages in babel.
 
 use std::collections::BTreeSet;
 
-/// Tag and name. A language that is not here is set without hyphens of its own.
+/// Tag and name. A language that is not listed is set without hyphenation of its own.
 const NAMES: &[(&str, &str)] = &[
     ("ar", "arabic"),
     ("az", "azerbaijani"),
@@ -43,7 +43,7 @@ const NAMES: &[(&str, &str)] = &[
     ("vi", "vietnamese"),
 ];
 
-/// The name of a language, whatever its country or script.
+/// The name of a language, regardless of country or script.
 pub(super) fn name(tag: &str) -> Option<&'static str> {
     let main = tag.split('-').next().unwrap_or_default();
     NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(main)).map(|(_, name)| *name)
@@ -54,10 +54,10 @@ pub(super) fn leftward(name: &str) -> bool {
     ["arabic", "hebrew", "persian", "urdu"].contains(&name)
 }
 
-/// The lines of the preamble that make these languages known: those of a document of its own, and those that a paper
-/// needs too.
+/// The lines of the preamble that load these languages: those for a standalone document, and those that a paper needs
+/// too.
 pub(super) fn preamble(used: &BTreeSet<&'static str>) -> (String, String) {
-    // Where nothing runs from right to left, no machinery for it.
+    // If nothing runs from right to left, no bidi support is loaded.
     let bidi = if used.iter().any(|name| leftward(name)) {
         "\\ifdefined\\directlua\\PassOptionsToPackage{bidi=basic}{babel}\\else\\PassOptionsToPackage{bidi=default}{babel}\\fi\n"
     } else {

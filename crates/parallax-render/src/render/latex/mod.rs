@@ -1,14 +1,14 @@
-//! A page as a document for xelatex and lualatex: tables over pages with their heads repeated, in landscape, words of
-//! other languages with the hyphens of theirs.
+//! A page as a document for xelatex and lualatex: landscape tables over several pages with their heads repeated, and
+//! words of other languages with their own hyphenation.
 //!
-//! It compiles as it is, for a first look. A paper reads the same file in with `\input`, with the package `standalone` or
-//! `docmute`, which passes over the preamble of a file that is read in; the part of the preamble that the paper needs
-//! stands between two marks. Every kind of text has a command of its own, so that a paper changes the look of all
-//! quotations or all stances in one place.
+//! It compiles on its own, for a first look. A paper includes the same file with `\input`, using the package
+//! `standalone` or `docmute`, which skips the preamble of an included file. The part of the preamble that the paper
+//! needs is between two marks. Every kind of text has its own command, so a paper can change the look of all quotations
+//! or all stances in one place.
 //!
-//! Nothing of a source or claim is a command (see `text`). Rows are no longer than a page: a cell of many claims goes on
-//! in the row below. What it needs: the packages of `preamble.tex`, all of them in a basic TeX Live; Latin Modern, and
-//! `DejaVu` for letters that it lacks. Chinese, Japanese and Korean want a font that only the user can choose.
+//! Nothing in a source or claim acts as a command (see `text`). Rows are not longer than a page: a cell of many claims
+//! continues in the row below. It needs the packages of `preamble.tex`, all of them in a basic TeX Live; Latin Modern,
+//! and `DejaVu` for letters that it lacks. Chinese, Japanese and Korean need a font that only the user can choose.
 
 mod languages;
 mod table;
@@ -48,7 +48,7 @@ pub fn page(page: &Page, language: &str) -> String {
     )
 }
 
-/// Writes blocks, and keeps in mind which languages they need.
+/// Writes blocks, and records which languages they need.
 struct Pen<'a> {
     languages: Languages<'a>,
     used: BTreeSet<&'static str>,
@@ -74,7 +74,7 @@ impl Pen<'_> {
         }
     }
 
-    /// A heading is stressed as a whole.
+    /// A heading is emphasised as a whole.
     fn heading(&mut self, line: &Line) -> String {
         line.0.iter().map(|piece| self.in_language(piece, tex(&piece.text, marks(piece.role)))).collect()
     }
@@ -86,7 +86,7 @@ impl Pen<'_> {
     fn piece(&mut self, piece: &Inline) -> String {
         let mut text = tex(&piece.text, marks(piece.role));
         if matches!(piece.role, Role::Id | Role::Source) {
-            // An id may be broken at its hyphens.
+            // An id may break at its hyphens.
             text = text.replace('-', "-\\allowbreak{}");
         }
         let text = self.in_language(piece, text);
@@ -107,7 +107,7 @@ impl Pen<'_> {
     }
 }
 
-/// Words of a source are set with their own marks.
+/// Words of a source keep their own marks.
 const fn marks(role: Role) -> Marks {
     match role {
         Role::Quotation | Role::Cue | Role::Hit | Role::Id | Role::Source | Role::Locator => Marks::Kept,
@@ -124,7 +124,7 @@ const fn marks(role: Role) -> Marks {
     }
 }
 
-/// The command in `preamble.tex`.
+/// The name of the command in `preamble.tex`.
 const fn command(role: Role) -> Option<&'static str> {
     match role {
         Role::Plain => None,

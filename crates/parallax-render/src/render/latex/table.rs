@@ -1,5 +1,5 @@
-//! Tables of the page as tables over pages: heads repeated on every page, bands over the whole width, widths as shares of
-//! the line, so that they fit a paper's page too.
+//! Tables of the page as tables over several pages: heads repeated on every page, bands over the whole width, widths as
+//! shares of the line, so that they fit the page of a paper too.
 
 use std::fmt::Write as _;
 
@@ -10,9 +10,9 @@ use crate::view::page::{Bar, Cell, Column, Inline, Intervals, Line, Row, Shape, 
 
 /// Average letters of table text in a line of a landscape page.
 const LETTERS: usize = 170;
-/// Lines of a cell that stand in one row: less than a page of a small paper, since rows are not broken.
+/// Lines of a cell in one row: less than a page of a small paper, because rows are not split.
 const MOST_LINES: usize = 18;
-/// What a range takes of the line, in parts of the whole.
+/// The share of the line that a range takes.
 const PLOT: f64 = 0.24;
 /// Room at both sides of a range for the marks at its ends.
 const ROOM: f64 = 0.05;
@@ -21,7 +21,7 @@ const ROOM: f64 = 0.05;
 type Shares = Vec<(usize, f64)>;
 
 impl Pen<'_> {
-    /// A table, as several where its columns do not fit beside each other.
+    /// A table, or several if its columns do not fit next to each other.
     pub(super) fn table(&mut self, table: &Table, plot: Option<&Intervals>) -> String {
         let room = if plot.is_some() { 1.0 - PLOT } else { 1.0 };
         match table.shape {
@@ -65,7 +65,7 @@ impl Pen<'_> {
         out += "@{}}\n";
         let ruled = table.shape != Shape::Entries;
         if ruled {
-            // Before the head, so that pandoc takes what follows the head for a row.
+            // Put it before the head, because pandoc would read what follows the head as a row.
             out += "\\bottomrule\n\\endlastfoot\n\\toprule\n";
         }
         if columns.iter().any(|&(i, _)| !table.columns[i].head.is_empty()) {
@@ -79,7 +79,7 @@ impl Pen<'_> {
                 Row::Band(line) => {
                     let line = self.line(line);
                     let rule = if ruled && i > 0 { "\\midrule\n" } else { "" };
-                    // Not broken off from the row that it heads.
+                    // It must not be separated from the row below it.
                     let band = format!("\\parallaxband{{{whole:.3}}}{{{line}}}");
                     let _ = writeln!(out, "{rule}\\multicolumn{{{count}}}{{l}}{{{band}}}\\\\*");
                 }
@@ -98,7 +98,7 @@ impl Pen<'_> {
         out + "\\end{longtable}\n"
     }
 
-    /// A row, as several where a cell is longer than fits on a page.
+    /// A row, or several if a cell is too long for a page.
     fn cells(
         &mut self,
         table: &Table,
@@ -134,9 +134,9 @@ impl Pen<'_> {
     }
 }
 
-/// As the columns share the letters of the line.
+/// In the same proportions in which the columns share the letters of the line.
 fn shares(table: &Table, columns: &[usize], room: f64) -> Shares {
-    // One letter more than in a terminal: letters differ in width, and stressed ones are wider.
+    // One letter more than in a terminal: letters differ in width, and bold ones are wider.
     let gap = GAP + 1;
     let letters = share(&wishes(table, columns, Line::text), LETTERS.saturating_sub(columns.len()));
     let asked: usize = letters.iter().map(|n| n + gap).sum();
@@ -145,9 +145,9 @@ fn shares(table: &Table, columns: &[usize], room: f64) -> Shares {
     columns.iter().zip(letters).map(|(&i, n)| (i, part(n))).collect()
 }
 
-/// The width of a column that takes this part of the line, of which all columns give what stands between them.
+/// The width of a column with this share of the line; all columns contribute equally to the gaps.
 fn width(part: f64, columns: usize) -> String {
-    // Rounded down: all of them together are no wider than the line.
+    // Rounded down, so that together they are not wider than the line.
     let part = (part * 10_000.0).floor() / 10_000.0;
     format!("p{{(\\linewidth - {}\\tabcolsep) * \\real{{{part:.4}}}}}", 2 * columns.saturating_sub(1))
 }
@@ -157,8 +157,8 @@ fn row(cells: Vec<String>, plot: Option<String>) -> String {
     format!("{}\\tabularnewline\n", cells.join(" &\n"))
 }
 
-/// The lines of a cell in parts that fit on a page. A claim begins a part where that leaves none too short; a line that
-/// is too long for itself is divided between words.
+/// The lines of a cell in parts that fit on a page. A claim begins a new part if that leaves none too short; a line
+/// that is too long is divided between words.
 fn parts(cell: &Cell, part: f64) -> Vec<Cell> {
     #[expect(
         clippy::cast_possible_truncation,
@@ -184,7 +184,7 @@ fn parts(cell: &Cell, part: f64) -> Vec<Cell> {
     parts
 }
 
-/// A line in lines of at most so many letters.
+/// A line cut into lines of at most `most` letters.
 fn pieces(line: &Line, most: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     let mut used = 0;
@@ -193,7 +193,7 @@ fn pieces(line: &Line, most: usize) -> Vec<Line> {
         loop {
             let room = most.saturating_sub(used);
             let end = rest.char_indices().nth(room).map(|(at, _)| at);
-            // Between words if there is a blank, else in the middle of one.
+            // At a blank if there is one, else in the middle of a word.
             let end = end.map(|end| rest[..end].rfind(' ').map_or(end, |at| at + 1));
             let (taken, behind) = rest.split_at(end.unwrap_or(rest.len()));
             if let Some(last) = lines.last_mut().filter(|_| !taken.is_empty()) {
@@ -211,7 +211,7 @@ fn pieces(line: &Line, most: usize) -> Vec<Line> {
     lines
 }
 
-/// A range in the column of ranges: filled where an end belongs to it, hollow where not, an arrow where there is none.
+/// A range in the column of ranges: filled if an end is included, hollow if not, an arrow if there is no end.
 fn range(bar: &Bar, (least, most): (f64, f64)) -> String {
     let place = |at: f64| {
         let part = if most > least { (at - least) / (most - least) } else { 0.5 };

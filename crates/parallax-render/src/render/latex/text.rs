@@ -1,21 +1,21 @@
-//! Text that TeX sets as it stands: nothing of it is a command, a comment or a ligature, and every letter comes in a font
+//! Text that TeX sets literally: nothing in it is a command, a comment or a ligature, and every letter is in a font
 //! that has it.
 
 use parallax_text::visible::visible;
 
-/// A longer run without a blank may be broken after so many letters.
+/// A run without blanks may break after this many letters.
 const UNBROKEN: usize = 30;
 
-/// How the marks of the keyboard are set.
+/// How typewriter quotation marks are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Marks {
-    /// An apostrophe as printers write it: our own words.
+    /// With a typographic apostrophe: our own words.
     Set,
-    /// As they are: the words of a source, code.
+    /// Unchanged: the words of a source, code.
     Kept,
 }
 
-/// The text as TeX reads it.
+/// The text in TeX's syntax.
 pub(super) fn tex(text: &str, marks: Marks) -> String {
     let text = visible(text);
     let mut out = String::with_capacity(text.len() + text.len() / 4);
@@ -45,7 +45,7 @@ pub(super) fn tex(text: &str, marks: Marks) -> String {
     out
 }
 
-/// A character without what it would do.
+/// A character, escaped if TeX would act on it.
 fn letter(out: &mut String, c: char, marks: Marks) {
     match c {
         '\\' => out.push_str("\\textbackslash{}"),
@@ -58,21 +58,21 @@ fn letter(out: &mut String, c: char, marks: Marks) {
         // Two of them would become one sign.
         '-' | ',' | '<' | '>' | '\'' if out.ends_with(c) => out.extend(['{', '}', c]),
         '\u{A0}' => out.push('~'),
-        // No font of a TeX system has the pictures of controls, and LuaTeX reads U+FFFD as a broken file.
+        // No font of a TeX system has the control pictures, and LuaTeX takes U+FFFD for a broken file.
         '\u{2400}'..='\u{2421}' | '\u{FFFD}' => out.push_str("\\parallaxcontrol{}"),
-        // A blank behind a brace stays one.
+        // A blank after a brace is kept.
         c => out.push(c),
     }
 }
 
-/// In which font a character is.
+/// The font of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Font {
-    /// The document's.
+    /// The font of the document.
     Main,
-    /// Letters that few fonts for Latin have.
+    /// Letters that few Latin fonts have.
     Letters,
-    /// Signs, and letters from right to left.
+    /// Signs, and right-to-left letters.
     Signs,
 }
 
@@ -86,19 +86,19 @@ impl Font {
     }
 }
 
-/// The font of the letter at the beginning with the marks that stand on it.
+/// The font of the first letter, including its combining marks.
 fn font(text: &str) -> Font {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return Font::Main };
     let own = font_of(first);
-    // Marks of their own are placed right only by a font that has both.
+    // Only a font that has both the letter and the mark places the mark correctly.
     let marked = letters.next().is_some_and(is_mark);
     if own == Font::Main && marked && first != ' ' { Font::Letters } else { own }
 }
 
 fn font_of(c: char) -> Font {
     match c {
-        // Between them and missing in Latin Modern.
+        // Among the others, but missing in Latin Modern.
         'ĸ' | 'ŉ' | 'Ŧ' | 'ŧ' => Font::Letters,
         ' '..='~'
         | '\u{A0}'..='\u{17F}'
@@ -138,7 +138,7 @@ fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36F}').contains(&c)
 }
 
-/// How many bytes from the beginning stand in the same font.
+/// How many bytes from the beginning use the same font.
 fn run(text: &str, font: Font) -> usize {
     let mut end = 0;
     for (at, c) in text.char_indices() {

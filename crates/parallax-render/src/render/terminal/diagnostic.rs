@@ -1,4 +1,5 @@
-//! Problems, drawn by rustc's own renderer; always in ASCII, its known look, which editors' matchers read.
+//! Problems, drawn by rustc's own renderer; always in ASCII, its well-known look, which the problem matchers of editors
+//! read.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Title, Origin, Patch, Renderer, Snippet};
@@ -8,10 +9,10 @@ use crate::view::diagnostic::{Diagnostic, Excerpt};
 use parallax_core::diagnostic::Level;
 use parallax_text::visible::{is_unsafe, visible};
 
-/// The renderer cuts lines at the left where the width is less.
+/// If the width is smaller, the renderer cuts lines at the left.
 const NARROWEST: usize = 100;
 
-/// A problem with its excerpts, and a line break at its end.
+/// A problem with its excerpts, and a line break at the end.
 pub fn draw(problem: &Diagnostic, look: &Look) -> String {
     let level = match problem.level {
         Level::Error => Title::ERROR,
@@ -60,8 +61,8 @@ fn element<'a>(excerpt: &'a Excerpt, problem: &Diagnostic, first: bool) -> Eleme
         .into()
 }
 
-/// The lines of a file with stand-ins of equal length for what must not reach a terminal, so that the marks
-/// still fit.
+/// The lines of a file, with characters that must not reach a terminal replaced by others of equal length, so that the
+/// marks still fit.
 fn harmless(text: &str) -> String {
     let stand_in = |c: char| match (is_unsafe(c) && c != '\n', c.len_utf8()) {
         (false, _) => c,

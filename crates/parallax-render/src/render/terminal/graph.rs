@@ -1,4 +1,4 @@
-//! What hangs together: things as rows, and a line down through the members of each group.
+//! What is connected: things as rows, and a line down through the members of each group.
 
 use super::{Look, table};
 use crate::view::page::{Column, Graph, Line, Link, Role, Row, Shape, Table};
@@ -24,7 +24,7 @@ pub(super) fn draw(graph: &Graph, look: &Look) -> String {
     format!("{}\n{}", table::draw(&drawing, look), table::draw(&graph.table, look))
 }
 
-/// What stands of a group beside a thing.
+/// What is drawn of a group next to a thing.
 fn at(link: &Link, node: usize, signs: [Signs; 2]) -> Line {
     let (member, line) = signs[usize::from(link.proposed)];
     let (first, last) = (link.members.iter().min(), link.members.iter().max());

@@ -1,9 +1,9 @@
-//! Figures on a common scale: the table with a plot behind it, as far as there is room.
+//! Figures on a common scale: the table, with a plot to its right if there is room.
 
 use super::{Look, table};
 use crate::view::page::{Bar, Column, Intervals, Line, Role, Row, Table};
 
-/// Columns of the plot where the page is at least so wide.
+/// The width of the plot, for a page that is at least this wide.
 const PLOTS: [(usize, usize); 4] = [(150, 48), (120, 36), (100, 26), (80, 16)];
 
 /// The signs of a bar: exactly, about, closed ends, open ends, no end, the line between.
@@ -49,7 +49,7 @@ pub(super) fn draw(intervals: &Intervals, look: &Look) -> String {
     table::draw(&whole, look)
 }
 
-/// The outermost ends, at the two sides of the plot.
+/// The outermost ends, at both sides of the plot.
 fn ends(intervals: &Intervals, width: usize) -> String {
     let (from, to) = &intervals.ends;
     let long = from.chars().count() + to.chars().count();

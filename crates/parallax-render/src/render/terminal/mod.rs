@@ -1,8 +1,8 @@
-//! A page as text of a given width, in colours or not.
+//! A page as text of a given width, with or without colour.
 //!
-//! One law: colour never carries meaning alone and never changes a character. Stripping the escapes from
-//! the coloured output gives the plain output, byte for byte. So text is laid out with zero-width marks for
-//! its styles (`paint`), and these become escapes, or nothing, when the lines are done.
+//! One law: colour never carries meaning alone and never changes a character. The coloured output without its escapes
+//! equals the plain output, byte for byte. So text is laid out with zero-width marks for its styles (`paint`), and
+//! these become escapes, or nothing, when the lines are done.
 
 pub mod diagnostic;
 mod graph;
@@ -14,24 +14,24 @@ pub(super) mod widths;
 use crate::view::Page;
 use crate::view::page::{Block, Column, Line, Row, Shape, Table};
 
-/// Prose and legends wrap here, however wide the terminal is.
+/// Prose and legends wrap at this width, however wide the terminal is.
 const PROSE: usize = 110;
-/// A narrower terminal is treated as this.
+/// A narrower terminal is treated as if it were this wide.
 pub const NARROWEST: usize = 60;
 
-/// How it is to look.
+/// How the text should look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
-    /// Columns of text.
+    /// The width in columns.
     pub width: usize,
-    /// Colours and weights.
+    /// Use colours and weights.
     pub color: bool,
-    /// Only ASCII in what we draw; words of sources keep their letters.
+    /// Use only ASCII for what we draw; words of sources keep their letters.
     pub ascii: bool,
 }
 
 impl Look {
-    /// What a file gets: 100 columns, no colour.
+    /// The look for a file: 100 columns, no colour.
     pub const fn plain() -> Self {
         Self { width: 100, color: false, ascii: false }
     }

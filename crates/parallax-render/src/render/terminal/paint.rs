@@ -1,10 +1,10 @@
-//! Styles as zero-width marks during layout, as escapes afterwards.
+//! Styles as zero-width marks during layout, and as escapes afterwards.
 //!
-//! A mark is a tag character (U+E0021 + style to open, U+E007F to close): no table or wrapping code counts
-//! it, and [`parallax_text::visible`] takes every one out of foreign text first, so that no text can colour
-//! itself. Each word carries its own pair, so that a line break inside a styled run leaks nothing into the
-//! next column; painting joins pairs of one style across a single blank. Text with letters that run from right to
-//! left is isolated in the same way, so that it changes the order of no other column.
+//! A mark is a tag character (U+E0021 + style to open, U+E007F to close). Code for tables and wrapping does not count
+//! it, and [`parallax_text::visible`] removes all of them from foreign text first, so that no text can colour itself.
+//! Each word has its own pair, so a line break inside a styled run does not affect the next column; painting joins
+//! pairs of one style across a single blank. Text with right-to-left letters is isolated in the same way, so it does
+//! not change the order of any other column.
 
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr as _;
@@ -18,7 +18,7 @@ use parallax_text::visible::{POP, direction, visible};
 pub(super) const CLOSE: char = '\u{E007F}';
 const FIRST: u32 = 0xE0021;
 
-/// The styles, by number; a role without one is not marked.
+/// The styles, by number; a role without a style is not marked.
 const STYLES: [Style; 14] = [
     Style::new().bold(),
     Style::new().dimmed(),
@@ -52,7 +52,7 @@ const fn style(role: Role) -> Option<u32> {
     }
 }
 
-/// A line as text with marks: harmless, in ASCII where wanted, every word marked on its own.
+/// A line as text with marks: made harmless, in ASCII if wanted, every word marked on its own.
 pub(super) fn mark(line: &Line, look: &Look) -> String {
     line.0.iter().map(|piece| mark_piece(piece, look)).collect()
 }
@@ -80,7 +80,7 @@ fn mark_piece(piece: &Inline, look: &Look) -> String {
     words.join(" ")
 }
 
-/// What we draw, in ASCII.
+/// Our own signs, in ASCII.
 pub(super) fn ascii(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -113,7 +113,8 @@ pub(super) fn is_mark(c: char) -> bool {
     (FIRST..=u32::from(CLOSE)).contains(&u32::from(c))
 }
 
-/// A laid out line for output: marks become escapes or nothing, no-break spaces blanks; no blanks at its end.
+/// A line after layout, ready for output: marks become escapes or nothing, no-break spaces become blanks; no blanks at
+/// its end.
 pub(super) fn paint(line: &str, look: &Look) -> String {
     let mut out = String::with_capacity(line.len());
     let mut open: Option<char> = None;
@@ -143,8 +144,8 @@ pub(super) fn paint(line: &str, look: &Look) -> String {
     out
 }
 
-/// Isolates of one direction with nothing or a single blank between them are one, so that the words of a phrase
-/// stand in its own order: see [`direction`].
+/// Joins isolates of one direction that have nothing or a single blank between them, so that the words of a phrase keep
+/// their own order: see [`direction`].
 fn joined(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
@@ -168,7 +169,7 @@ fn joined(line: &str) -> String {
     out
 }
 
-/// The line without blanks at its end, whatever marks stand among them.
+/// The line without blanks at its end, even if there are marks between them.
 fn trimmed(line: &str) -> String {
     let kept = line.trim_end_matches(|c| is_mark(c) || matches!(c, ' ' | '\u{A0}')).len();
     let (text, tail) = line.split_at(kept);

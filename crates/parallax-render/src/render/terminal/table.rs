@@ -1,4 +1,4 @@
-//! Tables, drawn by comfy-table with widths of our own.
+//! Tables, drawn by comfy-table with our own widths.
 
 use comfy_table::{
     Cell as ComfyCell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Comfy,
@@ -10,7 +10,7 @@ use super::{Look, paint};
 use crate::view::page::{Cell, Line, Narrow, Role, Row, Shape, Table};
 use parallax_text::visible::POP;
 
-/// Under this width columns that can go go, where they do not fit.
+/// Below this width, optional columns are left out if they do not fit.
 const ROOMY: usize = 100;
 /// A column of prose that is narrower than this is hard to read.
 const READABLE: usize = 24;
@@ -39,8 +39,7 @@ fn fits(table: &Table, look: &Look) -> bool {
     wanted.sum::<usize>() + GAP * wishes.len().saturating_sub(1) <= look.width
 }
 
-/// The table without the columns that can go: some are put over or under others, the heads of the rest are
-/// returned.
+/// The table without its optional columns: some are put over or under others; the heads of the rest are returned.
 fn narrowed(table: &Table) -> (Table, Vec<String>) {
     let mut table = table.clone();
     let stays: Vec<bool> = table.columns.iter().map(|column| column.narrow == Narrow::Keep).collect();
@@ -69,7 +68,7 @@ fn narrowed(table: &Table) -> (Table, Vec<String>) {
     (table, dropped)
 }
 
-/// Sources side by side, in balanced bands where they do not all fit.
+/// Sources side by side, in balanced bands if they do not all fit.
 fn bands(table: &Table, of: &str, look: &Look) -> String {
     const INDENT: usize = 2;
     let total = table.columns.len();
@@ -106,7 +105,7 @@ fn bands(table: &Table, of: &str, look: &Look) -> String {
     out
 }
 
-/// One table with a rule under its head; too many columns of marks are shown in bands too.
+/// One table with a rule under its head; too many columns of marks are split into bands too.
 fn ruled(table: &Table, look: &Look) -> String {
     let indent = if table.shape == Shape::Entries { 2 } else { 0 };
     let kept = kept(table);
@@ -151,7 +150,7 @@ fn rule(width: usize, look: &Look) -> String {
     paint::paint(&paint::mark(&rule, look), look) + "\n"
 }
 
-/// One row through comfy-table: fixed widths, a gap behind each column but the last.
+/// One row through comfy-table: fixed widths, a gap after each column but the last.
 fn cells(row: &[&Cell], widths: &[usize], right: &[usize], indent: usize, look: &Look) -> String {
     let mut table = Comfy::new();
     let total = widths.iter().sum::<usize>() + GAP * (widths.len() - 1);
@@ -183,8 +182,8 @@ fn content(cell: &Cell, width: usize, look: &Look) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A word in pieces that fit, broken behind hyphens and no-break spaces where there are any; each piece
-/// carries the marks that are open in it.
+/// A word in pieces that fit, broken after hyphens and no-break spaces if it has any; each piece carries the marks
+/// that are open in it.
 fn fitted(word: &str, width: usize) -> String {
     if paint::width(word) <= width {
         return word.to_owned();

@@ -1,4 +1,4 @@
-//! How wide each column is, and how many fit; in columns of text, for every format that has to know.
+//! How wide each column is, and how many fit; in columns of text, for every format that needs to know.
 
 use super::paint;
 use crate::view::page::{Cell, Fit, Line, Row, Shape, Table};
@@ -11,11 +11,11 @@ pub(in crate::render) const WIDE_SOURCE: usize = 44;
 pub(in crate::render) const GAP: usize = 3;
 /// How many shares the main column of a table takes.
 const MAIN_SHARES: usize = 2;
-/// The least that a column of prose is left with.
+/// The least width of a column of prose.
 const LEAST_PROSE: usize = 16;
 
-/// Sources side by side: how many stand in each band, and how wide each is. Bands are balanced: four
-/// sources where three fit are two and two.
+/// Sources side by side: how many are in each band, and how wide each is. Bands are balanced: if three fit, four
+/// sources make two and two.
 pub(in crate::render) fn side_by_side(columns: usize, width: usize) -> (usize, usize) {
     let fit = ((width + GAP) / (NARROW_SOURCE + GAP)).clamp(1, columns.max(1));
     let bands = columns.div_ceil(fit).max(1);
@@ -24,7 +24,7 @@ pub(in crate::render) fn side_by_side(columns: usize, width: usize) -> (usize, u
     (each, wide)
 }
 
-/// What a column asks for.
+/// What a column needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::render) struct Wish {
     /// The width of its widest line.
@@ -33,12 +33,12 @@ pub(in crate::render) struct Wish {
     pub(in crate::render) least: usize,
     /// It may wrap.
     pub(in crate::render) prose: bool,
-    /// It takes the most of what can be shared.
+    /// It takes most of the width that can be shared.
     pub(in crate::render) main: bool,
 }
 
 impl Wish {
-    /// The wish of a column with these marked lines; heads may break at hyphens.
+    /// The needs of a column with these marked lines; heads may break at hyphens.
     pub(in crate::render) fn of<'a>(
         heads: impl Iterator<Item = &'a str>,
         lines: impl Iterator<Item = &'a str>,
@@ -63,22 +63,22 @@ impl Wish {
     }
 }
 
-/// Widths that fit into `width` with the gaps between them: natural where there is room; else columns of
-/// prose share what is left evenly, none more than it asks for, each with at least its longest word. The main
-/// one comes last and takes what the others leave: two shares at least.
+/// Widths that fit into `width` with the gaps between them. If there is room, every column has its natural width. Else
+/// columns of prose share the rest evenly: none gets more than it needs, and each gets at least its longest word. The
+/// main column comes last and takes what the others leave: at least two shares.
 pub(in crate::render) fn share(wishes: &[Wish], width: usize) -> Vec<usize> {
     let room = width.saturating_sub(GAP * wishes.len().saturating_sub(1));
     let natural: usize = wishes.iter().map(|wish| wish.natural).sum();
     if natural <= room {
         return wishes.iter().map(|wish| wish.natural.max(1)).collect();
     }
-    // A column of ids may not crowd out the rest: a long id is broken at its hyphens.
+    // A column of ids must not crowd out the rest: a long id breaks at its hyphens.
     let most = (room / 3).max(LEAST_PROSE);
     let fixed: usize = wishes.iter().filter(|wish| !wish.prose).map(|wish| wish.natural.min(most)).sum();
     let mut left = room.saturating_sub(fixed);
     let mut widths: Vec<usize> =
         wishes.iter().map(|wish| if wish.prose { 0 } else { wish.natural.min(most).max(1) }).collect();
-    // Columns that ask for less than an even share get it first; the rest share what remains.
+    // Columns that need less than an even share get it first; the others share the rest.
     let mut open: Vec<usize> = (0..wishes.len()).filter(|&i| wishes[i].prose).collect();
     open.sort_by_key(|&i| (wishes[i].main, wishes[i].natural));
     while let Some((&first, rest)) = open.split_first() {
@@ -92,7 +92,7 @@ pub(in crate::render) fn share(wishes: &[Wish], width: usize) -> Vec<usize> {
     widths
 }
 
-/// Which columns stand in a band, where not all stand in one: `sources 1–2 of 4`.
+/// The columns of a band, if there are several bands: `sources 1–2 of 4`.
 pub(in crate::render) fn band_name(of: &str, columns: &[usize], total: usize) -> String {
     let (first, last) = (columns.first().map_or(0, |i| i + 1), columns.last().map_or(0, |i| i + 1));
     if first == last {
@@ -102,7 +102,7 @@ pub(in crate::render) fn band_name(of: &str, columns: &[usize], total: usize) ->
     }
 }
 
-/// The columns that say something.
+/// The columns that are not empty.
 pub(in crate::render) fn kept(table: &Table) -> Vec<usize> {
     let says_something = |i: &usize| {
         table.rows.iter().any(|row| match row {
@@ -113,7 +113,7 @@ pub(in crate::render) fn kept(table: &Table) -> Vec<usize> {
     (0..table.columns.len()).filter(says_something).collect()
 }
 
-/// Columns that fit beside each other; the first one, which names the row, stands in every band.
+/// Columns that fit next to each other; the first one, which names the row, is in every band.
 pub(in crate::render) fn grid_bands(
     shape: Shape,
     kept: &[usize],
@@ -139,7 +139,7 @@ pub(in crate::render) fn grid_bands(
     bands
 }
 
-/// What columns of a table ask for, where `text` says how a line is drawn.
+/// The needs of a table's columns; `text` says how a line is drawn.
 pub(in crate::render) fn wishes(
     table: &Table,
     columns: &[usize],

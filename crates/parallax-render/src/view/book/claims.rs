@@ -1,4 +1,4 @@
-//! Claims in a book: as cards with all that is known of them, and as entries that lead there.
+//! Claims in a book: as cards with everything that is known about them, and as entries that link to the cards.
 
 use super::{Line, PageId};
 use parallax_core::model::{Certainty, Stance};
@@ -7,57 +7,57 @@ use parallax_text::quote::Change;
 /// One claim with its evidence.
 #[derive(Debug, Clone)]
 pub struct Card {
-    /// Its address, which is its own for ever.
+    /// Its address, which never changes.
     pub address: String,
-    /// How the source stands to the position.
+    /// What the source does with the position.
     pub stance: Stance,
     /// In passing.
     pub passing: bool,
-    /// How sure.
+    /// How sure the source is.
     pub certainty: Certainty,
-    /// The words that show it.
+    /// The words that show how sure it is.
     pub cue: Vec<String>,
     /// Tag of the source's language.
     pub language: String,
     /// What the source says, in the curator's words.
     pub says: String,
-    /// Whose view it is, and on what it relies; empty for the source's own.
+    /// Whose view it is, and what it relies on; empty if it is the source's own.
     pub voice: Line,
-    /// Its numbers, its time, its columns: a line each.
+    /// Its numbers, its period, its extra columns: one line each.
     pub facts: Vec<Line>,
-    /// The words that carry it.
+    /// The quotations that support it.
     pub quotes: Vec<Quote>,
     /// The curator's sentence for the reader.
     pub note: Option<String>,
-    /// Where links within the book find it.
+    /// Its address for links within the book.
     pub place: PageId,
-    /// Where it stands in the order of its text.
+    /// The id of its place in the order of its text.
     pub in_text: PageId,
 }
 
 /// Words of a source.
 #[derive(Debug, Clone)]
 pub struct Quote {
-    /// The words between the marks of their language.
+    /// The quotation marks of their language.
     pub marks: [&'static str; 2],
     /// The words.
     pub words: String,
     /// Their translation.
     pub gloss: Option<String>,
-    /// Where they stand.
+    /// Where they are.
     pub locator: Option<String>,
     /// What is wrong with them, and the finding that says so.
     pub fault: Option<(String, Option<PageId>)>,
-    /// The same words beside those of the text, where these are others.
+    /// The quotation compared with the words of the text, if they differ.
     pub differs: Vec<Change>,
-    /// What stands before and after them, where the project lets that be shown.
+    /// The words before and after, if the project allows them to be shown.
     pub context: Option<(String, String)>,
 }
 
 /// The head of a source's column.
 #[derive(Debug, Clone)]
 pub struct ColumnHead {
-    /// The short title, which leads to the source's page; and marks of its families.
+    /// The short title, which links to the source's page, and the marks of its families.
     pub name: Line,
     /// The short title alone.
     pub short: String,
@@ -65,12 +65,12 @@ pub struct ColumnHead {
     pub about: String,
 }
 
-/// Claims position by position, the sources that treat the topic side by side.
+/// Claims position by position, with the sources that treat the topic side by side.
 #[derive(Debug, Clone)]
 pub struct SideBySide {
-    /// What the table holds.
+    /// The caption of the table.
     pub caption: String,
-    /// A column each.
+    /// One column for each source.
     pub sources: Vec<ColumnHead>,
     /// The positions.
     pub bands: Vec<Band>,
@@ -83,20 +83,20 @@ pub struct Band {
     pub label: String,
     /// Who holds, reports and disputes it.
     pub support: Line,
-    /// Who has nothing on it, where somebody has not.
+    /// The sources that have nothing on it, if there are any.
     pub nothing: String,
     /// The claims of each source.
     pub cells: Vec<Vec<Card>>,
 }
 
-/// The claims of the only source that treats a topic, by whose view they are.
+/// The claims of the only source that treats a topic, grouped by whose view they are.
 #[derive(Debug, Clone)]
 pub struct Voices {
     /// Id of the source.
     pub source: String,
-    /// What the table holds.
+    /// The caption of the table.
     pub caption: String,
-    /// A voice each: its name, up to the source itself; the claims, each with the label of its position.
+    /// The voices, the source itself last: the name of each, and its claims with the labels of their positions.
     pub voices: Vec<(Line, Vec<(String, Card)>)>,
 }
 
@@ -107,9 +107,9 @@ pub struct Placed {
     pub id: PageId,
     /// The claim itself.
     pub claim: PageId,
-    /// Where its first words stand; none where they stand nowhere.
+    /// The lines of its first words; `None` if they are nowhere.
     pub lines: Option<String>,
-    /// How the source stands to the position.
+    /// What the source does with the position.
     pub stance: Stance,
     /// In passing.
     pub passing: bool,
@@ -119,21 +119,21 @@ pub struct Placed {
     pub position: String,
 }
 
-/// A passage of a text and the claims whose first words stand in it.
+/// A passage of a text, and the claims whose first words are in it.
 #[derive(Debug, Clone)]
 pub struct Outlined {
-    /// Which lines, and what stands there in the curator's words; none for claims that stand in no passage.
+    /// Its lines, and what it says in the curator's words; `None` for claims outside every passage.
     pub passage: Option<(String, String)>,
     /// The claims in text order.
     pub claims: Vec<Placed>,
 }
 
-/// Where in a text the claims stand: a lane for each topic.
+/// Where in a text the claims are: a lane for each topic.
 #[derive(Debug, Clone)]
 pub struct Strip {
-    /// What the drawing shows.
+    /// What the drawing shows, as its caption.
     pub caption: String,
-    /// Lines of the text.
+    /// Number of lines of the text.
     pub lines: usize,
     /// The topics in order.
     pub lanes: Vec<Lane>,
@@ -142,7 +142,7 @@ pub struct Strip {
 /// The claims on one topic.
 #[derive(Debug, Clone)]
 pub struct Lane {
-    /// The topic, which leads to its page.
+    /// The topic, which links to its page.
     pub topic: Line,
     /// Line of the first words, stance and address of each claim.
     pub claims: Vec<(usize, Stance, String)>,

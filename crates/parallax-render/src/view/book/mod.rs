@@ -1,7 +1,7 @@
-//! A book: pages with an address each, and contents; what leaves the house in one file. Data, not drawings.
+//! A book: pages with addresses, and contents; everything that is published in one file. Data, not drawings.
 //!
-//! A [`Part`] is what a page is made of: the [blocks](Block) of single results, and those that only a document of many
-//! pages has, since their marks lead from one page to another. Every place that something leads to is an id ([`PageId`]);
+//! A page is made of [`Part`]s: the [blocks](Block) of single results, and parts that only a document of many pages
+//! has, because their marks link from one page to another. Every place that something links to has an id ([`PageId`]);
 //! claims keep their own address.
 
 pub mod claims;
@@ -23,24 +23,24 @@ pub struct Book {
     pub title: String,
     /// The language of the curator's own words; the program's are English.
     pub language: String,
-    /// What stands before the pages.
+    /// What comes before the pages.
     pub opening: Opening,
     /// Its pages, in reading order.
     pub chapters: Vec<Chapter>,
-    /// By what its claims can be searched.
+    /// The values by which its claims can be searched.
     pub finder: Finder,
 }
 
-/// What stands before the pages.
+/// What comes before the pages.
 #[derive(Debug, Clone)]
 pub struct Opening {
-    /// What kind of book it is.
+    /// The kind of book.
     pub kicker: String,
-    /// What it gives, in a sentence.
+    /// What it offers, in a sentence.
     pub lead: Line,
-    /// A number or a few words, and what they are of.
+    /// A number or a few words, and what they count.
     pub facts: Vec<(Line, String)>,
-    /// The sources by date: name, and what it is.
+    /// The sources by date: name and description.
     pub sources: Vec<(Line, [String; 2])>,
 }
 
@@ -49,67 +49,67 @@ pub struct Opening {
 pub struct Chapter {
     /// Its address.
     pub id: PageId,
-    /// Where it stands in the contents.
+    /// Its group in the contents.
     pub group: Group,
-    /// What kind of page it is, above its title.
+    /// The kind of page, shown above its title.
     pub kicker: Line,
     /// Its title.
     pub title: Line,
-    /// The same in fewer words, for the contents.
+    /// A shorter title, for the contents.
     pub short: Line,
-    /// What it is about, below its title; may be empty.
+    /// What it is about, shown below its title; may be empty.
     pub lead: Line,
-    /// Short enough to share a sheet of paper with the one before.
+    /// It is short enough to share a sheet of paper with the page before.
     pub flows: bool,
-    /// What it is made of.
+    /// Its parts.
     pub parts: Vec<Part>,
 }
 
-/// The pages that stand together in the contents.
+/// The groups of pages in the contents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
-    /// For all topics and sources.
+    /// Pages on all topics and sources.
     Front,
-    /// A topic each.
+    /// One page for each topic.
     Topics,
-    /// A source each.
+    /// One page for each source.
     Sources,
-    /// Two sources each.
+    /// One page for each pair of sources.
     Pairs,
-    /// What the book rests on.
+    /// Pages on what the book is based on.
     Back,
 }
 
-/// What a page is made of.
+/// The parts of a page.
 #[derive(Debug, Clone)]
 pub enum Part {
-    /// What single results have too.
+    /// A block, as in single results.
     Block(Block),
-    /// The head of a section, and its address where something leads there.
+    /// The head of a section, and its address if something links to it.
     Heading(Line, Option<PageId>),
-    /// What stands aside: under a table, small.
+    /// A small note, such as under a table.
     Aside(Line),
     /// The marks and what they mean.
     Legends(Vec<Legend>),
-    /// Positions × sources, a mark a cell.
+    /// Positions × sources, one mark in each cell.
     Matrix(Matrix),
     /// Claims position by position, sources side by side.
     SideBySide(SideBySide),
     /// Claims of one source, voice by voice.
     Voices(Voices),
-    /// Names and what is said of each.
+    /// Names, and what is said about each.
     Sheet(Vec<(String, Vec<Line>)>),
     /// Entries of a list.
     Items(Vec<Item>),
-    /// How each two sources stand on a topic.
+    /// How each pair of sources relates on a topic.
     Grid(Grid),
-    /// How each two sources stand over all topics.
+    /// How each pair of sources relates over all topics.
     Pairs(Vec<PairRow>),
-    /// Where in a text the claims stand.
+    /// Where in a text the claims are.
     Strip(Strip),
     /// A text in order, with the claims in their places.
     Outline(Vec<Outlined>),
-    /// Two columns where there is room.
+    /// Two columns if there is room.
     Two(Vec<Part>, Vec<Part>),
     /// A text, line by line from the first.
     Text(String, Vec<String>),
@@ -118,9 +118,9 @@ pub enum Part {
 /// An entry of a list.
 #[derive(Debug, Clone, Default)]
 pub struct Item {
-    /// Its address, where something leads there.
+    /// Its address, if something links to it.
     pub id: Option<PageId>,
-    /// What stands before it.
+    /// The mark before it.
     pub mark: Option<Mark>,
     /// Its lines.
     pub lines: Vec<Line>,
@@ -129,31 +129,31 @@ pub struct Item {
 /// A sign with a meaning of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// How a source stands to a position.
+    /// What a source does with a position.
     Stance(Stance),
     /// The same in passing.
     Passing(Stance),
-    /// Behind a stance: hedged.
+    /// After a stance: hedged.
     Hedged,
-    /// Behind a stance: a conjecture.
+    /// After a stance: a conjecture.
     Conjecture,
-    /// Behind a stance: beyond doubt.
+    /// After a stance: beyond doubt.
     Emphatic,
-    /// Read, and says nothing.
+    /// Read, and says nothing about it.
     Silent,
     /// Older than the matter.
     CouldNotKnow,
     /// Not read.
     Unread,
-    /// Treats the topic, not this position.
+    /// Treats the topic, but not this position.
     Nothing,
-    /// How two sources stand to each other.
+    /// How two sources relate.
     Relation(Relation),
     /// They do not both treat it.
     Undefined,
 }
 
-/// By what claims can be searched: a value and how it is shown, in the order of the book.
+/// The values by which claims can be searched, each with its label, in the order of the book.
 #[derive(Debug, Clone, Default)]
 pub struct Finder {
     /// Source ids, with name, language and group.
@@ -162,7 +162,7 @@ pub struct Finder {
     pub topics: Vec<(String, String)>,
     /// Languages: tag and name.
     pub languages: Vec<(String, String)>,
-    /// Groups of the sheets; none where there are no two.
+    /// Groups of the sheets; empty if there are fewer than two.
     pub groups: Vec<String>,
 }
 
@@ -175,7 +175,7 @@ pub struct Sought {
     pub short: String,
     /// Tag of its language.
     pub language: String,
-    /// Its group, where it has one.
+    /// Its group, if it has one.
     pub group: Option<String>,
     /// How it is cited.
     pub citation: String,
@@ -190,7 +190,7 @@ pub mod places {
         format!("topic-{id}")
     }
 
-    /// Where the blanks of a topic are accounted for.
+    /// The place that explains the blanks of a topic.
     pub fn blanks(topic: &str) -> PageId {
         format!("blanks-{topic}")
     }
@@ -200,7 +200,7 @@ pub mod places {
         format!("source-{id}")
     }
 
-    /// The page of two sources, whose ids are in order.
+    /// The page of two sources, whose ids are in alphabetical order.
     pub fn pair(a: &str, b: &str) -> PageId {
         format!("pair-{a}--{b}")
     }
@@ -210,8 +210,8 @@ pub mod places {
         format!("finding-{number}")
     }
 
-    /// A claim, by its number in the book: for links within it, of which there are many. Its address, which is its own for
-    /// ever, is another.
+    /// A claim, by its number in the book: short, because the book has many links to claims. Its permanent address is
+    /// another one.
     pub fn claim(number: usize) -> PageId {
         format!("c{number}")
     }

@@ -4,21 +4,21 @@ use super::claims::ColumnHead;
 use super::{Line, Mark, PageId};
 use parallax_core::model::{Certainty, Relation, Stance};
 
-/// Marks that belong together and what they mean.
+/// Marks that belong together, and their meanings.
 #[derive(Debug, Clone)]
 pub struct Legend {
     /// What they are about.
     pub head: &'static str,
-    /// Each mark with its meaning; none stands for a word that has no sign.
+    /// Each mark with its meaning; `None` for a word that has no sign.
     pub marks: Vec<(Option<Mark>, Line)>,
 }
 
 /// Positions × sources.
 #[derive(Debug, Clone)]
 pub struct Matrix {
-    /// What the table holds.
+    /// The caption of the table.
     pub caption: String,
-    /// A column each.
+    /// One column for each source.
     pub sources: Vec<ColumnHead>,
     /// The topics.
     pub topics: Vec<MatrixTopic>,
@@ -27,57 +27,57 @@ pub struct Matrix {
 /// One topic of the matrix.
 #[derive(Debug, Clone)]
 pub struct MatrixTopic {
-    /// Its label, which leads to its page.
+    /// Its label, which links to its page.
     pub label: Line,
     /// Its question.
     pub question: String,
-    /// By source: which blank it is, in a sign and in words, and where that is accounted for.
+    /// For each source: the kind of blank, as a sign and in words, and the place that explains it.
     pub blanks: Vec<Option<(Mark, &'static str, PageId)>>,
-    /// The positions: label, and by source what it says on them.
+    /// The positions: the label of each, and what each source says about it.
     pub positions: Vec<(String, Vec<Option<Seen>>)>,
 }
 
-/// What a source says on a position.
+/// What a source says about a position.
 #[derive(Debug, Clone)]
 pub struct Seen {
-    /// The claim that the mark is of: that with the strongest stance.
+    /// The claim that the mark shows: the one with the strongest stance.
     pub claim: PageId,
     /// Its stance.
     pub stance: Stance,
     /// In passing.
     pub passing: bool,
-    /// How sure.
+    /// How sure the source is.
     pub certainty: Certainty,
-    /// Why it counts for nothing, where that is so.
+    /// Why it does not count, if it does not.
     pub uncounted: Option<&'static str>,
-    /// How many claims there are besides.
+    /// How many more claims there are.
     pub others: usize,
 }
 
-/// How each two sources stand on a topic.
+/// How each pair of sources relates on a topic.
 #[derive(Debug, Clone)]
 pub struct Grid {
-    /// What the table holds.
+    /// The caption of the table.
     pub caption: String,
     /// Short titles of the sources.
     pub sources: Vec<String>,
-    /// Of each source but the first, how it stands to those before it, and where the reasons are.
+    /// For each source except the first: how it relates to those before it, and where the reasons are.
     pub rows: Vec<Vec<(Option<Relation>, PageId)>>,
 }
 
-/// How two sources stand over all topics.
+/// How two sources relate over all topics.
 #[derive(Debug, Clone)]
 pub struct PairRow {
-    /// Their names; they lead to the pair's page, where there is one.
+    /// Their names, which link to the pair's page if there is one.
     pub names: Line,
     /// What they have in common, such as a family; may be empty.
     pub kin: String,
-    /// By topic.
+    /// Their relation on each topic.
     pub topics: Vec<Option<Relation>>,
     /// The counts in words.
     pub counts: String,
-    /// The index, where it is defined.
+    /// The index, if it is defined.
     pub index: String,
-    /// What it rests on.
+    /// How many topics it is based on.
     pub n: usize,
 }

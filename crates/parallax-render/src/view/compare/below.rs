@@ -1,4 +1,4 @@
-//! Under a table: who is not in it and why, what was searched, what is unknown, families, notes.
+//! Under a table: which sources are not in it and why, what was searched for, what is unknown, families, notes.
 
 use super::cells::{self, source};
 use super::{relations, shown, treating};
@@ -53,7 +53,7 @@ fn sign(cell: &SourceCell) -> Line {
     )
 }
 
-/// Why a source is blank: the curator's words, the dates, or what was searched in the source's language.
+/// Why a source is blank: the curator's words, the dates, or what was searched for in the source's language.
 pub(in crate::view) fn why(treatment: Treatment, blank: &Blank, language: &str) -> Cell {
     let mut lines: Cell = blank.reason.iter().map(|reason| Line::of(Role::Ours, reason)).collect();
     match treatment {
@@ -109,7 +109,7 @@ fn notes(topic: &TopicTable) -> Vec<Row> {
     rows
 }
 
-/// The notes on a claim and on its figures, each with the place of what it is on.
+/// The notes on a claim and on its figures, each with the place that it is about.
 pub(in crate::view) fn claim_notes(claim: &ClaimCell) -> Cell {
     let placed = |place: Line, note: Line| place.with(Role::Plain, "\u{A0} ").and(note);
     let figures = claim.figures.iter().filter_map(|f| {
@@ -123,7 +123,7 @@ pub(in crate::view) fn claim_notes(claim: &ClaimCell) -> Cell {
     own.chain(figures).collect()
 }
 
-/// The families among the sources shown; in full with the reason. Their evidence stands in `source ID`.
+/// The families among the sources shown; `full` adds the reason. Their evidence is in `source ID`.
 pub(in crate::view) fn families(known: &[FamilyNote], shown: &[&str], full: bool) -> Vec<Block> {
     let several = known.len() > 1;
     let rows = cells::families(known, shown).map(|(i, family)| {

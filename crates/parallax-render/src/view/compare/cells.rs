@@ -1,4 +1,4 @@
-//! The pieces of cells: stance and voice, what is said, figures, quotations.
+//! The pieces of cells: stance and voice, summary, figures, quotations.
 
 use crate::view::page::{Cell, Line, Role};
 use crate::view::{cite, words};
@@ -24,7 +24,7 @@ pub(in crate::view) fn claim_lines(claim: &ClaimCell) -> Cell {
     lines
 }
 
-/// Of what a claim speaks, if it names one aspect of several.
+/// What a claim is about, if it names one aspect of several.
 pub(in crate::view) fn aspect(claim: &ClaimCell) -> Option<Line> {
     Some(Line::of(Role::Dim, "aspect: ").with(Role::Ours, claim.aspect_label.as_ref()?))
 }
@@ -49,7 +49,7 @@ pub(super) fn stance(claim: &ClaimCell) -> Line {
     counted(claim, if claim.passing { line.with(Role::Plain, ", in passing") } else { line })
 }
 
-/// The line, and that the claim is not counted where that is so.
+/// The line, and a note if the claim is not counted.
 pub(super) fn counted(claim: &ClaimCell, line: Line) -> Line {
     match words::not_counted(claim.evidence) {
         Some(why) => line.with(Role::Plain, ", ").with(Role::Bad, why),
@@ -91,10 +91,11 @@ pub(in crate::view) fn quotation(quote: &QuotationCell) -> Line {
     line.with(Role::Plain, "\u{A0}").and(cite::place(quote))
 }
 
-/// An id with the mark of its families among the sources shown: `gazette-2019†`.
+/// An id with the marks of its families among the sources shown: `gazette-2019†`.
 pub(in crate::view) fn source(known: &[FamilyNote], shown: &[&str], id: &str) -> Line {
     let mut line = Line::of(Role::Source, id);
-    for (family, _) in families(known, shown).filter(|(_, f)| f.members.iter().any(|member| member == id)) {
+    let own = known.iter().enumerate().filter(|(_, family)| family.members.iter().any(|member| member == id));
+    for (family, _) in own.filter(|(_, family)| is_shown(family, shown)) {
         let number = if known.len() > 1 { (family + 1).to_string() } else { String::new() };
         line = line.with(Role::Plain, format!("†{number}"));
     }
@@ -106,17 +107,22 @@ pub(super) fn families<'a>(
     known: &'a [FamilyNote],
     shown: &'a [&str],
 ) -> impl Iterator<Item = (usize, &'a FamilyNote)> {
-    let present = |family: &FamilyNote| family.members.iter().filter(|m| shown.contains(&m.as_str())).count();
-    known.iter().enumerate().filter(move |(_, family)| present(family) > 1)
+    known.iter().enumerate().filter(|(_, family)| is_shown(family, shown))
 }
 
-/// The legend's entry of a stance.
+/// Are two of its members among the sources shown? Asked of every family of a source in every cell with its name, so it
+/// stops at the second.
+fn is_shown(family: &FamilyNote, shown: &[&str]) -> bool {
+    family.members.iter().filter(|member| shown.contains(&member.as_str())).nth(1).is_some()
+}
+
+/// The entry of a stance in the legend.
 pub(in crate::view) fn stance_legend(stance: Stance) -> Line {
     Line::of(Role::Stance(stance), words::letter(stance, false))
         .with(Role::Plain, format!(" {}", stance.name()))
 }
 
-/// The legend of the stances that stand in a topic, with the small letter where something is in passing.
+/// The legend of a topic's stances, with the small letter if something is in passing.
 pub(super) fn stances_legend(topic: &TopicTable) -> Vec<Line> {
     let claims = || topic.sources.0.iter().flat_map(|(_, cell)| &cell.claims);
     let used = Stance::ALL.into_iter().filter(|stance| claims().any(|claim| claim.stance == *stance));

@@ -1,4 +1,4 @@
-//! A row per claim, in text order.
+//! One row for each claim, in text order.
 
 use super::cells::{aspect, figure, quotation, source, stance, stances_legend};
 use super::{shown, treating};

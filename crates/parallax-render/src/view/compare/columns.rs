@@ -1,4 +1,4 @@
-//! A topic's own columns: a row per claim that fills them, as in a list of supply lines.
+//! A topic's own columns: one row for each claim that fills them, as in a list of supply lines.
 
 use super::cells::{counted, figure, source, stances_legend};
 use super::{shown, treating};
@@ -41,7 +41,7 @@ fn row(topic: &TopicTable, claim: &ClaimCell) -> Vec<Cell> {
     }));
     let figures: Cell = claim.figures.iter().map(figure).collect();
     cells.push(if figures.is_empty() { vec![unstated()] } else { figures });
-    // Each number beside its own place; a claim without numbers has the place of its first words.
+    // Each number has its own place next to it; a claim without numbers has the place of its first words.
     let mut places: Cell = claim.figures.iter().map(|figure| cite::figure(claim, figure)).collect();
     if places.is_empty() {
         places.extend(cite::first(claim));

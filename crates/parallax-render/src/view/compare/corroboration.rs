@@ -1,5 +1,5 @@
-//! What one source holds, and what each other that treats the topic says to it: agrees, differs, reports it, or
-//! gives other answers only. Who is silent, and why, stands below every table.
+//! What one source holds, and how each other source that treats the topic answers: it agrees, differs, reports it, or
+//! gives only other answers. Below every table you find who is silent, and why.
 
 use super::cells::source;
 use super::{shown, treating};
@@ -43,7 +43,7 @@ pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
     vec![Block::Table(Table { shape: Shape::Grid, columns, rows })]
 }
 
-/// What a source says to a position that another holds.
+/// What a source says about a position that another holds.
 fn answer(
     topic: &TopicTable,
     related: Option<&Related>,
@@ -95,7 +95,7 @@ fn of<'a>(
     reasons.filter(move |reason| reason.kind == kind && reason.positions.iter().any(|p| p == position))
 }
 
-/// How the other differs: it disputes the position, or holds one that excludes it.
+/// How the other source differs: it disputes the position, or holds one that excludes it.
 fn clash(topic: &TopicTable, position: &PositionRow, holder: &str, reason: &Reason) -> Option<Line> {
     let holds_first = reason.holder.as_deref() == Some(holder);
     let differs = Line::of(Role::Strong, "differs");

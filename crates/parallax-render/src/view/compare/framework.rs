@@ -27,7 +27,7 @@ pub(super) fn draw(comparison: &Comparison) -> Vec<Block> {
     vec![Block::Title(Line::of(Role::Title, &comparison.title)), Block::Table(table), Block::Legend(legend)]
 }
 
-/// A line per position that the source speaks of: its strongest stance and the answer.
+/// One line for each position that the source mentions: its strongest stance and the answer.
 fn answers(topic: &TopicTable, cell: &SourceCell) -> Cell {
     let line = |position: &parallax_core::analysis::compare::PositionRow| {
         let claims = cell.claims.iter().filter(|claim| claim.position == position.id);

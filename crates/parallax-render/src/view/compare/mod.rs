@@ -32,20 +32,20 @@ pub(super) use rows::{BLANK_COLUMNS, CLAIM_COLUMNS, blank_cells, claim_cells};
 pub struct Layout {
     /// Its name for `--layout`.
     pub name: &'static str,
-    /// What stands where.
+    /// What its rows and columns are.
     pub summary: &'static str,
     /// When to use it.
     pub when: &'static str,
-    /// What is drawn.
+    /// What it draws.
     draw: Draw,
 }
 
 /// What a layout draws.
 #[derive(Debug, Clone, Copy)]
 enum Draw {
-    /// The table of one topic, between its question and what stands below it; `true` for sources as rows.
+    /// The table of one topic, between its question and the notes below it; `true` for sources as rows.
     Topic(fn(&Comparison, &TopicTable, bool) -> Vec<Block>),
-    /// One page on all of the topics.
+    /// One page about all of the topics.
     All(fn(&Comparison) -> Vec<Block>),
 }
 
@@ -101,14 +101,14 @@ pub const LAYOUTS: &[Layout] = &[
     },
 ];
 
-/// A comparison and how to show it. Its JSON is that of the comparison, whatever the layout.
+/// A comparison and how to show it. The layout does not affect the JSON, which is that of the comparison.
 #[derive(Debug, Clone, Copy)]
 pub struct CompareView<'a> {
     /// The result.
     pub comparison: &'a Comparison<'a>,
     /// Topics × sources, instead of the topics themselves.
     pub overview: bool,
-    /// The layout of topics; by the file format's rule where none is named.
+    /// The layout of topics; if `None`, the one that the file format prescribes.
     pub layout: Option<&'static Layout>,
     /// Sources as rows.
     pub transpose: bool,
@@ -151,7 +151,8 @@ impl CompareView<'_> {
     }
 }
 
-/// the file format's rule: positions for two or more sources; one with two voices, voices; one, claims.
+/// The rule of the file format: positions for two or more sources; voices for one source with two voices; claims for
+/// one source.
 fn usual(topic: &TopicTable) -> &'static Layout {
     let index = match treating(topic).next() {
         Some((_, cell)) if topic.treated_by == 1 && voices(cell).len() > 1 => 1,
@@ -161,13 +162,13 @@ fn usual(topic: &TopicTable) -> &'static Layout {
     &LAYOUTS[index]
 }
 
-/// The sources with claims to be shown, in the order of columns.
+/// The sources with claims to show, in the order of columns.
 fn treating<'a>(topic: &'a TopicTable<'_>) -> impl Iterator<Item = (&'a str, &'a Cell)> {
     let shown = topic.sources.0.iter().filter(|(_, cell)| !cell.claims.is_empty());
     shown.map(|(id, cell)| (id.as_str(), cell))
 }
 
-/// The topic without the claims on positions that are not shown.
+/// The topic, without the claims on positions that are not shown.
 fn with_shown_claims<'a>(topic: &TopicTable<'a>) -> TopicTable<'a> {
     let mut topic = topic.clone();
     for (_, cell) in &mut topic.sources.0 {

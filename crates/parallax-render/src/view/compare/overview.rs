@@ -1,4 +1,4 @@
-//! Topics × sources: one mark a cell.
+//! Topics × sources: one mark in each cell.
 
 use super::below;
 use super::cells::{source, stance_legend};
@@ -88,10 +88,10 @@ fn by_topic(comparison: &Comparison, tallies: &[Standings]) -> Table {
     Table { shape: Shape::Grid, rows: rows.collect(), columns }
 }
 
-/// How many pairs of sources stand how, in the order of [`Relation::ALL`].
+/// How many pairs of sources have each relation, in the order of [`Relation::ALL`].
 struct Standings {
     all: [usize; 4],
-    /// Of these by the curator's word.
+    /// How many of these the curator set.
     overruled: [usize; 4],
 }
 
@@ -101,10 +101,10 @@ impl Standings {
     }
 }
 
-/// Behind the number of a relation in which some pairs stand by the curator's word.
+/// Follows the number of a relation if the curator set it for some of the pairs.
 const OVERRULED: &str = "*";
 
-/// How the pairs of sources stand: `3= 1≠* 2/`.
+/// The relations of the pairs of sources: `3= 1≠* 2/`.
 fn relations(standings: &Standings) -> Line {
     let of = |(i, relation): (usize, Relation)| {
         let overruled = if standings.overruled[i] > 0 { OVERRULED } else { "" };
@@ -132,7 +132,7 @@ fn by_source(comparison: &Comparison) -> Table {
     Table { shape: Shape::Grid, rows: rows.collect(), columns }
 }
 
-/// The strongest stance, `+` where there are others, small in passing; or the sign of a blank.
+/// The strongest stance, with `+` if there are others, small if in passing; or the sign of a blank.
 fn mark(cell: &SourceCell) -> Line {
     let Some((stance, passing)) = strongest(cell) else {
         let role = if cell.treatment == Treatment::Unread { Role::Warning } else { Role::Dim };
@@ -144,14 +144,14 @@ fn mark(cell: &SourceCell) -> Line {
         .with(Role::Bad, if uncounted(cell) > 0 { UNCOUNTED } else { "" })
 }
 
-/// Behind the mark of a cell of whose claims some are not counted.
+/// Follows the mark of a cell if some of its claims are not counted.
 const UNCOUNTED: &str = "!";
 
 fn uncounted(cell: &SourceCell) -> usize {
     cell.claims.iter().filter(|claim| !claim.evidence.counts()).count()
 }
 
-/// Of the claims that count; where none does, of all.
+/// Among the claims that count; if none does, among all.
 fn strongest(cell: &SourceCell) -> Option<(Stance, bool)> {
     let any = cell.claims.iter().any(|claim| claim.evidence.counts());
     let chosen = || cell.claims.iter().filter(|claim| claim.evidence.counts() || !any);

@@ -1,4 +1,4 @@
-//! Positions as rows under their answer, sources side by side; transposed, sources as rows.
+//! Positions as rows under their answer, sources side by side; if transposed, sources as rows.
 
 use super::cells::{claim_lines, source, stances_legend};
 use super::{shown, treating};
@@ -91,7 +91,7 @@ fn support(position: &PositionRow) -> String {
     format!("{aside}{held}{others}")
 }
 
-/// The claims of a source on a position; a dot where it has none.
+/// The claims of a source on a position; a dot if it has none.
 fn lines(cell: &SourceCell, position: &PositionRow) -> Cell {
     let mut lines = Cell::new();
     for claim in cell.claims.iter().filter(|claim| claim.position == position.id) {

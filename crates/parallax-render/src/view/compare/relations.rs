@@ -1,4 +1,4 @@
-//! How each two sources stand to each other on a topic, with the reasons.
+//! How each pair of sources relates on a topic, with the reasons.
 
 use super::cells::source;
 use super::shown;
@@ -35,13 +35,13 @@ pub(super) fn draw(topic: &TopicTable) -> Vec<Block> {
     ]
 }
 
-/// How many of them stand by the curator's word.
+/// How many of them the curator set.
 fn by_word(topic: &TopicTable) -> String {
     let n: usize = topic.relations.overruled().iter().sum();
     if n > 0 { format!(" ({} by the curator's word)", words::whole(n)) } else { String::new() }
 }
 
-/// Pairs of which one or both do not treat the topic.
+/// How many pairs do not both treat the topic.
 fn unshared(topic: &TopicTable) -> usize {
     let n = topic.order.len();
     n * n.saturating_sub(1) / 2 - topic.relations.len()

@@ -1,4 +1,4 @@
-//! A comparison as records: a row per claim with all its metadata, and a row per blank with its reason.
+//! A comparison as records: one row for each claim with all its metadata, and one for each blank with its reason.
 
 use crate::view::records::{Record, Records, joined};
 use crate::view::words;
@@ -7,17 +7,17 @@ use parallax_core::analysis::compare::{
 };
 use parallax_core::analysis::treatment::Blank;
 
-/// What is known of a topic and a source; then of a blank, of a position, of a claim.
+/// What is known about a topic and a source; then about a blank, a position, a claim.
 const COLUMNS: &[&str] =
     &["topic", "topic_label", "question", "source", "language", "date", "covers", "treatment"];
 
-/// What is known of a blank.
+/// What is known about a blank.
 pub(in crate::view) const BLANK_COLUMNS: &[&str] = &["reason", "searched", "hits"];
 
-/// What is known of a position.
+/// What is known about a position.
 const POSITION_COLUMNS: &[&str] = &["position", "position_label"];
 
-/// What is known of a claim, whatever its topic.
+/// What is known about a claim, whatever its topic.
 pub(in crate::view) const CLAIM_COLUMNS: &[&str] = &[
     "claim",
     "stance",
@@ -78,7 +78,7 @@ fn blank_record(cell: &Cell) -> Record {
     cell.blank.as_ref().map(blank_cells).unwrap_or_default()
 }
 
-/// What is known of why a source does not treat a topic, under [`BLANK_COLUMNS`].
+/// Why a source does not treat a topic, under [`BLANK_COLUMNS`].
 pub(in crate::view) fn blank_cells(blank: &Blank) -> Record {
     vec![
         ("reason", blank.reason.clone().unwrap_or_default()),
@@ -119,7 +119,7 @@ pub(in crate::view) fn claim_cells(claim: &ClaimCell) -> Record {
         ("match", joined(quotes.iter().map(|q| q.kind.name()))),
         ("figures", joined(claim.figures.iter().map(figure))),
         ("note", claim.note.clone().unwrap_or_default()),
-        // From here on what a claim is written from again: `import claims` reads it.
+        // The columns from here on contain what a claim can be rebuilt from: `import claims` reads them.
         ("id", if claim.address.contains('/') { String::new() } else { claim.address.clone() }),
         ("speaker_ids", joined(&claim.speaker_ids)),
         ("via_ids", joined(&claim.via_ids)),
@@ -132,7 +132,7 @@ pub(in crate::view) fn claim_cells(claim: &ClaimCell) -> Record {
     ]
 }
 
-/// What is known of each quotation, in their order; empty where nothing is of any.
+/// A value for each quotation, in their order; empty if no quotation has one.
 fn each(quotes: &[QuotationCell], of: impl Fn(&QuotationCell) -> Option<String>) -> String {
     let found: Vec<Option<String>> = quotes.iter().map(of).collect();
     if found.iter().all(Option::is_none) {

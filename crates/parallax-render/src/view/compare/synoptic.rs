@@ -1,4 +1,4 @@
-//! The sources' own words in parallel, position by position: nothing of ours between them.
+//! The sources' own words in parallel, position by position, with no words of ours between them.
 
 use super::cells::{counted, quotation, source};
 use super::{shown, treating};
@@ -27,7 +27,7 @@ pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
     vec![Block::Table(table), Block::Legend(legend)]
 }
 
-/// The quotations of a source on a position, each behind the letter of its stance.
+/// The quotations of a source on a position, each after the letter of its stance.
 fn words_on(cell: &SourceCell, position: &PositionRow) -> Cell {
     let claims = cell.claims.iter().filter(|claim| claim.position == position.id);
     let lines: Cell = claims

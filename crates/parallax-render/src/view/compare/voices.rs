@@ -1,4 +1,4 @@
-//! A row per voice inside a source: who speaks, with which number, and how the source uses it.
+//! One row for each voice inside a source: who speaks, with which number, and how the source uses it.
 
 use super::cells::{aspect, certainty, counted, figure, quotation, source, stances_legend};
 use super::{shown, treating};
@@ -34,7 +34,7 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-/// A row per claim; the voice stands in the first.
+/// One row for each claim; the first names the voice.
 fn voice_rows(topic: &TopicTable, source: &str, voice: &Voice<'_>) -> Vec<Row> {
     let rows = voice.claims.iter().enumerate();
     rows.map(|(i, claim)| {

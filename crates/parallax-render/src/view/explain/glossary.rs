@@ -1,4 +1,4 @@
-//! The words that tables and legends print, with what they mean: from the enums and tables that print them.
+//! The words that tables and legends print, with their meanings: taken from the enums and tables that print them.
 
 use crate::view::words;
 use parallax_core::analysis::figures::Fit;
@@ -12,15 +12,15 @@ use parallax_core::model::Relation;
 pub(super) struct Word {
     /// As it is printed.
     pub name: &'static str,
-    /// As data have it, or another form in which it is printed.
+    /// Its form in data, or another form in which it is printed.
     pub also: &'static str,
-    /// What it is one of.
+    /// What it is an example of: a stance, a relation …
     pub of: &'static str,
-    /// What it means.
+    /// Its meaning.
     pub meaning: &'static str,
 }
 
-/// Words that no enum or table has: they qualify what these say.
+/// Words that are in no enum or table: they qualify the others.
 const MORE: &[Word] = &[
     more(
         "weak",

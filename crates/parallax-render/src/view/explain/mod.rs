@@ -1,5 +1,5 @@
-//! What the program can explain, from its own tables: checks, layouts, measures, formats, and the keys of the
-//! files. Nothing is written here that stands in a table elsewhere, so that it cannot go stale.
+//! What the program can explain from its own tables: checks, layouts, measures, formats, and the keys of the files.
+//! Nothing that a table already says is repeated here, so it cannot go stale.
 
 mod glossary;
 mod page;
@@ -13,11 +13,11 @@ use parallax_core::analysis::overlap::{MEASURES, Measure};
 use parallax_core::exchange::EXPLANATION;
 use parallax_core::format::keys::{KEYS, Key, Table, tables};
 
-/// A format and what it is for. The table of formats is above this layer, and is handed down.
+/// A format and its purpose. The table of formats is in a higher layer, which passes it down.
 pub type Named = (&'static str, &'static str);
 
-/// What was asked for, explained; or all of it, listed. A name may be of several groups: then it is explained in
-/// each.
+/// The explanation of what was asked for, or a list of everything. A name may belong to several groups: then it is
+/// explained in each.
 #[derive(Debug, Clone, Serialize)]
 pub struct Explanation {
     schema: &'static str,
@@ -55,7 +55,7 @@ struct Described {
 struct KeyEntry {
     /// `claim.stance`.
     name: String,
-    /// Where it is written.
+    /// How it is written in its file.
     written: &'static str,
     #[serde(rename = "type")]
     ty: String,
@@ -71,8 +71,8 @@ impl Explanation {
         Self::select(formats, |_| true, |_| true, Asked::All)
     }
 
-    /// What is called so, in whichever groups: a check, layout, measure or format by its name; a key by its name
-    /// or as `claim.stance`; a table of a file with all its keys. `None` where nothing is.
+    /// Everything with this name, in any group: a check, layout, measure or format by its name; a key by its name or as
+    /// `claim.stance`; a table of a file with all its keys. `None` if there is nothing.
     pub fn of(name: &str, formats: &[Named]) -> Option<Self> {
         let table = tables().find(|table| table.word() == name);
         let asked = table.map_or(Asked::Name, Asked::Table);
@@ -116,7 +116,7 @@ impl Explanation {
     }
 }
 
-/// A file that a command reads and that is not one of the project's own.
+/// A file that a command reads and that is not part of the project.
 struct Foreign {
     name: &'static str,
     summary: &'static str,
@@ -163,7 +163,7 @@ fn word(word: &glossary::Word) -> Described {
     Described { name: word.name, level: None, summary: word.meaning, explain }
 }
 
-/// Are two names the same, hyphens and blanks being one?
+/// Are two names the same if hyphens count as blanks?
 fn same(a: &str, b: &str) -> bool {
     let plain = |text: &str| text.replace(['-', '_'], " ").to_lowercase();
     !a.is_empty() && plain(a) == plain(b)
@@ -212,7 +212,7 @@ impl View for Explanation {
 }
 
 impl Explanation {
-    /// The groups that are explained alike, each with what one of them is called.
+    /// The groups that are explained in the same way, each with its name for one member.
     fn groups(&self) -> [(&'static str, &[Described]); 6] {
         [
             ("check", &self.checks),

@@ -4,7 +4,7 @@ use super::{Asked, Described, Explanation, KeyEntry};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use parallax_core::format::keys::{self, Table as FileTable, Type, tables};
 
-/// Everything, by groups.
+/// Everything, by group.
 pub(super) fn list(all: &Explanation) -> Vec<Block> {
     let mut blocks = vec![
         Block::Title(Line::of(Role::Title, "What can be explained")),
@@ -65,14 +65,14 @@ fn key_names(table: FileTable) -> String {
     keys::of(table).map(name).collect::<Vec<_>>().join(", ")
 }
 
-/// What has a name, group by group.
+/// Everything with the name, group by group.
 pub(super) fn named(found: &Explanation) -> Vec<Block> {
     let entries = found.groups().into_iter().flat_map(|(kind, list)| list.iter().map(move |e| (kind, e)));
     entries.flat_map(|(kind, e)| entry(kind, e)).chain(found.keys.iter().flat_map(key)).collect()
 }
 
-/// The same where the name is that of a table of a file: it comes with all its keys, before the single keys of
-/// that name.
+/// The same if the name is that of a table of a file: first the table with all its keys, then the single keys of that
+/// name.
 pub(super) fn table(found: &Explanation, table: FileTable) -> Vec<Block> {
     let (own, others): (Vec<_>, Vec<_>) = found.keys.iter().cloned().partition(|key| key.key.table == table);
     let mut blocks = named(&Explanation { keys: Vec::new(), asked: Asked::Name, ..found.clone() });
@@ -114,7 +114,7 @@ fn entry(kind: &str, entry: &Described) -> Vec<Block> {
     head.into_iter().chain(text).collect()
 }
 
-/// Whether a key may hold a range, and how it is written.
+/// Whether a key may have a range, and how it is written.
 fn range(key: &keys::Key) -> &'static str {
     match (key.table, key.ty) {
         (_, Type::Date) => {

@@ -1,4 +1,4 @@
-//! Under the grid: all pairs together, the support of positions, topics that divide, and who depends on whom.
+//! Under the grid: all pairs together, the support of positions, topics that divide, and which sources depend on which.
 
 use super::entries;
 use crate::view::compare::family_lines;
@@ -9,9 +9,9 @@ use parallax_core::analysis::hints::{Hint, SignKind};
 use parallax_core::analysis::overlap::{Overlap, Sided, Tally};
 use parallax_core::analysis::support::Support;
 
-/// So many entries of a list are shown.
+/// At most this many entries of a list are shown.
 const SHOWN: usize = 12;
-/// The same of the rows of [`dependence`], where a drawing of more says nothing.
+/// The same for the rows of [`dependence`]: a larger drawing says nothing.
 const DRAWN: (usize, usize) = (40, 16);
 
 pub(super) fn draw(overlap: &Overlap<'_>) -> Vec<Block> {
@@ -39,14 +39,14 @@ fn together(overlap: &Overlap<'_>) -> Vec<Block> {
     entries("All together, pairs × topics", rows)
 }
 
-/// Every position of every topic that somebody treats.
+/// Every position of every topic that some source treats.
 fn positions<'o>(overlap: &'o Overlap<'_>) -> impl Iterator<Item = (&'o str, &'o str, &'o Support)> {
     overlap.support.0.iter().flat_map(|(topic, positions)| {
         positions.0.iter().map(move |(position, support)| (topic.as_str(), position.as_str(), support))
     })
 }
 
-/// Of one topic every position; of several only those whose several holders are one witness.
+/// For one topic every position; for several only those that have several holders who are one witness.
 fn supported(overlap: &Overlap<'_>) -> Vec<Block> {
     let one = overlap.topics.len() == 1;
     let wanted = |s: &Support| if one { !s.is_empty() } else { s.independent == 1 && s.holders.len() > 1 };
@@ -107,7 +107,7 @@ fn held(support: &Support) -> Line {
         .fold(line, |line, (verb, ids)| line.with(Role::Plain, verb).with(Role::Source, listed(ids)))
 }
 
-/// Ids, as many as are shown.
+/// Ids, as many as may be shown.
 fn listed(ids: &[String]) -> String {
     let more = ids.len().saturating_sub(SHOWN);
     let shown = ids[..ids.len() - more].join(", ");
@@ -122,7 +122,7 @@ fn more(all: usize, shown: usize, how: &str) -> Option<Row> {
     ]))
 }
 
-/// The support of every position as rows: value how many are independent, n how many hold it.
+/// The support of every position as rows: the value is how many are independent, n is how many hold it.
 pub(super) fn support_records(overlap: &Overlap<'_>) -> Vec<Record> {
     let row = |(topic, position, support): (&str, &str, &Support)| {
         vec![
@@ -194,7 +194,7 @@ fn one_sided(overlap: &Overlap<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Who depends on whom: families, and what is proposed.
+/// Which sources depend on which: families, and proposed dependences.
 pub(in crate::view) fn dependence(overlap: &Overlap<'_>) -> Vec<Block> {
     let (families, hints) = (&overlap.families, &overlap.hints);
     if families.is_empty() && hints.is_empty() {

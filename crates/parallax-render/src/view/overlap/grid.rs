@@ -1,4 +1,4 @@
-//! Source × source by relations.
+//! Source × source, by relations.
 
 use super::{OverlapView, below, matrix, measure, value};
 use crate::view::page::{Block, Cell, Line, Role};
@@ -40,7 +40,7 @@ fn relations(view: &OverlapView<'_>, agreement: &Measure) -> Vec<Block> {
     blocks
 }
 
-/// `3= 1~`, below it those that rest on a claim in passing, `(1=)`, and the index with its n.
+/// `3= 1~`, below it the relations that rest on a claim in passing, `(1=)`, and the index with its n.
 fn cell(pair: &Pair) -> Cell {
     let signs = |weak: bool| -> Vec<String> {
         let of = |relation| {

@@ -1,4 +1,4 @@
-//! Source × source: a cell for each pair.
+//! Source × source: one cell for each pair.
 
 use parallax_core::analysis::overlap::{Overlap, Pair};
 
@@ -6,7 +6,7 @@ use crate::view::compare::marked;
 use crate::view::page::{Block, Cell, Column, Line, Row, Shape, Table};
 use crate::view::words;
 
-/// More sources than this make no grid that anyone reads.
+/// With more sources than this, nobody could read the grid.
 pub(super) const LARGEST: usize = 24;
 
 /// `10 pairs of sources over 24 topics`.
@@ -26,7 +26,7 @@ fn ids<'o>(overlap: &'o Overlap<'_>) -> Vec<&'o str> {
     overlap.sources.iter().map(|head| head.id.as_str()).collect()
 }
 
-/// The half of the grid that says all of it.
+/// The half of the grid that contains every pair.
 pub(super) fn table(overlap: &Overlap<'_>, cell: impl Fn(&Pair) -> Cell) -> Table {
     let n = overlap.sources.len();
     let name = |i: usize| marked(&overlap.families, &ids(overlap), &overlap.sources[i].id);

@@ -1,11 +1,11 @@
-//! One measure of all pairs: source × source, or of many sources the ends of the list.
+//! One measure for all pairs: source × source; if there are many sources, the two ends of the list.
 
 use super::{OverlapView, below, both, entries, matrix, value};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use crate::view::words;
 use parallax_core::analysis::overlap::{Measure, Measured, Overlap, Pair};
 
-/// So many pairs are shown from each end of the list.
+/// This many pairs are shown from each end of the list.
 const ENDS: usize = 15;
 
 pub(super) fn draw(view: &OverlapView<'_>, measure: &Measure) -> Vec<Block> {
@@ -39,7 +39,7 @@ fn cell(measured: &Measured) -> Cell {
     vec![Line::of(Role::Figure, value(measured.value)).with(Role::Dim, text)]
 }
 
-/// The grid with these cells; of many sources the pairs at both ends of a measure.
+/// The grid with these cells; if there are many sources, the pairs with the highest and the lowest values.
 pub(super) fn pairs(overlap: &Overlap<'_>, measure: &Measure, cell: impl Fn(&Pair) -> Cell) -> Vec<Block> {
     if overlap.sources.len() <= matrix::LARGEST {
         return vec![Block::Table(matrix::table(overlap, cell))];
@@ -91,7 +91,7 @@ fn ends<'o>(overlap: &'o Overlap<'_>, measure: &Measure) -> (Vec<&'o Pair>, usiz
     (shown, left)
 }
 
-/// What each number rests on, and the cells behind it.
+/// What each number is based on, and the cells behind it.
 pub(super) fn behind(overlap: &Overlap<'_>, measure: &Measure) -> Vec<Block> {
     let shown: Vec<&Pair> = if overlap.sources.len() <= matrix::LARGEST {
         overlap.pairs.iter().collect()

@@ -15,18 +15,18 @@ use parallax_core::analysis::overlap::{Measure, Overlap, Pair};
 
 const COLUMNS: &[&str] = &["a", "b", "what", "name", "value", "n", "basis"];
 
-/// The overlap of sources and how to show it. Its JSON is that of the overlap, whatever is shown.
+/// The overlap of sources and how to show it. Its JSON is always that of the overlap.
 #[derive(Clone, Copy)]
 pub struct OverlapView<'a> {
     /// The result.
     pub overlap: &'a Overlap<'a>,
     /// One pair, measure by measure, instead of all.
     pub pair: Option<&'a Pair>,
-    /// Of all pairs this measure, instead of their relations.
+    /// This measure for all pairs, instead of their relations.
     pub measure: Option<&'static Measure>,
-    /// With what each measure means and the cells behind it.
+    /// Add what each measure means and the cells behind it.
     pub explain: bool,
-    /// With the index of the pair without each of its topics.
+    /// Add the index of the pair without each of its topics.
     pub leave_one_out: bool,
 }
 
@@ -45,7 +45,8 @@ impl View for OverlapView<'_> {
         })
     }
 
-    /// A row per topic that both treat, and per measure; of the support of a position a row under no pair.
+    /// One row for each topic that both treat, and one for each measure; for the support of a position, a row without a
+    /// pair.
     fn records(&self) -> Records {
         let chosen = |pair: &&Pair| self.pair.is_none_or(|of| (&of.a, &of.b) == (&pair.a, &pair.b));
         let pairs = self.overlap.pairs.iter().filter(chosen).flat_map(|pair| self.records_of(pair));
@@ -85,12 +86,12 @@ impl OverlapView<'_> {
     }
 }
 
-/// A value as people read it: two decimals, a dash where it is undefined.
+/// A value for readers: two decimals, or a dash if it is undefined.
 fn value(value: Option<f64>) -> String {
     value.map_or_else(|| words::UNDEFINED.to_owned(), |value| format!("{value:.2}"))
 }
 
-/// A heading and entries of a short and a long column; nothing where there are none.
+/// A heading, and entries of a short and a long column; empty if there are no rows.
 fn entries(heading: &str, rows: Vec<Row>) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();

@@ -116,7 +116,7 @@ fn row(overlap: &Overlap<'_>, pair: &Pair, topic: usize, on: &Related) -> Row {
     Row::Cells(vec![vec![Line::of(Role::Id, id)], verdict(on.relation, on.weak), grounds.lines()])
 }
 
-/// The topics that not both treat, with who does not and why.
+/// The topics that the two do not both treat, with who does not and why.
 fn absent(overlap: &Overlap<'_>, pair: &Pair) -> Vec<Row> {
     let coverage = pair.measures().find(|(measure, _)| measure.name == "coverage");
     let cells = coverage.map(|(measure, _)| overlap.cells(pair, measure)).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What the book rests on: terms, questions, findings, and how it was made.
+//! What the book is based on: terms, questions, findings, and how it was made.
 
 use super::families::evidence;
 use super::{Report, heading, plain_chapter, text};
@@ -15,7 +15,7 @@ pub(super) fn terms(report: &Report<'_>) -> Option<Chapter> {
     if terms.terms.is_empty() {
         return None;
     }
-    // The lines of a single term, which follow under a head, stand on the pages of the sources.
+    // Leave out the lines of each term, which follow under a head: they are on the pages of the sources.
     let blocks = terms.page().0.into_iter().skip(2).take_while(|block| !matches!(block, Block::Heading(_)));
     let parts = blocks.map(|block| Part::Block(without_dots(report.block(block)))).collect();
     let lead = Line::plain(
@@ -24,7 +24,7 @@ pub(super) fn terms(report: &Report<'_>) -> Option<Chapter> {
     Some(plain_chapter("terms", "Terms", "Who calls things what", lead, parts))
 }
 
-/// A name that a text does not use leaves its cell empty; the style sheet puts the dot.
+/// Empties the cells of names that a text does not use; the style sheet adds the dot.
 fn without_dots(block: Block) -> Block {
     let Block::Table(mut table) = block else { return block };
     for row in &mut table.rows {
@@ -62,7 +62,7 @@ pub(super) fn questions(report: &Report<'_>) -> Option<Chapter> {
     ))
 }
 
-/// The findings as they are numbered: open ones by level, then those that the curator accepts.
+/// The findings in the order of their numbers: open ones by level, then those that the curator accepts.
 pub(super) fn order(findings: &Findings) -> Vec<&Finding> {
     let mut sorted: Vec<&Finding> = findings.findings.iter().collect();
     sorted.sort_by_key(|finding| (finding.accepted.is_some(), std::cmp::Reverse(finding.problem.level)));
@@ -179,7 +179,7 @@ fn texts(report: &Report<'_>) -> Table {
     Table { shape: Shape::Grid, rows: rows.collect(), columns }
 }
 
-/// What stands in the book of the texts.
+/// How much of the texts the book contains.
 const fn told(show: Show) -> &'static str {
     match show {
         Show::Quotations => "Of the texts it contains only the quotations.",

@@ -10,7 +10,7 @@ use parallax_core::analysis::compare::{ClaimCell, FamilyNote, FigureCell, Head, 
 use parallax_core::model::{Match, Stance};
 use parallax_text::quote::difference;
 
-/// The claims of a topic: side by side, or voice by voice where one source alone treats it.
+/// The claims of a topic: side by side, or voice by voice if only one source treats it.
 pub(super) fn side_by_side(report: &Report<'_>, topic: &TopicTable) -> SideBySide {
     let columns: Vec<&Head> = super::treating(topic)
         .filter_map(|(id, _)| report.material.comparison.sources.iter().find(|head| head.id == *id))
@@ -122,7 +122,7 @@ fn support(position: &parallax_core::analysis::compare::PositionRow) -> Line {
     Line::plain(format!("{held}{joint}{}.{aside}", rest.join(", ")))
 }
 
-/// One claim with all that is known of it.
+/// One claim with everything that is known about it.
 pub(super) fn card(report: &Report<'_>, language: &str, claim: &ClaimCell) -> Card {
     let quotes = claim.quotations.iter().enumerate().map(|(i, q)| Quote {
         context: report.material.shown.context(&claim.address, i).cloned(),
@@ -145,7 +145,7 @@ pub(super) fn card(report: &Report<'_>, language: &str, claim: &ClaimCell) -> Ca
     }
 }
 
-/// A quotation; `finding` is where it is said that something is wrong with it.
+/// A quotation; `finding` is the place of the finding that reports a problem with it.
 pub(super) fn quote(quotation: &QuotationCell, finding: Option<&PageId>) -> Quote {
     let differs = quotation.stands.as_ref().map(|stands| difference(&quotation.exact, stands));
     let fault = match quotation.kind {
@@ -190,7 +190,7 @@ fn voice(claim: &ClaimCell) -> Line {
     Line::plain(before).and(cite::voice(&claim.speaker, &claim.via)).with(Role::Plain, ".")
 }
 
-/// A figure; with its place where the claim has several quotations, of which any could be meant.
+/// A figure; with its place if the claim has several quotations, because any of them could be meant.
 fn placed(claim: &ClaimCell, cell: &FigureCell) -> Line {
     let line = figure(cell);
     if claim.quotations.len() < 2 {

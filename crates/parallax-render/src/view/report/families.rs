@@ -11,7 +11,7 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     let overlap = report.material.overlap;
     let (families, hints) = (&overlap.families, &overlap.hints);
     let drawn = dependence(overlap).into_iter().find_map(|block| match report.block(block) {
-        // The groups in words follow with their reasons.
+        // The groups follow below in words, with their reasons.
         Block::Graph(graph) => {
             let table = Table { rows: Vec::new(), ..graph.table };
             Some(Part::Block(Block::Graph(Graph { table, ..graph })))
@@ -60,7 +60,7 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     Some(chapter)
 }
 
-/// Who lent, and on what: `, lent by Gazette; only on “Deaths”.`
+/// Who lent, and on which topics: `, lent by Gazette; only on “Deaths”.`
 fn limits(report: &Report<'_>, family: &FamilyNote) -> Line {
     let mut line = Line::default();
     for (i, id) in family.from.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! How to read: every mark with its meaning.
+//! How to read the report: every mark with its meaning.
 
 use crate::view::book::{Chapter, Group, Legend, Mark, Part};
 use crate::view::page::{Line, Role};

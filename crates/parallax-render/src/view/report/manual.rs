@@ -6,7 +6,8 @@ use crate::view::page::{Block, Line, Role};
 use crate::view::words;
 use parallax_core::model::Settings;
 
-/// Paragraphs of the coding manual (docs/explanation/coding-manual.md) that hold for every project; a test holds that they are the same.
+/// Paragraphs of the coding manual (docs/explanation/coding-manual.md) that apply to every project; a test makes sure
+/// that they are the same.
 pub(super) const MANUAL: &str = include_str!("manual.md");
 
 pub(super) fn chapter(settings: &Settings) -> Chapter {
@@ -20,7 +21,7 @@ fn text(line: Line) -> Part {
     Part::Block(Block::Text(line))
 }
 
-/// What this project asks of itself.
+/// The limits that this project sets for itself.
 fn limits(settings: &Settings) -> Option<Line> {
     let limit = settings
         .quote_limit

@@ -6,7 +6,7 @@ use crate::view::page::{Line, Role};
 use parallax_core::analysis::overlap::MEASURES;
 use parallax_core::model::Relation;
 
-/// Where a measure is explained.
+/// The place that explains a measure.
 pub(super) fn place(name: &str) -> PageId {
     format!("measure-{name}")
 }

@@ -1,7 +1,8 @@
 //! The report: all results of a project as one [`Book`].
 //!
-//! Which pages there are is decided here, what stands on each in a file of its own. Nothing is analysed: what the pages
-//! say comes from [`Material`]. Cost: linear in claims, and in the pairs of sources that have pages ([`MOST_PAIRS`]).
+//! This module decides which pages there are; the content of each is in a file of its own. Nothing is analysed: the
+//! pages are made from [`Material`]. Cost: linear in claims, and in the pairs of sources that have pages
+//! ([`MOST_PAIRS`]).
 
 mod back;
 mod cards;
@@ -33,12 +34,13 @@ use parallax_core::analysis::terms::Terms;
 use parallax_core::diagnostic::Files;
 use parallax_core::model::{Match, Settings, Who};
 
-/// Up to so many pairs of sources have a page each; beyond, the table of pairs and `parallax overlap` have them.
+/// If there are at most this many pairs of sources, each has a page; more are only in the table of pairs and in
+/// `parallax overlap`.
 pub const MOST_PAIRS: usize = 66;
-/// Up to so many sources of a topic have a grid of their relations, and a reason for each two.
+/// If a topic has at most this many sources, it has a grid of their relations, and the reasons for each pair.
 pub const MOST_IN_GRID: usize = 12;
 
-/// Everything that the report is made of.
+/// Everything that the report is made from.
 #[derive(Clone, Copy)]
 pub struct Material<'a> {
     /// All topics and sources.
@@ -53,17 +55,17 @@ pub struct Material<'a> {
     pub questions: &'a Questions,
     /// Every source, in the order of columns.
     pub profiles: &'a [Profile],
-    /// Where what is known of each text comes from, in the same order.
+    /// For each source, in the same order, where the evidence on its text comes from.
     pub origins: &'a [Origin],
-    /// What check found.
+    /// What `check` found.
     pub findings: &'a Findings,
-    /// The files that findings point at.
+    /// The files that findings refer to.
     pub files: &'a Files,
     /// Title, language, limits.
     pub settings: &'a Settings,
     /// Persons, bodies and works, for their origins.
     pub who: &'a [Who],
-    /// What may be shown of the texts beside quotations.
+    /// What may be shown of the texts in addition to quotations.
     pub shown: &'a Shown,
     /// Digest of the claims files and sheets.
     pub digest: &'a str,
@@ -98,7 +100,7 @@ pub fn book(material: &Material<'_>) -> Book {
     }
 }
 
-/// The material, and what is looked up in it again and again.
+/// The material, and indexes of what is looked up often.
 struct Report<'a> {
     material: &'a Material<'a>,
     /// Short titles by source id.
@@ -147,12 +149,12 @@ impl<'a> Report<'a> {
         self.names.get(id).copied().unwrap_or(id)
     }
 
-    /// The same as a piece; it leads nowhere, since in lists it stands often.
+    /// The same as a piece of text; without a link, because it is repeated often in lists.
     fn mention(&self, id: &str) -> Line {
         Line::of(Role::Source, self.name(id))
     }
 
-    /// The same as a piece that leads to the source's page.
+    /// The same as a piece of text that links to the source's page.
     fn source(&self, id: &str) -> Line {
         Line::of(Role::Source, self.name(id)).tied(Target::ToPlace(places::source(id)))
     }
@@ -162,13 +164,13 @@ impl<'a> Report<'a> {
         joined(ids.into_iter().map(|id| self.source(id)).collect())
     }
 
-    /// The label of a topic, which leads to its page.
+    /// The label of a topic, which links to its page.
     fn topic(&self, id: &str) -> Line {
         let label = self.labels.get(id).copied().unwrap_or(id);
         Line::of(Role::Ours, label).tied(Target::ToPlace(places::topic(id)))
     }
 
-    /// A line in which sources have their names.
+    /// A line in which the ids of sources are replaced by their names.
     fn named(&self, line: Line) -> Line {
         let piece = |piece: super::page::Inline| match self.names.get(piece.text.as_str()) {
             Some(name) if piece.role == Role::Source => {
@@ -183,7 +185,7 @@ impl<'a> Report<'a> {
         cell.into_iter().map(|line| self.named(line)).collect()
     }
 
-    /// A block in which sources have their names.
+    /// A block in which the ids of sources are replaced by their names.
     fn block(&self, block: Block) -> Block {
         let table = |table: Table| Table {
             shape: table.shape,
@@ -248,7 +250,7 @@ fn treating<'a>(
     topic.sources.0.iter().filter(|(_, cell)| !cell.claims.is_empty()).map(|(id, cell)| (id, cell))
 }
 
-/// A head of a section with an address or without.
+/// The head of a section, without an address.
 fn heading(text: &str) -> Part {
     Part::Heading(Line::plain(text), None)
 }
@@ -257,7 +259,7 @@ fn text(line: Line) -> Part {
     Part::Block(Block::Text(line))
 }
 
-/// A way back, at the end of a page.
+/// A link back, at the end of a page.
 fn back_to(text: &str, place: &str) -> Part {
     Part::Aside(Line::plain(text).tied(Target::ToPlace(place.to_owned())))
 }
@@ -338,7 +340,7 @@ fn finder(report: &Report<'_>) -> Finder {
     finder
 }
 
-/// A chapter of the back that has nothing above its title but what it is.
+/// A chapter at the back, which has only its kind above its title.
 fn plain_chapter(id: &str, kicker: &str, title: &str, lead: Line, parts: Vec<Part>) -> Chapter {
     Chapter {
         id: id.to_owned(),

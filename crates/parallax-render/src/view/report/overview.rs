@@ -1,4 +1,4 @@
-//! The overview: who holds what, how each two sources relate, and where they part most.
+//! The overview: who holds what, how each pair of sources relates, and where they differ most.
 
 use super::{Report, cards, places_of_pairs};
 use crate::view::book::tables::{MatrixTopic, Seen};
@@ -148,7 +148,7 @@ fn row(report: &Report<'_>, pair: &Pair) -> PairRow {
     }
 }
 
-/// A share as LOOK has it: `.24`, `1`, `n/a`.
+/// A share in the style of the report: `.24`, `1`, `n/a`.
 pub(super) fn share(value: Option<f64>) -> String {
     value.map_or_else(
         || "n/a".to_owned(),

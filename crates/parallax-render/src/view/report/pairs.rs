@@ -53,7 +53,7 @@ fn parts(report: &Report<'_>, pair: &Pair) -> Vec<Part> {
     }
     if !not.is_empty() {
         let mut line = Line::plain("Not shared, since one of them does not treat it: ");
-        // Bare names: most pairs have many of these, and each topic is linked in the contents.
+        // Names without links: most pairs have many of these, and the contents link to each topic.
         for (i, (topic, _)) in not.into_iter().enumerate() {
             line = line.with(Role::Plain, if i == 0 { "" } else { ", " });
             line = line.with(Role::Ours, report.topic(topic).text());
@@ -66,7 +66,7 @@ fn parts(report: &Report<'_>, pair: &Pair) -> Vec<Part> {
     parts
 }
 
-/// A topic with what is shared and what clashes; all reasons stand on the topic's page.
+/// A topic with what is shared and what clashes; all reasons are on the topic's page.
 fn item(report: &Report<'_>, topic: &str, related: &Related) -> Item {
     let none = std::collections::BTreeMap::new();
     let told = |reason: &&Reason| reason.kind != ReasonKind::Left;

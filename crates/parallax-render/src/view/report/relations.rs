@@ -1,4 +1,4 @@
-//! How the sources of a topic stand to each other: the grid, and the reasons of each two.
+//! How the sources of a topic relate: the grid, and the reasons for each pair.
 
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ pub(super) fn parts(report: &Report<'_>, number: usize, topic: &TopicTable) -> V
 
 type Rows = Vec<Vec<(Option<Relation>, PageId)>>;
 
-/// Each source but the first with those before it, and an entry with the reasons for each two.
+/// Each source except the first with those before it, and an entry with the reasons for each pair.
 fn grid(report: &Report<'_>, number: usize, topic: &TopicTable, treated: &[&str]) -> (Rows, Vec<Item>) {
     let overlap = report.material.overlap;
     let (mut rows, mut reasons) = (Vec::new(), Vec::new());
@@ -78,7 +78,7 @@ fn reason(report: &Report<'_>, topic: &TopicTable, related: &Related) -> Item {
     Item { id: None, mark: Some(Mark::Relation(related.relation)), lines }
 }
 
-/// Where there are too many for a grid: with how many others each source stands how.
+/// If there are too many for a grid: with how many others each source has each relation.
 fn by_source(report: &Report<'_>, number: usize, treated: &[&str]) -> Part {
     let mut tallies: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
     for pair in &report.material.overlap.pairs {

@@ -1,4 +1,4 @@
-//! The page of a source: its sheet, where its claims stand, its text in order.
+//! The page of a source: its sheet, where its claims are, its text in order.
 
 use super::{Report, back_to, heading};
 use crate::view::book::claims::Lane;
@@ -36,7 +36,7 @@ pub(super) fn chapter(report: &Report<'_>, number: usize, profile: &Profile) -> 
     }
 }
 
-/// What it is, and when and in which language: `op-ed`, `English, 22 Oct 2025`.
+/// Its kind, and its language and date: `op-ed`, `English, 22 Oct 2025`.
 pub(super) fn about(profile: &Profile) -> [String; 2] {
     let date = profile.date.as_ref().map_or_else(|| "date unknown".to_owned(), words::when);
     [
@@ -45,7 +45,7 @@ pub(super) fn about(profile: &Profile) -> [String; 2] {
     ]
 }
 
-/// How it is cited: what the sheet says, else authors, title and date.
+/// How to cite it: as the sheet says, else authors, title and date.
 pub(super) fn citation(profile: &Profile) -> String {
     if let Some((_, citation)) = profile.sheet.iter().find(|(key, _)| *key == "citation") {
         return citation.clone();
@@ -150,11 +150,12 @@ fn strip(report: &Report<'_>, profile: &Profile) -> Option<Strip> {
     })
 }
 
-/// The passages of the outline in order, each with the claims whose first words stand in it; others between and last.
+/// The passages of the outline in order, each with the claims whose first words are in it; other claims come between
+/// them or last.
 fn outline(report: &Report<'_>, profile: &Profile) -> Vec<Outlined> {
     let mut parts: Vec<Outlined> = Vec::new();
     let mut claims = profile.claims.iter().peekable();
-    // Several passages may begin in one line: the last of them that holds the line takes the claim.
+    // Several passages may begin in one line: the last one that contains the line gets the claim.
     for (i, passage) in profile.outline.iter().enumerate() {
         let next = profile.outline.get(i + 1).map_or(usize::MAX, |next| next.lines.0);
         let mut own = Vec::new();

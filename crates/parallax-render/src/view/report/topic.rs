@@ -45,7 +45,7 @@ pub(super) fn chapter(report: &Report<'_>, number: usize, topic: &TopicTable) ->
     }
 }
 
-/// The figures on a common scale, as `figures TOPIC` has them.
+/// The figures on a common scale, as `figures TOPIC` shows them.
 fn figures(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
     let Some(found) = report.material.figures.topics.iter().find(|figures| figures.id == topic.id) else {
         return Vec::new();
@@ -72,7 +72,7 @@ fn figures(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
     parts
 }
 
-/// Who is blank and why.
+/// The sources that do not treat the topic, and why.
 fn blanks(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
     let missing: Vec<(&String, &Cell)> = topic
         .sources
@@ -97,7 +97,7 @@ fn blanks(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
     vec![head, Part::Items(missing.into_iter().map(item).collect())]
 }
 
-/// On whom the sources rely: an entry per origin, those of most sources first.
+/// The authorities that the sources rely on: one entry for each origin, those of most sources first.
 fn authorities(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
     type Used<'a> = (BTreeSet<&'a str>, BTreeMap<usize, BTreeSet<Stance>>);
     let mut by_origin: BTreeMap<&str, Used<'_>> = BTreeMap::new();

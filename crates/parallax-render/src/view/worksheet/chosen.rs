@@ -1,7 +1,7 @@
-//! What stands on the sheets: which sources under which letters, which claims, which words.
+//! The contents of the sheets: the letter of each source, and the claims and words that are shown.
 //!
-//! Only words that were found in the text, and that name no source, are shown. By chance are the letters of the sources and
-//! the order of the cards, nothing else.
+//! Only words that were found in the text and that do not name a source are shown. Chance decides only the letters of
+//! the sources and the order of the cards.
 
 use super::cover::Cover;
 use super::shuffle::Dice;
@@ -18,7 +18,7 @@ pub(super) struct Veiled<'a> {
     pub(super) head: &'a Head,
 }
 
-/// A claim and the words of it that are shown.
+/// A claim and the quotation of it that is shown.
 #[derive(Clone, Copy)]
 pub(super) struct Shown<'a> {
     /// Number of the source among the letters.
@@ -30,11 +30,11 @@ pub(super) struct Shown<'a> {
 /// One topic of the worksheet.
 pub(super) struct On<'a> {
     pub(super) table: &'a TopicTable<'a>,
-    /// By letter: how the source treats it, and what is shown of it.
+    /// By letter: how the source treats it, and what is shown of the source.
     pub(super) rows: Vec<(usize, &'a Cell, Vec<Shown<'a>>)>,
 }
 
-/// All of it.
+/// The whole choice.
 pub(super) struct Chosen<'a> {
     pub(super) veiled: Vec<Veiled<'a>>,
     pub(super) topics: Vec<On<'a>>,
@@ -60,15 +60,15 @@ impl<'a> Chosen<'a> {
     }
 }
 
-/// Does one source alone treat the topic? Then its words are compared with each other.
+/// Does only one source treat the topic? Then its words are compared with each other.
 pub(super) fn is_alone(table: &TopicTable<'_>) -> bool {
     table.sources.0.iter().filter(|(_, cell)| !cell.claims.is_empty()).count() == 1
 }
 
-/// Words of a source that alone treats a topic.
+/// How many words are shown of a source that alone treats a topic.
 const ALONE: usize = 5;
 
-/// Has the sheet a row for it? Not where nothing may be concluded.
+/// Does the sheet have a row for it? Not if nothing can be concluded.
 const fn has_row(treatment: Treatment) -> bool {
     match treatment {
         Treatment::Position | Treatment::InPassing | Treatment::Silent | Treatment::CouldNotKnow => true,
@@ -119,7 +119,7 @@ fn on<'a>(
     On { table, rows: rows.collect() }
 }
 
-/// The claims of a source, those that tell most first: one for each position, before a second one.
+/// The most informative claims of a source: one for each position before a second one.
 fn telling(cell: &Cell, many: usize) -> Vec<&ClaimCell> {
     let mut claims: Vec<(usize, &ClaimCell)> = Vec::new();
     for claim in cell.claims.iter().filter(|claim| claim.evidence.counts()) {
@@ -127,7 +127,7 @@ fn telling(cell: &Cell, many: usize) -> Vec<&ClaimCell> {
         claims.push((before, claim));
     }
     claims.sort_by_key(|(before, claim)| (*before, claim.passing));
-    // A claim whose words cannot be shown makes room for the next.
+    // Take more than needed: a claim whose words cannot be shown makes room for the next.
     claims.into_iter().map(|(_, claim)| claim).take(many.saturating_mul(4)).collect()
 }
 
@@ -146,7 +146,8 @@ fn is_telling(exact: &str) -> bool {
     words(exact).filter(|span| !exact[span.start..span.end].contains(char::is_numeric)).count() >= WORDS
 }
 
-/// Quotations to be assigned: so that every stance and every source come up, first those that are on no other sheet.
+/// Quotations to assign: chosen so that every stance and every source occurs; among equals, those that are on no other
+/// sheet come first.
 fn cards<'a>(topics: &[On<'a>], cover: &Cover, level: Schooling, dice: &mut Dice) -> Vec<Shown<'a>> {
     let mut stock: Vec<Shown<'a>> = Vec::new();
     for on in topics {
@@ -159,7 +160,7 @@ fn cards<'a>(topics: &[On<'a>], cover: &Cover, level: Schooling, dice: &mut Dice
             }
         }
     }
-    // Words that carry two stances have no one answer.
+    // Words with two stances have no single answer.
     let doubled = |shown: &Shown<'a>| {
         let same = |other: &&Shown<'a>| {
             other.quotation.exact == shown.quotation.exact

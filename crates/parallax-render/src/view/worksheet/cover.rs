@@ -1,20 +1,21 @@
-//! What would give a source away, and how it is covered.
+//! What would reveal a source, and how it is covered.
 //!
-//! Words are compared, not letters: ids, titles and names as runs of words in any case; a name of one word only as it is
-//! written, since `observer` is no newspaper. Quotations and questions that name a source are left out of the blind sheets
-//! as a whole, labels and topic questions have the name covered. What a reader could guess stays: it is the task.
+//! Words are compared, not letters. Ids, titles and names are runs of words in any case; a name of only one word must
+//! be written exactly, because `observer` is not a newspaper. Quotations and questions that name a source are left out
+//! of the blind sheets; in labels and topic questions the name is covered. What a reader could guess stays: guessing is
+//! the task.
 
 use std::collections::BTreeSet;
 
 use parallax_core::model::Source;
 use parallax_text::words::words;
 
-/// What stands in place of a name.
+/// The replacement for a name.
 const COVERED: &str = "[covered]";
 /// Surnames shorter than this are common words somewhere.
 const SHORTEST: usize = 3;
 
-/// What names a source.
+/// The names that reveal a source.
 pub(super) struct Cover(BTreeSet<Vec<String>>);
 
 impl Cover {
@@ -31,7 +32,7 @@ impl Cover {
         Self(names)
     }
 
-    /// Does a text name a source?
+    /// Does a text reveal a source?
     pub(super) fn tells(&self, text: &str) -> bool {
         !self.found(text).is_empty()
     }
@@ -49,7 +50,7 @@ impl Cover {
         out + &text[from..]
     }
 
-    /// Where names stand, in order.
+    /// The places of names, in order.
     fn found(&self, text: &str) -> Vec<(usize, usize)> {
         let spans: Vec<(usize, usize)> = words(text).map(|span| (span.start, span.end)).collect();
         let written: Vec<&str> = spans.iter().map(|&(start, end)| &text[start..end]).collect();
@@ -84,7 +85,7 @@ fn is_number(word: &str) -> bool {
     word.chars().all(char::is_numeric)
 }
 
-/// The last word of a name, where it is written as one.
+/// The last word of a name, if it is written like one.
 fn surname(name: &str) -> Option<Vec<String>> {
     let last = pieces(name).pop()?;
     let is_name = last.chars().count() >= SHORTEST && last.starts_with(char::is_uppercase);

@@ -1,9 +1,10 @@
-//! Class material on some topics: sheets to be filled in, on which the sources have letters for names, and the answer key.
+//! Class material on some topics: sheets to fill in, on which sources have letters instead of names, and the answer
+//! key.
 //!
-//! The sheets are blind: nothing on them names a source (`cover`), and the letters are by chance (`shuffle`). The key is a
-//! document of its own, so that it is not handed out by accident; it holds the letters, every answer with its words, line,
-//! stance and voice, and what to expect. Nothing is analysed here. Cost: linear in the claims of the topics, but for the
-//! choice of cards, which is quadratic in their quotations.
+//! The sheets are blind: nothing on them names a source (`cover`), and the letters are random (`shuffle`). The key is a
+//! document of its own, so that it is not handed out by accident; it contains the letters, every answer with its words,
+//! line, stance and voice, and the mistakes to expect. Nothing is analysed here. Cost: linear in the claims of the
+//! topics, except for the choice of cards, which is quadratic in their quotations.
 
 mod blind;
 mod chosen;
@@ -21,7 +22,7 @@ use parallax_core::analysis::questions::Questions;
 use parallax_core::model::topic::Topic;
 use parallax_core::model::{Settings, Source, Stance};
 
-/// For whom the sheets are.
+/// Who the sheets are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Schooling {
     /// Fewer and shorter tasks in plain words.
@@ -31,7 +32,7 @@ pub enum Schooling {
 }
 
 impl Schooling {
-    /// All levels by name, with what each has.
+    /// All levels by name, with what each contains.
     pub const ALL: [(&'static str, Self, &'static str); 2] = [
         ("school", Self::School, "fewer and shorter tasks, in plain words"),
         (
@@ -41,7 +42,7 @@ impl Schooling {
         ),
     ];
 
-    /// Words of a source on the sheet of a topic.
+    /// How many words of a source are on the sheet of a topic.
     const fn words(self) -> usize {
         match self {
             Self::School => 2,
@@ -49,7 +50,7 @@ impl Schooling {
         }
     }
 
-    /// Cards for a topic.
+    /// How many cards there are for a topic.
     const fn cards(self) -> usize {
         match self {
             Self::School => 6,
@@ -57,7 +58,7 @@ impl Schooling {
         }
     }
 
-    /// Statements of a topic whose support is asked for.
+    /// How many statements of a topic the sheet asks about.
     const fn statements(self) -> usize {
         match self {
             Self::School => 3,
@@ -65,7 +66,7 @@ impl Schooling {
         }
     }
 
-    /// Questions.
+    /// How many questions there are.
     const fn questions(self) -> usize {
         match self {
             Self::School => 2,
@@ -74,16 +75,16 @@ impl Schooling {
     }
 }
 
-/// What the sheets are made of.
+/// What the sheets are made from.
 #[derive(Clone, Copy)]
 pub struct Material<'a> {
     /// The topics, with all sources.
     pub comparison: &'a Comparison<'a>,
-    /// The questions on them.
+    /// The questions on these topics.
     pub questions: &'a Questions,
     /// All sources.
     pub sources: &'a [Source],
-    /// All topics, for when they begin.
+    /// All topics, for their beginnings.
     pub topics: &'a [Topic],
     /// Title and language.
     pub settings: &'a Settings,
@@ -92,15 +93,15 @@ pub struct Material<'a> {
 /// The sheets and their key.
 #[derive(Debug, Clone)]
 pub struct Worksheet {
-    /// What is handed out.
+    /// The sheets to hand out.
     pub sheets: Document,
     /// The answers.
     pub key: Document,
-    /// What the letters and the order of cards come from.
+    /// The number that determines the letters and the order of cards.
     pub seed: u64,
 }
 
-/// Makes sheets and key. Without a seed it is that of the topics.
+/// Makes sheets and key. Without a seed, one is derived from the topics.
 pub fn worksheet(material: &Material<'_>, level: Schooling, seed: Option<u64>) -> Worksheet {
     let ids = material.comparison.topics.iter().map(|topic| topic.id.as_str());
     let seed = seed.unwrap_or_else(|| shuffle::seed_of(ids));
@@ -137,7 +138,7 @@ fn sheet(run: &str, aside: Aside, title: Line, ask: &str) -> Leaf {
     Leaf { run: run.to_owned(), aside, title, ask: Line::plain(ask), parts: Vec::new(), foot: "" }
 }
 
-/// How a source stands to a view, in the words of the sheets.
+/// What a source does with a view, in the words of the sheets.
 const fn voice(stance: Stance) -> &'static str {
     match stance {
         Stance::Asserts => "own words",
@@ -147,7 +148,7 @@ const fn voice(stance: Stance) -> &'static str {
     }
 }
 
-/// The words between the marks of their language, and below them their translation.
+/// The words between the quotation marks of their language, and their translation below.
 fn quoted(quotation: &QuotationCell) -> Cell {
     let [open, close] = languages::marks(&quotation.language);
     let words = format!("{open}{}{close}", quotation.exact);

@@ -1,4 +1,4 @@
-//! Sheets of paper: what is printed, filled in and cut apart. Data, not drawings.
+//! Sheets of paper to print, fill in and cut apart. Data, not drawings.
 
 use crate::view::page::{Cell, Line};
 
@@ -13,31 +13,31 @@ pub struct Document {
     pub sheets: Vec<Leaf>,
 }
 
-/// A sheet. What does not fit goes on overleaf.
+/// A sheet. If it does not fit, it continues overleaf.
 #[derive(Debug, Clone)]
 pub struct Leaf {
-    /// Which sheet it is.
+    /// Its running head.
     pub run: String,
-    /// What stands at the other side of the same line.
+    /// What is at the other side of the same line.
     pub aside: Aside,
     /// What it is about.
     pub title: Line,
-    /// What is to be done.
+    /// What to do.
     pub ask: Line,
-    /// What it is made of.
+    /// Its parts.
     pub parts: Vec<Part>,
-    /// At its foot; may be empty.
+    /// The text at its foot; may be empty.
     pub foot: &'static str,
 }
 
-/// What stands at the head of a sheet.
+/// What is in the head of a sheet, next to its running head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Aside {
-    /// Room for a name.
+    /// Room to write a name.
     Name,
-    /// A direction.
+    /// An instruction to cut.
     Cut,
-    /// That it is not handed out.
+    /// A note that it must not be handed out.
     Teacher,
 }
 
@@ -52,20 +52,20 @@ impl Aside {
     }
 }
 
-/// What a sheet is made of.
+/// The parts of a sheet.
 #[derive(Debug, Clone)]
 pub enum Part {
     /// The head of a section.
     Head(Line),
     /// A paragraph.
     Text(Line),
-    /// Words and what they mean, beside each other.
+    /// Words and their meanings, side by side.
     Meanings(Vec<(&'static str, &'static str)>),
-    /// A table, to be filled in or filled in.
+    /// A table, either empty to be filled in, or already filled in.
     Form(Form),
-    /// Cards, two beside each other.
+    /// Cards, two in each row.
     Cards(Vec<Card>),
-    /// What is to be written about, with room for it.
+    /// Subjects to write about, with room to write.
     Prompts(Vec<Prompt>),
     /// A list.
     List(Vec<Line>),
@@ -74,20 +74,20 @@ pub enum Part {
 /// A table.
 #[derive(Debug, Clone)]
 pub struct Form {
-    /// What it holds.
+    /// Its caption.
     pub caption: String,
-    /// Its columns: head, what is to be written there, and how many twelfths of the width.
+    /// Its columns: head, what to write there, and how many twelfths of the width.
     pub columns: Vec<(&'static str, &'static str, u8)>,
-    /// Its rows, each with a cell a column; the first is the head of the row.
+    /// Its rows, with one cell for each column; the first is the head of the row.
     pub rows: Vec<Vec<FormCell>>,
 }
 
 /// A cell.
 #[derive(Debug, Clone)]
 pub enum FormCell {
-    /// What stands there.
+    /// Text.
     Said(Cell),
-    /// So many lines to write on.
+    /// This many lines to write on.
     Write(usize),
     /// A box to tick.
     Tick,
@@ -100,17 +100,17 @@ pub struct Card {
     pub number: usize,
     /// The words, and their translation.
     pub words: Cell,
-    /// What is to be chosen: what of, and the choices.
+    /// What to choose: the subject, and the choices.
     pub picks: Vec<(&'static str, Vec<String>)>,
 }
 
-/// What is to be written about.
+/// A subject to write about.
 #[derive(Debug, Clone)]
 pub struct Prompt {
-    /// In a word or a question.
+    /// A word or a question.
     pub name: Line,
     /// What helps to answer it.
     pub hint: &'static str,
-    /// So many lines to write on.
+    /// This many lines to write on.
     pub lines: usize,
 }

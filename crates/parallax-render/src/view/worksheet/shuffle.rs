@@ -1,11 +1,12 @@
-//! An order by chance that a number repeats.
+//! A random order that a number reproduces.
 //!
-//! The generator `SplitMix64` (Steele, Lea and Flood, 2014) under the shuffle of Fisher and Yates: a dozen lines whose result is ours for
-//! ever. The crates for it keep their order from one version to the next by no promise, and a printed seed is one.
+//! The generator `SplitMix64` (Steele, Lea and Flood, 2014) and the shuffle of Fisher and Yates: a dozen lines whose
+//! result will never change. The crates for this do not promise the same order in every version, but a printed seed is
+//! such a promise.
 
 use sha2::{Digest as _, Sha256};
 
-/// A source of numbers.
+/// A source of random numbers.
 pub(super) struct Dice(u64);
 
 impl Dice {
@@ -21,7 +22,7 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    /// Puts things into an order by chance. That one in 2⁶⁴ is favoured does not matter here.
+    /// Shuffles things. The bias of one in 2⁶⁴ does not matter here.
     pub(super) fn shuffle<T>(&mut self, things: &mut [T]) {
         for i in (1..things.len()).rev() {
             let among = u64::try_from(i + 1).unwrap_or(u64::MAX);
@@ -31,8 +32,8 @@ impl Dice {
     }
 }
 
-/// The seed where none is given: four digits out of the ids of the topics, so that every sheet has letters of its own
-/// and is the same whenever it is made.
+/// The seed if none is given: four digits derived from the ids of the topics. So each choice of topics has its own
+/// letters, and they are the same whenever the sheet is made.
 pub(super) fn seed_of<'a>(topics: impl Iterator<Item = &'a str>) -> u64 {
     let mut digest = Sha256::new();
     for id in topics {

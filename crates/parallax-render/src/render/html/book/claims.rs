@@ -12,10 +12,10 @@ use crate::view::book::{Card, Outlined, Placed, Quote, SideBySide, Strip, Voices
 use parallax_core::model::{Certainty, Stance};
 use parallax_text::quote::Change;
 
-/// More sources than this do not fit side by side: their table scrolls in a frame of its own.
+/// More sources than this do not fit side by side: their table scrolls in its own frame.
 pub(super) const FIT: usize = 7;
 
-/// Cells of more claims than this make columns too unequal for paper.
+/// If cells have more claims than this, the columns are too unequal for paper.
 const TALL: usize = 2;
 
 impl Draw<'_> {
@@ -68,7 +68,7 @@ impl Draw<'_> {
         } (BREAK) }
     }
 
-    /// The claims of one source, a group of rows for each voice.
+    /// The claims of one source, with a group of rows for each voice.
     pub(super) fn voices(&mut self, voices: &Voices) -> Markup {
         html! { table class="vo" data-s=(voices.source) {
             caption class="v" { (visible(&voices.caption)) }
@@ -159,7 +159,7 @@ impl Draw<'_> {
         } } } }
     }
 
-    /// A lane for each topic, with a stroke for each claim: what is disputed hangs below the line.
+    /// A lane for each topic, with a stroke for each claim; disputed claims hang below the line.
     pub(super) fn strip(&self, strip: &Strip) -> Markup {
         html! {
             table class="plot strip" {
@@ -178,8 +178,8 @@ impl Draw<'_> {
     }
 }
 
-/// The column of the only source that has claims, where they are so many that they had better stand beside each other than
-/// beside nothing.
+/// The column of the only source that has claims, if it has so many that they are better placed next to each other than
+/// next to empty cells.
 fn alone(cells: &[Vec<Card>]) -> Option<usize> {
     let mut filled = cells.iter().enumerate().filter(|(_, cards)| !cards.is_empty());
     match (filled.next(), filled.next()) {
@@ -188,7 +188,7 @@ fn alone(cells: &[Vec<Card>]) -> Option<usize> {
     }
 }
 
-/// The words of a quotation; where the text has others, both.
+/// The words of a quotation; if the text differs, both versions.
 fn words(quote: &Quote) -> Markup {
     html! {
         @if quote.differs.is_empty() { (visible(&quote.words)) }
@@ -200,7 +200,7 @@ fn words(quote: &Quote) -> Markup {
     }
 }
 
-/// `asserts hedged “it seems” in passing`; the letter before it comes from the style sheet.
+/// `asserts hedged “it seems” in passing`; the style sheet adds the letter before it.
 fn how(card: &Card) -> Markup {
     let lang = (card.language != crate::render::languages::FRAME && is_tag(&card.language))
         .then_some(&card.language);
@@ -212,7 +212,7 @@ fn how(card: &Card) -> Markup {
     } }
 }
 
-/// The strokes of a lane, places in thousandths of the text.
+/// The strokes of a lane, with positions in thousandths of the text.
 fn drawn(lane: &Lane, lines: usize) -> Markup {
     let mut title = String::new();
     let paths: Vec<(Stance, String)> = Stance::ALL

@@ -1,4 +1,4 @@
-//! The form by which claims are looked for. It is hidden until the script shows it, since without one it does nothing.
+//! The form for searching claims. It is hidden until the script shows it, because it does nothing without the script.
 
 use maud::{Markup, html};
 

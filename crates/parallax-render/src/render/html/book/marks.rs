@@ -1,5 +1,5 @@
-//! The marks: letters of stances, swatches of blanks, words of relations. The signs of relations are drawn by the style
-//! sheet: in hundreds of places they are only a class.
+//! The marks: letters of stances, swatches of blanks, words of relations. The style sheet draws the signs of relations:
+//! they occur in hundreds of places, and there they are only a class.
 
 use maud::{Markup, html};
 
@@ -7,7 +7,7 @@ use crate::view::book::Mark;
 use crate::view::words;
 use parallax_core::model::{Certainty, Relation, Stance};
 
-/// A mark with its word, where it has one.
+/// A mark with its word, if it has one.
 pub(super) fn draw(mark: Mark) -> Markup {
     match mark {
         Mark::Relation(is) => {
@@ -26,7 +26,7 @@ pub(super) fn draw(mark: Mark) -> Markup {
     }
 }
 
-/// A mark alone, for the key, where its meaning stands beside it.
+/// A mark alone, for the key, which gives its meaning next to it.
 pub(super) fn bare(mark: Mark) -> Markup {
     match mark {
         Mark::Stance(is) => html! { b class={ "s " (stance(is)) } { (words::letter(is, false)) } },
@@ -63,7 +63,7 @@ pub(super) const fn relation(is: Relation) -> &'static str {
     }
 }
 
-/// Behind the letter of a stance: how sure.
+/// How sure the source is, shown after the letter of a stance.
 pub(super) const fn certainty(is: Certainty) -> &'static str {
     match is {
         Certainty::Flat => "",

@@ -1,10 +1,10 @@
-//! A book as one file: no script but its own, no style but its own, nothing loaded; all of it can be read with scripts
-//! off.
+//! A book as one file: it has only its own script and its own style, and loads nothing. All of it can be read with
+//! scripts turned off.
 //!
-//! Two rules of the look: what stands in a source is set in the serif face, everything else is not; a mark always has its
-//! word beside it, or hidden for who listens. `book.css` and `book.js` stand in the file under a policy that admits them by
-//! their digest and nothing else; there is no `style` attribute. Tables of many sources scroll within the page. Where many
-//! elements repeat, class names are of one letter and end tags that HTML lets go are left out (`lean`).
+//! Two rules of the look: words of a source are in the serif face, and nothing else is; a mark always has its word next
+//! to it, or hidden for screen readers. `book.css` and `book.js` are in the file under a policy that admits them by
+//! their digest and nothing else; there is no `style` attribute. Tables of many sources scroll within the page. If many
+//! elements repeat, class names have one letter, and end tags that HTML does not need are left out (`lean`).
 
 mod claims;
 mod finder;
@@ -75,15 +75,15 @@ pub fn book(book: &Book) -> String {
     file.into_string()
 }
 
-/// So many pages that a browser had better draw only those in view (measured: the shipped report, of some fifty, is there in a
-/// quarter of the time).
+/// Are there so many pages that a browser should draw only those in view? (Measured: the shipped report of some fifty
+/// pages is then shown in a quarter of the time.)
 fn is_big(book: &Book) -> bool {
     const MANY: usize = 40;
     book.chapters.len() > MANY
 }
 
-/// Leaves out end tags and quotation marks of attributes that HTML lets go. Text and values are escaped, so `<` begins a tag
-/// wherever it stands.
+/// Leaves out end tags and quotation marks of attributes that HTML does not need. Text and values are escaped, so every
+/// `<` begins a tag.
 fn lean(file: &str) -> String {
     let mut out = String::with_capacity(file.len());
     let (mut rest, mut before) = (file, "");
@@ -92,7 +92,7 @@ fn lean(file: &str) -> String {
         let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
         let tag = &rest[at..end];
         let behind = &rest[end..];
-        // Without its end tag an empty cell would hold the line break behind it, and not be empty.
+        // Without its end tag an empty cell would contain the line break after it, and so not be empty.
         let empty = tag == "</td>" && at == 0 && before.starts_with("<td");
         before = tag;
         rest = behind;
@@ -108,18 +108,18 @@ fn lean(file: &str) -> String {
     out
 }
 
-/// End tags that follow from what comes next.
+/// End tags that are implied by what comes next.
 const LET_GO: [&str; 8] = ["</td>", "</th>", "</tr>", "</li>", "</dd>", "</dt>", "</option>", "</tbody>"];
-/// End tags of shapes, which hold nothing.
+/// End tags of shapes, which contain nothing.
 const SHAPES: [&str; 3] = ["</path>", "</circle>", "</line>"];
 
-/// Does a paragraph end before this, said or not?
+/// Does what follows end a paragraph, even without an end tag?
 fn ends_paragraph(behind: &str) -> bool {
     const ENDS: [&str; 7] = ["<p>", "<p ", "</div>", "<div", "<ul", "<h3", "</header>"];
     ENDS.iter().any(|end| behind.starts_with(end))
 }
 
-/// A tag whose values stand bare where they are letters, digits, `-`, `_` or a leading `#`.
+/// A tag whose values have no quotation marks if they are letters, digits, `-`, `_` or a leading `#`.
 fn unquoted(tag: &str, out: &mut String) {
     let mut pieces = tag.split('"');
     out.push_str(pieces.next().unwrap_or_default());
@@ -135,9 +135,9 @@ fn unquoted(tag: &str, out: &mut String) {
 /// Draws pages into one file.
 struct Draw<'a> {
     pen: Pen<'a>,
-    /// How often a name was given to a frame that scrolls.
+    /// How often a name was given to a scrolling frame.
     frames: BTreeMap<String, usize>,
-    /// The page that is drawn.
+    /// The page that is being drawn.
     page: String,
     /// The same, and the last head on it.
     under: String,
@@ -148,7 +148,7 @@ impl Draw<'_> {
         inline::lean(line, self.pen.languages)
     }
 
-    /// The language of the curator's words, where it is not the program's.
+    /// The language of the curator's words, if it is not the program's.
     fn ours(&self) -> Option<&str> {
         let Languages { frame, ours } = self.pen.languages;
         (ours != frame && crate::render::languages::is_tag(ours)).then_some(ours)
@@ -180,7 +180,7 @@ impl Draw<'_> {
         } (BREAK) }
     }
 
-    /// A frame that scrolls. Who listens goes from frame to frame by their names, so that each has its own.
+    /// A scrolling frame. Users of screen readers go from frame to frame by name, so each has its own name.
     fn frame(&mut self, class: &str, name: &str, inner: &Markup) -> Markup {
         let times = self.frames.entry(visible(name).into_owned()).or_default();
         *times += 1;
@@ -206,7 +206,7 @@ impl Draw<'_> {
     }
 
     fn parts(&mut self, parts: &[Part]) -> Markup {
-        // Blocks that follow each other are drawn together, so that a head becomes the caption of its table.
+        // Consecutive blocks are drawn together, so that a head becomes the caption of its table.
         let together = |a: &Part, b: &Part| {
             matches!((a, b), (Part::Block(_), Part::Block(_))) && !is_wide(a) && !is_wide(b)
         };
@@ -274,7 +274,7 @@ impl Draw<'_> {
     }
 }
 
-/// A table of so many columns that a small window does not hold it.
+/// Does a table have too many columns for a small window?
 fn is_wide(part: &Part) -> bool {
     const MANY: usize = 5;
     matches!(part, Part::Block(Block::Table(table)) if table.columns.len() >= MANY)
@@ -286,7 +286,7 @@ fn capital(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// The contents: a list of what stands alone, and one for each group.
+/// The contents: a list of the single pages, and one for each group.
 fn contents(book: &Book, draw: &Draw<'_>) -> Markup {
     let of = |group: Group| book.chapters.iter().filter(move |chapter| chapter.group == group);
     let entry = |chapter: &Chapter| {

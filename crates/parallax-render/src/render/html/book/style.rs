@@ -9,7 +9,7 @@ use parallax_text::visible::visible;
 
 const STYLE: &str = include_str!("book.css");
 
-/// The style sheet without comments and indents, and the running heads of the printed pages.
+/// The style sheet without comments and indentation, and the running heads of the printed pages.
 pub(super) fn of(book: &Book) -> String {
     let mut style = squeezed(STYLE);
     let title = quoted(&book.title);
@@ -27,7 +27,8 @@ pub(super) fn of(book: &Book) -> String {
 
 const RUNNING: &str = "font:8pt sans-serif;color:#555";
 
-/// A string of a style sheet in which nothing can end it: all but letters and digits by their number.
+/// A string of a style sheet that nothing can end: all characters except letters and digits are written by their
+/// number.
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in visible(text).chars().take(LONGEST) {

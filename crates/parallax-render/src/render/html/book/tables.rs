@@ -95,7 +95,7 @@ impl Draw<'_> {
     }
 }
 
-/// A cell of the matrix: letter, certainty, `+` where there is more.
+/// A cell of the matrix: letter, certainty, and `+` if there are more claims.
 fn mark(seen: &Seen) -> Markup {
     let mut word = seen.stance.name().to_owned();
     if let Some(why) = seen.uncounted {
@@ -136,8 +136,8 @@ const fn class(blank: Mark) -> &'static str {
     }
 }
 
-/// A square a topic: full for agree, its lower half for partly, split for contradict, a stroke for talk past; nothing where
-/// not both treat it.
+/// A square for each topic: full for agree, its lower half for partly, split for contradict, a stroke for talk past;
+/// none if the two do not both treat it.
 fn squares(topics: &[Option<Relation>]) -> Markup {
     let unit = if topics.len() > 40 { 5 } else { 10 };
     let side = unit - 2;

@@ -1,7 +1,7 @@
-//! Sheets as one file to be printed: A4 pages, room to write in, no script at all.
+//! Sheets as one file to print: A4 pages with room to write, and no script at all.
 //!
-//! What stands in a source is set in the serif face, as in the report. Nothing needs colour. A sheet that is longer than a
-//! page goes on overleaf; rows and cards are not cut. On a small screen the sheets fold into one column.
+//! Words of a source are in the serif face, as in the report. Nothing needs colour. A sheet longer than a page
+//! continues overleaf; rows and cards are not split. On a small screen the sheets fold into one column.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -151,7 +151,7 @@ fn rules(lines: usize) -> Markup {
     html! { @for _ in 0..lines { span class="r" {} } }
 }
 
-/// How a line of a cell stands: by what it begins with.
+/// The class of a line in a cell, by what it begins with.
 fn class(line: &Line) -> &'static str {
     match line.0.first().map(|piece| piece.role) {
         Some(Role::Quotation) => "q",

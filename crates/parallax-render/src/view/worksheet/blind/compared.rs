@@ -1,4 +1,4 @@
-//! The sources of a topic side by side, to be filled in.
+//! The sources of a topic side by side, to fill in.
 
 use super::RUN;
 use crate::view::page::{Cell, Line, Role};
@@ -8,7 +8,7 @@ use crate::view::worksheet::{Material, Schooling, quoted, sheet, voice};
 use crate::view::{languages, words};
 use parallax_core::model::{Stance, When};
 
-/// The sheet of a topic by its number.
+/// The sheet of a topic, given by its number.
 pub(super) fn sheet_of(
     material: &Material<'_>,
     chosen: &Chosen<'_>,
@@ -28,7 +28,7 @@ pub(super) fn sheet_of(
         } else if shown.is_empty() {
             said.push(Line::plain("Its words are left out here; your teacher has them."));
         }
-        // Of one source alone, a row for each of its words.
+        // If there is only one source, each of its words has a row.
         let together = if is_alone(on.table) { 1 } else { shown.len().max(1) };
         let groups = if shown.is_empty() { vec![&shown[..]] } else { shown.chunks(together).collect() };
         groups.into_iter().map(|group| row(&said, group, &columns)).collect::<Vec<_>>()
@@ -64,7 +64,7 @@ fn columns(on: &On<'_>, level: Schooling) -> Vec<(&'static str, &'static str, u8
     }
 }
 
-/// What is said of a source, some of its words, and room to write beside them.
+/// What is said about a source, some of its words, and room to write next to them.
 fn row(said: &Cell, group: &[Shown<'_>], columns: &[(&str, &str, u8)]) -> Vec<FormCell> {
     let mut said = said.clone();
     said.extend(group.iter().flat_map(|shown| quoted(shown.quotation)));
@@ -72,7 +72,7 @@ fn row(said: &Cell, group: &[Shown<'_>], columns: &[(&str, &str, u8)]) -> Vec<Fo
     std::iter::once(FormCell::Said(said)).chain(columns[1..].iter().map(|_| FormCell::Write(room))).collect()
 }
 
-/// How many lines to write on fit beside some words, in a column of so many twelfths.
+/// How many lines to write on fit next to some words, if the words have a column of `share` twelfths.
 fn room(group: &[Shown<'_>], share: u8) -> usize {
     const LETTERS: usize = 7;
     let least = if group.is_empty() { 2 } else { 3 };
@@ -81,7 +81,7 @@ fn room(group: &[Shown<'_>], share: u8) -> usize {
     let words = group.iter().map(|shown| {
         high(&shown.quotation.exact) + shown.quotation.gloss.as_deref().map(high).unwrap_or_default()
     });
-    // The letter has a line too, and three lines of print are as high as two to write on.
+    // The letter needs a line too, and three printed lines are as high as two to write on.
     ((1 + words.sum::<usize>()) * 2 / 3).max(least)
 }
 
@@ -108,7 +108,7 @@ fn meanings(level: Schooling) -> Vec<(&'static str, &'static str)> {
     ]
 }
 
-/// `Newspaper, English, 5 days after`: what may be told of a source.
+/// `Newspaper, English, 5 days after`: what may be said about a source.
 fn about(chosen: &Chosen<'_>, veil: &Veiled<'_>, since: Option<&When>) -> String {
     let kind = veil.source.kind.as_deref().map_or_else(|| "text".to_owned(), |kind| chosen.cover.mask(kind));
     let mut letters = kind.chars();
@@ -121,7 +121,7 @@ fn about(chosen: &Chosen<'_>, veil: &Veiled<'_>, since: Option<&When>) -> String
     about
 }
 
-/// How long after the beginning of the matter, as far as the dates tell.
+/// How long after the beginning of the matter, as far as the dates show.
 fn after(since: &When, date: &When) -> Option<String> {
     let (since, date) = (since.from?, date.from?);
     let years = i32::from(date.year) - i32::from(since.year);

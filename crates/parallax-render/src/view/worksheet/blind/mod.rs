@@ -1,4 +1,4 @@
-//! What is handed out. Nothing here may name a source: labels go through the cover, and a source is its letter.
+//! The sheets to hand out. Nothing here may name a source: labels go through the cover, and a source is only a letter.
 
 mod compared;
 mod supported;
@@ -25,7 +25,7 @@ pub(super) fn sheets(material: &Material<'_>, chosen: &Chosen<'_>, level: School
     sheets
 }
 
-/// Quotations to be cut out and assigned.
+/// Quotations to cut out and assign.
 fn cards(chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
     let numbered: Vec<(usize, &Shown<'_>)> = chosen.cards.iter().enumerate().collect();
     let sheet_of = |cards: &[(usize, &Shown<'_>)]| {
@@ -61,7 +61,7 @@ fn card(chosen: &Chosen<'_>, number: usize, shown: &Shown<'_>, level: Schooling)
     Card { number: number + 1, words: quoted(shown.quotation), picks }
 }
 
-/// One source looked at by itself.
+/// A close look at one source.
 fn closely(level: Schooling) -> Leaf {
     let prompt =
         |name: &str, hint: &'static str, lines: usize| Prompt { name: Line::plain(name), hint, lines };
@@ -96,7 +96,7 @@ fn closely(level: Schooling) -> Leaf {
     }
 }
 
-/// The curator's questions, but for those that name a source.
+/// The curator's questions, except those that name a source.
 fn questions(material: &Material<'_>, chosen: &Chosen<'_>, level: Schooling) -> Option<Leaf> {
     let blind = material.questions.questions.iter().filter(|question| !chosen.cover.tells(&question.ask));
     let prompts: Vec<Prompt> = blind

@@ -1,4 +1,4 @@
-//! Who supports whom, to be filled in.
+//! Which sources support what, to fill in.
 
 use super::RUN;
 use crate::view::page::{Cell, Line, Role};
@@ -7,10 +7,10 @@ use crate::view::worksheet::sheet::{Aside, Form, FormCell, Leaf, Part};
 use crate::view::worksheet::{Schooling, sheet};
 use parallax_core::analysis::compare::PositionRow;
 
-/// Pairs of sources in a table of relations.
+/// At most this many pairs of sources are in a table of relations.
 const MOST_PAIRS: usize = 15;
 
-/// Who supports whom, a sheet for each topic.
+/// Which sources support what, one sheet for each topic.
 pub(super) fn sheets(chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
     let asked = chosen.topics.iter().filter(|on| !is_alone(on.table) && !statements(on, level).is_empty());
     let draw = |on: &On<'_>| {
@@ -34,7 +34,7 @@ pub(super) fn sheets(chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
     asked.map(draw).collect()
 }
 
-/// Positions that somebody speaks of: those that answer the question before those that do not.
+/// Positions that some source mentions: first those that answer the question, then the others.
 pub(in crate::view::worksheet) fn statements<'a>(on: &'a On<'_>, level: Schooling) -> Vec<&'a PositionRow> {
     let mut rows: Vec<_> =
         on.table.positions.iter().filter(|position| !position.support.is_empty()).collect();

@@ -33,7 +33,7 @@ fn ours(text: &str) -> FormCell {
     FormCell::Said(vec![Line::of(Role::Ours, text)])
 }
 
-/// Which source is behind which letter.
+/// The source behind each letter.
 fn who(chosen: &Chosen<'_>) -> Leaf {
     let rows = chosen.veiled.iter().map(|veil| {
         let source = veil.source;
@@ -82,7 +82,7 @@ fn stands(claim: &ClaimCell, language: &str) -> Cell {
     lines
 }
 
-/// The words, and where they stand.
+/// The words, and where they are.
 fn placed(shown: &Shown<'_>) -> FormCell {
     let mut lines = quoted(shown.quotation);
     let place = cite::at(shown.quotation, cite::Style::Long);
@@ -164,7 +164,7 @@ fn cards(chosen: &Chosen<'_>) -> Option<Leaf> {
     })
 }
 
-/// What the curator wrote of each source.
+/// What the curator wrote about each source.
 fn closely(chosen: &Chosen<'_>) -> Leaf {
     let mut parts = Vec::new();
     for (i, veil) in chosen.veiled.iter().enumerate() {
@@ -182,7 +182,7 @@ fn closely(chosen: &Chosen<'_>) -> Leaf {
     Leaf { parts, ..sheet(RUN, Aside::Teacher, Line::plain("The sources, closely"), "From their sheets.") }
 }
 
-/// All questions on the topics, those that name a source too: for when the names are uncovered.
+/// All questions on the topics, including those that name a source: for use when the names are uncovered.
 fn questions(material: &Material<'_>, chosen: &Chosen<'_>) -> Option<Leaf> {
     let mut parts = Vec::new();
     for question in &material.questions.questions {

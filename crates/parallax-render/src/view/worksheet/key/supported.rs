@@ -1,4 +1,4 @@
-//! Who supports whom, how each two stand, and what readers get wrong.
+//! Which sources support what, how each pair relates, and what readers get wrong.
 
 use super::{RUN, ours, said};
 use crate::view::page::{Inline, Line, Role};
@@ -54,7 +54,7 @@ pub(super) fn sheet_of(material: &Material<'_>, chosen: &Chosen<'_>, level: Scho
         .then(|| Leaf { parts, ..sheet(RUN, Aside::Teacher, Line::plain("Who supports whom"), ask) })
 }
 
-/// Letters with names; of sources that have none, the names.
+/// Letters with names; for sources without a letter, the names.
 fn letters(chosen: &Chosen<'_>, ids: &[String]) -> FormCell {
     let names = ids.iter().filter_map(|id| chosen.letter(id)).collect::<Vec<_>>();
     said(if names.is_empty() { "nobody".to_owned() } else { names.join(", ") })
@@ -91,7 +91,7 @@ fn relations(chosen: &Chosen<'_>, on: &On<'_>) -> Option<Part> {
     })
 }
 
-/// A line in which sources have their letters.
+/// A line in which the ids of sources are replaced by their letters.
 fn lettered(chosen: &Chosen<'_>, line: Line) -> Line {
     let piece = |mut piece: Inline| {
         if piece.role == Role::Source
@@ -104,7 +104,7 @@ fn lettered(chosen: &Chosen<'_>, line: Line) -> Line {
     Line(line.0.into_iter().map(piece).collect())
 }
 
-/// What readers get wrong, as far as the claims tell.
+/// What readers get wrong, as far as the claims show it.
 fn mistakes(material: &Material<'_>, chosen: &Chosen<'_>) -> Vec<Line> {
     let strong = |words: &str, rest: String| Line::of(Role::Strong, words).with(Role::Plain, rest);
     let of = |stance: Stance| {
