@@ -12,6 +12,7 @@ static LISTEN: Once = Once::new();
 const INTERRUPTED: i32 = 130;
 
 /// From now on Ctrl-C says what is kept, and ends the program.
+#[expect(clippy::exit, reason = "what is asked waits for a line that will not come")]
 pub(crate) fn listen() {
     LISTEN.call_once(|| {
         // Where no handler can be set Ctrl-C ends the program all the same.

@@ -69,7 +69,9 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         let what = format!("topic {}", draft.id);
         let missing = missing(&draft);
         let done = carry_out_in(&mut session, &Edit::AddTopic(draft), &what, args.edit, shared)?;
-        missing.iter().for_each(|what| notes::note(shared, what));
+        for what in &missing {
+            notes::note(shared, what);
+        }
         // Who ends the input has had enough.
         if !prompts || args.edit.dry_run || !ask::yes("Another topic?").unwrap_or(false) {
             return Ok(done);
