@@ -154,7 +154,7 @@ fn what_cannot_be_added_or_set_is_refused_with_a_reason_and_nothing_is_written()
     let family = ["add", "family", "f", "--member", "diary", "--kind", "borrowed", "--why", "W."];
     let with = |more: &[&'static str]| [&family[..], more].concat();
     for (args, why) in [
-        (vec!["add", "silent", "gates", "diary", "R."], "said to be silent and has a claim"),
+        (vec!["add", "silent", "gates", "diary", "R."], "said to be silent, but it has a claim"),
         (vec!["add", "silent", "fire", "dairy", "R."], "did you mean `diary`"),
         (vec!["add", "silent", "fires", "diary", "R."], "did you mean `fire`"),
         (vec!["add", "relation", "gates", "diary", "diary", "agree", "--why", "W."], "named twice"),

@@ -96,7 +96,7 @@ fn a_guessed_encoding_is_said_kept_and_found() {
     let sheet = read(dir.path(), "corpus/t.toml");
     assert!(sheet.contains("encoding = \"windows-1250?\""), "{sheet}");
     let (out, _, _) = run(dir.path(), &["check", "--level", "advice"]);
-    assert!(out.contains("encoding-guessed") && out.contains("taken for windows-1250"), "{out}");
+    assert!(out.contains("encoding-guessed") && out.contains("read as windows-1250"), "{out}");
     // A person has confirmed it.
     fs::write(dir.path().join("corpus/t.toml"), sheet.replace("1250?", "1250")).unwrap();
     assert!(!run(dir.path(), &["check", "--level", "advice"]).0.contains("encoding-guessed"));

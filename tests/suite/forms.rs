@@ -143,7 +143,9 @@ fn a_topic_is_set_and_deleted_however_it_is_written() {
 #[test]
 fn claims_in_a_list_are_set_and_deleted_and_not_moved_to_another_topic() {
     let entry = |position: &str| {
-        format!("{{ source = \"a\", position = \"{position}\", stance = \"asserts\", says = \"S\" }}")
+        format!(
+            "{{ source = \"a\", position = \"{position}\", stance = \"asserts\", says = \"S{position}\" }}"
+        )
     };
     let text = format!(
         "{HEAD}[topic.t]\nlabel = \"T\"\nquestion = \"Q\"\npositions = {{ p = \"P\", q = \"Q\" }}\nclaim = [\n  {}, # one\n  {} # two\n]\n\
@@ -154,9 +156,12 @@ fn claims_in_a_list_are_set_and_deleted_and_not_moved_to_another_topic() {
     becomes(
         &text,
         &["set", "claim", "t/a/p", "passing=true"],
-        &text.replacen("says = \"S\" }, # one", "says = \"S\", passing = true }, # one", 1),
+        &text.replacen("says = \"Sp\" }, # one", "says = \"Sp\", passing = true }, # one", 1),
     );
-    becomes(&text, &["move", "t/a/p", "t/q"], &text.replacen("position = \"p\"", "position = \"q\"", 1));
+    // The one that is there already keeps its address.
+    let moved = text.replacen("position = \"p\"", "position = \"q\"", 1);
+    let kept = moved.replacen("says = \"Sq\" }", "says = \"Sq\", id = \"t/a/q\" }", 1);
+    becomes(&text, &["move", "t/a/p", "t/q"], &kept);
     becomes(&text, &["delete", "claim", "t/a/p"], &text.replace(&format!("  {}, # one\n", entry("p")), ""));
     becomes(
         &text,

@@ -86,7 +86,7 @@ fn each_problem_is_told_with_its_cell() {
         ("t,a,p,asserts,S,,,perhaps", "H2", "neither true nor false"),
         ("t,a,p,asserts,S,,,,dead", "I2", "not a key of a figure"),
         ("t,a,p,asserts,S,,,,,one,a | b", "K2", "2 values for 1 quotations"),
-        ("t,a,q,asserts,S,,,,,,,t/a/p", "L2", "says otherwise"),
+        ("t,a,q,asserts,S,,,,,,,t/a/p", "L2", "with other content"),
     ] {
         let found = read(&format!("{heads}\r\n{row}\r\n"));
         let problem = found.problems.first().unwrap_or_else(|| panic!("{row}: nothing found"));

@@ -69,7 +69,7 @@ fn of_two_sources_everything_is_the_others() {
     refused(
         dir.path(),
         &["merge", "source", "copy", "ledger"],
-        &["ledger is said to be silent and has a claim", "copy = \"Nothing.\""],
+        &["ledger is said to be silent, but it has a claim", "copy = \"Nothing.\""],
     );
     done(dir.path(), &["delete", "silent", "fire/copy"]);
     done(dir.path(), &["lock"]);

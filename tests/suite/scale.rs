@@ -140,7 +140,7 @@ fn of_many_findings_the_first_are_drawn_and_all_are_listed() {
     ]);
     let (drawn, _, code) = run(dir.path(), &["check"]);
     assert_eq!((drawn.matches("error[quotation-missing]").count(), code), (200, 1));
-    assert!(drawn.contains("the first 200 of 250 findings are drawn"), "{drawn}");
+    assert!(drawn.contains("the first 200 of 250 findings are shown here"), "{drawn}");
     let (csv, _, _) = run(dir.path(), &["check", "--format", "csv"]);
     assert_eq!(csv.lines().count(), 251);
     let (sarif, _, _) = run(dir.path(), &["check", "--format", "sarif"]);

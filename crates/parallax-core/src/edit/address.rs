@@ -23,6 +23,12 @@ impl Renaming {
     /// The address of a finding with the new id in it; none where the old one is not in it.
     pub(super) fn address(&self, project: &Project, at: &str) -> Option<String> {
         let (head, tail) = at.split_once('#').map_or((at, None), |(head, tail)| (head, Some(tail)));
+        // Two ids become one, but a claim that has an address for its `id` keeps it.
+        let mut ids =
+            project.topics.iter().flat_map(|topic| topic.claims.iter()).filter_map(|claim| claim.id.as_ref());
+        if self.merges && ids.any(|id| id.value == head) {
+            return None;
+        }
         let mut parts: Vec<String> = head.split('/').map(str::to_owned).collect();
         let mut tail = tail.map(str::to_owned);
         let is_topic = project.find_topic(&parts[0]).is_some();

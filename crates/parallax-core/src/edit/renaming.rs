@@ -18,7 +18,7 @@ pub struct Renaming {
     pub(super) old: String,
     pub(super) new: String,
     /// The new id is there already: of a list that has both, the old one goes.
-    merges: bool,
+    pub(super) merges: bool,
 }
 
 impl Renaming {
@@ -170,7 +170,7 @@ impl Renaming {
                     patch(span, &self.new)
                 });
             } else if !word.is_key
-                && (word.path == ["accept", "at"] || is_address_of_claim(word))
+                && (word.path == ["accept", "at"] || is_address_of_claim(word) && !self.merges)
                 && let Some(at) = self.address(project, &word.text)
             {
                 patches.push(patch(inside(text, word), &at));

@@ -72,13 +72,16 @@ pub use source::{Fate, Moved, text_dir};
 use crate::analysis::Evidence;
 use crate::analysis::check::{Findings, check, errors};
 use crate::analysis::evidence::Gathered;
-use crate::diagnostic::{Level, Patch};
+use crate::diagnostic::{Files, Level, Patch};
 use crate::edit::{Guard, WriteError, patched};
 use crate::load::{Failure, Loaded, load, load_again};
 use crate::model::{Changes, Lock, Project};
 use addresses::followed;
 use parallax_text::Searchable;
 use proposal::{AsItIs, Outcome, Proposal};
+
+/// A project as changes would make it; and if they write addresses as ids, the files without these, and the way back to them.
+type WithAddresses = (Result<Loaded, Failure>, Option<(Files, AsItIs)>);
 
 /// A project that is open: what was read, and what is known of it.
 #[derive(Debug)]
@@ -159,7 +162,7 @@ impl Workspace {
             Outcome::Proposal(proposal) => proposal,
         };
         changes.retain(|path, contents| std::fs::read(path).ok().as_deref() != contents);
-        let loaded = self.loaded_with(&mut changes, edit.keeps_addresses())?;
+        let (loaded, kept) = self.loaded_with(&mut changes, edit.keeps_addresses())?;
         let mut plan = self.plan_changes(edit.what(), changes, loaded, edit.refused_from());
         let mut refused = plan.refused(false);
         if let Some((changes, step)) = self.readdressed(&plan)? {
@@ -170,6 +173,9 @@ impl Workspace {
             if let (Some(failure), Some(files)) = (&refused, files) {
                 refused = Some(step.failure(&files, failure));
             }
+        }
+        if let (Some(failure), Some((files, step))) = (&refused, kept) {
+            refused = Some(step.failure(&files, failure));
         }
         let files = &self.project().files;
         plan.objections = match (told, refused) {
@@ -194,21 +200,18 @@ impl Workspace {
         Ok(Some((changes, AsItIs::new(patches, None))))
     }
 
-    /// The project with these changes, to which is added what keeps the addresses of claims.
-    fn loaded_with(
-        &self,
-        changes: &mut Changes,
-        keeps_addresses: bool,
-    ) -> Result<Result<Loaded, Failure>, PlanError> {
+    /// The project with these changes, to which is added what keeps the addresses of claims; and the files without that, with
+    /// the way back to them.
+    fn loaded_with(&self, changes: &mut Changes, keeps_addresses: bool) -> Result<WithAddresses, PlanError> {
         let again = |changes: &Changes| load_again(&self.dir, &self.text_dirs, changes, &self.loaded);
         let after = again(changes);
-        if keeps_addresses
-            && let Ok(loaded) = &after
-            && stable::keep(&self.dir, self.project(), &loaded.project, changes)?
-        {
-            return Ok(again(changes));
+        let Some(loaded) = after.as_ref().ok().filter(|_| keeps_addresses) else { return Ok((after, None)) };
+        let patches = stable::keep(&self.dir, self.project(), &loaded.project, changes)?;
+        if patches.is_empty() {
+            return Ok((after, None));
         }
-        Ok(after)
+        let kept = (loaded.project.files.clone(), AsItIs::new(patches, None));
+        Ok((again(changes), Some(kept)))
     }
 
     /// What these changes of files would bring.

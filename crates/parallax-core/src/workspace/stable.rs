@@ -7,19 +7,20 @@
 
 use std::path::Path;
 
+use crate::diagnostic::Patch;
 use crate::edit::{EditError, patched, set};
 use crate::model::draft::ClaimDraft;
 use crate::model::source::SourceIx;
 use crate::model::{Changes, Claim, Project, Topic};
 
-/// Adds to the changes of files, which make `after` of `before`, the ids that keep the addresses of claims; says whether
-/// there were any. Cost: linear in the claims, and where addresses go, quadratic in those of a source on a position.
+/// Adds to the changes of files, which make `after` of `before`, the ids that keep the addresses of claims: these patches of
+/// `after`. Cost: linear in the claims, and where addresses go, quadratic in those of a source on a position.
 pub(super) fn keep(
     dir: &Path,
     before: &Project,
     after: &Project,
     changes: &mut Changes,
-) -> Result<bool, EditError> {
+) -> Result<Vec<Patch>, EditError> {
     let mut patches = Vec::new();
     for (is, was) in changed(before, after) {
         patches.extend(set(after, "claim", is, &[("id".to_owned(), Some(was.to_owned()))])?);
@@ -27,7 +28,7 @@ pub(super) fn keep(
     for (file, text) in patched(after, &patches)? {
         changes.write(dir.join(after.files.path(file)), text);
     }
-    Ok(!patches.is_empty())
+    Ok(patches)
 }
 
 /// The new and the old address of each claim that would lose its own.

@@ -39,12 +39,14 @@ pub(super) fn draw(table: &Table, look: &Look) -> String {
 }
 
 /// The cells of a row as they are drawn in columns of these widths. An address that would have to be broken in its column
-/// could not be copied: it goes under the table, where it is whole, with the other ones.
+/// could not be copied: it goes under the table, where it is whole, with the other ones. One that is wider than the terminal
+/// stays.
 fn roomy(row: &[Cell], columns: &[usize], widths: &[usize], look: &Look, under: &mut Vec<Line>) -> Vec<Cell> {
     let shown = columns.iter().zip(widths).map(|(&column, &width)| {
         let mut cell = row[column].clone();
         let wide = take_addresses(&mut cell, |piece| {
-            paint::width(&paint::mark(&Line(vec![piece.clone()]), look)) > width
+            let own = paint::width(&paint::mark(&Line(vec![piece.clone()]), look));
+            own > width && own <= look.width
         });
         under.extend(wide.iter().map(|piece| Line::of(Role::Address, bare_address(&piece.text))));
         cell

@@ -40,8 +40,8 @@ const RELATIONS: [(Relation, &str); 4] = [
     (Relation::Agree, "both hold, or both dispute, the same answer, and nothing clashes"),
     (
         Relation::Partly,
-        "they share an answer and clash on another; or they share some, and only one of them holds at least twice as many \
-         others; or they hold one answer, but for different times",
+        "they share an answer and clash on another; or they share some, and together hold at least twice as many that \
+         only one of them holds; or they hold one answer, but for different times",
     ),
     (
         Relation::Contradict,
