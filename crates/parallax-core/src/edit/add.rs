@@ -1,4 +1,4 @@
-//! Drafts → patches: where each new thing goes in the claims files. Nothing that stands there is touched.
+//! Drafts → patches: finds where each new thing goes in the claims files. Nothing that is already there is touched.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::model::draft::{AcceptDraft, ClaimDraft, CountDraft, PositionDraft, To
 use crate::model::topic::TopicIx;
 use crate::model::{Project, Topic};
 
-/// The topic of an id.
+/// The topic with this id.
 pub fn known_topic(project: &Project, id: &str) -> Result<TopicIx, EditError> {
     let known = project.topics.iter().map(|topic| topic.id.value.as_str());
     project.find_topic(id).ok_or_else(|| EditError::unknown("topic", id, known))
@@ -26,7 +26,7 @@ pub(super) fn free(kind: &'static str, id: &str, taken: bool) -> Result<(), Edit
     if taken { Err(EditError::Exists { kind, id: id.to_owned() }) } else { Ok(()) }
 }
 
-/// Where a person, body or work goes: behind the last one, else before the topics.
+/// The patch that adds a person, body or work: after the last one, or else before the topics.
 pub fn add_who(project: &Project, draft: &WhoDraft) -> Result<Patch, EditError> {
     free("who", &draft.id, project.who.iter().any(|who| who.id.value == draft.id))?;
     let file = project.who.last().map_or(project.main, |who| who.id.place.file);
@@ -43,7 +43,7 @@ pub fn add_who(project: &Project, draft: &WhoDraft) -> Result<Patch, EditError> 
     Ok(sheet.section_after(before, tight, &draft.section()))
 }
 
-/// Where a topic goes: behind the last topic of the main file, else behind the persons.
+/// The patch that adds a topic: after the last topic of the main file, or else after the persons.
 pub fn add_topic(project: &Project, draft: &TopicDraft) -> Result<Patch, EditError> {
     free("topic", &draft.id, project.find_topic(&draft.id).is_some())?;
     for position in &draft.positions {
@@ -55,7 +55,7 @@ pub fn add_topic(project: &Project, draft: &TopicDraft) -> Result<Patch, EditErr
     Ok(sheet.section_after(before, false, &draft.section()))
 }
 
-/// Where a position goes: behind the last one of its topic, in whichever way those are written.
+/// The patch that adds a position: after the last one of its topic, written as those are.
 pub fn add_position(project: &Project, topic: TopicIx, draft: &PositionDraft) -> Result<Patch, EditError> {
     let topic = project.topic(topic);
     free("position", &draft.id, topic.position(&draft.id).is_some())?;
@@ -63,7 +63,7 @@ pub fn add_position(project: &Project, topic: TopicIx, draft: &PositionDraft) ->
     entry.place(project, topic, topic.positions.last().map(|position| position.id.place.file))
 }
 
-/// Where something that figures count goes: behind the last such thing of its topic.
+/// The patch that adds something that figures count: after the last such thing of its topic.
 pub fn add_count(project: &Project, topic: TopicIx, draft: &CountDraft) -> Result<Patch, EditError> {
     let topic = project.topic(topic);
     free("count", &draft.id, topic.counts.iter().any(|count| count.id.value == draft.id))?;
@@ -71,7 +71,7 @@ pub fn add_count(project: &Project, topic: TopicIx, draft: &CountDraft) -> Resul
     entry.place(project, topic, topic.counts.last().map(|count| count.id.place.file))
 }
 
-/// Where an aspect goes: behind the last one of its topic.
+/// The patch that adds an aspect: after the last one of its topic.
 pub fn add_aspect(project: &Project, topic: TopicIx, id: &str, label: &str) -> Result<Patch, EditError> {
     let topic = project.topic(topic);
     free("aspect", id, topic.aspects.iter().any(|aspect| aspect.id.value == id))?;
@@ -79,7 +79,7 @@ pub fn add_aspect(project: &Project, topic: TopicIx, id: &str, label: &str) -> R
     entry.place(project, topic, topic.aspects.last().map(|aspect| aspect.id.place.file))
 }
 
-/// Where it goes that a source says nothing of a topic: behind the last such source.
+/// The patch that records that a source is silent on a topic: after the last such entry.
 pub fn add_silence(
     project: &Project,
     topic: TopicIx,
@@ -105,7 +105,7 @@ struct TopicEntry<'a> {
     id: &'a str,
     /// Its value in one line.
     value: String,
-    /// What a section of its own holds; empty if it cannot have one.
+    /// The lines of a section of its own; empty if it cannot have one.
     keys: String,
 }
 
@@ -142,12 +142,12 @@ impl TopicEntry<'_> {
     }
 }
 
-/// Where a claim goes: behind the last one of its topic.
+/// The patch that adds a claim: after the last one of its topic.
 pub fn add_claim(project: &Project, topic: TopicIx, draft: &ClaimDraft) -> Result<Patch, EditError> {
     add_claims(project, topic, &[draft])
 }
 
-/// Several claims of one topic, in their order.
+/// The same for several claims of one topic, in the order given.
 pub fn add_claims(project: &Project, topic: TopicIx, drafts: &[&ClaimDraft]) -> Result<Patch, EditError> {
     let topic = project.topic(topic);
     let claims = project.topics.iter().flat_map(|topic| &topic.claims);
@@ -167,7 +167,7 @@ pub fn add_claims(project: &Project, topic: TopicIx, drafts: &[&ClaimDraft]) -> 
     Ok(sheet.section_after(before, false, &sections.join("\n")))
 }
 
-/// Where an accepted finding goes: behind the last one, else at the end of the main file.
+/// The patch that accepts a finding: after the last accepted one, or else at the end of the main file.
 pub fn add_accept(project: &Project, draft: &AcceptDraft) -> Result<Patch, EditError> {
     let sheet = ClaimsFile::new(&project.files, project.main);
     sheet.refuse_list(&["accept"], "`accept`")?;
@@ -175,7 +175,7 @@ pub fn add_accept(project: &Project, draft: &AcceptDraft) -> Result<Patch, EditE
     Ok(sheet.section_after(before, false, &draft.section()))
 }
 
-/// The files of the project that patches change, with their new text.
+/// The files that the patches change, with their new text.
 pub fn patched(project: &Project, patches: &[Patch]) -> Result<Vec<(FileIx, String)>, EditError> {
     let mut files: Vec<FileIx> = patches.iter().map(|patch| patch.place.file).collect();
     files.sort_unstable();

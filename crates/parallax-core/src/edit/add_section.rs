@@ -1,4 +1,4 @@
-//! Drafts of what has a section of its own: where a relation, a family, a question or a term goes.
+//! Drafts that become a section of their own: relations, families, questions and terms.
 
 use super::add::free;
 use super::error::EditError;
@@ -8,7 +8,8 @@ use crate::model::draft::{FamilyDraft, QuestionDraft, RelationDraft, TermDraft};
 use crate::model::topic::{Overrule, TopicIx};
 use crate::model::{Project, Topic};
 
-/// Where a relation that overrules the computed one goes: behind the last one of its topic, else behind its claims.
+/// The patch that adds a relation that overrules the computed one: after the last one of its topic, or else after its
+/// claims.
 pub fn add_relation(project: &Project, topic: TopicIx, draft: &RelationDraft) -> Result<Patch, EditError> {
     let topic = project.topic(topic);
     let [a, b] = &draft.sources;
@@ -32,7 +33,7 @@ pub fn add_relation(project: &Project, topic: TopicIx, draft: &RelationDraft) ->
     Ok(sheet.section_after(before, false, &draft.section(id)))
 }
 
-/// The relation of two sources that a topic states, in whichever order they are named.
+/// The relation that a topic states for two sources, in whichever order they are named.
 pub(super) fn relation<'p>(project: &Project, topic: &'p Topic, a: &str, b: &str) -> Option<&'p Overrule> {
     let ids = |relation: &Overrule| relation.sources.map(|source| project.source(source).id.as_str());
     topic
@@ -41,25 +42,25 @@ pub(super) fn relation<'p>(project: &Project, topic: &'p Topic, a: &str, b: &str
         .find(|relation| matches!(ids(relation), [x, y] if (x, y) == (a, b) || (y, x) == (a, b)))
 }
 
-/// Where a family goes: behind the last one, else behind the topics.
+/// The patch that adds a family: after the last one, or else after the topics.
 pub fn add_family(project: &Project, draft: &FamilyDraft) -> Result<Patch, EditError> {
     let known: Vec<&At<String>> = project.families.iter().map(|family| &family.id).collect();
     place(project, "family", &draft.id, &known, &draft.section())
 }
 
-/// Where a question goes: behind the last one, else behind families and terms.
+/// The patch that adds a question: after the last one, or else after families and terms.
 pub fn add_question(project: &Project, draft: &QuestionDraft) -> Result<Patch, EditError> {
     let known: Vec<&At<String>> = project.questions.iter().map(|question| &question.id).collect();
     place(project, "question", &draft.id, &known, &draft.section())
 }
 
-/// Where a term goes: behind the last one, else behind the families.
+/// The patch that adds a term: after the last one, or else after the families.
 pub fn add_term(project: &Project, draft: &TermDraft) -> Result<Patch, EditError> {
     let known: Vec<&At<String>> = project.terms.iter().map(|term| &term.id).collect();
     place(project, "term", &draft.id, &known, &draft.section())
 }
 
-/// What a new section may stand behind, if there is none of its own kind: in the order of the file.
+/// The order of sections in the file. A new one goes after the last of its kind, or else of the nearest kind before it.
 const ORDER: [&str; 7] = ["project", "check", "who", "topic", "family", "term", "question"];
 
 fn place(

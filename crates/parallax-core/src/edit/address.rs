@@ -1,4 +1,4 @@
-//! The addresses of accepted findings, when an id in them changes.
+//! New addresses for accepted findings if an id in them changes.
 
 use super::rename::inside;
 use super::renaming::Renaming;
@@ -6,7 +6,7 @@ use super::scan::scan;
 use crate::diagnostic::{Patch, Place};
 use crate::model::Project;
 
-/// The patches that give accepted findings, by their numbers in the project, other addresses.
+/// The patches that give accepted findings new addresses. Each finding is named by its number in the project.
 pub fn readdress(project: &Project, new: &[(usize, String)]) -> Vec<Patch> {
     let places = project.claims_files().flat_map(|file| {
         let text = project.files.text(file);
@@ -20,10 +20,10 @@ pub fn readdress(project: &Project, new: &[(usize, String)]) -> Vec<Patch> {
 }
 
 impl Renaming {
-    /// The address of a finding with the new id in it; none where the old one is not in it.
+    /// The address of a finding with the new id in it; `None` if the old id is not in it.
     pub(super) fn address(&self, project: &Project, at: &str) -> Option<String> {
         let (head, tail) = at.split_once('#').map_or((at, None), |(head, tail)| (head, Some(tail)));
-        // Two ids become one, but a claim that has an address for its `id` keeps it.
+        // In a merge, a claim whose `id` is an address keeps that address.
         let mut ids =
             project.topics.iter().flat_map(|topic| topic.claims.iter()).filter_map(|claim| claim.id.as_ref());
         if self.merges && ids.any(|id| id.value == head) {
@@ -78,7 +78,7 @@ impl Renaming {
         (new != at).then_some(new)
     }
 
-    /// Is it the old id, also with what tells twins apart behind it (`~1a2b`, `-2`)?
+    /// Is it the old id, alone or followed by what tells twins apart (`~1a2b`)?
     fn is_old(&self, part: &str) -> bool {
         part.strip_prefix(&self.old).is_some_and(|rest| rest.is_empty() || rest.starts_with('~'))
     }

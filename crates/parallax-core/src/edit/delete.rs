@@ -1,4 +1,5 @@
-//! A thing taken out of its file, with what belongs to it; everything else stays as it is. And what still uses it.
+//! Takes a thing out of its file, with what belongs to it, and leaves everything else as it is. Finds what still uses
+//! it.
 
 use super::error::EditError;
 use super::renaming::Renaming;
@@ -8,7 +9,7 @@ use crate::diagnostic::{Patch, Place};
 use crate::model::Project;
 use parallax_text::Span;
 
-/// The patches that take out a thing, in whichever way it is written. What still uses it is told by [`uses`].
+/// The patches that take out a thing, however it is written. [`uses`] finds what still uses it.
 pub fn delete(project: &Project, kind: &str, id: &str) -> Result<Vec<Patch>, EditError> {
     let thing = Thing::of(project, kind, id)?;
     let spans = spans(project, &thing);
@@ -18,7 +19,7 @@ pub fn delete(project: &Project, kind: &str, id: &str) -> Result<Vec<Patch>, Edi
 pub(super) fn spans(project: &Project, thing: &Thing) -> Vec<Span> {
     let written = thing.written(project.files.text(thing.file));
     match &written.pieces[..] {
-        // One of a list goes as a whole, with the comments between its sections.
+        // An item of a list goes as a whole, with the comments between its sections.
         [Piece::Section(_), ..] if thing.start.is_some() => {
             vec![with_surroundings(written.text, written.extent())]
         }
@@ -26,7 +27,7 @@ pub(super) fn spans(project: &Project, thing: &Thing) -> Vec<Span> {
     }
 }
 
-/// The entries that call a source silent.
+/// The patches that take out all entries that call a source silent.
 pub fn silence_of(project: &Project, source: &str) -> Result<Vec<Patch>, EditError> {
     let topics = project
         .topics
@@ -36,8 +37,9 @@ pub fn silence_of(project: &Project, source: &str) -> Result<Vec<Patch>, EditErr
     Ok(entries.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
-/// The places outside of `gone` where a thing is used by its id, in the order of the files; none of what is never used by
-/// an id. Addresses of accepted findings are no use: an entry that matches nothing is a finding.
+/// The places outside `gone` that use a thing by its id, in the order of the files; none if nothing names its kind by
+/// id. The address of an accepted finding does not count as a use: an entry that matches nothing is reported as a
+/// finding.
 pub fn uses(project: &Project, kind: &str, id: &str, gone: &[Patch]) -> Vec<Place> {
     let Some(renaming) = Renaming::of(kind, id) else { return Vec::new() };
     let stays = |place: &Place| gone.iter().all(|gone| !covers(gone.place, *place));

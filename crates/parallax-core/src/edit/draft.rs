@@ -67,12 +67,12 @@ impl PositionDraft {
         ]
     }
 
-    /// The short form where a label is all there is.
+    /// Its value in one line: the short form if it has only a label.
     pub(super) fn value(&self) -> String {
         in_line(&self.pairs())
     }
 
-    /// What stands in a section of its own.
+    /// The lines of a section of its own.
     pub(super) fn keys(&self) -> String {
         lines(&self.pairs())
     }
@@ -84,12 +84,12 @@ impl CountDraft {
         vec![("label", Some(string(&self.label))), ("part_of", part_of), ("decides", flag(self.decides))]
     }
 
-    /// The short form where a label is all there is.
+    /// Its value in one line: the short form if it has only a label.
     pub(super) fn value(&self) -> String {
         in_line(&self.pairs())
     }
 
-    /// What stands in a section of its own.
+    /// The lines of a section of its own.
     pub(super) fn keys(&self) -> String {
         lines(&self.pairs())
     }
@@ -186,7 +186,7 @@ impl ClaimDraft {
 }
 
 impl QuoteDraft {
-    /// A plain string where nothing has to be said of it.
+    /// A plain string if there is nothing to add to it.
     fn value(&self) -> String {
         let keys = self.pairs();
         if keys.len() == 1 { string(&self.exact) } else { format!("{{ {} }}", keys.join(", ")) }
@@ -213,7 +213,7 @@ impl AcceptDraft {
 /// A key with its value, if it has one.
 type Pair = (&'static str, Option<String>);
 
-/// A line a key.
+/// One line for each key.
 fn lines(pairs: &[Pair]) -> String {
     let mut out = String::new();
     for (name, value) in pairs {
@@ -222,7 +222,7 @@ fn lines(pairs: &[Pair]) -> String {
     out
 }
 
-/// The keys in one line; the short form, its value alone, where the first key is all there is.
+/// The keys in one line. If there is only one, its value alone: the short form.
 fn in_line(pairs: &[Pair]) -> String {
     let given: Vec<(&str, &String)> =
         pairs.iter().filter_map(|(name, value)| Some((*name, value.as_ref()?))).collect();
@@ -256,7 +256,7 @@ fn ids(ids: &[String]) -> Option<String> {
     }
 }
 
-/// A list in one line, where it has one item, else a line an item.
+/// A list: in one line if it has one item, otherwise one line for each item.
 fn list(items: impl Iterator<Item = String>) -> Option<String> {
     let items: Vec<String> = items.collect();
     match &items[..] {

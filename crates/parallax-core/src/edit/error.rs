@@ -1,4 +1,4 @@
-//! Why something cannot be edited, with what to do.
+//! Why something cannot be edited, and what to do about it.
 
 use crate::diagnostic::nearest;
 
@@ -8,26 +8,26 @@ pub enum EditError {
     /// An id that is taken.
     #[error("there is a {kind} `{id}` already")]
     Exists {
-        /// What has it.
+        /// The kind of thing that has it.
         kind: &'static str,
         /// The id.
         id: String,
     },
-    /// An id that lives in another one, given without it.
+    /// An id given without the owner that it needs.
     #[error("a {kind} is named with its {owner}: {owner}/{kind}")]
     NoOwner {
-        /// What was named.
+        /// The kind of thing that was named.
         kind: &'static str,
-        /// What it lives in.
+        /// The kind of its owner.
         owner: &'static str,
     },
-    /// What is no id.
+    /// Something that is not an id.
     #[error("`{0}` is not an id")]
     NotAnId(String),
-    /// What nothing has.
+    /// An id that does not exist.
     #[error("there is no {kind} `{id}`")]
     Unknown {
-        /// What was looked for.
+        /// The kind of thing that was looked for.
         kind: &'static str,
         /// The id.
         id: String,
@@ -37,7 +37,7 @@ pub enum EditError {
     /// A key that a thing does not have.
     #[error("{of} has no key `{key}`")]
     NoKey {
-        /// What it was set on.
+        /// The kind of thing that it was set on.
         of: &'static str,
         /// The key.
         key: String,
@@ -57,23 +57,23 @@ pub enum EditError {
     /// A key that cannot be taken away.
     #[error("{of} cannot do without `{key}`")]
     Needed {
-        /// What it was taken from.
+        /// The kind of thing that it was taken from.
         of: &'static str,
         /// The key.
         key: &'static str,
     },
-    /// Two things that are one.
+    /// A merge of a thing with itself.
     #[error("{kind} `{id}` cannot be merged with itself")]
     Itself {
-        /// What they are.
+        /// Its kind.
         kind: &'static str,
-        /// Their id.
+        /// Its id.
         id: String,
     },
     /// A relation of a source with itself.
     #[error("`{0}` is named twice")]
     Twice(String),
-    /// A text that belongs to another source.
+    /// A text that is a part of the text of another source.
     #[error("the text of {id} is a part of the text of {of}")]
     Part {
         /// The part.
@@ -81,7 +81,7 @@ pub enum EditError {
         /// The source that has the whole text.
         of: String,
     },
-    /// A place that is written so that nothing can be added to it.
+    /// An inline table, to which nothing can be added.
     #[error("{what} is written as an inline table, at {place}, to which nothing can be added")]
     Inline {
         /// What.
@@ -89,7 +89,7 @@ pub enum EditError {
         /// File and line.
         place: String,
     },
-    /// A thing that would have to be taken out of an inline table, and written as a section.
+    /// A thing in an inline table that would have to be a section.
     #[error("{what} is written as an inline table, at {place}")]
     Entry {
         /// Which.
@@ -107,20 +107,20 @@ pub enum EditError {
         /// File and line of the first place.
         place: String,
     },
-    /// An id that would mean another thing.
+    /// A new id that would mean another thing in `from` of a family.
     #[error("in `from` of family {family}, `{id}` would be another: {why}")]
     Confused {
         /// The family.
         family: String,
         /// The id.
         id: String,
-        /// What has it already.
+        /// What already has the id.
         why: &'static str,
     },
-    /// A split that takes nothing.
+    /// A split that moves no claim.
     #[error("no claim goes to the new position")]
     SplitsNothing,
-    /// A split that takes everything.
+    /// A split that moves every claim.
     #[error("every claim on {0} would go")]
     SplitsAll(String),
     /// A claim that is on another position.
@@ -131,18 +131,18 @@ pub enum EditError {
         /// The position.
         position: String,
     },
-    /// Two changes of one place.
+    /// Two changes to one place.
     #[error("two changes touch the same place in {0}")]
     Overlap(String),
 }
 
 impl EditError {
-    /// What nothing has, with what was probably meant.
+    /// An id that does not exist, with what was probably meant.
     pub fn unknown<'a>(kind: &'static str, id: &str, known: impl Iterator<Item = &'a str>) -> Self {
         Self::Unknown { kind, id: id.to_owned(), near: nearest(id, known).map(str::to_owned) }
     }
 
-    /// What to do about it, a line each.
+    /// What to do about it, one line each.
     pub fn help(&self) -> Vec<String> {
         let line = match self {
             Self::NotAnId(_) => "ids are made of a–z, 0–9 and hyphens, such as `gazette-1931`".to_owned(),

@@ -1,4 +1,4 @@
-//! Writing whole files or nothing.
+//! Writes whole files or nothing.
 //!
 //! A new file is written beside the one that it replaces, under a name of its own, and renamed when it is whole. So a
 //! crash leaves the old file or the new one, and a full disk is noticed before anything is replaced. We do it by hand
@@ -8,7 +8,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-/// What the name of a file that is not ready ends with.
+/// How the name of an unfinished file ends.
 const UNFINISHED: &str = ".parallax-new";
 
 /// A file that could not be written.
@@ -27,13 +27,13 @@ impl WriteError {
     }
 }
 
-/// Replaces a file, or makes it. Through a symbolic link the file that it leads to is replaced. A device or a pipe is
-/// written to; a link that leads nowhere is refused.
+/// Replaces a file, or creates it. A symbolic link stays, and the file that it leads to is replaced. A device or a pipe
+/// is written to directly. A link that leads nowhere is refused.
 pub fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
     replace_bytes(path, text.as_bytes())
 }
 
-/// The same with a file that is not text.
+/// The same for a file that is not text.
 pub fn replace_bytes(path: &Path, contents: &[u8]) -> Result<(), WriteError> {
     let fail = |error| WriteError::new(path, error);
     if fs::metadata(path).is_ok_and(|facts| !facts.is_file() && !facts.is_dir()) {
@@ -44,7 +44,7 @@ pub fn replace_bytes(path: &Path, contents: &[u8]) -> Result<(), WriteError> {
     Unfinished::write(&target, contents).and_then(Unfinished::finish).map_err(fail)
 }
 
-/// The file that a path leads to, which may not be there yet; it is a regular file or none.
+/// The file that a path leads to: a regular file, or one that does not exist yet.
 pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
     match fs::metadata(path) {
         Ok(facts) if facts.is_file() => fs::canonicalize(path),
@@ -57,7 +57,7 @@ pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// A file that is whole, and not yet under its name. Dropped, it is removed.
+/// A complete file that does not have its final name yet. If it is dropped, it is removed.
 #[derive(Debug)]
 pub(super) struct Unfinished {
     pub(super) now: PathBuf,
@@ -65,13 +65,13 @@ pub(super) struct Unfinished {
 }
 
 impl Unfinished {
-    /// Writes it beside its target, with the mode of what is there.
+    /// Writes it beside its target, with the permissions of the file that it will replace.
     pub(super) fn write(target: &Path, contents: &[u8]) -> io::Result<Self> {
         let mut name = std::ffi::OsString::from(".");
         name.push(target.file_name().unwrap_or_default());
         name.push(UNFINISHED);
         let file = Self { now: target.with_file_name(name), target: target.to_owned() };
-        // What a crash left there may be a link or have another mode.
+        // What a crash left there may be a link, or have other permissions.
         match fs::remove_file(&file.now) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             Ok(()) | Err(_) => {}
@@ -85,7 +85,7 @@ impl Unfinished {
         Ok(file)
     }
 
-    /// Gives it its name.
+    /// Gives it its final name.
     pub(super) fn finish(self) -> io::Result<()> {
         fs::rename(&self.now, &self.target)?;
         sync_folder(&self.target);
@@ -95,12 +95,12 @@ impl Unfinished {
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        // Not there any more if it was finished; a name that cannot be removed is overwritten by the next writer.
+        // If it was finished, it is not there any more. If it cannot be removed, the next writer tries again.
         let _ = fs::remove_file(&self.now);
     }
 }
 
-/// Makes a rename last. Some systems cannot open folders: there it lasts when the system sees fit.
+/// Makes a rename durable. Some systems cannot open folders; there the system decides when it is.
 pub(super) fn sync_folder(path: &Path) {
     let folder = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let _ = File::open(folder).and_then(|folder| folder.sync_all());

@@ -8,21 +8,21 @@ use std::time::{Duration, Instant};
 use super::files::WriteError;
 use super::journal;
 
-/// The file by which writers wait for each other; it stays, and is empty. The claims file itself cannot be it: it is
-/// replaced, not rewritten.
+/// The file that a writer locks, so that others wait. It is empty and stays in the project. The claims file cannot
+/// serve for this, since each change replaces it.
 pub const GUARD: &str = ".parallax.lock";
 /// How long a writer waits for another one.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// The right to write in a project, until it is dropped or the program ends, however it does.
+/// The right to write in a project. It ends when this is dropped or the program ends, however that happens.
 #[derive(Debug)]
 pub struct Guard {
     _file: File,
 }
 
 impl Guard {
-    /// Takes the right, and waits a few seconds if another program has it. What an interrupted writer left half done is
-    /// done first.
+    /// Takes the right, and waits a few seconds if another program has it. Then finishes what an interrupted writer
+    /// left half done.
     pub fn take(dir: &Path) -> Result<Self, WriteError> {
         let path = dir.join(GUARD);
         let fail = |error| WriteError::new(&path, error);
@@ -32,7 +32,7 @@ impl Guard {
     }
 }
 
-/// Opens the guard. Who may not write a file that a colleague made may still lock it.
+/// Opens the guard. If a colleague made the file and we may not write it, we may still lock it.
 fn open(path: &Path) -> io::Result<File> {
     match OpenOptions::new().create(true).truncate(false).write(true).open(path) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied && path.exists() => File::open(path),
@@ -52,7 +52,7 @@ fn locked(file: File) -> io::Result<File> {
                 let why = "another program is changing this project; try again when it is done";
                 return Err(io::Error::other(why));
             }
-            // Some file systems have no locks: there one writes at one's own risk, as with any editor.
+            // Some file systems have no locks. There you write at your own risk, as with any editor.
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => return Ok(file),
             Err(TryLockError::Error(error)) => return Err(error),
         }

@@ -9,7 +9,7 @@ use parallax_text::Span;
 /// A claims file to which something is added.
 pub(super) struct ClaimsFile<'a> {
     file: FileIx,
-    /// As people see it.
+    /// Its path as people see it.
     path: &'a str,
     text: &'a str,
     pub(super) scan: Scan,
@@ -24,7 +24,7 @@ impl<'a> ClaimsFile<'a> {
         Self { file, path: "", text, scan: scan(text) }
     }
 
-    /// An inline table, or one that holds it, cannot get a section of its own.
+    /// Refuses an inline table, and what is inside one: neither can get a section of its own.
     pub(super) fn refuse_inline(&self, path: &[&str]) -> Result<(), EditError> {
         let inline = (1..=path.len()).find_map(|n| {
             let list = self.scan.list(&path[..n]).filter(|list| list.table)?;
@@ -33,7 +33,7 @@ impl<'a> ClaimsFile<'a> {
         inline.map_or(Ok(()), |(what, list)| Err(self.inline(what, list)))
     }
 
-    /// Nor can a list get another one under a header.
+    /// Refuses a list written in brackets: it cannot get another item under a header.
     pub(super) fn refuse_list(&self, path: &[&str], what: &str) -> Result<(), EditError> {
         let list = self.scan.list(path);
         list.map_or(Ok(()), |list| Err(self.inline(what.to_owned(), list)))
@@ -50,7 +50,7 @@ impl<'a> ClaimsFile<'a> {
         if first > 0 && self.text.as_bytes()[first - 1] == b'\r' { "\r\n" } else { "\n" }
     }
 
-    /// A text put in at a place, with the line ends of the file.
+    /// Puts in a text at a place, with the line ends of the file.
     pub(super) fn at(&self, at: usize, text: &str) -> Patch {
         self.patch(at, text)
     }
@@ -60,8 +60,8 @@ impl<'a> ClaimsFile<'a> {
         Patch { place: Place { file: self.file, span: Span::new(at, at) }, text }
     }
 
-    /// A new section behind another one, or at the end of the file. A blank line goes before it, but where the one
-    /// before stands `tight` under its own neighbour.
+    /// A new section after another one, or at the end of the file. Blank lines separate it from its neighbours unless
+    /// it is `tight`, as they are.
     pub(super) fn section_after(&self, before: Option<&Section>, tight: bool, block: &str) -> Patch {
         let at = before.map_or(self.text.len(), |section| self.behind_comments(section.end));
         let (head, tail) = self.text.split_at(at);
@@ -80,7 +80,7 @@ impl<'a> ClaimsFile<'a> {
         self.patch(at, &text)
     }
 
-    /// Behind the comments that follow a section without a blank line, where they do not belong to the next header.
+    /// The end of the comments that follow a section without a blank line, unless they belong to the next header.
     fn behind_comments(&self, end: usize) -> usize {
         let mut at = end;
         for line in self.text[end..].split_inclusive('\n') {
@@ -96,13 +96,13 @@ impl<'a> ClaimsFile<'a> {
         at
     }
 
-    /// Does a section stand right under what is before it, without a blank line?
+    /// Does a section follow what is before it without a blank line?
     pub(super) fn is_tight(&self, section: &Section) -> bool {
         let above = self.text[..section.start].lines().next_back();
         above.is_some_and(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
     }
 
-    /// A new line at the end of a section, indented as its last key is.
+    /// A new line at the end of a section, indented like its last key.
     pub(super) fn line_in(&self, section: &Section, line: &str) -> Patch {
         let depth = section.path.len() + 1;
         let last = self.scan.words.iter().rfind(|word| {

@@ -1,9 +1,9 @@
-//! Several files changed as one.
+//! Changes several files as one.
 //!
-//! All new files are written under names of their own first. Then the journal says which of them is to replace what, and
-//! which files go; it is whole or not there. From then on the change is made, whatever happens: who takes the guard next
-//! does what is left of it. Before that moment nothing of the project is touched, so that a full disk or a crash changes
-//! nothing.
+//! First, all new files are written under names of their own. Then the journal is written, which says which of them is
+//! to replace what, and which files go. The journal is complete or not there. Once it is there, the change will be
+//! made, whatever happens: the next program that takes the guard does what is left of it. Before that, nothing of the
+//! project is touched, so a full disk or a crash changes nothing.
 
 use std::fs;
 use std::io;
@@ -19,13 +19,13 @@ pub const JOURNAL: &str = ".parallax.journal";
 /// What is left to do, in this order.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Journal {
-    /// Files that are whole, and the names that they are to have.
+    /// Files that are complete, and the names that they will get.
     pub(super) rename: Vec<(PathBuf, PathBuf)>,
-    /// Files that are to go.
+    /// Files that will be removed.
     pub(super) remove: Vec<PathBuf>,
 }
 
-/// Does what an interrupted writer left to be done.
+/// Does what an interrupted writer left undone.
 pub(super) fn finish(dir: &Path) -> Result<(), WriteError> {
     let path = dir.join(JOURNAL);
     let fail = |error| WriteError::new(&path, error);
@@ -40,13 +40,13 @@ pub(super) fn finish(dir: &Path) -> Result<(), WriteError> {
     }
 }
 
-/// Was a writer of this project interrupted, so that a guard has to be taken before it can be read?
+/// Was a writer of this project interrupted? Then the project can be read only after a guard was taken.
 pub fn interrupted(dir: &Path) -> bool {
     dir.join(JOURNAL).exists()
 }
 
 impl Journal {
-    /// Writes it down: from then on the change is made.
+    /// Writes it to disk: from then on the change will be made.
     pub(super) fn begin(self, dir: &Path) -> Result<Self, WriteError> {
         let path = dir.join(JOURNAL);
         let text = serde_json::to_vec(&self).map_err(io::Error::other);
@@ -55,7 +55,7 @@ impl Journal {
         Ok(self)
     }
 
-    /// Does what is left; what was done before is passed over.
+    /// Does what is left, and skips what is already done.
     pub(super) fn finish(&self, dir: &Path) -> Result<(), WriteError> {
         for (from, to) in &self.rename {
             match fs::rename(from, to) {

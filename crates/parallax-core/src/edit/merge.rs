@@ -1,7 +1,7 @@
-//! Two things that turn out to be one: what is said of the one that goes is said of the one that stays.
+//! Merges two things that turn out to be one: what is said of the one that goes is then said of the one that stays.
 //!
-//! What would make nonsense of it (the two exclude each other, a family joins only them) is told in terms of the files as
-//! they are, each with the way out.
+//! If a merge makes no sense (the two exclude each other, or they are all the members of a family), the objection names
+//! the places in the files as they are, and says what to do first.
 
 use std::collections::BTreeSet;
 
@@ -19,17 +19,17 @@ use crate::model::{Project, Topic};
 /// What can be merged.
 pub const MERGED: [&str; 4] = ["position", "count", "who", "source"];
 
-/// What a merge changes, and why it should not be made.
+/// What a merge changes, and what speaks against it.
 #[derive(Debug)]
 pub struct Merge {
     /// The patches.
     pub patches: Vec<Patch>,
-    /// Why not, with places in the files as they are.
+    /// What speaks against it, with places in the files as they are.
     pub objections: Vec<Problem>,
 }
 
-/// The patches that put `to` wherever `from` is used, and take out what is written of `from`. Both are positions or counts
-/// of one topic, or persons, or sources: of these the sheets, texts and entries of the lock are the caller's.
+/// The patches that put `to` wherever `from` is used, and take out the entry of `from`. Both are positions or counts of
+/// one topic, or persons, or sources. For sources, the caller sees to the sheets, texts and entries of the lock.
 pub fn merge(project: &Project, kind: &str, from: &str, to: &str) -> Result<Merge, EditError> {
     let known = KINDS.iter().find(|known| known.name == kind && MERGED.contains(&kind));
     let kind = known.ok_or_else(|| EditError::unknown("kind", kind, MERGED.into_iter()))?;
@@ -59,7 +59,7 @@ fn of_positions(topic: &Topic, old: &str, new: &str) -> Vec<Problem> {
     let (Some(a), Some(b)) = (topic.position(old), topic.position(new)) else { return Vec::new() };
     let entry = |ix: PositionIx| &topic.positions[ix.0];
     let mut found = Vec::new();
-    // What would be left of a list of `x` without `y`, to be typed.
+    // The command that takes `y` out of a list of `x`.
     let without = |key: &str, list: &[PositionIx], x: PositionIx, y: PositionIx| {
         let left: Vec<&str> =
             list.iter().filter(|ix| **ix != y).map(|ix| entry(*ix).id.value.as_str()).collect();
@@ -94,7 +94,7 @@ fn of_counts(topic: &Topic, old: &str, new: &str) -> Vec<Problem> {
     part.map(problem).into_iter().collect()
 }
 
-/// Of a topic on which both are silent, the entry of the one that goes.
+/// On topics on which both sources are silent: the patches that take out the entry of the one that goes.
 fn silent_twice(project: &Project, old: &str, new: &str) -> Result<Vec<Patch>, EditError> {
     let silent =
         |topic: &Topic, id: &str| project.find_source(id).is_some_and(|ix| topic.silence(ix).is_some());
@@ -128,7 +128,7 @@ fn of_sources(project: &Project, old: &str, new: &str) -> Vec<Problem> {
     found
 }
 
-/// A relation of the two, and two relations that would be of one pair.
+/// Objections: a relation between the two, and two relations that would be of one pair.
 fn relations(
     project: &Project,
     topic: &Topic,

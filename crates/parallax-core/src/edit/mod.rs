@@ -1,9 +1,10 @@
-//! Changes to the files of a project: what is added, renamed and mended, the lock, and new projects.
+//! Changes the files of a project: adds, renames, sets, deletes, merges and mends; and makes new projects.
 //!
-//! An edit is a list of [`Patch`](crate::diagnostic::Patch)es at places of the claims files, so that comments, order, quoting
-//! and blank lines stay as they are. [`patched`] gives the new texts; who edits puts them into
-//! [`Changes`](crate::model::Changes), loads and checks the project as it would be, and only then lets [`write()`] write
-//! them, under a [`Guard`] against other writers: all of them or none, whatever happens in between.
+//! An edit is a list of [`Patch`](crate::diagnostic::Patch)es to the claims files, so comments, order, quoting and
+//! blank lines stay as they are. [`patched`] gives the new texts. The caller puts them into
+//! [`Changes`](crate::model::Changes), loads and checks the project as it would be, and only then lets [`write()`]
+//! write them. It writes all of them or none, whatever happens in between, and a [`Guard`] keeps other writers out
+//! meanwhile.
 
 mod add;
 mod add_section;

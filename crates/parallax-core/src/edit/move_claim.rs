@@ -1,4 +1,4 @@
-//! A claim moved to another position, or with all that is written of it to another topic; and a position split.
+//! Moves a claim to another position, or with its whole text to another topic. Splits a position.
 
 use super::add::{add_position, known_topic};
 use super::delete::spans;
@@ -18,12 +18,12 @@ use parallax_text::Span;
 pub struct Move {
     /// The patches.
     pub patches: Vec<Patch>,
-    /// The claim as it is written, if its text is moved.
+    /// The first line of the claim as it is now, if its text is moved.
     pub from: Option<Place>,
 }
 
-/// The patches that give a claim the position `to`, a `topic/position`. Into another topic it goes behind the last claim
-/// there, with its comments.
+/// The patches that give a claim the position `to`, a `topic/position`. If that is in another topic, the claim goes
+/// after the last claim there, with its comments.
 pub fn move_claim(project: &Project, claim: &str, to: &str) -> Result<Move, EditError> {
     let (topic, position) =
         to.split_once('/').ok_or(EditError::NoOwner { kind: "position", owner: "topic" })?;
@@ -55,7 +55,7 @@ fn entry(project: &Project, thing: &Thing, written: &Written<'_>) -> EditError {
     EditError::Entry { what: thing.name(), place: format!("{}:{line}", project.files.path(thing.file)) }
 }
 
-/// Puts a claim behind the last one of a topic.
+/// Puts a claim after the last one of a topic.
 fn placed(project: &Project, topic: &Topic, moved: &str) -> Result<Patch, EditError> {
     let id = topic.id.value.as_str();
     let last = topic.claims.iter().map(|claim| claim.place).max_by_key(|place| (place.file, place.span));
@@ -88,8 +88,8 @@ fn rewritten(thing: &Thing, written: &Written<'_>, span: Span, topic: &str, posi
     out
 }
 
-/// The patches that make a new position of some of the claims on `topic/position`. It goes on excluding and implying what
-/// that one does, and is timeless or aside if that one is, so that only what is shared can change.
+/// The patches that make a new position of some of the claims on `topic/position`. The new one excludes and implies
+/// what the old one does, and is timeless or aside if the old one is, so only what is shared can change.
 pub fn split(
     project: &Project,
     position: &str,
@@ -128,7 +128,7 @@ pub fn split(
     }
 }
 
-/// The new position, like the one that it is taken from. Exclusion is symmetric however it is written.
+/// The new position, like the one that it is split from. Exclusion is symmetric, whichever of the two states it.
 fn half(topic: &Topic, old: usize, new: &str, label: &str) -> PositionDraft {
     let of = &topic.positions[old];
     let ix = crate::model::topic::PositionIx(old);

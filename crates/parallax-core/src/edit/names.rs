@@ -1,14 +1,14 @@
-//! Ids and heads of columns, made of names and titles.
+//! Makes ids of names, and column heads of titles.
 
 use any_ascii::any_ascii_char;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The longest head of a column that is made of a title, in characters.
+/// The longest column head that is made of a title, in characters.
 const LONGEST_HEAD: usize = 28;
 /// The longest id that is made of a name.
 const LONGEST_ID: usize = 60;
 
-/// The first words of a title: the head of a column.
+/// A column head: the first words of a title.
 pub fn head(title: &str) -> String {
     let mut out = String::new();
     for word in title.split_whitespace() {
@@ -23,16 +23,16 @@ pub fn head(title: &str) -> String {
     out
 }
 
-/// Names that some systems keep for devices: no file can be called so there.
+/// Names that some systems reserve for devices: no file can have them there.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-/// An id of a name: its letters as Latin ones, without marks, and its digits, joined by hyphens; `None` if it has none of
-/// them.
+/// An id made of a name: its letters in Latin script, without marks, and its digits, with hyphens between words; `None`
+/// if the name has neither.
 pub fn id(name: &str) -> Option<String> {
     let mut id = String::new();
     for c in name.nfc() {
         let latin = any_ascii_char(c);
-        // A letter of another script becomes a syllable, which is a word of its own.
+        // A character that stands for a syllable is a word of its own.
         let apart = !c.is_ascii() && latin.starts_with(|c: char| c.is_ascii_uppercase()) && !c.is_uppercase();
         if apart {
             part(&mut id);
@@ -40,7 +40,7 @@ pub fn id(name: &str) -> Option<String> {
         for c in latin.chars() {
             match c.to_ascii_lowercase() {
                 c @ ('a'..='z' | '0'..='9') => id.push(c),
-                // An apostrophe is not the end of a word.
+                // An apostrophe does not end a word.
                 '\'' | '`' | '"' => {}
                 _ => part(&mut id),
             }

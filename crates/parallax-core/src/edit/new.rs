@@ -1,4 +1,4 @@
-//! New projects out of a template: the empty one teaches the format by its comments.
+//! Makes new projects from a template. The empty one teaches the format in its comments.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,14 +8,14 @@ use super::files::{WriteError, replace};
 /// The files of a project with their contents.
 pub type Template = &'static [(&'static str, &'static str)];
 
-/// Nothing but comments, which teach the format.
+/// An empty project: only comments, which teach the format.
 pub const EMPTY: Template =
     &[("claims.toml", include_str!("template.toml")), (".gitignore", include_str!("template.gitignore"))];
 
 /// Why a project was not made.
 #[derive(Debug, thiserror::Error)]
 pub enum NewError {
-    /// A file of the project is there already.
+    /// A file of the project already exists.
     #[error("{} is there already; nothing was written", .0.display())]
     Exists(PathBuf),
     /// A file could not be written.
@@ -23,8 +23,8 @@ pub enum NewError {
     Write(#[from] WriteError),
 }
 
-/// Makes a project in `dir`, which may exist but hold no file of these names. Returns the files, relative to
-/// it.
+/// Makes a project in `dir`, which may exist but must not have files of these names. Returns the files, relative to
+/// `dir`.
 pub fn new(dir: &Path, template: Template) -> Result<Vec<&'static str>, NewError> {
     if let Some((name, _)) = template.iter().find(|(name, _)| dir.join(name).exists()) {
         return Err(NewError::Exists(dir.join(name)));

@@ -1,10 +1,10 @@
-//! Patches applied to the text of a file.
+//! Applies patches to the text of a file.
 
 use crate::diagnostic::{FileIx, Patch, Place};
 use parallax_text::Span;
 
-/// The text with all patches in it, or `None` where two of them touch the same bytes or one lies outside. Insertions
-/// at one place stand in the order in which they are given.
+/// The text with all patches applied; `None` if two of them touch the same bytes or one lies outside the text.
+/// Insertions at one place keep the order in which they are given.
 pub fn apply<'p>(text: &str, patches: impl IntoIterator<Item = &'p Patch>) -> Option<String> {
     let mut sorted: Vec<&Patch> = patches.into_iter().collect();
     sorted.sort_by_key(|patch| patch.place.span);
@@ -21,7 +21,8 @@ pub fn apply<'p>(text: &str, patches: impl IntoIterator<Item = &'p Patch>) -> Op
     Some(out)
 }
 
-/// The one patch that makes `new` of `old`: from the first to the last character that differs. None if they are the same.
+/// The one patch that turns `old` into `new`: from the first to the last character that differs. `None` if they are
+/// equal.
 pub(super) fn difference(file: FileIx, old: &str, new: &str) -> Option<Patch> {
     if old == new {
         return None;
@@ -34,7 +35,8 @@ pub(super) fn difference(file: FileIx, old: &str, new: &str) -> Option<Patch> {
     Some(Patch { place: Place { file, span }, text: b[..b.len() - tail].to_owned() })
 }
 
-/// Where a place of the new text is in the old one; what a patch put in is where the patch is, or `moved` if it was moved.
+/// Where a place in the new text is in the old one. For what a patch put in, this is the place of the patch, or `moved`
+/// if the text was moved from there.
 pub fn back(place: Span, patches: &[&Patch], moved: Option<Span>) -> Span {
     let mut sorted = patches.to_vec();
     sorted.sort_by_key(|patch| patch.place.span);

@@ -1,8 +1,8 @@
-//! What goes with a thing that is taken out: its line, or the comma beside it.
+//! What goes along with a thing that is taken out: its line, or the comma beside it.
 
 use parallax_text::Span;
 
-/// The lines of a key with its value, with a comment behind it.
+/// The lines of a key with its value, and with a comment after it.
 pub(super) fn lines(text: &str, span: Span) -> Span {
     let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at + 1);
@@ -21,7 +21,7 @@ pub(super) fn out_of(text: &str, span: Span) -> Span {
         let blanks = text[whole.end..].len() - text[whole.end..].trim_start_matches([' ', '\t']).len();
         return if alone { all } else { Span::new(whole.start, whole.end + blanks) };
     }
-    // The last one: the comma before it goes, unless a comment is between them.
+    // The last entry: the comma before it goes, unless a comment is between them.
     let before = text[..span.start].trim_end();
     match before.strip_suffix(',') {
         Some(head) => Span::new(head.len(), if alone { text[..all.end].trim_end().len() } else { span.end }),

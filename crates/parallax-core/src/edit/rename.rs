@@ -1,4 +1,4 @@
-//! Where ids are in the format: a new key that holds an id is a line in the table [`KINDS`].
+//! Where the format has ids. A new key that holds an id needs a line in the table [`KINDS`].
 
 use super::error::EditError;
 use super::scan::Word;
@@ -6,12 +6,12 @@ use crate::diagnostic::nearest;
 use crate::model::Project;
 use parallax_text::Span;
 
-/// What can be renamed.
+/// A kind of thing that can be renamed.
 #[derive(Debug, Clone, Copy)]
 pub struct Kind {
     /// Its name.
     pub name: &'static str,
-    /// It lives in a topic or term: `OWNER/ID`.
+    /// The kind of its owner, a topic or a term, if it has one. Its ids are then written `OWNER/ID`.
     pub owner: Option<&'static str>,
     /// The keys that define it.
     pub(super) keys: &'static [&'static [&'static str]],
@@ -21,7 +21,7 @@ pub struct Kind {
     pub(super) values: &'static [&'static [&'static str]],
 }
 
-/// All kinds, in the order in which they are listed. In a path `*` is any key, and `@` the owner.
+/// All kinds, in the order in which they are listed. In a path, `*` is any key, `@` the owner and `!` the id.
 pub const KINDS: &[Kind] = &[
     Kind {
         name: "topic",
@@ -104,7 +104,7 @@ pub(super) fn known(kind: &'static str, ids: &[String], id: &str) -> Result<(), 
     Err(EditError::Unknown { kind, id: id.to_owned(), near })
 }
 
-/// The ids of a kind, of an owner where it has one.
+/// The ids of a kind; if it has an owner, the ids of that owner.
 pub(super) fn ids(project: &Project, kind: &str, owner: &str) -> Vec<String> {
     let topic = || project.topics.iter().filter(|topic| topic.id.value == owner);
     let term = || project.terms.iter().filter(|term| term.id.value == owner);

@@ -1,4 +1,4 @@
-//! An id changed everywhere: where it is defined, where it is used, and in the addresses of accepted findings.
+//! Changes an id everywhere: where it is defined, where it is used, and in the addresses of accepted findings.
 
 use super::add::free;
 use super::error::EditError;
@@ -10,31 +10,31 @@ use crate::diagnostic::{FileIx, Patch, Place};
 use crate::model::project::Lender;
 use crate::model::{Family, Lock, Project, Source};
 
-/// One renaming, both ids checked.
+/// A renaming; both ids have been checked.
 #[derive(Debug)]
 pub struct Renaming {
     pub(super) kind: &'static Kind,
     pub(super) owner: String,
     pub(super) old: String,
     pub(super) new: String,
-    /// The new id is there already: of a list that has both, the old one goes.
+    /// The new id already exists: if a list has both, the old one goes.
     pub(super) merges: bool,
 }
 
 impl Renaming {
-    /// `old` is an id, with its owner where the kind has one: `topic/position`. `new` is an id, and free.
+    /// `old` is an id, with its owner if the kind has one: `topic/position`. `new` is an id that is not taken.
     pub fn new(project: &Project, kind: &'static Kind, old: &str, new: &str) -> Result<Self, EditError> {
         let (owner, old) = owned(project, kind.name, kind.owner, old)?;
         let taken = ids(project, kind.name, owner);
         known(kind.name, &taken, old)?;
-        // With or without the owner again.
+        // The new id may be given with the owner too.
         let new = kind.owner.and_then(|_| new.strip_prefix(owner)?.strip_prefix('/')).unwrap_or(new);
         free(kind.name, new, taken.iter().any(|id| id == new))?;
         let [owner, old, new] = [owner, old, new].map(str::to_owned);
         Self { kind, owner, old, new, merges: false }.clear(project)
     }
 
-    /// The same of two ids that are both there: what has the old one is to have the new one.
+    /// The same for two ids that both exist: everything that has the old one gets the new one.
     pub(super) fn into(
         project: &Project,
         kind: &'static Kind,
@@ -53,7 +53,7 @@ impl Renaming {
         Self { kind, owner, old, new, merges: true }.clear(project)
     }
 
-    /// Refused if `from` of a family would name another thing by the new id.
+    /// Refuses a new id that would name another thing in `from` of a family.
     fn clear(self, project: &Project) -> Result<Self, EditError> {
         for family in &project.families {
             let person = |id: &str| {
@@ -72,7 +72,7 @@ impl Renaming {
         Ok(self)
     }
 
-    /// An id of a kind, to be looked for and not to be changed; none of what is never named by an id.
+    /// An id to be looked for, not to be changed; `None` if nothing names its kind by id.
     pub(super) fn of(kind: &str, id: &str) -> Option<Self> {
         let kind = KINDS.iter().find(|known| known.name == kind && kind != "claim")?;
         let (owner, old) = if kind.owner.is_some() { id.split_once('/')? } else { ("", id) };
@@ -80,7 +80,7 @@ impl Renaming {
         Some(Self { kind, owner, old, new: String::new(), merges: false })
     }
 
-    /// The places that cannot do without the id, beside that which defines it. An `origin` can: it may be any word.
+    /// The places that need the id, without its definition. An `origin` does not need it: it may be any word.
     pub(super) fn used(&self, project: &Project) -> Vec<Place> {
         let needs =
             |word: &Word| self.names(project, word) && word.path.last().is_some_and(|key| key != "origin");
@@ -91,12 +91,12 @@ impl Renaming {
         claims.chain(self.of_parts(project).into_iter().map(|patch| patch.place)).collect()
     }
 
-    /// The patches of the places that use the id, without that which defines it.
+    /// The patches of the places that use the id, without its definition.
     pub(super) fn uses(&self, project: &Project) -> Vec<Patch> {
         self.all(project, false)
     }
 
-    /// The patches of all claims files.
+    /// The patches of all places, with its definition.
     pub fn patches(&self, project: &Project) -> Vec<Patch> {
         self.all(project, true)
     }
@@ -106,7 +106,7 @@ impl Renaming {
         claims.chain(self.of_parts(project)).collect()
     }
 
-    /// The patches of the sheets of sources that are a part of the text of the one that is renamed.
+    /// The patches of sheets of sources whose text is a part of the text of the renamed one.
     fn of_parts(&self, project: &Project) -> Vec<Patch> {
         let whole = if self.kind.name == "source" { project.find_source(&self.old) } else { None };
         let parts = project
@@ -123,7 +123,8 @@ impl Renaming {
         parts.filter_map(patch).collect()
     }
 
-    /// The lock with its entries under the new id: they are carried over, nothing is verified.
+    /// The lock with its entries under the new id: they are carried over, and nothing is verified. `None` if it names
+    /// no such ids.
     pub fn lock(&self, lock: &Lock) -> Option<Lock> {
         let mut lock = lock.clone();
         match self.kind.name {
@@ -189,7 +190,8 @@ impl Renaming {
         word.text == self.old && paths.iter().any(|pattern| self.fits(&word.path, pattern))
     }
 
-    /// In `from` of a family an id is that of a member, else that of a person, though both may be called so.
+    /// Is the id in this place of the kind that is renamed? In `from` of a family, an id that both a member and a
+    /// person have means the member.
     fn is_meant(&self, project: &Project, path: &[String]) -> bool {
         let [table, id, key] = path else { return true };
         if (table.as_str(), key.as_str()) != ("family", "from") {
@@ -200,7 +202,7 @@ impl Renaming {
         member == (self.kind.name == "source")
     }
 
-    /// Two ids become one in a list that has both: is this the one that is not needed any more?
+    /// In a merge: is this id not needed any more, because its list has the other one too?
     fn is_there(&self, scan: &Scan, word: &Word) -> bool {
         let Some(list) = scan.around(word.span.start).filter(|list| self.merges && !list.table) else {
             return false;
@@ -225,7 +227,7 @@ impl Renaming {
     }
 }
 
-/// Is it the `id` of a claim that is an address, with the ids of topic, source and position in it?
+/// Is it the `id` of a claim, and an address with the ids of topic, source and position in it?
 fn is_address_of_claim(word: &Word) -> bool {
     matches!(&word.path[..], [topic, _, claim, id] if topic == "topic" && claim == "claim" && id == "id")
         && word.text.contains('/')

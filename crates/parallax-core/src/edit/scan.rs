@@ -1,9 +1,9 @@
-//! Where things stand in the text of a claims file: sections, keys, strings, lists and inline tables, each with the
-//! path of keys that leads to it. Edits are insertions and replacements at these places, so that everything else in
-//! the file stays as it is.
+//! Where things are in the text of a claims file: sections, keys, strings, lists and inline tables, each with the path
+//! of keys that leads to it. Edits insert and replace text at these places, so everything else in the file stays as it
+//! is.
 //!
-//! A path leaves out the places in lists: `topic.deaths.claim.source` is the source of every claim of that topic,
-//! whether it stands under `[[topic.deaths.claim]]` or in an inline table.
+//! A path does not say which item of a list is meant: `topic.deaths.claim.source` is the source of every claim of that
+//! topic, whether the claim is under `[[topic.deaths.claim]]` or in an inline table.
 
 use toml_parser::Source;
 use toml_parser::decoder::Encoding;
@@ -17,7 +17,7 @@ pub(super) type Path = Vec<String>;
 /// A file of the project, taken apart.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
-    /// The sections in order; the first is what stands before any header.
+    /// The sections in order; the first is what comes before any header.
     pub(super) sections: Vec<Section>,
     /// Every key and every string, in order.
     pub(super) words: Vec<Word>,
@@ -38,25 +38,25 @@ pub(super) struct Pair {
     pub(super) value: Span,
 }
 
-/// A header with what stands under it.
+/// A header with what is under it.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Section {
     /// The keys of the header.
     pub(super) path: Path,
     /// Where the header begins.
     pub(super) start: usize,
-    /// Behind the last thing of it that is no comment, and behind that one's line.
+    /// The end of the last line that belongs to it and is not a comment.
     pub(super) end: usize,
 }
 
 /// A key or a string.
 #[derive(Debug)]
 pub(super) struct Word {
-    /// The keys that lead to it; of a key itself, it is the last one.
+    /// The keys that lead to it; if it is a key, it is the last of them.
     pub(super) path: Path,
     /// Is it a key?
     pub(super) is_key: bool,
-    /// What it says; of a key, that is the last of its path.
+    /// What it says; if it is a key, the last part of its path.
     pub(super) text: String,
     /// Its place, quotation marks included.
     pub(super) span: Span,
@@ -69,15 +69,16 @@ pub(super) struct List {
     pub(super) path: Path,
     /// Is it a table?
     pub(super) table: bool,
-    /// The whole of it, with its signs.
+    /// All of it, with its brackets.
     pub(super) span: Span,
-    /// Behind its last item; behind its opening sign where it has none.
+    /// The end of its last item; if it has none, the end of its opening bracket.
     pub(super) last: usize,
-    /// Has it items?
+    /// Does it have items?
     pub(super) filled: bool,
 }
 
-/// Takes a file apart. What is no TOML gives less: it is told when the file is loaded.
+/// Takes a file apart. A file that is not TOML is taken apart only up to the mistake, which is reported when the file
+/// is loaded.
 pub(super) fn scan(text: &str) -> Scan {
     let mut walk = Walk {
         text,
@@ -96,7 +97,7 @@ pub(super) fn scan(text: &str) -> Scan {
     walk.scan
 }
 
-/// Behind the line in which a place stands; where something else follows there, the place itself.
+/// The start of the line after the one that a place is in.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
     if at == 0 {
         return 0;
@@ -105,7 +106,7 @@ pub(super) fn line_end(text: &str, at: usize) -> usize {
 }
 
 impl Scan {
-    /// The last section with this path, or whose path begins with it.
+    /// The last section whose path is this one or begins with it.
     pub(super) fn last_under(&self, path: &[&str]) -> Option<&Section> {
         self.sections.iter().rfind(|section| begins(&section.path, path))
     }
@@ -122,7 +123,7 @@ impl Scan {
 
     /// The innermost list or inline table around a place.
     pub(super) fn around(&self, at: usize) -> Option<&List> {
-        // Those inside end before those around them.
+        // Inner ones end before outer ones, so they come first.
         self.lists.iter().find(|list| list.span.start < at && at < list.span.end)
     }
 

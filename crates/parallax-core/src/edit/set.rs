@@ -1,7 +1,7 @@
-//! Keys of a thing that is there, set to other values or taken away. Everything else in the file stays as it is.
+//! Sets keys of an existing thing to other values, or takes them away. Everything else in the file stays as it is.
 //!
-//! One key after the other is changed in the text as the one before left it, so that neighbours in one inline table, or
-//! keys in a short form that has none yet, do not come into each other's way.
+//! The keys are changed one after the other, each in the text that the one before left. So neighbours in one inline
+//! table do not get in each other's way, nor do keys that turn a short form into a table.
 
 use super::error::EditError;
 use super::patch::{apply, difference};
@@ -13,8 +13,8 @@ use crate::format::toml::{string, strings};
 use crate::model::Project;
 use parallax_text::Span;
 
-/// The patches that set keys of a thing, each to a value as it is typed on a command line: lists by commas, `true`, dates,
-/// or TOML for what is more than that (`[[1, 47]]`). No value takes the key away. None if nothing changes.
+/// The patches that set keys of a thing. Each value is written as on a command line: lists with commas, `true`, dates,
+/// or TOML for anything more complex (`[[1, 47]]`). A key without a value is taken away. No patches if nothing changes.
 pub fn set(
     project: &Project,
     kind: &str,
@@ -93,14 +93,14 @@ fn written(key: &Key, value: &str) -> Result<String, EditError> {
     }
 }
 
-/// A value that is one value of TOML and nothing behind it.
+/// The value, if it is exactly one value of TOML.
 fn whole(value: String) -> Option<String> {
     let line = format!("value = {value}");
     let parsed = toml::de::DeTable::parse(&line).ok()?;
     (parsed.get_ref().len() == 1).then_some(value)
 }
 
-/// One key of a thing in a text; no patch if nothing has to change.
+/// The patches for one key of a thing in a text; none if nothing has to change.
 fn one(
     project: &Project,
     thing: &Thing,
@@ -137,7 +137,7 @@ fn one(
     }
 }
 
-/// The short form: its words are replaced, or written out with another key: `{ label = "Label", aside = true }`.
+/// Changes a short form: replaces its words, or writes it out to add a key: `{ label = "Label", aside = true }`.
 fn short(thing: &Thing, text: &str, old: Span, name: &str, value: Option<&str>) -> Option<Patch> {
     let own = match thing.kind.keys {
         ThingKeys::Words(own) => own,

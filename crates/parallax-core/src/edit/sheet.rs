@@ -1,4 +1,4 @@
-//! Source sheets, written anew.
+//! Writes new source sheets.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::format::toml::{string, strings};
 
-/// A source to be added.
+/// The sheet of a source to be added.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SheetDraft {
@@ -20,19 +20,19 @@ pub struct SheetDraft {
     pub kind: Option<String>,
     /// Tag of its language.
     pub language: String,
-    /// Nobody told the language: it is the project's, to be looked at.
+    /// The language is unknown. The project's is assumed, and somebody should check it.
     pub language_assumed: bool,
     /// Published or last changed.
     pub date: Option<String>,
-    /// What it speaks of.
+    /// The period that it speaks of.
     pub period: Option<String>,
-    /// When it was written, where that is not its date.
+    /// When it was written, if that is not its date.
     pub written: Option<String>,
     /// Where it was published.
     pub place: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
-    /// What its text was read as, if that was guessed.
+    /// The encoding its text was read in, if that was guessed.
     pub encoding_guessed: Option<String>,
     /// May the text be passed on?
     pub share: bool,
@@ -41,7 +41,7 @@ pub struct SheetDraft {
 }
 
 impl Default for SheetDraft {
-    /// Nothing told, and a text that may be passed on, as a sheet that does not say otherwise means.
+    /// Nothing known, and a text that may be passed on, as in a sheet that does not say otherwise.
     fn default() -> Self {
         Self {
             short: String::new(),
@@ -62,7 +62,7 @@ impl Default for SheetDraft {
     }
 }
 
-/// The text of a sheet. What could not be told is there as a comment, to be filled in.
+/// The text of a sheet. What is unknown is in it as a comment, to be filled in.
 pub fn sheet_text(draft: &SheetDraft) -> String {
     let mut out = String::new();
     for line in &draft.made {

@@ -1,4 +1,4 @@
-//! The things of a project that can be set and deleted: by which id, in which file, under which keys.
+//! The things of a project that can be set and deleted: their ids, their files and their keys.
 
 use super::add_section::relation;
 use super::error::EditError;
@@ -14,20 +14,20 @@ use parallax_text::Span;
 pub struct ThingKind {
     /// Its name.
     pub name: &'static str,
-    /// It lives in a topic or term: `OWNER/ID`.
+    /// The kind of its owner, a topic or a term, if it has one. Its ids are then written `OWNER/ID`.
     pub owner: Option<&'static str>,
-    /// What can be set of it.
+    /// What can be set on it.
     pub keys: ThingKeys,
     /// The keys that lead to it: `@` is the owner, `!` its own id.
     path: &'static [&'static str],
 }
 
-/// What can be set of a thing.
+/// What can be set on a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ThingKeys {
     /// The keys of a table of the format.
     Of(Table),
-    /// Nothing but its words, by this name: it is a key with a string.
+    /// Only its words, under this name: the thing is a key with a string.
     Words(&'static str),
 }
 
@@ -80,22 +80,22 @@ pub const THINGS: &[ThingKind] = &[
     of("question", None, Table::Question, &["question", "!"]),
 ];
 
-/// One thing, found.
+/// A thing that was found.
 #[derive(Debug)]
 pub(super) struct Thing {
     pub(super) kind: &'static ThingKind,
-    /// As it was named.
+    /// Its id as it was given.
     pub(super) id: String,
     pub(super) file: FileIx,
     /// The keys that lead to it.
     pub(super) path: Vec<String>,
-    /// Where it begins, if it is one of a list: of those many have one path.
+    /// Where it begins, if it is in a list: all items of a list have the same path.
     pub(super) start: Option<usize>,
 }
 
 impl Thing {
-    /// The thing of an id; of what lives in another with that: `topic/position`. A claim has its address, a relation is
-    /// `topic/source+source`.
+    /// Finds a thing by its id, which includes its owner if it has one: `topic/position`. A claim has its address, a
+    /// relation is `topic/source+source`.
     pub(super) fn of(project: &Project, kind: &str, id: &str) -> Result<Self, EditError> {
         let kinds = THINGS.iter().map(|known| known.name);
         let found = THINGS.iter().find(|known| known.name == kind);
@@ -118,7 +118,7 @@ impl Thing {
         Ok(Self { kind, id: id.to_owned(), file, path, start: None })
     }
 
-    /// How it is written in a text, which is that of its file or made of it.
+    /// How it is written in a text, which is that of its file or was made from it.
     pub(super) fn written<'t>(&self, text: &'t str) -> Written<'t> {
         Written::new(text, &self.path, self.start)
     }
@@ -127,13 +127,13 @@ impl Thing {
         Patch { place: Place { file: self.file, span }, text: text.into() }
     }
 
-    /// `position gates/open`.
+    /// Its kind and id: `position gates/open`.
     pub(super) fn name(&self) -> String {
         format!("{} {}", self.kind.name, self.id)
     }
 }
 
-/// An id apart from what it lives in, which is known; empty if it lives in nothing.
+/// An id split into its owner, which must exist, and the rest; the owner is empty if the kind has none.
 pub(super) fn owned<'a>(
     project: &Project,
     kind: &'static str,
@@ -189,7 +189,7 @@ fn of_relation(
     Ok(entry(kind, &format!("{owner}/{pair}"), topic, relation.place))
 }
 
-/// One of a list of a topic.
+/// An item of a list of a topic.
 fn entry(kind: &'static ThingKind, id: &str, topic: &Topic, place: Place) -> Thing {
     let path = path(kind, &topic.id.value, "");
     Thing { kind, id: id.to_owned(), file: place.file, path, start: Some(place.span.start) }

@@ -1,4 +1,4 @@
-//! Several files written as one change.
+//! Writes several files as one change.
 
 use std::fs;
 use std::io;
@@ -9,7 +9,7 @@ use super::guard::Guard;
 use super::journal::Journal;
 use crate::model::Changes;
 
-/// Writes the changes, all or none. A file that may not be written is noticed before any is.
+/// Writes all changes or none. A read-only file is noticed before any file is replaced.
 pub fn write(dir: &Path, changes: &Changes, _: &Guard) -> Result<(), WriteError> {
     let fail = |path: &Path| {
         let path = path.to_owned();
@@ -37,7 +37,7 @@ pub fn write(dir: &Path, changes: &Changes, _: &Guard) -> Result<(), WriteError>
             file.finish().map_err(fail(&path))
         });
     }
-    // New files before those that refer to them, so that the project can be loaded at every moment between.
+    // New files come before those that refer to them, so that the project can be loaded at every moment in between.
     files.sort_by_key(|file| file.target.exists());
     let rename =
         files.iter().map(|file| absolute(&file.now).and_then(|now| Ok((now, absolute(&file.target)?))));
@@ -46,12 +46,12 @@ pub fn write(dir: &Path, changes: &Changes, _: &Guard) -> Result<(), WriteError>
         remove: remove.iter().map(|path| absolute(path)).collect::<io::Result<_>>().map_err(fail(dir))?,
     };
     let done = journal.begin(dir)?.finish(dir);
-    // They belong to the journal now: dropped here, those that could not be renamed would be lost.
+    // They belong to the journal now. If they were dropped here, those that could not be renamed would be lost.
     files.into_iter().for_each(std::mem::forget);
     done
 }
 
-/// The same path from wherever the next writer runs.
+/// The same path, valid wherever the next writer runs.
 fn absolute(path: &Path) -> io::Result<PathBuf> {
     std::path::absolute(path)
 }

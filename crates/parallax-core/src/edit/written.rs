@@ -1,5 +1,5 @@
-//! How a thing is written: TOML lets the same table stand under a header, in an inline table, or key by key with dots,
-//! and of several of these together. Here it is a list of pieces, whichever they are.
+//! How a thing is written. In TOML the same table can be under a header, in an inline table, key by key with dots, or
+//! in several of these at once. Here it is a list of pieces, whatever they are.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ pub(super) struct Written<'t> {
     pub(super) text: &'t str,
     pub(super) scan: Scan,
     path: Vec<String>,
-    /// Where it can be: of one of a list its own part of the file.
+    /// Where it can be: for an item of a list, its own part of the file.
     range: Range<usize>,
     /// What it consists of, in the order of the file.
     pub(super) pieces: Vec<Piece>,
@@ -26,21 +26,21 @@ pub(super) struct Written<'t> {
 pub(super) enum Piece {
     /// A header with what is under it, by the number of the section.
     Section(usize),
-    /// A key with its value; the key may be one of the thing itself, with dots: `positions.open.label = "Open"`.
+    /// A key with its value; the thing itself may be part of the key, with dots: `positions.open.label = "Open"`.
     Pair {
         /// The keys that lead to the value.
         path: Vec<String>,
-        /// From the key on.
+        /// Where the key begins.
         start: usize,
         /// The value.
         value: Span,
     },
-    /// An inline table that is one of a list.
+    /// An inline table that is an item of a list.
     Entry(Span),
 }
 
 impl<'t> Written<'t> {
-    /// The thing with this path; of a list, the one that begins at `start`.
+    /// The thing with this path; in a list, the item that begins at `start`.
     pub(super) fn new(text: &'t str, path: &[String], start: Option<usize>) -> Self {
         let scan = scan(text);
         let path = path.to_vec();
@@ -98,7 +98,7 @@ impl<'t> Written<'t> {
         }
     }
 
-    /// What goes if a piece goes: its lines, with the comments right above a header; in an inline table with a comma.
+    /// What goes if a piece goes: its lines, with the comments right above a header; in an inline table, one comma too.
     pub(super) fn whole(&self, piece: &Piece) -> Span {
         let span = self.span(piece);
         match piece {
@@ -108,7 +108,7 @@ impl<'t> Written<'t> {
         }
     }
 
-    /// The spans that go if all these pieces go, none touching another.
+    /// The spans that go if all these pieces go; no two of them touch.
     pub(super) fn without(&self, pieces: &[Piece]) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
         for span in pieces.iter().map(|piece| self.whole(piece)) {
@@ -120,7 +120,7 @@ impl<'t> Written<'t> {
         spans
     }
 
-    /// From where to where an entry with its own sections goes.
+    /// Where an entry is, with its own sections.
     pub(super) fn extent(&self) -> Span {
         Span::new(self.range.start, self.range.end.min(self.text.len()))
     }
@@ -146,7 +146,7 @@ impl<'t> Written<'t> {
         }
     }
 
-    /// The same behind the last key that is written with dots, with the same dots.
+    /// The same after the last key that is written with dots, with the same dots.
     fn beside(&self, file: &ClaimsFile<'_>, entry: &str) -> Option<Patch> {
         let last = self.pieces.iter().rev().find_map(|piece| match piece {
             Piece::Pair { start, value, .. } => Some((*start, *value)),
@@ -169,7 +169,7 @@ impl<'t> Written<'t> {
     }
 }
 
-/// The part of a file that one of a list takes, and the inline table that it is.
+/// The part of a file that an item of a list takes up; and its inline table, if it is one.
 fn extent(scan: &Scan, text: &str, path: &[String], start: usize) -> (Range<usize>, Option<Span>) {
     if text[start..].starts_with('{')
         && let Some(list) = scan.lists.iter().find(|list| list.span.start == start)
@@ -187,7 +187,7 @@ fn extent(scan: &Scan, text: &str, path: &[String], start: usize) -> (Range<usiz
     (own.start..end, None)
 }
 
-/// The lines of a section with the comments right above it, and one blank line behind it.
+/// The lines of a section with the comments right above it, and one blank line after it.
 pub(super) fn with_surroundings(text: &str, span: Span) -> Span {
     let mut start = span.start;
     while let Some(line) =

@@ -96,9 +96,9 @@ pub struct FamilyDraft {
     pub members: Vec<String>,
     /// How they depend.
     pub kind: String,
-    /// Who lent.
+    /// The lenders: members or persons.
     pub from: Vec<String>,
-    /// The topics on which they depend; all where none is named.
+    /// The topics on which they depend; all if none is named.
     pub topics: Vec<String>,
     /// The reason.
     pub why: String,
@@ -126,7 +126,7 @@ pub struct QuestionDraft {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct CitedDraft {
-    /// Whose text.
+    /// The source of the words.
     pub source: String,
     /// The words.
     pub quote: QuoteDraft,
@@ -225,7 +225,7 @@ pub struct AcceptDraft {
 }
 
 impl ClaimDraft {
-    /// The draft from which an existing claim would be written.
+    /// The draft that would write an existing claim.
     pub fn of(project: &Project, topic: &Topic, claim: &Claim) -> Self {
         let who =
             |ids: &[super::project::WhoIx]| ids.iter().map(|&ix| project.who(ix).id.value.clone()).collect();

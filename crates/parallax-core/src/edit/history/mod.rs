@@ -1,9 +1,9 @@
-//! What commands changed, so that it can be taken back and made again.
+//! Keeps what commands changed, so that it can be undone and redone.
 //!
-//! Of each change a file in [`HISTORY`] holds what was taken out of each file of the project and what was put there instead,
-//! with the digests of the file before and after. A change is taken back only if all its files are as it left them. The
-//! lock is made from the texts: if it was written anew since, it stays as it is. A file of the history that cannot be read is
-//! passed over and told ([`broken`]): it does not keep the others from being taken back.
+//! Each change has a file in [`HISTORY`]. For each file of the project it holds what was taken out and what was put
+//! there instead, with the digests of the file before and after. A change is undone only if all its files are as it
+//! left them. The lock need not be: it is made from the texts, and if it was written anew since, it stays as it is. A
+//! file of the history that cannot be read is skipped and reported ([`broken`]); the other changes can still be undone.
 
 mod part;
 
@@ -19,11 +19,11 @@ use part::{Part, Turned, inside};
 
 /// The folder of the history; git ignores it.
 pub const HISTORY: &str = ".parallax";
-/// So many changes are kept.
+/// This many changes are kept.
 pub const KEPT: usize = 100;
-/// A larger change, such as a new text, is not kept; one that takes a file away always is.
+/// A larger change, such as a new text, is not kept; one that removes a file always is.
 const LARGEST: usize = 16 << 20;
-/// The file that is not checked.
+/// The file that need not be as the change left it.
 const LOCK: &str = "claims.lock";
 
 /// A change that a command made.
@@ -31,18 +31,18 @@ const LOCK: &str = "claims.lock";
 pub struct Past {
     /// What was done: `set position deaths/owner`.
     pub what: String,
-    /// Was it taken back?
+    /// Was it undone?
     pub undone: bool,
     files: Vec<Part>,
 }
 
-/// Why nothing is taken back or made again.
+/// Why nothing is undone or redone.
 #[derive(Debug, thiserror::Error)]
 pub enum HistoryError {
-    /// There is nothing.
+    /// There is no such change.
     #[error("there is nothing to {0}")]
     Nothing(&'static str),
-    /// A file is not as the change left it.
+    /// A file was changed since.
     #[error("{} was changed since: “{what}” cannot be taken back or made again", path.display())]
     Changed {
         /// The file.
@@ -50,10 +50,10 @@ pub enum HistoryError {
         /// What was done.
         what: String,
     },
-    /// A file of the change is not in the project: the history is not one that a command wrote.
+    /// A file of the change is not in the project, so no command wrote this history.
     #[error("{} is not in the project", .0.display())]
     Outside(PathBuf),
-    /// A file is as the change left it, and what is kept of the change does not give the file before it.
+    /// The file is as the change left it, but what was kept does not give back the file before it.
     #[error("what is kept of “{what}” in {} is damaged", path.display())]
     Damaged {
         /// The file of the history.
@@ -72,24 +72,25 @@ pub struct Broken {
     pub error: io::Error,
 }
 
-/// A change to be taken back or made again.
+/// A change to be undone or redone.
 #[derive(Debug)]
 pub struct Step {
     /// What was done.
     pub what: String,
-    /// The files as they are to be.
+    /// The files as they will be.
     pub changes: Changes,
     number: usize,
     undone: bool,
 }
 
-/// The files that a change is about, as they are before it.
+/// The files that a change touches, as they are before it.
 pub fn before(changes: &Changes) -> Vec<(PathBuf, Option<Vec<u8>>)> {
     changes.iter().map(|(path, _)| (path.to_owned(), fs::read(path).ok())).collect()
 }
 
-/// Keeps a change that is about to be written, so that none is written that cannot be taken back; [`forget`] it if it was
-/// not written. What was taken back before it is forgotten. A change of files outside the project is not kept.
+/// Keeps a change that is about to be written, so that nothing is written that cannot be undone. If it is not written
+/// after all, [`forget`] it. Changes that were undone before are forgotten. A change to files outside the project is
+/// not kept.
 pub fn record(
     dir: &Path,
     what: &str,
@@ -119,10 +120,10 @@ pub fn record(
     let last = last.unwrap_or_default();
     let forgotten = known.iter().filter(|&&number| number > last || number + KEPT <= last + 1);
     for number in forgotten {
-        // One that cannot be removed is never taken back: it is no file that can be read.
+        // If one cannot be removed, it is not a readable file, so it is never undone.
         let _ = fs::remove_file(file(dir, *number));
     }
-    // What cannot be removed keeps its number.
+    // What could not be removed keeps its number.
     let next = numbers(dir).last().map_or(last, |number| last.max(*number)) + 1;
     write(dir, next, &past)?;
     Ok(Some(next))
@@ -130,20 +131,20 @@ pub fn record(
 
 /// Forgets a change that was not written.
 pub fn forget(dir: &Path, number: usize) {
-    // One that stays is passed over: its files are as they were before it.
+    // If it stays, `undo` skips it: the files are as they were before it.
     let _ = fs::remove_file(file(dir, number));
 }
 
-/// The last change that was not taken back, the other way round.
+/// The step that undoes the last change that is not undone yet.
 pub fn undo(dir: &Path) -> Result<Step, HistoryError> {
     let all = list(dir);
-    // One that was kept and, since the program was killed, never written is passed over.
+    // A change may have been kept but never written, because the program was killed. It is skipped.
     let last = all.into_iter().rev().find(|(_, past)| !past.undone && !past.never_was(dir));
     let (number, past) = last.ok_or(HistoryError::Nothing("undo"))?;
     step(dir, number, &past, true)
 }
 
-/// The first change that was taken back, again.
+/// The step that redoes the first change that was undone.
 pub fn redo(dir: &Path) -> Result<Step, HistoryError> {
     let all = list(dir);
     let first = all.into_iter().find(|(_, past)| past.undone);
@@ -163,7 +164,7 @@ fn list(dir: &Path) -> Vec<(usize, Past)> {
     numbers(dir).into_iter().filter_map(|number| Some((number, read(dir, number).ok()?))).collect()
 }
 
-/// What is kept of changes, the last one first, to be shown.
+/// The changes that are kept, the last one first, to be shown.
 #[derive(Debug, Serialize)]
 pub struct History {
     /// Name and version of this shape.
@@ -175,11 +176,11 @@ pub struct History {
 /// A change that is kept.
 #[derive(Debug, Serialize)]
 pub struct Kept {
-    /// Its number, that of its file.
+    /// Its number, which is also that of its file.
     pub number: usize,
     /// What was done.
     pub what: String,
-    /// Was it taken back?
+    /// Was it undone?
     pub taken_back: bool,
 }
 

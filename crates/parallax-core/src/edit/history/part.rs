@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Changes;
 
-/// Of a file what changed in it.
+/// What changed in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Part {
     /// Relative to the project.
@@ -22,18 +22,18 @@ pub(super) struct Part {
     new: String,
 }
 
-/// What came of turning a file.
+/// The result of turning a file back or forward.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Turned {
-    /// It is among the changes.
+    /// It was added to the changes.
     Done,
-    /// The file is another one now.
+    /// The file was changed since.
     Other,
-    /// It is the file, and what is kept does not fit it.
+    /// The file was not changed, but what was kept does not fit it.
     Damaged,
 }
 
-/// Is it a path in the project, and nothing else?
+/// Is it a path inside the project?
 pub(super) fn inside(path: &Path) -> bool {
     path.components().all(|part| matches!(part, Component::Normal(_)))
 }
@@ -71,7 +71,7 @@ impl Part {
         inside(&self.path) && fs::read(dir.join(&self.path)).ok().as_deref().map(sha256) == self.before
     }
 
-    /// Puts the file before the change, made out of the file after it, among the changes; or the other way round.
+    /// Makes the file before the change out of the file after it, or the other way round, and adds it to the changes.
     pub(super) fn turn(&self, dir: &Path, back: bool, changes: &mut Changes) -> Turned {
         let path = dir.join(&self.path);
         let (from, to) = if back { (&self.after, &self.before) } else { (&self.before, &self.after) };
