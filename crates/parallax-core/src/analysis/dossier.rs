@@ -1,8 +1,10 @@
-//! One claim with all that bears on it: its source, its words in their place, the relations that it decides, how to cite it.
+//! One claim and everything about it: its source, its words in context, the relations that it decides, and how to cite
+//! it.
 //!
-//! The words around a quotation need the text, as [`super::search`] does: the lock holds none. Everything else is the same
-//! from texts and from the lock. As with `find`, who has a text may see some lines of it, whether it may be passed on or not.
-//! Cost: the relations of the claim's source on its topic, and a pass over the text for each quotation.
+//! The words around a quotation need the text, as [`super::search`] does: the lock has none. Everything else is the
+//! same from the texts or from the lock. As with `find`, if you have a text, you may see some lines of it, whether it
+//! may be passed on or not. Cost: the relations of the claim's source on its topic, and a pass over the text for each
+//! quotation.
 
 mod context;
 
@@ -19,7 +21,7 @@ use parallax_text::Searchable;
 
 pub use context::{AROUND, ContextLine, context};
 
-/// What an address leads to: one claim, or all whose address begins so.
+/// What an address leads to: one claim, or all claims whose addresses begin with it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Dossiers {
     /// Name and version of this shape.
@@ -30,7 +32,7 @@ pub struct Dossiers {
     pub claims: Vec<Dossier>,
 }
 
-/// One claim with all that bears on it.
+/// One claim and everything about it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Dossier {
     /// Its address.
@@ -43,23 +45,23 @@ pub struct Dossier {
     pub position: Labelled,
     /// The position does not change the answer.
     pub aside: bool,
-    /// Whose text.
+    /// Its source.
     pub source: Cited,
-    /// What it says, with its quotations, figures, voices.
+    /// What it says, with its quotations, figures and voices.
     pub claim: ClaimCell,
     /// Is the text on this machine? Without it there are no words around the quotations.
     pub text_here: bool,
-    /// The lines around each quotation, in their order; none for one without a place.
+    /// The lines around each quotation, in the order of the quotations; none if it has no place.
     pub contexts: Vec<Vec<ContextLine>>,
-    /// The pairs of its source with others whose relation on the topic rests on it, each with those of the reasons that
-    /// name it.
+    /// The relations of its source with other sources on the topic that rest on the claim; each only with the reasons
+    /// that name it.
     pub decides: Vec<Related>,
     /// Labels of the topic's positions, for the reasons.
     #[serde(skip)]
     pub labels: std::collections::BTreeMap<String, String>,
 }
 
-/// An id and what it stands for.
+/// An id and its label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Labelled {
     /// The id.
@@ -82,12 +84,13 @@ pub struct Cited {
     pub kind: Option<String>,
     /// May its text be passed on?
     pub share: bool,
-    /// The source without the place in it, to be copied: its sheet's `citation`, else made of what the sheet has.
+    /// The source without the place in it, to be copied: the `citation` of its sheet, or else made from the rest of the
+    /// sheet.
     pub citation: String,
 }
 
-/// The claims of an address: the one that has it, else those whose addresses begin with it; of `topic/position` those on
-/// the position. Else the addresses that are nearest.
+/// The claims of an address: the one that has it, or else those whose addresses begin with it; for `topic/position`,
+/// those on the position. If there are none, the nearest addresses.
 pub fn dossiers(
     project: &Project,
     evidence: &Evidence,
@@ -108,7 +111,7 @@ pub fn dossiers(
             .any(|known| known == address)
     };
     let mut found: Vec<(TopicIx, &Claim)> = claims().filter(|(_, claim)| claim.address == address).collect();
-    // A whole topic is not looked at claim by claim: `compare` lays it out.
+    // A topic alone is not enough: `compare` shows whole topics.
     if found.is_empty() && address.contains('/') {
         found = claims().filter(|(_, claim)| begins(claim)).collect();
     }

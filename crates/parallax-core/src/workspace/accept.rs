@@ -1,4 +1,4 @@
-//! Which finding is accepted.
+//! Finds the finding that is to be accepted.
 
 use super::Workspace;
 use super::error::PlanError;
@@ -14,7 +14,7 @@ impl Workspace {
     }
 }
 
-/// The open finding with this address, `CHECK@ADDRESS` if several have it.
+/// The open finding with this address; `CHECK@ADDRESS` if several findings have it.
 pub fn finding_at<'a>(findings: &'a Findings, wanted: &str) -> Result<&'a Finding, PlanError> {
     let (check, at) = wanted.split_once('@').map_or((None, wanted), |(check, at)| (Some(check), at));
     let open = || findings.findings.iter().filter(|finding| finding.accepted.is_none());

@@ -1,4 +1,5 @@
-//! A claim that is moved, or whose position becomes another, has another address: what was accepted of it stays accepted.
+//! Gives accepted findings the new addresses of their claims. If a claim is moved or gets another position, its address
+//! changes, but what was accepted of it stays accepted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,8 +9,8 @@ use crate::edit::readdress;
 use crate::model::Project;
 use crate::model::draft::ClaimDraft;
 
-/// The patches of the project as it would be that give accepted findings the new addresses of their claims; none if all
-/// have them.
+/// The patches, to the project as it would be, that give accepted findings the new addresses of their claims; none if
+/// all have them already.
 pub(super) fn followed(before: &Project, after: &After) -> Vec<Patch> {
     let after = &after.loaded.project;
     if before.accepts.is_empty() || before.accepts.len() != after.accepts.len() {
@@ -26,7 +27,7 @@ pub(super) fn followed(before: &Project, after: &After) -> Vec<Patch> {
     readdress(after, &new)
 }
 
-/// The addresses of claims that have another one afterwards, with that one. A claim is known by what it says.
+/// The old addresses of claims whose address changes, each with the new one. A claim is recognised by what it says.
 fn moved(before: &Project, after: &Project) -> BTreeMap<String, String> {
     let (old, new) = (claims(before), claims(after));
     let known: BTreeSet<&String> = new.iter().map(|(address, _)| address).collect();
@@ -42,7 +43,7 @@ fn moved(before: &Project, after: &Project) -> BTreeMap<String, String> {
     found
 }
 
-/// All claims by address, without where they belong.
+/// All claims with their addresses, but without topic, source and position.
 fn claims(project: &Project) -> Vec<(String, ClaimDraft)> {
     let all = project.topics.iter().flat_map(|topic| topic.claims.iter().map(move |claim| (topic, claim)));
     let of = |(topic, claim): (&crate::model::Topic, &crate::model::Claim)| {

@@ -1,4 +1,4 @@
-//! Words of sources that families and questions cite: as the text spells them.
+//! Words of sources that families and questions cite, in the text's spelling.
 
 use super::Workspace;
 use super::claim::{alike, closest};
@@ -21,7 +21,8 @@ impl Workspace {
         cited.iter().map(|cited| self.spelt_one(cited)).collect()
     }
 
-    /// As it is given if there is no text. Of several places one is chosen by `near`; without it more words are wanted.
+    /// As given if there is no text. If the words are in several places, `near` chooses one; without it more words are
+    /// asked for.
     fn spelt_one(&self, cited: &CitedDraft) -> Result<CitedDraft, PlanError> {
         let known = self.project().sources.iter().map(|source| source.id.as_str());
         let source = self.project().find_source(&cited.source);

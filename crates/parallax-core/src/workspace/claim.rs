@@ -1,4 +1,4 @@
-//! A claim that is to be added: what is given is looked up, and what is missing becomes a question.
+//! A claim to be added: what is given is looked up, and what is missing becomes a question.
 
 use super::Workspace;
 use super::error::PlanError;
@@ -15,8 +15,8 @@ use crate::model::{Match, Stance};
 use parallax_text::quote;
 
 impl Workspace {
-    /// The patches of a claim, its quotations as the text spells them; or what has to be asked first, as much as can be
-    /// told at once.
+    /// The patches of a claim, with its quotations as the text spells them; or what has to be asked first, with as many
+    /// questions at once as possible.
     pub(super) fn claim(&self, request: &ClaimRequest) -> Result<Completed, PlanError> {
         let project = self.project();
         let mut claim = request.claim.clone();
@@ -57,7 +57,7 @@ impl Workspace {
         Ok(Completed::Patches(patches))
     }
 
-    /// Translations of what is in another language than the project.
+    /// Asks for translations if the source is in another language than the project.
     fn ask_glosses(&self, source: SourceIx, request: &ClaimRequest, asks: &mut Vec<Question>) {
         let foreign = self.project().source(source).language != self.project().settings.language;
         if !foreign || request.left_open.contains(&Open::Glosses) {
@@ -83,7 +83,7 @@ impl Workspace {
         })?))
     }
 
-    /// A quotation as the text spells it, and its lines; as it was given if there is no text.
+    /// A quotation as the text spells it, with its lines; as given if there is no text.
     fn quotation(
         &self,
         source: SourceIx,
@@ -103,9 +103,9 @@ impl Workspace {
                 let elsewhere = self.elsewhere(source, given).into();
                 return Err(PlanError::Missing { words: found.query, source_id: found.source, elsewhere });
             }
-            // What is only like the words may be elsewhere, or be another thing: the text's own are to be typed.
+            // Similar words may be from elsewhere, or mean something else, so the text's own words have to be typed.
             [one] if one.kind == Match::Approximate => {
-                // Of another source only what has the very words is worth more than what is like them here.
+                // Another source is named only if it has the very words; here similar ones are found already.
                 let verified = |place: &Elsewhere| place.kind != Match::Approximate;
                 let elsewhere = self.elsewhere(source, given).into_iter().filter(verified).collect();
                 return Err(alike(&found, one, elsewhere));
@@ -130,13 +130,13 @@ impl Workspace {
         Ok(Some((quote, Some(place.lines))))
     }
 
-    /// Where words that are not in the text of a source are in those of the others.
+    /// Where the other sources have words that are not in the text of this one.
     pub(super) fn elsewhere(&self, source: SourceIx, given: &QuoteDraft) -> Vec<Elsewhere> {
         let wanted = quote::Wanted { exact: &given.exact, prefix: None, suffix: None, near: None };
         elsewhere(self.project(), self.texts(), Some(source), &wanted)
     }
 
-    /// The topic that was given; else the only one that is mentioned near the quotation, else a question.
+    /// The topic that was given, or else the only one that is mentioned near the quotation, or else a question.
     fn claim_topic(
         &self,
         claim: &ClaimDraft,
@@ -148,7 +148,7 @@ impl Workspace {
         if !claim.topic.is_empty() {
             return Ok(Some(known_topic(project, &claim.topic)?));
         }
-        // A position that one topic alone has says which.
+        // If only one topic has the position, it is that topic.
         let mut with =
             project.topic_ids().filter(|ix| project.topic(*ix).position(&claim.position).is_some());
         if let (Some(only), None) = (with.next(), with.next()) {
@@ -174,7 +174,7 @@ impl Workspace {
         }
     }
 
-    /// Stance, speaker, and what the claim says.
+    /// Asks for the stance, the speaker, and what the claim says.
     fn ask_voice(&self, request: &ClaimRequest, asks: &mut Vec<Question>) {
         let claim = &request.claim;
         if claim.stance.is_empty() {

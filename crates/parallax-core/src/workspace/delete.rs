@@ -1,4 +1,4 @@
-//! Things taken out: of the claims files, and a source with its sheet, its text and its entries in the lock.
+//! Takes things out of the claims files; a source also with its sheet, its text and its entries in the lock.
 
 use super::Workspace;
 use super::error::PlanError;
@@ -8,7 +8,7 @@ use crate::edit::{EditError, delete, silence_of, uses};
 use crate::load::{CORPUS, LOCK, SOURCE_FILE_TYPES, lock_text};
 use crate::model::{Changes, Lock};
 
-/// So many uses are listed.
+/// At most this many uses are listed.
 const MOST_USES: usize = 20;
 
 impl Workspace {
@@ -50,7 +50,7 @@ impl Workspace {
         Ok(patches)
     }
 
-    /// That something is used, with each place.
+    /// The problem that something is still used, with each place.
     fn used(&self, kind: &str, id: &str, places: &[Place]) -> Option<Problem> {
         let files = &self.project().files;
         let first = *places.first()?;
@@ -69,7 +69,7 @@ impl Workspace {
         Some(problem.help(format!("change or delete these first{along}")))
     }
 
-    /// The files of a source go; a text outside the project may serve others too, and stays.
+    /// Removes the files of a source. A text outside the project stays, since it may serve others too.
     pub(super) fn without_source(&self, id: &str, changes: &mut Changes) -> Result<(), PlanError> {
         let known = self.project().sources.iter().map(|source| source.id.as_str());
         if self.project().find_source(id).is_none() {

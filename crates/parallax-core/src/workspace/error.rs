@@ -1,4 +1,4 @@
-//! Why something is not planned, or not written; each with what to do.
+//! Why something is not planned or not written, and what to do about it.
 
 use std::path::PathBuf;
 
@@ -23,7 +23,7 @@ pub enum PlanError {
         /// Where the words are instead, in the order of the sources.
         elsewhere: Box<[Elsewhere]>,
     },
-    /// The text has other words, which are like them.
+    /// The text has other words, which are similar.
     #[error("“{words}” is not in {source_id} as quoted")]
     Alike {
         /// What was quoted.
@@ -36,7 +36,7 @@ pub enum PlanError {
         lines: (usize, usize),
         /// Printed page of the first.
         page: Option<usize>,
-        /// How alike.
+        /// How similar they are.
         similarity: Option<Similarity>,
         /// Where the words are instead, in the order of the sources.
         elsewhere: Box<[Elsewhere]>,
@@ -65,7 +65,7 @@ pub enum PlanError {
         /// Their checks.
         checks: Vec<String>,
     },
-    /// A file of the new name is there.
+    /// A file with the new name exists.
     #[error("{} is there already", .0.display())]
     FileThere(PathBuf),
     /// A file cannot be read.
@@ -85,7 +85,7 @@ pub enum PlanError {
 }
 
 impl PlanError {
-    /// What to do about it, a line each.
+    /// What to do about it, one line each.
     pub fn help(&self) -> Vec<String> {
         let line = match self {
             Self::Edit(error) => return error.help(),
@@ -119,10 +119,10 @@ impl PlanError {
     }
 }
 
-/// So many other sources are named.
+/// At most this many other sources are named.
 const MOST_ELSEWHERE: usize = 3;
 
-/// That words are in the text of another source than the one that was named.
+/// Says that the words are in the text of another source.
 fn stand(place: &Elsewhere) -> String {
     let Elsewhere { source, lines: (line, _), kind } = place;
     let words = if *kind == Match::Approximate { "words like these" } else { "these words" };
@@ -144,7 +144,7 @@ pub enum CommitError {
 }
 
 impl CommitError {
-    /// What to do about it, a line each.
+    /// What to do about it, one line each.
     pub fn help(&self) -> Vec<String> {
         match self {
             Self::Refused(_) => vec!["mend it, or write it all the same with --force".to_owned()],

@@ -1,4 +1,4 @@
-//! Problems that can be mended safely, mended until none is left that can.
+//! Mends problems that can be mended safely, until none of them is left.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use crate::edit::apply;
 use crate::load::{Failure, Loaded, load_changed};
 use crate::model::{Changes, Project};
 
-/// A mend may uncover the next one; so often at most it is looked again.
+/// A mend may uncover another problem, so it looks again, at most this often.
 const ROUNDS: usize = 20;
 
 /// What was mended.
@@ -21,7 +21,7 @@ pub struct Fixed {
     pub mended: usize,
 }
 
-/// The mends of all problems that `wanted` lets through, those of loading first, until nothing is left that has one.
+/// The mends of all problems that `wanted` lets through, those of loading first, until no problem with a mend is left.
 /// A project that cannot be loaded can be mended too. Nothing is written.
 ///
 /// Cost: each round loads and checks the project.
@@ -38,7 +38,7 @@ pub fn fix(dir: &Path, text_dirs: &[PathBuf], wanted: &dyn Fn(&Problem) -> bool)
         for (path, text) in patched(&files, &patches) {
             next.write(dir.join(path), text);
         }
-        // A mend that mends nothing is none; one that lets others be seen is one.
+        // A mend that mends nothing does not count; one that uncovers other problems does.
         let (_, left) = self::problems(load_changed(dir, text_dirs, &next), wanted);
         let gone = gone(&problems, &left);
         if gone == 0 {
@@ -52,8 +52,8 @@ pub fn fix(dir: &Path, text_dirs: &[PathBuf], wanted: &dyn Fn(&Problem) -> bool)
     fixed
 }
 
-/// Adds the ids that keep the addresses of claims whose words were mended. Where a claim is written so that none can be
-/// added, the mend is worth more than the address.
+/// Adds the ids that keep the addresses of claims whose words were mended. If a claim is written so that no id can be
+/// added, the mend matters more than the address.
 fn keep_addresses(dir: &Path, text_dirs: &[PathBuf], before: &Project, changes: &mut Changes) {
     let Ok(after) = load_changed(dir, text_dirs, changes) else { return };
     let mut with = changes.clone();
@@ -73,7 +73,7 @@ pub fn unfixed(loaded: &Result<Loaded, Failure>) -> usize {
     }
 }
 
-/// How many of the problems are not there any more, whatever came instead.
+/// How many of the problems are gone, whatever came instead.
 fn gone(before: &[Problem], after: &[Problem]) -> usize {
     let same = |a: &&Problem, b: &Problem| a.check == b.check && a.message == b.message;
     let count = |problems: &[Problem], like: &Problem| problems.iter().filter(|p| same(p, like)).count();
@@ -86,7 +86,7 @@ fn gone(before: &[Problem], after: &[Problem]) -> usize {
     gone
 }
 
-/// The problems that have a mend which is wanted, with the files in which they are.
+/// The problems with a mend that is wanted, and the files that they are in.
 fn problems(loaded: Result<Loaded, Failure>, wanted: &dyn Fn(&Problem) -> bool) -> (Files, Vec<Problem>) {
     let (files, problems) = match loaded {
         Err(Failure { files, problems }) => (files, problems),
@@ -101,7 +101,7 @@ fn problems(loaded: Result<Loaded, Failure>, wanted: &dyn Fn(&Problem) -> bool) 
     (files, problems.into_iter().filter(mendable).collect())
 }
 
-/// The patches of as many problems as do not touch each other.
+/// The patches of the problems, without those that touch earlier ones.
 fn compatible(problems: &[Problem]) -> Vec<Patch> {
     let mut taken: Vec<Patch> = Vec::new();
     for problem in problems {

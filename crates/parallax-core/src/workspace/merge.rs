@@ -1,4 +1,4 @@
-//! Two things made one. Of two sources the sheet and the text of the one that stays are those of both.
+//! Makes two things one. If they are sources, the sheet and the text of the one that stays serve for both.
 
 use super::Workspace;
 use super::delete::without;
@@ -29,13 +29,13 @@ impl Workspace {
         Ok(Proposal { changes, objections, told })
     }
 
-    /// Have two sources the same text, as far as that is known from texts or lock?
+    /// Do two sources have the same text, as far as the texts or the lock show?
     fn is_one_text(&self, a: SourceIx, b: SourceIx) -> bool {
         let digest = |source| self.evidence().of(source).text.as_ref().map(|text| text.sha256.as_str());
         digest(a).is_some() && digest(a) == digest(b)
     }
 
-    /// What cannot be told of two texts that are not the same.
+    /// Objections to a merge of two sources with different texts.
     fn of_texts(&self, old: SourceIx, new: SourceIx) -> Vec<Problem> {
         let project = self.project();
         let [from, to] =
@@ -68,8 +68,8 @@ fn quotes(project: &Project, source: SourceIx) -> bool {
         || project.cited().any(|(_, of, _)| of == source)
 }
 
-/// The lock with what was verified of the one text under both ids, if it is one text; else without what was verified of
-/// the one that goes.
+/// The lock without the entries of the source that goes. If both have one text, what was verified for that source is
+/// kept under the other id.
 fn joined(mut lock: Lock, one_text: bool, from: &str, to: &str) -> Lock {
     if one_text {
         for of_source in [&mut lock.quotations, &mut lock.cues] {

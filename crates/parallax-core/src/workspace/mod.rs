@@ -1,10 +1,10 @@
 //! The one door through which a project changes: [`Workspace::open`], then [`Workspace::plan`], then
 //! [`Workspace::commit`].
 //!
-//! A plan says what would change before anything does: the files, the findings that come and go, what follows in
-//! relations and support, and the questions that only a person can answer, all as data. Whoever asks people (a
-//! terminal, a browser, an assistant) answers the questions in the [`Edit`] and plans again. A commit writes the whole
-//! plan or nothing, and refuses what makes new errors unless it is forced.
+//! A plan says, before anything changes, what would change: the files, the findings that come and go, what follows in
+//! relations and support, and the questions that only a person can answer. All of this is data. The caller that asks
+//! people (a terminal, a browser, an assistant) puts the answers into the [`Edit`] and plans again. A commit writes the
+//! whole plan or nothing, and refuses new errors unless it is forced.
 //!
 //! ```
 //! use parallax_core::model::draft::{ClaimDraft, QuoteDraft};
@@ -35,8 +35,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Cost: a plan reads the claims files again, and reads and searches only the texts of the sources that it concerns. A workspace does not see what others write after it was opened; a commit does,
-//! and refuses.
+//! Cost: a plan reads the claims files again, and reads and searches only the texts of the sources that it concerns. A
+//! workspace does not see what others write after it was opened; a commit does, and refuses.
 
 mod accept;
 mod addresses;
@@ -80,10 +80,11 @@ use addresses::followed;
 use parallax_text::Searchable;
 use proposal::{AsItIs, Outcome, Proposal};
 
-/// A project as changes would make it; and if they write addresses as ids, the files without these, and the way back to them.
+/// A project as changes would make it. If they write addresses as ids, also the files without these ids, and the way
+/// back to those files.
 type WithAddresses = (Result<Loaded, Failure>, Option<(Files, AsItIs)>);
 
-/// A project that is open: what was read, and what is known of it.
+/// An open project: what was read, and what is known of it.
 #[derive(Debug)]
 pub struct Workspace {
     dir: PathBuf,
@@ -100,13 +101,13 @@ impl Workspace {
         Ok(Self::of(dir, text_dirs, load(dir, text_dirs)?))
     }
 
-    /// A project that was read already.
+    /// A project that has already been read.
     pub fn of(dir: &Path, text_dirs: &[PathBuf], loaded: Loaded) -> Self {
         let (dir, text_dirs) = (dir.to_owned(), text_dirs.to_owned());
         Self { dir, text_dirs, loaded, evidence: OnceCell::new(), findings: OnceCell::new(), guard: None }
     }
 
-    /// Keeps the right to write that was taken before the project was read, so that nothing can change in between.
+    /// Takes over the right to write. It was taken before the project was read, so nothing can change in between.
     #[must_use]
     pub fn guarded(self, guard: Guard) -> Self {
         Self { guard: Some(guard), ..self }
@@ -117,7 +118,7 @@ impl Workspace {
         &self.dir
     }
 
-    /// The folders in which texts are looked up behind `corpus/`.
+    /// The folders in which texts are looked up after `corpus/`.
     pub fn text_dirs(&self) -> &[PathBuf] {
         &self.text_dirs
     }
@@ -127,18 +128,18 @@ impl Workspace {
         &self.loaded.project
     }
 
-    /// The text of each source, where it is at hand.
+    /// The text of each source, if it is on this machine.
     pub fn texts(&self) -> &[Option<Searchable>] {
         &self.loaded.texts
     }
 
-    /// The lock, where there is one.
+    /// The lock, if there is one.
     pub fn lock(&self) -> Option<&Lock> {
         self.loaded.lock.as_ref()
     }
 
-    /// What is known from the texts; gathered once, by whoever asks first: to look for one quotation in one text needs none of
-    /// it.
+    /// What is known from the texts. It is gathered on the first call, since looking for one quotation in one text does
+    /// not need it.
     pub fn evidence(&self) -> &Evidence {
         let Loaded { project, texts, lock, .. } = &self.loaded;
         self.evidence.get_or_init(|| Evidence::gather(project, texts, lock.as_ref()))
@@ -149,13 +150,13 @@ impl Workspace {
         self.findings.get_or_init(|| check(self.project(), self.evidence()))
     }
 
-    /// How many errors there are; all findings are made only if they were asked for.
+    /// How many errors there are. This does not compute all findings, but uses them if they are there.
     pub fn errors(&self) -> usize {
         let counted = |findings: &Findings| findings.open(Level::Error).count();
         self.findings.get().map_or_else(|| errors(self.project(), self.evidence()), counted)
     }
 
-    /// What an edit would change, or what has to be asked before that can be told. Nothing is written.
+    /// What an edit would change, or what has to be asked first. Nothing is written.
     pub fn plan(&self, edit: &Edit) -> Result<Planned, PlanError> {
         let Proposal { mut changes, objections, told } = match edit.outcome(self)? {
             Outcome::Asks(questions) => return Ok(Planned::Asks(questions)),
@@ -186,7 +187,8 @@ impl Workspace {
         Ok(Planned::Ready(Box::new(plan)))
     }
 
-    /// The changes of a plan with accepted findings at the new addresses of their claims, and the way back to those without.
+    /// The changes of a plan, with accepted findings at the new addresses of their claims; and the way back to the
+    /// files without that.
     fn readdressed(&self, plan: &Plan) -> Result<Option<(Changes, AsItIs)>, PlanError> {
         let Ok(after) = &plan.after else { return Ok(None) };
         let patches = followed(self.project(), after);
@@ -200,8 +202,8 @@ impl Workspace {
         Ok(Some((changes, AsItIs::new(patches, None))))
     }
 
-    /// The project with these changes, to which is added what keeps the addresses of claims; and the files without that, with
-    /// the way back to them.
+    /// The project with these changes, after adding to them what keeps the addresses of claims; and the files without
+    /// that addition, with the way back to them.
     fn loaded_with(&self, changes: &mut Changes, keeps_addresses: bool) -> Result<WithAddresses, PlanError> {
         let again = |changes: &Changes| load_again(&self.dir, &self.text_dirs, changes, &self.loaded);
         let after = again(changes);
@@ -214,7 +216,7 @@ impl Workspace {
         Ok((again(changes), Some(kept)))
     }
 
-    /// What these changes of files would bring.
+    /// What these changes to files would bring.
     fn plan_changes(
         &self,
         what: String,
@@ -232,9 +234,9 @@ impl Workspace {
         Plan::new(what, changes, self.findings(), after, level)
     }
 
-    /// Writes a plan whole, or nothing of it. Refused are new errors unless `force` says otherwise, and files that
-    /// somebody else changed since they were read. Afterwards the workspace is the project as it was written; if it
-    /// cannot be loaded any more (only where it was forced), it is as it was before.
+    /// Writes the whole plan or nothing. Refuses new errors unless `force` is set, and files that somebody else changed
+    /// since they were read. Afterwards the workspace is the project as it was written. If the project cannot be loaded
+    /// any more, which needs `force`, the workspace stays as it was.
     pub fn commit(&mut self, plan: Plan, force: bool) -> Result<(), CommitError> {
         if let Some(failure) = plan.refused(force) {
             return Err(CommitError::Refused(failure));
@@ -256,7 +258,7 @@ impl Workspace {
         Ok(())
     }
 
-    /// Has nobody else written these files since they were read?
+    /// Checks that nobody else wrote these files since they were read.
     fn unchanged(&self, changes: &Changes) -> Result<(), CommitError> {
         let files = &self.project().files;
         for file in files.all() {
@@ -269,14 +271,14 @@ impl Workspace {
         Ok(())
     }
 
-    /// The files of the project that patches change.
+    /// The files of the project that the patches change.
     fn with(&self, patches: &[Patch]) -> Result<Changes, PlanError> {
         let mut changes = Changes::default();
         self.patched(&mut changes, patches)?;
         Ok(changes)
     }
 
-    /// The same among other changes.
+    /// The same, added to other changes.
     fn patched(&self, changes: &mut Changes, patches: &[Patch]) -> Result<(), PlanError> {
         for (file, text) in patched(self.project(), patches)? {
             changes.write(self.dir.join(self.project().files.path(file)), text);

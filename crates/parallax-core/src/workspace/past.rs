@@ -1,5 +1,4 @@
-//! Changes written so that they can be taken back. The project need not be one that can be loaded: what made it so can be
-//! taken back too.
+//! Writes changes so that they can be undone. The project need not load: a change that broke it can be undone too.
 
 use std::path::Path;
 
@@ -7,8 +6,8 @@ use crate::edit::history::{self, Step};
 use crate::edit::{Guard, WriteError, write};
 use crate::model::Changes;
 
-/// Writes changes, all or none, and keeps them in the history as `what`. Kept first, so that none is written that cannot be
-/// taken back.
+/// Writes changes, all or none, and keeps them in the history as `what`. They are kept first, so that nothing is
+/// written that cannot be undone.
 pub fn keep(dir: &Path, what: &str, changes: &Changes, guard: &Guard) -> Result<(), WriteError> {
     let kept = history::record(dir, what, history::before(changes), changes)?;
     let written = write(dir, changes, guard);

@@ -1,4 +1,4 @@
-//! What would change, and what would come of it.
+//! What would change, and what follows from it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,12 +10,12 @@ use crate::diagnostic::{Level, Problem};
 use crate::load::{Failure, Loaded};
 use crate::model::{Changes, Project};
 
-/// What comes of an edit.
+/// The result of planning an edit.
 #[derive(Debug)]
 pub enum Planned {
     /// It can be committed.
     Ready(Box<Plan>),
-    /// These have to be answered first.
+    /// These questions have to be answered first.
     Asks(Vec<Question>),
 }
 
@@ -37,15 +37,15 @@ pub struct Plan {
     pub what: String,
     /// The files.
     pub changes: Changes,
-    /// What would be found that was not there before, at the level that is refused.
+    /// New findings at the level that is refused.
     pub new_errors: Vec<Problem>,
-    /// What would be found that was not there before, as warnings.
+    /// New warnings.
     pub new_warnings: Vec<Problem>,
     /// How many findings would be gone.
     pub gone: usize,
-    /// Why it should not be made, with places in the files as they are; it can be forced.
+    /// What speaks against it, with places in the files as they are; it can be forced.
     pub objections: Option<Failure>,
-    /// The project as it would be; the problems where it could not be loaded.
+    /// The project as it would be; the problems if it could not be loaded.
     pub after: Result<After, Failure>,
 }
 
@@ -67,7 +67,7 @@ impl Plan {
         Self { what, changes, new_errors, new_warnings, gone, objections: None, after }
     }
 
-    /// What follows for claims, treatments, relations and figures; `None` where the project could not be loaded.
+    /// What follows for claims, treatments, relations and figures; `None` if the project could not be loaded.
     pub fn follows(&self, before: &Project) -> Option<Diff> {
         self.after.as_ref().ok().map(|after| diff(before, &after.loaded.project))
     }
@@ -92,7 +92,8 @@ impl Plan {
     }
 }
 
-/// What is found from `level` up by checks that found less before: addresses may have other ids now, so it is counted.
+/// The findings from `level` up of checks that found fewer before. They are counted, not compared, because addresses
+/// may have other ids now.
 fn new_findings<'a>(before: &Findings, after: &'a Findings, level: Level) -> Vec<&'a Finding> {
     type Check = Option<&'static str>;
     let open = |found: &'a Findings| -> Vec<&'a Finding> {

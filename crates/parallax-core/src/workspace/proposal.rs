@@ -1,4 +1,4 @@
-//! What an edit comes to in a project: the files that change, and why it should not be made.
+//! What an edit would do to a project: the files that change, and what speaks against it.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::load::Failure;
 use crate::model::Changes;
 use crate::model::draft::{ClaimDraft, CountDraft};
 
-/// What comes of a request.
+/// The result of a request.
 pub(super) enum Outcome {
     Asks(Vec<Question>),
     Proposal(Proposal),
@@ -25,9 +25,9 @@ pub(super) enum Outcome {
 #[derive(Debug, Default)]
 pub(super) struct Proposal {
     pub(super) changes: Changes,
-    /// Why not, with places in the files as they are.
+    /// What speaks against it, with places in the files as they are.
     pub(super) objections: Vec<Problem>,
-    /// What is wrong with the project as it would be is wrong with what is there already: it is told there.
+    /// Problems of the project as it would be come from what is there already, so they are reported there.
     pub(super) told: Option<AsItIs>,
 }
 
@@ -35,7 +35,7 @@ pub(super) struct Proposal {
 #[derive(Debug)]
 pub(super) struct AsItIs {
     patches: Vec<Patch>,
-    /// Where what is put in elsewhere is now.
+    /// Where a text that is put in elsewhere is now.
     moved: Option<Place>,
 }
 
@@ -50,7 +50,8 @@ impl AsItIs {
         Self { patches, moved }
     }
 
-    /// The same problems, with their places in the files as they are. What mends the files as they would be is left out.
+    /// The same problems, with their places in the files as they are. Fixes are left out, since they fit only the files
+    /// as they would be.
     pub(super) fn failure(&self, files: &Files, failure: &Failure) -> Failure {
         let of_path = |path: &str| files.all().find(|file| files.path(*file) == path);
         let mut problems = failure.problems.clone();
@@ -86,7 +87,7 @@ impl Outcome {
 }
 
 impl Edit {
-    /// What it comes to in this project.
+    /// What it would do in this project.
     pub(super) fn outcome(&self, workspace: &Workspace) -> Result<Outcome, PlanError> {
         let project = workspace.project();
         let topic = |id: &str| known_topic(project, id);

@@ -1,4 +1,4 @@
-//! What only a person can answer, as data: whoever asks words it.
+//! What only a person can answer, as data. The caller puts it into words.
 
 use crate::diagnostic::Patch;
 
@@ -9,7 +9,7 @@ pub enum Wanted {
     Source,
     /// The words that carry the claim.
     Quotation,
-    /// Which of the places at which quotation `n` stands; the answer is a line, for [`QuoteDraft::near`].
+    /// Which of the places that have quotation `n`; the answer is a line, for [`QuoteDraft::near`].
     ///
     /// [`QuoteDraft::near`]: crate::model::draft::QuoteDraft::near
     Place {
@@ -30,7 +30,7 @@ pub enum Wanted {
         /// How many.
         near: usize,
     },
-    /// Which answer; a new one may be given.
+    /// Which position; a new one may be given.
     Position,
     /// What the source does with it.
     Stance,
@@ -45,9 +45,9 @@ pub enum Wanted {
 pub struct Question {
     /// What is wanted.
     pub wanted: Wanted,
-    /// What can be answered; none where the answer is free.
+    /// The possible answers; none if the answer is free text.
     pub choices: Vec<Choice>,
-    /// Which of the choices speaks for itself.
+    /// Which of the choices is proposed.
     pub proposed: Option<usize>,
     /// It may be left open.
     pub optional: bool,
@@ -56,7 +56,7 @@ pub struct Question {
 /// One of the answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
-    /// What the answer is.
+    /// The answer.
     pub id: String,
     /// What it means.
     pub what: String,
@@ -77,7 +77,7 @@ impl Question {
     }
 }
 
-/// What comes of a request for a claim: what has to be asked first, or what it changes.
+/// The result of a request for a claim: what has to be asked first, or what it changes.
 pub(super) enum Completed {
     Asks(Vec<Question>),
     Patches(Vec<Patch>),

@@ -1,4 +1,4 @@
-//! An id changed everywhere: in the claims files, in the lock, and in the names of sheet and text.
+//! Changes an id everywhere: in the claims files, in the lock, and in the names of sheet and text.
 
 use super::Workspace;
 use super::error::PlanError;
@@ -28,13 +28,13 @@ impl Workspace {
         Ok(Renaming::new(self.project(), kind, old, new)?)
     }
 
-    /// In how many places of the claims files an id would be changed.
+    /// How many places of the claims files a new id would change.
     pub fn places_of(&self, kind: &str, old: &str, new: &str) -> Result<usize, PlanError> {
         Ok(self.renaming(kind, old, new)?.patches(self.project()).len())
     }
 
-    /// The sheet and the text of a source under another name. A text outside the project may serve others too, and
-    /// stays: [`Workspace::texts_outside`] names it.
+    /// Moves the sheet and the text of a source to a new name. A text outside the project stays, since it may serve
+    /// others too; [`Workspace::texts_outside`] names it.
     fn move_source(&self, old: &str, new: &str, changes: &mut Changes) -> Result<(), PlanError> {
         let corpus = self.dir.join(CORPUS);
         for ending in SOURCE_FILE_TYPES {

@@ -8,7 +8,7 @@ use crate::model::draft::{
     ClaimDraft, FamilyDraft, PositionDraft, QuestionDraft, RelationDraft, TermDraft, TopicDraft, WhoDraft,
 };
 
-/// One change of a project. From JSON: `{"edit": "add-who", "id": …}`, with the keys of the draft beside it.
+/// One change to a project. From JSON: `{"edit": "add-who", "id": …}`, with the keys of the draft beside it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(tag = "edit", rename_all = "kebab-case")]
 pub enum Edit {
@@ -63,13 +63,13 @@ pub enum Edit {
         /// The relation.
         relation: RelationDraft,
     },
-    /// Adds sources that are not independent of each other; shared words are looked up, and take the text's spelling.
+    /// Adds sources that are not independent of each other; shared words are looked up and get the text's spelling.
     AddFamily(FamilyDraft),
     /// Adds a question for the classroom; its places are looked up in the same way.
     AddQuestion(QuestionDraft),
     /// Adds a thing that sources name differently.
     AddTerm(TermDraft),
-    /// Adds a claim; its quotations are looked up, and take the text's spelling.
+    /// Adds a claim; its quotations are looked up and get the text's spelling.
     AddClaim(Box<ClaimRequest>),
     /// Adds claims as they are.
     AddClaims {
@@ -94,7 +94,7 @@ pub enum Edit {
     },
     /// Changes an id everywhere.
     Rename {
-        /// Of what: a name of [`KINDS`](crate::edit::KINDS).
+        /// The kind of thing: a name in [`KINDS`](crate::edit::KINDS).
         kind: String,
         /// The id as it is.
         old: String,
@@ -103,7 +103,7 @@ pub enum Edit {
     },
     /// Sets keys of a thing, or takes them away.
     Set {
-        /// Of what kind: a name of [`THINGS`](crate::edit::THINGS).
+        /// The kind of thing: a name in [`THINGS`](crate::edit::THINGS).
         kind: String,
         /// Its id or address.
         id: String,
@@ -112,7 +112,7 @@ pub enum Edit {
     },
     /// Takes a thing out.
     Delete {
-        /// Of what kind: a name of [`THINGS`](crate::edit::THINGS).
+        /// The kind of thing: a name in [`THINGS`](crate::edit::THINGS).
         kind: String,
         /// Its id or address.
         id: String,
@@ -120,7 +120,7 @@ pub enum Edit {
         #[serde(default)]
         with_claims: bool,
     },
-    /// Moves a claim to another position, also of another topic.
+    /// Moves a claim to another position, of the same or another topic.
     Move {
         /// Its address.
         claim: String,
@@ -140,7 +140,7 @@ pub enum Edit {
     },
     /// Makes two positions, counts, persons or sources one.
     Merge {
-        /// Of what kind.
+        /// The kind of thing.
         kind: String,
         /// The one that goes.
         from: String,
@@ -149,14 +149,14 @@ pub enum Edit {
     },
     /// Accepts a finding, with a reason.
     Accept {
-        /// Its address, with its check before an @ where several are there.
+        /// Its address, with its check before an @ if several findings have the address.
         finding: String,
         /// The reason.
         why: String,
     },
 }
 
-/// A claim to be added, of which some may be left open: a plan asks for what is missing.
+/// A claim to be added. It need not be complete: a plan asks for what is missing.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ClaimRequest {
@@ -166,13 +166,13 @@ pub struct ClaimRequest {
     pub who: Vec<WhoDraft>,
     /// A position that is new with it.
     pub position: Option<PositionDraft>,
-    /// What was asked for, and stays open.
+    /// What may stay open, and is not asked for again.
     pub left_open: Vec<Open>,
     /// Write quotations also if the text does not have them.
     pub unverified: bool,
 }
 
-/// What a claim can do without.
+/// What a claim may lack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Open {
@@ -199,7 +199,7 @@ pub struct SourceRequest {
 }
 
 impl Edit {
-    /// What is done, in a few words, for the history.
+    /// What it does, in a few words, for the history.
     pub(super) fn what(&self) -> String {
         match self {
             Self::AddWho(draft) => format!("add who {}", draft.id),
@@ -234,7 +234,7 @@ impl Edit {
     /// New findings from this level up are refused.
     pub(super) fn refused_from(&self) -> Level {
         match self {
-            // The same claims under other ids: nothing new may be found at all.
+            // The claims are the same under other ids, so nothing new may be found at all.
             Self::Rename { .. } => Level::Advice,
             Self::AddWho(_)
             | Self::AddTopic(_)
@@ -259,7 +259,7 @@ impl Edit {
         }
     }
 
-    /// Does it leave claims where they are, so that their addresses stay too?
+    /// Does it leave claims in their place, so that their addresses stay too?
     pub(super) fn keeps_addresses(&self) -> bool {
         match self {
             Self::Rename { .. } => false,

@@ -1,4 +1,4 @@
-//! Sources added, and the text of one replaced.
+//! Adds sources, and replaces the text of one.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -21,9 +21,9 @@ pub enum Fate {
     Stays,
     /// Verified in other lines.
     Moved,
-    /// Verified, and was not before.
+    /// Verified now, but not before.
     Found,
-    /// Was verified, and is not any more.
+    /// Verified before, but not now.
     Lost,
     /// Verified neither before nor now.
     StillMissing,
@@ -38,11 +38,11 @@ pub struct Moved {
     pub words: String,
     /// What became of it.
     pub fate: Fate,
-    /// Its lines before, where it was verified.
+    /// Its lines before, if it was verified.
     pub before: Option<(usize, usize)>,
-    /// Its lines now, where it is verified.
+    /// Its lines now, if it is verified.
     pub now: Option<(usize, usize)>,
-    /// The words of the new text that are most like those that are lost.
+    /// The words of the new text that are most like the lost ones.
     pub nearest: Option<String>,
 }
 
@@ -114,7 +114,7 @@ impl Workspace {
     }
 }
 
-/// A quotation with the address of what it belongs to, its lines where it is verified, else what is like it.
+/// A quotation with the address of what it belongs to; its lines if it is verified, otherwise what is like it.
 struct Stand {
     at: String,
     words: String,
@@ -151,7 +151,7 @@ impl Moved {
     }
 }
 
-/// The folder of a new text: of one that may not be passed on a folder outside the project, or one that git ignores.
+/// The folder for a new text. A text that may not be passed on goes outside the project, or where git ignores it.
 pub fn text_dir(workspace: &Workspace, share: bool) -> Result<PathBuf, PlanError> {
     let corpus = workspace.dir().join(CORPUS);
     if share {
@@ -165,12 +165,12 @@ pub fn text_dir(workspace: &Workspace, share: bool) -> Result<PathBuf, PlanError
     if ignores { Ok(corpus) } else { Err(PlanError::NoPlaceForText) }
 }
 
-/// The sheet with another line on where its text comes from, if it has such a line.
+/// The sheet with a new line on where its text comes from; `None` if it has no such line, or the same one.
 fn remade(sheet: &str, made: &str) -> Option<String> {
     let line = sheet.lines().find(|line| line.starts_with(MADE))?;
     let made: String = made.chars().filter(|c| !c.is_control()).collect();
     Some(sheet.replacen(line, &format!("# {made}"), 1)).filter(|new| new != sheet)
 }
 
-/// How the line begins.
+/// How that line begins.
 const MADE: &str = "# Text from ";

@@ -1,9 +1,9 @@
-//! Addresses that stay: whoever cited a claim finds it again after an edit.
+//! Keeps addresses, so that whoever cited a claim finds it again after an edit.
 //!
-//! An address is made of topic, source and position, and of its quotation's key where several claims share these. So it
-//! would change with other words, with a second claim that joins, and with a twin that goes. Then the edit also writes the
-//! address that the claim had as its `id`. A claim that was moved to another topic, source or position has another address
-//! since that was asked for; so has one whose `id` was set.
+//! An address is made of topic, source and position; if several claims share these, also of the quotation's key. So it
+//! would change if the words change, if a second claim joins, or if a twin goes. Then the edit also writes the claim's
+//! old address as its `id`. If a claim was moved to another topic, source or position, or its `id` was set, its address
+//! changes, because that was asked for.
 
 use std::path::Path;
 
@@ -13,8 +13,9 @@ use crate::model::draft::ClaimDraft;
 use crate::model::source::SourceIx;
 use crate::model::{Changes, Claim, Project, Topic};
 
-/// Adds to the changes of files, which make `after` of `before`, the ids that keep the addresses of claims: these patches of
-/// `after`. Cost: linear in the claims, and where addresses go, quadratic in those of a source on a position.
+/// Adds ids that keep the addresses of claims to the changes, which turn `before` into `after`. Returns the patches of
+/// `after` that do this. Cost: linear in the claims; if addresses are lost, quadratic in the claims of a source on a
+/// position.
 pub(super) fn keep(
     dir: &Path,
     before: &Project,
@@ -31,7 +32,7 @@ pub(super) fn keep(
     Ok(patches)
 }
 
-/// The new and the old address of each claim that would lose its own.
+/// The new and the old address of each claim that would lose its address.
 fn changed<'p>(before: &'p Project, after: &'p Project) -> Vec<(&'p str, &'p str)> {
     let mut found = Vec::new();
     for was in &before.topics {
@@ -59,8 +60,8 @@ fn on<'p>(topic: &'p Topic, source: SourceIx, position: &str) -> Vec<&'p Claim> 
     topic.claims.of(source).filter(of).collect()
 }
 
-/// Which of the new claims is which of the old ones: those that say the same, then the rest in their order. Of these the
-/// addresses that differ without an `id` that says so.
+/// Pairs new claims with old ones: first those that say the same, then the rest in their order. Returns the addresses
+/// of pairs whose addresses differ, unless an `id` gives one of them.
 fn pairs<'p>(
     (before, was): (&'p Project, &'p Topic),
     (after, is): (&'p Project, &'p Topic),

@@ -1,4 +1,4 @@
-//! Words of a text in the lines in which they are.
+//! Words of a text, in their lines.
 
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -7,11 +7,11 @@ use crate::analysis::search::spelled;
 use parallax_text::words::is_blank;
 use parallax_text::{Searchable, Span};
 
-/// So many lines that are not empty are given before and after the words.
+/// This many lines that are not empty are shown before and after the words.
 pub const AROUND: usize = 2;
-/// So much of a line is given on either side of the words, in grapheme clusters: a paragraph may be one line.
+/// At most this much of a line is shown on either side of the words, in grapheme clusters: a paragraph may be one line.
 const MOST: usize = 160;
-/// Of words that run over more lines than twice this the first and the last are given.
+/// If words run over more lines than twice this, the first and the last lines are shown.
 const ENDS: usize = 4;
 
 /// A line with the part of it that is quoted.
@@ -19,15 +19,15 @@ const ENDS: usize = 4;
 pub struct ContextLine {
     /// Its number, from 1.
     pub line: usize,
-    /// What is before the words; all of a line without any.
+    /// What comes before the words; the whole line if it has none of them.
     pub before: String,
-    /// Those of the words that are in it.
+    /// The words, as far as they are in this line.
     pub quoted: String,
-    /// What is behind them.
+    /// What comes after them.
     pub after: String,
 }
 
-/// The lines around words of a text: those in which they are, and some before and after, each cut to what can be read.
+/// The lines of words in a text, with some lines before and after, each cut to a readable length.
 pub fn context(text: &Searchable, span: Span) -> Vec<ContextLine> {
     let (first, last) = text.lines_of(span);
     let filled = |line: &usize| !text.line(*line).trim().is_empty();
@@ -50,7 +50,7 @@ pub fn context(text: &Searchable, span: Span) -> Vec<ContextLine> {
     above.chain(own).chain(below).collect()
 }
 
-/// The lines of the words themselves, each apart.
+/// The lines of the words themselves, one by one.
 fn quoted(text: &Searchable, span: Span, first: usize) -> Vec<ContextLine> {
     let raw = text.raw();
     let begin = raw[..span.start].rfind('\n').map_or(0, |at| at + 1);
@@ -71,7 +71,7 @@ fn quoted(text: &Searchable, span: Span, first: usize) -> Vec<ContextLine> {
     lines
 }
 
-/// A piece in one spelling, with the blank at either end that separates it.
+/// A piece in uniform spelling. A blank at either end stays, since it separates the piece from its neighbour.
 fn piece(raw: &str) -> String {
     let words = spelled(raw.trim_start_matches('\u{FEFF}'));
     if words.is_empty() {
