@@ -1,4 +1,4 @@
-//! `show` as a page: one claim, its words in their place, what it decides, and how it is cited.
+//! `show` as a page: one claim, its words in context, what it decides, and how to cite it.
 
 use super::compare::{CLAIM_COLUMNS, claim_cells, claim_notes, counted, figure, quotation, stance, verdict};
 use super::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
@@ -53,7 +53,7 @@ fn heading(text: &str) -> Block {
     Block::Heading(Line::of(Role::Strong, text))
 }
 
-/// What the claims file says of it, and the sheet of its source.
+/// What the claims file says about it, and the sheet of its source.
 fn facts(of: &Dossier) -> Vec<Vec<Cell>> {
     let claim = &of.claim;
     let source = &of.source;
@@ -172,7 +172,7 @@ fn entries(heads: usize, rows: Vec<Vec<Cell>>) -> Block {
     Block::Table(Table { shape: Shape::Entries, columns, rows: rows.into_iter().map(Row::Cells).collect() })
 }
 
-/// The same under a head of numbers, which are at the right.
+/// The same with one head in each row; `right` aligns it right, for numbers.
 fn entries_of(rows: Vec<Vec<Cell>>, right: bool) -> Block {
     let columns =
         vec![Column { right, ..Column::default() }, Column { fit: Fit::Prose, ..Column::default() }];

@@ -1,4 +1,4 @@
-//! What an edit would change: the files, and what `diff` says of it. JSON has both, other formats what `diff` says.
+//! What an edit would change: the files, and what `diff` says about it. JSON has both, other formats what `diff` says.
 
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ pub struct DryRun<'a> {
     pub what: &'a str,
     /// Each file that would change.
     pub files: Vec<FileDifference>,
-    /// What follows; none if the project cannot be loaded, as it is or as it would be.
+    /// What follows; `None` if the project cannot be loaded, either as it is or as it would be.
     pub diff: Option<&'a Diff>,
 }
 

@@ -168,7 +168,7 @@ pub struct Bar {
 pub enum Shape {
     /// Columns of prose that are compared, and what the columns are; if there are too many, they are shown in bands.
     SideBySide(&'static str),
-    /// Short cells, one line a row.
+    /// Short cells, one line per row.
     Grid,
     /// Rows of several lines.
     Airy,
@@ -183,7 +183,7 @@ pub struct Column {
     pub head: Vec<Line>,
     /// How it is fitted to the page.
     pub fit: Fit,
-    /// Align it at the right, for numbers.
+    /// Aligned right, for numbers.
     pub right: bool,
     /// What happens to it if there is little room.
     pub narrow: Narrow,
@@ -225,7 +225,7 @@ pub enum Narrow {
 /// A row.
 #[derive(Debug, Clone)]
 pub enum Row {
-    /// A line over the whole width, head of the rows below it.
+    /// A line over the whole width: the heading of the rows below it.
     Band(Line),
     /// One cell for each column.
     Cells(Vec<Cell>),
@@ -335,7 +335,7 @@ impl Line {
         Self::default().with(role, text)
     }
 
-    /// Adds a piece; an empty one is left out.
+    /// Adds a piece, unless it is empty.
     #[must_use]
     pub fn with(mut self, role: Role, text: impl Into<String>) -> Self {
         let text = text.into();

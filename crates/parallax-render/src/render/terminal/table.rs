@@ -38,9 +38,8 @@ pub(super) fn draw(table: &Table, look: &Look) -> String {
     out
 }
 
-/// The cells of a row as they are drawn in columns of these widths. An address that would have to be broken in its column
-/// could not be copied: it goes under the table, where it is whole, with the other ones. One that is wider than the terminal
-/// stays.
+/// The cells of a row as they are drawn in columns of these widths. An address that its column would break could not be
+/// copied, so it goes under the table in one piece, with the others. An address that is wider than the terminal stays.
 fn roomy(row: &[Cell], columns: &[usize], widths: &[usize], look: &Look, under: &mut Vec<Line>) -> Vec<Cell> {
     let shown = columns.iter().zip(widths).map(|(&column, &width)| {
         let mut cell = row[column].clone();
@@ -91,7 +90,7 @@ fn narrowed(table: &Table) -> (Table, Vec<String>) {
     (table, dropped)
 }
 
-/// Sources side by side, in balanced bands where they do not all fit.
+/// Sources side by side, in balanced bands if they do not all fit.
 fn bands(table: &Table, of: &str, look: &Look, under: &mut Vec<Line>) -> String {
     const INDENT: usize = 2;
     let total = table.columns.len();
@@ -128,7 +127,7 @@ fn bands(table: &Table, of: &str, look: &Look, under: &mut Vec<Line>) -> String 
     out
 }
 
-/// One table with a rule under its head; too many columns of marks are shown in bands too.
+/// One table with a rule under its head; if it has too many columns of marks, it is shown in bands too.
 fn ruled(table: &Table, look: &Look, under: &mut Vec<Line>) -> String {
     let indent = if table.shape == Shape::Entries { 2 } else { 0 };
     let kept = kept(table);
