@@ -1,4 +1,4 @@
-//! The command line of a claim that is not written yet: with it whoever was interrupted goes on.
+//! The command line of a claim that is not written yet, so that you can go on after an interruption.
 
 use parallax::format::figure::inline;
 use parallax::model::draft::WhoDraft;
@@ -6,7 +6,7 @@ use parallax::workspace::ClaimRequest;
 
 use crate::options::Shared;
 
-/// `parallax add claim …` with all that was given, quoted for a shell.
+/// `parallax add claim …` with everything that was given, quoted for a shell.
 pub(super) fn command_line(request: &ClaimRequest, shared: &Shared) -> String {
     let claim = &request.claim;
     let mut words: Vec<String> = ["parallax", "add", "claim"].map(str::to_owned).into();
@@ -19,7 +19,7 @@ pub(super) fn command_line(request: &ClaimRequest, shared: &Shared) -> String {
     }
     for (name, values) in options(request, shared) {
         for value in values {
-            // A value that begins like an option would be taken for one.
+            // A value that begins like an option would be read as one.
             if value.starts_with('-') {
                 words.push(format!("{name}={value}"));
             } else {
@@ -33,11 +33,11 @@ pub(super) fn command_line(request: &ClaimRequest, shared: &Shared) -> String {
         words.push("--".to_owned());
         words.extend(own.into_iter().cloned());
     }
-    // A command line holds no NUL, so that none was typed.
+    // Only a NUL cannot be quoted, and nobody can type one on a command line.
     words.iter().filter_map(|word| shlex::try_quote(word).ok()).collect::<Vec<_>>().join(" ")
 }
 
-/// The options with what was given to each.
+/// The options, each with its values.
 fn options(request: &ClaimRequest, shared: &Shared) -> Vec<(&'static str, Vec<String>)> {
     let claim = &request.claim;
     let filled = |text: &String| Some(text.clone()).filter(|text| !text.is_empty()).into_iter().collect();
@@ -47,7 +47,7 @@ fn options(request: &ClaimRequest, shared: &Shared) -> Vec<(&'static str, Vec<St
         Some(position) => vec![format!("{}={}", position.id, position.label)],
         None => filled(&claim.position),
     };
-    // A new one is named once, where it first stands.
+    // A new person is named only once, where the id comes first.
     let mut named = |ids: &[String]| -> Vec<String> {
         let name = |id: &String| match new.iter().position(|who| who.id == *id) {
             Some(at) => format!("{id}={}", new.remove(at).name),

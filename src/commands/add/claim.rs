@@ -1,4 +1,4 @@
-//! `add claim`: what the options leave open is asked on a terminal, as the plan asks for it.
+//! `add claim`: on a terminal it asks for what the options leave open, as the plan requires.
 
 use std::collections::BTreeSet;
 
@@ -92,8 +92,8 @@ pub(super) struct Args {
     edit: EditOptions,
 }
 
-/// Adds a claim; on a terminal, if something was asked, as many as are wanted. While somebody is asked others may write: what
-/// was answered is tried again on the project as it is then.
+/// Adds a claim. If it asked for something on a terminal, it then offers to add another. Others may write while it
+/// asks, so the answers are tried again on the project as it is by then.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let mut request = request(args)?;
     let asks = ask::can_ask();
@@ -121,7 +121,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
                 notes::to_go_on(&command_line(&request, shared));
             }
         })?;
-        // Who ends the input has had enough.
+        // If the input ends, nobody wants to add more.
         if !prompted || done == Done::Shown || !ask::yes("Another claim?").unwrap_or(false) {
             return Ok(done.outcome());
         }
@@ -158,7 +158,7 @@ fn write(
     Ok(done)
 }
 
-/// What the options say.
+/// The request that the options make.
 fn request(args: &Args) -> Result<ClaimRequest, Error> {
     let quotes = args.quotes.iter().enumerate().map(|(i, words)| QuoteDraft {
         exact: words.clone(),
@@ -195,7 +195,7 @@ fn request(args: &Args) -> Result<ClaimRequest, Error> {
     Ok(request)
 }
 
-/// Asks one question, and puts the answer into the request; `usual` is the source of an empty answer.
+/// Asks one question, and puts the answer into the request; `usual` is the source if the answer is empty.
 pub(super) fn answer(
     question: &Question,
     request: &mut ClaimRequest,
@@ -261,7 +261,7 @@ pub(super) fn answer(
     Ok(())
 }
 
-/// Is a new one, `ID=words`, not one that is there?
+/// Checks that a new one, `ID=words`, does not exist yet.
 fn free(question: &Question, kind: &'static str, given: &str) -> Result<(), Error> {
     let id = given.split_once('=').map(|(id, _)| id.trim().to_owned());
     let taken = id.filter(|id| question.choices.iter().any(|choice| choice.id == *id));
@@ -273,7 +273,7 @@ fn choose(question: &Question, option: &'static str, text: &str, open: bool) -> 
     ask::choice(option, text, &choices, question.proposed, open)
 }
 
-/// The topic: the only one that is mentioned near the quotation if nobody can be asked.
+/// The topic. If nobody can be asked, the only one that is mentioned near the quotation.
 fn choose_topic(question: &Question, near: usize, shared: &Shared) -> Result<String, Error> {
     if ask::can_ask() {
         return choose(question, "--topic", "Which topic", false);
@@ -302,14 +302,14 @@ fn add_speaker(request: &mut ClaimRequest, given: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// A work that a claim was taken from.
+/// Adds a work that the claim was taken from.
 pub(super) fn add_via(request: &mut ClaimRequest, given: &str) -> Result<(), Error> {
     let id = person(request, given, "--via")?;
     request.claim.via.push(id);
     Ok(())
 }
 
-/// The id of a person, body or work; one that is given with its name is added with the claim.
+/// The id of a person, body or work; if a name is given with it, it is added with the claim.
 fn person(request: &mut ClaimRequest, given: &str, option: &'static str) -> Result<String, Error> {
     if !given.contains('=') {
         return Ok(given.to_owned());
@@ -319,7 +319,7 @@ fn person(request: &mut ClaimRequest, given: &str, option: &'static str) -> Resu
     Ok(id)
 }
 
-/// `COLUMN=words` apart.
+/// Splits `COLUMN=words`.
 fn column(text: &str) -> Result<(String, String), Error> {
     let parts = text.split_once('=').map(|(column, words)| (column.trim(), words.trim()));
     match parts.filter(|(column, words)| !column.is_empty() && !words.is_empty()) {
@@ -338,11 +338,11 @@ fn added<'a>(session: &Session, plan: &'a Plan) -> Option<&'a Claim> {
     let before: BTreeSet<&str> =
         session.project().topics.iter().flat_map(|t| &t.claims).map(|c| c.address.as_str()).collect();
     let after = &plan.after.as_ref().ok()?.loaded.project;
-    // Where others share its address theirs changes too: the new one is the last of its topic that is new.
+    // If others share its address, theirs change too. The new claim is the last one with a new address.
     claims(after).rfind(|claim| !before.contains(claim.address.as_str()))
 }
 
-/// Says what was found out: the topic, and in what the text's spelling differs from what was typed.
+/// Says what was found out: the topic, and where the text's spelling differs from what was typed.
 fn tell(request: &ClaimRequest, added: &Claim, plan: &Plan, shared: &Shared) {
     let topics = plan.after.as_ref().map(|after| &after.loaded.project.topics);
     let topic = topics

@@ -1,4 +1,4 @@
-//! The questions of `add source` on a terminal: a file, and what it does not tell of itself.
+//! The questions of `add source` on a terminal: which file, and what the file does not say about itself.
 
 use std::path::PathBuf;
 
@@ -14,18 +14,18 @@ use crate::session::Session;
 use crate::terminal::ask;
 use crate::terminal::output::Outcome;
 
-/// Asks for a file and for what is to be said of it, adds it, and asks for another.
+/// Asks for a file and for the details of its source, adds it, and asks for another.
 pub(super) fn run(args: &Args, session: &mut Session, shared: &Shared) -> Result<Outcome, Error> {
     let mut args = args.clone();
     loop {
         let document = file(&mut args, shared)?;
         fill(&mut args, session, &document, shared)?;
         let (done, _) = add(&args, session, &[document], shared)?;
-        // Who ends the input has had enough.
+        // If the input ends, nobody wants to add more.
         if done == Done::Shown || !ask::yes("Another source?").unwrap_or(false) {
             return Ok(done.outcome());
         }
-        // What is said of one is not said of the next; whether texts may be passed on is.
+        // The details of one source do not apply to the next; whether texts may be passed on does.
         args = Args {
             id: None,
             short: None,
@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, session: &mut Session, shared: &Shared) -> Result
     }
 }
 
-/// A file that can be read; what is wrong with one is said, and another is asked for.
+/// A file that can be read. If one cannot, it says why, and asks for another.
 fn file(args: &mut Args, shared: &Shared) -> Result<Document, Error> {
     loop {
         let path = ask::required(None, "FILE", "File of the text")?;
@@ -54,7 +54,7 @@ fn file(args: &mut Args, shared: &Shared) -> Result<Document, Error> {
     }
 }
 
-/// What the options do not say: an empty answer leaves what the file says, or nothing.
+/// Asks for what the options do not say. An empty answer keeps what the file says, if anything.
 fn fill(args: &mut Args, session: &Session, document: &Document, shared: &Shared) -> Result<(), Error> {
     let found = sheet(args, session, document, &id_of(document).unwrap_or_default());
     if args.id.is_none() {
@@ -90,7 +90,7 @@ fn fill(args: &mut Args, session: &Session, document: &Document, shared: &Shared
     Ok(())
 }
 
-/// An id that no source has; `None` leaves the one that the file's name gives.
+/// Asks for an id that no source has; `None` keeps the usual one.
 fn id(session: &Session, document: &Document, shared: &Shared) -> Result<Option<String>, Error> {
     let free = |id: &str| -> Result<String, Error> {
         if !is_id(id) {
@@ -101,7 +101,7 @@ fn id(session: &Session, document: &Document, shared: &Shared) -> Result<Option<
             None => Ok(id.to_owned()),
         }
     };
-    // A name that is taken, or gives no id, cannot be left.
+    // There is no usual id to keep if the name of the file gives none, or one that is taken.
     if let Some(usual) = id_of(document).filter(|id| free(id).is_ok()) {
         return ask::one(&format!("Id, if not {usual}"), shared, free);
     }

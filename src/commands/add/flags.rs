@@ -10,8 +10,8 @@ use crate::error::{Error, Usage};
 /// The flags, as `add position` has them.
 const FLAGS: [&str; 4] = ["excludes", "implies", "timeless", "aside"];
 
-/// A position with its flags. The flags are what is behind the label at its end; commas before them are the label's. A label
-/// that itself ends like a flag is put into double quotation marks, or has `\,` for its comma.
+/// A position with its flags. The flags follow the label; commas before them belong to the label. If a label itself
+/// ends like a flag, put it in double quotation marks, or write `\,` for its comma.
 pub(super) fn position(text: &str, option: &'static str) -> Result<PositionDraft, Error> {
     let wrong = |what: String| Error::from(Usage::Flags { option, text: text.to_owned(), what });
     let (id, rest) = text.split_once('=').unwrap_or((text, ""));
@@ -59,7 +59,7 @@ pub(super) fn position(text: &str, option: &'static str) -> Result<PositionDraft
     Ok(position)
 }
 
-/// A label up to its closing quotation mark, and what is behind it; `\"` and `\\` stand for themselves.
+/// A label up to its closing quotation mark, and what follows; `\"` and `\\` are a quotation mark and a backslash.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let mut label = String::new();
     let mut chars = text.char_indices();
@@ -73,7 +73,7 @@ fn quoted(text: &str) -> Option<(String, &str)> {
     None
 }
 
-/// Pieces between commas; `\,` is none.
+/// The pieces between commas; `\,` is a comma inside a piece.
 fn pieces(text: &str) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut chars = text.chars().peekable();
@@ -90,7 +90,7 @@ fn pieces(text: &str) -> Vec<String> {
     pieces
 }
 
-/// The label, and its flags from the first piece on that is one or looks like one.
+/// The label, and its flags: everything from the first piece that is a flag or looks like one.
 fn apart(text: &str) -> (String, Vec<String>) {
     let mut label = pieces(text);
     let is_flag = |piece: &String| {

@@ -74,7 +74,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     }
 }
 
-/// `ID=LABEL` apart.
+/// Splits `ID=LABEL`.
 fn labelled(text: &str, option: &'static str) -> Result<(String, String), Error> {
     match text.split_once('=') {
         Some((id, _)) if !is_id(id.trim()) => Err(EditError::NotAnId(id.trim().to_owned()).into()),
@@ -83,19 +83,19 @@ fn labelled(text: &str, option: &'static str) -> Result<(String, String), Error>
     }
 }
 
-/// `SOURCE=words` apart.
+/// Splits `SOURCE=words`.
 fn cited(text: &str, option: &'static str) -> Result<CitedDraft, Error> {
     let (source, exact) = labelled(text, option)?;
     Ok(CitedDraft { source, quote: QuoteDraft { exact, ..QuoteDraft::default() } })
 }
 
-/// Carries out an edit, and says what was added where.
+/// Carries out an edit, and says what was added and where.
 fn carry_out(edit: &Edit, what: &str, options: EditOptions, shared: &Shared) -> Result<Outcome, Error> {
     let mut session = Session::open_to_edit(shared, options.dry_run)?;
     carry_out_in(&mut session, edit, what, options, shared)
 }
 
-/// The same in a project that is open.
+/// The same in a project that is already open.
 fn carry_out_in(
     session: &mut Session,
     edit: &Edit,

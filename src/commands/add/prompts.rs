@@ -1,6 +1,6 @@
-//! The questions of `add claim` on a terminal: what is needed first, the words of the source before all else, then all that
-//! options can say. An answer is tried at once; one that is wrong is said to be wrong and asked for again, and everything
-//! that was typed before it stays.
+//! The questions of `add claim` on a terminal: first what is needed, beginning with the words of the source, then
+//! everything else that the options can say. Each answer is tried at once. If it is wrong, the program says so and asks
+//! again; everything that was typed before stays.
 
 use parallax::exchange::figure;
 use parallax::format::keys::CERTAINTIES;
@@ -26,8 +26,8 @@ pub(super) struct Dialogue<'a> {
 }
 
 impl Dialogue<'_> {
-    /// Asks until nothing that is needed is missing, then for the rest. If nobody can be asked it is an error if something
-    /// is missing, and nothing is asked of what may be left out.
+    /// Asks for everything that is needed, then for the rest. If nobody can be asked, it is an error if something
+    /// needed is missing, and it does not ask for the rest.
     pub(super) fn complete(&self, request: &mut ClaimRequest, prompted: &mut bool) -> Result<Plan, Error> {
         loop {
             let plan = self.needed(request, prompted)?;
@@ -35,7 +35,7 @@ impl Dialogue<'_> {
                 return Ok(plan);
             }
             match plan.refused(self.force) {
-                // Refused as it is, whatever else it would say.
+                // It is refused as it is, whatever else it would say.
                 Some(failure) => {
                     notes::error(self.shared, &CommitError::Refused(failure).into());
                     self.keep(request);
@@ -46,7 +46,7 @@ impl Dialogue<'_> {
         }
     }
 
-    /// What Ctrl-C says from now on.
+    /// Sets what Ctrl-C prints from now on.
     fn keep(&self, request: &ClaimRequest) {
         interrupt::keep(Some(command_line(request, self.shared)));
     }
@@ -55,16 +55,16 @@ impl Dialogue<'_> {
         Ok(self.session.workspace.plan(&Edit::AddClaim(Box::new(request.clone())))?)
     }
 
-    /// One question at a time, so that each answer is tried before the next is asked.
+    /// Asks one question at a time, so that each answer is tried before the next question.
     fn needed(&self, request: &mut ClaimRequest, prompted: &mut bool) -> Result<Plan, Error> {
         let mut before: Option<ClaimRequest> = None;
         let (mut quoting, mut wrong) = (false, String::new());
         loop {
             let planned = match self.plan(request) {
                 Ok(planned) => planned,
-                // What came with the options is not asked for again.
+                // What the options said is not asked for again.
                 Err(error) => match before.take() {
-                    // What is wrong a second time was not the answer.
+                    // If the same error comes again, the answer was not the cause.
                     Some(earlier) if wrong != error.to_string() => {
                         wrong = error.to_string();
                         notes::error(self.shared, &error);
@@ -91,7 +91,7 @@ impl Dialogue<'_> {
                     }
                     quoting &= !request.claim.quotes.is_empty();
                 }
-                // The words so far are found: there may be more.
+                // The words so far were found; there may be more.
                 Planned::Asks(_) | Planned::Ready(_) if quoting => {
                     before = Some(request.clone());
                     self.keep(request);
@@ -108,7 +108,7 @@ impl Dialogue<'_> {
         }
     }
 
-    /// What may be left out: each is skipped with an empty answer.
+    /// Asks for what may be left out; an empty answer skips a question.
     fn rest(&self, request: &mut ClaimRequest, mut plan: Plan) -> Result<Plan, Error> {
         self.keep(request);
         for extra in EXTRAS {
@@ -131,7 +131,7 @@ impl Dialogue<'_> {
         Ok(plan)
     }
 
-    /// The plan of a request from which nothing is missing, if it is not refused.
+    /// The plan of a complete request, unless it is refused.
     fn tried(&self, request: &ClaimRequest) -> Result<Plan, Error> {
         let Planned::Ready(plan) = self.plan(request)? else { return Err(Usage::Unanswered.into()) };
         match plan.refused(self.force) {
@@ -144,14 +144,14 @@ impl Dialogue<'_> {
 /// A part of a claim that may be left out.
 struct Extra {
     text: String,
-    /// Which column, of a row.
+    /// The column, if it is a cell of a row.
     of: String,
-    /// May be answered again.
+    /// It may be answered several times.
     several: bool,
     take: Take,
 }
 
-/// Puts an answer into a request: of which column, and what was typed.
+/// Puts an answer into a request. It gets the column, and what was typed.
 type Take = fn(&mut ClaimRequest, &str, &str) -> Result<(), Error>;
 
 impl Extra {
@@ -164,7 +164,7 @@ impl Extra {
     }
 }
 
-/// What may be left out, in the order in which it is asked: nothing if the options said it already.
+/// What may be left out, in the order of the questions. There is no question if the options already answered it.
 const EXTRAS: &[fn(&Project, &ClaimRequest) -> Vec<Extra>] =
     &[certainty, cue, via, period, aspect, passing, figures, row, note, id];
 
@@ -179,7 +179,7 @@ fn certainty(_: &Project, request: &ClaimRequest) -> Vec<Extra> {
     })
 }
 
-/// Nothing shows that a source says something plainly.
+/// Only if a certainty is given: no words show that a source says something plainly.
 fn cue(_: &Project, request: &ClaimRequest) -> Vec<Extra> {
     if !request.claim.cue.is_empty() || request.claim.certainty.is_none() {
         return Vec::new();
@@ -210,7 +210,7 @@ fn period(_: &Project, request: &ClaimRequest) -> Vec<Extra> {
     })
 }
 
-/// Only where the topic has aspects.
+/// Only if the topic has aspects.
 fn aspect(project: &Project, request: &ClaimRequest) -> Vec<Extra> {
     let topic = project.find_topic(&request.claim.topic).map(|ix| project.topic(ix));
     let ids: Vec<&str> =
@@ -292,7 +292,7 @@ fn id(_: &Project, request: &ClaimRequest) -> Vec<Extra> {
     })
 }
 
-/// The topic of a request: the one that is named, else the one that alone has its position.
+/// The topic of a request: the one that it names, or else the only one with its position.
 fn topic<'p>(project: &'p Project, request: &ClaimRequest) -> Option<&'p Topic> {
     let claim = &request.claim;
     project.topics.iter().find(|topic| {
@@ -300,7 +300,7 @@ fn topic<'p>(project: &'p Project, request: &ClaimRequest) -> Option<&'p Topic> 
     })
 }
 
-/// A part of a claim, and what forgets it.
+/// A part of a claim, and what clears it.
 type Part = (&'static str, fn(&mut ClaimRequest));
 
 /// The parts of a claim that can be wrong together.
@@ -329,7 +329,7 @@ const PARTS: &[Part] = &[
     ("id", |request| request.claim.id = None),
 ];
 
-/// Forgets the part that is to be answered anew; the others stay.
+/// Clears the part that is to be answered again; the others stay.
 fn clear(request: &mut ClaimRequest) -> Result<(), Error> {
     let names: Vec<(String, String)> =
         PARTS.iter().map(|(name, _)| ((*name).to_owned(), String::new())).collect();

@@ -1,4 +1,4 @@
-//! `add source --revise`: the text of a source is replaced, and held against the quotations.
+//! `add source --revise`: replaces the text of a source, and looks up its quotations in the new one.
 
 use parallax::extract::Form;
 use parallax::load::CORPUS;
@@ -49,7 +49,7 @@ pub(super) fn revise(
     Ok(if lost { Outcome::Findings } else { done.outcome() })
 }
 
-/// Says which quotations are elsewhere now, and which are lost.
+/// Says which quotations moved, and which are lost.
 fn tell(moved: &[Moved], id: &str, verb: &str, shared: &Shared) {
     let count = |fate| moved.iter().filter(|one| one.fate == fate).count();
     let (stay, lost) = (count(Fate::Stays), count(Fate::Lost));

@@ -116,7 +116,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     Ok(if failed || left { Outcome::Findings } else { done.outcome() })
 }
 
-/// Adds documents as sources; whether one was left out.
+/// Adds documents as sources. Also returns whether one was left out.
 pub(super) fn add(
     args: &Args,
     session: &mut Session,
@@ -132,7 +132,7 @@ pub(super) fn add(
     Ok((done, left))
 }
 
-/// What is asked of the workspace; of several files those that can be added, and whether one was left out.
+/// The requests to the workspace: of several files, those that can be added. Also returns whether one was left out.
 fn requests(
     args: &Args,
     session: &Session,
@@ -143,7 +143,7 @@ fn requests(
     let mut taken: BTreeSet<String> = session.project().sources.iter().map(|s| s.id.clone()).collect();
     for document in documents {
         let request = request(args, session, document).and_then(|request| {
-            // With the others already there it would be refused as a whole.
+            // If its id is taken, all files would be refused together.
             let several = documents.len() > 1;
             if several && !taken.insert(request.id.clone()) {
                 let (kind, id) = ("source", request.id);
@@ -174,9 +174,9 @@ fn request(args: &Args, session: &Session, document: &Document) -> Result<Source
     Ok(SourceRequest { id, sheet, text: document.extract.text.clone(), markdown })
 }
 
-/// Reads and extracts, on all processors; what fails is said, in the order of the files.
+/// Reads files and extracts their texts, on all processors. Failures are reported in the order of the files.
 pub(super) fn read_all(args: &Args, shared: &Shared) -> (Vec<Document>, bool) {
-    // The language of the project says nothing of what an unknown file is in.
+    // The language of the project does not say what language an unknown file is in.
     let hint = args.language.as_deref().unwrap_or_default();
     let progress = Mutex::new(Progress::new("Reading", args.files.len()));
     let read = parallel::each(args.files.len(), 1, |i| {
@@ -205,7 +205,7 @@ pub(super) fn read_all(args: &Args, shared: &Shared) -> (Vec<Document>, bool) {
     (documents, failed)
 }
 
-/// Says at once what was guessed, and what speaks against what a file says of itself.
+/// Reports at once what was guessed, and what contradicts the file's own statements.
 fn doubts(document: &Document, shared: &Shared) {
     let path = document.path.display();
     if let Some(name) = document.extract.guessed {
@@ -276,7 +276,7 @@ pub(super) fn made(document: &Document) -> String {
     format!("Text from {name}: {done}.")
 }
 
-/// The name of the file as an id, else the title.
+/// An id made of the name of the file, or else of the title.
 pub(super) fn id_of(document: &Document) -> Option<String> {
     let stem = document.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     [stem, document.extract.title.clone()].into_iter().flatten().find_map(|name| names::id(&name))

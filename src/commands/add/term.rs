@@ -9,7 +9,7 @@ use crate::options::{EditOptions, Shared};
 use crate::terminal::ask;
 use crate::terminal::output::Outcome;
 
-/// The word behind the last comma that says of a form that it takes sides.
+/// The word after the last comma that marks a form as taking sides.
 const LOADED: &str = "loaded";
 
 /// Add a term, a thing that sources name differently
@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     carry_out(&Edit::AddTerm(draft), &format!("term {}", args.id), args.edit, shared)
 }
 
-/// `massacre=massacre*,slaughter,loaded` apart.
+/// Splits `massacre=massacre*,slaughter,loaded`.
 fn form(text: &str) -> Result<FormDraft, Error> {
     let (id, words) = labelled(text, "--form")?;
     let mut words: Vec<String> =

@@ -51,7 +51,7 @@ pub(super) struct Args {
     edit: EditOptions,
 }
 
-/// Adds a topic; on a terminal, if id or question are missing, as many as are wanted.
+/// Adds a topic. If the id or the question is missing, it asks on a terminal, and then offers to add another.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
     let mut draft = draft(args)?;
@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         for what in &missing {
             notes::note(shared, what);
         }
-        // Who ends the input has had enough.
+        // If the input ends, nobody wants to add more.
         if !prompts || args.edit.dry_run || !ask::yes("Another topic?").unwrap_or(false) {
             return Ok(done);
         }
@@ -80,7 +80,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     }
 }
 
-/// What a topic will miss that has no answers or no mentions, and how it is added.
+/// What a topic without answers or mentions lacks, and how to add it.
 fn missing(draft: &TopicDraft) -> Vec<String> {
     let id = &draft.id;
     let positions = format!(
@@ -93,7 +93,7 @@ fn missing(draft: &TopicDraft) -> Vec<String> {
     wanting.into_iter().filter(|(wanting, _)| *wanting).map(|(_, what)| what).collect()
 }
 
-/// What the options say.
+/// The draft that the options make.
 fn draft(args: &Args) -> Result<TopicDraft, Error> {
     let counts = args.count.iter().map(|text| labelled(text, "--count")).collect::<Result<_, _>>()?;
     Ok(TopicDraft {
@@ -109,7 +109,7 @@ fn draft(args: &Args) -> Result<TopicDraft, Error> {
     })
 }
 
-/// Asks for all that the options did not say; what may be left out is skipped by an empty answer.
+/// Asks for everything that the options did not say; an empty answer skips what may be left out.
 fn fill(draft: &mut TopicDraft, project: &Project, shared: &Shared) -> Result<(), Error> {
     while draft.id.is_empty() {
         let id = ask::required(None, "the id of the topic", "Id of the topic, such as cause")?;
@@ -164,7 +164,7 @@ fn fill(draft: &mut TopicDraft, project: &Project, shared: &Shared) -> Result<()
     Ok(())
 }
 
-/// Is it an id that no topic has?
+/// Checks that it is an id, and that no topic has it.
 fn free(project: &Project, id: &str) -> Result<(), Error> {
     if !is_id(id) {
         return Err(EditError::NotAnId(id.to_owned()).into());
@@ -179,14 +179,14 @@ fn unique<'a>(kind: &'static str, id: &str, mut known: impl Iterator<Item = &'a 
     Ok(())
 }
 
-/// A label of an id: `cease-fire` is called "Cease fire".
+/// A label made of an id: `cease-fire` becomes "Cease fire".
 fn from_id(id: &str) -> String {
     let words = id.replace('-', " ");
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Words, with the language that they are of; none for all.
+/// Words with their language; `None` means all languages.
 type Mentions = (Option<String>, Vec<String>);
 
 /// Words that prove a mention, with the language before a colon: `es:incendio,quem*`.
