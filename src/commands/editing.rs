@@ -1,5 +1,5 @@
-//! What all commands that change a project have in common: a plan is shown with what follows from it, or written, and what
-//! is new is told.
+//! What all commands that change a project share: they show a plan with what follows from it, or write it, and report
+//! what is new.
 
 use std::path::Path;
 
@@ -19,7 +19,7 @@ use crate::terminal::look::look;
 use crate::terminal::notes;
 use crate::terminal::output::{Outcome, write};
 
-/// More new warnings are counted.
+/// More new warnings than this are counted, not shown.
 const MOST_WARNINGS: usize = 3;
 
 /// How an edit ended.
@@ -43,7 +43,7 @@ impl Done {
         }
     }
 
-    /// Are the files others now?
+    /// Have the files changed?
     pub(super) fn is_written(self) -> bool {
         match self {
             Self::Written | Self::Broken => true,
@@ -52,7 +52,7 @@ impl Done {
     }
 }
 
-/// Carries out an edit that nothing has to be asked for.
+/// Carries out an edit for which nothing has to be asked.
 pub(super) fn carry_out(
     session: &mut Session,
     edit: &Edit,
@@ -63,7 +63,7 @@ pub(super) fn carry_out(
     finish(session, plan, options, shared)
 }
 
-/// The plan of an edit that nothing has to be asked for.
+/// The plan of an edit for which nothing has to be asked.
 pub(super) fn plan(session: &Session, edit: &Edit) -> Result<Plan, Error> {
     match session.workspace.plan(edit)? {
         Planned::Ready(plan) => Ok(*plan),
@@ -71,7 +71,7 @@ pub(super) fn plan(session: &Session, edit: &Edit) -> Result<Plan, Error> {
     }
 }
 
-/// Tells what is new, and writes the plan, or shows it.
+/// Reports what is new, and writes the plan or shows it.
 pub(super) fn finish(
     session: &mut Session,
     plan: Plan,
@@ -100,8 +100,8 @@ pub(super) fn finish(
     Ok(if broken { Done::Broken } else { Done::Written })
 }
 
-/// Shows what would change: the files, and what `diff` would say of it. For programs both are one result; other formats have
-/// what `diff` says.
+/// Shows what would change: the files, and what `diff` would say about it. Formats for programs have both in one
+/// result; other formats have what `diff` says.
 pub(super) fn show(
     what: &str,
     changes: &Changes,
@@ -121,13 +121,13 @@ pub(super) fn show(
     write(&render(follows, format, &look)?, format)
 }
 
-/// What `diff` would say of changes of files; nothing if the project cannot be loaded before or after them.
+/// What `diff` would say about changes to files; `None` if the project cannot be loaded before or after them.
 pub(super) fn follows(dir: &Path, changes: &Changes) -> Option<Diff> {
     let (before, after) = (load(dir, &[]).ok()?, load_changed(dir, &[], changes).ok()?);
     Some(diff(&before.project, &after.project))
 }
 
-/// Says which warnings are new; the lock is behind after every edit, and needs no word each time.
+/// Reports which warnings are new. The lock is out of date after every edit, and need not be mentioned each time.
 fn tell(new: &[Problem], shared: &Shared) {
     let told: Vec<&Problem> = new
         .iter()

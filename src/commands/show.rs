@@ -26,7 +26,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let session = Session::open_with_notes(shared)?;
     let (project, evidence) = (session.project(), session.evidence());
-    // A quotation's address is that of its claim with its key behind it, as `check` and `locate` give it.
+    // The address of a quotation is that of its claim with its key added, as `check` and `locate` give it.
     let address = args.address.split_once('#').map_or(args.address.as_str(), |(claim, _)| claim);
     match dossiers(project, evidence, session.texts(), address) {
         Ok(found) => session.show(&found),

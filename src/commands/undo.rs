@@ -36,7 +36,7 @@ pub(super) struct RedoArgs {
     dry_run: bool,
 }
 
-/// Takes a change back, or lists them.
+/// Undoes a change, or lists the changes.
 pub(super) fn undo(args: &UndoArgs, shared: &Shared) -> Result<Outcome, Error> {
     if !args.list {
         return step(true, args.dry_run, shared);
@@ -48,12 +48,12 @@ pub(super) fn undo(args: &UndoArgs, shared: &Shared) -> Result<Outcome, Error> {
     Ok(Outcome::Fine)
 }
 
-/// Makes a change again.
+/// Redoes a change.
 pub(super) fn redo(args: &RedoArgs, shared: &Shared) -> Result<Outcome, Error> {
     step(false, args.dry_run, shared)
 }
 
-/// The project is not loaded for it: what made it one that cannot be loaded can be taken back too.
+/// Does not load the project, so a change that broke it can be undone too.
 fn step(back: bool, dry_run: bool, shared: &Shared) -> Result<Outcome, Error> {
     let dir = project_dir(shared)?;
     if interrupted(&dir) {
@@ -73,7 +73,7 @@ fn step(back: bool, dry_run: bool, shared: &Shared) -> Result<Outcome, Error> {
     Ok(Outcome::Fine)
 }
 
-/// Says which changes cannot be read, and are passed over.
+/// Reports changes that cannot be read, and so are skipped.
 fn tell_broken(dir: &std::path::Path, shared: &Shared) {
     for history::Broken { path, error } in broken(dir) {
         let path = path.strip_prefix(dir).unwrap_or(&path).display().to_string();
