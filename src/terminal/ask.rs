@@ -18,7 +18,7 @@ fn line(question: &str) -> Result<Option<String>, Error> {
     if !can_ask() {
         return Ok(None);
     }
-    // Standard error is not held while somebody thinks: Ctrl-C says something there.
+    // Standard error is not locked while somebody thinks: Ctrl-C writes to it.
     write!(io::stderr(), "{} ", visible(question))?;
     io::stderr().flush()?;
     let mut answer = String::new();
@@ -29,7 +29,7 @@ fn line(question: &str) -> Result<Option<String>, Error> {
     Ok(Some(answer.trim().to_owned()))
 }
 
-/// The value of an option, else the answer to a question, else an error that names the option.
+/// The value of an option, or else the answer to a question, or else an error that names the option.
 pub(crate) fn required(
     given: Option<&String>,
     option: &'static str,
@@ -47,7 +47,7 @@ pub(crate) fn required(
     }
 }
 
-/// The value of an option, else the answer, which may be empty; `None` if nobody can answer.
+/// The value of an option, or else the answer, which may be empty; `None` if nobody can answer.
 pub(crate) fn optional(given: Option<&String>, question: &str) -> Result<Option<String>, Error> {
     if given.is_some() {
         return Ok(given.cloned());

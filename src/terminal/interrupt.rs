@@ -1,21 +1,21 @@
-//! Ctrl-C while something is asked: what was given so far is said, so that nobody types it twice.
+//! Ctrl-C while the program asks: it prints what was given so far, so that nobody has to type it twice.
 
 use std::process::exit;
 use std::sync::{Mutex, Once, PoisonError};
 
 use super::notes;
 
-/// What is said, where something is asked.
+/// What Ctrl-C prints while the program asks.
 static KEPT: Mutex<Option<String>> = Mutex::new(None);
 static LISTEN: Once = Once::new();
-/// 128 and the number of the signal, as shells have it.
+/// 128 plus the number of the signal, as in shells.
 const INTERRUPTED: i32 = 130;
 
-/// From now on Ctrl-C says what is kept, and ends the program.
+/// From now on Ctrl-C prints what is kept, and ends the program.
 #[expect(clippy::exit, reason = "what is asked waits for a line that will not come")]
 pub(crate) fn listen() {
     LISTEN.call_once(|| {
-        // Where no handler can be set Ctrl-C ends the program all the same.
+        // If no handler can be set, Ctrl-C still ends the program.
         let _ = ctrlc::set_handler(|| {
             let kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner).take();
             if let Some(line) = kept {
@@ -26,7 +26,7 @@ pub(crate) fn listen() {
     });
 }
 
-/// What is said from now on: the command line that goes on, or nothing.
+/// Sets what Ctrl-C prints from now on: the command line to go on with, or nothing.
 pub(crate) fn keep(line: Option<String>) {
     *KEPT.lock().unwrap_or_else(PoisonError::into_inner) = line;
 }

@@ -48,7 +48,7 @@ pub(crate) fn print(text: String) -> Result<Outcome, Error> {
     Ok(Outcome::Fine)
 }
 
-/// Endings by which programs open files that are not HTML.
+/// Endings of files that are not HTML, by which other programs open them.
 const OTHERS: [&str; 8] = ["pdf", "doc", "odt", "rtf", "md", "txt", "xlsx", "docx"];
 
 /// Refuses a file whose name has the ending of another kind, because nothing would open it. `word` means that `.docx`
