@@ -1,4 +1,4 @@
-//! `add` and `accept`: what is added is added, and nothing else.
+//! `add` and `accept` add what was asked for, and nothing else.
 
 use std::fs;
 
@@ -57,7 +57,7 @@ fn what_is_added_is_added_and_nothing_else() {
         let again = error.contains("already") || args[1] == "claim";
         assert!(again && (code == 2 || args[1] == "claim"), "{args:?} again: {error}");
     }
-    // The text's own spelling was taken, and what cannot be found is refused with the place.
+    // The text's own spelling was taken. What cannot be found is refused, with the nearest place.
     assert!(claims(dir.path()).contains("quotes = [\"the care of the piles\"]"));
     let before = claims(dir.path());
     let (_, error, code) = run(

@@ -19,7 +19,7 @@ const SHEET: &str = "short = \"A\"\ntitle = \"A text\"\nlanguage = \"en\"\n";
 const WORDS: [&str; 5] = ["one lamp", "two lamps", "three lamps", "four lamps", "five lamps"];
 const TEXT: &str = "There was one lamp.\nThere were two lamps.\nThere were three lamps.\nThere were four lamps.\nThere were five lamps.\n";
 
-/// A claim that is known by its note, whatever else becomes of it.
+/// A claim that its note identifies, whatever else changes.
 fn draft(note: usize, (source, position, words): (usize, usize, usize)) -> ClaimDraft {
     ClaimDraft {
         topic: "t".to_owned(),
@@ -47,13 +47,13 @@ fn lamps(claims: &[(usize, usize, usize)]) -> (TempDir, Workspace) {
     (dir, workspace)
 }
 
-/// Carries out an edit; one that is refused changes nothing.
+/// Carries out an edit; `false` if it is refused and so changes nothing.
 fn carry_out(workspace: &mut Workspace, edit: &Edit) -> bool {
     let Ok(Planned::Ready(plan)) = workspace.plan(edit) else { return false };
     workspace.commit(*plan, false).is_ok()
 }
 
-/// What a claim is known by, with where it is and its address.
+/// For the note of each claim: where the claim is, and its address.
 fn addresses(workspace: &Workspace) -> BTreeMap<String, (String, String)> {
     let project = workspace.project();
     let of_topic =
@@ -67,7 +67,7 @@ fn addresses(workspace: &Workspace) -> BTreeMap<String, (String, String)> {
         .collect()
 }
 
-/// Something that is done with one of the claims, or to all.
+/// An edit of one of the claims, or of all.
 fn edit(kind: usize, address: &str, claim: (usize, usize, usize), note: usize) -> Edit {
     let set = |key: &str, value: String| Edit::Set {
         kind: "claim".to_owned(),
@@ -116,7 +116,7 @@ proptest! {
             let once: std::collections::BTreeSet<&str> = all.iter().copied().collect();
             prop_assert_eq!(all.len(), once.len(), "{:?}", all);
             prop_assert!(all.iter().all(|address| is_address(address)), "{:?}", all);
-            // What was written is what is read.
+            // What was written reads back the same.
             prop_assert_eq!(addresses(&Workspace::open(dir.path(), &[]).unwrap()), after);
         }
         prop_assert!(done > 0 || claims.len() < 7);
@@ -165,17 +165,17 @@ fn a_second_claim_leaves_the_first_its_address_and_old_addresses_go_on_working()
     assert_eq!(address_of(dir, "n0"), "t/a/p");
     assert!(address_of(dir, "n1").starts_with("t/a/p~"), "{}", address_of(dir, "n1"));
     assert!(with.contains("id = \"t/a/p\"\n") && with.matches("id = ").count() == 1, "{with}");
-    // All else stays as it was, line by line and in its order.
+    // Everything else stays as it was, line by line and in order.
     let mut lines = with.lines();
     assert!(text.lines().all(|line| lines.any(|other| other == line)), "{with}");
-    // The twin that is left keeps what told it apart; its words may become others.
+    // The twin that is left keeps what told it apart, and its words may change.
     let twin = address_of(dir, "n1");
     done(dir, &["delete", "claim", "t/a/p"]);
     assert_eq!(address_of(dir, "n1"), twin);
     done(dir, &["set", "claim", &twin, "quotes=[\"three lamps\"]"]);
     assert_eq!(address_of(dir, "n1"), twin);
     assert!(done(dir, &["locate", &twin]).contains("Two."));
-    // The address that is free again is free.
+    // The address of the deleted claim can be used again.
     done(
         dir,
         &[
@@ -184,7 +184,7 @@ fn a_second_claim_leaves_the_first_its_address_and_old_addresses_go_on_working()
         ],
     );
     assert_eq!(address_of(dir, "n1"), twin);
-    // What was asked for is done: another position has another address, and an id that is set is the address.
+    // What was asked for happens: another position gives another address, and an id that is set becomes the address.
     done(dir, &["set", "claim", &twin, "id=lamps-at-last"]);
     assert_eq!(address_of(dir, "n1"), "lamps-at-last");
 }
@@ -249,7 +249,7 @@ fn an_id_may_be_an_address_and_nothing_else_that_is_not_an_id() {
         let dir = project(&[("claims.toml", &claims), ("corpus/a.toml", SHEET)]);
         assert_eq!(load(dir.path(), &[]).is_ok(), fits, "{id}");
     }
-    // An id is nobody else's address, whatever topic and place it is in.
+    // An id is not the address of another claim, whatever its topic and place.
     let claim = |topic: &str, id: &str, note: &str| {
         format!(
             "\n[[topic.{topic}.claim]]\n{id}source = \"a\"\nposition = \"p\"\nstance = \"asserts\"\nsays = \"S\"\nnote = \"{note}\"\n"

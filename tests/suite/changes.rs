@@ -1,4 +1,4 @@
-//! `set`, `move`, `merge`, `delete`: what is asked for changes, and nothing else in the file.
+//! `set`, `move`, `merge`, `delete` change what was asked for, and nothing else in the file.
 
 use std::fs;
 use std::path::Path;
@@ -82,7 +82,7 @@ pub(crate) fn done(dir: &Path, args: &[&str]) {
     load(dir, &[]).unwrap();
 }
 
-/// What a command makes of the claims file, and that `undo` and `redo` turn it.
+/// Checks what a command makes of the claims file, and that `undo` and `redo` turn it back and forth.
 pub(crate) fn becomes(args: &[&str], changed: &[(&str, &str)]) {
     let dir = gates();
     let expected = changed.iter().fold(CLAIMS.to_owned(), |text, (old, new)| {

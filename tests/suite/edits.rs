@@ -1,4 +1,4 @@
-//! Edits keep what they do not mean: comments, order, quoting, line ends, in whichever way the file is written.
+//! Edits keep what they are not about: comments, order, quoting and line ends, however the file is written.
 
 use std::fs;
 use std::path::Path;
@@ -17,7 +17,7 @@ use crate::support::{comments, project, run};
 
 const SHEET: &str = "short = \"A\"\ntitle = \"A text\"\nlanguage = \"en\"\n";
 
-/// Claims files of one meaning, each written another way.
+/// Claims files that mean the same, each written in another way.
 const STYLES: &[&str] = &[
     // Sections, with comments everywhere.
     "# one\n[project]\ntitle = \"T\" # two\nlanguage = \"en\"\n\n# three\n[who.a]\nname = 'A' # four\n[who.b]\n\
@@ -107,7 +107,7 @@ fn op() -> impl Strategy<Value = Op> {
     ]
 }
 
-/// The patches of an operation, and the shape that they promise; none where it is refused.
+/// The patches of an operation, and the shape that they promise; `None` if it is refused.
 fn promise(project: &Project, op: &Op) -> Option<(Vec<Patch>, Shape)> {
     let mut next = shape(project);
     let id = |n: u8| format!("n-{n}");

@@ -97,7 +97,7 @@ fn each_is_added_in_its_place_and_nothing_else_changes() {
     ] {
         becomes(args, &[(old, &new.replace("END", old))]);
     }
-    // The second goes behind the first.
+    // The second goes after the first.
     let dir = gates();
     done(dir.path(), &["add", "count", "fire", "dead", "The dead"]);
     done(dir.path(), &["add", "count", "fire", "children", "Children", "--part-of", "dead"]);
@@ -115,7 +115,7 @@ fn silences_relations_and_aspects_are_set_and_deleted_by_their_addresses() {
         &["add", "relation", "gates", "diary", "ledger", "partly", "--why", "W."],
         &["set", "silent", "fire/diary", "reason=Another reason."],
         &["set", "aspect", "gates/river", "label=The river side"],
-        // In whichever order the two are named.
+        // The two may be named in either order.
         &["set", "relation", "gates/ledger+diary", "is=agree", "why=Another."],
         &["set", "claim", "gates/diary/shut", "aspect=river"],
     ] {
@@ -130,7 +130,7 @@ fn silences_relations_and_aspects_are_set_and_deleted_by_their_addresses() {
     ] {
         assert!(text.contains(line), "{line}: {text}");
     }
-    // An aspect that a claim names is used.
+    // An aspect that a claim names is in use.
     let (_, error, code) = run(dir.path(), &["delete", "aspect", "gates/river"]);
     assert!(
         code == 2

@@ -38,7 +38,7 @@ fn fix_mends_what_is_safe_leaves_guesses_and_reaches_a_fixed_point() {
     assert_eq!(claims(dir.path()), mended);
     // A guess is applied if somebody agrees, and here nobody can be asked.
     assert!(run(dir.path(), &["fix", "--guesses"]).1.contains("Unchanged"));
-    // A guess at several places is one.
+    // One guess may change several places.
     let (_, error, code) = run(dir.path(), &["fix", "--guesses", "--yes"]);
     let guessed = claims(dir.path());
     assert!(code == 0 && guessed.matches("source = \"b-1990\"").count() == 2, "{error}\n{guessed}");

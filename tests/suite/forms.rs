@@ -1,5 +1,5 @@
-//! TOML lets the same thing be written in many ways: each can be set, deleted, moved and renamed, or is refused with its
-//! place.
+//! TOML lets you write the same thing in many ways. In each of them things can be set, deleted, moved and renamed, or
+//! the command is refused with the place.
 
 use std::fs;
 
@@ -19,7 +19,7 @@ fn case(text: &str) -> tempfile::TempDir {
     dir
 }
 
-/// What a command makes of a text.
+/// Checks what a command makes of a text.
 fn becomes(text: &str, args: &[&str], expected: &str) {
     let dir = case(text);
     let (_, error, code) = run(dir.path(), &[args, &["--force"]].concat());
@@ -28,11 +28,11 @@ fn becomes(text: &str, args: &[&str], expected: &str) {
     assert!(load(dir.path(), &[]).is_ok(), "{args:?} of {text}");
 }
 
-/// A topic with two positions, each way of writing them; `p` and what follows is the text that is replaced.
+/// A topic with two positions, in each way of writing them.
 #[test]
 fn positions_are_set_and_deleted_however_they_are_written() {
     let topic = "[topic.t]\nlabel = \"T\" # one\nquestion = \"Q\"\n";
-    // The text, with aside set at p, with the label of p changed, without q.
+    // The text; then with `aside` set on p; with the label of p changed; without q.
     for [text, aside, label, without] in [
         [
             "[topic.t.positions]\np = \"P\" # p\nq = \"Q\" # q\n",
@@ -81,7 +81,7 @@ fn positions_are_set_and_deleted_however_they_are_written() {
         becomes(&whole(text), &["set", "position", "t/p", "aside=true"], &whole(aside));
         becomes(&whole(text), &["set", "position", "t/p", "label=New"], &whole(label));
         becomes(&whole(text), &["delete", "position", "t/q"], &whole(without));
-        // Set and taken away again, it is as it was, but for a short form.
+        // Set and taken away again, the file is as it was, except for a short form.
         let dir = case(&whole(text));
         assert_eq!(
             run(
@@ -124,7 +124,7 @@ fn a_topic_is_set_and_deleted_however_it_is_written() {
         assert_eq!(run(dir.path(), &["set", "topic", "t", "event=true"]).2, 0, "{text}");
         assert!(claims(dir.path()).contains(event), "{}", claims(dir.path()));
         assert!(load(dir.path(), &[]).unwrap().project.topics[0].event);
-        // A header of which nothing is left may stay.
+        // A header with nothing left under it may stay.
         let header = if topic.starts_with("[topic]") { "[topic]\n" } else { "" };
         becomes(
             &text,
@@ -158,7 +158,7 @@ fn claims_in_a_list_are_set_and_deleted_and_not_moved_to_another_topic() {
         &["set", "claim", "t/a/p", "passing=true"],
         &text.replacen("says = \"Sp\" }, # one", "says = \"Sp\", passing = true }, # one", 1),
     );
-    // The one that is there already keeps its address.
+    // The claim that was there first keeps its address.
     let moved = text.replacen("position = \"p\"", "position = \"q\"", 1);
     let kept = moved.replacen("says = \"Sq\" }", "says = \"Sq\", id = \"t/a/q\" }", 1);
     becomes(&text, &["move", "t/a/p", "t/q"], &kept);

@@ -1,5 +1,5 @@
-//! Whatever interrupts a command, whichever it is: afterwards the project is as it was or as it was to be, and what was done
-//! can be taken back.
+//! Whichever command is interrupted, and however: afterwards the project is as it was or as it should become, and what
+//! was done can be undone.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::changes::{CLAIMS, done, gates, sheet};
 use crate::support::{parallax, run};
 use crate::writing::files;
 
-/// One of each kind, each a whole command line.
+/// One operation of each kind, as a whole command line.
 const OPERATIONS: &[&[&str]] = &[
     &["rename", "source", "diary", "journal"],
     &["merge", "source", "copy", "ledger"],
@@ -73,7 +73,7 @@ fn put(dir: &Path, state: &State) {
     }
 }
 
-/// The states before and after each operation with what the history keeps of it.
+/// The states before and after each operation, with what the history keeps of it.
 fn states() -> Vec<(&'static [&'static str], State, State, Vec<u8>)> {
     let base = locked();
     let before = state(base.path());
@@ -104,7 +104,7 @@ fn a_change_that_was_interrupted_is_whole_at_the_next_command_or_never_was() {
             fs::write(dir.path().join(".parallax/000001.json"), &history).unwrap();
             dir
         };
-        // Kept, and nothing written: it never was, and can be made.
+        // The change was kept but not written: there is nothing to undo, and the operation can be run.
         let dir = fresh();
         let (_, error, code) = run(dir.path(), &["undo"]);
         assert!(code == 2 && error.contains("nothing to undo"), "{args:?}: {error}");
@@ -114,7 +114,7 @@ fn a_change_that_was_interrupted_is_whole_at_the_next_command_or_never_was() {
         if new.len() + gone.len() < 2 {
             continue;
         }
-        // The journal is written, and so many of the steps behind it were taken.
+        // The journal is written, and this many of its steps were taken.
         for steps in 0..=new.len() + gone.len() {
             let dir = fresh();
             let dir = dir.path();
@@ -140,8 +140,8 @@ fn a_change_that_was_interrupted_is_whole_at_the_next_command_or_never_was() {
     }
 }
 
-/// Killed at any moment, every operation leaves the project as it was or, after the next command, as it was to be, and can
-/// be taken back or made. `PARALLAX_KILLS` sets how many kills.
+/// If an operation is killed, at whatever moment, the project is as it was or, after the next command, as it should
+/// become, and the operation can be run or undone. `PARALLAX_KILLS` sets how many kills.
 #[test]
 fn an_operation_that_is_killed_is_whole_or_never_was() {
     let states = states();

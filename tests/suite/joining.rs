@@ -1,4 +1,4 @@
-//! `split`, `merge`, `move` and `rename` where it is easy to go wrong: what becomes one, what is apart, what collides.
+//! `split`, `merge`, `move` and `rename` in cases that easily go wrong: what becomes one, what is split, what collides.
 
 use std::fs;
 use std::path::Path;
@@ -8,14 +8,14 @@ use parallax::load::load;
 use crate::changes::{CLAIMS, done, gates, sheet};
 use crate::support::{claims, run};
 
-/// The gates with more text behind the claims.
+/// The gates, with more text after the claims.
 fn with(more: &str) -> tempfile::TempDir {
     let dir = gates();
     fs::write(dir.path().join("claims.toml"), format!("{CLAIMS}{more}")).unwrap();
     dir
 }
 
-/// A copy of the ledger, with what is said of it.
+/// The gates with a copy of the ledger, and with more text about it.
 fn with_copy(text: &str, more: &str) -> tempfile::TempDir {
     let dir = with(more);
     fs::write(dir.path().join("corpus/copy.toml"), sheet("Copy")).unwrap();
@@ -64,7 +64,7 @@ fn refused(dir: &Path, args: &[&str], why: &[&str]) {
 
 #[test]
 fn of_two_sources_everything_is_the_others() {
-    // Silent on the fire, where the ledger has a claim: that has to go first.
+    // The copy is silent on the fire, on which the ledger has a claim. The silence has to go first.
     let dir = with_copy(LEDGER, OF_COPY);
     refused(
         dir.path(),
@@ -88,7 +88,7 @@ fn of_two_sources_everything_is_the_others() {
         assert!(text.contains(line), "{line}\n{text}");
     }
     assert!(!dir.path().join("corpus/copy.toml").exists() && !dir.path().join("corpus/copy.txt").exists());
-    // What was verified of the copy holds of the ledger: without any text everything is still known.
+    // What was verified for the copy is true of the ledger: even without any text everything is still known.
     fs::remove_file(dir.path().join("corpus/ledger.txt")).unwrap();
     fs::remove_file(dir.path().join("corpus/diary.txt")).unwrap();
     let (out, _, _) = run(dir.path(), &["check", "--level", "warning"]);
@@ -129,7 +129,7 @@ fn sources_that_are_not_one_are_refused_with_the_way_out() {
     let other = "Nothing that the ledger has, and the gates.\n";
     let merge = ["merge", "source", "copy", "ledger"];
     for (text, more, args, why) in [
-        // The text of the one that stays has not the words.
+        // The text of the one that stays does not have the words.
         (
             other,
             OF_COPY.replace("copy = \"Nothing.\"\n", ""),
@@ -164,7 +164,7 @@ fn sources_that_are_not_one_are_refused_with_the_way_out() {
         let dir = with_copy(text, &more);
         refused(dir.path(), &args, why);
     }
-    // The one that stays is lines of the one that goes.
+    // The text of the one that stays is some lines of the one that goes.
     let dir = with_copy(LEDGER, "");
     fs::remove_file(dir.path().join("corpus/copy.txt")).unwrap();
     fs::write(dir.path().join("corpus/copy.toml"), sheet("Copy") + "text = \"ledger\"\nlines = [[1, 1]]\n")
@@ -199,7 +199,7 @@ fn what_excludes_or_implies_each_other_cannot_be_one() {
         &["merge", "position", "gates/open", "gates/ajar"],
         &["would imply itself", "parallax set position gates/ajar implies="],
     );
-    // The other way round nothing implies itself.
+    // The other way round, nothing implies itself.
     done(dir.path(), &["merge", "position", "gates/ajar", "gates/open"]);
     let dir = with("\n[topic.fire.counts]\nall = \"All\"\npart = { label = \"Part\", part_of = \"all\" }\n");
     refused(
@@ -208,7 +208,7 @@ fn what_excludes_or_implies_each_other_cannot_be_one() {
         &["a part of itself", "parallax set count fire/part part_of="],
     );
     done(dir.path(), &["merge", "count", "fire/part", "fire/all"]);
-    // A list that had both has one, once.
+    // A list that had both now has one of them, once.
     let dir = gates();
     done(dir.path(), &["set", "position", "gates/shut", "excludes=open,ajar"]);
     done(dir.path(), &["set", "claim", "gates/ledger/open", "speaker=clerk,miller"]);
@@ -223,7 +223,7 @@ fn what_is_wrong_with_a_merge_or_a_move_is_told_where_it_is_now() {
     let disputed = "\n# More.\n[[topic.gates.claim]]\nsource = \"diary\"\nposition = \"ajar\"\nstance = \"disputes\"\nspeaker = \"clerk\"\nsays = \"S.\"\nquotes = [\"I found the gates\"]\n";
     let dir = with(disputed);
     let line = claims(dir.path()).lines().position(|line| line.contains("disputes")).unwrap() + 1;
-    // The line before it would go with the position.
+    // The position's line before it would go; the message names the line as it is now.
     refused(
         dir.path(),
         &["merge", "position", "gates/ajar", "gates/shut"],
@@ -234,7 +234,7 @@ fn what_is_wrong_with_a_merge_or_a_move_is_told_where_it_is_now() {
         &["move", "gates/diary/ajar", "gates/shut"],
         &["holds and disputes", &format!("claims.toml:{line}:")],
     );
-    // Into a topic that does not count what the claim counts, nor knows its aspect.
+    // To a topic that has neither the count of the claim's figures nor its aspect.
     let counted = "\n[topic.gates.counts]\nmen = \"Men\"\n[topic.gates.aspects]\nriver = \"River\"\n[[topic.gates.claim]]\nid = \"count\"\nsource = \"diary\"\nposition = \"ajar\"\n\
         stance = \"asserts\"\naspect = \"river\"\nsays = \"S.\"\nquotes = [\"At ten\"]\nfigures = [{ counts = \"men\", is = 10, unit = \"men\" }]\n";
     let dir = with(counted);
@@ -258,7 +258,7 @@ fn a_position_is_split_by_its_claims() {
         &["split", "position", "gates/open", "wide", "--label", "Wide open", "--claim", "gates/diary/open"],
     );
     let text = claims(dir.path());
-    // It excludes what the old one does, though that was written at the other; implies the same, and is as timeless.
+    // It excludes what the old one does, though the other position says so; it implies the same, and is as timeless.
     let new = "ajar = \"They were ajar\"\nwide = { label = \"Wide open\", excludes = [\"shut\"], implies = [\"ajar\"], timeless = true }\n";
     assert!(text.contains(new), "{text}");
     assert_eq!(
@@ -325,7 +325,7 @@ fn what_is_used_is_not_deleted_and_every_use_is_listed() {
         &["used in 3 places", &at("source = \"diary\""), &at("members = ["), &at("from = [")],
     );
     refused(dir.path(), &["delete", "topic", "fire"], &["used in one place", &at("topics = [")]);
-    // Its claims go with it, what else uses it stays.
+    // Its claims would go with it, but not what else uses it.
     refused(
         dir.path(),
         &["delete", "source", "diary", "--with-claims"],
@@ -335,7 +335,7 @@ fn what_is_used_is_not_deleted_and_every_use_is_listed() {
     done(dir.path(), &["delete", "source", "diary", "--with-claims"]);
 }
 
-/// `from` of a family names members, or persons: an id that both have is that of the member.
+/// `from` of a family names members or persons. An id that both have means the member.
 #[test]
 fn an_id_that_a_source_and_a_person_share_is_changed_where_it_is_meant() {
     let families = "\n[who.diary]\nname = \"The diarist\"\n\n[family.lent]\nmembers = [\"diary\", \"ledger\"]\nkind = \"borrowed\"\nfrom = [\"diary\"]\nwhy = \"W.\"\n\
@@ -349,7 +349,7 @@ fn an_id_that_a_source_and_a_person_share_is_changed_where_it_is_meant() {
     let dir = with_copy(LEDGER, families);
     done(dir.path(), &["rename", "who", "diary", "diarist"]);
     assert_eq!(from(dir.path()), ["[\"diary\"]", "[\"diarist\"]"]);
-    // Nor may an id become that of another thing.
+    // Nor may an id come to mean another thing.
     refused(
         dir.path(),
         &["rename", "who", "diarist", "copy"],

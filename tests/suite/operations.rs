@@ -1,5 +1,5 @@
-//! Whatever commands do to a project in whatever order: every comment that is not of a deleted thing stays, what was asked
-//! for is so afterwards, what is refused leaves every byte, and all of it can be taken back and made again.
+//! Whatever commands do to a project, in whatever order: every comment stays unless its thing is deleted; what was
+//! asked for is true afterwards; what is refused changes no byte; and everything can be undone and redone.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -64,7 +64,7 @@ fn table(topic: &str, name: &str, kind: &str, entries: &[(&str, &str, &str)], st
     (within, own)
 }
 
-/// A claim under a header, or as one of a list.
+/// A claim under a header, or as an item of a list.
 fn claim(topic: &str, keys: [&str; 4], style: u8) -> String {
     let [id, source, position, more] = keys;
     let pairs = format!(
@@ -93,7 +93,7 @@ const CLAIMS: [(&str, [&str; 4]); 6] = [
     ("u", ["c6", "b", "no", "stance = \"disputes\"|speaker = \"z\""]),
 ];
 
-/// A project with a comment at everything, each with the name of that which it belongs to; the others are free.
+/// A project with comments everywhere. Each names the thing that it belongs to; the “free” ones belong to nothing.
 fn written(style: [u8; 7]) -> String {
     let [who, positions, counts, aspects, silent, claims, _] = style;
     let mut out = "# free 1\n[project] # free 2\ntitle = \"T\"\nlanguage = \"en\"\n\n# free 3\n\n".to_owned();
@@ -215,7 +215,7 @@ const OPERATIONS: &[&str] = &[
     r#"{"edit": "delete", "kind": "question", "id": "g"}"#,
 ];
 
-/// What a comment may belong to that is not there after an edit.
+/// The things that are gone after an edit, and their comments with them.
 fn gone(edit: &Edit, before: &Project) -> Vec<String> {
     let claims = |fits: &dyn Fn(&str, &parallax::model::Claim) -> bool| -> Vec<String> {
         let all = before.topics.iter().flat_map(|topic| topic.claims.iter().map(move |claim| (topic, claim)));
@@ -302,7 +302,7 @@ fn plan(workspace: &Workspace, edit: &Edit) -> Option<Plan> {
     }
 }
 
-/// Does asking for it again change nothing, or is it refused?
+/// If it is asked for again, does it change nothing, or is it refused?
 fn is_so(workspace: &Workspace, edit: &Edit) -> bool {
     plan(workspace, edit).is_none_or(|again| again.is_empty() || again.refused(false).is_some())
 }
@@ -346,12 +346,12 @@ fn folder(style: [u8; 7]) -> tempfile::TempDir {
     project(&files)
 }
 
-/// Each operation on a fresh project, in two ways of writing each: so that none is always refused.
+/// Each operation on a fresh project, written in two ways: none is always refused, except those that should be.
 #[test]
 fn every_operation_can_be_done_however_the_file_is_written() {
     let mut done = vec![0; OPERATIONS.len()];
     for (n, json) in OPERATIONS.iter().enumerate() {
-        // In one of the two every claim has a header, and can go to another topic.
+        // In one of the two, every claim has a header and can go to another topic.
         for style in [n % 4, (n + 1) % 4].map(|style| u8::try_from(style).unwrap()) {
             let dir = folder([style, style, style, style, style, style, 0]);
             let before = all_files(dir.path());
@@ -365,7 +365,7 @@ fn every_operation_can_be_done_however_the_file_is_written() {
     }
     let never: Vec<&str> =
         done.iter().zip(OPERATIONS).filter(|(n, _)| **n == 0).map(|(_, json)| *json).collect();
-    // Two that exclude each other, a silence beside claims, and what is used.
+    // Refused are two that exclude each other, a silence beside claims, and what is in use.
     let refused = [
         r#""from": "t/p", "to": "t/q""#,
         r#""from": "d", "to": "a""#,

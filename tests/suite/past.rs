@@ -1,4 +1,4 @@
-//! `undo` and `redo`: in order, never over changes by hand, and never kept from it by what cannot be read.
+//! `undo` and `redo` go in order, never over changes by hand, and no unreadable file stops them.
 
 use std::fs;
 
@@ -22,7 +22,7 @@ fn the_history_goes_back_in_order_and_not_over_changes_by_hand() {
     done(dir.path(), &["redo"]);
     assert_eq!(claims(dir.path()), both);
     done(dir.path(), &["undo"]);
-    // Another change after one that was taken back: that one is forgotten.
+    // Another change after an undone one: the undone one is forgotten.
     done(dir.path(), &["set", "who", "clerk", "name=The old clerk"]);
     assert!(run(dir.path(), &["redo"]).1.contains("nothing to redo"));
     let by_hand = format!("{}# by hand\n", claims(dir.path()));
@@ -85,7 +85,7 @@ fn what_cannot_be_read_is_told_and_does_not_block_the_rest() {
             done(dir.path(), &["set", "who", "clerk", &format!("name={name}")]);
         }
         let file = |n: usize| dir.path().join(format!(".parallax/{n:06}.json"));
-        // One that is not the last: the last is taken back, then what is before it is not what it left.
+        // A broken one that is not the last: the last is undone, but then the file is not as the one before left it.
         fs::write(file(2), broken).unwrap();
         let (_, error, code) = run(dir.path(), &["undo"]);
         let told = |error: &str| {
@@ -96,13 +96,13 @@ fn what_cannot_be_read_is_told_and_does_not_block_the_rest() {
         assert!(code == 2 && told(&error) && error.contains("was changed since"), "{broken}: {error}");
         let (list, error, code) = run(dir.path(), &["undo", "--list"]);
         assert!(code == 0 && told(&error) && list.lines().count() == 2, "{broken}: {list}{error}");
-        // The way out: it is forgotten, and with the file as it was everything else goes on.
+        // The way out: remove the broken one and restore the file by hand; then everything else can be undone.
         fs::remove_file(file(2)).unwrap();
         fs::write(dir.path().join("claims.toml"), claims(dir.path()).replace("B clerk", "A clerk")).unwrap();
         done(dir.path(), &["undo"]);
         assert_eq!(claims(dir.path()), CLAIMS, "{broken}");
     }
-    // What was kept does not fit any more: it is told which file, and that goes.
+    // What was kept does not fit any more: the message names the file, which can then be removed.
     let dir = gates();
     done(dir.path(), &["set", "who", "clerk", "name=A clerk"]);
     let file = dir.path().join(".parallax/000001.json");
@@ -170,7 +170,7 @@ fn what_fix_and_force_made_can_be_taken_back_though_the_project_cannot_be_loaded
     assert_eq!(claims(dir.path()), CLAIMS);
 }
 
-/// Whatever a command shows before it writes, in the same words as `diff` afterwards.
+/// What a command shows before it writes is in the same words as `diff` afterwards.
 #[test]
 fn a_dry_run_says_what_diff_says_afterwards() {
     for args in [

@@ -20,7 +20,7 @@ fn a_dry_run_shows_the_difference_and_writes_nothing() {
     assert!(!dir.path().join(".parallax.lock").exists());
 }
 
-/// Everything that `compare` and `check` say, with an id replaced.
+/// Everything that `compare` and `check` print, with an id replaced.
 fn told(dir: &Path, old: &str, new: &str) -> String {
     let json = run(dir, &["compare", "--format", "json"]).0;
     let found = run(dir, &["check", "--all", "--level", "advice", "--format", "csv", "--locked"]);
@@ -59,7 +59,7 @@ fn every_kind_can_be_renamed_and_every_table_says_the_same() {
         let dir = sample();
         let text = claims(dir.path());
         let bare = |id: &str| id.rsplit('/').next().unwrap().to_owned();
-        // Ids that stand in other roles too are told apart by their places, not by their spelling.
+        // Ids that have other roles too are told apart by their places, not by their spelling.
         let before = told(dir.path(), &bare(old), &bare(new));
         let (_, error, code) = run(dir.path(), &["rename", kind, old, new]);
         assert!(code == 0 && error.contains("Renamed"), "{kind} {old}: {error}");
@@ -104,7 +104,7 @@ fn a_source_is_renamed_with_sheet_text_and_lock() {
         assert!(!dir.path().join(format!("corpus/memoir-1931.{name}")).exists());
     }
     assert_eq!(run(dir.path(), &["check", "--locked"]).2, 0);
-    // The lock alone says the same.
+    // With the lock alone the result is the same.
     for source in ["memoir", "observer-1907", "cuaderno-1908"] {
         fs::remove_file(dir.path().join(format!("corpus/{source}.txt"))).unwrap();
     }

@@ -1,4 +1,5 @@
-//! One claim in full: with its words in context, what it decides and a citation; and its address in every view and format.
+//! One claim in full: its words in context, what it decides, and how to cite it; and its address in every view and
+//! format.
 
 use std::fs;
 use std::path::Path;
@@ -48,13 +49,13 @@ fn every_claim_is_shown_with_its_words_in_their_lines() {
                 lines.iter().filter(|line| !word(line, "quoted").trim().is_empty()).collect();
             let [first, last] = [quoted[0], quoted[quoted.len() - 1]].map(|line| line["line"].clone());
             assert_eq!([first, last], [quote["lines"][0].clone(), quote["lines"][1].clone()], "{address}");
-            // Each line is that of the text, and there are some before or after.
+            // Each line is a line of the text, and there are some before or after.
             for line in lines {
                 let number = usize::try_from(line["line"].as_u64().unwrap()).unwrap();
                 let text: String = ["before", "quoted", "after"].map(|of| word(line, of)).concat();
                 let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
                 let whole = squeezed(file.lines().nth(number - 1).unwrap());
-                // A paragraph that is one line is cut at both ends.
+                // A paragraph in one line is cut at both ends.
                 let shown = squeezed(text.trim_start_matches('…').trim_end_matches('…'));
                 assert!(
                     whole.contains(&shown) && (shown == whole || text.contains('…')),
@@ -187,7 +188,7 @@ fn beginnings_of_addresses_topics_and_sources_are_shown_and_others_get_the_neare
     let page = |args: &[&str]| out(dir.path(), args);
     assert_eq!(page(&["show", "deaths"]), page(&["compare", "deaths"]));
     assert_eq!(page(&["show", "memoir-1931"]), page(&["source", "memoir-1931"]));
-    // The address of a quotation, as `check` and `locate` give it, is in its claim.
+    // The address of a quotation, as `check` and `locate` give it, leads to its claim.
     assert_eq!(page(&["show", &format!("{}#1234", all[0].0)]), page(&["show", &all[0].0]));
     let (_, error, code) = run(dir.path(), &["show", "deaths/observer-1907/listet"]);
     assert!(code == 2 && error.contains("the nearest: deaths/observer-1907/listed"), "{error}");
@@ -195,7 +196,7 @@ fn beginnings_of_addresses_topics_and_sources_are_shown_and_others_get_the_neare
     assert!(code == 2 && error.contains("parallax compare TOPIC"), "{error}");
 }
 
-/// What shows claims, with the layouts that show each.
+/// The views that show claims, with each layout that does.
 const VIEWS: &[&[&str]] = &[
     &["compare", "deaths", "--layout", "positions"],
     &["compare", "deaths", "--layout", "positions", "--transpose"],
@@ -223,7 +224,7 @@ fn every_view_of_claims_gives_every_address_whole_in_every_format_and_width() {
         shown.extend(["60", "80", "100", "120", "200"].iter().map(|width| vec!["--width", *width]));
         for how in &shown {
             let page = out(dir.path(), &[&view[..], &how[..]].concat());
-            // LaTeX may break an address at its hyphens and strokes, and Markdown escapes its tilde.
+            // LaTeX may break an address at its hyphens and slashes, and Markdown escapes its tilde.
             let page =
                 page.replace("\\allowbreak{}", "").replace("\\textasciitilde{}", "~").replace("\\~", "~");
             for address in addresses {
@@ -243,7 +244,7 @@ fn every_view_of_claims_gives_every_address_whole_in_every_format_and_width() {
     }
 }
 
-/// A page without its tags, where anchors are.
+/// A page without its tags, which hold the anchors.
 fn without_ids(html: &str) -> String {
     html.split('<').filter_map(|part| part.split_once('>').map(|(_, text)| text)).collect()
 }
@@ -259,7 +260,7 @@ fn addresses_widen_no_column_and_leave_no_blank_lines() {
             for line in with.lines() {
                 assert!(line.chars().count() <= wide, "{view:?} {width}: {line}");
             }
-            // The rule under the heads is as long: the columns are.
+            // The rule under the heads is as long as before, and so the columns are.
             let rule = |page: &str| page.lines().find(|line| line.contains("───")).map(str::to_owned);
             assert_eq!(rule(&with), rule(&bare), "{view:?} {width}");
             let blanks = |page: &str| page.matches("\n\n\n").count();

@@ -43,7 +43,7 @@ fn through_a_symbolic_link_the_file_is_changed_and_the_link_stays() {
 fn on_a_full_disk_the_old_file_stays() {
     let dir = sample();
     let text = claims(dir.path());
-    // A limit of file sizes, with its signal ignored, fails as a full disk does.
+    // A limit on file sizes, with its signal ignored, fails like a full disk.
     let program = assert_cmd::cargo::cargo_bin("parallax");
     let script = format!("trap '' XFSZ; ulimit -f 1; exec {} add who x X", program.display());
     let output =
@@ -80,8 +80,8 @@ fn of_writers_at_once_none_is_lost() {
     assert_eq!(check(&loaded.project, &evidence).open(parallax::diagnostic::Level::Error).count(), 0);
 }
 
-/// Edits killed at any moment leave the old file or the new one. `PARALLAX_KILLS` sets how many; each takes some
-/// hundredths of a second.
+/// Edits that are killed at any moment leave the old file or the new one. `PARALLAX_KILLS` sets how many; each takes a
+/// few hundredths of a second.
 #[test]
 #[cfg(unix)]
 fn killed_at_any_moment_an_edit_leaves_the_old_file_or_the_new_one() {
@@ -96,7 +96,7 @@ fn killed_at_any_moment_an_edit_leaves_the_old_file_or_the_new_one() {
             .spawn()
             .unwrap()
     };
-    // How long it takes when it is left alone.
+    // How long it takes if it is left alone.
     let clock = std::time::Instant::now();
     assert!(start(100_000).wait().unwrap().success());
     let whole = clock.elapsed().max(Duration::from_millis(4));
