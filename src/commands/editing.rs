@@ -52,7 +52,7 @@ impl Done {
     }
 }
 
-/// Carries out an edit for which nothing has to be asked.
+/// Carries out an edit that needs no questions.
 pub(super) fn carry_out(
     session: &mut Session,
     edit: &Edit,
@@ -63,7 +63,7 @@ pub(super) fn carry_out(
     finish(session, plan, options, shared)
 }
 
-/// The plan of an edit for which nothing has to be asked.
+/// The plan of an edit that needs no questions.
 pub(super) fn plan(session: &Session, edit: &Edit) -> Result<Plan, Error> {
     match session.workspace.plan(edit)? {
         Planned::Ready(plan) => Ok(*plan),

@@ -1,5 +1,5 @@
-//! Whichever command is interrupted, and however: afterwards the project is as it was or as it should become, and what
-//! was done can be undone.
+//! Whichever command is interrupted, and however: afterwards the project is as it was or as it should be, and what was
+//! done can be undone.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -140,8 +140,8 @@ fn a_change_that_was_interrupted_is_whole_at_the_next_command_or_never_was() {
     }
 }
 
-/// If an operation is killed, at whatever moment, the project is as it was or, after the next command, as it should
-/// become, and the operation can be run or undone. `PARALLAX_KILLS` sets how many kills.
+/// If an operation is killed, at whatever moment, the project is as it was or, after the next command, as it should be,
+/// and the operation can be run or undone. `PARALLAX_KILLS` sets how many kills.
 #[test]
 fn an_operation_that_is_killed_is_whole_or_never_was() {
     let states = states();

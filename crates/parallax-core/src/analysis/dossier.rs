@@ -182,7 +182,8 @@ fn cited(project: &Project, ix: SourceIx) -> Cited {
     }
 }
 
-/// `Ali Gul: Neutral neighbours. Baku, 2008. https://example.org`: authors, title, place, date, and where it can be read.
+/// Authors, title, place, date, and where it can be read: `Ali Gul: Neutral neighbours. Baku, 2008.
+/// https://example.org`.
 fn citation(source: &Source) -> String {
     let ended = |text: &str| {
         let text = text.trim();

@@ -60,8 +60,8 @@ impl<'a> ClaimsFile<'a> {
         Patch { place: Place { file: self.file, span: Span::new(at, at) }, text }
     }
 
-    /// A new section after another one, or at the end of the file. Blank lines separate it from its neighbours unless
-    /// it is `tight`, as they are.
+    /// A new section after another one, or at the end of the file. Blank lines go around it, unless it is to be
+    /// `tight`.
     pub(super) fn section_after(&self, before: Option<&Section>, tight: bool, block: &str) -> Patch {
         let at = before.map_or(self.text.len(), |section| self.behind_comments(section.end));
         let (head, tail) = self.text.split_at(at);

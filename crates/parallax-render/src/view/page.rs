@@ -82,7 +82,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// The same without the addresses of claims, and without the lines that held nothing else.
+    /// The same without the addresses of claims, and without the lines that have nothing else.
     #[must_use]
     pub fn without_addresses(&self) -> Self {
         let mut table = self.clone();
@@ -97,8 +97,8 @@ impl Table {
     }
 }
 
-/// Takes addresses of claims that are `unwanted` out of a cell, with the blank before each and the lines that held nothing
-/// else.
+/// Takes addresses of claims that are `unwanted` out of a cell, with the blank before each and the lines that have
+/// nothing else.
 pub fn take_addresses(cell: &mut Cell, unwanted: impl Fn(&Inline) -> bool) -> Vec<Inline> {
     let mut taken = Vec::new();
     cell.retain_mut(|line| {
