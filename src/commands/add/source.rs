@@ -276,7 +276,7 @@ pub(super) fn made(document: &Document) -> String {
     format!("Text from {name}: {done}.")
 }
 
-/// An id made of the name of the file, or else of the title.
+/// An id made from the name of the file, or else from the title.
 pub(super) fn id_of(document: &Document) -> Option<String> {
     let stem = document.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     [stem, document.extract.title.clone()].into_iter().flatten().find_map(|name| names::id(&name))

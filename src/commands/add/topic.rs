@@ -179,7 +179,7 @@ fn unique<'a>(kind: &'static str, id: &str, mut known: impl Iterator<Item = &'a 
     Ok(())
 }
 
-/// A label made of an id: `cease-fire` becomes "Cease fire".
+/// A label made from an id: `cease-fire` becomes "Cease fire".
 fn from_id(id: &str) -> String {
     let words = id.replace('-', " ");
     let mut chars = words.chars();

@@ -1,11 +1,11 @@
-//! Makes ids of names, and column heads of titles.
+//! Makes ids from names, and column heads from titles.
 
 use any_ascii::any_ascii_char;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The longest column head that is made of a title, in characters.
+/// The longest column head that is made from a title, in characters.
 const LONGEST_HEAD: usize = 28;
-/// The longest id that is made of a name.
+/// The longest id that is made from a name.
 const LONGEST_ID: usize = 60;
 
 /// A column head: the first words of a title.
@@ -26,7 +26,7 @@ pub fn head(title: &str) -> String {
 /// Names that some systems reserve for devices: no file can have them there.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-/// An id made of a name: its letters in Latin script, without marks, and its digits, with hyphens between words; `None`
+/// An id made from a name: its letters in Latin script, without marks, and its digits, with hyphens between words; `None`
 /// if the name has neither.
 pub fn id(name: &str) -> Option<String> {
     let mut id = String::new();

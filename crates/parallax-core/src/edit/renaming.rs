@@ -123,8 +123,8 @@ impl Renaming {
         parts.filter_map(patch).collect()
     }
 
-    /// The lock with its entries under the new id: they are carried over, and nothing is verified. `None` if it names
-    /// no such ids.
+    /// The lock with its entries under the new id: they are carried over, and nothing is verified. `None` for kinds
+    /// that the lock does not name.
     pub fn lock(&self, lock: &Lock) -> Option<Lock> {
         let mut lock = lock.clone();
         match self.kind.name {
