@@ -17,9 +17,10 @@ use crate::terminal::output::Outcome;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax delete position gates/open --with-claims")]
 pub(super) struct Args {
-    /// Of what
+    /// Kind of thing
     kind: ThingArg,
-    /// Its id; of what is in a topic with that: gates/open; of a claim its address, of a relation gates/SOURCE+SOURCE
+    /// Its id, with its topic if it is in one: gates/open; for a claim its address, for a relation
+    /// gates/SOURCE+SOURCE
     id: String,
     /// Also the claims on the position, or of the source
     #[arg(long)]

@@ -12,13 +12,13 @@ use crate::terminal::output::Outcome;
 
 /// Make two positions, counts, persons or sources one
 ///
-/// What is said of the one that goes is said of the one that stays. Of two sources the sheet and the text of the one that
-/// stays are those of both. Refused if a source would assert and dispute one position, or if the text has not the
-/// quotations of the source that goes.
+/// What is said of the one that goes is then said of the one that stays. For two sources, the sheet and the text of the
+/// one that stays serve for both. Refused if a source would assert and dispute one position, or if the text does not
+/// have the quotations of the source that goes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax merge position gates/open gates/wicket")]
 pub(super) struct Args {
-    /// Of what
+    /// Kind of thing
     kind: MergedArg,
     /// The one that goes; of a position or count with its topic: gates/open
     from: String,

@@ -13,13 +13,14 @@ use crate::terminal::output::Outcome;
 /// Set keys of a claim, position, topic, source …, or take them away
 ///
 /// `parallax explain claim` lists the keys of a claim, and so on; the words of an aspect are its `label`, those of an entry
-/// in `silent` its `reason`. A list is given with commas; what is more than a list is written as in the file.
+/// in `silent` its `reason`. Write a list with commas, and anything more complex as in the file.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax set claim gates/observer-1907/open certainty=hedged note=")]
 pub(super) struct Args {
-    /// Of what
+    /// Kind of thing
     kind: ThingArg,
-    /// Its id; of what is in a topic with that: gates/open; of a claim its address, of a relation gates/SOURCE+SOURCE
+    /// Its id, with its topic if it is in one: gates/open; for a claim its address, for a relation
+    /// gates/SOURCE+SOURCE
     id: String,
     /// The keys with their values; KEY= takes the key away
     #[arg(required = true, value_name = "KEY=VALUE")]

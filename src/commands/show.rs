@@ -14,11 +14,11 @@ use crate::terminal::output::Outcome;
 ///
 /// Every table gives the addresses of its claims. The beginning of an address shows all claims under it: TOPIC/SOURCE, or
 /// TOPIC/POSITION. A topic or a source is shown as `compare` and `source` show it. The lines around a quotation need the
-/// text; all else comes from claims.lock too.
+/// text; everything else comes from claims.lock too.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax show cease-fire/gul-2008/in-1993")]
 pub(super) struct Args {
-    /// Of a claim: TOPIC/SOURCE/POSITION, with ~ and four digits where several share that, or its own id
+    /// Of a claim: TOPIC/SOURCE/POSITION, with ~ and four digits if several share that, or its own id
     address: String,
 }
 

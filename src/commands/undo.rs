@@ -13,9 +13,9 @@ use crate::terminal::look::look;
 use crate::terminal::notes;
 use crate::terminal::output::{Outcome, write};
 
-/// Take back the last change that a command made
+/// Undo the last change that a command made
 ///
-/// The last 100 changes are kept. Refused if a file of the change was changed since by hand.
+/// The last 100 changes are kept. Refused if you changed a file of it by hand since.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax undo --dry-run")]
 pub(super) struct UndoArgs {
@@ -27,7 +27,7 @@ pub(super) struct UndoArgs {
     dry_run: bool,
 }
 
-/// Make again what was taken back last
+/// Redo the change that was undone last
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax redo")]
 pub(super) struct RedoArgs {

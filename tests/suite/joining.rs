@@ -146,7 +146,7 @@ fn sources_that_are_not_one_are_refused_with_the_way_out() {
             LEDGER,
             of_copy.clone() + &relation("copy", "ledger"),
             merge,
-            &["of one source there is none", "parallax delete relation gates/copy+ledger"],
+            &["one source has no relation with itself", "parallax delete relation gates/copy+ledger"],
         ),
         (
             LEDGER,
@@ -158,7 +158,7 @@ fn sources_that_are_not_one_are_refused_with_the_way_out() {
             LEDGER,
             "\n[family.f]\nmembers = [\"copy\", \"ledger\"]\nkind = \"borrowed\"\nwhy = \"W.\"\n".to_owned(),
             merge,
-            &["joins copy and ledger alone", "parallax delete family f"],
+            &["has only copy and ledger", "parallax delete family f"],
         ),
     ] {
         let dir = with_copy(text, &more);
@@ -353,9 +353,9 @@ fn an_id_that_a_source_and_a_person_share_is_changed_where_it_is_meant() {
     refused(
         dir.path(),
         &["rename", "who", "diarist", "copy"],
-        &["in `from` of family read, `copy` would be another", "a member is called so"],
+        &["in `from` of family read, `copy` would mean something else", "a member has this id"],
     );
-    refused(dir.path(), &["rename", "source", "copy", "diarist"], &["a person is called so"]);
+    refused(dir.path(), &["rename", "source", "copy", "diarist"], &["a person has this id"]);
     load(dir.path(), &[]).unwrap();
 }
 

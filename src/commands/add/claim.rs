@@ -60,7 +60,7 @@ pub(super) struct Args {
     /// What it speaks of, if not what the whole source speaks of
     #[arg(long, value_name = "DATES")]
     period: Option<String>,
-    /// Of which of the topic's aspects it speaks, where not of all
+    /// The aspect of the topic that it speaks of, if not all
     #[arg(long, value_name = "ID")]
     aspect: Option<String>,
     /// A phrase presupposes or touches the answer

@@ -23,7 +23,7 @@ pub(super) struct Args {
     /// How they depend
     #[arg(long, value_name = "KIND")]
     kind: FamilyArg,
-    /// Who lent: a member, or an id of [who]; may be given again
+    /// Whom they took it from: a member, or an id of [who]; may be given again
     #[arg(long, value_name = "ID")]
     from: Vec<String>,
     /// A topic on which they depend; may be given again [default: all]

@@ -24,7 +24,7 @@ pub(super) struct Args {
     /// A position that cannot be true together with it; may be given again
     #[arg(long, value_name = "ID")]
     excludes: Vec<String>,
-    /// A position that follows from it: who holds it holds that too; may be given again
+    /// A position that follows from it: whoever holds it holds that too; may be given again
     #[arg(long, value_name = "ID")]
     implies: Vec<String>,
     /// It may be shared across periods

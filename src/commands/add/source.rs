@@ -28,7 +28,7 @@ pub(super) const LISTED: usize = 10;
 
 /// Add sources: a sheet with what the file tells of itself, and its text beside it
 ///
-/// Texts (txt, md) and saved web pages (html), decoded and made UTF-8; what was done stands in the sheet. With
+/// Texts (txt, md) and saved web pages (html), decoded and kept as UTF-8; the sheet says what was done. With
 /// --revise the text of a source is replaced by a newer one, and it is said which quotations moved.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "Example:\n  parallax add source page.html --date 1931-03-14")]
@@ -54,13 +54,13 @@ pub(super) struct Args {
     /// What it speaks of
     #[arg(long, value_name = "DATES")]
     pub(super) period: Option<String>,
-    /// When it was written, where that is not its date
+    /// When it was written, if that is not its date
     #[arg(long, value_name = "DATES")]
     pub(super) written: Option<String>,
     /// Language tag of the text
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
-    /// Encoding of the file, where it is not UTF-8 and is guessed wrong
+    /// Encoding of the file, if it is not UTF-8 and is guessed wrong
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
     /// article, op-ed, encyclopedia, book …
@@ -73,7 +73,7 @@ pub(super) struct Args {
     /// where git ignores it
     #[arg(long)]
     pub(super) no_share: bool,
-    /// Replace the text of a source that is there
+    /// Replace the text of an existing source
     #[arg(long)]
     pub(super) revise: bool,
     #[command(flatten)]

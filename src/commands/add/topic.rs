@@ -37,7 +37,7 @@ pub(super) struct Args {
     /// The question is about one event: periods do not keep claims apart
     #[arg(long)]
     event: bool,
-    /// Words that prove a mention, * for any ending; with a language where they are of one: es:incendio,quem*
+    /// Words that prove a mention, * for any ending; with a language if they belong to one: es:incendio,quem*
     #[arg(long, value_name = "WORDS")]
     mentions: Vec<String>,
     /// A possible answer, with what `add position` can say of it behind its label: `ID=LABEL,excludes=ID,aside`; a label with

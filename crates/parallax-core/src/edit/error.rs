@@ -108,7 +108,7 @@ pub enum EditError {
         place: String,
     },
     /// A new id that would mean another thing in `from` of a family.
-    #[error("in `from` of family {family}, `{id}` would be another: {why}")]
+    #[error("in `from` of family {family}, `{id}` would mean something else: {why}")]
     Confused {
         /// The family.
         family: String,
@@ -164,7 +164,7 @@ impl EditError {
             }
             Self::NoKey { near: None, .. } => "`parallax explain` lists the keys".to_owned(),
             Self::NotAValue { wanted, .. } => format!("its value is {wanted}"),
-            Self::Needed { .. } => "give it another value, or delete the whole".to_owned(),
+            Self::Needed { .. } => "give it another value, or delete the whole thing".to_owned(),
             Self::Itself { .. } | Self::Twice(_) => "name two of them".to_owned(),
             Self::Part { of, .. } => format!("revise {of}, then mend `lines` in the sheet"),
             Self::Unknown { near: None, .. } | Self::NoOwner { .. } | Self::Overlap(_) => return Vec::new(),

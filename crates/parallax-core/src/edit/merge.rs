@@ -116,9 +116,8 @@ fn of_sources(project: &Project, old: &str, new: &str) -> Vec<Problem> {
         let members: BTreeSet<SourceIx> = family.members.iter().copied().collect();
         if members == BTreeSet::from([a, b]) {
             let id = &family.id.value;
-            let problem = Problem::error(format!(
-                "family {id} joins {old} and {new} alone: of one source there is none"
-            ));
+            let problem =
+                Problem::error(format!("family {id} has only {old} and {new}: one source is not a family"));
             found.push(problem.at(family.id.place, "").help(format!("first: parallax delete family {id}")));
         }
     }
@@ -141,7 +140,8 @@ fn relations(
     };
     let mut found = Vec::new();
     if let Some(of_both) = relation(project, topic, old, new) {
-        let message = format!("topic {id} has a relation of {old} and {new}: of one source there is none");
+        let message =
+            format!("topic {id} has a relation of {old} and {new}: one source has no relation with itself");
         found.push(problem(message, of_both.place, format!("{id}/{old}+{new}")));
     }
     for third in topic.relations.iter().filter(|relation| relation.sources.contains(&a)) {

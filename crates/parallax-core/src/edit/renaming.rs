@@ -62,8 +62,8 @@ impl Renaming {
             };
             let member = |id: &str| has_member(project, family, id);
             let why = match self.kind.name {
-                "who" if person(&self.old) && member(&self.new) => "a member is called so",
-                "source" if member(&self.old) && person(&self.new) => "a person is called so",
+                "who" if person(&self.old) && member(&self.new) => "a member has this id",
+                "source" if member(&self.old) && person(&self.new) => "a person has this id",
                 _ => continue,
             };
             let [family, id] = [&family.id.value, &self.new].map(Clone::clone);
