@@ -168,8 +168,8 @@ mod tests {
             ("many=More,excludes=Few men", "is not a flag with its id"),
             ("many=More,aside,and so on", "is not a flag with its id"),
             ("many=More,excludes=", "is not a flag with its id"),
-            ("many", "names no label"),
-            ("many=,aside", "names no label"),
+            ("many", "has no label"),
+            ("many=,aside", "has no label"),
             ("Many Men=More,aside", "is not an id"),
         ] {
             assert!(read(text).contains(says), "{text}: {}", read(text));
