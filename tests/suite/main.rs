@@ -36,6 +36,7 @@ mod html;
 mod import;
 mod interrupted;
 mod joining;
+mod key_uses;
 mod keys;
 mod latex;
 mod laws;
@@ -43,11 +44,14 @@ mod layers;
 mod layouts;
 mod lexington;
 mod loading;
+mod measures;
 #[cfg(feature = "office")]
 mod office;
 mod operations;
+mod origins;
 mod overlap;
 mod pandoc;
+mod parts;
 mod past;
 #[cfg(unix)]
 mod prompts;
@@ -73,6 +77,8 @@ mod taplo;
 #[cfg(target_os = "linux")]
 mod threads;
 mod transcripts;
+#[cfg(unix)]
+mod unfinished;
 mod witnesses;
 #[cfg(feature = "office")]
 mod word;
@@ -80,3 +86,4 @@ mod worksheet;
 mod workspace;
 mod writers;
 mod writing;
+mod wrong_texts;
