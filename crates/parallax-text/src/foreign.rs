@@ -15,6 +15,23 @@ pub struct Foreign {
     pub what: &'static str,
     /// How to get a text from it.
     pub help: &'static str,
+    /// If `add source` reads it: what it is.
+    pub document: Option<Document>,
+}
+
+/// A document that is not a text, and that a text is made from when it is added as a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Document {
+    /// A PDF.
+    Pdf,
+    /// A document of Word.
+    Docx,
+    /// A text of an open office program.
+    Odt,
+    /// Rich text.
+    Rtf,
+    /// An e-book in the format EPUB.
+    Epub,
 }
 
 /// How a kind is recognised.
@@ -29,8 +46,8 @@ enum Sign {
 
 const ZIP: &[u8] = b"PK\x03\x04";
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+const ADD: &str = "add it as a source, and its text is made: parallax add source FILE";
 const OFFICE: &str = "save it as plain text (UTF-8) or as a web page in its own program, or: pandoc FILE --wrap=none -t plain -o FILE.txt";
-const BOOK: &str = "turn it into text: pandoc FILE --wrap=none -t plain -o FILE.txt";
 const TABLE: &str = "save it as CSV (UTF-8) in your spreadsheet program";
 const SLIDES: &str = "save its outline as text in its own program";
 const PAGE: &str =
@@ -41,16 +58,23 @@ const NONE: &str = "choose the text itself: .txt, .md, .html or .mhtml";
 
 /// The first sign that fits says what a file is.
 const KINDS: &[(Sign, &str, &str)] = &[
-    (Sign::Holds(ZIP, b"word/document"), "a Word document (.docx)", OFFICE),
+    (Sign::Holds(ZIP, b"word/document"), "a Word document (.docx)", ADD),
     (Sign::Holds(ZIP, b"xl/workbook"), "a workbook (.xlsx)", TABLE),
     (Sign::Holds(ZIP, b"ppt/presentation"), "a presentation (.pptx)", SLIDES),
-    (Sign::Holds(ZIP, b"application/epub+zip"), "an e-book (.epub)", BOOK),
-    (Sign::Holds(ZIP, b"opendocument.text"), "an OpenDocument text (.odt)", OFFICE),
+    (Sign::Holds(ZIP, b"application/epub+zip"), "an e-book (.epub)", ADD),
+    // Some programs pack the part that says so, too.
+    (Sign::Holds(ZIP, b"META-INF/container.xml"), "an e-book (.epub)", ADD),
+    (Sign::Holds(ZIP, b"opendocument.text"), "an OpenDocument text (.odt)", ADD),
     (Sign::Holds(ZIP, b"opendocument.spreadsheet"), "an OpenDocument spreadsheet (.ods)", TABLE),
     (Sign::Holds(ZIP, b"opendocument.presentation"), "an OpenDocument presentation (.odp)", SLIDES),
     (Sign::Begins(ZIP), "a zip archive", UNPACK),
     (Sign::Begins(b"PK\x05\x06"), "an empty zip archive", NONE),
-    (Sign::Begins(b"{\\rtf"), "a rich text file (.rtf)", OFFICE),
+    (Sign::Begins(b"{\\rtf"), "a rich text file (.rtf)", ADD),
+    (
+        Sign::Holds(OLE, b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"),
+        "an encrypted Office document",
+        "open it in its own program and save it without its password",
+    ),
     (Sign::Holds(OLE, b"W\0o\0r\0k\0b\0o\0o\0k\0"), "an old Excel workbook (.xls)", TABLE),
     (Sign::Begins(OLE), "an old Word document or another old Office file", OFFICE),
     (Sign::Holds(b"bplist00", b"WebMainResource"), "a web archive of Safari (.webarchive)", PAGE),
@@ -84,17 +108,23 @@ const KINDS: &[(Sign, &str, &str)] = &[
     (Sign::At(257, b"ustar"), "an archive (.tar)", UNPACK),
     (Sign::Begins(b"SQLite format 3\0"), "a database", "export what you need from it as text"),
 ];
-const PDF: Foreign = Foreign {
-    what: "a PDF",
-    help: "turn it into text and check that it reads right: pdftotext -enc UTF-8 FILE FILE.txt",
-};
+const PDF: Foreign = Foreign { what: "a PDF", help: ADD, document: Some(Document::Pdf) };
+/// Of the kinds above, those that a text is made from.
+const DOCUMENTS: &[(&str, Document)] = &[
+    ("a Word document (.docx)", Document::Docx),
+    ("an OpenDocument text (.odt)", Document::Odt),
+    ("a rich text file (.rtf)", Document::Rtf),
+    ("an e-book (.epub)", Document::Epub),
+];
 
 /// The kind of a file, if it is not a text.
 pub fn of(bytes: &[u8]) -> Option<Foreign> {
     if is_pdf(bytes) {
         return Some(PDF);
     }
-    KINDS.iter().find(|(sign, ..)| sign.fits(bytes)).map(|&(_, what, help)| Foreign { what, help })
+    let &(_, what, help) = KINDS.iter().find(|(sign, ..)| sign.fits(bytes))?;
+    let document = DOCUMENTS.iter().find(|(name, _)| *name == what).map(|(_, document)| *document);
+    Some(Foreign { what, help, document })
 }
 
 /// A text may mention the head of a PDF. So it counts only at the very beginning, or after bytes that are not text.
@@ -133,6 +163,7 @@ mod tests {
             (zip("word/document.xml"), "Word"),
             (zip("xl/workbook.xml"), "workbook"),
             (zip("mimetypeapplication/epub+zip"), "e-book"),
+            (zip("META-INF/container.xml"), "e-book"),
             (zip("mimetypeapplication/vnd.oasis.opendocument.text"), "OpenDocument text"),
             (zip("a.txt"), "zip archive"),
             ([&zip("a.png")[..], &vec![7; 1 << 20], b"word/document.xml"].concat(), "Word"),
@@ -142,6 +173,7 @@ mod tests {
             (b"<?xml version=\"1.0\"?><plist><dict><key>WebMainResource</key>".to_vec(), "Safari"),
             (b"{\\rtf1\\ansi}".to_vec(), "rich text"),
             (OLE.to_vec(), "old Word"),
+            ([OLE, b"\0E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"].concat(), "encrypted"),
             (b"\0\0\0\x18ftypmp42".to_vec(), "film"),
             ([vec![b'x'; 257], b"ustar".to_vec()].concat(), "tar"),
         ] {

@@ -12,10 +12,12 @@
 //! - [`negation`]: which words negate, by language;
 //! - [`numerals`]: which numbers the words of a text state;
 //! - [`lexical`]: how alike two texts are in their words;
+//! - [`reuse`]: which passages two texts share;
 //! - [`decode`]: which characters the bytes of a file are;
 //! - [`foreign`]: which files are not texts, whatever their names;
 //! - `markdown`: which words a Markdown text has, without its marks;
 //! - [`language`]: which language a text is in, if that is sure;
+//! - [`record`]: what a bibliography says of a work, and how names are taken apart;
 //! - [`visible`]: which characters must not be shown unchanged;
 //! - [`forms`]: where words are (mentions, `find`), with `*` for any ending.
 //!
@@ -38,6 +40,8 @@ pub mod numerals;
 pub mod parallel;
 pub mod quote;
 pub mod quoted;
+pub mod record;
+pub mod reuse;
 mod rules;
 mod signs;
 pub mod span;

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelIterator as _, ParallelIterator as _};
+use rayon::slice::ParallelSliceMut as _;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 /// The stack of a thread. It is large because saved pages may be nested deeply; only the part that is used takes
@@ -18,6 +19,14 @@ pub fn each<T: Send>(n: usize, least: usize, work: impl Fn(usize) -> T + Sync + 
     match pool {
         Some(pool) => pool.install(|| (0..n).into_par_iter().with_min_len(least).map(work).collect()),
         None => (0..n).map(work).collect(),
+    }
+}
+
+/// Sorts a long list. The order of equal things is not kept.
+pub fn sort<T: Ord + Send>(list: &mut [T]) {
+    match pool() {
+        Some(pool) => pool.install(|| list.par_sort_unstable()),
+        None => list.sort_unstable(),
     }
 }
 

@@ -103,7 +103,7 @@ fn run_end(text: &str, start: usize) -> usize {
 }
 
 /// Where the second half of a word begins if it is broken at `end`: letter, hyphen, line break, letter.
-fn after_break(text: &str, end: usize) -> Option<usize> {
+pub(crate) fn after_break(text: &str, end: usize) -> Option<usize> {
     let rest = &text[end..];
     let hyphen = rest.chars().next().filter(|&c| breaks_words(c) || is_hyphen(c))?;
     let blanks = &rest[hyphen.len_utf8()..];

@@ -99,7 +99,7 @@ pub fn named(name: &str) -> Option<Named> {
 /// Decodes a text. `declared` is the encoding that it is said to have; `language` is a hint for the guess, empty if
 /// unknown.
 pub fn decode(bytes: Vec<u8>, declared: Option<Named>, language: &str) -> Result<Decoded, Undecodable> {
-    if let Some(Foreign { what, help }) = foreign::of(&bytes) {
+    if let Some(Foreign { what, help, .. }) = foreign::of(&bytes) {
         return Err(Undecodable { message: format!("is {what}, not a text"), help: help.to_owned() });
     }
     if let Some(marked) = marked(&bytes) {

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfkc_quick};
 
-use super::{folder, scripts};
+use super::{classes, scripts};
 use crate::rules::Spelling;
 use crate::signs::{is_blank, is_hyphen, is_invisible, is_prompt, is_quotation_mark, is_wave};
 
@@ -83,7 +83,7 @@ fn worked_out(c: char) -> Inert {
         || spelled
         || c.is_numeric()
         || is_nfkc_quick(std::iter::once(c)) != IsNormalized::Yes
-        || *folder::folded(c.encode_utf8(&mut [0; 4]), Spelling::default()) != *c.encode_utf8(&mut [0; 4])
+        || *classes::folded(c.encode_utf8(&mut [0; 4]), Spelling::default()) != *c.encode_utf8(&mut [0; 4])
     {
         return Inert::No;
     }
@@ -120,9 +120,9 @@ mod tests {
             let own = &text[..run(&text)];
             let whole = Folded::new(&text);
             prop_assert!(whole.text().starts_with(own), "{own:?} of {text:?}: {:?}", whole.text());
-            prop_assert_eq!(folder::folded(own, Spelling::default()), own);
+            prop_assert_eq!(classes::folded(own, Spelling::default()), own);
             let by_cluster: String = unicode_segmentation::UnicodeSegmentation::graphemes(&*text, true)
-                .map(|cluster| folder::folded(cluster, Spelling::default()))
+                .map(|cluster| classes::folded(cluster, Spelling::default()))
                 .collect();
             prop_assert_eq!(whole.text(), by_cluster);
         }

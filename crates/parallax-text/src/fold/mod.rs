@@ -20,6 +20,7 @@
 //! Cost: linear. The map has one entry for each stretch of text that is not byte-parallel to its folded form; for most
 //! texts it is a small part of the text.
 
+mod classes;
 mod folder;
 mod inert;
 mod kinds;

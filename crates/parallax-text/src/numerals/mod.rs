@@ -5,6 +5,7 @@
 //! the language of the text and composed as that language does. [`languages`] lists the known ones; in others only
 //! digits are read.
 
+mod pieces;
 mod spoken;
 #[cfg(test)]
 mod tests;
