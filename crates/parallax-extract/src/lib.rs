@@ -8,35 +8,119 @@
 //! Limits: a web page of [`MAX_HTML_BYTES`], an archive of one of [`MAX_MHTML_BYTES`]. Cost: linear for texts, some
 //! milliseconds for a page.
 
+#[cfg(feature = "bibliography")]
+pub mod bibliography;
+mod caught;
+pub mod changes;
+#[cfg(any(feature = "ocr", feature = "pdf", feature = "tei"))]
+mod dehyphen;
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(feature = "epub")]
+mod epub;
+mod error;
+#[cfg(any(feature = "docx", feature = "odt", feature = "rtf"))]
+mod facts;
+mod form;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(all(
+    test,
+    feature = "html",
+    feature = "docx",
+    feature = "odt",
+    feature = "rtf",
+    feature = "epub",
+    feature = "tei",
+    feature = "ocr"
+))]
+mod kept;
+pub mod limits;
+mod lines;
+#[cfg(any(feature = "html", feature = "tei"))]
+mod marks;
 #[cfg(feature = "mhtml")]
 mod mhtml;
+#[cfg(all(
+    test,
+    feature = "mhtml",
+    feature = "docx",
+    feature = "odt",
+    feature = "rtf",
+    feature = "epub",
+    feature = "tei",
+    feature = "ocr"
+))]
+mod mutated;
+#[cfg(feature = "ocr")]
+mod ocr;
+#[cfg(feature = "odt")]
+mod odt;
+#[cfg(any(feature = "epub", feature = "tei"))]
+mod page_label;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod pen;
 mod plain;
 mod prescan;
+#[cfg(feature = "rtf")]
+mod rtf;
+#[cfg(any(
+    feature = "html",
+    feature = "docx",
+    feature = "odt",
+    feature = "rtf",
+    feature = "epub",
+    feature = "tei",
+    feature = "ocr"
+))]
+mod said;
+#[cfg(any(feature = "html", feature = "docx", feature = "odt", feature = "rtf", feature = "tei"))]
+mod shifted;
+#[cfg(any(feature = "docx", feature = "odt", feature = "rtf"))]
+mod story;
+#[cfg(any(feature = "docx", feature = "rtf"))]
+mod symbols;
+#[cfg(feature = "tei")]
+mod tei;
+#[cfg(any(feature = "docx", feature = "odt", feature = "epub", feature = "tei", feature = "ocr"))]
+#[allow(dead_code, reason = "no reader uses all of it")]
+mod xml;
+#[cfg(any(feature = "docx", feature = "odt", feature = "epub"))]
+mod zipped;
+
+/// Readers that this program was built without.
+macro_rules! unbuilt {
+    ($($feature:literal $module:ident: $($function:ident $form:ident),+;)*) => {$(
+        #[cfg(not(feature = $feature))]
+        mod $module {
+            use crate::{Extract, ExtractError, Form};
+            $(pub(super) fn $function(_: impl AsRef<[u8]>) -> Result<Extract, ExtractError> {
+                Err(ExtractError::NotBuilt(Form::$form))
+            })+
+        }
+    )*};
+}
+unbuilt! {
+    "pdf" pdf: extract Pdf;
+    "docx" docx: extract Docx;
+    "odt" odt: extract Odt;
+    "rtf" rtf: extract Rtf;
+    "epub" epub: extract Epub;
+    "tei" tei: extract Tei;
+    "ocr" ocr: hocr Hocr, alto Alto;
+}
 
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use parallax_text::decode::{self, Decoded, Named, Undecodable};
 use parallax_text::foreign;
 
-/// The largest web page that is read.
-pub const MAX_HTML_BYTES: usize = 32 << 20;
-/// The largest archive of a web page that is read; it includes the pictures.
-pub const MAX_MHTML_BYTES: usize = 256 << 20;
-
-/// The kind of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// Plain text.
-    Plain,
-    /// Markdown: kept unchanged.
-    Markdown,
-    /// A saved web page.
-    Html,
-    /// A web page saved as one file with its pictures.
-    Mhtml,
-}
+pub use caught::is_caught;
+pub use changes::{Change, ChangeKind};
+pub use error::ExtractError;
+pub use form::{Form, form};
+use limits::{MAX_DOCUMENT_BYTES, MAX_HTML_BYTES, MAX_MHTML_BYTES};
 
 /// A text and what its document says about itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,108 +139,26 @@ pub struct Extract {
     pub site: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
+    /// The line on which a printed page begins, and its number, in the order of the text.
+    pub pages: Vec<(usize, usize)>,
     /// What was done to get the text, one line for each step.
     pub done: Vec<String>,
+    /// What was taken out, moved or changed, each with its line.
+    pub changes: Vec<Change>,
     /// The encoding, if it was guessed: tell the user at once, and record it.
     pub guessed: Option<&'static str>,
     /// What a person should check: for each, half a sentence about the file.
     pub doubts: Vec<String>,
 }
 
-/// Why there is no text.
-#[derive(Debug, thiserror::Error)]
-pub enum ExtractError {
-    /// It is not text, or its characters could not be decoded.
-    #[error("{0}")]
-    Encoding(#[from] Undecodable),
-    /// It holds no text.
-    #[error("holds no text")]
-    Empty,
-    /// No article was found in a page.
-    #[error("has no article that can be told apart from menus and lists")]
-    NoArticle,
-    /// None of the parts of an archive is a page.
-    #[error("is a web archive without a page in it")]
-    NoPage,
-    /// The page or archive is too large.
-    #[error("is larger than {} MB", .0 >> 20)]
-    TooLarge(usize),
-    /// Its elements are nested too deeply.
-    #[error("is nested deeper than browsers build pages")]
-    TooDeep,
-    /// Its unclosed marks are repeated in every paragraph, or it is not an article at all.
-    #[error("grows to hundreds of thousands of elements when it is read")]
-    TooManyElements,
-    /// One of its elements has more attributes than any page has.
-    #[error("has an element with hundreds of attributes, and is made to be slow")]
-    TooManyAttributes,
-    /// The program was built without the feature that reads it.
-    #[error("is a web page, and this program was built without reading them")]
-    NotBuilt,
-    /// The name of an encoding that is not known.
-    #[error("cannot be read as `{0}`, which is not a known encoding")]
-    UnknownEncoding(String),
-}
-
-impl ExtractError {
-    /// What to do.
-    pub fn help(&self) -> String {
-        match self {
-            Self::Encoding(error) => error.help.clone(),
-            Self::Empty => "choose a file with a text in it".to_owned(),
-            Self::NoArticle
-            | Self::NoPage
-            | Self::TooDeep
-            | Self::TooManyElements
-            | Self::TooManyAttributes => "copy the text of the page into a file that ends in .txt".to_owned(),
-            Self::TooLarge(_) => {
-                "save the page without its pictures, or copy its text into a .txt".to_owned()
-            }
-            Self::NotBuilt => {
-                "build it in: cargo install --path . --features html,mhtml; or copy the text into a .txt"
-                    .to_owned()
-            }
-            Self::UnknownEncoding(_) => "write --encoding windows-1252, koi8-r, big5 …".to_owned(),
+#[cfg(any(feature = "docx", feature = "odt", feature = "rtf"))]
+impl Extract {
+    /// Doubts the text if it has some of `what`: half a sentence.
+    fn doubt(&mut self, count: usize, what: &str) {
+        if count > 0 {
+            self.doubts.push(format!("has {count} {what}"));
         }
     }
-}
-
-/// The kind of a file: by the ending of its name, else by how it begins. An archive of a page is recognised by how it
-/// begins, whatever its ending, unless that is the ending of a text.
-pub fn form(name: &str, bytes: &[u8]) -> Form {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    match ending.as_deref() {
-        Some("md" | "markdown") => Form::Markdown,
-        Some("txt" | "text") => Form::Plain,
-        Some("mhtml" | "mht") => Form::Mhtml,
-        ending => {
-            let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
-            let head = head.trim_start_matches(['\u{FEFF}', ' ', '\n', '\r', '\t']);
-            if is_mail(head) {
-                Form::Mhtml
-            } else if matches!(ending, Some("html" | "htm" | "xhtml"))
-                || head.starts_with("<!doctype html")
-                || head.starts_with("<html")
-            {
-                Form::Html
-            } else {
-                Form::Plain
-            }
-        }
-    }
-}
-
-/// Does it begin with the headers of a mail that has parts?
-fn is_mail(head: &str) -> bool {
-    let heads: Vec<&str> = head.lines().take_while(|line| !line.trim().is_empty()).collect();
-    let field = |line: &&str| {
-        line.starts_with([' ', '\t']) || line.split_once(':').is_some_and(|(name, _)| !name.contains(' '))
-    };
-    heads.iter().all(field)
-        && heads.iter().any(|line| line.starts_with("mime-version:"))
-        && heads.iter().any(|line| {
-            line.starts_with("content-type:") && (line.contains("multipart/") || line.contains("text/html"))
-        })
 }
 
 /// The text of a document. `encoding` says how to read it if it does not say so itself; `language` helps to guess the
@@ -170,6 +172,11 @@ pub fn extract(
     let given = encoding
         .map(|name| decode::named(name).ok_or_else(|| ExtractError::UnknownEncoding(name.to_owned())));
     let given = given.transpose()?;
+    if !matches!(form, Form::Plain | Form::Markdown | Form::Html | Form::Mhtml)
+        && bytes.len() > MAX_DOCUMENT_BYTES
+    {
+        return Err(ExtractError::TooLarge(MAX_DOCUMENT_BYTES));
+    }
     let mut extract = match form {
         Form::Plain | Form::Markdown => {
             let decoded = decode::decode(bytes, given, language)?;
@@ -178,6 +185,14 @@ pub fn extract(
         }
         Form::Html => page(bytes, given, language)?,
         Form::Mhtml => archive(&bytes, given, language)?,
+        Form::Pdf => pdf::extract(bytes)?,
+        Form::Docx => docx::extract(&bytes)?,
+        Form::Odt => odt::extract(&bytes)?,
+        Form::Rtf => rtf::extract(&bytes)?,
+        Form::Epub => epub::extract(&bytes)?,
+        Form::Tei => tei::extract(&bytes)?,
+        Form::Hocr => ocr::hocr(&bytes)?,
+        Form::Alto => ocr::alto(&bytes)?,
     };
     cleaned(&mut extract);
     if extract.text.trim().is_empty() {
@@ -218,12 +233,12 @@ fn archive(bytes: &[u8], given: Option<Named>, language: &str) -> Result<Extract
 #[cfg(not(feature = "mhtml"))]
 fn archive(bytes: &[u8], _: Option<Named>, _: &str) -> Result<Extract, ExtractError> {
     refuse(bytes)?;
-    Err(ExtractError::NotBuilt)
+    Err(ExtractError::NotBuilt(Form::Mhtml))
 }
 
 /// Refuses bytes that are not text.
 fn refuse(bytes: &[u8]) -> Result<(), ExtractError> {
-    let Some(foreign::Foreign { what, help }) = foreign::of(bytes) else { return Ok(()) };
+    let Some(foreign::Foreign { what, help, .. }) = foreign::of(bytes) else { return Ok(()) };
     Err(Undecodable { message: format!("is {what}, not a text"), help: help.to_owned() }.into())
 }
 
@@ -245,7 +260,7 @@ fn cleaned(extract: &mut Extract) {
     let count = extract.text.chars().filter(|c| control(*c)).count();
     if count > 0 {
         extract.text.retain(|c| !control(c));
-        extract.done.push(format!("{count} control characters removed"));
+        extract.done.push(ChangeKind::Control.counted(count));
     }
     if !is_nfc(&extract.text) {
         extract.text = extract.text.nfc().collect();
@@ -260,7 +275,7 @@ fn html(page: &str) -> Result<Extract, ExtractError> {
 
 #[cfg(not(feature = "html"))]
 fn html(_: &str) -> Result<Extract, ExtractError> {
-    Err(ExtractError::NotBuilt)
+    Err(ExtractError::NotBuilt(Form::Html))
 }
 
 #[cfg(all(test, feature = "html"))]

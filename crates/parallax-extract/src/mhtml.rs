@@ -1,12 +1,12 @@
 //! Web pages saved as one file (MHTML): finds the page among the parts, each of which is kept as it was sent.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 
 use parallax_text::decode::{self, Named};
+
+use crate::caught::caught;
 
 /// The page of an archive.
 pub(super) struct Page {
@@ -21,7 +21,7 @@ pub(super) struct Page {
 /// Finds the page; `None` if there is none.
 pub(super) fn page(bytes: &[u8]) -> Option<Page> {
     // An archive may come from anywhere; if it makes the crate panic, it holds no page.
-    catch_unwind(AssertUnwindSafe(|| find(bytes))).unwrap_or(None)
+    caught(|| find(bytes)).unwrap_or(None)
 }
 
 fn find(bytes: &[u8]) -> Option<Page> {

@@ -128,6 +128,39 @@ fn attribute(bytes: &[u8]) -> (Option<Attribute>, &[u8]) {
     (Some((name, small(&value[..end]))), &value[end..])
 }
 
+/// The tags of a page that begin an element, with their names and attributes in small letters; those in comments and
+/// scripts are none.
+pub(super) fn tags(bytes: &[u8]) -> impl Iterator<Item = (String, Vec<Attribute>)> {
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        loop {
+            let at = rest.iter().position(|byte| *byte == b'<')?;
+            rest = &rest[at + 1..];
+            if rest.starts_with(b"!--") {
+                rest = &rest[rest.windows(3).skip(1).position(|sign| sign == b"-->")? + 1..];
+            } else if rest.first().is_some_and(u8::is_ascii_alphabetic) {
+                let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/');
+                let end = rest.iter().position(ends).unwrap_or(rest.len());
+                let name = String::from_utf8_lossy(&rest[..end]).to_ascii_lowercase();
+                rest = &rest[end..];
+                let mut attributes = Vec::new();
+                while let (Some(found), behind) = attribute(rest) {
+                    rest = behind;
+                    attributes.push(found);
+                }
+                if matches!(name.as_str(), "script" | "style" | "title" | "textarea") {
+                    let close = |sign: &[u8]| {
+                        sign.starts_with(b"</") && sign[2..].eq_ignore_ascii_case(name.as_bytes())
+                    };
+                    let end = rest.windows(name.len() + 2).position(close).unwrap_or(rest.len());
+                    rest = &rest[end..];
+                }
+                return Some((name, attributes));
+            }
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -37,6 +37,11 @@ const ELEMENTS: &[(&str, &str, &[&str])] = &[
     ),
     (
         "en",
+        "<p><math><msubsup><mi>x</mi><mn>2</mn><mn>3</mn></msubsup><msup><mn>10</mn><mn>6</mn></msup></math></p>",
+        &["x₂³10⁶"],
+    ),
+    (
+        "en",
         "<p>On the 5<sup>th</sup>, H<sub>2</sub>O rose 10<sup>−3</sup> m.</p>",
         &["On the 5th, H₂O rose 10⁻³ m."],
     ),
@@ -49,6 +54,11 @@ const ELEMENTS: &[(&str, &str, &[&str])] = &[
         "en",
         "<p>So it was<a href=\"#fn3\" class=\"footnote-ref\"><sup>3</sup></a>, and<sup><a href=\"#n4\">4</a>,<a href=\"#n5\">5</a></sup> so.</p>",
         &["So it was[3], and[4][5] so."],
+    ),
+    (
+        "en",
+        "<p>So<sup><a href=\"#fn1\">1</a> </sup>it <sup class=\"reference\">2</sup>was <a href=\"#fn3\">[3]\n</a>here, 10<sup>5 </sup>men.</p>",
+        &["So[1] it[2] was[3] here, 10⁵ men."],
     ),
     (
         "en",
@@ -174,11 +184,24 @@ fn each_kind_of_element_is_read_as_what_it_says() {
 }
 
 #[test]
-fn what_is_left_out_is_noted() {
-    let done = |inner: &str| read(&page("ja", inner)).done.join("; ");
-    assert!(done("<p><ruby>橋<rt>はし</rt></ruby><ruby>木<rt>き</rt></ruby></p>").contains("2 readings"));
-    assert!(done("<p>a <del>b</del> c</p>").contains("1 struck-out passages left out"));
-    assert!(!done("<p>a</p>").contains("struck-out"));
+fn what_is_left_out_is_told_with_its_line() {
+    for (inner, changes) in [
+        (
+            "<p><ruby>橋<rt>はし</rt></ruby><ruby>木<rt>き</rt></ruby></p>",
+            &[(ChangeKind::Reading, 5, "はし"), (ChangeKind::Reading, 5, "き")][..],
+        ),
+        ("<p>a</p><p>b <del>c d</del> <s> </s>e</p>", &[(ChangeKind::Struck, 7, "c d")]),
+        ("<p>10<sup>5<s>6</s></sup></p>", &[(ChangeKind::Struck, 5, "6")]),
+        ("<p>a</p>", &[]),
+    ] {
+        let html = page("ja", inner);
+        // The heading may be taken out of the article and put before it again.
+        for html in [html.clone(), html.replace("<article><h1>The mill</h1>", "<h1>The mill</h1><article>")] {
+            let found = read(&html);
+            let told: Vec<_> = found.changes.iter().map(|c| (c.kind, c.line, c.was.as_str())).collect();
+            assert_eq!(told, changes, "{html}\n{}", found.text);
+        }
+    }
 }
 
 #[test]
@@ -254,7 +277,7 @@ fn what_was_extracted_is_read_as_it_was_written() {
         ["Hello. 15 \u{1B}$B!G\u{1B}(B000 people \u{E9}", "a\0b\0c\0 \u{E9}", "\u{7}bell", "nul \0 end"]
     {
         let found = extract(text.as_bytes().to_vec(), Form::Plain, Some("utf-8"), "").unwrap();
-        assert!(found.done.iter().any(|line| line.contains("control characters")), "{found:?}");
+        assert!(found.done.iter().any(|line| line.contains("control character")), "{found:?}");
         let again = decode::decode(found.text.clone().into_bytes(), None, "").unwrap();
         assert_eq!((again.text, again.encoding), (found.text, None));
     }
@@ -323,4 +346,38 @@ fn files_of_other_kinds_are_refused_by_what_they_are() {
             assert!(error.to_string().contains(says) && !error.help().is_empty(), "{kind:?}: {error}");
         }
     }
+}
+
+#[test]
+fn sections_of_a_manual_that_the_library_drops_are_kept() {
+    let links = "<p>See <a href=\"/a\">the list of tools</a> and the other list, which is as long as this one was before.</p>";
+    let section = |n: usize, inside: &str| format!("<div class=\"section\"><h2>{n}. Part</h2>{inside}</div>");
+    let remark = "<div class=\"tip\"><p>Short remark.</p></div><div class=\"itemizedlist\"><ul><li><a href=\"/c\">An item of it</a></li></ul></div>";
+    let page = format!(
+        "<!doctype html><html><head><title>Manual</title></head><body><div class=\"navheader\"><a href=\"/\">MENU</a></div>\
+         <div class=\"chapter\"><h1>Manual</h1>{}{}{}{}</div><div class=\"section related\"><a href=\"/\">FOOT</a></div></body></html>",
+        section(1, links),
+        section(2, &format!("<p>{FILLER}</p>").repeat(5)),
+        section(3, links),
+        section(4, &format!("<p>{FILLER}</p>{remark}")),
+    );
+    let text = read(&page).text;
+    for part in ["1. Part", "2. Part", "3. Part", "4. Part", "Short remark.", "An item of it"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert_eq!(text.matches("the list of tools").count(), 2, "{text}");
+    assert!(!text.contains("MENU") && !text.contains("FOOT"), "{text}");
+}
+
+#[test]
+fn empty_elements_of_xhtml_end() {
+    let paragraphs =
+        format!("<h2><a id=\"one\"/>One</h2><p>{FILLER}</p><h2><a id=\"two\"/>Two</h2><p>{FILLER}</p>");
+    let page = format!(
+        "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"x\"><html \
+         xmlns=\"http://www.w3.org/1999/xhtml\"><head><title/><script src=\"x.js\"/></head><body><div \
+         class=\"clear\"/>{paragraphs}{paragraphs}</body></html>"
+    );
+    let part = format!("One\n\n{FILLER}\n\nTwo\n\n{FILLER}\n");
+    assert_eq!(read(&page).text, format!("{part}\n{part}"));
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use dom_query::{Document, NodeId, NodeRef};
 
 use super::NUMBER;
-use super::elements::{AROUND, Kind, NOTES, kind};
+use super::elements::{AROUND, BOXES, Kind, NOTES, SECTIONS, kind};
 
 /// How an element relates to the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub(super) struct Choice<'d> {
     kept: BTreeSet<NodeId>,
     /// The elements that contain some of it.
     around: BTreeSet<NodeId>,
+    /// Of the sections that contain some of it: what is around each, and how it is called.
+    sections: BTreeSet<(NodeId, String)>,
     /// No article was found: what usually surrounds one is left out by its name.
     whole: bool,
     document: &'d Document,
@@ -60,27 +62,29 @@ impl<'d> Choice<'d> {
         let content = Document::fragment(content);
         let numbers: BTreeSet<u32> =
             content.root().descendants_it().filter_map(|node| number_of(&node)).collect();
-        let (mut kept, mut around) = (BTreeSet::new(), BTreeSet::new());
+        let (mut kept, mut around, mut sections) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for node in document.root().descendants_it().filter(|node| node.is_element()) {
             if number_of(&node).is_some_and(|number| numbers.contains(&number)) {
                 kept.insert(node.id);
                 around.insert(node.id);
+                sections.extend(section(&node));
                 for above in node.ancestors_it(None) {
                     if !around.insert(above.id) {
                         break;
                     }
+                    sections.extend(section(&above));
                 }
             }
         }
-        let mut choice = Self { root: None, kept, around, whole: false, document };
-        choice.root = choice.lowest();
+        let mut choice = Self { root: None, kept, around, sections, whole: false, document };
+        choice.root = choice.lowest().map(|lowest| choice.with_sections(lowest));
         choice
     }
 
     /// The whole page.
     pub(super) fn whole(document: &'d Document) -> Self {
-        let (kept, around) = (BTreeSet::new(), BTreeSet::new());
-        Self { root: document.body(), kept, around, whole: true, document }
+        let (kept, around, sections) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        Self { root: document.body(), kept, around, sections, whole: true, document }
     }
 
     /// The lowest element that contains all of it.
@@ -95,6 +99,25 @@ impl<'d> Choice<'d> {
             }
         }
         Some(now)
+    }
+
+    /// What is around the sections of a document, if it was found in one of them only.
+    fn with_sections(&self, lowest: NodeRef<'d>) -> NodeRef<'d> {
+        let beside = |node: &NodeRef<'d>| {
+            let above = node.parent().filter(|_| section(node).is_some())?;
+            let twin = |child: &NodeRef<'d>| child.id != node.id && self.is_section(child);
+            above.children_it(false).any(|child| child.is_element() && twin(&child)).then_some(above)
+        };
+        let inside = std::iter::once(lowest).chain(lowest.ancestors_it(Some(MOST_SECTIONS)));
+        inside.filter_map(|node| beside(&node)).last().unwrap_or(lowest)
+    }
+
+    /// Is it a section like those beside it that were kept? The library drops those with many links or programs.
+    fn is_section(&self, node: &NodeRef<'_>) -> bool {
+        section(node).is_some_and(|section| self.sections.contains(&section))
+            && !says(&said(node), AROUND)
+            // The programs that name sections so do not make lists of links in this way.
+            && (node.has_name("div") || is_written(node))
     }
 
     /// How much of an element is read, if the element around it relates to the article like this.
@@ -125,7 +148,7 @@ impl<'d> Choice<'d> {
                 if let Some(heading) = wrapped_heading(node).filter(|_| self.heads(node)) {
                     return Shown::Only(heading);
                 }
-                if kept && belongs(node) {
+                if self.is_section(node) || kept && (belongs(node) || is_box(node)) {
                     Shown::This(Within::Whole)
                 } else if kept && replaced(node) {
                     Shown::This(Within::Kept)
@@ -143,7 +166,8 @@ impl<'d> Choice<'d> {
             | Kind::Reading
             | Kind::Struck
             | Kind::Power
-            | Kind::Index => {
+            | Kind::Index
+            | Kind::Indexed => {
                 if kept {
                     Shown::This(Within::Kept)
                 } else {
@@ -213,7 +237,7 @@ fn says(said: &str, parts: &[&str]) -> bool {
 }
 
 /// Does it contain notes? A reference to a note has a similar class, but is not a box.
-pub(super) fn is_notes(node: &NodeRef<'_>) -> bool {
+pub(crate) fn is_notes(node: &NodeRef<'_>) -> bool {
     let name = node.node_name().unwrap_or_default();
     matches!(kind(&name), Kind::Block | Kind::Line) && name != *"body" && says(&said(node), NOTES)
 }
@@ -227,11 +251,33 @@ fn belongs(node: &NodeRef<'_>) -> bool {
     }
 }
 
+/// Sections are inside each other at most so deep.
+const MOST_SECTIONS: usize = 6;
+
+/// Of a section of a document: what is around it, and how it is called.
+fn section(node: &NodeRef<'_>) -> Option<(NodeId, String)> {
+    let class = node.class().map(|class| class.to_lowercase()).unwrap_or_default();
+    let named = || class.split_whitespace().any(|word| SECTIONS.contains(&word));
+    let is_one = node.has_name("section") || node.has_name("div") && named();
+    Some((node.parent().filter(|_| is_one)?.id, class))
+}
+
+/// Is it a box of a document, as the programs that make manuals and books name them? Their lists may be of links.
+fn is_box(node: &NodeRef<'_>) -> bool {
+    let class = node.class().map(|class| class.to_lowercase()).unwrap_or_default();
+    let list = class.split_whitespace().any(|word| BOXES.contains(&word) && word.ends_with("list"));
+    matches!(node.node_name().as_deref(), Some("aside" | "div" | "section"))
+        && class.split_whitespace().any(|word| BOXES.contains(&word))
+        && !says(&class, AROUND)
+        && (list || is_written(node))
+}
+
 /// Is it mostly words, not links?
 fn is_written(node: &NodeRef<'_>) -> bool {
     let letters = |node: &NodeRef<'_>| node.text().chars().filter(|c| !c.is_whitespace()).count();
-    let linked: usize =
-        node.descendants_it().filter(|node| node.has_name("a")).map(|link| letters(&link)).sum();
+    // An anchor is not a link.
+    let is_link = |node: &NodeRef<'_>| node.has_name("a") && node.has_attr("href");
+    let linked: usize = node.descendants_it().filter(is_link).map(|link| letters(&link)).sum();
     let all = letters(node);
     all > 0 && linked * 2 < all
 }

@@ -33,6 +33,15 @@ pub(super) enum Kind {
     Power,
     /// In formulas: the second of its parts is lowered.
     Index,
+    /// In formulas: the second of its parts is lowered, and the third is raised.
+    Indexed,
+}
+
+impl Kind {
+    /// Are line ends around it?
+    pub(super) fn is_block(self) -> bool {
+        matches!(self, Self::Block | Self::Heading | Self::Line | Self::Verbatim)
+    }
 }
 
 /// Elements that are not listed continue the line.
@@ -124,8 +133,9 @@ const ELEMENTS: &[(Kind, &[&str])] = &[
     (Kind::Link, &["a"]),
     (Kind::Reading, &["rt", "rtc"]),
     (Kind::Struck, &["del", "s", "strike"]),
-    (Kind::Power, &["msup"]),
-    (Kind::Index, &["msub"]),
+    (Kind::Power, &["msup", "mover"]),
+    (Kind::Index, &["msub", "munder"]),
+    (Kind::Indexed, &["msubsup", "munderover"]),
 ];
 
 /// How an element with this name is read.
@@ -178,3 +188,57 @@ pub(super) const AROUND: &[&str] = &[
 /// Parts of the classes and ids of notes.
 pub(super) const NOTES: &[&str] =
     &["footnote", "endnote", "fussnote", "fußnote", "reflist", "references", "notelist", "footer-notes"];
+
+/// Classes of the sections of manuals and books: of `DocBook`, `AsciiDoc`, Sphinx, LaTeX's and other programs.
+pub(super) const SECTIONS: &[&str] = &[
+    "appendix",
+    "chapter",
+    "part",
+    "preface",
+    "refsect1",
+    "refsect2",
+    "refsect3",
+    "sect1",
+    "sect2",
+    "sect3",
+    "sect4",
+    "section",
+    "sectionbody",
+    "simplesect",
+    "subsection",
+    "subsubsection",
+];
+
+/// Classes of the boxes in such sections: remarks, lists, tables, examples.
+pub(super) const BOXES: &[&str] = &[
+    "admonition",
+    "admonitionblock",
+    "blockquote",
+    "calloutlist",
+    "caution",
+    "dlist",
+    "epigraph",
+    "example",
+    "glosslist",
+    "important",
+    "informalexample",
+    "informaltable",
+    "itemizedlist",
+    "listingblock",
+    "literallayout",
+    "note",
+    "olist",
+    "orderedlist",
+    "poem",
+    "procedure",
+    "qandaset",
+    "segmentedlist",
+    "simplelist",
+    "stanza",
+    "table",
+    "tip",
+    "ulist",
+    "variablelist",
+    "verse",
+    "warning",
+];

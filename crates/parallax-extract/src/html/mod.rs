@@ -7,16 +7,17 @@
 
 mod choice;
 mod elements;
-mod marks;
 mod parse;
+pub(crate) mod part;
 mod walk;
-
-use std::panic::{AssertUnwindSafe, catch_unwind};
+pub(crate) mod xhtml;
 
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Article, Config, Readability};
 
-use super::{Extract, ExtractError};
+use super::{Change, Extract, ExtractError};
+use crate::caught::caught;
+use crate::said::{day, is_address, is_tag, squeezed};
 use choice::Choice;
 use walk::Walked;
 
@@ -26,9 +27,12 @@ const LONGEST_BYLINE: usize = 160;
 const NUMBER: &str = "data-parallax-number";
 
 pub(super) fn extract(page: &str) -> Result<Extract, ExtractError> {
+    // An empty `<a id="x"/>` of such a page would be one that everything behind it is inside of.
+    let xhtml = xhtml::is_declared(page).then(|| xhtml::as_html(page));
+    let page = xhtml.as_deref().unwrap_or(page);
     parse::check(page)?;
     // Pages come from anywhere, and the crates are young: a page that makes them panic is not an article.
-    let read = catch_unwind(AssertUnwindSafe(|| read(page)));
+    let read = caught(|| read(page));
     read.unwrap_or(Err(ExtractError::NoArticle))
 }
 
@@ -44,7 +48,7 @@ fn read(page: &str) -> Result<Extract, ExtractError> {
     let language = language.or_else(|| declared_language(&document)).filter(|tag| is_tag(tag));
     let walked = walk::walk(&choice, language.as_deref().unwrap_or_default());
     let byline = article.as_ref().and_then(|article| filled(article.byline.as_deref()));
-    let (text, done) = complete(&document, walked, byline.as_deref(), article.is_some());
+    let (text, changes) = complete(&document, walked, byline.as_deref());
     if text.trim().is_empty() {
         return Err(ExtractError::NoArticle);
     }
@@ -61,7 +65,8 @@ fn read(page: &str) -> Result<Extract, ExtractError> {
         language,
         site: filled(of(|article| article.site_name.as_deref())),
         url: url.filter(|url| is_address(url)),
-        done,
+        done: vec![done(article.is_some()).to_owned()],
+        changes,
         ..Extract::default()
     })
 }
@@ -71,27 +76,21 @@ fn article(document: &Document) -> Option<Article> {
     Readability::with_document(document.clone(), None, Some(config)).ok()?.parse().ok()
 }
 
-/// The text with the page's own heading and byline, if the article was selected without them, and what was done.
-fn complete(
-    document: &Document,
-    walked: Walked,
-    byline: Option<&str>,
-    selected: bool,
-) -> (String, Vec<String>) {
-    let mut done = vec![if selected {
-        "the article of a web page, without menus, scripts and pictures".to_owned()
+/// What was done to a page whose article was selected, or could not be.
+fn done(selected: bool) -> &'static str {
+    if selected {
+        "the article of a web page, without menus, scripts and pictures"
     } else {
         "a web page without its menus, scripts and pictures; no article could be told apart from the rest"
-            .to_owned()
-    }];
-    if walked.readings > 0 {
-        done.push(format!("{} readings printed next to their signs (ruby) left out", walked.readings));
     }
-    if walked.struck > 0 {
-        done.push(format!("{} struck-out passages left out", walked.struck));
-    }
-    let mut text = walked.text;
+}
+
+/// The text with the page's own heading and byline, if the article was selected without them, and its changes.
+fn complete(document: &Document, walked: Walked, byline: Option<&str>) -> (String, Vec<Change>) {
+    let Walked { mut text, mut changes } = walked;
     let mut head = String::new();
+    // The line from which on the lines are moved by what is put in.
+    let mut moved = 1;
     let has = |text: &str, words: &str| squeezed(text).contains(words);
     if let Some(title) = heading(document).filter(|title| !has(&text, title)) {
         head = format!("{title}\n\n");
@@ -101,11 +100,16 @@ fn complete(
             .split_once("\n\n")
             .filter(|(first, _)| head.is_empty() && heading(document).as_deref() == Some(*first))
         {
-            Some((first, rest)) => text = format!("{first}\n\n{line}\n\n{rest}"),
+            Some((first, rest)) => {
+                moved = 2;
+                text = format!("{first}\n\n{line}\n\n{rest}");
+            }
             None => head = format!("{head}{line}\n\n"),
         }
     }
-    (head + &text, done)
+    let by = head.matches('\n').count() + if moved == 2 { 2 } else { 0 };
+    changes.iter_mut().filter(|change| change.line >= moved).for_each(|change| change.line += by);
+    (head + &text, changes)
 }
 
 /// The words of the page's `h1`. If there are several, the first inside the article; the name of the site does not
@@ -150,39 +154,6 @@ fn tag(text: &str) -> String {
     text.trim().replace('_', "-")
 }
 
-fn is_address(url: &str) -> bool {
-    url.starts_with("http://") || url.starts_with("https://")
-}
-
-/// The day of a point in time, `1992-02-26T10:00:00Z`.
-fn day(time: &str) -> Option<String> {
-    let day = time.trim().get(..10)?;
-    let sign = |(i, b): (usize, u8)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() };
-    day.bytes().enumerate().all(sign).then(|| day.to_owned())
-}
-
-/// Could it be a language tag?
-fn is_tag(tag: &str) -> bool {
-    let primary = tag.split('-').next().unwrap_or_default();
-    (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_lowercase())
-}
-
 fn filled(text: Option<&str>) -> Option<String> {
     text.map(squeezed).filter(|text| !text.is_empty())
-}
-
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_is_what_is_written_as_one() {
-        assert_eq!(day("1992-02-26T10:00:00Z").as_deref(), Some("1992-02-26"));
-        assert_eq!(day("26 Feb 1992"), None);
-        assert_eq!(day("é992-02-2"), None);
-    }
 }

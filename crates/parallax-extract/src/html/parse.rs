@@ -98,13 +98,18 @@ fn attributes(tag: &str) -> (usize, bool) {
 
 /// Parses a page as browsers without scripts do.
 pub(super) fn document(page: &str) -> Result<Document, ExtractError> {
+    document_within(page, MOST_NODES)
+}
+
+/// Parses a page that may have so many elements and pieces of text.
+pub(super) fn document_within(page: &str, most_nodes: usize) -> Result<Document, ExtractError> {
     let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let mut parser = parse_document(Document::default(), ParseOpts { tree_builder, ..ParseOpts::default() });
     let mut rest = page;
     while !rest.is_empty() {
         let (piece, behind) = rest.split_at(rest.floor_char_boundary(PIECE.max(4)));
         parser.process(piece.into());
-        if parser.tokenizer.sink.sink.tree.len() > MOST_NODES {
+        if parser.tokenizer.sink.sink.tree.len() > most_nodes {
             return Err(ExtractError::TooManyElements);
         }
         rest = behind;

@@ -8,23 +8,27 @@ use std::collections::BTreeSet;
 
 use dom_query::NodeRef;
 
-use parallax_text::words::unspaced;
+use super::part::{Part, Plan, Planned};
 
 use super::choice::{Choice, Shown, Within};
 use super::elements::{Kind, NOT_TEXT, kind};
-use super::marks::{is_marked, is_way_back, note_marks, quotation_marks, shifted};
-use super::{parse, squeezed};
+use super::parse;
+use crate::changes::{Change, ChangeKind};
+use crate::lines::Lines;
+use crate::marks::{is_marked, is_way_back, note_marks, quotation_marks};
+use crate::said::squeezed;
 
 /// Deeper elements are read as plain words.
 const DEEPEST: usize = 2 * parse::DEEPEST;
 
+/// A mark in brackets that is neither raised nor called one has no more characters: `[123]`.
+const LONGEST_NUMBER: usize = 6;
+
 /// The result of the walk.
 pub(super) struct Walked {
     pub(super) text: String,
-    /// How many readings of characters were left out.
-    pub(super) readings: usize,
-    /// How many struck-out passages were left out.
-    pub(super) struck: usize,
+    /// What was left out.
+    pub(super) changes: Vec<Change>,
 }
 
 /// Walks the article of a page in a language.
@@ -39,7 +43,19 @@ pub(super) fn walk(choice: &Choice<'_>, language: &str) -> Walked {
     walker.line.end(1);
     let mut text = walker.line.text;
     text.truncate(text.trim_end_matches('\n').len() + 1);
-    Walked { text, readings: walker.readings, struck: walker.struck }
+    Walked { text, changes: walker.changes }
+}
+
+/// Walks all of a part of a book, whose notes and pages are known.
+pub(super) fn part(root: &NodeRef<'_>, language: &str, plan: &Plan) -> Part {
+    let mut walker = Walker::new(None, language);
+    walker.plan = Some(plan);
+    walker.element(root, Within::Whole, 0, false);
+    walker.line.end(1);
+    let Walker { line, changes, mut part, .. } = walker;
+    part.text = line.text;
+    part.text.truncate(part.text.trim_end_matches('\n').len());
+    Part { changes, ..part }
 }
 
 /// The words of an element, on one line.
@@ -54,16 +70,28 @@ struct Walker<'c, 'd> {
     language: &'c str,
     line: Lines,
     quotes: usize,
-    readings: usize,
-    struck: usize,
+    changes: Vec<Change>,
     /// Ids that links lead to.
     referred: BTreeSet<String>,
+    /// What a book says of some of the elements.
+    plan: Option<&'c Plan>,
+    /// What was found by the plan.
+    part: Part,
 }
 
 impl<'c, 'd> Walker<'c, 'd> {
     fn new(choice: Option<&'c Choice<'d>>, language: &'c str) -> Self {
         let line = Lines::default();
-        Self { choice, language, line, quotes: 0, readings: 0, struck: 0, referred: BTreeSet::new() }
+        Self {
+            choice,
+            language,
+            line,
+            quotes: 0,
+            changes: Vec::new(),
+            referred: BTreeSet::new(),
+            plan: None,
+            part: Part::default(),
+        }
     }
 
     fn children(&mut self, node: &NodeRef<'d>, within: Within, depth: usize, verbatim: bool) {
@@ -78,8 +106,43 @@ impl<'c, 'd> Walker<'c, 'd> {
     }
 
     fn element(&mut self, node: &NodeRef<'d>, within: Within, depth: usize, verbatim: bool) {
+        match self.plan.and_then(|plan| plan.get(&node.id)) {
+            Some(planned) => self.planned(*planned, node, depth, verbatim),
+            None => self.read(node, within, depth, verbatim),
+        }
+    }
+
+    /// Reads an element of a book as it was planned.
+    fn planned(&mut self, planned: Planned, node: &NodeRef<'d>, depth: usize, verbatim: bool) {
+        match planned {
+            Planned::Mark(number) => self.referring(node, &format!("[{number}]"), depth, verbatim),
+            Planned::Out => {}
+            Planned::Page(number) => {
+                let words = squeezed(&node.text());
+                self.part.pages.push((self.line.turn(), number, words));
+            }
+            Planned::PageBegins(number) => {
+                self.part.pages.push((self.line.turn(), Some(number), String::new()));
+                self.read(node, Within::Whole, depth, verbatim);
+            }
+            Planned::Note(number) => {
+                let line = self.line.leave();
+                let pages = self.part.pages.len();
+                self.read(node, Within::Whole, depth, verbatim);
+                let note = squeezed(&std::mem::replace(&mut self.line, line).text);
+                let line = self.line.number();
+                // A page that begins within a note is not one of the text.
+                self.part.pages[pages..].iter_mut().for_each(|page| (page.0, page.1) = (line, None));
+                self.part.notes.push((number, line, note));
+            }
+        }
+    }
+
+    fn read(&mut self, node: &NodeRef<'d>, within: Within, depth: usize, verbatim: bool) {
         let kind = kind(&node.node_name().unwrap_or_default());
-        if kind == Kind::Skip || is_hidden(node) {
+        // In a book, what only readers of the screen are not told is printed.
+        let unheard = || node.attr("aria-hidden").is_some_and(|value| &*value == "true");
+        if kind == Kind::Skip || is_hidden(node) || self.plan.is_none() && unheard() {
             return;
         }
         if depth > DEEPEST {
@@ -103,10 +166,17 @@ impl<'c, 'd> Walker<'c, 'd> {
             Kind::Raised => self.raised(node, within, depth),
             Kind::Lowered => self.shifted(node, false, within, depth),
             Kind::Link => self.link(node, within, depth, verbatim),
-            Kind::Reading => self.readings += usize::from(!node.text().trim().is_empty()),
-            Kind::Struck => self.struck += usize::from(!node.text().trim().is_empty()),
-            Kind::Power | Kind::Index => self.formula(node, kind == Kind::Power, within, depth),
+            Kind::Reading => self.leaves_out(ChangeKind::Reading, node),
+            Kind::Struck => self.leaves_out(ChangeKind::Struck, node),
+            Kind::Power | Kind::Index | Kind::Indexed => self.formula(node, kind, within, depth),
             Kind::Inline => self.children(node, within, depth, verbatim),
+        }
+    }
+
+    fn leaves_out(&mut self, kind: ChangeKind, node: &NodeRef<'d>) {
+        let words = node.text();
+        if !words.trim().is_empty() {
+            self.changes.push(Change::new(kind, self.line.number(), &words, ""));
         }
     }
 
@@ -133,6 +203,14 @@ impl<'c, 'd> Walker<'c, 'd> {
 
     fn raised(&mut self, node: &NodeRef<'d>, within: Within, depth: usize) {
         let links: Vec<NodeRef<'d>> = node.descendants_it().filter(|node| refers(node).is_some()).collect();
+        let plan = self.plan;
+        let plan_has = |node: &NodeRef<'d>| plan.is_some_and(|plan| plan.contains_key(&node.id));
+        if links.iter().any(plan_has) {
+            let of_links = |text: NodeRef<'d>| text.ancestors_it(None).any(|above| plan_has(&above));
+            let mut texts = node.descendants_it().filter(|inner| inner.is_text());
+            let only_marks = texts.all(|text| !text.text().contains(char::is_alphanumeric) || of_links(text));
+            return self.raised_marks(node, only_marks, within, depth);
+        }
         let bare = |text: &str| {
             text.chars()
                 .filter(|c| c.is_alphanumeric() || matches!(c, '*' | '†' | '‡' | '§'))
@@ -144,25 +222,68 @@ impl<'c, 'd> Walker<'c, 'd> {
         match note_marks(&all).filter(|_| refers_to_notes || is_reference(node)) {
             Some(marks) => {
                 self.referred.extend(links.iter().filter_map(refers));
-                self.line.mark(&marks);
+                self.line.mark_of(&all, &marks);
             }
             None => self.shifted(node, true, within, depth),
         }
     }
 
+    /// Reads what is raised and has marks of notes in it: the marks, without the signs between them if there are
+    /// `only_marks`, and other words.
+    fn raised_marks(&mut self, node: &NodeRef<'d>, only_marks: bool, within: Within, depth: usize) {
+        let plan = self.plan;
+        let planned = |node: &NodeRef<'d>| plan.and_then(|plan| plan.get(&node.id));
+        for child in node.children_it(false) {
+            if child.is_text() {
+                let text = child.text();
+                let mut apart = Lines::default();
+                apart.words(
+                    &text.replace(|c| matches!(c, '[' | ']') || only_marks && !char::is_whitespace(c), ""),
+                );
+                self.line.shift(&apart, true);
+            } else if let Some(planned) = planned(&child) {
+                self.planned(*planned, &child, depth + 1, false);
+            } else if child.descendants_it().any(|inner| planned(&inner).is_some()) && depth < DEEPEST {
+                self.raised_marks(&child, only_marks, within, depth + 1);
+            } else if child.is_element() {
+                let line = self.line.leave();
+                self.element(&child, within, depth + 1, false);
+                let apart = std::mem::replace(&mut self.line, line);
+                self.line.shift(&apart, true);
+            }
+        }
+    }
+
+    /// Writes the mark of a note in place of a link that is a number or sign. Other words of the link are of the text,
+    /// and the mark is behind them.
+    fn referring(&mut self, node: &NodeRef<'d>, mark: &str, depth: usize, verbatim: bool) {
+        let words = node.text();
+        if is_bare(&words) {
+            return self.line.mark_of(&words, mark);
+        }
+        for child in node.children_it(false) {
+            if child.is_text() {
+                self.line.words(&child.text());
+            } else if child.is_element() && !(child.has_name("sup") && is_bare(&child.text())) {
+                self.element(&child, Within::Whole, depth + 1, verbatim);
+            }
+        }
+        self.line.mark(mark);
+    }
+
     fn shifted(&mut self, node: &NodeRef<'d>, raised: bool, within: Within, depth: usize) {
-        let before = self.line.last();
-        let line = std::mem::take(&mut self.line);
+        let line = self.line.leave();
         self.children(node, within, depth, false);
-        let words = std::mem::replace(&mut self.line, line).text;
-        self.line.sign(&shifted(&squeezed(&words), raised, before));
+        let apart = std::mem::replace(&mut self.line, line);
+        self.line.shift(&apart, raised);
     }
 
     /// The base of a formula, and what is raised or lowered next to it.
-    fn formula(&mut self, node: &NodeRef<'d>, raised: bool, within: Within, depth: usize) {
+    fn formula(&mut self, node: &NodeRef<'d>, kind: Kind, within: Within, depth: usize) {
         for (i, part) in node.children_it(false).filter(NodeRef::is_element).enumerate() {
             match i {
-                1 => self.shifted(&part, raised, within, depth),
+                1 => self.shifted(&part, kind == Kind::Power, within, depth),
+                2 if kind == Kind::Indexed => self.shifted(&part, true, within, depth),
                 _ => self.element(&part, within, depth + 1, false),
             }
         }
@@ -177,13 +298,22 @@ impl<'c, 'd> Walker<'c, 'd> {
         let mut inside =
             node.children_it(false).filter(|child| child.is_element() || !child.text().trim().is_empty());
         let raised = inside.next().is_some_and(|child| child.has_name("sup")) && inside.next().is_none();
-        let bracketed = words.trim().starts_with('[') && words.trim().ends_with(']');
+        // What is said in words, as `[Ware 1999]`, belongs to the sentence.
+        let short = words.trim().chars().count() <= LONGEST_NUMBER;
+        let bracketed = short && words.trim().starts_with('[') && words.trim().ends_with(']');
         self.referred.insert(id);
         match note_marks(&words).filter(|_| raised || bracketed || is_reference(node)) {
-            Some(marks) => self.line.mark(&marks),
+            Some(marks) => self.line.mark_of(&words, &marks),
             None => self.children(node, within, depth, verbatim),
         }
     }
+}
+
+/// Is it only a number, letter or sign of a note: `12`, `[iv]`, `a`, `*`?
+fn is_bare(words: &str) -> bool {
+    let letters = || words.chars().filter(|c| c.is_alphabetic());
+    let roman = || letters().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
+    (letters().count() <= 1 || roman()) && !words.trim().contains(char::is_whitespace)
 }
 
 /// The id in its own page that a link leads to.
@@ -196,7 +326,7 @@ fn refers(node: &NodeRef<'_>) -> Option<String> {
 }
 
 /// Does its class or role say that it refers to a note?
-fn is_reference(node: &NodeRef<'_>) -> bool {
+pub(crate) fn is_reference(node: &NodeRef<'_>) -> bool {
     let of = |name: &str| node.attr(name).unwrap_or_default().to_lowercase();
     let said = format!("{} {} {}", of("class"), of("role"), of("epub:type"));
     said.split_whitespace().any(|word| {
@@ -218,80 +348,5 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
     }
     let class = node.class().unwrap_or_default().to_lowercase();
     let role = node.attr("role").unwrap_or_default();
-    node.attr("aria-hidden").is_some_and(|value| &*value == "true")
-        || &*role == "doc-backlink"
-        || class.split_whitespace().any(|word| NOT_TEXT.contains(&word))
-}
-
-/// The text so far.
-#[derive(Default)]
-struct Lines {
-    text: String,
-    /// White space that was read and not written yet, and whether it contains a line end.
-    blank: Option<bool>,
-    /// The next words belong to those that were written last.
-    glued: bool,
-}
-
-impl Lines {
-    fn words(&mut self, text: &str) {
-        for c in text.chars() {
-            if c.is_ascii_whitespace() {
-                self.blank = Some(self.blank == Some(true) || c == '\n');
-            } else {
-                self.flush(c);
-                self.text.push(c);
-            }
-        }
-    }
-
-    fn verbatim(&mut self, text: &str) {
-        if self.blank.take().is_some() && !self.text.is_empty() && !self.text.ends_with(['\n', ' ']) {
-            self.text.push(' ');
-        }
-        self.text.push_str(text);
-    }
-
-    /// Writes the pending blank before `next`, if there is one.
-    fn flush(&mut self, next: char) {
-        let glued = std::mem::take(&mut self.glued);
-        let Some(line_end) = self.blank.take().filter(|_| !glued) else { return };
-        let Some(last) = self.text.chars().next_back().filter(|last| *last != '\n') else { return };
-        if !(line_end && runs_on(last) && runs_on(next)) {
-            self.text.push(' ');
-        }
-    }
-
-    /// Writes signs that an element expresses.
-    fn sign(&mut self, sign: &str) {
-        if let Some(first) = sign.chars().next() {
-            self.flush(first);
-            self.text.push_str(sign);
-        }
-    }
-
-    /// Writes a note mark, which belongs to the word before it.
-    fn mark(&mut self, mark: &str) {
-        self.blank = None;
-        self.text.push_str(mark);
-    }
-
-    fn last(&self) -> Option<char> {
-        self.text.chars().next_back().filter(|_| self.blank.is_none())
-    }
-
-    /// Writes at least this many line ends, if there is a line.
-    fn end(&mut self, ends: usize) {
-        self.blank = None;
-        self.text.truncate(self.text.trim_end_matches(' ').len());
-        if !self.text.is_empty() {
-            let there = self.text.len() - self.text.trim_end_matches('\n').len();
-            self.text.extend(std::iter::repeat_n('\n', ends.saturating_sub(there)));
-        }
-    }
-}
-
-/// Letters of scripts without spaces, and their punctuation: a line end of the page between two of them is not a blank.
-fn runs_on(c: char) -> bool {
-    unspaced(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF65}')
+    &*role == "doc-backlink" || class.split_whitespace().any(|word| NOT_TEXT.contains(&word))
 }

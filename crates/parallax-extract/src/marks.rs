@@ -1,4 +1,4 @@
-//! Signs that elements express: quotation marks, raised and lowered digits, note marks.
+//! Signs that elements express: quotation marks, note marks.
 
 /// Quotation marks, and those inside them, by language; the first row is for all others. From the Unicode CLDR.
 const QUOTATION_MARKS: &[(&[&str], [&str; 4])] = &[
@@ -13,7 +13,7 @@ const QUOTATION_MARKS: &[(&[&str], [&str; 4])] = &[
 ];
 
 /// The marks around a quotation of this depth.
-pub(super) fn quotation_marks(language: &str, depth: usize) -> (&'static str, &'static str) {
+pub(crate) fn quotation_marks(language: &str, depth: usize) -> (&'static str, &'static str) {
     let primary = language.split('-').next().unwrap_or_default();
     let row = |tag: &str| QUOTATION_MARKS.iter().find(|(languages, _)| languages.contains(&tag));
     let longer = language.splitn(3, '-').take(2).collect::<Vec<_>>().join("-");
@@ -22,44 +22,17 @@ pub(super) fn quotation_marks(language: &str, depth: usize) -> (&'static str, &'
 }
 
 /// Does a quotation have its marks already?
-pub(super) fn is_marked(words: &str) -> bool {
+pub(crate) fn is_marked(words: &str) -> bool {
     let words = words.trim();
     words.starts_with(['“', '”', '„', '«', '»', '‹', '「', '『', '"', '‘', '‚'])
         && words.ends_with(['”', '“', '»', '«', '›', '」', '』', '"', '’', '‘'])
-}
-
-const PLAIN: &str = "0123456789+-=()n";
-const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ";
-const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ";
-
-/// Raised or lowered words that follow `before`. Digits and signs become raised or lowered characters, so that nobody
-/// reads 10⁵ as 105. Endings and words (5th, Mme, `v_max`) continue the line, as they do when the page is copied. Words
-/// with digits that have no such characters are marked with ^ or _.
-pub(super) fn shifted(words: &str, raised: bool, before: Option<char>) -> String {
-    let signs = if raised { RAISED } else { LOWERED };
-    let number = before.is_some_and(|c| c.is_ascii_digit());
-    let sign = |c: char| {
-        let c = if c == '−' || c == '–' { '-' } else { c };
-        // Several note numbers, or a decimal power.
-        if (c == ',' || c == ' ') && !number {
-            return Some(c);
-        }
-        PLAIN.chars().position(|plain| plain == c).and_then(|i| signs.chars().nth(i))
-    };
-    let words = words.trim();
-    let digits = words.chars().any(|c| c.is_ascii_digit());
-    if !digits && !matches!(words, "n" | "+" | "-" | "−" | "–") {
-        return words.to_owned();
-    }
-    let shifted: Option<String> = words.chars().map(sign).collect();
-    shifted.unwrap_or_else(|| format!("{}{words}", if raised { '^' } else { '_' }))
 }
 
 /// A note mark is no longer than this; `[citation needed]` is one.
 const LONGEST_MARK: usize = 24;
 
 /// References to notes, as note marks: `1` and `[1]` become `[1]`, `1, 2` becomes `[1][2]`.
-pub(super) fn note_marks(words: &str) -> Option<String> {
+pub(crate) fn note_marks(words: &str) -> Option<String> {
     let bare = |c: char| matches!(c, '[' | ']' | '(' | ')') || c.is_whitespace();
     let words = words.trim_matches(bare);
     if words.is_empty() || words.chars().count() > LONGEST_MARK {
@@ -75,7 +48,7 @@ pub(super) fn note_marks(words: &str) -> Option<String> {
 }
 
 /// Are these the signs of a way back from a note?
-pub(super) fn is_way_back(words: &str) -> bool {
+pub(crate) fn is_way_back(words: &str) -> bool {
     let words = words.trim();
     !words.is_empty()
         && words
@@ -86,25 +59,6 @@ pub(super) fn is_way_back(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_raised_or_lowered_keeps_its_meaning() {
-        for (before, words, raised, is) in [
-            ('0', "5", true, "⁵"),
-            ('0', "−12", true, "⁻¹²"),
-            ('2', "n+1", true, "ⁿ⁺¹"),
-            ('0', "0,5", true, "^0,5"),
-            ('0', "1.5", true, "^1.5"),
-            ('e', "1, 2", true, "¹, ²"),
-            ('5', "th", true, "th"),
-            ('M', "me", true, "me"),
-            ('H', "2", false, "₂"),
-            ('v', "max", false, "max"),
-            ('x', "i2", false, "_i2"),
-        ] {
-            assert_eq!(shifted(words, raised, Some(before)), is, "{before}{words}");
-        }
-    }
 
     #[test]
     fn note_marks_stand_in_brackets() {

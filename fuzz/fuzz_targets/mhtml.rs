@@ -1,0 +1,7 @@
+//! Archives of web pages.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use parallax_extract::Form;
+
+fuzz_target!(|bytes: &[u8]| parallax_fuzz::read(Form::Mhtml, bytes));

@@ -1,0 +1,10 @@
+//! Recognised pages, in both formats.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use parallax_extract::Form;
+
+fuzz_target!(|bytes: &[u8]| {
+    parallax_fuzz::read(Form::Hocr, bytes);
+    parallax_fuzz::read(Form::Alto, bytes);
+});
