@@ -290,4 +290,5 @@ def main():
     write("genre.jsonl", [dict(kind="absent", quote=words) for words in strangers(held, ABSENT, rng, known, letters)])
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -12,11 +12,12 @@ use serde::Serialize;
 
 use super::Evidence;
 use super::compare::{ClaimCell, Head, claim_cell, head};
+use super::profile::spoken;
 use super::relation::{OnTopic, Related};
 use crate::diagnostic::nearest_few;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
-use crate::model::{Claim, Project, Source};
+use crate::model::{Claim, Project};
 use parallax_text::Searchable;
 
 pub use context::{AROUND, ContextLine, context};
@@ -84,9 +85,6 @@ pub struct Cited {
     pub kind: Option<String>,
     /// May its text be passed on?
     pub share: bool,
-    /// The source without the place in it, to be copied: the `citation` of its sheet, or else made from the rest of the
-    /// sheet.
-    pub citation: String,
 }
 
 /// The claims of an address: the one that has it, or else those whose addresses begin with it; for `topic/position`,
@@ -175,34 +173,8 @@ fn cited(project: &Project, ix: SourceIx) -> Cited {
     Cited {
         head: head(project, ix),
         title: source.title.clone(),
-        author: source.author.clone(),
+        author: spoken(&source.author, &source.published),
         kind: source.kind.clone(),
         share: source.share,
-        citation: citation(source),
     }
-}
-
-/// Authors, title, place, date, and where it can be read: `Ali Gul: Neutral neighbours. Baku, 2008.
-/// https://example.org`.
-fn citation(source: &Source) -> String {
-    let ended = |text: &str| {
-        let text = text.trim();
-        if text.ends_with(['.', '?', '!', '…']) { text.to_owned() } else { format!("{text}.") }
-    };
-    if let Some(citation) = &source.citation {
-        return ended(citation);
-    }
-    let by = if source.author.is_empty() { String::new() } else { format!("{}: ", source.author.join(", ")) };
-    let date = source.date.as_ref().map(ToString::to_string);
-    let published: Vec<String> = source.place.clone().into_iter().chain(date).collect();
-    let doi = source
-        .doi
-        .as_ref()
-        .map(|doi| if doi.starts_with("10.") { format!("https://doi.org/{doi}") } else { doi.clone() });
-    let mut parts = vec![format!("{by}{}", ended(&source.title))];
-    if !published.is_empty() {
-        parts.push(ended(&published.join(", ")));
-    }
-    parts.extend(doi.or_else(|| source.url.clone()));
-    parts.join(" ")
 }

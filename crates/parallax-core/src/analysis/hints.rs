@@ -4,9 +4,13 @@
 //! - *authorities*: at least [`RARE`] origins that only these two rely on, among at least [`CROWD`] sources;
 //! - *error*: both make the same slip (a sum, a conversion), which an `[[accept]]` records as printed in the source;
 //! - *figure*: only these two hold the same number or date for one thing, without a common authority, and it has at
-//!   least [`DIGITS`] digits or is disjoint from what a third source holds.
+//!   least [`DIGITS`] digits or is disjoint from what a third source holds;
+//! - *passage*: their texts have a strong passage in common.
 //!
-//! Cost: linear in the claims, quadratic in the figures that count one thing.
+//! A pair with a passage and another sign is the surer: who copies also copies mistakes.
+//!
+//! Cost: linear in the claims, quadratic in the figures that count one thing; and the passages of all pairs, which the
+//! lock has.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,11 +19,13 @@ use serde::Serialize;
 use super::Evidence;
 use super::figures::{Fit, comparable, fit};
 use super::relation::OnTopic;
+use super::reuse::raised;
 use super::support::declared;
 use crate::diagnostic::Place;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Bound, Claim, Figure, Number, Project, Stance};
+use parallax_text::reuse::Band;
 
 /// This many common origins that nobody else relies on are a sign.
 pub const RARE: usize = 2;
@@ -65,6 +71,8 @@ pub enum SignKind {
     Error,
     /// The same unusual figure.
     Figure,
+    /// A strong passage.
+    Passage,
 }
 
 impl Hint {
@@ -85,6 +93,7 @@ pub fn hints(project: &Project, evidence: &Evidence) -> Vec<Hint> {
     authorities(project, &on, &mut signs);
     errors(project, &mut signs);
     project.topic_ids().for_each(|topic| figures(project, evidence, topic, &mut signs));
+    passages(project, evidence, &mut signs);
     let apart = signs.into_iter().filter(|((a, b), _)| !declared(project, evidence, *a, *b));
     apart.map(|(pair, signs)| hint(project, pair, signs)).collect()
 }
@@ -112,7 +121,7 @@ fn hint(project: &Project, (a, b): Pair, mut found: Vec<(SignKind, String, Vec<&
     Hint {
         sources: [a, b].map(|source| project.source(source).id.clone()),
         signs: found.chunk_by(|x, y| x.0 == y.0).map(sign).collect(),
-        place: place.unwrap_or_default(),
+        place: place.unwrap_or(project.source(a).sheet),
     }
 }
 
@@ -204,8 +213,26 @@ fn figures<'a>(project: &'a Project, evidence: &Evidence, topic: TopicIx, signs:
     }
 }
 
+/// Strong passages that two texts have in common.
+fn passages(project: &Project, evidence: &Evidence, signs: &mut Signs<'_>) {
+    evidence.compare_texts();
+    let pairs = project.source_ids().flat_map(|b| (0..b.0).map(move |a| (SourceIx(a), b)));
+    for (a, b) in pairs.filter(|(a, b)| !declared(project, evidence, *a, *b)) {
+        let Ok(shared) = raised::shared_of_few(project, evidence, [a, b]) else { continue };
+        let strong: Vec<_> = shared.passages.iter().filter(|passage| passage.band == Band::Strong).collect();
+        let Some(first) = strong.first() else { continue };
+        let [x, y] = first.places.map(|place| place.lines);
+        let rest = match strong.len() - 1 {
+            0 => String::new(),
+            n => format!(", {n} more"),
+        };
+        let what = format!("{} at L{} and L{}{rest}", first.kind.name(), x.0, y.0);
+        signs.entry((a, b)).or_default().push((SignKind::Passage, what, Vec::new()));
+    }
+}
+
 /// Is a bound narrow enough for a match to mean something?
-fn sharp(bound: &Bound) -> bool {
+pub(super) fn sharp(bound: &Bound) -> bool {
     match bound {
         Bound::Exactly(_) | Bound::Between(..) | Bound::Date(_) => true,
         Bound::About(_)
@@ -228,7 +255,7 @@ fn digits(bound: &Bound) -> usize {
 }
 
 /// Do both give it on the authority of one origin that they name?
-fn common_word(project: &Project, a: (&Claim, &Figure), b: (&Claim, &Figure)) -> bool {
+pub(super) fn common_word(project: &Project, a: (&Claim, &Figure), b: (&Claim, &Figure)) -> bool {
     let word = |(claim, figure): (&Claim, &Figure)| -> BTreeSet<String> {
         let who = figure.by.iter().chain(&claim.speaker).chain(&claim.via);
         who.map(|&who| project.who(who).origin.clone()).collect()

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::Evidence;
 use super::compare::{ClaimCell, PartOf, QuotationCell, cited, claim_cell, part_of};
 use super::treatment::{Blank, Treatment, blank, treatment};
-use crate::model::source::SourceIx;
+use super::{Evidence, citation};
+use crate::model::source::{Published, SourceIx};
 use crate::model::{Claim, Project, Topic, When};
 
 /// Everything about one source.
@@ -21,6 +21,10 @@ pub struct Profile {
     pub author: Vec<String>,
     /// Kind of document.
     pub kind: Option<String>,
+    /// Author and date, as it is cited in a sentence: `Abilov and Isayev 2016`.
+    pub cited_as: String,
+    /// Its entry in a list of references.
+    pub reference: String,
     /// Language of the text.
     pub language: String,
     /// When it was published or last changed.
@@ -128,19 +132,26 @@ pub fn profile(project: &Project, evidence: &Evidence, ix: SourceIx) -> Profile 
         ("translation_of", &source.translation_of),
         ("group", &source.group),
     ];
+    let published = published(&source.published);
     let facts = evidence.of(ix).text.as_ref();
     Profile {
         schema: "parallax/source/1",
         id: source.id.clone(),
         title: source.title.clone(),
-        author: source.author.clone(),
+        author: spoken(&source.author, &source.published),
         kind: source.kind.clone(),
+        cited_as: citation::short(&project.sources, ix),
+        reference: citation::reference(&project.sources, ix),
         language: source.language.clone(),
         date: source.date.clone(),
         period: source.period.clone(),
         written: source.written.clone(),
         part_of: part_of(project, source),
-        sheet: sheet.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))).collect(),
+        sheet: sheet
+            .into_iter()
+            .filter_map(|(key, value)| Some((key, value.clone()?)))
+            .chain(published)
+            .collect(),
         opcvl: source.opcvl.clone(),
         unknown: source.unknown.clone(),
         families: project.families_of(ix).map(|family| kin(project, evidence, ix, family)).collect(),
@@ -157,6 +168,33 @@ pub fn profile(project: &Project, evidence: &Evidence, ix: SourceIx) -> Profile 
         claims: claims(project, evidence, ix),
         blanks: blanks(project, evidence, ix),
     }
+}
+
+/// What the sheet says about its publication, in the order of the format.
+fn published(of: &Published) -> Vec<(&'static str, String)> {
+    let names = |names: &[String]| (!names.is_empty()).then(|| spoken(names, of).join(", "));
+    let entries = [
+        ("container", of.container.clone()),
+        ("edition", of.edition.clone()),
+        ("volume", of.volume.clone()),
+        ("issue", of.issue.clone()),
+        ("page_range", of.page_range.clone()),
+        ("publisher", of.publisher.clone()),
+        ("editor", names(&of.editor)),
+        ("translator", names(&of.translator)),
+        ("original_date", of.original_date.as_ref().map(ToString::to_string)),
+        ("original_title", of.original_title.clone()),
+        ("citation_key", of.citation_key.clone()),
+    ];
+    entries.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
+}
+
+/// Names as they are spoken: a sheet may have them as lists sort them.
+pub(super) fn spoken(names: &[String], of: &Published) -> Vec<String> {
+    names
+        .iter()
+        .map(|name| if name.contains(',') { of.person(name).natural() } else { name.clone() })
+        .collect()
 }
 
 fn kin(project: &Project, evidence: &Evidence, ix: SourceIx, family: usize) -> Kin {

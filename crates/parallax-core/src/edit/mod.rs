@@ -50,6 +50,6 @@ pub use patch::{apply, back};
 pub use rename::{KINDS, Kind};
 pub use renaming::Renaming;
 pub use set::set;
-pub use sheet::{SheetDraft, sheet_text};
+pub use sheet::{SheetDraft, remade, sheet_text};
 pub use thing::{THINGS, ThingKeys, ThingKind};
 pub use transaction::write;

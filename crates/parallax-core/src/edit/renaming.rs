@@ -135,6 +135,7 @@ impl Renaming {
                 rekey(&mut lock.terms, &self.old, &self.new);
                 rekey(&mut lock.cues, &self.old, &self.new);
                 rekey(&mut lock.wording, &self.old, &self.new);
+                lock.reuse.rename(&self.old, &self.new);
             }
             "topic" => lock.mentions.values_mut().for_each(|topics| rekey(topics, &self.old, &self.new)),
             "term" | "form" => {

@@ -71,6 +71,7 @@ fn written(key: &Key, value: &str) -> Result<String, EditError> {
     let list = || -> Vec<&str> { value.split(',').map(str::trim).filter(|one| !one.is_empty()).collect() };
     match key.ty {
         Type::Text | Type::Id | Type::Address | Type::Date => Ok(string(value)),
+        Type::IdOr(_) => whole(toml("{").unwrap_or_else(|| string(value))).ok_or_else(refused),
         Type::Choice(words) => {
             let known = words.contains(&value);
             known.then(|| string(value)).ok_or_else(refused)

@@ -1,10 +1,14 @@
-//! Writes new source sheets.
+//! Writes new source sheets, and renews what they say of their text.
 
 use std::fmt::Write as _;
 
 use serde::Deserialize;
 
+use super::remove::lines;
+use super::scan::scan;
 use crate::format::toml::{string, strings};
+use crate::model::source::Made;
+use parallax_text::Span;
 
 /// The sheet of a source to be added.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -32,12 +36,18 @@ pub struct SheetDraft {
     pub place: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
+    /// Further keys of sheets, with their values as TOML writes them, in the order of the format.
+    pub more: Vec<(String, String)>,
     /// The encoding its text was read in, if that was guessed.
     pub encoding_guessed: Option<String>,
     /// May the text be passed on?
     pub share: bool,
-    /// Where the text comes from and what was done to it, a line each.
-    pub made: Vec<String>,
+    /// What is said of the sheet as comments at its head, a line each.
+    pub remarks: Vec<String>,
+    /// The line on which each printed page begins, and its number.
+    pub pages: Vec<(usize, usize)>,
+    /// What the text was made from, and how.
+    pub made: Option<Made>,
 }
 
 impl Default for SheetDraft {
@@ -55,9 +65,12 @@ impl Default for SheetDraft {
             written: None,
             place: None,
             url: None,
+            more: Vec::new(),
             encoding_guessed: None,
             share: true,
-            made: Vec::new(),
+            remarks: Vec::new(),
+            pages: Vec::new(),
+            made: None,
         }
     }
 }
@@ -65,7 +78,7 @@ impl Default for SheetDraft {
 /// The text of a sheet. What is unknown is in it as a comment, to be filled in.
 pub fn sheet_text(draft: &SheetDraft) -> String {
     let mut out = String::new();
-    for line in &draft.made {
+    for line in &draft.remarks {
         let line: String = line.chars().filter(|c| !c.is_control()).collect();
         let _ = writeln!(out, "# {line}");
     }
@@ -88,14 +101,70 @@ pub fn sheet_text(draft: &SheetDraft) -> String {
             let _ = writeln!(out, "{name} = {}", string(value));
         }
     }
+    for (name, value) in &draft.more {
+        let _ = writeln!(out, "{name} = {value}");
+    }
     if let Some(name) = &draft.encoding_guessed {
         let guess = string(&format!("{name}?"));
         let _ = writeln!(out, "encoding = {guess}   # guessed; take the ? away if the text reads right");
     }
+    if !draft.pages.is_empty() {
+        let _ = writeln!(out, "pages = {}", pairs(&draft.pages));
+    }
     if !draft.share {
         out.push_str("share = false   # the text may not be passed on\n");
     }
+    if let Some(made) = &draft.made {
+        let _ = write!(out, "\n{}", section(made));
+    }
     out
+}
+
+/// A sheet whose text was made anew: with another `[text]` and other pages, or none, and all else as it was.
+pub fn remade(sheet: &str, made: &Made, pages: &[(usize, usize)]) -> String {
+    let mut text = sheet.to_owned();
+    let found = scan(&text);
+    if let Some(own) = found.section(&["text"]) {
+        text.replace_range(own.start..own.end, &section(made));
+    } else {
+        let gap = if text.ends_with('\n') { "\n" } else { "\n\n" };
+        text.push_str(gap);
+        text.push_str(&section(made));
+    }
+    let found = scan(&text);
+    if let Some(own) = found.pairs.iter().find(|pair| pair.path == ["pages"]) {
+        if pages.is_empty() {
+            let line = lines(&text, Span::new(own.start, own.value.end));
+            text.replace_range(line.start..line.end, "");
+        } else {
+            text.replace_range(own.value.start..own.value.end, &pairs(pages));
+        }
+    } else if !pages.is_empty() {
+        let at = found.sections.first().map_or(0, |first| first.end);
+        text.insert_str(at, &format!("pages = {}\n", pairs(pages)));
+    }
+    text
+}
+
+/// `[text]` of a sheet.
+fn section(made: &Made) -> String {
+    let mut out = "[text]\n".to_owned();
+    for (name, value) in [("original", &made.original), ("sha256", &made.sha256), ("reader", &made.reader)] {
+        let _ = writeln!(out, "{name} = {}", string(value));
+    }
+    if !made.done.is_empty() {
+        out.push_str("done = [\n");
+        for step in &made.done {
+            let _ = writeln!(out, "  {},", string(step));
+        }
+        out.push_str("]\n");
+    }
+    out
+}
+
+fn pairs(pairs: &[(usize, usize)]) -> String {
+    let pairs: Vec<String> = pairs.iter().map(|(line, page)| format!("[{line}, {page}]")).collect();
+    format!("[{}]", pairs.join(", "))
 }
 
 fn known(out: &mut String, name: &str, value: Option<String>, example: &str) {

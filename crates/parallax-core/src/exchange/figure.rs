@@ -148,7 +148,8 @@ fn of_value(ty: Type, value: &DeValue<'_>) -> Option<String> {
             let (v, unit) = (table.get("v")?.get_ref(), table.get("unit")?.get_ref());
             Some(format!("{{ v = {}, unit = {} }}", number(v)?, string(unit.as_str()?)))
         }
-        Type::Ids
+        Type::IdOr(_)
+        | Type::Ids
         | Type::Texts
         | Type::Count
         | Type::Flag
@@ -174,7 +175,8 @@ fn written(ty: Type, value: &str) -> Option<String> {
         }
         Type::Text | Type::Id | Type::Address | Type::Date => Some(string(value)),
         // No key of a figure that can be written in short.
-        Type::Ids
+        Type::IdOr(_)
+        | Type::Ids
         | Type::Texts
         | Type::Count
         | Type::Flag

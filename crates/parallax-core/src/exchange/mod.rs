@@ -1,5 +1,6 @@
 //! Foreign files → drafts of additions, and what is wrong with them, cell by cell. Nothing is read or written here.
 
+pub mod bibliography;
 mod claims;
 mod figure;
 mod partial;

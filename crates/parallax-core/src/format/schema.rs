@@ -89,6 +89,7 @@ fn of_type(ty: Type) -> Value {
         Type::Text => text(),
         Type::Id => id(),
         Type::Address => json!({ "type": "string", "pattern": address() }),
+        Type::IdOr(of) => any(&[id(), table(of, &[])]),
         Type::Ids => any(&[id(), list(id())]),
         Type::Texts => list(text()),
         Type::Count => count(),

@@ -37,7 +37,7 @@ impl Request {
     }
 }
 
-/// Why a batch could not be read.
+/// Why a file outside any project could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{file} {message}")]
 pub struct BatchError {
@@ -50,11 +50,11 @@ pub struct BatchError {
 }
 
 impl BatchError {
-    fn new(path: &Path, message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(super) fn new(path: &Path, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { file: path.display().to_string(), message: message.into(), help: help.into() }
     }
 
-    fn unreadable(path: &Path, error: Unreadable) -> Self {
+    pub(super) fn unreadable(path: &Path, error: Unreadable) -> Self {
         Self::new(path, error.message, error.help)
     }
 }

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::fields::Fields;
 use crate::diagnostic::{At, Problem};
+use crate::format::keys::Table;
 use crate::model::source::{Part, SourceIx};
 use crate::model::{Lock, Source};
 use parallax_text::Searchable;
@@ -16,9 +17,10 @@ pub(super) struct Within {
 /// Reads `text` and `lines` of a sheet; each needs the other.
 pub(super) fn read(sheet: &Fields<'_>) -> Option<Within> {
     let (text, lines) = (sheet.text("text"), sheet.pairs("lines"));
+    let own = sheet.table("text", Table::Text).is_some();
     let alone = match (&text, &lines) {
         (Some(text), None) if !sheet.has("lines") => Some((text.place, "`text` needs `lines`")),
-        (None, Some(lines)) if !sheet.has("text") => Some((lines.place, "`lines` needs `text`")),
+        (None, Some(lines)) if own || !sheet.has("text") => Some((lines.place, "`lines` needs `text`")),
         (Some(_) | None, _) => None,
     };
     if let Some((place, message)) = alone {

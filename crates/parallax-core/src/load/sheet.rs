@@ -7,7 +7,8 @@ use crate::diagnostic::FileIx;
 use crate::diagnostic::{At, Place, Problem};
 use crate::format::keys::{OPCVL, Table};
 use crate::model::Source;
-use crate::model::source::Passage;
+use crate::model::label::label;
+use crate::model::source::{Made, Passage, Published};
 use parallax_text::Span;
 use parallax_text::decode;
 
@@ -30,6 +31,7 @@ pub(super) fn read_all(context: &Context, sheets: &[(String, FileIx)]) -> Vec<So
         (begin.unwrap_or(i64::MAX), source.id.clone())
     });
     part::resolve(context, &mut sources, &within);
+    label(&mut sources);
     sources
 }
 
@@ -42,6 +44,8 @@ fn read(context: &Context, id: &str, file: FileIx) -> (Source, Option<Within>) {
     let source = Source {
         id: id.to_owned(),
         short: sheet.must("short").value,
+        cited_as: String::new(),
+        letter: None,
         title: sheet.must("title").value,
         author: sheet.plain_texts("author"),
         kind: sheet.plain("kind"),
@@ -58,17 +62,36 @@ fn read(context: &Context, id: &str, file: FileIx) -> (Source, Option<Within>) {
         doi: sheet.plain("doi"),
         citation: sheet.plain("citation"),
         place: sheet.plain("place"),
+        published: published(&sheet),
         group: sheet.plain("group"),
         unknown: sheet.plain_texts("unknown"),
         notes: notes(&sheet),
         notes_missing: sheet.flag("notes_missing"),
         pages: pages(&sheet),
         share: sheet.flag("share") || !sheet.has("share"),
+        made: made(&sheet),
         opcvl: opcvl(&sheet),
         outline: outline(&sheet),
         sheet: place,
     };
     (source, part::read(&sheet))
+}
+
+fn published(sheet: &Fields<'_>) -> Published {
+    Published {
+        container: sheet.plain("container"),
+        edition: sheet.plain("edition"),
+        volume: sheet.plain("volume"),
+        issue: sheet.plain("issue"),
+        page_range: sheet.plain("page_range"),
+        publisher: sheet.plain("publisher"),
+        editor: sheet.plain_texts("editor"),
+        translator: sheet.plain_texts("translator"),
+        bodies: sheet.plain_texts("bodies"),
+        original_date: sheet.date("original_date").map(|date| date.value),
+        original_title: sheet.plain("original_title"),
+        citation_key: sheet.plain("citation_key"),
+    }
 }
 
 fn language(sheet: &Fields<'_>) -> At<String> {
@@ -124,6 +147,16 @@ fn pages(sheet: &Fields<'_>) -> Vec<(usize, usize)> {
         sheet.context.report(problem.help("each entry is [line, page], with rising lines from 1"));
     }
     pages.value
+}
+
+fn made(sheet: &Fields<'_>) -> Option<Made> {
+    let text = sheet.table("text", Table::Text)?;
+    Some(Made {
+        original: text.must("original").value,
+        sha256: text.must("sha256").value,
+        reader: text.must("reader").value,
+        done: text.plain_texts("done"),
+    })
 }
 
 fn opcvl(sheet: &Fields<'_>) -> Vec<(&'static str, String)> {

@@ -258,6 +258,7 @@ pub(super) fn is_single(header: &Header<'_>, root: Table) -> bool {
             | Type::ShortMap(_)
             | Type::Text
             | Type::Id
+            | Type::IdOr(_)
             | Type::Address
             | Type::Ids
             | Type::Texts

@@ -64,6 +64,7 @@ pub(super) fn fits(value: &DeValue<'_>, ty: Type) -> bool {
         Type::Text => is_text(value),
         Type::Id => value.as_str().is_some_and(is_id),
         Type::Address => value.as_str().is_some_and(is_address),
+        Type::IdOr(_) => value.is_table() || value.as_str().is_some_and(is_id),
         Type::Ids => value.as_str().is_some_and(is_id) || all(value, |item| item.as_str().is_some_and(is_id)),
         Type::Texts => all(value, is_text),
         Type::Count => whole(value).is_some(),

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::anchor::Anchor;
+use super::shared::LockedPassages;
 use parallax_text::lexical::Sketch;
 
 /// The version of the lock's own format.
@@ -27,6 +28,8 @@ pub struct Lock {
     pub terms: BTreeMap<String, BTreeMap<String, TermHits>>,
     /// Sketches of the words of each text, to compare it with others.
     pub wording: BTreeMap<String, Sketch>,
+    /// The passages that texts share.
+    pub reuse: LockedPassages,
 }
 
 /// What is known about a text, without its words.

@@ -25,8 +25,10 @@ pub mod date;
 pub mod draft;
 pub mod figure;
 mod figure_draft;
+pub(crate) mod label;
 pub mod lock;
 pub mod project;
+pub mod shared;
 pub mod source;
 pub mod topic;
 

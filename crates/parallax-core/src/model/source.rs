@@ -1,7 +1,10 @@
 //! A source and its sheet: who, when, where, why.
 
+use serde::{Deserialize, Serialize};
+
 use super::date::When;
 use crate::diagnostic::{At, Place};
+use parallax_text::record::Person;
 
 /// A source by its number in [`super::Project::sources`], which are in order of date, then id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,8 +15,12 @@ pub struct SourceIx(pub usize);
 pub struct Source {
     /// The file name of its sheet: a–z, 0–9, -.
     pub id: String,
-    /// Head of its column.
+    /// Head of its column: as its sheet says it, with the letter of its label if it has the form of a label.
     pub short: String,
+    /// How it is cited in a sentence, by author and year: `Abilov and Isayev 2016`, `Gül 2008a`.
+    pub cited_as: String,
+    /// The number of the letter in that label, if it has one.
+    pub letter: Option<usize>,
     /// Full title.
     pub title: String,
     /// Names, as the source gives them.
@@ -46,6 +53,8 @@ pub struct Source {
     pub citation: Option<String>,
     /// Where it was published.
     pub place: Option<String>,
+    /// Where and how it was published, beyond date and place: what a bibliography has.
+    pub published: Published,
     /// A camp, for one-sided topics.
     pub group: Option<String>,
     /// Keys whose values could not be established.
@@ -56,6 +65,8 @@ pub struct Source {
     pub notes_missing: bool,
     /// `[line, page]`: the printed page that begins at this line.
     pub pages: Vec<(usize, usize)>,
+    /// What its text was made from, if a program made it.
+    pub made: Option<Made>,
     /// May the text be passed on?
     pub share: bool,
     /// Origin, purpose, content, value, limitation: the label, and what the curator says about it.
@@ -85,6 +96,63 @@ impl Source {
     /// The printed page of a line, if the sheet gives pages.
     pub fn page(&self, line: usize) -> Option<usize> {
         self.pages.iter().rev().find(|(from, _)| *from <= line).map(|(_, page)| *page)
+    }
+}
+
+/// The folder, beside a text, of the file that it was made from: `corpus/original/ID.pdf`.
+pub const ORIGINAL: &str = "original";
+
+/// What a text was made from, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
+    /// The name of the file.
+    pub original: String,
+    /// Digest of its bytes.
+    pub sha256: String,
+    /// Name and version of its reader.
+    pub reader: String,
+    /// What was taken out, moved and changed, in numbers.
+    pub done: Vec<String>,
+}
+
+/// Where and how a source was published, as bibliographies say it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Published {
+    /// The journal, newspaper, book or site that it is in.
+    pub container: Option<String>,
+    /// Which edition it is: `2`, `second, revised`.
+    pub edition: Option<String>,
+    /// Volume of the container.
+    pub volume: Option<String>,
+    /// Issue of the volume.
+    pub issue: Option<String>,
+    /// First and last page in the container.
+    pub page_range: Option<String>,
+    /// Publisher, university or institution.
+    pub publisher: Option<String>,
+    /// Who edited it, or what it is in.
+    pub editor: Vec<String>,
+    /// Who translated it.
+    pub translator: Vec<String>,
+    /// Authors, editors and translators that are bodies, where their names do not show it.
+    pub bodies: Vec<String>,
+    /// When it first appeared, if `date` is that of a later edition.
+    pub original_date: Option<When>,
+    /// Its title when it first appeared.
+    pub original_title: Option<String>,
+    /// Its key in the bibliography that it came from.
+    pub citation_key: Option<String>,
+}
+
+impl Published {
+    /// A name of the sheet, taken apart.
+    pub fn person(&self, name: &str) -> Person {
+        if self.bodies.iter().any(|body| body == name) { Person::body(name) } else { Person::read(name) }
+    }
+
+    /// The names of the sheet, taken apart.
+    pub fn people(&self, names: &[String]) -> Vec<Person> {
+        names.iter().map(|name| self.person(name)).collect()
     }
 }
 

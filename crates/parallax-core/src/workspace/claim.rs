@@ -5,14 +5,15 @@ use super::error::PlanError;
 use super::question::{Completed, Question, Wanted};
 use super::request::{ClaimRequest, Open};
 use crate::analysis::evidence::{Elsewhere, elsewhere};
+use crate::analysis::guess::{Guess, guess};
 use crate::analysis::proposal::topics_near;
 use crate::analysis::snippet::{MOST_PLACES, Snippet, SnippetPlace, snippet};
 use crate::edit::{EditError, add_claim, add_position, add_who, known_topic};
 use crate::model::draft::{ClaimDraft, QuoteDraft};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
-use crate::model::{Match, Stance};
-use parallax_text::quote;
+use crate::model::{Match, Position, Stance};
+use parallax_text::{Searchable, Span, quote};
 
 impl Workspace {
     /// The patches of a claim, with its quotations as the text spells them; or what has to be asked first, with as many
@@ -39,9 +40,9 @@ impl Workspace {
         let topic = self.claim_topic(&claim, source, lines, &mut asks)?;
         if let Some(topic) = topic {
             claim.topic.clone_from(&project.topic(topic).id.value);
-            self.ask_position(topic, request, &mut asks);
+            self.ask_position(topic, (source, &claim), request, &mut asks);
         }
-        self.ask_voice(request, &mut asks);
+        self.ask_voice((source, &claim), request, &mut asks);
         let (Some(topic), false) = (topic, !asks.is_empty()) else {
             return Ok(Completed::Asks(asks));
         };
@@ -93,6 +94,12 @@ impl Workspace {
         asks: &mut Vec<Question>,
     ) -> Result<Option<Looked>, PlanError> {
         let Some(text) = &self.texts()[source.0] else { return Ok(Some((given.clone(), None))) };
+        // Words with their context say which place is meant, be the words as common as they may.
+        if (given.prefix.is_some() || given.suffix.is_some())
+            && let Some(span) = placed(text, given)
+        {
+            return Ok(Some((given.clone(), Some(text.lines_of(span)))));
+        }
         let found = snippet(self.project(), source, text, &given.exact);
         let place = match &found.places[..] {
             _ if found.found > MOST_PLACES => {
@@ -156,41 +163,90 @@ impl Workspace {
         }
         let near =
             lines.map(|lines| topics_near(project, self.evidence(), source, lines)).unwrap_or_default();
-        let proposed: Vec<TopicIx> = near.iter().map(|(ix, _)| *ix).collect();
-        let others = project.topic_ids().filter(|ix| !proposed.contains(ix));
-        let order = proposed.iter().copied().chain(others).map(|ix| project.topic(ix));
-        let choices = order.map(|topic| (topic.id.value.clone(), topic.question.clone()));
-        let first = (!proposed.is_empty()).then_some(0);
+        // Those that are mentioned near come first, because without a person the only one of them is taken.
+        let guessed = self.guessed(source, claim, None).map(|guess| guess.topics).unwrap_or_default();
+        let rank = |ix: &TopicIx| {
+            let id = &project.topic(*ix).id.value;
+            guessed.iter().position(|guess| guess == id).unwrap_or(guessed.len())
+        };
+        let mut proposed: Vec<TopicIx> = near.iter().map(|(ix, _)| *ix).collect();
+        proposed.sort_by_key(&rank);
+        let mut others: Vec<TopicIx> = project.topic_ids().filter(|ix| !proposed.contains(ix)).collect();
+        others.sort_by_key(&rank);
+        let order: Vec<TopicIx> = proposed.iter().chain(&others).copied().collect();
+        let first = order.iter().position(|ix| rank(ix) == 0 && !guessed.is_empty());
+        let first = first.or((!proposed.is_empty()).then_some(0));
+        let choices = order.iter().map(|ix| project.topic(*ix));
+        let choices = choices.map(|topic| (topic.id.value.clone(), topic.question.clone()));
         let question = Question::of(Wanted::Topic { near: proposed.len() }, choices, first);
         asks.push(question);
         Ok(None)
     }
 
-    fn ask_position(&self, topic: TopicIx, request: &ClaimRequest, asks: &mut Vec<Question>) {
-        if request.claim.position.is_empty() && request.position.is_none() {
-            let positions = &self.project().topic(topic).positions;
-            let choices = positions.iter().map(|p| (p.id.value.clone(), p.label.clone()));
-            asks.push(Question::of(Wanted::Position, choices, None));
+    /// Asks for the position; the most likely ones come first.
+    fn ask_position(
+        &self,
+        topic: TopicIx,
+        (source, claim): (SourceIx, &ClaimDraft),
+        request: &ClaimRequest,
+        asks: &mut Vec<Question>,
+    ) {
+        if !request.claim.position.is_empty() || request.position.is_some() {
+            return;
         }
+        let guess = self.guessed(source, claim, Some(topic)).map(|guess| guess.positions).unwrap_or_default();
+        let mut positions: Vec<&Position> = self.project().topic(topic).positions.iter().collect();
+        positions.sort_by_key(|position| {
+            guess.iter().position(|id| *id == position.id.value).unwrap_or(guess.len())
+        });
+        let choices = positions.iter().map(|p| (p.id.value.clone(), p.label.clone()));
+        asks.push(Question::of(Wanted::Position, choices, (!guess.is_empty()).then_some(0)));
+    }
+
+    /// What a claim on its quotations might be; `None` without a text, or if none of them is in it.
+    fn guessed(&self, source: SourceIx, claim: &ClaimDraft, topic: Option<TopicIx>) -> Option<Guess> {
+        let text = self.texts()[source.0].as_ref()?;
+        let places: Vec<_> = claim.quotes.iter().filter_map(|quote| placed(text, quote)).collect();
+        let asked = (!places.is_empty()).then_some(places)?;
+        Some(guess(self.project(), self.evidence(), (source, text), &asked, topic))
     }
 
     /// Asks for the stance, the speaker, and what the claim says.
-    fn ask_voice(&self, request: &ClaimRequest, asks: &mut Vec<Question>) {
+    fn ask_voice(
+        &self,
+        (source, found): (SourceIx, &ClaimDraft),
+        request: &ClaimRequest,
+        asks: &mut Vec<Question>,
+    ) {
         let claim = &request.claim;
         if claim.stance.is_empty() {
+            let guess = self.guessed(source, found, None).and_then(|guess| guess.stance);
+            let guess = guess.and_then(|stance| Stance::ALL.iter().position(|known| *known == stance));
             let choices = Stance::ALL.iter().map(|s| (s.name().to_owned(), s.meaning().to_owned()));
-            asks.push(Question::of(Wanted::Stance, choices, Some(0)));
+            asks.push(Question::of(Wanted::Stance, choices, guess.or(Some(0))));
         } else if claim.speaker.is_empty()
             && !request.left_open.contains(&Open::Speaker)
             && claim.stance != Stance::Asserts.name()
         {
             let who = &self.project().who;
+            let guess = self.guessed(source, found, None).and_then(|guess| guess.speaker);
+            let guess = guess.and_then(|id| who.iter().position(|who| who.id.value == id));
             let choices = who.iter().map(|who| (who.id.value.clone(), who.name.clone()));
-            asks.push(Question { optional: true, ..Question::of(Wanted::Speaker, choices, None) });
+            asks.push(Question { optional: true, ..Question::of(Wanted::Speaker, choices, guess) });
         }
         if claim.says.trim().is_empty() {
             asks.push(Question::free(Wanted::Says, false));
         }
+    }
+}
+
+/// The one place of a quotation, if it is verified there.
+fn placed(text: &Searchable, quote: &QuoteDraft) -> Option<Span> {
+    let (prefix, suffix) = (quote.prefix.as_deref(), quote.suffix.as_deref());
+    let wanted = quote::Wanted { exact: &quote.exact, prefix, suffix, near: quote.near };
+    match quote::find(text, &wanted) {
+        quote::Found::Exact(span) | quote::Found::Folded(span) => Some(span),
+        quote::Found::Approximate(_) | quote::Found::Ambiguous(_) | quote::Found::Missing(_) => None,
     }
 }
 

@@ -5,7 +5,7 @@ use super::error::PlanError;
 use super::proposal::Proposal;
 use crate::diagnostic::{Patch, Place, Problem};
 use crate::edit::{EditError, delete, silence_of, uses};
-use crate::load::{CORPUS, LOCK, SOURCE_FILE_TYPES, lock_text};
+use crate::load::{LOCK, lock_text};
 use crate::model::{Changes, Lock};
 
 /// At most this many uses are listed.
@@ -75,9 +75,7 @@ impl Workspace {
         if self.project().find_source(id).is_none() {
             return Err(EditError::unknown("source", id, known).into());
         }
-        let files =
-            SOURCE_FILE_TYPES.iter().map(|ending| self.dir.join(CORPUS).join(format!("{id}.{ending}")));
-        for path in files.filter(|path| path.is_file()) {
+        for path in self.files_of(id) {
             changes.remove(path);
         }
         Ok(())
@@ -98,5 +96,6 @@ pub(super) fn without(mut lock: Lock, id: &str) -> Lock {
     lock.mentions.remove(id);
     lock.terms.remove(id);
     lock.wording.remove(id);
+    lock.reuse.remove(id);
     lock
 }

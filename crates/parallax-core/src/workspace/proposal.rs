@@ -116,9 +116,10 @@ impl Edit {
             },
             Self::AddClaims { claims } => several(by_topic(workspace, claims)),
             Self::AddSources { sources } => workspace.add_sources(sources).map(Outcome::of),
-            Self::Revise { source, text, markdown, made } => {
-                workspace.revise(source, text, *markdown, made).map(Outcome::of)
+            Self::Catalogue { sources, fill, texts } => {
+                workspace.filled(workspace.add_sources(sources)?, fill, texts).map(Outcome::of)
             }
+            Self::Revise(request) => workspace.revise(request).map(Outcome::of),
             Self::Rename { kind, old, new } => workspace.rename(kind, old, new).map(Outcome::of),
             Self::Set { kind, id, values } => several(set(project, kind, id, values)),
             Self::Delete { kind, id, with_claims } => {

@@ -4,7 +4,7 @@ use super::Workspace;
 use super::error::PlanError;
 use crate::edit::{EditError, KINDS, Renaming};
 use crate::load::lock_text;
-use crate::load::{CORPUS, LOCK, SOURCE_FILE_TYPES};
+use crate::load::{LOCK, SOURCE_FILE_TYPES};
 use crate::model::Changes;
 
 impl Workspace {
@@ -33,15 +33,13 @@ impl Workspace {
         Ok(self.renaming(kind, old, new)?.patches(self.project()).len())
     }
 
-    /// Moves the sheet and the text of a source to a new name. A text outside the project stays, since it may serve
-    /// others too; [`Workspace::texts_outside`] names it.
+    /// Moves the sheet, the text and the kept documents of a source to a new name. A text outside the project stays,
+    /// since it may serve others too; [`Workspace::texts_outside`] names it.
     fn move_source(&self, old: &str, new: &str, changes: &mut Changes) -> Result<(), PlanError> {
-        let corpus = self.dir.join(CORPUS);
-        for ending in SOURCE_FILE_TYPES {
-            let (from, to) = (corpus.join(format!("{old}.{ending}")), corpus.join(format!("{new}.{ending}")));
-            if !from.is_file() {
-                continue;
-            }
+        for from in self.files_of(old) {
+            // What stands behind the id stays: an ending, and the sign of a later document.
+            let name = from.file_name().unwrap_or_default().to_string_lossy();
+            let to = from.with_file_name(format!("{new}{}", name.strip_prefix(old).unwrap_or(&name)));
             if to.exists() {
                 return Err(PlanError::FileThere(to));
             }

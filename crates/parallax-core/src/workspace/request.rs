@@ -7,6 +7,7 @@ use crate::edit::SheetDraft;
 use crate::model::draft::{
     ClaimDraft, FamilyDraft, PositionDraft, QuestionDraft, RelationDraft, TermDraft, TopicDraft, WhoDraft,
 };
+use crate::model::source::Made;
 
 /// One change to a project. From JSON: `{"edit": "add-who", "id": …}`, with the keys of the draft beside it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -82,16 +83,7 @@ pub enum Edit {
         sources: Vec<SourceRequest>,
     },
     /// Replaces the text of a source.
-    Revise {
-        /// The source.
-        source: String,
-        /// The new text.
-        text: String,
-        /// Is it Markdown?
-        markdown: bool,
-        /// Where it comes from and what was done to it, for the head of the sheet.
-        made: String,
-    },
+    Revise(RevisionRequest),
     /// Changes an id everywhere.
     Rename {
         /// The kind of thing: a name in [`KINDS`](crate::edit::KINDS).
@@ -100,6 +92,16 @@ pub enum Edit {
         old: String,
         /// The id as it will be.
         new: String,
+    },
+    /// Adds sources, and keys that the sheets of others lack.
+    Catalogue {
+        /// The new sources.
+        sources: Vec<SourceRequest>,
+        /// Ids of sources, each with keys and their values as they are typed.
+        fill: Vec<(String, Vec<(String, String)>)>,
+        /// Texts of sources that have none.
+        #[serde(default)]
+        texts: Vec<RevisionRequest>,
     },
     /// Sets keys of a thing, or takes them away.
     Set {
@@ -192,10 +194,42 @@ pub struct SourceRequest {
     pub id: String,
     /// Its sheet.
     pub sheet: SheetDraft,
-    /// Its text.
+    /// Its text; empty if only its sheet is added.
     pub text: String,
     /// Is the text Markdown?
     pub markdown: bool,
+    /// The file that the text was made from, if it is to be kept.
+    #[serde(skip)]
+    pub original: Option<Original>,
+}
+
+/// A new text of a source.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct RevisionRequest {
+    /// The source.
+    pub source: String,
+    /// Its new text.
+    pub text: String,
+    /// Is the text Markdown?
+    pub markdown: bool,
+    /// What it was made from, and how.
+    #[serde(default)]
+    pub made: Option<Made>,
+    /// The line on which each printed page begins, and its number.
+    #[serde(default)]
+    pub pages: Vec<(usize, usize)>,
+    /// The file that it was made from, if it is to be kept.
+    #[serde(skip)]
+    pub original: Option<Original>,
+}
+
+/// A file that a text was made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Original {
+    /// The ending of its name: `pdf`.
+    pub ending: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 impl Edit {
@@ -220,7 +254,11 @@ impl Edit {
                 let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
                 format!("add source {}", ids.join(", "))
             }
-            Self::Revise { source, .. } => format!("revise source {source}"),
+            Self::Catalogue { sources, fill, texts } => {
+                let (new, filled, texts) = (sources.len(), fill.len(), texts.len());
+                format!("import bibliography: {new} new, {filled} filled in, {texts} with a text")
+            }
+            Self::Revise(request) => format!("revise source {}", request.source),
             Self::Rename { kind, old, new } => format!("rename {kind} {old} to {new}"),
             Self::Set { kind, id, .. } => format!("set {kind} {id}"),
             Self::Delete { kind, id, .. } => format!("delete {kind} {id}"),
@@ -249,7 +287,8 @@ impl Edit {
             | Self::AddClaim(_)
             | Self::AddClaims { .. }
             | Self::AddSources { .. }
-            | Self::Revise { .. }
+            | Self::Catalogue { .. }
+            | Self::Revise(_)
             | Self::Set { .. }
             | Self::Delete { .. }
             | Self::Move { .. }
@@ -277,7 +316,8 @@ impl Edit {
             | Self::AddClaim(_)
             | Self::AddClaims { .. }
             | Self::AddSources { .. }
-            | Self::Revise { .. }
+            | Self::Catalogue { .. }
+            | Self::Revise(_)
             | Self::Set { .. }
             | Self::Delete { .. }
             | Self::Move { .. }

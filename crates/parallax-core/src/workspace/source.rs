@@ -1,18 +1,20 @@
 //! Adds sources, and replaces the text of one.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::error::PlanError;
-use super::request::SourceRequest;
+use super::pages::moved;
+use super::request::{Original, RevisionRequest, SourceRequest};
 use super::{After, Workspace};
 use crate::analysis::Evidence;
 use crate::diagnostic::nearest;
-use crate::edit::{EditError, sheet_text};
+use crate::edit::{EditError, remade, sheet_text};
 use crate::format::keys::is_id;
-use crate::load::CORPUS;
-use crate::model::source::SourceIx;
+use crate::load::{CORPUS, SOURCE_FILE_TYPES};
+use crate::model::source::{ORIGINAL, SourceIx};
 use crate::model::{Changes, Match, Project};
+use parallax_text::document::sha256;
 
 /// What became of a quotation when the text of its source was replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,25 +59,27 @@ impl Workspace {
             if !taken.insert(&source.id) {
                 return Err(EditError::Exists { kind: "source", id: source.id.clone() }.into());
             }
+            changes
+                .write(self.dir.join(CORPUS).join(format!("{}.toml", source.id)), sheet_text(&source.sheet));
+            if source.text.is_empty() {
+                continue;
+            }
             let ending = if source.markdown { "md" } else { "txt" };
-            let text = text_dir(self, source.sheet.share)?.join(format!("{}.{ending}", source.id));
+            let dir = text_dir(self, source.sheet.share)?;
+            let text = dir.join(format!("{}.{ending}", source.id));
             if text.exists() {
                 return Err(PlanError::FileThere(text));
             }
-            changes
-                .write(self.dir.join(CORPUS).join(format!("{}.toml", source.id)), sheet_text(&source.sheet));
+            if let Some(original) = &source.original {
+                self.keep(&mut changes, &dir, &source.id, original, source.sheet.share);
+            }
             changes.write(text, source.text.clone());
         }
         Ok(changes)
     }
 
-    pub(super) fn revise(
-        &self,
-        id: &str,
-        text: &str,
-        markdown: bool,
-        made: &str,
-    ) -> Result<Changes, PlanError> {
+    pub(super) fn revise(&self, request: &RevisionRequest) -> Result<Changes, PlanError> {
+        let id = request.source.as_str();
         let project = self.project();
         let Some(ix) = project.find_source(id) else {
             let near = nearest(id, project.sources.iter().map(|s| s.id.as_str())).map(str::to_owned);
@@ -85,24 +89,72 @@ impl Workspace {
             let of = project.source(part.of).id.clone();
             return Err(EditError::Part { id: id.to_owned(), of }.into());
         }
-        let names = ["txt", "md"].map(|ending| format!("{id}.{ending}"));
-        let corpus = self.dir.join(CORPUS);
-        let dirs = std::iter::once(&corpus).chain(&self.text_dirs);
-        let there = dirs.flat_map(|dir| names.each_ref().map(|name| dir.join(name))).find(|p| p.is_file());
-        let path = match there {
-            Some(path) => path,
-            None => text_dir(self, project.source(ix).share)?.join(&names[usize::from(markdown)]),
+        let share = project.source(ix).share;
+        let old = self.text_file(id);
+        let dir = match old.as_deref().and_then(Path::parent) {
+            Some(dir) => dir.to_owned(),
+            None => text_dir(self, share)?,
         };
+        let path = dir.join(format!("{id}.{}", if request.markdown { "md" } else { "txt" }));
         let mut changes = Changes::default();
-        if std::fs::read(&path).is_ok_and(|old| old == text.as_bytes()) {
+        let same = std::fs::read(&path).is_ok_and(|old| old == request.text.as_bytes());
+        if same && request.made == project.source(ix).made {
             return Ok(changes);
         }
-        changes.write(path, text);
-        let sheet = corpus.join(format!("{id}.toml"));
-        if let Some(renewed) = std::fs::read_to_string(&sheet).ok().and_then(|old| remade(&old, made)) {
-            changes.write(sheet, renewed);
+        let sheet = self.dir.join(CORPUS).join(format!("{id}.toml"));
+        if let (Some(made), Ok(before)) = (&request.made, std::fs::read_to_string(&sheet)) {
+            changes.write(sheet, remade(&before, made, &self.pages(ix, &request.text, &request.pages)));
         }
+        if let Some(original) = &request.original {
+            self.keep(&mut changes, &dir, id, original, share);
+        }
+        // A source has one text: if it is Markdown now, or no longer, the file of the other kind goes.
+        if let Some(old) = old.filter(|old| *old != path) {
+            changes.remove(old);
+        }
+        changes.write(path, request.text.clone());
         Ok(changes)
+    }
+
+    /// The pages of a source with a new text: those of the new document, else those of the sheet where their words are
+    /// now.
+    fn pages(&self, ix: SourceIx, now: &str, own: &[(usize, usize)]) -> Vec<(usize, usize)> {
+        if !own.is_empty() {
+            return own.to_vec();
+        }
+        let before = self.texts().get(ix.0).and_then(Option::as_ref).map(|text| text.raw());
+        before.map_or_else(Vec::new, |before| moved(&self.project().source(ix).pages, before, now))
+    }
+
+    /// The file of a source's text, if there is one: in the project, or in the folders of texts.
+    pub(super) fn text_file(&self, id: &str) -> Option<PathBuf> {
+        let corpus = self.dir.join(CORPUS);
+        let dirs = std::iter::once(&corpus).chain(&self.text_dirs);
+        let names = ["txt", "md"].map(|ending| format!("{id}.{ending}"));
+        dirs.flat_map(|dir| names.each_ref().map(|name| dir.join(name))).find(|path| path.is_file())
+    }
+
+    /// The files of a source in the project: its sheet, its text, and what that was made from.
+    pub(super) fn files_of(&self, id: &str) -> Vec<PathBuf> {
+        let corpus = self.dir.join(CORPUS);
+        let own = SOURCE_FILE_TYPES.iter().map(|ending| corpus.join(format!("{id}.{ending}")));
+        own.filter(|path| path.is_file()).chain(kept(&corpus.join(ORIGINAL), id)).collect()
+    }
+
+    /// Keeps the file that a text was made from, beside the text. If it may not be passed on, or the project lets git
+    /// ignore texts, git ignores it. What is kept there already is never overwritten: a document may be the only copy.
+    fn keep(&self, changes: &mut Changes, dir: &Path, id: &str, original: &Original, share: bool) {
+        let folder = dir.join(ORIGINAL);
+        let ignore = folder.join(".gitignore");
+        let mut path = folder.join(format!("{id}.{}", original.ending));
+        if std::fs::read(&path).is_ok_and(|there| there != original.bytes) {
+            path = folder.join(format!("{id}-{}.{}", digest_sign(&original.bytes), original.ending));
+        }
+        changes.write(path, original.bytes.clone());
+        let hidden = !share || ignores(self, "corpus/*.txt");
+        if hidden && !ignores(self, "corpus/original/") && !ignore.exists() {
+            changes.write(ignore, "*\n");
+        }
     }
 
     /// What becomes of the quotations of a source, in the order of the claims.
@@ -112,6 +164,33 @@ impl Workspace {
         let now = stands(project.find_source(source), project, &after.evidence);
         before.into_iter().zip(now).map(|(before, now)| Moved::of(before, now)).collect()
     }
+}
+
+/// So many characters of its digest tell a document from others of the same source.
+const SIGN: usize = 8;
+
+fn digest_sign(bytes: &[u8]) -> String {
+    sha256(bytes).chars().take(SIGN).collect()
+}
+
+/// The documents of a source in a folder, in the order of their names: `ID.ENDING`, and, of those that came later,
+/// `ID-` with the begin of its digest.
+fn kept(folder: &Path, id: &str) -> Vec<PathBuf> {
+    let files = std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let is_own = |path: &PathBuf| {
+        let stem = path.extension().and(path.file_stem()).and_then(|stem| stem.to_str());
+        match stem.and_then(|stem| stem.strip_prefix(id)) {
+            Some("") => true,
+            // The id of another source may look like that, so the digest decides.
+            Some(rest) => rest.strip_prefix('-').is_some_and(|sign| {
+                sign.len() == SIGN && std::fs::read(path).is_ok_and(|bytes| digest_sign(&bytes) == sign)
+            }),
+            None => false,
+        }
+    };
+    let mut kept: Vec<PathBuf> = files.filter(|path| path.is_file()).filter(is_own).collect();
+    kept.sort_unstable();
+    kept
 }
 
 /// A quotation with the address of what it belongs to; its lines if it is verified, otherwise what is like it.
@@ -160,17 +239,11 @@ pub fn text_dir(workspace: &Workspace, share: bool) -> Result<PathBuf, PlanError
     if let Some(dir) = workspace.text_dirs().first() {
         return Ok(dir.clone());
     }
+    if ignores(workspace, "corpus/*.txt") { Ok(corpus) } else { Err(PlanError::NoPlaceForText) }
+}
+
+/// Does the project's `.gitignore` have this line?
+fn ignores(workspace: &Workspace, pattern: &str) -> bool {
     let ignored = std::fs::read_to_string(workspace.dir().join(".gitignore")).unwrap_or_default();
-    let ignores = ignored.lines().any(|line| line.trim().trim_start_matches('/') == "corpus/*.txt");
-    if ignores { Ok(corpus) } else { Err(PlanError::NoPlaceForText) }
+    ignored.lines().any(|line| line.trim().trim_start_matches('/') == pattern)
 }
-
-/// The sheet with a new line on where its text comes from; `None` if it has no such line, or the same one.
-fn remade(sheet: &str, made: &str) -> Option<String> {
-    let line = sheet.lines().find(|line| line.starts_with(MADE))?;
-    let made: String = made.chars().filter(|c| !c.is_control()).collect();
-    Some(sheet.replacen(line, &format!("# {made}"), 1)).filter(|new| new != sheet)
-}
-
-/// How that line begins.
-const MADE: &str = "# Text from ";

@@ -4,12 +4,13 @@
 
 mod result;
 
-use super::Evidence;
 use super::evidence::Proof;
 use super::relation::Relations;
+use super::reuse::{Mark, marks};
 use super::stated::carriers;
 use super::support::{self, Support};
 use super::treatment::{blank, treatment};
+use super::{Evidence, citation};
 use crate::format::figure::inline;
 use crate::model::draft::FigureDraft;
 use crate::model::source::SourceIx;
@@ -30,6 +31,9 @@ pub struct Selection {
     pub sources: Vec<SourceIx>,
     /// Only positions on which the sources that treat the topic differ.
     pub only_differences: bool,
+    /// Without saying which claims lie in shared passages: if the lock does not have the passages, the texts would have
+    /// to be compared.
+    pub unmarked: bool,
 }
 
 /// Compares. Cost: linear in the cells (topics times sources) and their claims; relations are computed when they are
@@ -43,7 +47,7 @@ pub fn compare<'a>(project: &'a Project, evidence: &'a Evidence, selection: &Sel
     let topics =
         if selection.topics.is_empty() { project.topic_ids().collect() } else { selection.topics.clone() };
     let tables = topics.into_iter().map(|ix| {
-        let mut table = topic_table(project, evidence, ix, &sources);
+        let mut table = topic_table(project, evidence, ix, &sources, !selection.unmarked);
         if selection.only_differences {
             keep_differences(&mut table);
         }
@@ -112,6 +116,8 @@ pub(super) fn head(project: &Project, ix: SourceIx) -> Head {
     Head {
         id: source.id.clone(),
         short: source.short.clone(),
+        cited_as: citation::short(&project.sources, ix),
+        citation: citation::reference(&project.sources, ix),
         language: source.language.clone(),
         date: source.date.clone(),
         period: source.period.clone(),
@@ -163,6 +169,7 @@ fn topic_table<'a>(
     evidence: &'a Evidence,
     ix: TopicIx,
     sources: &[SourceIx],
+    marked: bool,
 ) -> TopicTable<'a> {
     let topic = project.topic(ix);
     let rows = (0..topic.positions.len()).map(PositionIx).filter(|&position| {
@@ -181,7 +188,7 @@ fn topic_table<'a>(
         ),
         order: sources.iter().copied().map(id).collect(),
         sources: Pairs(
-            sources.iter().map(|&source| (id(source), cell(project, evidence, ix, source))).collect(),
+            sources.iter().map(|&source| (id(source), cell(project, evidence, ix, source, marked))).collect(),
         ),
         families: families_on(project, evidence, ix, sources),
         relations: Relations::new(project, evidence, ix, sources),
@@ -211,19 +218,28 @@ fn position_row(
     }
 }
 
-fn cell(project: &Project, evidence: &Evidence, ix: TopicIx, source: SourceIx) -> Cell {
+fn cell(project: &Project, evidence: &Evidence, ix: TopicIx, source: SourceIx, marked: bool) -> Cell {
     let topic = project.topic(ix);
     let treatment = treatment(project, ix, source);
     let claims = topic.claims.of(source);
     Cell {
         treatment,
         blank: (!treatment.treats()).then(|| blank(project, evidence, ix, source)),
-        claims: claims.map(|claim| claim_cell(project, evidence, topic, claim)).collect(),
+        claims: claims.map(|claim| claim_of(project, evidence, topic, (claim, marked))).collect(),
     }
 }
 
 /// One claim with names for its ids and anchors for its quotations.
 pub(super) fn claim_cell(project: &Project, evidence: &Evidence, topic: &Topic, claim: &Claim) -> ClaimCell {
+    claim_of(project, evidence, topic, (claim, true))
+}
+
+fn claim_of(
+    project: &Project,
+    evidence: &Evidence,
+    topic: &Topic,
+    (claim, marked): (&Claim, bool),
+) -> ClaimCell {
     let names = |list: &[crate::model::project::WhoIx]| {
         list.iter().map(|&who| project.who(who).name.clone()).collect()
     };
@@ -249,7 +265,21 @@ pub(super) fn claim_cell(project: &Project, evidence: &Evidence, topic: &Topic, 
         figures: claim.figures.iter().map(|f| figure_cell(project, topic, claim, f)).collect(),
         row: Pairs(claim.row.clone()),
         note: claim.note.clone(),
+        shared: if marked { shared(project, evidence, claim) } else { Vec::new() },
     }
+}
+
+/// The shared passages in which its quotations lie, the first for each other source.
+fn shared(project: &Project, evidence: &Evidence, claim: &Claim) -> Vec<Mark> {
+    let mut found: Vec<Mark> = Vec::new();
+    for chars in claim.quotes.iter().filter_map(|quote| evidence.anchor(claim.source, quote).chars) {
+        for mark in marks(project, evidence, claim.source, chars) {
+            if found.iter().all(|known| known.source != mark.source) {
+                found.push(mark);
+            }
+        }
+    }
+    found
 }
 
 /// A quotation with its anchor.

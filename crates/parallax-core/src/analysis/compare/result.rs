@@ -6,6 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::analysis::evidence::Proof;
 use crate::analysis::relation::Relations;
+use crate::analysis::reuse::Mark;
 use crate::analysis::support::Support;
 use crate::analysis::treatment::{Blank, Treatment};
 use crate::model::{Bound, Certainty, Match, Number, Similarity, Stance, When};
@@ -34,6 +35,11 @@ pub struct Head {
     pub id: String,
     /// Short title.
     pub short: String,
+    /// Author and date, as it is cited in a sentence: `Abilov and Isayev 2016`.
+    pub cited_as: String,
+    /// The source without the place in it, to be copied: the `citation` of its sheet, or else made from the rest of the
+    /// sheet.
+    pub citation: String,
     /// Language of the text.
     pub language: String,
     /// When it was published or last changed.
@@ -189,6 +195,9 @@ pub struct ClaimCell {
     pub row: Pairs<String>,
     /// A note for the reader.
     pub note: Option<String>,
+    /// The passages in which its quotations lie and that another source has too, one for each such source.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shared: Vec<Mark>,
 }
 
 impl ClaimCell {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Nearest, in_the_middle, stitched};
+use super::source::{Nearest, in_the_middle, stitched};
 use crate::analysis::search::spelled;
 use crate::model::{Anchor, Claim, Cue, Match, Omits, Quotation, Similarity};
 use parallax_text::changed::{changed, is_number};

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::asked::Asked;
 use super::{Evidence, Origin};
+use crate::model::shared::LockedPassages;
 use crate::model::{Anchor, Lock, Match, Project};
 
 /// What locking does for one source: how many of its quotations and cues are in each state.
@@ -30,7 +31,11 @@ pub struct Locked {
 impl Evidence {
     /// The lock with exactly this evidence.
     pub fn to_lock(&self, project: &Project) -> Lock {
-        let mut lock = Lock::default();
+        self.locked_with(project, self.passages.to_lock(false))
+    }
+
+    fn locked_with(&self, project: &Project, reuse: LockedPassages) -> Lock {
+        let mut lock = Lock { reuse, ..Lock::default() };
         for (source, found) in project.sources.iter().zip(&self.sources) {
             let id = || source.id.clone();
             lock.texts.extend(found.text.clone().map(|facts| (id(), facts)));
@@ -54,7 +59,7 @@ impl Evidence {
     /// The lock to write. Sources whose text is on this machine are computed anew. For the others, everything in `old`
     /// is kept, whether claims use it now or not, because without their text it could not be restored.
     pub fn relock(&self, project: &Project, old: Option<&Lock>) -> Lock {
-        let mut lock = self.to_lock(project);
+        let mut lock = self.locked_with(project, self.passages.to_lock(true));
         let Some(old) = old else { return lock };
         let absent =
             project.sources.iter().zip(&self.sources).filter(|(_, found)| found.origin != Origin::Text);
@@ -68,6 +73,14 @@ impl Evidence {
             lock.terms.extend(old.terms.get(&source.id).cloned().map(|entry| (id(), entry)));
             lock.wording.extend(old.wording.get(&source.id).cloned().map(|entry| (id(), entry)));
         }
+        // What depends on other note numbers now may be valid again later.
+        let lost = |id: &str| !lock.reuse.texts.contains_key(id) && lock.texts.contains_key(id);
+        let of = old.reuse.texts.iter().filter(|(id, _)| lost(id));
+        let of: Vec<_> = of.map(|(id, of)| (id.clone(), of.clone())).collect();
+        let pairs = old.reuse.pairs.iter().filter(|((a, b), _)| lost(a) || lost(b));
+        let pairs: Vec<_> = pairs.map(|(pair, shared)| (pair.clone(), shared.clone())).collect();
+        lock.reuse.texts.extend(of);
+        lock.reuse.pairs.extend(pairs);
         lock
     }
 

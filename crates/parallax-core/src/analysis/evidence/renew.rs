@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::asked::Asked;
-use super::{Evidence, SourceEvidence, of_source, state, wording};
+use super::source::of_source;
+use super::{Evidence, SourceEvidence};
 use crate::model::source::SourceIx;
 use crate::model::{Lock, Project};
 use parallax_text::Searchable;
@@ -51,8 +52,8 @@ impl Evidence {
             let ix = SourceIx(ix);
             kept(ix).unwrap_or_else(|| Arc::new(of_source(after.project, &is, ix, after.texts, after.lock)))
         });
-        let states = state::states(after.project, &sources, after.lock);
-        let witnesses = wording::witnesses(&sources, &states);
-        Self { sources, states, witnesses }
+        let found = Self::of_sources(after, sources);
+        found.passages.take_over(&self.passages);
+        found
     }
 }

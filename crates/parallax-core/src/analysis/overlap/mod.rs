@@ -17,6 +17,7 @@ mod json;
 mod known;
 pub mod leave_one_out;
 mod naming;
+mod reuse;
 mod same_period;
 mod tally;
 mod together;
@@ -68,6 +69,7 @@ pub const MEASURES: &[Measure] = &[
     wording::MEASURE,
     wording::TF_IDF,
     naming::MEASURE,
+    reuse::MEASURE,
 ];
 
 /// A measure of one pair.

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::files::{WriteError, replace_bytes};
 use crate::model::Changes;
+use crate::model::source::ORIGINAL;
 use part::{Part, Turned, inside};
 
 /// The folder of the history; git ignores it.
@@ -105,10 +106,13 @@ pub fn record(
         let new = changes.of(&path).flatten().map(<[u8]>::to_vec);
         Part::new(path.strip_prefix(dir).unwrap_or(&path).to_owned(), old.as_deref(), new.as_deref())
     });
-    let past = Past { what: what.to_owned(), undone: false, files: parts.collect() };
-    let size: usize = past.files.iter().map(Part::size).sum();
-    if size > LARGEST && !removes {
-        return Ok(None);
+    let mut past = Past { what: what.to_owned(), undone: false, files: parts.collect() };
+    if past.size() > LARGEST && !removes {
+        // A large document that a text was made from stays if the source is taken back.
+        past.files.retain(|part| !part.path.parent().is_some_and(|folder| folder.ends_with(ORIGINAL)));
+        if past.size() > LARGEST {
+            return Ok(None);
+        }
     }
     let folder = dir.join(HISTORY);
     fs::create_dir_all(&folder).map_err(|error| WriteError::new(&folder, error))?;
@@ -197,6 +201,11 @@ pub fn broken(dir: &Path) -> Vec<Broken> {
 }
 
 impl Past {
+    /// How much it keeps.
+    fn size(&self) -> usize {
+        self.files.iter().map(Part::size).sum()
+    }
+
     /// Are all its files as they were before it?
     fn never_was(&self, dir: &Path) -> bool {
         self.files.iter().all(|part| part.never_was(dir)) && self.files.iter().any(Part::changes)

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use toml::de::{DeTable, DeValue};
 
+use super::passages;
 use crate::diagnostic::FileIx;
 use crate::diagnostic::{Place, Problem};
 use crate::format::keys::Table;
@@ -68,6 +69,7 @@ pub(in crate::load) fn read(context: &Context, file: FileIx) -> Option<Lock> {
         lock.terms.insert(source, hits.collect());
     }
     wording(context, file, &table, &mut lock);
+    lock.reuse = passages::read(context, file, &table);
     Some(lock)
 }
 
@@ -132,7 +134,7 @@ fn section<'t>(
         .flat_map(move |t| each(context, file, t, of))
 }
 
-fn each<'t>(
+pub(super) fn each<'t>(
     context: &'t Context,
     file: FileIx,
     entries: &'t DeTable<'t>,

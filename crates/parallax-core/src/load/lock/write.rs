@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use super::passages;
 use crate::model::lock::FORMAT;
 use crate::model::{Anchor, Lock};
 use base64::Engine as _;
@@ -63,6 +64,7 @@ pub fn lock_text(lock: &Lock) -> String {
         }
     }
     wording(lock, &mut out);
+    passages::write(&lock.reuse, &mut out);
     out
 }
 

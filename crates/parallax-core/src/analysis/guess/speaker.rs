@@ -1,0 +1,205 @@
+//! Whose view it is: a person of the project whose name is where the verb is, or a name of the text.
+
+use std::collections::BTreeMap;
+
+use super::around::Tokens;
+use super::past::{PastClaim, VOICE_SCALE, nearness};
+use super::{Asked, Because, Reason};
+use crate::model::project::WhoIx;
+use parallax_text::words::is_letter;
+
+/// How much a name counts right at a verb of saying, elsewhere in the sentence, at a verb of the sentence before, in past
+/// claims nearby, in the nearest one, and if all other voices of the source are its.
+const AT_VERB: f64 = 1.0;
+const IN_SENTENCE: f64 = 0.2;
+const EARLIER: f64 = 0.2;
+const NEAR: f64 = 0.5;
+const NEAREST: f64 = 0.6;
+const USUAL: f64 = 0.2;
+/// A name is at a verb, or behind *according to*, within so many words.
+const AT: usize = 5;
+/// Below this nobody of the project is named.
+const LEAST: f64 = 0.35;
+/// Words of names shorter than this name nobody: initials, *of*, *de*.
+const SHORTEST: usize = 3;
+/// Longer words are compared by so many first letters, because many languages change the endings of names.
+const LETTERS: usize = 6;
+
+/// Whose view it is.
+#[derive(Debug)]
+pub(super) struct Speaker {
+    /// An entry of `[who]`.
+    pub(super) who: Option<WhoIx>,
+    /// A name of the text that is nobody of the project.
+    pub(super) named: Option<String>,
+    pub(super) reason: Reason,
+}
+
+/// The most likely speaker of places that are in another's voice.
+pub(super) fn speaker(asked: &Asked<'_>, own: &[&PastClaim<'_>]) -> Option<Speaker> {
+    let sentence: Vec<Tokens> = asked
+        .around
+        .iter()
+        .map(|around| match &around.frame {
+            Some([before, after]) => Tokens::new(&format!("{before} {after}")),
+            None => Tokens::new(&format!("{} {} {}", around.before, around.quote, around.after)),
+        })
+        .collect();
+    let subjects: Vec<Tokens> = sentence.iter().map(|tokens| subjects(tokens, asked)).collect();
+    let earlier = asked.around.iter().map(|around| subjects_of(&around.earlier, asked)).collect::<Vec<_>>();
+    let names = Names::new(asked);
+    let others: Vec<(usize, &PastClaim<'_>)> = own
+        .iter()
+        .filter(|claim| !claim.claim.speaker.is_empty())
+        .map(|claim| (claim.distance(asked.source, &asked.chars).unwrap_or(usize::MAX), *claim))
+        .collect();
+    let nearest = others.iter().min_by_key(|(far, _)| *far).map(|(_, claim)| &claim.claim.speaker);
+    let mut best: Option<(f64, WhoIx, Reason)> = None;
+    for who in (0..asked.project.who.len()).map(WhoIx) {
+        let (at_verb, words) = names.share(who, &subjects);
+        let (here, all_words) = names.share(who, &sentence);
+        let (before, earlier_words) = names.share(who, &earlier);
+        let words = if at_verb > 0.0 { words } else { all_words };
+        let (mut near, mut usual) = (0.0, 0.0);
+        let mut by: Option<&PastClaim<'_>> = None;
+        for &(far, claim) in others.iter().filter(|(_, claim)| claim.claim.speaker.contains(&who)) {
+            let close = nearness(far, VOICE_SCALE);
+            usual += 1.0;
+            if by.is_none() || close > near {
+                (near, by) = (close, Some(claim));
+            }
+        }
+        #[expect(clippy::cast_precision_loss, reason = "counts of claims")]
+        let usual = usual / others.len().max(1) as f64;
+        let last = f64::from(u8::from(nearest.is_some_and(|speaker| speaker.contains(&who))));
+        let named = AT_VERB * at_verb + IN_SENTENCE * here + EARLIER * before;
+        let score = named + NEAR * near + NEAREST * last + USUAL * usual;
+        let reason = match by {
+            _ if here > 0.0 => Reason::with(Because::Named, words),
+            Some(claim) if near + last > before || before <= 0.0 => {
+                Reason::of_claim(Because::NearClaim, claim.claim)
+            }
+            Some(_) | None => Reason::with(Because::NamedBefore, earlier_words),
+        };
+        if score >= LEAST && best.as_ref().is_none_or(|(most, ..)| score > *most) {
+            best = Some((score, who, reason));
+        }
+    }
+    if let Some((_, who, reason)) = best {
+        return Some(Speaker { who: Some(who), named: None, reason });
+    }
+    let named = sentence.iter().find_map(|tokens| named(tokens, asked))?;
+    let reason = Reason::with(Because::Named, vec![named.clone()]);
+    Some(Speaker { who: None, named: Some(named), reason })
+}
+
+fn subjects_of(text: &str, asked: &Asked<'_>) -> Tokens {
+    subjects(&Tokens::new(text), asked)
+}
+
+/// The words right before verbs of saying, right behind those behind a quotation, and behind *according to*.
+fn subjects(tokens: &Tokens, asked: &Asked<'_>) -> Tokens {
+    let Some(table) = asked.table else { return Tokens::new("") };
+    let verbs = tokens.spoken(&[table.saying, table.distant, table.denying].concat());
+    let mut near = vec![false; tokens.len()];
+    let mut mark = |from: usize, to: usize| {
+        near.iter_mut().take(to).skip(from).for_each(|near| *near = true);
+    };
+    for (at, taken) in verbs {
+        mark(at.saturating_sub(AT), at);
+        mark(at + taken, at + taken + 2);
+    }
+    for (at, taken) in tokens.all(table.according) {
+        mark(at + taken, at + taken + AT);
+    }
+    let words = (0..tokens.len()).filter(|at| near[*at]).map(|at| tokens.between(at, at));
+    Tokens::new(&words.collect::<Vec<_>>().join(" "))
+}
+
+/// The words of the names of a project.
+struct Names {
+    words: Vec<Vec<String>>,
+    /// How many names have a word.
+    having: BTreeMap<String, usize>,
+}
+
+impl Names {
+    fn new(asked: &Asked<'_>) -> Self {
+        let words: Vec<Vec<String>> = asked.project.who.iter().map(|who| name_words(&who.name)).collect();
+        let mut having: BTreeMap<String, usize> = BTreeMap::new();
+        for word in words.iter().flatten() {
+            *having.entry(word.clone()).or_default() += 1;
+        }
+        Self { words, having }
+    }
+
+    /// How much of a name is in some texts, by the weight of its words, and which words of the texts these are.
+    #[expect(clippy::cast_precision_loss, reason = "counts of names")]
+    fn share(&self, who: WhoIx, texts: &[Tokens]) -> (f64, Vec<String>) {
+        let weight = |word: &String| {
+            let having = self.having.get(word).copied().unwrap_or(1) as f64;
+            (1.0 + self.words.len() as f64 / having).ln()
+        };
+        let words = &self.words[who.0];
+        let all: f64 = words.iter().map(weight).sum();
+        let (mut found, mut spelt) = (0.0, Vec::new());
+        for word in words {
+            let place = texts.iter().find_map(|tokens| {
+                let at = tokens.small.iter().position(|token| shortened(token) == *word)?;
+                Some(tokens.between(at, at).to_owned())
+            });
+            if let Some(place) = place {
+                found += weight(word);
+                spelt.push(place);
+            }
+        }
+        (if all > 0.0 { found / all } else { 0.0 }, spelt)
+    }
+}
+
+/// The words of a name that name somebody: those with a capital, or in scripts without capitals all.
+fn name_words(name: &str) -> Vec<String> {
+    let tokens = Tokens::new(name);
+    let mut found: Vec<String> = Vec::new();
+    for (at, small) in tokens.small.iter().enumerate() {
+        let capital = !tokens.between(at, at).starts_with(char::is_lowercase);
+        if capital && small.chars().filter(|c| is_letter(*c)).count() >= SHORTEST {
+            let word = shortened(small);
+            if !found.contains(&word) {
+                found.push(word);
+            }
+        }
+    }
+    found
+}
+
+fn shortened(word: &str) -> String {
+    word.chars().take(LETTERS).collect()
+}
+
+/// The name before a verb of saying, or behind *according to*: a run of words with capitals.
+fn named(tokens: &Tokens, asked: &Asked<'_>) -> Option<String> {
+    let table = asked.table?;
+    let capital = |at: usize| tokens.between(at, at).starts_with(char::is_uppercase);
+    let joined = |at: usize| matches!(tokens.gap(at), " " | "-" | ". " | "’" | "'");
+    for (at, taken) in tokens.all(table.according) {
+        let skip = (at + taken..(at + taken + 3).min(tokens.len())).find(|at| capital(*at));
+        if let Some(first) = skip {
+            let mut last = first;
+            while last + 1 < tokens.len() && joined(last) && capital(last + 1) {
+                last += 1;
+            }
+            return Some(tokens.between(first, last).to_owned());
+        }
+    }
+    for (at, _) in tokens.spoken(&[table.saying, table.distant, table.denying].concat()) {
+        let last = (at.saturating_sub(3)..at).rev().find(|at| capital(*at));
+        let Some(last) = last else { continue };
+        let mut first = last;
+        while first > 0 && joined(first - 1) && capital(first - 1) {
+            first -= 1;
+        }
+        return Some(tokens.between(first, last).to_owned());
+    }
+    None
+}
