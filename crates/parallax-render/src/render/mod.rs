@@ -10,9 +10,12 @@ pub mod docx;
 pub mod github;
 pub mod html;
 pub mod json;
+pub mod jsonl;
 pub mod languages;
 pub mod latex;
 pub mod markdown;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod sarif;
 pub mod terminal;
 #[cfg(feature = "office")]
@@ -34,6 +37,8 @@ pub enum Format {
     Csv,
     /// The result as data.
     Json,
+    /// The rows as data, one a line.
+    Jsonl,
     /// Findings for a code host or an editor.
     Sarif,
     /// Findings as workflow commands.
@@ -46,6 +51,8 @@ pub enum Format {
     Docx,
     /// A spreadsheet.
     Xlsx,
+    /// A file of typed columns, for databases and data frames.
+    Parquet,
 }
 
 /// The result in a format.
@@ -67,16 +74,24 @@ impl Rendered {
     }
 }
 
-/// Why a result could not be rendered. Only formats of the feature `office` can fail.
+/// Why a result could not be rendered. Only formats of the features `office` and `parquet` can fail.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RenderError {
     /// The program was built without the format.
-    #[error("this parallax was built without docx and xlsx")]
-    NotBuilt,
+    #[error("this parallax was built without {formats}")]
+    NotBuilt {
+        /// What was left out.
+        formats: &'static str,
+        /// The feature that has it.
+        feature: &'static str,
+    },
     /// The format has a limit that the result exceeds, such as the length of a cell.
     #[error("the format cannot hold this result: {0}")]
     DoesNotFit(String),
 }
+
+#[cfg(not(feature = "office"))]
+const NO_OFFICE: RenderError = RenderError::NotBuilt { formats: "docx and xlsx", feature: "office" };
 
 impl Format {
     /// Its name, which is also the file extension if it is not text.
@@ -92,10 +107,12 @@ impl Format {
             | Self::Markdown
             | Self::Csv
             | Self::Json
+            | Self::Jsonl
             | Self::Html
             | Self::Latex
             | Self::Docx
-            | Self::Xlsx => false,
+            | Self::Xlsx
+            | Self::Parquet => false,
         }
     }
 }
@@ -106,6 +123,7 @@ pub const FORMATS: &[(&str, Format, &str)] = &[
     ("markdown", Format::Markdown, "tables for a paper, a wiki or a pull request"),
     ("csv", Format::Csv, "rows for spreadsheets: a row per claim, finding or hit"),
     ("json", Format::Json, "the result as data; its keys are a contract"),
+    ("jsonl", Format::Jsonl, "the rows of csv as objects, one a line; of `reuse`, one passage a line"),
     ("html", Format::Html, "a fragment of a web page, with languages, headings and anchors of claims"),
     (
         "latex",
@@ -116,6 +134,11 @@ pub const FORMATS: &[(&str, Format, &str)] = &[
     ("github", Format::Github, "findings of `check` as workflow commands, shown next to the lines"),
     ("docx", Format::Docx, "a Word document with the tables; needs the feature `office`, as xlsx does"),
     ("xlsx", Format::Xlsx, "the rows of csv as a spreadsheet, numbers as numbers"),
+    (
+        "parquet",
+        Format::Parquet,
+        "the rows of jsonl as typed columns, for DuckDB, Spark and data frames; needs the feature `parquet`",
+    ),
 ];
 
 /// Renders a result of a project whose curator writes English. `look` is for the terminal; other formats have their
@@ -136,6 +159,7 @@ pub fn render_in(
         Format::Markdown => markdown::page(&view.page()),
         Format::Csv => csv::of(&view.records()),
         Format::Json => json::of(view),
+        Format::Jsonl => jsonl::of(&view.lines()),
         Format::Html => html::page(&view.page(), language),
         Format::Latex => latex::page(&view.page(), language),
         Format::Sarif => sarif::page(&view.page()),
@@ -145,7 +169,11 @@ pub fn render_in(
         #[cfg(feature = "office")]
         Format::Xlsx => return xlsx::of(&view.records()).map(Rendered::Bytes),
         #[cfg(not(feature = "office"))]
-        Format::Docx | Format::Xlsx => return Err(RenderError::NotBuilt),
+        Format::Docx | Format::Xlsx => return Err(NO_OFFICE),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => return parquet::of(&view.lines()).map(Rendered::Bytes),
+        #[cfg(not(feature = "parquet"))]
+        Format::Parquet => return Err(RenderError::NotBuilt { formats: "parquet", feature: "parquet" }),
     };
     Ok(Rendered::Text(text))
 }
@@ -161,16 +189,18 @@ pub fn render_sheets(sheets: &Document, format: Format) -> Result<Rendered, Rend
         #[cfg(feature = "office")]
         Format::Docx => docx::sheets(sheets).map(Rendered::Bytes),
         #[cfg(not(feature = "office"))]
-        Format::Docx => Err(RenderError::NotBuilt),
+        Format::Docx => Err(NO_OFFICE),
         Format::Terminal
         | Format::Markdown
         | Format::Csv
         | Format::Json
+        | Format::Jsonl
         | Format::Sarif
         | Format::Github
         | Format::Html
         | Format::Latex
-        | Format::Xlsx => Ok(Rendered::Text(html::sheet::document(sheets))),
+        | Format::Xlsx
+        | Format::Parquet => Ok(Rendered::Text(html::sheet::document(sheets))),
     }
 }
 

@@ -26,12 +26,54 @@ pub fn lines(lines: (usize, usize), page: Option<usize>, style: Style) -> String
         Style::Long => ("l.\u{A0}", "ll.\u{A0}"),
     };
     let lines = if from == to { format!("{one}{from}") } else { format!("{many}{from}–{to}") };
-    page.map_or(lines.clone(), |page| format!("p.\u{A0}{page}\u{A0}({lines})"))
+    on_page(page, lines)
+}
+
+fn on_page(page: Option<usize>, lines: String) -> String {
+    match page {
+        Some(page) => format!("p.\u{A0}{page}\u{A0}({lines})"),
+        None => lines,
+    }
 }
 
 /// Where a quotation is, as plain text; nothing if no place was found.
 pub fn at(quote: &QuotationCell, style: Style) -> Option<String> {
     quote.lines.map(|found| lines(found, quote.page, style))
+}
+
+/// What a citation of several quotations names on one page; without number where the text has no pages.
+struct Page {
+    number: Option<usize>,
+    /// Ranges of lines, first and last, in order.
+    lines: Vec<(usize, usize)>,
+}
+
+/// Where several quotations are, as a citation gives it: in the order of the text, each page once, and lines that touch as
+/// one range: `p. 295 (ll. 171–173, 177); p. 296 (l. 180)`. What is not verified has no place to be cited. Empty if there is
+/// none.
+pub fn all<'q>(quotes: impl IntoIterator<Item = &'q QuotationCell>) -> String {
+    let verified = quotes.into_iter().filter(|quote| doubt(quote).is_none());
+    let mut found: Vec<_> = verified.filter_map(|quote| Some((quote.lines?, quote.page))).collect();
+    found.sort_unstable();
+    let mut pages: Vec<Page> = Vec::new();
+    for ((from, to), number) in found {
+        match pages.last_mut() {
+            Some(page) if page.number == number => match page.lines.last_mut() {
+                Some((_, end)) if from <= *end + 1 => *end = to.max(*end),
+                Some(_) | None => page.lines.push((from, to)),
+            },
+            Some(_) | None => pages.push(Page { number, lines: vec![(from, to)] }),
+        }
+    }
+    let one = |page: &Page| {
+        let head = if matches!(page.lines[..], [(from, to)] if from == to) { "l." } else { "ll." };
+        let each = |(from, to): &(usize, usize)| {
+            if from == to { from.to_string() } else { format!("{from}–{to}") }
+        };
+        let lines: Vec<String> = page.lines.iter().map(each).collect();
+        on_page(page.number, format!("{head}\u{A0}{}", lines.join(", ")))
+    };
+    pages.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 /// Where a quotation is and whether that is verified, or why the place is unknown.
@@ -159,5 +201,37 @@ mod tests {
         assert_eq!(lines((52, 52), Some(48), Style::Short), "p.\u{A0}48\u{A0}(L52)");
         assert_eq!(lines((57, 57), None, Style::Long), "l.\u{A0}57");
         assert_eq!(lines((214, 215), None, Style::Long), "ll.\u{A0}214–215");
+    }
+
+    /// Lines, first and last, and the page.
+    type Found = ((usize, usize), Option<usize>);
+
+    #[test]
+    fn places_of_a_citation_are_in_order_each_page_once() {
+        let cell = |&(lines, page): &Found| QuotationCell {
+            exact: String::new(),
+            language: "en".to_owned(),
+            prefix: None,
+            suffix: None,
+            near: None,
+            gloss: None,
+            stands: None,
+            lines: Some(lines),
+            page,
+            kind: Match::Exact,
+            similarity: None,
+        };
+        let cases: [(&[Found], &str); 6] = [
+            (&[], ""),
+            (&[((5, 5), None)], "l. 5"),
+            (&[((9, 9), None), ((5, 6), None), ((5, 5), None)], "ll. 5–6, 9"),
+            (&[((7, 8), Some(2)), ((5, 6), Some(2)), ((12, 12), Some(2))], "p. 2 (ll. 5–8, 12)"),
+            (&[((6, 6), Some(3)), ((5, 5), Some(2))], "p. 2 (l. 5); p. 3 (l. 6)"),
+            (&[((1, 9), None), ((2, 3), None), ((10, 10), None)], "ll. 1–10"),
+        ];
+        for (places, expected) in cases {
+            let cells: Vec<QuotationCell> = places.iter().map(cell).collect();
+            assert_eq!(all(&cells).replace('\u{A0}', " "), expected);
+        }
     }
 }

@@ -45,6 +45,7 @@ fn one(of: &Dossier) -> Vec<Block> {
     blocks.push(heading("What it decides"));
     blocks.push(decides(of));
     blocks.push(heading("To cite it"));
+    blocks.push(Block::Code(in_a_sentence(of)));
     blocks.push(Block::Code(citation(of)));
     blocks
 }
@@ -157,13 +158,18 @@ fn decides(of: &Dossier) -> Block {
     entries(2, of.decides.iter().map(row).collect())
 }
 
-/// Source, place and address, to be copied.
+/// The reference and the places, to be copied.
 pub fn citation(of: &Dossier) -> String {
-    let mut places: Vec<String> =
-        of.claim.quotations.iter().filter_map(|quote| cite::at(quote, cite::Style::Long)).collect();
-    places.dedup();
-    let places = if places.is_empty() { String::new() } else { format!(" {}.", places.join("; ")) };
-    format!("{}{places}", of.source.citation).replace('\u{A0}', " ")
+    let places = cite::all(&of.claim.quotations);
+    let places = if places.is_empty() { String::new() } else { format!(" {places}.") };
+    format!("{}{places}", of.source.head.citation).replace('\u{A0}', " ")
+}
+
+/// Author, year and places: `Abilov and Isayev 2016, p. 52 (l. 391)`.
+fn in_a_sentence(of: &Dossier) -> String {
+    let places = cite::all(&of.claim.quotations);
+    let places = if places.is_empty() { String::new() } else { format!(", {places}") };
+    format!("{}{places}", of.source.head.cited_as).replace('\u{A0}', " ")
 }
 
 fn entries(heads: usize, rows: Vec<Vec<Cell>>) -> Block {

@@ -8,6 +8,7 @@ pub mod book;
 pub mod cite;
 pub mod coders;
 pub mod compare;
+pub mod corpus;
 pub mod diagnostic;
 pub mod diff;
 pub mod dossier;
@@ -16,15 +17,18 @@ pub mod explain;
 pub mod figures;
 pub mod findings;
 pub mod gaps;
+pub mod guess;
 pub mod history;
 pub mod languages;
 pub mod locate;
+pub mod made;
 pub mod overlap;
 pub mod page;
 pub mod questions;
 mod reasons;
 pub mod records;
 pub mod report;
+pub mod reuse;
 pub mod search;
 pub mod source;
 pub mod sources;
@@ -49,6 +53,10 @@ impl<V: View> View for WithoutAddresses<'_, V> {
     fn records(&self) -> Records {
         self.0.records().without("claim")
     }
+
+    fn lines(&self) -> Records {
+        self.0.lines().without("claim")
+    }
 }
 
 /// A result that can be shown.
@@ -58,4 +66,10 @@ pub trait View: serde::Serialize {
 
     /// The result as rows of plain cells, for spreadsheets and statistics.
     fn records(&self) -> Records;
+
+    /// The rows for programs that read line by line; those of [`View::records`], unless a result has a form of its own
+    /// for them.
+    fn lines(&self) -> Records {
+        self.records()
+    }
 }

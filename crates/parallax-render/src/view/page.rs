@@ -187,6 +187,8 @@ pub struct Column {
     pub right: bool,
     /// What happens to it if there is little room.
     pub narrow: Narrow,
+    /// Names the row together with the first column: where a table is shown in bands, both are in each.
+    pub names: bool,
 }
 
 impl Column {

@@ -5,8 +5,22 @@ pub const JOINT: &str = " | ";
 
 /// The heads of columns with numbers, in every result that has them. Other columns are text, even if it looks like a
 /// number (a year, a line, the words that were found).
-pub const NUMBERS: &[&str] =
-    &["column", "count", "last_line", "line", "n", "page", "per_thousand", "quoted", "value"];
+pub const NUMBERS: &[&str] = &[
+    "a_end",
+    "a_start",
+    "b_end",
+    "b_start",
+    "column",
+    "count",
+    "last_line",
+    "line",
+    "n",
+    "page",
+    "per_thousand",
+    "quoted",
+    "score",
+    "value",
+];
 
 /// Rows of plain cells under fixed heads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +41,13 @@ impl Records {
             self.columns.remove(at);
             self.rows.iter_mut().for_each(|row| drop(row.remove(at)));
         }
+        self
+    }
+
+    /// The same with only the first cells of each row, as many as there are columns.
+    pub(super) fn cut(mut self) -> Self {
+        let columns = self.columns.len();
+        self.rows.iter_mut().for_each(|row| row.truncate(columns));
         self
     }
 

@@ -28,7 +28,7 @@ pub(super) fn write(xml: &mut Xml, table: &Table) -> io::Result<()> {
         }
         Shape::Grid | Shape::Airy | Shape::Entries => {
             let kept = kept(table);
-            for columns in grid_bands(table.shape, &kept, &wishes(table, &kept, Line::text), LETTERS) {
+            for columns in grid_bands(table, &kept, &wishes(table, &kept, Line::text), LETTERS) {
                 let letters = share(&wishes(table, &columns, Line::text), LETTERS);
                 let shares: Vec<u32> =
                     letters.iter().map(|&n| u32::try_from(n + GAP).unwrap_or(u32::MAX)).collect();

@@ -28,6 +28,10 @@ use crate::view::Page;
 use crate::view::page::{Block, Line, Row, Table};
 use parallax_text::visible::visible;
 
+/// The tokens of the look (colours for light and dark, letters, sizes), as a style sheet. What is drawn in a browser begins
+/// with it.
+pub const TOKENS: &str = include_str!("tokens.css");
+
 /// The fragment of a page whose curator writes in `language`.
 pub fn page(page: &Page, language: &str) -> String {
     let mut pen = Pen {

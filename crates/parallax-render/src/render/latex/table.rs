@@ -41,12 +41,8 @@ impl Pen<'_> {
             }
             Shape::Grid | Shape::Airy | Shape::Entries => {
                 let kept = kept(table);
-                let bands = grid_bands(
-                    table.shape,
-                    &kept,
-                    &wishes(&table.without_addresses(), &kept, Line::text),
-                    LETTERS,
-                );
+                let bands =
+                    grid_bands(table, &kept, &wishes(&table.without_addresses(), &kept, Line::text), LETTERS);
                 bands.iter().map(|columns| self.one(table, &shares(table, columns, room), plot)).collect()
             }
         }

@@ -133,7 +133,7 @@ fn ruled(table: &Table, look: &Look, under: &mut Vec<Line>) -> String {
     let kept = kept(table);
     let wishes = wishes(&table.without_addresses(), &kept, |line| paint::mark(line, look));
     let mut out = String::new();
-    for columns in grid_bands(table.shape, &kept, &wishes, look.width - indent) {
+    for columns in grid_bands(table, &kept, &wishes, look.width - indent) {
         if !out.is_empty() {
             out.push('\n');
         }

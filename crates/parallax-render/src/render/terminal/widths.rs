@@ -113,24 +113,28 @@ pub(in crate::render) fn kept(table: &Table) -> Vec<usize> {
     (0..table.columns.len()).filter(says_something).collect()
 }
 
-/// Columns that fit next to each other; the first one, which names the row, is in every band.
+/// Columns that fit next to each other; those that name the row, of which the first is one, are in every band.
 pub(in crate::render) fn grid_bands(
-    shape: Shape,
+    table: &Table,
     kept: &[usize],
     wishes: &[Wish],
     width: usize,
 ) -> Vec<Vec<usize>> {
     let least = |i: usize| if wishes[i].prose { wishes[i].least } else { wishes[i].natural } + GAP;
     let total: usize = (0..kept.len()).map(least).sum();
-    if shape != Shape::Grid || total <= width + GAP || kept.len() < 3 {
+    let is_name = |i: usize| i == 0 || table.columns[kept[i]].names;
+    let names: Vec<usize> = (0..kept.len()).filter(|&i| is_name(i)).collect();
+    if table.shape != Shape::Grid || total <= width + GAP || kept.len() < names.len() + 2 {
         return vec![kept.to_vec()];
     }
+    let begin: Vec<usize> = names.iter().map(|&i| kept[i]).collect();
+    let needed: usize = names.iter().map(|&i| least(i)).sum();
     let mut bands = Vec::new();
-    let (mut band, mut used) = (vec![kept[0]], least(0));
-    for i in 1..kept.len() {
-        if used + least(i) > width + GAP && band.len() > 1 {
-            bands.push(std::mem::replace(&mut band, vec![kept[0]]));
-            used = least(0);
+    let (mut band, mut used) = (begin.clone(), needed);
+    for i in (0..kept.len()).filter(|&i| !is_name(i)) {
+        if used + least(i) > width + GAP && band.len() > begin.len() {
+            bands.push(std::mem::replace(&mut band, begin.clone()));
+            used = needed;
         }
         band.push(kept[i]);
         used += least(i);

@@ -5,9 +5,11 @@
 //! claims keep their own address.
 
 pub mod claims;
+mod ribbons;
 pub mod tables;
 
 pub use claims::{Band, Card, Outlined, Placed, Quote, SideBySide, Strip, Voices};
+pub use ribbons::{Ribbon, Ribbons};
 pub use tables::{Grid, Legend, Matrix, PairRow};
 
 use super::page::{Block, Line};
@@ -107,6 +109,8 @@ pub enum Part {
     Pairs(Vec<PairRow>),
     /// Where in a text the claims are.
     Strip(Strip),
+    /// Two texts with the passages that both have.
+    Ribbons(Ribbons),
     /// A text in order, with the claims in their places.
     Outline(Vec<Outlined>),
     /// Two columns if there is room.
@@ -203,6 +207,11 @@ pub mod places {
     /// The page of two sources, whose ids are in alphabetical order.
     pub fn pair(a: &str, b: &str) -> PageId {
         format!("pair-{a}--{b}")
+    }
+
+    /// A passage of two sources, by its number.
+    pub fn passage(a: &str, b: &str, number: usize) -> PageId {
+        format!("passage-{a}--{b}-{number}")
     }
 
     /// A finding by its number.

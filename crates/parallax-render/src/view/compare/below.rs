@@ -11,8 +11,10 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable) -> Vec<Block> {
     let mut blocks = section("Not in the table", absent(comparison, topic), 2);
     blocks.extend(relations::draw(topic));
     blocks.extend(section("Notes", notes(topic), 1));
+    blocks.extend(section("Shared passages", shared(topic), 1));
     blocks.extend(families(&topic.families, &shown(topic), true));
     blocks.extend(section("Not established", unknown(comparison, topic), 1));
+    blocks.extend(section("To cite", cited(comparison, topic), 1));
     blocks
 }
 
@@ -110,6 +112,26 @@ fn notes(topic: &TopicTable) -> Vec<Row> {
     rows
 }
 
+/// For each two sources with a claim in a passage that both have: where to read it.
+fn shared(topic: &TopicTable) -> Vec<Row> {
+    let marks = treating(topic).flat_map(|(id, cell)| {
+        cell.claims
+            .iter()
+            .flat_map(move |claim| claim.shared.iter().map(move |mark| (id, mark.source.as_str())))
+    });
+    let mut pairs: Vec<[&str; 2]> = marks.map(|(a, b)| if a <= b { [a, b] } else { [b, a] }).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let row = |[a, b]: [&str; 2]| {
+        let line = Line::plain("with ").with(Role::Source, b).with(Role::Plain, ": ");
+        Row::Cells(vec![
+            vec![Line::of(Role::Source, a)],
+            vec![line.with(Role::Id, format!("parallax reuse {a} {b}"))],
+        ])
+    };
+    pairs.into_iter().map(row).collect()
+}
+
 /// The notes on a claim and on its figures, each with the place that it is about.
 pub(in crate::view) fn claim_notes(claim: &ClaimCell) -> Cell {
     let placed = |place: Line, note: Line| place.with(Role::Plain, "\u{A0} ").and(note);
@@ -150,6 +172,21 @@ pub(in crate::view) fn family_lines(family: &FamilyNote, full: bool) -> Cell {
         lines.push(Line::of(Role::Ours, &family.why));
     }
     lines
+}
+
+/// How the sources of the table are cited, with the places of their claims, and their entries in a list of references.
+fn cited(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
+    let row = |(id, cell): (&str, &SourceCell)| {
+        let head = comparison.sources.iter().find(|head| head.id == id)?;
+        let places = cite::all(cell.claims.iter().filter_map(cite::first_quotation));
+        let joint = if places.is_empty() { "" } else { ", " };
+        let label = format!("{}{joint}{places}", head.cited_as);
+        Some(Row::Cells(vec![
+            vec![source(&topic.families, &shown(topic), id)],
+            vec![Line::of(Role::Ours, label), Line::of(Role::Ours, &head.citation)],
+        ]))
+    };
+    treating(topic).filter_map(row).collect()
 }
 
 fn unknown(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {

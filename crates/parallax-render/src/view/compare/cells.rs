@@ -21,7 +21,18 @@ pub(in crate::view) fn claim_lines(claim: &ClaimCell) -> Cell {
     );
     lines.extend(claim.figures.iter().map(figure));
     lines.extend(claim.quotations.iter().map(quotation));
+    lines.extend(in_shared(claim));
     lines
+}
+
+/// `in a shared passage, actor changed`, if its words are in another source too.
+pub(in crate::view) fn in_shared(claim: &ClaimCell) -> Option<Line> {
+    let mut changed: Vec<&str> = claim.shared.iter().flat_map(|mark| mark.changed.iter().copied()).collect();
+    changed.sort_unstable();
+    changed.dedup();
+    let mut parts = vec!["in a shared passage".to_owned()];
+    parts.extend(changed.into_iter().map(|what| format!("{what} changed")));
+    (!claim.shared.is_empty()).then(|| Line::of(Role::Dim, parts.join(", ")))
 }
 
 /// What a claim is about, if it names one aspect of several.

@@ -5,6 +5,7 @@ use crate::view::words;
 use parallax_core::analysis::compare::{
     Cell, ClaimCell, Comparison, FigureCell, Head, QuotationCell, TopicTable,
 };
+use parallax_core::analysis::reuse::Mark;
 use parallax_core::analysis::treatment::Blank;
 
 /// What is known about a topic and a source; then about a blank, a position, a claim.
@@ -36,6 +37,7 @@ pub(in crate::view) const CLAIM_COLUMNS: &[&str] = &[
     "match",
     "figures",
     "note",
+    "shared",
     "id",
     "speaker_ids",
     "via_ids",
@@ -119,6 +121,7 @@ pub(in crate::view) fn claim_cells(claim: &ClaimCell) -> Record {
         ("match", joined(quotes.iter().map(|q| q.kind.name()))),
         ("figures", joined(claim.figures.iter().map(figure))),
         ("note", claim.note.clone().unwrap_or_default()),
+        ("shared", joined(claim.shared.iter().map(shared))),
         // The columns from here on contain what a claim can be rebuilt from: `import claims` reads them.
         ("id", claim.id.clone().unwrap_or_default()),
         ("speaker_ids", joined(&claim.speaker_ids)),
@@ -147,4 +150,11 @@ fn figure(figure: &FigureCell) -> String {
     let by = figure.by_name.as_ref().unwrap_or(&figure.by);
     let note = figure.note.as_ref().map(|note| format!("; {note}")).unwrap_or_default();
     format!("{}{unit}: {}{scope} (by {by}){note}", words::bound(&figure.bound), figure.label)
+}
+
+/// `gazette-2019: copied, strong; actor changed`.
+fn shared(mark: &Mark) -> String {
+    let mut parts = vec![format!("{}: {}, {}", mark.source, mark.kind.name(), mark.band.name())];
+    parts.extend(mark.changed.iter().map(|what| format!("{what} changed")));
+    parts.join("; ")
 }

@@ -22,6 +22,23 @@ pub(super) struct Word {
 
 /// Words that are in no enum or table: they qualify the others.
 const MORE: &[Word] = &[
+    more("copied", "", "passages", "nearly word by word the same in two texts"),
+    more("reworded", "", "passages", "in two texts of one language, with other words or in another order"),
+    more("translated", "", "passages", "in two texts of different languages, with words that correspond"),
+    more(
+        "same facts",
+        "",
+        "passages",
+        "in two languages, with the same names and numbers but few other words that correspond",
+    ),
+    more("possible", "", "passages", "to be looked at by a reader; it counts nowhere"),
+    more(
+        "probable",
+        "",
+        "passages",
+        "more likely reuse than chance: it counts in the measure and marks claims",
+    ),
+    more("strong", "", "passages", "hardly there by chance: a family is proposed"),
     more(
         "weak",
         "",

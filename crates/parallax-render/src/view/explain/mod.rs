@@ -11,7 +11,7 @@ use super::{Page, Records, View};
 use parallax_core::analysis::check::{CHECKS, Check};
 use parallax_core::analysis::overlap::{MEASURES, Measure};
 use parallax_core::exchange::EXPLANATION;
-use parallax_core::format::keys::{KEYS, Key, Table, tables};
+use parallax_core::format::keys::{self, Key, Table, tables};
 
 /// A format and its purpose. The table of formats is in a higher layer, which passes it down.
 pub type Named = (&'static str, &'static str);
@@ -86,7 +86,7 @@ impl Explanation {
     pub fn names(formats: &[Named]) -> Vec<&'static str> {
         let rows = CHECKS.iter().map(|check| check.name).chain(LAYOUTS.iter().map(|layout| layout.name));
         let more = MEASURES.iter().map(|m| m.name).chain(formats.iter().map(|(name, _)| *name));
-        let keys = tables().map(Table::word).chain(KEYS.iter().map(|key| key.name));
+        let keys = tables().map(Table::word).chain(keys::all().map(|key| key.name));
         let words = glossary::words().into_iter().map(|word| word.name);
         rows.chain(more).chain(keys).chain(words).chain(FILES.iter().map(|file| file.name)).collect()
     }
@@ -110,7 +110,7 @@ impl Explanation {
                 .map(word)
                 .collect(),
             files: entries(FILES.iter().map(file).collect()),
-            keys: KEYS.iter().filter(|k| key(k)).map(key_entry).collect(),
+            keys: keys::all().filter(|k| key(k)).map(key_entry).collect(),
             asked,
         }
     }

@@ -257,5 +257,6 @@ pub(in crate::view) const fn sign_words(kind: SignKind) -> &'static str {
         SignKind::Authorities => "only they rely on the same authorities",
         SignKind::Error => "both make the same slip",
         SignKind::Figure => "only they have the same unusual figure",
+        SignKind::Passage => "a strong passage is in both",
     }
 }

@@ -3,7 +3,7 @@
 use super::Report;
 use crate::view::book::claims::ColumnHead;
 use crate::view::book::{Band, Card, PageId, Quote, SideBySide, Voices, places};
-use crate::view::compare::{aspect, figure};
+use crate::view::compare::{aspect, figure, in_shared};
 use crate::view::page::{Line, Role, Target};
 use crate::view::{cite, languages, words};
 use parallax_core::analysis::compare::{ClaimCell, FamilyNote, FigureCell, Head, QuotationCell, TopicTable};
@@ -141,7 +141,7 @@ pub(super) fn card(report: &Report<'_>, language: &str, claim: &ClaimCell) -> Ca
         language: language.to_owned(),
         says: claim.says.clone(),
         voice: voice(claim),
-        facts: facts(claim),
+        facts: facts(claim).into_iter().chain(in_shared(claim)).collect(),
         quotes: quotes.collect(),
         note: claim.note.clone(),
         place: places::claim(report.number(&claim.address)),

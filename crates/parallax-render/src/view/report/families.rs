@@ -27,7 +27,8 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         | Block::Diagnostic(_)
         | Block::More(..) => None,
     });
-    if families.is_empty() && hints.is_empty() {
+    let passages = super::passages::all(report);
+    if families.is_empty() && hints.is_empty() && passages.is_empty() {
         return None;
     }
     let items = families.iter().enumerate().map(|(i, family)| {
@@ -43,7 +44,9 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         Item { lines, ..Item::default() }
     });
     let mut parts: Vec<Part> = drawn.into_iter().collect();
-    parts.push(Part::Items(items.collect()));
+    if !families.is_empty() {
+        parts.push(Part::Items(items.collect()));
+    }
     if !hints.is_empty() {
         let items = hints.iter().enumerate().map(|(i, hint)| {
             let line = Line::plain(mark("?", i, hints.len())).and(report.named(proposed(hint)));
@@ -52,6 +55,7 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         parts.push(heading("Perhaps not independent: proposed, and counted as independent"));
         parts.push(Part::Items(items.collect()));
     }
+    parts.extend(passages);
     let lead = Line::plain(
         "If one source took over from another, or two rest on the same origin, their agreement counts once.",
     );

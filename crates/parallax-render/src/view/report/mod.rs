@@ -1,6 +1,6 @@
 //! The report: all results of a project as one [`Book`].
 //!
-//! This module decides which pages there are; the content of each is in a file of its own. Nothing is analysed: the
+//! This module decides which pages there are; the content of each is in a file of its own. Only [`whole`] analyses: the
 //! pages are made from [`Material`]. Cost: linear in claims, and in the pairs of sources that have pages
 //! ([`MOST_PAIRS`]).
 
@@ -12,9 +12,13 @@ mod manual;
 mod measures;
 mod overview;
 mod pairs;
+mod passages;
 mod relations;
 mod source;
 mod topic;
+mod whole;
+
+pub use whole::whole;
 
 use std::collections::BTreeMap;
 
@@ -29,6 +33,7 @@ use parallax_core::analysis::figures::Figures;
 use parallax_core::analysis::overlap::Overlap;
 use parallax_core::analysis::profile::Profile;
 use parallax_core::analysis::questions::Questions;
+use parallax_core::analysis::reuse::Reuse;
 use parallax_core::analysis::shown::Shown;
 use parallax_core::analysis::terms::Terms;
 use parallax_core::diagnostic::Files;
@@ -51,6 +56,8 @@ pub struct Material<'a> {
     pub figures: &'a Figures,
     /// All terms.
     pub terms: &'a Terms,
+    /// The passages of all pairs.
+    pub passages: &'a Reuse,
     /// All questions.
     pub questions: &'a Questions,
     /// Every source, in the order of columns.
@@ -328,7 +335,7 @@ fn finder(report: &Report<'_>) -> Finder {
             id: profile.id.clone(),
             short: report.name(&profile.id).to_owned(),
             language: profile.language.clone(),
-            citation: source::citation(profile),
+            citation: profile.reference.clone(),
             group,
         });
     }

@@ -60,6 +60,7 @@ fn parts(report: &Report<'_>, pair: &Pair) -> Vec<Part> {
         }
         parts.push(Part::Aside(line.with(Role::Plain, ".")));
     }
+    parts.extend(super::passages::parts(report, &pair.a, &pair.b));
     parts.push(heading("Measures"));
     parts.push(Part::Block(Block::Table(measures(pair))));
     parts.push(back_to("Back to the pairs", "pairs"));

@@ -45,16 +45,6 @@ pub(super) fn about(profile: &Profile) -> [String; 2] {
     ]
 }
 
-/// How to cite it: as the sheet says, else authors, title and date.
-pub(super) fn citation(profile: &Profile) -> String {
-    if let Some((_, citation)) = profile.sheet.iter().find(|(key, _)| *key == "citation") {
-        return citation.clone();
-    }
-    let date = profile.date.as_ref().map(words::when);
-    let authors = (!profile.author.is_empty()).then(|| words::list(&profile.author));
-    authors.into_iter().chain([profile.title.clone()]).chain(date).collect::<Vec<_>>().join(", ")
-}
-
 fn sheet(report: &Report<'_>, profile: &Profile) -> Vec<(String, Vec<Line>)> {
     let mut rows: Vec<(String, Vec<Line>)> = Vec::new();
     let mut add = |name: &str, lines: Vec<Line>| rows.push((name.to_owned(), lines));
@@ -73,6 +63,9 @@ fn sheet(report: &Report<'_>, profile: &Profile) -> Vec<(String, Vec<Line>)> {
                 None => line,
             }],
         );
+    }
+    if !profile.sheet.iter().any(|(name, _)| *name == "citation") {
+        add("to cite", vec![Line::of(Role::Ours, &profile.reference)]);
     }
     if let Some(period) = &profile.period {
         add("speaks of", vec![Line::plain(words::when(period))]);

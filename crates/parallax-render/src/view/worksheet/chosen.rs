@@ -6,8 +6,10 @@
 use super::cover::Cover;
 use super::shuffle::Dice;
 use super::{Material, Schooling};
+use parallax_core::analysis::citation::reference;
 use parallax_core::analysis::compare::{Cell, ClaimCell, Head, QuotationCell, TopicTable};
 use parallax_core::analysis::treatment::Treatment;
+use parallax_core::model::source::SourceIx;
 use parallax_core::model::{Match, Source, Stance};
 use parallax_text::words::words;
 
@@ -16,6 +18,8 @@ pub(super) struct Veiled<'a> {
     pub(super) letter: String,
     pub(super) source: &'a Source,
     pub(super) head: &'a Head,
+    /// Its entry in a list of references.
+    pub(super) reference: String,
 }
 
 /// A claim and the quotation of it that is shown.
@@ -78,17 +82,25 @@ const fn has_row(treatment: Treatment) -> bool {
 
 fn veiled<'a>(material: &Material<'a>, dice: &mut Dice) -> Vec<Veiled<'a>> {
     let comparison = material.comparison;
-    let mut pairs: Vec<(&Source, &Head)> = material
+    let mut pairs: Vec<(SourceIx, &Source, &Head)> = material
         .sources
         .iter()
-        .filter_map(|source| Some((source, comparison.sources.iter().find(|head| head.id == source.id)?)))
-        .filter(|(source, _)| {
+        .enumerate()
+        .filter_map(|(i, source)| {
+            Some((SourceIx(i), source, comparison.sources.iter().find(|head| head.id == source.id)?))
+        })
+        .filter(|(_, source, _)| {
             let cells = comparison.topics.iter().filter_map(|topic| topic.sources.get(&source.id));
             cells.into_iter().any(|cell| has_row(cell.treatment))
         })
         .collect();
     dice.shuffle(&mut pairs);
-    let veil = |(number, (source, head))| Veiled { letter: letter(number), source, head };
+    let veil = |(number, (ix, source, head))| Veiled {
+        letter: letter(number),
+        source,
+        head,
+        reference: reference(material.sources, ix),
+    };
     pairs.into_iter().enumerate().map(veil).collect()
 }
 

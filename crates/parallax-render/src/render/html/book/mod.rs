@@ -9,6 +9,7 @@
 mod claims;
 mod finder;
 mod marks;
+mod ribbons;
 mod style;
 mod tables;
 
@@ -250,6 +251,7 @@ impl Draw<'_> {
             Part::Grid(grid) => Self::grid(grid),
             Part::Pairs(rows) => self.pairs(rows),
             Part::Strip(strip) => self.strip(strip),
+            Part::Ribbons(ribbons) => self.ribbons(ribbons),
             Part::Outline(passages) => self.outline(passages),
             Part::Two(left, right) if right.is_empty() => self.parts(left),
             Part::Two(left, right) => {

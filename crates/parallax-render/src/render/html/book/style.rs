@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::ids;
+use crate::render::html::TOKENS;
 use crate::render::html::policy::squeezed;
 use crate::view::book::{Book, Group};
 use parallax_text::visible::visible;
@@ -11,7 +12,7 @@ const STYLE: &str = include_str!("book.css");
 
 /// The style sheet without comments and indentation, and the running heads of the printed pages.
 pub(super) fn of(book: &Book) -> String {
-    let mut style = squeezed(STYLE);
+    let mut style = squeezed(TOKENS) + &squeezed(STYLE);
     let title = quoted(&book.title);
     let _ = writeln!(style, "@page{{@top-left{{content:{title};{RUNNING}}}}}");
     for chapter in &book.chapters {

@@ -37,11 +37,10 @@ fn ours(text: &str) -> FormCell {
 fn who(chosen: &Chosen<'_>) -> Leaf {
     let rows = chosen.veiled.iter().map(|veil| {
         let source = veil.source;
-        let cited = source.citation.as_deref().unwrap_or(&source.title);
         vec![
             FormCell::Said(vec![Line::of(Role::Strong, &veil.letter)]),
             FormCell::Said(vec![Line::of(Role::Source, &source.short)]),
-            ours(cited),
+            ours(&veil.reference),
         ]
     });
     let form = Form {

@@ -1,0 +1,128 @@
+//! The open project: read once, and again if somebody changes its files.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use parallax_core::analysis::reading::{Reading, reading};
+use parallax_core::edit::{Guard, interrupted};
+use parallax_core::load::{Failure, Stamp};
+use parallax_core::model::Changes;
+use parallax_core::model::source::SourceIx;
+use parallax_core::workspace::Workspace;
+use parallax_render::render::render_book;
+use parallax_render::view::report::whole;
+use parallax_text::Searchable;
+
+use crate::pieces::Pieces;
+
+/// A project, shared by all requests; one at a time looks at it.
+#[derive(Debug)]
+pub(crate) struct Room {
+    pub(crate) dir: PathBuf,
+    text_dirs: Vec<PathBuf>,
+    read_only: bool,
+    open: Mutex<Open>,
+    /// The report of a version.
+    report: Mutex<Option<(u64, Arc<str>)>>,
+}
+
+/// The project as it was read.
+#[derive(Debug)]
+pub(crate) struct Open {
+    /// What was read, or why it could not be.
+    pub(crate) project: Result<Workspace, Failure>,
+    /// How often it was read or written; pages compare it.
+    pub(crate) version: u64,
+    stamp: Stamp,
+    prepared: BTreeMap<usize, Arc<Prepared>>,
+}
+
+/// A text, ready to be shown.
+#[derive(Debug)]
+pub(crate) struct Prepared {
+    pub(crate) text: Searchable,
+    pub(crate) pieces: Pieces,
+    pub(crate) reading: Reading,
+}
+
+impl Room {
+    /// Reads a project.
+    pub(crate) fn open(dir: PathBuf, text_dirs: Vec<PathBuf>, read_only: bool) -> Self {
+        let stamp = Stamp::default();
+        let project = Workspace::open(&dir, &text_dirs);
+        let open = Open { project, version: 1, stamp, prepared: BTreeMap::new() };
+        let room = Self { dir, text_dirs, read_only, open: Mutex::new(open), report: Mutex::default() };
+        drop(room.now());
+        room
+    }
+
+    /// The project as its files are now.
+    pub(crate) fn now(&self) -> MutexGuard<'_, Open> {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        // It is taken before the files are read: what is written meanwhile is seen the next time.
+        let stamp = self.stamp(&open);
+        if stamp != open.stamp {
+            open.project = self.read();
+            let again = self.stamp(&open);
+            // Files that only the new claims name are in the second one.
+            open.changed(if again.has(&stamp) { again } else { stamp });
+        }
+        open
+    }
+
+    /// The report of the project as it is now. It is made from a reading of its own, so that nobody waits for it but who
+    /// asked, and once for each version.
+    pub(crate) fn report(&self) -> Result<Arc<str>, Failure> {
+        let version = self.now().version;
+        let mut made = self.report.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, report)) = made.as_ref().filter(|(of, _)| *of == version) {
+            return Ok(report.clone());
+        }
+        let report: Arc<str> = render_book(&whole(&self.read()?)).into();
+        *made = Some((version, report.clone()));
+        Ok(report)
+    }
+
+    fn read(&self) -> Result<Workspace, Failure> {
+        if !self.read_only && interrupted(&self.dir) {
+            // Taking the guard completes a change that was interrupted; if another program has it, that one does.
+            drop(Guard::take(&self.dir));
+        }
+        Workspace::open(&self.dir, &self.text_dirs)
+    }
+
+    fn stamp(&self, open: &Open) -> Stamp {
+        let files = open.project.as_ref().ok().map(|workspace| &workspace.project().files);
+        Stamp::of(&self.dir, &self.text_dirs, files)
+    }
+}
+
+impl Open {
+    /// Says that these files were written through this room, so that they are not read again. What others wrote meanwhile
+    /// is seen the next time.
+    pub(crate) fn written(&mut self, written: &Changes) {
+        let mut stamp = std::mem::take(&mut self.stamp);
+        stamp.follow(written);
+        self.changed(stamp);
+    }
+
+    fn changed(&mut self, stamp: Stamp) {
+        self.stamp = stamp;
+        self.version += 1;
+        self.prepared.clear();
+    }
+
+    /// The text of a source, ready to be shown; `None` if it is not on this machine.
+    pub(crate) fn prepared(&mut self, source: SourceIx) -> Option<Arc<Prepared>> {
+        if let Some(ready) = self.prepared.get(&source.0) {
+            return Some(ready.clone());
+        }
+        let workspace = self.project.as_ref().ok()?;
+        let text = workspace.texts().get(source.0)?.clone()?;
+        let reading = reading(workspace.project(), workspace.evidence(), source, &text);
+        let ready = Arc::new(Prepared { pieces: Pieces::of(&text), text, reading });
+        self.prepared.insert(source.0, ready.clone());
+        Some(ready)
+    }
+}
