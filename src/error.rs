@@ -3,12 +3,15 @@
 use std::io;
 use std::path::PathBuf;
 
+use parallax::analysis::reuse::links::BadModel;
 use parallax::edit::history::HistoryError;
 use parallax::edit::{EditError, NewError, WriteError};
 use parallax::exchange::CellProblem;
 use parallax::load::{BatchError, CLAIMS, Failure};
 use parallax::render::{Format, RenderError};
 use parallax::workspace::{CommitError, PlanError};
+
+use crate::program::ProgramError;
 
 /// Why a command failed.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +46,9 @@ pub(crate) enum Error {
     Render(#[from] RenderError),
     #[error("the output could not be written: {0}")]
     Output(#[from] io::Error),
+    #[cfg(feature = "open")]
+    #[error("port {port} cannot be taken: {error}")]
+    Port { port: u16, error: io::Error },
 }
 
 impl From<Usage> for Error {
@@ -68,6 +74,8 @@ pub(crate) enum Usage {
     WorksheetNeedsFile,
     #[error("sheets and key are two files")]
     OneFileForTwo,
+    #[error("{} is a file of the project", .0.display())]
+    OwnFile(PathBuf),
     #[error("no source treats `{0}`")]
     Untreated(String),
     #[error("{} has the wrong ending", path.display())]
@@ -86,6 +94,26 @@ pub(crate) enum Usage {
     NoTopicLeft,
     #[error("an overlap is between two sources")]
     NotAPair,
+    #[error("a passage is shared by two sources")]
+    NotTwoSources,
+    #[error("{file}: {why}")]
+    BadResource { file: String, why: parallax::analysis::reuse::links::Unreadable },
+    #[error("{0}")]
+    BadModel(BadModel),
+    #[error(transparent)]
+    Program(ProgramError),
+    #[error("the sources are in one language, so there is nothing to translate")]
+    OneLanguage,
+    #[error("no text in `{0}` is on this machine, so there is nothing to translate")]
+    NoTextIn(String),
+    #[error(
+        "the sources are in more than two languages, and `{0}` does not say which it translates into which"
+    )]
+    WhichLanguages(String),
+    #[error("`{0}` gave all words of the languages back as they were")]
+    Unchanged(String),
+    #[error("no source is in the language `{0}`")]
+    NoSuchLanguage(String),
     #[error("standard input holds one version only")]
     OneStandardInput,
     #[error("{what} cannot be read: {error}")]
@@ -126,6 +154,10 @@ pub(crate) enum Usage {
     SingleFile,
     #[error("{option} `{text}` is not a date")]
     NotADate { option: &'static str, text: String },
+    #[error("the sheet of {0} does not say what its text was made from")]
+    NotMade(String),
+    #[error("there are no files in {0}")]
+    NoFiles(String),
     #[error("no id can be made of the name {0}")]
     NoId(String),
     #[error("{file}:{}{}: {}", .cell.cell, head(.cell), .cell.message)]
@@ -179,6 +211,8 @@ impl Error {
             | Self::Batch(_)
             | Self::Render(_)
             | Self::Output(_) => false,
+            #[cfg(feature = "open")]
+            Self::Port { .. } => false,
         }
     }
 
@@ -202,8 +236,8 @@ impl Error {
             Self::Commit(error) => error.help(),
             Self::Edit(error) => error.help(),
             Self::Batch(error) => vec![error.help.clone()],
-            Self::Render(RenderError::NotBuilt) => {
-                vec!["build them in: cargo install --path . --features office".to_owned()]
+            Self::Render(RenderError::NotBuilt { formats, feature }) => {
+                vec![format!("build {formats} in: cargo install --path . --features {feature}")]
             }
             Self::Render(RenderError::DoesNotFit(_)) => {
                 vec!["choose less of it, or another --format".to_owned()]
@@ -224,6 +258,10 @@ impl Error {
                 vec!["`parallax undo --list` shows what commands changed".to_owned()]
             }
             Self::New(_) => vec!["choose another folder".to_owned()],
+            #[cfg(feature = "open")]
+            Self::Port { .. } => {
+                vec!["name another one with --port, or leave it out for a free one".to_owned()]
+            }
             Self::Load(_) | Self::Write(_) | Self::Output(_) => Vec::new(),
         }
     }
@@ -243,17 +281,34 @@ impl Usage {
                 "parallax worksheet TOPIC -o sheet.html writes it, and its key into sheet-key.html"
             }
             Self::OneFileForTwo => "name another file for the key, since it is not handed out",
+            Self::OwnFile(_) => "name another file: this one would be lost",
             Self::Untreated(_) => "name a topic that sources treat: parallax compare lists them",
             Self::OtherEnding { word, .. } => {
                 let word = if *word { ", or to .docx" } else { "" };
                 return format!("make it end in .html{word}; a browser prints that to PDF");
             }
             Self::BatchFormat(_) => "--format csv or json (a line each)",
-            Self::NoWords => "write them after the source: parallax quote SOURCE \"words\"",
+            Self::NoWords => "write them after the source, in quotation marks",
             Self::Unsearchable(_) => "write one or more words; * after a word stands for any ending",
             Self::NoText => "name the folder of the texts with --texts DIR, or put them into corpus/",
             Self::NoFolder(_) => "name the folder that holds the texts, ID.txt or ID.md",
             Self::NoTopicLeft => "leave at least one topic in",
+            Self::NotTwoSources => "name two different sources: parallax reuse SOURCE SOURCE",
+            Self::BadResource { .. } => "mend the line, or leave the file out",
+            Self::BadModel(BadModel::NotBuilt) => {
+                "build them in: cargo install --path . --features embeddings"
+            }
+            Self::BadModel(_) => "name the folder of a model of static embeddings, as Model2Vec writes it",
+            Self::Program(error) => error.help(),
+            Self::OneLanguage => "leave --translate out, or compare sources in two languages",
+            Self::NoTextIn(_) => "name the folder of the texts with --texts DIR",
+            Self::WhichLanguages(_) => {
+                "put {from} and {to} where the command takes its languages, or choose two languages with --lang"
+            }
+            Self::Unchanged(_) => {
+                "try the command by hand: does it translate from one of these languages into the other?"
+            }
+            Self::NoSuchLanguage(_) => "name languages as the sheets do, without a region: --lang en,es",
             Self::NotAPair => "name two different sources: parallax overlap SOURCE SOURCE",
             Self::OneStandardInput => "name a file or a folder for one of them",
             Self::Unreadable { help, .. } => help,
@@ -294,6 +349,8 @@ impl Usage {
             Self::NotADate { .. } => {
                 "write 1992, 1992-02, 1992-02-26, 1992/1994-05, ../1994 or, inferred, 2025?"
             }
+            Self::NotMade(_) => "`add source FILE --id ID --revise` makes the text anew, and says it",
+            Self::NoFiles(_) => "name a folder with documents in it",
             Self::NoId(_) => "name the source with --id, made of a–z, 0–9 and hyphens",
             Self::Cell { cell, .. } => return cell.help.clone(),
             Self::FileThere(_) => "name another file",

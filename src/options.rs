@@ -11,6 +11,7 @@ use parallax::format::keys::KINDS as FAMILIES;
 use parallax::format::schema::DESCRIBED;
 use parallax::model::Relation;
 use parallax::render::{FORMATS, Format};
+use parallax::text::reuse::Band;
 use parallax::view::compare::LAYOUTS;
 use parallax::view::worksheet::Schooling;
 
@@ -55,7 +56,7 @@ fn width(text: &str) -> Result<usize, String> {
 }
 
 /// Options of every command that changes files.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Copy, Default, Args)]
 pub(crate) struct EditOptions {
     /// Write it even if that makes new errors
     #[arg(long)]
@@ -115,6 +116,14 @@ choice!(MergedArg, "A row of the table of what can be merged.", MERGED, row => P
 choice!(FamilyArg, "A row of the table of how sources depend.", FAMILIES, row => PossibleValue::new(row.0).help(row.1));
 choice!(RelationArg, "A row of the table of relations.", Relation::ALL, row => PossibleValue::new(row.name()).help(row.meaning()));
 choice!(LayoutArg, "A row of the table of layouts.", LAYOUTS, row => PossibleValue::new(row.name).help(format!("{}: {}", row.summary, row.when)));
+
+choice!(BandArg, "A row of the table of bands.", Band::ALL, row => PossibleValue::new(row.name()));
+
+impl BandArg {
+    pub(crate) fn band(self) -> Band {
+        Band::ALL[self.0]
+    }
+}
 
 impl FamilyArg {
     pub(crate) fn name(self) -> &'static str {

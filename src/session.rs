@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use parallax::analysis::Evidence;
 use parallax::analysis::evidence::unlocked;
 use parallax::diagnostic::nearest;
-use parallax::edit::{Guard, interrupted};
+use parallax::edit::{Guard, interrupted, replace_bytes};
 use parallax::load::{CLAIMS, Loaded, find_project, load, load_without_lock};
 use parallax::model::Project;
 use parallax::model::source::SourceIx;
@@ -147,6 +147,17 @@ impl Session {
         write(&shown, self.format)?;
         Ok(Outcome::Fine)
     }
+}
+
+/// Writes a file that was asked for with `-o`; one that the project is read from is never overwritten.
+pub(crate) fn save(session: &Session, path: &Path, contents: &[u8]) -> Result<(), Error> {
+    not_own(session, path)?;
+    Ok(replace_bytes(path, contents)?)
+}
+
+/// Fails if the project is read from this file.
+pub(crate) fn not_own(session: &Session, path: &Path) -> Result<(), Error> {
+    if session.workspace.reads(path) { Err(Usage::OwnFile(path.to_owned()).into()) } else { Ok(()) }
 }
 
 /// Fails if there is no text here to search.

@@ -1,6 +1,7 @@
 //! `compare`.
 
 use parallax::analysis::compare::{Selection, compare};
+use parallax::render::Format;
 use parallax::view::compare::{CompareView, LAYOUTS};
 
 use crate::error::Error;
@@ -36,10 +37,12 @@ pub(super) struct Args {
 /// Shows the sources side by side.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let session = Session::open_with_notes(shared)?;
+    let overview = args.topics.is_empty() && args.layout.is_none();
     let selection = Selection {
         topics: session.topics(&args.topics)?,
         sources: session.sources(&args.sources)?,
         only_differences: args.only_differences,
+        unmarked: overview && !matches!(shared.format.format(), Format::Json),
     };
     let comparison = compare(session.project(), session.evidence(), &selection);
     if args.only_differences && comparison.topics.is_empty() {
@@ -54,7 +57,6 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     if args.transpose && layout_name(args).is_some_and(|name| name != "positions") {
         notes::note(shared, "--transpose goes with the layout `positions`; here it changes nothing");
     }
-    let overview = args.topics.is_empty() && args.layout.is_none();
     let layout = args.layout.map(|layout| &LAYOUTS[layout.0]);
     session.show(&CompareView { comparison: &comparison, overview, layout, transpose: args.transpose })
 }

@@ -5,6 +5,7 @@ use parallax::analysis::evidence::Origin;
 use parallax::edit::write;
 use parallax::load::LOCK;
 use parallax::load::lock_text;
+use parallax::model::source::SourceIx;
 use parallax::model::{Changes, Match};
 use parallax::view::words as say;
 
@@ -34,6 +35,9 @@ pub(super) fn run(shared: &Shared) -> Result<Outcome, Error> {
     let facts = session.evidence().locked(session.project());
     if !here.is_empty() {
         notes::step(shared, "Verified", &verified(&session));
+    }
+    if let Some(compared) = compared(&session) {
+        notes::step(shared, "Compared", &compared);
     }
     for (verb, what) in say::locked(&facts) {
         notes::step(shared, verb, &what);
@@ -66,6 +70,21 @@ pub(super) fn run(shared: &Shared) -> Result<Outcome, Error> {
     }
     let open = facts.iter().any(|facts| facts.unverified > 0);
     Ok(if wrong || open { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// `10 pairs of texts: 5 passages in 2 of them`; nothing if there is no pair.
+fn compared(session: &Session) -> Option<String> {
+    let evidence = session.evidence();
+    evidence.compare_texts();
+    let sources: Vec<SourceIx> = session.project().source_ids().collect();
+    let pairs = sources.iter().flat_map(|b| sources[..b.0].iter().map(|a| (*a, *b)));
+    let found: Vec<usize> =
+        pairs.filter_map(|(a, b)| Some(evidence.shared_of_few(a, b).ok()?.passages.len())).collect();
+    let having = found.iter().filter(|n| **n > 0).count();
+    let passages = say::count(found.iter().sum(), "passage", "passages");
+    let of = if having == 0 { String::new() } else { format!(" in {having} of them") };
+    (!found.is_empty())
+        .then(|| format!("{} of texts: {passages}{of}", say::count(found.len(), "pair", "pairs")))
 }
 
 /// `42 quotations: 39 exact, 3 folded; 6 of them outside claims; 4 cues`, for the texts on this machine.

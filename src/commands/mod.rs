@@ -11,10 +11,13 @@ mod diff;
 mod edit;
 mod editing;
 mod explain;
+#[cfg(feature = "bibliography")]
+mod export;
 mod figures;
 mod find;
 mod fix;
 mod gaps;
+mod guess;
 mod import;
 mod locate;
 mod lock;
@@ -22,11 +25,14 @@ mod man;
 mod merge;
 mod move_claim;
 mod new;
+#[cfg(feature = "open")]
+mod open;
 mod overlap;
 mod questions;
 mod quote;
 mod rename;
 mod report;
+mod reuse;
 mod schema;
 mod set;
 mod show;
@@ -79,6 +85,7 @@ enum Compare {
     Overlap(overlap::Args),
     Figures(figures::Args),
     Terms(terms::Args),
+    Reuse(reuse::Args),
     Source(source::Args),
     Show(show::Args),
     Questions(questions::Args),
@@ -87,6 +94,8 @@ enum Compare {
 #[derive(Debug, Subcommand)]
 enum Write {
     New(new::Args),
+    #[cfg(feature = "open")]
+    Open(open::Args),
     Find(find::Args),
     Gaps(gaps::Args),
     Locate(locate::Args),
@@ -102,6 +111,7 @@ enum Write {
     Undo(undo::UndoArgs),
     Redo(undo::RedoArgs),
     Quote(quote::Args),
+    Guess(guess::Args),
 }
 
 #[derive(Debug, Subcommand)]
@@ -118,6 +128,8 @@ enum Verify {
 enum PassOn {
     Report(report::Args),
     Worksheet(worksheet::Args),
+    #[cfg(feature = "bibliography")]
+    Export(export::Args),
 }
 
 #[derive(Debug, Subcommand)]
@@ -154,10 +166,13 @@ impl Task {
             Self::Compare(Compare::Overlap(args)) => overlap::run(args, shared),
             Self::Compare(Compare::Figures(args)) => figures::run(args, shared),
             Self::Compare(Compare::Terms(args)) => terms::run(args, shared),
+            Self::Compare(Compare::Reuse(args)) => reuse::run(args, shared),
             Self::Compare(Compare::Source(args)) => source::run(args, shared),
             Self::Compare(Compare::Show(args)) => show::run(args, shared),
             Self::Compare(Compare::Questions(args)) => questions::run(args, shared),
             Self::Write(Write::New(args)) => new::run(args, shared),
+            #[cfg(feature = "open")]
+            Self::Write(Write::Open(args)) => open::run(args, shared),
             Self::Write(Write::Find(args)) => find::run(args, shared),
             Self::Write(Write::Gaps(args)) => gaps::run(args, shared),
             Self::Write(Write::Locate(args)) => locate::run(args, shared),
@@ -173,6 +188,7 @@ impl Task {
             Self::Write(Write::Undo(args)) => undo::undo(args, shared),
             Self::Write(Write::Redo(args)) => undo::redo(args, shared),
             Self::Write(Write::Quote(args)) => quote::run(args, shared),
+            Self::Write(Write::Guess(args)) => guess::run(args, shared),
             Self::Verify(Verify::Check(args)) => check::run(args, shared),
             Self::Verify(Verify::Lock(_)) => lock::run(shared),
             Self::Verify(Verify::Fix(args)) => fix::run(args, shared),
@@ -181,6 +197,8 @@ impl Task {
             Self::Verify(Verify::Coders(args)) => coders::run(args, shared),
             Self::PassOn(PassOn::Report(args)) => report::run(args, shared),
             Self::PassOn(PassOn::Worksheet(args)) => worksheet::run(args, shared),
+            #[cfg(feature = "bibliography")]
+            Self::PassOn(PassOn::Export(args)) => export::run(args, shared),
             Self::LookUp(LookUp::Explain(args)) => explain::run(args, shared),
             Self::LookUp(LookUp::Schema(args)) => schema::run(args),
             Self::LookUp(LookUp::Completions(args)) => completions::run(args),

@@ -60,18 +60,23 @@ fn one(source: &str, quotation: &str, shared: &Shared) -> Result<Outcome, Error>
         return Err(Usage::NoWords.into());
     }
     let found = snippet(session.project(), source, text, quotation);
-    let id = &session.project().source(source).id;
+    show(&found, &session, shared)
+}
+
+/// Shows where words are, or says that they are not there.
+pub(super) fn show(found: &Snippet, session: &Session, shared: &Shared) -> Result<Outcome, Error> {
+    let id = &found.source;
     let like = found.places.iter().any(|place| place.kind == Match::Approximate);
     if found.places.is_empty() {
-        notes::warning(shared, &nowhere(&found, id));
+        notes::warning(shared, &nowhere(found, id));
     } else if like {
         notes::warning(shared, &format!("these exact words are not in {id}; this is most like them:"));
     }
-    if let Some(difference) = spelling(&found) {
+    if let Some(difference) = spelling(found) {
         notes::note(shared, &format!("the text spells it {difference}"));
     }
     if !found.places.is_empty() || session.format != Format::Terminal {
-        write(&render(&found, session.format, &session.look)?, session.format)?;
+        write(&render(found, session.format, &session.look)?, session.format)?;
     }
     Ok(if like || found.places.is_empty() { Outcome::Findings } else { Outcome::Fine })
 }
@@ -100,14 +105,15 @@ fn many(batch: &Path, text: &Path, shared: &Shared) -> Result<Outcome, Error> {
     let format = match shared.format.format() {
         Format::Terminal if is_csv(batch) => Format::Csv,
         Format::Terminal => Format::Json,
-        format @ (Format::Csv | Format::Json) => format,
+        format @ (Format::Csv | Format::Json | Format::Jsonl) => format,
         other @ (Format::Markdown
         | Format::Html
         | Format::Latex
         | Format::Sarif
         | Format::Github
         | Format::Docx
-        | Format::Xlsx) => {
+        | Format::Xlsx
+        | Format::Parquet) => {
             return Err(Usage::BatchFormat(other).into());
         }
     };

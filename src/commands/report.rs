@@ -3,21 +3,12 @@
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
-use parallax::analysis::check::check;
-use parallax::analysis::compare::{Selection, compare};
-use parallax::analysis::figures::figures;
-use parallax::analysis::overlap::overlap;
-use parallax::analysis::profile::profile;
-use parallax::analysis::questions::questions;
-use parallax::analysis::shown::shown;
-use parallax::analysis::terms::terms;
-use parallax::edit::replace;
 use parallax::render::{Format, Rendered, render_book};
-use parallax::view::report::{Material, book};
+use parallax::view::report::whole;
 
 use crate::error::{Error, Usage};
 use crate::options::Shared;
-use crate::session::Session;
+use crate::session::{Session, save};
 use crate::terminal::notes;
 use crate::terminal::output::{Outcome, named_for_a_page, write};
 
@@ -44,34 +35,12 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     }
     output.map_or(Ok(()), |path| named_for_a_page(path, false))?;
     let session = Session::open_with_notes(shared)?;
-    let file = made(&session);
+    let file = render_book(&whole(&session.workspace));
     let Some(path) = output else {
         write(&Rendered::Text(file), session.format)?;
         return Ok(Outcome::Fine);
     };
-    replace(path, &file)?;
+    save(&session, path, file.as_bytes())?;
     notes::step(shared, "Wrote", &format!("{} ({} kB)", path.display(), file.len().div_ceil(1000)));
     Ok(Outcome::Fine)
-}
-
-/// Makes the report of a session's project, as the text of the file.
-fn made(session: &Session) -> String {
-    let (project, evidence) = (session.project(), session.evidence());
-    let profiles: Vec<_> = project.source_ids().map(|source| profile(project, evidence, source)).collect();
-    let origins: Vec<_> = project.source_ids().map(|source| evidence.of(source).origin).collect();
-    render_book(&book(&Material {
-        comparison: &compare(project, evidence, &Selection::default()),
-        overlap: &overlap(project, evidence, &[], &[]),
-        figures: &figures(project, evidence, &[]),
-        terms: &terms(project, evidence, &[]),
-        questions: &questions(project, evidence, &[]),
-        profiles: &profiles,
-        origins: &origins,
-        findings: &check(project, evidence),
-        files: &project.files,
-        settings: &project.settings,
-        who: &project.who,
-        shown: &shown(project, evidence, session.texts()),
-        digest: &project.files.digest(),
-    }))
 }

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use parallax::analysis::compare::{Selection, compare};
 use parallax::analysis::questions::questions;
-use parallax::edit::replace_bytes;
 use parallax::model::topic::TopicIx;
 use parallax::render::{Format, Rendered, render_sheets};
 use parallax::view::worksheet::sheet::Document;
@@ -14,7 +13,7 @@ use parallax::view::worksheet::{Material, Schooling, Worksheet, worksheet as mak
 
 use crate::error::{Error, Usage};
 use crate::options::{Shared, WorksheetLevel};
-use crate::session::Session;
+use crate::session::{Session, not_own, save};
 use crate::terminal::notes;
 use crate::terminal::output::{Outcome, named_for_a_page, write};
 
@@ -61,15 +60,18 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         named_for_a_page(path, true)?;
     }
     let session = Session::open_with_notes(shared)?;
+    for path in args.output.iter().chain(&key) {
+        not_own(&session, path)?;
+    }
     let made = made(&session, args)?;
     if let Some(path) = &args.output {
-        file(&made.sheets, path, asked, shared)?;
+        file(&session, &made.sheets, path, asked, shared)?;
     } else {
         let format = if asked == Format::Docx { asked } else { Format::Html };
         write(&render_sheets(&made.sheets, format)?, format)?;
     }
     if let Some(key) = &key {
-        file(&made.key, key, asked, shared)?;
+        file(&session, &made.key, key, asked, shared)?;
     }
     notes::note(
         shared,
@@ -110,11 +112,17 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-fn file(document: &Document, path: &Path, asked: Format, shared: &Shared) -> Result<(), Error> {
+fn file(
+    session: &Session,
+    document: &Document,
+    path: &Path,
+    asked: Format,
+    shared: &Shared,
+) -> Result<(), Error> {
     let word = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(OsStr::new("docx")));
     let format = if word || asked == Format::Docx { Format::Docx } else { Format::Html };
     let rendered: Rendered = render_sheets(document, format)?;
-    replace_bytes(path, rendered.bytes())?;
+    save(session, path, rendered.bytes())?;
     notes::step(shared, "Wrote", &path.display().to_string());
     Ok(())
 }

@@ -1,9 +1,11 @@
-//! Ctrl-C while the program asks: it prints what was given so far, so that nobody has to type it twice.
+//! Ctrl-C while the program asks: it prints what was given so far, so that nobody has to type it twice. And while
+//! another program works for it: that one stops too.
 
 use std::process::exit;
 use std::sync::{Mutex, Once, PoisonError};
 
 use super::notes;
+use crate::program;
 
 /// What Ctrl-C prints while the program asks.
 static KEPT: Mutex<Option<String>> = Mutex::new(None);
@@ -11,7 +13,7 @@ static LISTEN: Once = Once::new();
 /// 128 plus the number of the signal, as in shells.
 const INTERRUPTED: i32 = 130;
 
-/// From now on Ctrl-C prints what is kept, and ends the program.
+/// From now on Ctrl-C prints what is kept, and ends the program, with the one that works for it.
 #[expect(clippy::exit, reason = "what is asked waits for a line that will not come")]
 pub(crate) fn listen() {
     LISTEN.call_once(|| {
@@ -21,6 +23,7 @@ pub(crate) fn listen() {
             if let Some(line) = kept {
                 notes::to_go_on(&line);
             }
+            program::stop_running();
             exit(INTERRUPTED);
         });
     });

@@ -27,7 +27,12 @@ impl Progress {
 
     /// Counts one more as done.
     pub(crate) fn step(&mut self) {
-        self.done += 1;
+        self.advance(self.done + 1);
+    }
+
+    /// So many are done.
+    pub(crate) fn advance(&mut self, done: usize) {
+        self.done = done;
         let due = self.drawn.map_or(self.start.elapsed() > SOON, |last| last.elapsed() > PACE);
         if self.shown && due {
             self.drawn = Some(Instant::now());

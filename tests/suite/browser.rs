@@ -41,7 +41,7 @@ fn tools() -> &'static Result<(PathBuf, PathBuf), String> {
     })
 }
 
-fn ready(test: &str) -> Option<&'static (PathBuf, PathBuf)> {
+pub(crate) fn ready(test: &str) -> Option<&'static (PathBuf, PathBuf)> {
     match tools() {
         Ok(tools) => Some(tools),
         Err(missing) => {
@@ -81,7 +81,7 @@ fn the_sample_works_in_a_browser() {
 #[test]
 fn the_shipped_case_works_in_a_browser() {
     let dir = shipped_without_texts();
-    check("shipped", &[("report", report(dir.path()), "use,sizes,axe,print,valid")]);
+    check("shipped", &[("report", report(dir.path()), "use,sizes,axe-two,print,valid")]);
     let Some(texts) = texts("the_shipped_case_works_in_a_browser") else { return };
     // With the texts, the report can show more.
     let claims = dir.path().join("claims.toml");

@@ -2,7 +2,7 @@
 
 use parallax::analysis::check::CHECKS;
 use parallax::analysis::overlap::MEASURES;
-use parallax::format::keys::{KEYS, Table, tables};
+use parallax::format::keys::{Table, all, tables};
 use parallax::render::FORMATS;
 use parallax::view::compare::LAYOUTS;
 
@@ -42,7 +42,7 @@ fn every_key_is_explained_with_its_table_and_every_table_with_its_keys() {
     for table in tables() {
         let out = explained(table.word());
         assert!(out.contains(table.written()), "{out}");
-        for key in KEYS.iter().filter(|key| key.table == table) {
+        for key in all().filter(|key| key.table == table) {
             assert!(
                 out.contains(key.doc) && out.contains(&key.ty.name()),
                 "{} lacks {}: {out}",
@@ -56,8 +56,8 @@ fn every_key_is_explained_with_its_table_and_every_table_with_its_keys() {
         let named = |key: &&parallax::format::keys::Key| {
             key.name == name || format!("{}.{}", key.table.word(), key.name) == name
         };
-        assert!(KEYS.iter().any(|key| named(&key)));
-        for key in KEYS.iter().filter(named) {
+        assert!(all().any(|key| named(&key)));
+        for key in all().filter(named) {
             assert!(out.contains(key.doc) && out.contains(key.table.written()), "{name}: {out}");
         }
     }
@@ -94,7 +94,7 @@ fn without_a_name_all_are_listed_by_group_and_an_unknown_one_suggests_the_neares
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let number = |group: &str| json[group].as_array().unwrap().len();
     let found = ["checks", "layouts", "measures", "formats", "keys"].map(number);
-    assert_eq!(found, [CHECKS.len(), LAYOUTS.len(), MEASURES.len(), FORMATS.len(), KEYS.len()]);
+    assert_eq!(found, [CHECKS.len(), LAYOUTS.len(), MEASURES.len(), FORMATS.len(), all().count()]);
     for (typed, meant) in
         [("stanse", "stance"), ("agrement", "agreement"), ("vioces", "voices"), ("jsn", "json")]
     {

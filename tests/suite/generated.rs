@@ -106,6 +106,8 @@ fn source(draw: &mut Draw, i: usize) -> Source {
     Source {
         id: format!("s{i:04}"),
         short: format!("S {i}"),
+        cited_as: String::new(),
+        letter: None,
         title: format!("Source {i}"),
         author: Vec::new(),
         kind: None,
@@ -113,6 +115,7 @@ fn source(draw: &mut Draw, i: usize) -> Source {
         language_place: Place::default(),
         encoding: None,
         encoding_guessed: false,
+        made: None,
         // In the order of columns, and no two alike.
         date: year(1000 + i),
         period: if draw.one_in(5) {
@@ -127,6 +130,7 @@ fn source(draw: &mut Draw, i: usize) -> Source {
         doi: None,
         citation: None,
         place: None,
+        published: parallax::model::source::Published::default(),
         group: [None, Some("left"), Some("right")][draw.below(3)].map(str::to_owned),
         unknown: Vec::new(),
         notes: None,

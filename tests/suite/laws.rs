@@ -132,7 +132,9 @@ proptest! {
         let id = |i: usize| case.project.sources[i].id.clone();
         let own = measures(&found, &id(of), "twin");
         for (measure, measured) in MEASURES.iter().zip(&own) {
-            let full = measure.name == "coverage" || measured.value.is_none_or(|v| (v - 1.0).abs() < 1e-9);
+            // A generated text may be too short for its passages to count.
+            let open = ["coverage", "reuse"].contains(&measure.name);
+            let full = open || measured.value.is_none_or(|v| (v - 1.0).abs() < 1e-9);
             prop_assert!(full, "{}: {:?}", measure.name, measured);
         }
         for other in (0..size.sources).filter(|other| *other != of) {
@@ -255,7 +257,8 @@ fn positions_of(
 /// The laws would also hold for empty projects: this checks that the generated ones give every measure many values.
 #[test]
 fn the_generated_projects_have_something_to_say() {
-    for measure in MEASURES {
+    // Random words share no passages: tests of their own have texts that do.
+    for measure in MEASURES.iter().filter(|measure| measure.name != "reuse") {
         let of_seed = |seed| {
             let case = Case::new(generated(Size { sources: 6, topics: 30, treated: 20, words: 80 }, seed));
             let found = case.overlap();

@@ -87,7 +87,8 @@ fn every_folder_of_a_crate_with_layers_is_a_layer() {
 
 #[test]
 fn few_touch_files_and_no_library_the_environment() {
-    for path in files(&root("crates")) {
+    let crates = fs::read_dir(root("crates")).unwrap().map(|entry| entry.unwrap().path().join("src"));
+    for path in crates.flat_map(|krate| files(&krate)) {
         let code = code(&path);
         let allowed = FILES.iter().any(|folder| path.starts_with(root(folder)));
         assert!(allowed || !code.contains("std::fs"), "{} touches files", path.display());

@@ -32,7 +32,7 @@ impl Shown {
     fn of(name: &str, language: &str, view: &impl View) -> Self {
         let look = Look { width: 240, ..Look::plain() };
         let outputs = FORMATS.iter().filter_map(|(format, kind, _)| {
-            let wanted = !kind.findings_only() && *kind != Format::Xlsx;
+            let wanted = !kind.findings_only() && ![Format::Xlsx, Format::Parquet].contains(kind);
             let rendered = wanted.then(|| render_in(language, view, *kind, &look))?;
             Some((*format, rendered.ok()?))
         });

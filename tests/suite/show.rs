@@ -144,18 +144,18 @@ fn a_citation_has_what_the_sheet_has_and_where_the_words_are() {
     let sheets = [
         (
             "author = [\"A. Weaver\"]\ndate = \"1950\"\nplace = \"Casterlow\"\n",
-            "A. Weaver: The mill. Casterlow, 1950. l. 2.",
+            "Weaver, A. 1950. The mill. Casterlow. l. 2.",
         ),
-        ("author = [\"A. Weaver\", \"B. Dyer\"]\n", "A. Weaver, B. Dyer: The mill. l. 2."),
+        ("author = [\"A. Weaver\", \"B. Dyer\"]\n", "Weaver, A. and B. Dyer. n.d. The mill. l. 2."),
         (
             "date = \"1950\"\nurl = \"https://example.org/mill\"\n",
             "The mill. 1950. https://example.org/mill l. 2.",
         ),
         (
             "doi = \"10.1000/182\"\nurl = \"https://example.org\"\n",
-            "The mill. https://doi.org/10.1000/182 l. 2.",
+            "The mill. n.d. https://doi.org/10.1000/182 l. 2.",
         ),
-        ("pages = [[1, 47], [2, 48]]\n", "The mill. p. 48 (l. 2)."),
+        ("pages = [[1, 47], [2, 48]]\n", "The mill. n.d. p. 48 (l. 2)."),
         ("citation = \"Weaver, Mill, no. 7\"\n", "Weaver, Mill, no. 7. l. 2."),
     ];
     let claims = "[project]\ntitle = \"T\"\nlanguage = \"en\"\n[topic.t]\nlabel = \"T\"\nquestion = \"Q?\"\npositions = { p = \"P\" }\n\

@@ -117,7 +117,6 @@ fn what_cannot_be_added_is_said_and_nothing_is_written() {
         (&["paper.pdf"], "is a PDF"),
         (&["word.txt"], "zip archive"),
         (&["none.txt"], "cannot be read"),
-        (&["corpus"], "not a regular file"),
         (&["…"], "--id"),
         (&["a.txt", "--id", "No Id"], "is not an id"),
         (&["a.txt", "--id", "b", "--date", "yesterday"], "is not a date"),

@@ -211,7 +211,7 @@ fn every_command_and_option_that_a_page_names_exists() {
         if path[0] == "COMMAND" || path[0].starts_with('-') {
             continue;
         }
-        if ["add", "import"].contains(&path[0]) && words.len() > 1 && !words[1].starts_with('-') {
+        if ["add", "import", "export"].contains(&path[0]) && words.len() > 1 && !words[1].starts_with('-') {
             path.push(&words[1]);
         }
         let (help, error, code) = run(Path::new("."), &[&path[..], &["--help"]].concat());

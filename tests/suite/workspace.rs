@@ -101,7 +101,8 @@ fn a_commit_keeps_the_texts_that_it_does_not_change() {
     let plan = ready(&workspace, &edit(EDITS[0]));
     workspace.commit(plan, false).unwrap();
     assert_eq!(same(&workspace), [true, true, true]);
-    let revise = r#"{"edit": "revise", "source": "memoir-1931", "markdown": false, "made": "Text from x: as it is.", "text": "Nothing of it.\n"}"#;
+    let revise =
+        r#"{"edit": "revise", "source": "memoir-1931", "markdown": false, "text": "Nothing of it.\n"}"#;
     let plan = ready(&workspace, &edit(revise));
     assert!(!plan.new_errors.is_empty(), "quotations are lost");
     workspace.commit(plan, true).unwrap();

@@ -6,7 +6,8 @@ use parallax::edit::EditError;
 use parallax::format::keys::is_id;
 use parallax::model::When;
 
-use super::source::{Args, Document, add, id_of, read_all, sheet};
+use super::documents::{Document, read_all};
+use super::source::{Args, add, id_of, sheet};
 use crate::commands::editing::Done;
 use crate::error::{Error, Usage};
 use crate::options::Shared;
@@ -20,7 +21,7 @@ pub(super) fn run(args: &Args, session: &mut Session, shared: &Shared) -> Result
     loop {
         let document = file(&mut args, shared)?;
         fill(&mut args, session, &document, shared)?;
-        let (done, _) = add(&args, session, &[document], shared)?;
+        let done = add(&args, session, &[document], shared)?;
         // If the input ends, nobody wants to add more.
         if done == Done::Shown || !ask::yes("Another source?").unwrap_or(false) {
             return Ok(done.outcome());
@@ -48,7 +49,7 @@ fn file(args: &mut Args, shared: &Shared) -> Result<Document, Error> {
     loop {
         let path = ask::required(None, "FILE", "File of the text")?;
         args.files = vec![PathBuf::from(path)];
-        if let Some(document) = read_all(args, shared).0.pop() {
+        if let Some(document) = read_all(&args.files, args, shared).0.pop() {
             return Ok(document);
         }
     }
@@ -56,7 +57,7 @@ fn file(args: &mut Args, shared: &Shared) -> Result<Document, Error> {
 
 /// Asks for what the options do not say. An empty answer keeps what the file says, if anything.
 fn fill(args: &mut Args, session: &Session, document: &Document, shared: &Shared) -> Result<(), Error> {
-    let found = sheet(args, session, document, &id_of(document).unwrap_or_default());
+    let found = sheet(args, session.project(), document, &id_of(document).unwrap_or_default());
     if args.id.is_none() {
         args.id = id(session, document, shared)?;
     }

@@ -2,9 +2,10 @@
 
 use parallax::extract::Form;
 use parallax::load::CORPUS;
-use parallax::workspace::{Edit, Fate, Moved};
+use parallax::workspace::{Edit, Fate, Moved, RevisionRequest};
 
-use super::source::{Args, Document, LISTED, id_of, made};
+use super::documents::Document;
+use super::source::{Args, LISTED, id_of};
 use crate::commands::editing::{self, Done};
 use crate::error::Error;
 use crate::options::Shared;
@@ -21,26 +22,40 @@ pub(super) fn revise(
 ) -> Result<Outcome, Error> {
     let id = args.id.clone().or_else(|| id_of(document)).unwrap_or_default();
     let source = session.project().source(session.source(&id)?);
-    let by_lines = !source.outline.is_empty() || !source.pages.is_empty();
-    let edit = Edit::Revise {
+    let outlined = !source.outline.is_empty();
+    let paged = !source.pages.is_empty() && document.extract.pages.is_empty();
+    let edit = Edit::Revise(RevisionRequest {
         source: id.clone(),
         text: document.extract.text.clone(),
         markdown: document.form == Form::Markdown,
-        made: made(document),
-    };
+        made: Some(document.made()),
+        pages: document.extract.pages.clone(),
+        original: document.original(),
+    });
     let plan = editing::plan(session, &edit)?;
     if plan.is_empty() {
         notes::step(shared, "Unchanged", &format!("the text of {id}"));
         return Ok(Outcome::Fine);
     }
+    let pages_left = plan.after.as_ref().is_ok_and(|after| {
+        let project = &after.loaded.project;
+        project.find_source(&id).is_some_and(|ix| !project.source(ix).pages.is_empty())
+    });
     let moved = plan.after.as_ref().map(|after| session.workspace.moved(&id, after)).unwrap_or_default();
     if plan.refused(args.edit.force).is_some() {
         tell(&moved, &id, "Would revise", shared);
     }
     let done = editing::finish(session, plan, args.edit, shared)?;
     tell(&moved, &id, if done == Done::Shown { "Would revise" } else { "Revised" }, shared);
-    if by_lines {
-        notes::note(shared, &format!("pages and outline of {CORPUS}/{id}.toml name lines: look at them"));
+    if outlined {
+        notes::note(shared, &format!("the outline of {CORPUS}/{id}.toml names lines: look at it"));
+    }
+    if paged && pages_left {
+        notes::note(shared, "the document has no page numbers: those of the sheet went with their words");
+    } else if paged {
+        let why =
+            "the first words of a page do not begin one line of the new text, and it has no page numbers";
+        notes::warning(shared, &format!("`pages` is left out of {CORPUS}/{id}.toml: {why}"));
     }
     let lost = moved.iter().any(|one| one.fate == Fate::Lost);
     if lost {

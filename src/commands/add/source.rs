@@ -1,40 +1,44 @@
 //! `add source`: files become sheets and texts.
 
-use std::collections::BTreeSet;
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::path::PathBuf;
 
 use parallax::edit::{SheetDraft, names};
-use parallax::extract::{Extract, Form, extract, form};
-use parallax::load::{CORPUS, MAX_TEXT_BYTES};
-use parallax::model::When;
-use parallax::text::{language, parallel, words};
+use parallax::extract::Form;
+use parallax::load::CORPUS;
+use parallax::model::{Project, When};
+use parallax::text::{language, words};
 use parallax::view::words::count;
 use parallax::workspace::{Edit, SourceRequest};
 
+#[cfg(feature = "open")]
+use parallax_server::{Finish, Wrong};
+
 use super::dialogue;
+use super::documents::{Document, listed, read_all};
 use super::revise::revise;
+use super::several;
 use crate::commands::editing::{self, Done};
 use crate::error::{Error, Usage};
 use crate::options::{EditOptions, Shared};
 use crate::session::Session;
 use crate::terminal::notes;
 use crate::terminal::output::Outcome;
-use crate::terminal::progress::Progress;
 
 /// More sources than this are counted, not listed.
 pub(super) const LISTED: usize = 10;
 
 /// Add sources: a sheet with what the file tells of itself, and its text beside it
 ///
-/// Texts (txt, md) and saved web pages (html), decoded and kept as UTF-8; the sheet says what was done. With
-/// --revise the text of a source is replaced by a newer one, and it is said which quotations moved.
-#[derive(Debug, Clone, clap::Args)]
+/// PDF (if built with the feature pdf), Word (docx), open documents (odt), rich text (rtf), e-books (epub), saved web pages (html, mhtml), editions in
+/// TEI, recognised pages (hOCR, ALTO), and texts (txt, md). What a file is decides, not its name; a folder is added
+/// file by file, and files that were added before are skipped. The sheet says what was done, `source ID --made` shows
+/// each change, and the file is kept in corpus/original/. With --revise the text of a source is replaced by a newer one,
+/// and it is said which quotations moved.
+#[derive(Debug, Clone, Default, clap::Args)]
 #[command(after_help = "Example:\n  parallax add source page.html --date 1931-03-14")]
 pub(super) struct Args {
-    /// Files, or - for standard input; on a terminal you are asked for one if none is named
-    #[arg(value_name = "FILE")]
+    /// Files and folders, or - for standard input; on a terminal you are asked for one if none is named
+    #[arg(value_name = "FILE|FOLDER")]
     pub(super) files: Vec<PathBuf>,
     /// Id of the source [default: from the name of the file]
     #[arg(long)]
@@ -80,13 +84,6 @@ pub(super) struct Args {
     pub(super) edit: EditOptions,
 }
 
-/// A document that was read.
-pub(super) struct Document {
-    pub(super) path: PathBuf,
-    pub(super) form: Form,
-    pub(super) extract: Extract,
-}
-
 /// Adds sources, or replaces the text of one.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let one = [&args.id, &args.title, &args.short, &args.url];
@@ -105,145 +102,52 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     if args.files.is_empty() {
         return dialogue::run(args, &mut session, shared);
     }
-    let (documents, failed) = read_all(args, shared);
-    if documents.is_empty() {
-        return Ok(Outcome::Failed);
+    let files = listed(&args.files, session.workspace.dir())?;
+    if args.revise || files.len() == 1 {
+        let (documents, _) = read_all(&files, args, shared);
+        let Some(document) = documents.first() else { return Ok(Outcome::Failed) };
+        if args.revise {
+            return revise(args, &mut session, document, shared);
+        }
+        return Ok(add(args, &mut session, &documents, shared)?.outcome());
     }
-    if args.revise {
-        return revise(args, &mut session, &documents[0], shared);
-    }
-    let (done, left) = add(args, &mut session, &documents, shared)?;
-    Ok(if failed || left { Outcome::Findings } else { done.outcome() })
+    several::run(args, &mut session, &files, shared)
 }
 
-/// Adds documents as sources. Also returns whether one was left out.
+/// Adds documents as sources.
 pub(super) fn add(
     args: &Args,
     session: &mut Session,
     documents: &[Document],
     shared: &Shared,
-) -> Result<(Done, bool), Error> {
-    let (sources, left) = requests(args, session, documents, shared)?;
-    let done =
-        editing::carry_out(session, &Edit::AddSources { sources: sources.clone() }, args.edit, shared)?;
-    if done.is_written() {
-        tell(&sources, shared);
+) -> Result<Done, Error> {
+    let sources: Result<Vec<SourceRequest>, Error> =
+        documents.iter().map(|document| request(args, session.project(), document, None)).collect();
+    let edit = Edit::AddSources { sources: sources? };
+    let done = editing::carry_out(session, &edit, args.edit, shared)?;
+    if let (true, Edit::AddSources { sources }) = (done.is_written(), edit) {
+        tell(&sources.iter().map(Added::of).collect::<Vec<_>>(), shared);
     }
-    Ok((done, left))
+    Ok(done)
 }
 
-/// The requests to the workspace: of several files, those that can be added. Also returns whether one was left out.
-fn requests(
+/// The request to the workspace. `id` is for a file whose name alone gives no id of its own.
+pub(super) fn request(
     args: &Args,
-    session: &Session,
-    documents: &[Document],
-    shared: &Shared,
-) -> Result<(Vec<SourceRequest>, bool), Error> {
-    let (mut sources, mut left) = (Vec::new(), false);
-    let mut taken: BTreeSet<String> = session.project().sources.iter().map(|s| s.id.clone()).collect();
-    for document in documents {
-        let request = request(args, session, document).and_then(|request| {
-            // If its id is taken, all files would be refused together.
-            let several = documents.len() > 1;
-            if several && !taken.insert(request.id.clone()) {
-                let (kind, id) = ("source", request.id);
-                return Err(parallax::edit::EditError::Exists { kind, id }.into());
-            }
-            if several {
-                session.workspace.plan(&Edit::AddSources { sources: vec![request.clone()] })?;
-            }
-            Ok(request)
-        });
-        match request {
-            Ok(request) => sources.push(request),
-            Err(error) if documents.len() > 1 => {
-                notes::error(shared, &error);
-                left = true;
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    Ok((sources, left))
-}
-
-fn request(args: &Args, session: &Session, document: &Document) -> Result<SourceRequest, Error> {
+    project: &Project,
+    document: &Document,
+    id: Option<&str>,
+) -> Result<SourceRequest, Error> {
     let name = || document.path.display().to_string();
-    let id = args.id.clone().or_else(|| id_of(document)).ok_or_else(|| Usage::NoId(name()))?;
-    let sheet = sheet(args, session, document, &id);
+    let told = args.id.clone().or_else(|| id.map(str::to_owned));
+    let id = told.or_else(|| id_of(document)).ok_or_else(|| Usage::NoId(name()))?;
+    let sheet = sheet(args, project, document, &id);
     let markdown = document.form == Form::Markdown;
-    Ok(SourceRequest { id, sheet, text: document.extract.text.clone(), markdown })
+    let text = document.extract.text.clone();
+    Ok(SourceRequest { id, sheet, text, markdown, original: document.original() })
 }
 
-/// Reads files and extracts their texts, on all processors. Failures are reported in the order of the files.
-pub(super) fn read_all(args: &Args, shared: &Shared) -> (Vec<Document>, bool) {
-    // The language of the project does not say what language an unknown file is in.
-    let hint = args.language.as_deref().unwrap_or_default();
-    let progress = Mutex::new(Progress::new("Reading", args.files.len()));
-    let read = parallel::each(args.files.len(), 1, |i| {
-        let read = document(&args.files[i], args.encoding.as_deref(), hint);
-        progress.lock().unwrap_or_else(PoisonError::into_inner).step();
-        read
-    });
-    drop(progress);
-    let mut documents = Vec::new();
-    let mut failed = false;
-    for (result, path) in read.into_iter().zip(&args.files) {
-        match result {
-            Ok(document) => {
-                doubts(&document, shared);
-                documents.push(document);
-            }
-            Err((message, help)) => {
-                notes::error(
-                    shared,
-                    &Usage::Refused { path: path.display().to_string(), message, help }.into(),
-                );
-                failed = true;
-            }
-        }
-    }
-    (documents, failed)
-}
-
-/// Reports at once what was guessed, and what contradicts the file's own statements.
-fn doubts(document: &Document, shared: &Shared) {
-    let path = document.path.display();
-    if let Some(name) = document.extract.guessed {
-        let look = "look whether its letters read right; else name another one with --encoding";
-        notes::warning(shared, &format!("{path} does not say its encoding: {name} was guessed; {look}"));
-    }
-    for doubt in &document.extract.doubts {
-        notes::warning(shared, &format!("{path} {doubt}"));
-    }
-}
-
-fn document(path: &Path, encoding: Option<&str>, hint: &str) -> Result<Document, (String, String)> {
-    let help = "make it a file that you may read";
-    let bytes = bytes(path).map_err(|error| (format!("cannot be read: {error}"), help.to_owned()))?;
-    if bytes.len() as u64 > MAX_TEXT_BYTES {
-        let message = format!("is larger than {} MB", MAX_TEXT_BYTES >> 20);
-        return Err((message, "split it into several files".to_owned()));
-    }
-    let form = form(&path.to_string_lossy(), &bytes);
-    match extract(bytes, form, encoding, hint) {
-        Ok(extract) => Ok(Document { path: path.to_owned(), form, extract }),
-        Err(error) => Err((error.to_string(), error.help())),
-    }
-}
-
-fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        std::io::stdin().lock().take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes)?;
-    } else if std::fs::metadata(path)?.is_file() {
-        std::fs::File::open(path)?.take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes)?;
-    } else {
-        return Err(std::io::Error::other("it is not a regular file"));
-    }
-    Ok(bytes)
-}
-
-pub(super) fn sheet(args: &Args, session: &Session, document: &Document, id: &str) -> SheetDraft {
+pub(super) fn sheet(args: &Args, project: &Project, document: &Document, id: &str) -> SheetDraft {
     let extract = &document.extract;
     let found = language::of(&extract.text).map(str::to_owned);
     let told = args.language.clone().or_else(|| extract.language.clone()).or(found);
@@ -256,24 +160,45 @@ pub(super) fn sheet(args: &Args, session: &Session, document: &Document, id: &st
         author,
         kind: args.kind.clone(),
         language_assumed: told.is_none(),
-        language: told.unwrap_or_else(|| session.project().settings.language.clone()),
+        language: told.unwrap_or_else(|| project.settings.language.clone()),
         date,
         period: args.period.clone(),
         written: args.written.clone(),
         place: extract.site.clone(),
         url: args.url.clone().or_else(|| extract.url.clone()),
+        more: Vec::new(),
         encoding_guessed: extract.guessed.map(str::to_owned),
         share: !args.no_share,
-        made: vec![made(document)],
+        remarks: Vec::new(),
+        pages: extract.pages.clone(),
+        made: Some(document.made()),
     }
 }
 
-/// Where the text comes from and what was done to it.
-pub(super) fn made(document: &Document) -> String {
-    let name = document.path.file_name().map_or("standard input".into(), |name| name.to_string_lossy());
-    let done = &document.extract.done;
-    let done = if done.is_empty() { "as it is".to_owned() } else { done.join("; ") };
-    format!("Text from {name}: {done}.")
+/// Reads a file that was dropped into the reading room; the source is made when the project is at hand.
+#[cfg(feature = "open")]
+pub(in crate::commands) fn dropped(name: &str, bytes: Vec<u8>) -> Result<Finish, Wrong> {
+    // The name comes from a browser: only its last part counts, and nothing is opened by it.
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let document = Document::of(std::path::Path::new(&name), bytes, None, "")?;
+    Ok(Box::new(move |project| {
+        let digest = document.made().sha256;
+        let same = project.sources.iter().find(|s| s.made.as_ref().is_some_and(|made| made.sha256 == digest));
+        if let Some(same) = same {
+            return Err((format!("{name} was added before, as {}", same.id), String::new()));
+        }
+        let mut request = request(&Args::default(), project, &document, None)
+            .map_err(|error| (error.to_string(), error.help().join("; ")))?;
+        let own = request.id.clone();
+        let taken = |id: &str| project.sources.iter().any(|source| source.id == id);
+        for n in 2.. {
+            if !taken(&request.id) {
+                break;
+            }
+            request.id = format!("{own}-{n}");
+        }
+        Ok(request)
+    }))
 }
 
 /// An id made from the name of the file, or else from the title.
@@ -282,29 +207,41 @@ pub(super) fn id_of(document: &Document) -> Option<String> {
     [stem, document.extract.title.clone()].into_iter().flatten().find_map(|name| names::id(&name))
 }
 
-fn tell(added: &[SourceRequest], shared: &Shared) {
-    let length = |source: &SourceRequest| words::count(&source.text);
-    if added.len() > LISTED {
-        let all: usize = added.iter().map(length).sum();
-        let sources = count(added.len(), "source", "sources");
-        notes::step(shared, "Added", &format!("{sources}, {}", count(all, "word", "words")));
-    } else {
-        for source in added {
-            let words = count(length(source), "word", "words");
-            notes::step(shared, "Added", &format!("{CORPUS}/{}.toml and its text, {words}", source.id));
-        }
-    }
-    let open = |source: &SourceRequest| {
+/// What is said of a source that was added.
+pub(super) struct Added {
+    id: String,
+    words: usize,
+    /// Keys that the file does not tell.
+    open: Vec<&'static str>,
+}
+
+impl Added {
+    pub(super) fn of(source: &SourceRequest) -> Self {
         let sheet = &source.sheet;
         let missing = [
             ("author", sheet.author.is_empty()),
             ("date", sheet.date.is_none()),
             ("language", sheet.language_assumed),
         ];
-        let open: Vec<&str> = missing.iter().filter(|(_, open)| *open).map(|(name, _)| *name).collect();
-        (!open.is_empty()).then(|| format!("{} ({})", source.id, open.join(", ")))
-    };
-    let open: Vec<String> = added.iter().filter_map(open).take(LISTED).collect();
+        let open = missing.iter().filter(|(_, open)| *open).map(|(name, _)| *name).collect();
+        Self { id: source.id.clone(), words: words::count(&source.text), open }
+    }
+}
+
+pub(super) fn tell(added: &[Added], shared: &Shared) {
+    if added.len() > LISTED {
+        let all: usize = added.iter().map(|source| source.words).sum();
+        let sources = count(added.len(), "source", "sources");
+        notes::step(shared, "Added", &format!("{sources}, {}", count(all, "word", "words")));
+    } else {
+        for Added { id, words, .. } in added {
+            let words = count(*words, "word", "words");
+            notes::step(shared, "Added", &format!("{CORPUS}/{id}.toml and its text, {words}"));
+        }
+    }
+    let open = added.iter().filter(|source| !source.open.is_empty());
+    let open: Vec<String> =
+        open.map(|source| format!("{} ({})", source.id, source.open.join(", "))).take(LISTED).collect();
     if !open.is_empty() {
         let more = if added.len() > LISTED { " …" } else { "" };
         notes::note(shared, &format!("not told by the files, to be filled in: {}{more}", open.join("; ")));

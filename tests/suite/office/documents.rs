@@ -1,35 +1,25 @@
-//! Word documents and spreadsheets, read back by readers that are not their writers.
+//! Word documents, read back by readers that are not their writers.
 
 use std::collections::BTreeSet;
-use std::io::{Cursor, Read as _, Write as _};
+use std::io::{Cursor, Read as _};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use calamine::{Data, DataType as _, Reader as _, Xlsx};
 use parallax::analysis::compare::{Selection, compare};
-use parallax::format::cells::unguarded;
 use parallax::render::docx;
 use parallax::text::visible::visible;
 use parallax::view::compare::{CompareView, LAYOUTS};
 use parallax::view::page::{Block, Line, Row, Table};
-use parallax::view::records::NUMBERS;
 use parallax::view::{Page, View as _};
 use serde_json::Value;
 use zip::ZipArchive;
 
+use super::{bytes, hostile};
 use crate::pandoc::spoken;
 use crate::readers::program;
-use crate::support::{open, parallax, project, run, sample};
+use crate::support::{open, parallax, project, sample};
 use crate::word::{part, read};
 use crate::worksheet::{blind, names};
-
-/// The bytes that a command writes.
-fn bytes(dir: &Path, args: &[&str], format: &str) -> Vec<u8> {
-    let output = parallax(dir).args(args).args(["--format", format]).output().unwrap();
-    let code = output.status.code().unwrap();
-    assert!(code < 2, "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-    output.stdout
-}
 
 /// The pages of `compare` on the project, in every layout.
 fn pages(dir: &Path) -> Vec<Page> {
@@ -85,36 +75,6 @@ fn docx_has_every_line_of_the_page() {
             }
         }
     }
-}
-
-/// The template as a workbook: the heads and the example of the CSV, each cell as text, so that a date stays a date.
-#[test]
-fn the_template_of_an_import_is_a_workbook_too() {
-    let dir = sample();
-    for name in ["claims.xlsx", "claims.csv"] {
-        assert_eq!(run(dir.path(), &["import", "template", name]).2, 0);
-    }
-    let file = std::fs::read(dir.path().join("claims.xlsx")).unwrap();
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file)).unwrap();
-    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
-    let found: Vec<Vec<String>> = sheet
-        .rows()
-        .map(|row| {
-            row.iter()
-                .map(|cell| {
-                    assert!(cell.is_empty() || cell.is_string(), "{cell:?} is not text");
-                    cell.get_string().unwrap_or_default().to_owned()
-                })
-                .collect()
-        })
-        .collect();
-    let csv = std::fs::read_to_string(dir.path().join("claims.csv")).unwrap();
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(csv.trim_start_matches('\u{FEFF}').as_bytes());
-    let expected: Vec<Vec<String>> =
-        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
-    assert_eq!(found, expected);
 }
 
 /// The numbers of a text.
@@ -241,153 +201,6 @@ fn many_sources_are_several_tables_that_fit_on_the_page() {
     }
 }
 
-/// The sample with hostile words in a claim.
-fn hostile(says: &str) -> tempfile::TempDir {
-    let dir = sample();
-    let path = dir.path().join("claims.toml");
-    let text = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(&path, text.replacen("says = \"", &format!("says = \"{says} "), 1)).unwrap();
-    dir
-}
-
-#[test]
-fn markup_and_controls_stay_text_and_what_xml_cannot_hold_is_gone() {
-    let dir =
-        hostile(r"=HYPERLINK(1) <w:br/>&amp;]]> _x0041_ \u0001\u000B\u001B[31m\u202E\uFFFE\uFFFF\U0001FFFE");
-    let says = "=HYPERLINK(1) <w:br/>&amp;]]> _x0041_ ␁␋␛[31m\u{FFFD}\u{FFFD}\u{FFFD}\u{1FFFE}";
-    let docx = bytes(dir.path(), &["compare", "deaths"], "docx");
-    let lines = read(&docx).lines();
-    assert!(lines.iter().any(|line| line.starts_with(says)), "{lines:?}");
-    let xlsx = bytes(dir.path(), &["compare", "deaths"], "xlsx");
-    let found =
-        sheet(&xlsx).into_iter().flatten().any(|cell| matches!(cell, Data::String(s) if s.starts_with(says)));
-    assert!(found, "the cell reads otherwise");
-    for file in [docx, xlsx] {
-        let mut archive = ZipArchive::new(Cursor::new(file.as_slice())).unwrap();
-        for i in 0..archive.len() {
-            let mut text = String::new();
-            archive.by_index(i).unwrap().read_to_string(&mut text).unwrap();
-            let legal = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..);
-            assert!(text.chars().all(legal) && !text.contains("<f>") && !text.contains("<hyperlink"));
-        }
-    }
-}
-
-/// The cells of a spreadsheet, its head first.
-fn sheet(file: &[u8]) -> Vec<Vec<Data>> {
-    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(file.to_vec())).unwrap();
-    assert_eq!(book.sheet_names().len(), 1);
-    let name = book.sheet_names()[0].clone();
-    assert!(book.worksheet_formula(&name).unwrap().used_cells().next().is_none(), "a formula");
-    book.worksheet_range(&name).unwrap().rows().map(<[Data]>::to_vec).collect()
-}
-
-const WITH_RECORDS: &[&[&str]] = &[
-    &["compare"],
-    &["overlap"],
-    &["terms"],
-    &["questions"],
-    &["source", "memoir-1931"],
-    &["find", "--topic", "gates"],
-    &["quote", "memoir-1931", "the wicket stood open"],
-    &["check", "--all"],
-    &["explain"],
-];
-
-#[test]
-fn xlsx_has_the_rows_and_cells_of_csv() {
-    let dir = hostile("=HYPERLINK(1)");
-    let mut numbers = BTreeSet::new();
-    for args in WITH_RECORDS {
-        let csv = bytes(dir.path(), args, "csv");
-        // Spreadsheets recognise by it that the file is UTF-8.
-        let csv = csv.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&csv);
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv);
-        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-        let sheet = sheet(&bytes(dir.path(), args, "xlsx"));
-        assert_eq!(sheet.len(), rows.len(), "{args:?}");
-        for (i, (row, cells)) in rows.iter().zip(&sheet).enumerate() {
-            assert_eq!(row.len(), cells.len(), "{args:?}");
-            for ((head, text), cell) in rows[0].iter().zip(row).zip(cells) {
-                // CSV guards cells that a spreadsheet would run; a workbook declares them as text.
-                let text = unguarded(text);
-                match cell {
-                    Data::Empty => assert_eq!(text, ""),
-                    Data::String(cell) => assert_eq!(cell, text),
-                    Data::Float(number) => {
-                        assert!(i > 0 && NUMBERS.contains(&head), "{args:?}: {head} is no column of numbers");
-                        numbers.insert(head.to_owned());
-                        assert_eq!(text.parse::<f64>().unwrap().to_bits(), number.to_bits());
-                    }
-                    other @ (Data::Int(_)
-                    | Data::Bool(_)
-                    | Data::DateTime(_)
-                    | Data::DateTimeIso(_)
-                    | Data::DurationIso(_)
-                    | Data::Error(_)) => panic!("{args:?}: {other:?} is neither a string nor a number"),
-                }
-                if i > 0 && NUMBERS.contains(&head) && text.starts_with(|c: char| c.is_ascii_digit()) {
-                    assert!(matches!(cell, Data::Float(_)), "{args:?}: {head} {text} is a string");
-                }
-            }
-        }
-    }
-    assert_eq!(numbers.iter().map(String::as_str).collect::<Vec<_>>(), NUMBERS, "each stands in some result");
-}
-
-#[test]
-fn xlsx_has_a_head_that_stays_and_filters() {
-    let dir = sample();
-    let xml = part(&bytes(dir.path(), &["compare", "deaths"], "xlsx"), "xl/worksheets/sheet1.xml");
-    for piece in
-        ["<autoFilter ref=\"A1:", "ySplit=\"1\"", "state=\"frozen\"", "<cols><col min=\"1\" max=\"1\" width="]
-    {
-        assert!(xml.contains(piece), "no {piece}");
-    }
-    let numbers = part(&bytes(dir.path(), &["overlap"], "xlsx"), "xl/styles.xml");
-    assert!(numbers.contains("formatCode=\"0.0000\""), "0.5000 is shown with its decimals");
-}
-
-#[test]
-fn the_same_result_is_the_same_bytes_and_no_clock_is_in_them() {
-    let dir = sample();
-    for format in ["docx", "xlsx"] {
-        let write = |zone: &str| {
-            let mut command = parallax(dir.path());
-            command.args(["compare", "--format", format]).env("TZ", zone).env("LC_ALL", "de_DE.UTF-8");
-            command.output().unwrap().stdout
-        };
-        let file = write("Asia/Baku");
-        assert_eq!(file, write("America/Lima"));
-        let mut archive = ZipArchive::new(Cursor::new(file.as_slice())).unwrap();
-        for i in 0..archive.len() {
-            let time = archive.by_index(i).unwrap().last_modified().unwrap();
-            assert_eq!(
-                (time.year(), time.month(), time.day(), time.hour(), time.second()),
-                (1980, 1, 1, 0, 0)
-            );
-        }
-        let core = part(&file, "docProps/core.xml");
-        assert!(
-            core.split("W3CDTF\">").skip(1).all(|date| date.starts_with("1980-01-01T00:00:00Z")),
-            "{core}"
-        );
-    }
-}
-
-#[test]
-fn a_cell_that_no_spreadsheet_holds_is_said() {
-    let dir = hostile(&"long ".repeat(7000));
-    let (out, error, code) = run(dir.path(), &["compare", "--format", "xlsx"]);
-    assert!(code == 2 && out.is_empty() && error.contains("cannot hold this result"), "{error}");
-    assert!(
-        read(&bytes(dir.path(), &["compare", "deaths"], "docx"))
-            .lines()
-            .iter()
-            .any(|line| line.len() > 35_000)
-    );
-}
-
 #[test]
 fn findings_and_code_keep_their_lines() {
     let dir = hostile("x");
@@ -395,28 +208,6 @@ fn findings_and_code_keep_their_lines() {
     assert!(word.contains("w:val=\"Heading1\""));
     let found = read(&bytes(dir.path(), &["quote", "memoir-1931", "the wicket stood open"], "docx"));
     assert!(found.paragraphs.iter().any(|(style, runs)| style == "Code" && runs[0].2.contains("exact = ")));
-}
-
-#[test]
-fn bytes_are_not_written_to_a_terminal() {
-    // The near side of a pseudo-terminal is a terminal too.
-    let Ok(terminal) = std::fs::OpenOptions::new().read(true).write(true).open("/dev/ptmx") else {
-        let _ = writeln!(std::io::stderr(), "SKIPPED bytes_are_not_written_to_a_terminal: no /dev/ptmx here");
-        return;
-    };
-    let dir = sample();
-    for format in ["docx", "xlsx"] {
-        let output = Command::new(assert_cmd::cargo::cargo_bin("parallax"))
-            .current_dir(dir.path())
-            .args(["compare", "--format", format])
-            .stdout(Stdio::from(terminal.try_clone().unwrap()))
-            .stderr(Stdio::piped())
-            .output()
-            .unwrap();
-        let error = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(2), "{error}");
-        assert!(error.contains(&format!("write it to a file: … > table.{format}")), "{error}");
-    }
 }
 
 #[test]

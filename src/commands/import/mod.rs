@@ -1,4 +1,9 @@
-//! `import`: the claims of a spreadsheet. The changes are shown before they are written.
+//! `import`: the claims of a spreadsheet, the sources of a bibliography. The changes are shown before they are written.
+
+#[cfg(feature = "bibliography")]
+mod attached;
+#[cfg(feature = "bibliography")]
+mod bibliography;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -22,7 +27,7 @@ use crate::terminal::{ask, look, notes};
 /// More problems than this are only counted.
 const LISTED: usize = 20;
 
-/// Add what a spreadsheet holds
+/// Add what a spreadsheet or a bibliography holds
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax import claims claims.csv --dry-run")]
 pub(super) struct Args {
@@ -34,6 +39,8 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 enum What {
     Claims(Claims),
+    #[cfg(feature = "bibliography")]
+    Bibliography(bibliography::Args),
     /// Write an empty spreadsheet for claims, with an example
     ///
     /// As CSV, or as a workbook if the name ends in .xlsx. `parallax explain import` says how its cells are written.
@@ -66,6 +73,8 @@ struct Claims {
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     match &args.what {
         What::Claims(args) => claims(args, shared),
+        #[cfg(feature = "bibliography")]
+        What::Bibliography(args) => bibliography::run(args, shared),
         What::Template { file } => write_template(file, shared),
     }
 }
