@@ -84,6 +84,11 @@ impl Room {
         Ok(report)
     }
 
+    /// The folders in which texts are looked up after `corpus/`.
+    pub(crate) fn text_dirs(&self) -> &[PathBuf] {
+        &self.text_dirs
+    }
+
     fn read(&self) -> Result<Workspace, Failure> {
         if !self.read_only && interrupted(&self.dir) {
             // Taking the guard completes a change that was interrupted; if another program has it, that one does.
