@@ -172,6 +172,15 @@ struct DraftQuote {
     chars: Option<(usize, usize)>,
 }
 
+impl Draft {
+    /// The page with its words, with the claim open beside them.
+    pub(crate) fn place(&self, address: &str) -> String {
+        let found = self.quotes.iter().find_map(|quote| quote.lines);
+        let line = found.map_or(1, |(line, _)| line);
+        format!("/read/{}?line={line}&claim={address}", self.source)
+    }
+}
+
 /// The card of an existing claim.
 pub(crate) fn draft(open: &Open, address: &str) -> Answer<Draft> {
     let workspace = open.project.as_ref().map_err(Refused::from)?;

@@ -53,7 +53,8 @@ pub(crate) fn guess(open: &mut Open, asked: &Asked) -> Answer<Guessed> {
     let ix = source(open, &asked.source)?;
     let prepared = open.prepared(ix).ok_or_else(|| Refused::new("the text is not on this machine", ""))?;
     let text = &prepared.text;
-    let places: Option<Vec<_>> = asked.places.iter().map(|chars| text.at_chars(*chars)).collect();
+    let some = |chars: &(usize, usize)| text.at_chars(*chars).filter(|_| chars.0 < chars.1);
+    let places: Option<Vec<_>> = asked.places.iter().map(some).collect();
     let places = places.ok_or_else(|| Refused::new("the text has changed", "mark the words again"))?;
     let workspace = open.project.as_ref().map_err(Refused::from)?;
     let project = workspace.project();

@@ -41,6 +41,7 @@ pub(crate) fn router(state: Arc<State>) -> Router {
         .route("/sources", get(|room| alone(room, View::Sources)))
         .route("/findings", get(|room| alone(room, View::Findings)))
         .route("/claim", get(claim))
+        .route("/claims", get(words))
         .route("/report", get(report))
         .route("/project", get(project))
         .route("/changes", get(changes))
@@ -145,6 +146,16 @@ async fn alone(Shared(state): Room, view: View) -> Response {
                 Ok((StatusCode::NOT_FOUND, page(pages::lost(state, &open, &refused))).into_response())
             }
         }
+    })
+    .await
+}
+
+/// Where the words of a claim are read.
+async fn words(Shared(state): Room, Query(query): Query<HashMap<String, String>>) -> Response {
+    let address = query.get("at").cloned().unwrap_or_default();
+    work(state, move |state| {
+        let draft = card::draft(&state.room.now(), &address)?;
+        Ok(Redirect::to(&draft.place(&address)).into_response())
     })
     .await
 }

@@ -243,7 +243,7 @@ fn guesses_fill_a_card_with_their_reasons() {
         let planned = room.post("/plan", &asked(&claim(), "", &[line.as_str().unwrap()]));
         assert!(planned.get("follows").is_some(), "{line}: {planned}");
     }
-    for wrong in [json!([[900, 905]]), json!([[5, 2]])] {
+    for wrong in [json!([[900, 905]]), json!([[5, 2]]), json!([[5, 5]])] {
         let answer = room.send("/guess", &json!({"source": "gazette", "places": wrong}));
         assert_eq!(answer.status, 422, "{wrong}: {}", answer.body);
     }

@@ -77,8 +77,7 @@ fn finding(project: &Project, finding: &Finding, read_only: bool) -> Markup {
     let check = problem.check.unwrap_or_default();
     let address = format!("{check}@{}", finding.at);
     let claims = || project.topics.iter().flat_map(|topic| topic.claims.iter());
-    let source =
-        claims().find(|claim| claim.address == finding.at).map(|claim| &project.source(claim.source).id);
+    let of_claim = claims().any(|claim| claim.address == finding.at);
     html! {
         section class="finding" {
             p { (visible(&problem.message)) " " small class="soft" {
@@ -89,7 +88,7 @@ fn finding(project: &Project, finding: &Finding, read_only: bool) -> Markup {
             } }
             @for help in &problem.help { p class="s soft" { (visible(help)) } }
             p class="s" {
-                @if let Some(source) = source { a href={ "/read/" (source) "?claim=" (finding.at.replace('~', "%7E")) } { "Go there" } " " }
+                @if of_claim { a href={ "/claims?at=" (finding.at) } { "Go there" } " " }
                 @if !read_only && !problem.fixes.is_empty() { button type="button" data-fix=(address) { "Mend it" } " " }
             }
             @if !read_only && problem.level != Level::Error {

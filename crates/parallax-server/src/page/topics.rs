@@ -89,12 +89,11 @@ fn flags(topic: &Topic, at: usize) -> String {
 /// A claim in the list of its position.
 fn claim(project: &Project, claim: &Claim, read_only: bool) -> Markup {
     let source = project.source(claim.source);
-    let link = format!("/read/{}?claim={}", source.id, claim.address.replace('~', "%7E"));
     html! {
         li draggable=(if read_only { "false" } else { "true" }) data-drag=(claim.address) {
             @if !read_only { input type="checkbox" value=(claim.address) aria-label={ "Tick " (claim.address) }; " " }
             b class={ "st " (&claim.stance.name()[..1]) } { (claim.stance.name()) } " "
-            a href=(link) { (visible(&source.short)) } ": " (visible(&claim.says))
+            a href={ "/claims?at=" (claim.address) } { (visible(&source.short)) } ": " (visible(&claim.says))
         }
     }
 }
