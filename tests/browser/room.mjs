@@ -130,7 +130,7 @@ async function makeCase(byMouse) {
   await page.waitForSelector('#text p');
   await until(() => document.querySelectorAll('.src').length === 2);
   // One of the files is none; it is named, and the others are there.
-  await until(() => document.querySelector('.notice')?.textContent.includes('broken.pdf'));
+  await until(() => document.querySelector('.notice')?.textContent.includes('broken.docx'));
   await page.click('.notice button');
   // The count must exist before a figure can count it: the first claim makes the topic, the command line the count.
   const mark = byMouse ? markByMouse : markByKeys;

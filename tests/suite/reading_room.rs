@@ -62,8 +62,8 @@ fn a_case_is_made_with_the_mouse_and_with_the_keys() {
     }
     for way in ["mouse", "keys"] {
         let (dir, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let paths = ["broken.pdf", "gazette.txt", "memoir.html"].map(|name| files.path().join(name));
-        std::fs::write(&paths[0], "no document").unwrap();
+        let paths = ["broken.docx", "gazette.txt", "memoir.html"].map(|name| files.path().join(name));
+        std::fs::write(&paths[0], b"PK\x03\x04 cut off").unwrap();
         std::fs::write(&paths[1], GAZETTE).unwrap();
         std::fs::write(&paths[2], MEMOIR).unwrap();
         let case = dir.path().join("case");

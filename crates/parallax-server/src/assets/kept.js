@@ -31,7 +31,7 @@ function elsewhere() {
   for (const source of others.filter((one) => one !== sourceId && recall(OPEN_CARD, one))) {
     const words = recall(OPEN_CARD, source).quotes[0]?.exact ?? "";
     const line = make("p", { class: "notice", role: "note" }, `A claim on ${source} is open: “${words}” `);
-    if (known.includes(source)) line.append(make("a", { href: `/read/${encodeURIComponent(source)}` }, "Go there"));
+    if (known.includes(source) || !known.length) line.append(make("a", { href: `/read/${encodeURIComponent(source)}` }, "Go there"));
     line.append(" ", does("Discard it", () => { forget(OPEN_CARD, source); line.remove(); }, { class: "link" }));
     main?.prepend(line);
   }

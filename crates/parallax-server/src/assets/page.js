@@ -53,6 +53,12 @@ async function attempt(action) {
   }
 }
 
+// Does one thing after the other, as often as it is asked for.
+function queued(action) {
+  let last = Promise.resolve();
+  return (...values) => { last = last.then(() => attempt(() => action(...values))); return last; };
+}
+
 // Does one thing at a time: what is asked for while it runs is not done a second time.
 function once(action) {
   let busy = false;

@@ -36,7 +36,8 @@ async function refresh() {
   await refill();
 }
 
-const undo = once(async (way) => {
+// Whoever takes back three changes presses the key three times.
+const undo = queued(async (way) => {
   const done = await ask(`/${way}`, {});
   say(`${way === "undo" ? "taken back" : "made again"}: ${done.what}`);
   await refresh();
@@ -67,7 +68,7 @@ const show = once(async (address) => {
     options(to, all, "", "Move to …");
     to.addEventListener("change", () => to.value && change({ edit: "move", claim: address, to: to.value }));
     const gone = does("Delete claim", () => change({ edit: "delete", kind: "claim", id: address }), { id: "delete" });
-    shown.append(make("p", { class: "save" }, does("Change it", () => changeClaim(address), { id: "change" }), to, gone));
+    shown.prepend(make("p", { class: "save" }, does("Change it", () => changeClaim(address), { id: "change" }), to, gone));
   }
   shown.scrollIntoView({ block: "nearest" });
 });
@@ -135,20 +136,21 @@ const addFiles = once(async (files) => {
     }
   }
   adding = false;
-  if (!wrong.length) say(last);
-  else sessionStorage.setItem("parallax-wrong", wrong.join("\n"));
-  if (text) await refresh(); else location.assign("/");
+  if (wrong.length) sessionStorage.setItem("parallax-wrong", wrong.join("\n"));
+  else say(last);
+  if (!text) return void location.assign("/");
   sayWrong();
+  await refresh();
 });
 
-// Files that could not be read, also after the page was loaded anew.
+// Files that could not be read, until somebody has seen it, also after the page was loaded anew.
 function sayWrong() {
   const wrong = sessionStorage.getItem("parallax-wrong");
+  document.getElementById("wrong")?.remove();
   if (!wrong || !main) return;
-  sessionStorage.removeItem("parallax-wrong");
   const list = make("ul", {}, ...wrong.split("\n").map((line) => make("li", {}, line)));
-  const notice = make("div", { class: "notice", role: "alert" }, "These files were not added:", list);
-  notice.append(does("Understood", () => notice.remove(), { class: "link" }));
+  const notice = make("div", { class: "notice", role: "alert", id: "wrong" }, "These files were not added:", list);
+  notice.append(does("Understood", () => { sessionStorage.removeItem("parallax-wrong"); notice.remove(); }, { class: "link" }));
   main.prepend(notice);
 }
 sayWrong();

@@ -143,7 +143,7 @@ if (text) {
   // The room that a chunk will need, so that the bar at the side does not jump much.
   const perLine = 64;
   for (const section of text.querySelectorAll("section.chunk")) {
-    if (!section.firstElementChild) section.style.minHeight = `${Math.ceil(section.dataset.chars / perLine) * 1.83}rem`;
+    if (!section.firstElementChild) section.style.minHeight = `${Math.ceil(section.dataset.chars / perLine) * 1.785}rem`;
   }
   const near = new IntersectionObserver(
     (seen) => { for (const one of seen) { if (one.isIntersecting) fill(one.target); else empty(one.target); } },
