@@ -1,6 +1,6 @@
 //! The card of a claim over HTTP: what is typed, what is guessed, and claims that are changed.
 
-#![allow(clippy::unwrap_used, reason = "a test stops where something is wrong")]
+#![allow(clippy::unwrap_used, clippy::format_push_string, reason = "a test stops where something is wrong")]
 
 mod support;
 

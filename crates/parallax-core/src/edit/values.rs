@@ -185,7 +185,8 @@ mod tests {
         let dir = std::env::temp_dir().join(format!("parallax-values-{}", std::process::id()));
         let claims = "[project]\ntitle = \"T\"\nlanguage = \"en\"\n[topic.a]\nlabel = \"A\"\nquestion = \"Why?\"\n\
             mentions.en = [\"one\"]\nmentions.es = [\"uno\"]\n[topic.a.positions]\nx = \"X\"\ny = { label = 'Y', aside = true }\n";
-        crate::edit::new(&dir, &[("claims.toml", claims)]).unwrap();
+        crate::edit::new(&dir, &[]).unwrap();
+        std::fs::write(dir.join("claims.toml"), claims).unwrap();
         let project = load(&dir, &[]).unwrap().project;
         std::fs::remove_dir_all(&dir).unwrap();
         let of = |kind: &str, id: &str, name: &str| {

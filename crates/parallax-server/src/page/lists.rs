@@ -8,7 +8,7 @@ use parallax_core::workspace::Workspace;
 use parallax_text::visible::visible;
 
 use super::form::form;
-use super::topics::adding;
+use super::topics::{adding, merged};
 
 /// Persons, bodies and works.
 pub(super) fn people(project: &Project, read_only: bool) -> Markup {
@@ -21,12 +21,9 @@ pub(super) fn people(project: &Project, read_only: bool) -> Markup {
             }
             @if !read_only {
                 (form(project, "who", &who.id.value, "Change it"))
-                p class="s" { label { "Make it one with " select data-merge=(who.id.value) data-of="who" {
-                    option value="" { "…" }
-                    @for other in project.who.iter().filter(|other| other.id != who.id) {
-                        option value=(other.id.value) { (visible(&other.name)) }
-                    }
-                } } }
+                @let others: Vec<(String, String)> = project.who.iter().filter(|other| other.id != who.id)
+                    .map(|other| (other.id.value.clone(), other.name.clone())).collect();
+                @if !others.is_empty() { (merged("who", &who.id.value, &others)) }
             }
         } } }
         @if project.who.is_empty() { p { "Nobody yet. Persons are added with the claims that give their view." } }

@@ -49,8 +49,9 @@ pub(super) fn one(project: &Project, evidence: &Evidence, ix: TopicIx, read_only
                 ul class="claims" { @for claim in &claims { (self::claim(project, claim, read_only)) } }
                 @if !read_only {
                     (form(project, "position", &address, "Change this position"))
-                    @if topic.positions.len() > 1 { (merged("position", &address, topic.positions.iter().filter(|other| other.id != position.id)
-                        .map(|other| (format!("{id}/{}", other.id.value), other.label.clone())).collect())) }
+                    @let others: Vec<(String, String)> = topic.positions.iter().filter(|other| other.id != position.id)
+                        .map(|other| (format!("{id}/{}", other.id.value), other.label.clone())).collect();
+                    @if !others.is_empty() { (merged("position", &address, &others)) }
                     @if claims.len() > 1 {
                         p class="s split" { "Claims that are ticked: " input placeholder="a new position for them" aria-label="New position of the claims that are ticked";
                             " " button type="button" data-split=(address) { "Split off" } }
@@ -71,19 +72,12 @@ fn flags(topic: &Topic, at: usize) -> String {
     let names = |all: &[PositionIx]| {
         all.iter().map(|ix| topic.positions[ix.0].id.value.as_str()).collect::<Vec<_>>().join(", ")
     };
-    let mut said = String::new();
-    for (word, others) in [("excludes", &position.excludes), ("implies", &position.implies)] {
-        if !others.is_empty() {
-            said.push_str(&format!(" · {word} {}", names(others)));
-        }
-    }
-    for (word, set) in [("timeless", position.timeless), ("a circumstance", position.aside)] {
-        if set {
-            said.push_str(" · ");
-            said.push_str(word);
-        }
-    }
-    said
+    let others = [("excludes", &position.excludes), ("implies", &position.implies)];
+    let others = others.into_iter().filter(|(_, all)| !all.is_empty());
+    let others = others.map(|(word, all)| format!(" · {word} {}", names(all)));
+    let set = [("timeless", position.timeless), ("a circumstance", position.aside)];
+    let set = set.into_iter().filter(|(_, set)| *set).map(|(word, _)| format!(" · {word}"));
+    others.chain(set).collect()
 }
 
 /// A claim in the list of its position.
@@ -99,11 +93,11 @@ fn claim(project: &Project, claim: &Claim, read_only: bool) -> Markup {
 }
 
 /// What can be made one with another of its kind.
-fn merged(kind: &str, id: &str, others: Vec<(String, String)>) -> Markup {
+pub(super) fn merged(kind: &str, id: &str, others: &[(String, String)]) -> Markup {
     html! {
         p class="s" { label { "Make it one with " select data-merge=(id) data-of=(kind) {
             option value="" { "…" }
-            @for (other, label) in &others { option value=(other) { (visible(label)) } }
+            @for (other, label) in others { option value=(other) { (visible(label)) } }
         } } }
     }
 }
