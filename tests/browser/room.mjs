@@ -255,6 +255,7 @@ async function topics() {
   await until(() => !document.querySelector('[data-position="deaths/a-round-number"]'));
   // The form of the topic shows what a change does before it is saved.
   await page.click('.thing summary');
+  await page.waitForSelector('.thing [name=question]');
   await page.$eval('.thing [name=question]', (field) => field.select());
   await page.keyboard.type('How many people died?');
   await until(() => document.querySelector('.thing .does').textContent.includes('What this does'));
@@ -313,6 +314,7 @@ async function pages() {
   for (const path of ['/topics', '/people', '/sources', '/findings', '/topics/gates']) {
     await page.goto(`${origin}${path}`);
     await page.evaluate(() => { for (const one of document.querySelectorAll('details')) one.open = true; });
+    await until(() => [...document.querySelectorAll('details.thing')].every((one) => one.querySelector('form')));
     for (const [scheme, width] of [['light', 1440], ['dark', 720], ['light', 390]]) await look(scheme, width);
   }
 }

@@ -42,6 +42,7 @@ pub(crate) fn router(state: Arc<State>) -> Router {
         .route("/findings", get(|room| alone(room, View::Findings)))
         .route("/claim", get(claim))
         .route("/claims", get(words))
+        .route("/form", get(form))
         .route("/report", get(report))
         .route("/project", get(project))
         .route("/changes", get(changes))
@@ -146,6 +147,17 @@ async fn alone(Shared(state): Room, view: View) -> Response {
                 Ok((StatusCode::NOT_FOUND, page(pages::lost(state, &open, &refused))).into_response())
             }
         }
+    })
+    .await
+}
+
+/// The form of a thing.
+async fn form(Shared(state): Room, Query(query): Query<HashMap<String, String>>) -> Response {
+    work(state, move |state| {
+        let open = state.room.now();
+        let workspace = open.project.as_ref().map_err(Refused::from)?;
+        let part = |name: &str| query.get(name).map(String::as_str).unwrap_or_default();
+        pages::form::form(workspace.project(), part("kind"), part("id")).map(page)
     })
     .await
 }

@@ -116,7 +116,7 @@ fn written(key: &Key, value: &str) -> Result<String, EditError> {
 }
 
 /// The value, if it is exactly one value of TOML.
-fn whole(value: String) -> Option<String> {
+pub(super) fn whole(value: String) -> Option<String> {
     let line = format!("value = {value}");
     let parsed = toml::de::DeTable::parse(&line).ok()?;
     (parsed.get_ref().len() == 1).then_some(value)

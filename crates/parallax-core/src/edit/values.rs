@@ -4,6 +4,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::error::EditError;
+use super::set::whole;
 use super::thing::{Thing, ThingKeys};
 use crate::format::keys::{self, Type};
 use crate::model::Project;
@@ -108,8 +109,8 @@ fn typed(ty: Type, value: &DeValue<'_>, raw: &str) -> Option<String> {
         DeValue::Integer(n) => Some(n.as_str().to_owned()),
         DeValue::Float(n) => Some(n.as_str().to_owned()),
         DeValue::Datetime(date) => Some(date.to_string()),
-        DeValue::Array(items) => listed(ty, items.iter().map(|item| item.get_ref())).or_else(|| whole(raw)),
-        DeValue::Table(_) => whole(raw),
+        DeValue::Array(items) => listed(ty, items.iter().map(|item| item.get_ref())).or_else(|| inline(raw)),
+        DeValue::Table(_) => inline(raw),
     }
 }
 
@@ -123,9 +124,9 @@ fn listed<'a>(ty: Type, items: impl Iterator<Item = &'a DeValue<'a>>) -> Option<
     words.iter().all(plain).then(|| words.join(", ")).filter(|list| !list.is_empty())
 }
 
-/// A list or an inline table, as it is written.
-fn whole(raw: &str) -> Option<String> {
-    raw.starts_with(['[', '{']).then(|| raw.to_owned()).filter(|_| !raw.starts_with("[["))
+/// A list or an inline table, as it is written; tables under headers are not written in one place.
+fn inline(raw: &str) -> Option<String> {
+    raw.starts_with(['[', '{']).then(|| raw.to_owned()).and_then(whole)
 }
 
 #[cfg(test)]
@@ -136,8 +137,8 @@ mod tests {
     use crate::load::load;
     use std::path::Path;
 
-    /// Every value of every thing of a project, set to what it is.
-    fn nothing_changes(dir: &Path) -> usize {
+    /// Every value of every n-th thing of a project, set to what it is.
+    fn nothing_changes(dir: &Path, nth: usize) -> usize {
         let project = load(dir, &[]).unwrap().project;
         let mut seen = 0;
         for kind in THINGS.iter().filter(|kind| !matches!(kind.name, "claim" | "relation")) {
@@ -146,7 +147,7 @@ mod tests {
                 None => vec![String::new()],
             };
             for owner in owners {
-                for id in rename::ids(&project, kind.name, &owner) {
+                for id in rename::ids(&project, kind.name, &owner).into_iter().step_by(nth) {
                     let id = if owner.is_empty() { id } else { format!("{owner}/{id}") };
                     let all = values(&project, kind.name, &id).unwrap();
                     assert!(all.iter().any(|one| one.value.is_some()), "{} {id}", kind.name);
@@ -175,9 +176,9 @@ mod tests {
     #[test]
     fn setting_what_is_there_changes_nothing() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        assert!(nothing_changes(&root) > 300);
-        assert!(nothing_changes(&root.join("tests/sample")) > 100);
-        assert!(nothing_changes(&root.join("examples/lexington-1775")) > 100);
+        assert!(nothing_changes(&root, 23) > 20);
+        assert!(nothing_changes(&root.join("tests/sample"), 1) > 100);
+        assert!(nothing_changes(&root.join("examples/lexington-1775"), 23) > 20);
     }
 
     #[test]

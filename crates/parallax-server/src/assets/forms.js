@@ -5,6 +5,18 @@ const fields = (form) => [...form.elements].filter((field) => field.name);
 const first = (field) => (field.type === "select-one" ? ([...field.options].find((one) => one.defaultSelected)?.value ?? field.options[0]?.value ?? "") : field.defaultValue);
 const dirty = () => [...document.querySelectorAll("form.thing, .thing form, form.adding")].some((form) => fields(form).some((field) => field.value !== first(field)));
 
+// A form is fetched when it is opened.
+document.addEventListener("toggle", (event) => {
+  const details = event.target;
+  if (!details.matches?.("details.thing[open]")) return;
+  const { kind, id } = details.dataset;
+  attempt(async () => {
+    const answer = await fetch(`/form?kind=${kind}&id=${encodeURIComponent(id)}`).catch(() => { throw new Error(GONE); });
+    if (!answer.ok) throw new Error("this is not there any more: load the page again");
+    if (!details.querySelector("form")) details.querySelector("div").innerHTML = await answer.text();
+  });
+}, true);
+
 // The keys of a form that were changed; an empty one is taken away.
 function setting(form) {
   const changed = fields(form).filter((field) => field.value !== first(field));

@@ -6,30 +6,35 @@ use parallax_core::format::keys::Type;
 use parallax_core::model::Project;
 use parallax_text::visible::visible;
 
+use crate::answer::{Answer, Refused};
+
 /// Longer words get a field with several lines.
 const LONG: usize = 60;
 
-/// The form of a thing; its fields are folded away until they are wanted. Nothing if there is no such thing.
-pub(super) fn form(project: &Project, kind: &str, id: &str, label: &str) -> Markup {
-    let Ok(all) = values(project, kind, id) else { return html! {} };
+/// Where the form of a thing is folded away; the script fetches it when it is opened.
+pub(super) fn folded(kind: &str, id: &str, label: &str) -> Markup {
+    html! { details class="thing" data-kind=(kind) data-id=(id) { summary { (label) } div {} } }
+}
+
+/// The form of a thing.
+pub(crate) fn form(project: &Project, kind: &str, id: &str) -> Answer<Markup> {
+    let all =
+        values(project, kind, id).map_err(|error| Refused::new(error.to_string(), "reload the page"))?;
     // What tables of a table have is changed as things of their own, or in the file.
     let own = |one: &&Value| {
         one.value.is_some()
             || !matches!(one.ty, Type::Map(_) | Type::ShortMap(_) | Type::Tables(_) | Type::TextMap)
     };
-    html! {
-        details class="thing" {
-            summary { (label) }
-            form data-kind=(kind) data-id=(id) autocomplete="off" {
-                @for one in all.iter().filter(own) { (field(one)) }
-                div class="does" role="status" {}
-                p class="save" {
-                    button type="submit" class="go" { "Save" }
-                    " " button type="button" class="link" data-delete=(id) data-of=(kind) { "Delete " (kind) }
-                }
+    Ok(html! {
+        form data-kind=(kind) data-id=(id) autocomplete="off" {
+            @for one in all.iter().filter(own) { (field(one)) }
+            div class="does" role="status" {}
+            p class="save" {
+                button type="submit" class="go" { "Save" }
+                " " button type="button" class="link" data-delete=(id) data-of=(kind) { "Delete " (kind) }
             }
         }
-    }
+    })
 }
 
 fn field(one: &Value) -> Markup {

@@ -7,7 +7,7 @@ use parallax_core::model::Project;
 use parallax_core::workspace::Workspace;
 use parallax_text::visible::visible;
 
-use super::form::form;
+use super::form::folded;
 use super::topics::{adding, merged};
 
 /// Persons, bodies and works.
@@ -20,7 +20,7 @@ pub(super) fn people(project: &Project, read_only: bool) -> Markup {
                 (who.id.value) @if who.origin != who.id.value { " · origin " (who.origin) }
             }
             @if !read_only {
-                (form(project, "who", &who.id.value, "Change it"))
+                (folded("who", &who.id.value, "Change it"))
                 @let others: Vec<(String, String)> = project.who.iter().filter(|other| other.id != who.id)
                     .map(|other| (other.id.value.clone(), other.name.clone())).collect();
                 @if !others.is_empty() { (merged("who", &who.id.value, &others)) }
@@ -40,7 +40,7 @@ pub(super) fn sources(project: &Project, read_only: bool) -> Markup {
                 h3 { a href={ "/read/" (source.id) } { (visible(&source.short)) } " " small class="soft" { (source.id) } }
                 p { (visible(&source.title)) @if let Some(date) = &source.date { " · " (date.to_string()) } }
                 @if !source.unknown.is_empty() { p class="s" { "Not established: " (visible(&source.unknown.join("; "))) } }
-                @if !read_only { (form(project, "source", &source.id, "The sheet")) }
+                @if !read_only { (folded("source", &source.id, "The sheet")) }
             }
         }
         @if project.sources.is_empty() { p { "There are none yet." } }

@@ -1,6 +1,6 @@
 //! The pages, drawn here; the views of results are those of the report.
 
-mod form;
+pub(crate) mod form;
 mod lists;
 mod text;
 mod topics;

@@ -9,7 +9,7 @@ use parallax_render::view::cite;
 use parallax_render::view::words::count;
 use parallax_text::visible::visible;
 
-use super::form::form;
+use super::form::folded;
 
 /// So many hits of the mentions are linked for each source.
 const MOST_LINKED: usize = 12;
@@ -39,7 +39,7 @@ pub(super) fn one(project: &Project, evidence: &Evidence, ix: TopicIx, read_only
         p class="soft s" { a href="/topics" { "All topics" } }
         h2 { (visible(&topic.label)) }
         p class="question" { (visible(&topic.question)) }
-        @if !read_only { (form(project, "topic", id, "Question, mentions and the rest")) }
+        @if !read_only { (folded("topic", id, "Question, mentions and the rest")) }
         @for (at, position) in topic.positions.iter().enumerate() {
             @let claims: Vec<&Claim> = topic.claims.iter().filter(|claim| claim.position == PositionIx(at)).collect();
             @let address = format!("{id}/{}", position.id.value);
@@ -48,7 +48,7 @@ pub(super) fn one(project: &Project, evidence: &Evidence, ix: TopicIx, read_only
                 @if claims.is_empty() { p class="soft s" { "No claims." } }
                 ul class="claims" { @for claim in &claims { (self::claim(project, claim, read_only)) } }
                 @if !read_only {
-                    (form(project, "position", &address, "Change this position"))
+                    (folded("position", &address, "Change this position"))
                     @let others: Vec<(String, String)> = topic.positions.iter().filter(|other| other.id != position.id)
                         .map(|other| (format!("{id}/{}", other.id.value), other.label.clone())).collect();
                     @if !others.is_empty() { (merged("position", &address, &others)) }
@@ -60,7 +60,7 @@ pub(super) fn one(project: &Project, evidence: &Evidence, ix: TopicIx, read_only
             }
         }
         @if !read_only { (adding("add-position", "New position", &[("label", "The answer in a few words")])) }
-        (parts(project, topic, read_only))
+        (parts(topic, read_only))
         (mentions(project, evidence, ix))
         (silences(project, topic, read_only))
     }
@@ -103,7 +103,7 @@ pub(super) fn merged(kind: &str, id: &str, others: &[(String, String)]) -> Marku
 }
 
 /// Aspects and counts.
-fn parts(project: &Project, topic: &Topic, read_only: bool) -> Markup {
+fn parts(topic: &Topic, read_only: bool) -> Markup {
     let id = &topic.id.value;
     let aspects = topic.aspects.iter().map(|one| (one.id.value.as_str(), one.label.as_str()));
     let counts = topic.counts.iter().map(|one| (one.id.value.as_str(), one.label.as_str()));
@@ -115,7 +115,7 @@ fn parts(project: &Project, topic: &Topic, read_only: bool) -> Markup {
         h3 { (title) " " small class="soft" { (what) } }
         ul class="things" { @for (own, label) in &all { li {
             (visible(label)) " " small class="soft" { (own) }
-            @if !read_only { (form(project, kind, &format!("{id}/{own}"), "Change it")) }
+            @if !read_only { (folded(kind, &format!("{id}/{own}"), "Change it")) }
         } } }
         @if !read_only { (adding(&format!("add-{kind}"), &format!("New {kind}"), &[("label", "A few words")])) }
     } }
@@ -157,7 +157,7 @@ fn silences(project: &Project, topic: &Topic, read_only: bool) -> Markup {
         ul class="things" { @for silence in topic.silent.iter() {
             @let source = project.source(silence.source);
             li { (visible(&source.short)) ": " (visible(&silence.reason))
-                @if !read_only { (form(project, "silent", &format!("{id}/{}", source.id), "Change it")) } }
+                @if !read_only { (folded("silent", &format!("{id}/{}", source.id), "Change it")) } }
         } }
         @if !read_only {
             form class="adding" data-add="add-silence" data-topic=(id) autocomplete="off" {
