@@ -15,7 +15,9 @@ const origin = new URL(address).origin;
 page.on('pageerror', (error) => bad(`error: ${error.message}`));
 // What is refused is said below, with the reason.
 page.on('console', (said) => { if (said.type() === 'error' && !said.text().startsWith('Failed to load')) bad(`console: ${said.text()}`); });
-page.on('response', async (answer) => { if (answer.status() >= 400) bad(`${answer.url()}: ${await answer.text().catch(() => '')}`); });
+// A file that cannot be read is refused, as it should be.
+const expected = (answer) => answer.status() === 422 && answer.url().includes('/source?name=broken');
+page.on('response', async (answer) => { if (answer.status() >= 400 && !expected(answer)) bad(`${answer.url()}: ${await answer.text().catch(() => '')}`); });
 page.on('request', (request) => { if (!request.url().startsWith(origin)) bad(`asks ${request.url()}`); });
 
 const text = (selector) => page.$eval(selector, (element) => element.textContent);
@@ -90,6 +92,25 @@ async function tab(name) {
   if ((await focused()) !== name) bad(`no key leads to ${name}`);
 }
 
+// Brings a list to a value, unless a guess has done so.
+async function choose(byMouse, name, value) {
+  const now = () => page.$eval(`select[name=${name}]`, (field) => field.value);
+  if ((await now()) === value) return;
+  if (byMouse) return void (await page.select(`select[name=${name}]`, value));
+  await tab(name);
+  for (let n = 0; n < 10 && (await now()) !== value; n += 1) await press('ArrowDown');
+  if ((await now()) !== value) bad(`${name} has no ${value}`);
+}
+
+// Types into a field, over a guess.
+async function fill(byMouse, name, words) {
+  const field = `[name=${name}]`;
+  if ((await page.$eval(field, (field) => field.value)) === words) return;
+  if (byMouse) await page.click(field); else await tab(name);
+  await page.$eval(field, (field) => field.select());
+  await page.keyboard.type(words);
+}
+
 async function newTopic(byMouse) {
   if (byMouse) await page.select('select[name=topic]', '+');
   else { await tab('topic'); await page.keyboard.press('End'); }
@@ -108,6 +129,9 @@ async function makeCase(byMouse) {
   await input.uploadFile(...files);
   await page.waitForSelector('#text p');
   await until(() => document.querySelectorAll('.src').length === 2);
+  // One of the files is none; it is named, and the others are there.
+  await until(() => document.querySelector('.notice')?.textContent.includes('broken.docx'));
+  await page.click('.notice button');
   // The count must exist before a figure can count it: the first claim makes the topic, the command line the count.
   const mark = byMouse ? markByMouse : markByKeys;
   await mark('More than thirty died');
@@ -130,35 +154,33 @@ async function go(name) {
   await page.waitForSelector('#text p');
 }
 
+async function saveTwice(byMouse) {
+  await said();
+  if (byMouse) {
+    await page.click('#new .go');
+  } else {
+    await press('Enter', 'Control');
+    // Whoever is impatient saves once all the same.
+    await page.keyboard.down('Control');
+    await page.keyboard.press('Enter');
+    await page.keyboard.up('Control');
+  }
+  await saved('saved: ');
+  await card(false);
+}
+
 async function secondClaim(byMouse) {
   await go('Memoir');
   if (byMouse) await markByMouse('people died that night'); else await markByKeys('people died that night');
-  if (byMouse) {
-    await page.select('select[name=topic]', 'deaths');
-    await page.select('select[name=position]', '+');
-    await page.click('input[name=new-position]');
-    await page.keyboard.type('twenty-six');
-    await page.evaluate(() => [...document.querySelectorAll('#stance button')].find((one) => one.textContent.endsWith('reports')).click());
-    await page.click('input[name=speaker]');
-    await page.keyboard.type('The uncle');
-    await page.click('textarea[name=says]');
-  } else {
-    await press('r');
-    await tab('topic');
-    await page.keyboard.press('ArrowDown');
-    await tab('position');
-    await page.keyboard.press('End');
-    await tab('new-position');
-    await page.keyboard.type('twenty-six');
-    await tab('speaker');
-    await page.keyboard.type('The uncle');
-    await tab('says');
-  }
-  await page.keyboard.type('Passes on twenty-six.');
-  await said();
-  if (byMouse) await page.click('#new .go'); else await press('Enter', 'Control');
-  await saved('saved: add claim');
-  await card(false);
+  await choose(byMouse, 'topic', 'deaths');
+  await choose(byMouse, 'position', '+');
+  await fill(byMouse, 'new-position', 'twenty-six');
+  const reports = () => [...document.querySelectorAll('#stance button')].find((one) => one.textContent.endsWith('reports'));
+  if (byMouse) await (await page.evaluateHandle(reports)).click();
+  else { await page.focus('#new'); await press('r'); }
+  await fill(byMouse, 'speaker', 'The uncle');
+  await fill(byMouse, 'says', 'Passes on twenty-six.');
+  await saveTwice(byMouse);
 }
 
 async function figures() {
@@ -167,8 +189,8 @@ async function figures() {
   const body = { edit: { edit: 'add-count', topic: 'deaths', id: 'dead', label: 'dead' } };
   await page.evaluate((body) => fetch('/save', { method: 'POST', body: JSON.stringify(body) }), body);
   await page.evaluate(() => document.querySelector('aside [data-claim]').click());
-  await page.waitForSelector('#shown .save button');
-  await page.click('#shown .save button');
+  await page.waitForSelector('#delete');
+  await page.click('#delete');
   await saved('saved: delete claim');
   await page.focus('#text');
   await press('z', 'Control');
@@ -182,46 +204,170 @@ async function figures() {
 
 async function makeClaim(byMouse) {
   if (byMouse) await markByMouse('More than thirty died'); else await markByKeys('More than thirty died');
-  if (byMouse) {
-    await page.select('select[name=topic]', 'deaths');
-    await page.select('select[name=position]', 'thirty-or-so');
-    await page.click('textarea[name=figures]');
-  } else {
-    await tab('topic');
-    await press('ArrowDown');
-    await tab('position');
-    await press('ArrowDown');
-    await tab('figures');
-  }
-  await page.keyboard.type('dead: more than 30 persons');
-  if (byMouse) await page.click('textarea[name=says]'); else await tab('says');
-  await page.keyboard.type('More than thirty.');
-  await said();
-  if (byMouse) await page.click('#new .go'); else await press('Enter', 'Control');
-  await saved('saved: add claim');
+  await choose(byMouse, 'topic', 'deaths');
+  await choose(byMouse, 'position', 'thirty-or-so');
+  await fill(byMouse, 'figures', 'dead: more than 30 persons');
+  await fill(byMouse, 'says', 'More than thirty.');
+  // A card that is closed can be opened again.
+  if (byMouse) await page.click('#cancel'); else await page.keyboard.press('Escape');
+  await card(false);
+  await page.click('#closed button');
+  await card(true);
+  if ((await page.$eval('[name=figures]', (field) => field.value)) !== 'dead: more than 30 persons') bad('the closed card was lost');
+  await saveTwice(byMouse);
   if (!byMouse && strokes > 14) bad(`${strokes} key strokes beside the typing`);
   else console.log(`${journey}: ${strokes} key strokes beside the typing`);
 }
 
+// A claim that exists opens in the same card.
+async function changeClaim() {
+  await page.evaluate(() => document.querySelector('aside [data-claim]').click());
+  await page.waitForSelector('#change');
+  await page.click('#change');
+  await card(true);
+  if ((await page.$eval('[name=figures]', (field) => field.value)) !== 'dead: more than 30 persons') bad('the figure of the claim is not in its card');
+  await markByMouse('twelve of them women');
+  await until(() => document.querySelectorAll('#quotes blockquote').length === 2);
+  await fill(true, 'says', 'More than thirty, twelve of them women.');
+  await saveTwice(true);
+}
+
+// Positions are merged and split and claims are dragged, and all of it is taken back.
+async function topics() {
+  await page.goto(`${origin}/topics/deaths`);
+  const claims = (position) => page.$$eval(`[data-position="deaths/${position}"] li`, (all) => all.length);
+  const drag = (from, to) => page.evaluate((from, to) => {
+    const dataTransfer = new DataTransfer();
+    const event = (name) => new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer });
+    document.querySelector(`[data-position="deaths/${from}"] li`).dispatchEvent(event('dragstart'));
+    for (const name of ['dragover', 'drop']) document.querySelector(`[data-position="deaths/${to}"]`).dispatchEvent(event(name));
+  }, from, to);
+  await drag('twenty-six', 'thirty-or-so');
+  await saved('saved: move');
+  await until(() => document.querySelectorAll('[data-position="deaths/thirty-or-so"] li').length === 2);
+  await page.click('[data-position="deaths/thirty-or-so"] li input');
+  await page.type('[data-position="deaths/thirty-or-so"] .split input[placeholder]', 'a round number');
+  await page.click('[data-split="deaths/thirty-or-so"]');
+  await saved('saved: split');
+  await page.waitForSelector('[data-position="deaths/a-round-number"] li');
+  await page.select('[data-merge="deaths/a-round-number"]', 'deaths/thirty-or-so');
+  await saved('saved: merge');
+  await until(() => !document.querySelector('[data-position="deaths/a-round-number"]'));
+  // The form of the topic shows what a change does before it is saved.
+  await page.click('.thing summary');
+  await page.waitForSelector('.thing [name=question]');
+  await page.$eval('.thing [name=question]', (field) => field.select());
+  await page.keyboard.type('How many people died?');
+  await until(() => document.querySelector('.thing .does').textContent.includes('What this does'));
+  await page.click('.thing .go');
+  await saved('saved: set topic');
+  await until(() => document.querySelector('.question').textContent === 'How many people died?');
+  for (let n = 0; n < 4; n += 1) {
+    await page.click('#undo');
+    await until((n) => document.getElementById('state').textContent.startsWith('taken back') && performance.now() > 0 && n >= 0, n);
+    await new Promise((done) => setTimeout(done, 300));
+  }
+  if ((await claims('twenty-six')) !== 1 || (await claims('thirty-or-so')) !== 1) bad('undo does not bring the claims back');
+}
+
+// A finger marks in its own way; then a button begins the claim.
+async function finger() {
+  await page.evaluate(() => {
+    const line = document.querySelector('#text p');
+    line.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'touch' }));
+    getSelection().selectAllChildren(line);
+  });
+  await page.waitForSelector('#mark:not([hidden])');
+  await page.click('#mark');
+  await card(true);
+  await page.keyboard.press('Escape');
+}
+
+async function look(scheme, width, colours = 'none') {
+  await page.setViewport({ width, height: 900 });
+  const features = [{ name: 'prefers-color-scheme', value: scheme }, { name: 'forced-colors', value: colours }];
+  await (await page.createCDPSession()).send('Emulation.setEmulatedMedia', { features });
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  const where = `${new URL(page.url()).pathname} ${scheme} ${width} ${colours}`;
+  for (const { id, nodes } of violations) bad(`axe ${where}: ${id} (${nodes.length}): ${nodes[0].html.slice(0, 200)}`);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (wide > 0) bad(`${where}: ${wide} px scroll sideways`);
+}
+
 async function looks() {
-  for (const scheme of ['light', 'dark']) for (const width of [1440, 1000, 390]) {
+  for (const scheme of ['light', 'dark']) for (const width of [1440, 1000, 390]) await look(scheme, width);
+  await look('light', 1440, 'active');
+}
+
+// A claim of the report leads to its words in the text.
+async function report() {
+  await page.goto(`${origin}/report`);
+  const link = await page.$eval('a[href^="/claims?at="]', (link) => link.href);
+  await page.goto(link);
+  await page.waitForSelector('#shown article');
+  if (!page.url().includes('/read/')) bad(`a claim of the report leads to ${page.url()}`);
+}
+
+// The other pages; 720 px is a window of 1440 at 200 %.
+async function pages() {
+  for (const path of ['/topics', '/people', '/sources', '/findings', '/topics/gates']) {
+    await page.goto(`${origin}${path}`);
+    await page.evaluate(() => { for (const one of document.querySelectorAll('details')) one.open = true; });
+    await until(() => [...document.querySelectorAll('details.thing')].every((one) => one.querySelector('form')));
+    for (const [scheme, width] of [['light', 1440], ['dark', 720], ['light', 390]]) await look(scheme, width);
+  }
+}
+
+// At 200 % the card can be filled and saved all the same.
+async function zoomed() {
+  await page.setViewport({ width: 720, height: 450, deviceScaleFactor: 2 });
+  const reach = await page.evaluate(() => {
+    const go = document.querySelector('#new .go');
+    go.scrollIntoView();
+    const { left, right, top, bottom } = go.getBoundingClientRect();
+    return left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
+  });
+  if (!reach) bad('at 200 % the button that saves cannot be reached');
+}
+
+// Pictures of the views, for people to look at: [PREFIX, …] of the files to write.
+async function pictures([folder]) {
+  const shot = async (name, width, scheme) => {
     await page.setViewport({ width, height: 900 });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => globalThis.axe.run());
-    for (const { id, nodes } of violations) bad(`axe ${scheme} ${width}: ${id} (${nodes.length}): ${nodes[0].html.slice(0, 200)}`);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (wide > 0) bad(`${width}: ${wide} px scroll sideways`);
+    await new Promise((done) => setTimeout(done, 400));
+    await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png` });
+  };
+  const all = async (name) => { for (const [width, scheme] of [[1440, 'light'], [1000, 'dark'], [390, 'light']]) await shot(name, width, scheme); };
+  await page.waitForSelector('#text mark');
+  await page.evaluate(() => document.querySelector('mark').click());
+  await page.waitForSelector('#shown article');
+  await all('claim');
+  await page.setViewport({ width: 1440, height: 900 });
+  await page.goto(`${origin}/read/memoir-1931`);
+  await page.waitForSelector('#text mark');
+  const words = await page.$eval('#text mark', (mark) => mark.textContent);
+  await markByMouse(words.slice(0, 20));
+  await new Promise((done) => setTimeout(done, 800));
+  await all('card');
+  for (const path of ['topics', 'topics/gates', 'people', 'sources', 'findings']) {
+    await page.goto(`${origin}/${path}`);
+    await all(path.replace('/', '-'));
   }
 }
 
 await page.goto(address);
-if (journey === 'mouse' || journey === 'keys') {
+if (journey === 'pictures') {
+  await pictures(files);
+} else if (journey === 'mouse' || journey === 'keys') {
   const byMouse = journey === 'mouse';
   await makeCase(byMouse);
   await secondClaim(byMouse);
   await figures();
   await makeClaim(byMouse);
+  await changeClaim();
+  if (byMouse) await topics();
 } else {
   await page.waitForSelector('#text p');
   if (journey === 'read-only') {
@@ -236,6 +382,16 @@ if (journey === 'mouse' || journey === 'keys') {
     await page.setViewport({ width: 1440, height: 900 });
     await markByMouse(place);
     await looks();
+    await zoomed();
+    await page.setViewport({ width: 1440, height: 900 });
+    await page.keyboard.press('Escape');
+    await finger();
+    // What is left to read is marked, one place after the other.
+    await page.focus('#text');
+    await page.keyboard.press('j');
+    await until(() => getSelection().toString().length > 1);
+    await report();
+    await pages();
   }
 }
 await browser.close();

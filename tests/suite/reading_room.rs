@@ -62,22 +62,27 @@ fn a_case_is_made_with_the_mouse_and_with_the_keys() {
     }
     for way in ["mouse", "keys"] {
         let (dir, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let paths = ["gazette.txt", "memoir.html"].map(|name| files.path().join(name));
-        std::fs::write(&paths[0], GAZETTE).unwrap();
-        std::fs::write(&paths[1], MEMOIR).unwrap();
+        let paths = ["broken.docx", "gazette.txt", "memoir.html"].map(|name| files.path().join(name));
+        std::fs::write(&paths[0], b"PK\x03\x04 cut off").unwrap();
+        std::fs::write(&paths[1], GAZETTE).unwrap();
+        std::fs::write(&paths[2], MEMOIR).unwrap();
         let case = dir.path().join("case");
         let (room, address) = open(&case, &["--no-browser"]);
-        journey(way, &address, &[&paths[0], &paths[1]]);
+        journey(way, &address, &[&paths[0], &paths[1], &paths[2]]);
         drop(room);
         let (out, error, code) = run(&case, &["compare", "deaths", "--format", "json"]);
         assert_eq!(code, 0, "{way}: {error}");
         let found: serde_json::Value = serde_json::from_str(&out).unwrap();
         let sources = &found["topics"][0]["sources"];
         for source in ["gazette", "memoir"] {
-            let claim = &sources[source]["claims"][0];
+            let claims = sources[source]["claims"].as_array().unwrap();
+            assert_eq!(claims.len(), 1, "{way} {source}: saved twice? {out}");
+            let claim = &claims[0];
             assert_eq!(claim["quotations"][0]["match"], "exact", "{way} {source}: {out}");
         }
         let figure = &sources["gazette"]["claims"][0]["figures"][0];
+        let quotations = &sources["gazette"]["claims"][0]["quotations"];
+        assert_eq!(quotations.as_array().unwrap().len(), 2, "{way}: one was added: {out}");
         assert!(figure["bound"] == "more-than" && figure["value"] == 30, "{way}: {out}");
         assert_eq!(sources["memoir"]["claims"][0]["stance"], "reports", "{way}: {out}");
         assert!(out.contains("The uncle"), "{way}: the speaker is new: {out}");
@@ -96,6 +101,16 @@ fn the_room_of_the_sample_works_in_light_and_dark_and_on_a_phone() {
     journey("looks", &address, &[]);
     let (_room, address) = open(dir.path(), &["--no-browser", "--read-only"]);
     journey("read-only", &address, &[]);
+}
+
+/// Pictures of every view, to be looked at: `PARALLAX_PICTURES=DIR cargo test --test suite -- --ignored pictures`.
+#[test]
+#[ignore = "it makes pictures"]
+fn pictures_of_the_room() {
+    let folder = std::path::PathBuf::from(std::env::var_os("PARALLAX_PICTURES").expect("PARALLAX_PICTURES"));
+    let dir = sample();
+    let (_room, address) = open(dir.path(), &["--no-browser"]);
+    journey("pictures", &address, &[&std::path::absolute(folder).unwrap()]);
 }
 
 #[test]

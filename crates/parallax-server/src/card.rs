@@ -1,20 +1,25 @@
-//! What a card asks for, as an edit: ids are made from names, the speaker is found by name, and figures are read.
+//! What a card asks for, as an edit: ids are made from names, speakers are found by name, and figures are read. And the
+//! way back: a claim as its card has it.
 
-use parallax_core::edit::names;
-use parallax_core::model::Project;
-use parallax_core::model::draft::WhoDraft;
+use parallax_core::edit::{claim_at, names};
+use parallax_core::model::draft::{ClaimDraft, QuoteDraft, WhoDraft};
+use parallax_core::model::{Certainty, Project};
 use parallax_core::workspace::{ClaimRequest, Edit};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::answer::{Answer, Refused};
 use crate::figures;
+use crate::room::Open;
+
+/// Between the names of several speakers.
+const AND: &str = "; ";
 
 /// A change that is asked for.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Asked {
     /// The edit; new things whose id is empty get one from their name.
     edit: Edit,
-    /// Whose view the claim is, by name or id; a name that is not known becomes a new entry.
+    /// Whose view the claim is, by name or id, apart by semicolons; a name that is not known becomes a new entry.
     #[serde(default)]
     speaker: String,
     /// The figures of the claim, as they are typed.
@@ -36,6 +41,13 @@ impl Asked {
         let mut edit = self.edit.clone();
         match &mut edit {
             Edit::AddClaim(request) => self.complete(request, project)?,
+            Edit::ChangeClaim { address, to } => {
+                let (topic, claim) = claim_at(project, address).map_err(gone)?;
+                // What the card does not show stays.
+                let ClaimDraft { id, topic, via, passing, row, .. } = ClaimDraft::of(project, topic, claim);
+                to.claim = ClaimDraft { id, topic, via, passing, row, ..to.claim.clone() };
+                self.complete(to, project)?;
+            }
             Edit::AddTopic(topic) => {
                 let taken: Vec<&str> = project.topics.iter().map(|topic| topic.id.value.as_str()).collect();
                 name(&mut topic.id, &topic.label, &taken);
@@ -55,9 +67,21 @@ impl Asked {
                 let taken: Vec<&str> = counts.map(|count| count.id.value.as_str()).collect();
                 name(id, label, &taken);
             }
-            Edit::AddPosition { .. }
-            | Edit::AddAspect { .. }
-            | Edit::AddSilence { .. }
+            Edit::AddPosition { topic, position } => {
+                let taken = positions(project, topic);
+                name(&mut position.id, &position.label, &taken);
+            }
+            Edit::Split { position, new, label, .. } => {
+                let taken = positions(project, position.split('/').next().unwrap_or_default());
+                name(new, label, &taken);
+            }
+            Edit::AddAspect { topic, id, label } => {
+                let topic = project.topics.iter().find(|one| one.id.value == *topic);
+                let aspects = topic.into_iter().flat_map(|topic| &topic.aspects);
+                let taken: Vec<&str> = aspects.map(|aspect| aspect.id.value.as_str()).collect();
+                name(id, label, &taken);
+            }
+            Edit::AddSilence { .. }
             | Edit::AddRelation { .. }
             | Edit::AddFamily(_)
             | Edit::AddQuestion(_)
@@ -70,7 +94,6 @@ impl Asked {
             | Edit::Set { .. }
             | Edit::Delete { .. }
             | Edit::Move { .. }
-            | Edit::Split { .. }
             | Edit::Merge { .. }
             | Edit::Accept { .. } => {}
         }
@@ -80,23 +103,22 @@ impl Asked {
     fn complete(&self, request: &mut ClaimRequest, project: &Project) -> Answer<()> {
         let topic = project.topics.iter().find(|topic| topic.id.value == request.claim.topic);
         if let Some(position) = &mut request.position {
-            let positions = topic.into_iter().flat_map(|topic| &topic.positions);
-            let taken: Vec<&str> = positions.map(|one| one.id.value.as_str()).collect();
+            let taken = positions(project, &request.claim.topic);
             name(&mut position.id, &position.label, &taken);
         }
-        let speaker = self.speaker.trim();
-        if !speaker.is_empty() {
+        for speaker in self.speaker.split(AND.trim()).map(str::trim).filter(|name| !name.is_empty()) {
             let known = project.who.iter().find(|who| who.name == speaker || who.id.value == speaker);
             let id = if let Some(known) = known {
                 known.id.value.clone()
             } else {
-                let taken: Vec<&str> = project.who.iter().map(|who| who.id.value.as_str()).collect();
-                let mut who = WhoDraft { name: speaker.to_owned(), ..WhoDraft::default() };
-                name(&mut who.id, speaker, &taken);
-                request.who.push(who);
-                request.who.last().map(|who| who.id.clone()).unwrap_or_default()
+                let known = project.who.iter().map(|who| who.id.value.as_str());
+                let taken: Vec<&str> = known.chain(request.who.iter().map(|who| who.id.as_str())).collect();
+                let mut id = String::new();
+                name(&mut id, speaker, &taken);
+                request.who.push(WhoDraft { id: id.clone(), name: speaker.to_owned(), origin: None });
+                id
             };
-            request.claim.speaker = vec![id];
+            request.claim.speaker.push(id);
         }
         let typed = self.figures.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
         for line in typed {
@@ -106,6 +128,89 @@ impl Asked {
         }
         Ok(())
     }
+}
+
+/// The ids of a topic's positions.
+fn positions<'p>(project: &'p Project, topic: &str) -> Vec<&'p str> {
+    let topic = project.topics.iter().find(|one| one.id.value == topic);
+    topic.into_iter().flat_map(|topic| &topic.positions).map(|one| one.id.value.as_str()).collect()
+}
+
+fn gone(error: impl std::fmt::Display) -> Refused {
+    Refused::new(error.to_string(), "somebody may have moved or deleted it: reload the page")
+}
+
+/// A claim as its card has it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Draft {
+    source: String,
+    topic: String,
+    position: String,
+    stance: String,
+    certainty: String,
+    speaker: String,
+    cue: String,
+    figures: String,
+    aspect: String,
+    period: String,
+    says: String,
+    note: String,
+    /// The source is in another language, so translations are shown.
+    foreign: bool,
+    quotes: Vec<DraftQuote>,
+}
+
+/// A quotation of it, with its place if it is verified.
+#[derive(Debug, Serialize)]
+struct DraftQuote {
+    exact: String,
+    prefix: Option<String>,
+    suffix: Option<String>,
+    near: Option<usize>,
+    gloss: Option<String>,
+    lines: Option<(usize, usize)>,
+    chars: Option<(usize, usize)>,
+}
+
+impl Draft {
+    /// The page with its words, with the claim open beside them.
+    pub(crate) fn place(&self, address: &str) -> String {
+        let found = self.quotes.iter().find_map(|quote| quote.lines);
+        let line = found.map_or(1, |(line, _)| line);
+        format!("/read/{}?line={line}&claim={address}", self.source)
+    }
+}
+
+/// The card of an existing claim.
+pub(crate) fn draft(open: &Open, address: &str) -> Answer<Draft> {
+    let workspace = open.project.as_ref().map_err(Refused::from)?;
+    let project = workspace.project();
+    let (topic, claim) = claim_at(project, address).map_err(gone)?;
+    let source = project.source(claim.source);
+    let draft = ClaimDraft::of(project, topic, claim);
+    let names: Vec<&str> = claim.speaker.iter().map(|who| project.who(*who).name.as_str()).collect();
+    let figures: Vec<String> = draft.figures.iter().map(|figure| figures::line(figure, topic)).collect();
+    let quotes = draft.quotes.into_iter().zip(&claim.quotes).map(|(quote, own)| {
+        let anchor = workspace.evidence().anchor(claim.source, own);
+        let QuoteDraft { exact, prefix, suffix, near, gloss } = quote;
+        DraftQuote { exact, prefix, suffix, near, gloss, lines: anchor.lines, chars: anchor.chars }
+    });
+    Ok(Draft {
+        source: draft.source,
+        topic: draft.topic,
+        position: draft.position,
+        stance: draft.stance,
+        certainty: draft.certainty.unwrap_or_else(|| Certainty::Flat.name().to_owned()),
+        speaker: names.join(AND),
+        cue: draft.cue.join("\n"),
+        figures: figures.join("\n"),
+        aspect: draft.aspect.unwrap_or_default(),
+        period: draft.period.unwrap_or_default(),
+        says: draft.says,
+        note: draft.note.unwrap_or_default(),
+        foreign: source.language != project.settings.language,
+        quotes: quotes.collect(),
+    })
 }
 
 /// Gives an empty id one that is made from a name, and that no other has.

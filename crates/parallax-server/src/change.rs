@@ -3,18 +3,21 @@
 use std::path::Path;
 
 use parallax_core::analysis::diff::Diff;
-use parallax_core::diagnostic::Problem;
+use parallax_core::diagnostic::{Mend, Problem};
 use parallax_core::edit::{Guard, history};
 use parallax_core::load::Failure;
 use parallax_core::model::{Certainty, Project, Stance};
-use parallax_core::workspace::{CommitError, Edit, Plan, PlanError, Planned, Question, Wanted, take};
+use parallax_core::workspace::{
+    CommitError, Edit, Plan, PlanError, Planned, Question, Wanted, finding_at, fix, keep, take,
+};
 use parallax_render::render::{Format, Rendered, render_in, terminal::Look};
+use parallax_render::view::words::count;
 use serde::Serialize;
 
 use crate::Finish;
 use crate::answer::{Answer, Refused};
 use crate::card::Asked;
-use crate::room::Open;
+use crate::room::{Open, Room};
 
 /// What a change would do.
 #[derive(Debug, Serialize)]
@@ -133,6 +136,30 @@ pub(crate) fn step(dir: &Path, back: bool) -> Answer<String> {
     let step = if back { history::undo(dir) } else { history::redo(dir) }.map_err(|error| wrong(&error))?;
     take(dir, &step, &guard).map_err(|error| wrong(&error))?;
     Ok(step.what)
+}
+
+/// Mends a finding, or without one all that can be mended safely, also in a project that cannot be read. Returns what was
+/// done.
+pub(crate) fn mend(room: &Room, wanted: &str) -> Answer<String> {
+    let problem = if wanted.is_empty() {
+        None
+    } else {
+        let open = room.now();
+        let workspace = open.project.as_ref().map_err(Refused::from)?;
+        Some(finding_at(workspace.findings(), wanted)?.problem.clone())
+    };
+    let chosen = |found: &Problem| match &problem {
+        Some(problem) => (found.check, &found.message) == (problem.check, &problem.message),
+        None => found.mend == Mend::Safe,
+    };
+    let wrong = |error: &dyn std::fmt::Display| Refused::new(error.to_string(), "");
+    let guard = Guard::take(&room.dir).map_err(|error| wrong(&error))?;
+    let fixed = fix(&room.dir, room.text_dirs(), &chosen);
+    if fixed.changes.is_empty() {
+        return Err(Refused::new("nothing here can be mended safely", "mend it in the file"));
+    }
+    keep(&room.dir, "fix", &fixed.changes, &guard).map_err(|error| wrong(&error))?;
+    Ok(format!("mended {}", count(fixed.mended, "problem", "problems")))
 }
 
 /// What follows, as a fragment.

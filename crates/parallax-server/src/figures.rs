@@ -1,11 +1,13 @@
 //! Figures as they are typed into the card: `dead: more than 30 persons`.
 //!
 //! What is counted is named by its id or label. Numbers are read by [`exchange::figure`], as everywhere: it refuses
-//! what could mean two things (`30,5`). What is left over is a unit, so it has no digits.
+//! what could mean two things (`30,5`). What is left over is a unit, so it has no digits. Whatever else a figure can have
+//! is typed as in the claims file: `counts = "dead", is = 30, by = "clerk"`.
 
 use parallax_core::exchange;
-use parallax_core::model::Topic;
+use parallax_core::format::figure::inline;
 use parallax_core::model::draft::FigureDraft;
+use parallax_core::model::{Bound, Topic};
 
 use crate::answer::{Answer, Refused};
 
@@ -23,6 +25,9 @@ const BOUNDS: [(&str, &str); 8] = [
 
 /// A line of the card as a figure of a topic.
 pub(crate) fn read(line: &str, topic: &Topic) -> Answer<FigureDraft> {
+    if line.split_once('=').is_some_and(|(name, _)| !name.contains(':')) {
+        return exchange::figure(line).map_err(|(error, help)| Refused::new(error, help));
+    }
     let wrong =
         |error: &str| Refused::new(format!("“{line}”: {error}"), "write it as: dead: more than 30 persons");
     let (what, rest) =
@@ -59,6 +64,23 @@ pub(crate) fn read(line: &str, topic: &Topic) -> Answer<FigureDraft> {
     let unit = if unit.is_empty() { String::new() } else { format!(", unit={unit}") };
     let text = format!("counts={}, {bound}={value}{unit}", count.id.value);
     exchange::figure(&text).map_err(|(error, help)| Refused::new(error, help))
+}
+
+/// The line that [`read`] reads as this figure.
+pub(crate) fn line(figure: &FigureDraft, topic: &Topic) -> String {
+    let value = match &figure.bound {
+        Bound::Exactly(n) => n.plain(),
+        Bound::About(n) => format!("about {}", n.plain()),
+        Bound::MoreThan(n) => format!("more than {}", n.plain()),
+        Bound::AtLeast(n) => format!("at least {}", n.plain()),
+        Bound::FewerThan(n) => format!("fewer than {}", n.plain()),
+        Bound::AtMost(n) => format!("at most {}", n.plain()),
+        Bound::Between(from, to) => format!("between {} and {}", from.plain(), to.plain()),
+        Bound::Verbal { .. } | Bound::Date(_) => String::new(),
+    };
+    let unit = figure.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    let short = format!("{}: {value}{unit}", figure.counts);
+    if read(&short, topic).is_ok_and(|same| same == *figure) { short } else { inline(figure) }
 }
 
 /// The rest behind words, however they are written.

@@ -22,6 +22,7 @@ mod card;
 mod change;
 mod figures;
 mod guard;
+mod guess;
 mod mark;
 mod page;
 mod pieces;

@@ -10,11 +10,14 @@ use parallax_core::load::{Failure, Stamp};
 use parallax_core::model::Changes;
 use parallax_core::model::source::SourceIx;
 use parallax_core::workspace::Workspace;
-use parallax_render::render::render_book;
+use parallax_render::render::render_book_in;
 use parallax_render::view::report::whole;
 use parallax_text::Searchable;
 
 use crate::pieces::Pieces;
+
+/// Leads to the words of a claim, with its address behind it.
+const READ: &str = "/claims?at=";
 
 /// A project, shared by all requests; one at a time looks at it.
 #[derive(Debug)]
@@ -79,9 +82,14 @@ impl Room {
         if let Some((_, report)) = made.as_ref().filter(|(of, _)| *of == version) {
             return Ok(report.clone());
         }
-        let report: Arc<str> = render_book(&whole(&self.read()?)).into();
+        let report: Arc<str> = render_book_in(&whole(&self.read()?), READ).into();
         *made = Some((version, report.clone()));
         Ok(report)
+    }
+
+    /// The folders in which texts are looked up after `corpus/`.
+    pub(crate) fn text_dirs(&self) -> &[PathBuf] {
+        &self.text_dirs
     }
 
     fn read(&self) -> Result<Workspace, Failure> {

@@ -15,7 +15,8 @@ use parallax_render::render::html::TOKENS;
 use serde::de::DeserializeOwned;
 
 use crate::answer::{Answer, Refused, json, page, typed};
-use crate::{State, change, guard, mark, page as pages};
+use crate::page::View;
+use crate::{State, card, change, guard, guess, mark, page as pages};
 
 /// An edit is never as large.
 const LARGEST_BODY: usize = 4 << 20;
@@ -34,13 +35,23 @@ pub(crate) fn router(state: Arc<State>) -> Router {
         .route("/", get(start))
         .route("/read/{source}", get(read))
         .route("/read/{source}/{chunk}", get(chunk))
+        .route("/topics", get(|room| alone(room, View::Topics)))
+        .route("/topics/{topic}", get(|room, topic: Path<String>| alone(room, View::Topic(topic.0))))
+        .route("/people", get(|room| alone(room, View::People)))
+        .route("/sources", get(|room| alone(room, View::Sources)))
+        .route("/findings", get(|room| alone(room, View::Findings)))
         .route("/claim", get(claim))
+        .route("/claims", get(words))
+        .route("/form", get(form))
         .route("/report", get(report))
         .route("/project", get(project))
         .route("/changes", get(changes))
+        .route("/draft", get(draft))
         .route("/mark", post(marked))
+        .route("/guess", post(guess))
         .route("/plan", post(plan))
         .route("/save", post(save))
+        .route("/fix", post(fix))
         .route("/source", post(source).layer(DefaultBodyLimit::max(LARGEST_DOCUMENT)))
         .route("/undo", post(undo))
         .route("/redo", post(redo))
@@ -53,10 +64,13 @@ pub(crate) fn router(state: Arc<State>) -> Router {
 }
 
 /// The scripts of the page, in the order of their names there.
-pub(crate) const SCRIPTS: [(&str, &str); 4] = [
+pub(crate) const SCRIPTS: [(&str, &str); 7] = [
+    ("page.js", include_str!("assets/page.js")),
     ("text.js", include_str!("assets/text.js")),
     ("caret.js", include_str!("assets/caret.js")),
+    ("kept.js", include_str!("assets/kept.js")),
     ("card.js", include_str!("assets/card.js")),
+    ("forms.js", include_str!("assets/forms.js")),
     ("room.js", include_str!("assets/room.js")),
 ];
 
@@ -123,6 +137,47 @@ async fn claim(Shared(state): Room, Query(query): Query<HashMap<String, String>>
     work(state, move |state| pages::claim(&state.room.now(), &address).map(page)).await
 }
 
+/// A page beside the texts.
+async fn alone(Shared(state): Room, view: View) -> Response {
+    work(state, move |state| {
+        let open = state.room.now();
+        match pages::alone(state, &open, &view) {
+            Ok(found) => Ok(page(found)),
+            Err(refused) => {
+                Ok((StatusCode::NOT_FOUND, page(pages::lost(state, &open, &refused))).into_response())
+            }
+        }
+    })
+    .await
+}
+
+/// The form of a thing.
+async fn form(Shared(state): Room, Query(query): Query<HashMap<String, String>>) -> Response {
+    work(state, move |state| {
+        let open = state.room.now();
+        let workspace = open.project.as_ref().map_err(Refused::from)?;
+        let part = |name: &str| query.get(name).map(String::as_str).unwrap_or_default();
+        pages::form::form(workspace.project(), part("kind"), part("id")).map(page)
+    })
+    .await
+}
+
+/// Where the words of a claim are read.
+async fn words(Shared(state): Room, Query(query): Query<HashMap<String, String>>) -> Response {
+    let address = query.get("at").cloned().unwrap_or_default();
+    work(state, move |state| {
+        let draft = card::draft(&state.room.now(), &address)?;
+        Ok(Redirect::to(&draft.place(&address)).into_response())
+    })
+    .await
+}
+
+/// A claim as its card has it.
+async fn draft(Shared(state): Room, Query(query): Query<HashMap<String, String>>) -> Response {
+    let address = query.get("at").cloned().unwrap_or_default();
+    work(state, move |state| card::draft(&state.room.now(), &address).map(|found| json(&found))).await
+}
+
 async fn report(Shared(state): Room) -> Response {
     work(state, |state| {
         let report = state.room.report().map_err(|failure| Refused::from(&failure))?;
@@ -164,6 +219,15 @@ async fn marked(Shared(state): Room, bytes: Bytes) -> Response {
         .await
 }
 
+/// Guesses for a card.
+async fn guess(Shared(state): Room, bytes: Bytes) -> Response {
+    work(state, move |state| {
+        let asked = body(&bytes)?;
+        guess::guess(&mut state.room.now(), &asked).map(|found| json(&found))
+    })
+    .await
+}
+
 async fn plan(Shared(state): Room, bytes: Bytes) -> Response {
     work(state, move |state| change::plan(&state.room.now(), &body(&bytes)?).map(|found| json(&found))).await
 }
@@ -172,6 +236,23 @@ async fn save(Shared(state): Room, bytes: Bytes) -> Response {
     work(state, move |state| {
         writable(state)?;
         Ok(json(&change::save(&mut state.room.now(), &body(&bytes)?)?))
+    })
+    .await
+}
+
+/// What is to be mended: a finding, or all that can be mended safely.
+#[derive(Debug, serde::Deserialize)]
+struct Mending {
+    finding: String,
+}
+
+async fn fix(Shared(state): Room, bytes: Bytes) -> Response {
+    work(state, move |state| {
+        writable(state)?;
+        let Mending { finding } = body(&bytes)?;
+        let what = change::mend(&state.room, &finding)?;
+        let version = state.room.now().version;
+        Ok(json(&serde_json::json!({ "what": what, "version": version })))
     })
     .await
 }

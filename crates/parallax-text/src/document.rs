@@ -150,12 +150,15 @@ impl Text {
     }
 
     /// The span between two code points of the file, as [`Text::chars_of`] gives them; `None` if they are beyond its
-    /// end.
+    /// end, or the second is before the first.
     pub fn at_chars(&self, (from, to): (usize, usize)) -> Option<Span> {
         let file = self.marked.as_ref().map_or(&self.raw, |marked| &marked.file);
         let mut at = file.char_indices().map(|(i, _)| i).chain([file.len()]);
         let start = at.nth(from)?;
-        let end = if to > from { at.nth(to - from - 1)? } else { start };
+        let end = match to.checked_sub(from)? {
+            0 => start,
+            length => at.nth(length - 1)?,
+        };
         let span = Span::new(start, end);
         Some(self.marked.as_ref().map_or(span, |marked| marked.reading.in_reading(span)))
     }

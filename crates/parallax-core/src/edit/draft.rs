@@ -159,29 +159,34 @@ impl FormDraft {
 impl ClaimDraft {
     pub(super) fn section(&self) -> String {
         let mut out = format!("[[topic.{}.claim]]\n", key(&self.topic));
-        push(&mut out, "id", self.id.as_deref().map(string));
-        push(&mut out, "source", Some(string(&self.source)));
-        push(&mut out, "position", Some(string(&self.position)));
-        push(&mut out, "stance", Some(string(&self.stance)));
-        push(&mut out, "speaker", ids(&self.speaker));
-        push(&mut out, "via", (!self.via.is_empty()).then(|| strings(&self.via)));
-        push(&mut out, "certainty", self.certainty.as_deref().map(string));
-        push(&mut out, "cue", (!self.cue.is_empty()).then(|| strings(&self.cue)));
-        push(&mut out, "period", self.period.as_deref().map(string));
-        push(&mut out, "aspect", self.aspect.as_deref().map(string));
-        push(&mut out, "passing", self.passing.then(|| "true".to_owned()));
-        push(&mut out, "says", Some(string(&self.says)));
-        push(&mut out, "quotes", list(self.quotes.iter().map(QuoteDraft::value)));
-        push(
-            &mut out,
-            "figures",
-            list(self.figures.iter().map(|figure| format!("{{ {} }}", inline(figure)))),
-        );
+        for (name, value) in self.pairs() {
+            push(&mut out, name, value);
+        }
+        out
+    }
+
+    /// Every key of a claim in the order of the format, each with its value as TOML writes it, if it has one.
+    pub(super) fn pairs(&self) -> Vec<Pair> {
         let row = self.row.iter().map(|(column, cell)| format!("{} = {}", key(column), string(cell)));
         let row: Vec<String> = row.collect();
-        push(&mut out, "row", (!row.is_empty()).then(|| format!("{{ {} }}", row.join(", "))));
-        push(&mut out, "note", self.note.as_deref().map(string));
-        out
+        vec![
+            ("id", self.id.as_deref().map(string)),
+            ("source", Some(string(&self.source))),
+            ("position", Some(string(&self.position))),
+            ("stance", Some(string(&self.stance))),
+            ("speaker", ids(&self.speaker)),
+            ("via", list_of(&self.via)),
+            ("certainty", self.certainty.as_deref().map(string)),
+            ("cue", list_of(&self.cue)),
+            ("period", self.period.as_deref().map(string)),
+            ("aspect", self.aspect.as_deref().map(string)),
+            ("passing", flag(self.passing)),
+            ("says", Some(string(&self.says))),
+            ("quotes", list(self.quotes.iter().map(QuoteDraft::value))),
+            ("figures", list(self.figures.iter().map(|figure| format!("{{ {} }}", inline(figure))))),
+            ("row", (!row.is_empty()).then(|| format!("{{ {} }}", row.join(", ")))),
+            ("note", self.note.as_deref().map(string)),
+        ]
     }
 }
 

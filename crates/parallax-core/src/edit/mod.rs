@@ -30,6 +30,7 @@ mod set;
 mod sheet;
 mod thing;
 mod transaction;
+mod values;
 mod written;
 
 pub use add::{
@@ -49,7 +50,8 @@ pub use new::{EMPTY, NewError, Template, new};
 pub use patch::{apply, back};
 pub use rename::{KINDS, Kind};
 pub use renaming::Renaming;
-pub use set::set;
+pub use set::{change_claim, set};
 pub use sheet::{SheetDraft, remade, sheet_text};
-pub use thing::{THINGS, ThingKeys, ThingKind};
+pub use thing::{THINGS, ThingKeys, ThingKind, claim_at};
 pub use transaction::write;
+pub use values::{Value, values};

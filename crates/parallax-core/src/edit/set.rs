@@ -5,12 +5,13 @@
 
 use super::error::EditError;
 use super::patch::{apply, difference};
-use super::thing::{Thing, ThingKeys};
+use super::thing::{Thing, ThingKeys, claim_at};
 use super::written::Piece;
 use crate::diagnostic::{Patch, nearest};
 use crate::format::keys::{self, Key, Type};
 use crate::format::toml::{string, strings};
 use crate::model::Project;
+use crate::model::draft::ClaimDraft;
 use parallax_text::Span;
 
 /// The patches that set keys of a thing. Each value is written as on a command line: lists with commas, `true`, dates,
@@ -22,11 +23,31 @@ pub fn set(
     values: &[(String, Option<String>)],
 ) -> Result<Vec<Patch>, EditError> {
     let thing = Thing::of(project, kind, id)?;
+    let pairs = values.iter().map(|(name, value)| typed(&thing, name, value.as_deref()));
+    set_keys(project, &thing, &pairs.collect::<Result<Vec<_>, _>>()?)
+}
+
+/// The patches that make an existing claim what a draft says, in its topic and source. Only keys whose values differ are
+/// touched.
+pub fn change_claim(project: &Project, address: &str, to: &ClaimDraft) -> Result<Vec<Patch>, EditError> {
+    let (topic, claim) = claim_at(project, address)?;
+    let before = ClaimDraft::of(project, topic, claim);
+    let to = ClaimDraft { source: before.source.clone(), ..to.clone() };
+    let pairs = before.pairs().into_iter().zip(to.pairs());
+    let changed: Vec<_> = pairs.filter(|(old, new)| old != new).map(|(_, new)| new).collect();
+    set_keys(project, &Thing::of(project, "claim", address)?, &changed)
+}
+
+/// Sets keys to values as TOML writes them.
+fn set_keys(
+    project: &Project,
+    thing: &Thing,
+    pairs: &[(&'static str, Option<String>)],
+) -> Result<Vec<Patch>, EditError> {
     let before = project.files.text(thing.file);
     let mut text = before.to_owned();
-    for (name, value) in values {
-        let (name, value) = typed(&thing, name, value.as_deref())?;
-        let patches = one(project, &thing, &text, name, value.as_deref())?;
+    for (name, value) in pairs {
+        let patches = one(project, thing, &text, name, value.as_deref())?;
         let overlap = || EditError::Overlap(project.files.path(thing.file).to_owned());
         text = apply(&text, &patches).ok_or_else(overlap)?;
     }
@@ -95,7 +116,7 @@ fn written(key: &Key, value: &str) -> Result<String, EditError> {
 }
 
 /// The value, if it is exactly one value of TOML.
-fn whole(value: String) -> Option<String> {
+pub(super) fn whole(value: String) -> Option<String> {
     let line = format!("value = {value}");
     let parsed = toml::de::DeTable::parse(&line).ok()?;
     (parsed.get_ref().len() == 1).then_some(value)

@@ -6,7 +6,7 @@ use super::rename::{ids, known};
 use super::written::Written;
 use crate::diagnostic::{FileIx, Patch, Place};
 use crate::format::keys::Table;
-use crate::model::{Project, Topic};
+use crate::model::{Claim, Project, Topic};
 use parallax_text::Span;
 
 /// A kind of thing.
@@ -161,12 +161,16 @@ fn file_of(project: &Project, path: &[String]) -> Option<FileIx> {
 }
 
 fn claim(project: &Project, kind: &'static ThingKind, id: &str) -> Result<Thing, EditError> {
+    let (topic, claim) = claim_at(project, id)?;
+    Ok(entry(kind, id, topic, claim.place))
+}
+
+/// The claim with an address, and its topic.
+pub fn claim_at<'a>(project: &'a Project, address: &str) -> Result<(&'a Topic, &'a Claim), EditError> {
     let claims =
         || project.topics.iter().flat_map(|topic| topic.claims.iter().map(move |claim| (topic, claim)));
-    let found = claims().find(|(_, claim)| claim.address == id);
-    let unknown = || EditError::unknown(kind.name, id, claims().map(|(_, claim)| claim.address.as_str()));
-    let (topic, claim) = found.ok_or_else(unknown)?;
-    Ok(entry(kind, id, topic, claim.place))
+    let unknown = || EditError::unknown("claim", address, claims().map(|(_, one)| one.address.as_str()));
+    claims().find(|(_, claim)| claim.address == address).ok_or_else(unknown)
 }
 
 fn of_relation(

@@ -8,7 +8,8 @@ use crate::analysis::evidence::{Elsewhere, elsewhere};
 use crate::analysis::guess::{Guess, guess};
 use crate::analysis::proposal::topics_near;
 use crate::analysis::snippet::{MOST_PLACES, Snippet, SnippetPlace, snippet};
-use crate::edit::{EditError, add_claim, add_position, add_who, known_topic};
+use crate::diagnostic::Patch;
+use crate::edit::{EditError, add_claim, add_position, add_who, change_claim, claim_at, known_topic};
 use crate::model::draft::{ClaimDraft, QuoteDraft};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
@@ -19,18 +20,66 @@ impl Workspace {
     /// The patches of a claim, with its quotations as the text spells them; or what has to be asked first, with as many
     /// questions at once as possible.
     pub(super) fn claim(&self, request: &ClaimRequest) -> Result<Completed, PlanError> {
+        let (topic, claim) = match self.completed(request, &[])? {
+            Ok(completed) => completed,
+            Err(asks) => return Ok(Completed::Asks(asks)),
+        };
+        let mut patches = self.new_with(topic, request)?;
+        patches.push(add_claim(self.project(), topic, &claim)?);
+        Ok(Completed::Patches(patches))
+    }
+
+    /// The patches that make a claim what a request says, or what has to be asked first.
+    pub(super) fn change_claim(&self, address: &str, to: &ClaimRequest) -> Result<Completed, PlanError> {
+        let project = self.project();
+        let (topic, claim) = claim_at(project, address)?;
+        let before = ClaimDraft::of(project, topic, claim);
+        let mut request = to.clone();
+        request.claim.topic.clone_from(&before.topic);
+        request.claim.source.clone_from(&before.source);
+        let (topic, claim) = match self.completed(&request, &before.quotes)? {
+            Ok(completed) => completed,
+            Err(asks) => return Ok(Completed::Asks(asks)),
+        };
+        let mut patches = self.new_with(topic, &request)?;
+        patches.extend(change_claim(project, address, &claim)?);
+        Ok(Completed::Patches(patches))
+    }
+
+    /// The patches of what is new with a claim: a position, persons.
+    fn new_with(&self, topic: TopicIx, request: &ClaimRequest) -> Result<Vec<Patch>, PlanError> {
+        let project = self.project();
+        let mut patches = Vec::new();
+        if let Some(position) = &request.position {
+            patches.push(add_position(project, topic, position)?);
+        }
+        for who in &request.who {
+            patches.push(add_who(project, who)?);
+        }
+        Ok(patches)
+    }
+
+    /// The claim of a request with all that it needs, or what has to be asked first. Quotations that are `known` stay as
+    /// they are: they are those of the claim as it is.
+    fn completed(&self, request: &ClaimRequest, known: &[QuoteDraft]) -> Result<Whole, PlanError> {
         let project = self.project();
         let mut claim = request.claim.clone();
         let mut asks = Vec::new();
         let Some(source) = self.claim_source(&claim.source, &mut asks)? else {
-            return Ok(Completed::Asks(asks));
+            return Ok(Err(asks));
         };
         claim.source.clone_from(&project.source(source).id);
         if claim.quotes.is_empty() && !request.left_open.contains(&Open::Quotations) {
             asks.push(Question::free(Wanted::Quotation, true));
         }
         let mut lines = None;
+        let same = |one: &QuoteDraft, other: &QuoteDraft| {
+            QuoteDraft { gloss: None, ..one.clone() } == QuoteDraft { gloss: None, ..other.clone() }
+        };
         for (i, quote) in request.claim.quotes.iter().enumerate() {
+            if known.iter().any(|known| same(known, quote)) {
+                continue;
+            }
             if let Some((found, at)) = self.quotation(source, quote, i, request, &mut asks)? {
                 lines = lines.or(at);
                 claim.quotes[i] = found;
@@ -43,19 +92,10 @@ impl Workspace {
             self.ask_position(topic, (source, &claim), request, &mut asks);
         }
         self.ask_voice((source, &claim), request, &mut asks);
-        let (Some(topic), false) = (topic, !asks.is_empty()) else {
-            return Ok(Completed::Asks(asks));
-        };
-        let mut patches = Vec::new();
         if let Some(position) = &request.position {
-            patches.push(add_position(project, topic, position)?);
             claim.position.clone_from(&position.id);
         }
-        for who in &request.who {
-            patches.push(add_who(project, who)?);
-        }
-        patches.push(add_claim(project, topic, &claim)?);
-        Ok(Completed::Patches(patches))
+        Ok(topic.filter(|_| asks.is_empty()).map(|topic| (topic, claim)).ok_or(asks))
     }
 
     /// Asks for translations if the source is in another language than the project.
@@ -249,6 +289,9 @@ fn placed(text: &Searchable, quote: &QuoteDraft) -> Option<Span> {
         quote::Found::Approximate(_) | quote::Found::Ambiguous(_) | quote::Found::Missing(_) => None,
     }
 }
+
+/// A claim that lacks nothing, with its topic; or what has to be asked first.
+type Whole = Result<(TopicIx, ClaimDraft), Vec<Question>>;
 
 /// A quotation to be written, and its lines in the text.
 type Looked = (QuoteDraft, Option<(usize, usize)>);

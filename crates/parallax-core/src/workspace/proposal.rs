@@ -93,6 +93,10 @@ impl Edit {
         let topic = |id: &str| known_topic(project, id);
         let one = |patch: Result<Patch, EditError>| Ok(Outcome::of(workspace.with(&[patch?])?));
         let several = |patches: Result<Vec<Patch>, EditError>| Ok(Outcome::of(workspace.with(&patches?)?));
+        let completed = |completed| match completed {
+            Completed::Asks(questions) => Ok(Outcome::Asks(questions)),
+            Completed::Patches(patches) => several(Ok(patches)),
+        };
         match self {
             Self::AddWho(draft) => one(add_who(project, draft)),
             Self::AddTopic(draft) => one(add_topic(project, draft)),
@@ -110,10 +114,8 @@ impl Edit {
             Self::AddFamily(draft) => one(add_family(project, &workspace.spelt_family(draft)?)),
             Self::AddQuestion(draft) => one(add_question(project, &workspace.spelt_question(draft)?)),
             Self::AddTerm(draft) => one(add_term(project, draft)),
-            Self::AddClaim(request) => match workspace.claim(request)? {
-                Completed::Asks(questions) => Ok(Outcome::Asks(questions)),
-                Completed::Patches(patches) => several(Ok(patches)),
-            },
+            Self::AddClaim(request) => completed(workspace.claim(request)?),
+            Self::ChangeClaim { address, to } => completed(workspace.change_claim(address, to)?),
             Self::AddClaims { claims } => several(by_topic(workspace, claims)),
             Self::AddSources { sources } => workspace.add_sources(sources).map(Outcome::of),
             Self::Catalogue { sources, fill, texts } => {

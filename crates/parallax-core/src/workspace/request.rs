@@ -72,6 +72,14 @@ pub enum Edit {
     AddTerm(TermDraft),
     /// Adds a claim; its quotations are looked up and get the text's spelling.
     AddClaim(Box<ClaimRequest>),
+    /// Makes an existing claim what a request says, in its topic and source; quotations that are new are looked up as
+    /// those of a new claim, the others stay as they are.
+    ChangeClaim {
+        /// Its address.
+        address: String,
+        /// What it will be.
+        to: Box<ClaimRequest>,
+    },
     /// Adds claims as they are.
     AddClaims {
         /// The claims.
@@ -249,6 +257,7 @@ impl Edit {
             Self::AddQuestion(draft) => format!("add question {}", draft.id),
             Self::AddTerm(draft) => format!("add term {}", draft.id),
             Self::AddClaim(request) => format!("add claim {}/{}", request.claim.topic, request.claim.source),
+            Self::ChangeClaim { address, .. } => format!("change claim {address}"),
             Self::AddClaims { claims } => format!("add {} claims", claims.len()),
             Self::AddSources { sources } => {
                 let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
@@ -285,6 +294,7 @@ impl Edit {
             | Self::AddQuestion(_)
             | Self::AddTerm(_)
             | Self::AddClaim(_)
+            | Self::ChangeClaim { .. }
             | Self::AddClaims { .. }
             | Self::AddSources { .. }
             | Self::Catalogue { .. }
@@ -314,6 +324,7 @@ impl Edit {
             | Self::AddPosition { .. }
             | Self::AddCount { .. }
             | Self::AddClaim(_)
+            | Self::ChangeClaim { .. }
             | Self::AddClaims { .. }
             | Self::AddSources { .. }
             | Self::Catalogue { .. }

@@ -180,7 +180,12 @@ pub fn render_in(
 
 /// Renders a book as the text of one file.
 pub fn render_book(book: &Book) -> String {
-    html::book::book(book)
+    html::book::book(book, None)
+}
+
+/// The same for a reading room: claims lead to `room` with their address behind it.
+pub fn render_book_in(book: &Book, room: &str) -> String {
+    html::book::book(book, Some(room))
 }
 
 /// Renders sheets as HTML, or as a Word document.

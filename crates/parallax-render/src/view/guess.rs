@@ -101,7 +101,7 @@ fn figure(figure: &GuessedFigure) -> Line {
 }
 
 /// A reason in words.
-fn because(reason: &Reason) -> String {
+pub fn because(reason: &Reason) -> String {
     let words: Vec<String> = reason.words.iter().map(|word| format!("“{word}”")).collect();
     let words = words.join(", ");
     let claim = reason.claim.as_deref().unwrap_or_default();

@@ -1,38 +1,11 @@
-// The card of a new claim: filled by what is marked, shown with what it does, saved whole.
+// The card of a claim, new or changed: filled by what is marked and by guesses, shown with what it does, saved whole.
 "use strict";
 
 const form = document.getElementById("new");
-const kept = `parallax-card-${location.host}-${sourceId}`;
+const TEXTS = ["speaker", "cue", "figures", "period", "says", "note", "new-position"];
+const lines = (words) => words.split("\n").map((line) => line.trim()).filter(Boolean);
 let choices = null;
 let card = null;
-
-const make = (name, attributes = {}, ...inside) => {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...inside);
-  return element;
-};
-
-// Asks the server; an answer that is refused becomes an error with its help.
-async function ask(path, body) {
-  const answer = await fetch(path, body === undefined ? {} : { method: "POST", body: JSON.stringify(body) });
-  const data = await answer.json().catch(() => ({ error: `the server answers ${answer.status}`, help: "open the project again" }));
-  if (!answer.ok) throw new Error([data.error, data.help].filter(Boolean).join(": "));
-  return data;
-}
-
-function say(words, bad = false) {
-  const state = document.getElementById("state");
-  state.textContent = words;
-  state.classList.toggle("bad", bad);
-}
-
-const idOf = (words, taken) => {
-  const plain = words.normalize("NFD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40) || "new";
-  let id = plain;
-  for (let n = 2; taken.includes(id); n += 1) id = `${plain}-${n}`;
-  return id;
-};
 
 function options(select, pairs, chosen, first) {
   const all = first === undefined ? pairs : [["", first], ...pairs];
@@ -55,64 +28,88 @@ function picks(id, names, chosen) {
 function pick(id, names, name) {
   const focused = document.getElementById(id).contains(document.activeElement);
   card[id] = name;
+  chose(id);
   picks(id, names, name);
   if (focused) document.getElementById(id).children[names.indexOf(name)].focus();
   changed();
 }
 
-// A new topic is written at once: the claim needs it.
-async function addTopic() {
-  const [label, question, answer] = ["new-topic", "question", "answer"].map((name) => form[name].value.trim());
-  if (!label || !question || !answer) return void say("a topic needs its name, a question and a possible answer", true);
-  const topic = { id: idOf(label, choices.topics.map((one) => one.id)), label, question, positions: [{ id: idOf(answer, []), label: answer }] };
-  try {
-    await ask("/save", { edit: { edit: "add-topic", ...topic } });
-    choices = await ask("/project");
-    for (const name of ["new-topic", "question", "answer"]) form[name].value = "";
-    Object.assign(card, { topic: topic.id, position: topic.positions[0].id });
-    draw();
-    changed();
-  } catch (error) {
-    say(error.message, true);
-  }
+// The person has said this, so no guess takes its place.
+function chose(name) {
+  if (!card.chosen.includes(name)) card.chosen.push(name);
+  why(name, "");
 }
+
+// The reason of a guess, beside its field.
+function why(name, words) {
+  const place = document.getElementById(`why-${name}`);
+  if (place) place.textContent = words ? `guess: ${words}` : "";
+}
+
+// A new topic is written at once: the claim needs it.
+const addTopic = once(async () => {
+  const [label, question, answer] = ["new-topic", "question", "answer"].map((name) => form[name].value.trim());
+  if (!label || !question || !answer) throw new Error("a topic needs its name, a question and a possible answer");
+  const known = choices.topics.map((topic) => topic.id);
+  await ask("/save", { edit: { edit: "add-topic", label, question, positions: [{ label: answer }] } });
+  choices = await ask("/project");
+  for (const name of ["new-topic", "question", "answer"]) form[name].value = "";
+  const added = choices.topics.find((topic) => !known.includes(topic.id));
+  Object.assign(card, { topic: added?.id ?? "", position: added?.positions[0][0] ?? "" });
+  for (const name of ["topic", "position"]) chose(name);
+  draw();
+  changed();
+});
 
 const topicNow = () => choices.topics.find((topic) => topic.id === form.topic.value);
 
+// Those that are proposed come first.
+const ordered = (all, first) => [...first.map((id) => all.find((one) => one[0] === id)).filter(Boolean), ...all.filter(([id]) => !first.includes(id))];
+
 function topicChanged() {
   const topic = topicNow();
-  options(form.position, [...(topic?.positions ?? []), ["+", "New position …"]], card.position, "–");
+  const guessed = card.guess?.of === form.topic.value ? card.guess.positions : [];
+  options(form.position, [...ordered(topic?.positions ?? [], guessed), ["+", "New position …"]], card.position, "–");
   options(form.aspect, topic?.aspects ?? [], card.aspect, "–");
   form.aspect.closest(".row").hidden = !topic?.aspects.length;
   form["new-position"].hidden = form.position.value !== "+";
   document.getElementById("fresh").hidden = form.topic.value !== "+";
 }
 
+// A quotation of the card.
+function drawnQuote(quote, n) {
+  const out = () => {
+    card.quotes.splice(n, 1);
+    if (!card.quotes.length && !card.claim) return void close();
+    draw();
+    changed();
+  };
+  const place = quote.lines ? `L${quote.lines[0]} ` : "";
+  const block = make("blockquote", { lang: text.lang, dir: "auto" }, `“${quote.exact}” `, make("small", { lang: "en", dir: "ltr" }, place, does("leave out", out, { class: "link" })));
+  if (card.foreign) {
+    const gloss = make("input", { placeholder: `translation (${choices.language})`, "aria-label": "Translation" });
+    gloss.value = quote.gloss ?? "";
+    gloss.addEventListener("input", () => { quote.gloss = gloss.value; changed(); });
+    block.append(gloss);
+  }
+  return block;
+}
+
 function draw() {
-  const quotes = card.quotes.map((quote, n) => {
-    const gone = make("button", { type: "button", class: "link" }, "leave out");
-    gone.addEventListener("click", () => { card.quotes.splice(n, 1); if (card.quotes.length) { draw(); changed(); } else close(); });
-    const block = make("blockquote", { lang: text.lang, dir: "auto" }, `“${quote.exact}” `, make("small", { lang: "en", dir: "ltr" }, `L${quote.lines[0]} `, gone));
-    if (card.foreign) {
-      const gloss = make("input", { placeholder: `translation (${choices.language})`, "aria-label": "Translation" });
-      gloss.value = quote.gloss ?? "";
-      gloss.addEventListener("input", () => { quote.gloss = gloss.value; changed(); });
-      block.append(gloss);
-    }
-    return block;
-  });
-  document.getElementById("quotes").replaceChildren(...quotes);
-  const proposed = choices.topics.filter((topic) => card.topics.includes(topic.id));
-  const others = choices.topics.filter((topic) => !card.topics.includes(topic.id));
+  document.getElementById("quotes").replaceChildren(...card.quotes.map(drawnQuote));
+  document.getElementById("what").textContent = card.claim ? `Change ${card.claim}` : "New claim";
   const pair = (topic) => [topic.id, `${topic.label}: ${topic.question}`];
-  options(form.topic, [...[...proposed, ...others].map(pair), ["+", "New topic …"]], card.topic || card.topics[0], "–");
+  const first = [...new Set([...(card.guess?.topics ?? []), ...card.topics])];
+  options(form.topic, [...ordered(choices.topics.map(pair), first), ["+", "New topic …"]], card.topic, "–");
+  form.topic.disabled = Boolean(card.claim);
   topicChanged();
   options(document.getElementById("who"), choices.who.map(([, name]) => [name, name]));
-  for (const name of ["speaker", "figures", "period", "says", "note", "new-position"]) form[name].value = card[name] ?? "";
+  for (const name of TEXTS) form[name].value = card[name] ?? "";
   picks("stance", choices.stances, card.stance);
   picks("certainty", choices.certainties, card.certainty);
   form.hidden = false;
   document.getElementById("shown").replaceChildren();
+  document.getElementById("closed").replaceChildren();
 }
 
 function near(claims) {
@@ -123,126 +120,164 @@ function near(claims) {
   document.getElementById("near").replaceChildren(...(rows.length ? [make("h2", {}, "Near this place"), ...rows] : []));
 }
 
+const same = ([a, b], other) => other?.[0] === a && other[1] === b;
+
 // Begins a claim with what is marked, or adds it to the one that is open.
-async function begin() {
+const begin = once(async () => {
   const chars = markedPlace();
-  if (!form || !chars) return;
-  try {
-    const [found, all] = await Promise.all([ask("/mark", { source: sourceId, chars }), choices ?? ask("/project")]);
-    choices = all;
-    card ??= { quotes: [], topics: [], stance: "asserts", certainty: "flat" };
-    card.foreign = found.gloss;
-    card.quotes.push({ ...found.quote, lines: found.lines });
-    card.topics.push(...found.topics.filter((topic) => !card.topics.includes(topic)));
-    draw();
-    near(found.near);
-    form.setAttribute("tabindex", "-1");
-    form.focus();
-    changed();
-  } catch (error) {
-    say(error.message, true);
+  if (!form || !chars || card?.quotes.some((quote) => same(chars, quote.chars))) return;
+  const [found, all] = await Promise.all([ask("/mark", { source: sourceId, chars }), choices ?? ask("/project")]);
+  choices = all;
+  card ??= { source: sourceId, claim: null, quotes: [], topics: [], chosen: [], stance: "asserts", certainty: "flat" };
+  card.foreign = found.gloss;
+  card.quotes.push({ ...found.quote, lines: found.lines, chars });
+  card.topics.push(...found.topics.filter((topic) => !card.topics.includes(topic)));
+  draw();
+  near(found.near);
+  form.setAttribute("tabindex", "-1");
+  form.focus();
+  changed();
+  await guess();
+});
+
+// Fills what the person has not said yet with guesses, each with its reason.
+async function guess() {
+  const of = card;
+  const places = card.quotes.map((quote) => quote.chars).filter(Boolean);
+  if (card.claim || !places.length) return;
+  const topic = card.chosen.includes("topic") && card.topic !== "+" ? card.topic || null : null;
+  const found = await ask("/guess", { source: sourceId, places, topic });
+  // Meanwhile it may have been closed, or another topic chosen.
+  if (card !== of || (topic ?? null) !== (card.chosen.includes("topic") && card.topic !== "+" ? card.topic || null : null)) return;
+  collect();
+  card.guess = { ...found, of: topic ?? found.topics[0] };
+  const guessed = {
+    topic: found.topics[0], position: found.positions[0], stance: found.stance, speaker: found.speaker,
+    certainty: found.certainty, cue: found.cue.join("\n"), figures: found.figures.join("\n"),
+  };
+  for (const [name, value] of Object.entries(guessed)) {
+    if (card.chosen.includes(name)) continue;
+    if (value) card[name] = value;
+    why(name, value ? found.why[name] : "");
   }
+  draw();
+  changed();
 }
 
-const BOUNDS = [
-  [/^more than\s+/i, "more_than"], [/^at least\s+/i, "at_least"], [/^(?:fewer|less) than\s+/i, "fewer_than"],
-  [/^at most\s+/i, "at_most"], [/^about\s+/i, "about"], [/^(?:exactly\s+)?/i, "is"],
-];
-
-// `dead: more than 30 persons`
-function figure(line, topic) {
-  const [, what, rest] = line.match(/^([^:]+):\s*(.+)$/) ?? [];
-  const count = topic?.counts.find(([id, label]) => [id, label].includes(what?.trim()));
-  if (!count) {
-    const known = topic?.counts.map(([id]) => id).join(", ");
-    throw new Error(`“${line}”: write what is counted, a colon and the number${known ? ` (${known})` : "; this topic counts nothing yet"}`);
-  }
-  const between = rest.match(/^between\s+([\d.]+)\s+and\s+([\d.]+)\s*(.*)$/i);
-  if (between) return { counts: count[0], between: [Number(between[1]), Number(between[2])], unit: between[3] || null };
-  const [pattern, bound] = BOUNDS.find(([one]) => one.test(rest));
-  const [, number, unit] = rest.replace(pattern, "").match(/^([\d.,]+)\s*(.*)$/) ?? [];
-  if (!number) throw new Error(`“${line}”: there is no number`);
-  return { counts: count[0], [bound]: Number(number.replaceAll(",", "")), unit: unit || null };
-}
-
-// The card as an edit.
-function edit(open = []) {
-  const topic = topicNow();
+// The card as a change that is asked for.
+function asked(open = []) {
+  const position = form.position.value === "+" ? "" : form.position.value;
   const fresh = form.position.value === "+" && form["new-position"].value.trim();
-  const position = fresh ? { id: idOf(fresh, (topic?.positions ?? []).map(([id]) => id)), label: fresh } : null;
-  const name = form.speaker.value.trim();
-  const known = choices.who.find(([id, own]) => own === name || id === name);
-  const who = name && !known ? [{ id: idOf(name, choices.who.map(([id]) => id)), name }] : [];
-  const figures = form.figures.value.split("\n").map((line) => line.trim()).filter(Boolean).map((line) => figure(line, topic));
   const quotes = card.quotes.map(({ exact, prefix, suffix, near: line, gloss }) => ({ exact, prefix, suffix, near: line, gloss: gloss || null }));
   const claim = {
-    topic: form.topic.value === "+" ? "" : form.topic.value, source: sourceId, position: position?.id ?? (form.position.value === "+" ? "" : form.position.value),
-    stance: card.stance, speaker: name ? [known?.[0] ?? who[0].id] : [],
-    certainty: card.certainty === "flat" ? null : card.certainty,
+    topic: form.topic.value === "+" ? "" : form.topic.value, source: sourceId, position, stance: card.stance,
+    certainty: card.certainty === "flat" ? null : card.certainty, cue: lines(form.cue.value),
     aspect: form.aspect.value || null, period: form.period.value.trim() || null,
-    says: form.says.value.trim(), note: form.note.value.trim() || null, quotes, figures,
+    says: form.says.value.trim(), note: form.note.value.trim() || null, quotes,
   };
-  return { edit: "add-claim", claim, who, position, left_open: open };
+  const request = { claim, position: fresh ? { label: fresh } : null, left_open: open };
+  const edit = card.claim ? { edit: "change-claim", address: card.claim, to: request } : { edit: "add-claim", ...request };
+  return { edit, speaker: form.speaker.value, figures: lines(form.figures.value) };
 }
 
-const OPEN = { gloss: "glosses", speaker: "speaker", quotation: "quotations" };
+const LEFT_OPEN = { gloss: "glosses", speaker: "speaker", quotation: "quotations" };
 let waiting = 0;
+
+// What stands in the fields goes into the card.
+function collect() {
+  for (const name of ["topic", "position", "aspect", ...TEXTS]) card[name] = form[name].value;
+}
 
 // What was changed is kept in this browser, and shown with what it would do.
 function changed() {
   if (!card) return;
-  for (const name of ["topic", "position", "aspect", "speaker", "figures", "period", "says", "note", "new-position"]) card[name] = form[name].value;
-  localStorage.setItem(kept, JSON.stringify(card));
+  collect();
+  remember(OPEN_CARD, card);
   clearTimeout(waiting);
   waiting = setTimeout(foresee, 180);
 }
 
 async function foresee() {
-  const does = document.getElementById("does");
+  const place = document.getElementById("does");
   if (!card) return;
   try {
-    const shown = await ask("/plan", { edit: edit() });
+    const shown = await ask("/plan", asked());
     if (!card) return;
     if (shown.asks) {
-      does.replaceChildren(make("b", {}, "Still to say: "), shown.asks.map((one) => one.field + (one.optional ? " (may stay open)" : "")).join(", "));
+      place.replaceChildren(make("b", {}, "Still to say: "), shown.asks.map((one) => one.field + (one.optional ? " (may stay open)" : "")).join(", "));
       return;
     }
     const { html, warnings, errors } = shown.follows;
-    does.innerHTML = html;
-    does.prepend(make("b", {}, "What this does"));
-    for (const error of errors) does.append(make("p", { class: "bad" }, error));
-    for (const warning of warnings) does.append(make("p", {}, warning));
+    place.innerHTML = html;
+    place.prepend(make("b", {}, "What this does"));
+    for (const error of errors) place.append(make("p", { class: "bad" }, error));
+    for (const warning of warnings) place.append(make("p", {}, warning));
   } catch (error) {
-    does.replaceChildren(make("p", { class: "bad" }, error.message));
+    place.replaceChildren(make("p", { class: "bad" }, error.message));
   }
 }
 
-function close() {
+// Closes the card. If it was not saved, it can be opened again.
+function close(unsaved = true) {
+  if (unsaved) {
+    collect();
+    remember(CLOSED_CARD, card);
+  }
   card = null;
   clearTimeout(waiting);
-  localStorage.removeItem(kept);
+  forget(OPEN_CARD);
   form.reset();
   form.hidden = true;
-  document.getElementById("does").replaceChildren();
-  document.getElementById("near").replaceChildren();
+  for (const id of ["does", "near"]) document.getElementById(id).replaceChildren();
+  for (const place of form.querySelectorAll(".why")) place.textContent = "";
+  if (unsaved) say("closed; the card can be opened again");
+  offerClosed();
   text.focus({ preventScroll: true });
 }
 
-async function save() {
-  if (!card) return;
-  try {
-    const shown = await ask("/plan", { edit: edit() });
-    const open = (shown.asks ?? []).filter((one) => one.optional && OPEN[one.field]).map((one) => OPEN[one.field]);
-    const wanting = (shown.asks ?? []).filter((one) => !one.optional);
-    if (wanting.length) return void say(`still to say: ${wanting.map((one) => one.field).join(", ")}`, true);
-    const done = await ask("/save", { edit: edit([...new Set(open)]) });
-    close();
-    say(`saved: ${done.what}`);
-    await refresh();
-  } catch (error) {
-    say(error.message, true);
-  }
+// Offers the card that was closed last.
+function offerClosed() {
+  const last = recall(CLOSED_CARD);
+  const place = document.getElementById("closed");
+  if (!last || card) return void place?.replaceChildren();
+  const again = () => { forget(CLOSED_CARD); reopen(last, "the claim is open again"); };
+  const drop = () => { forget(CLOSED_CARD); place.replaceChildren(); };
+  const words = (last.quotes[0]?.exact ?? last.claim ?? "").slice(0, 60);
+  place.replaceChildren(`Closed without saving: “${words}” `, does("Open it again", again, { class: "link" }), " ", does("Discard it", drop, { class: "link" }));
 }
+
+const reopen = (kept, words) => attempt(async () => {
+  choices = await ask("/project");
+  if (card) close();
+  card = { chosen: [], topics: [], ...kept };
+  draw();
+  say(words);
+  changed();
+});
+
+// Opens the card of a claim that exists.
+const changeClaim = once(async (address) => {
+  const draft = await ask(`/draft?at=${encodeURIComponent(address)}`);
+  await reopen({ ...draft, claim: address, chosen: ["topic", "position", "stance", "certainty", ...TEXTS] }, "change what you want, and save it");
+});
+
+const save = once(async () => {
+  if (!card) return;
+  const go = form.querySelector(".go");
+  go.disabled = true;
+  try {
+    const { asks = [] } = await ask("/plan", asked());
+    const wanting = asks.filter((one) => !one.optional);
+    if (wanting.length) throw new Error(`still to say: ${wanting.map((one) => one.field).join(", ")}`);
+    const open = asks.filter((one) => LEFT_OPEN[one.field]).map((one) => LEFT_OPEN[one.field]);
+    const done = await ask("/save", asked([...new Set(open)]));
+    close(false);
+    say(`saved: ${done.what}`);
+  } finally {
+    go.disabled = false;
+  }
+  await refresh();
+});
 
 for (const [id, all] of [["stance", "stances"], ["certainty", "certainties"]]) {
   document.getElementById(id)?.addEventListener("keydown", (event) => {
@@ -256,7 +291,14 @@ for (const [id, all] of [["stance", "stances"], ["certainty", "certainties"]]) {
 
 form?.addEventListener("submit", (event) => { event.preventDefault(); save(); });
 form?.addEventListener("input", (event) => {
-  if (event.target === form.topic) { card.position = card.aspect = ""; topicChanged(); }
+  if (event.target.name) chose(event.target.name);
+  if (event.target === form.topic) {
+    card.position = card.aspect = "";
+    card.topic = form.topic.value;
+    card.chosen = card.chosen.filter((name) => name !== "position");
+    topicChanged();
+    attempt(guess);
+  }
   if (event.target === form.position) {
     form["new-position"].hidden = form.position.value !== "+";
     if (form.position.value === "+") form["new-position"].focus();
@@ -264,15 +306,11 @@ form?.addEventListener("input", (event) => {
   changed();
 });
 document.getElementById("add-topic")?.addEventListener("click", addTopic);
-document.getElementById("cancel")?.addEventListener("click", close);
+document.getElementById("cancel")?.addEventListener("click", () => close());
 
 // The card that was open when the browser or the server ended.
-if (form && text && localStorage.getItem(kept)) {
-  ask("/project").then((all) => {
-    choices = all;
-    card = JSON.parse(localStorage.getItem(kept));
-    draw();
-    say("the claim that was open is here again");
-    changed();
-  }).catch(() => localStorage.removeItem(kept));
+if (form && text) {
+  const kept = recall(OPEN_CARD);
+  if (kept) reopen(kept, "the claim that was open is here again");
+  else offerClosed();
 }

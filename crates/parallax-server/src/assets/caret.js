@@ -31,7 +31,8 @@ async function neighbour(paragraph, step) {
 async function walk(from, step, granularity) {
   let paragraph = from.paragraph;
   const words = segments(paragraph, granularity);
-  const at = words.findIndex((one) => one.begin <= from.begin && from.begin <= one.end);
+  // Where words are written without blanks, one ends where the next begins.
+  const at = words.findLastIndex((one) => one.begin <= from.begin && from.begin <= one.end);
   let next = words[(at < 0 ? (step > 0 ? -1 : 0) : at) + step];
   while (!next) {
     paragraph = await neighbour(paragraph, step);
@@ -51,11 +52,16 @@ function start() {
     before.setStart(paragraph, 0);
     before.setEnd(selection.focusNode, selection.focusOffset);
     const at = before.toString().length;
-    const word = segments(paragraph, "word").find((one) => at <= one.end);
+    // The end of a marked word may be the beginning of the next.
+    const range = selection.getRangeAt(0);
+    const behind = !range.collapsed && range.endContainer === selection.focusNode && range.endOffset === selection.focusOffset;
+    const all = segments(paragraph, "word");
+    const on = (one) => one.begin <= at && at <= one.end;
+    const word = (behind ? all.find(on) : all.findLast(on)) ?? all.find((one) => at <= one.end);
     if (word) return { paragraph, ...word };
   }
-  const top = document.getElementById("main").getBoundingClientRect().top;
-  for (const one of text.querySelectorAll("p[data-at]")) {
+  const top = main.getBoundingClientRect().top;
+  for (const one of paragraphs()) {
     const word = one.getBoundingClientRect().bottom > top && segments(one, "word")[0];
     if (word) return { paragraph: one, ...word };
   }
@@ -71,7 +77,7 @@ function select() {
   const end = placeIn(last.paragraph, last.end);
   if (forward) getSelection().setBaseAndExtent(...begin, ...end);
   else getSelection().setBaseAndExtent(...end, ...begin);
-  (focus.paragraph.querySelector("mark") ? focus.paragraph : focus.paragraph).scrollIntoView({ block: "nearest" });
+  focus.paragraph.scrollIntoView({ block: "nearest" });
 }
 
 async function step(event) {

@@ -1,77 +1,88 @@
-// Keys, claims that are looked at, undo, and following the files.
+// Keys, claims that are looked at, undo, files, and following what others change.
 "use strict";
 
 let version = Number(document.body.dataset.version);
 let place = -1;
+// While files are added the page is not loaded anew: the rest of them would be lost.
+let adding = false;
 
 // Draws what the files say now: claims, sources, what is left.
 async function refresh() {
-  // An open card goes on with what there is to choose from now.
-  choices = card ? await ask("/project") : null;
-  const answer = await fetch(location.pathname);
-  if (!answer.ok) return void location.reload();
+  const answer = await fetch(location.pathname + location.search).catch(() => null);
+  if (!answer) throw new Error(GONE);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   version = Number(page.body.dataset.version);
-  if (!page.getElementById("text") !== !text) return void location.reload();
+  const alone = page.querySelector("main.alone");
+  const other = !answer.ok || !alone !== !document.querySelector("main.alone") || !page.getElementById("text") !== !text;
+  if (other) return void (adding || location.reload());
+  if (alone) {
+    if (dirty()) return void say("the files have changed; what you typed is kept: save it, or load the page again");
+    main.replaceChildren(...alone.childNodes);
+    return;
+  }
+  if (text && !sameText(page)) return void (adding || location.assign(`/read/${encodeURIComponent(sourceId)}?line=${topLine()}`));
   for (const part of ["aside", "footer"]) {
     const [old, now] = [document.querySelector(part), page.querySelector(part)];
     if (old && now) old.replaceWith(now);
   }
+  // An open card goes on with what there is to choose from now.
+  choices = null;
+  if (card) {
+    choices = await ask("/project");
+    collect();
+    draw();
+    changed();
+  }
   await refill();
 }
 
-async function undo(way) {
-  try {
-    const done = await ask(`/${way}`, {});
-    say(`${way === "undo" ? "taken back" : "made again"}: ${done.what}`);
-    await refresh();
-  } catch (error) {
-    say(error.message, true);
-  }
-}
+// Whoever takes back three changes presses the key three times.
+const undo = queued(async (way) => {
+  const done = await ask(`/${way}`, {});
+  say(`${way === "undo" ? "taken back" : "made again"}: ${done.what}`);
+  await refresh();
+});
 
-async function change(edit) {
-  try {
-    const done = await ask("/save", { edit });
-    say(`saved: ${done.what}`);
-    document.getElementById("shown").replaceChildren();
-    await refresh();
-  } catch (error) {
-    say(error.message, true);
-  }
-}
+// Makes a change; its form is as new then.
+const change = once(async (edit, form) => {
+  const done = await ask("/save", { edit });
+  form?.reset();
+  say(`saved: ${done.what}`);
+  document.getElementById("shown")?.replaceChildren();
+  await refresh();
+});
 
 // Shows a claim, with what can be done with it.
-async function show(address) {
-  const answer = await fetch(`/claim?at=${encodeURIComponent(address)}`);
+const show = once(async (address) => {
+  const answer = await fetch(`/claim?at=${encodeURIComponent(address)}`).catch(() => null);
   const shown = document.getElementById("shown");
-  if (!answer.ok) return void say("there is no such claim any more", true);
+  if (!answer?.ok) throw new Error("there is no such claim any more");
   shown.innerHTML = await answer.text();
-  if (!document.body.hasAttribute("data-read-only")) {
+  if (!readOnly) {
     choices ??= await ask("/project");
     const topic = choices.topics.find((one) => address.startsWith(`${one.id}/`));
     const to = make("select", { "aria-label": "Move to another position" });
-    options(to, (topic?.positions ?? []).map(([id, label]) => [`${topic.id}/${id}`, label]), "", "Move to …");
+    // Those of its own topic come first.
+    const label = (one, [id, words]) => [`${one.id}/${id}`, one === topic ? words : `${one.label}: ${words}`];
+    const all = choices.topics.toSorted((a, b) => (b === topic) - (a === topic)).flatMap((one) => one.positions.map((pair) => label(one, pair)));
+    options(to, all, "", "Move to …");
     to.addEventListener("change", () => to.value && change({ edit: "move", claim: address, to: to.value }));
-    const gone = make("button", { type: "button" }, "Delete claim");
-    gone.addEventListener("click", () => change({ edit: "delete", kind: "claim", id: address }));
-    shown.append(make("p", { class: "save" }, to, gone));
+    const gone = does("Delete claim", () => change({ edit: "delete", kind: "claim", id: address }), { id: "delete" });
+    shown.prepend(make("p", { class: "save" }, does("Change it", () => changeClaim(address), { id: "change" }), to, gone));
   }
   shown.scrollIntoView({ block: "nearest" });
-}
+});
 
 // What is left to read, one place after the other.
 async function left(step) {
-  const foot = document.getElementById("foot");
-  const all = foot.dataset.left.trim().split("\n").filter(Boolean).map((line) => line.split(" "));
+  const all = document.getElementById("foot").dataset.left.split("\n").filter(Boolean).map((line) => line.split(" "));
   if (!all.length) return;
   place = Math.min(Math.max(place + step, 0), all.length - 1);
-  const [chars, line, topic] = all[place];
+  const [begin, end, line, topic] = all[place];
   await showLine(Number(line));
   document.getElementById("queue").textContent = `${place + 1} of ${all.length}: L${line}, topic ${topic}`;
-  const hit = [...text.querySelectorAll(`u[data-topic="${CSS.escape(topic)}"]`)]
-    .find((one) => codePoint(one.firstChild, 0) === Number(chars));
-  if (hit) getSelection().selectAllChildren(hit);
+  caret.anchor = caret.focus = null;
+  if (!selectPlace([Number(begin), Number(end)])) getSelection().removeAllRanges();
   text.focus({ preventScroll: true });
 }
 
@@ -79,17 +90,21 @@ const typing = (node) => node.matches?.("input, textarea, select");
 
 document.addEventListener("keydown", (event) => {
   const control = event.ctrlKey || event.metaKey;
-  if (control && event.key === "Enter") return void (event.preventDefault(), save());
+  if (control && event.key === "Enter") {
+    event.preventDefault();
+    if (!event.repeat) save();
+    return;
+  }
   if (event.key === "Escape" && card) return void close();
   if (typing(event.target)) return;
-  if (control && event.key.toLowerCase() === "z") return void (event.preventDefault(), undo(event.shiftKey ? "redo" : "undo"));
+  if (control && event.key.toLowerCase() === "z" && !readOnly) return void (event.preventDefault(), undo(event.shiftKey ? "redo" : "undo"));
   if (control || event.altKey) return;
   const key = event.key.toLowerCase();
-  const stance = card && choices.stances.find((name) => name[0] === key);
+  const stance = card && choices?.stances.find((name) => name[0] === key);
   if (stance) pick("stance", choices.stances, stance);
-  else if ((event.key === "Enter" && event.target === text) || key === "c") { event.preventDefault(); begin(); }
-  else if (key === "j") left(1);
-  else if (key === "k") left(-1);
+  else if (text && ((event.key === "Enter" && event.target === text) || key === "c")) { event.preventDefault(); begin(); }
+  else if (text && key === "j") left(1);
+  else if (text && key === "k") left(-1);
 });
 
 document.addEventListener("click", (event) => {
@@ -101,49 +116,90 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("#redo")) undo("redo");
   if (event.target.closest("#next")) left(1);
   if (event.target.closest("#previous")) left(-1);
+  if (event.target.closest("#mark")) begin();
 });
 
-// Files become sources, one after the other; each says how it went.
-async function addFiles(files) {
+// Files become sources, one after the other. What is wrong with one is said at the end; the others go on.
+const addFiles = once(async (files) => {
+  adding = true;
+  const wrong = [];
+  let last = "";
   for (const file of files) {
     say(`reading ${file.name} …`);
     try {
       const answer = await fetch(`/source?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file });
       const data = await answer.json();
-      if (!answer.ok) throw new Error([`${file.name}: ${data.error}`, data.help].filter(Boolean).join(": "));
-      say(data.what);
+      if (!answer.ok) throw new Error([data.error, data.help].filter(Boolean).join(": "));
+      last = data.what;
     } catch (error) {
-      say(error.message, true);
-      return;
+      wrong.push(`${file.name}: ${error.message}`);
     }
   }
-  if (text) await refresh(); else location.assign("/");
-}
+  adding = false;
+  if (wrong.length) sessionStorage.setItem("parallax-wrong", wrong.join("\n"));
+  else say(last);
+  if (!text) return void location.assign("/");
+  sayWrong();
+  await refresh();
+});
 
-document.addEventListener("change", (event) => { if (event.target.id === "files") addFiles(event.target.files); });
+// Files that could not be read, until somebody has seen it, also after the page was loaded anew.
+function sayWrong() {
+  const wrong = sessionStorage.getItem("parallax-wrong");
+  document.getElementById("wrong")?.remove();
+  if (!wrong || !main) return;
+  const list = make("ul", {}, ...wrong.split("\n").map((line) => make("li", {}, line)));
+  const notice = make("div", { class: "notice", role: "alert", id: "wrong" }, "These files were not added:", list);
+  notice.append(does("Understood", () => { sessionStorage.removeItem("parallax-wrong"); notice.remove(); }, { class: "link" }));
+  main.prepend(notice);
+}
+sayWrong();
+
+document.addEventListener("change", (event) => { if (event.target.id === "files") addFiles([...event.target.files]); });
 document.addEventListener("dragover", (event) => event.preventDefault());
 document.addEventListener("drop", (event) => {
   event.preventDefault();
-  if (event.dataTransfer.files.length && document.getElementById("files")) addFiles(event.dataTransfer.files);
+  if (event.dataTransfer.files.length && document.getElementById("files")) addFiles([...event.dataTransfer.files]);
 });
 
-// Words that the mouse or a finger has marked begin a claim, or go into the one that is open.
-text?.addEventListener("pointerup", () => setTimeout(() => { if (markedPlace()) begin(); }));
+// Words that the mouse has marked begin a claim, or go into the one that is open; where the mouse is let go does not
+// matter. A finger marks in its own way, so there is a button for it.
+let pressed = false;
+text?.addEventListener("pointerdown", (event) => { pressed = event.pointerType !== "touch" && event.button === 0; });
+document.addEventListener("pointerup", () => {
+  if (!pressed) return;
+  pressed = false;
+  setTimeout(() => { if (markedPlace()) begin(); });
+});
+let finger = false;
+document.addEventListener("pointerdown", (event) => { finger = event.pointerType === "touch"; });
+document.addEventListener("selectionchange", () => {
+  const button = document.getElementById("mark");
+  if (button) button.hidden = !(finger && markedPlace());
+});
 
 // The page follows the files.
 async function follow() {
+  let gone = false;
   for (;;) {
-    try {
-      const { version: now } = await (await fetch(`/changes?since=${version}`)).json();
-      if (now !== version) {
-        const own = now;
-        await refresh();
-        version = Math.max(version, own);
-      }
-    } catch {
-      say("the server has stopped: open the project again; the open claim is kept in this browser", true);
+    const answer = await fetch(`/changes?since=${version}`).catch(() => null);
+    if (!answer?.ok) {
+      gone = true;
+      say(GONE, true);
       await new Promise((done) => setTimeout(done, 2000));
+      continue;
     }
+    if (gone) say("");
+    gone = false;
+    const { version: now } = await answer.json().catch(() => ({ version }));
+    if (now === version) continue;
+    const before = version;
+    await attempt(refresh);
+    if (version === before) version = now;
   }
 }
 follow();
+
+// An address may name a claim.
+const wanted = new URLSearchParams(location.search).get("claim");
+if (wanted && text) show(wanted);

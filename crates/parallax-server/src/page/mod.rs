@@ -1,12 +1,16 @@
 //! The pages, drawn here; the views of results are those of the report.
 
+pub(crate) mod form;
+mod lists;
 mod text;
+mod topics;
 
 use maud::{DOCTYPE, Markup, html};
 use parallax_core::analysis::dossier::dossiers;
 use parallax_core::analysis::gaps::{Mention, gaps};
 use parallax_core::analysis::profile::{Profile, profile};
 use parallax_core::analysis::reading::Mentioned;
+use parallax_core::diagnostic::Mend;
 use parallax_core::load::Failure;
 use parallax_core::model::Project;
 use parallax_core::model::source::SourceIx;
@@ -20,6 +24,41 @@ use crate::State;
 use crate::answer::{Answer, Refused};
 use crate::room::{Open, Prepared};
 use crate::routes::SCRIPTS;
+
+/// A page beside the texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum View {
+    /// All topics.
+    Topics,
+    /// One of them.
+    Topic(String),
+    /// Persons, bodies and works.
+    People,
+    /// The sheets of the sources.
+    Sources,
+    /// What the checks find.
+    Findings,
+}
+
+/// A page beside the texts; the errors of a project that cannot be read.
+pub(crate) fn alone(state: &State, open: &Open, view: &View) -> Answer<Markup> {
+    let Ok(workspace) = &open.project else { return Ok(empty(state, open)) };
+    let (project, read_only) = (workspace.project(), state.read_only);
+    let (title, path, inner) = match view {
+        View::Topics => ("Topics", "/topics", topics::list(project, read_only)),
+        View::Topic(id) => {
+            let unknown = || Refused::new(format!("there is no topic `{id}`"), "");
+            let found = project.topic_ids().find(|ix| project.topic(*ix).id.value == *id);
+            let topic = topics::one(project, workspace.evidence(), found.ok_or_else(unknown)?, read_only);
+            ("Topic", "/topics", topic)
+        }
+        View::People => ("People", "/people", lists::people(project, read_only)),
+        View::Sources => ("Sources", "/sources", lists::sources(project, read_only)),
+        View::Findings => ("Findings", "/findings", lists::findings(workspace, read_only)),
+    };
+    let body = html! { main id="main" class="alone" { (inner) } };
+    Ok(frame(state, open, (title, path), &body))
+}
 
 /// The source with an id.
 pub(crate) fn source(open: &Open, id: &str) -> Answer<SourceIx> {
@@ -69,7 +108,7 @@ pub(crate) fn reading(state: &State, open: &mut Open, id: &str, line: usize) -> 
         (card(state))
         (foot(&ready.as_deref().map(|ready| left(workspace, ix, ready)).unwrap_or_default()))
     };
-    Ok(frame(state, open, &of.short, &body))
+    Ok(frame(state, open, (&of.short, "/"), &body))
 }
 
 /// A chunk of the text of a source.
@@ -105,11 +144,11 @@ pub(crate) fn empty(state: &State, open: &Open) -> Markup {
                         code { "parallax add source FILE" } "; this page follows." }
                     @if !state.read_only { (chooser()) }
                 }
-                Err(failure) => (problems(failure)),
+                Err(failure) => (problems(failure, state.read_only)),
             }
         }
     };
-    frame(state, open, "Parallax", &body)
+    frame(state, open, ("Parallax", "/"), &body)
 }
 
 /// A source that is not there: what is wrong, and the sources that are.
@@ -119,15 +158,15 @@ pub(crate) fn lost(state: &State, open: &Open, refused: &Refused) -> Markup {
         main id="main" class="alone" {
             h2 { (visible(&refused.error)) }
             ul { @for source in project.into_iter().flat_map(|project| &project.sources) {
-                li { a href={ "/read/" (source.id) } { (visible(&source.short)) } }
+                li { a href={ "/read/" (source.id) } data-known=(source.id) { (visible(&source.short)) } }
             } }
         }
     };
-    frame(state, open, "Parallax", &body)
+    frame(state, open, ("Parallax", "/"), &body)
 }
 
 /// What is wrong with the files of a project.
-fn problems(failure: &Failure) -> Markup {
+fn problems(failure: &Failure, read_only: bool) -> Markup {
     html! {
         h2 { "The project has errors" }
         p { "It is shown again when they are mended; nothing is lost. " code { "parallax check" } " says the same." }
@@ -139,11 +178,23 @@ fn problems(failure: &Failure) -> Markup {
             (visible(&problem.message))
             @for help in &problem.help { br; small { (visible(help)) } }
         } } }
+        @if !read_only && failure.problems.iter().any(|problem| problem.mend == Mend::Safe && !problem.fixes.is_empty()) {
+            p { button type="button" data-fix="" { "Mend what can be mended safely" } }
+        }
     }
 }
 
-/// The page around a view.
-fn frame(state: &State, open: &Open, title: &str, body: &Markup) -> Markup {
+/// The views, and how each is called in the head of the page.
+const VIEWS: [(&str, &str); 5] = [
+    ("/", "Read"),
+    ("/topics", "Topics"),
+    ("/people", "People"),
+    ("/sources", "Sources"),
+    ("/findings", "Findings"),
+];
+
+/// The page around a view, with its title and where it is.
+fn frame(state: &State, open: &Open, (title, here): (&str, &str), body: &Markup) -> Markup {
     let project = open.project.as_ref().ok().map(|workspace| workspace.project());
     let language = project.map_or("en", |project| project.settings.language.as_str());
     let name = project.map_or("Parallax", |project| project.settings.title.as_str());
@@ -163,7 +214,9 @@ fn frame(state: &State, open: &Open, title: &str, body: &Markup) -> Markup {
                 header {
                     h1 lang=(language) { (visible(name)) }
                     nav aria-label="Views" {
-                        a href="/" aria-current="page" { "Read" }
+                        @for (path, name) in VIEWS {
+                            a href=(path) aria-current=[(path == here).then_some("page")] { (name) }
+                        }
                         a href="/report" target="parallax-report" { "Compare" }
                     }
                     p class="state" {
@@ -189,7 +242,7 @@ fn aside(project: &Project, here: SourceIx, profile: &Profile, read_only: bool) 
                 @let source = project.source(ix);
                 @let claims = project.topics.iter().flat_map(|topic| topic.claims.of(ix)).count();
                 div class="src" aria-current=[(ix == here).then_some("true")] {
-                    a href={ "/read/" (source.id) } lang=(project.settings.language) { (visible(&source.short)) }
+                    a href={ "/read/" (source.id) } data-known=(source.id) lang=(project.settings.language) { (visible(&source.short)) }
                     span class="soft xs" {
                         (source.language) @if let Some(date) = &source.date { " · " (date.to_string()) }
                         " · " (count(claims, "claim", "claims"))
@@ -225,11 +278,12 @@ fn chooser() -> Markup {
 fn card(state: &State) -> Markup {
     html! {
         section class="card" id="card" aria-label="Claim" {
+            p id="closed" class="s soft" {}
             div id="shown" {}
             @if !state.read_only { form id="new" hidden autocomplete="off" {
-                h2 { "New claim" }
+                h2 id="what" { "New claim" }
                 div id="quotes" {}
-                (field("Topic", &html! {
+                (field("topic", "Topic", &html! {
                     select name="topic" {}
                     span id="fresh" hidden {
                         input name="new-topic" placeholder="the new topic in a few words" aria-label="New topic";
@@ -238,18 +292,19 @@ fn card(state: &State) -> Markup {
                         button type="button" id="add-topic" { "Add topic" }
                     }
                 }))
-                (field("Position", &html! {
+                (field("position", "Position", &html! {
                     select name="position" {}
                     input name="new-position" hidden placeholder="the new answer in a few words" aria-label="New position";
                 }))
-                fieldset class="row" { legend { "Stance" } div class="pick" id="stance" {} }
-                (field("Voice", &html! { input name="speaker" list="who" placeholder="whose view, if not its own"; datalist id="who" {} }))
-                fieldset class="row" { legend { "Certainty" } div class="pick" id="certainty" {} }
-                (field("Figures", &html! { textarea name="figures" rows="2" placeholder="dead: more than 30 persons" {} }))
-                (field("Aspect", &html! { select name="aspect" {} }))
-                (field("Period", &html! { input name="period" placeholder="1931-03"; }))
-                (field("In our words", &html! { textarea name="says" rows="3" {} }))
-                (field("Note", &html! { textarea name="note" rows="1" {} }))
+                (choice("stance", "Stance"))
+                (field("speaker", "Voice", &html! { input name="speaker" list="who" placeholder="whose view, if not its own"; datalist id="who" {} }))
+                (choice("certainty", "Certainty"))
+                (field("cue", "Cue", &html! { textarea name="cue" rows="1" placeholder="words that show how sure, one a line" {} }))
+                (field("figures", "Figures", &html! { textarea name="figures" rows="2" placeholder="dead: more than 30 persons" {} }))
+                (field("aspect", "Aspect", &html! { select name="aspect" {} }))
+                (field("period", "Period", &html! { input name="period" placeholder="1931-03"; }))
+                (field("says", "In our words", &html! { textarea name="says" rows="3" {} }))
+                (field("note", "Note", &html! { textarea name="note" rows="1" {} }))
                 div class="does" id="does" role="status" {}
                 p class="save" {
                     button type="submit" class="go" { "Save claim " kbd { "Ctrl ⏎" } }
@@ -261,8 +316,18 @@ fn card(state: &State) -> Markup {
     }
 }
 
-fn field(label: &str, inner: &Markup) -> Markup {
-    html! { label class="row" { span { (label) } span { (inner) } } }
+/// A field with its name; the reason of a guess is shown under it.
+fn field(name: &str, label: &str, inner: &Markup) -> Markup {
+    html! { label class="row" { span { (label) } span { (inner) (why(name)) } } }
+}
+
+/// One of several; the script draws the buttons.
+fn choice(name: &str, label: &str) -> Markup {
+    html! { fieldset class="row" { legend { (label) } div { div class="pick" id=(name) {} (why(name)) } } }
+}
+
+fn why(name: &str) -> Markup {
+    html! { small class="why soft" id={ "why-" (name) } {} }
 }
 
 /// What is left to read, as `gaps` says: mentions that no claim is near, those in everyday words left out.
@@ -272,6 +337,7 @@ fn foot(left: &[((usize, usize), usize, String)]) -> Markup {
             span { b { (left.len()) " left" } " in this text" }
             span id="queue" class="soft" {}
             span class="go" {
+                button type="button" id="mark" hidden { "Make a claim of the marked words" } " "
                 button type="button" id="previous" { "Previous " kbd { "K" } } " "
                 button type="button" id="next" { "Next " kbd { "J" } }
             }

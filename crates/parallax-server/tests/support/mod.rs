@@ -29,7 +29,25 @@ pub(crate) fn case() -> TempDir {
     dir
 }
 
+/// A copy of a folder of this repository, without its history.
+#[allow(dead_code, reason = "not every test needs it")]
+pub(crate) fn copied(from: &str) -> TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(from);
+    for folder in ["", "corpus"] {
+        std::fs::create_dir_all(dir.path().join(folder)).unwrap();
+        for entry in std::fs::read_dir(from.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                std::fs::copy(&path, dir.path().join(folder).join(path.file_name().unwrap())).unwrap();
+            }
+        }
+    }
+    dir
+}
+
 /// The body of a change.
+#[allow(dead_code, reason = "not every test needs it")]
 pub(crate) fn edit(edit: &Value) -> Vec<u8> {
     serde_json::json!({ "edit": edit }).to_string().into_bytes()
 }
@@ -82,6 +100,14 @@ impl Opened {
 
     pub(crate) fn claims(&self) -> String {
         std::fs::read_to_string(self.dir.join("claims.toml")).unwrap()
+    }
+
+    /// The addresses of all claims.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn addresses(&self) -> Vec<String> {
+        let workspace = parallax_core::workspace::Workspace::open(&self.dir, &[]).unwrap();
+        let claims = workspace.project().topics.iter().flat_map(|topic| topic.claims.iter());
+        claims.map(|claim| claim.address.clone()).collect()
     }
 
     pub(crate) fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {

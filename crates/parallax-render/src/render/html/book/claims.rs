@@ -107,8 +107,12 @@ impl Draw<'_> {
     /// The words; the first locator leads to the claim's place in the text.
     fn quotes(&self, card: &Card) -> Markup {
         let first = card.quotes.iter().position(|quote| quote.locator.is_some());
+        let leads = match self.room {
+            Some(room) => format!("{room}{}", card.address),
+            None => format!("#{}", card.in_text.as_str()),
+        };
         html! { @for (i, quote) in card.quotes.iter().enumerate() {
-            (self.quote(quote, &card.language, (Some(i) == first).then_some(card.in_text.as_str())))
+            (self.quote(quote, &card.language, (Some(i) == first).then_some(&leads)))
         } }
     }
 
@@ -125,7 +129,7 @@ impl Draw<'_> {
                 @if let Some(place) = &quote.locator {
                     "\u{A0}"
                     @match leads {
-                        Some(to) => a href={ "#" (to) } { (place) },
+                        Some(to) => a href=(to) { (place) },
                         None => i { (place) },
                     }
                 }

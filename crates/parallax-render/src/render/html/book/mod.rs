@@ -28,8 +28,9 @@ use parallax_text::visible::visible;
 
 const SCRIPT: &str = include_str!("book.js");
 
-/// The file.
-pub fn book(book: &Book) -> String {
+/// The file. In a reading room, `room` is the address to which that of a claim is added: the first locator of a claim then
+/// leads to its words in the text, instead of to its entry in the outline.
+pub fn book(book: &Book, room: Option<&str>) -> String {
     let style = style::of(book);
     let mut draw = Draw {
         pen: Pen {
@@ -41,6 +42,7 @@ pub fn book(book: &Book) -> String {
         frames: BTreeMap::new(),
         page: String::new(),
         under: String::new(),
+        room,
     };
     let policy = policy::of(&style, Some(SCRIPT));
     let body = html! {
@@ -142,6 +144,8 @@ struct Draw<'a> {
     page: String,
     /// The same, and the last head on it.
     under: String,
+    /// Where the words of a claim can be read, before its address.
+    room: Option<&'a str>,
 }
 
 impl Draw<'_> {

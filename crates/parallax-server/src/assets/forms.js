@@ -1,0 +1,113 @@
+// Forms of topics, positions, people and sheets: what changes is shown first, then saved; claims are dragged.
+"use strict";
+
+const fields = (form) => [...form.elements].filter((field) => field.name);
+const first = (field) => (field.type === "select-one" ? ([...field.options].find((one) => one.defaultSelected)?.value ?? field.options[0]?.value ?? "") : field.defaultValue);
+const dirty = () => [...document.querySelectorAll("form.thing, .thing form, form.adding")].some((form) => fields(form).some((field) => field.value !== first(field)));
+
+// A form is fetched when it is opened.
+document.addEventListener("toggle", (event) => {
+  const details = event.target;
+  if (!details.matches?.("details.thing[open]")) return;
+  const { kind, id } = details.dataset;
+  attempt(async () => {
+    const answer = await fetch(`/form?kind=${kind}&id=${encodeURIComponent(id)}`).catch(() => { throw new Error(GONE); });
+    if (!answer.ok) throw new Error("this is not there any more: load the page again");
+    if (!details.querySelector("form")) details.querySelector("div").innerHTML = await answer.text();
+  });
+}, true);
+
+// The keys of a form that were changed; an empty one is taken away.
+function setting(form) {
+  const changed = fields(form).filter((field) => field.value !== first(field));
+  const values = changed.map((field) => [field.name, field.value === "" ? null : field.value]);
+  return values.length ? { edit: "set", kind: form.dataset.kind, id: form.dataset.id, values } : null;
+}
+
+async function foreseeForm(form) {
+  const place = form.querySelector(".does");
+  const edit = setting(form);
+  if (!edit) return void place.replaceChildren();
+  try {
+    const { follows } = await ask("/plan", { edit });
+    place.innerHTML = follows.html;
+    place.prepend(make("b", {}, "What this does"));
+    for (const error of follows.errors) place.append(make("p", { class: "bad" }, error));
+    for (const warning of follows.warnings) place.append(make("p", {}, warning));
+  } catch (error) {
+    place.replaceChildren(make("p", { class: "bad" }, error.message));
+  }
+}
+
+// What a short form adds.
+function added(form) {
+  const values = Object.fromEntries(fields(form).map((field) => [field.name, field.value.trim()]));
+  const topic = form.dataset.topic ?? decodeURIComponent(location.pathname.split("/")[2] ?? "");
+  const edits = {
+    "add-topic": () => ({ label: values.label, question: values.question, positions: [{ label: values.answer }] }),
+    "add-position": () => ({ topic, position: { label: values.label } }),
+    "add-aspect": () => ({ topic, id: "", label: values.label }),
+    "add-count": () => ({ topic, id: "", label: values.label }),
+    "add-who": () => ({ name: values.name }),
+    "add-silence": () => ({ topic, source: values.source, reason: values.reason }),
+    accept: () => ({ finding: form.dataset.finding, why: values.why }),
+  };
+  return { edit: form.dataset.add, ...edits[form.dataset.add]() };
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches(".thing form, form.adding")) return;
+  event.preventDefault();
+  const edit = form.matches(".adding") ? added(form) : setting(form);
+  if (edit) change(edit, form);
+});
+
+let foreseeing = 0;
+document.addEventListener("input", (event) => {
+  const form = event.target.closest(".thing form");
+  if (!form) return;
+  clearTimeout(foreseeing);
+  foreseeing = setTimeout(() => foreseeForm(form), 180);
+});
+
+document.addEventListener("change", (event) => {
+  const { merge, of } = event.target.dataset;
+  if (merge && event.target.value) change({ edit: "merge", kind: of, from: merge, to: event.target.value });
+});
+
+document.addEventListener("click", (event) => {
+  const { delete: gone, of, split, fix } = event.target.closest("button")?.dataset ?? {};
+  if (gone) change({ edit: "delete", kind: of, id: gone });
+  if (fix !== undefined) mend(fix);
+  if (!split) return;
+  const section = event.target.closest("section");
+  const label = section.querySelector(".split input").value.trim();
+  const claims = [...section.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.value);
+  if (!label || !claims.length) return void say("tick the claims, and name the new position", true);
+  change({ edit: "split", position: split, new: "", label, claims });
+});
+
+const mend = once(async (finding) => {
+  const done = await ask("/fix", { finding });
+  say(`saved: ${done.what}`);
+  await refresh();
+});
+
+// A claim that is dragged onto a position goes there.
+const DRAGGED = "text/x-parallax-claim";
+document.addEventListener("dragstart", (event) => {
+  const claim = event.target.closest?.("[data-drag]")?.dataset.drag;
+  if (claim) event.dataTransfer.setData(DRAGGED, claim);
+});
+for (const [name, over] of [["dragover", true], ["dragleave", false], ["drop", false]]) {
+  document.addEventListener(name, (event) => {
+    const section = event.target.closest?.("[data-position]");
+    if (section && event.dataTransfer.types.includes(DRAGGED)) section.classList.toggle("over", over);
+  });
+}
+document.addEventListener("drop", (event) => {
+  const to = event.target.closest?.("[data-position]")?.dataset.position;
+  const claim = event.dataTransfer.getData(DRAGGED);
+  if (to && claim) change({ edit: "move", claim, to });
+});
