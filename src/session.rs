@@ -13,7 +13,7 @@ use parallax::model::topic::TopicIx;
 use parallax::render::{Format, render_in, terminal::Look};
 use parallax::text::Searchable;
 use parallax::view::{View, WithoutAddresses};
-use parallax::workspace::Workspace;
+use parallax::workspace::{Own, Workspace};
 
 use crate::error::{Error, Usage};
 use crate::options::Shared;
@@ -149,15 +149,27 @@ impl Session {
     }
 }
 
-/// Writes a file that was asked for with `-o`; one that the project is read from is never overwritten.
-pub(crate) fn save(session: &Session, path: &Path, contents: &[u8]) -> Result<(), Error> {
-    not_own(session, path)?;
+/// Writes a file that the user named. It is never one of the project, and does not become one.
+pub(crate) fn save(own: &Own, path: &Path, contents: &[u8]) -> Result<(), Error> {
+    not_own(own, path)?;
     Ok(replace_bytes(path, contents)?)
 }
 
-/// Fails if the project is read from this file.
-pub(crate) fn not_own(session: &Session, path: &Path) -> Result<(), Error> {
-    if session.workspace.reads(path) { Err(Usage::OwnFile(path.to_owned()).into()) } else { Ok(()) }
+/// Fails if this is a file of the project, or would become one.
+pub(crate) fn not_own(own: &Own, path: &Path) -> Result<(), Error> {
+    if !own.guards(path) {
+        return Ok(());
+    }
+    Err(Usage::OwnFile { path: path.to_owned(), there: path.symlink_metadata().is_ok() }.into())
+}
+
+/// The files of the project for a command that needs none, whether it can be loaded or not.
+pub(crate) fn own(shared: &Shared) -> Result<Own, Error> {
+    match project_dir(shared) {
+        Ok(dir) => Ok(Own::of(&dir, &text_dirs(shared)?)),
+        Err(Error::NoProject(_)) => Ok(Own::default()),
+        Err(error) => Err(error),
+    }
 }
 
 /// Fails if there is no text here to search.

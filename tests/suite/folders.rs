@@ -173,7 +173,8 @@ fn a_folder_does_not_bring_the_project_into_itself() {
         }
     }
     // With a document among it, and with texts in a folder of their own.
-    let dir = with(&[("in/page.html", PAGE), ("in/letter.txt", "Words of a letter.\n"), ("private/.keep", "")]);
+    let dir =
+        with(&[("in/page.html", PAGE), ("in/letter.txt", "Words of a letter.\n"), ("private/.keep", "")]);
     all(dir.path());
     let texts = ["--texts", "private"];
     let add = |files: &[&str]| run(dir.path(), &[&["add", "source"], files, &texts].concat());
@@ -196,7 +197,11 @@ fn a_folder_does_not_bring_the_project_into_itself() {
 
 #[test]
 fn a_folder_of_one_file_is_a_folder() {
-    let dir = with(&[("data/data.json", "{}"), ("in/a.txt", "Words of the first.\n"), ("bad/pic.png", "\u{89}PNG\r\n\u{1a}\n")]);
+    let dir = with(&[
+        ("data/data.json", "{\"words\": \"of data\"}"),
+        ("in/a.txt", "Words of the first.\n"),
+        ("bad/pic.png", "\u{89}PNG\r\n\u{1a}\n"),
+    ]);
     let (_, error, code) = run(dir.path(), &["add", "source", "data"]);
     assert!(code == 0 && error.contains("1 file of another kind"), "{code} {error}");
     assert_eq!(run(dir.path(), &["add", "source", "in"]).2, 0);
@@ -211,7 +216,7 @@ fn a_folder_of_one_file_is_a_folder() {
 
 #[test]
 fn a_file_that_is_named_in_two_ways_is_one_file() {
-    let dir = with(&[("in/a.txt", "Words of the first.\n"), ("in/data.json", "{}")]);
+    let dir = with(&[("in/a.txt", "Words of the first.\n"), ("in/data.json", "{\"words\": \"of data\"}")]);
     for files in [&["in", "in/a.txt"][..], &["./in/a.txt", "in"], &["in", "in", "in/../in"]] {
         let (_, error, code) = run(dir.path(), &[&["add", "source", "--dry-run"], files].concat());
         assert!(code == 0 && !error.contains("added before"), "{files:?} {code} {error}");
@@ -233,7 +238,8 @@ fn a_copy_of_a_file_that_was_refused_is_looked_at_for_itself() {
         ("taken.txt", &["stray.txt", "z.txt"], &["z"]),
     ] {
         for pause in [0, 20] {
-            let dir = with(&[("taken.txt", "Other words.\n"), ("corpus/stray.txt", "A text without a sheet.\n")]);
+            let dir =
+                with(&[("taken.txt", "Other words.\n"), ("corpus/stray.txt", "A text without a sheet.\n")]);
             assert_eq!(run(dir.path(), &["add", "source", "taken.txt"]).2, 0);
             fs::create_dir(dir.path().join("in")).unwrap();
             for name in [&[first], copies].concat() {

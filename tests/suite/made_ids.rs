@@ -66,7 +66,8 @@ fn only_files_whose_names_collide_are_told_apart() {
 #[test]
 fn long_names_with_one_beginning_get_ids_of_their_own() {
     let long = "a report of the committee of inquiry into the fall of the old bridge at the mill".to_owned();
-    let names = [format!("in/{long} part one.txt"), format!("in/{long} part two.txt"), format!("in/x/{long}.md")];
+    let names =
+        [format!("in/{long} part one.txt"), format!("in/{long} part two.txt"), format!("in/x/{long}.md")];
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let ids = added(&names, &["in"]);
     assert_eq!(ids.len(), 3, "{ids:?}");

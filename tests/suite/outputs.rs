@@ -59,7 +59,8 @@ fn whole(texts: &Path) -> tempfile::TempDir {
     let dir = sample();
     let dir_path = dir.path();
     let claims = read(dir_path, "claims.toml");
-    let claims = claims.replacen("[project]", "[project]\ninclude = [\"topics/*.toml\", \"more/**/*.txt\"]", 1);
+    let claims =
+        claims.replacen("[project]", "[project]\ninclude = [\"topics/*.toml\", \"more/**/*.txt\"]", 1);
     fs::write(dir_path.join("claims.toml"), claims).unwrap();
     for folder in ["topics", "more", "elsewhere"] {
         fs::create_dir(dir_path.join(folder)).unwrap();
@@ -152,7 +153,8 @@ fn no_command_writes_over_a_file_of_the_project_or_makes_a_new_one_of_it() {
         assert!(error.contains("of the project") && error.contains("name another file"), "{path}: {error}");
     }
     let checked = run(dir.path(), &["check"]);
-    for path in ["corpus/sources.bib", "sources.txt", "elsewhere/new.toml", "topics/list.bib", ".sources.bib"] {
+    for path in ["corpus/sources.bib", "sources.txt", "elsewhere/new.toml", "topics/list.bib", ".sources.bib"]
+    {
         let (_, error, code) = run(dir.path(), &["export", "bibliography", "-o", path]);
         assert_eq!(code, 0, "{path} {error}");
         assert_eq!(run(dir.path(), &["check"]), checked, "{path}");
@@ -175,8 +177,16 @@ fn a_template_does_not_become_a_part_of_a_project_that_cannot_be_loaded() {
         for path in ["corpus/rows.toml", "corpus/rows.txt", "claims.lock"] {
             let (_, error, code) = run(dir.path(), &["import", "template", path]);
             assert!(code == 2 && error.contains("of the project"), "{path}: {error}");
-            let (_, error, code) =
-                run(dir.path().parent().unwrap(), &["import", "template", &dir.path().join(path).display().to_string(), "--project", dir.path().to_str().unwrap()]);
+            let (_, error, code) = run(
+                dir.path().parent().unwrap(),
+                &[
+                    "import",
+                    "template",
+                    &dir.path().join(path).display().to_string(),
+                    "--project",
+                    dir.path().to_str().unwrap(),
+                ],
+            );
             assert!(code == 2 && error.contains("of the project"), "{path}: {error}");
         }
         let name = if broken { "b.csv" } else { "a.csv" };

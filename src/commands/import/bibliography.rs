@@ -9,6 +9,7 @@ use parallax::view::words::count;
 use parallax::workspace::{Apart, Catalogued, Entered, Found};
 
 use super::attached::{self, Places, Texts, Told};
+use crate::commands::add::revise::tell_pages;
 use crate::commands::editing::{self, Done};
 use crate::error::{Error, Usage};
 use crate::options::{EditOptions, Shared};
@@ -57,6 +58,9 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let Catalogued { entered, plan } =
         session.workspace.catalogue(&library.items, &texts.of_items, &name, share)?;
     tell(&library, &entered, &texts, !args.no_texts, shared);
+    for one in &entered {
+        tell_pages(one.pages, &one.source, shared);
+    }
     let left = if library.broken.is_empty() { Outcome::Fine } else { Outcome::Findings };
     let Some(plan) = plan else {
         notes::step(shared, "Unchanged", "nothing in the file is new");

@@ -1,10 +1,9 @@
 //! Adds sources, and replaces the text of one.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::error::PlanError;
-use super::pages::moved;
 use super::request::{Original, RevisionRequest, SourceRequest};
 use super::{After, Workspace};
 use crate::analysis::Evidence;
@@ -90,7 +89,7 @@ impl Workspace {
             return Err(EditError::Part { id: id.to_owned(), of }.into());
         }
         let share = project.source(ix).share;
-        let old = self.text_file(id);
+        let old = self.text_file(id).map(|path| self.inside(&path).unwrap_or(path));
         let dir = match old.as_deref().and_then(Path::parent) {
             Some(dir) => dir.to_owned(),
             None => text_dir(self, share)?,
@@ -103,27 +102,31 @@ impl Workspace {
         }
         let sheet = self.dir.join(CORPUS).join(format!("{id}.toml"));
         if let (Some(made), Ok(before)) = (&request.made, std::fs::read_to_string(&sheet)) {
-            changes.write(sheet, remade(&before, made, &self.pages(ix, &request.text, &request.pages)));
+            changes.write(sheet, remade(&before, made, &self.pages(ix, request).0));
         }
         if let Some(original) = &request.original {
             self.keep(&mut changes, &dir, id, original, share);
         }
-        // A source has one text: if it is Markdown now, or no longer, the file of the other kind goes.
+        // A source has one text: if it is Markdown now, or no longer, the file of the other kind goes. One outside the
+        // project may serve others too, and beside it the new one would not count.
         if let Some(old) = old.filter(|old| *old != path) {
+            if self.inside(&old).is_none() {
+                return Err(PlanError::Outside(old));
+            }
             changes.remove(old);
         }
         changes.write(path, request.text.clone());
         Ok(changes)
     }
 
-    /// The pages of a source with a new text: those of the new document, else those of the sheet where their words are
-    /// now.
-    fn pages(&self, ix: SourceIx, now: &str, own: &[(usize, usize)]) -> Vec<(usize, usize)> {
-        if !own.is_empty() {
-            return own.to_vec();
+    /// A file of the project by its path below it, also if it was found by another one; `None` if it is outside.
+    fn inside(&self, path: &Path) -> Option<PathBuf> {
+        let plain = |inside: &Path| inside.components().all(|part| matches!(part, Component::Normal(_)));
+        if path.strip_prefix(&self.dir).is_ok_and(plain) {
+            return Some(path.to_owned());
         }
-        let before = self.texts().get(ix.0).and_then(Option::as_ref).map(|text| text.raw());
-        before.map_or_else(Vec::new, |before| moved(&self.project().source(ix).pages, before, now))
+        let (dir, folder) = (self.dir.canonicalize().ok()?, path.parent()?.canonicalize().ok()?);
+        Some(self.dir.join(folder.strip_prefix(dir).ok()?).join(path.file_name()?))
     }
 
     /// The file of a source's text, if there is one: in the project, or in the folders of texts.
@@ -175,7 +178,7 @@ fn digest_sign(bytes: &[u8]) -> String {
 
 /// The documents of a source in a folder, in the order of their names: `ID.ENDING`, and, of those that came later,
 /// `ID-` with the begin of its digest.
-fn kept(folder: &Path, id: &str) -> Vec<PathBuf> {
+pub(super) fn kept(folder: &Path, id: &str) -> Vec<PathBuf> {
     let files = std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
     let is_own = |path: &PathBuf| {
         let stem = path.extension().and(path.file_stem()).and_then(|stem| stem.to_str());
