@@ -158,8 +158,8 @@ pub(crate) enum Usage {
     NotADate { option: &'static str, text: String },
     #[error("the sheet of {0} does not say what its text was made from")]
     NotMade(String),
-    #[error("there are no files in {0}")]
-    NoFiles(String),
+    #[error("there are no files in {}{}", folder.display(), if *.besides { " but those of the project" } else { "" })]
+    NoFiles { folder: PathBuf, besides: bool },
     #[error("no id can be made of the name {0}")]
     NoId(String),
     #[error("{file}:{}{}: {}", .cell.cell, head(.cell), .cell.message)]
@@ -354,7 +354,7 @@ impl Usage {
                 "write 1992, 1992-02, 1992-02-26, 1992/1994-05, ../1994 or, inferred, 2025?"
             }
             Self::NotMade(_) => "`add source FILE --id ID --revise` makes the text anew, and says it",
-            Self::NoFiles(_) => "name a folder with documents in it",
+            Self::NoFiles { .. } => "name a folder with documents in it",
             Self::NoId(_) => "name the source with --id, made of a–z, 0–9 and hyphens",
             Self::Cell { cell, .. } => return cell.help.clone(),
             Self::FileThere(_) => "name another file",

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::documents::{PAGE, case, read};
-use crate::support::{run, sample};
+use crate::support::{root, run, sample};
 
 #[test]
 fn no_output_is_written_over_a_file_of_the_project() {
@@ -195,4 +195,29 @@ fn a_template_does_not_become_a_part_of_a_project_that_cannot_be_loaded() {
     // Without a project there is nothing to guard.
     let bare = tempfile::tempdir().unwrap();
     assert_eq!(run(bare.path(), &["import", "template", "claims.csv"]).2, 0);
+}
+
+/// A command that writes a file which its user named asks the one function that guards the project.
+#[test]
+fn one_function_writes_the_files_that_a_user_names() {
+    let mut folders = vec![root("src")];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            // `new` writes into a folder that it makes.
+            if path.ends_with("session.rs") || path.ends_with("commands/new.rs") {
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            for call in
+                ["replace_bytes(", "edit::replace", " replace(", "fs::write(", "File::create", "OpenOptions"]
+            {
+                assert!(!code.contains(call), "{} calls {call}", path.display());
+            }
+        }
+    }
 }

@@ -47,13 +47,14 @@ pub(super) struct Listed {
 /// is not among them; of such files it says how many were named.
 pub(super) fn listed(named: &[PathBuf], own: &Own) -> Result<(Vec<Listed>, usize), Error> {
     let mut found: BTreeMap<PathBuf, Listed> = BTreeMap::new();
-    let (mut of_project, mut folder) = (Vec::new(), None);
+    let (mut of_project, mut folder, mut besides) = (Vec::new(), None, false);
     for path in named {
         let is_folder = path.is_dir();
         let paths = if is_folder { Folder::files(path)? } else { vec![path.clone()] };
         folder = folder.or_else(|| is_folder.then_some(path));
         for path in paths {
             if is_folder && own.holds(&path) {
+                besides = true;
                 continue;
             }
             if !is_folder && is_own(&path, own) {
@@ -68,7 +69,9 @@ pub(super) fn listed(named: &[PathBuf], own: &Own) -> Result<(Vec<Listed>, usize
     }
     match (folder, of_project.first()) {
         (None, Some(file)) if found.is_empty() => Err(Usage::OwnSource(file.clone()).into()),
-        (Some(folder), _) if found.is_empty() => Err(Usage::NoFiles(folder.display().to_string()).into()),
+        (Some(folder), _) if found.is_empty() => {
+            Err(Usage::NoFiles { folder: folder.clone(), besides }.into())
+        }
         _ => {
             let mut files: Vec<Listed> = found.into_values().collect();
             files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -7,7 +7,7 @@ use parallax::workspace::{Edit, Fate, Moved, Pages, RevisionRequest};
 use super::documents::Document;
 use super::source::{Args, LISTED, id_of};
 use crate::commands::editing::{self, Done};
-use crate::error::Error;
+use crate::error::{Error, Usage};
 use crate::options::Shared;
 use crate::session::Session;
 use crate::terminal::notes;
@@ -20,7 +20,8 @@ pub(super) fn revise(
     document: &Document,
     shared: &Shared,
 ) -> Result<Outcome, Error> {
-    let id = args.id.clone().or_else(|| id_of(document)).unwrap_or_default();
+    let id = args.id.clone().or_else(|| id_of(document));
+    let id = id.ok_or_else(|| Usage::NoId(document.path.display().to_string()))?;
     let source = session.project().source(session.source(&id)?);
     let outlined = !source.outline.is_empty();
     let request = RevisionRequest {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
-use super::source::kept;
+use super::source::SIGN;
 use crate::load::{CLAIMS, CORPUS, Includes, LOCK, SOURCE_FILE_TYPES};
 use crate::model::source::ORIGINAL;
 
@@ -41,9 +41,10 @@ impl Own {
         files.extend(listed(&corpus).into_iter().filter(|path| is_of_source(path)));
         files.extend(listed(&corpus.join(ORIGINAL)));
         for folder in text_dirs {
-            let texts = listed(folder).into_iter().filter(|path| is_text_of(path, &sources));
-            files.extend(texts);
-            files.extend(sources.iter().flat_map(|id| kept(&folder.join(ORIGINAL), id)));
+            files.extend(listed(folder).into_iter().filter(|path| is_text_of(path, &sources)));
+            files.extend(
+                listed(&folder.join(ORIGINAL)).into_iter().filter(|path| is_document_of(path, &sources)),
+            );
         }
         Self {
             dir: dir.canonicalize().ok(),
@@ -119,6 +120,13 @@ fn is_text_of(path: &Path, sources: &BTreeSet<String>) -> bool {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().to_ascii_lowercase());
     let sheet = path.extension().is_some_and(|own| own.eq_ignore_ascii_case("toml"));
     is_of_source(path) && !sheet && stem.is_some_and(|stem| sources.contains(&stem))
+}
+
+/// Is it, by its name, a document of one of these sources: `ID.ENDING`, or `ID-` with the begin of its digest?
+fn is_document_of(path: &Path, sources: &BTreeSet<String>) -> bool {
+    let Some(stem) = path.file_stem().map(|stem| stem.to_string_lossy()) else { return false };
+    let later = stem.rsplit_once('-').filter(|(_, sign)| sign.len() == SIGN);
+    sources.contains(&*stem) || later.is_some_and(|(id, _)| sources.contains(id))
 }
 
 /// The ids of the sheets.

@@ -170,7 +170,7 @@ impl Workspace {
 }
 
 /// So many characters of its digest tell a document from others of the same source.
-const SIGN: usize = 8;
+pub(super) const SIGN: usize = 8;
 
 fn digest_sign(bytes: &[u8]) -> String {
     sha256(bytes).chars().take(SIGN).collect()
@@ -178,7 +178,7 @@ fn digest_sign(bytes: &[u8]) -> String {
 
 /// The documents of a source in a folder, in the order of their names: `ID.ENDING`, and, of those that came later,
 /// `ID-` with the begin of its digest.
-pub(super) fn kept(folder: &Path, id: &str) -> Vec<PathBuf> {
+fn kept(folder: &Path, id: &str) -> Vec<PathBuf> {
     let files = std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
     let is_own = |path: &PathBuf| {
         let stem = path.extension().and(path.file_stem()).and_then(|stem| stem.to_str());
