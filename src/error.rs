@@ -247,6 +247,12 @@ impl Error {
             Self::History(HistoryError::Changed { .. }) => {
                 vec!["put the file back as it was, or make the change by hand".to_owned()]
             }
+            Self::History(HistoryError::Lost { path, .. }) => {
+                vec![format!(
+                    "take it back by hand; to go on with the change before it, remove {}",
+                    path.display()
+                )]
+            }
             Self::History(HistoryError::Damaged { path, .. }) => {
                 vec![format!(
                     "remove {}: what was done is forgotten, the project stays as it is",

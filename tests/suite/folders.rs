@@ -261,3 +261,14 @@ fn a_copy_of_a_file_that_was_refused_is_looked_at_for_itself() {
         }
     }
 }
+
+/// A text that has no sheet yet would be read in place of the new one.
+#[test]
+fn a_source_is_not_added_beside_a_text_of_its_name() {
+    for (stray, new) in [("lone.txt", "lone.md"), ("lone.md", "lone.txt"), ("lone.txt", "lone.txt")] {
+        let dir = with(&[(&format!("corpus/{stray}"), "Words without a sheet.\n"), (new, "Other words.\n")]);
+        let (_, error, code) = run(dir.path(), &["add", "source", new]);
+        assert!(code == 2 && error.contains(&format!("{stray} is there already")), "{new}: {code} {error}");
+        assert_eq!(ids(dir.path()), [""; 0]);
+    }
+}

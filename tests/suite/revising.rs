@@ -211,5 +211,29 @@ fn a_text_in_a_folder_of_the_project_changes_its_form_and_comes_back() {
         assert!(there("page.md") && !there("page.txt"));
         assert_eq!(run(dir.path(), &["undo"]).2, 0);
         assert!(!there("page.md") && read(dir.path(), "private/page.txt") == words);
+        assert_eq!(run(dir.path(), &["undo"]).2, 0);
+        assert!(!there("page.txt") && !dir.path().join("corpus/page.toml").exists());
+    }
+}
+
+/// What would change is seen before it is written, wherever the text is and however its folder is named.
+#[test]
+fn a_text_in_a_folder_of_the_project_is_looked_up_before_it_is_written() {
+    let claims = "[project]\ntitle = \"T\"\nlanguage = \"en\"\n[topic.gates]\nlabel = \"Gates\"\nquestion = \"When?\"\n\
+        [topic.gates.positions]\nnine = \"At nine\"\n[[topic.gates.claim]]\nsource = \"page\"\nposition = \"nine\"\n\
+        stance = \"asserts\"\nsays = \"S.\"\nquotes = [\"shut at nine\"]\n";
+    for second in ["new.txt", "new.md"] {
+        let dir = case();
+        fs::create_dir(dir.path().join("private")).unwrap();
+        fs::write(dir.path().join("page.txt"), "The gates were shut at nine.\n").unwrap();
+        let texts = ["--texts", "private"];
+        let add = ["add", "source", "page.txt", "--no-share", "--language", "en"];
+        assert_eq!(run(dir.path(), &[&add[..], &texts].concat()).2, 0);
+        fs::write(dir.path().join("claims.toml"), claims).unwrap();
+        fs::write(dir.path().join(second), "The gates were open.\n").unwrap();
+        let revise = ["add", "source", second, "--id", "page", "--revise"];
+        let (_, error, code) = run(dir.path(), &[&revise[..], &texts].concat());
+        assert!(code == 2 && error.contains("lost") && error.contains("refused"), "{second}: {code} {error}");
+        assert!(dir.path().join("private/page.txt").exists());
     }
 }

@@ -33,7 +33,7 @@ pub(super) const LISTED: usize = 10;
 /// TEI, recognised pages (hOCR, ALTO), and texts (txt, md). What a file is decides, not its name; a folder is added
 /// file by file, and files that were added before are skipped. The sheet says what was done, `source ID --made` shows
 /// each change, and the file is kept in corpus/original/. With --revise the text of a source is replaced by a newer one,
-/// and it is said which quotations moved. --author, --date and the other options that do not name one file hold for each
+/// and you are told which quotations moved. --author, --date and the other options that do not name one file hold for each
 /// file.
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(after_help = "Example:\n  parallax add source page.html --date 1931-03-14")]

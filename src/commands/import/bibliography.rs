@@ -19,14 +19,14 @@ use crate::terminal::{ask, notes};
 
 /// Add the sources of a bibliography: Zotero, JabRef, Mendeley, EndNote …
 ///
-/// Reads CSL JSON (also Better CSL JSON), BibTeX, BibLaTeX and RIS; what a file is is recognised. An item that is a source
+/// Reads CSL JSON (also Better CSL JSON), BibTeX, BibLaTeX and RIS, and sees which of them a file is. An item that is a source
 /// already, by key, doi, url or title, fills in what its sheet lacks, and never overwrites. Others become sources. Attached
 /// files become the texts of sources without one, if they are in the folder of the bibliography or in --storage; others are
 /// not read. An item that is broken is named, and the rest comes in.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax import bibliography library.json --dry-run")]
 pub(super) struct Args {
-    /// The file
+    /// The bibliography, as such a program exports it
     file: PathBuf,
     /// Zotero's folder of attached files
     #[arg(long, value_name = "DIR")]

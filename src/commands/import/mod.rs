@@ -43,6 +43,7 @@ enum What {
     /// Write an empty spreadsheet for claims, with an example
     ///
     /// As CSV, or as a workbook if the name ends in .xlsx. `parallax explain import` says how its cells are written.
+    #[command(after_help = "Example:\n  parallax import template claims.csv")]
     Template {
         /// The file; it must not exist yet
         file: PathBuf,
@@ -55,8 +56,9 @@ enum What {
 /// need, and `parallax explain import` says how to write the cells. The import skips a claim that the project already
 /// has. If the project has it with other content, that is a problem: an import changes no claim.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  parallax import claims claims.csv --dry-run")]
 struct Claims {
-    /// The file
+    /// The spreadsheet
     file: PathBuf,
     /// Take the good rows, and write the others to this file, each with its problem
     #[arg(long, value_name = "FILE")]

@@ -73,7 +73,7 @@ pub use past::{keep, take};
 pub use plan::{After, Plan, Planned};
 pub use question::{Choice, Question, Wanted};
 pub use request::{ClaimRequest, Edit, Open, Original, RevisionRequest, SourceRequest};
-pub use source::{Fate, Moved, text_dir};
+pub use source::{Fate, Moved, inside, text_dir};
 
 use crate::analysis::Evidence;
 use crate::analysis::check::{Findings, check, errors};

@@ -65,10 +65,12 @@ impl Workspace {
             }
             let ending = if source.markdown { "md" } else { "txt" };
             let dir = text_dir(self, source.sheet.share)?;
-            let text = dir.join(format!("{}.{ending}", source.id));
-            if text.exists() {
-                return Err(PlanError::FileThere(text));
+            // Beside a text of the other kind it would not be the one that is read.
+            let texts = ["txt", "md"].map(|ending| dir.join(format!("{}.{ending}", source.id)));
+            if let Some(there) = texts.into_iter().find(|text| text.exists()) {
+                return Err(PlanError::FileThere(there));
             }
+            let text = dir.join(format!("{}.{ending}", source.id));
             if let Some(original) = &source.original {
                 self.keep(&mut changes, &dir, &source.id, original, source.sheet.share);
             }
@@ -89,7 +91,7 @@ impl Workspace {
             return Err(EditError::Part { id: id.to_owned(), of }.into());
         }
         let share = project.source(ix).share;
-        let old = self.text_file(id).map(|path| self.inside(&path).unwrap_or(path));
+        let old = self.text_file(id);
         let dir = match old.as_deref().and_then(Path::parent) {
             Some(dir) => dir.to_owned(),
             None => text_dir(self, share)?,
@@ -110,23 +112,13 @@ impl Workspace {
         // A source has one text: if it is Markdown now, or no longer, the file of the other kind goes. One outside the
         // project may serve others too, and beside it the new one would not count.
         if let Some(old) = old.filter(|old| *old != path) {
-            if self.inside(&old).is_none() {
+            if inside(&self.dir, &old).is_none() {
                 return Err(PlanError::Outside(old));
             }
             changes.remove(old);
         }
         changes.write(path, request.text.clone());
         Ok(changes)
-    }
-
-    /// A file of the project by its path below it, also if it was found by another one; `None` if it is outside.
-    fn inside(&self, path: &Path) -> Option<PathBuf> {
-        let plain = |inside: &Path| inside.components().all(|part| matches!(part, Component::Normal(_)));
-        if path.strip_prefix(&self.dir).is_ok_and(plain) {
-            return Some(path.to_owned());
-        }
-        let (dir, folder) = (self.dir.canonicalize().ok()?, path.parent()?.canonicalize().ok()?);
-        Some(self.dir.join(folder.strip_prefix(dir).ok()?).join(path.file_name()?))
     }
 
     /// The file of a source's text, if there is one: in the project, or in the folders of texts.
@@ -231,6 +223,17 @@ impl Moved {
         let nearest = now.near.filter(|_| now.lines.is_none());
         Self { at: before.at, words: before.words, fate, before: before.lines, now: now.lines, nearest }
     }
+}
+
+/// A file or folder in a project by its path below `dir`, also if it was named by another one; `None` if it is outside.
+pub fn inside(dir: &Path, path: &Path) -> Option<PathBuf> {
+    let plain = |inside: &Path| inside.components().all(|part| matches!(part, Component::Normal(_)));
+    if path.strip_prefix(dir).is_ok_and(plain) {
+        return Some(path.to_owned());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (whole, folder) = (dir.canonicalize().ok()?, folder.canonicalize().ok()?);
+    Some(dir.join(folder.strip_prefix(whole).ok()?).join(path.file_name()?))
 }
 
 /// The folder for a new text. A text that may not be passed on goes outside the project, or where git ignores it.
