@@ -181,6 +181,8 @@ fn no_file_outside_the_project_is_deleted() {
             let (_, error, code) = run(dir.path(), &[args, &["--texts", texts]].concat());
             let gone: Vec<_> = before.iter().map(|(path, _)| path).filter(|path| !path.exists()).collect();
             assert!(gone.is_empty(), "{args:?} deleted {gone:?}\n{error}");
+            let stays = error.contains("its text is not in corpus/, and stays");
+            assert_eq!(stays, ["delete", "merge"].contains(&args[0]), "{args:?}: {error}");
             if args[0] == "add" && second != "page.html" {
                 let why = error.contains("is outside the project") && error.contains("page");
                 assert!(code == 2 && why, "{args:?} {code}: {error}");
