@@ -3,7 +3,7 @@
 use std::io::{Read, Write as _};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -84,7 +84,7 @@ pub(crate) fn run(words: &[String], lines: &[String], limit: Duration) -> Result
 
 /// Stops a program, and on Unix what it started.
 fn stop(child: &mut Child) {
-    stop_running();
+    drop(stop_running());
     // It may have ended in between; nobody waits for it any more.
     let _ = child.kill();
     let _ = child.wait();
@@ -113,16 +113,15 @@ impl Drop for Running {
     }
 }
 
-/// Stops the group of the program that runs, if one does.
-pub(crate) fn stop_running() {
-    let running = *RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+/// Stops the group of the program that runs, if one does. Until the result is dropped, nobody goes on who used it.
+pub(crate) fn stop_running() -> MutexGuard<'static, Option<u32>> {
+    let running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
     #[cfg(unix)]
     if let Some(group) = running.and_then(|id| rustix::process::Pid::from_raw(i32::try_from(id).ok()?)) {
         // It may have ended in between.
         let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
     }
-    #[cfg(not(unix))]
-    let _ = running;
+    running
 }
 
 /// Writes the lines, beside the reading: a program may write before it has read all.

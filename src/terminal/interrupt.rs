@@ -20,8 +20,8 @@ pub(crate) fn listen() {
     LISTEN.call_once(|| {
         // If no handler can be set, they still end the program.
         let _ = ctrlc::set_handler(|| {
-            // First what needs no terminal: it may be gone.
-            program::stop_running();
+            // First what needs no terminal: it may be gone. That the other program ended is not told as its failure.
+            let _stopped = program::stop_running();
             let kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner).take();
             if let Some(line) = kept {
                 notes::to_go_on(&line);
