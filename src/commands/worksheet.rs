@@ -10,7 +10,7 @@ use parallax::model::topic::TopicIx;
 use parallax::render::{Format, Rendered, render_sheets};
 use parallax::view::worksheet::sheet::Document;
 use parallax::view::worksheet::{Material, Schooling, Worksheet, worksheet as make};
-use parallax::workspace::Own;
+use parallax::workspace::{Own, is_same_file};
 
 use crate::error::{Error, Usage};
 use crate::options::{Shared, WorksheetLevel};
@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         return Err(Usage::WorksheetNeedsFile.into());
     }
     let key = args.key.clone().or_else(|| args.output.as_deref().map(beside));
-    if key.is_some() && key == args.output {
+    if args.output.iter().zip(&key).any(|(output, key)| is_same_file(output, key)) {
         return Err(Usage::OneFileForTwo.into());
     }
     for path in args.output.iter().chain(&key) {

@@ -132,3 +132,22 @@ fn a_new_source_does_not_get_the_name_of_a_text_that_is_there() {
         assert_eq!(other, "The words of another book.\n");
     }
 }
+
+#[test]
+fn the_project_is_not_the_text_of_a_new_source() {
+    let sheet = "short = \"S\"\ntitle = \"S\"\nlanguage = \"en\"\n";
+    for file in ["claims.toml", "corpus/s.txt", "corpus/s.toml", "./corpus/../claims.toml"] {
+        let bib = format!("@book{{k, title={{A title}}, date={{1998}}, file={{{file}}}}}");
+        let files =
+            [("claims.toml", CLAIMS), ("lib.bib", &bib), ("corpus/s.toml", sheet), ("corpus/s.txt", WORDS)];
+        let dir = project(&files);
+        let (_, error, code) = run(dir.path(), &["import", "bibliography", "lib.bib"]);
+        assert!(code == 0 && error.contains("not read"), "{file}: {error}");
+        let texts = fs::read_dir(dir.path().join("corpus")).unwrap().map(|entry| entry.unwrap().path());
+        assert_eq!(
+            texts.filter(|path| path.extension().is_some_and(|own| own != "toml")).count(),
+            1,
+            "{file}"
+        );
+    }
+}

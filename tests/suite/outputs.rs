@@ -165,6 +165,29 @@ fn no_command_writes_over_a_file_of_the_project_or_makes_a_new_one_of_it() {
     assert_eq!(code, 0, "{error}");
 }
 
+/// The key is not handed out, so it is never in the file of the sheets, however that is named.
+#[test]
+fn sheets_and_key_are_two_files_however_they_are_named() {
+    let dir = sample();
+    fs::create_dir(dir.path().join("out")).unwrap();
+    let absolute = dir.path().join("sheet.html").display().to_string();
+    for key in ["sheet.html", "./sheet.html", "out/../sheet.html", &absolute] {
+        let args = ["worksheet", "gates", "-o", "sheet.html", "--key", key];
+        let (_, error, code) = run(dir.path(), &args);
+        assert!(code == 2 && error.contains("are two files"), "{key}: {code} {error}");
+        assert!(!dir.path().join("sheet.html").exists(), "{key}");
+    }
+    #[cfg(unix)]
+    {
+        fs::write(dir.path().join("sheet.html"), "").unwrap();
+        std::os::unix::fs::symlink("sheet.html", dir.path().join("link.html")).unwrap();
+        let args = ["worksheet", "gates", "-o", "sheet.html", "--key", "link.html"];
+        assert_eq!(run(dir.path(), &args).2, 2);
+        assert_eq!(read(dir.path(), "sheet.html"), "");
+    }
+    assert_eq!(run(dir.path(), &["worksheet", "gates", "-o", "sheet.html", "--key", "out/sheet.html"]).2, 0);
+}
+
 /// A project that cannot be loaded is still a project.
 #[test]
 fn a_template_does_not_become_a_part_of_a_project_that_cannot_be_loaded() {

@@ -106,7 +106,8 @@ fn texts(args: &Args, session: &Session, items: &[Item]) -> Texts {
     let wants = session.workspace.wants_texts(items, !args.no_share);
     let wanted: Vec<bool> =
         items.iter().zip(wants).map(|(item, wants)| wants && !item.files.is_empty()).collect();
-    attached::read(items, &wanted, &Places::of(&args.file, args.storage.as_deref()))
+    let places = Places::of(&args.file, args.storage.as_deref());
+    attached::read(items, &wanted, &places, &session.workspace.own())
 }
 
 /// Names every item that could not be read.

@@ -67,7 +67,7 @@ pub use catalogue::{Apart, Catalogued, Entered, Found, Text as AttachedText};
 pub use error::{CommitError, PlanError};
 pub use fix::{Fixed, fix, unfixed};
 pub use import::Import;
-pub use own::Own;
+pub use own::{Own, is_same_file};
 pub use pages::Pages;
 pub use past::{keep, take};
 pub use plan::{After, Plan, Planned};

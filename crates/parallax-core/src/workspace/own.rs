@@ -93,6 +93,11 @@ impl Own {
     }
 }
 
+/// Do two paths lead to one file, whether it is there yet or not?
+pub fn is_same_file(a: &Path, b: &Path) -> bool {
+    a == b || whole(a).is_some_and(|a| whole(b) == Some(a))
+}
+
 /// A file without links and ways up; of one that is not there yet, its folder is.
 fn whole(path: &Path) -> Option<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
