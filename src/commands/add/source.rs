@@ -131,7 +131,7 @@ impl Args {
         ];
         let options: Vec<&str> =
             of_one.iter().filter(|(_, given)| *given).map(|(option, _)| *option).collect();
-        let (Some(option), Some(first)) = (options.first(), files.first()) else { return Ok(()) };
+        let Some(first) = files.first().filter(|_| !options.is_empty()) else { return Ok(()) };
         let what = if let Some(folder) = self.files.iter().find(|path| path.is_dir()) {
             format!("{} is a folder", folder.display())
         } else {
@@ -142,8 +142,9 @@ impl Args {
         };
         let file = first.path.display().to_string();
         let file = shlex::try_quote(&file).map_or_else(|_| file.clone(), |quoted| quoted.into_owned());
-        let value = if *option == "--revise" { "" } else { " …" };
-        let example = format!("parallax add source {file} {option}{value}");
+        let value = |option: &&str| format!("{option}{}", if *option == "--revise" { "" } else { " …" });
+        let said: Vec<String> = options.iter().map(value).collect();
+        let example = format!("parallax add source {file} {}", said.join(" "));
         Err(Usage::OneSource { options: options.join(" and "), several: options.len() > 1, what, example }
             .into())
     }

@@ -274,3 +274,47 @@ fn write(dir: &Path, number: usize, past: &Past) -> Result<(), WriteError> {
     let text = serde_json::to_vec(past).map_err(|error| WriteError::new(&path, io::Error::other(error)))?;
     replace_bytes(&path, &text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_that_is_not_kept_is_named_and_no_other_is_undone_for_it() {
+        let root = std::env::temp_dir().join(format!("parallax-history-{}", std::process::id()));
+        let dir = root.join("project");
+        fs::create_dir_all(&dir).unwrap();
+        fs::write(root.join("text.txt"), "one").unwrap();
+        let change = |path: &Path, text: Vec<u8>| {
+            let mut changes = Changes::default();
+            changes.write(dir.join("kept.txt"), text.len().to_string());
+            changes.write(path, text);
+            record(&dir, "change it", before(&changes), &changes).unwrap().unwrap()
+        };
+        for (n, (path, text, says)) in [
+            (dir.join("large.txt"), vec![b'x'; LARGEST], Some("too large")),
+            (root.join("text.txt"), b"two".to_vec(), Some("outside the project")),
+            (root.join("new.txt"), b"new".to_vec(), None),
+            (dir.join("small.txt"), b"small".to_vec(), None),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            fs::write(dir.join("kept.txt"), "0").unwrap();
+            let number = change(&path, text.clone());
+            assert_eq!(number, 1, "case {n}");
+            fs::write(dir.join("kept.txt"), text.len().to_string()).unwrap();
+            fs::write(&path, &text).unwrap();
+            match (undo(&dir), says) {
+                (Err(HistoryError::Lost { why, .. }), Some(says)) => assert!(why.contains(says), "{why}"),
+                (Ok(step), None) => {
+                    let paths: Vec<&Path> = step.changes.iter().map(|(path, _)| path).collect();
+                    assert!(paths.iter().all(|path| path.starts_with(&dir)), "{paths:?}");
+                }
+                (found, _) => panic!("{}: {found:?}", path.display()),
+            }
+            forget(&dir, number);
+        }
+        fs::remove_dir_all(&root).unwrap();
+    }
+}
