@@ -74,8 +74,8 @@ pub(crate) enum Usage {
     WorksheetNeedsFile,
     #[error("sheets and key are two files")]
     OneFileForTwo,
-    #[error("{} is a file of the project", .0.display())]
-    OwnFile(PathBuf),
+    #[error("{} {} of the project", path.display(), if *.there { "is a file" } else { "would become a file" })]
+    OwnFile { path: PathBuf, there: bool },
     #[error("no source treats `{0}`")]
     Untreated(String),
     #[error("{} has the wrong ending", path.display())]
@@ -150,14 +150,16 @@ pub(crate) enum Usage {
     SeveralPlaces { words: String, places: Vec<String> },
     #[error("--topic is missing")]
     NoTopic { near: Vec<String> },
-    #[error("--id, --title, --short, --url and --revise go with a single file")]
-    SingleFile,
+    #[error("{options} {} with a single file, and {what}", if *.several { "go" } else { "goes" })]
+    OneSource { options: String, several: bool, what: String, example: String },
+    #[error("{} is a file of the project, and cannot be a source of it", .0.display())]
+    OwnSource(PathBuf),
     #[error("{option} `{text}` is not a date")]
     NotADate { option: &'static str, text: String },
     #[error("the sheet of {0} does not say what its text was made from")]
     NotMade(String),
-    #[error("there are no files in {0}")]
-    NoFiles(String),
+    #[error("there are no files in {}{}", folder.display(), if *.besides { " but those of the project" } else { "" })]
+    NoFiles { folder: PathBuf, besides: bool },
     #[error("no id can be made of the name {0}")]
     NoId(String),
     #[error("{file}:{}{}: {}", .cell.cell, head(.cell), .cell.message)]
@@ -245,6 +247,12 @@ impl Error {
             Self::History(HistoryError::Changed { .. }) => {
                 vec!["put the file back as it was, or make the change by hand".to_owned()]
             }
+            Self::History(HistoryError::Lost { path, .. }) => {
+                vec![format!(
+                    "take it back by hand; to go on with the change before it, remove {}",
+                    path.display()
+                )]
+            }
             Self::History(HistoryError::Damaged { path, .. }) => {
                 vec![format!(
                     "remove {}: what was done is forgotten, the project stays as it is",
@@ -281,7 +289,8 @@ impl Usage {
                 "parallax worksheet TOPIC -o sheet.html writes it, and its key into sheet-key.html"
             }
             Self::OneFileForTwo => "name another file for the key, since it is not handed out",
-            Self::OwnFile(_) => "name another file: this one would be lost",
+            Self::OwnFile { there: true, .. } => "name another file: this one would be lost",
+            Self::OwnFile { there: false, .. } => "name another file: the project would be read from this one",
             Self::Untreated(_) => "name a topic that sources treat: parallax compare lists them",
             Self::OtherEnding { word, .. } => {
                 let word = if *word { ", or to .docx" } else { "" };
@@ -345,12 +354,13 @@ impl Usage {
                 let named: Vec<String> = near.iter().map(|id| format!("--topic {id}")).collect();
                 return format!("mentions near the quotation suggest {}", named.join(" or "));
             }
-            Self::SingleFile => "add the others without them",
+            Self::OneSource { example, .. } => return format!("name one file at a time: {example}"),
+            Self::OwnSource(_) => "name a document; with --revise the text of a source is made anew from one",
             Self::NotADate { .. } => {
                 "write 1992, 1992-02, 1992-02-26, 1992/1994-05, ../1994 or, inferred, 2025?"
             }
             Self::NotMade(_) => "`add source FILE --id ID --revise` makes the text anew, and says it",
-            Self::NoFiles(_) => "name a folder with documents in it",
+            Self::NoFiles { .. } => "name a folder with documents in it",
             Self::NoId(_) => "name the source with --id, made of a–z, 0–9 and hyphens",
             Self::Cell { cell, .. } => return cell.help.clone(),
             Self::FileThere(_) => "name another file",

@@ -2,8 +2,8 @@
 
 use std::io::{Read, Write as _};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -52,10 +52,9 @@ pub(crate) fn run(words: &[String], lines: &[String], limit: Duration) -> Result
     // Programs that it starts are stopped with it.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    let started =
-        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-    let mut child = started.map_err(|error| ProgramError::NotStarted { program: program.clone(), error })?;
-    let _running = Running::begin(&child);
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let (mut child, _running) = Running::begin(&mut command)
+        .map_err(|error| ProgramError::NotStarted { program: program.clone(), error })?;
     feed(&mut child, lines);
     let most = BYTES_BESIDES + BYTES_A_LINE * lines.len() as u64;
     let (written, said) = (read(child.stdout.take(), most), read(child.stderr.take(), SAID));
@@ -85,41 +84,44 @@ pub(crate) fn run(words: &[String], lines: &[String], limit: Duration) -> Result
 
 /// Stops a program, and on Unix what it started.
 fn stop(child: &mut Child) {
-    stop_running();
+    drop(stop_running());
     // It may have ended in between; nobody waits for it any more.
     let _ = child.kill();
     let _ = child.wait();
 }
 
-/// The group of the program that runs, or 0: Ctrl-C reaches only our own group.
-static RUNNING: AtomicU32 = AtomicU32::new(0);
+/// The group of the program that runs: a signal that ends us reaches only our own group.
+static RUNNING: Mutex<Option<u32>> = Mutex::new(None);
 
-/// While this lives, Ctrl-C also stops the program.
+/// While this lives, what ends us ends the program too.
 struct Running;
 
 impl Running {
-    fn begin(child: &Child) -> Self {
-        RUNNING.store(child.id(), Ordering::SeqCst);
+    /// Starts a program. A signal that comes meanwhile waits until it can stop it.
+    fn begin(command: &mut Command) -> std::io::Result<(Child, Self)> {
         interrupt::listen();
-        Self
+        let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+        let child = command.spawn()?;
+        *running = Some(child.id());
+        Ok((child, Self))
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        RUNNING.store(0, Ordering::SeqCst);
+        *RUNNING.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 
-/// Stops the group of the program that runs, if one does.
-pub(crate) fn stop_running() {
+/// Stops the group of the program that runs, if one does. Until the result is dropped, nobody goes on who used it.
+pub(crate) fn stop_running() -> MutexGuard<'static, Option<u32>> {
+    let running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
     #[cfg(unix)]
-    if let Some(group) =
-        i32::try_from(RUNNING.load(Ordering::SeqCst)).ok().and_then(rustix::process::Pid::from_raw)
-    {
+    if let Some(group) = running.and_then(|id| rustix::process::Pid::from_raw(i32::try_from(id).ok()?)) {
         // It may have ended in between.
         let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
     }
+    running
 }
 
 /// Writes the lines, beside the reading: a program may write before it has read all.

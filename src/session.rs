@@ -13,7 +13,7 @@ use parallax::model::topic::TopicIx;
 use parallax::render::{Format, render_in, terminal::Look};
 use parallax::text::Searchable;
 use parallax::view::{View, WithoutAddresses};
-use parallax::workspace::Workspace;
+use parallax::workspace::{Own, Workspace, inside};
 
 use crate::error::{Error, Usage};
 use crate::options::Shared;
@@ -64,7 +64,7 @@ impl Session {
     pub(crate) fn open_to_lock(shared: &Shared) -> Result<(Self, Guard), Error> {
         let dir = project_dir(shared)?;
         let guard = Guard::take(&dir)?;
-        let texts = text_dirs(shared)?;
+        let texts = text_dirs(shared, &dir)?;
         let loaded = match load(&dir, &texts) {
             Err(failure) if failure.is_only_the_lock() => {
                 let loaded = load_without_lock(&dir, &texts)?;
@@ -81,7 +81,7 @@ impl Session {
 
     fn loaded(shared: &Shared) -> Result<Self, Error> {
         let dir = project_dir(shared)?;
-        let texts = text_dirs(shared)?;
+        let texts = text_dirs(shared, &dir)?;
         if interrupted(&dir) {
             // Taking the guard also completes a change that was interrupted.
             drop(Guard::take(&dir)?);
@@ -149,15 +149,27 @@ impl Session {
     }
 }
 
-/// Writes a file that was asked for with `-o`; one that the project is read from is never overwritten.
-pub(crate) fn save(session: &Session, path: &Path, contents: &[u8]) -> Result<(), Error> {
-    not_own(session, path)?;
+/// Writes a file that the user named. It is never one of the project, and does not become one.
+pub(crate) fn save(own: &Own, path: &Path, contents: &[u8]) -> Result<(), Error> {
+    not_own(own, path)?;
     Ok(replace_bytes(path, contents)?)
 }
 
-/// Fails if the project is read from this file.
-pub(crate) fn not_own(session: &Session, path: &Path) -> Result<(), Error> {
-    if session.workspace.reads(path) { Err(Usage::OwnFile(path.to_owned()).into()) } else { Ok(()) }
+/// Fails if this is a file of the project, or would become one.
+pub(crate) fn not_own(own: &Own, path: &Path) -> Result<(), Error> {
+    if !own.guards(path) {
+        return Ok(());
+    }
+    Err(Usage::OwnFile { path: path.to_owned(), there: path.symlink_metadata().is_ok() }.into())
+}
+
+/// The files of the project for a command that needs none, whether it can be loaded or not.
+pub(crate) fn own(shared: &Shared) -> Result<Own, Error> {
+    match project_dir(shared) {
+        Ok(dir) => Ok(Own::of(&dir, &text_dirs(shared, &dir)?)),
+        Err(Error::NoProject(_)) => Ok(Own::default()),
+        Err(error) => Err(error),
+    }
 }
 
 /// Fails if there is no text here to search.
@@ -186,8 +198,9 @@ pub(crate) fn project_dir(shared: &Shared) -> Result<PathBuf, Error> {
     }
 }
 
-/// The folders of `--texts`, which must exist, and of `PARALLAX_TEXTS`. Missing folders of the latter are reported.
-pub(crate) fn text_dirs(shared: &Shared) -> Result<Vec<PathBuf>, Error> {
+/// The folders of `--texts`, which must exist, and of `PARALLAX_TEXTS`, for the project in `dir`. Missing folders of the
+/// latter are reported. One in the project is named by its path below it, as all files of the project are.
+pub(crate) fn text_dirs(shared: &Shared, dir: &Path) -> Result<Vec<PathBuf>, Error> {
     if let Some(dir) = shared.texts.iter().find(|dir| !dir.is_dir()) {
         return Err(Usage::NoFolder(dir.clone()).into());
     }
@@ -197,5 +210,6 @@ pub(crate) fn text_dirs(shared: &Shared) -> Result<Vec<PathBuf>, Error> {
     for dir in absent {
         notes::warning(shared, &format!("PARALLAX_TEXTS names {}, which is not a folder", dir.display()));
     }
-    Ok(shared.texts.iter().cloned().chain(there).collect())
+    let all = shared.texts.iter().cloned().chain(there);
+    Ok(all.map(|texts| inside(dir, &texts).unwrap_or(texts)).collect())
 }

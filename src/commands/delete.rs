@@ -33,10 +33,12 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
     let kind = THINGS[args.kind.0].name;
+    let outside = if kind == "source" { session.workspace.texts_outside(&args.id) } else { Vec::new() };
     let edit = Edit::Delete { kind: kind.to_owned(), id: args.id.clone(), with_claims: args.with_claims };
     let done = editing::carry_out(&mut session, &edit, args.edit, shared)?;
     if done.is_written() {
         notes::step(shared, "Deleted", &format!("{kind} {}", args.id));
+        editing::tell_left(&outside, shared);
     }
     Ok(done.outcome())
 }

@@ -1,7 +1,7 @@
 //! What all commands that change a project share: they show a plan with what follows from it, or write it, and report
 //! what is new.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use parallax::analysis::diff::{Diff, diff};
 use parallax::diagnostic::Problem;
@@ -145,4 +145,11 @@ fn tell(new: &[Problem], shared: &Shared) {
 /// The file of a change as people see it: relative to the project if it is in it.
 pub(super) fn shown(session: &Session, path: &Path) -> String {
     path.strip_prefix(session.workspace.dir()).unwrap_or(path).display().to_string()
+}
+
+/// Says which texts stay of a source that is gone: those in the folders of `--texts` may serve others too.
+pub(super) fn tell_left(texts: &[PathBuf], shared: &Shared) {
+    for path in texts {
+        notes::note(shared, &format!("its text is not in corpus/, and stays: {}", path.display()));
+    }
 }

@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let text = written(&items, layout);
     match &args.output {
         Some(path) => {
-            save(&session, path, text.as_bytes())?;
+            save(&session.workspace.own(), path, text.as_bytes())?;
             let sources = count(items.len(), "source", "sources");
             notes::step(shared, "Wrote", &format!("{} ({sources})", path.display()));
         }

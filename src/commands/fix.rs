@@ -7,6 +7,7 @@ use parallax::analysis::Evidence;
 use parallax::analysis::check::other_texts;
 use parallax::diagnostic::{Mend, Problem};
 use parallax::edit::Guard;
+use parallax::format::keys::CHECKS;
 use parallax::load::{Failure, Loaded, load};
 use parallax::view::words::count;
 use parallax::workspace::{fix, keep, unfixed};
@@ -14,7 +15,7 @@ use parallax::workspace::{fix, keep, unfixed};
 use super::editing::{follows, show};
 use crate::error::Error;
 use crate::options::{EditOptions, Shared};
-use crate::session::{project_dir, text_dirs};
+use crate::session::{project_dir, text_dirs, unknown};
 use crate::terminal::output::Outcome;
 use crate::terminal::{ask, notes};
 
@@ -41,7 +42,11 @@ pub(super) struct Args {
 
 /// Mends what is sure, and guesses one by one if the user asks for them.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
-    let (dir, texts) = (project_dir(shared)?, text_dirs(shared)?);
+    if let Some(name) = args.checks.iter().find(|name| !CHECKS.contains(&name.as_str())) {
+        return Err(unknown("check", name, CHECKS.iter().copied()));
+    }
+    let dir = project_dir(shared)?;
+    let texts = text_dirs(shared, &dir)?;
     let guard = if args.edit.dry_run { None } else { Some(Guard::take(&dir)?) };
     // Reported before anything is asked or mended; if the project cannot be loaded yet, as soon as it can.
     let said = tell_of_others(&load(&dir, &texts), shared);

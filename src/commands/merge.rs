@@ -32,10 +32,12 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
     let kind = MERGED[args.kind.0];
+    let outside = if kind == "source" { session.workspace.texts_outside(&args.from) } else { Vec::new() };
     let edit = Edit::Merge { kind: kind.to_owned(), from: args.from.clone(), to: args.to.clone() };
     let done = editing::carry_out(&mut session, &edit, args.edit, shared)?;
     if done.is_written() {
         notes::step(shared, "Merged", &format!("{kind} {} into {}", args.from, args.to));
+        editing::tell_left(&outside, shared);
     }
     Ok(done.outcome())
 }

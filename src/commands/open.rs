@@ -38,9 +38,10 @@ pub(super) struct Args {
 
 /// Opens the reading room, until the program is stopped.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
+    let dir = folder(args, shared)?;
     let options = Options {
-        dir: folder(args, shared)?,
-        text_dirs: text_dirs(shared)?,
+        text_dirs: text_dirs(shared, &dir)?,
+        dir,
         port: args.port,
         read_only: args.read_only,
         reader: Some(dropped),

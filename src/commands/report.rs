@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         write(&Rendered::Text(file), session.format)?;
         return Ok(Outcome::Fine);
     };
-    save(&session, path, file.as_bytes())?;
+    save(&session.workspace.own(), path, file.as_bytes())?;
     notes::step(shared, "Wrote", &format!("{} ({} kB)", path.display(), file.len().div_ceil(1000)));
     Ok(Outcome::Fine)
 }

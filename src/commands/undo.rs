@@ -15,7 +15,8 @@ use crate::terminal::output::{Outcome, write};
 
 /// Undo the last change that a command made
 ///
-/// The last 100 changes are kept. Refused if you changed a file of it by hand since.
+/// The last 100 changes are kept; a folder of many files was added as several. A change is not undone if you changed one of
+/// its files by hand since.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax undo --dry-run")]
 pub(super) struct UndoArgs {

@@ -10,6 +10,7 @@ use parallax::model::topic::TopicIx;
 use parallax::render::{Format, Rendered, render_sheets};
 use parallax::view::worksheet::sheet::Document;
 use parallax::view::worksheet::{Material, Schooling, Worksheet, worksheet as make};
+use parallax::workspace::{Own, is_same_file};
 
 use crate::error::{Error, Usage};
 use crate::options::{Shared, WorksheetLevel};
@@ -53,25 +54,26 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         return Err(Usage::WorksheetNeedsFile.into());
     }
     let key = args.key.clone().or_else(|| args.output.as_deref().map(beside));
-    if key.is_some() && key == args.output {
+    if args.output.iter().zip(&key).any(|(output, key)| is_same_file(output, key)) {
         return Err(Usage::OneFileForTwo.into());
     }
     for path in args.output.iter().chain(&key) {
         named_for_a_page(path, true)?;
     }
     let session = Session::open_with_notes(shared)?;
+    let own = session.workspace.own();
     for path in args.output.iter().chain(&key) {
-        not_own(&session, path)?;
+        not_own(&own, path)?;
     }
     let made = made(&session, args)?;
     if let Some(path) = &args.output {
-        file(&session, &made.sheets, path, asked, shared)?;
+        file(&own, &made.sheets, path, asked, shared)?;
     } else {
         let format = if asked == Format::Docx { asked } else { Format::Html };
         write(&render_sheets(&made.sheets, format)?, format)?;
     }
     if let Some(key) = &key {
-        file(&session, &made.key, key, asked, shared)?;
+        file(&own, &made.key, key, asked, shared)?;
     }
     notes::note(
         shared,
@@ -112,17 +114,11 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-fn file(
-    session: &Session,
-    document: &Document,
-    path: &Path,
-    asked: Format,
-    shared: &Shared,
-) -> Result<(), Error> {
+fn file(own: &Own, document: &Document, path: &Path, asked: Format, shared: &Shared) -> Result<(), Error> {
     let word = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(OsStr::new("docx")));
     let format = if word || asked == Format::Docx { Format::Docx } else { Format::Html };
     let rendered: Rendered = render_sheets(document, format)?;
-    save(session, path, rendered.bytes())?;
+    save(own, path, rendered.bytes())?;
     notes::step(shared, "Wrote", &path.display().to_string());
     Ok(())
 }

@@ -113,3 +113,41 @@ fn bibliography_texts_come_to_sources_that_have_none() {
         assert!(error.contains("nothing in the file is new"), "{error}");
     }
 }
+
+/// A text in a folder of texts belongs to a source of its name; a new source does not get that name.
+#[test]
+fn a_new_source_does_not_get_the_name_of_a_text_that_is_there() {
+    let bib = "@book{k, title={A title of some words}, author={Gül, M.}, date={1998}, file={a.txt}}";
+    for (file, share) in
+        [("gul-1998.txt", "--no-share"), ("gul-1998.md", "--no-share"), ("gul-1998.txt", "--yes")]
+    {
+        let (dir, texts) =
+            (project(&[("claims.toml", CLAIMS), ("lib.bib", bib), ("a.txt", WORDS)]), project(&[]));
+        fs::write(texts.path().join(file), "The words of another book.\n").unwrap();
+        let at = texts.path().to_str().unwrap();
+        let (_, error, code) = run(dir.path(), &["import", "bibliography", "lib.bib", share, "--texts", at]);
+        assert_eq!(code, 0, "{file}: {error}");
+        assert!(!dir.path().join("corpus/gul-1998.toml").exists(), "{file}: {error}");
+        let other = fs::read_to_string(texts.path().join(file)).unwrap();
+        assert_eq!(other, "The words of another book.\n");
+    }
+}
+
+#[test]
+fn the_project_is_not_the_text_of_a_new_source() {
+    let sheet = "short = \"S\"\ntitle = \"S\"\nlanguage = \"en\"\n";
+    for file in ["claims.toml", "corpus/s.txt", "corpus/s.toml", "./corpus/../claims.toml"] {
+        let bib = format!("@book{{k, title={{A title}}, date={{1998}}, file={{{file}}}}}");
+        let files =
+            [("claims.toml", CLAIMS), ("lib.bib", &bib), ("corpus/s.toml", sheet), ("corpus/s.txt", WORDS)];
+        let dir = project(&files);
+        let (_, error, code) = run(dir.path(), &["import", "bibliography", "lib.bib"]);
+        assert!(code == 0 && error.contains("not read"), "{file}: {error}");
+        let texts = fs::read_dir(dir.path().join("corpus")).unwrap().map(|entry| entry.unwrap().path());
+        assert_eq!(
+            texts.filter(|path| path.extension().is_some_and(|own| own != "toml")).count(),
+            1,
+            "{file}"
+        );
+    }
+}

@@ -89,3 +89,16 @@ fn places_can_be_opened() {
     assert!(out.starts_with('+') && out.ends_with(" claims.toml"), "{out}");
     assert!(edit("no-such-editor").1.contains("cannot be started"));
 }
+
+#[test]
+fn a_check_that_does_not_exist_is_not_passed_over() {
+    let dir = project(&[("claims.toml", BROKEN)]);
+    for args in
+        [&["fix", "date-strng"][..], &["fix", "lock-stale", "lock-stael"], &["fix", "nothing", "--dry-run"]]
+    {
+        let (_, error, code) = run(dir.path(), args);
+        assert!(code == 2 && error.contains("there is no check"), "{args:?}: {code} {error}");
+        assert_eq!(claims(dir.path()), BROKEN);
+    }
+    assert!(run(dir.path(), &["fix", "lock-stael"]).1.contains("did you mean `lock-stale`?"));
+}

@@ -203,3 +203,38 @@ fn a_dry_run_says_what_diff_says_afterwards() {
         assert!(json["files"][0]["difference"].as_str().unwrap().contains("@@"), "{args:?}");
     }
 }
+
+/// Of a text outside the project nothing is kept. A change that only put one there is undone without it; one that replaced it
+/// is not undone, and no other is in its place.
+#[test]
+fn a_change_outside_the_project_is_undone_as_far_as_it_can_be_and_not_another_for_it() {
+    let (dir, outside) = (gates(), tempfile::tempdir().unwrap());
+    let texts = ["--texts", outside.path().to_str().unwrap()];
+    let there = |name: &str| dir.path().join(name).exists();
+    done(dir.path(), &["set", "who", "clerk", "name=A clerk"]);
+    let named = claims(dir.path());
+    fs::write(dir.path().join("essay.txt"), "Words of an essay.\n").unwrap();
+    fs::write(dir.path().join("newer.txt"), "Other words of an essay.\n").unwrap();
+    done(
+        dir.path(),
+        &[&["add", "source", "essay.txt", "--no-share", "--language", "en"], &texts[..]].concat(),
+    );
+    assert!(there("corpus/essay.toml") && outside.path().join("essay.txt").exists());
+    done(dir.path(), &["undo"]);
+    assert!(!there("corpus/essay.toml") && outside.path().join("essay.txt").exists());
+    assert_eq!(claims(dir.path()), named, "another change was taken back");
+    done(dir.path(), &["redo"]);
+    assert!(there("corpus/essay.toml"));
+    done(dir.path(), &[&["add", "source", "newer.txt", "--id", "essay", "--revise"], &texts[..]].concat());
+    for _ in 0..2 {
+        let (_, error, code) = run(dir.path(), &["undo"]);
+        assert!(
+            code == 2 && error.contains("outside the project") && error.contains("000003.json"),
+            "{error}"
+        );
+        assert!(there("corpus/essay.toml") && claims(dir.path()) == named);
+    }
+    fs::remove_file(dir.path().join(".parallax/000003.json")).unwrap();
+    // The change before it has other files now.
+    assert_eq!(run(dir.path(), &["undo"]).2, 2);
+}

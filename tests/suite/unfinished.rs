@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use rexpect::process::Signal;
+
 use crate::prompts::{claims, loaded, mill, start, talk};
 use crate::support::{parallax, run};
 
@@ -65,6 +67,19 @@ fn nothing_that_was_typed_is_lost_at_ctrl_c() {
     session.exp_string("in your own words:").unwrap();
     session.send_control('c').unwrap();
     goes_on(dir.path(), &session.exp_eof().unwrap());
+}
+
+/// A terminal that is closed and a system that is shut down say it by a signal.
+#[test]
+fn nothing_that_was_typed_is_lost_if_the_program_is_told_to_end() {
+    for signal in [Signal::SIGTERM, Signal::SIGHUP] {
+        let dir = mill();
+        let mut session = start(dir.path(), &["add", "claim"]);
+        talk(&mut session, TYPED);
+        session.exp_string("in your own words:").unwrap();
+        session.process_mut().signal(signal).unwrap();
+        goes_on(dir.path(), &session.exp_eof().unwrap());
+    }
 }
 
 #[test]

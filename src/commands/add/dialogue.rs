@@ -6,20 +6,20 @@ use parallax::edit::EditError;
 use parallax::format::keys::is_id;
 use parallax::model::When;
 
-use super::documents::{Document, read_all};
+use super::documents::{Document, is_own, read_all};
 use super::source::{Args, add, id_of, sheet};
 use crate::commands::editing::Done;
 use crate::error::{Error, Usage};
 use crate::options::Shared;
 use crate::session::Session;
-use crate::terminal::ask;
 use crate::terminal::output::Outcome;
+use crate::terminal::{ask, notes};
 
 /// Asks for a file and for the details of its source, adds it, and asks for another.
 pub(super) fn run(args: &Args, session: &mut Session, shared: &Shared) -> Result<Outcome, Error> {
     let mut args = args.clone();
     loop {
-        let document = file(&mut args, shared)?;
+        let document = file(&args, session, shared)?;
         fill(&mut args, session, &document, shared)?;
         let done = add(&args, session, &[document], shared)?;
         // If the input ends, nobody wants to add more.
@@ -45,11 +45,14 @@ pub(super) fn run(args: &Args, session: &mut Session, shared: &Shared) -> Result
 }
 
 /// A file that can be read. If one cannot, it says why, and asks for another.
-fn file(args: &mut Args, shared: &Shared) -> Result<Document, Error> {
+fn file(args: &Args, session: &Session, shared: &Shared) -> Result<Document, Error> {
     loop {
-        let path = ask::required(None, "FILE", "File of the text")?;
-        args.files = vec![PathBuf::from(path)];
-        if let Some(document) = read_all(&args.files, args, shared).0.pop() {
+        let path = PathBuf::from(ask::required(None, "FILE", "File of the text")?);
+        if is_own(&path, &session.workspace.own()) {
+            notes::error(shared, &Usage::OwnSource(path).into());
+            continue;
+        }
+        if let Some(document) = read_all(&[&path], args, shared).0.pop() {
             return Ok(document);
         }
     }

@@ -1,5 +1,6 @@
 //! Files that are added: folders are opened, each file is read, and its text is made.
 
+use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -7,11 +8,11 @@ use std::sync::{Mutex, PoisonError};
 use parallax::extract::changes::counts;
 use parallax::extract::limits::MAX_DOCUMENT_BYTES;
 use parallax::extract::{Extract, Form, extract, form};
-use parallax::load::{CORPUS, Folder, MAX_TEXT_BYTES};
+use parallax::load::{Folder, MAX_TEXT_BYTES};
 use parallax::model::source::Made;
 use parallax::text::document::sha256;
 use parallax::text::parallel;
-use parallax::workspace::Original;
+use parallax::workspace::{Original, Own};
 
 use super::source::Args;
 use crate::error::{Error, Usage};
@@ -34,35 +35,64 @@ pub(in crate::commands) struct Document {
     bytes: Option<Vec<u8>>,
 }
 
-/// The files, and those in the folders among them, in order. The project's own sheets and texts are not among them.
-pub(super) fn listed(named: &[PathBuf], project: &Path) -> Result<Vec<PathBuf>, Error> {
-    let corpus = project.join(CORPUS).canonicalize().ok();
-    let is_own = |path: &PathBuf| {
-        let whole = path.canonicalize().ok();
-        whole.zip(corpus.as_ref()).is_some_and(|(path, corpus)| path.starts_with(corpus))
-    };
-    let mut files = Vec::new();
+/// A file that is to be added.
+#[derive(Debug)]
+pub(super) struct Listed {
+    pub(super) path: PathBuf,
+    /// It was named itself, not only the folder that it is in.
+    pub(super) named: bool,
+}
+
+/// The files, and those in the folders among them, each once, in the order of their paths. What the project is read from
+/// is not among them; of such files it says how many were named.
+pub(super) fn listed(named: &[PathBuf], own: &Own) -> Result<(Vec<Listed>, usize), Error> {
+    let mut found: BTreeMap<PathBuf, Listed> = BTreeMap::new();
+    let (mut of_project, mut folder, mut besides) = (Vec::new(), None, false);
     for path in named {
-        if path.is_dir() {
-            files.extend(Folder::files(path)?.into_iter().filter(|path| !is_own(path)));
-        } else {
-            files.push(path.clone());
+        let is_folder = path.is_dir();
+        let paths = if is_folder { Folder::files(path)? } else { vec![path.clone()] };
+        folder = folder.or_else(|| is_folder.then_some(path));
+        for path in paths {
+            if is_folder && own.holds(&path) {
+                besides = true;
+                continue;
+            }
+            if !is_folder && is_own(&path, own) {
+                of_project.push(path);
+                continue;
+            }
+            // Several ways to name a file lead to one file.
+            let whole = path.canonicalize().unwrap_or_else(|_| path.clone());
+            let listed = found.entry(whole).or_insert(Listed { path, named: false });
+            listed.named |= !is_folder;
         }
     }
-    match (&files[..], named) {
-        ([], [folder, ..]) => Err(Usage::NoFiles(folder.display().to_string()).into()),
-        _ => Ok(files),
+    match (folder, of_project.first()) {
+        (None, Some(file)) if found.is_empty() => Err(Usage::OwnSource(file.clone()).into()),
+        (Some(folder), _) if found.is_empty() => {
+            Err(Usage::NoFiles { folder: folder.clone(), besides }.into())
+        }
+        _ => {
+            let mut files: Vec<Listed> = found.into_values().collect();
+            files.sort_by(|a, b| a.path.cmp(&b.path));
+            Ok((files, of_project.len()))
+        }
     }
 }
 
+/// Is it a file, and not standard input, that the project is read from?
+pub(super) fn is_own(path: &Path, own: &Own) -> bool {
+    path != Path::new("-") && own.reads(path)
+}
+
 /// The files in batches that fit into memory; all at once for a dry run, which shows one result.
-pub(super) fn batches(files: &[PathBuf], whole: bool) -> impl Iterator<Item = &[PathBuf]> {
+pub(super) fn batches(files: &[Listed], whole: bool) -> impl Iterator<Item = &[Listed]> {
     let mut rest = files;
     std::iter::from_fn(move || {
-        let size = |path: &PathBuf| std::fs::metadata(path).map_or(0, |facts| facts.len());
+        let size = |file: &Listed| std::fs::metadata(&file.path).map_or(0, |facts| facts.len());
         let mut bytes = 0;
-        let fits = |path: &&PathBuf| {
-            bytes += size(path);
+        let fits = |file: &&Listed| {
+            bytes += size(file);
             bytes <= MAX_DOCUMENT_BYTES as u64
         };
         let n = if whole { rest.len() } else { rest.iter().take(BATCH).take_while(fits).count().max(1) };
@@ -73,12 +103,12 @@ pub(super) fn batches(files: &[PathBuf], whole: bool) -> impl Iterator<Item = &[
 }
 
 /// Reads files and makes their texts, on all processors. Failures are reported in the order of the files, and counted.
-pub(super) fn read_all(files: &[PathBuf], args: &Args, shared: &Shared) -> (Vec<Document>, usize) {
+pub(super) fn read_all(files: &[&Path], args: &Args, shared: &Shared) -> (Vec<Document>, usize) {
     // The language of the project does not say what language an unknown file is in.
     let hint = args.language.as_deref().unwrap_or_default();
     let progress = Mutex::new(Progress::new("Reading", files.len()));
     let read = parallel::each(files.len(), 1, |i| {
-        let read = Document::read(&files[i], args.encoding.as_deref(), hint);
+        let read = Document::read(files[i], args.encoding.as_deref(), hint);
         progress.lock().unwrap_or_else(PoisonError::into_inner).step();
         read
     });

@@ -1,6 +1,6 @@
 //! `add source`: files become sheets and texts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use parallax::edit::{SheetDraft, names};
 use parallax::extract::Form;
@@ -14,7 +14,7 @@ use parallax::workspace::{Edit, SourceRequest};
 use parallax_server::{Finish, Wrong};
 
 use super::dialogue;
-use super::documents::{Document, listed, read_all};
+use super::documents::{Document, Listed, is_own, listed, read_all};
 use super::revise::revise;
 use super::several;
 use crate::commands::editing::{self, Done};
@@ -33,20 +33,21 @@ pub(super) const LISTED: usize = 10;
 /// TEI, recognised pages (hOCR, ALTO), and texts (txt, md). What a file is decides, not its name; a folder is added
 /// file by file, and files that were added before are skipped. The sheet says what was done, `source ID --made` shows
 /// each change, and the file is kept in corpus/original/. With --revise the text of a source is replaced by a newer one,
-/// and it is said which quotations moved.
+/// and you are told which quotations moved. --author, --date and the other options that do not name one file hold for each
+/// file.
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(after_help = "Example:\n  parallax add source page.html --date 1931-03-14")]
 pub(super) struct Args {
     /// Files and folders, or - for standard input; on a terminal you are asked for one if none is named
     #[arg(value_name = "FILE|FOLDER")]
     pub(super) files: Vec<PathBuf>,
-    /// Id of the source [default: from the name of the file]
+    /// Id of the source, if one file is named [default: from its name]
     #[arg(long)]
     pub(super) id: Option<String>,
-    /// Head of its column
+    /// Head of its column, if one file is named
     #[arg(long, value_name = "TEXT")]
     pub(super) short: Option<String>,
-    /// Full title
+    /// Full title, if one file is named
     #[arg(long, value_name = "TEXT")]
     pub(super) title: Option<String>,
     /// A name as the source gives it; may be given again
@@ -70,14 +71,14 @@ pub(super) struct Args {
     /// article, op-ed, encyclopedia, book …
     #[arg(long, value_name = "TEXT")]
     pub(super) kind: Option<String>,
-    /// Where it can be read
+    /// Where it can be read, if one file is named
     #[arg(long)]
     pub(super) url: Option<String>,
     /// The text may not be passed on: it goes into the first folder of --texts or `PARALLAX_TEXTS`, else into corpus/
     /// where git ignores it
     #[arg(long)]
     pub(super) no_share: bool,
-    /// Replace the text of an existing source
+    /// Replace the text of an existing source by that of the one file that is named
     #[arg(long)]
     pub(super) revise: bool,
     #[command(flatten)]
@@ -86,32 +87,67 @@ pub(super) struct Args {
 
 /// Adds sources, or replaces the text of one.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
-    let one = [&args.id, &args.title, &args.short, &args.url];
-    if args.files.len() > 1 && (one.iter().any(|option| option.is_some()) || args.revise) {
-        return Err(Usage::SingleFile.into());
-    }
     for (option, date) in [("--date", &args.date), ("--period", &args.period), ("--written", &args.written)] {
         if let Some(text) = date.clone().filter(|date| When::parse(date).is_none()) {
             return Err(Usage::NotADate { option, text }.into());
         }
     }
     let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
-    if args.files.is_empty() && args.revise {
-        return Err(Usage::Missing("FILE").into());
-    }
-    if args.files.is_empty() {
-        return dialogue::run(args, &mut session, shared);
-    }
-    let files = listed(&args.files, session.workspace.dir())?;
-    if args.revise || files.len() == 1 {
-        let (documents, _) = read_all(&files, args, shared);
-        let Some(document) = documents.first() else { return Ok(Outcome::Failed) };
-        if args.revise {
-            return revise(args, &mut session, document, shared);
+    match &args.files[..] {
+        [] if args.revise => Err(Usage::Missing("FILE").into()),
+        [] => dialogue::run(args, &mut session, shared),
+        [file] if !file.is_dir() => single(args, &mut session, file, shared),
+        [..] => {
+            let (files, of_project) = listed(&args.files, &session.workspace.own())?;
+            args.of_several(&files)?;
+            several::run(args, &mut session, &files, of_project, shared)
         }
-        return Ok(add(args, &mut session, &documents, shared)?.outcome());
     }
-    several::run(args, &mut session, &files, shared)
+}
+
+/// Adds one file that was named, or replaces the text of a source by it.
+fn single(args: &Args, session: &mut Session, file: &Path, shared: &Shared) -> Result<Outcome, Error> {
+    // The text of a source may be made anew from the document that the project keeps.
+    if !args.revise && is_own(file, &session.workspace.own()) {
+        return Err(Usage::OwnSource(file.to_owned()).into());
+    }
+    let (documents, _) = read_all(&[file], args, shared);
+    let Some(document) = documents.first() else { return Ok(Outcome::Failed) };
+    if args.revise {
+        return revise(args, session, document, shared);
+    }
+    Ok(add(args, session, &documents, shared)?.outcome())
+}
+
+impl Args {
+    /// Fails if something is said that can hold for one source only.
+    fn of_several(&self, files: &[Listed]) -> Result<(), Error> {
+        let of_one = [
+            ("--revise", self.revise),
+            ("--id", self.id.is_some()),
+            ("--title", self.title.is_some()),
+            ("--short", self.short.is_some()),
+            ("--url", self.url.is_some()),
+        ];
+        let options: Vec<&str> =
+            of_one.iter().filter(|(_, given)| *given).map(|(option, _)| *option).collect();
+        let Some(first) = files.first().filter(|_| !options.is_empty()) else { return Ok(()) };
+        let what = if let Some(folder) = self.files.iter().find(|path| path.is_dir()) {
+            format!("{} is a folder", folder.display())
+        } else {
+            let names = self.files.iter().take(LISTED).map(|path| path.display().to_string());
+            let more = if self.files.len() > LISTED { " …" } else { "" };
+            let names = names.collect::<Vec<_>>().join(", ");
+            format!("{} are named: {names}{more}", count(self.files.len(), "file", "files"))
+        };
+        let file = first.path.display().to_string();
+        let file = shlex::try_quote(&file).map_or_else(|_| file.clone(), |quoted| quoted.into_owned());
+        let value = |option: &&str| format!("{option}{}", if *option == "--revise" { "" } else { " …" });
+        let said: Vec<String> = options.iter().map(value).collect();
+        let example = format!("parallax add source {file} {}", said.join(" "));
+        Err(Usage::OneSource { options: options.join(" and "), several: options.len() > 1, what, example }
+            .into())
+    }
 }
 
 /// Adds documents as sources.

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use parallax::extract::Form;
 use parallax::extract::bibliography::Item;
 use parallax::text::{language, parallel};
-use parallax::workspace::AttachedText;
+use parallax::workspace::{AttachedText, Own};
 
 use crate::commands::add::documents::Document;
 use crate::terminal::progress::Progress;
@@ -61,11 +61,12 @@ pub(super) struct Texts {
 }
 
 /// Reads the attached files of these items on all processors: of each item the first that has a text.
-pub(super) fn read(items: &[Item], wanted: &[bool], places: &Places) -> Texts {
+pub(super) fn read(items: &[Item], wanted: &[bool], places: &Places, own: &Own) -> Texts {
     let count = wanted.iter().filter(|wanted| **wanted).count();
     let progress = Mutex::new(Progress::new("Reading", count));
     let read = parallel::each(items.len(), 1, |i| {
-        let read = if wanted.get(i) == Some(&true) { of_item(&items[i], places) } else { (None, Vec::new()) };
+        let read =
+            if wanted.get(i) == Some(&true) { of_item(&items[i], places, own) } else { (None, Vec::new()) };
         progress.lock().unwrap_or_else(PoisonError::into_inner).step();
         read
     });
@@ -77,10 +78,14 @@ pub(super) fn read(items: &[Item], wanted: &[bool], places: &Places) -> Texts {
     texts
 }
 
-fn of_item(item: &Item, places: &Places) -> (Option<AttachedText>, Vec<(String, Told)>) {
+fn of_item(item: &Item, places: &Places, own: &Own) -> (Option<AttachedText>, Vec<(String, Told)>) {
     let mut told = Vec::new();
     for name in &item.files {
         let path = match places.find(name) {
+            Ok(Some(path)) if own.reads(&path) => {
+                told.push((name.clone(), Told::Unread("is a file of the project: not read".to_owned())));
+                continue;
+            }
             Ok(Some(path)) => path,
             Ok(None) => {
                 told.push((name.clone(), Told::Absent));

@@ -9,6 +9,7 @@ use parallax::view::words::count;
 use parallax::workspace::{Apart, Catalogued, Entered, Found};
 
 use super::attached::{self, Places, Texts, Told};
+use crate::commands::add::revise::tell_pages;
 use crate::commands::editing::{self, Done};
 use crate::error::{Error, Usage};
 use crate::options::{EditOptions, Shared};
@@ -18,14 +19,14 @@ use crate::terminal::{ask, notes};
 
 /// Add the sources of a bibliography: Zotero, JabRef, Mendeley, EndNote …
 ///
-/// Reads CSL JSON (also Better CSL JSON), BibTeX, BibLaTeX and RIS; what a file is is recognised. An item that is a source
+/// Reads CSL JSON (also Better CSL JSON), BibTeX, BibLaTeX and RIS, and sees which of them a file is. An item that is a source
 /// already, by key, doi, url or title, fills in what its sheet lacks, and never overwrites. Others become sources. Attached
 /// files become the texts of sources without one, if they are in the folder of the bibliography or in --storage; others are
 /// not read. An item that is broken is named, and the rest comes in.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax import bibliography library.json --dry-run")]
 pub(super) struct Args {
-    /// The file
+    /// The bibliography, as such a program exports it
     file: PathBuf,
     /// Zotero's folder of attached files
     #[arg(long, value_name = "DIR")]
@@ -57,6 +58,9 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let Catalogued { entered, plan } =
         session.workspace.catalogue(&library.items, &texts.of_items, &name, share)?;
     tell(&library, &entered, &texts, !args.no_texts, shared);
+    for one in &entered {
+        tell_pages(one.pages, &one.source, shared);
+    }
     let left = if library.broken.is_empty() { Outcome::Fine } else { Outcome::Findings };
     let Some(plan) = plan else {
         notes::step(shared, "Unchanged", "nothing in the file is new");
@@ -102,7 +106,8 @@ fn texts(args: &Args, session: &Session, items: &[Item]) -> Texts {
     let wants = session.workspace.wants_texts(items, !args.no_share);
     let wanted: Vec<bool> =
         items.iter().zip(wants).map(|(item, wants)| wants && !item.files.is_empty()).collect();
-    attached::read(items, &wanted, &Places::of(&args.file, args.storage.as_deref()))
+    let places = Places::of(&args.file, args.storage.as_deref());
+    attached::read(items, &wanted, &places, &session.workspace.own())
 }
 
 /// Names every item that could not be read.

@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use parallax::edit::{replace, replace_bytes};
 use parallax::exchange::{CellProblem, Cells, Imported, rest, template};
 use parallax::load::MAX_TOML_BYTES;
 use parallax::render::{Format, render};
@@ -20,7 +19,7 @@ use parallax::workspace::{Import, Plan};
 use super::editing;
 use crate::error::{Error, Usage};
 use crate::options::{EditOptions, Shared};
-use crate::session::Session;
+use crate::session::{Session, not_own, own, save};
 use crate::terminal::output::{Outcome, write};
 use crate::terminal::{ask, look, notes};
 
@@ -44,6 +43,7 @@ enum What {
     /// Write an empty spreadsheet for claims, with an example
     ///
     /// As CSV, or as a workbook if the name ends in .xlsx. `parallax explain import` says how its cells are written.
+    #[command(after_help = "Example:\n  parallax import template claims.csv")]
     Template {
         /// The file; it must not exist yet
         file: PathBuf,
@@ -56,8 +56,9 @@ enum What {
 /// need, and `parallax explain import` says how to write the cells. The import skips a claim that the project already
 /// has. If the project has it with other content, that is a problem: an import changes no claim.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  parallax import claims claims.csv --dry-run")]
 struct Claims {
-    /// The file
+    /// The spreadsheet
     file: PathBuf,
     /// Take the good rows, and write the others to this file, each with its problem
     #[arg(long, value_name = "FILE")]
@@ -81,10 +82,11 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
 
 fn write_template(file: &Path, shared: &Shared) -> Result<Outcome, Error> {
     absent(file)?;
+    let own = own(shared)?;
     if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
-        replace_bytes(file, render(&Template::new(), Format::Xlsx, &look::look(shared))?.bytes())?;
+        save(&own, file, render(&Template::new(), Format::Xlsx, &look::look(shared))?.bytes())?;
     } else {
-        replace(file, &template())?;
+        save(&own, file, template().as_bytes())?;
     }
     notes::step(shared, "Wrote", &file.display().to_string());
     notes::note(shared, "how to write its cells: parallax explain import");
@@ -99,7 +101,8 @@ fn absent(file: &Path) -> Result<(), Error> {
 fn claims(args: &Claims, shared: &Shared) -> Result<Outcome, Error> {
     let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
     let what = args.file.display().to_string();
-    args.partial.iter().try_for_each(|file| absent(file))?;
+    let own = session.workspace.own();
+    args.partial.iter().try_for_each(|file| absent(file).and_then(|()| not_own(&own, file)))?;
     let cells = read(&args.file)?;
     if let Some(name) = cells.guessed {
         notes::warning(shared, &format!("{what} does not say its encoding: {name} was guessed"));
@@ -126,7 +129,7 @@ fn claims(args: &Claims, shared: &Shared) -> Result<Outcome, Error> {
     if args.edit.dry_run {
         notes::step(shared, "Would leave", &format!("{rows}, for {}", file.display()));
     } else {
-        replace(file, &rest(&cells, problems))?;
+        save(&own, file, rest(&cells, problems).as_bytes())?;
         notes::step(
             shared,
             "Left",

@@ -7,7 +7,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +65,7 @@ impl Journal {
                 Ok(()) | Err(_) => sync_folder(to),
             }
         }
+        may_go(dir, &self.remove)?;
         for gone in self.remove.iter().map(PathBuf::as_path).chain([dir.join(JOURNAL).as_path()]) {
             match fs::remove_file(gone) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -74,5 +75,25 @@ impl Journal {
             }
         }
         Ok(())
+    }
+}
+
+/// Fails if one of these files is outside the project: it may serve others too, and no change may remove it. A link in the
+/// project is a part of it, wherever it leads.
+pub(super) fn may_go(dir: &Path, remove: &[PathBuf]) -> Result<(), WriteError> {
+    let below = |path: &Path, dir: &Path| {
+        path.strip_prefix(dir)
+            .is_ok_and(|inside| inside.components().all(|part| matches!(part, Component::Normal(_))))
+    };
+    let absolute = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
+    let is_inside = |path: &PathBuf| {
+        let folder = || path.parent().and_then(|folder| folder.canonicalize().ok());
+        below(path, dir)
+            || below(path, &absolute)
+            || folder().zip(dir.canonicalize().ok()).is_some_and(|(folder, dir)| folder.starts_with(dir))
+    };
+    match remove.iter().find(|path| !is_inside(path)) {
+        Some(path) => Err(WriteError::new(path, io::Error::other("it is outside the project"))),
+        None => Ok(()),
     }
 }

@@ -1,11 +1,11 @@
 //! The files of a project, and which of them `claims.toml` includes.
 
 use std::collections::BTreeSet;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use super::bytes::{MAX_TOML_BYTES, utf8};
+use super::bytes::{self, MAX_TOML_BYTES, utf8};
 use super::disk::Disk;
 use super::names::CLAIMS;
 use crate::diagnostic::FileIx;
@@ -97,9 +97,7 @@ fn includes(text: &str) -> Vec<(String, Span)> {
 
 /// The files that match a pattern, relative to the project, with forward slashes.
 fn matches(dir: &Path, pattern: &str, place: Place, read: &mut Reader<'_>) -> Vec<String> {
-    let inside =
-        Path::new(pattern).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
-    if !inside {
+    if !stays_inside(pattern) {
         read.report(
             Problem::error("an include leaves the project")
                 .at(place, "")
@@ -107,8 +105,7 @@ fn matches(dir: &Path, pattern: &str, place: Place, read: &mut Reader<'_>) -> Ve
         );
         return Vec::new();
     }
-    let full = format!("{}/{pattern}", glob::Pattern::escape(&dir.to_string_lossy()));
-    let paths = match glob::glob(&full) {
+    let paths = match paths(dir, pattern) {
         Ok(paths) => paths,
         Err(error) => {
             read.report(Problem::error(format!("not a pattern of files: {}", error.msg)).at(place, ""));
@@ -144,4 +141,47 @@ fn matches(dir: &Path, pattern: &str, place: Place, read: &mut Reader<'_>) -> Ve
     }
     names.sort();
     names
+}
+
+/// Does a pattern name files below the claims file only?
+fn stays_inside(pattern: &str) -> bool {
+    Path::new(pattern).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+}
+
+fn paths(dir: &Path, pattern: &str) -> Result<glob::Paths, glob::PatternError> {
+    glob::glob(&format!("{}/{pattern}", glob::Pattern::escape(&dir.to_string_lossy())))
+}
+
+/// Which files the claims file of a project includes, now and if they were there.
+#[derive(Debug, Default)]
+pub struct Includes {
+    dir: PathBuf,
+    patterns: Vec<String>,
+}
+
+impl Includes {
+    /// Those of the project in `dir`. A claims file with mistakes is read as far as it can be.
+    pub fn of(dir: &Path) -> Self {
+        let text = bytes::bytes(&dir.join(CLAIMS), MAX_TOML_BYTES).and_then(utf8).unwrap_or_default();
+        let patterns = includes(&text).into_iter().map(|(pattern, _)| pattern);
+        Self { dir: dir.to_owned(), patterns: patterns.filter(|pattern| stays_inside(pattern)).collect() }
+    }
+
+    /// The files that are there.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let paths = self.patterns.iter().filter_map(|pattern| paths(&self.dir, pattern).ok());
+        paths.flatten().filter_map(Result::ok).filter(|path| path.is_file()).collect()
+    }
+
+    /// Would a file with this path, relative to the project, be included?
+    pub fn matches(&self, inside: &Path) -> bool {
+        // As in a listing, a star ends at the next folder.
+        let options = glob::MatchOptions { require_literal_separator: true, ..glob::MatchOptions::new() };
+        let plain = |pattern: &String| {
+            let parts = Path::new(pattern).components().filter(|part| *part != Component::CurDir);
+            parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+        };
+        let patterns = self.patterns.iter().filter_map(|pattern| glob::Pattern::new(&plain(pattern)).ok());
+        patterns.into_iter().any(|pattern| pattern.matches_path_with(inside, options))
+    }
 }

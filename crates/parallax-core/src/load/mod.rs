@@ -33,6 +33,7 @@ use std::path::{Path, PathBuf};
 pub use batch::{BatchError, Request, is_csv, read_requests, read_text};
 pub use bytes::{MAX_TEXT_BYTES, MAX_TOML_BYTES};
 pub use discover::find_project;
+pub use files::Includes;
 pub use folder::Folder;
 pub use known::KnownTexts;
 pub use lock::lock_text;

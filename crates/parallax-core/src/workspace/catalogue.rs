@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::PlanError;
 use super::request::{Original, RevisionRequest, SourceRequest};
-use super::{Edit, Plan, Planned, Workspace};
+use super::{Edit, Pages, Plan, Planned, Workspace};
 use crate::edit::{SheetDraft, remade, set};
 use crate::exchange::bibliography::{Compared, Fact, Known, Match, Verdict, Work, facts, works};
 use crate::load::CORPUS;
@@ -55,6 +55,8 @@ pub struct Entered {
     pub found: Found,
     /// Has the source a new text?
     pub text: bool,
+    /// What becomes of the printed pages that its sheet has.
+    pub pages: Pages,
     /// Keys that its sheet lacked and gets.
     pub filled: Vec<&'static str>,
     /// Keys on which sheet and item differ: key, value of the sheet, value of the item. The sheet stays as it is.
@@ -183,6 +185,7 @@ impl Workspace {
                 source: String::new(),
                 found: Found::New,
                 text: text.is_some(),
+                pages: Pages::Sure,
                 filled: Vec::new(),
                 differ: Vec::new(),
                 apart: None,
@@ -219,7 +222,13 @@ impl Workspace {
             for i in work.entries.iter().skip(1 + of_others.len()) {
                 let found = Found::Twice(first.key.clone());
                 let differ = differences(&work.item, &items[*i]);
-                let nothing = Entered { filled: Vec::new(), apart: None, text: false, ..first.clone() };
+                let nothing = Entered {
+                    filled: Vec::new(),
+                    apart: None,
+                    text: false,
+                    pages: Pages::Sure,
+                    ..first.clone()
+                };
                 of_others.push(Entered { key: items[*i].id.clone(), found, differ, ..nothing });
             }
             entered.extend(work.entries.iter().copied().zip(std::iter::once(first).chain(of_others)));
@@ -246,11 +255,14 @@ impl Workspace {
     ) {
         item.source.clone_from(&self.project().sources[at].id);
         item.found = Found::There(by);
+        item.pages = Pages::Sure;
         item.text = text.is_some_and(|text| !text.text.is_empty());
         if let Some(Text { text, markdown, made, pages, original, .. }) = text.filter(|_| item.text).cloned()
         {
             let source = item.source.clone();
-            attached.push(RevisionRequest { source, text, markdown, made, pages, original });
+            let request = RevisionRequest { source, text, markdown, made, pages, original };
+            item.pages = self.pages_with(&request);
+            attached.push(request);
         }
     }
 
@@ -313,7 +325,9 @@ impl Workspace {
             for (path, contents) in self.revise(request)?.iter() {
                 match (&with_keys, &request.made, contents) {
                     (Some(text), Some(made), _) if path == sheet => {
-                        changes.write(path, remade(text, made, &request.pages));
+                        let pages =
+                            self.project().find_source(&request.source).map(|ix| self.pages(ix, request).0);
+                        changes.write(path, remade(text, made, &pages.unwrap_or_default()));
                     }
                     (_, _, Some(contents)) => changes.write(path, contents),
                     (_, _, None) => changes.remove(path),

@@ -22,7 +22,9 @@ impl Taken {
         let sources = &workspace.project().sources;
         let mut ids: BTreeSet<String> = sources.iter().map(|source| source.id.clone()).collect();
         // A text without a sheet would become that of the new source.
-        let files = std::fs::read_dir(workspace.dir().join(CORPUS)).into_iter().flatten().flatten();
+        let corpus = workspace.dir().join(CORPUS);
+        let folders = std::iter::once(&corpus).chain(workspace.text_dirs());
+        let files = folders.filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
         ids.extend(files.filter_map(|file| Some(file.path().file_stem()?.to_string_lossy().into_owned())));
         Self {
             ids,

@@ -68,6 +68,9 @@ pub enum PlanError {
     /// A file with the new name exists.
     #[error("{} is there already", .0.display())]
     FileThere(PathBuf),
+    /// A file outside the project would have to be deleted.
+    #[error("{} is outside the project, so it is not deleted, and a text in another form would not replace it", .0.display())]
+    Outside(PathBuf),
     /// A file cannot be read.
     #[error("{} cannot be read: {error}", path.display())]
     Unreadable {
@@ -108,6 +111,14 @@ impl PlanError {
                 format!("name one: {}", named.join(", "))
             }
             Self::FileThere(_) => "move it away, or choose another id".to_owned(),
+            Self::Outside(path) => {
+                let form = if path.extension().is_some_and(|ending| ending == "md") {
+                    "Markdown"
+                } else {
+                    "plain text"
+                };
+                format!("move it away yourself, then do it again; or give the new text as {form}")
+            }
             Self::Unreadable { .. } => "make it a file that you may read".to_owned(),
             Self::NoId(_) => "name the source with --id, made of a–z, 0–9 and hyphens".to_owned(),
             Self::NoPlaceForText => {

@@ -48,6 +48,7 @@ mod error;
 mod fix;
 mod import;
 mod merge;
+mod own;
 mod pages;
 mod past;
 mod plan;
@@ -66,18 +67,20 @@ pub use catalogue::{Apart, Catalogued, Entered, Found, Text as AttachedText};
 pub use error::{CommitError, PlanError};
 pub use fix::{Fixed, fix, unfixed};
 pub use import::Import;
+pub use own::{Own, is_same_file};
+pub use pages::Pages;
 pub use past::{keep, take};
 pub use plan::{After, Plan, Planned};
 pub use question::{Choice, Question, Wanted};
 pub use request::{ClaimRequest, Edit, Open, Original, RevisionRequest, SourceRequest};
-pub use source::{Fate, Moved, text_dir};
+pub use source::{Fate, Moved, inside, text_dir};
 
 use crate::analysis::Evidence;
 use crate::analysis::check::{Findings, check, errors};
 use crate::analysis::evidence::Gathered;
 use crate::diagnostic::{Files, Level, Patch};
 use crate::edit::{Guard, WriteError, patched};
-use crate::load::{Failure, LOCK, Loaded, load, load_again};
+use crate::load::{Failure, Loaded, load, load_again};
 use crate::model::{Changes, Lock, Project};
 use addresses::followed;
 use parallax_text::Searchable;
@@ -126,22 +129,9 @@ impl Workspace {
         &self.text_dirs
     }
 
-    /// Is the project read from this file? The claims, the sheets, the texts and what they were made from, and the lock.
-    pub fn reads(&self, path: &Path) -> bool {
-        let whole = |path: &Path| {
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
-            // A link is what it leads to.
-            path.canonicalize().ok().or_else(|| Some(folder.join(path.file_name()?)))
-        };
-        let Some(path) = whole(path) else { return false };
-        let files = &self.project().files;
-        let read = files.all().map(|file| self.dir.join(files.path(file)));
-        let lock = std::iter::once(self.dir.join(LOCK));
-        let sources = &self.project().sources;
-        let texts =
-            sources.iter().flat_map(|s| self.files_of(&s.id).into_iter().chain(self.text_file(&s.id)));
-        read.chain(lock).chain(texts).any(|own| whole(&own).is_some_and(|own| own == path))
+    /// The files of the project.
+    pub fn own(&self) -> Own {
+        Own::of(&self.dir, &self.text_dirs)
     }
 
     /// The claims and sheets.

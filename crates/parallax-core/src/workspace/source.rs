@@ -1,10 +1,9 @@
 //! Adds sources, and replaces the text of one.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::error::PlanError;
-use super::pages::moved;
 use super::request::{Original, RevisionRequest, SourceRequest};
 use super::{After, Workspace};
 use crate::analysis::Evidence;
@@ -66,10 +65,12 @@ impl Workspace {
             }
             let ending = if source.markdown { "md" } else { "txt" };
             let dir = text_dir(self, source.sheet.share)?;
-            let text = dir.join(format!("{}.{ending}", source.id));
-            if text.exists() {
-                return Err(PlanError::FileThere(text));
+            // Beside a text of the other kind it would not be the one that is read.
+            let texts = ["txt", "md"].map(|ending| dir.join(format!("{}.{ending}", source.id)));
+            if let Some(there) = texts.into_iter().find(|text| text.exists()) {
+                return Err(PlanError::FileThere(there));
             }
+            let text = dir.join(format!("{}.{ending}", source.id));
             if let Some(original) = &source.original {
                 self.keep(&mut changes, &dir, &source.id, original, source.sheet.share);
             }
@@ -103,27 +104,21 @@ impl Workspace {
         }
         let sheet = self.dir.join(CORPUS).join(format!("{id}.toml"));
         if let (Some(made), Ok(before)) = (&request.made, std::fs::read_to_string(&sheet)) {
-            changes.write(sheet, remade(&before, made, &self.pages(ix, &request.text, &request.pages)));
+            changes.write(sheet, remade(&before, made, &self.pages(ix, request).0));
         }
         if let Some(original) = &request.original {
             self.keep(&mut changes, &dir, id, original, share);
         }
-        // A source has one text: if it is Markdown now, or no longer, the file of the other kind goes.
+        // A source has one text: if it is Markdown now, or no longer, the file of the other kind goes. One outside the
+        // project may serve others too, and beside it the new one would not count.
         if let Some(old) = old.filter(|old| *old != path) {
+            if inside(&self.dir, &old).is_none() {
+                return Err(PlanError::Outside(old));
+            }
             changes.remove(old);
         }
         changes.write(path, request.text.clone());
         Ok(changes)
-    }
-
-    /// The pages of a source with a new text: those of the new document, else those of the sheet where their words are
-    /// now.
-    fn pages(&self, ix: SourceIx, now: &str, own: &[(usize, usize)]) -> Vec<(usize, usize)> {
-        if !own.is_empty() {
-            return own.to_vec();
-        }
-        let before = self.texts().get(ix.0).and_then(Option::as_ref).map(|text| text.raw());
-        before.map_or_else(Vec::new, |before| moved(&self.project().source(ix).pages, before, now))
     }
 
     /// The file of a source's text, if there is one: in the project, or in the folders of texts.
@@ -167,7 +162,7 @@ impl Workspace {
 }
 
 /// So many characters of its digest tell a document from others of the same source.
-const SIGN: usize = 8;
+pub(super) const SIGN: usize = 8;
 
 fn digest_sign(bytes: &[u8]) -> String {
     sha256(bytes).chars().take(SIGN).collect()
@@ -228,6 +223,17 @@ impl Moved {
         let nearest = now.near.filter(|_| now.lines.is_none());
         Self { at: before.at, words: before.words, fate, before: before.lines, now: now.lines, nearest }
     }
+}
+
+/// A file or folder in a project by its path below `dir`, also if it was named by another one; `None` if it is outside.
+pub fn inside(dir: &Path, path: &Path) -> Option<PathBuf> {
+    let plain = |inside: &Path| inside.components().all(|part| matches!(part, Component::Normal(_)));
+    if path.strip_prefix(dir).is_ok_and(plain) {
+        return Some(path.to_owned());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (whole, folder) = (dir.canonicalize().ok()?, folder.canonicalize().ok()?);
+    Some(dir.join(folder.strip_prefix(whole).ok()?).join(path.file_name()?))
 }
 
 /// The folder for a new text. A text that may not be passed on goes outside the project, or where git ignores it.

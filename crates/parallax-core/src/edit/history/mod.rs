@@ -35,6 +35,9 @@ pub struct Past {
     /// Was it undone?
     pub undone: bool,
     files: Vec<Part>,
+    /// Why it is not kept, if it is not: then it cannot be undone, and no other is undone in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    lost: Option<String>,
 }
 
 /// Why nothing is undone or redone.
@@ -50,6 +53,16 @@ pub enum HistoryError {
         path: PathBuf,
         /// What was done.
         what: String,
+    },
+    /// The last change is not kept.
+    #[error("“{what}” cannot be taken back: {why}")]
+    Lost {
+        /// The file of the history.
+        path: PathBuf,
+        /// What was done.
+        what: String,
+        /// Why it is not kept.
+        why: String,
     },
     /// A file of the change is not in the project, so no command wrote this history.
     #[error("{} is not in the project", .0.display())]
@@ -90,29 +103,33 @@ pub fn before(changes: &Changes) -> Vec<(PathBuf, Option<Vec<u8>>)> {
 }
 
 /// Keeps a change that is about to be written, so that nothing is written that cannot be undone. If it is not written
-/// after all, [`forget`] it. Changes that were undone before are forgotten. A change to files outside the project is
-/// not kept.
+/// after all, [`forget`] it. Changes that were undone before are forgotten. Of files outside the project nothing is kept:
+/// new ones stay, and a change to others cannot be undone.
 pub fn record(
     dir: &Path,
     what: &str,
     before: Vec<(PathBuf, Option<Vec<u8>>)>,
     changes: &Changes,
 ) -> Result<Option<usize>, WriteError> {
-    if before.iter().any(|(path, _)| !path.strip_prefix(dir).is_ok_and(inside)) {
-        return Ok(None);
-    }
+    let (before, outside): (Vec<_>, Vec<_>) =
+        before.into_iter().partition(|(path, _)| path.strip_prefix(dir).is_ok_and(inside));
+    let changed = outside.iter().find(|(_, old)| old.is_some());
+    let mut lost = changed.map(|(path, _)| format!("it changed {}, outside the project", path.display()));
     let removes = changes.iter().any(|(_, contents)| contents.is_none());
     let parts = before.into_iter().map(|(path, old)| {
         let new = changes.of(&path).flatten().map(<[u8]>::to_vec);
         Part::new(path.strip_prefix(dir).unwrap_or(&path).to_owned(), old.as_deref(), new.as_deref())
     });
-    let mut past = Past { what: what.to_owned(), undone: false, files: parts.collect() };
+    let mut past = Past { what: what.to_owned(), undone: false, files: parts.collect(), lost: None };
     if past.size() > LARGEST && !removes {
         // A large document that a text was made from stays if the source is taken back.
         past.files.retain(|part| !part.path.parent().is_some_and(|folder| folder.ends_with(ORIGINAL)));
         if past.size() > LARGEST {
-            return Ok(None);
+            lost = lost.or_else(|| Some("it was too large to be kept".to_owned()));
         }
+    }
+    if lost.is_some() {
+        past = Past { files: Vec::new(), lost, ..past };
     }
     let folder = dir.join(HISTORY);
     fs::create_dir_all(&folder).map_err(|error| WriteError::new(&folder, error))?;
@@ -213,6 +230,10 @@ impl Past {
 }
 
 fn step(dir: &Path, number: usize, past: &Past, back: bool) -> Result<Step, HistoryError> {
+    if let Some(why) = &past.lost {
+        let (path, what, why) = (file(dir, number), past.what.clone(), why.clone());
+        return Err(HistoryError::Lost { path, what, why });
+    }
     let mut changes = Changes::default();
     for part in &past.files {
         if !inside(&part.path) {
@@ -252,4 +273,48 @@ fn write(dir: &Path, number: usize, past: &Past) -> Result<(), WriteError> {
     let path = file(dir, number);
     let text = serde_json::to_vec(past).map_err(|error| WriteError::new(&path, io::Error::other(error)))?;
     replace_bytes(&path, &text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_that_is_not_kept_is_named_and_no_other_is_undone_for_it() {
+        let root = std::env::temp_dir().join(format!("parallax-history-{}", std::process::id()));
+        let dir = root.join("project");
+        fs::create_dir_all(&dir).unwrap();
+        fs::write(root.join("text.txt"), "one").unwrap();
+        let change = |path: &Path, text: Vec<u8>| {
+            let mut changes = Changes::default();
+            changes.write(dir.join("kept.txt"), text.len().to_string());
+            changes.write(path, text);
+            record(&dir, "change it", before(&changes), &changes).unwrap().unwrap()
+        };
+        for (n, (path, text, says)) in [
+            (dir.join("large.txt"), vec![b'x'; LARGEST], Some("too large")),
+            (root.join("text.txt"), b"two".to_vec(), Some("outside the project")),
+            (root.join("new.txt"), b"new".to_vec(), None),
+            (dir.join("small.txt"), b"small".to_vec(), None),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            fs::write(dir.join("kept.txt"), "0").unwrap();
+            let number = change(&path, text.clone());
+            assert_eq!(number, 1, "case {n}");
+            fs::write(dir.join("kept.txt"), text.len().to_string()).unwrap();
+            fs::write(&path, &text).unwrap();
+            match (undo(&dir), says) {
+                (Err(HistoryError::Lost { why, .. }), Some(says)) => assert!(why.contains(says), "{why}"),
+                (Ok(step), None) => {
+                    let paths: Vec<&Path> = step.changes.iter().map(|(path, _)| path).collect();
+                    assert!(paths.iter().all(|path| path.starts_with(&dir)), "{paths:?}");
+                }
+                (found, _) => panic!("{}: {found:?}", path.display()),
+            }
+            forget(&dir, number);
+        }
+        fs::remove_dir_all(&root).unwrap();
+    }
 }
