@@ -5,7 +5,7 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::{Opened, case, edit};
+use support::{Opened, case, copied, edit};
 
 #[test]
 fn the_key_of_the_address_works_once_and_becomes_a_cookie() {
@@ -264,6 +264,85 @@ fn of_a_long_text_only_what_is_near_is_sent() {
     std::fs::write(dir.path().join("corpus/gazette.txt"), "word ".repeat(1_000_000)).unwrap();
     let page = room.page("/read/gazette");
     assert!(page.body.len() < 200_000, "{}", page.body.len());
+}
+
+#[test]
+fn two_rooms_on_one_project_see_each_other() {
+    let dir = case();
+    let (one, other) = (Opened::entered(&dir, false), Opened::entered(&dir, false));
+    assert_ne!(one.host(), other.host(), "each has a port of its own");
+    let known = other.json("/project")["version"].as_u64().unwrap();
+    one.post("/save", &json!({"edit": {"edit": "add-who", "name": "First"}}));
+    let start = std::time::Instant::now();
+    let now = other.json(&format!("/changes?since={known}"))["version"].as_u64().unwrap();
+    assert!(now > known && start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+    // Neither writes over the other.
+    other.post("/save", &json!({"edit": {"edit": "add-who", "name": "Second"}}));
+    one.post("/save", &json!({"edit": {"edit": "add-who", "name": "Third"}}));
+    for id in ["first", "second", "third"] {
+        assert!(one.claims().contains(&format!("[who.{id}]")), "{}", one.claims());
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_told_and_stays() {
+    let dir = case();
+    let room = Opened::entered(&dir, false);
+    let path = dir.path().join("claims.toml");
+    let before = room.claims();
+    let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).unwrap();
+    let refused = room.send("/save", &json!({"edit": {"edit": "add-who", "name": "First"}}));
+    assert!(refused.status == 422 && refused.body.contains("read-only"), "{}", refused.body);
+    assert_eq!(room.claims(), before);
+    // A file that is gone is an error of the project, which the page shows.
+    std::fs::remove_file(&path).unwrap();
+    let refused = room.send("/save", &json!({"edit": {"edit": "add-who", "name": "First"}}));
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    assert!(room.page("/read/gazette").body.contains("The project has errors"));
+}
+
+#[test]
+fn topics_people_sheets_and_findings_have_pages_and_forms() {
+    let dir = copied("../../tests/sample");
+    let room = Opened::entered(&dir, false);
+    for (path, words) in [
+        ("/topics", "/topics/gates"),
+        ("/topics/gates", "data-position=\"gates/open\""),
+        ("/people", "data-merge="),
+        ("/sources", "data-kind=\"source\""),
+        ("/findings", "accepted"),
+        ("/form?kind=topic&id=gates", "name=\"question\""),
+        ("/form?kind=source&id=memoir-1931", "name=\"title\""),
+        ("/form?kind=position&id=gates/open", "name=\"excludes\""),
+    ] {
+        let answer = room.page(path);
+        assert!(answer.status == 200 && answer.body.contains(words), "{path}: {}", answer.body);
+    }
+    for path in
+        ["/topics/nothing", "/form?kind=topic&id=nothing", "/form?kind=moon&id=x", "/form", "/draft?at=x"]
+    {
+        assert!(matches!(room.page(path).status, 404 | 422), "{path}");
+    }
+    // A finding is accepted with its reason, and what can be mended safely is mended.
+    let claims = room.claims();
+    let path = dir.path().join("claims.toml");
+    std::fs::write(&path, claims.replacen("language = \"en\"", "langauge = \"en\"", 1)).unwrap();
+    let broken = room.page("/topics").body;
+    assert!(broken.contains("The project has errors") && broken.contains("data-fix=\"\""), "{broken}");
+    assert!(room.post("/fix", &json!({"finding": ""}))["what"].as_str().unwrap().starts_with("mended"));
+    assert_eq!(room.claims(), claims);
+    assert_eq!(room.send("/fix", &json!({"finding": ""})).status, 422, "nothing is left");
+    let read_only = Opened::entered(&dir, true);
+    assert_eq!(read_only.send("/fix", &json!({"finding": ""})).status, 422);
+    for path in ["/topics", "/topics/gates", "/people", "/sources", "/findings"] {
+        let page = read_only.page(path).body;
+        assert!(
+            !page.contains("<form") && !page.contains("data-merge") && !page.contains("thing\""),
+            "{path}: {page}"
+        );
+    }
 }
 
 #[test]

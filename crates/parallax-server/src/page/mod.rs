@@ -2,6 +2,7 @@
 
 pub(crate) mod form;
 mod lists;
+mod strip;
 mod text;
 mod topics;
 
@@ -103,7 +104,7 @@ pub(crate) fn reading(state: &State, open: &mut Open, id: &str, line: usize) -> 
         }
     };
     let body = html! {
-        (aside(project, ix, &profile, state.read_only))
+        (aside(project, (ix, ready.as_deref()), &profile, state.read_only))
         (main)
         (card(state))
         (foot(&ready.as_deref().map(|ready| left(workspace, ix, ready)).unwrap_or_default()))
@@ -234,7 +235,12 @@ fn frame(state: &State, open: &Open, (title, here): (&str, &str), body: &Markup)
 }
 
 /// The sources, and the outline of the one that is read.
-fn aside(project: &Project, here: SourceIx, profile: &Profile, read_only: bool) -> Markup {
+fn aside(
+    project: &Project,
+    (here, ready): (SourceIx, Option<&Prepared>),
+    profile: &Profile,
+    read_only: bool,
+) -> Markup {
     html! {
         aside aria-label="Sources" {
             h2 { "Sources" }
@@ -250,6 +256,7 @@ fn aside(project: &Project, here: SourceIx, profile: &Profile, read_only: bool) 
                 }
             }
             @if !read_only { (chooser()) }
+            @if let Some(ready) = ready { (strip::strip(ready)) }
             @if !profile.outline.is_empty() {
                 h2 { "Outline" }
                 ol class="outline" { @for entry in &profile.outline { li {
