@@ -6,24 +6,26 @@ let place = -1;
 // While files are added the page is not loaded anew: the rest of them would be lost.
 let adding = false;
 
-// Draws what the files say now: claims, sources, what is left.
-async function refresh() {
+// Draws what the files say now, once for each version: claims, sources, what is left.
+const refresh = queued(async () => {
   const answer = await fetch(location.pathname + location.search).catch(() => null);
   if (!answer) throw new Error(GONE);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  version = Number(page.body.dataset.version);
+  const now = Number(page.body.dataset.version);
+  if (now === version) return;
+  version = now;
   const alone = page.querySelector("main.alone");
   const other = !answer.ok || !alone !== !document.querySelector("main.alone") || !page.getElementById("text") !== !text;
   if (other) return void (adding || location.reload());
   if (alone) {
     if (dirty()) return void say("the files have changed; what you typed is kept: save it, or load the page again");
-    main.replaceChildren(...alone.childNodes);
+    redraw(alone);
     return;
   }
   if (text && !sameText(page)) return void (adding || location.assign(`/read/${encodeURIComponent(sourceId)}?line=${topLine()}`));
   for (const part of ["aside", "footer"]) {
-    const [old, now] = [document.querySelector(part), page.querySelector(part)];
-    if (old && now) old.replaceWith(now);
+    const [old, fresh] = [document.querySelector(part), page.querySelector(part)];
+    if (old && fresh) old.replaceWith(fresh);
   }
   // An open card goes on with what there is to choose from now.
   choices = null;
@@ -34,6 +36,16 @@ async function refresh() {
     changed();
   }
   await refill();
+});
+
+// Draws a page of lists anew; what was opened or ticked stays so.
+function redraw(page) {
+  const opened = [...main.querySelectorAll("details.thing[open]")].map((one) => one.dataset.kind + one.dataset.id);
+  const ticked = [...main.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.value);
+  main.replaceChildren(...page.childNodes);
+  for (const one of main.querySelectorAll("details.thing")) one.open = opened.includes(one.dataset.kind + one.dataset.id);
+  for (const box of main.querySelectorAll("input[type=checkbox]")) box.checked = ticked.includes(box.value);
+  elsewhere();
 }
 
 // Whoever takes back three changes presses the key three times.
