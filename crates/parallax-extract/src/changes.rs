@@ -29,6 +29,8 @@ pub enum ChangeKind {
     LineNumber,
     /// The text of a note was moved behind the text.
     Note,
+    /// The mark of a note that the file does not have was written as a raised number.
+    Mark,
     /// A hyphen at the end of a line was taken out.
     Hyphen,
     /// A hyphen at the end of a line was kept: the text does not say whether it belongs to its word.
@@ -67,6 +69,12 @@ const KINDS: &[(ChangeKind, &str, &str, &str)] = &[
     (ChangeKind::PageNumber, "page number", "page numbers", "taken out"),
     (ChangeKind::LineNumber, "line number", "line numbers", "taken out"),
     (ChangeKind::Note, "note", "notes", "moved behind the text"),
+    (
+        ChangeKind::Mark,
+        "mark of a note that is not in the file",
+        "marks of notes that are not in the file",
+        "written as raised numbers",
+    ),
     (ChangeKind::Hyphen, "hyphen at a line end", "hyphens at line ends", "taken out"),
     (
         ChangeKind::HyphenKept,

@@ -71,7 +71,7 @@ fn read(bytes: &[u8]) -> Result<Extract, ExtractError> {
         let mut plan = notes.plan(i);
         pages.plan(&chapter.path, &document, &mut plan);
         let language = part::language(&document).or_else(|| package.language.clone()).unwrap_or_default();
-        book.add(part::read(&document, &language, &plan))?;
+        book.add(part::read(&document, &language, &plan, notes.any()))?;
     }
     book.finish(package, &notes)
 }

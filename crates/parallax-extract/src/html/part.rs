@@ -56,9 +56,9 @@ pub(crate) fn document(page: &str) -> Result<Document, ExtractError> {
     parse::document_within(page, MOST_NODES)
 }
 
-/// Reads a part.
-pub(crate) fn read(document: &Document, language: &str, plan: &Plan) -> Part {
-    document.body().map(|body| walk::part(&body, language, plan)).unwrap_or_default()
+/// Reads a part of a book, which has notes or not.
+pub(crate) fn read(document: &Document, language: &str, plan: &Plan, noted: bool) -> Part {
+    document.body().map(|body| walk::part(&body, language, plan, noted)).unwrap_or_default()
 }
 
 /// The language that a part names.

@@ -47,9 +47,10 @@ pub(super) fn walk(choice: &Choice<'_>, language: &str) -> Walked {
 }
 
 /// Walks all of a part of a book, whose notes and pages are known.
-pub(super) fn part(root: &NodeRef<'_>, language: &str, plan: &Plan) -> Part {
+pub(super) fn part(root: &NodeRef<'_>, language: &str, plan: &Plan, noted: bool) -> Part {
     let mut walker = Walker::new(None, language);
     walker.plan = Some(plan);
+    walker.noted = noted;
     walker.element(root, Within::Whole, 0, false);
     walker.line.end(1);
     let Walker { line, changes, mut part, .. } = walker;
@@ -75,6 +76,8 @@ struct Walker<'c, 'd> {
     referred: BTreeSet<String>,
     /// What a book says of some of the elements.
     plan: Option<&'c Plan>,
+    /// The book has notes, which are numbered through it.
+    noted: bool,
     /// What was found by the plan.
     part: Part,
 }
@@ -90,6 +93,7 @@ impl<'c, 'd> Walker<'c, 'd> {
             changes: Vec::new(),
             referred: BTreeSet::new(),
             plan: None,
+            noted: false,
             part: Part::default(),
         }
     }
@@ -222,7 +226,7 @@ impl<'c, 'd> Walker<'c, 'd> {
         match note_marks(&all).filter(|_| refers_to_notes || is_reference(node)) {
             Some(marks) => {
                 self.referred.extend(links.iter().filter_map(refers));
-                self.line.mark_of(&all, &marks);
+                self.marks(&all, &marks);
             }
             None => self.shifted(node, true, within, depth),
         }
@@ -252,6 +256,20 @@ impl<'c, 'd> Walker<'c, 'd> {
                 self.line.shift(&apart, true);
             }
         }
+    }
+
+    /// Writes marks of notes as the page numbers them. The notes of a book are numbered through it, so there a number
+    /// that leads to none of them is raised: in brackets it would be the mark of another note.
+    fn marks(&mut self, words: &str, marks: &str) {
+        if self.plan.is_none() || !marks.contains(|c: char| c.is_ascii_digit()) {
+            return self.line.mark_of(words, marks);
+        }
+        let mut apart = Lines::default();
+        apart.words(&words.replace(['[', ']', '(', ')'], ""));
+        let from = self.line.text.len();
+        self.line.shift(&apart, true);
+        let now = self.line.text.get(from..).unwrap_or_default().to_owned();
+        self.changes.push(Change::new(ChangeKind::Mark, self.line.number(), words, &now));
     }
 
     /// Writes the mark of a note in place of a link that is a number or sign. Other words of the link are of the text,
@@ -302,7 +320,10 @@ impl<'c, 'd> Walker<'c, 'd> {
         let short = words.trim().chars().count() <= LONGEST_NUMBER;
         let bracketed = short && words.trim().starts_with('[') && words.trim().ends_with(']');
         self.referred.insert(id);
-        match note_marks(&words).filter(|_| raised || bracketed || is_reference(node)) {
+        let marked = raised || is_reference(node);
+        match note_marks(&words).filter(|_| marked || bracketed) {
+            // Printed in brackets, it is of the sentence if no note of the book is meant by such numbers.
+            Some(marks) if marked || self.noted => self.marks(&words, &marks),
             Some(marks) => self.line.mark_of(&words, &marks),
             None => self.children(node, within, depth, verbatim),
         }
