@@ -189,7 +189,9 @@ pub(crate) fn project_dir(shared: &Shared) -> Result<PathBuf, Error> {
 /// The folders of `--texts`, which must exist, and of `PARALLAX_TEXTS`. Missing folders of the latter are reported.
 pub(crate) fn text_dirs(shared: &Shared) -> Result<Vec<PathBuf>, Error> {
     if let Some(dir) = shared.texts.iter().find(|dir| !dir.is_dir()) {
-        return Err(Usage::NoFolder(dir.clone()).into());
+        let (option, folder) = ("--texts", dir.clone());
+        let help = "name the folder that holds the texts, ID.txt or ID.md";
+        return Err(Usage::NoFolder { option, folder, help }.into());
     }
     let path = shared.texts_path.iter().flat_map(|path| std::env::split_paths(path));
     let (there, absent): (Vec<PathBuf>, Vec<PathBuf>) =

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::said::squeezed_to;
+
 /// Something that differs between a document and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -133,21 +135,9 @@ impl Change {
 
 /// Words with one blank between them, up to [`MAX_WORDS`] characters.
 fn shortened(words: &str) -> String {
-    let mut short = String::new();
-    let mut left = MAX_WORDS;
-    for word in words.split_whitespace() {
-        let blank = usize::from(!short.is_empty());
-        let end = word.char_indices().nth(left.saturating_sub(blank)).map(|(end, _)| end);
-        if blank == 1 && left > 0 {
-            short.push(' ');
-        }
-        if let Some(end) = end {
-            short.push_str(&word[..end]);
-            short.push_str(" …");
-            break;
-        }
-        short.push_str(word);
-        left -= blank + word.chars().count();
+    let (mut short, more) = squeezed_to(words, MAX_WORDS);
+    if more {
+        short.push_str(" …");
     }
     short
 }
@@ -167,7 +157,7 @@ mod tests {
 
     #[test]
     fn words_are_shortened_to_so_many_characters() {
-        let squeezed = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+        use crate::said::squeezed;
         for words in ["", " ", "a", " é  \n b ", "\u{A0}x\u{A0}"] {
             assert_eq!(shortened(words), squeezed(words));
         }

@@ -60,20 +60,12 @@ mod odt;
 mod page_label;
 #[cfg(feature = "pdf")]
 mod pdf;
+pub mod pages;
 mod pen;
 mod plain;
 mod prescan;
 #[cfg(feature = "rtf")]
 mod rtf;
-#[cfg(any(
-    feature = "html",
-    feature = "docx",
-    feature = "odt",
-    feature = "rtf",
-    feature = "epub",
-    feature = "tei",
-    feature = "ocr"
-))]
 mod said;
 #[cfg(any(feature = "html", feature = "docx", feature = "odt", feature = "rtf", feature = "tei"))]
 mod shifted;
@@ -139,7 +131,8 @@ pub struct Extract {
     pub site: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
-    /// The line on which a printed page begins, and its number, in the order of the text.
+    /// The line on which a printed page begins, and its number, in the order of the text; 0 if it has no plain number
+    /// ([`pages::UNNUMBERED`]).
     pub pages: Vec<(usize, usize)>,
     /// What was done to get the text, one line for each step.
     pub done: Vec<String>,

@@ -1,6 +1,7 @@
 //! Fields with markup → plain words.
 
 use crate::caught::caught;
+use crate::said::squeezed;
 use std::borrow::Cow;
 
 use biblatex::{Bibliography, Chunk, Chunks, Pair, RawBibliography, RawChunk, RawEntry, Spanned};
@@ -72,7 +73,7 @@ pub(super) fn of_latex(text: &str) -> String {
 /// Composed letters, single blanks, no control characters.
 pub(super) fn tidy(text: &str) -> String {
     let text: String = text.nfc().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    squeezed(&text)
 }
 
 /// Commands that say only how an entry is sorted, as BibTeX's own example defines them: how many arguments each has, and

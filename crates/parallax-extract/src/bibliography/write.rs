@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use super::{Item, Person, types};
+use super::{Item, Person, address, types};
 use parallax_text::record::bib_key;
 
 /// What is written.
@@ -136,8 +136,10 @@ fn biblatex(item: &Item) -> String {
     put("location", text(&item.place));
     put("date", item.date.as_deref().map(bib_date));
     put("origdate", item.original_date.as_deref().map(bib_date));
-    put("doi", item.doi.as_deref().map(verbatim));
-    put("url", item.url.as_deref().map(verbatim));
+    put("doi", item.doi.as_deref().map(address::written));
+    put("url", item.url.as_deref().map(address::written));
+    // Read back, the address is what it was.
+    put("rawurl", item.url.as_deref().filter(|url| !address::is_plain(url)).map(escaped));
     put("langid", item.language.clone());
     out.push_str("}\n");
     out
@@ -197,9 +199,4 @@ fn escaped(text: &str) -> String {
         last = c;
     }
     out
-}
-
-/// An address: braces would end the field.
-fn verbatim(text: &str) -> String {
-    text.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C")
 }

@@ -17,7 +17,7 @@ use dom_smoothie::{Article, Config, Readability};
 
 use super::{Change, Extract, ExtractError};
 use crate::caught::caught;
-use crate::said::{day, is_address, is_tag, squeezed};
+use crate::said::{day, is_address, squeezed, tag};
 use choice::Choice;
 use walk::Walked;
 
@@ -44,8 +44,8 @@ fn read(page: &str) -> Result<Extract, ExtractError> {
         Some(article) => Choice::of(&document, &article.content),
         None => Choice::whole(&document),
     };
-    let language = article.as_ref().and_then(|article| article.lang.as_deref()).map(tag);
-    let language = language.or_else(|| declared_language(&document)).filter(|tag| is_tag(tag));
+    let language = article.as_ref().and_then(|article| article.lang.as_deref()).and_then(tag);
+    let language = language.or_else(|| declared_language(&document));
     let walked = walk::walk(&choice, language.as_deref().unwrap_or_default());
     let byline = article.as_ref().and_then(|article| filled(article.byline.as_deref()));
     let (text, changes) = complete(&document, walked, byline.as_deref());
@@ -147,11 +147,7 @@ fn canonical(document: &Document) -> Option<String> {
 }
 
 fn declared_language(document: &Document) -> Option<String> {
-    document.select("html[lang]").nodes().first()?.attr("lang").map(|lang| tag(&lang))
-}
-
-fn tag(text: &str) -> String {
-    text.trim().replace('_', "-")
+    document.select("html[lang]").nodes().first()?.attr("lang").and_then(|lang| tag(&lang))
 }
 
 fn filled(text: Option<&str>) -> Option<String> {

@@ -10,7 +10,6 @@ use dom_query::{Document, NodeId, NodeRef};
 use super::{choice, parse, walk};
 use crate::ExtractError;
 use crate::changes::Change;
-use crate::said::is_tag;
 
 use super::elements::kind;
 pub(crate) use choice::is_notes;
@@ -26,8 +25,8 @@ pub(crate) enum Planned {
     Mark(usize),
     /// It is the text of the note with this number.
     Note(usize),
-    /// A printed page begins here, and the element says only that; its number, unless it is Roman.
-    Page(Option<usize>),
+    /// A printed page begins here, and the element says only that: its number, or [`crate::pages::UNNUMBERED`].
+    Page(usize),
     /// A printed page begins with this element.
     PageBegins(usize),
     /// It is not text.
@@ -42,7 +41,7 @@ pub(crate) type Plan = BTreeMap<NodeId, Planned>;
 pub(crate) struct Part {
     /// The text, without a line end behind it.
     pub(crate) text: String,
-    /// Line of the text, number and words of each printed page.
+    /// Line of the text, number and words of each printed page; of one that begins in a note, no number.
     pub(crate) pages: Vec<(usize, Option<usize>, String)>,
     /// Number, line of the text at which it was, and text of each note.
     pub(crate) notes: Vec<(usize, usize, String)>,
@@ -63,7 +62,7 @@ pub(crate) fn read(document: &Document, language: &str, plan: &Plan, noted: bool
 
 /// The language that a part names.
 pub(crate) fn language(document: &Document) -> Option<String> {
-    super::declared_language(document).filter(|tag| is_tag(tag))
+    super::declared_language(document)
 }
 
 /// Is it an element with line ends around it?

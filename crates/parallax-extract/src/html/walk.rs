@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use dom_query::NodeRef;
+use parallax_text::roman;
 
 use super::part::{Part, Plan, Planned};
 
@@ -123,7 +124,7 @@ impl<'c, 'd> Walker<'c, 'd> {
             Planned::Out => {}
             Planned::Page(number) => {
                 let words = squeezed(&node.text());
-                self.part.pages.push((self.line.turn(), number, words));
+                self.part.pages.push((self.line.turn(), Some(number), words));
             }
             Planned::PageBegins(number) => {
                 self.part.pages.push((self.line.turn(), Some(number), String::new()));
@@ -332,9 +333,9 @@ impl<'c, 'd> Walker<'c, 'd> {
 
 /// Is it only a number, letter or sign of a note: `12`, `[iv]`, `a`, `*`?
 fn is_bare(words: &str) -> bool {
-    let letters = || words.chars().filter(|c| c.is_alphabetic());
-    let roman = || letters().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
-    (letters().count() <= 1 || roman()) && !words.trim().contains(char::is_whitespace)
+    let letters: String = words.chars().filter(|c| c.is_alphabetic()).collect();
+    (letters.chars().count() <= 1 || roman::value(&letters).is_some())
+        && !words.trim().contains(char::is_whitespace)
 }
 
 /// The id in its own page that a link leads to.

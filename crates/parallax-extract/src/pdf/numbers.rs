@@ -2,12 +2,17 @@
 //!
 //! Here they are read; which of them are those of their pages is in [`super::series`].
 
+use parallax_text::roman;
+
 /// A number at the edge of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Printed {
     pub(super) value: usize,
     pub(super) roman: bool,
 }
+
+/// No front matter has so many pages: `MIX` and `D` are words and letters.
+const MOST_ROMAN: u32 = 400;
 
 /// The words that are next to the numbers of pages, and nowhere else alone with a number.
 const PAGE_WORDS: &[&str] = &[
@@ -59,8 +64,8 @@ const OF_WORDS: &[&str] =
 /// The number of a cell that has nothing else: `12`, `- 12 -`, `Page 12 of 20`, `第 12 页`, `xiv`.
 pub(super) fn alone(cell: &str) -> Option<Printed> {
     let trimmed = cell.trim_matches(|c: char| !c.is_alphanumeric());
-    if let Some(value) = roman(trimmed) {
-        return Some(Printed { value, roman: true });
+    if let Some(value) = roman::value(trimmed).filter(|value| *value < MOST_ROMAN) {
+        return Some(Printed { value: value as usize, roman: true });
     }
     let known = |word: &str| {
         let word = word.to_lowercase();
@@ -115,33 +120,6 @@ fn runs(row: &str) -> Vec<usize> {
 fn digit(c: char) -> Option<usize> {
     const ZEROS: [char; 10] = ['0', '٠', '۰', '०', '০', '๐', '０', '௦', '౦', '០'];
     ZEROS.iter().find_map(|&zero| (c as usize).checked_sub(zero as usize).filter(|value| *value < 10))
-}
-
-/// The value of a roman number.
-fn roman(text: &str) -> Option<usize> {
-    let small = text.to_lowercase();
-    if small.is_empty() || small.len() > 8 || text != small && text != text.to_uppercase() {
-        return None;
-    }
-    let values: Option<Vec<usize>> = small
-        .chars()
-        .map(|c| match c {
-            'i' => Some(1),
-            'v' => Some(5),
-            'x' => Some(10),
-            'l' => Some(50),
-            'c' => Some(100),
-            _ => None,
-        })
-        .collect();
-    let values = values?;
-    let mut sum = 0usize;
-    for (i, value) in values.iter().enumerate() {
-        // A smaller value before a larger one is taken from it.
-        let less = values.get(i + 1).is_some_and(|next| next > value);
-        sum = if less { sum.wrapping_sub(*value) } else { sum.wrapping_add(*value) };
-    }
-    Some(sum)
 }
 
 #[cfg(test)]

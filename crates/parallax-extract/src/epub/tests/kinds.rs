@@ -178,6 +178,27 @@ const PAGES: &[Paged] = &[
     ("<p>x</p><div role=\"doc-pagebreak\" id=\"page_12\"/><p>y</p>", "x\n\ny\n", &[(3, 12)]),
     ("<p>x <span role=\"doc-pagebreak\">xii</span> y</p>", "x\ny\n", &[]),
     ("<p>x <span class=\"pagenum\">[Pg 12]</span> y</p>", "x\ny\n", &[(2, 12)]),
+    // A page without a plain number ends the one before it.
+    (
+        "<p>x <span class=\"pagenum\">12</span> y <span class=\"pagenum\">xiii</span> z</p>",
+        "x\ny\nz\n",
+        &[(2, 12), (3, 0)],
+    ),
+    (
+        "<p>x <span class=\"pagenum\">12</span> y <span class=\"pagenum\">[A-3]</span> z <span class=\"pagenum\">13</span> u</p>",
+        "x\ny\nz\nu\n",
+        &[(2, 12), (3, 0), (4, 13)],
+    ),
+    (
+        "<p>x</p><div role=\"doc-pagebreak\" id=\"page_12\"/><p>y</p><div epub:type=\"pagebreak\" id=\"d5\"/><p>z</p>",
+        "x\n\ny\n\nz\n",
+        &[(3, 12), (5, 0)],
+    ),
+    (
+        "<p>x</p><div role=\"doc-pagebreak\" id=\"page_12\"/><p>y</p><div epub:type=\"pagebreak\" id=\"p13\" title=\"xiii\"/><p>z</p>",
+        "x\n\ny\n\nz\n",
+        &[(3, 12), (5, 0)],
+    ),
     (
         "<p>x<sup><a epub:type=\"noteref\" href=\"#n\">1</a></sup></p><aside epub:type=\"footnote\" id=\"n\">N <span class=\"pagenum\">12</span>more.</aside>",
         "x[1]\n\n[1] N more.\n",

@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, ExtractError> {
         }
     }
     if !machine.ended {
-        return Err(ExtractError::Damaged(Form::Rtf, "it breaks off before its end".to_owned()));
+        return Err(ExtractError::CutOff(Form::Rtf));
     }
     let behind = tokens.behind();
     let mut extract = machine.finish()?;
