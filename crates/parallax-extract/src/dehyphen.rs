@@ -83,7 +83,8 @@ impl Vocabulary {
         let hyphen = first.chars().next_back().filter(|c| is_breaking(*c))?;
         let half = &first[..first.len() - hyphen.len_utf8()];
         let letters = half.ends_with(is_letter) && second.starts_with(is_letter);
-        let digits = half.ends_with(|c: char| c.is_ascii_digit()) && second.starts_with(|c: char| c.is_ascii_digit());
+        let digits =
+            half.ends_with(|c: char| c.is_ascii_digit()) && second.starts_with(|c: char| c.is_ascii_digit());
         if !(letters || digits || is_group(half, second)) {
             return None;
         }

@@ -58,9 +58,9 @@ mod ocr;
 mod odt;
 #[cfg(any(feature = "epub", feature = "tei"))]
 mod page_label;
+pub mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
-pub mod pages;
 mod pen;
 mod plain;
 mod prescan;

@@ -72,7 +72,10 @@ pub(crate) fn day(time: &str) -> Option<String> {
 pub(crate) fn tag(text: &str) -> Option<String> {
     let mut parts = text.trim().split(['-', '_']);
     let primary = parts.next()?.to_ascii_lowercase();
-    if !(2..=3).contains(&primary.len()) || !primary.bytes().all(|b| b.is_ascii_lowercase()) || primary == "und" {
+    if !(2..=3).contains(&primary.len())
+        || !primary.bytes().all(|b| b.is_ascii_lowercase())
+        || primary == "und"
+    {
         return None;
     }
     let mut tag = primary;
@@ -157,17 +160,32 @@ mod tests {
     #[test]
     fn words_are_cut_at_a_number_of_characters() {
         let text = " é  \n ab\u{A0}cde ";
-        for (most, is) in
-            [(0, ("", true)), (1, ("é", true)), (2, ("é ", true)), (3, ("é a", true)), (4, ("é ab", true)), (8, ("é ab cde", false))]
-        {
+        for (most, is) in [
+            (0, ("", true)),
+            (1, ("é", true)),
+            (2, ("é ", true)),
+            (3, ("é a", true)),
+            (4, ("é ab", true)),
+            (8, ("é ab cde", false)),
+        ] {
             assert_eq!(squeezed_to(text, most), (is.0.to_owned(), is.1), "{most}");
         }
-        assert_eq!((squeezed_to("", 0), squeezed_to(" \n", 3)), ((String::new(), false), (String::new(), false)));
+        assert_eq!(
+            (squeezed_to("", 0), squeezed_to(" \n", 3)),
+            ((String::new(), false), (String::new(), false))
+        );
     }
 
     #[test]
     fn bytes_that_are_written_as_numbers_are_read() {
-        for (text, is) in [("a%20b", "a b"), ("%C3%A9", "é"), ("%", "%"), ("%zz%2", "%zz%2"), ("%+1", "%+1"), ("%FF", "%FF")] {
+        for (text, is) in [
+            ("a%20b", "a b"),
+            ("%C3%A9", "é"),
+            ("%", "%"),
+            ("%zz%2", "%zz%2"),
+            ("%+1", "%+1"),
+            ("%FF", "%FF"),
+        ] {
             assert_eq!(without_percent(text), is, "{text}");
         }
     }

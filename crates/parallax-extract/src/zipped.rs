@@ -186,7 +186,8 @@ pub(crate) mod tests {
         let good = archive(&[("one.xml", b"some words"), ("two.xml", b"some words")]);
         for length in 0..good.len() {
             let error = open(&good[..length]).err().unwrap();
-            let cut_off = matches!(error, ExtractError::CutOff(Form::Docx)) && error.to_string().contains("cut off");
+            let cut_off =
+                matches!(error, ExtractError::CutOff(Form::Docx)) && error.to_string().contains("cut off");
             assert!(cut_off || length < 2, "{length}: {error}");
         }
         // An end is there, and does not fit what is before it.

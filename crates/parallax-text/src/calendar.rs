@@ -17,9 +17,15 @@ mod tests {
 
     #[test]
     fn february_knows_its_years() {
-        for (year, month, days) in
-            [(1900, 2, 28), (2000, 2, 29), (2023, 2, 28), (2024, 2, 29), (2024, 4, 30), (2024, 12, 31), (2024, 13, 0)]
-        {
+        for (year, month, days) in [
+            (1900, 2, 28),
+            (2000, 2, 29),
+            (2023, 2, 28),
+            (2024, 2, 29),
+            (2024, 4, 30),
+            (2024, 12, 31),
+            (2024, 13, 0),
+        ] {
             assert_eq!(days_in(year, month), days, "{year}-{month}");
         }
     }

@@ -64,7 +64,8 @@ mod tests {
             assert_eq!(value(&word), Some(number), "{word}");
             assert_eq!(value(&word.to_uppercase()), Some(number), "{word}");
         }
-        for word in ["", "iiii", "vx", "ic", "civil", "did", "vivid", "Iv", "xiv.", "mmmm", "x1", "ⅳ", "illi"] {
+        for word in ["", "iiii", "vx", "ic", "civil", "did", "vivid", "Iv", "xiv.", "mmmm", "x1", "ⅳ", "illi"]
+        {
             assert_eq!(value(word), None, "{word}");
         }
     }

@@ -27,7 +27,11 @@ pub(super) fn read(field: &str) -> String {
     let mut text = field.trim();
     for _ in 0..DEEPEST {
         let inner = text.strip_prefix("\\url").unwrap_or(text).trim_start();
-        match inner.strip_prefix('{').filter(|_| closes_at_end(inner)).and_then(|inner| inner.strip_suffix('}')) {
+        match inner
+            .strip_prefix('{')
+            .filter(|_| closes_at_end(inner))
+            .and_then(|inner| inner.strip_suffix('}'))
+        {
             Some(inside) => text = inside.trim(),
             None => break,
         }

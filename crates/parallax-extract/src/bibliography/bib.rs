@@ -7,7 +7,9 @@ use biblatex::{ParseErrorKind, RawBibliography, RawChunk};
 
 use super::inherit::{Fields, Inheritance, Raw};
 use super::pieces::{Entry, entries};
-use super::{Count, Item, Person, Reading, address, date, doi, files, names, pages, plain, some, types, words};
+use super::{
+    Count, Item, Person, Reading, address, date, doi, files, names, pages, plain, some, types, words,
+};
 use crate::caught::caught;
 
 /// The longest text that `@string` words may make of one field.
@@ -146,7 +148,8 @@ fn item(raw: &Raw, inheritance: &mut Inheritance<'_>) -> Item {
     };
     let kind = &raw.kind;
     super::kind(&mut item, types::of_bib(kind, subtype), kind);
-    item.notes.extend(missing.iter().map(|key| format!("what comes from “{key}”: that entry is not in the file")));
+    item.notes
+        .extend(missing.iter().map(|key| format!("what comes from “{key}”: that entry is not in the file")));
     dates(&mut item, &fields);
     language(&mut item, text(&["langid", "language", "hyphenation"]));
     item

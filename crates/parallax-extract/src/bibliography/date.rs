@@ -150,8 +150,9 @@ fn of_brackets(text: &str, short: bool) -> Option<Result<Dated, String>> {
     }
     let (inner, outer) = (years(inside), years(outside));
     let ([inner_year], [outer_year]) = (&inner[..], &outer[..]) else { return None };
-    let read =
-        |part: &str, year: i64| of(part, short).ok().and_then(|d| d.date).unwrap_or_else(|| format!("{year:04}"));
+    let read = |part: &str, year: i64| {
+        of(part, short).ok().and_then(|d| d.date).unwrap_or_else(|| format!("{year:04}"))
+    };
     let (inside, outside) = (read(inside, *inner_year), read(outside, *outer_year));
     let (date, first) = match inner_year.cmp(outer_year) {
         std::cmp::Ordering::Less => (outside, Some(inside)),

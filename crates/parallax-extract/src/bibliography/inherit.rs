@@ -122,7 +122,8 @@ pub(super) struct Inheritance<'r> {
 
 impl<'r> Inheritance<'r> {
     pub(super) fn of(all: impl Iterator<Item = &'r Raw> + Clone) -> Self {
-        let mut entries: BTreeMap<String, &Raw> = all.clone().map(|raw| (raw.key.to_lowercase(), raw)).collect();
+        let mut entries: BTreeMap<String, &Raw> =
+            all.clone().map(|raw| (raw.key.to_lowercase(), raw)).collect();
         for raw in all {
             for other in raw.fields.get("ids").iter().flat_map(|ids| ids.split(',')).take(MOST_DATA) {
                 entries.entry(other.trim().to_lowercase()).or_insert(raw);

@@ -17,6 +17,8 @@ mod files;
 mod inherit;
 mod json;
 mod json_date;
+mod latex;
+mod latex_signs;
 mod names;
 mod pieces;
 mod plain;

@@ -65,13 +65,15 @@ fn csl(item: &Item) -> Value {
     Value::Object(out)
 }
 
-/// What would be read as an element or a named character is written as one.
+/// What would be read as an element, a named character or LaTeX is written as a character by its number.
 fn markup(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('{', "&#123;")
         .replace('}', "&#125;")
         .replace('\\', "&#92;")
+        .replace('`', "&#96;")
+        .replace('$', "&#36;")
 }
 
 fn csl_name(person: &Person) -> Value {
@@ -189,11 +191,12 @@ fn escaped(text: &str) -> String {
             '^' => out.push_str("{\\textasciicircum}"),
             '`' => out.push_str("{\\textasciigrave}"),
             '<' => out.push_str("{\\textless}"),
-            // Doubled, they are read as a dash and as a quotation mark.
-            '-' | '\'' if last == c => {
+            // Together, they are read as a dash and as quotation marks.
+            '-' | '\'' | ',' if last == c => {
                 out.push_str("{}");
                 out.push(c);
             }
+            '\'' if last == '"' => out.push_str("{}'"),
             _ => out.push(c),
         }
         last = c;

@@ -215,12 +215,7 @@ pub(super) struct Within<'p> {
 }
 
 /// The note that begins at an element, if it is one for this mark.
-pub(super) fn note<'d>(
-    at: &NodeRef<'d>,
-    mark: &Mark,
-    within: Within<'_>,
-    links: &Links,
-) -> Option<Note<'d>> {
+pub(super) fn note<'d>(at: &NodeRef<'d>, mark: &Mark, within: Within<'_>, links: &Links) -> Option<Note<'d>> {
     let note = enclosing(at, within.wanted)?;
     let path = within.path;
     let inside = |id: &NodeId| note.nodes.iter().any(|node| node.id == *id);

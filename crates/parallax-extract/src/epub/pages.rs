@@ -115,6 +115,7 @@ fn is_name(text: &str) -> bool {
     let text = text.trim();
     let words = text.split_whitespace().count();
     let digits = text.contains(|c: char| c.is_ascii_digit());
-    let letters = text.split(|c: char| !c.is_alphabetic()).all(|run| run.chars().count() <= 1 || label(run).is_some());
+    let letters =
+        text.split(|c: char| !c.is_alphabetic()).all(|run| run.chars().count() <= 1 || label(run).is_some());
     digits && words == 1 && letters && text.chars().count() <= LONGEST_NAME
 }

@@ -125,7 +125,8 @@ impl Fonts {
     pub(super) fn decode(&self, bytes: &[u8], number: i32) -> (String, bool) {
         let font = self.font(number);
         if font.is_some_and(|font| font.foreign) && !bytes.is_ascii() {
-            let sign = |byte: &u8| if byte.is_ascii() { char::from(*byte) } else { char::REPLACEMENT_CHARACTER };
+            let sign =
+                |byte: &u8| if byte.is_ascii() { char::from(*byte) } else { char::REPLACEMENT_CHARACTER };
             return (bytes.iter().map(sign).collect(), true);
         }
         let encoding = font.and_then(|font| font.encoding).or(self.page).unwrap_or(WINDOWS_1252);

@@ -25,7 +25,6 @@ pub fn folded(text: &str) -> String {
     out
 }
 
-
 /// An identifier without the address in front of it.
 pub(super) fn identifier(doi: &str) -> String {
     let at = doi.find("10.").unwrap_or_default();
@@ -159,7 +158,8 @@ pub(super) fn number(text: &str) -> String {
     let revised = |word: &str| REVISED.iter().find(|(written, _)| *written == word).map(|(_, is)| *is);
     let kept = |word: &&str| !COUNTED.contains(word) && !AND.contains(word);
     let words: Vec<&str> = folded.split(' ').filter(kept).collect();
-    let plain: Vec<String> = words.iter().filter(|word| revised(word).is_none()).map(|word| numeral(word)).collect();
+    let plain: Vec<String> =
+        words.iter().filter(|word| revised(word).is_none()).map(|word| numeral(word)).collect();
     if !plain.is_empty() {
         return plain.join(" ");
     }
@@ -226,8 +226,7 @@ mod tests {
         ] {
             assert_eq!(number(a), number(b), "{a} {b}");
         }
-        for (a, b) in
-            [
+        for (a, b) in [
             ("4", "5"),
             ("4A", "4B"),
             ("1-2", "2"),
@@ -242,8 +241,7 @@ mod tests {
             // These have the letters of Roman numbers and are words.
             ("civil", "101"),
             ("did", "999"),
-        ]
-        {
+        ] {
             assert_ne!(number(a), number(b), "{a} {b}");
         }
     }

@@ -106,7 +106,8 @@ const ANSWERS: &[&str] = &[
 ];
 
 /// Articles before the name of a part.
-const ARTICLES: &[&str] = &["a", "an", "the", "ein", "eine", "der", "die", "das", "un", "una", "el", "la", "le", "une"];
+const ARTICLES: &[&str] =
+    &["a", "an", "the", "ein", "eine", "der", "die", "das", "un", "una", "el", "la", "le", "une"];
 
 impl Title {
     pub(super) fn of(text: &str) -> Self {
@@ -122,7 +123,11 @@ impl Title {
                 }
                 // A lone letter is a number only if it is counted: `part I`, and `what I saw`.
                 let is_number = counted.is_some() || word.len() > 1 && roman::value(word).is_some();
-                words.push_str(&if is_number { counted_number(word) } else { count.unwrap_or(word).to_owned() });
+                words.push_str(&if is_number {
+                    counted_number(word)
+                } else {
+                    count.unwrap_or(word).to_owned()
+                });
                 counted = count;
             }
             if !piece.is_empty() {
@@ -149,7 +154,25 @@ impl Title {
 /// A sign between a title and its subtitle. A comma and a hyphen are within titles too, and so is a full stop behind an
 /// abbreviation; what follows them still has to be all that the other title lacks.
 fn divides(c: char) -> bool {
-    matches!(c, ':' | ';' | '.' | ',' | '–' | '—' | '-' | '/' | '(' | '[' | '?' | '!' | '=' | '|' | '：' | '。' | '、')
+    matches!(
+        c,
+        ':' | ';'
+            | '.'
+            | ','
+            | '–'
+            | '—'
+            | '-'
+            | '/'
+            | '('
+            | '['
+            | '?'
+            | '!'
+            | '='
+            | '|'
+            | '：'
+            | '。'
+            | '、'
+    )
 }
 
 /// A number behind a word that counts: `II`, `two`, `2nd` are 2.
@@ -182,7 +205,9 @@ fn names_another(rest: &str) -> bool {
     let answer = bare.first().is_some_and(|first| ANSWERS.contains(first));
     // A first number counts: `2`, `1998`; the years of an account do not: `1900–1950`.
     let first = numeric(words[0]) && !two_years || words.len() == 1 && roman::value(words[0]).is_some();
-    let part = words.windows(2).any(|pair| counts(pair[0]) && ordinal(pair[1]) || ordinal(pair[0]) && counts(pair[1]));
+    let part = words
+        .windows(2)
+        .any(|pair| counts(pair[0]) && ordinal(pair[1]) || ordinal(pair[0]) && counts(pair[1]));
     piece || answer || first || part || counts(words[0]) && words.len() == 1
 }
 

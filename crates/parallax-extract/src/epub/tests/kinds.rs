@@ -51,7 +51,11 @@ fn what_only_looks_like_a_note_stays_where_it_is() {
     for (what, body, is) in NOT_NOTES {
         let found = read(&[("a.xhtml", body)]);
         assert_eq!(found.text.replace(['[', ']'], ""), is.replace(['[', ']'], ""), "{what}");
-        assert!(found.changes.iter().all(|change| change.kind == ChangeKind::Mark), "{what}: {:?}", found.changes);
+        assert!(
+            found.changes.iter().all(|change| change.kind == ChangeKind::Mark),
+            "{what}: {:?}",
+            found.changes
+        );
     }
 }
 
@@ -101,7 +105,8 @@ fn a_mark_that_leads_to_no_note_is_not_that_of_another() {
         let lost = format!("<p>{words}</p>");
         let found = read(&[("a.xhtml", &format!("{lost}{note}"))]);
         assert_eq!(found.text, format!("{noted}\n\nTwo[1].\n\n[1] Real.\n"), "{words}");
-        let told = found.changes.iter().filter(|change| change.kind == ChangeKind::Mark && change.line == 1).count();
+        let told =
+            found.changes.iter().filter(|change| change.kind == ChangeKind::Mark && change.line == 1).count();
         assert_eq!(told > 0, noted.contains(['¹', '²']), "{words}: {:?}", found.changes);
         assert_eq!(read(&[("a.xhtml", &lost)]).text, format!("{alone}\n"), "{words}");
     }
