@@ -55,6 +55,10 @@ pub enum ChangeKind {
     Reading,
     /// Words that are struck out were left out.
     Struck,
+    /// Words of a page that are beside its article were left out.
+    Beside,
+    /// The number of an item or a heading, which the file has not as words, was left out.
+    ItemNumber,
     /// Another reading of a passage was left out: of another witness, or of the editor.
     Variant,
     /// A part of a book outside the order of reading was put behind the others.
@@ -94,6 +98,8 @@ const KINDS: &[(ChangeKind, &str, &str, &str)] = &[
     (ChangeKind::Reading, "reading (ruby)", "readings (ruby)", "left out"),
     (ChangeKind::Variant, "other reading", "other readings", "left out"),
     (ChangeKind::Struck, "struck-out passage", "struck-out passages", "left out"),
+    (ChangeKind::Beside, "passage beside the article", "passages beside the article", "left out"),
+    (ChangeKind::ItemNumber, "number of an item or heading", "numbers of items and headings", "left out"),
     (
         ChangeKind::Aside,
         "part outside the order of reading",

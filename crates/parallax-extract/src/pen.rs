@@ -61,7 +61,9 @@ impl Pen {
 
     /// A printed page begins here: its number, or [`crate::pages::UNNUMBERED`]. Inside a note nothing is said.
     pub(crate) fn page(&mut self, number: usize) {
-        if self.waiting.is_empty() {
+        // Behind no page with a number, one without says nothing, and ends no line.
+        let known = self.pages.last().is_some_and(|(_, last)| *last != UNNUMBERED);
+        if self.waiting.is_empty() && (known || number != UNNUMBERED) {
             let line = self.lines.turn();
             // Of several pages without a word the last counts.
             while self.pages.last().is_some_and(|(before, _)| *before >= line) {

@@ -17,6 +17,7 @@ use dom_smoothie::{Article, Config, Readability};
 
 use super::{Change, Extract, ExtractError};
 use crate::caught::caught;
+use crate::changes::ChangeKind;
 use crate::said::{day, is_address, squeezed, tag};
 use choice::Choice;
 use walk::Walked;
@@ -107,6 +108,10 @@ fn complete(document: &Document, walked: Walked, byline: Option<&str>) -> (Strin
             None => head = format!("{head}{line}\n\n"),
         }
     }
+    // What the text has before the article is not left out.
+    let put = [heading(document), byline.and_then(|name| byline_of(document, name))];
+    let is_put = |change: &Change| put.iter().flatten().any(|line| *line == change.was);
+    changes.retain(|change| change.kind != ChangeKind::Beside || !is_put(change));
     let by = head.matches('\n').count() + if moved == 2 { 2 } else { 0 };
     changes.iter_mut().filter(|change| change.line >= moved).for_each(|change| change.line += by);
     (head + &text, changes)
@@ -153,3 +158,7 @@ fn declared_language(document: &Document) -> Option<String> {
 fn filled(text: Option<&str>) -> Option<String> {
     text.map(squeezed).filter(|text| !text.is_empty())
 }
+
+#[cfg(test)]
+#[path = "beside_tests.rs"]
+mod tests;

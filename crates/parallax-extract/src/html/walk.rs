@@ -6,12 +6,12 @@
 
 use std::collections::BTreeSet;
 
-use dom_query::NodeRef;
+use dom_query::{NodeId, NodeRef};
 use parallax_text::roman;
 
 use super::part::{Part, Plan, Planned};
 
-use super::choice::{Choice, Shown, Within};
+use super::choice::{Choice, Shown, Within, is_written};
 use super::elements::{Kind, NOT_TEXT, kind};
 use super::parse;
 use crate::changes::{Change, ChangeKind};
@@ -36,10 +36,14 @@ pub(super) struct Walked {
 pub(super) fn walk(choice: &Choice<'_>, language: &str) -> Walked {
     let mut walker = Walker::new(Some(choice), language);
     if let Some(root) = &choice.root {
+        walker.tells_outside(root, &BTreeSet::new(), true);
         walker.element(root, Within::Around, 0, false);
-        for notes in choice.notes_outside(&walker.referred) {
+        let notes = choice.notes_outside(&walker.referred);
+        let read = notes.iter().map(|notes| notes.id).collect();
+        for notes in notes {
             walker.element(&notes, Within::Whole, 0, false);
         }
+        walker.tells_outside(root, &read, false);
     }
     walker.line.end(1);
     let mut text = walker.line.text;
@@ -101,7 +105,9 @@ impl<'c, 'd> Walker<'c, 'd> {
 
     fn children(&mut self, node: &NodeRef<'d>, within: Within, depth: usize, verbatim: bool) {
         for child in node.children_it(false) {
-            if child.is_text() && within != Within::Around {
+            if child.is_text() && within == Within::Around {
+                self.tells(ChangeKind::Beside, &child.text());
+            } else if child.is_text() {
                 let text = child.text();
                 if verbatim { self.line.verbatim(&text) } else { self.line.words(&text) }
             } else if child.is_element() {
@@ -147,7 +153,13 @@ impl<'c, 'd> Walker<'c, 'd> {
         let kind = kind(&node.node_name().unwrap_or_default());
         // In a book, what only readers of the screen are not told is printed.
         let unheard = || node.attr("aria-hidden").is_some_and(|value| &*value == "true");
-        if kind == Kind::Skip || is_hidden(node) || self.plan.is_none() && unheard() {
+        if kind == Kind::Skip || is_furniture(node) {
+            return;
+        }
+        if is_hidden(node) || self.plan.is_none() && unheard() {
+            if within != Within::Around {
+                self.leaves_out(ChangeKind::Hidden, node);
+            }
             return;
         }
         if depth > DEEPEST {
@@ -155,8 +167,11 @@ impl<'c, 'd> Walker<'c, 'd> {
         }
         let within = match self.choice.map_or(Shown::This(within), |choice| choice.shown(node, kind, within))
         {
-            Shown::Not => return,
-            Shown::Only(heading) => return self.element(&heading, Within::Whole, depth + 1, false),
+            Shown::Not => return self.tells_beside(node, false, None),
+            Shown::Only(heading) => {
+                self.element(&heading, Within::Whole, depth + 1, false);
+                return self.tells_beside(node, false, Some(heading.id));
+            }
             Shown::This(within) => within,
         };
         match kind {
@@ -179,9 +194,58 @@ impl<'c, 'd> Walker<'c, 'd> {
     }
 
     fn leaves_out(&mut self, kind: ChangeKind, node: &NodeRef<'d>) {
-        let words = node.text();
-        if !words.trim().is_empty() {
-            self.changes.push(Change::new(kind, self.line.number(), &words, ""));
+        self.tells(kind, &node.text());
+    }
+
+    fn tells(&mut self, kind: ChangeKind, words: &str) {
+        if words.contains(char::is_alphanumeric) {
+            self.changes.push(Change::new(kind, self.line.number(), words, ""));
+        }
+    }
+
+    /// Tells each paragraph of an element that is left out; of what is `outside` of the article only what is written, since
+    /// its menus are told in one line for the page. `read` is in it and was read.
+    fn tells_beside(&mut self, node: &NodeRef<'d>, outside: bool, read: Option<NodeId>) {
+        let mut waiting = vec![*node];
+        while let Some(node) = waiting.pop() {
+            let name = node.node_name().unwrap_or_default();
+            if kind(&name) == Kind::Skip || is_furniture(&node) || is_hidden(&node) || read == Some(node.id) {
+                continue;
+            }
+            let is_box = |child: &NodeRef<'d>| kind(&child.node_name().unwrap_or_default()).is_block();
+            let children: Vec<NodeRef<'d>> = node.children_it(false).collect();
+            let boxes = children.iter().filter(|child| child.is_element() && is_box(child)).count();
+            // Words beside boxes belong to none of them.
+            let bare = children.iter().any(|child| {
+                !(child.is_element() && is_box(child)) && child.text().contains(char::is_alphanumeric)
+            });
+            if boxes > 0 && !bare {
+                waiting.extend(children.into_iter().rev().filter(NodeRef::is_element));
+            } else if !outside || is_written(&node) {
+                self.leaves_out(ChangeKind::Beside, &node);
+            }
+        }
+    }
+
+    /// Tells what is on the page outside of the element that has the article, and was not read: what is before it, or behind.
+    fn tells_outside(&mut self, root: &NodeRef<'d>, read: &BTreeSet<NodeId>, before: bool) {
+        let mut around: Vec<NodeRef<'d>> =
+            root.ancestors_it(None).take_while(|above| !above.has_name("html")).collect();
+        around.insert(0, *root);
+        let pairs: Vec<(NodeRef<'d>, NodeRef<'d>)> =
+            around.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))).collect();
+        let ordered: Vec<_> = if before { pairs.into_iter().rev().collect() } else { pairs };
+        for (inside, above) in ordered {
+            let children: Vec<NodeRef<'d>> = above.children_it(false).collect();
+            let at = children.iter().position(|child| child.id == inside.id).unwrap_or_default();
+            let (first, rest) = children.split_at(at);
+            for child in if before { first } else { rest.get(1..).unwrap_or_default() } {
+                if child.is_text() {
+                    self.tells(ChangeKind::Beside, &child.text());
+                } else if child.is_element() && !read.contains(&child.id) {
+                    self.tells_beside(child, true, None);
+                }
+            }
         }
     }
 
@@ -362,12 +426,14 @@ pub(crate) fn is_reference(node: &NodeRef<'_>) -> bool {
     })
 }
 
-/// Is it on the page but invisible, or not part of its text?
+/// Is it on the page but invisible?
 fn is_hidden(node: &NodeRef<'_>) -> bool {
     let style = node.attr("style").unwrap_or_default().to_lowercase().replace(' ', "");
-    if node.has_attr("hidden") || style.contains("display:none") || style.contains("visibility:hidden") {
-        return true;
-    }
+    node.has_attr("hidden") || style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+/// Is it no part of the text, as links to edit it and the way back from a note?
+fn is_furniture(node: &NodeRef<'_>) -> bool {
     let class = node.class().unwrap_or_default().to_lowercase();
     let role = node.attr("role").unwrap_or_default();
     &*role == "doc-backlink" || class.split_whitespace().any(|word| NOT_TEXT.contains(&word))

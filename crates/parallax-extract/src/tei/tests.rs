@@ -132,7 +132,7 @@ fn pages_and_what_is_not_text_are_recorded() {
          <pb n=\"[12]\"/><fw>12</fw> three <del>four</del> <gap reason=\"damage\"/></p></body>",
     );
     assert_eq!(found.text, "One\n\ntwo\nthree […]\n");
-    assert_eq!(found.pages, [(1, 11), (4, 12)]);
+    assert_eq!(found.pages, [(1, 11), (3, 0), (4, 12)]);
     let changes: Vec<_> =
         found.changes.iter().map(|change| (change.kind, change.line, &*change.was)).collect();
     assert_eq!(
