@@ -52,6 +52,10 @@ mod mhtml;
     feature = "ocr"
 ))]
 mod mutated;
+#[cfg(all(test, feature = "html", feature = "docx", feature = "odt", feature = "rtf"))]
+mod numbered;
+#[cfg(any(feature = "html", feature = "docx", feature = "odt", feature = "rtf"))]
+mod numbering;
 #[cfg(feature = "ocr")]
 mod ocr;
 #[cfg(feature = "odt")]

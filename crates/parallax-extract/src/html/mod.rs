@@ -7,6 +7,7 @@
 
 mod choice;
 mod elements;
+mod lists;
 mod parse;
 pub(crate) mod part;
 mod walk;

@@ -4,7 +4,7 @@
 //! are lines of their own. Runs of white space become one blank; a line end of the page between letters of scripts
 //! without spaces becomes nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dom_query::{NodeId, NodeRef};
 use parallax_text::roman;
@@ -13,7 +13,7 @@ use super::part::{Part, Plan, Planned};
 
 use super::choice::{Choice, Shown, Within, is_written};
 use super::elements::{Kind, NOT_TEXT, kind};
-use super::parse;
+use super::{lists, parse};
 use crate::changes::{Change, ChangeKind};
 use crate::lines::Lines;
 use crate::marks::{is_marked, is_way_back, note_marks, quotation_marks};
@@ -83,6 +83,8 @@ struct Walker<'c, 'd> {
     plan: Option<&'c Plan>,
     /// The book has notes, which are numbered through it.
     noted: bool,
+    /// What is printed before items.
+    numbers: BTreeMap<NodeId, String>,
     /// What was found by the plan.
     part: Part,
 }
@@ -99,6 +101,7 @@ impl<'c, 'd> Walker<'c, 'd> {
             referred: BTreeSet::new(),
             plan: None,
             noted: false,
+            numbers: BTreeMap::new(),
             part: Part::default(),
         }
     }
@@ -137,6 +140,8 @@ impl<'c, 'd> Walker<'c, 'd> {
                 self.read(node, Within::Whole, depth, verbatim);
             }
             Planned::Note(number) => {
+                // Its number is in its mark.
+                self.numbers.remove(&node.id);
                 let line = self.line.leave();
                 let pages = self.part.pages.len();
                 self.read(node, Within::Whole, depth, verbatim);
@@ -174,11 +179,19 @@ impl<'c, 'd> Walker<'c, 'd> {
             }
             Shown::This(within) => within,
         };
+        if node.has_name("ol") {
+            self.numbers.extend(lists::numbers(node));
+        }
         match kind {
             Kind::Block | Kind::Heading => {
                 self.apart(2, |walker| walker.children(node, within, depth, verbatim));
             }
-            Kind::Line => self.apart(1, |walker| walker.children(node, within, depth, verbatim)),
+            Kind::Line => self.apart(1, |walker| {
+                if let Some(number) = walker.numbers.remove(&node.id) {
+                    walker.tells(ChangeKind::ItemNumber, &number);
+                }
+                walker.children(node, within, depth, verbatim);
+            }),
             Kind::Verbatim => self.apart(2, |walker| walker.children(node, within, depth, true)),
             Kind::Break => self.line.end(if self.line.text.ends_with('\n') { 2 } else { 1 }),
             Kind::Skip => {}
