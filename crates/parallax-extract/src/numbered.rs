@@ -18,7 +18,7 @@ fn check(found: &Extract, expected: &[(&str, &str)], what: &str) {
 }
 
 fn read(bytes: Vec<u8>, form: Form) -> Extract {
-    extract(bytes, form, None, "").unwrap()
+    extract(bytes, form, None, "").unwrap_or_else(|error| panic!("{error}"))
 }
 
 const SENTENCES: &str = "The compensation was paid at noon by the clerk of the town, and nobody asked him where the money came from, \

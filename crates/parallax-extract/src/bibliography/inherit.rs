@@ -160,7 +160,7 @@ impl<'r> Inheritance<'r> {
                     take(&mut fields, &here, Some);
                     let dated = DATE.iter().any(|name| fields.contains_key(*name));
                     take(&mut fields, &theirs, |name| {
-                        (!OWN.contains(&name) && !(dated && DATE.contains(&name))).then_some(name)
+                        (!(OWN.contains(&name) || dated && DATE.contains(&name))).then_some(name)
                     });
                 }
                 None => missing.push(parent),

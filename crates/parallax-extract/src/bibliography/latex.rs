@@ -50,7 +50,8 @@ pub(super) fn is_latex(text: &str) -> bool {
     };
     let quoted = || text.find("``").is_some_and(|at| text[at..].contains("''"));
     let formula = || {
-        ["$_", "$^", "_$", "^$"].iter().any(|sign| text.contains(sign)) && text.matches('$').count() % 2 == 0
+        ["$_", "$^", "_$", "^$"].iter().any(|sign| text.contains(sign))
+            && text.matches('$').count().is_multiple_of(2)
     };
     braced() || text.match_indices('\\').any(command) || quoted() || formula()
 }

@@ -1,5 +1,7 @@
 //! What is left out of a page is told.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use crate::changes::ChangeKind;
@@ -97,7 +99,7 @@ proptest! {
         let mut numbered = String::new();
         for (i, piece) in page.split('@').enumerate() {
             if i > 0 {
-                numbered.push_str(&format!("word{i}x"));
+                let _ = write!(numbered, "word{i}x");
             }
             numbered.push_str(piece);
         }

@@ -5,6 +5,7 @@
 //! gets a number, the library selects on a copy, and what it kept is walked in the original page ([`choice`]): the
 //! library discards headings in wrappers, footnotes and short quotations, which belong to a source.
 
+mod beside;
 mod choice;
 mod elements;
 mod lists;

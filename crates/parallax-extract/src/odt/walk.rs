@@ -36,15 +36,26 @@ struct Around<'a> {
     shift: Shift,
     /// How many lists are inside each other.
     lists: usize,
-    /// The style of the list, and the number with which its item begins, until a paragraph has it.
+    /// The style of the list.
     list: Option<String>,
-    item: Option<Option<u32>>,
+    /// An item has begun, and no paragraph of it.
+    item: Option<Begins>,
     /// What is printed before the words of the paragraph, and whether the file says so itself.
     number: (String, bool),
     /// How many tables are inside each other.
     tables: usize,
     /// Text boxes that are fixed to the paragraph.
     boxes: Vec<&'a str>,
+}
+
+/// The number with which an item begins, if it says so.
+#[derive(Debug, Clone, Copy)]
+struct Begins(Option<u32>);
+
+impl Begins {
+    fn of(element: &Element<'_>) -> Self {
+        Self(element.attribute("start-value").and_then(|first| first.parse().ok()))
+    }
 }
 
 impl<'a> Walker<'a> {
@@ -101,8 +112,7 @@ impl<'a> Walker<'a> {
             }
             Kind::List | Kind::Table => self.lines(element, xml),
             Kind::Item => {
-                let first = element.attribute("start-value").and_then(|first| first.parse().ok());
-                self.around.item = Some(first);
+                self.around.item = Some(Begins::of(element));
                 let read = self.children(xml);
                 self.around.item = None;
                 read
@@ -200,7 +210,7 @@ impl<'a> Walker<'a> {
     /// What is printed before a paragraph, and whether the file says so itself.
     fn number(&mut self, element: &Element<'_>, heading: bool, style: &str) -> (String, bool) {
         let own = std::mem::take(&mut self.around.number);
-        let number = if let Some(first) = self.around.item.take() {
+        let number = if let Some(Begins(first)) = self.around.item.take() {
             let list = self.around.list.clone().or_else(|| self.styles.list(style).map(str::to_owned));
             list.map(|list| self.counts.next(&list, self.around.lists, first))
         } else if heading && self.around.lists == 0 {
@@ -239,8 +249,7 @@ impl<'a> Walker<'a> {
             }
             // A paragraph that is numbered by itself.
             if element.name() == "numbered-paragraph" {
-                self.around.item =
-                    Some(element.attribute("start-value").and_then(|first| first.parse().ok()));
+                self.around.item = Some(Begins::of(element));
             }
         }
         self.children(xml)?;

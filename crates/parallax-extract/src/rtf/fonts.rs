@@ -188,7 +188,9 @@ mod tests {
             let mut fonts = Fonts::default();
             fonts.word("ansicpg", file, false);
             fonts.word("f", 3, true);
-            words.iter().for_each(|(word, number)| fonts.word(word, *number, true));
+            for (word, number) in words {
+                fonts.word(word, *number, true);
+            }
             let (found, damaged) = fonts.decode(bytes, 3);
             assert_eq!((found.as_str(), damaged), (text, text.contains('\u{FFFD}')), "{file} {words:?}");
         }

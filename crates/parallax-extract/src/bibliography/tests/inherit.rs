@@ -1,5 +1,7 @@
 //! What entries of BibLaTeX have from others.
 
+use std::fmt::Write as _;
+
 use super::super::{Layout, write};
 use super::{of, one};
 
@@ -89,10 +91,8 @@ fn what_is_handed_down_does_not_grow() {
     let mut text =
         format!("@book{{b, title={{B}}, note={{x}}, publisher={{{}}}}}\n", "long ".repeat(200_000));
     for i in 0..5000 {
-        text.push_str(&format!(
-            "@inbook{{k{i}, title={{T{i}}}, crossref={{{}}}}}\n",
-            if i % 2 == 0 { "b".into() } else { format!("k{}", i - 1) }
-        ));
+        let parent = if i % 2 == 0 { "b".to_owned() } else { format!("k{}", i - 1) };
+        let _ = writeln!(text, "@inbook{{k{i}, title={{T{i}}}, crossref={{{parent}}}}}");
     }
     let library = of(&text);
     assert_eq!(library.items.len(), 5001);
