@@ -147,7 +147,7 @@ fn tell(library: &Library, entered: &[Entered], texts: &Texts, with_texts: bool,
     };
     list(shared, "Differs", entered.iter().flat_map(differ));
     let noted = library.items.iter().zip(&library.lines).flat_map(|(item, line)| {
-        item.notes.iter().map(move |note| format!("{} (line {line}): {note}", item.id))
+        item.notes.iter().map(move |note| format!("{}: {note} (line {line})", item.id))
     });
     list(shared, "Not read", noted);
     if !with_texts {

@@ -8,7 +8,8 @@ use parallax_text::roman;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Printed {
     pub(super) value: usize,
-    pub(super) roman: bool,
+    /// It is Roman, or has a letter: `A-3`. The page has no plain number.
+    pub(super) other: bool,
 }
 
 /// No front matter has so many pages: `MIX` and `D` are words and letters.
@@ -65,7 +66,10 @@ const OF_WORDS: &[&str] =
 pub(super) fn alone(cell: &str) -> Option<Printed> {
     let trimmed = cell.trim_matches(|c: char| !c.is_alphanumeric());
     if let Some(value) = roman::value(trimmed).filter(|value| *value < MOST_ROMAN) {
-        return Some(Printed { value: value as usize, roman: true });
+        return Some(Printed { value: value as usize, other: true });
+    }
+    if let Some(value) = lettered(trimmed) {
+        return Some(Printed { value, other: true });
     }
     let known = |word: &str| {
         let word = word.to_lowercase();
@@ -82,7 +86,16 @@ pub(super) fn alone(cell: &str) -> Option<Printed> {
     // Two numbers need a sign between them that says that the second is how many there are.
     let of = words.into_iter().any(|word| OF_WORDS.contains(&word.to_lowercase().as_str()));
     let pair = numbers.len() == 1 || of || trimmed.contains('/');
-    numbers.first().filter(|value| pair && **value > 0).map(|&value| Printed { value, roman: false })
+    numbers.first().filter(|value| pair && **value > 0).map(|&value| Printed { value, other: false })
+}
+
+/// The number in `A-3`, `B.12`, `II–4`: of the pages of appendices.
+fn lettered(cell: &str) -> Option<usize> {
+    let (part, number) = cell.split_once(['-', '–', '.', '‑'])?;
+    let letter = part.len() == 1 && part.starts_with(|c: char| c.is_ascii_uppercase());
+    let digits = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_part = letter || roman::value(part).is_some_and(|value| value < MOST_ROMAN);
+    number.parse().ok().filter(|value| is_part && digits && *value > 0)
 }
 
 /// The number at the beginning or the end of a row, and its other words.
@@ -95,7 +108,7 @@ pub(super) fn beside(row: &str) -> Vec<(Printed, String)> {
             let digits = word.chars().all(|c| digit(c).is_some());
             let value = runs(word).first().copied().filter(|value| digits && *value > 0)?;
             let rest = rest?.join(" ");
-            rest.chars().any(char::is_alphabetic).then_some((Printed { value, roman: false }, rest))
+            rest.chars().any(char::is_alphabetic).then_some((Printed { value, other: false }, rest))
         })
         .collect()
 }
@@ -137,6 +150,13 @@ mod tests {
             ("Page 12 of 20", Some(12)),
             ("12/20", Some(12)),
             ("S. 7", Some(7)),
+            ("A-3", Some(3)),
+            ("– B.12 –", Some(12)),
+            ("II–4", Some(4)),
+            ("A-0", None),
+            ("AB-3", None),
+            ("a-3", None),
+            ("A-1915", None),
             ("3 May 1915", None),
             ("Chapter 1", None),
             ("第 3 章", None),
