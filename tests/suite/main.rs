@@ -60,6 +60,7 @@ mod office;
 mod operations;
 mod origins;
 mod overlap;
+mod pages;
 mod pandoc;
 mod parts;
 mod past;
