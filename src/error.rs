@@ -297,7 +297,6 @@ impl Usage {
             Self::NoWords => "write them after the source, in quotation marks",
             Self::Unsearchable(_) => "write one or more words; * after a word stands for any ending",
             Self::NoText => "name the folder of the texts with --texts DIR, or put them into corpus/",
-            Self::NoFolder { help, .. } => help,
             Self::NoTopicLeft => "leave at least one topic in",
             Self::NotTwoSources => "name two different sources: parallax reuse SOURCE SOURCE",
             Self::BadResource { .. } => "mend the line, or leave the file out",
@@ -317,7 +316,7 @@ impl Usage {
             Self::NoSuchLanguage(_) => "name languages as the sheets do, without a region: --lang en,es",
             Self::NotAPair => "name two different sources: parallax overlap SOURCE SOURCE",
             Self::OneStandardInput => "name a file or a folder for one of them",
-            Self::Unreadable { help, .. } => help,
+            Self::NoFolder { help, .. } | Self::Unreadable { help, .. } => help,
             Self::TooLarge { .. } => "split it into several files",
             Self::Refused { help, .. } | Self::Figure { help, .. } => return help.clone(),
             Self::Unexplained { near: Some(near), .. } | Self::NothingAt { near: Some(near), .. } => {

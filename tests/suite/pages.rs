@@ -46,6 +46,9 @@ fn collect(value: &serde_json::Value, pages: &mut Vec<(u64, Option<u64>)>) {
             map.values().for_each(|value| collect(value, pages));
         }
         serde_json::Value::Array(all) => all.iter().for_each(|value| collect(value, pages)),
-        _ => {}
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_)
+        | serde_json::Value::String(_) => {}
     }
 }
