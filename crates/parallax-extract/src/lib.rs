@@ -55,6 +55,7 @@ mod mutated;
 #[cfg(all(test, feature = "html", feature = "docx", feature = "odt", feature = "rtf"))]
 mod numbered;
 #[cfg(any(feature = "html", feature = "docx", feature = "odt", feature = "rtf"))]
+#[allow(dead_code, reason = "no reader uses all of it")]
 mod numbering;
 #[cfg(feature = "ocr")]
 mod ocr;
@@ -70,6 +71,7 @@ mod plain;
 mod prescan;
 #[cfg(feature = "rtf")]
 mod rtf;
+#[allow(dead_code, reason = "no reader uses all of it")]
 mod said;
 #[cfg(any(feature = "html", feature = "docx", feature = "odt", feature = "rtf", feature = "tei"))]
 mod shifted;
