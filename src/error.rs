@@ -88,8 +88,14 @@ pub(crate) enum Usage {
     Unsearchable(String),
     #[error("the text is not on this machine")]
     NoText,
-    #[error("--texts {} is not a folder", .0.display())]
-    NoFolder(PathBuf),
+    #[error("{option} {} is not a folder", folder.display())]
+    NoFolder {
+        /// The option that names it.
+        option: &'static str,
+        folder: PathBuf,
+        /// What to name.
+        help: &'static str,
+    },
     #[error("no topic is left to compare on")]
     NoTopicLeft,
     #[error("an overlap is between two sources")]
@@ -300,7 +306,6 @@ impl Usage {
             Self::NoWords => "write them after the source, in quotation marks",
             Self::Unsearchable(_) => "write one or more words; * after a word stands for any ending",
             Self::NoText => "name the folder of the texts with --texts DIR, or put them into corpus/",
-            Self::NoFolder(_) => "name the folder that holds the texts, ID.txt or ID.md",
             Self::NoTopicLeft => "leave at least one topic in",
             Self::NotTwoSources => "name two different sources: parallax reuse SOURCE SOURCE",
             Self::BadResource { .. } => "mend the line, or leave the file out",
@@ -320,7 +325,7 @@ impl Usage {
             Self::NoSuchLanguage(_) => "name languages as the sheets do, without a region: --lang en,es",
             Self::NotAPair => "name two different sources: parallax overlap SOURCE SOURCE",
             Self::OneStandardInput => "name a file or a folder for one of them",
-            Self::Unreadable { help, .. } => help,
+            Self::NoFolder { help, .. } | Self::Unreadable { help, .. } => help,
             Self::TooLarge { .. } => "split it into several files",
             Self::Refused { help, .. } | Self::Figure { help, .. } => return help.clone(),
             Self::Unexplained { near: Some(near), .. } | Self::NothingAt { near: Some(near), .. } => {

@@ -202,7 +202,9 @@ pub(crate) fn project_dir(shared: &Shared) -> Result<PathBuf, Error> {
 /// latter are reported. One in the project is named by its path below it, as all files of the project are.
 pub(crate) fn text_dirs(shared: &Shared, dir: &Path) -> Result<Vec<PathBuf>, Error> {
     if let Some(dir) = shared.texts.iter().find(|dir| !dir.is_dir()) {
-        return Err(Usage::NoFolder(dir.clone()).into());
+        let (option, folder) = ("--texts", dir.clone());
+        let help = "name the folder that holds the texts, ID.txt or ID.md";
+        return Err(Usage::NoFolder { option, folder, help }.into());
     }
     let path = shared.texts_path.iter().flat_map(|path| std::env::split_paths(path));
     let (there, absent): (Vec<PathBuf>, Vec<PathBuf>) =

@@ -13,7 +13,7 @@ share that is found when blanks, quotation marks, dashes and forms of letters ar
 right place (its neighbours are its neighbours, and what is in a note is in a note), and words that should not be there.
 The last column is `pandoc -t plain`, measured in the same way. `-v` names each quotation that is missing.
 """
-import glob, json, os, random, re, shutil, subprocess, sys, unicodedata
+import glob, html, json, os, random, re, shutil, subprocess, sys, unicodedata, zipfile
 
 WORDS = {
     "en": "the a mill clerk paid noon ledger key owner coast town nobody asked river winter letter house road bread soldier village burned counted names stone bridge",
@@ -126,8 +126,10 @@ def inlines(nodes, pieces, notes):
         kind, content = node["t"], node.get("c")
         if kind == "Str":
             pieces[-1] += content
-        elif kind in ("Space", "SoftBreak", "LineBreak"):
+        elif kind in ("Space", "SoftBreak"):
             pieces[-1] += " "
+        elif kind == "LineBreak":  # The line ends in the text too.
+            pieces.append("")
         elif kind in ("Emph", "Strong", "Underline", "SmallCaps", "Strikeout"):
             inlines(content, pieces, notes)
         elif kind in ("Span", "Link"):
@@ -165,6 +167,16 @@ def blocks(node, paragraphs, notes, kind="text"):
             blocks(list(node.values()), paragraphs, notes, kind)
 
 
+def has(path, paragraphs):
+    """What an open document has itself: pandoc loses some of its fields, and would ask for what is around them."""
+    if not path.endswith(".odt"):
+        return paragraphs
+    with zipfile.ZipFile(path) as parts:
+        raw = parts.read("content.xml").decode("utf-8", "replace")
+    raw = folded(html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"<text:(s|tab|line-break)\b[^>]*>", " ", raw))))
+    return [(kind, [piece for piece in pieces if folded(piece) in raw]) for kind, pieces in paragraphs]
+
+
 def make_real(folder):
     os.makedirs(f"{folder}/lists/partial", exist_ok=True)
     os.makedirs(f"{folder}/parts", exist_ok=True)
@@ -195,7 +207,7 @@ def make_real(folder):
             if read.returncode == 0:
                 tree = json.loads(read.stdout)
                 blocks([tree["meta"].get("title", {}).get("c") and {"t": "Para", "c": tree["meta"]["title"]["c"]}, tree["blocks"]], paragraphs, notes)
-            documents.append((f"real {form}", path, paragraphs + notes))
+            documents.append((f"real {form}", path, has(path, paragraphs + notes)))
     return documents
 
 

@@ -52,7 +52,7 @@ fn brought_in() -> tempfile::TempDir {
         "{error}"
     );
     assert!(
-        error.contains("w1: date “forthcoming”: not a date")
+        error.contains("w1: date “forthcoming”: not a date (line 7)")
             && error.contains("w1: /no/such/file.pdf is outside the folder of the bibliography")
             && error.contains("page.html → anna-panorama"),
         "{error}"

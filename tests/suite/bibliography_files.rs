@@ -73,6 +73,11 @@ fn bibliography_files_of_the_storage_are_read_and_named() {
     ]);
     let (_, error, _) = run(dir.path(), &["import", "bibliography", "lib.bib", "--dry-run"]);
     assert!(error.contains("k: /home/u/Zotero/storage/AB/a.txt is outside the folder"), "{error}");
+    let (_, error, code) = run(dir.path(), &["import", "bibliography", "lib.bib", "--storage", "nowhere"]);
+    assert!(
+        code == 2 && error.contains("--storage nowhere is not a folder") && error.contains("Zotero"),
+        "{error}"
+    );
     let named = storage.path().display().to_string();
     let (_, error, code) = run(dir.path(), &["import", "bibliography", "lib.bib", "--storage", &named]);
     assert_eq!(code, 0, "{error}");

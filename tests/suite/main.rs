@@ -63,6 +63,7 @@ mod operations;
 mod origins;
 mod outputs;
 mod overlap;
+mod pages;
 mod pandoc;
 mod parts;
 mod past;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::said::squeezed_to;
+
 /// Something that differs between a document and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -29,6 +31,8 @@ pub enum ChangeKind {
     LineNumber,
     /// The text of a note was moved behind the text.
     Note,
+    /// The mark of a note that the file does not have was written as a raised number.
+    Mark,
     /// A hyphen at the end of a line was taken out.
     Hyphen,
     /// A hyphen at the end of a line was kept: the text does not say whether it belongs to its word.
@@ -51,6 +55,10 @@ pub enum ChangeKind {
     Reading,
     /// Words that are struck out were left out.
     Struck,
+    /// Words of a page that are beside its article were left out.
+    Beside,
+    /// The number of an item or a heading, which the file has not as words, was left out.
+    ItemNumber,
     /// Another reading of a passage was left out: of another witness, or of the editor.
     Variant,
     /// A part of a book outside the order of reading was put behind the others.
@@ -67,6 +75,12 @@ const KINDS: &[(ChangeKind, &str, &str, &str)] = &[
     (ChangeKind::PageNumber, "page number", "page numbers", "taken out"),
     (ChangeKind::LineNumber, "line number", "line numbers", "taken out"),
     (ChangeKind::Note, "note", "notes", "moved behind the text"),
+    (
+        ChangeKind::Mark,
+        "mark of a note that is not in the file",
+        "marks of notes that are not in the file",
+        "written as raised numbers",
+    ),
     (ChangeKind::Hyphen, "hyphen at a line end", "hyphens at line ends", "taken out"),
     (
         ChangeKind::HyphenKept,
@@ -84,6 +98,8 @@ const KINDS: &[(ChangeKind, &str, &str, &str)] = &[
     (ChangeKind::Reading, "reading (ruby)", "readings (ruby)", "left out"),
     (ChangeKind::Variant, "other reading", "other readings", "left out"),
     (ChangeKind::Struck, "struck-out passage", "struck-out passages", "left out"),
+    (ChangeKind::Beside, "passage beside the article", "passages beside the article", "left out"),
+    (ChangeKind::ItemNumber, "number of an item or heading", "numbers of items and headings", "left out"),
     (
         ChangeKind::Aside,
         "part outside the order of reading",
@@ -125,21 +141,9 @@ impl Change {
 
 /// Words with one blank between them, up to [`MAX_WORDS`] characters.
 fn shortened(words: &str) -> String {
-    let mut short = String::new();
-    let mut left = MAX_WORDS;
-    for word in words.split_whitespace() {
-        let blank = usize::from(!short.is_empty());
-        let end = word.char_indices().nth(left.saturating_sub(blank)).map(|(end, _)| end);
-        if blank == 1 && left > 0 {
-            short.push(' ');
-        }
-        if let Some(end) = end {
-            short.push_str(&word[..end]);
-            short.push_str(" …");
-            break;
-        }
-        short.push_str(word);
-        left -= blank + word.chars().count();
+    let (mut short, more) = squeezed_to(words, MAX_WORDS);
+    if more {
+        short.push_str(" …");
     }
     short
 }
@@ -159,7 +163,7 @@ mod tests {
 
     #[test]
     fn words_are_shortened_to_so_many_characters() {
-        let squeezed = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+        use crate::said::squeezed;
         for words in ["", " ", "a", " é  \n b ", "\u{A0}x\u{A0}"] {
             assert_eq!(shortened(words), squeezed(words));
         }

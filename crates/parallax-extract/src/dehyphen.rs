@@ -57,6 +57,9 @@ impl Vocabulary {
         let half = first.rsplit(|c: char| !is_part(c)).next().unwrap_or_default();
         let rest = second.split(|c: char| !is_part(c)).next().unwrap_or_default();
         let capitals = !half.chars().chain(rest.chars()).any(char::is_lowercase);
+        if is_group(first, second) {
+            return Hyphen::Breaks;
+        }
         if half.ends_with(char::is_numeric)
             || rest.starts_with(char::is_numeric)
             || rest.starts_with(char::is_uppercase) && !capitals
@@ -73,13 +76,16 @@ impl Vocabulary {
     }
 
     /// The word that a line's last word and the next line's first word make, if the first ends in a hyphen behind a
-    /// letter. The hyphen is taken out if the text has the word without it, or if neither half is a word of the text;
-    /// else it stays. A soft hyphen never stays.
+    /// letter or between digits. The hyphen is taken out if the text has the word without it, or if neither half is a word
+    /// of the text, and between the groups of a number; else it stays. A soft hyphen never stays.
     #[cfg(any(feature = "ocr", feature = "tei"))]
     pub(crate) fn joined(&self, first: &str, second: &str) -> Option<Joined> {
         let hyphen = first.chars().next_back().filter(|c| is_breaking(*c))?;
         let half = &first[..first.len() - hyphen.len_utf8()];
-        if !half.ends_with(is_letter) || !second.starts_with(is_letter) {
+        let letters = half.ends_with(is_letter) && second.starts_with(is_letter);
+        let digits =
+            half.ends_with(|c: char| c.is_ascii_digit()) && second.starts_with(|c: char| c.is_ascii_digit());
+        if !(letters || digits || is_group(half, second)) {
             return None;
         }
         let printers = match self.judge(half, hyphen, second) {
@@ -100,6 +106,15 @@ pub(crate) enum Joined {
     Whole(String),
     /// The hyphen belongs to the word, or it is not sure that it does not.
     Hyphenated(String),
+}
+
+/// Is a number broken behind the sign between its groups: `12,` and `000 men`?
+pub(crate) fn is_group(first: &str, second: &str) -> bool {
+    let mut back = first.chars().rev();
+    let sign = back.next().is_some_and(|c| matches!(c, ',' | '.' | '\'' | '’' | '\u{A0}' | '\u{202F}'));
+    let before = back.take_while(char::is_ascii_digit).count();
+    let behind = second.len() - second.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    sign && before > 0 && behind == 3
 }
 
 /// Signs that break a word at the end of a line; a dash does not.
@@ -139,7 +154,19 @@ mod tests {
             ("well¬", "known", whole("wellknown")),
             ("unrec-", "ognised", whole("unrecognised")),
             ("Smith-", "Jones", hyphenated("Smith-Jones")),
-            ("1914-", "18", None),
+            ("1914-", "18", hyphenated("1914-18")),
+            ("12-", "000", hyphenated("12-000")),
+            ("12,-", "000", whole("12,000")),
+            ("12.-", "000,", whole("12.000,")),
+            ("1’234’-", "567", whole("1’234’567")),
+            ("12\u{A0}-", "000", whole("12\u{A0}000")),
+            ("12,\u{AD}", "000", whole("12,000")),
+            // These are not the groups of a number.
+            ("12,-", "00", None),
+            ("12,-", "0000", None),
+            ("men,-", "000", None),
+            (",-", "000", None),
+            ("12,", "000", None),
             ("so —", "he", None),
             ("-", "he", None),
             ("", "", None),
@@ -162,6 +189,8 @@ mod tests {
             ("well", '-', "known,", Hyphen::Belongs),
             ("re", '-', "form", Hyphen::Belongs),
             ("1914", '-', "18", Hyphen::Belongs),
+            ("12,", '-', "000", Hyphen::Breaks),
+            ("12,", '-', "00", Hyphen::Belongs),
             ("mid", '-', "1914", Hyphen::Belongs),
             ("Smith", '-', "Jones", Hyphen::Belongs),
             ("NATO", '-', "Soldaten", Hyphen::Belongs),

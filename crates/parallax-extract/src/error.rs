@@ -54,6 +54,9 @@ pub enum ExtractError {
     /// Its parts do not fit together; what is wrong.
     #[error("is {}, and it is damaged: {what}", .0.what(), what = .1)]
     Damaged(Form, String),
+    /// Its end is missing.
+    #[error("is {}, and it is cut off: its end is missing", .0.what())]
+    CutOff(Form),
     /// It declares a document type, by which a small file can grow without end.
     #[error("has a document type declaration, which documents of its kind do not have")]
     Declares,
@@ -99,6 +102,7 @@ impl ExtractError {
                 "get it again; or repair it: qpdf FILE OTHER.pdf; or try pdftotext -enc UTF-8 FILE FILE.txt"
                     .to_owned()
             }
+            Self::CutOff(_) => "copy or download it again, whole".to_owned(),
             Self::Damaged(..) => "get it again; or open it in its own program and save it anew".to_owned(),
             Self::Declares => "open it in its own program and save it anew".to_owned(),
             Self::NotBuilt(form) => format!(

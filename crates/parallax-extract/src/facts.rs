@@ -1,7 +1,7 @@
 //! What an office document says of itself, if it is worth believing: programs fill in names and dates of their own.
 
 use crate::Extract;
-use crate::said::{day, is_tag, squeezed};
+use crate::said::{day, squeezed, tag};
 
 /// Names that programs write as the author.
 const NOT_AUTHORS: &[&str] = &[
@@ -60,8 +60,7 @@ impl Facts {
         let by_program = authors.is_empty() && !self.author.trim().is_empty();
         extract.author = authors;
         extract.date = sound(&self.modified).or_else(|| sound(&self.created)).filter(|_| !by_program);
-        let language = self.language.trim().replace('_', "-");
-        extract.language = Some(language).filter(|tag| is_tag(tag));
+        extract.language = tag(&self.language);
     }
 }
 

@@ -52,12 +52,18 @@ mod mhtml;
     feature = "ocr"
 ))]
 mod mutated;
+#[cfg(all(test, feature = "html", feature = "docx", feature = "odt", feature = "rtf"))]
+mod numbered;
+#[cfg(any(feature = "html", feature = "docx", feature = "odt", feature = "rtf"))]
+#[allow(dead_code, reason = "no reader uses all of it")]
+mod numbering;
 #[cfg(feature = "ocr")]
 mod ocr;
 #[cfg(feature = "odt")]
 mod odt;
 #[cfg(any(feature = "epub", feature = "tei"))]
 mod page_label;
+pub mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod pen;
@@ -65,15 +71,7 @@ mod plain;
 mod prescan;
 #[cfg(feature = "rtf")]
 mod rtf;
-#[cfg(any(
-    feature = "html",
-    feature = "docx",
-    feature = "odt",
-    feature = "rtf",
-    feature = "epub",
-    feature = "tei",
-    feature = "ocr"
-))]
+#[allow(dead_code, reason = "no reader uses all of it")]
 mod said;
 #[cfg(any(feature = "html", feature = "docx", feature = "odt", feature = "rtf", feature = "tei"))]
 mod shifted;
@@ -139,7 +137,8 @@ pub struct Extract {
     pub site: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
-    /// The line on which a printed page begins, and its number, in the order of the text.
+    /// The line on which a printed page begins, and its number, in the order of the text; 0 if it has no plain number
+    /// ([`pages::UNNUMBERED`]).
     pub pages: Vec<(usize, usize)>,
     /// What was done to get the text, one line for each step.
     pub done: Vec<String>,

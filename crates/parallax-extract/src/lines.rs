@@ -115,7 +115,7 @@ impl Lines {
 
     /// From here on, words are written apart, to be put in later; gives the lines that are gone on with then. What is
     /// told of them is told of the same line.
-    #[cfg(any(feature = "html", feature = "docx", feature = "tei"))]
+    #[cfg(any(feature = "html", feature = "docx", feature = "rtf", feature = "tei"))]
     pub(crate) fn leave(&mut self) -> Self {
         let ends = self.number() - 1;
         std::mem::replace(self, Self { counted: (0, ends), ..Self::default() })

@@ -7,6 +7,7 @@ use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders as 
 use parallax_text::decode::{self, Named};
 
 use crate::caught::caught;
+use crate::said::is_address;
 
 /// The page of an archive.
 pub(super) struct Page {
@@ -59,5 +60,5 @@ fn bare(id: &str) -> &str {
 fn address(message: &Message<'_>, part: &MessagePart<'_>) -> Option<String> {
     let snapshot = message.header_raw("Snapshot-Content-Location").map(str::trim);
     let url = snapshot.or_else(|| part.content_location()).map(str::trim)?;
-    (url.starts_with("http://") || url.starts_with("https://")).then(|| url.to_owned())
+    is_address(url).then(|| url.to_owned())
 }

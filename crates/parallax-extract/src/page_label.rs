@@ -1,6 +1,11 @@
 //! The name of a printed page, as files write it: a number, perhaps with a word for a page. What has any other word or
 //! letter is the number of a chapter, of a sheet or of a leaf.
 
+use parallax_text::roman;
+
+#[cfg(feature = "epub")]
+use crate::pages::UNNUMBERED;
+
 /// Words for a page, in small letters.
 const WORDS: &[&str] = &[
     "p",
@@ -51,10 +56,10 @@ pub(crate) enum Label {
 
 impl Label {
     #[cfg(feature = "epub")]
-    pub(crate) fn number(self) -> Option<usize> {
+    pub(crate) fn number(self) -> usize {
         match self {
-            Self::Number(number) => Some(number),
-            Self::Other => None,
+            Self::Number(number) => number,
+            Self::Other => UNNUMBERED,
         }
     }
 }
@@ -72,7 +77,7 @@ pub(crate) fn label(label: &str) -> Option<Label> {
             Label::Number(word.parse().ok().filter(|_| word.len() <= 5)?)
         } else if WORDS.contains(&word) {
             continue;
-        } else if word.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l' | 'c' | 'd' | 'm')) {
+        } else if roman::value(word).is_some() {
             Label::Other
         } else {
             return None;

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use crate::Extract;
 use crate::changes::{Change, ChangeKind};
 use crate::lines::Lines;
+use crate::pages::{UNNUMBERED, settled};
 
 /// A text that is being written.
 #[derive(Default)]
@@ -17,6 +18,8 @@ pub(crate) struct Pen {
     notes: Vec<String>,
     waiting: Vec<Waiting>,
     pages: Vec<(usize, usize)>,
+    /// How much was written when the last of them began.
+    page_at: usize,
     changes: Vec<(Option<usize>, Change)>,
 }
 
@@ -56,16 +59,26 @@ impl Pen {
         self.notes[waiting.note - 1] = note;
     }
 
-    /// A printed page begins here. Inside a note nothing is said.
+    /// A printed page begins here: its number, or [`crate::pages::UNNUMBERED`]. Inside a note nothing is said.
     pub(crate) fn page(&mut self, number: usize) {
-        if self.waiting.is_empty() {
+        // Behind no page with a number, one without says nothing, and ends no line.
+        let known = self.pages.last().is_some_and(|(_, last)| *last != UNNUMBERED);
+        if self.waiting.is_empty() && (known || number != UNNUMBERED) {
             let line = self.lines.turn();
             // Of several pages without a word the last counts.
             while self.pages.last().is_some_and(|(before, _)| *before >= line) {
                 self.pages.pop();
             }
             self.pages.push((line, number));
+            self.page_at = self.lines.text.len();
         }
+    }
+
+    /// Does a printed page begin where the next words will be?
+    #[cfg(feature = "tei")]
+    pub(crate) fn page_begins_here(&self) -> bool {
+        self.pages.last().is_some_and(|(_, number)| *number != UNNUMBERED)
+            && self.page_at == self.lines.text.len()
     }
 
     /// Notes that something was taken out or changed here.
@@ -90,6 +103,7 @@ impl Pen {
         text.truncate(text.trim_end_matches('\n').len() + usize::from(text.ends_with('\n')));
         let lines = text.lines().count();
         self.pages.retain(|(line, _)| *line <= lines);
+        settled(&mut self.pages);
         // Each note is a blank line and a line.
         let behind = text.matches('\n').count() + 2;
         let mut first_line = Vec::new();
@@ -131,7 +145,7 @@ mod tests {
             pen.changed(ChangeKind::Deleted, &long, "");
         }
         let found = pen.finish();
-        assert!(found.pages.len() == 100_000 && found.pages[99_999] == (199_999, 99_999));
+        assert!(found.pages.len() == 99_999 && found.pages[99_998] == (199_999, 99_999));
         assert!(found.changes[99_999].line == 200_001 && found.changes[0].line == 3);
         assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }

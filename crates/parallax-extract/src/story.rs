@@ -151,6 +151,13 @@ impl Story {
         }
     }
 
+    /// A number is printed before the words that follow, and is not one of them.
+    pub(crate) fn numbered(&mut self, label: &str) {
+        if !self.is_aside() && !label.is_empty() {
+            self.tell(ChangeKind::ItemNumber, label);
+        }
+    }
+
     /// Words are hidden here; they are told with those that follow, and in a reading aside with it.
     pub(crate) fn hide(&mut self, words: &str) {
         if self.is_aside() {

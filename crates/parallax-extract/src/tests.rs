@@ -198,7 +198,9 @@ fn what_is_left_out_is_told_with_its_line() {
         // The heading may be taken out of the article and put before it again.
         for html in [html.clone(), html.replace("<article><h1>The mill</h1>", "<h1>The mill</h1><article>")] {
             let found = read(&html);
-            let told: Vec<_> = found.changes.iter().map(|c| (c.kind, c.line, c.was.as_str())).collect();
+            let mut told: Vec<_> = found.changes.iter().map(|c| (c.kind, c.line, c.was.as_str())).collect();
+            let foot = told.pop().map(|(kind, _, words)| (kind, words));
+            assert_eq!(foot, Some((ChangeKind::Beside, "FOOT")), "{html}");
             assert_eq!(told, changes, "{html}\n{}", found.text);
         }
     }

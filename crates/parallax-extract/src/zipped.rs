@@ -38,7 +38,9 @@ impl<'a> Zipped<'a> {
         if entries > MAX_PARTS {
             return Err(ExtractError::TooMuch { what: "parts in its archive", limit: MAX_PARTS });
         }
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refused(form, "", &error))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
+            if is_cut_off(bytes) { ExtractError::CutOff(form) } else { refused(form, "", &error) }
+        })?;
         if archive.has_duplicate_names() {
             let what = "two parts of its archive have the same name".to_owned();
             return Err(ExtractError::Damaged(form, what));
@@ -82,6 +84,21 @@ impl<'a> Zipped<'a> {
         self.left -= bytes.len();
         Ok(Some(bytes))
     }
+}
+
+/// The end of an archive: these bytes, and behind them so many of which the last two say how long a remark follows.
+const END: &[u8] = b"PK\x05\x06";
+const END_LENGTH: usize = 22;
+
+/// Does an archive break off before its end, as one does that was not copied or fetched to the end?
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let whole = |at: usize| {
+        let remark = bytes.get(at + END_LENGTH - 2..at + END_LENGTH);
+        let remark = remark.and_then(|length| length.try_into().ok()).map(u16::from_le_bytes);
+        remark.is_some_and(|length| at + END_LENGTH + usize::from(length) <= bytes.len())
+    };
+    let mut ends = bytes.windows(END.len()).enumerate().filter(|(_, window)| *window == END);
+    bytes.starts_with(b"PK") && !ends.any(|(at, _)| whole(at))
 }
 
 /// A name as parts are looked up: some programs write `\` or begin with `/`.
@@ -168,8 +185,16 @@ pub(crate) mod tests {
     fn damage_is_told_apart_from_a_password() {
         let good = archive(&[("one.xml", b"some words"), ("two.xml", b"some words")]);
         for length in 0..good.len() {
-            assert!(open(&good[..length]).is_err(), "{length}");
+            let error = open(&good[..length]).err().unwrap();
+            let cut_off =
+                matches!(error, ExtractError::CutOff(Form::Docx)) && error.to_string().contains("cut off");
+            assert!(cut_off || length < 2, "{length}: {error}");
         }
+        // An end is there, and does not fit what is before it.
+        let mut wrong = good.clone();
+        let end = wrong.len() - END_LENGTH;
+        wrong[end + 12..end + 20].fill(0x7F);
+        assert!(matches!(open(&wrong).err(), Some(ExtractError::Damaged(..))));
         let mut twice = good.clone();
         while let Some(at) = twice.windows(7).position(|window| window == b"two.xml") {
             twice[at..at + 7].copy_from_slice(b"one.xml");

@@ -42,6 +42,8 @@ enum Sign {
     At(usize, &'static [u8]),
     /// It begins with the first bytes and contains the second.
     Holds(&'static [u8], &'static [u8]),
+    /// It begins with the first bytes and does not contain the second near its end.
+    Lacks(&'static [u8], &'static [u8]),
 }
 
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -67,6 +69,11 @@ const KINDS: &[(Sign, &str, &str)] = &[
     (Sign::Holds(ZIP, b"opendocument.text"), "an OpenDocument text (.odt)", ADD),
     (Sign::Holds(ZIP, b"opendocument.spreadsheet"), "an OpenDocument spreadsheet (.ods)", TABLE),
     (Sign::Holds(ZIP, b"opendocument.presentation"), "an OpenDocument presentation (.odp)", SLIDES),
+    (
+        Sign::Lacks(ZIP, b"PK\x05\x06"),
+        "a zip archive that is cut off: its end is missing",
+        "copy or download it again, whole",
+    ),
     (Sign::Begins(ZIP), "a zip archive", UNPACK),
     (Sign::Begins(b"PK\x05\x06"), "an empty zip archive", NONE),
     (Sign::Begins(b"{\\rtf"), "a rich text file (.rtf)", ADD),
@@ -139,6 +146,9 @@ impl Sign {
         match *self {
             Self::Begins(magic) => bytes.starts_with(magic),
             Self::At(place, magic) => bytes.get(place..).is_some_and(|rest| rest.starts_with(magic)),
+            Self::Lacks(magic, part) => {
+                bytes.starts_with(magic) && !contains(&bytes[bytes.len().saturating_sub(LOOKED_AT)..], part)
+            }
             Self::Holds(magic, part) => {
                 let (first, last) = (bytes.len().min(LOOKED_AT), bytes.len().saturating_sub(LOOKED_AT));
                 bytes.starts_with(magic)
@@ -165,7 +175,9 @@ mod tests {
             (zip("mimetypeapplication/epub+zip"), "e-book"),
             (zip("META-INF/container.xml"), "e-book"),
             (zip("mimetypeapplication/vnd.oasis.opendocument.text"), "OpenDocument text"),
-            (zip("a.txt"), "zip archive"),
+            ([&zip("a.txt")[..], b"PK\x05\x06"].concat(), "zip archive"),
+            (zip("a.txt"), "cut off"),
+            ([&zip("a.txt")[..], &vec![7; 1 << 20]].concat(), "cut off"),
             ([&zip("a.png")[..], &vec![7; 1 << 20], b"word/document.xml"].concat(), "Word"),
             (b"%PDF-1.7".to_vec(), "PDF"),
             (b"\r\n\xFF%PDF-1.4 \xE2\xE3 %%EOF".to_vec(), "PDF"),

@@ -19,10 +19,13 @@
 //! - [`language`]: which language a text is in, if that is sure;
 //! - [`record`]: what a bibliography says of a work, and how names are taken apart;
 //! - [`visible`]: which characters must not be shown unchanged;
+//! - [`roman`]: which words are Roman numbers;
+//! - [`calendar`]: how many days a month has;
 //! - [`forms`]: where words are (mentions, `find`), with `*` for any ending.
 //!
 //! Cost: reading a text is linear in its size; folding happens once, on the first question.
 
+pub mod calendar;
 pub mod changed;
 pub mod decode;
 mod digits;
@@ -42,6 +45,7 @@ pub mod quote;
 pub mod quoted;
 pub mod record;
 pub mod reuse;
+pub mod roman;
 mod rules;
 mod signs;
 pub mod span;

@@ -47,7 +47,9 @@ pub(super) struct Args {
 /// Imports a bibliography.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     if let Some(dir) = args.storage.as_ref().filter(|dir| !dir.is_dir()) {
-        return Err(Usage::NoFolder(dir.clone()).into());
+        let (option, folder) = ("--storage", dir.clone());
+        let help = "name the folder in which Zotero keeps the attached files";
+        return Err(Usage::NoFolder { option, folder, help }.into());
     }
     let mut session = Session::open_to_edit(shared, args.edit.dry_run)?;
     let library = library(&args.file, shared)?;
@@ -149,8 +151,9 @@ fn tell(library: &Library, entered: &[Entered], texts: &Texts, with_texts: bool,
         lines.collect::<Vec<_>>()
     };
     list(shared, "Differs", entered.iter().flat_map(differ));
-    let noted =
-        library.items.iter().flat_map(|item| item.notes.iter().map(|note| format!("{}: {note}", item.id)));
+    let noted = library.items.iter().zip(&library.lines).flat_map(|(item, line)| {
+        item.notes.iter().map(move |note| format!("{}: {note} (line {line})", item.id))
+    });
     list(shared, "Not read", noted);
     if !with_texts {
         return;

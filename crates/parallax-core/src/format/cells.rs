@@ -52,7 +52,7 @@ impl Cells {
     /// Reads a file.
     pub fn read(bytes: Vec<u8>) -> Result<Self, Undecodable> {
         if bytes.starts_with(b"PK\x03\x04")
-            && foreign::of(&bytes).is_some_and(|kind| kind.what == "a zip archive")
+            && foreign::of(&bytes).is_some_and(|kind| kind.what.starts_with("a zip archive"))
         {
             let message = "is a workbook or another packed file, not a list".to_owned();
             return Err(Undecodable {

@@ -3,6 +3,8 @@
 //! Written `1992`, `1992-02`, `1992-02-26`, `1992/1994-05`, `../1994`, `1994/..`; a `?` after it means inferred.
 //! Internally, a date is the days that it covers. Gregorian calendar, years 1 to 9999.
 
+use parallax_text::calendar::days_in;
+
 /// The days from `from` to `to`, both included; `None` is an open end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct When {
@@ -56,15 +58,6 @@ impl Date {
 
 fn digits(text: &str, len: usize) -> Option<u16> {
     (text.len() == len && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
-}
-
-fn days_in(year: u16, month: u16) -> u16 {
-    match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
 }
 
 /// Ordered like the calendar, but not dense: use it for comparisons only.

@@ -63,7 +63,7 @@ pub struct Source {
     pub notes: Option<(u32, u32)>,
     /// The texts of its notes, or its list of works, are not in this copy.
     pub notes_missing: bool,
-    /// `[line, page]`: the printed page that begins at this line.
+    /// `[line, page]`: the printed page that begins at this line; 0 is one without a plain number.
     pub pages: Vec<(usize, usize)>,
     /// What its text was made from, if a program made it.
     pub made: Option<Made>,
@@ -93,9 +93,10 @@ impl Source {
         self.written.as_ref().or(self.date.as_ref())
     }
 
-    /// The printed page of a line, if the sheet gives pages.
+    /// The printed page of a line, if the sheet gives pages and that page has a plain number.
     pub fn page(&self, line: usize) -> Option<usize> {
-        self.pages.iter().rev().find(|(from, _)| *from <= line).map(|(_, page)| *page)
+        let (_, page) = self.pages.iter().rev().find(|(from, _)| *from <= line)?;
+        Some(*page).filter(|page| *page != 0)
     }
 }
 

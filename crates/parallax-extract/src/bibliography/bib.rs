@@ -3,26 +3,17 @@
 //! The grammar of an entry and the signs of LaTeX are read by the crate `biblatex`, one entry and one field at a time. Its
 //! dates, names and crossings are not used: one that is odd would fail the entry.
 
-use std::collections::BTreeMap;
-
 use biblatex::{ParseErrorKind, RawBibliography, RawChunk};
 
+use super::inherit::{Fields, Inheritance, Raw};
 use super::pieces::{Entry, entries};
-use super::{Count, Item, Person, Reading, date, doi, files, names, pages, plain, some, types, words};
+use super::{
+    Count, Item, Person, Reading, address, date, doi, files, names, pages, plain, some, types, words,
+};
 use crate::caught::caught;
-
-/// The fields of an entry by their names in lower case, with LaTeX as it is.
-type Fields = BTreeMap<String, String>;
 
 /// The longest text that `@string` words may make of one field.
 const LONGEST: usize = 1 << 16;
-
-/// An entry that can be read.
-struct Raw {
-    key: String,
-    kind: String,
-    fields: Fields,
-}
 
 /// Reads all entries.
 pub(super) fn read(text: &str, reading: &mut Reading) {
@@ -37,13 +28,14 @@ pub(super) fn read(text: &str, reading: &mut Reading) {
             _ => found.push((line, raw(&entry, &strings))),
         }
     }
-    let parents: BTreeMap<String, Fields> = found
-        .iter()
-        .filter_map(|(_, raw)| raw.as_ref().ok())
-        .map(|raw| (raw.key.to_lowercase(), raw.fields.clone()))
-        .collect();
-    for (line, raw) in found {
-        reading.take(line, raw.map(|raw| item(raw, &parents)));
+    let mut inheritance = Inheritance::of(found.iter().filter_map(|(_, raw)| raw.as_ref().ok()));
+    for (line, raw) in &found {
+        match raw {
+            // Data of other entries is not a work.
+            Ok(raw) if raw.kind.eq_ignore_ascii_case("xdata") => {}
+            Ok(raw) => reading.take(*line, Ok(item(raw, &mut inheritance))),
+            Err(broken) => reading.take(*line, Err(broken.clone())),
+        }
     }
 }
 
@@ -111,34 +103,8 @@ fn value(chunks: &[biblatex::Spanned<RawChunk<'_>>], strings: &Fields) -> String
     out
 }
 
-/// Fields that an entry has from what it crosses to under another name.
-const CROSSED: &[(&str, &str)] = &[
-    ("title", "booktitle"),
-    ("booktitle", "booktitle"),
-    ("journaltitle", "journaltitle"),
-    ("journal", "journal"),
-    ("editor", "editor"),
-    ("publisher", "publisher"),
-    ("location", "location"),
-    ("address", "address"),
-    ("date", "date"),
-    ("year", "year"),
-    ("volume", "volume"),
-    ("langid", "langid"),
-];
-
-fn item(raw: Raw, parents: &BTreeMap<String, Fields>) -> Item {
-    let Raw { key, kind, mut fields } = raw;
-    let parent = fields.get("crossref").or(fields.get("xdata")).map(|key| key.trim().to_lowercase());
-    if let Some(parent) =
-        parent.filter(|parent| *parent != key.to_lowercase()).and_then(|key| parents.get(&key))
-    {
-        for (theirs, own) in CROSSED {
-            if let Some(value) = parent.get(*theirs) {
-                fields.entry((*own).to_owned()).or_insert_with(|| value.clone());
-            }
-        }
-    }
+fn item(raw: &Raw, inheritance: &mut Inheritance<'_>) -> Item {
+    let (mut fields, missing) = inheritance.fields(raw);
     for value in fields.values_mut().filter(|value| value.contains('\\')) {
         *value = plain::without_sorting(value);
     }
@@ -149,25 +115,25 @@ fn item(raw: Raw, parents: &BTreeMap<String, Fields>) -> Item {
             .map(|value| plain::of_latex(value))
             .find(|text| !text.is_empty())
     };
-    let verbatim = |name: &str| {
-        let value =
-            fields.get(name).map(|value| plain::tidy(&value.replace(['{', '}'], "").replace("\\_", "_")));
-        value
-            .filter(|value| !value.is_empty())
-            .map(|value| value.replace("\\&", "&").replace("\\%", "%").replace("\\#", "#"))
+    let verbatim = |name: &str| fields.get(name).and_then(|value| some(address::read(value)));
+    let titled = |names: &[&str], more: &str| {
+        let title = text(names)?;
+        Some(text(&[more]).map_or_else(|| title.clone(), |more| format!("{title}: {more}")))
     };
     let people = |names: &[&str]| -> Vec<Person> {
         names.iter().find_map(|name| fields.get(*name)).map(|value| names::people(value)).unwrap_or_default()
     };
-    let title = [text(&["title"]), text(&["subtitle"])].into_iter().flatten().collect::<Vec<_>>().join(": ");
     let subtype = fields.get("entrysubtype").map(String::as_str);
     let mut item = Item {
-        title,
+        title: titled(&["title"], "subtitle").or_else(|| text(&["subtitle"])).unwrap_or_default(),
         authors: people(&["author"]),
         editors: people(&["editor"]),
         translators: people(&["translator"]),
         original_title: text(&["origtitle"]),
-        container: text(&["journaltitle", "journal", "booktitle", "maintitle", "eventtitle"]),
+        container: titled(&["journaltitle", "journal"], "journalsubtitle")
+            .or_else(|| titled(&["booktitle"], "booksubtitle"))
+            .or_else(|| titled(&["maintitle"], "mainsubtitle"))
+            .or_else(|| text(&["eventtitle"])),
         edition: text(&["edition"]),
         volume: text(&["volume"]),
         issue: text(&["number", "issue"]),
@@ -175,12 +141,15 @@ fn item(raw: Raw, parents: &BTreeMap<String, Fields>) -> Item {
         publisher: text(&["publisher", "institution", "school", "organization", "howpublished"]),
         place: text(&["location", "address"]),
         doi: verbatim("doi").and_then(|text| doi(&text)),
-        url: verbatim("url"),
+        url: text(&["rawurl"]).or_else(|| verbatim("url")),
         files: fields.get("file").map(|value| files::of_field(value)).unwrap_or_default(),
-        id: key,
+        id: raw.key.clone(),
         ..Item::default()
     };
-    super::kind(&mut item, types::of_bib(&kind, subtype), &kind);
+    let kind = &raw.kind;
+    super::kind(&mut item, types::of_bib(kind, subtype), kind);
+    item.notes
+        .extend(missing.iter().map(|key| format!("what comes from “{key}”: that entry is not in the file")));
     dates(&mut item, &fields);
     language(&mut item, text(&["langid", "language", "hyphenation"]));
     item
@@ -188,8 +157,8 @@ fn item(raw: Raw, parents: &BTreeMap<String, Fields>) -> Item {
 
 fn dates(item: &mut Item, fields: &Fields) {
     let field = |name: &str| fields.get(name).map(|value| value.replace(['{', '}'], "")).unwrap_or_default();
-    let whole = [field("date"), field("year")].into_iter().find(|text| !text.trim().is_empty());
-    let mut read = date::text(whole.as_deref().unwrap_or_default());
+    let exact = field("date");
+    let mut read = if exact.trim().is_empty() { date::text(&field("year")) } else { date::exact(&exact) };
     let year_only = read.date.as_deref().filter(|date| date.len() == 4).and_then(|year| year.parse().ok());
     let month = date::month_of(&field("month")).filter(|_| field("date").trim().is_empty());
     if let (Some(year), Some(month)) = (year_only, month) {
@@ -199,7 +168,7 @@ fn dates(item: &mut Item, fields: &Fields) {
             read.note = read.note.or(note.map(|why| format!("month “{}”: {why}", field("month"))));
         }
     }
-    let first = date::text(&field("origdate"));
+    let first = date::exact(&field("origdate"));
     let state = field("pubstate");
     if read.date.is_none() && read.note.is_none() && !state.trim().is_empty() {
         read.note = Some(format!("no date: “{}”", plain::tidy(&state)));

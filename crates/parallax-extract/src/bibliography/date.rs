@@ -4,6 +4,7 @@
 //! are 1 to 9999, as in sheets.
 
 use super::words::{NEAR, NO_DATES, SEASONS};
+use parallax_text::calendar::days_in;
 
 /// Longer than any date is.
 const LONGEST: usize = 200;
@@ -37,12 +38,8 @@ impl std::fmt::Display for Day {
 }
 
 fn last_day(year: i64, month: i64) -> i64 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
+    let small = |number: i64| u16::try_from(number).unwrap_or_default();
+    i64::from(days_in(small(year), small(month)))
 }
 
 impl Day {
@@ -61,7 +58,7 @@ impl Day {
         let alone = Self { year, month: None, day: None };
         let Some(month) = month.filter(|month| *month != 0) else { return Ok((alone, None)) };
         if !(1..=12).contains(&month) {
-            let season = matches!(month, 13..=16 | 21..=41);
+            let season = matches!(month, 21..=41);
             let why = if season {
                 "the season was left out".to_owned()
             } else {
@@ -89,8 +86,18 @@ impl Day {
     }
 }
 
-/// A date that is written in words or signs.
+/// A date that is written in words or signs, where `1992-94` is an interval.
 pub(super) fn text(raw: &str) -> Dated {
+    read(raw, true)
+}
+
+/// A date in a field that has only dates of ISO 8601 and its kin: there `1992-94` is a month that there is not. Other forms
+/// are read as people write them.
+pub(super) fn exact(raw: &str) -> Dated {
+    read(raw, false)
+}
+
+fn read(raw: &str, short: bool) -> Dated {
     let text = raw.trim().trim_matches(['{', '}', '"', '.', ',']).trim();
     if text.is_empty() {
         return Dated::default();
@@ -103,18 +110,19 @@ pub(super) fn text(raw: &str) -> Dated {
     if NO_DATES.contains(&lower.as_str()) {
         return Dated { note: told("not a date"), ..Dated::default() };
     }
-    match of(&lower) {
+    match of(&lower, short) {
         Ok(Dated { date, original, note }) => Dated { date, original, note: note.and_then(|why| told(&why)) },
         Err(why) => Dated { note: told(&why), ..Dated::default() },
     }
 }
 
-fn of(text: &str) -> Result<Dated, String> {
-    if let Some(found) = of_brackets(text) {
+/// Reads a date; `short` ends of intervals may be two digits.
+fn of(text: &str, short: bool) -> Result<Dated, String> {
+    if let Some(found) = of_brackets(text, short) {
         return found;
     }
     let (text, inferred) = near(text);
-    let mut dated = range(text).or_else(|| decade(text)).unwrap_or_else(|| single(text))?;
+    let mut dated = range(text, short).or_else(|| decade(text)).unwrap_or_else(|| single(text))?;
     if inferred || text.contains(['?', '~', '%']) {
         dated.date = dated.date.map(|date| format!("{date}?"));
     }
@@ -122,7 +130,7 @@ fn of(text: &str) -> Result<Dated, String> {
 }
 
 /// `2008 [1999]`: a later and the first edition; `[1890]`: inferred; `1890 [i.e. 1891]`: mended.
-fn of_brackets(text: &str) -> Option<Result<Dated, String>> {
+fn of_brackets(text: &str, short: bool) -> Option<Result<Dated, String>> {
     let open = text.find(['[', '('])?;
     let close = open + text[open..].find([']', ')'])?;
     let (inside, outside) =
@@ -133,17 +141,18 @@ fn of_brackets(text: &str) -> Option<Result<Dated, String>> {
             dated.date = dated.date.map(|date| if date.ends_with('?') { date } else { format!("{date}?") });
             dated
         };
-        return Some(of(inside).map(inferred));
+        return Some(of(inside, short).map(inferred));
     }
     let mended =
         ["i.e.", "i. e.", "recte", "d.h.", "d. h.", "sic"].iter().find_map(|word| inside.strip_prefix(word));
     if let Some(date) = mended {
-        return Some(of(date.trim()));
+        return Some(of(date.trim(), short));
     }
     let (inner, outer) = (years(inside), years(outside));
     let ([inner_year], [outer_year]) = (&inner[..], &outer[..]) else { return None };
-    let read =
-        |part: &str, year: i64| of(part).ok().and_then(|d| d.date).unwrap_or_else(|| format!("{year:04}"));
+    let read = |part: &str, year: i64| {
+        of(part, short).ok().and_then(|d| d.date).unwrap_or_else(|| format!("{year:04}"))
+    };
     let (inside, outside) = (read(inside, *inner_year), read(outside, *outer_year));
     let (date, first) = match inner_year.cmp(outer_year) {
         std::cmp::Ordering::Less => (outside, Some(inside)),
@@ -163,7 +172,7 @@ fn near(text: &str) -> (&str, bool) {
 }
 
 /// An interval: `1992/1994-05`, `1992/..`, `/1994`, `1992–94`; `None` if it is not one.
-fn range(text: &str) -> Option<Result<Dated, String>> {
+fn range(text: &str, short: bool) -> Option<Result<Dated, String>> {
     let text: String = text.chars().filter(|c| !matches!(c, '?' | '~' | '%')).collect();
     if let Some((from, to)) = text.split_once('/') {
         let (from, to) = (from.trim(), to.trim());
@@ -182,7 +191,8 @@ fn range(text: &str) -> Option<Result<Dated, String>> {
     if year(from, 4) && year(to, 4) {
         return Some(ends(from, to));
     }
-    let short = year(from, 4)
+    let short = short
+        && year(from, 4)
         && year(to, 2)
         && to > "12"
         && to > &from[2..]
@@ -319,74 +329,5 @@ pub(super) fn day_of(month: &str) -> Option<i64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_way_to_write_a_date() {
-        for (raw, date, original, noted) in [
-            ("1992", "1992", "", false),
-            ("2016-03", "2016-03", "", false),
-            ("2016-03-05T10:00:00Z", "2016-03-05", "", false),
-            ("1992/1994-05", "1992/1994-05", "", false),
-            ("1992/", "1992/..", "", false),
-            ("../1994", "../1994", "", false),
-            ("/1994", "../1994", "", false),
-            ("1890~", "1890?", "", false),
-            ("1890?", "1890?", "", false),
-            ("1890%", "1890?", "", false),
-            ("1890~/1895", "1890/1895?", "", false),
-            ("c. 1890", "1890?", "", false),
-            ("ca. 1890", "1890?", "", false),
-            ("circa 1890", "1890?", "", false),
-            ("um 1890", "1890?", "", false),
-            ("c1998", "1998", "", false),
-            ("[1890]", "1890?", "", false),
-            ("[1890?]", "1890?", "", false),
-            ("[ca. 1890]", "1890?", "", false),
-            ("2008 [1999]", "2008", "1999", false),
-            ("1999 [2008]", "2008", "1999", false),
-            ("[1999] 2008", "2008", "1999", false),
-            ("2008 (orig. 1999)", "2008", "1999", false),
-            ("1890 [i.e. 1891]", "1891", "", false),
-            ("1992–1994", "1992/1994", "", false),
-            ("1992-94", "1992/1994", "", false),
-            ("2001-02", "2001-02", "", false),
-            ("1890s", "1890/1899", "", false),
-            ("189X", "1890/1899", "", false),
-            ("19uu", "1900/1999", "", false),
-            ("before 1900", "../1900", "", false),
-            ("after 1900", "1900/..", "", false),
-            ("March 5, 2016", "2016-03-05", "", false),
-            ("5th of March 2016", "2016-03-05", "", false),
-            ("5 mars 2016", "2016-03-05", "", false),
-            ("26 de febrero de 1992", "1992-02-26", "", false),
-            ("26 февраля 1992 г.", "1992-02-26", "", false),
-            ("2016年3月5日", "2016-03-05", "", false),
-            ("Feb 1992", "1992-02", "", false),
-            ("12/25/2024", "2024-12-25", "", false),
-            ("25.12.2024", "2024-12-25", "", false),
-            ("03/04/1992", "1992", "", true),
-            ("Spring 1931", "1931", "", true),
-            ("1931-22", "1931", "", true),
-            ("2011-13-01", "2011", "", true),
-            ("2011-02-31", "2011-02", "", true),
-            ("forthcoming", "", "", true),
-            ("n.d.", "", "", true),
-            ("in press", "", "", true),
-            ("-0044", "", "", true),
-            ("44 BC", "", "", true),
-            ("1994/1992", "1994", "", true),
-            ("nonsense", "", "", true),
-            ("", "", "", false),
-        ] {
-            let got = text(raw);
-            let want = (date.to_owned(), original.to_owned(), noted);
-            assert_eq!(
-                (got.date.unwrap_or_default(), got.original.unwrap_or_default(), got.note.is_some()),
-                want,
-                "{raw}"
-            );
-        }
-    }
-}
+#[path = "date_tests.rs"]
+mod tests;

@@ -1,6 +1,7 @@
 //! The `file` field of Zotero, `JabRef` and Mendeley: which files are attached.
 
 use super::some;
+use crate::said::without_percent;
 
 /// The paths in a field: `full.pdf:/home/u/storage/AB/full.pdf:application/pdf;…`, or a path alone.
 pub(super) fn of_field(field: &str) -> Vec<String> {
@@ -32,19 +33,6 @@ pub(super) fn of_address(text: &str) -> String {
     let drive = path.as_bytes().get(1) == Some(&b':');
     let root = if scheme.len() > "file://".len() && !drive { "/" } else { "" };
     format!("{root}{}", without_percent(path))
-}
-
-/// `%20` as the sign that it is for; what is not UTF-8 then stays as it is.
-fn without_percent(text: &str) -> String {
-    let (mut bytes, mut rest) = (Vec::with_capacity(text.len()), text.as_bytes());
-    while let [first, after @ ..] = rest {
-        let byte = (*first == b'%').then(|| after.get(..2)).flatten();
-        let byte = byte.and_then(|hex| std::str::from_utf8(hex).ok());
-        let byte = byte.and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// The parts between a sign that no backslash is in front of.

@@ -2,14 +2,15 @@
 
 use serde_json::{Map, Value};
 
-use super::date::{Dated, Day, text};
+use super::date::{Dated, Day, exact, text};
 
 /// The date of a field, whatever is in it.
 pub(super) fn of(value: Option<&Value>) -> Dated {
     match value {
         None | Some(Value::Null) => Dated::default(),
         Some(Value::Object(date)) => of_object(date),
-        Some(Value::String(date)) => text(date),
+        // A date that is not taken apart is one of EDTF.
+        Some(Value::String(date)) => exact(date),
         Some(Value::Number(date)) => text(&date.to_string()),
         Some(Value::Array(_) | Value::Bool(_)) => told("not a date"),
     }
@@ -47,11 +48,12 @@ fn of_object(date: &Map<String, Value>) -> Dated {
 /// `literal`, `raw` and what others write.
 fn in_words(date: &Map<String, Value>) -> Dated {
     let words = ["raw", "edtf", "literal", "year"].iter().find_map(|name| match date.get(*name)? {
-        Value::String(words) if !words.trim().is_empty() => Some(words.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::String(words) if !words.trim().is_empty() => Some((*name, words.clone())),
+        Value::Number(number) => Some((*name, number.to_string())),
         Value::Null | Value::Bool(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => None,
     });
-    words.map(|words| text(&words)).unwrap_or_default()
+    let read = |(name, words): (&str, String)| if name == "edtf" { exact(&words) } else { text(&words) };
+    words.map(read).unwrap_or_default()
 }
 
 /// Does it have a number or a word?
@@ -103,7 +105,13 @@ fn day(parts: &[Value]) -> Result<Option<(Day, Option<String>)>, String> {
         return Ok(None);
     }
     let strange = matches!(part(1), Some(None)) || matches!(part(2), Some(None));
-    let (day, note) = Day::of(year, part(1).flatten(), part(2).flatten())?;
+    let (month, day) = (part(1).flatten(), part(2).flatten());
+    // Citeproc has seasons as months without days.
+    if matches!(month, Some(13..=16)) && matches!(day, None | Some(0)) {
+        let (day, _) = Day::of(year, None, None)?;
+        return Ok(Some((day, Some("the season was left out".to_owned()))));
+    }
+    let (day, note) = Day::of(year, month, day)?;
     Ok(Some((day, note.or(strange.then(|| "a part of it is not a number".to_owned())))))
 }
 
@@ -125,7 +133,7 @@ fn of_one(parts: &[Value]) -> Dated {
         Ok(Some((day, note))) => Dated {
             date: Some(day.to_string()),
             original: None,
-            note: note.map(|why| format!("date: {why}")),
+            note: note.map(|why| format!("date {}: {why}", words().join("-"))),
         },
         Ok(None) => Dated::default(),
         Err(why) => told(&format!("{}: {why}", words().join("-"))),

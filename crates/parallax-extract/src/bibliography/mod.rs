@@ -10,11 +10,15 @@
 //!
 //! Limits: [`MAX_BYTES`](crate::limits::MAX_BIBLIOGRAPHY_BYTES). Cost: linear. No input panics.
 
+mod address;
 mod bib;
 mod date;
 mod files;
+mod inherit;
 mod json;
 mod json_date;
+mod latex;
+mod latex_signs;
 mod names;
 mod pieces;
 mod plain;
@@ -48,6 +52,8 @@ pub struct Library {
     pub format: Format,
     /// The items that were read, in its order.
     pub items: Vec<Item>,
+    /// The line on which each of them begins.
+    pub lines: Vec<usize>,
     /// The others.
     pub broken: Vec<Broken>,
 }
@@ -101,7 +107,7 @@ pub fn read(text: &str) -> Result<Library, Unreadable> {
         Format::Bib => bib::read(text, &mut reading),
         Format::Ris => ris::read(text, &mut reading),
     }
-    Ok(Library { format, items: reading.items, broken: reading.broken })
+    Ok(Library { format, items: reading.items, lines: reading.lines, broken: reading.broken })
 }
 
 /// What a text is written in.
@@ -125,6 +131,7 @@ fn format(text: &str) -> Option<Format> {
 #[derive(Default)]
 struct Reading {
     items: Vec<Item>,
+    lines: Vec<usize>,
     broken: Vec<Broken>,
     number: usize,
 }
@@ -140,6 +147,7 @@ impl Reading {
                     item.id = format!("{NO_KEY}{number}");
                 }
                 self.items.push(item);
+                self.lines.push(line);
             }
             Ok(item) => {
                 let id = Some(item.id).filter(|id| !id.is_empty());

@@ -1,5 +1,6 @@
 //! The names in a field of a `.bib` file.
 
+use super::address::closes_at_end;
 use super::{Person, plain};
 
 /// The names of a field, taken apart at `and` outside of braces.
@@ -91,18 +92,4 @@ fn outside(text: &str, sign: char) -> Vec<String> {
     }
     parts.retain(|part| !part.trim().is_empty());
     parts
-}
-
-/// Is the brace at the beginning closed at the end only?
-fn closes_at_end(text: &str) -> bool {
-    let mut depth = 0_usize;
-    let end = text.char_indices().find_map(|(at, c)| {
-        depth = match c {
-            '{' => depth + 1,
-            '}' => depth.saturating_sub(1),
-            _ => depth,
-        };
-        (depth == 0).then_some(at)
-    });
-    end == text.len().checked_sub(1)
 }

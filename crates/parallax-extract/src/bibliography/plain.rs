@@ -1,46 +1,15 @@
 //! Fields with markup → plain words.
 
-use crate::caught::caught;
 use std::borrow::Cow;
 
-use biblatex::{Bibliography, Chunk, Chunks, Pair, RawBibliography, RawChunk, RawEntry, Spanned};
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Braces that are deeper inside each other are no markup: the parser of LaTeX calls itself for them.
-const DEEPEST: usize = 24;
-/// The longest field whose LaTeX is read; abstracts are longer, and are not wanted.
-const LONGEST: usize = 20_000;
+use super::latex::{is_latex, latex};
+use crate::said::squeezed;
 
 /// Elements that titles have in Zotero and elsewhere.
 const ELEMENTS: &[&str] =
     &["i", "b", "em", "strong", "sup", "sub", "sc", "span", "u", "br", "p", "scp", "inf", "italic", "bold"];
-
-/// Commands without a sign of their own, that hold for what follows.
-const FONTS: &[&str] = &[
-    "em",
-    "it",
-    "bf",
-    "sc",
-    "sl",
-    "rm",
-    "tt",
-    "sf",
-    "itshape",
-    "bfseries",
-    "scshape",
-    "upshape",
-    "slshape",
-    "normalfont",
-    "relax",
-    "protect",
-    "small",
-    "large",
-    "upshape",
-    "rmfamily",
-    "sffamily",
-    "ttfamily",
-    "noindent",
-];
 
 /// Named characters of HTML, without & and ;.
 const NAMED: &[(&str, &str)] = &[
@@ -56,11 +25,7 @@ const NAMED: &[(&str, &str)] = &[
 
 /// A field of CSL JSON or RIS: elements, named characters, and LaTeX if there is any.
 pub(super) fn plain(text: &str) -> String {
-    let braced = text.contains('{') && text.contains('}');
-    let command = |(at, _): (usize, &str)| {
-        text[at + 1..].starts_with(['\'', '`', '^', '"', '~', '=', '.', '&', '%', '$', '#', '_', '{', '}'])
-    };
-    let text = if braced || text.match_indices('\\').any(command) { latex(text) } else { text.to_owned() };
+    let text = if is_latex(text) { latex(text) } else { text.to_owned() };
     tidy(&without_elements(&text))
 }
 
@@ -72,7 +37,7 @@ pub(super) fn of_latex(text: &str) -> String {
 /// Composed letters, single blanks, no control characters.
 pub(super) fn tidy(text: &str) -> String {
     let text: String = text.nfc().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    squeezed(&text)
 }
 
 /// Commands that say only how an entry is sorted, as BibTeX's own example defines them: how many arguments each has, and
@@ -121,7 +86,7 @@ fn sorting(text: &str) -> Option<(String, usize)> {
 }
 
 /// Where the brace closes that was opened before this text. Arguments are short: what is longer is no sorting key.
-fn closing(text: &str) -> Option<usize> {
+pub(super) fn closing(text: &str) -> Option<usize> {
     let mut depth = 1_usize;
     text.bytes().take(1000).position(|byte| {
         match byte {
@@ -172,120 +137,6 @@ fn character(text: &str) -> Option<(Cow<'static, str>, usize)> {
     Some((sign, end + 2))
 }
 
-/// Words of LaTeX without its commands. What cannot be read as LaTeX keeps its words and loses its braces.
-fn latex(text: &str) -> String {
-    if !text.contains(['\\', '{', '}', '$', '~', '`', '\'', '-']) {
-        return text.to_owned();
-    }
-    let prepared = prepared(text);
-    let read = (text.len() <= LONGEST && depth(&prepared) <= DEEPEST).then(|| decoded(&prepared)).flatten();
-    read.unwrap_or_else(|| prepared.replace(['{', '}', '$'], ""))
-}
-
-/// How deep braces are inside each other.
-fn depth(text: &str) -> usize {
-    let (mut now, mut most) = (0_usize, 0);
-    for byte in text.bytes() {
-        match byte {
-            b'{' => now += 1,
-            b'}' => now = now.saturating_sub(1),
-            _ => {}
-        }
-        most = most.max(now);
-    }
-    most
-}
-
-/// The text through the parser of `.bib` fields.
-fn decoded(text: &str) -> Option<String> {
-    let chunks = caught(|| chunks(text)).ok()??;
-    let words = |chunk: &Spanned<Chunk>| match &chunk.v {
-        Chunk::Normal(text) | Chunk::Verbatim(text) => text.clone(),
-        // Raised and lowered signs become plain, as those of HTML do.
-        Chunk::Math(text) => text.replace(['_', '^', '{', '}'], ""),
-    };
-    Some(chunks.iter().map(words).collect())
-}
-
-fn chunks(text: &str) -> Option<Chunks> {
-    let span = 0..text.len();
-    let value = Spanned::new(vec![Spanned::new(RawChunk::Normal(text), span.clone())], span.clone());
-    let fields = vec![Pair::new(Spanned::new("title", 0..0), value)];
-    let entry = RawEntry { key: Spanned::new("k", 0..0), kind: Spanned::new("misc", 0..0), fields };
-    let raw = RawBibliography {
-        preamble: String::new(),
-        entries: vec![Spanned::new(entry, span)],
-        abbreviations: Vec::new(),
-    };
-    let entry = Bibliography::from_raw(raw).ok()?.into_iter().next()?;
-    entry.fields.into_iter().next().map(|(_, chunks)| chunks)
-}
-
-/// LaTeX as the parser understands it: ties and thin spaces are blanks, quotation marks are signs, `\'\i` is `\'{i}`,
-/// `\o{}` is `{\o}`, and `\\` ends a line.
-fn prepared(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut rest = text;
-    // An odd one is money, not mathematics.
-    let money = (text.matches('$').count() - text.matches("\\$").count()) % 2 == 1;
-    while let Some(c) = rest.chars().next() {
-        let (written, len) = match c {
-            '\\' => command(rest),
-            '~' => (Cow::Borrowed(" "), 1),
-            '$' if money => (Cow::Borrowed("\\$"), 1),
-            '`' if rest.starts_with("``") => (Cow::Borrowed("“"), 2),
-            '\'' if rest.starts_with("''") => (Cow::Borrowed("”"), 2),
-            '`' => (Cow::Borrowed("‘"), 1),
-            _ => (Cow::Borrowed(&rest[..c.len_utf8()]), c.len_utf8()),
-        };
-        out.push_str(&written);
-        rest = &rest[len..];
-    }
-    out
-}
-
-/// What begins with a backslash: how the parser understands it, and its length.
-fn command(text: &str) -> (Cow<'_, str>, usize) {
-    let Some(next) = text[1..].chars().next() else { return (Cow::Borrowed(""), 1) };
-    let whole = 1 + next.len_utf8();
-    if matches!(next, '\\' | ' ' | '\n' | '\t' | '\r' | ',' | ';' | ':' | '/' | '!' | '-') {
-        let blank = matches!(next, '/' | '!' | '-');
-        return (Cow::Borrowed(if blank { "" } else { " " }), whole);
-    }
-    if matches!(next, '\'' | '`' | '^' | '"' | '~' | '=' | '.') {
-        let after = text[whole..].strip_prefix('{').unwrap_or(&text[whole..]);
-        let dotless = after
-            .strip_prefix("\\i")
-            .map(|rest| ('i', rest))
-            .or(after.strip_prefix("\\j").map(|rest| ('j', rest)));
-        if let Some((letter, rest)) =
-            dotless.filter(|(_, rest)| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
-        {
-            let braced = after.len() < text.len() - whole;
-            let rest = if braced {
-                rest.strip_prefix('}').unwrap_or(rest)
-            } else {
-                rest.strip_prefix("{}").unwrap_or(rest)
-            };
-            return (Cow::Owned(format!("\\{next}{{{letter}}}")), text.len() - rest.len());
-        }
-        return (Cow::Borrowed(&text[..whole]), whole);
-    }
-    let name = text[1..].bytes().take_while(u8::is_ascii_alphabetic).count();
-    let after = &text[1 + name..];
-    if FONTS.contains(&&text[1..=name]) && !after.starts_with('{') {
-        return (Cow::Borrowed(""), 1 + name + after.len() - after.trim_start().len());
-    }
-    // Of a command for type or meaning, the words stay.
-    if name > 1 && after.starts_with('{') && !after.starts_with("{}") {
-        return (Cow::Borrowed(""), 1 + name);
-    }
-    if name > 0 && text[1 + name..].starts_with("{}") {
-        return (Cow::Owned(format!("{{{}}}", &text[..=name])), name + 3);
-    }
-    (Cow::Borrowed(&text[..whole]), whole)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -301,7 +152,7 @@ mod tests {
             ("\\v{S}koda, \\c{c}a, \\k{a}, Erd\\H{o}s", "Škoda, ça, ą, Erdős"),
             ("\\O{}degaard and {\\o}re \\ss{} \\aa", "Ødegaard and øre ß å"),
             ("War \\& Peace: 50\\%", "War & Peace: 50%"),
-            ("``Quoted'' and `so'", "“Quoted” and ‘so'"),
+            ("``Quoted'' and `so'", "“Quoted” and ‘so’"),
             ("1990--1994 --- a war", "1990–1994 — a war"),
             ("\\emph{Black} \\textit{Garden}", "Black Garden"),
             ("{\\em Black} \\mkbibemph{Garden} {\\itshape x}", "Black Garden x"),
@@ -317,6 +168,9 @@ mod tests {
             ("Black Garden: <i>Azerbaijan</i>", "Black Garden: Azerbaijan"),
             ("<span class=\"nocase\">eBay</span> &amp; H<sub>2</sub>O", "eBay & H2O"),
             ("a < b and b > c", "a < b and b > c"),
+            ("{\\'E}t{\\'e} $\\alpha$ -- \\emph{so}", "Été α – so"),
+            ("``Quoted'' and H$_2$O", "“Quoted” and H2O"),
+            ("so ` it '' is", "so ` it '' is"),
             ("It&#8217;s &unknown; &#x201C;so&#x201d;", "It’s &unknown; “so”"),
             ("costs $5 -- or C:\\Users", "costs $5 -- or C:\\Users"),
             ("two  blanks\nand a line\u{7}", "two blanks and a line"),

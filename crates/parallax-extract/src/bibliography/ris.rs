@@ -145,7 +145,13 @@ fn item(values: &Values<'_>) -> Item {
 
 /// `DA` is the most exact if it has the year of `PY`; slashes are between year, month, day and words of it.
 fn dates(item: &mut Item, of: &impl Fn(&[&str]) -> Option<String>) {
-    let read = |text: Option<String>| date::text(&text.map(|text| slashed(&text)).unwrap_or_default());
+    let read = |text: Option<String>| {
+        let text = text.unwrap_or_default();
+        match slashed(&text) {
+            Some(date) => date::exact(&date),
+            None => date::text(&text),
+        }
+    };
     let (year, day) = (read(of(&["PY", "Y1", "YR"])), read(of(&["DA"])));
     let finer = day
         .date
@@ -159,18 +165,18 @@ fn dates(item: &mut Item, of: &impl Fn(&[&str]) -> Option<String>) {
     item.notes.extend(chosen.note);
 }
 
-/// `2016/03/05/Spring` → `2016-03-05`, or the words if there are no numbers.
-fn slashed(text: &str) -> String {
+/// `2016/03/05/Spring` → `2016-03-05`, or the words if there are no numbers; `None` for another form.
+fn slashed(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split('/').map(str::trim).collect();
     let number = |part: &&&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let numbers: Vec<&str> = parts.iter().take(3).take_while(number).copied().collect();
     let is_ris = parts.len() >= 3 && parts[0].len() == 4 && !numbers.is_empty();
     if !is_ris {
-        return text.to_owned();
+        return None;
     }
     let words = parts.get(3).copied().unwrap_or_default();
     let date = numbers.iter().map(|part| format!("{part:0>2}")).collect::<Vec<_>>().join("-");
-    if numbers.len() == 1 && !words.is_empty() { format!("{words} {date}") } else { date }
+    Some(if numbers.len() == 1 && !words.is_empty() { format!("{words} {date}") } else { date })
 }
 
 fn person(name: &str) -> Person {

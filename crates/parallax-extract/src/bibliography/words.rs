@@ -1,5 +1,7 @@
 //! Tables of words in dates and of the names of languages.
 
+use crate::said;
+
 /// Names of months in the languages that scholars cite most: a word is a month if it is one of these, or a beginning of
 /// one with three letters at least that no other month has.
 const MONTHS: [&[&str]; 12] = [
@@ -225,33 +227,15 @@ pub(super) fn language(text: &str) -> Option<String> {
     if let Some((tag, _)) = LANGUAGES.iter().find(|(_, names)| names.split(", ").any(|name| name == lower)) {
         return Some((*tag).to_owned());
     }
-    tag(&lower.replace('_', "-"))
+    tag(&lower)
 }
 
-/// A tag of two or three letters with what may follow it, in the usual capitals: `zh-Hant`, `es-MX`.
-fn tag(lower: &str) -> Option<String> {
-    let mut parts = lower.split('-');
-    let primary =
-        parts.next().filter(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase()))?;
-    let mut tag = match LANGUAGES.iter().find(|(_, names)| names.split(", ").any(|name| name == primary)) {
-        Some((known, _)) => (*known).to_owned(),
-        None => primary.to_owned(),
-    };
-    for part in parts {
-        if !(1..=8).contains(&part.len()) || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            return None;
-        }
-        tag.push('-');
-        match part.len() {
-            2 => tag.push_str(&part.to_uppercase()),
-            4 if !part.starts_with(|c: char| c.is_ascii_digit()) => {
-                tag.push_str(&part[..1].to_uppercase());
-                tag.push_str(&part[1..]);
-            }
-            _ => tag.push_str(part),
-        }
-    }
-    Some(tag)
+/// A tag in the usual capitals, `zh-Hant`, `es-MX`, whose first part may be a code that libraries have for a language.
+fn tag(text: &str) -> Option<String> {
+    let tag = said::tag(text)?;
+    let (primary, rest) = tag.split_at(tag.find('-').unwrap_or(tag.len()));
+    let known = LANGUAGES.iter().find(|(_, names)| names.split(", ").any(|name| name == primary));
+    Some(known.map_or_else(|| tag.clone(), |(known, _)| format!("{known}{rest}")))
 }
 
 #[cfg(test)]

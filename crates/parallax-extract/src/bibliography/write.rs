@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use super::{Item, Person, types};
+use super::{Item, Person, address, types};
 use parallax_text::record::bib_key;
 
 /// What is written.
@@ -65,13 +65,15 @@ fn csl(item: &Item) -> Value {
     Value::Object(out)
 }
 
-/// What would be read as an element or a named character is written as one.
+/// What would be read as an element, a named character or LaTeX is written as a character by its number.
 fn markup(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('{', "&#123;")
         .replace('}', "&#125;")
         .replace('\\', "&#92;")
+        .replace('`', "&#96;")
+        .replace('$', "&#36;")
 }
 
 fn csl_name(person: &Person) -> Value {
@@ -136,8 +138,10 @@ fn biblatex(item: &Item) -> String {
     put("location", text(&item.place));
     put("date", item.date.as_deref().map(bib_date));
     put("origdate", item.original_date.as_deref().map(bib_date));
-    put("doi", item.doi.as_deref().map(verbatim));
-    put("url", item.url.as_deref().map(verbatim));
+    put("doi", item.doi.as_deref().map(address::written));
+    put("url", item.url.as_deref().map(address::written));
+    // Read back, the address is what it was.
+    put("rawurl", item.url.as_deref().filter(|url| !address::is_plain(url)).map(escaped));
     put("langid", item.language.clone());
     out.push_str("}\n");
     out
@@ -187,19 +191,15 @@ fn escaped(text: &str) -> String {
             '^' => out.push_str("{\\textasciicircum}"),
             '`' => out.push_str("{\\textasciigrave}"),
             '<' => out.push_str("{\\textless}"),
-            // Doubled, they are read as a dash and as a quotation mark.
-            '-' | '\'' if last == c => {
+            // Together, they are read as a dash and as quotation marks.
+            '-' | '\'' | ',' if last == c => {
                 out.push_str("{}");
                 out.push(c);
             }
+            '\'' if last == '"' => out.push_str("{}'"),
             _ => out.push(c),
         }
         last = c;
     }
     out
-}
-
-/// An address: braces would end the field.
-fn verbatim(text: &str) -> String {
-    text.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C")
 }

@@ -4,10 +4,11 @@
 //! by element ([`elements`] is the table), and the notes where they are referred to. Tracked insertions are text,
 //! deletions are not; comments, hidden words (also by a style) and words that only ask to fill in a field are left out;
 //! all of that is told. Page headers and footers and the
-//! numbers of lists are not in the text of the file.
+//! numbers of lists are not in the text of the file; the numbers are told ([`numbering`]).
 //! Errors: damaged, too large, encrypted parts. Cost: linear.
 
 mod elements;
+mod numbering;
 mod package;
 mod run;
 mod styles;
@@ -18,6 +19,7 @@ use crate::facts::Facts;
 use crate::xml::{Event, Xml, decoded};
 use crate::zipped::Zipped;
 use crate::{Extract, ExtractError, Form};
+use numbering::Numbering;
 use package::{Kept, Package, related};
 use styles::Styles;
 use walk::Walker;
@@ -42,8 +44,10 @@ fn read(bytes: &[u8]) -> Result<Extract, ExtractError> {
     };
     let (footnotes, endnotes, comments) = (part("footnotes")?, part("endnotes")?, part("comments")?);
     let styles = Styles::read(&part("styles")?)?;
+    // Without the rules of its lists the text is still there.
+    let numbering = part("numbering").and_then(|text| Numbering::read(&text)).unwrap_or_default();
     let kept = Kept::read(&footnotes, &endnotes, &comments)?;
-    let mut walker = Walker::new(styles, kept);
+    let mut walker = Walker::new(styles, numbering, kept);
     walker.walk(&text)?;
     let mut extract = walker.finish()?;
     let what = "the text of a Word document, without its pictures and the headers and footers of its pages";

@@ -24,7 +24,9 @@ struct Style {
     /// What it is called in every language of the program.
     name: String,
     based_on: Option<String>,
-    listed: Option<bool>,
+    /// Its list; 0 is none.
+    list: Option<String>,
+    level: Option<usize>,
     heading: bool,
     kind: Type,
 }
@@ -57,7 +59,17 @@ impl Styles {
 
     /// Are paragraphs of this style items of a list? Headings with numbers are not.
     pub(super) fn is_item(&self, id: &str) -> bool {
-        !self.is_heading(id) && self.chain(id).find_map(|style| style.listed).unwrap_or(false)
+        !self.is_heading(id) && self.list(id).is_some_and(|list| list != "0")
+    }
+
+    /// The list that paragraphs of this style are in.
+    pub(super) fn list(&self, id: &str) -> Option<String> {
+        self.chain(id).find_map(|style| style.list.clone())
+    }
+
+    /// How deep in it they are, if the style says so.
+    pub(super) fn level(&self, id: &str) -> Option<usize> {
+        self.chain(id).find_map(|style| style.level)
     }
 
     /// Are paragraphs of this style headings?
@@ -99,7 +111,8 @@ impl Style {
                     style.heading |= style.name.to_lowercase().starts_with("heading");
                 }
                 "basedOn" => style.based_on = Some(value()),
-                "numId" => style.listed = Some(value() != "0"),
+                "numId" => style.list = Some(value()),
+                "ilvl" => style.level = value().parse().ok(),
                 "outlineLvl" => style.heading |= value() != "9",
                 _ => style.kind.add(&element),
             }

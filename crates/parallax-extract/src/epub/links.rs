@@ -204,18 +204,22 @@ pub(super) struct Note<'d> {
     pub(super) label: Option<NodeRef<'d>>,
 }
 
-/// The note that begins at an element, if it is one for this mark. `wanted` says how many places that marks lead to are
-/// in an element.
-pub(super) fn note<'d>(
-    at: &NodeRef<'d>,
-    mark: &Mark,
-    path: &str,
-    links: &Links,
-    wanted: &BTreeMap<NodeId, usize>,
-) -> Option<Note<'d>> {
-    let note = enclosing(at, wanted)?;
+/// The part in which notes are looked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Within<'p> {
+    /// Its place among the parts: elements of two parts can have the same id.
+    pub(super) part: usize,
+    pub(super) path: &'p str,
+    /// How many places that marks lead to are in an element.
+    pub(super) wanted: &'p BTreeMap<NodeId, usize>,
+}
+
+/// The note that begins at an element, if it is one for this mark.
+pub(super) fn note<'d>(at: &NodeRef<'d>, mark: &Mark, within: Within<'_>, links: &Links) -> Option<Note<'d>> {
+    let note = enclosing(at, within.wanted)?;
+    let path = within.path;
     let inside = |id: &NodeId| note.nodes.iter().any(|node| node.id == *id);
-    if mark.around.iter().any(inside) && mark.target.path == path.to_lowercase() {
+    if mark.part == within.part && mark.around.iter().any(inside) {
         return None;
     }
     let called = is_named(&note.nodes[0]);

@@ -26,6 +26,7 @@ use crate::changes::{Change, ChangeKind};
 use crate::html::part::{self, Part};
 use crate::html::xhtml;
 use crate::limits::{MAX_PART_BYTES, MAX_TEXT_BYTES};
+use crate::pages::settled;
 use crate::zipped::Zipped;
 use crate::{Extract, ExtractError, Form, prescan};
 use notes::Notes;
@@ -71,7 +72,7 @@ fn read(bytes: &[u8]) -> Result<Extract, ExtractError> {
         let mut plan = notes.plan(i);
         pages.plan(&chapter.path, &document, &mut plan);
         let language = part::language(&document).or_else(|| package.language.clone()).unwrap_or_default();
-        book.add(part::read(&document, &language, &plan))?;
+        book.add(part::read(&document, &language, &plan, notes.any()))?;
     }
     book.finish(package, &notes)
 }
@@ -162,6 +163,7 @@ impl Book {
     fn finish(mut self, package: Package, notes: &Notes) -> Result<Extract, ExtractError> {
         let lines = self.text.lines().count();
         self.pages.retain(|(line, _)| *line <= lines);
+        settled(&mut self.pages);
         let labels = notes.labels();
         for (number, (line, note)) in &self.notes {
             let note = notes::without_label(note, labels.get(number).copied().unwrap_or_default());

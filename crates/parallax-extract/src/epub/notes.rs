@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use super::links::{self, Links, is_only_back};
+use super::links::{self, Links, Within, is_only_back};
 use super::path::Target;
 use crate::html::part::{Plan, Planned};
 
@@ -52,18 +52,19 @@ impl Notes {
         let marks = || leading.iter().map(|mark| &self.links.marks[*mark]);
         let wanted: BTreeSet<&str> = marks().map(|mark| mark.target.id.as_str()).collect();
         let mut places: BTreeMap<String, NodeRef<'_>> = BTreeMap::new();
-        let mut within: BTreeMap<NodeId, usize> = BTreeMap::new();
+        let mut leads: BTreeMap<NodeId, usize> = BTreeMap::new();
         for node in document.root().descendants_it().filter(NodeRef::is_element) {
             let ids = [node.attr("id"), node.attr("name").filter(|_| node.has_name("a"))];
             for id in ids.into_iter().flatten() {
                 if wanted.contains(&*id) && !places.contains_key(&*id) {
                     places.insert(id.to_string(), node);
                     for above in node.ancestors_it(Some(DEEPEST)) {
-                        *within.entry(above.id).or_default() += 1;
+                        *leads.entry(above.id).or_default() += 1;
                     }
                 }
             }
         }
+        let within = Within { part, path, wanted: &leads };
         let mut tried: BTreeMap<&Target, usize> = BTreeMap::new();
         for mark in marks() {
             let Some(at) = places.get(&mark.target.id) else { continue };
@@ -72,7 +73,7 @@ impl Notes {
                 continue;
             }
             *tries += 1;
-            let Some(note) = links::note(at, mark, path, &self.links, &within) else { continue };
+            let Some(note) = links::note(at, mark, within, &self.links) else { continue };
             let mut out: Vec<NodeId> = note.label.iter().map(|label| label.id).collect();
             for node in &note.nodes {
                 let ways = links::ways_back(node, mark, path, &self.links);
@@ -106,6 +107,11 @@ impl Notes {
                 }
             }
         }
+    }
+
+    /// Has the book notes?
+    pub(super) fn any(&self) -> bool {
+        !self.found.is_empty()
     }
 
     /// What is known of the elements of a part.

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::path::{folder, resolved};
-use crate::said::{date, is_address, is_tag, squeezed};
+use crate::said::{date, is_address, squeezed, tag};
 use crate::xml::{self, Element, Event, Xml};
 use crate::zipped::Zipped;
 use crate::{ExtractError, Form};
@@ -195,7 +195,7 @@ impl Reader {
             title: self.title(),
             author: self.authors(),
             date: self.date(),
-            language: self.all("language").find(|tag| is_tag(tag)).map(str::to_owned),
+            language: self.all("language").find_map(tag),
             url: self
                 .all("identifier")
                 .chain(self.all("source"))

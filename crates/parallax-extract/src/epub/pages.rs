@@ -8,11 +8,15 @@ use super::path::{Target, folder, resolved, target};
 use crate::html::part::{self, Plan, Planned};
 use crate::html::xhtml;
 use crate::page_label::{Label, label};
+use crate::pages::UNNUMBERED;
 use crate::xml::{Event, Xml};
 use crate::{ExtractError, Form};
 
 /// Classes that programs and libraries give to the number of a printed page. `pagebreak` is none: chapters have it too.
 const CLASSES: &[&str] = &["pagenum", "pageno", "page-number", "pagenumber", "x-ebookmaker-pageno"];
+/// The name of a page is not longer, in characters.
+const LONGEST_NAME: usize = 8;
+
 /// The pages of a book by the places at which they begin.
 #[derive(Debug, Default)]
 pub(super) struct Pages {
@@ -29,7 +33,8 @@ impl Pages {
             }
             for link in nav.descendants_it().filter(|node| node.has_name("a")) {
                 let at = link.attr("href").and_then(|href| target(path, &href));
-                if let (Some(at), Some(Label::Number(number))) = (at, label(&link.text())) {
+                let number = label(&link.text()).map_or(UNNUMBERED, Label::number);
+                if let Some(at) = at {
                     self.listed.entry(at).or_insert(number);
                 }
             }
@@ -47,7 +52,7 @@ impl Pages {
                     // The pages before the first have numbers of their own, as others are printed.
                     let arabic = element.attribute("type").is_none_or(|kind| kind == "normal");
                     let value = element.attribute("value").filter(|_| arabic);
-                    page = value.and_then(|value| value.trim().parse().ok());
+                    page = Some(value.and_then(|value| value.trim().parse().ok()).unwrap_or(UNNUMBERED));
                 }
                 Event::Open(element) if element.name() == "content" => {
                     let href = element.attribute("src").unwrap_or_default();
@@ -87,13 +92,30 @@ fn marked(node: &NodeRef<'_>) -> Option<Planned> {
     if !breaks && !classed() {
         return None;
     }
-    let said = || [of("title"), of("aria-label"), of("id")].iter().find_map(|said| label(said)?.number());
+    // What is printed, or said of it, decides; an id may only count.
+    let said = || {
+        let mut words = [of("title"), of("aria-label")].into_iter().filter(|said| !said.trim().is_empty());
+        words.next().map_or_else(
+            || label(&of("id")).map_or(UNNUMBERED, Label::number),
+            |words| label(&words).map_or(UNNUMBERED, Label::number),
+        )
+    };
     let text = node.text();
     match label(&text) {
-        Some(Label::Number(number)) => Some(Planned::Page(Some(number))),
-        Some(Label::Other) => Some(Planned::Page(said())),
+        Some(number) => Some(Planned::Page(number.number())),
+        None if is_name(&text) => Some(Planned::Page(UNNUMBERED)),
         // The place of a page, and no words of it.
-        None if text.trim().is_empty() => said().filter(|_| breaks).map(|number| Planned::Page(Some(number))),
-        None => said().filter(|_| breaks).map(Planned::PageBegins),
+        None if text.trim().is_empty() => breaks.then(|| Planned::Page(said())),
+        None => breaks.then(|| Planned::PageBegins(said())),
     }
+}
+
+/// Is it the name of a page that is not a plain number: `A-3`, `[12a]`, `S. 4*`?
+fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    let words = text.split_whitespace().count();
+    let digits = text.contains(|c: char| c.is_ascii_digit());
+    let letters =
+        text.split(|c: char| !c.is_alphabetic()).all(|run| run.chars().count() <= 1 || label(run).is_some());
+    digits && words == 1 && letters && text.chars().count() <= LONGEST_NAME
 }

@@ -1,5 +1,7 @@
 //! Names of parts inside a book, and links between them.
 
+use crate::said::without_percent;
+
 /// What a link leads to: a part by its name in small letters, and an id in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Target {
@@ -14,7 +16,7 @@ pub(super) fn target(from: &str, href: &str) -> Option<Target> {
         return None;
     }
     let path = if path.is_empty() { from.to_owned() } else { resolved(folder(from), path) };
-    Some(Target { path: path.to_lowercase(), id: unescaped(id) })
+    Some(Target { path: path.to_lowercase(), id: without_percent(id) })
 }
 
 /// The folder of a part: what is before its name, with the last slash.
@@ -26,8 +28,8 @@ pub(super) fn folder(path: &str) -> &str {
 pub(super) fn resolved(folder: &str, href: &str) -> String {
     let href = href.split(['#', '?']).next().unwrap_or_default();
     let whole = match href.strip_prefix('/') {
-        Some(absolute) => unescaped(absolute),
-        None => format!("{folder}{}", unescaped(href)),
+        Some(absolute) => without_percent(absolute),
+        None => format!("{folder}{}", without_percent(href)),
     };
     let mut parts: Vec<&str> = Vec::new();
     for part in whole.split(['/', '\\']) {
@@ -38,19 +40,6 @@ pub(super) fn resolved(folder: &str, href: &str) -> String {
         }
     }
     parts.join("/")
-}
-
-/// Reads `%20` as the byte it stands for.
-fn unescaped(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, behind)) = rest.split_first() {
-        let digits = behind.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        let byte = digits.filter(|_| first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(byte.unwrap_or(first));
-        rest = if byte.is_some() { &behind[2..] } else { behind };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]

@@ -246,6 +246,9 @@ pub(crate) fn is_notes(node: &NodeRef<'_>) -> bool {
 fn belongs(node: &NodeRef<'_>) -> bool {
     match node.node_name().as_deref() {
         Some("blockquote" | "pre") => !node.text().trim().is_empty(),
+        Some("p") => {
+            !says(&said(node), AROUND) && is_written(node) && node.text().trim().contains(char::is_whitespace)
+        }
         Some("dl" | "ol" | "ul" | "table") => !says(&said(node), AROUND) && is_written(node),
         Some(_) | None => false,
     }
@@ -273,7 +276,7 @@ fn is_box(node: &NodeRef<'_>) -> bool {
 }
 
 /// Is it mostly words, not links?
-fn is_written(node: &NodeRef<'_>) -> bool {
+pub(super) fn is_written(node: &NodeRef<'_>) -> bool {
     let letters = |node: &NodeRef<'_>| node.text().chars().filter(|c| !c.is_whitespace()).count();
     // An anchor is not a link.
     let is_link = |node: &NodeRef<'_>| node.has_name("a") && node.has_attr("href");

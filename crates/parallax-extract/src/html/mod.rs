@@ -5,8 +5,10 @@
 //! gets a number, the library selects on a copy, and what it kept is walked in the original page ([`choice`]): the
 //! library discards headings in wrappers, footnotes and short quotations, which belong to a source.
 
+mod beside;
 mod choice;
 mod elements;
+mod lists;
 mod parse;
 pub(crate) mod part;
 mod walk;
@@ -17,7 +19,8 @@ use dom_smoothie::{Article, Config, Readability};
 
 use super::{Change, Extract, ExtractError};
 use crate::caught::caught;
-use crate::said::{day, is_address, is_tag, squeezed};
+use crate::changes::ChangeKind;
+use crate::said::{day, is_address, squeezed, tag};
 use choice::Choice;
 use walk::Walked;
 
@@ -44,8 +47,8 @@ fn read(page: &str) -> Result<Extract, ExtractError> {
         Some(article) => Choice::of(&document, &article.content),
         None => Choice::whole(&document),
     };
-    let language = article.as_ref().and_then(|article| article.lang.as_deref()).map(tag);
-    let language = language.or_else(|| declared_language(&document)).filter(|tag| is_tag(tag));
+    let language = article.as_ref().and_then(|article| article.lang.as_deref()).and_then(tag);
+    let language = language.or_else(|| declared_language(&document));
     let walked = walk::walk(&choice, language.as_deref().unwrap_or_default());
     let byline = article.as_ref().and_then(|article| filled(article.byline.as_deref()));
     let (text, changes) = complete(&document, walked, byline.as_deref());
@@ -107,6 +110,10 @@ fn complete(document: &Document, walked: Walked, byline: Option<&str>) -> (Strin
             None => head = format!("{head}{line}\n\n"),
         }
     }
+    // What the text has before the article is not left out.
+    let put = [heading(document), byline.and_then(|name| byline_of(document, name))];
+    let is_put = |change: &Change| put.iter().flatten().any(|line| *line == change.was);
+    changes.retain(|change| change.kind != ChangeKind::Beside || !is_put(change));
     let by = head.matches('\n').count() + if moved == 2 { 2 } else { 0 };
     changes.iter_mut().filter(|change| change.line >= moved).for_each(|change| change.line += by);
     (head + &text, changes)
@@ -147,13 +154,13 @@ fn canonical(document: &Document) -> Option<String> {
 }
 
 fn declared_language(document: &Document) -> Option<String> {
-    document.select("html[lang]").nodes().first()?.attr("lang").map(|lang| tag(&lang))
-}
-
-fn tag(text: &str) -> String {
-    text.trim().replace('_', "-")
+    document.select("html[lang]").nodes().first()?.attr("lang").and_then(|lang| tag(&lang))
 }
 
 fn filled(text: Option<&str>) -> Option<String> {
     text.map(squeezed).filter(|text| !text.is_empty())
 }
+
+#[cfg(test)]
+#[path = "beside_tests.rs"]
+mod tests;

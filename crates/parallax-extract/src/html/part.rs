@@ -10,7 +10,6 @@ use dom_query::{Document, NodeId, NodeRef};
 use super::{choice, parse, walk};
 use crate::ExtractError;
 use crate::changes::Change;
-use crate::said::is_tag;
 
 use super::elements::kind;
 pub(crate) use choice::is_notes;
@@ -26,8 +25,8 @@ pub(crate) enum Planned {
     Mark(usize),
     /// It is the text of the note with this number.
     Note(usize),
-    /// A printed page begins here, and the element says only that; its number, unless it is Roman.
-    Page(Option<usize>),
+    /// A printed page begins here, and the element says only that: its number, or [`crate::pages::UNNUMBERED`].
+    Page(usize),
     /// A printed page begins with this element.
     PageBegins(usize),
     /// It is not text.
@@ -42,7 +41,7 @@ pub(crate) type Plan = BTreeMap<NodeId, Planned>;
 pub(crate) struct Part {
     /// The text, without a line end behind it.
     pub(crate) text: String,
-    /// Line of the text, number and words of each printed page.
+    /// Line of the text, number and words of each printed page; of one that begins in a note, no number.
     pub(crate) pages: Vec<(usize, Option<usize>, String)>,
     /// Number, line of the text at which it was, and text of each note.
     pub(crate) notes: Vec<(usize, usize, String)>,
@@ -56,14 +55,14 @@ pub(crate) fn document(page: &str) -> Result<Document, ExtractError> {
     parse::document_within(page, MOST_NODES)
 }
 
-/// Reads a part.
-pub(crate) fn read(document: &Document, language: &str, plan: &Plan) -> Part {
-    document.body().map(|body| walk::part(&body, language, plan)).unwrap_or_default()
+/// Reads a part of a book, which has notes or not.
+pub(crate) fn read(document: &Document, language: &str, plan: &Plan, noted: bool) -> Part {
+    document.body().map(|body| walk::part(&body, language, plan, noted)).unwrap_or_default()
 }
 
 /// The language that a part names.
 pub(crate) fn language(document: &Document) -> Option<String> {
-    super::declared_language(document).filter(|tag| is_tag(tag))
+    super::declared_language(document)
 }
 
 /// Is it an element with line ends around it?

@@ -4,15 +4,16 @@
 //! are lines of their own. Runs of white space become one blank; a line end of the page between letters of scripts
 //! without spaces becomes nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use dom_query::NodeRef;
+use dom_query::{NodeId, NodeRef};
+use parallax_text::roman;
 
 use super::part::{Part, Plan, Planned};
 
 use super::choice::{Choice, Shown, Within};
 use super::elements::{Kind, NOT_TEXT, kind};
-use super::parse;
+use super::{lists, parse};
 use crate::changes::{Change, ChangeKind};
 use crate::lines::Lines;
 use crate::marks::{is_marked, is_way_back, note_marks, quotation_marks};
@@ -35,10 +36,14 @@ pub(super) struct Walked {
 pub(super) fn walk(choice: &Choice<'_>, language: &str) -> Walked {
     let mut walker = Walker::new(Some(choice), language);
     if let Some(root) = &choice.root {
+        walker.tells_outside(root, &BTreeSet::new(), true);
         walker.element(root, Within::Around, 0, false);
-        for notes in choice.notes_outside(&walker.referred) {
+        let notes = choice.notes_outside(&walker.referred);
+        let read = notes.iter().map(|notes| notes.id).collect();
+        for notes in notes {
             walker.element(&notes, Within::Whole, 0, false);
         }
+        walker.tells_outside(root, &read, false);
     }
     walker.line.end(1);
     let mut text = walker.line.text;
@@ -47,9 +52,10 @@ pub(super) fn walk(choice: &Choice<'_>, language: &str) -> Walked {
 }
 
 /// Walks all of a part of a book, whose notes and pages are known.
-pub(super) fn part(root: &NodeRef<'_>, language: &str, plan: &Plan) -> Part {
+pub(super) fn part(root: &NodeRef<'_>, language: &str, plan: &Plan, noted: bool) -> Part {
     let mut walker = Walker::new(None, language);
     walker.plan = Some(plan);
+    walker.noted = noted;
     walker.element(root, Within::Whole, 0, false);
     walker.line.end(1);
     let Walker { line, changes, mut part, .. } = walker;
@@ -65,7 +71,7 @@ pub(super) fn words(node: &NodeRef<'_>) -> String {
     squeezed(&walker.line.text)
 }
 
-struct Walker<'c, 'd> {
+pub(super) struct Walker<'c, 'd> {
     choice: Option<&'c Choice<'d>>,
     language: &'c str,
     line: Lines,
@@ -75,6 +81,10 @@ struct Walker<'c, 'd> {
     referred: BTreeSet<String>,
     /// What a book says of some of the elements.
     plan: Option<&'c Plan>,
+    /// The book has notes, which are numbered through it.
+    noted: bool,
+    /// What is printed before items.
+    numbers: BTreeMap<NodeId, String>,
     /// What was found by the plan.
     part: Part,
 }
@@ -90,13 +100,17 @@ impl<'c, 'd> Walker<'c, 'd> {
             changes: Vec::new(),
             referred: BTreeSet::new(),
             plan: None,
+            noted: false,
+            numbers: BTreeMap::new(),
             part: Part::default(),
         }
     }
 
     fn children(&mut self, node: &NodeRef<'d>, within: Within, depth: usize, verbatim: bool) {
         for child in node.children_it(false) {
-            if child.is_text() && within != Within::Around {
+            if child.is_text() && within == Within::Around {
+                self.tells(ChangeKind::Beside, &child.text());
+            } else if child.is_text() {
                 let text = child.text();
                 if verbatim { self.line.verbatim(&text) } else { self.line.words(&text) }
             } else if child.is_element() {
@@ -119,13 +133,15 @@ impl<'c, 'd> Walker<'c, 'd> {
             Planned::Out => {}
             Planned::Page(number) => {
                 let words = squeezed(&node.text());
-                self.part.pages.push((self.line.turn(), number, words));
+                self.part.pages.push((self.line.turn(), Some(number), words));
             }
             Planned::PageBegins(number) => {
                 self.part.pages.push((self.line.turn(), Some(number), String::new()));
                 self.read(node, Within::Whole, depth, verbatim);
             }
             Planned::Note(number) => {
+                // Its number is in its mark.
+                self.numbers.remove(&node.id);
                 let line = self.line.leave();
                 let pages = self.part.pages.len();
                 self.read(node, Within::Whole, depth, verbatim);
@@ -142,7 +158,13 @@ impl<'c, 'd> Walker<'c, 'd> {
         let kind = kind(&node.node_name().unwrap_or_default());
         // In a book, what only readers of the screen are not told is printed.
         let unheard = || node.attr("aria-hidden").is_some_and(|value| &*value == "true");
-        if kind == Kind::Skip || is_hidden(node) || self.plan.is_none() && unheard() {
+        if kind == Kind::Skip || is_furniture(node) {
+            return;
+        }
+        if is_hidden(node) || self.plan.is_none() && unheard() {
+            if within != Within::Around {
+                self.leaves_out(ChangeKind::Hidden, node);
+            }
             return;
         }
         if depth > DEEPEST {
@@ -150,15 +172,26 @@ impl<'c, 'd> Walker<'c, 'd> {
         }
         let within = match self.choice.map_or(Shown::This(within), |choice| choice.shown(node, kind, within))
         {
-            Shown::Not => return,
-            Shown::Only(heading) => return self.element(&heading, Within::Whole, depth + 1, false),
+            Shown::Not => return self.tells_beside(node, false, None),
+            Shown::Only(heading) => {
+                self.element(&heading, Within::Whole, depth + 1, false);
+                return self.tells_beside(node, false, Some(heading.id));
+            }
             Shown::This(within) => within,
         };
+        if node.has_name("ol") {
+            self.numbers.extend(lists::numbers(node));
+        }
         match kind {
             Kind::Block | Kind::Heading => {
                 self.apart(2, |walker| walker.children(node, within, depth, verbatim));
             }
-            Kind::Line => self.apart(1, |walker| walker.children(node, within, depth, verbatim)),
+            Kind::Line => self.apart(1, |walker| {
+                if let Some(number) = walker.numbers.remove(&node.id) {
+                    walker.tells(ChangeKind::ItemNumber, &number);
+                }
+                walker.children(node, within, depth, verbatim);
+            }),
             Kind::Verbatim => self.apart(2, |walker| walker.children(node, within, depth, true)),
             Kind::Break => self.line.end(if self.line.text.ends_with('\n') { 2 } else { 1 }),
             Kind::Skip => {}
@@ -173,10 +206,13 @@ impl<'c, 'd> Walker<'c, 'd> {
         }
     }
 
-    fn leaves_out(&mut self, kind: ChangeKind, node: &NodeRef<'d>) {
-        let words = node.text();
-        if !words.trim().is_empty() {
-            self.changes.push(Change::new(kind, self.line.number(), &words, ""));
+    pub(super) fn leaves_out(&mut self, kind: ChangeKind, node: &NodeRef<'d>) {
+        self.tells(kind, &node.text());
+    }
+
+    pub(super) fn tells(&mut self, kind: ChangeKind, words: &str) {
+        if words.contains(char::is_alphanumeric) {
+            self.changes.push(Change::new(kind, self.line.number(), words, ""));
         }
     }
 
@@ -222,7 +258,7 @@ impl<'c, 'd> Walker<'c, 'd> {
         match note_marks(&all).filter(|_| refers_to_notes || is_reference(node)) {
             Some(marks) => {
                 self.referred.extend(links.iter().filter_map(refers));
-                self.line.mark_of(&all, &marks);
+                self.marks(&all, &marks);
             }
             None => self.shifted(node, true, within, depth),
         }
@@ -252,6 +288,20 @@ impl<'c, 'd> Walker<'c, 'd> {
                 self.line.shift(&apart, true);
             }
         }
+    }
+
+    /// Writes marks of notes as the page numbers them. The notes of a book are numbered through it, so there a number
+    /// that leads to none of them is raised: in brackets it would be the mark of another note.
+    fn marks(&mut self, words: &str, marks: &str) {
+        if self.plan.is_none() || !marks.contains(|c: char| c.is_ascii_digit()) {
+            return self.line.mark_of(words, marks);
+        }
+        let mut apart = Lines::default();
+        apart.words(&words.replace(['[', ']', '(', ')'], ""));
+        let from = self.line.text.len();
+        self.line.shift(&apart, true);
+        let now = self.line.text.get(from..).unwrap_or_default().to_owned();
+        self.changes.push(Change::new(ChangeKind::Mark, self.line.number(), words, &now));
     }
 
     /// Writes the mark of a note in place of a link that is a number or sign. Other words of the link are of the text,
@@ -302,7 +352,10 @@ impl<'c, 'd> Walker<'c, 'd> {
         let short = words.trim().chars().count() <= LONGEST_NUMBER;
         let bracketed = short && words.trim().starts_with('[') && words.trim().ends_with(']');
         self.referred.insert(id);
-        match note_marks(&words).filter(|_| raised || bracketed || is_reference(node)) {
+        let marked = raised || is_reference(node);
+        match note_marks(&words).filter(|_| marked || bracketed) {
+            // Printed in brackets, it is of the sentence if no note of the book is meant by such numbers.
+            Some(marks) if marked || self.noted => self.marks(&words, &marks),
             Some(marks) => self.line.mark_of(&words, &marks),
             None => self.children(node, within, depth, verbatim),
         }
@@ -311,9 +364,9 @@ impl<'c, 'd> Walker<'c, 'd> {
 
 /// Is it only a number, letter or sign of a note: `12`, `[iv]`, `a`, `*`?
 fn is_bare(words: &str) -> bool {
-    let letters = || words.chars().filter(|c| c.is_alphabetic());
-    let roman = || letters().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
-    (letters().count() <= 1 || roman()) && !words.trim().contains(char::is_whitespace)
+    let letters: String = words.chars().filter(|c| c.is_alphabetic()).collect();
+    (letters.chars().count() <= 1 || roman::value(&letters).is_some())
+        && !words.trim().contains(char::is_whitespace)
 }
 
 /// The id in its own page that a link leads to.
@@ -340,12 +393,14 @@ pub(crate) fn is_reference(node: &NodeRef<'_>) -> bool {
     })
 }
 
-/// Is it on the page but invisible, or not part of its text?
-fn is_hidden(node: &NodeRef<'_>) -> bool {
+/// Is it on the page but invisible?
+pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
     let style = node.attr("style").unwrap_or_default().to_lowercase().replace(' ', "");
-    if node.has_attr("hidden") || style.contains("display:none") || style.contains("visibility:hidden") {
-        return true;
-    }
+    node.has_attr("hidden") || style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+/// Is it no part of the text, as links to edit it and the way back from a note?
+pub(super) fn is_furniture(node: &NodeRef<'_>) -> bool {
     let class = node.class().unwrap_or_default().to_lowercase();
     let role = node.attr("role").unwrap_or_default();
     &*role == "doc-backlink" || class.split_whitespace().any(|word| NOT_TEXT.contains(&word))

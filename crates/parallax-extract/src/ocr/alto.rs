@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Recognised, Word, write};
 use crate::changes::ChangeKind;
-use crate::said::squeezed;
+use crate::said::{squeezed, tag};
 use crate::xml::{self, Element, Event, Xml};
 use crate::{Extract, ExtractError, Form};
 
@@ -81,12 +81,8 @@ impl Reader {
         let tags = element.attribute("TAGREFS").unwrap_or_default();
         let zone = tags.split_whitespace().find_map(|tag| self.zones.get(tag).copied());
         self.pages.block(zone.or(self.margin.then_some(ChangeKind::RunningHead)));
-        if let Some(tag) = element.attribute("LANG").or_else(|| element.attribute("language")) {
-            let primary = tag.split('-').next().unwrap_or_default();
-            if primary.len() == 2 && primary.bytes().all(|b| b.is_ascii_lowercase()) {
-                self.languages.insert(tag);
-            }
-        }
+        let language = element.attribute("LANG").or_else(|| element.attribute("language"));
+        self.languages.extend(language.and_then(|language| tag(&language)));
     }
 
     fn word(&mut self, element: &Element<'_>) -> Result<(), ExtractError> {

@@ -148,7 +148,12 @@ fn a_page_begins_where_it_is_printed_and_no_half_of_a_word_is_lost() {
             &[(1, 1), (2, 2)],
         ),
         (&[(1, &["the Anglo-"]), (2, &["Saxon mill"])], "the Anglo-Saxon\nmill\n", &[(1, 1), (2, 2)]),
-        (&[(1, &["in 1914-"]), (2, &["18 so"])], "in 1914-\n\n18 so\n", &[(1, 1), (3, 2)]),
+        (&[(1, &["in 1914-"]), (2, &["18 so"])], "in 1914-18\nso\n", &[(1, 1), (2, 2)]),
+        // Numbers too: broken between their groups, with the sign of a hyphen or without one.
+        (&[(1, &["of 12,-"]), (2, &["000 men"])], "of 12,000\nmen\n", &[(1, 1), (2, 2)]),
+        (&[(1, &["of 12,-", "000 men"])], "of 12,000 men\n", &[(1, 1)]),
+        (&[(1, &["of 12,|12,000"]), (2, &["|000 men"])], "of 12,000\nmen\n", &[(1, 1), (2, 2)]),
+        (&[(1, &["paid 12,-"]), (2, &["Nobody came"])], "paid 12,-\n\nNobody came\n", &[(1, 1), (3, 2)]),
         (&[(1, &["so no-"]), (2, &["body"]), (3, &["asked."])], "so nobody\nasked.\n", &[(1, 1), (2, 3)]),
         // The second half is missing, is not the next word, or is alone.
         (&[(1, &["a com-|compensation", "was paid"])], "a com- was paid\n", &[(1, 1)]),

@@ -4,6 +4,7 @@ use super::{Block, Page, Recognised, Word};
 use crate::changes::ChangeKind;
 use crate::dehyphen::{Joined, Vocabulary, is_breaking};
 use crate::limits::{LONGEST_HALF, MAX_TEXT_BYTES};
+use crate::pages::UNNUMBERED;
 use crate::pen::Pen;
 use crate::{Extract, ExtractError};
 
@@ -99,6 +100,7 @@ struct Writer {
 impl Writer {
     fn page(&mut self, page: &Page) -> Result<(), ExtractError> {
         let mut printed = page.printed;
+        let mut begins = true;
         for block in &page.blocks {
             let words = block.out.map(|kind| (kind, words_of(block)));
             if let Some((kind, words)) = words.filter(|(_, words)| !words.is_empty()) {
@@ -126,7 +128,8 @@ impl Writer {
                 self.carry();
                 self.pen.end(2);
             }
-            if let Some(number) = printed.take() {
+            if std::mem::take(&mut begins) {
+                let number = printed.unwrap_or(UNNUMBERED);
                 // The last word is on the page where it begins.
                 match &mut self.carried {
                     Some(last) => last.turn = Some(number),

@@ -21,6 +21,10 @@ pub(super) enum Kind {
     Line,
     /// A list.
     List,
+    /// An item of a list.
+    Item,
+    /// What is printed before the words of an item or heading.
+    Number,
     /// A table.
     Table,
     /// A part of the text that may be hidden.
@@ -62,7 +66,6 @@ const ELEMENTS: &[(Kind, &[&str])] = &[
             "script",
             "event-listeners",
             "note-citation",
-            "number",
             "table-of-content-source",
             "alphabetical-index-source",
             "illustration-index-source",
@@ -84,6 +87,8 @@ const ELEMENTS: &[(Kind, &[&str])] = &[
     (Kind::Blank, &["s", "tab"]),
     (Kind::Line, &["line-break"]),
     (Kind::List, &["list", "numbered-paragraph"]),
+    (Kind::Item, &["list-item"]),
+    (Kind::Number, &["number"]),
     (Kind::Table, &["table"]),
     (Kind::Section, &["section"]),
     (Kind::HiddenWords, &["hidden-text"]),

@@ -3,10 +3,11 @@
 //! The text is the part `content.xml` of a zip archive. One walk ([`walk`]) reads it, element by element
 //! ([`elements`] is the table). Deletions are kept in the document apart from the text, and are told where they were;
 //! insertions are text; comments, hidden words and hidden sections are left out and told; a table of contents is text,
-//! as it is on the page.
+//! as it is on the page. The numbers of items and headings are told ([`lists`]).
 //! Errors: damaged, too large, encrypted (the manifest says so). Cost: linear.
 
 mod elements;
+mod lists;
 mod styles;
 mod tracked;
 mod walk;
@@ -16,6 +17,7 @@ use crate::facts::Facts;
 use crate::xml::{Event, Xml, decoded};
 use crate::zipped::Zipped;
 use crate::{Extract, ExtractError, Form};
+use lists::Lists;
 use styles::Styles;
 use walk::Walker;
 
@@ -56,7 +58,10 @@ fn text(content: &str, common: &str, facts: &str) -> Result<Extract, ExtractErro
     // Common styles that are broken are none; those in the part with the text are read with it.
     let _ = styles.add(common);
     styles.add(content)?;
-    let mut walker = Walker::new(styles, tracked::read(content)?);
+    let mut lists = Lists::default();
+    let _ = lists.add(common);
+    lists.add(content)?;
+    let mut walker = Walker::new(styles, lists, tracked::read(content)?);
     walker.walk(content)?;
     let mut extract = walker.finish()?;
     let what = "the text of an open document, without its pictures and the headers and footers of its pages";

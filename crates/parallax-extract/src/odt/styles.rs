@@ -17,6 +17,8 @@ pub(super) struct Styles(BTreeMap<String, Style>);
 #[derive(Default)]
 struct Style {
     parent: Option<String>,
+    /// The style of the list that its paragraphs are in.
+    list: Option<String>,
     hidden: Option<bool>,
     shift: Option<Shift>,
 }
@@ -32,7 +34,8 @@ impl Styles {
                 "style:style" => {
                     let id = element.attribute("name").unwrap_or_default();
                     let parent = element.attribute("parent-style-name");
-                    self.0.insert(id.clone(), Style { parent, ..Style::default() });
+                    let list = element.attribute("list-style-name");
+                    self.0.insert(id.clone(), Style { parent, list, ..Style::default() });
                     last = Some(id);
                 }
                 "style:text-properties" => {
@@ -64,6 +67,11 @@ impl Styles {
     /// Are the words of this style raised or lowered? `None` if it does not say.
     pub(super) fn shift(&self, id: &str) -> Option<Shift> {
         self.chain(id).find_map(|style| style.shift)
+    }
+
+    /// The style of the list that paragraphs of this style are in.
+    pub(super) fn list(&self, id: &str) -> Option<&str> {
+        self.chain(id).find_map(|style| style.list.as_deref())
     }
 
     /// Is a paragraph of this style the title of the document?

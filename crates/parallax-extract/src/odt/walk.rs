@@ -1,11 +1,13 @@
 //! The walk over a text: paragraphs as lines, notes where they are, changes told.
 
 use super::elements::{Kind, kind};
+use super::lists::{Lists, OUTLINE};
 use super::styles::Styles;
 use super::tracked::{Begun, Tracked};
 use super::{Event, ExtractError, FORM, Xml};
 use crate::Extract;
 use crate::changes::ChangeKind;
+use crate::numbering::is_number;
 use crate::shifted::Shift;
 use crate::story::{Place, Story};
 use crate::xml::Element;
@@ -16,6 +18,7 @@ type Done = Result<(), ExtractError>;
 pub(super) struct Walker<'a> {
     story: Story,
     styles: Styles,
+    counts: Lists,
     tracked: Tracked<'a>,
     around: Around<'a>,
     title: Option<String>,
@@ -33,15 +36,32 @@ struct Around<'a> {
     shift: Shift,
     /// How many lists are inside each other.
     lists: usize,
+    /// The style of the list.
+    list: Option<String>,
+    /// An item has begun, and no paragraph of it.
+    item: Option<Begins>,
+    /// What is printed before the words of the paragraph, and whether the file says so itself.
+    number: (String, bool),
     /// How many tables are inside each other.
     tables: usize,
     /// Text boxes that are fixed to the paragraph.
     boxes: Vec<&'a str>,
 }
 
+/// The number with which an item begins, if it says so.
+#[derive(Debug, Clone, Copy)]
+struct Begins(Option<u32>);
+
+impl Begins {
+    fn of(element: &Element<'_>) -> Self {
+        Self(element.attribute("start-value").and_then(|first| first.parse().ok()))
+    }
+}
+
 impl<'a> Walker<'a> {
-    pub(super) fn new(styles: Styles, tracked: Tracked<'a>) -> Self {
-        Self { story: Story::default(), styles, tracked, around: Around::default(), title: None, objects: 0 }
+    pub(super) fn new(styles: Styles, counts: Lists, tracked: Tracked<'a>) -> Self {
+        let (story, around) = (Story::default(), Around::default());
+        Self { story, styles, counts, tracked, around, title: None, objects: 0 }
     }
 
     /// Reads the text of a part.
@@ -90,7 +110,20 @@ impl<'a> Walker<'a> {
                 self.story.line();
                 xml.skip()
             }
-            Kind::List | Kind::Table => self.lines(kind(element) == Kind::Table, xml),
+            Kind::List | Kind::Table => self.lines(element, xml),
+            Kind::Item => {
+                self.around.item = Some(Begins::of(element));
+                let read = self.children(xml);
+                self.around.item = None;
+                read
+            }
+            Kind::Number => {
+                let words = xml.words()?;
+                if is_number(&words) {
+                    self.around.number = (words, true);
+                }
+                Ok(())
+            }
             Kind::Section => {
                 let is_hidden = element.attribute("display").is_some_and(|display| {
                     display == "none" || display == "condition" && said_hidden(element)
@@ -124,6 +157,10 @@ impl<'a> Walker<'a> {
 
     fn text(&mut self, words: &str) {
         if self.around.paragraph {
+            if !words.trim().is_empty() {
+                let (number, _) = std::mem::take(&mut self.around.number);
+                self.story.numbered(&number);
+            }
             self.story.typed(words, self.around.shift);
         }
     }
@@ -137,12 +174,14 @@ impl<'a> Walker<'a> {
             _ => Place::Cell,
         });
         let before = self.story.written();
+        let number = self.number(element, heading, &style);
         let outer = std::mem::replace(
             &mut self.around,
             Around {
                 paragraph: true,
                 hidden: self.styles.is_hidden(&style),
                 shift: self.styles.shift(&style).unwrap_or_default(),
+                number,
                 ..Around::default()
             },
         );
@@ -168,6 +207,22 @@ impl<'a> Walker<'a> {
         Ok(())
     }
 
+    /// What is printed before a paragraph, and whether the file says so itself.
+    fn number(&mut self, element: &Element<'_>, heading: bool, style: &str) -> (String, bool) {
+        let own = std::mem::take(&mut self.around.number);
+        let number = if let Some(Begins(first)) = self.around.item.take() {
+            let list = self.around.list.clone().or_else(|| self.styles.list(style).map(str::to_owned));
+            list.map(|list| self.counts.next(&list, self.around.lists, first))
+        } else if heading && self.around.lists == 0 {
+            let level = element.attribute("outline-level").and_then(|level| level.parse().ok()).unwrap_or(1);
+            let header = element.attribute("is-list-header").is_some_and(|header| header == "true");
+            (!header).then(|| self.counts.next(OUTLINE, level, None))
+        } else {
+            None
+        };
+        if own.1 { own } else { (number.unwrap_or_default(), false) }
+    }
+
     fn span(&mut self, element: &Element<'_>, xml: &mut Xml<'a>) -> Done {
         let style = element.attribute("style-name").unwrap_or_default();
         let outer = self.around.shift;
@@ -178,15 +233,27 @@ impl<'a> Walker<'a> {
     }
 
     /// A list or a table.
-    fn lines(&mut self, table: bool, xml: &mut Xml<'a>) -> Done {
-        let (lists, tables) = (self.around.lists, self.around.tables);
+    fn lines(&mut self, element: &Element<'_>, xml: &mut Xml<'a>) -> Done {
+        let table = kind(element) == Kind::Table;
+        let (lists, tables, list) = (self.around.lists, self.around.tables, self.around.list.clone());
         if table {
             self.around.tables += 1;
         } else {
             self.around.lists += 1;
+            let style = element.attribute("style-name");
+            self.around.list = style.or_else(|| self.around.list.take());
+            let counts_on = element.attribute("continue-numbering").is_some_and(|on| on == "true")
+                || element.attribute("continue-list").is_some();
+            if let Some(style) = self.around.list.as_ref().filter(|_| !counts_on) {
+                self.counts.begins(style, self.around.lists);
+            }
+            // A paragraph that is numbered by itself.
+            if element.name() == "numbered-paragraph" {
+                self.around.item = Some(Begins::of(element));
+            }
         }
         self.children(xml)?;
-        (self.around.lists, self.around.tables) = (lists, tables);
+        (self.around.lists, self.around.tables, self.around.list) = (lists, tables, list);
         if tables == 0 && (table || lists == 0) {
             self.story.apart();
         }

@@ -3,7 +3,7 @@
 
 use super::lines::Line;
 use super::script::{is_hangul, is_unspaced};
-use crate::dehyphen::{Hyphen, Vocabulary, is_breaking};
+use crate::dehyphen::{Hyphen, Vocabulary, is_breaking, is_group};
 use parallax_text::words::is_letter;
 
 /// What a text says about the ends of its lines.
@@ -42,7 +42,8 @@ impl Words {
         let hyphen = before.chars().next_back().filter(|c| is_breaking(*c))?;
         let half = &before[..before.len() - hyphen.len_utf8()];
         let joins = |c: char| is_letter(c) || c.is_numeric();
-        if hyphen != '\u{AD}' && !(half.ends_with(joins) && after.starts_with(joins)) {
+        let joined = half.ends_with(joins) && after.starts_with(joins) || is_group(half, after);
+        if hyphen != '\u{AD}' && !joined {
             return None;
         }
         Some((half.len(), self.known.judge(half, hyphen, after)))

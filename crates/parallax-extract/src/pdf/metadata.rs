@@ -4,6 +4,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, String as Bytes};
 
 use crate::Extract;
+use crate::said::{squeezed, tag};
 use parallax_text::language;
 
 /// Titles that programs give and nobody wrote.
@@ -50,8 +51,7 @@ pub(super) fn add(pdf: &Pdf, extract: &mut Extract) {
     let said = pdf.metadata();
     let text = |bytes: &Option<Box<[u8]>>| {
         let text = decoded(bytes.as_deref()?);
-        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let words: String = words.chars().filter(|c| !c.is_control()).collect();
+        let words: String = squeezed(&text).chars().filter(|c| !c.is_control()).collect();
         (!words.is_empty() && !words.contains('\u{FFFD}')).then_some(words)
     };
     extract.title = text(&said.title).filter(|title| is_title(title));
@@ -60,11 +60,11 @@ pub(super) fn add(pdf: &Pdf, extract: &mut Extract) {
         author.iter().flat_map(|names| names.split(';')).map(|name| name.trim().to_owned()).collect();
     extract.author.retain(|name| !name.is_empty());
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
-    let tag = catalog.and_then(|catalog| catalog.get::<Bytes<'_>>("Lang"));
+    let said = catalog.and_then(|catalog| catalog.get::<Bytes<'_>>("Lang"));
     // Office programs write the language of the program, whatever the text is in.
     let found = language::of(&extract.text);
-    let fits = |tag: &String| is_tag(tag) && !found.is_some_and(|found| language::belies(found, tag));
-    extract.language = tag.map(|bytes| decoded(bytes.as_bytes())).filter(fits);
+    let fits = |tag: &String| !found.is_some_and(|found| language::belies(found, tag));
+    extract.language = said.and_then(|bytes| tag(&decoded(bytes.as_bytes()))).filter(fits);
 }
 
 /// Names of files and of programs are not titles.
@@ -77,15 +77,6 @@ fn is_title(title: &str) -> bool {
         )
     });
     !file && !NO_TITLES.iter().any(|no| small == *no || small.starts_with("microsoft word - "))
-}
-
-/// `en`, `pt-BR`.
-fn is_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    parts
-        .next()
-        .is_some_and(|first| matches!(first.len(), 2 | 3) && first.bytes().all(|b| b.is_ascii_alphabetic()))
-        && parts.all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// The number that the labels of the document give to each of `pages` pages; none for roman numbers and letters.
@@ -124,11 +115,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn strings_titles_and_tags() {
+    fn strings_and_titles() {
         assert_eq!(decoded(b"\xFE\xFF\x04\x1C\x04\x38\x04\x40"), "Мир");
         assert_eq!(decoded(b"\xEF\xBB\xBF\xC3\xA9"), "é");
         assert_eq!(decoded(b"caf\xE9 \x84"), "café —");
         assert!(is_title("The war of names") && !is_title("paper.docx") && !is_title("Microsoft Word - a"));
-        assert!(is_tag("pt-BR") && !is_tag("english") && !is_tag(""));
     }
 }

@@ -2,12 +2,18 @@
 //!
 //! Here they are read; which of them are those of their pages is in [`super::series`].
 
+use parallax_text::roman;
+
 /// A number at the edge of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Printed {
     pub(super) value: usize,
-    pub(super) roman: bool,
+    /// It is Roman, or has a letter: `A-3`. The page has no plain number.
+    pub(super) other: bool,
 }
+
+/// No front matter has so many pages: `MIX` and `D` are words and letters.
+const MOST_ROMAN: u32 = 400;
 
 /// The words that are next to the numbers of pages, and nowhere else alone with a number.
 const PAGE_WORDS: &[&str] = &[
@@ -59,8 +65,11 @@ const OF_WORDS: &[&str] =
 /// The number of a cell that has nothing else: `12`, `- 12 -`, `Page 12 of 20`, `第 12 页`, `xiv`.
 pub(super) fn alone(cell: &str) -> Option<Printed> {
     let trimmed = cell.trim_matches(|c: char| !c.is_alphanumeric());
-    if let Some(value) = roman(trimmed) {
-        return Some(Printed { value, roman: true });
+    if let Some(value) = roman::value(trimmed).filter(|value| *value < MOST_ROMAN) {
+        return Some(Printed { value: value as usize, other: true });
+    }
+    if let Some(value) = lettered(trimmed) {
+        return Some(Printed { value, other: true });
     }
     let known = |word: &str| {
         let word = word.to_lowercase();
@@ -77,7 +86,16 @@ pub(super) fn alone(cell: &str) -> Option<Printed> {
     // Two numbers need a sign between them that says that the second is how many there are.
     let of = words.into_iter().any(|word| OF_WORDS.contains(&word.to_lowercase().as_str()));
     let pair = numbers.len() == 1 || of || trimmed.contains('/');
-    numbers.first().filter(|value| pair && **value > 0).map(|&value| Printed { value, roman: false })
+    numbers.first().filter(|value| pair && **value > 0).map(|&value| Printed { value, other: false })
+}
+
+/// The number in `A-3`, `B.12`, `II–4`: of the pages of appendices.
+fn lettered(cell: &str) -> Option<usize> {
+    let (part, number) = cell.split_once(['-', '–', '.', '‑'])?;
+    let letter = part.len() == 1 && part.starts_with(|c: char| c.is_ascii_uppercase());
+    let digits = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_part = letter || roman::value(part).is_some_and(|value| value < MOST_ROMAN);
+    number.parse().ok().filter(|value| is_part && digits && *value > 0)
 }
 
 /// The number at the beginning or the end of a row, and its other words.
@@ -90,7 +108,7 @@ pub(super) fn beside(row: &str) -> Vec<(Printed, String)> {
             let digits = word.chars().all(|c| digit(c).is_some());
             let value = runs(word).first().copied().filter(|value| digits && *value > 0)?;
             let rest = rest?.join(" ");
-            rest.chars().any(char::is_alphabetic).then_some((Printed { value, roman: false }, rest))
+            rest.chars().any(char::is_alphabetic).then_some((Printed { value, other: false }, rest))
         })
         .collect()
 }
@@ -117,33 +135,6 @@ fn digit(c: char) -> Option<usize> {
     ZEROS.iter().find_map(|&zero| (c as usize).checked_sub(zero as usize).filter(|value| *value < 10))
 }
 
-/// The value of a roman number.
-fn roman(text: &str) -> Option<usize> {
-    let small = text.to_lowercase();
-    if small.is_empty() || small.len() > 8 || text != small && text != text.to_uppercase() {
-        return None;
-    }
-    let values: Option<Vec<usize>> = small
-        .chars()
-        .map(|c| match c {
-            'i' => Some(1),
-            'v' => Some(5),
-            'x' => Some(10),
-            'l' => Some(50),
-            'c' => Some(100),
-            _ => None,
-        })
-        .collect();
-    let values = values?;
-    let mut sum = 0usize;
-    for (i, value) in values.iter().enumerate() {
-        // A smaller value before a larger one is taken from it.
-        let less = values.get(i + 1).is_some_and(|next| next > value);
-        sum = if less { sum.wrapping_sub(*value) } else { sum.wrapping_add(*value) };
-    }
-    Some(sum)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +150,13 @@ mod tests {
             ("Page 12 of 20", Some(12)),
             ("12/20", Some(12)),
             ("S. 7", Some(7)),
+            ("A-3", Some(3)),
+            ("– B.12 –", Some(12)),
+            ("II–4", Some(4)),
+            ("A-0", None),
+            ("AB-3", None),
+            ("a-3", None),
+            ("A-1915", None),
             ("3 May 1915", None),
             ("Chapter 1", None),
             ("第 3 章", None),

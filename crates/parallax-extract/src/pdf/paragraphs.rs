@@ -15,6 +15,7 @@ use super::sheet::Sheet;
 use crate::Extract;
 use crate::changes::{Change, ChangeKind};
 use crate::dehyphen::{Hyphen, is_breaking};
+use crate::pages::{UNNUMBERED, settled};
 
 /// The text of all pages, with what was changed and where the printed pages begin.
 pub(super) fn text(sheets: Vec<Sheet>) -> Extract {
@@ -134,10 +135,8 @@ impl Writer {
         let Some(Start { number }) = self.waiting.take() else { return };
         let line = self.number + 1;
         // The number of a page without a word is not said: a line is on one page.
-        if let Some(number) = number {
-            self.pages.truncate(self.pages.partition_point(|(before, _)| *before < line));
-            self.pages.push((line, number));
-        }
+        self.pages.truncate(self.pages.partition_point(|(before, _)| *before < line));
+        self.pages.push((line, number.unwrap_or(UNNUMBERED)));
     }
 
     fn line_end(&mut self) {
@@ -283,6 +282,7 @@ impl Writer {
             self.text.pop();
         }
         self.changes.sort_by_key(|change| change.line);
+        settled(&mut self.pages);
         Extract { text: self.text, pages: self.pages, changes: self.changes, ..Extract::default() }
     }
 }

@@ -117,7 +117,7 @@ fn lonely(page: usize, said: &[Vec<Candidate>], first: &[Option<Printed>]) -> Op
         let around = page.saturating_sub(NEAR)..(page + NEAR + 1).min(first.len());
         let count_on = around.filter_map(|other| Some((other, first[other]?))).filter(|(other, printed)| {
             let value = (printed.value + page).checked_sub(*other);
-            printed.roman == candidate.printed.roman && value == Some(candidate.printed.value)
+            printed.other == candidate.printed.other && value == Some(candidate.printed.value)
         });
         candidate.single && candidate.depth == 0 && count_on.count() >= 2
     };
@@ -131,8 +131,8 @@ fn series(said: &[Vec<Candidate>]) -> Vec<Series> {
     let mut groups: BTreeMap<Key<'_>, Vec<(f64, usize, usize)>> = BTreeMap::new();
     for (page, candidates) in said.iter().enumerate() {
         for (which, candidate) in candidates.iter().enumerate() {
-            let Printed { value, roman } = candidate.printed;
-            let key = (candidate.foot, roman, value.wrapping_sub(page), candidate.words.as_deref());
+            let Printed { value, other } = candidate.printed;
+            let key = (candidate.foot, other, value.wrapping_sub(page), candidate.words.as_deref());
             groups.entry(key).or_default().push((candidate.y, page, which));
         }
     }
@@ -161,7 +161,7 @@ pub(super) fn fill(sheets: &mut [Sheet], found: &[Option<Found>]) {
             found
                 .as_ref()
                 .map(|found| found.printed)
-                .filter(|found| !found.roman)
+                .filter(|found| !found.other)
                 .map(|found| (page, found.value))
         })
         .collect();
@@ -171,7 +171,7 @@ pub(super) fn fill(sheets: &mut [Sheet], found: &[Option<Found>]) {
     for (page, sheet) in sheets.iter_mut().enumerate() {
         let at = arabic.partition_point(|(other, _)| *other < page);
         sheet.number = match arabic.get(at) {
-            _ if is_roman(found[page].as_ref()) => None,
+            _ if is_other(found[page].as_ref()) => None,
             Some((other, number)) if *other == page => Some(*number),
             _ if page < first => first_number.checked_sub(first - page).filter(|number| *number > 0),
             None => Some(last_number + page - last),
@@ -182,15 +182,20 @@ pub(super) fn fill(sheets: &mut [Sheet], found: &[Option<Found>]) {
         };
     }
     // Numbers before the first one end at a page that is numbered otherwise.
-    let other = found[..first].iter().rposition(|found| is_roman(found.as_ref()));
+    let other = found[..first].iter().rposition(|found| is_other(found.as_ref()));
     for sheet in &mut sheets[..other.map_or(0, |other| other + 1)] {
+        sheet.number = None;
+    }
+    // And those behind the last one.
+    let other = found[last..].iter().position(|found| is_other(found.as_ref()));
+    for sheet in sheets.iter_mut().skip(other.map_or(usize::MAX, |other| last + other)) {
         sheet.number = None;
     }
     once(sheets);
 }
 
-fn is_roman(found: Option<&Found>) -> bool {
-    found.is_some_and(|found| found.printed.roman)
+fn is_other(found: Option<&Found>) -> bool {
+    found.is_some_and(|found| found.printed.other)
 }
 
 /// A number that two pages have cites neither. If numbers begin again, those of the longest run count, and the same ones
@@ -221,7 +226,7 @@ mod tests {
     #[test]
     fn only_numbers_that_count_on_are_those_of_pages() {
         let at = |value, y, words: Option<&str>| Candidate {
-            printed: Printed { value, roman: false },
+            printed: Printed { value, other: false },
             foot: true,
             y,
             depth: 0,

@@ -4,11 +4,25 @@ use std::collections::BTreeMap;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-/// The character sets of fonts, by their numbers in the format.
+/// The character sets of fonts, by their numbers in the format. Set 1 is that of the file. An empty name is a set that
+/// cannot be decoded here: of old Macs, and of DOS.
 const CHARSETS: &[(i32, &str)] = &[
+    (0, "windows-1252"),
     (77, "macintosh"),
+    (78, "shift_jis"),
+    (79, "euc-kr"),
+    (80, "gbk"),
+    (81, "big5"),
+    (83, ""),
+    (84, ""),
+    (85, ""),
+    (86, ""),
+    (87, "windows-874"),
+    (88, ""),
+    (89, "x-mac-cyrillic"),
     (128, "shift_jis"),
     (129, "euc-kr"),
+    (130, ""),
     (134, "gbk"),
     (136, "big5"),
     (161, "windows-1253"),
@@ -20,6 +34,8 @@ const CHARSETS: &[(i32, &str)] = &[
     (204, "windows-1251"),
     (222, "windows-874"),
     (238, "windows-1250"),
+    (254, ""),
+    (255, ""),
 ];
 /// Code pages whose names are not `windows-` and their number.
 const PAGES: &[(i32, &str)] = &[
@@ -48,6 +64,8 @@ pub(super) struct Font {
     pub(super) signs: bool,
     /// Its own code page.
     encoding: Option<&'static Encoding>,
+    /// Its character set cannot be decoded here.
+    foreign: bool,
 }
 
 /// The fonts of a file.
@@ -71,8 +89,15 @@ impl Fonts {
                 let font = self.all.entry(self.reading).or_default();
                 font.signs = number == SIGNS;
                 font.encoding = named(CHARSETS, number).or(font.encoding);
+                font.foreign = CHARSETS.contains(&(number, ""));
             }
-            "cpg" if inside => self.all.entry(self.reading).or_default().encoding = page(number),
+            // It is more exact than the set.
+            "cpg" if inside => {
+                if let Some(page) = page(number) {
+                    let font = self.all.entry(self.reading).or_default();
+                    (font.encoding, font.foreign) = (Some(page), false);
+                }
+            }
             "deff" => self.first = number,
             "ansicpg" => self.page = page(number).or(self.page),
             "mac" => self.page = page(10000),
@@ -95,10 +120,16 @@ impl Fonts {
         self.all.get(&number)
     }
 
-    /// The characters of bytes in a font, and whether some could not be decoded.
+    /// The characters of bytes in a font, and whether some could not be decoded. Those of a set that is not known here are
+    /// not guessed.
     pub(super) fn decode(&self, bytes: &[u8], number: i32) -> (String, bool) {
-        let own = self.font(number).and_then(|font| font.encoding);
-        let encoding = own.or(self.page).unwrap_or(WINDOWS_1252);
+        let font = self.font(number);
+        if font.is_some_and(|font| font.foreign) && !bytes.is_ascii() {
+            let sign =
+                |byte: &u8| if byte.is_ascii() { char::from(*byte) } else { char::REPLACEMENT_CHARACTER };
+            return (bytes.iter().map(sign).collect(), true);
+        }
+        let encoding = font.and_then(|font| font.encoding).or(self.page).unwrap_or(WINDOWS_1252);
         let (text, damaged) = encoding.decode_without_bom_handling(bytes);
         (text.into_owned(), damaged)
     }
@@ -115,4 +146,53 @@ fn page(number: i32) -> Option<&'static Encoding> {
         return Some(UTF_8);
     }
     named(PAGES, number).or_else(|| Encoding::for_label(format!("windows-{number}").as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of each font: the code page of the file, what the font says, bytes, and their characters.
+    #[test]
+    fn bytes_are_in_the_character_set_of_their_font() {
+        for (file, words, bytes, text) in [
+            // Set 0 is Western, whatever the file is in; set 1 is that of the file.
+            (1251, &[("fcharset", 0)][..], &b"caf\xE9 \x93so\x94"[..], "café “so”"),
+            (1251, &[("fcharset", 1)], b"\xEC\xE8\xF0", "мир"),
+            (1250, &[], b"\xE8", "č"),
+            (1250, &[("fcharset", 0)], b"\xE8", "è"),
+            (1252, &[("fcharset", 204)], b"\xEC\xE8\xF0", "мир"),
+            (1252, &[("fcharset", 238)], b"\xE8", "č"),
+            (1252, &[("fcharset", 161)], b"\xE1", "α"),
+            (1252, &[("fcharset", 162)], b"\xFE", "ş"),
+            (1252, &[("fcharset", 177)], b"\xE0", "א"),
+            (1252, &[("fcharset", 178)], b"\xC8", "ب"),
+            (1252, &[("fcharset", 186)], b"\xE0", "ą"),
+            (1252, &[("fcharset", 222)], b"\xA1", "ก"),
+            (1252, &[("fcharset", 163)], b"\xF5", "ơ"),
+            (1252, &[("fcharset", 128)], b"\x93\xFA", "日"),
+            (1252, &[("fcharset", 78)], b"\x93\xFA", "日"),
+            (1252, &[("fcharset", 129)], b"\xB0\xA1", "가"),
+            (1252, &[("fcharset", 134)], b"\xD6\xD0", "中"),
+            (1252, &[("fcharset", 136)], b"\xA4\xA4", "中"),
+            (1252, &[("fcharset", 77)], b"\x8E", "é"),
+            (1252, &[("fcharset", 89)], b"\x80", "А"),
+            // The code page of a font is more exact than its set, and holds only if it is known.
+            (1252, &[("fcharset", 0), ("cpg", 1251)], b"\xEC", "м"),
+            (1252, &[("fcharset", 204), ("cpg", 1)], b"\xEC", "м"),
+            (1252, &[("fcharset", 255), ("cpg", 866)], b"\x80", "А"),
+            // What is not known is not guessed.
+            (1252, &[("fcharset", 255)], b"a\x81", "a\u{FFFD}"),
+            (1252, &[("fcharset", 130)], b"\x88\x61", "\u{FFFD}a"),
+        ] {
+            let mut fonts = Fonts::default();
+            fonts.word("ansicpg", file, false);
+            fonts.word("f", 3, true);
+            for (word, number) in words {
+                fonts.word(word, *number, true);
+            }
+            let (found, damaged) = fonts.decode(bytes, 3);
+            assert_eq!((found.as_str(), damaged), (text, text.contains('\u{FFFD}')), "{file} {words:?}");
+        }
+    }
 }

@@ -5,7 +5,7 @@
 //! `[…]`. Quotation marks are those of the text: `q`, `quote` and `said` add none, since editions keep the printed
 //! marks and no reader could tell added ones from them. Other readings are recorded; if there are only those of the
 //! editor, the first is read. Running heads (`fw`) are out and recorded; `pb` gives the
-//! printed pages (of the first edition named, if it names several; numbers only, not those of sheets and leaves); `lb` is a blank, or nothing with
+//! printed pages (of the first edition named, if it names several; numbers only; one with another name, and a sheet or leaf, begins an unnumbered one); `lb` is a blank, or nothing with
 //! `break="no"` or if the text shows that the hyphen before it is the printer's. Notes are behind the text
 //! ([`crate::pen`]), also those that are kept apart from their marks; a note among paragraphs that nothing leads to
 //! stays where it is. The date is that of the source, never of the file. Errors: entities that the file declares,
@@ -26,8 +26,9 @@ use crate::dehyphen::Joined;
 use crate::limits::{LONGEST_HALF, MAX_TEXT_BYTES};
 use crate::lines::Lines;
 use crate::page_label::{Label, label};
+use crate::pages::UNNUMBERED;
 use crate::pen::Pen;
-use crate::said::is_tag;
+use crate::said::tag;
 use crate::xml::{self, Element, Event, Xml};
 use crate::{Extract, ExtractError, Form};
 use elements::{EDITORS, Kind, SOURCE_READS, contains_blocks, kind};
@@ -213,7 +214,7 @@ impl<'a> Reader<'a> {
             self.pen.end(ends);
         }
         if element.name() == "text" && self.language.is_none() {
-            self.language = element.attribute("lang").filter(|tag| is_tag(tag));
+            self.language = element.attribute("lang").and_then(|lang| tag(&lang));
         }
         self.open.push(Open { name: element.name().to_owned(), does, taken: false, edited: false });
     }
@@ -285,8 +286,11 @@ impl<'a> Reader<'a> {
             || element.attribute("type").or_else(|| element.attribute("unit")).is_some_and(|of| {
                 ["sig", "gath", "quire", "fol", "leaf", "sheet"].iter().any(|leaf| of.starts_with(leaf))
             });
-        if let Some(Label::Number(number)) = label(&name).filter(|_| !leaf) {
-            self.pen.page(number);
+        match label(&name).filter(|_| !leaf) {
+            Some(Label::Number(number)) => self.pen.page(number),
+            // A leaf may begin where a page with a number does.
+            Some(Label::Other) | None if leaf && self.pen.page_begins_here() => {}
+            Some(Label::Other) | None => self.pen.page(UNNUMBERED),
         }
     }
 
@@ -331,7 +335,7 @@ impl<'a> Reader<'a> {
     fn finish(self) -> Extract {
         let header = self.header.unwrap_or_default();
         let mut extract = self.pen.finish();
-        let mut languages = header.languages.into_iter().filter(|tag| is_tag(tag));
+        let mut languages = header.languages.iter().filter_map(|language| tag(language));
         let only = languages.next().filter(|_| languages.next().is_none());
         extract.title = header.title;
         extract.author = header.author;

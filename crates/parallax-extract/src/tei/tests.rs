@@ -132,7 +132,7 @@ fn pages_and_what_is_not_text_are_recorded() {
          <pb n=\"[12]\"/><fw>12</fw> three <del>four</del> <gap reason=\"damage\"/></p></body>",
     );
     assert_eq!(found.text, "One\n\ntwo\nthree […]\n");
-    assert_eq!(found.pages, [(1, 11), (4, 12)]);
+    assert_eq!(found.pages, [(1, 11), (3, 0), (4, 12)]);
     let changes: Vec<_> =
         found.changes.iter().map(|change| (change.kind, change.line, &*change.was)).collect();
     assert_eq!(
@@ -183,6 +183,23 @@ fn other_readings_and_the_signatures_of_sheets_are_recorded() {
     ] {
         let found = read(&format!("<body><pb {said}/><p>a</p></body>"));
         assert_eq!(found.pages.first().map(|(_, number)| *number), page, "{said}");
+        // Behind a page with a number it is another page, whatever it is called.
+        let found = read(&format!("<body><pb n=\"7\"/><p>a</p><pb {said}/><p>b</p></body>"));
+        assert_eq!(found.pages, [(1, 7), (3, page.unwrap_or(0))], "{said}");
+    }
+}
+
+/// The name of a leaf beside that of a page does not end the page.
+#[test]
+fn a_leaf_may_begin_with_a_page() {
+    for (begins, pages) in [
+        ("<pb n=\"12\"/><pb n=\"B2\" type=\"sig\"/>", &[(1, 7), (3, 12)][..]),
+        ("<pb n=\"B2\" type=\"sig\"/><pb n=\"12\"/>", &[(1, 7), (3, 12)]),
+        ("<pb n=\"B2\"/>", &[(1, 7), (3, 0)]),
+        ("<pb n=\"xii\"/><pb n=\"A-3\"/>", &[(1, 7), (3, 0)]),
+    ] {
+        let found = read(&format!("<body><pb n=\"7\"/><p>a</p>{begins}<p>b</p></body>"));
+        assert_eq!(found.pages, pages, "{begins}");
     }
 }
 

@@ -70,5 +70,6 @@ fn numbered(text: &Searchable, line: Span) -> bool {
     let has = |page: usize| {
         line.of(text.raw()).split(|c: char| !c.is_numeric()).any(|number| number.parse() == Ok(page))
     };
-    near.into_iter().any(|&(_, page)| has(page) || page.checked_sub(1).is_some_and(has))
+    // A page without a plain number is 0.
+    near.into_iter().any(|&(_, page)| page > 0 && has(page) || page.checked_sub(1).is_some_and(has))
 }

@@ -4,15 +4,16 @@
 //! Each fact is compared by itself, and what one of the two does not say contradicts nothing. So an item that was added to a
 //! sheet contradicts it at no later time, whatever else the sheet gets: an import that is repeated changes nothing.
 
-use super::fold::{folded, identifier, number, title, titles_agree};
+use super::fold::{folded, identifier, number};
 use super::people::{Name, contradict, names};
+use super::titles::Title;
 use crate::model::When;
 use parallax_text::record::Item;
 
 /// The facts of an item in the form in which they are compared.
 #[derive(Debug, Clone)]
 pub(super) struct Identity {
-    pub(super) title: String,
+    pub(super) title: Title,
     pub(super) doi: Option<String>,
     pub(super) url: Option<Address>,
     pub(super) date: Option<When>,
@@ -87,7 +88,7 @@ impl Identity {
         let counted = |text: &Option<String>| text.as_deref().map(number).filter(|text| !text.is_empty());
         let container = item.container.as_deref().map(folded).filter(|text| !text.is_empty());
         Self {
-            title: title(&item.title),
+            title: Title::of(&item.title),
             doi: item.doi.as_deref().map(identifier),
             url: item.url.as_deref().map(Address::of),
             date: date(&item.date),
@@ -131,7 +132,7 @@ impl Identity {
             ("doi", &|| differ(self.doi.as_ref(), other.doi.as_ref())),
             ("kind", &|| differ(self.is_whole.as_ref(), other.is_whole.as_ref())),
             ("original_date", &|| apart(self.original_date.as_ref(), other.original_date.as_ref())),
-            ("title", &|| !titles_agree(&self.title, &other.title)),
+            ("title", &|| !self.title.agrees(&other.title)),
             ("url", &|| !same_doi && urls()),
             ("author", &|| people(&self.authors, &other.authors)),
             ("editor", &|| people(&self.editors, &other.editors)),

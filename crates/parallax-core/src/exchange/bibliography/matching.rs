@@ -120,8 +120,8 @@ impl<'p> Known<'p> {
         if let Some(url) = &identity.url {
             push(self.addresses.entry(url.clone()).or_default(), at);
         }
-        push(self.titles.entry((identity.title.clone(), identity.year())).or_default(), at);
-        self.years.entry(identity.title.clone()).or_default().insert(identity.year());
+        push(self.titles.entry((identity.title.words.clone(), identity.year())).or_default(), at);
+        self.years.entry(identity.title.words.clone()).or_default().insert(identity.year());
     }
 
     /// What a source says, with what was added to it.
@@ -225,7 +225,7 @@ impl<'p> Known<'p> {
 
     /// The sources of a title whose year can be that of an item.
     fn of_title(&self, identity: &Identity) -> Vec<usize> {
-        let title = &identity.title;
+        let title = &identity.title.words;
         let of = |year: Option<u16>| {
             let all = self.titles.get(&(title.clone(), year)).into_iter().flatten().copied();
             // A source that got a year since has it now.
@@ -248,7 +248,7 @@ impl<'p> Known<'p> {
         }
         let unknown = other.authors.is_empty() || identity.authors.is_empty();
         let same_year = other.year().is_some() && other.year() == identity.year();
-        let telling = || identity.title.split(' ').count() >= TELLING;
+        let telling = || identity.title.words.split(' ').count() >= TELLING;
         people::shared(&other.authors, &identity.authors) || unknown && (same_year || telling())
     }
 }

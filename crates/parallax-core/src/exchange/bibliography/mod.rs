@@ -8,6 +8,7 @@ mod identity;
 mod kinds;
 mod matching;
 mod people;
+mod titles;
 mod works;
 
 use std::collections::BTreeSet;

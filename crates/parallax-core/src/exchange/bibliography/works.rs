@@ -68,7 +68,7 @@ fn shared(item: &Item, identity: &Identity) -> Vec<(Match, String)> {
     let url = identity.url.as_ref().filter(|url| url.is_of_document());
     shared.extend(url.map(|url| (Match::Url, format!("{url:?}"))));
     if let (Some(year), Some(author)) = (identity.year(), identity.authors.first()) {
-        shared.push((Match::Title, format!("{year} {} {}", author.last, identity.title)));
+        shared.push((Match::Title, format!("{year} {} {}", author.last, identity.title.words)));
     }
     shared
 }

@@ -73,7 +73,12 @@ pub(super) const SHEETS: &[Key] = &[
         Type::Flag,
         "this copy lacks the texts of its notes, or its list of works: nobody can tell whom it relies on",
     ),
-    may(T::Sheet, "pages", Type::Pairs, "[line, page]: from this line on, this printed page"),
+    may(
+        T::Sheet,
+        "pages",
+        Type::Pairs,
+        "[line, page]: from this line on, this printed page; 0 if it has no plain number",
+    ),
     may(T::Sheet, "share", Type::Flag, "may the text be passed on?"),
     may(T::Sheet, "opcvl", Type::Table(T::Opcvl), "origin, purpose, content, value, limitation"),
     may(T::Sheet, "outline", Type::Tables(T::Outline), "the whole text in order, in our own words"),

@@ -76,7 +76,7 @@ fn item() -> impl Strategy<Value = Item> {
             prop::option::of("10\\.[0-9]{4}/[a-z0-9]{1,8}"),
         ),
         (
-            prop::option::of("https://example\\.org/[a-z0-9?=&#%_~-]{0,12}"),
+            prop::option::of("https://example\\.org/[a-z0-9?=&#%_~{}\\\\-]{0,12}"),
             prop::option::of(prop::sample::select(vec!["en", "zh-CN", "sr-Latn", "pt-BR", "de"])),
         ),
     )

@@ -1,5 +1,6 @@
 //! The traps of real exports, each with what it must give, and broken files.
 
+mod inherit;
 mod laws;
 mod traps;
 
@@ -38,6 +39,12 @@ fn dates_of_csl() {
         ("{\"date-parts\":[[1992],[]]}", "1992", "", false),
         ("{\"date-parts\":[[0],[1994]]}", "../1994", "", false),
         ("{\"date-parts\":[[1994],[1992]]}", "1994", "", true),
+        ("{\"date-parts\":[[2000,13,40]]}", "2000", "", true),
+        ("{\"date-parts\":[[2000,12,40]]}", "2000-12", "", true),
+        ("{\"date-parts\":[[2000,13]]}", "2000", "", true),
+        ("{\"date-parts\":[[2001,2,29]]}", "2001-02", "", true),
+        ("{\"raw\":\"2000-13-40\"}", "2000", "", true),
+        ("\"2001-13\"", "2001", "", true),
         ("{\"date-parts\":[[]]}", "", "", false),
         ("{\"date-parts\":[]}", "", "", false),
         ("{}", "", "", false),

@@ -4,6 +4,7 @@ mod formula;
 mod paragraph;
 
 use super::elements::{Kind, kind};
+use super::numbering::Numbering;
 use super::package::Kept;
 use super::run::{Type, is_on, says_yes};
 use super::styles::Styles;
@@ -23,6 +24,7 @@ const MOST_NESTED: usize = 16;
 pub(super) struct Walker<'a> {
     story: Story,
     styles: Styles,
+    numbering: Numbering,
     kept: Kept<'a>,
     paragraph: Paragraph<'a>,
     run: Run,
@@ -47,6 +49,8 @@ pub(super) struct Walker<'a> {
 struct Paragraph<'a> {
     begun: bool,
     item: bool,
+    /// What is printed before its words.
+    number: String,
     title: bool,
     /// The type of its words, if they do not say another.
     kind: Type,
@@ -69,10 +73,11 @@ struct Run {
 }
 
 impl<'a> Walker<'a> {
-    pub(super) fn new(styles: Styles, kept: Kept<'a>) -> Self {
+    pub(super) fn new(styles: Styles, numbering: Numbering, kept: Kept<'a>) -> Self {
         Self {
             story: Story::default(),
             styles,
+            numbering,
             kept,
             paragraph: Paragraph::default(),
             run: Run::default(),

@@ -47,13 +47,16 @@ impl<'a> Walker<'a> {
             (0, true) => Place::Item,
             _ => Place::Cell,
         });
+        let number = std::mem::take(&mut self.paragraph.number);
+        self.story.numbered(&number);
         self.paragraph.from = self.story.written();
     }
 
     /// The properties of a paragraph.
     fn properties(&mut self, xml: &mut Xml<'a>) -> Done {
         let mut inside = Xml::new(FORM, xml.content()?);
-        let (mut style, mut listed, mut heading, mut changed) = (String::new(), None, false, 0_usize);
+        let (mut style, mut list, mut heading, mut changed) = (String::new(), None, false, 0_usize);
+        let mut level = None;
         while let Some(event) = inside.next()? {
             let element = match event {
                 Event::Open(element) => element,
@@ -68,7 +71,8 @@ impl<'a> Walker<'a> {
                 name if is_former(name) => changed += 1,
                 _ if changed > 0 => {}
                 "pStyle" => style = value(),
-                "numId" => listed = Some(value() != "0"),
+                "numId" => list = Some(value()),
+                "ilvl" => level = value().parse().ok(),
                 "outlineLvl" => heading = value() != "9",
                 // A large first letter is a paragraph of its own.
                 "framePr" => {
@@ -82,7 +86,13 @@ impl<'a> Walker<'a> {
             self.paragraph.kind = self.styles.of_paragraph(Some(&style));
         }
         let heading = heading || self.styles.is_heading(&style);
+        let listed = list.as_ref().map(|list| list != "0");
         self.paragraph.item = !heading && listed.unwrap_or_else(|| self.styles.is_item(&style));
+        let list = list.or_else(|| self.styles.list(&style)).filter(|list| list != "0");
+        if let Some(list) = list {
+            let level = level.or_else(|| self.styles.level(&style));
+            self.paragraph.number = self.numbering.next(&list, level, &style);
+        }
         self.paragraph.title = self.styles.is_title(&style);
         Ok(())
     }

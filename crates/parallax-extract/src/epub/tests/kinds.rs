@@ -12,7 +12,7 @@ const NOT_NOTES: &[(&str, &str, &str)] = &[
     (
         "verses with raised numbers that lead to an index",
         "<p>Then<sup><a id=\"v1\" href=\"#i1\">1</a></sup> one came, and<sup><a id=\"v2\" href=\"#i2\">2</a></sup> two.</p><ul><li id=\"i1\"><a href=\"#v1\">1</a></li><li id=\"i2\"><a href=\"#v2\">2</a></li></ul>",
-        "Then[1] one came, and[2] two.\n\n1\n2\n",
+        "Then¹ one came, and² two.\n\n1\n2\n",
     ),
     (
         "items that the text refers to by their numbers",
@@ -37,7 +37,7 @@ const NOT_NOTES: &[(&str, &str, &str)] = &[
     (
         "a verse that leads back to another place",
         "<p><a id=\"i1\" href=\"#v1\">1</a> | <a id=\"i2\" href=\"#v2\">2</a></p><p>In verse<sup><a href=\"#v1\">1</a></sup> he says so.</p><p id=\"v1\"><a href=\"#i1\">1</a> In one.</p><p id=\"v2\">In two. <a href=\"#i1\">up</a></p>",
-        "1 | 2\n\nIn verse[1] he says so.\n\n1 In one.\n\nIn two. up\n",
+        "1 | 2\n\nIn verse¹ he says so.\n\n1 In one.\n\nIn two. up\n",
     ),
     (
         "lines of a poem with numbers",
@@ -51,7 +51,65 @@ fn what_only_looks_like_a_note_stays_where_it_is() {
     for (what, body, is) in NOT_NOTES {
         let found = read(&[("a.xhtml", body)]);
         assert_eq!(found.text.replace(['[', ']'], ""), is.replace(['[', ']'], ""), "{what}");
-        assert!(found.changes.is_empty(), "{what}: {:?}", found.changes);
+        let kinds = [ChangeKind::Mark, ChangeKind::ItemNumber];
+        assert!(
+            found.changes.iter().all(|change| kinds.contains(&change.kind)),
+            "{what}: {:?}",
+            found.changes
+        );
+    }
+}
+
+/// Each part of a book has elements of its own, which may have the ids of those of another part: a mark is in a note only
+/// if it is in the same part.
+#[test]
+fn notes_in_a_file_of_their_own_are_found_wherever_their_marks_are() {
+    // Paragraphs before the mark, and before the note, move their ids along each other.
+    for (marks_at, notes_at) in (0..12).flat_map(|a| (0..12).map(move |b| (a, b))) {
+        let before = |n: usize| "<p>x</p>".repeat(n);
+        let text = format!(
+            "{}<p>One<sup><a id=\"r1\" href=\"n.xhtml#n1\">1</a></sup> and<a id=\"r2\" epub:type=\"noteref\" \
+             href=\"n.xhtml#n2\">2</a>.</p>",
+            before(marks_at)
+        );
+        let notes = format!(
+            "{}<p id=\"n1\"><a href=\"a.xhtml#r1\">1</a> First.</p><aside class=\"footnote\" id=\"n2\">Second.</aside>",
+            before(notes_at)
+        );
+        let found = read(&[("a.xhtml", &text), ("n.xhtml", &notes)]);
+        let is = format!(
+            "{}One[1] and[2].\n{}\n[1] First.\n\n[2] Second.\n",
+            "x\n\n".repeat(marks_at),
+            "\nx\n".repeat(notes_at)
+        );
+        assert_eq!(found.text, is, "{marks_at} {notes_at}");
+    }
+}
+
+/// Marks that lead to no note, and how they are written in a book that has notes, and in one that has none.
+const LOST: &[(&str, &str, &str)] = &[
+    ("so<sup><a href=\"#gone\">1</a></sup> it", "so¹ it", "so¹ it"),
+    ("so<sup><a href=\"gone.xhtml#n\">[12]</a></sup> it", "so¹² it", "so¹² it"),
+    ("so<a epub:type=\"noteref\" href=\"#gone\">(1)</a>, it", "so¹, it", "so¹, it"),
+    ("so<a href=\"#gone\"><sup>1</sup></a>. It", "so¹. It", "so¹. It"),
+    ("so<sup><a href=\"#gone\">1</a>, <a href=\"#gone2\">2</a></sup> it", "so¹, ² it", "so¹, ² it"),
+    ("so <a href=\"#gone\">[1]</a> it", "so ¹ it", "so[1] it"),
+    // Letters and signs are not numbers of notes.
+    ("so<sup><a href=\"#gone\">a</a></sup> it", "so[a] it", "so[a] it"),
+    ("so<sup><a href=\"#gone\">*</a></sup> it", "so[*] it", "so[*] it"),
+];
+
+#[test]
+fn a_mark_that_leads_to_no_note_is_not_that_of_another() {
+    let note = "<p>Two<a epub:type=\"noteref\" href=\"#n\">1</a>.</p><aside epub:type=\"footnote\" id=\"n\">Real.</aside>";
+    for (words, noted, alone) in LOST {
+        let lost = format!("<p>{words}</p>");
+        let found = read(&[("a.xhtml", &format!("{lost}{note}"))]);
+        assert_eq!(found.text, format!("{noted}\n\nTwo[1].\n\n[1] Real.\n"), "{words}");
+        let told =
+            found.changes.iter().filter(|change| change.kind == ChangeKind::Mark && change.line == 1).count();
+        assert_eq!(told > 0, noted.contains(['¹', '²']), "{words}: {:?}", found.changes);
+        assert_eq!(read(&[("a.xhtml", &lost)]).text, format!("{alone}\n"), "{words}");
     }
 }
 
@@ -126,6 +184,27 @@ const PAGES: &[Paged] = &[
     ("<p>x</p><div role=\"doc-pagebreak\" id=\"page_12\"/><p>y</p>", "x\n\ny\n", &[(3, 12)]),
     ("<p>x <span role=\"doc-pagebreak\">xii</span> y</p>", "x\ny\n", &[]),
     ("<p>x <span class=\"pagenum\">[Pg 12]</span> y</p>", "x\ny\n", &[(2, 12)]),
+    // A page without a plain number ends the one before it.
+    (
+        "<p>x <span class=\"pagenum\">12</span> y <span class=\"pagenum\">xiii</span> z</p>",
+        "x\ny\nz\n",
+        &[(2, 12), (3, 0)],
+    ),
+    (
+        "<p>x <span class=\"pagenum\">12</span> y <span class=\"pagenum\">[A-3]</span> z <span class=\"pagenum\">13</span> u</p>",
+        "x\ny\nz\nu\n",
+        &[(2, 12), (3, 0), (4, 13)],
+    ),
+    (
+        "<p>x</p><div role=\"doc-pagebreak\" id=\"page_12\"/><p>y</p><div epub:type=\"pagebreak\" id=\"d5\"/><p>z</p>",
+        "x\n\ny\n\nz\n",
+        &[(3, 12), (5, 0)],
+    ),
+    (
+        "<p>x</p><div role=\"doc-pagebreak\" id=\"page_12\"/><p>y</p><div epub:type=\"pagebreak\" id=\"p13\" title=\"xiii\"/><p>z</p>",
+        "x\n\ny\n\nz\n",
+        &[(3, 12), (5, 0)],
+    ),
     (
         "<p>x<sup><a epub:type=\"noteref\" href=\"#n\">1</a></sup></p><aside epub:type=\"footnote\" id=\"n\">N <span class=\"pagenum\">12</span>more.</aside>",
         "x[1]\n\n[1] N more.\n",

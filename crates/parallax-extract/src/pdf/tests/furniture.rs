@@ -97,6 +97,26 @@ fn what_looks_like_furniture_and_begins_something_stays() {
     }
 }
 
+/// A page whose number is not a plain one is not the page before, nor one that counts on from it.
+#[test]
+fn pages_without_plain_numbers_are_not_those_before_them() {
+    let named = |name: &str| match name {
+        "" => Vec::new(),
+        name => vec![at(200.0, 30.0, 10.0, name.to_owned())],
+    };
+    for (names, expected) in [
+        (&["i", "ii", "iii", "1", "2", "3"][..], &[1, 2, 3][..]),
+        (&["1", "2", "3", "A-1", "A-2", "A-3"], &[1, 2, 3, 0]),
+        (&["1", "2", "3", "A-1", "A-2", "A-3", ""], &[1, 2, 3, 0]),
+        (&["1", "2", "3", "i", "ii", "iii", "7", "8", "9"], &[1, 2, 3, 0, 7, 8, 9]),
+        (&["1", "2", "3", "", "5", "6"], &[1, 2, 3, 4, 5, 6]),
+    ] {
+        let found = read_made(&pages(names.len(), |page| named(names[page])));
+        let printed: Vec<usize> = found.pages.iter().map(|(_, number)| *number).collect();
+        assert_eq!(printed, expected, "{names:?}\n{}", found.text);
+    }
+}
+
 #[test]
 fn numbers_of_pages_are_found_where_programs_put_them() {
     type Rows = fn(usize) -> Vec<Made>;

@@ -3,6 +3,7 @@
 use super::super::destinations::Destination;
 use super::{Machine, Paragraph};
 use crate::changes::ChangeKind;
+use crate::numbering::is_number;
 use crate::shifted::Shift;
 use crate::story::Place;
 
@@ -106,6 +107,10 @@ impl Machine {
             (false, true) => Place::Item,
             (false, false) => Place::Text,
         });
+        let number = std::mem::take(&mut self.number);
+        if is_number(&number) {
+            self.story.numbered(&number);
+        }
     }
 
     pub(super) fn end_paragraph(&mut self) {
@@ -118,6 +123,7 @@ impl Machine {
             return self.write(" ");
         }
         self.story.end(false);
+        self.number.clear();
         self.paragraph.begun = false;
         if !self.story.is_aside() {
             for words in std::mem::take(&mut self.boxes) {
@@ -138,7 +144,8 @@ impl Machine {
             Destination::Fonts => return self.fonts.named(words),
             Destination::Title => return self.facts.title.push_str(words),
             Destination::Author => return self.facts.author.push_str(words),
-            Destination::Made | Destination::Changed | Destination::Skip | Destination::ItemNumber => return,
+            Destination::ItemNumber => return self.number.push_str(words),
+            Destination::Made | Destination::Changed | Destination::Skip => return,
             Destination::Around | Destination::Note | Destination::Comment | Destination::TextBox => {}
         }
         if self.inserted.is_some() && !self.state.inserted || self.state.hidden {

@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, ExtractError> {
         }
     }
     if !machine.ended {
-        return Err(ExtractError::Damaged(Form::Rtf, "it breaks off before its end".to_owned()));
+        return Err(ExtractError::CutOff(Form::Rtf));
     }
     let behind = tokens.behind();
     let mut extract = machine.finish()?;
@@ -100,6 +100,8 @@ struct Machine {
     /// Where inserted words began.
     inserted: Option<usize>,
     boxes: Vec<String>,
+    /// What is printed before the words of the paragraph.
+    number: String,
     unknown: usize,
     damaged: usize,
     ended: bool,
@@ -132,6 +134,7 @@ impl Default for Machine {
             deleted: String::new(),
             inserted: None,
             boxes: Vec::new(),
+            number: String::new(),
             unknown: 0,
             damaged: 0,
             ended: false,
@@ -194,7 +197,9 @@ impl Machine {
     fn signed(&mut self, font: &str, code: u32) {
         match symbol(font, code) {
             Some(sign) => self.write(sign.encode_utf8(&mut [0; 4])),
-            None => self.unknown += usize::from(!self.state.skip),
+            None => {
+                self.unknown += usize::from(!self.state.skip && self.state.to != Destination::ItemNumber);
+            }
         }
     }
 
@@ -313,9 +318,10 @@ impl Machine {
 
     /// The group is for something.
     fn enter(&mut self, to: Destination) {
-        self.state.skip |= matches!(to, Destination::Skip | Destination::ItemNumber);
+        self.state.skip |= to == Destination::Skip;
         if to == Destination::ItemNumber {
             self.paragraph.item = true;
+            self.number.clear();
         }
         if self.state.skip || to == Destination::Around {
             return;
