@@ -1,0 +1,224 @@
+//! What shows another's voice around a place: quotation marks, verbs of saying, words such as *according to*, and whether
+//! they are negated. It is found once, for stance and speaker alike.
+
+use super::around::{Around, Tokens};
+use super::negated::{Of, negation};
+use super::words::Language;
+
+/// A verb counts behind a place if it begins within so many words.
+const BEHIND: usize = 4;
+/// The last words of the sentence before, of which a verb may introduce the place.
+const INTRODUCES: usize = 6;
+/// Behind a sign, a verb attributes the place if so many words at most are before it in its clause,
+const SUBJECT: usize = 6;
+/// and so many behind it; or, if the verb comes first, so many.
+const REST: usize = 3;
+const INVERTED: usize = 10;
+
+/// What a sign shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A verb of saying or thinking.
+    Saying,
+    /// One that keeps a distance.
+    Distant,
+    /// One that denies.
+    Denying,
+    /// *According to*.
+    According,
+}
+
+/// Where a sign is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Before the place in its sentence, or in the place itself.
+    Before,
+    /// Behind the place.
+    Behind,
+    /// In the sentence before.
+    Earlier,
+}
+
+/// A verb of saying, or words such as *according to*.
+#[derive(Debug, Clone)]
+pub(super) struct Sign {
+    pub(super) kind: Kind,
+    pub(super) part: Part,
+    /// Its first word, and how many.
+    pub(super) at: usize,
+    pub(super) taken: usize,
+    /// The sign as the text has it; with the words that negate it, if it is negated.
+    pub(super) words: String,
+    pub(super) negated: bool,
+    /// Is it in a clause that only says whose words are before it: *, said the mayor*?
+    pub(super) trailing: bool,
+}
+
+/// What shows another's voice around one place.
+#[derive(Debug)]
+pub(super) struct Signs {
+    /// The place is between quotation marks.
+    pub(super) marks: bool,
+    pub(super) before: Tokens,
+    pub(super) behind: Tokens,
+    pub(super) earlier: Tokens,
+    /// Verbs and the like, in the order of the text.
+    pub(super) found: Vec<Sign>,
+    /// The words with which the sentence before introduces the place.
+    pub(super) introduced: Option<String>,
+    /// Words with which the source answers against the place.
+    pub(super) against: Option<String>,
+}
+
+impl Signs {
+    pub(super) fn new(around: &Around, table: Option<&'static Language>) -> Self {
+        let (before, behind) = match &around.frame {
+            Some([before, after]) => (before.clone(), after),
+            // Without marks the place may have the verb itself.
+            None => (format!("{} {}", around.before, around.quote), &around.after),
+        };
+        let marks = around.frame.is_some();
+        let mut signs = Self {
+            marks,
+            before: Tokens::new(&before),
+            behind: Tokens::new(behind),
+            earlier: Tokens::new(&around.earlier),
+            found: Vec::new(),
+            introduced: None,
+            against: None,
+        };
+        let Some(table) = table else { return signs };
+        for part in [Part::Earlier, Part::Before, Part::Behind] {
+            let found = signs.signs(part, table);
+            signs.found.extend(found);
+        }
+        let alone = Tokens::new(&around.before).len() == 0 || marks && signs.before.len() == 0;
+        signs.introduced = alone.then(|| signs.introduction(&around.earlier)).flatten();
+        let against = signs.behind.spoken(table.against).into_iter().find(|(at, _)| *at < BEHIND);
+        let words = |(at, taken)| signs.behind.between(at, at + taken - 1).to_owned();
+        Self { against: against.map(words), ..signs }
+    }
+
+    /// The words of a part.
+    pub(super) fn tokens(&self, part: Part) -> &Tokens {
+        match part {
+            Part::Before => &self.before,
+            Part::Behind => &self.behind,
+            Part::Earlier => &self.earlier,
+        }
+    }
+
+    /// The signs that are not negated and belong to the place: those before it, and those behind it that attribute it or
+    /// are right behind it.
+    pub(super) fn of_place(&self) -> impl Iterator<Item = &Sign> {
+        self.found.iter().filter(|sign| {
+            let near = match sign.part {
+                Part::Before => true,
+                Part::Behind => sign.trailing || sign.at < BEHIND,
+                Part::Earlier => false,
+            };
+            near && !sign.negated
+        })
+    }
+
+    /// The last negated sign that would belong to the place.
+    pub(super) fn negated(&self) -> Option<&Sign> {
+        let near = |sign: &&Sign| match sign.part {
+            Part::Before => true,
+            Part::Behind => sign.at < BEHIND,
+            Part::Earlier => false,
+        };
+        self.found.iter().rev().filter(near).find(|sign| sign.negated)
+    }
+
+    fn signs(&self, part: Part, table: &Language) -> Vec<Sign> {
+        let tokens = self.tokens(part);
+        let kinds = [
+            (Kind::Saying, table.saying),
+            (Kind::Distant, table.distant),
+            (Kind::Denying, table.denying),
+            (Kind::According, table.according),
+        ];
+        let mut found = Vec::new();
+        let mut next = 0;
+        for at in 0..tokens.len() {
+            // The longest form decides, and of equally long ones the one that says more.
+            let here = kinds.iter().filter_map(|(kind, forms)| {
+                // Inside a sentence a word with a capital is a name, not a verb (*States*).
+                let verb = *kind != Kind::According;
+                let name = verb && at > 0 && tokens.between(at, at).starts_with(char::is_uppercase);
+                Some((tokens.any_at(forms, at).filter(|_| !name)?.1, *kind))
+            });
+            let Some((taken, kind)) = here.max_by_key(|(taken, _)| *taken).filter(|_| at >= next) else { continue };
+            next = at + taken;
+            let negation = (kind != Kind::According).then(|| negation(tokens, table, (at, taken), Of::Saying)).flatten();
+            let (first, last) = negation.unwrap_or((at, at + taken - 1));
+            let negated = negation.is_some();
+            let trailing = part == Part::Behind && !negated && self.attributes(table, kind, (at, taken));
+            let words = tokens.between(first, last).to_owned();
+            found.push(Sign { kind, part, at, taken, words, negated, trailing });
+        }
+        if part == Part::Behind {
+            found.extend(self.alone_behind(table));
+            found.sort_by_key(|sign| sign.at);
+        }
+        found
+    }
+
+    /// Words that attribute only behind what they attribute: *…, so Brodkin*.
+    fn alone_behind(&self, table: &Language) -> Option<Sign> {
+        let tokens = &self.behind;
+        let (at, taken) = tokens.all(table.trailing).into_iter().next()?;
+        let end = self.clause_end(at);
+        let subject = at + taken <= end && end < at + taken + INVERTED && end + 1 == tokens.len();
+        let capital = (at + taken..=end).any(|at| tokens.between(at, at).starts_with(char::is_uppercase));
+        let words = tokens.between(at, at + taken - 1).to_owned();
+        let sign =
+            Sign { kind: Kind::According, part: Part::Behind, at, taken, words, negated: false, trailing: true };
+        (subject && capital && self.begins_clause(at)).then_some(sign)
+    }
+
+    /// Does a clause begin with a word behind the place?
+    fn begins_clause(&self, at: usize) -> bool {
+        at == 0 && self.marks || ends_clause(self.behind.gap_before(at))
+    }
+
+    /// The last word of the clause of a word behind the place.
+    fn clause_end(&self, at: usize) -> usize {
+        (at..self.behind.len()).find(|at| ends_clause(self.behind.gap(*at))).unwrap_or(self.behind.len() - 1)
+    }
+
+    /// Is the clause of a verb behind the place one that only says whose words are before it?
+    fn attributes(&self, table: &Language, kind: Kind, (at, taken): (usize, usize)) -> bool {
+        let tokens = &self.behind;
+        let Some(first) = (0..=at).rev().find(|at| self.begins_clause(*at)) else { return false };
+        let within = (first..at).all(|at| !ends_clause(tokens.gap(at)));
+        let end = self.clause_end(at);
+        let (subject, rest) = (at - first, end.saturating_sub(at + taken - 1));
+        if !within || tokens.gap(end).contains(':') {
+            return false;
+        }
+        if kind == Kind::According {
+            return subject <= 1;
+        }
+        let participle = table.tag == "en" && tokens.small[at].ends_with("ing");
+        let goes_on = tokens.any_at(table.that, at + taken).is_some();
+        let joined = tokens.any_at(table.joining, first).is_some() && first < at;
+        let short = if subject <= 1 { rest <= INVERTED } else { subject <= SUBJECT && rest <= REST };
+        short && !participle && !goes_on && !joined
+    }
+
+    /// The words with which the sentence before ends, if they introduce the place: a verb near its end, or a colon.
+    fn introduction(&self, earlier: &str) -> Option<String> {
+        let verbs = self.found.iter().filter(|sign| sign.part == Part::Earlier && sign.kind != Kind::According);
+        let last = verbs.filter(|sign| !sign.negated).next_back();
+        last.filter(|sign| sign.at + sign.taken + INTRODUCES >= self.earlier.len())
+            .map(|sign| sign.words.clone())
+            .or_else(|| earlier.ends_with(':').then(|| ":".to_owned()))
+    }
+}
+
+/// Does a clause end between two words, as far as signs show it?
+fn ends_clause(gap: &str) -> bool {
+    gap.contains([',', ';', ':', '—', '–', '”', '“', '«', '»', '"', '(', ')', '!', '?', '…']) || gap.contains(" -")
+}
