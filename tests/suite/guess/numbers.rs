@@ -45,6 +45,10 @@ fn tens_are_counts_and_parts_are_percent_in_each_language() {
         ("en", "About a third of the houses burned.", "about 33.3 percent"),
         ("en", "A third man came.", ""),
         ("en", "They waited a quarter of an hour.", ""),
+        ("en", "Half the town burned.", "exactly 50 percent"),
+        ("fr", "Quatre-vingts pour cent des maisons brûlèrent.", "exactly 80 percent"),
+        ("fr", "Ils attendirent un quart d’heure.", ""),
+        ("vi", "Có hai mươi mốt xe tăng ở đó.", "exactly 21 tanks"),
         ("en", "Some 1/3 of the houses burned.", "about 33.3 percent"),
         ("de", "Etwa 2/3 der Häuser brannten.", "about 66.7 percent"),
     ]);
@@ -105,6 +109,7 @@ fn ranges_are_read_in_each_language() {
         ("fr", "De 1500 à 2000 personnes fuirent.", "between 1500 2000 persons"),
         ("it", "Fuggirono tra 60 e 70 persone.", "between 60 70 persons"),
         ("it", "Fuggirono da 1500 a 2000 persone.", "between 1500 2000 persons"),
+        ("it", "Fuggirono tra i 1500 e i 2000 uomini.", "between 1500 2000 persons"),
         ("ru", "Бежало от 1500 до 2000 человек.", "between 1500 2000 persons"),
         ("ru", "Бежало между 60 и 70 человек.", "between 60 70 persons"),
         ("vi", "Từ 1500 đến 2000 người đã chạy.", "between 1500 2000 persons"),
@@ -133,6 +138,8 @@ fn dates_are_dates_and_what_is_beside_them_is_counted() {
         ("de", "Am 26.2. kamen 300 Männer.", "exactly 300 persons"),
         ("de", "Vom 25. bis 26. Februar 1992 regnete es.", "date 1992-02-25/1992-02-26"),
         ("de", "Am 5. Mai 300 Männer.", "exactly 300 persons"),
+        ("de", "In der Nacht vom 25. auf den 26. Februar 1992.", "date 1992-02-25/1992-02-26"),
+        ("es", "Entre el 25 y el 26 de febrero de 1992 llovió.", "date 1992-02-25/1992-02-26"),
         ("es", "Del 25 al 26 de febrero de 1992 llovió.", "date 1992-02-25/1992-02-26"),
         ("es", "El 5 de mayo 300 hombres vinieron.", "exactly 300 persons"),
         ("fr", "Du 25 au 26 février 1992 il plut.", "date 1992-02-25/1992-02-26"),
@@ -159,6 +166,8 @@ fn ordinals_count_nothing() {
         ("fr", "La 3e armée et le 2ème régiment vinrent.", ""),
         ("it", "La 3ª armata venne.", ""),
         ("ru", "Пришла 3-я армия и 2-й полк.", ""),
+        ("es", "El 3.er batallón vino.", ""),
         ("vi", "Đó là lần thứ 3 họ đến.", ""),
+        ("vi", "Sư đoàn 3 có năm mươi xe tăng.", "exactly 50 tanks"),
     ]);
 }

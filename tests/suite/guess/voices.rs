@@ -29,12 +29,27 @@ fn has(guess: &Guess, kind: Because) -> bool {
 fn attribution_behind_the_words_is_another_s_voice_in_each_language() {
     holds(&[
         ("en", "The wheel had stopped at dusk, said Brodkin.", "wheel had stopped", "endorses miller"),
-        ("en", "The wheel had stopped at dusk, Brodkin said on Monday.", "wheel had stopped", "endorses miller"),
+        (
+            "en",
+            "The wheel had stopped at dusk, Brodkin said on Monday.",
+            "wheel had stopped",
+            "endorses miller",
+        ),
         ("en", "The wheel had stopped, according to Brodkin.", "wheel had stopped", "endorses miller"),
         ("en", "The wheel had stopped, said the mayor.", "wheel had stopped", "endorses"),
         ("en", "The wheel had stopped, the mayor alleged.", "wheel had stopped", "reports"),
-        ("en", "“The wheel had stopped at dusk,” said Ada Marlow.", "wheel had stopped", "endorses Ada Marlow"),
-        ("en", "“Who had stopped the wheel?” Brodkin asked and said.", "had stopped the wheel", "endorses miller"),
+        (
+            "en",
+            "“The wheel had stopped at dusk,” said Ada Marlow.",
+            "wheel had stopped",
+            "endorses Ada Marlow",
+        ),
+        (
+            "en",
+            "“Who had stopped the wheel?” Brodkin asked and said.",
+            "had stopped the wheel",
+            "endorses miller",
+        ),
         ("de", "Das Rad stand still, sagte Brodkin.", "Rad stand still", "endorses miller"),
         ("de", "„Das Rad stand am Abend still“, sagte Brodkin.", "stand am Abend", "endorses miller"),
         ("de", "»Das Rad stand am Abend still«, sagte Brodkin.", "stand am Abend", "endorses miller"),
@@ -52,9 +67,31 @@ fn attribution_behind_the_words_is_another_s_voice_in_each_language() {
         ("ru", "«Колесо остановилось вечером», — сказал Brodkin.", "Колесо остановилось", "endorses miller"),
         ("vi", "Bánh xe đã dừng, Brodkin nói.", "xe đã dừng", "endorses miller"),
         ("vi", "Bánh xe đã dừng, theo Brodkin.", "xe đã dừng", "endorses miller"),
+        ("en", "The wheel had stopped (as Brodkin reported).", "wheel had stopped", "endorses miller"),
+        ("en", "The wheel had stopped, he told Marlow.", "wheel had stopped", "endorses"),
+        ("en", "The wheel had stopped, the mayor announced.", "wheel had stopped", "endorses"),
+        ("en", "The wheel had stopped, Brodkin denied.", "wheel had stopped", "disputes miller"),
+        ("de", "Das Rad, so Brodkin, stand still.", "stand still", "endorses miller"),
+        (
+            "de",
+            "Das Rad stand still, so der Bürgermeister Kranz.",
+            "Rad stand",
+            "endorses Bürgermeister Kranz",
+        ),
         // What only follows, or is said of something else, is not.
-        ("en", "The wheel had stopped, and Brodkin said so much about the river.", "wheel had stopped", "asserts"),
-        ("en", "The wheel had stopped, saying that it was late would not do.", "wheel had stopped", "asserts"),
+        ("de", "Der Abend kam, so stand das Rad still.", "Abend kam", "asserts"),
+        (
+            "en",
+            "The wheel had stopped, and Brodkin said so much about the river.",
+            "wheel had stopped",
+            "asserts",
+        ),
+        (
+            "en",
+            "The wheel had stopped, saying that it was late would not do.",
+            "wheel had stopped",
+            "asserts",
+        ),
         ("de", "Das Rad stand still, und Brodkin sagte es.", "Rad stand still", "asserts"),
     ]);
 }
@@ -66,7 +103,12 @@ fn what_was_found_is_among_the_reasons_whatever_is_guessed() {
     for (language, text, words, kind) in [
         ("en", "The wheel had stopped at dusk, said the mayor.", "wheel had stopped", Because::Verb),
         ("en", "The clerk wrote this: The wheel had stopped.", "The wheel had stopped", Because::Verb),
-        ("en", "He wrote this.\n\nThe mayor did not say that the wheel had stopped.", "wheel had", Because::Negated),
+        (
+            "en",
+            "He wrote this.\n\nThe mayor did not say that the wheel had stopped.",
+            "wheel had",
+            Because::Negated,
+        ),
         ("de", "„Das Rad stand am Abend still“, sagte jemand.", "stand am Abend", Because::Marks),
         ("ru", "Мэр не сказал, что колесо остановилось.", "колесо остановилось", Because::Negated),
     ] {
@@ -76,7 +118,11 @@ fn what_was_found_is_among_the_reasons_whatever_is_guessed() {
     }
     // The sentence before introduces the place, but too weakly.
     let guess = guessed("en", "So the clerk wrote. The wheel had stopped.", "The wheel had stopped");
-    assert!(has(&guess, Because::Introduced) && !has(&guess, Because::OwnVoice), "{:?}", guess.reasons.stance);
+    assert!(
+        has(&guess, Because::Introduced) && !has(&guess, Because::OwnVoice),
+        "{:?}",
+        guess.reasons.stance
+    );
 }
 
 #[test]
@@ -87,6 +133,10 @@ fn negated_verbs_are_nobody_s_voice_in_each_language() {
         ("en", "Brodkin never said that the wheel had stopped.", "wheel had stopped"),
         ("en", "Nobody in the town claimed that the wheel had stopped.", "wheel had stopped"),
         ("en", "No one said that the wheel had stopped.", "wheel had stopped"),
+        ("en", "Brodkin refused to say that the wheel had stopped.", "wheel had stopped"),
+        ("en", "The wheel had stopped at dusk, nobody said.", "wheel had stopped"),
+        ("de", "Das Rad stand still, sagte niemand.", "Rad stand still"),
+        ("fr", "Brodkin n’affirme pas que la roue s’était arrêtée.", "la roue s’était"),
         ("en", "Neither Brodkin nor the clerk reported that the wheel had stopped.", "wheel had stopped"),
         ("de", "Brodkin sagte nicht, dass das Rad stillstand.", "das Rad stillstand"),
         ("de", "Brodkin hat nie behauptet, dass das Rad stillstand.", "das Rad stillstand"),
@@ -108,7 +158,12 @@ fn negated_verbs_are_nobody_s_voice_in_each_language() {
     }
     holds(&[
         ("en", "Brodkin not only said that the wheel had stopped.", "wheel had stopped", "endorses miller"),
-        ("en", "Brodkin, who did not see it, said that the wheel had stopped.", "wheel had stopped", "endorses miller"),
+        (
+            "en",
+            "The clerk who did not see it said that the wheel had stopped.",
+            "wheel had stopped",
+            "endorses",
+        ),
         ("en", "Brodkin said that the wheel had not stopped.", "wheel had not stopped", "endorses miller"),
         ("en", "No doubt Brodkin said that the wheel had stopped.", "wheel had stopped", "endorses miller"),
         ("de", "Brodkin sagte nicht nur, dass das Rad stillstand.", "das Rad stillstand", "endorses miller"),
@@ -121,17 +176,47 @@ fn negated_verbs_are_nobody_s_voice_in_each_language() {
 fn negated_certainty_is_doubt_in_each_language() {
     for (language, text, words, is, cue) in [
         ("en", "It is not certain that the wheel had stopped.", "wheel had stopped", "hedged", "not certain"),
-        ("en", "It isn’t at all clear that the wheel stopped.", "wheel stopped", "hedged", "isn’t at all clear"),
-        ("en", "It is by no means certain that the wheel stopped.", "wheel stopped", "hedged", "no means certain"),
+        (
+            "en",
+            "It isn’t at all clear that the wheel stopped.",
+            "wheel stopped",
+            "hedged",
+            "isn’t at all clear",
+        ),
+        (
+            "en",
+            "It is by no means certain that the wheel stopped.",
+            "wheel stopped",
+            "hedged",
+            "no means certain",
+        ),
         ("en", "Nobody is sure that the wheel had stopped.", "wheel had stopped", "hedged", "Nobody is sure"),
         ("en", "It is certain that the wheel had stopped.", "wheel had stopped", "emphatic", "It is certain"),
         ("en", "Nobody doubts that the wheel had stopped.", "wheel had stopped", "emphatic", "Nobody doubts"),
         ("en", "The wheel certainly had not stopped.", "wheel certainly had", "emphatic", "certainly"),
-        ("de", "Es ist nicht sicher, dass das Rad stillstand.", "das Rad stillstand", "hedged", "nicht sicher"),
-        ("de", "Es ist keineswegs klar, dass das Rad stillstand.", "das Rad stillstand", "hedged", "keineswegs klar"),
+        (
+            "de",
+            "Es ist nicht sicher, dass das Rad stillstand.",
+            "das Rad stillstand",
+            "hedged",
+            "nicht sicher",
+        ),
+        (
+            "de",
+            "Es ist keineswegs klar, dass das Rad stillstand.",
+            "das Rad stillstand",
+            "hedged",
+            "keineswegs klar",
+        ),
         ("es", "No está claro que la rueda se parase.", "la rueda se parase", "hedged", "No está claro"),
         ("es", "Está claro que la rueda se paró.", "la rueda se paró", "emphatic", "Está claro"),
-        ("fr", "Il n’est pas certain que la roue s’arrêta.", "la roue s’arrêta", "hedged", "n’est pas certain"),
+        (
+            "fr",
+            "Il n’est pas certain que la roue s’arrêta.",
+            "la roue s’arrêta",
+            "hedged",
+            "n’est pas certain",
+        ),
         ("it", "Non è chiaro se la ruota si fermò.", "la ruota si fermò", "hedged", "Non è chiaro"),
         ("ru", "Не ясно, остановилось ли колесо.", "остановилось ли колесо", "hedged", "Не ясно"),
         ("vi", "Chưa rõ bánh xe đã dừng hay không.", "bánh xe đã dừng", "hedged", "Chưa rõ"),
@@ -151,7 +236,8 @@ fn marks_in_a_long_line_keep_their_sides() {
             let _ = write!(line, "{} ", "The river ran and ran on. ".repeat(fill / 26));
             let _ = write!(line, "He called it \"a strange and quite unlikely tale indeed\" once. ");
             let _ = write!(line, "{}", "The mill stood on there. ".repeat(120));
-            let text = format!("{line}The old wheel outside had stopped. He said \"the inner gate was shut\" then.");
+            let text =
+                format!("{line}The old wheel outside had stopped. He said \"the inner gate was shut\" then.");
             let outside = guessed("en", &text, "old wheel outside");
             assert!(!has(&outside, Because::Marks), "{fill}, {pairs}: {:?}", outside.reasons.stance);
             let inside = guessed("en", &text, "inner gate was");
@@ -170,7 +256,12 @@ fn only_names_are_proposed_as_names() {
         ("en", "Villagers said that the wheel had stopped.", "wheel had stopped", "endorses"),
         ("en", "According to The men there, the wheel had stopped.", "wheel had stopped", "endorses"),
         ("en", "Marlow said that the wheel had stopped.", "wheel had stopped", "endorses Marlow"),
-        ("en", "According to Ada of Marlow, the wheel had stopped.", "wheel had stopped", "endorses Ada of Marlow"),
+        (
+            "en",
+            "According to Ada of Marlow, the wheel had stopped.",
+            "wheel had stopped",
+            "endorses Ada of Marlow",
+        ),
         ("de", "Der Mann sagte, das Rad habe gestanden.", "das Rad habe gestanden", "endorses"),
         ("de", "Zeugen sagten, das Rad habe gestanden.", "das Rad habe gestanden", "endorses"),
         ("de", "Der alte Müller sagte, das Rad habe gestanden.", "das Rad habe gestanden", "endorses"),
@@ -205,7 +296,8 @@ fn people_without_capitals_in_their_names_are_found() {
 /// A reason that names only `of` and `the` is none.
 #[test]
 fn words_of_grammar_are_no_reason() {
-    let guess = guessed("en", "Who knows when they did that, or what the others of them had.", "when they did");
+    let guess =
+        guessed("en", "Who knows when they did that, or what the others of them had.", "when they did");
     let reasons = guess.reasons.topics.iter().chain(&guess.reasons.positions).flatten();
     assert_eq!(reasons.flat_map(|reason| &reason.words).next(), None);
 }

@@ -41,7 +41,7 @@ pub(super) const ENGLISH: Language = Language {
     ],
     ordinals: &["third", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
     bare: &[("half", 2.0)],
-    of_whole: &["of"],
+    of_whole: &["of", "the", "its", "their", "his", "her", "our", "all", "these", "those"],
     single: &["a", "an"],
     ..PLAIN
 };

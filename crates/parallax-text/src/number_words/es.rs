@@ -47,6 +47,6 @@ pub(super) const SPANISH: Language = Language {
     bare: &[("mitad", 2.0)],
     of_whole: &["de", "del", "parte", "partes"],
     parte: &["parte", "partes"],
-    single: &["un", "una"],
+    single: &["un", "una", "hora", "siglo"],
     ..PLAIN
 };

@@ -41,6 +41,6 @@ pub(super) const FRENCH: Language = Language {
     ordinals: &["cinquième", "sixième", "septième", "huitième", "neuvième", "dixième"],
     bare: &[("moitié", 2.0)],
     of_whole: &["de", "du", "des", "d"],
-    single: &["un", "une"],
+    single: &["un", "une", "heure", "siècle"],
     ..PLAIN
 };

@@ -47,8 +47,8 @@ pub(super) const ITALIAN: Language = Language {
     ],
     bare: &[("metà", 2.0)],
     bare_alone: true,
-    of_whole: &["di", "del", "della", "dei", "degli", "delle", "dell", "parte", "parti"],
+    of_whole: &["di", "del", "della", "dei", "degli", "delle", "dell", "d", "parte", "parti"],
     parte: &["parte", "parti"],
-    single: &["un", "uno", "una"],
+    single: &["un", "uno", "una", "ora", "secolo"],
     ..PLAIN
 };

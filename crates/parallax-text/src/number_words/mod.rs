@@ -56,7 +56,7 @@ pub(super) struct Language {
     pub of_whole: &'static [&'static str],
     /// Those of them that belong to the part: `parte`.
     pub parte: &'static [&'static str],
-    /// Articles that show that the whole is one thing, and the part a measure: `a quarter of an hour`.
+    /// Words that show that the whole is one thing, and the part a measure: `a quarter of an hour`.
     pub single: &'static [&'static str],
     /// Number words that are also another word (Vietnamese five is also year): what is before them is also read alone.
     pub ambiguous: &'static [&'static str],

@@ -41,6 +41,6 @@ pub(super) const PORTUGUESE: Language = Language {
     bare: &[("metade", 2.0)],
     of_whole: &["de", "do", "da", "dos", "das", "parte", "partes"],
     parte: &["parte", "partes"],
-    single: &["um", "uma"],
+    single: &["um", "uma", "hora", "século"],
     ..PLAIN
 };

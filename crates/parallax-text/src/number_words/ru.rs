@@ -59,5 +59,6 @@ pub(super) const RUSSIAN: Language = Language {
         ("четверть", 4.0), ("четверти", 4.0),
     ],
     bare_alone: true,
+    single: &["часа", "века"],
     ..PLAIN
 };

@@ -32,8 +32,9 @@ pub fn part(words: &[&str], tag: &str) -> Option<Part> {
         let number = Some(times * count / parts);
         return Some(Part { percent: percent(count, parts), number, words: at + 1 });
     }
-    let sure = !by_article || !language.ordinals.contains(&next(taken - 1)) || of_whole || taken == words.len();
-    let single = of_whole && language.single.contains(&next(taken + 1));
+    let sure =
+        !by_article || !language.ordinals.contains(&next(taken - 1)) || of_whole || taken == words.len();
+    let single = language.single.contains(&next(taken + usize::from(of_whole)));
     if single || !sure {
         return None;
     }
@@ -71,7 +72,8 @@ fn named(words: &[&str], language: &Language) -> Option<(f64, f64, usize, bool)>
     }
     let by_article = language.articles.contains(&first);
     let count = if by_article { 1.0 } else { spoken::word(first, language)? };
-    let denominator = |word: &&str| language.denominators.iter().find(|(name, _)| name == word).map(|(_, n)| *n);
+    let denominator =
+        |word: &&str| language.denominators.iter().find(|(name, _)| name == word).map(|(_, n)| *n);
     let (parts, taken) = match words.get(1)? {
         &"phần" => (spoken::word(words.get(2)?, language)?, 3),
         word => (denominator(word)?, 2),

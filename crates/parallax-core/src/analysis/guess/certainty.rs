@@ -150,7 +150,9 @@ fn shown(tokens: &Tokens, forms: &Forms, table: Option<&Language>) -> Vec<Shown>
             Some((tokens.any_at(&forms, at)?.1, Some(*certainty)))
         });
         let sure = table.and_then(|table| Some((tokens.any_at(table.sure, at)?.1, None)));
-        let Some((taken, certainty)) = sure.into_iter().chain(here).max_by_key(|(taken, _)| *taken) else { continue };
+        let Some((taken, certainty)) = sure.into_iter().chain(here).max_by_key(|(taken, _)| *taken) else {
+            continue;
+        };
         next = at + taken;
         let negation = table.and_then(|table| negation(tokens, table, (at, taken), Of::Certainty));
         let (first, last) = negation.unwrap_or((at, at + taken - 1));

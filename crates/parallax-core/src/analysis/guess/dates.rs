@@ -76,6 +76,8 @@ pub(super) fn dates(tokens: &Tokens, language: &Language, tag: &str) -> Vec<Foun
     found
 }
 
+/// Words between two days of one night: German *vom 25. auf den 26.*, Russian *с 25 на 26*.
+const NIGHT: &[&str] = &["auf", "на"];
 /// Two dates share a year if so few words are between them: `25 February to 3 March 1992`.
 const TOGETHER: usize = 3;
 
@@ -109,12 +111,7 @@ fn month_at(tokens: &Tokens, language: &Language, at: usize) -> Option<(usize, u
 }
 
 /// The date around a month.
-fn dated(
-    tokens: &Tokens,
-    language: &Language,
-    at: usize,
-    (month, taken): (usize, usize),
-) -> Option<Written> {
+fn dated(tokens: &Tokens, language: &Language, at: usize, (month, taken): (usize, usize)) -> Option<Written> {
     let joint = |at: usize| language.of_date.contains(&tokens.small[at].as_str());
     let (mut first, mut last) = (at, at + taken - 1);
     let mut days = None;
@@ -184,15 +181,17 @@ fn earlier_day(tokens: &Tokens, language: &Language, mut at: usize, mut from: u3
 
 /// The day before a day, if only a sign or a word for `to` or `and` is between them, and its word.
 fn before(tokens: &Tokens, language: &Language, at: usize) -> Option<(u32, usize)> {
-    let sign = |at: usize| matches!(tokens.gap(at).trim(), "-" | "–" | "—" | "/" | "," | ".-" | ".–" | "./" | ".,");
+    let sign =
+        |at: usize| matches!(tokens.gap(at).trim(), "-" | "–" | "—" | "/" | "," | ".-" | ".–" | "./" | ".,");
     let adjacent = at.checked_sub(1)?;
     if sign(adjacent) {
         return Some((day(tokens, adjacent)?, adjacent));
     }
     // `the 25th to the 26th`, `ngày 25 đến ngày 26`.
-    let skip = usize::from(language.of_date.contains(&tokens.small[adjacent].as_str()) && close(tokens, adjacent));
+    let skip =
+        usize::from(language.of_date.contains(&tokens.small[adjacent].as_str()) && close(tokens, adjacent));
     let end = at - skip;
-    let joins = [language.to, language.and].concat();
+    let joins = [language.to, language.and, NIGHT].concat();
     let taken = tokens.ends_before(&joins, end)?;
     let candidate = end.checked_sub(taken + 1)?;
     let near = (candidate..end).all(|at| tokens.gap(at).trim().trim_matches('.').is_empty());

@@ -40,6 +40,9 @@ const NAMING: &[&str] = &[
     "trang",
     "thứ",
     "số",
+    "đoàn",
+    "đội",
+    "lộ",
     "pag",
     "articolo",
     "capitolo",
@@ -190,5 +193,7 @@ fn is_ordinal(tokens: &Tokens, language: Option<&Language>, value: f64, last: us
     let small = tokens.between(last + 1, last + 1).starts_with(char::is_lowercase);
     let stop = german && gap.trim_end() == "." && gap.len() > 1 && (value < 100.0 || small);
     let russian = gap == "-" && (ORDINAL_ENDINGS.contains(&next) || next == "х" && value % 10.0 == 0.0);
-    stop && number(next).is_none() || russian || matches!(gap, "." | "") && matches!(next, "ª" | "º" | "ᵉ")
+    stop && number(next).is_none()
+        || russian
+        || matches!(gap, "." | "") && matches!(next, "ª" | "º" | "ᵉ" | "er")
 }

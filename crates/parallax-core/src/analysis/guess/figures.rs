@@ -8,6 +8,7 @@ use super::similar::{Documents, stems};
 use super::words::Language;
 use super::{Asked, Because, GuessedFigure, Reason};
 use crate::model::topic::TopicIx;
+use parallax_text::numerals;
 
 /// A unit is at most so many words behind its number: adjectives may be between.
 const UNIT: usize = 4;
@@ -178,6 +179,13 @@ impl<'a> Units<'a> {
                 return None;
             }
             if super::dates::number(&tokens.small[at]).is_some() {
+                return None;
+            }
+            // Another number begins: Vietnamese five is also a year.
+            let is_number = |at: usize| {
+                tokens.small.get(at).is_some_and(|word| numerals::is_number_word(word, self.language))
+            };
+            if self.table.is_some() && is_number(at) && is_number(at + 1) {
                 return None;
             }
             let stem = stems(&tokens.small[at], self.language);

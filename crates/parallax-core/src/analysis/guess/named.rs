@@ -2,11 +2,15 @@
 
 use super::Asked;
 use super::around::Tokens;
-use super::signs::{Kind, Part, Sign, Signs};
-use crate::analysis::names::{self, begins_sentence, capital, capitalises_nouns, is_small_somewhere, may_name};
+use super::signs::{Kind, Part, Sign, Signs, ends_clause};
+use crate::analysis::names::{
+    self, begins_sentence, capital, capitalises_nouns, is_small_somewhere, may_name,
+};
 
 /// A name is so many words at most before a verb, or behind *according to* and verbs that attribute what is before them.
 const AT: usize = 4;
+/// Words that may be before the verb in a clause that begins with it.
+const AUXILIARIES: &[&str] = &["a", "ont", "avait", "ha", "han", "hanno", "aveva", "hat", "haben"];
 
 /// The name at a sign: behind *according to*, before a verb, or behind one that attributes.
 pub(super) fn named(shown: &Signs, asked: &Asked<'_>) -> Option<String> {
@@ -24,7 +28,11 @@ fn at(tokens: &Tokens, sign: &Sign, asked: &Asked<'_>) -> Option<String> {
     let found = if sign.kind == Kind::According {
         after()
     } else {
-        let inverted = || after().filter(|_| sign.trailing || sign.part == Part::Behind);
+        // `said Marlow`, `a dit Marlow`, but not `he told Marlow`.
+        let begins = |at: usize| at == 0 || ends_clause(tokens.gap_before(at));
+        let auxiliary = sign.at > 0 && AUXILIARIES.contains(&tokens.small[sign.at - 1].as_str());
+        let first = begins(sign.at) || auxiliary && begins(sign.at - 1);
+        let inverted = || after().filter(|_| sign.part == Part::Behind && first);
         before().filter(|name| sure(tokens, name, sign, asked)).or_else(inverted)
     };
     found.filter(|name| sure(tokens, name, sign, asked)).map(|name| name.spelt(tokens))

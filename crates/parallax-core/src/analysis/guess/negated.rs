@@ -44,8 +44,9 @@ pub(super) fn negation(
     let goes_on = |at: &usize| *at < tokens.len() && same_clause(tokens.gap(*at - 1));
     let behind = (last + 1..=last + most).take_while(goes_on);
     let end = behind.filter_map(|at| Some(at + tokens.any_at(table.negated_behind, at)?.1 - 1)).next()?;
-    let sure = negates(tokens.between(last + 1, end), table.tag) || table.tag != "de";
-    sure.then_some((at, end))
+    // `sagte nicht nur` takes nothing away.
+    let next = (end + 1).min(tokens.len() - 1);
+    (table.tag != "de" || negates(tokens.between(last + 1, next), table.tag)).then_some((at, end))
 }
 
 /// The first word of what negates a word from before.
@@ -64,7 +65,10 @@ fn before(tokens: &Tokens, table: &Language, at: usize, of: Of) -> Option<usize>
         (negation.saturating_sub(2)..=negation).any(covers)
     };
     let near = if table.tag == "fr" { FAR } else { of.near() };
-    let negating = |first: &usize| negates(tokens.between(*first, at - 1), table.tag) && !insists(*first);
+    // French glues its negation to the verb: `n’affirme`.
+    let glued = at > 0 && matches!(tokens.gap(at - 1), "'" | "’");
+    let last = if glued { at } else { at.saturating_sub(1) };
+    let negating = |first: &usize| negates(tokens.between(*first, last), table.tag) && !insists(*first);
     let far = || clause.iter().copied().find(|first| tokens.any_at(table.nobody, *first).is_some());
     clause.iter().copied().take(near).find(negating).or_else(far)
 }

@@ -69,8 +69,20 @@ pub(super) fn numbers(
 }
 
 /// A number in digits or words that begins at a word, and whether it counts something.
-pub(super) fn one(tokens: &Tokens, language: Option<&Language>, tag: &str, at: usize) -> Option<(Found, bool)> {
-    digits(tokens, language, tag, at).or_else(|| spoken(tokens, language?, at))
+pub(super) fn one(
+    tokens: &Tokens,
+    language: Option<&Language>,
+    tag: &str,
+    at: usize,
+) -> Option<(Found, bool)> {
+    let language_of = || language.filter(|language| !ends_unit(tokens, language, at));
+    digits(tokens, language, tag, at).or_else(|| spoken(tokens, language_of()?, at))
+}
+
+/// Is a word the end of a unit of several words: `pour cent`?
+fn ends_unit(tokens: &Tokens, language: &Language, at: usize) -> bool {
+    let forms = language.units.iter().map(|(form, _)| *form).filter(|form| form.contains(' '));
+    forms.filter_map(|form| tokens.form_at(form, at.checked_sub(1)?)).any(|taken| taken > 1)
 }
 
 /// A number in words at a word.
@@ -88,7 +100,8 @@ fn spoken(tokens: &Tokens, language: &Language, at: usize) -> Option<(Found, boo
     if !(is_number(at) || loose(at)) || tokens.small.get(at + 1).is_some_and(|next| number(next).is_some()) {
         return None;
     }
-    let single = |at: usize| is_number(at) || loose(at) && numerals::values(&tokens.small[at], tag).len() == 1;
+    let single =
+        |at: usize| is_number(at) || loose(at) && numerals::values(&tokens.small[at], tag).len() == 1;
     let mut last = at;
     while let Some(next) = next(tokens, language, last)
         .into_iter()
@@ -141,7 +154,7 @@ fn stated(tokens: &Tokens, tag: &str, first: usize, last: usize) -> Option<Value
 
 /// A part of a whole at a word, `one-fifth`, and how many words it takes.
 fn part(tokens: &Tokens, tag: &str, at: usize) -> Option<(Value, usize)> {
-    let joined = |at: usize| matches!(tokens.gap(at), " " | "-" | "\u{2010}" | "\u{2011}");
+    let joined = |at: usize| matches!(tokens.gap(at), " " | "-" | "\u{2010}" | "\u{2011}" | "'" | "’");
     let end = (at..tokens.len().min(at + PART)).find(|at| !joined(*at)).map_or(at + PART, |at| at + 1);
     let words: Vec<&str> = tokens.small.get(at..end.min(tokens.len()))?.iter().map(String::as_str).collect();
     let part = numerals::part(&words, tag)?;

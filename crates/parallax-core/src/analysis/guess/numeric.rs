@@ -50,8 +50,11 @@ pub(super) fn numeric(tokens: &Tokens, language: &Language, tag: &str, at: usize
                 && language.tag == "vi"
                 && language.of_date.contains(&tokens.small[at - 1].as_str());
             let stop = german && !tokens.gap(at + 1)[1..].is_empty() && at + 2 < tokens.len();
-            (short(0) && short(1) && calendar(first, second) && (stop || named))
-                .then_some(FoundDate { date: None, first: at, last: at + 1 })
+            (short(0) && short(1) && calendar(first, second) && (stop || named)).then_some(FoundDate {
+                date: None,
+                first: at,
+                last: at + 1,
+            })
         }
     }
 }

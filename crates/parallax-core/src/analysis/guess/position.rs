@@ -49,7 +49,8 @@ pub(super) fn positions(
         if close > 0.5 {
             reasons.push(Reason::of(Because::NearClaims));
         }
-        let shared: Vec<String> = asked.spelt(labels.shared(&own, at).into_iter()).into_iter().take(WORDS).collect();
+        let shared: Vec<String> =
+            asked.spelt(labels.shared(&own, at).into_iter()).into_iter().take(WORDS).collect();
         if !shared.is_empty() {
             reasons.push(Reason::with(Because::Label, shared));
         }

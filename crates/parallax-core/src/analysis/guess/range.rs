@@ -4,6 +4,7 @@ use super::around::Tokens;
 use super::dates::number;
 use super::numbers::{Found, Value, one};
 use super::words::Language;
+use parallax_text::function_words::is_function_word;
 use parallax_text::numerals;
 
 /// How many words before a range *between* may be: `between about 60 and 70`.
@@ -28,8 +29,13 @@ pub(super) fn range(
         let language = language?;
         // `between 60 and 70`, but not `60 and 70`.
         let to = tokens.any_at(language.to, from.last + 1);
-        let and = || tokens.any_at(language.and, from.last + 1).filter(|_| between(tokens, language, from.first));
-        from.last + 1 + to.or_else(and)?.1
+        let and =
+            || tokens.any_at(language.and, from.last + 1).filter(|_| between(tokens, language, from.first));
+        let behind = from.last + 1 + to.or_else(and)?.1;
+        // `tra i 1500 e i 2000`.
+        let article = tokens.small.get(behind).is_some_and(|word| is_function_word(word, tag));
+        let number = one(tokens, Some(language), tag, behind).is_some();
+        behind + usize::from(article && !number && to.is_none())
     };
     let (to, _) = one(tokens, language, tag, next)?;
     let most = plain(&to.value)?;

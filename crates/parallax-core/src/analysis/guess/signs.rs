@@ -133,67 +133,57 @@ impl Signs {
 
     fn signs(&self, part: Part, table: &Language) -> Vec<Sign> {
         let tokens = self.tokens(part);
-        let kinds = [
-            (Kind::Saying, table.saying),
-            (Kind::Distant, table.distant),
-            (Kind::Denying, table.denying),
-            (Kind::According, table.according),
-        ];
         let mut found = Vec::new();
         let mut next = 0;
         for at in 0..tokens.len() {
-            // The longest form decides, and of equally long ones the one that says more.
-            let here = kinds.iter().filter_map(|(kind, forms)| {
-                // Inside a sentence a word with a capital is a name, not a verb (*States*).
-                let verb = *kind != Kind::According;
-                let name = verb && at > 0 && tokens.between(at, at).starts_with(char::is_uppercase);
-                Some((tokens.any_at(forms, at).filter(|_| !name)?.1, *kind))
-            });
-            let Some((taken, kind)) = here.max_by_key(|(taken, _)| *taken).filter(|_| at >= next) else { continue };
-            next = at + taken;
-            let negation = (kind != Kind::According).then(|| negation(tokens, table, (at, taken), Of::Saying)).flatten();
+            // In a clause that only attributes, no *that* follows: *, the mayor announced*.
+            let form = form(tokens, table, at);
+            let bare = || bare(tokens, table, at).filter(|_| part == Part::Behind);
+            let Some((taken, kind)) = form.or_else(bare).filter(|_| at >= next) else { continue };
+            let verb = kind != Kind::According;
+            let negation = verb.then(|| negation(tokens, table, (at, taken), Of::Saying)).flatten();
             let (first, last) = negation.unwrap_or((at, at + taken - 1));
             let negated = negation.is_some();
             let trailing = part == Part::Behind && !negated && self.attributes(table, kind, (at, taken));
-            let words = tokens.between(first, last).to_owned();
-            found.push(Sign { kind, part, at, taken, words, negated, trailing });
+            if form.is_some() || trailing {
+                next = at + taken;
+                let words = tokens.between(first, last).to_owned();
+                found.push(Sign { kind, part, at, taken, words, negated, trailing });
+            }
         }
-        if part == Part::Behind {
-            found.extend(self.alone_behind(table));
+        if part != Part::Earlier {
+            found.extend(self.aside(part, table));
             found.sort_by_key(|sign| sign.at);
         }
         found
     }
 
-    /// Words that attribute only behind what they attribute: *…, so Brodkin*.
-    fn alone_behind(&self, table: &Language) -> Option<Sign> {
-        let tokens = &self.behind;
-        let (at, taken) = tokens.all(table.trailing).into_iter().next()?;
-        let end = self.clause_end(at);
-        let subject = at + taken <= end && end < at + taken + INVERTED && end + 1 == tokens.len();
-        let capital = (at + taken..=end).any(|at| tokens.between(at, at).starts_with(char::is_uppercase));
-        let words = tokens.between(at, at + taken - 1).to_owned();
-        let sign =
-            Sign { kind: Kind::According, part: Part::Behind, at, taken, words, negated: false, trailing: true };
-        (subject && capital && self.begins_clause(at)).then_some(sign)
-    }
-
-    /// Does a clause begin with a word behind the place?
-    fn begins_clause(&self, at: usize) -> bool {
-        at == 0 && self.marks || ends_clause(self.behind.gap_before(at))
-    }
-
-    /// The last word of the clause of a word behind the place.
-    fn clause_end(&self, at: usize) -> usize {
-        (at..self.behind.len()).find(|at| ends_clause(self.behind.gap(*at))).unwrap_or(self.behind.len() - 1)
+    /// A clause that only names a speaker: *…, so Brodkin*, *…, so Brodkin, …*.
+    fn aside(&self, part: Part, table: &Language) -> Option<Sign> {
+        let tokens = self.tokens(part);
+        let marks = self.marks && part == Part::Behind;
+        tokens.all(table.trailing).into_iter().find_map(|(at, taken)| {
+            let end = clause_end(tokens, at);
+            let closed = end + 1 == tokens.len() && part == Part::Behind || ends_clause(tokens.gap(end));
+            let short = (at + taken..at + taken + INVERTED).contains(&end);
+            let capital = |at: usize| tokens.between(at, at).starts_with(char::is_uppercase);
+            // `so Brodkin`, `so der alte Müller`, but not `so stand das Rad`.
+            let name = if taken == 1 { end > at && capital(at + 1) } else { (at + taken..=end).any(capital) };
+            let words = tokens.between(at, at).to_owned();
+            let trailing = part == Part::Behind;
+            let sign = Sign { kind: Kind::According, part, at, taken, words, negated: false, trailing };
+            (begins_clause(tokens, at, marks) && closed && short && name).then_some(sign)
+        })
     }
 
     /// Is the clause of a verb behind the place one that only says whose words are before it?
     fn attributes(&self, table: &Language, kind: Kind, (at, taken): (usize, usize)) -> bool {
         let tokens = &self.behind;
-        let Some(first) = (0..=at).rev().find(|at| self.begins_clause(*at)) else { return false };
+        let Some(first) = (0..=at).rev().find(|at| begins_clause(tokens, *at, self.marks)) else {
+            return false;
+        };
         let within = (first..at).all(|at| !ends_clause(tokens.gap(at)));
-        let end = self.clause_end(at);
+        let end = clause_end(tokens, at);
         let (subject, rest) = (at - first, end.saturating_sub(at + taken - 1));
         if !within || tokens.gap(end).contains(':') {
             return false;
@@ -210,7 +200,8 @@ impl Signs {
 
     /// The words with which the sentence before ends, if they introduce the place: a verb near its end, or a colon.
     fn introduction(&self, earlier: &str) -> Option<String> {
-        let verbs = self.found.iter().filter(|sign| sign.part == Part::Earlier && sign.kind != Kind::According);
+        let verbs =
+            self.found.iter().filter(|sign| sign.part == Part::Earlier && sign.kind != Kind::According);
         let last = verbs.filter(|sign| !sign.negated).next_back();
         last.filter(|sign| sign.at + sign.taken + INTRODUCES >= self.earlier.len())
             .map(|sign| sign.words.clone())
@@ -218,7 +209,48 @@ impl Signs {
     }
 }
 
+/// The sign at a word: how many words it takes, and what it shows. The longest form decides, and of equally long ones the
+/// one that says more.
+fn form(tokens: &Tokens, table: &Language, at: usize) -> Option<(usize, Kind)> {
+    let kinds = [
+        (Kind::Saying, table.saying),
+        (Kind::Distant, table.distant),
+        (Kind::Denying, table.denying),
+        (Kind::According, table.according),
+    ];
+    let found = kinds.iter().filter(|(kind, _)| *kind == Kind::According || may_be_verb(tokens, at));
+    found
+        .filter_map(|(kind, forms)| Some((tokens.any_at(forms, at)?.1, *kind)))
+        .max_by_key(|(taken, _)| *taken)
+}
+
+/// The same for a verb of saying that the table has only with a *that*: `announced`.
+fn bare(tokens: &Tokens, table: &Language, at: usize) -> Option<(usize, Kind)> {
+    let forms = table.saying.iter().filter_map(|form| {
+        let (verb, that) = form.rsplit_once(' ')?;
+        table.that.contains(&that).then_some(verb)
+    });
+    let taken = forms.filter_map(|verb| tokens.form_at(verb, at)).max();
+    taken.filter(|_| may_be_verb(tokens, at)).map(|taken| (taken, Kind::Saying))
+}
+
+/// Inside a sentence a word with a capital is a name, not a verb (*States*).
+fn may_be_verb(tokens: &Tokens, at: usize) -> bool {
+    at == 0 || !tokens.between(at, at).starts_with(char::is_uppercase)
+}
+
+/// Does a clause begin with a word, as far as signs show it? Between quotation marks and what is behind them one does.
+fn begins_clause(tokens: &Tokens, at: usize, marks: bool) -> bool {
+    at == 0 && marks || ends_clause(tokens.gap_before(at))
+}
+
+/// The last word of the clause of a word.
+fn clause_end(tokens: &Tokens, at: usize) -> usize {
+    (at..tokens.len()).find(|at| ends_clause(tokens.gap(*at))).unwrap_or(tokens.len() - 1)
+}
+
 /// Does a clause end between two words, as far as signs show it?
-fn ends_clause(gap: &str) -> bool {
-    gap.contains([',', ';', ':', '—', '–', '”', '“', '«', '»', '"', '(', ')', '!', '?', '…']) || gap.contains(" -")
+pub(super) fn ends_clause(gap: &str) -> bool {
+    gap.contains([',', ';', ':', '—', '–', '”', '“', '«', '»', '"', '(', ')', '!', '?', '…'])
+        || gap.contains(" -")
 }

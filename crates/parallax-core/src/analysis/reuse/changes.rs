@@ -180,9 +180,7 @@ fn touch(a: Span, b: Span) -> bool {
 /// German or in old prints.
 fn capitals(wording: &str, language: &str) -> Vec<Span> {
     let all = words::count(wording);
-    let name = |span: &Span| {
-        may_name(span.of(wording), language) && !begins_sentence(&wording[..span.start])
-    };
+    let name = |span: &Span| may_name(span.of(wording), language) && !begins_sentence(&wording[..span.start]);
     let found: Vec<Span> = words::words(wording).filter(name).collect();
     if found.len() > 2 && found.len() * CAPITALS > all { Vec::new() } else { found }
 }

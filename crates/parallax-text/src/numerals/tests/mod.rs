@@ -195,7 +195,11 @@ fn parts_are_read_as_they_are_written() {
         ("it", "un quarto di milione", 250_000.0),
         ("ru", "четверть миллиона", 250_000.0),
     ] {
-        assert_eq!(read(text, tag).map(|(number, is, _)| (number, is)), Some((number, true)), "{tag}: {text}");
+        assert_eq!(
+            read(text, tag).map(|(number, is, _)| (number, is)),
+            Some((number, true)),
+            "{tag}: {text}"
+        );
         assert!(states(text, tag, number), "{tag}: {text}");
     }
 }
@@ -245,7 +249,9 @@ fn halves_of_a_large_number_are_read_in_each_language() {
     ] {
         assert!(states(text, tag, value), "{text}: {:?} has no {value}", values(text, tag));
     }
-    assert!(!states("eine halbe Million", "de", 1_500_000.0) && !states("un demi-million", "fr", 1_500_000.0));
+    assert!(
+        !states("eine halbe Million", "de", 1_500_000.0) && !states("un demi-million", "fr", 1_500_000.0)
+    );
 }
 
 #[test]

@@ -50,14 +50,16 @@ pub(super) const GERMAN: Language = Language {
         "nicht ausgeschlossen", "nicht auszuschließen", "nicht unmöglich",
     ],
     sure: &["sicher", "klar", "gewiss", "erwiesen", "bewiesen", "bestätigt", "überzeugt", "belegt", "geklärt"],
-    nobody: &["niemand", "keiner", "nie", "niemals", "weder"],
+    nobody: &["niemand", "keiner", "nie", "niemals", "weder", "weigerte sich", "weigerten sich"],
     negated_behind: &["nicht", "nie", "niemals", "nichts", "niemand", "kein*"],
     joining: &[
         "und", "aber", "oder", "weil", "als", "während", "wenn", "obwohl", "der", "die", "das", "den", "dem", "dass",
         "daß", "bis", "nachdem", "bevor", "sodass", "damit", "da",
     ],
     that: &["dass", "daß", "ob", "wie"],
-    trailing: &["so"],
+    trailing: &[
+        "so", "so der", "so die", "so das", "so ein", "so eine", "so sein", "so seine", "so ihr", "so ihre",
+    ],
     about: &["etwa", "ungefähr", "rund", "circa", "ca", "fast", "beinahe", "nahezu", "gegen", "annähernd", "an die", "knapp"],
     more_than: &["mehr als", "über", "gut"],
     at_least: &["mindestens", "wenigstens", "zumindest", "nicht weniger als"],
@@ -79,7 +81,7 @@ pub(super) const GERMAN: Language = Language {
         "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
         "dezember",
     ],
-    of_date: &["des", "im"],
+    of_date: &["des", "im", "den", "dem"],
     persons: &[
         "personen", "menschen", "männer", "frauen", "kinder", "zivilisten", "soldaten", "kämpfer", "flüchtlinge",
         "vertriebene", "einwohner", "opfer", "tote", "toten", "verwundete", "verletzte", "geiseln", "gefangene", "vermisste",

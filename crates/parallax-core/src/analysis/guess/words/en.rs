@@ -84,11 +84,14 @@ pub(super) const ENGLISH: Language = Language {
     sure: &[
         "certain", "sure", "clear", "evident", "obvious", "proven", "proved", "confirmed", "convinced", "established",
     ],
-    nobody: &["nobody", "no one", "none", "never", "neither", "nor"],
+    nobody: &[
+        "nobody", "no one", "none", "never", "neither", "nor", "refused to", "refuses to", "refuse to", "declined to",
+        "failed to",
+    ],
     negated_behind: &["nothing"],
     joining: &[
         "and", "but", "or", "because", "when", "while", "if", "though", "although", "who", "which", "that", "whose",
-        "whom", "where", "so", "after", "before", "until",
+        "whom", "where", "after", "before", "until",
     ],
     that: &["that", "how", "why", "to"],
     trailing: &[],

@@ -57,7 +57,7 @@ pub(super) const SPANISH: Language = Language {
         "claro", "clara", "seguro", "segura", "probado", "demostrado", "confirmado", "evidente",
         "convencido",
     ],
-    nobody: &["nadie", "ninguno", "nunca", "jamás", "tampoco"],
+    nobody: &["nadie", "ninguno", "nunca", "jamás", "tampoco", "se negó a", "se negaron a", "rehusó"],
     negated_behind: &["nada"],
     joining: &[
         "y", "e", "pero", "o", "porque", "cuando", "mientras", "si", "aunque", "que", "quien", "quienes", "donde",
@@ -92,7 +92,7 @@ pub(super) const SPANISH: Language = Language {
         "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
         "diciembre",
     ],
-    of_date: &["de", "del"],
+    of_date: &["de", "del", "el"],
     persons: &[
         "personas", "hombres", "mujeres", "niños", "niñas", "civiles", "soldados", "combatientes", "refugiados",
         "desplazados", "habitantes", "víctimas", "muertos", "muertas", "heridos", "heridas", "rehenes", "prisioneros",

@@ -55,7 +55,7 @@ pub(super) const FRENCH: Language = Language {
         "certain", "certaine", "sûr", "sûre", "clair", "claire", "évident", "prouvé", "établi", "confirmé",
         "convaincu",
     ],
-    nobody: &["personne", "aucun", "nul", "jamais"],
+    nobody: &["refusa de", "refuse de", "refusé de", "refusait de"],
     negated_behind: &["rien"],
     joining: &[
         "et", "mais", "ou", "parce", "quand", "lorsque", "tandis", "si", "bien", "qui", "que", "dont", "où", "jusqu",
@@ -86,7 +86,7 @@ pub(super) const FRENCH: Language = Language {
         "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
         "décembre",
     ],
-    of_date: &["de"],
+    of_date: &["de", "le"],
     persons: &[
         "personnes", "hommes", "femmes", "enfants", "civils", "soldats", "combattants", "réfugiés", "déplacés", "habitants",
         "victimes", "morts", "mortes", "tués", "blessés", "otages", "prisonniers", "disparus", "officiers", "miliciens",

@@ -55,7 +55,7 @@ pub(super) const ITALIAN: Language = Language {
         "certo", "certa", "sicuro", "sicura", "chiaro", "chiara", "provato", "dimostrato", "confermato", "evidente",
         "convinto",
     ],
-    nobody: &["nessuno", "mai", "neppure", "nemmeno", "né"],
+    nobody: &["nessuno", "mai", "neppure", "nemmeno", "né", "rifiutò di", "rifiutarono di"],
     negated_behind: &["nulla", "niente"],
     joining: &[
         "e", "ed", "ma", "o", "perché", "quando", "mentre", "se", "benché", "sebbene", "che", "chi", "cui", "dove",
@@ -86,7 +86,7 @@ pub(super) const ITALIAN: Language = Language {
         "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre",
         "dicembre",
     ],
-    of_date: &["di", "del"],
+    of_date: &["di", "del", "il"],
     persons: &[
         "persone", "uomini", "donne", "bambini", "civili", "soldati", "combattenti", "profughi", "sfollati", "abitanti",
         "vittime", "morti", "uccisi", "feriti", "ostaggi", "prigionieri", "dispersi", "ufficiali", "cittadini", "operai",
