@@ -50,6 +50,8 @@ pub(super) struct Sign {
     /// The sign as the text has it; with the words that negate it, if it is negated.
     pub(super) words: String,
     pub(super) negated: bool,
+    /// Is it of the source itself: *we believe*?
+    pub(super) own: bool,
     /// Is it in a clause that only says whose words are before it: *, said the mayor*?
     pub(super) trailing: bool,
 }
@@ -117,18 +119,18 @@ impl Signs {
                 Part::Behind => sign.trailing || sign.at < BEHIND,
                 Part::Earlier => false,
             };
-            near && !sign.negated
+            near && !sign.negated && !sign.own
         })
     }
 
-    /// The last negated sign that would belong to the place.
-    pub(super) fn negated(&self) -> Option<&Sign> {
+    /// The last sign that would belong to the place but for a turn of it: that it is negated, or of the source itself.
+    pub(super) fn turned(&self, is: fn(&Sign) -> bool) -> Option<&Sign> {
         let near = |sign: &&Sign| match sign.part {
             Part::Before => true,
             Part::Behind => sign.at < BEHIND,
             Part::Earlier => false,
         };
-        self.found.iter().rev().filter(near).find(|sign| sign.negated)
+        self.found.iter().rev().filter(near).find(|sign| is(sign))
     }
 
     fn signs(&self, part: Part, table: &Language) -> Vec<Sign> {
@@ -142,13 +144,15 @@ impl Signs {
             let Some((taken, kind)) = form.or_else(bare).filter(|_| at >= next) else { continue };
             let verb = kind != Kind::According;
             let negation = verb.then(|| negation(tokens, table, (at, taken), Of::Saying)).flatten();
-            let (first, last) = negation.unwrap_or((at, at + taken - 1));
-            let negated = negation.is_some();
-            let trailing = part == Part::Behind && !negated && self.attributes(table, kind, (at, taken));
+            let own = verb.then(|| own(tokens, table, (at, taken))).flatten();
+            let (first, last) = negation.or(own).unwrap_or((at, at + taken - 1));
+            let (negated, own) = (negation.is_some(), negation.is_none() && own.is_some());
+            let trailing =
+                part == Part::Behind && !negated && !own && self.attributes(table, kind, (at, taken));
             if form.is_some() || trailing {
                 next = at + taken;
                 let words = tokens.between(first, last).to_owned();
-                found.push(Sign { kind, part, at, taken, words, negated, trailing });
+                found.push(Sign { kind, part, at, taken, words, negated, own, trailing });
             }
         }
         if part != Part::Earlier {
@@ -171,7 +175,8 @@ impl Signs {
             let name = if taken == 1 { end > at && capital(at + 1) } else { (at + taken..=end).any(capital) };
             let words = tokens.between(at, at).to_owned();
             let trailing = part == Part::Behind;
-            let sign = Sign { kind: Kind::According, part, at, taken, words, negated: false, trailing };
+            let sign =
+                Sign { kind: Kind::According, part, at, taken, words, negated: false, own: false, trailing };
             (begins_clause(tokens, at, marks) && closed && short && name).then_some(sign)
         })
     }
@@ -202,7 +207,7 @@ impl Signs {
     fn introduction(&self, earlier: &str) -> Option<String> {
         let verbs =
             self.found.iter().filter(|sign| sign.part == Part::Earlier && sign.kind != Kind::According);
-        let last = verbs.filter(|sign| !sign.negated).next_back();
+        let last = verbs.filter(|sign| !sign.negated && !sign.own).next_back();
         last.filter(|sign| sign.at + sign.taken + INTRODUCES >= self.earlier.len())
             .map(|sign| sign.words.clone())
             .or_else(|| earlier.ends_with(':').then(|| ":".to_owned()))
@@ -232,6 +237,16 @@ fn bare(tokens: &Tokens, table: &Language, at: usize) -> Option<(usize, Kind)> {
     });
     let taken = forms.filter_map(|verb| tokens.form_at(verb, at)).max();
     taken.filter(|_| may_be_verb(tokens, at)).map(|taken| (taken, Kind::Saying))
+}
+
+/// The first and the last word of a verb with a word for whoever speaks right before or behind it: *we believe*, *glaube
+/// ich*; one word may be between, *we still believe*.
+fn own(tokens: &Tokens, table: &Language, (at, taken): (usize, usize)) -> Option<(usize, usize)> {
+    let last = at + taken - 1;
+    let first = |from: usize| tokens.any_at(table.first_person, from).is_some();
+    let before = (at.saturating_sub(2)..at).rev().take_while(|before| !ends_clause(tokens.gap(*before)));
+    let behind = last + 1 < tokens.len() && !ends_clause(tokens.gap(last)) && first(last + 1);
+    before.into_iter().find(|at| first(*at)).map(|first| (first, last)).or(behind.then_some((at, last + 1)))
 }
 
 /// Inside a sentence a word with a capital is a name, not a verb (*States*).

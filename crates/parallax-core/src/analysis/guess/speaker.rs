@@ -104,7 +104,7 @@ fn subjects(shown: &Signs, part: Part) -> Tokens {
     let mut mark = |from: usize, to: usize| {
         near.iter_mut().take(to).skip(from).for_each(|near| *near = true);
     };
-    for sign in shown.found.iter().filter(|sign| sign.part == part && !sign.negated) {
+    for sign in shown.found.iter().filter(|sign| sign.part == part && !sign.negated && !sign.own) {
         let behind = sign.at + sign.taken;
         if sign.kind == Kind::According {
             mark(behind, behind + AT);

@@ -51,6 +51,7 @@ pub(super) const GERMAN: Language = Language {
     ],
     sure: &["sicher", "klar", "gewiss", "erwiesen", "bewiesen", "bestätigt", "überzeugt", "belegt", "geklärt"],
     nobody: &["niemand", "keiner", "nie", "niemals", "weder", "weigerte sich", "weigerten sich"],
+    first_person: &["ich", "wir"],
     negated_behind: &["nicht", "nie", "niemals", "nichts", "niemand", "kein*"],
     joining: &[
         "und", "aber", "oder", "weil", "als", "während", "wenn", "obwohl", "der", "die", "das", "den", "dem", "dass",

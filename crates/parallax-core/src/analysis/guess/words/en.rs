@@ -88,6 +88,7 @@ pub(super) const ENGLISH: Language = Language {
         "nobody", "no one", "none", "never", "neither", "nor", "refused to", "refuses to", "refuse to", "declined to",
         "failed to",
     ],
+    first_person: &["i", "we"],
     negated_behind: &["nothing"],
     joining: &[
         "and", "but", "or", "because", "when", "while", "if", "though", "although", "who", "which", "that", "whose",

@@ -58,6 +58,7 @@ pub(super) const SPANISH: Language = Language {
         "convencido",
     ],
     nobody: &["nadie", "ninguno", "nunca", "jamás", "tampoco", "se negó a", "se negaron a", "rehusó"],
+    first_person: &["yo", "nosotros", "nosotras"],
     negated_behind: &["nada"],
     joining: &[
         "y", "e", "pero", "o", "porque", "cuando", "mientras", "si", "aunque", "que", "quien", "quienes", "donde",

@@ -56,6 +56,7 @@ pub(super) const FRENCH: Language = Language {
         "convaincu",
     ],
     nobody: &["refusa de", "refuse de", "refusé de", "refusait de"],
+    first_person: &["je", "j", "nous"],
     negated_behind: &["rien"],
     joining: &[
         "et", "mais", "ou", "parce", "quand", "lorsque", "tandis", "si", "bien", "qui", "que", "dont", "où", "jusqu",

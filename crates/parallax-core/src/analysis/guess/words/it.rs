@@ -56,6 +56,7 @@ pub(super) const ITALIAN: Language = Language {
         "convinto",
     ],
     nobody: &["nessuno", "mai", "neppure", "nemmeno", "né", "rifiutò di", "rifiutarono di"],
+    first_person: &["io", "noi"],
     negated_behind: &["nulla", "niente"],
     joining: &[
         "e", "ed", "ma", "o", "perché", "quando", "mentre", "se", "benché", "sebbene", "che", "chi", "cui", "dove",
