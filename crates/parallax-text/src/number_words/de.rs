@@ -38,8 +38,7 @@ pub(super) const GERMAN: Language = Language {
     ],
     glued: true,
     units_first: true,
-    bare: &[("hälfte", 2.0)],
-    bare_alone: true,
+    bare_alone: &[("hälfte", 2.0)],
     of_whole: &["von", "der", "des", "aller"],
     ..PLAIN
 };

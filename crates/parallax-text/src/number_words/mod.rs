@@ -48,10 +48,10 @@ pub(super) struct Language {
     pub denominators: &'static [(&'static str, f64)],
     /// Those of them that are ordinals too: `a third man`.
     pub ordinals: &'static [&'static str],
-    /// Names of one part without a word for one: `half of`, *треть*.
+    /// Names of one part without a word for one, if a word for the whole is behind them: `half of`.
     pub bare: &'static [(&'static str, f64)],
-    /// Do these need no word for the whole behind them?
-    pub bare_alone: bool,
+    /// The same without a word for the whole: *треть*.
+    pub bare_alone: &'static [(&'static str, f64)],
     /// Words between a part and its whole: `a third of`, `la quinta parte`.
     pub of_whole: &'static [&'static str],
     /// Those of them that belong to the part: `parte`.
@@ -89,7 +89,7 @@ const PLAIN: Language = Language {
     denominators: &[],
     ordinals: &[],
     bare: &[],
-    bare_alone: false,
+    bare_alone: &[],
     of_whole: &[],
     parte: &[],
     single: &[],

@@ -64,11 +64,10 @@ pub(super) fn all(words: &[&str], language: &Language, found: &mut Vec<f64>) {
 /// How many parts of how many, how many words say so, and whether an article says that it is one.
 fn named(words: &[&str], language: &Language) -> Option<(f64, f64, usize, bool)> {
     let first = *words.first()?;
-    if let Some((_, parts)) = language.bare.iter().find(|(word, _)| *word == first) {
-        let sure = language.bare_alone || words.get(1).is_some_and(|next| language.of_whole.contains(next));
-        if sure {
-            return Some((1.0, *parts, 1, false));
-        }
+    let one = |table: &[(&str, f64)]| table.iter().find(|(word, _)| *word == first).map(|(_, parts)| *parts);
+    let behind = || words.get(1).is_some_and(|next| language.of_whole.contains(next));
+    if let Some(parts) = one(language.bare_alone).or_else(|| one(language.bare).filter(|_| behind())) {
+        return Some((1.0, parts, 1, false));
     }
     let by_article = language.articles.contains(&first);
     let count = if by_article { 1.0 } else { spoken::word(first, language)? };

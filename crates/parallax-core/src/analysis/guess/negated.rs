@@ -42,8 +42,8 @@ pub(super) fn negation(
     }
     let most = if table.tag == "de" { GERMAN } else { 1 };
     let goes_on = |at: &usize| *at < tokens.len() && same_clause(tokens.gap(*at - 1));
-    let behind = (last + 1..=last + most).take_while(goes_on);
-    let end = behind.filter_map(|at| Some(at + tokens.any_at(table.negated_behind, at)?.1 - 1)).next()?;
+    let mut behind = (last + 1..=last + most).take_while(goes_on);
+    let end = behind.find_map(|at| Some(at + tokens.any_at(table.negated_behind, at)?.1 - 1))?;
     // `sagte nicht nur` takes nothing away.
     let next = (end + 1).min(tokens.len() - 1);
     (table.tag != "de" || negates(tokens.between(last + 1, next), table.tag)).then_some((at, end))

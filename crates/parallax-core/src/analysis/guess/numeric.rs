@@ -26,7 +26,6 @@ pub(super) fn numeric(tokens: &Tokens, language: &Language, tag: &str, at: usize
         Some(year) if is_year(&tokens.small[at + 2]) && short(0) && short(1) => {
             match (calendar(first, second), calendar(second, first)) {
                 (false, false) => None,
-                (true, false) => whole(full(year, second, first)),
                 (false, true) => whole(full(year, first, second)),
                 // `5/4/1921`: who writes English with strokes may mean either.
                 (true, true) if first != second && language.tag == "en" && sign == "/" => match tag {
@@ -34,7 +33,7 @@ pub(super) fn numeric(tokens: &Tokens, language: &Language, tag: &str, at: usize
                     "en" => whole(known(year.to_string())),
                     _ => whole(full(year, second, first)),
                 },
-                (true, true) => whole(full(year, second, first)),
+                (true, _) => whole(full(year, second, first)),
             }
         }
         // `26.2.92`: nothing says of which century.

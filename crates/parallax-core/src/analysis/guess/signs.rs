@@ -205,9 +205,11 @@ impl Signs {
 
     /// The words with which the sentence before ends, if they introduce the place: a verb near its end, or a colon.
     fn introduction(&self, earlier: &str) -> Option<String> {
-        let verbs =
-            self.found.iter().filter(|sign| sign.part == Part::Earlier && sign.kind != Kind::According);
-        let last = verbs.filter(|sign| !sign.negated && !sign.own).next_back();
+        let verb = |sign: &&Sign| {
+            let whole = !sign.negated && !sign.own;
+            sign.part == Part::Earlier && sign.kind != Kind::According && whole
+        };
+        let last = self.found.iter().rfind(verb);
         last.filter(|sign| sign.at + sign.taken + INTRODUCES >= self.earlier.len())
             .map(|sign| sign.words.clone())
             .or_else(|| earlier.ends_with(':').then(|| ":".to_owned()))
