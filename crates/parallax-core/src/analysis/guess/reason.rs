@@ -72,6 +72,8 @@ pub enum Because {
     OwnVerb,
     /// What was found is too little to show another's voice.
     TooLittle,
+    /// The source usually gives the views of others.
+    Usual,
     /// Nothing shows another's voice.
     OwnVoice,
     /// The name is in the sentence.
