@@ -76,7 +76,8 @@ mod tests {
         assert_eq!(of("a \"mark in one line\nand one\" in the next"), Vec::<String>::new());
         assert_eq!(of("»ja«, sagte er, »nein«, sie"), ["ja", "nein"]);
         assert_eq!(of("« oui », dit-il, «non», dit-elle"), [" oui ", "non"]);
-        assert_eq!(of("„ja“, sagte er, „nein“ und „tak”"), ["ja", "nein", "tak"]);
+        assert_eq!(of("„ja“, sagte er, „nein“"), ["ja", "nein"]);
+        assert_eq!(of("„tak”, i „nie”"), ["tak", "nie"]);
         // A stretch longer than any quotation comes from a stray mark.
         let long = "x".repeat(LONGEST);
         assert_eq!(of(&format!("a “{long}” and “{long}x” b")), [long.as_str()]);
