@@ -73,3 +73,37 @@ pub(super) fn is_small_somewhere(word: &str, text: &str) -> bool {
         !before && !behind
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_capital_names_only_where_it_says_something() {
+        for (word, language, is) in [
+            ("Marlow", "en", true),
+            ("The", "en", false),
+            ("He", "en", false),
+            ("mill", "en", false),
+            ("Er", "de", false),
+        ] {
+            assert_eq!(may_name(word, language), is, "{word}");
+        }
+        for (before, begins) in [
+            ("", true),
+            ("It fell. ", true),
+            ("It fell. — “", true),
+            ("He said: «", true),
+            ("the town — ", false),
+            ("he saw ", false),
+        ] {
+            assert_eq!(begins_sentence(before), begins, "{before}");
+        }
+        let raw = "Ada of Marlow and Brodkin";
+        let spans: Vec<Span> = words::words(raw).collect();
+        assert_eq!((length(raw, &spans), length(raw, &spans[2..])), (3, 1));
+        assert!(
+            is_small_somewhere("Mayor", "the mayor came") && !is_small_somewhere("Mill", "the miller came")
+        );
+    }
+}
