@@ -8,7 +8,9 @@
 //! A quotation often carries claims on several topics. A topic counts as right if a claim on the very words, or on words
 //! that overlap them, is on it; the line below counts only the topic of the one claim.
 //!
-//! Without a project it measures nothing: it needs texts that are not in the repository.
+//! The two cases of the repository: `cargo bench --bench guess -- . TEXTS`, on which the weights were fitted, and
+//! `cargo bench --bench guess -- examples/lexington-1775 TEXTS`, on which nothing is tuned. `TEXTS` is the folder of the
+//! texts of the case, which are not in the repository. Without a project it measures nothing.
 #![expect(clippy::print_stdout, reason = "it prints what it measured")]
 #![expect(clippy::cast_precision_loss, reason = "shares of some hundred claims")]
 

@@ -145,6 +145,10 @@ impl Measures {
             );
             if let Some(found) = found {
                 self.count("unit of a figure that was found", found.unit == figure.unit);
+                // Where the claim has a unit: a guess without one is wrong there.
+                if figure.unit.is_some() {
+                    self.count("  the same, of those that have a unit", found.unit == figure.unit);
+                }
                 self.count("what it counts", found.counts.as_deref() == Some(&figure.counts));
             }
         }

@@ -13,9 +13,10 @@ use crate::terminal::output::Outcome;
 
 /// Guess what a claim on some words might be: topic, position, stance, figures …
 ///
-/// Each guess comes with its reason: mentions and past claims near the words, words of labels, verbs of saying,
-/// quotation marks, words that show how sure a source is. Nothing is saved: `add claim` offers the same guesses and asks.
-/// Without past claims it has only the words themselves to go by.
+/// Each guess comes with its reason: mentions and past claims near the words, words of labels, verbs of saying before
+/// and behind the words, quotation marks, negations, words that show how sure a source is. Nothing is saved. If
+/// `add claim` asks for topic, position, stance or speaker, it proposes what is guessed here; certainty and figures it
+/// does not guess. Without past claims there are only the words themselves to go by.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  parallax guess gul-2008 \"declared neutrality\" --format json")]
 pub(super) struct Args {

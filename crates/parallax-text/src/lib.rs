@@ -33,6 +33,7 @@ pub mod document;
 pub mod fold;
 pub mod foreign;
 pub mod forms;
+pub mod function_words;
 pub mod language;
 pub mod lexical;
 mod markdown;

@@ -137,6 +137,34 @@ pub fn found(text: &str, language: &str) -> Option<Vec<String>> {
     Some(words.map(str::to_owned).collect())
 }
 
+/// Words of the table that negate only with another one, or in few of their uses: *une personne*, *noch*.
+const UNSURE: &[(&str, &[&str])] = &[
+    ("en", &["non"]),
+    ("fr", &["pas", "personne", "plus", "point", "rien", "non"]),
+    ("de", &["noch", "nein"]),
+    ("it", &["mai", "no"]),
+    ("ru", &["несмотря", "едва"]),
+    ("vi", &["khỏi", "vô", "phi"]),
+];
+/// With these a negation takes nothing away: *not only*.
+#[rustfmt::skip]
+const NOT_ONLY: &[&str] = &[
+    "not only", "not just", "not merely", "nicht nur", "nicht bloß", "no solo", "no sólo", "no solamente", "non solo",
+    "non soltanto", "non seulement", "pas seulement", "não só", "não apenas", "не только", "không chỉ", "không những",
+];
+
+/// Do some words surely negate what follows them? *Not only* does not, and words that negate only with another one do
+/// not either. `false` for a language without a table.
+pub fn negates(text: &str, language: &str) -> bool {
+    let small = text.to_lowercase();
+    if NOT_ONLY.iter().any(|words| small.contains(words)) {
+        return false;
+    }
+    let primary = language.split(['-', '_']).next().unwrap_or(language).to_lowercase();
+    let unsure = UNSURE.iter().find(|(tag, _)| *tag == primary).map_or(&[][..], |(_, words)| words);
+    found(text, language).is_some_and(|found| found.iter().any(|word| !unsure.contains(&word.as_str())))
+}
+
 /// In scripts without blanks: the longest match at each place.
 fn anywhere(text: &str, patterns: &[String]) -> Vec<String> {
     let mut found = Vec::new();
@@ -205,6 +233,22 @@ mod tests {
         }
         assert_eq!(found("tlh language", "tlh"), None);
         assert_eq!(found("neither he nor she", "en"), Some(vec!["neither".to_owned(), "nor".to_owned()]));
+    }
+
+    #[test]
+    fn what_takes_nothing_away_does_not_negate() {
+        for (language, with, without) in [
+            ("en", "did not", "not only"),
+            ("en", "didn’t", "did"),
+            ("de", "hat nie", "nicht nur"),
+            ("fr", "n’a jamais", "une personne"),
+            ("es", "nadie", "no sólo"),
+            ("it", "non ha", "non solo"),
+            ("ru", "никто не", "не только"),
+            ("vi", "chưa hề", "không chỉ"),
+        ] {
+            assert!(negates(with, language) && !negates(without, language), "{language}: {with}, {without}");
+        }
     }
 
     #[test]

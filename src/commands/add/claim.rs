@@ -26,7 +26,8 @@ use crate::terminal::{ask, interrupt, notes};
 /// Add a claim: what a source says, with the words that carry it
 ///
 /// The quotation is looked up, and written as the text spells it. Topics whose mentions are near it are
-/// proposed. On a terminal you are asked for what the options do not say, the quotation first, and then for another claim;
+/// proposed, and if it asks for topic, position, stance or speaker, it proposes the one that `guess` finds likeliest;
+/// it guesses nothing else. On a terminal you are asked for what the options do not say, the quotation first, and then for another claim;
 /// an answer that is wrong is asked for again, and an empty one leaves out what may be left out. If you stop before the end,
 /// with Ctrl-C or at the end of the input, the command line that goes on is printed.
 #[derive(Debug, clap::Args)]

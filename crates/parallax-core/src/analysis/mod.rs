@@ -43,6 +43,7 @@ pub mod guess;
 pub mod hints;
 pub mod locate;
 pub mod mend;
+mod names;
 pub mod overlap;
 pub mod profile;
 pub mod proposal;

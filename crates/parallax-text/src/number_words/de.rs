@@ -14,6 +14,8 @@ pub(super) const GERMAN: Language = Language {
         ("zwanzig", 20.0), ("dreißig", 30.0), ("dreissig", 30.0), ("vierzig", 40.0), ("fünfzig", 50.0),
         ("sechzig", 60.0), ("siebzig", 70.0), ("achtzig", 80.0), ("neunzig", 90.0), ("anderthalb", 1.5),
         ("eineinhalb", 1.5), ("zweieinhalb", 2.5), ("dreieinhalb", 3.5),
+        ("viereinhalb", 4.5), ("fünfeinhalb", 5.5), ("viertelmillion", 250e3), ("dreiviertelmillion", 750e3),
+        ("halbdutzend", 6.0),
     ],
     times: &[
         ("dutzend", 12.0), ("hundert", 100.0), ("tausend", 1e3), ("million", 1e6), ("milliarde", 1e9),
@@ -21,7 +23,7 @@ pub(super) const GERMAN: Language = Language {
     times_behind: &[("millionen", 1e6), ("milliarden", 1e9)],
     joins: &[("und", 1.0, ANY)],
     between: &["oder", "bis"],
-    halves: &["halb", "halbe", "halben", "halbes"],
+    halves: &["halb", "halbe", "halben", "halbes", "halber", "halbem"],
     vague: &[
         ("dutzende", 12.0), ("dutzenden", 12.0), ("hunderte", 100.0), ("hunderten", 100.0), ("tausende", 1e3),
         ("tausenden", 1e3), ("zehntausende", 1e4), ("zehntausenden", 1e4), ("hunderttausende", 1e5),
@@ -36,5 +38,7 @@ pub(super) const GERMAN: Language = Language {
     ],
     glued: true,
     units_first: true,
+    bare_alone: &[("hälfte", 2.0)],
+    of_whole: &["von", "der", "des", "aller"],
     ..PLAIN
 };

@@ -39,5 +39,9 @@ pub(super) const ENGLISH: Language = Language {
         ("fifth", 5.0), ("fifths", 5.0), ("sixth", 6.0), ("sixths", 6.0), ("seventh", 7.0), ("sevenths", 7.0),
         ("eighth", 8.0), ("eighths", 8.0), ("ninth", 9.0), ("ninths", 9.0), ("tenth", 10.0), ("tenths", 10.0),
     ],
+    ordinals: &["third", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
+    bare: &[("half", 2.0)],
+    of_whole: &["of", "the", "its", "their", "his", "her", "our", "all", "these", "those"],
+    single: &["a", "an"],
     ..PLAIN
 };

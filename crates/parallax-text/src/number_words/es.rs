@@ -18,11 +18,10 @@ pub(super) const SPANISH: Language = Language {
         ("trescientas", 300.0), ("cuatrocientos", 400.0), ("cuatrocientas", 400.0), ("quinientos", 500.0),
         ("quinientas", 500.0), ("seiscientos", 600.0), ("seiscientas", 600.0), ("setecientos", 700.0),
         ("setecientas", 700.0), ("ochocientos", 800.0), ("ochocientas", 800.0), ("novecientos", 900.0),
-        ("novecientas", 900.0), ("decena", 10.0), ("veintena", 20.0), ("treintena", 30.0), ("centenar", 100.0),
-        ("millar", 1e3), ("ambos", 2.0), ("ambas", 2.0), ("primer", 1.0), ("primero", 1.0), ("segundo", 2.0),
+        ("novecientas", 900.0), ("decena", 10.0), ("veintena", 20.0), ("treintena", 30.0), ("ambos", 2.0), ("ambas", 2.0), ("primer", 1.0), ("primero", 1.0), ("segundo", 2.0),
         ("tercer", 3.0), ("tercero", 3.0),
     ],
-    times: &[("docena", 12.0), ("mil", 1e3), ("millón", 1e6), ("billón", 1e12)],
+    times: &[("docena", 12.0), ("centenar", 100.0), ("millar", 1e3), ("mil", 1e3), ("millón", 1e6), ("billón", 1e12)],
     times_behind: &[("docenas", 12.0), ("millares", 1e3), ("millones", 1e6), ("billones", 1e12)],
     joins: &[("y", 10.0, 90.0)],
     between: &["o", "u", "a"],
@@ -41,5 +40,13 @@ pub(super) const SPANISH: Language = Language {
         ("octavos", 8.0), ("octava", 8.0), ("noveno", 9.0), ("novenos", 9.0), ("novena", 9.0), ("décimo", 10.0),
         ("décimos", 10.0), ("décima", 10.0),
     ],
+    ordinals: &[
+        "tercera", "cuarto", "cuarta", "quinto", "quinta", "sexto", "sexta", "séptimo", "séptima", "octavo", "octava",
+        "noveno", "novena", "décimo", "décima",
+    ],
+    bare: &[("mitad", 2.0)],
+    of_whole: &["de", "del", "parte", "partes"],
+    parte: &["parte", "partes"],
+    single: &["un", "una", "hora", "siglo"],
     ..PLAIN
 };

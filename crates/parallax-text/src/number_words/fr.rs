@@ -12,10 +12,11 @@ pub(super) const FRENCH: Language = Language {
         ("vingt", 20.0), ("vingts", 20.0), ("trente", 30.0), ("quarante", 40.0), ("cinquante", 50.0),
         ("soixante", 60.0), ("septante", 70.0), ("huitante", 80.0), ("octante", 80.0), ("nonante", 90.0),
         ("dizaine", 10.0), ("vingtaine", 20.0), ("trentaine", 30.0), ("quarantaine", 40.0),
-        ("cinquantaine", 50.0), ("soixantaine", 60.0), ("centaine", 100.0), ("millier", 1e3), ("premier", 1.0),
+        ("cinquantaine", 50.0), ("soixantaine", 60.0), ("premier", 1.0),
     ],
     times: &[
-        ("douzaine", 12.0), ("cent", 100.0), ("mille", 1e3), ("mil", 1e3), ("million", 1e6), ("milliard", 1e9),
+        ("douzaine", 12.0), ("centaine", 100.0), ("millier", 1e3), ("cent", 100.0), ("mille", 1e3),
+        ("mil", 1e3), ("million", 1e6), ("milliard", 1e9),
     ],
     times_behind: &[
         ("douzaines", 12.0), ("cents", 100.0), ("milliers", 1e3), ("millions", 1e6), ("milliards", 1e9),
@@ -37,5 +38,9 @@ pub(super) const FRENCH: Language = Language {
         ("dixièmes", 10.0),
     ],
     vigesimal: true,
+    ordinals: &["cinquième", "sixième", "septième", "huitième", "neuvième", "dixième"],
+    bare: &[("moitié", 2.0)],
+    of_whole: &["de", "du", "des", "d"],
+    single: &["un", "une", "heure", "siècle"],
     ..PLAIN
 };

@@ -16,9 +16,12 @@ pub(super) const ITALIAN: Language = Language {
         ("vent", 20.0), ("trent", 30.0), ("quarant", 40.0), ("cinquant", 50.0), ("sessant", 60.0),
         ("settant", 70.0), ("ottant", 80.0), ("novant", 90.0),
         ("decina", 10.0), ("ventina", 20.0), ("trentina", 30.0), ("quarantina", 40.0), ("cinquantina", 50.0),
-        ("centinaio", 100.0), ("migliaio", 1e3), ("primo", 1.0), ("entrambi", 2.0), ("entrambe", 2.0),
+        ("primo", 1.0), ("entrambi", 2.0), ("entrambe", 2.0),
     ],
-    times: &[("dozzina", 12.0), ("cento", 100.0), ("mille", 1e3), ("milione", 1e6), ("miliardo", 1e9)],
+    times: &[
+        ("dozzina", 12.0), ("centinaio", 100.0), ("migliaio", 1e3), ("cento", 100.0), ("mille", 1e3), ("milione", 1e6),
+        ("miliardo", 1e9),
+    ],
     times_behind: &[("dozzine", 12.0), ("mila", 1e3), ("milioni", 1e6), ("miliardi", 1e9)],
     joins: &[("e", 20.0, ANY)],
     between: &["o", "a"],
@@ -34,8 +37,17 @@ pub(super) const ITALIAN: Language = Language {
         ("metà", 2.0), ("terzo", 3.0), ("terzi", 3.0), ("quarto", 4.0), ("quarti", 4.0), ("quinto", 5.0),
         ("quinti", 5.0), ("sesto", 6.0), ("sesti", 6.0), ("settimo", 7.0), ("settimi", 7.0), ("ottavo", 8.0),
         ("ottavi", 8.0), ("nono", 9.0), ("noni", 9.0), ("decimo", 10.0), ("decimi", 10.0),
+        ("terza", 3.0), ("quarta", 4.0), ("quinta", 5.0), ("sesta", 6.0), ("decima", 10.0),
     ],
     stems: &[("cent", 100.0)],
     glued: true,
+    ordinals: &[
+        "terzo", "quarto", "quinto", "sesto", "settimo", "ottavo", "nono", "decimo", "terza", "quarta",
+        "quinta", "sesta", "decima",
+    ],
+    bare_alone: &[("metà", 2.0)],
+    of_whole: &["di", "del", "della", "dei", "degli", "delle", "dell", "d", "parte", "parti"],
+    parte: &["parte", "parti"],
+    single: &["un", "uno", "una", "ora", "secolo"],
     ..PLAIN
 };

@@ -34,6 +34,8 @@ pub(super) struct Language {
     pub between: &'static [&'static str],
     /// A half of one, or of the multiplier before it: `a million and a half`.
     pub halves: &'static [&'static str],
+    /// Those of them that only add to a number before them: `bir buçuk`. The others halve a one: `eine halbe`.
+    pub added_halves: &'static [&'static str],
     /// Words for many of a size, with the size: `dozens`.
     pub vague: &'static [(&'static str, f64)],
     /// Words for an unknown number, which make the multiplier after them vague: `several thousand`.
@@ -44,6 +46,18 @@ pub(super) struct Language {
     pub articles: &'static [&'static str],
     /// Names of parts, with how many of them make the whole.
     pub denominators: &'static [(&'static str, f64)],
+    /// Those of them that are ordinals too: `a third man`.
+    pub ordinals: &'static [&'static str],
+    /// Names of one part without a word for one, if a word for the whole is behind them: `half of`.
+    pub bare: &'static [(&'static str, f64)],
+    /// The same without a word for the whole: *треть*.
+    pub bare_alone: &'static [(&'static str, f64)],
+    /// Words between a part and its whole: `a third of`, `la quinta parte`.
+    pub of_whole: &'static [&'static str],
+    /// Those of them that belong to the part: `parte`.
+    pub parte: &'static [&'static str],
+    /// Words that show that the whole is one thing, and the part a measure: `a quarter of an hour`.
+    pub single: &'static [&'static str],
     /// Number words that are also another word (Vietnamese five is also year): what is before them is also read alone.
     pub ambiguous: &'static [&'static str],
     /// Endings of number words, in languages that have many.
@@ -67,11 +81,18 @@ const PLAIN: Language = Language {
     joins: &[],
     between: &[],
     halves: &[],
+    added_halves: &[],
     vague: &[],
     several: &[],
     of: &[],
     articles: &[],
     denominators: &[],
+    ordinals: &[],
+    bare: &[],
+    bare_alone: &[],
+    of_whole: &[],
+    parte: &[],
+    single: &[],
     ambiguous: &[],
     endings: &[],
     stems: &[],

@@ -36,5 +36,11 @@ pub(super) const PORTUGUESE: Language = Language {
         ("sétimo", 7.0), ("sétima", 7.0), ("oitavo", 8.0), ("oitava", 8.0), ("nono", 9.0), ("nona", 9.0),
         ("décimo", 10.0), ("décimos", 10.0), ("décima", 10.0),
     ],
+    ordinals: &["terça", "quarto", "quarta", "quinto", "quinta", "sexto", "sexta", "sétimo", "sétima", "oitavo", "oitava",
+        "nono", "nona", "décimo", "décima"],
+    bare: &[("metade", 2.0)],
+    of_whole: &["de", "do", "da", "dos", "das", "parte", "partes"],
+    parte: &["parte", "partes"],
+    single: &["um", "uma", "hora", "século"],
     ..PLAIN
 };

@@ -27,5 +27,6 @@ pub(super) const TURKISH: Language = Language {
         "er", "ar", "şer", "şar", "nci", "ncı", "inci", "ıncı", "uncu", "üncü",
     ],
     glued: true,
+    added_halves: &["buçuk"],
     ..PLAIN
 };

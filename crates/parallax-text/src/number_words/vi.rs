@@ -20,5 +20,6 @@ pub(super) const VIETNAMESE: Language = Language {
     several: &["hàng", "vài", "mấy", "nhiều", "dăm"],
     denominators: &[("nửa", 2.0)],
     ambiguous: &["năm"],
+    added_halves: &["rưỡi", "rưởi"],
     ..PLAIN
 };

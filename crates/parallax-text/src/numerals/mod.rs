@@ -5,6 +5,7 @@
 //! the language of the text and composed as that language does. [`languages`] lists the known ones; in others only
 //! digits are read.
 
+mod parts;
 mod pieces;
 mod spoken;
 #[cfg(test)]
@@ -15,6 +16,8 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::digits::digit;
 use super::number_words::{LANGUAGES, Language, of};
 use super::words;
+
+pub use parts::{Part, part};
 
 /// The tags of the languages whose number words are known.
 pub fn languages() -> impl Iterator<Item = &'static str> {
@@ -31,7 +34,8 @@ pub fn values(text: &str, tag: &str) -> Vec<f64> {
     // A hyphen at the end of a line may belong to the word (`forty-⏎seven`) or to the printer (`thou-⏎sand`).
     for text in [broken(&text, "-"), broken(&text, "")].into_iter().flatten().chain([text]) {
         found.extend(spoken::values(&text, language));
-        fractions(&text, language, &mut found);
+        let tokens: Vec<&str> = words::words(&text).map(|span| span.of(&text)).collect();
+        parts::all(&tokens, language, &mut found);
     }
     found
 }
@@ -98,27 +102,6 @@ fn lower(text: &str, tag: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// Fractions in words, as percent to one decimal (docs/format.md): `one-fifth`, `dos tercios`, `một phần bảy`.
-fn fractions(text: &str, language: &Language, found: &mut Vec<f64>) {
-    let tokens: Vec<&str> = words::words(text).map(|span| span.of(text)).collect();
-    let denominator =
-        |token: &str| language.denominators.iter().find(|(word, _)| *word == token).map(|(_, value)| *value);
-    for (i, token) in tokens.iter().enumerate() {
-        let parts = match tokens.get(i + 1) {
-            Some(&"phần") => tokens.get(i + 2).and_then(|token| spoken::word(token, language)),
-            Some(next) => denominator(next),
-            None => None,
-        };
-        let of = if language.articles.contains(token) { Some(1.0) } else { spoken::word(token, language) };
-        if let (Some(of), Some(parts)) = (of, parts)
-            && of >= 1.0
-            && of < parts
-        {
-            found.push((1000.0 * of / parts).round() / 10.0);
-        }
-    }
-}
-
 /// Are two values the same, apart from the rounding of binary fractions?
 pub fn same(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
@@ -133,6 +116,7 @@ fn digits(text: &str, language: Option<&Language>, found: &mut Vec<f64>) {
         let end = start + run.len();
         let mut here: Vec<f64> = run.split(['-', '–', '/']).flat_map(readings).collect();
         here.extend(grouped(run));
+        here.extend(mixed(run));
         let next = words::words(&rest[end..]).next().map(|span| span.of(&rest[end..]));
         let times = next.zip(language).and_then(|(next, language)| spoken::word(next, language));
         if let Some(times) = times.filter(|n| *n >= 100.0) {
@@ -159,6 +143,17 @@ fn readings(run: &str) -> Vec<f64> {
         found.extend(format!("{}.{last}", whole.concat()).parse::<f64>().ok());
     }
     found
+}
+
+/// A fraction in one character, with the whole number before it if there is one: `2½`, `¾`.
+pub fn mixed(token: &str) -> Option<f64> {
+    let sign = token.chars().next_back()?;
+    let whole = &token[..token.len() - sign.len_utf8()];
+    let parts: String = std::iter::once(sign).nfkd().collect();
+    let (count, of) = parts.split_once('⁄')?;
+    let (count, of): (f64, f64) = (count.parse().ok()?, of.parse().ok().filter(|of| *of > 0.0)?);
+    let whole: f64 = if whole.trim().is_empty() { 0.0 } else { *readings(whole).first()? };
+    Some(whole + count / of)
 }
 
 /// The most groups of three digits that one number has.

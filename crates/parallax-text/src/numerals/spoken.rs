@@ -139,6 +139,12 @@ impl<'l> Reader<'l> {
             return;
         }
         if let Some(half) = self.half(token) {
+            // `eine halbe Million`: half of one, not one and a half.
+            let of_one = self.parts.len() == 1 && is(self.parts[0], 1.0) && self.times.is_none();
+            if of_one && self.join.is_none() && !self.language.added_halves.contains(&token) {
+                self.parts.clear();
+                self.scale = None;
+            }
             self.parts.push(half);
             (self.spoken, self.join) = (true, None);
             return;

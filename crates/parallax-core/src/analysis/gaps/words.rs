@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{MOST_WORDS, Word};
+use crate::analysis::names::{self, MOST_PARTS, begins_sentence, capital, capitalises_nouns};
 use crate::model::{Number, Project};
 use parallax_text::fold::Folded;
 use parallax_text::numerals;
@@ -13,10 +14,6 @@ use parallax_text::{Searchable, Span};
 pub const FEWEST_NAMES: usize = 3;
 /// A figure that occurs less often does not count as repeated.
 pub const FEWEST_FIGURES: usize = 2;
-/// The longest name.
-const MOST_PARTS: usize = 4;
-/// Small words that names may have between capitalised words.
-const JOINTS: &[&str] = &["of", "de", "del", "la", "al", "el", "bin", "ibn", "von", "van", "di", "du"];
 
 /// What the claims, sheets and names of a project already say.
 pub(super) struct Known {
@@ -154,7 +151,7 @@ fn names(text: &Searchable, known: &Known, language: &str) -> Vec<Word> {
             i += 1;
             continue;
         }
-        let n = name_length(raw, &spans[i..]);
+        let n = names::length(raw, &spans[i..]);
         let end = spans[i + n - 1].end;
         let whole = Span::new(spans[i].start, end);
         if begins_sentence(&raw[..whole.start]) {
@@ -187,12 +184,12 @@ fn names(text: &Searchable, known: &Known, language: &str) -> Vec<Word> {
         }
         seen.count += 1;
     }
-    let german = language.split('-').next() == Some("de");
+    let nouns = capitalises_nouns(language);
     let is_name = |(key, seen): &(String, Seen)| {
         let alone = key.split_whitespace().count() == 1;
         seen.count >= FEWEST_NAMES
             && seen.form.chars().count() > 2
-            && (!alone || !german && sure.contains(key) && !small.contains(key))
+            && (!alone || !nouns && sure.contains(key) && !small.contains(key))
             && !known.says(key)
     };
     let word = |(_, seen): (String, Seen)| Word {
@@ -202,40 +199,6 @@ fn names(text: &Searchable, known: &Known, language: &str) -> Vec<Word> {
         line: seen.line,
     };
     names.into_iter().filter(is_name).map(word).collect()
-}
-
-fn capital(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
-}
-
-/// How many words the name has that begins here.
-fn name_length(raw: &str, spans: &[Span]) -> usize {
-    let joined = |a: Span, b: Span| {
-        let between = &raw[a.end..b.start];
-        !between.is_empty()
-            && between.chars().all(|c| c.is_whitespace() || c == '-')
-            && between.matches('\n').count() < 2
-    };
-    let mut n = 1;
-    while n < spans.len() && n < MOST_PARTS && joined(spans[n - 1], spans[n]) {
-        if capital(spans[n].of(raw)) {
-            n += 1;
-        } else if JOINTS.contains(&spans[n].of(raw))
-            && n + 1 < spans.len().min(MOST_PARTS)
-            && joined(spans[n], spans[n + 1])
-            && capital(spans[n + 1].of(raw))
-        {
-            n += 2;
-        } else {
-            break;
-        }
-    }
-    n
-}
-
-fn begins_sentence(before: &str) -> bool {
-    let sign = before.trim_end_matches(|c: char| c.is_whitespace() || "\"'“”‘’«»([".contains(c));
-    sign.ends_with(['.', '!', '?', ':', '…']) || sign.is_empty() || before.ends_with("\n\n")
 }
 
 fn figures(text: &Searchable, known: &Known) -> Vec<Word> {

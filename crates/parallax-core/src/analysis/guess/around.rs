@@ -24,7 +24,7 @@ pub(super) struct Around {
 }
 
 impl Around {
-    /// Reads what is around a place. Cost: linear in [`WINDOW`].
+    /// Reads what is around a place. Cost: linear in [`WINDOW`] and in what is before the place in its paragraph.
     pub(super) fn new(text: &Searchable, place: Span, language: &str) -> Self {
         let raw = text.raw();
         let from = raw.floor_char_boundary(place.start.saturating_sub(WINDOW));
@@ -37,14 +37,25 @@ impl Around {
         let last = sentence(place.end.saturating_sub(1)).unwrap_or(place);
         let earlier = spans.iter().rev().find(|span| span.end <= first.start.min(place.start));
         let part = |from: usize, to: usize| spelled(Span::new(from.min(to), to).of(window));
-        let marks = quoted(window);
+        // Which of two equal marks opens is decided from the begin of the paragraph: a window may begin inside one.
+        let begin = paragraph(raw, from + place.start).min(from);
+        let inside = |span: &Span| {
+            let start = (begin + span.start).checked_sub(from)?;
+            Some(Span::new(start, begin + span.end - from))
+        };
+        let marks: Vec<Span> = quoted(&raw[begin..to]).iter().filter_map(inside).collect();
         // A few words between marks are a name or a word held at a distance, not another's sentence.
         let long = |span: &&Span| words(span.of(window)).nth(2).is_some();
         let between = marks.iter().filter(long).find(|span| quoted::within(&[**span], place));
         let frame = between.map(|marks| {
             let opens = sentence(marks.start).unwrap_or(*marks);
             let closes = sentence(marks.end).filter(|span| span.end >= marks.end).unwrap_or(*marks);
-            [part(opens.start.min(marks.start), marks.start), part(marks.end, closes.end.max(marks.end))]
+            let mut end = closes.end.max(marks.end);
+            // `“Who did it?” Marlow asked.`: what is asked or called ends no sentence of the text around it.
+            if window[..marks.end].ends_with(['?', '!']) && words(&window[marks.end..end]).next().is_none() {
+                end = spans.iter().find(|span| span.start >= end).map_or(end, |next| next.end);
+            }
+            [part(opens.start.min(marks.start), marks.start), part(marks.end, end)]
         });
         Self {
             quote: spelled(place.of(window)),
@@ -59,6 +70,19 @@ impl Around {
     pub(super) fn all(&self) -> String {
         [&self.earlier, &self.before, &self.quote, &self.after].map(|part| part.as_str()).join(" ")
     }
+}
+
+/// Where the paragraph of a place begins: behind the last blank line before it.
+fn paragraph(raw: &str, at: usize) -> usize {
+    let mut end = at;
+    while let Some(line) = raw[..end].rfind('\n') {
+        let before = raw[..line].trim_end_matches([' ', '\t', '\r']);
+        if before.is_empty() || before.ends_with('\n') {
+            return line + 1;
+        }
+        end = line;
+    }
+    0
 }
 
 /// The words of a text in small letters, each with its place.

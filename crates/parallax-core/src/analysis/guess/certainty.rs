@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::around::{Around, Tokens};
+use super::negated::{Of, negation};
 use super::past::PastClaim;
 use super::words::Language;
 use super::{Asked, Because, Reason};
@@ -27,7 +28,7 @@ pub(super) fn certainty(
     }
     let mut found: Vec<(usize, Certainty, String)> = Vec::new();
     for around in &asked.around {
-        found.extend(cues(around, &forms));
+        found.extend(cues(around, &forms, asked.table));
     }
     if !found.is_empty() {
         let usual = Usual::new(asked, past);
@@ -106,35 +107,68 @@ impl Forms {
 }
 
 /// The cues in a place and close to it: how far away, what they show, and the words as the text has them.
-fn cues(around: &Around, forms: &Forms) -> Vec<(usize, Certainty, String)> {
+fn cues(around: &Around, forms: &Forms, table: Option<&Language>) -> Vec<(usize, Certainty, String)> {
     let parts = [Tokens::new(&around.before), Tokens::new(&around.quote), Tokens::new(&around.after)];
     let mut found = Vec::new();
     for (part, tokens) in parts.iter().enumerate() {
-        let mut next = 0;
-        while next < tokens.len() {
-            let at = next;
-            next += 1;
-            // The longest form decides: `not certain` is not `certain`.
-            let here = forms.all.iter().filter_map(|(certainty, forms)| {
-                let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
-                Some((tokens.any_at(&forms, at)?.1, *certainty))
-            });
-            let Some((taken, certainty)) = here.max_by_key(|(taken, _)| *taken) else { continue };
-            next = at + taken;
+        for Shown { first, last, certainty } in shown(tokens, forms, table) {
             let away = match part {
-                0 => tokens.len() - at - taken + 1,
+                0 => tokens.len() - last,
                 1 => 0,
-                _ => at + 1,
+                _ => first + 1,
             };
             let near = match part {
-                0 => away <= BEFORE && same_clause(tokens, at + taken - 1, tokens.len()),
+                0 => away <= BEFORE && same_clause(tokens, last, tokens.len()),
                 1 => true,
-                _ => away <= BEHIND && same_clause(tokens, 0, at),
+                _ => away <= BEHIND && same_clause(tokens, 0, first),
             };
             if near {
-                found.push((away, certainty, tokens.between(at, at + taken - 1).to_owned()));
+                found.push((away, certainty, tokens.between(first, last).to_owned()));
             }
         }
+    }
+    found
+}
+
+/// Words that show how sure a source is, by the first and the last.
+struct Shown {
+    first: usize,
+    last: usize,
+    certainty: Certainty,
+}
+
+/// All such words, those that negate them included.
+fn shown(tokens: &Tokens, forms: &Forms, table: Option<&Language>) -> Vec<Shown> {
+    let mut found: Vec<Shown> = Vec::new();
+    let mut next = 0;
+    while next < tokens.len() {
+        let at = next;
+        next += 1;
+        // The longest form decides: `not certain` is not `certain`.
+        let here = forms.all.iter().filter_map(|(certainty, forms)| {
+            let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+            Some((tokens.any_at(&forms, at)?.1, Some(*certainty)))
+        });
+        let sure = table.and_then(|table| Some((tokens.any_at(table.sure, at)?.1, None)));
+        let Some((taken, certainty)) = sure.into_iter().chain(here).max_by_key(|(taken, _)| *taken) else {
+            continue;
+        };
+        next = at + taken;
+        let negation = table.and_then(|table| negation(tokens, table, (at, taken), Of::Certainty));
+        let (first, last) = negation.unwrap_or((at, at + taken - 1));
+        let certainty = match (negation, certainty) {
+            (None, certainty) => certainty,
+            // What is not clear is doubtful; what seems not to be so is as doubtful as what seems so.
+            (Some(_), Some(Certainty::Emphatic | Certainty::Hedged) | None) => Some(Certainty::Hedged),
+            // What is not possible is not supposed.
+            (Some(_), Some(Certainty::Conjecture | Certainty::Flat)) => None,
+        };
+        if negation.is_some() {
+            // `by no means` insists, but not before `clear`.
+            found.retain(|shown| shown.last < first);
+        }
+        next = next.max(last + 1);
+        found.extend(certainty.map(|certainty| Shown { first, last, certainty }));
     }
     found
 }

@@ -8,6 +8,7 @@ use super::similar::{Documents, stems};
 use super::words::Language;
 use super::{Asked, Because, GuessedFigure, Reason};
 use crate::model::topic::TopicIx;
+use parallax_text::numerals;
 
 /// A unit is at most so many words behind its number: adjectives may be between.
 const UNIT: usize = 4;
@@ -46,18 +47,15 @@ fn of_place(
         let span = tokens.spans[at];
         span.start >= start && span.end <= start + around.quote.len()
     };
-    let dates = asked.table.map(|language| dates(&tokens, language)).unwrap_or_default();
-    let dated = |at: usize| dates.iter().any(|date| (date.first..=date.last).contains(&at));
-    let all = numbers(&tokens, asked.table, asked.language());
+    let dates = asked.table.map(|table| dates(&tokens, table, asked.language())).unwrap_or_default();
+    let all = numbers(&tokens, asked.table, asked.language(), &dates);
     let mut found: Vec<(usize, GuessedFigure)> = Vec::new();
     for FoundDate { date, first, last } in &dates {
-        if inside(*first) || inside(*last) {
+        if let Some(date) = date.as_ref().filter(|_| inside(*first) || inside(*last)) {
             found.push((*first, GuessedFigure::date(date.clone())));
         }
     }
-    for number in
-        all.iter().filter(|number| inside(number.first) && !dated(number.first) && !dated(number.last))
-    {
+    for number in all.iter().filter(|number| inside(number.first)) {
         if let Some(figure) = figure(&tokens, number, asked, units) {
             found.push((number.first, figure));
         }
@@ -91,6 +89,10 @@ fn figure(tokens: &Tokens, number: &Found, asked: &Asked<'_>, units: &Units<'_>)
             }
             Some(figure(bound, [*value, *value]))
         }
+        Value::Years(from, to) if unit.is_none() && word.is_none() => {
+            Some(GuessedFigure::date(format!("{from}/{to}")))
+        }
+        Value::Years(from, to) => Some(figure("between", [f64::from(*from), f64::from(*to)])),
         Value::Range(least, most) => Some(figure("between", [*least, *most])),
         Value::Share(share) => {
             Some(GuessedFigure { unit: Some("percent".to_owned()), ..figure(bound, [*share, *share]) })
@@ -177,6 +179,13 @@ impl<'a> Units<'a> {
                 return None;
             }
             if super::dates::number(&tokens.small[at]).is_some() {
+                return None;
+            }
+            // Another number begins: Vietnamese five is also a year.
+            let is_number = |at: usize| {
+                tokens.small.get(at).is_some_and(|word| numerals::is_number_word(word, self.language))
+            };
+            if self.table.is_some() && is_number(at) && is_number(at + 1) {
                 return None;
             }
             let stem = stems(&tokens.small[at], self.language);

@@ -13,11 +13,17 @@
 mod around;
 mod certainty;
 mod dates;
+mod digits;
 mod figures;
+mod named;
+mod negated;
 mod numbers;
+mod numeric;
 mod past;
 mod position;
+mod range;
 mod reason;
+mod signs;
 mod similar;
 mod speaker;
 mod topic;
@@ -34,6 +40,7 @@ use super::search::spelled;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Certainty, Number, Project, Stance};
+use parallax_text::function_words::is_function_word;
 use parallax_text::{Searchable, Span};
 
 pub use reason::{Because, Reason, Reasons};
@@ -161,7 +168,7 @@ impl Asked<'_> {
         self.around.iter().flat_map(|around| stems(&around.quote, self.language())).collect()
     }
 
-    /// Words of the places that have these stems, as the text has them.
+    /// Words of the places that have these stems, as the text has them; none that are only grammar.
     fn spelt(&self, wanted: impl Iterator<Item = String>) -> Vec<String> {
         let all: Vec<&str> = self
             .around
@@ -170,6 +177,7 @@ impl Asked<'_> {
             .collect();
         let spelt = wanted.filter_map(|stem| {
             all.iter()
+                .filter(|word| !is_function_word(word, self.language()))
                 .find(|word| stems(word, self.language()).contains(&stem))
                 .map(|word| (*word).to_owned())
         });

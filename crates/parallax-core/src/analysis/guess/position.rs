@@ -49,9 +49,10 @@ pub(super) fn positions(
         if close > 0.5 {
             reasons.push(Reason::of(Because::NearClaims));
         }
-        let shared = labels.shared(&own, at);
+        let shared: Vec<String> =
+            asked.spelt(labels.shared(&own, at).into_iter()).into_iter().take(WORDS).collect();
         if !shared.is_empty() {
-            reasons.push(Reason::with(Because::Label, asked.spelt(shared.into_iter().take(WORDS))));
+            reasons.push(Reason::with(Because::Label, shared));
         }
         if reasons.is_empty() && alike > 0.0 {
             reasons.extend(best.first().map(|(_, claim)| Reason::of_claim(Because::PastWords, claim.claim)));

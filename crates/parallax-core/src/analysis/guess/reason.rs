@@ -66,6 +66,14 @@ pub enum Because {
     Denied,
     /// The source answers against them.
     Against,
+    /// A verb of saying is negated: nobody is said to have said it.
+    Negated,
+    /// A verb of saying is of the source itself: *we believe*.
+    OwnVerb,
+    /// What was found is too little to show another's voice.
+    TooLittle,
+    /// The source usually gives the views of others.
+    Usual,
     /// Nothing shows another's voice.
     OwnVoice,
     /// The name is in the sentence.

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::around::Tokens;
+use super::named::named;
 use super::past::{PastClaim, VOICE_SCALE, nearness};
+use super::signs::{Kind, Part, Signs};
 use super::{Asked, Because, Reason};
 use crate::model::project::WhoIx;
+use parallax_text::function_words::is_function_word;
 use parallax_text::words::is_letter;
 
 /// How much a name counts right at a verb of saying, elsewhere in the sentence, at a verb of the sentence before, in past
@@ -16,8 +19,10 @@ const EARLIER: f64 = 0.2;
 const NEAR: f64 = 0.5;
 const NEAREST: f64 = 0.6;
 const USUAL: f64 = 0.2;
-/// A name is at a verb, or behind *according to*, within so many words.
+/// A name is at a verb, or behind *according to*, within so many words,
 const AT: usize = 5;
+/// and behind a verb within so many, unless it attributes what is before it: *said the mayor*.
+const AFTER: usize = 2;
 /// Below this nobody of the project is named.
 const LEAST: f64 = 0.35;
 /// Words of names shorter than this name nobody: initials, *of*, *de*.
@@ -36,17 +41,12 @@ pub(super) struct Speaker {
 }
 
 /// The most likely speaker of places that are in another's voice.
-pub(super) fn speaker(asked: &Asked<'_>, own: &[&PastClaim<'_>]) -> Option<Speaker> {
-    let sentence: Vec<Tokens> = asked
-        .around
-        .iter()
-        .map(|around| match &around.frame {
-            Some([before, after]) => Tokens::new(&format!("{before} {after}")),
-            None => Tokens::new(&format!("{} {} {}", around.before, around.quote, around.after)),
-        })
-        .collect();
-    let subjects: Vec<Tokens> = sentence.iter().map(|tokens| subjects(tokens, asked)).collect();
-    let earlier = asked.around.iter().map(|around| subjects_of(&around.earlier, asked)).collect::<Vec<_>>();
+pub(super) fn speaker(asked: &Asked<'_>, own: &[&PastClaim<'_>], shown: &[Signs]) -> Option<Speaker> {
+    let sentence: Vec<Tokens> = shown.iter().map(|shown| both(&shown.before, &shown.behind)).collect();
+    let at = |shown: &Signs, part| subjects(shown, part);
+    let subjects: Vec<Tokens> =
+        shown.iter().map(|shown| both(&at(shown, Part::Before), &at(shown, Part::Behind))).collect();
+    let earlier: Vec<Tokens> = shown.iter().map(|shown| at(shown, Part::Earlier)).collect();
     let names = Names::new(asked);
     let others: Vec<(usize, &PastClaim<'_>)> = own
         .iter()
@@ -88,29 +88,30 @@ pub(super) fn speaker(asked: &Asked<'_>, own: &[&PastClaim<'_>]) -> Option<Speak
     if let Some((_, who, reason)) = best {
         return Some(Speaker { who: Some(who), named: None, reason });
     }
-    let named = sentence.iter().find_map(|tokens| named(tokens, asked))?;
+    let named = shown.iter().find_map(|shown| named(shown, asked))?;
     let reason = Reason::with(Because::Named, vec![named.clone()]);
     Some(Speaker { who: None, named: Some(named), reason })
 }
 
-fn subjects_of(text: &str, asked: &Asked<'_>) -> Tokens {
-    subjects(&Tokens::new(text), asked)
+fn both(one: &Tokens, other: &Tokens) -> Tokens {
+    Tokens::new(&format!("{} {}", one.text, other.text))
 }
 
 /// The words right before verbs of saying, right behind those behind a quotation, and behind *according to*.
-fn subjects(tokens: &Tokens, asked: &Asked<'_>) -> Tokens {
-    let Some(table) = asked.table else { return Tokens::new("") };
-    let verbs = tokens.spoken(&[table.saying, table.distant, table.denying].concat());
+fn subjects(shown: &Signs, part: Part) -> Tokens {
+    let tokens = shown.tokens(part);
     let mut near = vec![false; tokens.len()];
     let mut mark = |from: usize, to: usize| {
         near.iter_mut().take(to).skip(from).for_each(|near| *near = true);
     };
-    for (at, taken) in verbs {
-        mark(at.saturating_sub(AT), at);
-        mark(at + taken, at + taken + 2);
-    }
-    for (at, taken) in tokens.all(table.according) {
-        mark(at + taken, at + taken + AT);
+    for sign in shown.found.iter().filter(|sign| sign.part == part && !sign.negated && !sign.own) {
+        let behind = sign.at + sign.taken;
+        if sign.kind == Kind::According {
+            mark(behind, behind + AT);
+        } else {
+            mark(sign.at.saturating_sub(AT), sign.at);
+            mark(behind, behind + if sign.trailing { AT } else { AFTER });
+        }
     }
     let words = (0..tokens.len()).filter(|at| near[*at]).map(|at| tokens.between(at, at));
     Tokens::new(&words.collect::<Vec<_>>().join(" "))
@@ -125,7 +126,9 @@ struct Names {
 
 impl Names {
     fn new(asked: &Asked<'_>) -> Self {
-        let words: Vec<Vec<String>> = asked.project.who.iter().map(|who| name_words(&who.name)).collect();
+        let language = &asked.project.settings.language;
+        let words: Vec<Vec<String>> =
+            asked.project.who.iter().map(|who| name_words(&who.name, language)).collect();
         let mut having: BTreeMap<String, usize> = BTreeMap::new();
         for word in words.iter().flatten() {
             *having.entry(word.clone()).or_default() += 1;
@@ -157,17 +160,20 @@ impl Names {
     }
 }
 
-/// The words of a name that name somebody: those with a capital, or in scripts without capitals all.
-fn name_words(name: &str) -> Vec<String> {
+/// The words of a name that name somebody: those with a capital; in a name without capitals, and in scripts without
+/// them, all that are not words of grammar.
+fn name_words(name: &str, language: &str) -> Vec<String> {
     let tokens = Tokens::new(name);
+    let capital = |at: usize| !tokens.between(at, at).starts_with(char::is_lowercase);
+    let grammar = |at: usize| is_function_word(&tokens.small[at], language);
+    let letters = |at: usize| tokens.small[at].chars().filter(|c| is_letter(*c)).count();
+    let may = |at: &usize| letters(*at) >= SHORTEST && !grammar(*at);
+    let named = (0..tokens.len()).filter(may).any(capital);
     let mut found: Vec<String> = Vec::new();
-    for (at, small) in tokens.small.iter().enumerate() {
-        let capital = !tokens.between(at, at).starts_with(char::is_lowercase);
-        if capital && small.chars().filter(|c| is_letter(*c)).count() >= SHORTEST {
-            let word = shortened(small);
-            if !found.contains(&word) {
-                found.push(word);
-            }
+    for at in (0..tokens.len()).filter(may).filter(|at| !named || capital(*at)) {
+        let word = shortened(&tokens.small[at]);
+        if !found.contains(&word) {
+            found.push(word);
         }
     }
     found
@@ -175,31 +181,4 @@ fn name_words(name: &str) -> Vec<String> {
 
 fn shortened(word: &str) -> String {
     word.chars().take(LETTERS).collect()
-}
-
-/// The name before a verb of saying, or behind *according to*: a run of words with capitals.
-fn named(tokens: &Tokens, asked: &Asked<'_>) -> Option<String> {
-    let table = asked.table?;
-    let capital = |at: usize| tokens.between(at, at).starts_with(char::is_uppercase);
-    let joined = |at: usize| matches!(tokens.gap(at), " " | "-" | ". " | "’" | "'");
-    for (at, taken) in tokens.all(table.according) {
-        let skip = (at + taken..(at + taken + 3).min(tokens.len())).find(|at| capital(*at));
-        if let Some(first) = skip {
-            let mut last = first;
-            while last + 1 < tokens.len() && joined(last) && capital(last + 1) {
-                last += 1;
-            }
-            return Some(tokens.between(first, last).to_owned());
-        }
-    }
-    for (at, _) in tokens.spoken(&[table.saying, table.distant, table.denying].concat()) {
-        let last = (at.saturating_sub(3)..at).rev().find(|at| capital(*at));
-        let Some(last) = last else { continue };
-        let mut first = last;
-        while first > 0 && joined(first - 1) && capital(first - 1) {
-            first -= 1;
-        }
-        return Some(tokens.between(first, last).to_owned());
-    }
-    None
 }

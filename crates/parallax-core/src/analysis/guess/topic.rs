@@ -85,9 +85,10 @@ fn signs(asked: &Asked<'_>, past: &[PastClaim<'_>]) -> Vec<Signs> {
             None => {}
         }
         // The curator's words for it.
-        let shared = labels.shared(&own, at);
+        let shared: Vec<String> =
+            asked.spelt(labels.shared(&own, at).into_iter()).into_iter().take(WORDS).collect();
         if !shared.is_empty() {
-            reasons.push(Reason::with(Because::Label, asked.spelt(shared.into_iter().take(WORDS))));
+            reasons.push(Reason::with(Because::Label, shared));
         } else if by_context[at] > 0.5 {
             reasons.push(Reason::of(Because::Context));
         }

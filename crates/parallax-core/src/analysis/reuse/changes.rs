@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use super::names::{Named, Names};
 use super::numbers::{Numeral, numerals};
 use super::wording::{Piece, pieces};
+use crate::analysis::names::{begins_sentence, may_name};
 use crate::model::shared::Change;
 use parallax_text::fold::Folded;
 use parallax_text::{Span, words};
@@ -86,7 +87,7 @@ impl<'a> Read<'a> {
     fn new(names: &'a Names, wording: Wording<'a>) -> Self {
         let Wording { words, language } = wording;
         let numerals = numerals(words, language);
-        Self { names, words, numerals, named: names.find(words), capitals: capitals(words) }
+        Self { names, words, numerals, named: names.find(words), capitals: capitals(words, language) }
     }
 
     fn of(&self, span: Span) -> String {
@@ -177,20 +178,10 @@ fn touch(a: Span, b: Span) -> bool {
 
 /// Words with a capital that does not come from the beginning of a sentence; none if capitals do not show names, as in
 /// German or in old prints.
-fn capitals(wording: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut all = 0;
-    for span in words::words(wording) {
-        all += 1;
-        let before = wording[..span.start].trim_end();
-        let begins =
-            before.is_empty() || before.ends_with(['.', '!', '?', ':', '“', '"', '«', '—', '¿', '¡']);
-        let word = span.of(wording);
-        let capital = word.chars().next().is_some_and(char::is_uppercase) && word.chars().nth(1).is_some();
-        if capital && !begins {
-            found.push(span);
-        }
-    }
+fn capitals(wording: &str, language: &str) -> Vec<Span> {
+    let all = words::count(wording);
+    let name = |span: &Span| may_name(span.of(wording), language) && !begins_sentence(&wording[..span.start]);
+    let found: Vec<Span> = words::words(wording).filter(name).collect();
     if found.len() > 2 && found.len() * CAPITALS > all { Vec::new() } else { found }
 }
 

@@ -141,6 +141,119 @@ fn vague_words_have_the_bounds_of_the_format() {
     assert!(!is_vague("three hundred", "en") && !is_vague("dozens", "nl"));
 }
 
+/// How a part is written decides whether it is one, never its value: 80 is not four fifths.
+#[test]
+fn parts_are_read_as_they_are_written() {
+    let read = |text: &str, tag: &str| {
+        let small = text.to_lowercase();
+        let words: Vec<&str> = words::words(&small).map(|span| span.of(&small)).collect();
+        part(&words, tag).map(|part| (part.number.unwrap_or(part.percent), part.number.is_some(), part.words))
+    };
+    for (tag, text, percent, taken) in [
+        ("en", "one-fifth of the land", 20.0, 2),
+        ("en", "a third of the houses", 33.3, 2),
+        ("en", "three quarters", 75.0, 2),
+        ("en", "half of them", 50.0, 1),
+        ("es", "la quinta parte", 20.0, 3),
+        ("es", "dos tercios", 66.7, 2),
+        ("fr", "trois quarts des maisons", 75.0, 2),
+        ("fr", "la moitié des hommes", 50.0, 2),
+        ("de", "ein Drittel der Häuser", 33.3, 2),
+        ("de", "zwei Fünftel", 40.0, 2),
+        ("it", "un terzo delle case", 33.3, 2),
+        ("ru", "две трети домов", 66.7, 2),
+        ("ru", "половина жителей", 50.0, 1),
+        ("vi", "một phần bảy", 14.3, 3),
+        ("vi", "ba phần tư", 75.0, 3),
+    ] {
+        assert_eq!(read(text, tag), Some((percent, false, taken)), "{tag}: {text}");
+    }
+    for (tag, text) in [
+        ("en", "a third man"),
+        ("en", "a fifth column"),
+        ("en", "a quarter of an hour"),
+        ("en", "half a million"),
+        ("es", "la quinta columna"),
+        ("es", "la cuarta división"),
+        ("fr", "le cinquième régiment"),
+        ("it", "un terzo uomo"),
+        ("fr", "quatre-vingts hommes"),
+        ("fr", "quatre-vingt-dix"),
+        ("fr", "soixante-dix"),
+        ("vi", "hai mươi"),
+        ("vi", "năm mươi"),
+        ("vi", "chín mươi người"),
+    ] {
+        assert_eq!(read(text, tag), None, "{tag}: {text}");
+    }
+    for (tag, text, number) in [
+        ("en", "a quarter of a million", 250_000.0),
+        ("en", "three quarters of a million people", 750_000.0),
+        ("en", "a half million", 500_000.0),
+        ("es", "un cuarto de millón", 250_000.0),
+        ("fr", "un quart de million", 250_000.0),
+        ("it", "un quarto di milione", 250_000.0),
+        ("ru", "четверть миллиона", 250_000.0),
+    ] {
+        assert_eq!(
+            read(text, tag).map(|(number, is, _)| (number, is)),
+            Some((number, true)),
+            "{tag}: {text}"
+        );
+        assert!(states(text, tag, number), "{tag}: {text}");
+    }
+}
+
+/// No tens, in any language, are a part of a whole.
+#[test]
+fn no_whole_number_is_a_part() {
+    for tag in languages() {
+        for n in 0..2000 {
+            let text = spelled::speller(tag)(n);
+            let words: Vec<&str> = words::words(&text).map(|span| span.of(&text)).collect();
+            assert_eq!(part(&words, tag), None, "{tag}: {text}");
+        }
+    }
+}
+
+#[test]
+fn halves_of_a_large_number_are_read_in_each_language() {
+    for (tag, text, value) in [
+        ("en", "Half a million", 500_000.0),
+        ("en", "one half million", 500_000.0),
+        ("en", "one and a half million", 1_500_000.0),
+        ("de", "eine halbe Million", 500_000.0),
+        ("de", "eineinhalb Millionen", 1_500_000.0),
+        ("de", "eine Viertelmillion", 250_000.0),
+        ("de", "ein halbes Dutzend", 6.0),
+        ("es", "medio millón", 500_000.0),
+        ("es", "medio centenar", 50.0),
+        ("es", "media docena", 6.0),
+        ("es", "dos millones y medio", 2_500_000.0),
+        ("fr", "un demi-million", 500_000.0),
+        ("fr", "une demi-douzaine", 6.0),
+        ("fr", "un million et demi", 1_500_000.0),
+        ("it", "mezzo milione", 500_000.0),
+        ("it", "un mezzo milione", 500_000.0),
+        ("it", "un milione e mezzo", 1_500_000.0),
+        ("pt", "meio milhão", 500_000.0),
+        ("ru", "полмиллиона", 500_000.0),
+        ("ru", "полтора миллиона", 1_500_000.0),
+        ("vi", "nửa triệu", 500_000.0),
+        ("vi", "một nửa triệu", 500_000.0),
+        ("vi", "một triệu rưỡi", 1_500_000.0),
+        ("tr", "yarım milyon", 500_000.0),
+        ("tr", "bir buçuk milyon", 1_500_000.0),
+        ("en", "2½ million", 2_500_000.0),
+        ("en", "¾", 0.75),
+    ] {
+        assert!(states(text, tag, value), "{text}: {:?} has no {value}", values(text, tag));
+    }
+    assert!(
+        !states("eine halbe Million", "de", 1_500_000.0) && !states("un demi-million", "fr", 1_500_000.0)
+    );
+}
+
 #[test]
 fn a_numeral_ends_where_it_ends() {
     assert_eq!(values("(1,275m", "en"), [1.0, 275.0, 1.275, 1_275.0]);

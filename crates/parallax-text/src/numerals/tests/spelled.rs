@@ -1,10 +1,10 @@
 use super::super::{languages, same, values};
 
-type Speller = fn(usize) -> String;
+pub(super) type Speller = fn(usize) -> String;
 
 /// How each language says a whole number below 10,000. If a table has a word for a value, the digits are looked up
 /// in it.
-fn speller(tag: &str) -> Speller {
+pub(super) fn speller(tag: &str) -> Speller {
     match tag {
         "az" => azerbaijani,
         "de" => german,

@@ -22,6 +22,7 @@ pub(super) const ENGLISH: Language = Language {
         "shares the view", "recount*", "informs", "informed", "insists", "insisted", "opines",
         "comments", "commented", "concedes", "conceded", "in the words of", "in his words", "in her words",
         "in their words", "interpretation of", "supposed", "supposes", "fear*", "expects", "expected",
+        "confirm", "confirms", "confirmed",
     ],
     distant: &[
         "claim that", "claims that", "claimed", "claiming", "alleg*", "pretend*", "purport*", "so called", "accus*",
@@ -52,6 +53,8 @@ pub(super) const ENGLISH: Language = Language {
         "there is no question", "beyond dispute", "incontestabl*", "incontrovertibl*", "to be sure", "indeed",
         "not the slightest", "proves that", "prove that", "explicit proof", "manifestly", "plainly", "firmly",
         "i am certain", "i am sure", "quite certain", "by no means", "assuredly", "verily",
+        "nobody doubts", "no one doubts", "cannot be denied", "cannot be doubted", "do not doubt", "does not doubt",
+        "did not doubt",
     ],
     hedged: &[
         "reportedly", "apparently", "seemingly", "seem", "seems", "seemed", "seeming", "appears to", "appeared to",
@@ -68,13 +71,31 @@ pub(super) const ENGLISH: Language = Language {
         "it is supposed", "was supposed to have", "were supposed to have", "some say", "as is supposed",
         "is understood", "i was told", "i have heard", "i heard say", "as i was informed", "as we are told",
         "to all appearance", "would seem", "not certain", "not clear whether", "uncertain",
+        "unclear", "unsure", "doubtful", "doubt whether", "doubts whether", "doubted whether", "not known whether",
+        "it is not known",
     ],
     conjecture: &[
         "perhaps", "maybe", "possibly", "may have", "might have", "may well have", "could have been",
         "could well have", "one may suppose", "i suppose", "we suppose", "i suspect", "i guess", "conceivabl*",
         "conjectur*", "speculat*", "it is possible", "it is conceivable", "may be supposed", "one might think",
         "hypothes*", "can only guess", "as may be imagined",
+        "not impossible", "not excluded", "cannot be excluded", "cannot be ruled out",
     ],
+    sure: &[
+        "certain", "sure", "clear", "evident", "obvious", "proven", "proved", "confirmed", "convinced", "established",
+    ],
+    nobody: &[
+        "nobody", "no one", "none", "never", "neither", "nor", "refused to", "refuses to", "refuse to", "declined to",
+        "failed to",
+    ],
+    first_person: &["i", "we"],
+    negated_behind: &["nothing"],
+    joining: &[
+        "and", "but", "or", "because", "when", "while", "if", "though", "although", "who", "which", "that", "whose",
+        "whom", "where", "after", "before", "until",
+    ],
+    that: &["that", "how", "why", "to"],
+    trailing: &[],
     about: &[
         "about", "around", "approximately", "some", "roughly", "nearly", "almost", "circa", "ca", "close to",
         "in the region of", "an estimated", "estimated", "upwards of about",
@@ -84,12 +105,15 @@ pub(super) const ENGLISH: Language = Language {
     at_least: &["at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of"],
     fewer_than: &["fewer than", "less than", "under", "below", "not quite"],
     at_most: &["at most", "up to", "no more than", "not more than", "at the most", "a maximum of", "not exceeding"],
-    to: &["to", "or", "and"],
+    to: &["to", "or", "through", "until"],
+    between: &["between"],
+    and: &["and"],
     times_of: &["of"],
     joins: &["and"],
-    uncounted: &[
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "*th", "one",
-        "half", "several", "few", "many", "score",
+    articles: &["a", "an"],
+    uncounted: &["one", "half", "several", "few", "many", "score"],
+    ordinals: &[
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "*th",
     ],
     or_more: &["or more", "at least", "and more", "and upwards", "or upwards"],
     months: [

@@ -16,6 +16,7 @@ pub(super) const SPANISH: Language = Language {
         "subrayó", "reconoce que", "reconoció", "admite", "admitió", "concluye", "concluyó", "cita a", "citando",
         "anunció", "anuncia", "insistió", "insiste", "reveló", "revela", "advirtió", "pensaba", "piensa que", "teme*",
         "expresó", "manifestó", "en palabras de",
+        "confirma", "confirman", "confirmó", "confirmaron",
     ],
     distant: &[
         "alega", "alegan", "alegó", "alegaba", "pretende que", "pretenden que", "acusa", "acusan", "acusó", "acusaron",
@@ -37,6 +38,7 @@ pub(super) const SPANISH: Language = Language {
         "ni la más mínima", "ni la más leve", "ni el más mínimo", "seguramente que", "absolutamente", "con toda certeza",
         "con certeza", "de ninguna manera", "en modo alguno", "efectivamente", "explícitamente", "demuestra que",
         "demuestran que", "prueba que", "irrefutable*",
+        "nadie duda", "nadie dudaba", "no se puede negar", "no cabe duda",
     ],
     hedged: &[
         "al parecer", "parece", "parecen", "parecía", "parecían", "pareció", "aparentemente", "supuestamente", "presunt*",
@@ -44,11 +46,26 @@ pub(super) const SPANISH: Language = Language {
         "se creía", "se considera", "se estima", "se calcula", "según se dice", "según algunos", "según muchas",
         "según diversas", "habría", "habrían", "en apariencia", "por lo visto", "se supone", "verosímil*", "en mi opinión",
         "creo que", "a mi juicio", "se rumore*", "rumor*", "tal parece",
+        "incierto", "dudoso", "dudosa", "duda que", "dudan que", "dudaba que",
     ],
     conjecture: &[
         "quizá", "quizás", "tal vez", "acaso", "posiblemente", "es posible", "puede que", "pudo haber", "podría haber",
         "pudiera ser", "cabe suponer", "supongo", "conjetur*", "a lo mejor", "especul*", "se podría pensar",
+        "no se excluye", "no se descarta", "no es imposible",
     ],
+    sure: &[
+        "claro", "clara", "seguro", "segura", "probado", "demostrado", "confirmado", "evidente",
+        "convencido",
+    ],
+    nobody: &["nadie", "ninguno", "nunca", "jamás", "tampoco", "se negó a", "se negaron a", "rehusó"],
+    first_person: &["yo", "nosotros", "nosotras"],
+    negated_behind: &["nada"],
+    joining: &[
+        "y", "e", "pero", "o", "porque", "cuando", "mientras", "si", "aunque", "que", "quien", "quienes", "donde",
+        "hasta", "cuyo",
+    ],
+    that: &["que"],
+    trailing: &[],
     about: &[
         "unos", "unas", "cerca de", "alrededor de", "aproximadamente", "casi", "en torno a", "aprox", "poco menos de",
         "cosa de",
@@ -57,19 +74,26 @@ pub(super) const SPANISH: Language = Language {
     at_least: &["al menos", "por lo menos", "como mínimo", "no menos de"],
     fewer_than: &["menos de", "por debajo de", "inferior a"],
     at_most: &["hasta", "como máximo", "no más de", "a lo sumo"],
-    to: &["a", "o", "y", "u"],
+    to: &["a", "al", "o", "u"],
+    between: &["entre"],
+    and: &["y", "e"],
     times_of: &["de", "de de"],
     joins: &["y"],
+    articles: &["un", "una"],
     uncounted: &[
-        "un", "uno", "una", "ambos", "ambas", "primer", "primero", "segundo", "tercer", "tercero", "varios", "varias",
-        "algunos", "algunas", "pocos", "pocas", "muchos", "muchas", "cuarto", "cuarta",
+        "un", "uno", "una", "ambos", "ambas", "varios", "varias", "algunos", "algunas", "pocos", "pocas", "muchos",
+        "muchas",
+    ],
+    ordinals: &[
+        "primer", "primero", "primera", "segundo", "segunda", "tercer", "tercero", "tercera", "cuarto", "cuarta", "quinto",
+        "quinta", "sexto", "sexta",
     ],
     or_more: &["o más", "como mínimo", "por lo menos", "al menos"],
     months: [
         "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
         "diciembre",
     ],
-    of_date: &["de", "del"],
+    of_date: &["de", "del", "el"],
     persons: &[
         "personas", "hombres", "mujeres", "niños", "niñas", "civiles", "soldados", "combatientes", "refugiados",
         "desplazados", "habitantes", "víctimas", "muertos", "muertas", "heridos", "heridas", "rehenes", "prisioneros",

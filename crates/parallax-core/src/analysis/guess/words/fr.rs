@@ -16,6 +16,7 @@ pub(super) const FRENCH: Language = Language {
         "admis que", "reconnaît", "reconnaissait", "reconnu que", "conclut", "cite", "citant", "annonce", "annonça",
         "annoncé", "insiste", "insistait", "révèle", "révéla", "révélé", "selon les mots", "assure que", "assurait",
         "craint", "craignait", "craignaient", "constate", "constatait", "indique que", "indiqué que", "indiquait",
+        "confirme", "confirment", "confirma", "confirmé", "confirmait",
     ],
     distant: &[
         "prétend", "prétendent", "prétendait", "prétendu*", "allègue*", "allégu*", "accuse", "accusent", "accusait", "accusa",
@@ -35,6 +36,7 @@ pub(super) const FRENCH: Language = Language {
         "il est clair", "il était clair", "à l évidence", "manifestement", "certainement", "incontestable*", "indéniable*",
         "indiscutable*", "assurément", "à coup sûr", "bien sûr", "il est certain", "absolument", "nul doute", "en aucun cas",
         "pas le moindre", "explicitement", "hors de doute", "prouve que", "prouvent que", "bel et bien",
+        "personne ne doute", "nul ne doute", "ne fait aucun doute", "on ne peut nier",
     ],
     hedged: &[
         "apparemment", "semble", "semblent", "semblait", "semblaient", "sembla", "paraît", "paraissait", "paraissent",
@@ -42,11 +44,26 @@ pub(super) const FRENCH: Language = Language {
         "selon toute probabilité", "on dit que", "dit on", "on disait", "on croit", "on estime", "est considéré", "serait",
         "seraient", "aurait", "auraient", "présumé*", "supposé*", "il paraît", "selon certains", "selon plusieurs", "à ma connaissance",
         "je crois", "à mon avis", "rumeur*", "passe pour", "passent pour",
+        "incertain", "incertaine", "douteux", "douteuse", "doute que", "doutent que",
     ],
     conjecture: &[
         "peut être", "possiblement", "il est possible", "il se peut", "pourrait avoir", "pourraient avoir", "on peut supposer",
         "je suppose", "conjectur*", "éventuellement", "on peut penser", "spécul*", "hypothèse",
+        "pas exclu", "pas impossible",
     ],
+    sure: &[
+        "certain", "certaine", "sûr", "sûre", "clair", "claire", "évident", "prouvé", "établi", "confirmé",
+        "convaincu",
+    ],
+    nobody: &["refusa de", "refuse de", "refusé de", "refusait de"],
+    first_person: &["je", "j", "nous"],
+    negated_behind: &["rien"],
+    joining: &[
+        "et", "mais", "ou", "parce", "quand", "lorsque", "tandis", "si", "bien", "qui", "que", "dont", "où", "jusqu",
+        "puis",
+    ],
+    that: &["que", "qu"],
+    trailing: &[],
     about: &[
         "environ", "près de", "quelque", "quelques", "à peu près", "autour de", "presque", "approximativement",
         "aux alentours de",
@@ -55,18 +72,22 @@ pub(super) const FRENCH: Language = Language {
     at_least: &["au moins", "pas moins de", "au minimum"],
     fewer_than: &["moins de", "moins d", "en dessous de", "inférieur à"],
     at_most: &["au plus", "jusqu à", "au maximum", "pas plus de", "tout au plus"],
-    to: &["à", "ou", "et"],
+    to: &["à", "au", "ou"],
+    between: &["entre"],
+    and: &["et"],
     times_of: &["de"],
     joins: &["et"],
+    articles: &["un", "une"],
     uncounted: &[
-        "un", "une", "premier", "*ième", "plusieurs", "quelques", "second", "tiers", "quart", "quarts", "demi",
+        "un", "une", "plusieurs", "quelques", "tiers", "quart", "quarts", "demi",
     ],
+    ordinals: &["premier", "première", "second", "seconde", "*ième"],
     or_more: &["ou plus", "au moins", "au minimum"],
     months: [
         "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
         "décembre",
     ],
-    of_date: &["de"],
+    of_date: &["de", "le"],
     persons: &[
         "personnes", "hommes", "femmes", "enfants", "civils", "soldats", "combattants", "réfugiés", "déplacés", "habitants",
         "victimes", "morts", "mortes", "tués", "blessés", "otages", "prisonniers", "disparus", "officiers", "miliciens",

@@ -36,6 +36,20 @@ pub(super) struct Language {
     pub(super) hedged: Forms,
     /// Words that suppose.
     pub(super) conjecture: Forms,
+    /// Words for certainty that show something only if they are negated: *is not clear*.
+    pub(super) sure: Forms,
+    /// Words that negate a verb from further away, because they are its subject or say when: *nobody*, *never*.
+    pub(super) nobody: Forms,
+    /// Words for whoever speaks: with them a verb of saying is the source's own.
+    pub(super) first_person: Forms,
+    /// Words that negate a verb before them: *said nothing*, *sagte nicht*.
+    pub(super) negated_behind: Forms,
+    /// Words that begin a clause of its own, which says nothing of the one before it: *and*, *who*.
+    pub(super) joining: Forms,
+    /// Words behind a verb of saying that begin what is said.
+    pub(super) that: Forms,
+    /// Words that attribute what is before them, but only behind it: German *so*.
+    pub(super) trailing: Forms,
     /// Words right before a number, by what they make of it.
     pub(super) about: Forms,
     pub(super) more_than: Forms,
@@ -44,12 +58,20 @@ pub(super) struct Language {
     pub(super) at_most: Forms,
     /// Words between the two numbers of a range.
     pub(super) to: Forms,
+    /// Words before a range whose numbers have one of `and` between them.
+    pub(super) between: Forms,
+    /// Words between two numbers that make a range only behind one of `between`.
+    pub(super) and: Forms,
     /// Words between two number words of which the first is vague: *hundreds of thousands*.
     pub(super) times_of: Forms,
     /// Words that join the parts of one number.
     pub(super) joins: Forms,
-    /// Number words that do not count: ordinals, *both*.
+    /// Articles that may be inside a number: *half a million*.
+    pub(super) articles: Forms,
+    /// Number words that do not count alone: *one*, *several*.
     pub(super) uncounted: Forms,
+    /// Words that number things: *third*.
+    pub(super) ordinals: Forms,
     /// Words right behind a number that make it `at least`.
     pub(super) or_more: Forms,
     /// The months, in order, each in one or several spellings with `|` between them.

@@ -1,5 +1,8 @@
 //! Guesses on invented words in each language; what they never do; and the command.
 
+mod numbers;
+mod voices;
+
 use std::fmt::Write as _;
 
 use parallax::analysis::Evidence;
