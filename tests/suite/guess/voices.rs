@@ -179,6 +179,15 @@ fn a_source_that_speaks_of_itself_is_no_other_voice() {
         ("en", "I have said that the wheel had stopped.", "wheel had stopped"),
         ("de", "Wir glauben, dass das Rad stillstand.", "das Rad stillstand"),
         ("fr", "Nous disons que la roue s’était arrêtée.", "la roue s’était"),
+        ("fr", "Nous croyons que la roue s’était arrêtée.", "la roue s’était"),
+        ("fr", "Je dis que la roue s’était arrêtée.", "la roue s’était"),
+        ("es", "Nosotros creemos que la rueda se había parado.", "la rueda se había"),
+        ("es", "Creemos que la rueda se había parado.", "la rueda se había"),
+        ("es", "Sostengo que la rueda se había parado.", "la rueda se había"),
+        ("it", "Noi sosteniamo che la ruota si era fermata.", "la ruota si era"),
+        ("it", "Crediamo che la ruota si era fermata.", "la ruota si era"),
+        ("ru", "Утверждаем, что колесо остановилось.", "колесо остановилось"),
+        ("ru", "Мы считаем, что колесо остановилось.", "колесо остановилось"),
         ("vi", "Chúng tôi cho rằng bánh xe đã dừng.", "bánh xe đã dừng"),
     ] {
         let guess = guessed(language, text, words);

@@ -221,6 +221,7 @@ impl Signs {
 fn form(tokens: &Tokens, table: &Language, at: usize) -> Option<(usize, Kind)> {
     let kinds = [
         (Kind::Saying, table.saying),
+        (Kind::Saying, table.own_verbs),
         (Kind::Distant, table.distant),
         (Kind::Denying, table.denying),
         (Kind::According, table.according),
@@ -242,13 +243,15 @@ fn bare(tokens: &Tokens, table: &Language, at: usize) -> Option<(usize, Kind)> {
 }
 
 /// The first and the last word of a verb with a word for whoever speaks right before or behind it: *we believe*, *glaube
-/// ich*; one word may be between, *we still believe*.
+/// ich*; one word may be between, *we still believe*. Of a verb whose form says it, the verb.
 fn own(tokens: &Tokens, table: &Language, (at, taken): (usize, usize)) -> Option<(usize, usize)> {
     let last = at + taken - 1;
     let first = |from: usize| tokens.any_at(table.first_person, from).is_some();
     let before = (at.saturating_sub(2)..at).rev().take_while(|before| !ends_clause(tokens.gap(*before)));
     let behind = last + 1 < tokens.len() && !ends_clause(tokens.gap(last)) && first(last + 1);
-    before.into_iter().find(|at| first(*at)).map(|first| (first, last)).or(behind.then_some((at, last + 1)))
+    let form = tokens.any_at(table.own_verbs, at).is_some();
+    let pronoun = before.into_iter().find(|at| first(*at)).map(|first| (first, last));
+    pronoun.or(behind.then_some((at, last + 1))).or(form.then_some((at, last)))
 }
 
 /// Inside a sentence a word with a capital is a name, not a verb (*States*).

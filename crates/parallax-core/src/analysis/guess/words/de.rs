@@ -51,6 +51,7 @@ pub(super) const GERMAN: Language = Language {
     ],
     sure: &["sicher", "klar", "gewiss", "erwiesen", "bewiesen", "bestätigt", "überzeugt", "belegt", "geklärt"],
     nobody: &["niemand", "keiner", "nie", "niemals", "weder", "weigerte sich", "weigerten sich"],
+    own_verbs: &[],
     first_person: &["ich", "wir"],
     negated_behind: &["nicht", "nie", "niemals", "nichts", "niemand", "kein*"],
     joining: &[

@@ -88,6 +88,7 @@ pub(super) const ENGLISH: Language = Language {
         "nobody", "no one", "none", "never", "neither", "nor", "refused to", "refuses to", "refuse to", "declined to",
         "failed to",
     ],
+    own_verbs: &[],
     first_person: &["i", "we"],
     negated_behind: &["nothing"],
     joining: &[

@@ -58,6 +58,10 @@ pub(super) const SPANISH: Language = Language {
         "convencido",
     ],
     nobody: &["nadie", "ninguno", "nunca", "jamás", "tampoco", "se negó a", "se negaron a", "rehusó"],
+    own_verbs: &[
+        "decimos", "digo", "afirmamos", "afirmo", "sostenemos", "sostengo", "declaramos", "creemos que", "creo que",
+        "pensamos que", "pienso que", "consideramos que",
+    ],
     first_person: &["yo", "nosotros", "nosotras"],
     negated_behind: &["nada"],
     joining: &[

@@ -56,6 +56,10 @@ pub(super) const FRENCH: Language = Language {
         "convaincu",
     ],
     nobody: &["refusa de", "refuse de", "refusé de", "refusait de"],
+    own_verbs: &[
+        "disons", "dis", "affirmons", "soutenons", "déclarons", "croyons que", "crois que", "pensons que",
+        "estimons que", "considérons",
+    ],
     first_person: &["je", "j", "nous"],
     negated_behind: &["rien"],
     joining: &[

@@ -56,6 +56,10 @@ pub(super) const ITALIAN: Language = Language {
         "convinto",
     ],
     nobody: &["nessuno", "mai", "neppure", "nemmeno", "né", "rifiutò di", "rifiutarono di"],
+    own_verbs: &[
+        "diciamo", "dico", "affermiamo", "affermo", "sosteniamo", "sostengo", "crediamo che", "credo che",
+        "pensiamo che", "penso che", "riteniamo che", "ritengo che",
+    ],
     first_person: &["io", "noi"],
     negated_behind: &["nulla", "niente"],
     joining: &[

@@ -40,6 +40,8 @@ pub(super) struct Language {
     pub(super) sure: Forms,
     /// Words that negate a verb from further away, because they are its subject or say when: *nobody*, *never*.
     pub(super) nobody: Forms,
+    /// Verbs of saying whose form shows that it is whoever speaks: *creemos que*.
+    pub(super) own_verbs: Forms,
     /// Words for whoever speaks: with them a verb of saying is the source's own.
     pub(super) first_person: Forms,
     /// Words that negate a verb before them: *said nothing*, *sagte nicht*.

@@ -31,6 +31,7 @@ pub(super) const VIETNAMESE: Language = Language {
     conjecture: &["có thể là", "biết đâu", "phỏng đoán", "giả sử", "không loại trừ", "suy đoán", "tôi đoán", "có thể đã"],
     sure: &["chắc", "rõ", "rõ ràng", "chắc chắn", "hiển nhiên", "xác nhận", "chứng minh", "khẳng định được"],
     nobody: &["không ai", "chưa ai", "chẳng ai", "chưa bao giờ", "không bao giờ", "chưa từng", "từ chối"],
+    own_verbs: &[],
     first_person: &["tôi", "chúng tôi", "chúng ta"],
     negated_behind: &[],
     joining: &["và", "nhưng", "hoặc", "vì", "khi", "nếu", "tuy", "mà", "rằng", "để"],
