@@ -24,6 +24,8 @@ const text = (selector) => page.$eval(selector, (element) => element.textContent
 const until = (what, ...values) => page.waitForFunction(what, {}, ...values).catch(() => bad(`never: ${what} ${values}`));
 const saved = (words) => until((words) => document.getElementById('state').textContent.includes(words), words);
 const card = (open) => until((open) => document.getElementById('new').hidden !== open, open);
+// The guesses for a card come a little later than the card.
+const guessed = () => until(() => Boolean(card?.claim || card?.guess));
 const said = () => until(() => !document.getElementById('does').textContent.startsWith('Still'));
 let strokes = 0;
 const press = async (key, ...held) => {
@@ -58,6 +60,7 @@ async function markByMouse(words) {
   await page.mouse.move(...place.to, { steps: 4 });
   await page.mouse.up();
   await card(true);
+  await guessed();
 }
 
 const marked = () => page.evaluate(() => getSelection().toString());
@@ -82,6 +85,7 @@ async function markByKeys(words) {
   strokes = 0;
   await press('Enter');
   await card(true);
+  await guessed();
 }
 
 const focused = () => page.evaluate(() => document.activeElement.name || document.activeElement.parentElement.id);
@@ -126,6 +130,11 @@ async function newTopic(byMouse) {
 async function makeCase(byMouse) {
   await page.waitForSelector('#files');
   const input = await page.$('#files');
+  // Meanwhile the page is drawn anew, because somebody else has changed something.
+  if (byMouse) {
+    await page.evaluate(() => fetch('/save', { method: 'POST', body: JSON.stringify({ edit: { edit: 'add-who', name: 'Somebody' } }) }));
+    await until(() => version > Number(document.body.dataset.version));
+  }
   await input.uploadFile(...files);
   await page.waitForSelector('#text p');
   await until(() => document.querySelectorAll('.src').length === 2);
@@ -188,6 +197,7 @@ async function figures() {
   await go('Gazette');
   const body = { edit: { edit: 'add-count', topic: 'deaths', id: 'dead', label: 'dead' } };
   await page.evaluate((body) => fetch('/save', { method: 'POST', body: JSON.stringify(body) }), body);
+  await page.waitForSelector('aside [data-claim]');
   await page.evaluate(() => document.querySelector('aside [data-claim]').click());
   await page.waitForSelector('#delete');
   await page.click('#delete');
@@ -221,6 +231,7 @@ async function makeClaim(byMouse) {
 
 // A claim that exists opens in the same card.
 async function changeClaim() {
+  await page.waitForSelector('aside [data-claim]');
   await page.evaluate(() => document.querySelector('aside [data-claim]').click());
   await page.waitForSelector('#change');
   await page.click('#change');

@@ -17,9 +17,12 @@ const refresh = queued(async () => {
   const alone = page.querySelector("main.alone");
   const other = !answer.ok || !alone !== !document.querySelector("main.alone") || !page.getElementById("text") !== !text;
   if (other) return void (adding || location.reload());
+  // Somebody may be choosing files just now: the field is the same one afterwards.
+  const files = document.getElementById("files");
   if (alone) {
     if (dirty()) return void say("the files have changed; what you typed is kept: save it, or load the page again");
     redraw(alone);
+    if (files) document.getElementById("files")?.replaceWith(files);
     return;
   }
   if (text && !sameText(page)) return void (adding || location.assign(`/read/${encodeURIComponent(sourceId)}?line=${topLine()}`));
@@ -27,6 +30,7 @@ const refresh = queued(async () => {
     const [old, fresh] = [document.querySelector(part), page.querySelector(part)];
     if (old && fresh) old.replaceWith(fresh);
   }
+  if (files) document.getElementById("files")?.replaceWith(files);
   // An open card goes on with what there is to choose from now.
   choices = null;
   if (card) {
