@@ -261,7 +261,8 @@ async function topics() {
   await page.click('[data-split="deaths/thirty-or-so"]');
   await saved('saved: split');
   await page.waitForSelector('[data-position="deaths/a-round-number"] li');
-  await page.select('[data-merge="deaths/a-round-number"]', 'deaths/thirty-or-so');
+  await page.select('[data-position="deaths/a-round-number"] select', 'deaths/thirty-or-so');
+  await page.click('[data-merge="deaths/a-round-number"]');
   await saved('saved: merge');
   await until(() => !document.querySelector('[data-position="deaths/a-round-number"]'));
   // The form of the topic shows what a change does before it is saved.
@@ -369,6 +370,8 @@ async function pictures([folder]) {
 }
 
 await page.goto(address);
+// The address with the key leads on to the page; its scripts must be there before anything is done.
+await until(() => document.readyState === 'complete' && typeof version === 'number');
 if (journey === 'pictures') {
   await pictures(files);
 } else if (journey === 'mouse' || journey === 'keys') {

@@ -1,15 +1,15 @@
 //! What a card asks for, as an edit: ids are made from names, speakers are found by name, and figures are read. And the
 //! way back: a claim as its card has it.
 
-use parallax_core::edit::{claim_at, names};
+use parallax_core::edit::{claim_at, names, values};
 use parallax_core::model::draft::{ClaimDraft, QuoteDraft, WhoDraft};
-use parallax_core::model::{Certainty, Project};
-use parallax_core::workspace::{ClaimRequest, Edit};
+use parallax_core::model::{Certainty, Project, Who};
+use parallax_core::workspace::{ClaimRequest, Edit, Workspace};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::answer::{Answer, Refused};
 use crate::figures;
-use crate::room::Open;
 
 /// Between the names of several speakers.
 const AND: &str = "; ";
@@ -25,6 +25,10 @@ pub(crate) struct Asked {
     /// The figures of the claim, as they are typed.
     #[serde(default)]
     figures: Vec<String>,
+    /// What the page showed when the person began: the draft of the claim, or the keys of the form with their values. If the
+    /// files say something else by now, the change is refused, so that nobody's edit is written over unseen.
+    #[serde(default)]
+    was: Option<Value>,
     /// Write it although it brings new errors.
     #[serde(default)]
     pub(crate) force: bool,
@@ -33,16 +37,20 @@ pub(crate) struct Asked {
 impl Asked {
     /// A change that needs nothing more.
     pub(crate) fn of(edit: Edit) -> Self {
-        Self { edit, speaker: String::new(), figures: Vec::new(), force: false }
+        Self { edit, speaker: String::new(), figures: Vec::new(), was: None, force: false }
     }
 
     /// The edit, whole.
-    pub(crate) fn edit(&self, project: &Project) -> Answer<Edit> {
+    pub(crate) fn edit(&self, workspace: &Workspace) -> Answer<Edit> {
+        let project = workspace.project();
         let mut edit = self.edit.clone();
         match &mut edit {
             Edit::AddClaim(request) => self.complete(request, project)?,
             Edit::ChangeClaim { address, to } => {
                 let (topic, claim) = claim_at(project, address).map_err(gone)?;
+                if let Some(was) = &self.was {
+                    same_claim(was, &draft(workspace, address)?)?;
+                }
                 // What the card does not show stays.
                 let ClaimDraft { id, topic, via, passing, row, .. } = ClaimDraft::of(project, topic, claim);
                 to.claim = ClaimDraft { id, topic, via, passing, row, ..to.claim.clone() };
@@ -81,6 +89,11 @@ impl Asked {
                 let taken: Vec<&str> = aspects.map(|aspect| aspect.id.value.as_str()).collect();
                 name(id, label, &taken);
             }
+            Edit::Set { kind, id, .. } => {
+                if let Some(was) = &self.was {
+                    same_keys(was, project, kind, id)?;
+                }
+            }
             Edit::AddSilence { .. }
             | Edit::AddRelation { .. }
             | Edit::AddFamily(_)
@@ -91,7 +104,6 @@ impl Asked {
             | Edit::Revise(_)
             | Edit::Rename { .. }
             | Edit::Catalogue { .. }
-            | Edit::Set { .. }
             | Edit::Delete { .. }
             | Edit::Move { .. }
             | Edit::Merge { .. }
@@ -107,8 +119,7 @@ impl Asked {
             name(&mut position.id, &position.label, &taken);
         }
         for speaker in self.speaker.split(AND.trim()).map(str::trim).filter(|name| !name.is_empty()) {
-            let known = project.who.iter().find(|who| who.name == speaker || who.id.value == speaker);
-            let id = if let Some(known) = known {
+            let id = if let Some(known) = known(project, speaker)? {
                 known.id.value.clone()
             } else {
                 let known = project.who.iter().map(|who| who.id.value.as_str());
@@ -128,6 +139,31 @@ impl Asked {
         }
         Ok(())
     }
+}
+
+/// Whoever has this id, or else this name. Several of one name are told apart by their ids, so that nobody gets another's
+/// voice.
+fn known<'p>(project: &'p Project, speaker: &str) -> Answer<Option<&'p Who>> {
+    let of_id = project.who.iter().find(|who| who.id.value == speaker);
+    let named: Vec<&Who> = project.who.iter().filter(|who| who.name == speaker).collect();
+    match (of_id, &named[..]) {
+        (Some(who), _) | (None, &[who]) => Ok(Some(who)),
+        (None, []) => Ok(None),
+        (None, several) => {
+            let ids: Vec<&str> = several.iter().map(|who| who.id.value.as_str()).collect();
+            let error = format!("{} entries of [who] are called “{speaker}”", several.len());
+            Err(Refused::new(error, format!("write the id of the one that is meant: {}", ids.join(", "))))
+        }
+    }
+}
+
+/// What [`known`] finds the same entry by: its name if possible, else its id.
+pub(crate) fn typed<'p>(project: &'p Project, who: &'p Who) -> &'p str {
+    let other = |other: &&Who| other.id != who.id;
+    let apart = |one: &Who| one.name != who.name && one.id.value != who.name;
+    let clear = !who.name.contains(AND.trim()) && who.name.trim() == who.name;
+    let own = project.who.iter().filter(other).all(apart) && clear;
+    if own { &who.name } else { &who.id.value }
 }
 
 /// The ids of a topic's positions.
@@ -181,14 +217,52 @@ impl Draft {
     }
 }
 
+/// What is refused because somebody else was faster.
+fn overtaken(what: &str) -> Refused {
+    Refused::new(
+        format!("{what} was changed meanwhile, by somebody else or by an undo"),
+        "look at it as it is now, and make your change again",
+    )
+}
+
+/// Is a claim what the page showed? Places in the text may be others.
+fn same_claim(was: &Value, now: &Draft) -> Answer<()> {
+    let bare = |mut draft: Value| {
+        for quote in draft["quotes"].as_array_mut().into_iter().flatten() {
+            quote["lines"] = Value::Null;
+            quote["chars"] = Value::Null;
+        }
+        draft
+    };
+    let now =
+        serde_json::to_value(now).map_err(|error| Refused::new(error.to_string(), "reload the page"))?;
+    if bare(was.clone()) == bare(now) { Ok(()) } else { Err(overtaken("the claim")) }
+}
+
+/// Have the keys of a thing the values that the page showed?
+fn same_keys(was: &Value, project: &Project, kind: &str, id: &str) -> Answer<()> {
+    let wrong = |error: &dyn std::fmt::Display| Refused::new(error.to_string(), "reload the page");
+    let was: Vec<(String, Option<String>)> =
+        serde_json::from_value(was.clone()).map_err(|error| wrong(&error))?;
+    let now = values(project, kind, id).map_err(|error| wrong(&error))?;
+    // As a field of a page has it.
+    let shown = |value: &Option<String>| value.clone().unwrap_or_default().replace("\r\n", "\n");
+    for (name, value) in &was {
+        let key = now.iter().find(|key| key.name == name);
+        if key.is_some_and(|key| shown(&key.value) != shown(value)) {
+            return Err(overtaken(&format!("“{name}”")));
+        }
+    }
+    Ok(())
+}
+
 /// The card of an existing claim.
-pub(crate) fn draft(open: &Open, address: &str) -> Answer<Draft> {
-    let workspace = open.project.as_ref().map_err(Refused::from)?;
+pub(crate) fn draft(workspace: &Workspace, address: &str) -> Answer<Draft> {
     let project = workspace.project();
     let (topic, claim) = claim_at(project, address).map_err(gone)?;
     let source = project.source(claim.source);
     let draft = ClaimDraft::of(project, topic, claim);
-    let names: Vec<&str> = claim.speaker.iter().map(|who| project.who(*who).name.as_str()).collect();
+    let names: Vec<&str> = claim.speaker.iter().map(|who| typed(project, project.who(*who))).collect();
     let figures: Vec<String> = draft.figures.iter().map(|figure| figures::line(figure, topic)).collect();
     let quotes = draft.quotes.into_iter().zip(&claim.quotes).map(|(quote, own)| {
         let anchor = workspace.evidence().anchor(claim.source, own);

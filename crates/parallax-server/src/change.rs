@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::Finish;
 use crate::answer::{Answer, Refused};
-use crate::card::Asked;
+use crate::card::{Asked, typed};
 use crate::room::{Open, Room};
 
 /// What a change would do.
@@ -51,6 +51,7 @@ pub(crate) struct Choices<'a> {
     version: u64,
     language: &'a str,
     topics: Vec<TopicChoice<'a>>,
+    /// What is typed for each, and its name.
     who: Vec<(&'a str, &'a str)>,
     stances: Vec<&'static str>,
     certainties: Vec<&'static str>,
@@ -80,7 +81,7 @@ pub(crate) fn choices(project: &Project, version: u64) -> Choices<'_> {
         version,
         language: &project.settings.language,
         topics: topics.collect(),
-        who: project.who.iter().map(|one| (one.id.value.as_str(), one.name.as_str())).collect(),
+        who: project.who.iter().map(|one| (typed(project, one), one.name.as_str())).collect(),
         stances: Stance::ALL.iter().map(|stance| stance.name()).collect(),
         certainties: Certainty::ALL.iter().map(|certainty| certainty.name()).collect(),
     }
@@ -89,7 +90,7 @@ pub(crate) fn choices(project: &Project, version: u64) -> Choices<'_> {
 /// What a change would do, without doing it.
 pub(crate) fn plan(open: &Open, asked: &Asked) -> Answer<Shown> {
     let workspace = open.project.as_ref().map_err(Refused::from)?;
-    let edit = asked.edit(workspace.project())?;
+    let edit = asked.edit(workspace)?;
     let plan = match workspace.plan(&edit)? {
         Planned::Asks(questions) => return Ok(Shown::Asks(questions.iter().map(asks).collect())),
         Planned::Ready(plan) => plan,
@@ -109,7 +110,7 @@ pub(crate) fn plan(open: &Open, asked: &Asked) -> Answer<Shown> {
 /// Writes a change, or says why not.
 pub(crate) fn save(open: &mut Open, asked: &Asked) -> Answer<Done> {
     let workspace = open.project.as_mut().map_err(|failure| Refused::from(&*failure))?;
-    let edit = asked.edit(workspace.project())?;
+    let edit = asked.edit(workspace)?;
     let plan: Plan = match workspace.plan(&edit)? {
         Planned::Asks(_) => {
             return Err(Refused::new("something is missing", "fill in what the card asks for"));
@@ -150,8 +151,10 @@ pub(crate) fn mend(room: &Room, wanted: &str) -> Answer<String> {
     };
     let chosen = |found: &Problem| match &problem {
         Some(problem) => (found.check, &found.message) == (problem.check, &problem.message),
-        None => found.mend == Mend::Safe,
+        None => true,
     };
+    // A guess (other words for a quotation, another id) is for a person to make.
+    let chosen = |found: &Problem| found.mend == Mend::Safe && chosen(found);
     let wrong = |error: &dyn std::fmt::Display| Refused::new(error.to_string(), "");
     let guard = Guard::take(&room.dir).map_err(|error| wrong(&error))?;
     let fixed = fix(&room.dir, room.text_dirs(), &chosen);

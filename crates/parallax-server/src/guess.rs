@@ -7,6 +7,7 @@ use parallax_render::view::guess::because;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::{Answer, Refused};
+use crate::card::typed;
 use crate::figures;
 use crate::page::source;
 use crate::room::Open;
@@ -62,7 +63,10 @@ pub(crate) fn guess(open: &mut Open, asked: &Asked) -> Answer<Guessed> {
     let topic = asked.topic.as_ref().and_then(named);
     let found = guessed(project, workspace.evidence(), (ix, text), &places, topic);
     let of = asked.topic.as_ref().or(found.topics.first()).and_then(named).map(|ix| project.topic(ix));
-    let who = |id: &String| project.who.iter().find(|who| who.id.value == *id).map(|who| who.name.clone());
+    let who = |id: &String| {
+        let who = project.who.iter().find(|who| who.id.value == *id)?;
+        Some(typed(project, who).to_owned())
+    };
     let reasons = &found.reasons;
     let first = |all: &[Vec<Reason>]| words(all.first().map(Vec::as_slice).unwrap_or_default());
     let counted = found.figures.iter().zip(&reasons.figures);

@@ -166,7 +166,8 @@ async fn form(Shared(state): Room, Query(query): Query<HashMap<String, String>>)
 async fn words(Shared(state): Room, Query(query): Query<HashMap<String, String>>) -> Response {
     let address = query.get("at").cloned().unwrap_or_default();
     work(state, move |state| {
-        let draft = card::draft(&state.room.now(), &address)?;
+        let open = state.room.now();
+        let draft = card::draft(open.project.as_ref().map_err(Refused::from)?, &address)?;
         Ok(Redirect::to(&draft.place(&address)).into_response())
     })
     .await
@@ -175,7 +176,12 @@ async fn words(Shared(state): Room, Query(query): Query<HashMap<String, String>>
 /// A claim as its card has it.
 async fn draft(Shared(state): Room, Query(query): Query<HashMap<String, String>>) -> Response {
     let address = query.get("at").cloned().unwrap_or_default();
-    work(state, move |state| card::draft(&state.room.now(), &address).map(|found| json(&found))).await
+    work(state, move |state| {
+        let open = state.room.now();
+        let workspace = open.project.as_ref().map_err(Refused::from)?;
+        card::draft(workspace, &address).map(|found| json(&found))
+    })
+    .await
 }
 
 async fn report(Shared(state): Room) -> Response {

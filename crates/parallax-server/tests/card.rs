@@ -166,6 +166,96 @@ fn a_claim_that_is_opened_and_saved_stays_as_it_was() {
 }
 
 #[test]
+fn nobody_gets_the_voice_of_another_of_the_same_name() {
+    let dir = case();
+    let path = dir.path().join("claims.toml");
+    let claims = std::fs::read_to_string(&path).unwrap();
+    let who = [
+        ("elder", "Mill"),
+        ("younger", "Mill"),
+        ("both", "One; two"),
+        ("odd", "elder"),
+        ("clear", "The clerk"),
+    ];
+    let mut with = claims;
+    for (id, name) in who {
+        with.push_str(&format!("\n[who.{id}]\nname = \"{name}\"\n"));
+    }
+    std::fs::write(&path, with).unwrap();
+    for (id, _) in who {
+        let room = Opened::entered(&dir, false);
+        let mut reported = claim();
+        reported["stance"] = json!("reports");
+        room.post("/save", &asked(&reported, id, &[]));
+        let before = room.claims();
+        assert!(before.contains(&format!("speaker = \"{id}\"")), "{id}: {before}");
+        let draft = room.json("/draft?at=fire/gazette/owner");
+        room.post("/save", &unchanged("fire/gazette/owner", &draft));
+        assert_eq!(room.claims(), before, "{id}: {draft}");
+        room.post("/undo", &json!({}));
+    }
+    let room = Opened::entered(&dir, false);
+    let refused = room.send("/save", &asked(&claim(), "Mill", &[]));
+    assert!(refused.status == 422 && refused.body.contains("elder, younger"), "{}", refused.body);
+}
+
+#[test]
+fn a_claim_can_be_changed_where_the_text_is_not() {
+    let dir = case();
+    let room = Opened::entered(&dir, false);
+    room.post("/save", &asked(&claim(), "", &[]));
+    std::fs::remove_file(dir.path().join("corpus/gazette.txt")).unwrap();
+    let address = "fire/gazette/owner";
+    let draft = room.json(&format!("/draft?at={address}"));
+    let mut change = unchanged(address, &draft);
+    change["edit"]["to"]["claim"]["says"] = json!("Says the owner did it.");
+    room.post("/save", &change);
+    assert!(
+        room.claims().contains("Says the owner did it.") && room.claims().contains("locked by the owner")
+    );
+}
+
+#[test]
+fn what_somebody_else_changed_meanwhile_is_not_written_over() {
+    let dir = counting();
+    let room = Opened::entered(&dir, false);
+    room.post("/save", &asked(&claim(), "", &[]));
+    let address = "fire/gazette/owner";
+    let path = dir.path().join("claims.toml");
+    let opened = room.json(&format!("/draft?at={address}"));
+    let mine = |draft: &Value| {
+        let mut change = unchanged(address, draft);
+        change["edit"]["to"]["claim"]["says"] = json!("Says the owner did it.");
+        change["was"] = draft.clone();
+        change
+    };
+    let before = room.claims();
+    for theirs in ["note = \"See p. 3.\"", "certainty = \"hedged\"", "period = \"1907\""] {
+        std::fs::write(&path, before.replace("says = \"Names", &format!("{theirs}\nsays = \"Names")))
+            .unwrap();
+        let now = room.claims();
+        for send in ["/plan", "/save"] {
+            let refused = room.send(send, &mine(&opened));
+            assert_eq!(refused.status, 422, "{theirs}: {}", refused.body);
+        }
+        assert_eq!(room.claims(), now, "{theirs}");
+    }
+    // What is beside the claim may change.
+    std::fs::write(&path, format!("# A comment.\n{before}")).unwrap();
+    room.post("/save", &mine(&opened));
+    assert!(room.claims().contains("Says the owner did it."));
+    // The same holds for forms.
+    let form = |was: &str, now: &str| {
+        let edit = json!({"edit": "set", "kind": "topic", "id": "fire", "values": [["question", now]]});
+        json!({"edit": edit, "was": [["question", was]]})
+    };
+    room.post("/save", &form("Who locked the doors?", "Who shut the doors?"));
+    let refused = room.send("/save", &form("Who locked the doors?", "Who closed the doors?"));
+    assert!(refused.status == 422 && refused.body.contains("meanwhile"), "{}", refused.body);
+    assert!(room.claims().contains("Who shut the doors?"));
+}
+
+#[test]
 fn only_what_was_changed_in_a_claim_is_written() {
     let dir = counting();
     let room = Opened::entered(&dir, false);

@@ -7,6 +7,7 @@ use super::error::EditError;
 use super::set::whole;
 use super::thing::{Thing, ThingKeys};
 use crate::format::keys::{self, Type};
+use crate::format::toml::string;
 use crate::model::Project;
 use parallax_text::Span;
 
@@ -104,6 +105,8 @@ fn span<'t>(text: &'t str, value: &toml::Spanned<DeValue<'_>>) -> &'t str {
 /// A value as it is typed; `None` if it is not written in one place.
 fn typed(ty: Type, value: &DeValue<'_>, raw: &str) -> Option<String> {
     match value {
+        // For a list a comma would part the words.
+        DeValue::String(words) if is_list(ty) && !plain(words) => Some(format!("[{}]", string(words))),
         DeValue::String(words) => Some(words.to_string()),
         DeValue::Boolean(set) => Some(set.to_string()),
         DeValue::Integer(n) => Some(n.as_str().to_owned()),
@@ -116,12 +119,20 @@ fn typed(ty: Type, value: &DeValue<'_>, raw: &str) -> Option<String> {
 
 /// A list of words, apart by commas, if none of them has one.
 fn listed<'a>(ty: Type, items: impl Iterator<Item = &'a DeValue<'a>>) -> Option<String> {
-    if !matches!(ty, Type::Ids | Type::Texts | Type::Forms) {
+    if !is_list(ty) {
         return None;
     }
     let words: Vec<&str> = items.map(|item| item.as_str()).collect::<Option<_>>()?;
-    let plain = |word: &&str| !word.is_empty() && word.trim() == *word && !word.contains([',', '[', '{']);
-    words.iter().all(plain).then(|| words.join(", ")).filter(|list| !list.is_empty())
+    words.iter().all(|word| plain(word)).then(|| words.join(", ")).filter(|list| !list.is_empty())
+}
+
+const fn is_list(ty: Type) -> bool {
+    matches!(ty, Type::Ids | Type::Texts | Type::Forms)
+}
+
+/// Can an item be typed in a list as it is?
+fn plain(word: &str) -> bool {
+    !word.is_empty() && word.trim() == word && !word.contains([',', '[', '{'])
 }
 
 /// A list or an inline table, as it is written; tables under headers are not written in one place.
@@ -185,7 +196,7 @@ mod tests {
     fn what_is_absent_and_what_is_apart_is_told() {
         let dir = std::env::temp_dir().join(format!("parallax-values-{}", std::process::id()));
         let claims = "[project]\ntitle = \"T\"\nlanguage = \"en\"\n[topic.a]\nlabel = \"A\"\nquestion = \"Why?\"\n\
-            mentions.en = [\"one\"]\nmentions.es = [\"uno\"]\n[topic.a.positions]\nx = \"X\"\ny = { label = 'Y', aside = true }\n";
+            mentions.en = [\"one\"]\nmentions.es = [\"uno\"]\ncolumns = [\"who, when\", \"where\"]\n[topic.a.positions]\nx = \"X\"\ny = { label = 'Y', aside = true }\n";
         crate::edit::new(&dir, &[]).unwrap();
         std::fs::write(dir.join("claims.toml"), claims).unwrap();
         let project = load(&dir, &[]).unwrap().project;
@@ -195,6 +206,12 @@ mod tests {
         };
         assert!(of("topic", "a", "mentions").apart && of("topic", "a", "mentions").value.is_none());
         assert_eq!(of("topic", "a", "since").value, None);
+        assert_eq!(of("topic", "a", "columns").value.as_deref(), Some("[\"who, when\", \"where\"]"));
+        for (words, shown) in [("one", "one"), ("one, two", "[\"one, two\"]"), ("[x", "[\"[x\"]")] {
+            let value = DeValue::String(words.into());
+            assert_eq!(typed(Type::Texts, &value, "").as_deref(), Some(shown));
+            assert_eq!(typed(Type::Text, &value, "").as_deref(), Some(words));
+        }
         assert_eq!(of("position", "a/x", "label").value.as_deref(), Some("X"));
         assert_eq!(of("position", "a/x", "aside").value, None);
         assert_eq!(of("position", "a/y", "aside").value.as_deref(), Some("true"));

@@ -4,6 +4,7 @@
 const form = document.getElementById("new");
 const TEXTS = ["speaker", "cue", "figures", "period", "says", "note", "new-position"];
 const lines = (words) => words.split("\n").map((line) => line.trim()).filter(Boolean);
+const UNSAID = { stance: "asserts", certainty: "flat" };
 let choices = null;
 let card = null;
 
@@ -21,22 +22,24 @@ function picks(id, names, chosen) {
     one.addEventListener("click", () => pick(id, names, name));
     return one;
   };
-  document.getElementById(id).replaceChildren(...names.map(button));
+  const place = document.getElementById(id);
+  const focused = place.contains(document.activeElement);
+  place.replaceChildren(...names.map(button));
+  if (focused) place.children[Math.max(names.indexOf(chosen), 0)].focus();
 }
 
 // Takes one of several; Tab leads to the one that is taken, arrows to the others.
 function pick(id, names, name) {
-  const focused = document.getElementById(id).contains(document.activeElement);
   card[id] = name;
   chose(id);
   picks(id, names, name);
-  if (focused) document.getElementById(id).children[names.indexOf(name)].focus();
   changed();
 }
 
 // The person has said this, so no guess takes its place.
 function chose(name) {
   if (!card.chosen.includes(name)) card.chosen.push(name);
+  card.reasons[name] = "";
   why(name, "");
 }
 
@@ -83,9 +86,11 @@ function drawnQuote(quote, n) {
     if (!card.quotes.length && !card.claim) return void close();
     draw();
     changed();
+    // What was guessed of these words may go with them.
+    attempt(guess);
   };
   const place = quote.lines ? `L${quote.lines[0]} ` : "";
-  const block = make("blockquote", { lang: text.lang, dir: "auto" }, `“${quote.exact}” `, make("small", { lang: "en", dir: "ltr" }, place, does("leave out", out, { class: "link" })));
+  const block = make("blockquote", { lang: text?.lang ?? "", dir: "auto" }, `“${quote.exact}” `, make("small", { lang: "en", dir: "ltr" }, place, does("leave out", out, { class: "link" })));
   if (card.foreign) {
     const gloss = make("input", { placeholder: `translation (${choices.language})`, "aria-label": "Translation" });
     gloss.value = quote.gloss ?? "";
@@ -96,15 +101,24 @@ function drawnQuote(quote, n) {
 }
 
 function draw() {
+  const glosses = () => [...document.querySelectorAll("#quotes input")];
+  // Somebody may be typing just now.
+  const typed = document.activeElement;
+  const at = glosses().indexOf(typed);
   document.getElementById("quotes").replaceChildren(...card.quotes.map(drawnQuote));
+  if (at >= 0 && glosses()[at]) {
+    glosses()[at].focus();
+    glosses()[at].setSelectionRange(typed.selectionStart, typed.selectionEnd);
+  }
   document.getElementById("what").textContent = card.claim ? `Change ${card.claim}` : "New claim";
   const pair = (topic) => [topic.id, `${topic.label}: ${topic.question}`];
   const first = [...new Set([...(card.guess?.topics ?? []), ...card.topics])];
   options(form.topic, [...ordered(choices.topics.map(pair), first), ["+", "New topic …"]], card.topic, "–");
   form.topic.disabled = Boolean(card.claim);
   topicChanged();
-  options(document.getElementById("who"), choices.who.map(([, name]) => [name, name]));
-  for (const name of TEXTS) form[name].value = card[name] ?? "";
+  options(document.getElementById("who"), choices.who);
+  for (const name of TEXTS) if (form[name].value !== (card[name] ?? "")) form[name].value = card[name] ?? "";
+  for (const [name, words] of Object.entries(card.reasons)) why(name, words);
   picks("stance", choices.stances, card.stance);
   picks("certainty", choices.certainties, card.certainty);
   form.hidden = false;
@@ -123,12 +137,12 @@ function near(claims) {
 const same = ([a, b], other) => other?.[0] === a && other[1] === b;
 
 // Begins a claim with what is marked, or adds it to the one that is open.
-const begin = once(async () => {
+const begin = queued(async () => {
   const chars = markedPlace();
   if (!form || !chars || card?.quotes.some((quote) => same(chars, quote.chars))) return;
   const [found, all] = await Promise.all([ask("/mark", { source: sourceId, chars }), choices ?? ask("/project")]);
   choices = all;
-  card ??= { source: sourceId, claim: null, quotes: [], topics: [], chosen: [], stance: "asserts", certainty: "flat" };
+  card ??= { source: sourceId, claim: null, quotes: [], topics: [], chosen: [], reasons: {}, ...UNSAID };
   card.foreign = found.gloss;
   card.quotes.push({ ...found.quote, lines: found.lines, chars });
   card.topics.push(...found.topics.filter((topic) => !card.topics.includes(topic)));
@@ -137,18 +151,23 @@ const begin = once(async () => {
   form.setAttribute("tabindex", "-1");
   form.focus();
   changed();
-  await guess();
+  attempt(guess);
 });
 
-// Fills what the person has not said yet with guesses, each with its reason.
+let guessing = 0;
+let saving = false;
+
+// Fills what the person has not said yet with guesses, each with its reason. While a card is saved nothing is filled.
 async function guess() {
   const of = card;
+  guessing += 1;
+  const turn = guessing;
   const places = card.quotes.map((quote) => quote.chars).filter(Boolean);
   if (card.claim || !places.length) return;
   const topic = card.chosen.includes("topic") && card.topic !== "+" ? card.topic || null : null;
   const found = await ask("/guess", { source: sourceId, places, topic });
   // Meanwhile it may have been closed, or another topic chosen.
-  if (card !== of || (topic ?? null) !== (card.chosen.includes("topic") && card.topic !== "+" ? card.topic || null : null)) return;
+  if (saving || turn !== guessing || card !== of || (topic ?? null) !== (card.chosen.includes("topic") && card.topic !== "+" ? card.topic || null : null)) return;
   collect();
   card.guess = { ...found, of: topic ?? found.topics[0] };
   const guessed = {
@@ -157,8 +176,9 @@ async function guess() {
   };
   for (const [name, value] of Object.entries(guessed)) {
     if (card.chosen.includes(name)) continue;
-    if (value) card[name] = value;
-    why(name, value ? found.why[name] : "");
+    // An earlier guess goes if nothing speaks for it any more.
+    card[name] = value || UNSAID[name] || "";
+    card.reasons[name] = value ? found.why[name] : "";
   }
   draw();
   changed();
@@ -177,7 +197,7 @@ function asked(open = []) {
   };
   const request = { claim, position: fresh ? { label: fresh } : null, left_open: open };
   const edit = card.claim ? { edit: "change-claim", address: card.claim, to: request } : { edit: "add-claim", ...request };
-  return { edit, speaker: form.speaker.value, figures: lines(form.figures.value) };
+  return { edit, speaker: form.speaker.value, figures: lines(form.figures.value), was: card.was ?? null };
 }
 
 const LEFT_OPEN = { gloss: "glosses", speaker: "speaker", quotation: "quotations" };
@@ -197,28 +217,38 @@ function changed() {
   waiting = setTimeout(foresee, 180);
 }
 
+// What may stay open.
+const leftOpen = (asks) => [...new Set(asks.filter((one) => LEFT_OPEN[one.field]).map((one) => LEFT_OPEN[one.field]))];
+const wanting = (asks) => asks.filter((one) => !one.optional).map((one) => one.field);
+
+let foreseeing = 0;
+
 async function foresee() {
   const place = document.getElementById("does");
   if (!card) return;
+  foreseeing += 1;
+  const turn = foreseeing;
   try {
-    const shown = await ask("/plan", asked());
-    if (!card) return;
-    if (shown.asks) {
-      place.replaceChildren(make("b", {}, "Still to say: "), shown.asks.map((one) => one.field + (one.optional ? " (may stay open)" : "")).join(", "));
-      return;
-    }
+    let shown = await ask("/plan", asked());
+    const asks = shown.asks ?? [];
+    if (turn !== foreseeing || !card) return;
+    const open = asks.length ? make("p", {}, make("b", {}, "Still to say: "), asks.map((one) => one.field + (one.optional ? " (may stay open)" : "")).join(", ")) : "";
+    if (wanting(asks).length) return void place.replaceChildren(open);
+    if (asks.length) shown = await ask("/plan", asked(leftOpen(asks)));
+    if (turn !== foreseeing || !card) return;
     const { html, warnings, errors } = shown.follows;
     place.innerHTML = html;
-    place.prepend(make("b", {}, "What this does"));
+    place.prepend(open, make("b", {}, "What this does"));
     for (const error of errors) place.append(make("p", { class: "bad" }, error));
     for (const warning of warnings) place.append(make("p", {}, warning));
   } catch (error) {
-    place.replaceChildren(make("p", { class: "bad" }, error.message));
+    if (turn === foreseeing) place.replaceChildren(make("p", { class: "bad" }, error.message));
   }
 }
 
 // Closes the card. If it was not saved, it can be opened again.
 function close(unsaved = true) {
+  if (saving && unsaved) return;
   if (unsaved) {
     collect();
     remember(CLOSED_CARD, card);
@@ -232,7 +262,7 @@ function close(unsaved = true) {
   for (const place of form.querySelectorAll(".why")) place.textContent = "";
   if (unsaved) say("closed; the card can be opened again");
   offerClosed();
-  text.focus({ preventScroll: true });
+  text?.focus({ preventScroll: true });
 }
 
 // Offers the card that was closed last.
@@ -240,7 +270,7 @@ function offerClosed() {
   const last = recall(CLOSED_CARD);
   const place = document.getElementById("closed");
   if (!last || card) return void place?.replaceChildren();
-  const again = () => { forget(CLOSED_CARD); reopen(last, "the claim is open again"); };
+  const again = async () => { if (await reopen(last, "the claim is open again")) forget(CLOSED_CARD); };
   const drop = () => { forget(CLOSED_CARD); place.replaceChildren(); };
   const words = (last.quotes[0]?.exact ?? last.claim ?? "").slice(0, 60);
   place.replaceChildren(`Closed without saving: “${words}” `, does("Open it again", again, { class: "link" }), " ", does("Discard it", drop, { class: "link" }));
@@ -249,32 +279,35 @@ function offerClosed() {
 const reopen = (kept, words) => attempt(async () => {
   choices = await ask("/project");
   if (card) close();
-  card = { chosen: [], topics: [], ...kept };
+  card = { chosen: [], topics: [], reasons: {}, ...kept };
   draw();
   say(words);
   changed();
+  return true;
 });
 
 // Opens the card of a claim that exists.
 const changeClaim = once(async (address) => {
   const draft = await ask(`/draft?at=${encodeURIComponent(address)}`);
-  await reopen({ ...draft, claim: address, chosen: ["topic", "position", "stance", "certainty", ...TEXTS] }, "change what you want, and save it");
+  await reopen({ ...draft, was: structuredClone(draft), claim: address, chosen: ["topic", "position", "stance", "certainty", ...TEXTS] }, "change what you want, and save it");
 });
 
+// Saves the card as it is at this moment; what is typed meanwhile would be lost, so nothing can be.
 const save = once(async () => {
   if (!card) return;
-  const go = form.querySelector(".go");
-  go.disabled = true;
+  const body = asked();
+  saving = true;
+  form.inert = true;
   try {
-    const { asks = [] } = await ask("/plan", asked());
-    const wanting = asks.filter((one) => !one.optional);
-    if (wanting.length) throw new Error(`still to say: ${wanting.map((one) => one.field).join(", ")}`);
-    const open = asks.filter((one) => LEFT_OPEN[one.field]).map((one) => LEFT_OPEN[one.field]);
-    const done = await ask("/save", asked([...new Set(open)]));
+    const { asks = [] } = await ask("/plan", body);
+    if (wanting(asks).length) throw new Error(`still to say: ${wanting(asks).join(", ")}`);
+    (body.edit.to ?? body.edit).left_open = leftOpen(asks);
+    const done = await ask("/save", body);
     close(false);
     say(`saved: ${done.what}`);
   } finally {
-    go.disabled = false;
+    saving = false;
+    form.inert = false;
   }
   await refresh();
 });
@@ -309,8 +342,17 @@ document.getElementById("add-topic")?.addEventListener("click", addTopic);
 document.getElementById("cancel")?.addEventListener("click", () => close());
 
 // The card that was open when the browser or the server ended.
-if (form && text) {
+if (form) {
   const kept = recall(OPEN_CARD);
   if (kept) reopen(kept, "the claim that was open is here again");
   else offerClosed();
 }
+
+// The same card may be open in another window: what is done there is done here.
+addEventListener("storage", (event) => {
+  if (!form || !card || saving || event.key !== OPEN_CARD + sourceId) return;
+  const kept = recall(OPEN_CARD);
+  if (!kept) return void close(false);
+  card = { ...card, ...kept };
+  draw();
+});

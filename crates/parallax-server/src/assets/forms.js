@@ -20,16 +20,29 @@ document.addEventListener("toggle", (event) => {
 // The keys of a form that were changed; an empty one is taken away.
 function setting(form) {
   const changed = fields(form).filter((field) => field.value !== first(field));
-  const values = changed.map((field) => [field.name, field.value === "" ? null : field.value]);
-  return values.length ? { edit: "set", kind: form.dataset.kind, id: form.dataset.id, values } : null;
+  const value = (words) => (words === "" ? null : words);
+  const values = changed.map((field) => [field.name, value(field.value)]);
+  if (!values.length) return null;
+  const was = changed.map((field) => [field.name, value(first(field))]);
+  return { edit: { edit: "set", kind: form.dataset.kind, id: form.dataset.id, values }, was };
+}
+
+// What a form has is what the file has now.
+function settle(form) {
+  if (form.matches(".adding")) return void form.reset();
+  for (const field of fields(form)) {
+    if (field.options) for (const option of field.options) option.defaultSelected = option.selected;
+    else field.defaultValue = field.value;
+  }
+  form.querySelector(".does").replaceChildren();
 }
 
 async function foreseeForm(form) {
   const place = form.querySelector(".does");
-  const edit = setting(form);
-  if (!edit) return void place.replaceChildren();
+  const body = setting(form);
+  if (!body) return void place.replaceChildren();
   try {
-    const { follows } = await ask("/plan", { edit });
+    const { follows } = await ask("/plan", body);
     place.innerHTML = follows.html;
     place.prepend(make("b", {}, "What this does"));
     for (const error of follows.errors) place.append(make("p", { class: "bad" }, error));
@@ -52,40 +65,37 @@ function added(form) {
     "add-silence": () => ({ topic, source: values.source, reason: values.reason }),
     accept: () => ({ finding: form.dataset.finding, why: values.why }),
   };
-  return { edit: form.dataset.add, ...edits[form.dataset.add]() };
+  return { edit: { edit: form.dataset.add, ...edits[form.dataset.add]() } };
 }
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches(".thing form, form.adding")) return;
   event.preventDefault();
-  const edit = form.matches(".adding") ? added(form) : setting(form);
-  if (edit) change(edit, form);
+  const body = form.matches(".adding") ? added(form) : setting(form);
+  if (body) change(body, form);
 });
 
-let foreseeing = 0;
+let formWaiting = 0;
 document.addEventListener("input", (event) => {
   const form = event.target.closest(".thing form");
   if (!form) return;
-  clearTimeout(foreseeing);
-  foreseeing = setTimeout(() => foreseeForm(form), 180);
-});
-
-document.addEventListener("change", (event) => {
-  const { merge, of } = event.target.dataset;
-  if (merge && event.target.value) change({ edit: "merge", kind: of, from: merge, to: event.target.value });
+  clearTimeout(formWaiting);
+  formWaiting = setTimeout(() => foreseeForm(form), 180);
 });
 
 document.addEventListener("click", (event) => {
-  const { delete: gone, of, split, fix } = event.target.closest("button")?.dataset ?? {};
-  if (gone) change({ edit: "delete", kind: of, id: gone });
+  const { delete: gone, merge, of, split, fix } = event.target.closest("button")?.dataset ?? {};
+  if (gone) change({ edit: { edit: "delete", kind: of, id: gone } });
+  const to = merge && event.target.closest("p").querySelector("select").value;
+  if (to) change({ edit: { edit: "merge", kind: of, from: merge, to } });
   if (fix !== undefined) mend(fix);
   if (!split) return;
   const section = event.target.closest("section");
   const label = section.querySelector(".split input").value.trim();
   const claims = [...section.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.value);
   if (!label || !claims.length) return void say("tick the claims, and name the new position", true);
-  change({ edit: "split", position: split, new: "", label, claims });
+  change({ edit: { edit: "split", position: split, new: "", label, claims } });
 });
 
 const mend = once(async (finding) => {
@@ -109,5 +119,5 @@ for (const [name, over] of [["dragover", true], ["dragleave", false], ["drop", f
 document.addEventListener("drop", (event) => {
   const to = event.target.closest?.("[data-position]")?.dataset.position;
   const claim = event.dataTransfer.getData(DRAGGED);
-  if (to && claim) change({ edit: "move", claim, to });
+  if (to && claim) change({ edit: { edit: "move", claim, to } });
 });

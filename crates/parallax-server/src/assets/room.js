@@ -32,9 +32,11 @@ const refresh = queued(async () => {
   }
   if (files) document.getElementById("files")?.replaceWith(files);
   // An open card goes on with what there is to choose from now.
-  choices = null;
-  if (card) {
-    choices = await ask("/project");
+  if (!card) choices = null;
+  const all = card && (await ask("/project"));
+  // Meanwhile it may have been closed.
+  if (card && all) {
+    choices = all;
     collect();
     draw();
     changed();
@@ -56,13 +58,14 @@ function redraw(page) {
 const undo = queued(async (way) => {
   const done = await ask(`/${way}`, {});
   say(`${way === "undo" ? "taken back" : "made again"}: ${done.what}`);
+  document.getElementById("shown")?.replaceChildren();
   await refresh();
 });
 
 // Makes a change; its form is as new then.
-const change = once(async (edit, form) => {
-  const done = await ask("/save", { edit });
-  form?.reset();
+const change = once(async (body, form) => {
+  const done = await ask("/save", body);
+  if (form) settle(form);
   say(`saved: ${done.what}`);
   document.getElementById("shown")?.replaceChildren();
   await refresh();
@@ -82,9 +85,9 @@ const show = once(async (address) => {
     const label = (one, [id, words]) => [`${one.id}/${id}`, one === topic ? words : `${one.label}: ${words}`];
     const all = choices.topics.toSorted((a, b) => (b === topic) - (a === topic)).flatMap((one) => one.positions.map((pair) => label(one, pair)));
     options(to, all, "", "Move to …");
-    to.addEventListener("change", () => to.value && change({ edit: "move", claim: address, to: to.value }));
-    const gone = does("Delete claim", () => change({ edit: "delete", kind: "claim", id: address }), { id: "delete" });
-    shown.prepend(make("p", { class: "save" }, does("Change it", () => changeClaim(address), { id: "change" }), to, gone));
+    const move = does("Move", () => to.value && change({ edit: { edit: "move", claim: address, to: to.value } }), { id: "move" });
+    const gone = does("Delete claim", () => change({ edit: { edit: "delete", kind: "claim", id: address } }), { id: "delete" });
+    shown.prepend(make("p", { class: "save" }, does("Change it", () => changeClaim(address), { id: "change" }), to, move, gone));
   }
   shown.scrollIntoView({ block: "nearest" });
 });
@@ -191,7 +194,7 @@ let finger = false;
 document.addEventListener("pointerdown", (event) => { finger = event.pointerType === "touch"; });
 document.addEventListener("selectionchange", () => {
   const button = document.getElementById("mark");
-  if (button) button.hidden = !(finger && markedPlace());
+  if (button) button.hidden = !(finger && form && markedPlace());
 });
 
 // The page follows the files.
@@ -218,4 +221,4 @@ follow();
 
 // An address may name a claim.
 const wanted = new URLSearchParams(location.search).get("claim");
-if (wanted && text) show(wanted);
+if (wanted && document.getElementById("shown")) show(wanted);

@@ -56,12 +56,15 @@ fn field(one: &Value) -> Markup {
                         option value="" { "–" }
                         @for word in ["true", "false"] { option value=(word) selected[word == value] { (word) } }
                     }
-                } @else if value.len() > LONG {
+                } @else if value.len() > LONG || value.contains(['\n', '\r']) {
                     textarea name=(one.name) rows="3" required[one.required] { (value) }
                 } @else {
                     input name=(one.name) value=(value) required[one.required];
                 }
-                @if !one.doc.is_empty() { small class="soft why" { (visible(one.doc)) } }
+                @let list = matches!(one.ty, Type::Texts | Type::Ids | Type::Forms);
+                @if !one.doc.is_empty() { small class="soft why" {
+                    (visible(one.doc)) @if list { "; several apart by commas, one with a comma as [\"Revere, Paul\"]" }
+                } }
             }
         }
     }

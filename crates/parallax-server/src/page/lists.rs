@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use parallax_core::analysis::check::Finding;
-use parallax_core::diagnostic::Level;
+use parallax_core::diagnostic::{Level, Mend};
 use parallax_core::model::Project;
 use parallax_core::workspace::Workspace;
 use parallax_text::visible::visible;
@@ -86,7 +86,7 @@ fn finding(project: &Project, finding: &Finding, read_only: bool) -> Markup {
             @for help in &problem.help { p class="s soft" { (visible(help)) } }
             p class="s" {
                 @if of_claim { a href={ "/claims?at=" (finding.at) } { "Go there" } " " }
-                @if !read_only && !problem.fixes.is_empty() { button type="button" data-fix=(address) { "Mend it" } " " }
+                @if !read_only && problem.mend == Mend::Safe && !problem.fixes.is_empty() { button type="button" data-fix=(address) { "Mend it" } " " }
             }
             @if !read_only && problem.level != Level::Error {
                 form class="adding" data-add="accept" data-finding=(address) autocomplete="off" {

@@ -94,8 +94,8 @@ pub(crate) fn reading(state: &State, open: &mut Open, id: &str, line: usize) -> 
                     }
                 }
                 p id="keys" class="soft s" {
-                    "Mark words with the mouse, or with the keys: arrows walk from word to word, with Shift they mark, "
-                    kbd { "Enter" } " begins a claim."
+                    "Arrows walk from word to word, with Shift they mark."
+                    @if !state.read_only { " Words that are marked with the mouse, or with the keys and " kbd { "Enter" } ", begin a claim." }
                 }
             } @else {
                 p { "The text of this source is not on this machine. Put it into " code { "corpus/" }

@@ -95,10 +95,10 @@ fn claim(project: &Project, claim: &Claim, read_only: bool) -> Markup {
 /// What can be made one with another of its kind.
 pub(super) fn merged(kind: &str, id: &str, others: &[(String, String)]) -> Markup {
     html! {
-        p class="s" { label { "Make it one with " select data-merge=(id) data-of=(kind) {
+        p class="s" { label { "Make it one with " select {
             option value="" { "…" }
             @for (other, label) in others { option value=(other) { (visible(label)) } }
-        } } }
+        } } " " button type="button" data-merge=(id) data-of=(kind) { "Make one" } }
     }
 }
 
