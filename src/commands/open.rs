@@ -28,7 +28,7 @@ pub(super) struct Args {
     /// Print the address only
     #[arg(long)]
     no_browser: bool,
-    /// Listen on this port [default: a free one]
+    /// Listen on this port [default: always the same for this folder, if it is free]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     port: u16,
     /// Show the case, and let nothing be changed

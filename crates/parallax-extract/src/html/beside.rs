@@ -6,7 +6,8 @@ use dom_query::{NodeId, NodeRef};
 
 use super::choice::is_written;
 use super::elements::{Kind, kind};
-use super::walk::{Walker, is_furniture, is_hidden};
+use super::signs::{is_furniture, is_hidden};
+use super::walk::Walker;
 use crate::changes::ChangeKind;
 
 impl<'d> Walker<'_, 'd> {

@@ -11,6 +11,7 @@ mod elements;
 mod lists;
 mod parse;
 pub(crate) mod part;
+mod signs;
 mod walk;
 pub(crate) mod xhtml;
 

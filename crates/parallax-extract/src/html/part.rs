@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use super::{choice, parse, walk};
+use super::elements::kind;
+use super::{choice, parse, signs, walk};
 use crate::ExtractError;
 use crate::changes::Change;
 
-use super::elements::kind;
 pub(crate) use choice::is_notes;
-pub(crate) use walk::is_reference;
+pub(crate) use signs::is_reference;
 
 /// Parts of books may be longer than the pages of the web: some books have only one.
 const MOST_NODES: usize = 1_200_000;

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use dom_query::{NodeId, NodeRef};
 use parallax_text::roman;
 
-use super::part::{Part, Plan, Planned};
-
 use super::choice::{Choice, Shown, Within};
-use super::elements::{Kind, NOT_TEXT, kind};
+use super::elements::{Kind, kind};
+use super::part::{Part, Plan, Planned};
+use super::signs::{is_furniture, is_hidden, is_reference, refers};
 use super::{lists, parse};
 use crate::changes::{Change, ChangeKind};
 use crate::lines::Lines;
@@ -367,41 +367,4 @@ fn is_bare(words: &str) -> bool {
     let letters: String = words.chars().filter(|c| c.is_alphabetic()).collect();
     (letters.chars().count() <= 1 || roman::value(&letters).is_some())
         && !words.trim().contains(char::is_whitespace)
-}
-
-/// The id in its own page that a link leads to.
-fn refers(node: &NodeRef<'_>) -> Option<String> {
-    if !node.has_name("a") {
-        return None;
-    }
-    let href = node.attr("href")?;
-    href.split_once('#').map(|(_, id)| id.to_owned()).filter(|id| !id.is_empty())
-}
-
-/// Does its class or role say that it refers to a note?
-pub(crate) fn is_reference(node: &NodeRef<'_>) -> bool {
-    let of = |name: &str| node.attr(name).unwrap_or_default().to_lowercase();
-    let said = format!("{} {} {}", of("class"), of("role"), of("epub:type"));
-    said.split_whitespace().any(|word| {
-        matches!(
-            word,
-            "reference" | "noteref" | "doc-noteref" | "fn-ref" | "fnref" | "endnote-ref" | "annotation-ref"
-        ) || word.contains("footnote-ref")
-            || word.contains("footnoteref")
-            || word.contains("footnote-anchor")
-            || word.contains("noprint") && word.contains("template-fact")
-    })
-}
-
-/// Is it on the page but invisible?
-pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
-    let style = node.attr("style").unwrap_or_default().to_lowercase().replace(' ', "");
-    node.has_attr("hidden") || style.contains("display:none") || style.contains("visibility:hidden")
-}
-
-/// Is it no part of the text, as links to edit it and the way back from a note?
-pub(super) fn is_furniture(node: &NodeRef<'_>) -> bool {
-    let class = node.class().unwrap_or_default().to_lowercase();
-    let role = node.attr("role").unwrap_or_default();
-    &*role == "doc-backlink" || class.split_whitespace().any(|word| NOT_TEXT.contains(&word))
 }
