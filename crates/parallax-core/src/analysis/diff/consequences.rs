@@ -19,18 +19,32 @@ pub(super) const PAIR: &str = " × ";
 /// What a fact is about (sources and subject), and the fact itself.
 type Facts = BTreeMap<(Vec<String>, String), String>;
 
+/// A version of a project, and what is known of it without texts: two versions are compared by what is written in them.
+pub(super) struct Version<'p> {
+    pub(super) project: &'p Project,
+    evidence: Evidence,
+}
+
+impl<'p> Version<'p> {
+    /// Cost: linear in all claims, so once for all topics.
+    pub(super) fn new(project: &'p Project) -> Self {
+        Self { project, evidence: Evidence::gather(project, &[], None) }
+    }
+}
+
 /// A kind of consequence, and the function that computes it for a topic.
-type Followed = (Kind, fn(&Project, TopicIx) -> Facts);
+type Followed = (Kind, fn(&Version<'_>, TopicIx) -> Facts);
 
 /// The treatments, relations and fits of a topic that have changed.
-pub(super) fn changes(projects: [&Project; 2], topics: [Option<TopicIx>; 2], id: &str) -> Vec<Change> {
+pub(super) fn changes(versions: &[Version<'_>; 2], topics: [Option<TopicIx>; 2], id: &str) -> Vec<Change> {
     let [Some(was), Some(is)] = topics else { return Vec::new() };
     let kinds: [Followed; 3] = [(Kind::Treatment, treatments), (Kind::Relation, stands), (Kind::Fit, fits)];
     let mut changes: Vec<Change> = kinds
         .into_iter()
-        .flat_map(|(kind, facts)| changed(kind, id, &facts(projects[0], was), &facts(projects[1], is)))
+        .flat_map(|(kind, facts)| changed(kind, id, &facts(&versions[0], was), &facts(&versions[1], is)))
         .collect();
-    let in_both = |source: &String| projects.iter().all(|project| project.find_source(source).is_some());
+    let in_both =
+        |source: &String| versions.iter().all(|version| version.project.find_source(source).is_some());
     changes.retain(|change| change.kind != Kind::Treatment || change.sources.iter().all(in_both));
     changes
 }
@@ -51,7 +65,7 @@ fn changed(kind: Kind, topic: &str, old: &Facts, new: &Facts) -> Vec<Change> {
         .collect()
 }
 
-fn treatments(project: &Project, topic: TopicIx) -> Facts {
+fn treatments(Version { project, .. }: &Version<'_>, topic: TopicIx) -> Facts {
     let fact = |source| {
         let id = project.source(source).id.clone();
         ((vec![id.clone()], id), treatment(project, topic, source).name().to_owned())
@@ -59,15 +73,13 @@ fn treatments(project: &Project, topic: TopicIx) -> Facts {
     project.source_ids().map(fact).collect()
 }
 
-fn stands(project: &Project, topic: TopicIx) -> Facts {
+fn stands(Version { project, evidence }: &Version<'_>, topic: TopicIx) -> Facts {
     let sources: Vec<SourceIx> = project.source_ids().collect();
     let fact = |related: Related| {
         let weak = if related.weak { " (weak)" } else { "" };
         (pair(related.sources), format!("{}{weak}", related.relation.name()))
     };
-    // Two versions are compared by what is written in them; texts are not read.
-    let nothing = Evidence::gather(project, &[], None);
-    relations(project, &nothing, topic, &sources).into_iter().map(fact).collect()
+    relations(project, evidence, topic, &sources).into_iter().map(fact).collect()
 }
 
 /// Two sources, sorted by id: the order of columns changes with the dates of sheets, but a pair must not.
@@ -78,7 +90,7 @@ fn pair(mut ids: [String; 2]) -> (Vec<String>, String) {
 }
 
 /// How the figures of two sources on one thing fit, and how many: `2 compatible, 1 disjoint`.
-fn fits(project: &Project, topic: TopicIx) -> Facts {
+fn fits(Version { project, .. }: &Version<'_>, topic: TopicIx) -> Facts {
     let claims = project.topic(topic).claims.iter().filter(|claim| claim.stance.holds());
     let held: Vec<(&Claim, &Figure)> =
         claims.flat_map(|claim| claim.figures.iter().map(move |figure| (claim, figure))).collect();

@@ -1,6 +1,6 @@
 //! What curators write about a topic apart from its claims, and everything outside topics.
 
-use super::consequences::PAIR;
+use super::consequences::{PAIR, Version};
 use super::{Change, Kind, Parts, Thing, by_id, claims, consequences};
 use crate::model::source::SourceIx;
 use crate::model::{Project, Quotation, Topic};
@@ -9,10 +9,12 @@ use crate::model::{Project, Quotation, Topic};
 pub(super) fn changes(old: &Project, new: &Project) -> Vec<Change> {
     let known = |id: &str| new.topics.iter().any(|topic| topic.id.value == id);
     let dropped = old.topics.iter().filter(|topic| !known(&topic.id.value));
-    new.topics.iter().chain(dropped).flat_map(|topic| of_topic([old, new], &topic.id.value)).collect()
+    let versions = [old, new].map(Version::new);
+    new.topics.iter().chain(dropped).flat_map(|topic| of_topic(&versions, &topic.id.value)).collect()
 }
 
-fn of_topic(projects: [&Project; 2], id: &str) -> Vec<Change> {
+fn of_topic(versions: &[Version<'_>; 2], id: &str) -> Vec<Change> {
+    let projects = [versions[0].project, versions[1].project];
     let found = projects.map(|project| project.find_topic(id));
     let topics = [0, 1].map(|side| found[side].map(|topic| projects[side].topic(topic)));
     let things = |list: fn(&Project, &Topic) -> Vec<Thing>| {
@@ -32,7 +34,7 @@ fn of_topic(projects: [&Project; 2], id: &str) -> Vec<Change> {
     for source in sources(projects) {
         changes.extend(claims::changes(projects, topics, &source));
     }
-    changes.extend(consequences::changes(projects, found, id));
+    changes.extend(consequences::changes(versions, found, id));
     changes
 }
 
