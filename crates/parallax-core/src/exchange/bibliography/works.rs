@@ -2,9 +2,10 @@
 //!
 //! Reference managers have works twice. Entries are one work if all their facts are the same, or if they share key,
 //! identifier, address, or title with year and an author, and no two of them contradict each other. If two do, all that share
-//! it stay apart. So the outcome does not depend on the order of the entries, and an export, which has each work once, is
-//! never made smaller by an import. Cost: near linear; of more than [`MANY`] entries that share something only those that are
-//! the same in every fact are one work.
+//! it stay apart. So the outcome does not depend on the order of the entries. A key joins only what facts leave apart: an
+//! export has a key of its own for each work, and must not be made smaller by an import because a key no longer holds
+//! something back. Cost: near linear; of more than [`MANY`] entries that share something only those that are the same in
+//! every fact are one work.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,41 +30,55 @@ pub struct Work {
 
 /// The works of a bibliography, in the order of their first entries. `language` is that of an item that does not say its own.
 pub fn works(items: &[Item], language: &str) -> Vec<Work> {
-    let mut works = same(items, language);
+    let single = |(i, item): (usize, &Item)| Work { item: item.clone(), entries: vec![i], apart: None };
+    let mut works: Vec<Work> = items.iter().enumerate().map(single).collect();
     loop {
         let before = works.len();
-        works = merged(works);
+        works = merged(same(works, language), facts);
+        if works.len() == before {
+            works = merged(works, |work, _| keys(items, work));
+        }
         if works.len() == before {
             return works;
         }
     }
 }
 
-/// Entries that are the same in every fact are one work.
-fn same(items: &[Item], language: &str) -> Vec<Work> {
-    let mut works: Vec<Work> = Vec::new();
+/// Works that are the same in every fact, joined.
+fn same(works: Vec<Work>, language: &str) -> Vec<Work> {
+    let mut out: Vec<Work> = Vec::with_capacity(works.len());
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for (i, item) in items.iter().enumerate() {
-        let at = *known.entry(fingerprint(item, language)).or_insert(works.len());
-        match works.get_mut(at) {
-            Some(work) => join(work, i, item),
-            None => works.push(Work { item: item.clone(), entries: vec![i], apart: None }),
+    for work in works {
+        let at = *known.entry(fingerprint(&work.item, language)).or_insert(out.len());
+        match out.get_mut(at) {
+            Some(first) => first.take(work),
+            None => out.push(work),
         }
     }
-    works
+    out
 }
 
-fn join(work: &mut Work, entry: usize, item: &Item) {
-    work.entries.push(entry);
-    work.item = added(&work.item, item);
-}
-
-/// What entries can share, by what it is.
-fn shared(item: &Item, identity: &Identity) -> Vec<(Match, String)> {
-    let mut shared = Vec::new();
-    if has_key(item) {
-        shared.push((Match::Key, item.id.clone()));
+impl Work {
+    /// Joins another one with it, which begins later.
+    fn take(&mut self, later: Work) {
+        self.item = added(&self.item, &later.item);
+        self.entries.extend(later.entries);
+        self.entries.sort_unstable();
     }
+}
+
+/// What works can share, by what it is.
+type Shared = Vec<(Match, String)>;
+
+/// The keys of its entries.
+fn keys(items: &[Item], work: &Work) -> Shared {
+    let own = work.entries.iter().map(|i| &items[*i]).filter(|item| has_key(item));
+    own.map(|item| (Match::Key, item.id.clone())).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Identifier, address, and title with year and author.
+fn facts(_: &Work, identity: &Identity) -> Shared {
+    let mut shared = Shared::new();
     shared.extend(identity.doi.clone().map(|doi| (Match::Doi, doi)));
     let url = identity.url.as_ref().filter(|url| url.is_of_document());
     shared.extend(url.map(|url| (Match::Url, format!("{url:?}"))));
@@ -74,11 +89,11 @@ fn shared(item: &Item, identity: &Identity) -> Vec<(Match, String)> {
 }
 
 /// Works that share something and do not contradict each other, joined once.
-fn merged(works: Vec<Work>) -> Vec<Work> {
+fn merged(works: Vec<Work>, shared: impl Fn(&Work, &Identity) -> Shared) -> Vec<Work> {
     let identities: Vec<Identity> = works.iter().map(|work| Identity::of(&work.item)).collect();
     let mut alike: BTreeMap<(Match, String), Vec<usize>> = BTreeMap::new();
     for (i, work) in works.iter().enumerate() {
-        for shared in shared(&work.item, &identities[i]) {
+        for shared in shared(work, &identities[i]) {
             alike.entry(shared).or_default().push(i);
         }
     }
@@ -115,10 +130,7 @@ fn merged(works: Vec<Work>) -> Vec<Work> {
         let first = groups.first(i);
         work.apart = work.apart.or(apart.get(&i).copied());
         if let Some(&at) = place.get(&first).filter(|_| whole.contains(&first)) {
-            let into: &mut Work = &mut out[at];
-            into.item = added(&into.item, &work.item);
-            into.entries.extend(work.entries);
-            into.entries.sort_unstable();
+            out[at].take(work);
         } else {
             place.insert(first, out.len());
             out.push(work);
