@@ -9,10 +9,14 @@
 //! `cargo bench --bench scale -- report [FILE]` measures the report of 100 sources and 100 topics, with a claim in
 //! every second cell and in every cell, and keeps the last one as `FILE`.
 //!
+//! `cargo bench --bench scale -- change [DIR]` measures what the reading room does when a claim is saved, on the project of
+//! [`FULL`] or the one in `DIR`: planned, what follows, written, and planned again.
+//!
 //! `cargo bench --bench scale -- write DIR [TIMES]` only writes the project, with its texts in `DIR/texts`.
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::cast_precision_loss, reason = "bytes of a file, printed in megabytes")]
 
+mod change;
 mod generate;
 
 use std::error::Error;
@@ -58,10 +62,20 @@ fn main() -> Result<(), Box<dyn Error>> {
             let sizes = Sizes { topics: 100 * n, claims: 20_000 * n, text: 20_000_000 * n, ..FULL };
             Ok(write(Path::new(dir), &Path::new(dir).join("texts"), &sizes)?)
         }
+        [word, dir @ ..] if word == "change" => match dir.first() {
+            Some(dir) => change::measure(Path::new(dir), &Path::new(dir).join("texts")),
+            None => {
+                let dir = tempfile::tempdir()?;
+                let (project, texts) = (dir.path().join("project"), dir.path().join("texts"));
+                write(&project, &texts, &FULL)?;
+                run(dir.path(), &["lock"], true)?;
+                change::measure(&project, &texts)
+            }
+        },
         [word, file @ ..] if word == "report" => {
             reports(file.first().map(Path::new), &[5_000, 10_000].map(|claims| Sizes { claims, ..REPORT }))
         }
-        _ => Err("usage: cargo bench --bench scale [-- write DIR [TIMES] | -- report [FILE]]".into()),
+        _ => Err("usage: cargo bench --bench scale [-- write DIR [TIMES] | -- report [FILE] | -- change [DIR]]".into()),
     }
 }
 

@@ -31,6 +31,9 @@ pub(super) struct Args {
     /// Listen on this port [default: always the same for this folder, if it is free]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     port: u16,
+    /// Write this name into the claims that are made here, so that several coders can be told apart
+    #[arg(long, value_name = "NAME", conflicts_with = "read_only")]
+    coder: Option<String>,
     /// Show the case, and let nothing be changed
     #[arg(long)]
     read_only: bool,
@@ -44,6 +47,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         dir,
         port: args.port,
         read_only: args.read_only,
+        coder: args.coder.clone(),
         reader: Some(dropped),
     };
     let server = Server::bind(options).map_err(|error| Error::Port { port: args.port, error })?;

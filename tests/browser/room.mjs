@@ -201,6 +201,7 @@ async function figures() {
   await page.evaluate(() => document.querySelector('aside [data-claim]').click());
   await page.waitForSelector('#delete');
   await page.click('#delete');
+  await proposed('Do it');
   await saved('saved: delete claim');
   await page.focus('#text');
   await press('z', 'Control');
@@ -243,6 +244,15 @@ async function changeClaim() {
   await saveTwice(true);
 }
 
+// What a change would do is shown, with two buttons.
+async function proposed(answer) {
+  await page.waitForSelector('.does.asked .link');
+  const shown = await page.$eval('.does.asked', (place) => place.textContent);
+  if (!shown.includes('What this does') || !/position|Claim|claim/.test(shown)) bad(`what a change does is not shown: ${shown}`);
+  await page.evaluate((answer) => [...document.querySelectorAll('.does.asked button')].find((one) => one.textContent === answer).click(), answer);
+  await until(() => !document.querySelector('.does.asked'));
+}
+
 // Positions are merged and split and claims are dragged, and all of it is taken back.
 async function topics() {
   await page.goto(`${origin}/topics/deaths`);
@@ -253,16 +263,25 @@ async function topics() {
     document.querySelector(`[data-position="deaths/${from}"] li`).dispatchEvent(event('dragstart'));
     for (const name of ['dragover', 'drop']) document.querySelector(`[data-position="deaths/${to}"]`).dispatchEvent(event(name));
   }, from, to);
+  // What a change does is shown first; a person may leave it.
   await drag('twenty-six', 'thirty-or-so');
+  await proposed('Leave it');
+  if ((await claims('twenty-six')) !== 1) bad('a claim was moved that the person left where it was');
+  await drag('twenty-six', 'thirty-or-so');
+  await proposed('Do it');
   await saved('saved: move');
   await until(() => document.querySelectorAll('[data-position="deaths/thirty-or-so"] li').length === 2);
   await page.click('[data-position="deaths/thirty-or-so"] li input');
   await page.type('[data-position="deaths/thirty-or-so"] .split input[placeholder]', 'a round number');
   await page.click('[data-split="deaths/thirty-or-so"]');
+  await proposed('Do it');
   await saved('saved: split');
   await page.waitForSelector('[data-position="deaths/a-round-number"] li');
-  await page.select('[data-position="deaths/a-round-number"] select', 'deaths/thirty-or-so');
+  await page.click('[data-position="deaths/a-round-number"] summary');
+  await page.waitForSelector('[data-merge="deaths/a-round-number"]');
+  await page.select('[data-position="deaths/a-round-number"] p select', 'deaths/thirty-or-so');
   await page.click('[data-merge="deaths/a-round-number"]');
+  await proposed('Do it');
   await saved('saved: merge');
   await until(() => !document.querySelector('[data-position="deaths/a-round-number"]'));
   // The form of the topic shows what a change does before it is saved.
@@ -369,6 +388,81 @@ async function pictures([folder]) {
   }
 }
 
+// Somebody else works on the project in another window, while a card is open here.
+async function beside() {
+  const other = await browser.newPage();
+  other.setDefaultTimeout(20000);
+  const theirs = (what, ...values) => other.waitForFunction(what, {}, ...values).catch(() => bad(`never, in the other window: ${what} ${values}`));
+  const fold = async (id) => {
+    await other.focus(`details[data-id="${id}"] summary`);
+    await other.keyboard.press('Enter');
+    await other.waitForSelector(`details[data-id="${id}"] form`);
+  };
+  // A window that is behind another one draws nothing.
+  await page.bringToFront();
+  // What a person sets while a guess is on its way stays.
+  await page.evaluate(() => {
+    const asked = window.fetch;
+    window.fetch = async (url, ...more) => {
+      if (url === '/guess') await new Promise((done) => { setTimeout(done, 1500); });
+      return asked(url, ...more);
+    };
+  });
+  const words = await page.$eval('#text p', (line) => line.textContent.split(' ').slice(0, 5).join(' '));
+  const place = await box(words);
+  await page.mouse.move(...place.from);
+  await page.mouse.down();
+  await page.mouse.move(...place.to, { steps: 4 });
+  await page.mouse.up();
+  await card(true);
+  await until(() => document.querySelector('#stance button'));
+  const disputes = () => [...document.querySelectorAll('#stance button')].find((one) => one.textContent.toLowerCase().includes('disputes'));
+  await page.evaluate(`(${disputes})().click()`);
+  await guessed();
+  if ((await page.evaluate(() => card.stance)) !== 'disputes') bad('a guess changed what the person had set');
+  // Who is renamed meanwhile has the new name in the card.
+  const [typed, , id] = await page.evaluate(() => choices.who[0]);
+  await page.$eval('[name=speaker]', (field, typed) => { field.value = typed; field.dispatchEvent(new Event('input', { bubbles: true })); }, typed);
+  await other.bringToFront();
+  await other.goto(`${origin}/people`);
+  await fold(id);
+  await other.$eval(`details[data-id="${id}"] [name=name]`, (field) => field.select());
+  await other.keyboard.type('Somebody of that name');
+  await other.keyboard.press('Enter');
+  await theirs(() => document.getElementById('state').textContent.includes('saved'));
+  await page.bringToFront();
+  await until(() => document.querySelector('[name=speaker]').value === 'Somebody of that name');
+  await other.bringToFront();
+  // Two people are made one, by keys alone.
+  const [from, to] = await other.$$eval('details[data-kind=who]', (all) => all.slice(-2).map((one) => one.dataset.id));
+  await fold(from);
+  await other.focus(`details[data-id="${from}"] p select`);
+  await other.select(`details[data-id="${from}"] p select`, to);
+  await other.keyboard.press('Tab');
+  await other.keyboard.press('Enter');
+  await theirs(() => document.activeElement.textContent === 'Do it');
+  await other.keyboard.press('Enter');
+  await theirs((from) => !document.querySelector(`details[data-id="${from}"]`), from);
+  // A sheet is changed in its form.
+  await other.goto(`${origin}/sources`);
+  const sheet = await other.$eval('details[data-kind=source]', (one) => one.dataset.id);
+  await fold(sheet);
+  await other.$eval(`details[data-id="${sheet}"] [name=title]`, (field) => field.select());
+  await other.keyboard.type('Another title');
+  await theirs(() => document.querySelector('.thing .does').textContent.includes('Another title'));
+  await other.keyboard.press('Enter');
+  await theirs(() => document.body.textContent.includes('Another title') && document.getElementById('state').textContent.includes('saved'));
+  // The focus stays where it was if this window changes something.
+  await other.focus(`details[data-id="${sheet}"] summary`);
+  await page.bringToFront();
+  await page.evaluate(() => { close(false); undo('undo'); });
+  await saved('taken back');
+  await other.bringToFront();
+  await theirs(() => !document.body.textContent.includes('Another title'));
+  const focused = await other.evaluate(() => document.activeElement.closest('details')?.dataset.id);
+  if (focused !== sheet) bad(`the focus is on ${focused}, not on ${sheet}`);
+}
+
 await page.goto(address);
 // The address with the key leads on to the page; its scripts must be there before anything is done.
 await until(() => document.readyState === 'complete' && typeof version === 'number');
@@ -382,6 +476,9 @@ if (journey === 'pictures') {
   await makeClaim(byMouse);
   await changeClaim();
   if (byMouse) await topics();
+} else if (journey === 'beside') {
+  await page.waitForSelector('#text p');
+  await beside();
 } else {
   await page.waitForSelector('#text p');
   if (journey === 'read-only') {

@@ -7,6 +7,7 @@ use std::path::Path;
 use parallax::analysis::diff::{Diff, Kind, diff};
 use parallax::analysis::overlap::overlap;
 use parallax::load::load;
+use parallax::model::Project;
 use proptest::prelude::*;
 
 use crate::support::{open, parallax, project, root, run, sample, shipped_without_texts};
@@ -366,4 +367,31 @@ fn another_id_of_a_topic_or_position_is_a_rename_and_nothing_else() {
     assert_eq!(shown, [Kind::Topic, Kind::Position], "{:?}", found.changes);
     assert_eq!(of_kind(&found, Kind::Topic), renames[..1]);
     assert_eq!(of_kind(&found, Kind::Position), renames[1..]);
+}
+
+/// What follows is computed for topics that changed; if the title of the project changed too, for all of them. Each line of
+/// the sample is left out once.
+#[test]
+fn what_follows_is_the_same_if_all_topics_are_compared() {
+    let old = sample();
+    let text = fs::read_to_string(old.path().join("claims.toml")).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let was = load(old.path(), &[]).unwrap().project;
+    let new = sample();
+    let (mut read, mut followed) = (0, 0);
+    for without in 0..lines.len() {
+        let kept = lines.iter().enumerate().filter(|(i, _)| *i != without).map(|(_, line)| *line);
+        let changed = kept.collect::<Vec<_>>().join("\n");
+        fs::write(new.path().join("claims.toml"), changed).unwrap();
+        let Ok(mut is) = load(new.path(), &[]) else { continue };
+        let follows = |is: &Project| -> Vec<_> {
+            diff(&was, is).changes.into_iter().filter(|change| change.kind.follows()).collect()
+        };
+        let quick = follows(&is.project);
+        is.project.settings.title.push('!');
+        assert_eq!(quick, follows(&is.project), "without line {}: {}", without + 1, lines[without]);
+        read += 1;
+        followed += usize::from(!quick.is_empty());
+    }
+    assert!(read > 100 && followed > 10, "{read} projects, of which {followed} have other relations");
 }

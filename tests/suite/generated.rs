@@ -220,6 +220,7 @@ fn claim(
         figures,
         row: Vec::new(),
         note: None,
+        coder: None,
         place: Place::default(),
         stance_place: Place::default(),
     }

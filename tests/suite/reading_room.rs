@@ -103,6 +103,16 @@ fn the_room_of_the_sample_works_in_light_and_dark_and_on_a_phone() {
     journey("read-only", &address, &[]);
 }
 
+#[test]
+fn two_windows_on_one_project_lose_nothing_of_each_other() {
+    if ready("two_windows_on_one_project_lose_nothing_of_each_other").is_none() {
+        return;
+    }
+    let dir = sample();
+    let (_room, address) = open(dir.path(), &["--no-browser"]);
+    journey("beside", &address, &[]);
+}
+
 /// Pictures of every view, to be looked at: `PARALLAX_PICTURES=DIR cargo test --test suite -- --ignored pictures`.
 #[test]
 #[ignore = "it makes pictures"]

@@ -40,20 +40,24 @@ impl Asked {
         Self { edit, speaker: String::new(), figures: Vec::new(), was: None, force: false }
     }
 
-    /// The edit, whole.
-    pub(crate) fn edit(&self, workspace: &Workspace) -> Answer<Edit> {
+    /// The edit, whole. A new claim is by the `coder` of this room.
+    pub(crate) fn edit(&self, workspace: &Workspace, coder: Option<&String>) -> Answer<Edit> {
         let project = workspace.project();
         let mut edit = self.edit.clone();
         match &mut edit {
-            Edit::AddClaim(request) => self.complete(request, project)?,
+            Edit::AddClaim(request) => {
+                request.claim.coder = coder.cloned();
+                self.complete(request, project)?;
+            }
             Edit::ChangeClaim { address, to } => {
                 let (topic, claim) = claim_at(project, address).map_err(gone)?;
                 if let Some(was) = &self.was {
                     same_claim(was, &draft(workspace, address)?)?;
                 }
                 // What the card does not show stays.
-                let ClaimDraft { id, topic, via, passing, row, .. } = ClaimDraft::of(project, topic, claim);
-                to.claim = ClaimDraft { id, topic, via, passing, row, ..to.claim.clone() };
+                let ClaimDraft { id, topic, via, passing, row, coder, .. } =
+                    ClaimDraft::of(project, topic, claim);
+                to.claim = ClaimDraft { id, topic, via, passing, row, coder, ..to.claim.clone() };
                 self.complete(to, project)?;
             }
             Edit::AddTopic(topic) => {

@@ -51,8 +51,8 @@ pub(crate) struct Choices<'a> {
     version: u64,
     language: &'a str,
     topics: Vec<TopicChoice<'a>>,
-    /// What is typed for each, and its name.
-    who: Vec<(&'a str, &'a str)>,
+    /// What is typed for each, its name and its id.
+    who: Vec<(&'a str, &'a str, &'a str)>,
     stances: Vec<&'static str>,
     certainties: Vec<&'static str>,
 }
@@ -81,16 +81,20 @@ pub(crate) fn choices(project: &Project, version: u64) -> Choices<'_> {
         version,
         language: &project.settings.language,
         topics: topics.collect(),
-        who: project.who.iter().map(|one| (typed(project, one), one.name.as_str())).collect(),
+        who: project
+            .who
+            .iter()
+            .map(|one| (typed(project, one), one.name.as_str(), one.id.value.as_str()))
+            .collect(),
         stances: Stance::ALL.iter().map(|stance| stance.name()).collect(),
         certainties: Certainty::ALL.iter().map(|certainty| certainty.name()).collect(),
     }
 }
 
 /// What a change would do, without doing it.
-pub(crate) fn plan(open: &Open, asked: &Asked) -> Answer<Shown> {
+pub(crate) fn plan(open: &Open, asked: &Asked, coder: Option<&String>) -> Answer<Shown> {
     let workspace = open.project.as_ref().map_err(Refused::from)?;
-    let edit = asked.edit(workspace)?;
+    let edit = asked.edit(workspace, coder)?;
     let plan = match workspace.plan(&edit)? {
         Planned::Asks(questions) => return Ok(Shown::Asks(questions.iter().map(asks).collect())),
         Planned::Ready(plan) => plan,
@@ -108,9 +112,9 @@ pub(crate) fn plan(open: &Open, asked: &Asked) -> Answer<Shown> {
 }
 
 /// Writes a change, or says why not.
-pub(crate) fn save(open: &mut Open, asked: &Asked) -> Answer<Done> {
+pub(crate) fn save(open: &mut Open, asked: &Asked, coder: Option<&String>) -> Answer<Done> {
     let workspace = open.project.as_mut().map_err(|failure| Refused::from(&*failure))?;
-    let edit = asked.edit(workspace)?;
+    let edit = asked.edit(workspace, coder)?;
     let plan: Plan = match workspace.plan(&edit)? {
         Planned::Asks(_) => {
             return Err(Refused::new("something is missing", "fill in what the card asks for"));
@@ -127,7 +131,7 @@ pub(crate) fn save(open: &mut Open, asked: &Asked) -> Answer<Done> {
 pub(crate) fn add(open: &mut Open, finish: Finish) -> Answer<Done> {
     let workspace = open.project.as_ref().map_err(Refused::from)?;
     let request = finish(workspace.project()).map_err(|(error, help)| Refused::new(error, help))?;
-    save(open, &Asked::of(Edit::AddSources { sources: vec![request] }))
+    save(open, &Asked::of(Edit::AddSources { sources: vec![request] }), None)
 }
 
 /// Takes the last change back, or makes it again. Returns what it was.

@@ -62,6 +62,8 @@ pub struct Options {
     pub port: u16,
     /// Nothing can be changed.
     pub read_only: bool,
+    /// Who of several coders writes here: new claims say so.
+    pub coder: Option<String>,
     /// Reads files that are dropped into the page; without it none can be.
     pub reader: Option<Reader>,
 }
@@ -96,6 +98,7 @@ struct State {
     room: Room,
     keys: Keys,
     read_only: bool,
+    coder: Option<String>,
     reader: Option<Reader>,
 }
 
@@ -108,7 +111,8 @@ impl Server {
         let keys = Keys::new(host.port())?;
         let address = format!("http://{host}/?key={}", keys.once());
         let room = Room::open(options.dir, options.text_dirs, options.read_only);
-        let state = State { room, keys, read_only: options.read_only, reader: options.reader };
+        let (read_only, coder, reader) = (options.read_only, options.coder, options.reader);
+        let state = State { room, keys, read_only, coder, reader };
         Ok(Self { listener, address, state: Arc::new(state) })
     }
 

@@ -235,13 +235,16 @@ async fn guess(Shared(state): Room, bytes: Bytes) -> Response {
 }
 
 async fn plan(Shared(state): Room, bytes: Bytes) -> Response {
-    work(state, move |state| change::plan(&state.room.now(), &body(&bytes)?).map(|found| json(&found))).await
+    work(state, move |state| {
+        change::plan(&state.room.now(), &body(&bytes)?, state.coder.as_ref()).map(|found| json(&found))
+    })
+    .await
 }
 
 async fn save(Shared(state): Room, bytes: Bytes) -> Response {
     work(state, move |state| {
         writable(state)?;
-        Ok(json(&change::save(&mut state.room.now(), &body(&bytes)?)?))
+        Ok(json(&change::save(&mut state.room.now(), &body(&bytes)?, state.coder.as_ref())?))
     })
     .await
 }

@@ -339,3 +339,33 @@ fn guesses_fill_a_card_with_their_reasons() {
     }
     assert_eq!(room.claims(), before, "guessing writes nothing");
 }
+
+/// Two coders share a project: each claim says who made it, and a change by the other does not alter that.
+#[test]
+fn new_claims_say_who_made_them() {
+    let dir = case();
+    let by = |coder: &str| {
+        let options = parallax_server::Options {
+            dir: dir.path().to_owned(),
+            coder: Some(coder.to_owned()),
+            ..parallax_server::Options::default()
+        };
+        Opened::entered_with(options)
+    };
+    let (nino, ara) = (by("Nino"), by("Ara \"the second\""));
+    nino.post("/save", &asked(&claim(), "", &[]));
+    let mut second = claim();
+    second["says"] = "Names the owner twice.".into();
+    ara.post("/save", &asked(&second, "", &[]));
+    let claims = nino.claims();
+    assert_eq!(claims.matches("coder = \"Nino\"").count(), 1, "{claims}");
+    assert_eq!(claims.matches("Ara ").count(), 1, "{claims}");
+    let address = nino.addresses().into_iter().next().unwrap();
+    let draft: Value = serde_json::from_str(&ara.page(&format!("/draft?at={address}")).body).unwrap();
+    let mut to = unchanged(&address, &draft);
+    to["edit"]["to"]["claim"]["says"] = "Names the owner, once.".into();
+    ara.post("/save", &to);
+    let claims = ara.claims();
+    assert!(claims.contains("Names the owner, once.") && claims.contains("coder = \"Nino\""), "{claims}");
+    assert!(ara.page(&format!("/claim?at={address}")).body.contains("Nino"), "the claim shows who made it");
+}

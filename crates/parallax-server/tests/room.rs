@@ -310,7 +310,9 @@ fn topics_people_sheets_and_findings_have_pages_and_forms() {
     for (path, words) in [
         ("/topics", "/topics/gates"),
         ("/topics/gates", "data-position=\"gates/open\""),
-        ("/people", "data-merge="),
+        ("/people", "data-kind=\"who\""),
+        ("/form?kind=who&id=WHO", "data-merge="),
+        ("/form?kind=position&id=gates/open", "data-merge="),
         ("/sources", "data-kind=\"source\""),
         ("/findings", "accepted"),
         ("/form?kind=topic&id=gates", "name=\"question\""),

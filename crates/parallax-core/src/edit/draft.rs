@@ -186,6 +186,7 @@ impl ClaimDraft {
             ("figures", list(self.figures.iter().map(|figure| format!("{{ {} }}", inline(figure))))),
             ("row", (!row.is_empty()).then(|| format!("{{ {} }}", row.join(", ")))),
             ("note", self.note.as_deref().map(string)),
+            ("coder", self.coder.as_deref().map(string)),
         ]
     }
 }

@@ -56,6 +56,7 @@ pub(super) fn read(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Opt
         figures,
         row,
         note: fields.plain("note"),
+        coder: fields.plain("coder"),
         place: fields.place,
         stance_place: stance.map_or(fields.place, |stance| stance.place),
     })

@@ -137,6 +137,8 @@ pub struct Claim {
     pub row: Vec<(String, String)>,
     /// A sentence for the reader, under the table.
     pub note: Option<String>,
+    /// Who of several coders wrote it.
+    pub coder: Option<String>,
     /// The header of its entry in the file.
     pub place: Place,
     /// The place of its stance, or the header if the stance is missing.

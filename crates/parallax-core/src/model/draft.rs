@@ -194,6 +194,8 @@ pub struct ClaimDraft {
     pub row: Vec<(String, String)>,
     /// A note for the reader.
     pub note: Option<String>,
+    /// Who of several coders wrote it.
+    pub coder: Option<String>,
 }
 
 /// A quotation to add.
@@ -256,6 +258,7 @@ impl ClaimDraft {
             figures: claim.figures.iter().map(|figure| FigureDraft::of(project, figure)).collect(),
             row: claim.row.clone(),
             note: claim.note.clone(),
+            coder: claim.coder.clone(),
         }
     }
 }

@@ -86,6 +86,7 @@ fn facts(of: &Dossier) -> Vec<Vec<Cell>> {
         lines(column, vec![Line::of(Role::Ours, text)]);
     }
     lines("note", claim_notes(claim));
+    lines("coder", own(claim.coder.as_ref()));
     let mut about = vec![source.head.language.clone()];
     about.push(source.head.date.as_ref().map_or_else(|| "date unknown".to_owned(), words::when));
     about.extend(source.kind.clone());

@@ -236,13 +236,10 @@ async function foresee() {
     if (wanting(asks).length) return void place.replaceChildren(open);
     if (asks.length) shown = await ask("/plan", asked(leftOpen(asks)));
     if (turn !== foreseeing || !card) return;
-    const { html, warnings, errors } = shown.follows;
-    place.innerHTML = html;
-    place.prepend(open, make("b", {}, "What this does"));
-    for (const error of errors) place.append(make("p", { class: "bad" }, error));
-    for (const warning of warnings) place.append(make("p", {}, warning));
+    tell(place, shown.follows);
+    place.prepend(open);
   } catch (error) {
-    if (turn === foreseeing) place.replaceChildren(make("p", { class: "bad" }, error.message));
+    if (turn === foreseeing) tellWhyNot(place, error);
   }
 }
 

@@ -1,4 +1,4 @@
-// Forms of topics, positions, people and sheets: what changes is shown first, then saved; claims are dragged.
+// Forms of topics, positions, people and sheets; claims are dragged. What a change does is shown before it is made.
 "use strict";
 
 const fields = (form) => [...form.elements].filter((field) => field.name);
@@ -40,17 +40,33 @@ function settle(form) {
 async function foreseeForm(form) {
   const place = form.querySelector(".does");
   const body = setting(form);
-  if (!body) return void place.replaceChildren();
+  if (body) await foretell(body, place);
+  else place.replaceChildren();
+}
+
+// Shows what a change does; false if it cannot be made.
+async function foretell(body, place) {
   try {
     const { follows } = await ask("/plan", body);
-    place.innerHTML = follows.html;
-    place.prepend(make("b", {}, "What this does"));
-    for (const error of follows.errors) place.append(make("p", { class: "bad" }, error));
-    for (const warning of follows.warnings) place.append(make("p", {}, warning));
+    tell(place, follows);
+    return !follows.errors.length;
   } catch (error) {
-    place.replaceChildren(make("p", { class: "bad" }, error.message));
+    tellWhyNot(place, error);
+    return false;
   }
 }
+
+// What has no form: what it does is shown beside what asked for it, and done if the person says so.
+const propose = once(async (body, beside) => {
+  document.querySelector(".does.asked")?.remove();
+  const place = make("div", { class: "does asked", role: "status" });
+  beside.after(place);
+  const possible = await foretell(body, place);
+  const go = does("Do it", () => change(body), { class: "go" });
+  const leave = does("Leave it", () => place.remove(), { class: "link" });
+  place.append(make("p", {}, ...(possible ? [go, " "] : []), leave));
+  (possible ? go : leave).focus();
+});
 
 // What a short form adds.
 function added(form) {
@@ -86,16 +102,17 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("click", (event) => {
   const { delete: gone, merge, of, split, fix } = event.target.closest("button")?.dataset ?? {};
-  if (gone) change({ edit: { edit: "delete", kind: of, id: gone } });
-  const to = merge && event.target.closest("p").querySelector("select").value;
-  if (to) change({ edit: { edit: "merge", kind: of, from: merge, to } });
+  const row = event.target.closest("p");
+  if (gone) propose({ edit: { edit: "delete", kind: of, id: gone } }, row);
+  const to = merge && row.querySelector("select").value;
+  if (to) propose({ edit: { edit: "merge", kind: of, from: merge, to } }, row);
   if (fix !== undefined) mend(fix);
   if (!split) return;
   const section = event.target.closest("section");
   const label = section.querySelector(".split input").value.trim();
   const claims = [...section.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.value);
   if (!label || !claims.length) return void say("tick the claims, and name the new position", true);
-  change({ edit: { edit: "split", position: split, new: "", label, claims } });
+  propose({ edit: { edit: "split", position: split, new: "", label, claims } }, row);
 });
 
 const mend = once(async (finding) => {
@@ -117,7 +134,7 @@ for (const [name, over] of [["dragover", true], ["dragleave", false], ["drop", f
   });
 }
 document.addEventListener("drop", (event) => {
-  const to = event.target.closest?.("[data-position]")?.dataset.position;
+  const to = event.target.closest?.("[data-position]");
   const claim = event.dataTransfer.getData(DRAGGED);
-  if (to && claim) change({ edit: { edit: "move", claim, to } });
+  if (to && claim) propose({ edit: { edit: "move", claim, to: to.dataset.position } }, to.querySelector("h3"));
 });

@@ -13,6 +13,15 @@ const make = (name, attributes = {}, ...inside) => {
   return element;
 };
 
+// What a change does, or why it cannot be made.
+function tell(place, { html, warnings, errors }) {
+  place.innerHTML = html;
+  place.prepend(make("b", {}, "What this does"));
+  for (const error of errors) place.append(make("p", { class: "bad" }, error));
+  for (const warning of warnings) place.append(make("p", {}, warning));
+}
+const tellWhyNot = (place, error) => place.replaceChildren(make("p", { class: "bad" }, error.message));
+
 // A button of the page that does something.
 const does = (label, action, attributes = {}) => {
   const button = make("button", { type: "button", ...attributes }, label);

@@ -36,6 +36,7 @@ const refresh = queued(async () => {
   const all = card && (await ask("/project"));
   // Meanwhile it may have been closed.
   if (card && all) {
+    callAnew(all.who);
     choices = all;
     collect();
     draw();
@@ -44,13 +45,25 @@ const refresh = queued(async () => {
   await refill();
 });
 
-// Draws a page of lists anew; what was opened or ticked stays so.
+// Who was renamed meanwhile has the new name in the card too.
+function callAnew(who) {
+  const now = new Map(who.map(([typed, , id]) => [id, typed]));
+  const names = new Map(choices.who.map(([typed, , id]) => [typed, now.get(id) ?? typed]));
+  form.speaker.value = form.speaker.value.split("; ").map((name) => names.get(name) ?? name).join("; ");
+}
+
+// What a person works with, whatever is drawn anew around it.
+const known = (one) => [one.tagName, one.closest("details")?.dataset.id, ...[...one.attributes].map(({ name, value }) => name + value)].join(" ");
+
+// Draws a page of lists anew; what was opened, ticked or has the focus stays so.
 function redraw(page) {
+  const focused = main.contains(document.activeElement) && known(document.activeElement);
   const opened = [...main.querySelectorAll("details.thing[open]")].map((one) => one.dataset.kind + one.dataset.id);
   const ticked = [...main.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.value);
   main.replaceChildren(...page.childNodes);
   for (const one of main.querySelectorAll("details.thing")) one.open = opened.includes(one.dataset.kind + one.dataset.id);
   for (const box of main.querySelectorAll("input[type=checkbox]")) box.checked = ticked.includes(box.value);
+  if (focused) [...main.querySelectorAll("a, button, summary, input, select")].find((one) => known(one) === focused)?.focus();
   elsewhere();
 }
 
@@ -85,9 +98,11 @@ const show = once(async (address) => {
     const label = (one, [id, words]) => [`${one.id}/${id}`, one === topic ? words : `${one.label}: ${words}`];
     const all = choices.topics.toSorted((a, b) => (b === topic) - (a === topic)).flatMap((one) => one.positions.map((pair) => label(one, pair)));
     options(to, all, "", "Move to …");
-    const move = does("Move", () => to.value && change({ edit: { edit: "move", claim: address, to: to.value } }), { id: "move" });
-    const gone = does("Delete claim", () => change({ edit: { edit: "delete", kind: "claim", id: address } }), { id: "delete" });
-    shown.prepend(make("p", { class: "save" }, does("Change it", () => changeClaim(address), { id: "change" }), to, move, gone));
+    const row = make("p", { class: "save" });
+    const move = does("Move", () => to.value && propose({ edit: { edit: "move", claim: address, to: to.value } }, row), { id: "move" });
+    const gone = does("Delete claim", () => propose({ edit: { edit: "delete", kind: "claim", id: address } }, row), { id: "delete" });
+    row.append(does("Change it", () => changeClaim(address), { id: "change" }), to, move, gone);
+    shown.prepend(row);
   }
   shown.scrollIntoView({ block: "nearest" });
 });

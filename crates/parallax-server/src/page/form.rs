@@ -33,8 +33,35 @@ pub(crate) fn form(project: &Project, kind: &str, id: &str) -> Answer<Markup> {
                 button type="submit" class="go" { "Save" }
                 " " button type="button" class="link" data-delete=(id) data-of=(kind) { "Delete " (kind) }
             }
+            @let others = others(project, kind, id);
+            @if !others.is_empty() {
+                p class="s" { label { "Make it one with " select {
+                    option value="" { "…" }
+                    @for (other, label) in others { option value=(other) { (visible(label)) } }
+                } } " " button type="button" data-merge=(id) data-of=(kind) { "Make one" } }
+            }
         }
     })
+}
+
+/// What a thing can be made one with: ids and labels.
+fn others<'p>(project: &'p Project, kind: &str, id: &str) -> Vec<(String, &'p str)> {
+    match (kind, id.split_once('/')) {
+        ("who", _) => {
+            let others = project.who.iter().filter(|other| other.id.value != id);
+            others.map(|other| (other.id.value.clone(), other.name.as_str())).collect()
+        }
+        ("position", Some((topic, own))) => {
+            let topic = project.topics.iter().find(|one| one.id.value == topic);
+            let others =
+                topic.into_iter().flat_map(|topic| topic.positions.iter().map(move |one| (topic, one)));
+            others
+                .filter(|(_, other)| other.id.value != own)
+                .map(|(topic, other)| (format!("{}/{}", topic.id.value, other.id.value), other.label.as_str()))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn field(one: &Value) -> Markup {

@@ -8,7 +8,7 @@ use parallax_core::workspace::Workspace;
 use parallax_text::visible::visible;
 
 use super::form::folded;
-use super::topics::{adding, merged};
+use super::topics::adding;
 
 /// Persons, bodies and works.
 pub(super) fn people(project: &Project, read_only: bool) -> Markup {
@@ -19,12 +19,7 @@ pub(super) fn people(project: &Project, read_only: bool) -> Markup {
             (visible(&who.name)) " " small class="soft" {
                 (who.id.value) @if who.origin != who.id.value { " · origin " (who.origin) }
             }
-            @if !read_only {
-                (folded("who", &who.id.value, "Change it"))
-                @let others: Vec<(String, String)> = project.who.iter().filter(|other| other.id != who.id)
-                    .map(|other| (other.id.value.clone(), other.name.clone())).collect();
-                @if !others.is_empty() { (merged("who", &who.id.value, &others)) }
-            }
+            @if !read_only { (folded("who", &who.id.value, "Change it")) }
         } } }
         @if project.who.is_empty() { p { "Nobody yet. Persons are added with the claims that give their view." } }
         @if !read_only { (adding("add-who", "Add", &[("name", "The name that tables show")])) }

@@ -49,9 +49,6 @@ pub(super) fn one(project: &Project, evidence: &Evidence, ix: TopicIx, read_only
                 ul class="claims" { @for claim in &claims { (self::claim(project, claim, read_only)) } }
                 @if !read_only {
                     (folded("position", &address, "Change this position"))
-                    @let others: Vec<(String, String)> = topic.positions.iter().filter(|other| other.id != position.id)
-                        .map(|other| (format!("{id}/{}", other.id.value), other.label.clone())).collect();
-                    @if !others.is_empty() { (merged("position", &address, &others)) }
                     @if claims.len() > 1 {
                         p class="s split" { "Claims that are ticked: " input placeholder="a new position for them" aria-label="New position of the claims that are ticked";
                             " " button type="button" data-split=(address) { "Split off" } }
@@ -89,16 +86,6 @@ fn claim(project: &Project, claim: &Claim, read_only: bool) -> Markup {
             b class={ "st " (&claim.stance.name()[..1]) } { (claim.stance.name()) } " "
             a href={ "/claims?at=" (claim.address) } { (visible(&source.short)) } ": " (visible(&claim.says))
         }
-    }
-}
-
-/// What can be made one with another of its kind.
-pub(super) fn merged(kind: &str, id: &str, others: &[(String, String)]) -> Markup {
-    html! {
-        p class="s" { label { "Make it one with " select {
-            option value="" { "…" }
-            @for (other, label) in others { option value=(other) { (visible(label)) } }
-        } } " " button type="button" data-merge=(id) data-of=(kind) { "Make one" } }
     }
 }
 

@@ -75,8 +75,12 @@ impl Answer {
 
 impl Opened {
     pub(crate) fn new(dir: &TempDir, read_only: bool) -> Self {
-        let dir = dir.path().to_owned();
-        let server = Server::bind(Options { dir: dir.clone(), read_only, ..Options::default() }).unwrap();
+        Self::with(Options { dir: dir.path().to_owned(), read_only, ..Options::default() })
+    }
+
+    fn with(options: Options) -> Self {
+        let dir = options.dir.clone();
+        let server = Server::bind(options).unwrap();
         let address = server.address().to_owned();
         thread::spawn(move || server.run());
         Self { address, dir, cookie: String::new() }
@@ -84,7 +88,17 @@ impl Opened {
 
     /// The same, with the cookie of the browser that opened it.
     pub(crate) fn entered(dir: &TempDir, read_only: bool) -> Self {
-        let room = Self::new(dir, read_only);
+        Self::new(dir, read_only).enter()
+    }
+
+    /// Entered with other options.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn entered_with(options: Options) -> Self {
+        Self::with(options).enter()
+    }
+
+    fn enter(self) -> Self {
+        let room = self;
         let cookie = room.get(&room.key(), &[]).header("set-cookie").split(';').next().unwrap().to_owned();
         Self { cookie, ..room }
     }

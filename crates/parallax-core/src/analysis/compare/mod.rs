@@ -265,6 +265,7 @@ fn claim_of(
         figures: claim.figures.iter().map(|f| figure_cell(project, topic, claim, f)).collect(),
         row: Pairs(claim.row.clone()),
         note: claim.note.clone(),
+        coder: claim.coder.clone(),
         shared: if marked { shared(project, evidence, claim) } else { Vec::new() },
     }
 }

@@ -195,6 +195,9 @@ pub struct ClaimCell {
     pub row: Pairs<String>,
     /// A note for the reader.
     pub note: Option<String>,
+    /// Who of several coders wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coder: Option<String>,
     /// The passages in which its quotations lie and that another source has too, one for each such source.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub shared: Vec<Mark>,

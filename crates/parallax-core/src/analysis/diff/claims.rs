@@ -1,12 +1,14 @@
 //! The parts of a claim, and how the parts differ between two versions.
 
+use super::topics::Sides;
 use super::{Change, Kind, Of, Parts, matching};
 use crate::model::project::WhoIx;
+use crate::model::source::SourceIx;
 use crate::model::{Claim, Figure, Project, Quotation, Topic};
 
 /// The changes in the claims of one source on one topic.
-pub(super) fn changes(projects: [&Project; 2], topics: [Option<&Topic>; 2], source: &str) -> Vec<Change> {
-    let [old, new] = [0, 1].map(|side| of_source(projects[side], topics[side], source));
+pub(super) fn changes(projects: [&Project; 2], topics: [Option<&Topic>; 2], source: Sides) -> Vec<Change> {
+    let [old, new] = [0, 1].map(|side| of_source(topics[side], source[side]));
     let pairs = matching::pairs([topics[0], topics[1]], projects, &old, &new);
     let dropped = (0..old.len()).filter(|i| pairs.iter().all(|(known, _)| known != i));
     let mut changes: Vec<Change> = dropped
@@ -25,9 +27,8 @@ pub(super) fn changes(projects: [&Project; 2], topics: [Option<&Topic>; 2], sour
     changes
 }
 
-fn of_source<'a>(project: &'a Project, topic: Option<&'a Topic>, source: &str) -> Vec<&'a Claim> {
-    let claims = topic.into_iter().flat_map(|topic| &topic.claims);
-    claims.filter(|claim| project.source(claim.source).id == source).collect()
+fn of_source(topic: Option<&Topic>, source: Option<SourceIx>) -> Vec<&Claim> {
+    topic.zip(source).into_iter().flat_map(|(topic, source)| topic.claims.of(source)).collect()
 }
 
 /// A claim that was added or removed: its stance and what it says.
@@ -65,6 +66,7 @@ fn parts(project: &Project, topic: Option<&Topic>, claim: &Claim) -> Parts {
         ("passing", if claim.passing { "true".to_owned() } else { String::new() }),
         ("says", claim.says.clone()),
         ("note", claim.note.clone().unwrap_or_default()),
+        ("coder", claim.coder.clone().unwrap_or_default()),
     ];
     parts.extend(claim.quotes.iter().map(|quote| ("quotation", quotation(quote))));
     parts.extend(claim.quotes.iter().filter_map(|quote| Some(("gloss", quote.gloss.clone()?))));

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{Change, Kind, Of};
 use crate::analysis::figures::{Fit, comparable, fit};
-use crate::analysis::relation::{Related, relations};
+use crate::analysis::relation::{Relations, Standing};
 use crate::analysis::treatment::treatment;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
@@ -75,11 +75,12 @@ fn treatments(Version { project, .. }: &Version<'_>, topic: TopicIx) -> Facts {
 
 fn stands(Version { project, evidence }: &Version<'_>, topic: TopicIx) -> Facts {
     let sources: Vec<SourceIx> = project.source_ids().collect();
-    let fact = |related: Related| {
-        let weak = if related.weak { " (weak)" } else { "" };
-        (pair(related.sources), format!("{}{weak}", related.relation.name()))
+    let fact = |([a, b], standing): ([SourceIx; 2], Standing)| {
+        let weak = if standing.weak { " (weak)" } else { "" };
+        let ids = [a, b].map(|source| project.source(source).id.clone());
+        (pair(ids), format!("{}{weak}", standing.relation.name()))
     };
-    relations(project, evidence, topic, &sources).into_iter().map(fact).collect()
+    Relations::new(project, evidence, topic, &sources).standings().map(fact).collect()
 }
 
 /// Two sources, sorted by id: the order of columns changes with the dates of sheets, but a pair must not.

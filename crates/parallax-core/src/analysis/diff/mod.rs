@@ -6,8 +6,11 @@
 //! that fit) is compared too, and marked as a consequence. Texts are not read: it compares two versions of the claims,
 //! not of the sources.
 //!
+//! What follows on a topic rests on what is written in it and on sheets, people, families and settings. If none of that
+//! changed, nothing follows, and nothing is computed.
+//!
 //! Values are in the words of the claims file. Cost: linear in the claims, quadratic in those of one source on one
-//! topic, plus the relations of all pairs, twice.
+//! topic, plus the relations of all pairs, twice, on the topics that changed.
 
 mod claims;
 mod consequences;
@@ -112,6 +115,24 @@ impl Kind {
         Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
     }
 
+    /// Can treatments, relations and fits on a topic follow from it, although it is not part of the topic?
+    const fn reaches_topics(self) -> bool {
+        match self {
+            Self::Settings | Self::Source | Self::Who | Self::Family => true,
+            Self::Topic
+            | Self::Position
+            | Self::Claim
+            | Self::Silence
+            | Self::Overrule
+            | Self::Treatment
+            | Self::Relation
+            | Self::Fit
+            | Self::Term
+            | Self::Question
+            | Self::Accept => false,
+        }
+    }
+
     /// Was it computed, rather than written by the curator?
     pub const fn follows(self) -> bool {
         match self {
@@ -139,8 +160,9 @@ pub fn diff(old: &Project, new: &Project) -> Diff {
         Some((told, changes)) => (told, changes.clone()),
         None => (old, Vec::new()),
     };
-    changes.extend(topics::changes(old, new));
-    changes.extend(topics::beside(old, new));
+    let beside = topics::beside(old, new);
+    changes.extend(topics::changes(old, new, beside.iter().any(|change| change.kind.reaches_topics())));
+    changes.extend(beside);
     Diff { schema: "parallax/diff/1", title: new.settings.title.clone(), changes }
 }
 

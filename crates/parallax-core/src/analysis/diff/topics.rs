@@ -1,19 +1,24 @@
 //! What curators write about a topic apart from its claims, and everything outside topics.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::consequences::{PAIR, Version};
 use super::{Change, Kind, Parts, Thing, by_id, claims, consequences};
 use crate::model::source::SourceIx;
 use crate::model::{Project, Quotation, Topic};
 
-/// The changes of all topics: those of the new version in its order, then those that were removed.
-pub(super) fn changes(old: &Project, new: &Project) -> Vec<Change> {
+/// The changes of all topics: those of the new version in its order, then those that were removed. What follows is computed
+/// for those that changed; for all of them if `all`.
+pub(super) fn changes(old: &Project, new: &Project, all: bool) -> Vec<Change> {
     let known = |id: &str| new.topics.iter().any(|topic| topic.id.value == id);
     let dropped = old.topics.iter().filter(|topic| !known(&topic.id.value));
     let versions = [old, new].map(Version::new);
-    new.topics.iter().chain(dropped).flat_map(|topic| of_topic(&versions, &topic.id.value)).collect()
+    let sources = sources([old, new]);
+    let of_topic = |topic: &Topic| of_topic(&versions, &topic.id.value, &sources, all);
+    new.topics.iter().chain(dropped).flat_map(of_topic).collect()
 }
 
-fn of_topic(versions: &[Version<'_>; 2], id: &str) -> Vec<Change> {
+fn of_topic(versions: &[Version<'_>; 2], id: &str, sources: &[Sides], all: bool) -> Vec<Change> {
     let projects = [versions[0].project, versions[1].project];
     let found = projects.map(|project| project.find_topic(id));
     let topics = [0, 1].map(|side| found[side].map(|topic| projects[side].topic(topic)));
@@ -31,18 +36,27 @@ fn of_topic(versions: &[Version<'_>; 2], id: &str) -> Vec<Change> {
             change.sources = change.subject.split(PAIR).map(str::to_owned).collect();
         }
     }
-    for source in sources(projects) {
-        changes.extend(claims::changes(projects, topics, &source));
+    for source in sources {
+        changes.extend(claims::changes(projects, topics, *source));
     }
-    changes.extend(consequences::changes(versions, found, id));
+    if all || !changes.is_empty() {
+        changes.extend(consequences::changes(versions, found, id));
+    }
     changes
 }
 
-/// The ids of all sources, in the order of the new version's columns.
-fn sources([old, new]: [&Project; 2]) -> Vec<String> {
-    let mut ids: Vec<String> = new.sources.iter().map(|source| source.id.clone()).collect();
-    ids.extend(old.sources.iter().map(|source| source.id.clone()).filter(|id| new.find_source(id).is_none()));
-    ids
+/// A source in the old and in the new version.
+pub(super) type Sides = [Option<SourceIx>; 2];
+
+/// All sources, in the order of the new version's columns.
+fn sources([old, new]: [&Project; 2]) -> Vec<Sides> {
+    let known: BTreeMap<&str, SourceIx> =
+        old.source_ids().map(|ix| (old.source(ix).id.as_str(), ix)).collect();
+    let of_new = |ix| [known.get(new.source(ix).id.as_str()).copied(), Some(ix)];
+    let mut all: Vec<Sides> = new.source_ids().map(of_new).collect();
+    let kept: BTreeSet<SourceIx> = all.iter().filter_map(|[was, _]| *was).collect();
+    all.extend(old.source_ids().filter(|ix| !kept.contains(ix)).map(|ix| [Some(ix), None]));
+    all
 }
 
 /// A kind of thing in a topic, and how to list them.

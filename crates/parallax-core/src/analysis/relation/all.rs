@@ -3,7 +3,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{OnTopic, Related};
+use super::{OnTopic, Related, Standing};
 use crate::analysis::Evidence;
 use crate::analysis::support::Kin;
 use crate::model::Project;
@@ -43,6 +43,12 @@ impl<'a> Relations<'a> {
         self.pairs().filter_map(move |(a, b)| on.related(a, b))
     }
 
+    /// The same without reasons, with the two sources. Cost: some nanoseconds a pair.
+    pub fn standings(&self) -> impl Iterator<Item = ([SourceIx; 2], Standing)> {
+        let on = self.on();
+        self.pairs().filter_map(move |(a, b)| Some(([a, b], on.standing(a, b)?)))
+    }
+
     /// A function from the ids of two sources to their relation.
     pub fn between(&self) -> impl Fn(&str, &str) -> Option<Related> {
         let on = self.on();
@@ -65,8 +71,7 @@ impl<'a> Relations<'a> {
         if self.project.topic(self.topic).relations.is_empty() {
             return numbers;
         }
-        let on = self.on();
-        for standing in self.pairs().filter_map(|(a, b)| on.standing(a, b)).filter(|s| s.overruled) {
+        for (_, standing) in self.standings().filter(|(_, standing)| standing.overruled) {
             numbers[standing.relation as usize] += 1;
         }
         numbers
@@ -75,9 +80,8 @@ impl<'a> Relations<'a> {
     /// How many pairs have each relation, in the order of [`crate::model::Relation::ALL`]. Cost: some nanoseconds a
     /// pair.
     pub fn tally(&self) -> [usize; 4] {
-        let on = self.on();
         let mut numbers = [0; 4];
-        for standing in self.pairs().filter_map(|(a, b)| on.standing(a, b)) {
+        for (_, standing) in self.standings() {
             numbers[standing.relation as usize] += 1;
         }
         numbers

@@ -31,6 +31,7 @@ impl<'p> Spreadsheet<'p> {
             figures: self.figures(row, problems),
             row: self.cells(row, problems),
             note: self.option(row, "note"),
+            coder: None,
         };
         self.check(row, &draft, problems);
         draft

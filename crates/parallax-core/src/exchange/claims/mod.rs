@@ -276,6 +276,8 @@ fn same(draft: &ClaimDraft) -> ClaimDraft {
         quotes: draft.quotes.iter().map(quote).collect(),
         row: draft.row.iter().map(|(column, cell)| (column.clone(), bare(cell))).collect(),
         note: option(&draft.note),
+        // Files of claims do not say who wrote one.
+        coder: None,
         ..draft.clone()
     }
 }

@@ -109,6 +109,7 @@ pub(super) const CLAIMS: &[Key] = &[
     may(T::Claim, "figures", Type::Tables(T::Figure), "its numbers"),
     may(T::Claim, "row", Type::TextMap, "the cells of the topic's extra columns"),
     may(T::Claim, "note", Type::Text, "one sentence for the reader, under the table"),
+    may(T::Claim, "coder", Type::Text, "who of several coders wrote the claim"),
     must(T::Quote, "exact", Type::Text, "the source's own words"),
     may(T::Quote, "prefix", Type::Text, "words right before it; they choose among several places"),
     may(T::Quote, "suffix", Type::Text, "words right after it; they choose among several places"),
