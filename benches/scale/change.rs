@@ -34,7 +34,8 @@ pub(crate) fn measure(dir: &Path, texts: &Path) -> Result<(), Box<dyn Error>> {
 /// A claim on the first topic by the first source, in the words of a claim that it has.
 fn request(project: &Project, says: &str) -> Result<ClaimRequest, Box<dyn Error>> {
     let topic = &project.topics[0];
-    let told = topic.claims.iter().find(|claim| !claim.quotes.is_empty()).ok_or("no claim has a quotation")?;
+    let told =
+        topic.claims.iter().find(|claim| !claim.quotes.is_empty()).ok_or("no claim has a quotation")?;
     let claim = ClaimDraft {
         topic: topic.id.value.clone(),
         source: project.source(told.source).id.clone(),

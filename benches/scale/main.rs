@@ -75,7 +75,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         [word, file @ ..] if word == "report" => {
             reports(file.first().map(Path::new), &[5_000, 10_000].map(|claims| Sizes { claims, ..REPORT }))
         }
-        _ => Err("usage: cargo bench --bench scale [-- write DIR [TIMES] | -- report [FILE] | -- change [DIR]]".into()),
+        _ => Err(
+            "usage: cargo bench --bench scale [-- write DIR [TIMES] | -- report [FILE] | -- change [DIR]]"
+                .into(),
+        ),
     }
 }
 

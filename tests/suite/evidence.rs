@@ -2,6 +2,9 @@
 
 use parallax::analysis::Evidence;
 use parallax::analysis::evidence::{Origin, unlocked};
+use parallax::analysis::gaps::gaps;
+use parallax::analysis::profile::profile;
+use parallax::analysis::reading::reading;
 use parallax::load::load;
 use parallax::load::lock_text;
 use parallax::model::Match;
@@ -30,6 +33,36 @@ fn evidence_from_texts_is_evidence_from_the_lock_made_of_it() {
     assert_eq!(text, std::fs::read_to_string(dir.path().join("claims.lock")).unwrap());
     std::fs::write(dir.path().join("claims.lock"), text).unwrap();
     assert_eq!(load(dir.path(), &[]).unwrap().lock, Some(lock));
+}
+
+/// The reading room shows a text before the others are searched.
+#[test]
+fn evidence_on_one_source_shows_its_text_as_all_evidence_does() {
+    for lock in [true, false] {
+        let (loaded, all) = open(sample().path());
+        let (project, texts) = (&loaded.project, &loaded.texts);
+        let topics: Vec<_> = project.topic_ids().collect();
+        for source in project.source_ids() {
+            let lock = loaded.lock.as_ref().filter(|_| lock);
+            let one = Evidence::on_one(project, texts, lock, source);
+            assert_eq!(one.of(source), all.of(source));
+            assert!(!one.of(source).quotations.is_empty());
+            let text = texts[source.0].as_ref().unwrap();
+            assert_eq!(reading(project, &one, source, text), reading(project, &all, source, text));
+            let left = |evidence| {
+                let found = gaps(project, evidence, texts, &[source], &topics, None);
+                serde_json::to_value(&found.sources).unwrap()
+            };
+            assert_eq!(left(&one), left(&all));
+            let order = |evidence| {
+                let claims = profile(project, evidence, source).claims;
+                claims.into_iter().map(|treated| treated.claim.address).collect::<Vec<_>>()
+            };
+            assert_eq!(order(&one), order(&all));
+            let others = project.source_ids().filter(|other| *other != source);
+            others.for_each(|other| assert!(one.of(other).quotations.is_empty()));
+        }
+    }
 }
 
 #[test]

@@ -107,6 +107,13 @@ impl Room {
 }
 
 impl Open {
+    /// Looks into all texts, so that the next request need not.
+    pub(crate) fn prepare(&self) {
+        if let Ok(workspace) = &self.project {
+            workspace.findings();
+        }
+    }
+
     /// Says that these files were written through this room, so that they are not read again. What others wrote meanwhile
     /// is seen the next time.
     pub(crate) fn written(&mut self, written: &Changes) {
@@ -128,7 +135,7 @@ impl Open {
         }
         let workspace = self.project.as_ref().ok()?;
         let text = workspace.texts().get(source.0)?.clone()?;
-        let reading = reading(workspace.project(), workspace.evidence(), source, &text);
+        let reading = reading(workspace.project(), &workspace.evidence_on(source), source, &text);
         let ready = Arc::new(Prepared { pieces: Pieces::of(&text), text, reading });
         self.prepared.insert(source.0, ready.clone());
         Some(ready)

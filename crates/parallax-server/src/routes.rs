@@ -115,7 +115,8 @@ async fn read(
     Query(query): Query<HashMap<String, String>>,
 ) -> Response {
     let line = query.get("line").and_then(|line| line.parse().ok()).unwrap_or(1);
-    work(state, move |state| {
+    let next = state.clone();
+    let shown = work(state, move |state| {
         let mut open = state.room.now();
         match pages::reading(state, &mut open, &source, line) {
             Ok(found) => Ok(page(found)),
@@ -125,7 +126,10 @@ async fn read(
             }
         }
     })
-    .await
+    .await;
+    // The page needed one text; what a person does next needs all of them.
+    tokio::task::spawn_blocking(move || next.room.now().prepare());
+    shown
 }
 
 async fn chunk(Shared(state): Room, Path((source, chunk)): Path<(String, usize)>) -> Response {

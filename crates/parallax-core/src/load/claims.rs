@@ -22,9 +22,10 @@ use parallax_text::forms::Form;
 
 /// Reads the claims files, the main one first.
 pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) -> Project {
-    let tables: Vec<(FileIx, DeTable<'_>)> = files.iter().map(|&file| (file, context.parse(file))).collect();
+    let tables = context.parse_all(files);
+    let tables = files.iter().zip(&tables).enumerate();
     let roots: Vec<Fields<'_>> =
-        tables.iter().enumerate().map(|(i, (file, table))| root(context, *file, table, i == 0)).collect();
+        tables.map(|(i, (file, table))| root(context, *file, table, i == 0)).collect();
     let who: Vec<Who> = roots.iter().flat_map(who_entries).collect();
     context.know(&sources, &who);
     let mut project = Project {

@@ -14,7 +14,23 @@ use crate::format::keys::Table;
 use crate::model::project::WhoIx;
 use crate::model::source::SourceIx;
 use crate::model::{Source, Who};
-use parallax_text::Span;
+use parallax_text::{Span, parallel};
+
+/// A file as the scan and the parser see it.
+struct Parsed<'t> {
+    scan: Scan<'t>,
+    table: DeTable<'t>,
+    errors: Vec<Error>,
+}
+
+impl<'t> Parsed<'t> {
+    fn of(text: &'t str) -> Self {
+        let scan = syntax::scan(text);
+        let readable = scan.fault.map_or(text.len(), |(_, from)| from);
+        let (table, errors) = DeTable::parse_recoverable(&text[..readable]);
+        Self { scan, table: table.into_inner(), errors }
+    }
+}
 
 /// Files and problems of one run of loading.
 pub(super) struct Context {
@@ -96,10 +112,18 @@ impl Context {
     /// Parses a file. Syntax errors are reported, the first of each line, and the rest is still read, unless the file
     /// is unreadable from there on (see [`syntax`]).
     pub(super) fn parse(&self, file: FileIx) -> DeTable<'_> {
-        let text = self.files.text(file);
-        let scan = syntax::scan(text);
-        let readable = scan.fault.map_or(text.len(), |(_, from)| from);
-        let (table, errors) = DeTable::parse_recoverable(&text[..readable]);
+        self.told(file, Parsed::of(self.files.text(file)))
+    }
+
+    /// The same for many files, shared out among threads. What is wrong is reported in the order of the files.
+    pub(super) fn parse_all(&self, files: &[FileIx]) -> Vec<DeTable<'_>> {
+        let texts: Vec<&str> = files.iter().map(|file| self.files.text(*file)).collect();
+        let parsed = parallel::each(texts.len(), 1, |i| Parsed::of(texts[i]));
+        files.iter().zip(parsed).map(|(file, parsed)| self.told(*file, parsed)).collect()
+    }
+
+    /// The table of a file, after reporting what is wrong with it.
+    fn told<'t>(&'t self, file: FileIx, Parsed { scan, table, errors }: Parsed<'t>) -> DeTable<'t> {
         if let Some((fault, _)) = scan.fault {
             self.broken.borrow_mut().insert(file);
             self.report(fault.problem(file));
@@ -114,7 +138,7 @@ impl Context {
         };
         let known = root.map(|root| scan.problems(file, root)).unwrap_or_default();
         self.syntax_errors(file, &errors, &scan, known, root);
-        table.into_inner()
+        table
     }
 
     fn syntax_errors(

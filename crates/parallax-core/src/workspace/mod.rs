@@ -59,6 +59,7 @@ mod request;
 mod source;
 mod stable;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
@@ -81,6 +82,7 @@ use crate::analysis::evidence::Gathered;
 use crate::diagnostic::{Files, Level, Patch};
 use crate::edit::{Guard, WriteError, patched};
 use crate::load::{Failure, Loaded, load, load_again};
+use crate::model::source::SourceIx;
 use crate::model::{Changes, Lock, Project};
 use addresses::followed;
 use parallax_text::Searchable;
@@ -154,6 +156,16 @@ impl Workspace {
     pub fn evidence(&self) -> &Evidence {
         let Loaded { project, texts, lock, .. } = &self.loaded;
         self.evidence.get_or_init(|| Evidence::gather(project, texts, lock.as_ref()))
+    }
+
+    /// What is known about one source, to show its text: all evidence if it was gathered already, else that on this source
+    /// alone, so that nobody waits for the others.
+    pub fn evidence_on(&self, source: SourceIx) -> Cow<'_, Evidence> {
+        let Loaded { project, texts, lock, .. } = &self.loaded;
+        match self.evidence.get() {
+            Some(all) => Cow::Borrowed(all),
+            None => Cow::Owned(Evidence::on_one(project, texts, lock.as_ref(), source)),
+        }
     }
 
     /// What all checks find; computed once.

@@ -57,7 +57,9 @@ fn others<'p>(project: &'p Project, kind: &str, id: &str) -> Vec<(String, &'p st
                 topic.into_iter().flat_map(|topic| topic.positions.iter().map(move |one| (topic, one)));
             others
                 .filter(|(_, other)| other.id.value != own)
-                .map(|(topic, other)| (format!("{}/{}", topic.id.value, other.id.value), other.label.as_str()))
+                .map(|(topic, other)| {
+                    (format!("{}/{}", topic.id.value, other.id.value), other.label.as_str())
+                })
                 .collect()
         }
         _ => Vec::new(),

@@ -78,7 +78,7 @@ pub(crate) fn reading(state: &State, open: &mut Open, id: &str, line: usize) -> 
     let workspace = open.project.as_ref().map_err(Refused::from)?;
     let project = workspace.project();
     let of = project.source(ix);
-    let profile = profile(project, workspace.evidence(), ix);
+    let profile = profile(project, &workspace.evidence_on(ix), ix);
     let first = ready.as_ref().map(|ready| ready.pieces.chunk_of(line)).unwrap_or_default();
     let page = |line| of.page(line);
     let main = html! {
@@ -356,7 +356,7 @@ fn foot(left: &[((usize, usize), usize, String)]) -> Markup {
 fn left(workspace: &Workspace, ix: SourceIx, ready: &Prepared) -> Vec<((usize, usize), usize, String)> {
     let project = workspace.project();
     let topics: Vec<TopicIx> = project.topic_ids().collect();
-    let found = gaps(project, workspace.evidence(), workspace.texts(), &[ix], &topics, None);
+    let found = gaps(project, &workspace.evidence_on(ix), workspace.texts(), &[ix], &topics, None);
     let mentions = found.sources.into_iter().flat_map(|of| of.mentions);
     let place = |mention: Mention| {
         let own = |one: &&Mentioned| one.line == mention.lines.0 && one.topic == mention.topic;

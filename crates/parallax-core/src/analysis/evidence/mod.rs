@@ -77,6 +77,26 @@ impl Evidence {
         Self::of_sources(Gathered { project, texts, lock }, sources)
     }
 
+    /// The evidence on one source alone, for whoever shows its text and nothing else: of the other sources nothing is known.
+    /// Cost: that of one text.
+    pub fn on_one(
+        project: &Project,
+        texts: &[Option<Searchable>],
+        lock: Option<&Lock>,
+        one: SourceIx,
+    ) -> Self {
+        let asked = Asked::new(project);
+        let of = |source: SourceIx| {
+            if source == one {
+                of_source(project, &asked, source, texts, lock)
+            } else {
+                SourceEvidence::nothing()
+            }
+        };
+        let sources = project.source_ids().map(|source| Arc::new(of(source))).collect();
+        Self::of_sources(Gathered { project, texts, lock }, sources)
+    }
+
     /// The evidence on all sources together.
     fn of_sources(all: Gathered<'_>, mut sources: Vec<Arc<SourceEvidence>>) -> Self {
         let Gathered { project, lock, .. } = all;

@@ -124,7 +124,7 @@ pub(super) fn of_source(
 }
 
 impl SourceEvidence {
-    fn nothing() -> Self {
+    pub(super) fn nothing() -> Self {
         Self {
             origin: Origin::Nothing,
             text: None,
