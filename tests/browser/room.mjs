@@ -461,6 +461,13 @@ async function beside() {
   await theirs(() => !document.body.textContent.includes('Another title'));
   const focused = await other.evaluate(() => document.activeElement.closest('details')?.dataset.id);
   if (focused !== sheet) bad(`the focus is on ${focused}, not on ${sheet}`);
+  // So does the report.
+  await other.goto(`${origin}/report`);
+  await page.bringToFront();
+  await page.evaluate(() => undo('redo'));
+  await saved('made again');
+  await other.bringToFront();
+  await theirs(() => document.body.textContent.includes('Another title'));
 }
 
 await page.goto(address);

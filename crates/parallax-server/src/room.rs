@@ -10,7 +10,7 @@ use parallax_core::load::{Failure, Stamp};
 use parallax_core::model::Changes;
 use parallax_core::model::source::SourceIx;
 use parallax_core::workspace::Workspace;
-use parallax_render::render::render_book_in;
+use parallax_render::render::{InRoom, render_book_in};
 use parallax_render::view::report::whole;
 use parallax_text::Searchable;
 
@@ -18,6 +18,8 @@ use crate::pieces::Pieces;
 
 /// Leads to the words of a claim, with its address behind it.
 const READ: &str = "/claims?at=";
+/// Shows the report anew if the project changes; behind it the version that the report is of.
+const FOLLOW: &str = "/follow.js";
 
 /// A project, shared by all requests; one at a time looks at it.
 #[derive(Debug)]
@@ -82,7 +84,9 @@ impl Room {
         if let Some((_, report)) = made.as_ref().filter(|(of, _)| *of == version) {
             return Ok(report.clone());
         }
-        let report: Arc<str> = render_book_in(&whole(&self.read()?), READ).into();
+        let follow = format!("{FOLLOW}?{version}");
+        let room = InRoom { claim: READ, follow: &follow };
+        let report: Arc<str> = render_book_in(&whole(&self.read()?), room).into();
         *made = Some((version, report.clone()));
         Ok(report)
     }

@@ -81,6 +81,7 @@ async fn style() -> Response {
 async fn script(Path(name): Path<String>) -> Response {
     match SCRIPTS.iter().find(|(own, _)| *own == name) {
         Some((_, text)) => typed("text/javascript", (*text).to_owned()),
+        None if name == "follow.js" => typed("text/javascript", include_str!("assets/follow.js").to_owned()),
         None => (StatusCode::NOT_FOUND, "There is nothing here.").into_response(),
     }
 }

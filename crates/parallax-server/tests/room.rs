@@ -83,6 +83,10 @@ fn every_answer_forbids_what_it_does_not_need() {
     // The report has its own policy in its head.
     let report = room.page("/report");
     assert!(report.body.contains("http-equiv=\"Content-Security-Policy\"") && report.status == 200);
+    let policy = report.body.split("Content-Security-Policy\" content=\"").nth(1).unwrap().split('"').next();
+    assert!(!policy.unwrap().contains("unsafe") && !policy.unwrap().contains('*'), "{policy:?}");
+    assert!(report.body.contains("<script src=\"/follow.js?"), "it follows the project");
+    assert!(room.page("/follow.js").body.contains("location.reload()"));
     let page = room.page("/read/gazette").body;
     assert!(!page.contains(" style=") && !page.contains(" onclick") && !page.contains("http://"), "{page}");
 }

@@ -25,6 +25,7 @@ use self::languages::FRAME;
 use crate::view::book::Book;
 use crate::view::worksheet::sheet::Document;
 use crate::view::{Page, View};
+pub use html::book::InRoom;
 
 /// An output format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,8 +184,8 @@ pub fn render_book(book: &Book) -> String {
     html::book::book(book, None)
 }
 
-/// The same for a reading room: claims lead to `room` with their address behind it.
-pub fn render_book_in(book: &Book, room: &str) -> String {
+/// The same for a reading room.
+pub fn render_book_in(book: &Book, room: InRoom<'_>) -> String {
     html::book::book(book, Some(room))
 }
 

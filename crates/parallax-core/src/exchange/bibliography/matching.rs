@@ -23,6 +23,8 @@ const TELLING: usize = 4;
 pub enum Match {
     /// By its key.
     Key,
+    /// By the id of a source, which was its key in exports until another source got that key.
+    Id,
     /// By its identifier.
     Doi,
     /// By its address.
@@ -34,13 +36,13 @@ pub enum Match {
 }
 
 /// The surest first.
-const ALL: [Match; 5] = [Match::Key, Match::Doi, Match::Url, Match::Same, Match::Title];
+const ALL: [Match; 6] = [Match::Key, Match::Id, Match::Doi, Match::Url, Match::Same, Match::Title];
 
 impl Match {
     /// In a word.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Key => "key",
+            Self::Key | Self::Id => "key",
             Self::Doi => "doi",
             Self::Url => "url",
             Self::Title => "title",
@@ -105,6 +107,10 @@ impl<'p> Known<'p> {
             for key in BTreeSet::from([&known.items[at].id, &known.exported[at]]) {
                 known.by.entry((Match::Key, key.clone())).or_default().push(at);
             }
+            if known.project.sources[at].published.citation_key.is_none() {
+                let id = known.project.sources[at].id.clone();
+                known.by.entry((Match::Id, id)).or_default().push(at);
+            }
             known.index(at);
         }
         known
@@ -132,8 +138,10 @@ impl<'p> Known<'p> {
     /// What an item would add to a source, and where the two differ.
     pub fn compared(&self, at: usize, item: &Item) -> Compared {
         let mut compared = compared(&self.items[at], self.project.sources[at].kind.is_some(), item);
-        // An export without a key of the sheet has this one: it says nothing new.
-        if self.exported[at] == item.id {
+        // An export without a key of the sheet has one of these: it says nothing new.
+        let source = &self.project.sources[at];
+        let is_id = source.published.citation_key.is_none() && source.id == item.id;
+        if is_id || self.exported[at] == item.id {
             compared.missing.retain(|fact| fact.key != "citation_key");
         }
         compared
@@ -205,7 +213,7 @@ impl<'p> Known<'p> {
         let found =
             |key: Option<String>| key.and_then(|key| self.by.get(&(by, key))).cloned().unwrap_or_default();
         match by {
-            Match::Key => found(has_key(item).then(|| item.id.clone())),
+            Match::Key | Match::Id => found(has_key(item).then(|| item.id.clone())),
             Match::Doi => found(identity.doi.clone()),
             Match::Same => {
                 let language = &self.project.settings.language;

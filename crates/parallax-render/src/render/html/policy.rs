@@ -6,8 +6,17 @@ use sha2::{Digest as _, Sha256};
 
 /// The policy of a file: nothing is loaded, sent or framed; only this style and this script take effect.
 pub(super) fn of(style: &str, script: Option<&str>) -> String {
-    let style = digest(style);
     let script = script.map(|script| format!(" script-src '{}';", digest(script))).unwrap_or_default();
+    with(style, &script)
+}
+
+/// The same in a reading room: scripts and answers of this very server are admitted besides.
+pub(super) fn in_room(style: &str, script: &str) -> String {
+    with(style, &format!(" script-src 'self' '{}'; connect-src 'self';", digest(script)))
+}
+
+fn with(style: &str, script: &str) -> String {
+    let style = digest(style);
     format!("default-src 'none'; style-src '{style}';{script} base-uri 'none'; form-action 'none'")
 }
 

@@ -28,9 +28,18 @@ use parallax_text::visible::visible;
 
 const SCRIPT: &str = include_str!("book.js");
 
-/// The file. In a reading room, `room` is the address to which that of a claim is added: the first locator of a claim then
-/// leads to its words in the text, instead of to its entry in the outline.
-pub fn book(book: &Book, room: Option<&str>) -> String {
+/// What a book has in a reading room.
+#[derive(Debug, Clone, Copy)]
+pub struct InRoom<'a> {
+    /// The address to which that of a claim is added: the first locator of a claim then leads to its words in the text,
+    /// instead of to its entry in the outline.
+    pub claim: &'a str,
+    /// The address of a script that shows the book anew if the project changes.
+    pub follow: &'a str,
+}
+
+/// The file.
+pub fn book(book: &Book, room: Option<InRoom<'_>>) -> String {
     let style = style::of(book);
     let mut draw = Draw {
         pen: Pen {
@@ -42,9 +51,12 @@ pub fn book(book: &Book, room: Option<&str>) -> String {
         frames: BTreeMap::new(),
         page: String::new(),
         under: String::new(),
-        room,
+        room: room.map(|room| room.claim),
     };
-    let policy = policy::of(&style, Some(SCRIPT));
+    let policy = match room {
+        Some(_) => policy::in_room(&style, SCRIPT),
+        None => policy::of(&style, Some(SCRIPT)),
+    };
     let body = html! {
         a class="skip" href="#main" { "Skip to the report" }
         (BREAK)
@@ -71,6 +83,7 @@ pub fn book(book: &Book, room: Option<&str>) -> String {
             body class=[is_big(book).then_some("big")] {
                 (PreEscaped(lean(&body.into_string())))
                 script { (PreEscaped(SCRIPT)) }
+                @if let Some(room) = room { script src=(room.follow) {} }
             }
         }
         (BREAK)
