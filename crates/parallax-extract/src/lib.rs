@@ -116,6 +116,8 @@ use parallax_text::decode::{self, Decoded, Named, Undecodable};
 use parallax_text::foreign;
 
 pub use caught::is_caught;
+#[cfg(feature = "docx")]
+pub use docx::comments;
 pub use changes::{Change, ChangeKind};
 pub use error::ExtractError;
 pub use form::{Form, form};
