@@ -1,6 +1,6 @@
 //! Signs that may be quotation marks, and what the characters beside each say: does it open, or close?
 
-use super::paragraphs::{Paragraph, Role};
+use super::paragraphs::{Paragraph, Role, raised};
 use super::{Kind, Region};
 use crate::span::Span;
 use crate::words::{is_letter, unspaced};
@@ -187,12 +187,23 @@ impl Sides<'_> {
     }
 
     fn word_after(&self) -> bool {
+        if is_note_mark(self.behind) {
+            return false;
+        }
         self.after.is_some_and(|c| !c.is_whitespace() && !is_closing(c)) || self.behind.starts_with("...")
     }
 
     fn end_after(&self) -> bool {
         self.after.is_none_or(|c| !is_letter(c) || unspaced(c))
     }
+}
+
+/// `[7]`, `[^a]`, a raised digit: what follows a mark that closes.
+fn is_note_mark(behind: &str) -> bool {
+    let inner = behind.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(inner, _)| inner);
+    inner.is_some_and(|inner| {
+        inner.len() <= 8 && (inner.starts_with('^') || !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit()))
+    }) || behind.chars().next().and_then(raised).is_some()
 }
 
 fn is_opening(c: char) -> bool {

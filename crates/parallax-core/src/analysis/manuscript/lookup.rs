@@ -244,7 +244,7 @@ fn like(work: usize, library: &Library<'_>, open: &Texts, wanted: &Wanted) -> Op
     let end = |end: Option<(usize, Span)>| end.map(|(words, span)| (words, at(span)));
     let (head, tail) = (end(ends.head), end(ends.tail));
     let part = |part: &String| quote::all(text, part).first().map(|span| at(*span));
-    let parts = if like { Vec::new() } else { wanted.parts.iter().map(part).collect::<Vec<_>>() };
+    let parts: Vec<Option<Place>> = wanted.parts.iter().map(part).collect();
     let near = near.or_else(|| {
         // Nothing is like it as a whole, but a part of it may be there.
         let some = head.is_some() || tail.is_some() || parts.iter().any(Option::is_some) || stitched.is_some();

@@ -60,8 +60,10 @@ pub(super) fn checked(
         let own = like.head.as_ref().map_or(0, |(words, _)| *words) + like.tail.as_ref().map_or(0, |(words, _)| *words);
         let foreign = like.words > 0 && own + BETWEEN < like.words;
         let across = if foreign { across(&found.like) } else { None };
+        // Of parts that are all there, each as it is, none has other words.
+        let across = across.or_else(|| omitting(wanted, &found.like));
         return match across {
-            Some(places) => Checked { verdict: Verdict::Stitched, places, ..nothing },
+            Some(places) => put_together(nothing, places),
             None => differs(nothing, wanted, like, meant),
         };
     }
@@ -152,16 +154,22 @@ fn differs(nothing: Checked, wanted: &Wanted, like: &Like, meant: Option<&Meant>
 /// Put together from parts of several places or texts.
 fn stitched(nothing: Checked, wanted: &Wanted, found: &[Like]) -> Option<Checked> {
     let within = found.iter().find_map(|like| like.stitched.clone()).map(|(first, second)| vec![first, second]);
-    let omitting = || {
-        let count = wanted.parts.len();
-        let part = |n: usize| found.iter().find_map(|like| like.parts.get(n).cloned().flatten());
-        let parts: Vec<Place> = (0..count).filter_map(part).collect();
-        (count > 1 && parts.len() == count).then_some(parts)
-    };
-    let places = within.or_else(omitting).or_else(|| across(found))?;
-    let first = &places[0].source;
-    let source = places.iter().all(|place| place.source == *first).then(|| first.clone());
-    Some(Checked { verdict: Verdict::Stitched, source, places, ..nothing })
+    let places = within.or_else(|| omitting(wanted, found)).or_else(|| across(found))?;
+    Some(put_together(nothing, places))
+}
+
+fn put_together(nothing: Checked, places: Vec<Place>) -> Checked {
+    let first = places.first().map(|place| place.source.clone());
+    let source = first.filter(|first| places.iter().all(|place| place.source == *first));
+    Checked { verdict: Verdict::Stitched, source, places, ..nothing }
+}
+
+/// The places of parts between omissions, if all of them are somewhere.
+fn omitting(wanted: &Wanted, found: &[Like]) -> Option<Vec<Place>> {
+    let count = wanted.parts.len();
+    let part = |n: usize| found.iter().find_map(|like| like.parts.get(n).cloned().flatten());
+    let parts: Vec<Place> = (0..count).filter_map(part).collect();
+    (count > 1 && parts.len() == count).then_some(parts)
 }
 
 /// The places of a beginning and an end in two texts that are all of it together.
