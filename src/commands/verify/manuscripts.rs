@@ -60,10 +60,14 @@ impl Read {
         Ok(Self { path: path.to_owned(), name, form, manuscript, file: None, bytes: kept })
     }
 
-    /// The manuscript for drawing: as its file has it, if that is a text.
+    /// The text that positions are of: that of the file, if it is a text, else what its reader made of it.
+    pub(super) fn text(&self) -> &str {
+        self.file.as_deref().unwrap_or(self.manuscript.text().raw())
+    }
+
+    /// The manuscript for drawing.
     pub(super) fn shown(&self) -> view::Manuscript {
-        let text = self.file.as_deref().unwrap_or(self.manuscript.text().raw());
-        view::Manuscript::new(self.name.as_str(), text)
+        view::Manuscript::new(self.name.as_str(), self.text())
     }
 
     /// The text of the file with some changes; `None` if it is not a text in UTF-8.

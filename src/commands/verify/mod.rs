@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         read.push(Read::of(path)?);
     }
     if args.text {
-        return print(read.iter().map(|one| one.manuscript.text().raw()).collect());
+        return print(read.iter().map(Read::text).collect());
     }
     if let Some(output) = &args.output {
         reviewable(output, &read)?;

@@ -9,6 +9,9 @@ use crate::words::is_word_char;
 /// A quotation whose paragraphs do not begin with a mark goes on over at most so many.
 const MOST_OPEN: usize = 2;
 
+/// Marks of one style inside each other are not deeper.
+const DEEPEST: usize = 8;
+
 /// All quotations between marks, the outer ones alone.
 pub(super) fn all(manuscript: &Manuscript) -> Vec<Quotation> {
     let raw = manuscript.text.raw();
@@ -87,6 +90,10 @@ impl Pairing<'_> {
                     break;
                 }
                 depth += 1;
+                // No quotation is that deep: marks that are never closed follow each other.
+                if depth > DEEPEST {
+                    break;
+                }
             }
         }
         doubtful.map(|close| Closed { close, cuts })

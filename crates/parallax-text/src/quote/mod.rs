@@ -75,7 +75,7 @@ pub use counterparts::Others;
 pub use difference::{Change, difference, marked};
 use places::places;
 pub use searchable::Searchable;
-pub use sift::Sift;
+pub use sift::{Sift, Spot};
 pub use stitched::{Ends, ends, stitched};
 
 use super::parallel;

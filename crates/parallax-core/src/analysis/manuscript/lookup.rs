@@ -7,17 +7,18 @@ use super::asked::Wanted;
 use super::{Library, Place};
 use crate::model::Match;
 use parallax_text::parallel::each;
-use parallax_text::quote::{self, Found, Near, Sift};
-use parallax_text::{Searchable, Span, language};
+use parallax_text::document::Markup;
+use parallax_text::quote::{self, Found, Near, Sift, Spot, quoter};
+use parallax_text::{Rules, Searchable, Span, Text, language};
 
 /// So many texts are sifted before their votes are kept.
 const AT_ONCE: usize = 64;
-/// Of the texts that may hold a quotation whole, so many are looked into.
+/// Of the places that may hold a quotation whole, so many are looked at.
 const MOST_HOLDING: usize = 16;
 /// Of those that may have similar words, so many.
 const MOST_LIKE: usize = 4;
-/// A text with this share of the votes, in hundredths, may hold a quotation whole.
-const HOLDS: u32 = 55;
+/// A place with this share of the grams, in hundredths, may hold a quotation whole.
+const HOLDS: u32 = 30;
 /// Lines that are longer together are not drawn.
 const LONGEST_DRAWN: usize = 4_000;
 
@@ -71,118 +72,145 @@ pub(super) fn all(wanted: &[Wanted], library: &Library<'_>, done: &(dyn Fn(usize
     if wanted.is_empty() {
         return results;
     }
-    let chosen = chosen(wanted, library, &step);
-    let mut of_text: Vec<Vec<usize>> = vec![Vec::new(); texts];
-    for (number, chosen) in chosen.iter().enumerate() {
-        for text in &chosen.holding {
-            of_text[*text].push(number);
-        }
+    let spots = spots(wanted, library, &step);
+    let holding = |number: usize| spots[number].holding.iter().copied();
+    let held = in_texts(library, wanted.len(), holding, &step, |number, text, spots| {
+        held(text, library, &wanted[number], spots)
+    });
+    for (number, held) in held {
+        results[number].held.extend(held);
     }
-    for (number, held) in in_texts(library, &of_text, &step, |work, asked| {
-        held(work, library, asked.text, &wanted[asked.number]).into_iter().collect()
-    }) {
-        results[number].held.push(held);
-    }
-    let mut of_text: Vec<Vec<usize>> = vec![Vec::new(); texts];
-    for (number, chosen) in chosen.iter().enumerate().filter(|(number, _)| results[*number].held.is_empty()) {
-        for text in &chosen.like {
-            of_text[*text].push(number);
-        }
-    }
-    for (number, like) in in_texts(library, &of_text, &step, |work, asked| {
-        like(work, library, asked.text, &wanted[asked.number]).into_iter().collect()
-    }) {
-        results[number].like.push(like);
+    let like_spots = |number: usize| {
+        let unheld = results[number].held.is_empty();
+        spots[number].like.iter().copied().filter(move |_| unheld)
+    };
+    let alike = in_texts(library, wanted.len(), like_spots, &step, |number, text, spots| {
+        spots.iter().filter_map(|spot| like(text, library, &wanted[number], *spot)).collect::<Vec<_>>()
+    });
+    for (number, like) in alike {
+        results[number].like.extend(like);
     }
     results
 }
 
-/// The texts that a quotation is looked up in.
-#[derive(Debug, Clone, Default)]
-struct Chosen {
-    holding: Vec<usize>,
-    like: Vec<usize>,
+/// A place in a text that is looked at: the text, the stretch, and how many grams are there. All of the text if there is
+/// no stretch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct At {
+    work: usize,
+    span: Option<Span>,
+    votes: u32,
 }
 
-/// The texts that each quotation is looked up in: those with most votes, and the one that is named.
-fn chosen(wanted: &[Wanted], library: &Library<'_>, step: &(dyn Fn() + Sync)) -> Vec<Chosen> {
-    let sift = Sift::new(wanted.iter().map(|one| one.words.as_str()));
-    let mut best: Vec<Vec<(u32, usize)>> = vec![Vec::new(); wanted.len()];
+/// Where a quotation is looked for: in full, and for what is like it.
+#[derive(Debug, Clone, Default)]
+struct Spots {
+    holding: Vec<At>,
+    like: Vec<At>,
+}
+
+/// The places where each quotation may be: those with most votes, and those in the text that is named.
+fn spots(wanted: &[Wanted], library: &Library<'_>, step: &(dyn Fn() + Sync)) -> Vec<Spots> {
+    let omitted = |one: &Wanted| if one.parts.is_empty() { 0 } else { OMITTED * (one.parts.len() - 1) };
+    let sift = Sift::new(wanted.iter().map(|one| (one.words.as_str(), omitted(one))));
+    let mut best: Vec<Vec<At>> = vec![Vec::new(); wanted.len()];
     let texts = library.works.len();
+    let named = |number: usize| wanted[number].named.as_ref().and_then(|named| named.work);
     for from in (0..texts).step_by(AT_ONCE) {
-        let votes = each(AT_ONCE.min(texts - from), 1, |n| {
-            let votes = (library.read)(from + n).map(|text| sift.votes(text.raw()));
+        let found = each(AT_ONCE.min(texts - from), 1, |n| {
+            let found = (library.read)(from + n).map(|text| sift.spots(text.raw()));
             step();
-            votes
+            found.unwrap_or_default()
         });
-        for (text, votes) in (from..).zip(votes) {
-            for (best, votes) in best.iter_mut().zip(votes.unwrap_or_default()).filter(|(_, votes)| *votes > 0) {
-                best.push((votes, text));
+        for (work, found) in (from..).zip(found) {
+            for Spot { quotation, span, votes } in found {
+                best[quotation].push(At { work, span: Some(span), votes });
             }
         }
-        for best in &mut best {
-            best.sort_unstable_by_key(|(votes, text)| (std::cmp::Reverse(*votes), *text));
+        for (number, best) in best.iter_mut().enumerate().filter(|(_, best)| best.len() > MOST_HOLDING) {
+            best.sort_by_key(|at| (named(number) != Some(at.work), std::cmp::Reverse(at.votes)));
             best.truncate(MOST_HOLDING);
         }
     }
-    let choose = |(number, best): (usize, Vec<(u32, usize)>)| {
+    let choose = |(number, mut best): (usize, Vec<At>)| {
         let grams = sift.grams(number);
         if grams == 0 {
             // Too short to be sifted: it may be in any text.
-            return Chosen { holding: (0..texts).collect(), like: Vec::new() };
+            let holding = (0..texts).map(|work| At { work, span: None, votes: 0 }).collect();
+            return Spots { holding, like: Vec::new() };
         }
-        let holds = |votes: u32| votes * 100 >= grams * HOLDS;
-        let named = wanted[number].named.as_ref().and_then(|named| named.work);
-        let mut holding: Vec<usize> = best.iter().filter(|(votes, _)| holds(*votes)).map(|(_, text)| *text).collect();
-        let mut like: Vec<usize> = best.iter().take(MOST_LIKE).map(|(_, text)| *text).collect();
-        // The parts of a short one may be in a text that has few of its grams.
-        holding.extend(like.iter().filter(|text| !holding.contains(text)).copied().collect::<Vec<_>>());
-        for list in [&mut holding, &mut like] {
-            list.extend(named.filter(|named| !list.contains(named)));
-        }
-        Chosen { holding, like }
+        best.sort_by_key(|at| (std::cmp::Reverse(at.votes), at.work));
+        let holds = |at: &&At| at.votes * 100 >= grams * HOLDS;
+        let mut like: Vec<At> = best.iter().take(MOST_LIKE).copied().collect();
+        like.extend(best.iter().skip(MOST_LIKE).find(|at| named(number) == Some(at.work)).copied());
+        Spots { holding: best.iter().filter(holds).copied().collect(), like }
     };
     best.into_iter().enumerate().map(choose).collect()
 }
 
-/// A text that is open, and the number of a quotation that is looked up in it.
-struct Open<'t> {
-    text: &'t Texts,
-    number: usize,
-}
-
-/// A text, and its language if it is needed.
-struct Texts {
+/// A text that is open, and its language if it is needed.
+struct Open {
+    work: usize,
     text: Searchable,
     language: OnceLock<String>,
 }
 
-impl Texts {
-    fn language(&self, work: usize, library: &Library<'_>) -> String {
-        let known = || library.works[work].language.clone().filter(|tag| !tag.is_empty());
+impl Open {
+    fn language(&self, library: &Library<'_>) -> String {
+        let known = || library.works[self.work].language.clone().filter(|tag| !tag.is_empty());
         let detected = || language::of(self.text.raw()).unwrap_or("en").to_owned();
         self.language.get_or_init(|| known().unwrap_or_else(detected)).clone()
     }
+
+    /// The text around a place, and where it begins; all of a short text. It is cut where blanks are, so that no part of
+    /// a word looks like a word.
+    fn around(&self, at: At, margin: usize) -> (Searchable, usize) {
+        let raw = self.text.raw();
+        let Some(span) = at.span.filter(|span| raw.len() > 2 * margin + span.end - span.start) else {
+            return (self.text.clone(), 0);
+        };
+        let from = raw.floor_char_boundary(span.start.saturating_sub(margin));
+        let to = raw.ceil_char_boundary((span.end + margin).min(raw.len()));
+        let head = if from == 0 { Some(0) } else { raw[from..span.start].find(char::is_whitespace) };
+        let tail = if to == raw.len() { None } else { raw[span.end..to].rfind(char::is_whitespace) };
+        let (from, to) = (from + head.unwrap_or(0), tail.map_or(to, |at| span.end + at));
+        let part = Text::decoded(raw[from..to].to_owned(), Markup::Plain, String::new(), None);
+        let rules = Rules { pages: Vec::new(), ..self.text.rules().clone() };
+        (Searchable::new(part, rules), from)
+    }
+
+    /// A place of the part that begins there.
+    fn place(&self, library: &Library<'_>, span: Span, from: usize) -> Place {
+        place(self.work, library, &self.text, Span::new(span.start + from, span.end + from))
+    }
 }
 
-/// Looks up the quotations of each text, text by text, and gives what was found with the number of the quotation.
-fn in_texts<T: Send>(
+/// Looks up quotations in the texts where their places are, text by text, and gives what was found with the number of the
+/// quotation.
+fn in_texts<T: Send, S: Iterator<Item = At>>(
     library: &Library<'_>,
-    of_text: &[Vec<usize>],
+    quotations: usize,
+    spots: impl Fn(usize) -> S,
     step: &(dyn Fn() + Sync),
-    look: impl Fn(usize, &Open<'_>) -> Vec<T> + Sync + Send,
+    look: impl Fn(usize, &Open, &[At]) -> T + Sync + Send,
 ) -> Vec<(usize, T)> {
+    let mut of_text: Vec<Vec<(usize, Vec<At>)>> = vec![Vec::new(); library.works.len()];
+    for number in 0..quotations {
+        for at in spots(number) {
+            let asked = &mut of_text[at.work];
+            match asked.last_mut() {
+                Some((last, list)) if *last == number => list.push(at),
+                _ => asked.push((number, vec![at])),
+            }
+        }
+    }
     let found = each(of_text.len(), 1, |work| {
         let asked = &of_text[work];
         let text = if asked.is_empty() { None } else { (library.read)(work) };
         let found = text.map(|text| {
-            let text = Texts { text, language: OnceLock::new() };
+            let open = Open { work, text, language: OnceLock::new() };
             // One text with all the work is shared out too.
-            let found = each(asked.len(), FEWEST_PER_THREAD, |n| {
-                let number = asked[n];
-                look(work, &Open { text: &text, number }).into_iter().map(|one| (number, one)).collect::<Vec<_>>()
-            });
-            found.into_iter().flatten().collect::<Vec<_>>()
+            each(asked.len(), FEWEST_PER_THREAD, |n| (asked[n].0, look(asked[n].0, &open, &asked[n].1)))
         });
         step();
         found.unwrap_or_default()
@@ -192,42 +220,58 @@ fn in_texts<T: Send>(
 
 /// A thread takes at least so many quotations of one text.
 const FEWEST_PER_THREAD: usize = 16;
+/// An omission leaves out at most so many bytes.
+const OMITTED: usize = 16 * quoter::MOST_OMITTED;
+/// So many bytes around a place are read to find the words there, and so many to find what is like them: they show which
+/// words are common.
+const MARGIN: usize = 2_000;
+const WIDE: usize = 8_000;
 
 /// The words in a text, exact or folded; of several ways to read them, the first that is exact, else the first.
-fn held(work: usize, library: &Library<'_>, open: &Texts, wanted: &Wanted) -> Option<Held> {
-    let text = &open.text;
+fn held(open: &Open, library: &Library<'_>, wanted: &Wanted, spots: &[At]) -> Option<Held> {
     let mut best: Option<(Match, Vec<Span>, &str)> = None;
-    for way in wanted.ways() {
-        if quote::all(text, way).is_empty() {
-            continue;
-        }
-        let (kind, spans) = match quote::find(text, &quote::Wanted { exact: way, ..quote::Wanted::default() }) {
-            Found::Exact(span) => (Match::Exact, vec![span]),
-            Found::Folded(span) => (Match::Folded, vec![span]),
-            Found::Ambiguous(spans) => (Match::Ambiguous, spans),
-            Found::Approximate(_) | Found::Missing(_) => continue,
-        };
-        if best.as_ref().is_none_or(|(known, ..)| kind == Match::Exact && *known != Match::Exact) {
-            best = Some((kind, spans, way));
+    for at in spots {
+        let (part, from) = open.around(*at, MARGIN + 2 * wanted.words.len());
+        for way in wanted.ways() {
+            let (kind, spans) = match found(&part, way) {
+                Some(Found::Exact(span)) => (Match::Exact, vec![span]),
+                Some(Found::Folded(span)) => (Match::Folded, vec![span]),
+                Some(Found::Ambiguous(spans)) => (Match::Ambiguous, spans),
+                Some(Found::Approximate(_) | Found::Missing(_)) | None => continue,
+            };
+            let mut spans: Vec<Span> =
+                spans.iter().map(|span| Span::new(span.start + from, span.end + from)).collect();
+            match &mut best {
+                None => best = Some((kind, spans, way)),
+                Some((known, all, _)) if *known != Match::Exact && kind == Match::Exact => {
+                    spans.extend(all.iter().filter(|span| !spans.contains(span)).copied().collect::<Vec<_>>());
+                    best = Some((kind, spans, way));
+                }
+                Some((_, all, _)) => all.extend(spans.iter().filter(|span| !all.contains(span)).copied().collect::<Vec<_>>()),
+            }
         }
     }
     let (kind, spans, way) = best?;
-    let mut places = spans.iter().take(MOST_PLACES).map(|span| place(work, library, text, *span));
+    let mut places = spans.iter().take(MOST_PLACES).map(|span| open.place(library, *span, 0));
     let first = places.next()?;
+    let more: Vec<Place> = places.filter(|place| place.lines != first.lines).collect();
     // Only of words that are left out does the language matter.
-    let language = if kind == Match::Folded { open.language(work, library) } else { String::new() };
-    Some(Held { work, kind, place: first, more: places.collect(), way: way.to_owned(), language })
+    let language = if kind == Match::Folded { open.language(library) } else { String::new() };
+    Some(Held { work: open.work, kind, place: first, more, way: way.to_owned(), language })
 }
 
-/// From this share of words without a counterpart, in hundredths, they may come from another text.
-const MAY_BE_STITCHED: u8 = 6;
+/// Where the words are, exact or folded; what is only like them is not looked for.
+fn found(text: &Searchable, way: &str) -> Option<Found> {
+    if quote::all(text, way).is_empty() {
+        return None;
+    }
+    Some(quote::find(text, &quote::Wanted { exact: way, ..quote::Wanted::default() }))
+}
 
-/// Of many places so many are given.
-const MOST_PLACES: usize = 10;
-
-/// What is most like the words in a text.
-fn like(work: usize, library: &Library<'_>, open: &Texts, wanted: &Wanted) -> Option<Like> {
-    let text = &open.text;
+/// What is most like the words at a place.
+fn like(open: &Open, library: &Library<'_>, wanted: &Wanted, at: At) -> Option<Like> {
+    let (part, from) = open.around(at, WIDE + 2 * wanted.words.len());
+    let text = &part;
     let way = wanted.bare.as_deref().unwrap_or(&wanted.words);
     let found = quote::find(text, &quote::Wanted { exact: way, ..quote::Wanted::default() });
     let (near, like) = match found {
@@ -236,23 +280,29 @@ fn like(work: usize, library: &Library<'_>, open: &Texts, wanted: &Wanted) -> Op
         Found::Missing(near) => (near, false),
         Found::Exact(_) | Found::Folded(_) => (None, false),
     };
-    let at = |span: Span| place(work, library, text, span);
+    let at = |span: Span| open.place(library, span, from);
     let stitched = if like { None } else { quote::stitched(text, way).map(|(a, b)| (at(a), at(b))) };
     // Words that have no counterpart may come from another text.
     let alone = like && near.is_some_and(|near| near.others.share() < MAY_BE_STITCHED && near.similarity() > 90);
     let ends = if alone { quote::Ends::default() } else { quote::ends(text, way) };
     let end = |end: Option<(usize, Span)>| end.map(|(words, span)| (words, at(span)));
     let (head, tail) = (end(ends.head), end(ends.tail));
-    let part = |part: &String| quote::all(text, part).first().map(|span| at(*span));
-    let parts: Vec<Option<Place>> = wanted.parts.iter().map(part).collect();
+    let one = |part: &String| quote::all(text, part).first().map(|span| at(*span));
+    let parts: Vec<Option<Place>> = wanted.parts.iter().map(one).collect();
     let near = near.or_else(|| {
         // Nothing is like it as a whole, but a part of it may be there.
         let some = head.is_some() || tail.is_some() || parts.iter().any(Option::is_some) || stitched.is_some();
         some.then(|| quote::nearest(text, way, 1).first().copied()).flatten()
     })?;
-    let language = if like { open.language(work, library) } else { String::new() };
-    Some(Like { work, near, like, place: at(near.span), stitched, head, tail, words: ends.words, parts, language })
+    let language = if like { open.language(library) } else { String::new() };
+    Some(Like { work: open.work, near, like, place: at(near.span), stitched, head, tail, words: ends.words, parts, language })
 }
+
+/// From this share of words without a counterpart, in hundredths, they may come from another text.
+const MAY_BE_STITCHED: u8 = 6;
+
+/// Of many places so many are given.
+const MOST_PLACES: usize = 10;
 
 /// A place with the lines around it.
 fn place(work: usize, library: &Library<'_>, text: &Searchable, span: Span) -> Place {

@@ -176,13 +176,21 @@ fn omitting(wanted: &Wanted, found: &[Like]) -> Option<Vec<Place>> {
 fn across(found: &[Like]) -> Option<Vec<Place>> {
     found.iter().find_map(|first| {
         let (head, begins) = first.head.as_ref()?;
-        found.iter().filter(|second| second.work != first.work).find_map(|second| {
+        found.iter().filter(|second| apart(first, second)).find_map(|second| {
             let (tail, ends) = second.tail.as_ref()?;
             let covers = head + tail + BETWEEN >= first.words && *head < first.words;
             covers.then(|| vec![begins.clone(), ends.clone()])
         })
     })
 }
+
+/// Are they places of two texts, or far apart in one?
+fn apart(first: &Like, second: &Like) -> bool {
+    first.work != second.work || first.place.lines.0.abs_diff(second.place.lines.0) > FAR
+}
+
+/// Places that are further apart than this, in lines, are not one passage.
+const FAR: usize = 20;
 
 fn not_found(nothing: Checked, found: &[Like]) -> Checked {
     let nearest = found.iter().max_by_key(|like| (like.near.similarity(), std::cmp::Reverse(like.work)));
