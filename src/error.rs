@@ -60,7 +60,7 @@ impl From<Usage> for Error {
 /// The command was given something that it cannot do.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Usage {
-    #[error("this format holds findings only, and goes with `check`")]
+    #[error("this format holds findings only, and goes with `check` and `verify`")]
     FindingsOnly,
     #[error("{} is not text and cannot be shown in a terminal", .0.name())]
     NotText(Format),
@@ -72,6 +72,10 @@ pub(crate) enum Usage {
     WorksheetFormat,
     #[error("a worksheet is a file to print; name it")]
     WorksheetNeedsFile,
+    #[error("one manuscript at a time is written with notes")]
+    OneReviewed,
+    #[error("the manuscript cannot be written with notes as {}", .0.display())]
+    NotReviewable(PathBuf),
     #[error("sheets and key are two files")]
     OneFileForTwo,
     #[error("{} {} of the project", path.display(), if *.there { "is a file" } else { "would become a file" })]
@@ -294,6 +298,8 @@ impl Usage {
             Self::WorksheetNeedsFile => {
                 "parallax worksheet TOPIC -o sheet.html writes it, and its key into sheet-key.html"
             }
+            Self::OneReviewed => "name one manuscript, or leave -o out",
+            Self::NotReviewable(_) => "make it end in .html; a Word document can also be written as .docx",
             Self::OneFileForTwo => "name another file for the key, since it is not handed out",
             Self::OwnFile { there: true, .. } => "name another file: this one would be lost",
             Self::OwnFile { there: false, .. } => "name another file: the project would be read from this one",

@@ -41,6 +41,7 @@ mod split;
 mod tasks;
 mod terms;
 mod undo;
+mod verify;
 mod worksheet;
 
 use clap::{FromArgMatches as _, Parser, Subcommand};
@@ -122,6 +123,7 @@ enum Verify {
     Accept(accept::Args),
     Diff(diff::Args),
     Coders(coders::Args),
+    Verify(verify::Args),
 }
 
 #[derive(Debug, Subcommand)]
@@ -158,7 +160,7 @@ pub(crate) fn run() -> Outcome {
 
 impl Task {
     fn run(&self, shared: &Shared) -> Result<Outcome, Error> {
-        if shared.format.format().findings_only() && !matches!(self, Self::Verify(Verify::Check(_))) {
+        if shared.format.format().findings_only() && !matches!(self, Self::Verify(Verify::Check(_) | Verify::Verify(_))) {
             return Err(Usage::FindingsOnly.into());
         }
         match self {
@@ -195,6 +197,7 @@ impl Task {
             Self::Verify(Verify::Accept(args)) => accept::run(args, shared),
             Self::Verify(Verify::Diff(args)) => diff::run(args, shared),
             Self::Verify(Verify::Coders(args)) => coders::run(args, shared),
+            Self::Verify(Verify::Verify(args)) => verify::run(args, shared),
             Self::PassOn(PassOn::Report(args)) => report::run(args, shared),
             Self::PassOn(PassOn::Worksheet(args)) => worksheet::run(args, shared),
             #[cfg(feature = "bibliography")]

@@ -104,6 +104,7 @@ mod translating;
 #[cfg(unix)]
 mod unfinished;
 mod used;
+mod verify;
 mod witnesses;
 #[cfg(feature = "office")]
 mod word;

@@ -77,6 +77,7 @@ mod said;
 mod shifted;
 #[cfg(any(feature = "docx", feature = "odt", feature = "rtf"))]
 mod story;
+pub mod styled;
 #[cfg(any(feature = "docx", feature = "rtf"))]
 mod symbols;
 #[cfg(feature = "tei")]
@@ -115,6 +116,8 @@ use parallax_text::decode::{self, Decoded, Named, Undecodable};
 use parallax_text::foreign;
 
 pub use caught::is_caught;
+#[cfg(feature = "docx")]
+pub use docx::comments;
 pub use changes::{Change, ChangeKind};
 pub use error::ExtractError;
 pub use form::{Form, form};
@@ -144,6 +147,8 @@ pub struct Extract {
     pub done: Vec<String>,
     /// What was taken out, moved or changed, each with its line.
     pub changes: Vec<Change>,
+    /// What the document says of stretches of it by their style: of pages, Word and Open Document files.
+    pub styled: Vec<styled::Styled>,
     /// The encoding, if it was guessed: tell the user at once, and record it.
     pub guessed: Option<&'static str>,
     /// What a person should check: for each, half a sentence about the file.

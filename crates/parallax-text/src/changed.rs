@@ -21,6 +21,25 @@ pub struct Changed<'a> {
     pub of: usize,
 }
 
+/// The stretches in which two lists differ, each with its numbers on both sides; words that were added, dropped or
+/// changed side by side are one stretch.
+pub fn stretches(a: &[String], b: &[String]) -> Vec<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+    let mut found: Vec<(std::ops::Range<usize>, std::ops::Range<usize>)> = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, a, b) {
+        if matches!(op, DiffOp::Equal { .. }) {
+            continue;
+        }
+        let (old, new) = (op.old_range(), op.new_range());
+        match found.last_mut() {
+            Some(last) if last.0.end == old.start && last.1.end == new.start => {
+                (last.0.end, last.1.end) = (old.end, new.end);
+            }
+            _ => found.push((old, new)),
+        }
+    }
+    found
+}
+
 /// Compares the words of a quotation with those of its place.
 pub fn changed<'a>(quoted: &'a str, stands: &'a str) -> Changed<'a> {
     let [a, b] = [quoted, stands].map(|text| text.unicode_words().collect::<Vec<&str>>());

@@ -163,6 +163,21 @@ impl Text {
         Some(self.marked.as_ref().map_or(span, |marked| marked.reading.in_reading(span)))
     }
 
+    /// The file as it is, with its marks.
+    pub(super) fn file(&self) -> &str {
+        self.marked.as_ref().map_or(&self.raw, |marked| &marked.file)
+    }
+
+    /// The words that come from a stretch of the file, in bytes.
+    pub(super) fn read_from(&self, file: Span) -> Span {
+        self.marked.as_ref().map_or(file, |marked| marked.reading.in_reading(file))
+    }
+
+    /// The stretch of the file that some words come from, in bytes.
+    pub fn in_file(&self, read: Span) -> Span {
+        self.marked.as_ref().map_or(read, |marked| marked.reading.in_file(read))
+    }
+
     /// Words without marks, if they may have been copied from the file together with marks; else `None`.
     pub(super) fn unmarked_words(&self, words: &str) -> Option<String> {
         self.marked.as_ref().and_then(|_| markdown::unmarked(words))

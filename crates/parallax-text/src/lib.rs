@@ -15,6 +15,7 @@
 //! - [`reuse`]: which passages two texts share;
 //! - [`decode`]: which characters the bytes of a file are;
 //! - [`foreign`]: which files are not texts, whatever their names;
+//! - [`manuscript`]: which words of a manuscript are quotations, and what is said beside them;
 //! - `markdown`: which words a Markdown text has, without its marks;
 //! - [`language`]: which language a text is in, if that is sure;
 //! - [`record`]: what a bibliography says of a work, and how names are taken apart;
@@ -36,6 +37,7 @@ pub mod forms;
 pub mod function_words;
 pub mod language;
 pub mod lexical;
+pub mod manuscript;
 mod markdown;
 pub mod negation;
 mod notes;

@@ -82,7 +82,7 @@ impl Reading {
 }
 
 /// What is read in addition to `CommonMark`.
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS

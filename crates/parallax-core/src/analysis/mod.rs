@@ -13,6 +13,7 @@
 //! - [`hints`]: signs of dependence that no family declares;
 //! - [`gaps`]: what is left to read;
 //! - [`guess`]: what a claim on some words might be;
+//! - [`manuscript`]: every quotation of a manuscript, looked up in many texts;
 //! - [`mend`]: whether the text's words may be offered in place of a quotation that is not there;
 //! - [`locate`]: where claims, quotations and findings are written;
 //! - [`units`]: conversion between real units;
@@ -42,6 +43,7 @@ pub mod gaps;
 pub mod guess;
 pub mod hints;
 pub mod locate;
+pub mod manuscript;
 pub mod mend;
 mod names;
 pub mod overlap;

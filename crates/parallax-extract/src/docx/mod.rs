@@ -7,6 +7,7 @@
 //! numbers of lists are not in the text of the file; the numbers are told ([`numbering`]).
 //! Errors: damaged, too large, encrypted parts. Cost: linear.
 
+pub mod comments;
 mod elements;
 mod numbering;
 mod package;

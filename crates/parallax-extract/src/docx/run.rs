@@ -9,6 +9,7 @@ use crate::xml::Element;
 pub(super) struct Type {
     pub(super) hidden: Option<bool>,
     pub(super) shift: Option<Shift>,
+    pub(super) italic: Option<bool>,
     /// The font, if its codes are not characters.
     pub(super) symbols: Option<String>,
 }
@@ -18,6 +19,7 @@ impl Type {
     pub(super) fn add(&mut self, element: &Element<'_>) {
         let value = element.attribute("val");
         match element.name() {
+            "i" => self.italic = Some(is_on(element)),
             "vanish" => self.hidden = Some(is_on(element)),
             // Moved by half points; `vertAlign` says more.
             "position" if !matches!(self.shift, Some(Shift::Raised | Shift::Lowered)) => {
@@ -40,6 +42,7 @@ impl Type {
     pub(super) fn or(&mut self, other: &Self) {
         self.hidden = self.hidden.or(other.hidden);
         self.shift = self.shift.or(other.shift);
+        self.italic = self.italic.or(other.italic);
         if self.symbols.is_none() {
             self.symbols.clone_from(&other.symbols);
         }

@@ -77,6 +77,22 @@ impl Styles {
         self.chain(id).any(|style| style.heading)
     }
 
+    /// Are paragraphs of this style block quotations? Programs give them one of a few names; its id may be translated.
+    pub(super) fn is_quotation(&self, id: &str) -> bool {
+        const NAMES: [&str; 8] = [
+            "quote",
+            "intense quote",
+            "block text",
+            "quotations",
+            "block quote",
+            "block quotation",
+            "blockquote",
+            "block quotations",
+        ];
+        self.chain(id).any(|style| NAMES.contains(&style.name.to_lowercase().as_str()))
+            || !self.all.contains_key(id) && NAMES.contains(&id.to_lowercase().as_str())
+    }
+
     /// Is a paragraph of this style the title of the document?
     pub(super) fn is_title(&self, id: &str) -> bool {
         self.all.get(id).is_some_and(|style| style.name.eq_ignore_ascii_case("title"))

@@ -22,6 +22,7 @@ use super::{Change, Extract, ExtractError};
 use crate::caught::caught;
 use crate::changes::ChangeKind;
 use crate::said::{day, is_address, squeezed, tag};
+use crate::styled::Styled;
 use choice::Choice;
 use walk::Walked;
 
@@ -52,7 +53,7 @@ fn read(page: &str) -> Result<Extract, ExtractError> {
     let language = language.or_else(|| declared_language(&document));
     let walked = walk::walk(&choice, language.as_deref().unwrap_or_default());
     let byline = article.as_ref().and_then(|article| filled(article.byline.as_deref()));
-    let (text, changes) = complete(&document, walked, byline.as_deref());
+    let (text, changes, styled) = complete(&document, walked, byline.as_deref());
     if text.trim().is_empty() {
         return Err(ExtractError::NoArticle);
     }
@@ -71,6 +72,7 @@ fn read(page: &str) -> Result<Extract, ExtractError> {
         url: url.filter(|url| is_address(url)),
         done: vec![done(article.is_some()).to_owned()],
         changes,
+        styled,
         ..Extract::default()
     })
 }
@@ -90,8 +92,12 @@ fn done(selected: bool) -> &'static str {
 }
 
 /// The text with the page's own heading and byline, if the article was selected without them, and its changes.
-fn complete(document: &Document, walked: Walked, byline: Option<&str>) -> (String, Vec<Change>) {
-    let Walked { mut text, mut changes } = walked;
+fn complete(
+    document: &Document,
+    walked: Walked,
+    byline: Option<&str>,
+) -> (String, Vec<Change>, Vec<Styled>) {
+    let Walked { mut text, mut changes, mut styled } = walked;
     let mut head = String::new();
     // The line from which on the lines are moved by what is put in.
     let mut moved = 1;
@@ -117,7 +123,10 @@ fn complete(document: &Document, walked: Walked, byline: Option<&str>) -> (Strin
     changes.retain(|change| change.kind != ChangeKind::Beside || !is_put(change));
     let by = head.matches('\n').count() + if moved == 2 { 2 } else { 0 };
     changes.iter_mut().filter(|change| change.line >= moved).for_each(|change| change.line += by);
-    (head + &text, changes)
+    for one in styled.iter_mut().filter(|one| one.lines.0 >= moved) {
+        one.lines = (one.lines.0 + by, one.lines.1 + by);
+    }
+    (head + &text, changes, styled)
 }
 
 /// The words of the page's `h1`. If there are several, the first inside the article; the name of the site does not

@@ -18,6 +18,7 @@ use crate::changes::{Change, ChangeKind};
 use crate::lines::Lines;
 use crate::marks::{is_marked, is_way_back, note_marks, quotation_marks};
 use crate::said::squeezed;
+use crate::styled::{Style, Styled, Styling};
 
 /// Deeper elements are read as plain words.
 const DEEPEST: usize = 2 * parse::DEEPEST;
@@ -30,6 +31,8 @@ pub(super) struct Walked {
     pub(super) text: String,
     /// What was left out.
     pub(super) changes: Vec<Change>,
+    /// What elements say of the words in them.
+    pub(super) styled: Vec<Styled>,
 }
 
 /// Walks the article of a page in a language.
@@ -48,7 +51,8 @@ pub(super) fn walk(choice: &Choice<'_>, language: &str) -> Walked {
     walker.line.end(1);
     let mut text = walker.line.text;
     text.truncate(text.trim_end_matches('\n').len() + 1);
-    Walked { text, changes: walker.changes }
+    let styled = walker.styling.of(&text);
+    Walked { text, changes: walker.changes, styled }
 }
 
 /// Walks all of a part of a book, whose notes and pages are known.
@@ -87,6 +91,7 @@ pub(super) struct Walker<'c, 'd> {
     numbers: BTreeMap<NodeId, String>,
     /// What was found by the plan.
     part: Part,
+    styling: Styling,
 }
 
 impl<'c, 'd> Walker<'c, 'd> {
@@ -103,6 +108,7 @@ impl<'c, 'd> Walker<'c, 'd> {
             noted: false,
             numbers: BTreeMap::new(),
             part: Part::default(),
+            styling: Styling::default(),
         }
     }
 
@@ -182,6 +188,15 @@ impl<'c, 'd> Walker<'c, 'd> {
         if node.has_name("ol") {
             self.numbers.extend(lists::numbers(node));
         }
+        let from = self.line.text.len();
+        self.shown(kind, node, within, depth, verbatim);
+        if let Some(style) = style(kind, node) {
+            self.styling.add(style, from, self.line.text.len());
+        }
+    }
+
+    /// Reads an element that is shown.
+    fn shown(&mut self, kind: Kind, node: &NodeRef<'d>, within: Within, depth: usize, verbatim: bool) {
         match kind {
             Kind::Block | Kind::Heading => {
                 self.apart(2, |walker| walker.children(node, within, depth, verbatim));
@@ -359,6 +374,19 @@ impl<'c, 'd> Walker<'c, 'd> {
             Some(marks) => self.line.mark_of(&words, &marks),
             None => self.children(node, within, depth, verbatim),
         }
+    }
+}
+
+/// What an element says of its words.
+fn style(kind: Kind, node: &NodeRef<'_>) -> Option<Style> {
+    match kind {
+        Kind::Heading => Some(Style::Heading),
+        Kind::Verbatim => Some(Style::Code),
+        Kind::Link => node.attr("href").map(|to| Style::Link(to.to_string())),
+        Kind::Block if node.has_name("blockquote") => Some(Style::Quotation),
+        Kind::Inline if ["em", "i", "cite"].iter().any(|name| node.has_name(name)) => Some(Style::Emphasis),
+        Kind::Inline if node.has_name("code") => Some(Style::Code),
+        _ => None,
     }
 }
 

@@ -74,6 +74,13 @@ impl Styles {
         self.chain(id).find_map(|style| style.list.as_deref())
     }
 
+    /// Are paragraphs of this style block quotations?
+    pub(super) fn is_quotation(&self, id: &str) -> bool {
+        const NAMES: [&str; 5] = ["quotations", "quote", "block_20_text", "blockquote", "block_20_quotation"];
+        let is = |id: &str| NAMES.contains(&id.to_lowercase().as_str());
+        is(id) || self.chain(id).any(|style| style.parent.as_deref().is_some_and(is))
+    }
+
     /// Is a paragraph of this style the title of the document?
     pub(super) fn is_title(&self, id: &str) -> bool {
         id == "Title" || self.0.get(id).is_some_and(|style| style.parent.as_deref() == Some("Title"))

@@ -10,6 +10,7 @@ use crate::changes::ChangeKind;
 use crate::numbering::is_number;
 use crate::shifted::Shift;
 use crate::story::{Place, Story};
+use crate::styled::{Style, Styling};
 use crate::xml::Element;
 
 type Done = Result<(), ExtractError>;
@@ -24,6 +25,7 @@ pub(super) struct Walker<'a> {
     title: Option<String>,
     /// How many objects were not read.
     objects: usize,
+    styling: Styling,
 }
 
 /// What is around the words that are being read.
@@ -61,7 +63,7 @@ impl Begins {
 impl<'a> Walker<'a> {
     pub(super) fn new(styles: Styles, counts: Lists, tracked: Tracked<'a>) -> Self {
         let (story, around) = (Story::default(), Around::default());
-        Self { story, styles, counts, tracked, around, title: None, objects: 0 }
+        Self { story, styles, counts, tracked, around, title: None, objects: 0, styling: Styling::default() }
     }
 
     /// Reads the text of a part.
@@ -79,6 +81,7 @@ impl<'a> Walker<'a> {
     pub(super) fn finish(self) -> Result<Extract, ExtractError> {
         let mut extract = self.story.finish()?;
         extract.title = self.title;
+        extract.styled = self.styling.of(&extract.text);
         extract.doubt(self.objects, "formulas, charts or other objects, which were not read");
         Ok(extract)
     }
@@ -198,6 +201,10 @@ impl<'a> Walker<'a> {
         {
             let words = self.story.since(before);
             self.title = Some(words.trim().to_owned()).filter(|title| !title.is_empty());
+        }
+        if self.story.level() == (0, 0) && (heading || self.styles.is_quotation(&style)) {
+            let kind = if heading { Style::Heading } else { Style::Quotation };
+            self.styling.add(kind, before, self.story.written());
         }
         self.story.end(false);
         let boxes = std::mem::replace(&mut self.around, outer).boxes;

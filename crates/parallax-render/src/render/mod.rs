@@ -100,7 +100,7 @@ impl Format {
         FORMATS.iter().find(|(_, format, _)| *format == self).map_or("", |(name, _, _)| name)
     }
 
-    /// Does it contain only findings, so that only `check` offers it?
+    /// Does it contain only findings, so that only `check` and `verify` offer it?
     pub const fn findings_only(self) -> bool {
         match self {
             Self::Sarif | Self::Github => true,
@@ -131,8 +131,8 @@ pub const FORMATS: &[(&str, Format, &str)] = &[
         Format::Latex,
         "tables for a paper: compiles with xelatex and lualatex, and a paper can read it in",
     ),
-    ("sarif", Format::Sarif, "findings of `check` for code hosts and editors (SARIF 2.1.0)"),
-    ("github", Format::Github, "findings of `check` as workflow commands, shown next to the lines"),
+    ("sarif", Format::Sarif, "findings of `check` and `verify` for code hosts and editors (SARIF 2.1.0)"),
+    ("github", Format::Github, "findings of `check` and `verify` as workflow commands, shown next to the lines"),
     ("docx", Format::Docx, "a Word document with the tables; needs the feature `office`, as xlsx does"),
     ("xlsx", Format::Xlsx, "the rows of csv as a spreadsheet, numbers as numbers"),
     (

@@ -22,6 +22,7 @@ pub mod history;
 pub mod languages;
 pub mod locate;
 pub mod made;
+pub mod manuscript;
 pub mod overlap;
 pub mod page;
 pub mod questions;

@@ -26,8 +26,10 @@ mod inert;
 mod kinds;
 mod scripts;
 mod seams;
+mod which;
 
 pub use kinds::{Example, FOLDED, Fold};
+pub use which::kinds as kinds_between;
 pub(crate) use seams::{Query, Seam};
 
 use crate::notes;

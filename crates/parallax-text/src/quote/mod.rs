@@ -63,6 +63,7 @@ pub mod quoter;
 mod reading;
 mod searchable;
 mod shared;
+mod sift;
 mod stitched;
 mod verify;
 mod vote;
@@ -74,7 +75,8 @@ pub use counterparts::Others;
 pub use difference::{Change, difference, marked};
 use places::places;
 pub use searchable::Searchable;
-pub use stitched::stitched;
+pub use sift::{Sift, Spot};
+pub use stitched::{Ends, ends, stitched};
 
 use super::parallel;
 use super::span::Span;

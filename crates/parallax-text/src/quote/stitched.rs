@@ -59,6 +59,42 @@ pub fn stitched(text: &Searchable, quotation: &str) -> Option<(Span, Span)> {
     heads.first().copied().zip(tails.first().copied())
 }
 
+/// The longest beginning and the longest end of a quotation that a text has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Ends {
+    /// How many words of its beginning, and their first place.
+    pub head: Option<(usize, Span)>,
+    /// How many words of its end, and their first place.
+    pub tail: Option<(usize, Span)>,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// The longest beginning and the longest end of a quotation that stand in the text, exact or folded, each of at least
+/// three words. Of a quotation put together from two texts, one holds the beginning and the other the end.
+///
+/// Cost: a search for each word of the two.
+pub fn ends(text: &Searchable, quotation: &str) -> Ends {
+    let query = quoter::sources(Folded::spelled(quotation, text.rules().spelling).text().trim());
+    let tokens: Vec<&str> = query.split(' ').filter(|token| !token.is_empty()).collect();
+    let count = tokens.len();
+    let place = |part: &[&str]| {
+        let words = part.join(" ");
+        if Letters::of(&words).len() < FEWEST.1 { None } else { all(text, &words).first().copied() }
+    };
+    let most = |of: &dyn Fn(usize) -> Option<Span>| {
+        let from = (FEWEST.0..=count.min(FEWEST.0 + MOST_SHORT)).find_map(|n| Some((n, of(n)?)))?;
+        let longer = (from.0 + 1..=count).map_while(|n| Some((n, of(n)?))).last();
+        Some(longer.unwrap_or(from))
+    };
+    let head = most(&|n| place(&tokens[..n]));
+    let tail = most(&|n| place(&tokens[count - n..]));
+    Ends { head, tail, words: count }
+}
+
+/// So many words more may be needed to have enough letters.
+const MOST_SHORT: usize = 5;
+
 /// How many places of each part are compared with those of the other.
 const MOST_PLACES: usize = 50;
 

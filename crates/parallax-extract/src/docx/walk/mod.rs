@@ -11,6 +11,7 @@ use super::styles::Styles;
 use super::{Event, ExtractError, FORM, Xml};
 use crate::changes::ChangeKind;
 use crate::story::Story;
+use crate::styled::{Style, Styling};
 use crate::symbols::{UNKNOWN_SIGNS, is_private, symbol};
 use crate::xml::Element;
 use crate::{Extract, lines::Lines};
@@ -41,6 +42,7 @@ pub(super) struct Walker<'a> {
     unknown: usize,
     /// Parts in other formats.
     foreign: usize,
+    styling: Styling,
 }
 
 /// The paragraph that is being read.
@@ -52,6 +54,8 @@ struct Paragraph<'a> {
     /// What is printed before its words.
     number: String,
     title: bool,
+    quotation: bool,
+    heading: bool,
     /// The type of its words, if they do not say another.
     kind: Type,
     /// Its end was deleted or hidden.
@@ -88,6 +92,7 @@ impl<'a> Walker<'a> {
             title: None,
             unknown: 0,
             foreign: 0,
+            styling: Styling::default(),
         }
     }
 
@@ -106,6 +111,7 @@ impl<'a> Walker<'a> {
     pub(super) fn finish(self) -> Result<Extract, ExtractError> {
         let mut extract = self.story.finish()?;
         extract.title = self.title;
+        extract.styled = self.styling.of(&extract.text);
         extract.doubt(self.unknown, UNKNOWN_SIGNS);
         extract.doubt(self.foreign, "parts in another format, which were not read");
         Ok(extract)
@@ -209,6 +215,13 @@ impl<'a> Walker<'a> {
         match symbol(font, code) {
             Some(sign) => self.plain(sign.encode_utf8(&mut [0; 4])),
             None => self.unknown += usize::from(!self.is_mute()),
+        }
+    }
+
+    /// What was written since then has a style; in notes and asides places are of other texts.
+    fn styled(&mut self, style: Style, from: usize) {
+        if self.notes == 0 && !self.story.is_aside() {
+            self.styling.add(style, from, self.story.written());
         }
     }
 

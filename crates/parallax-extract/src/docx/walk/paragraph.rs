@@ -3,6 +3,7 @@
 use super::super::run::Type;
 use super::{Done, Event, ExtractError, FORM, Walker, Xml};
 use crate::story::Place;
+use crate::styled::Style;
 
 impl<'a> Walker<'a> {
     pub(super) fn paragraph(&mut self, xml: &mut Xml<'a>) -> Done {
@@ -23,6 +24,12 @@ impl<'a> Walker<'a> {
         if self.paragraph.title && self.title.is_none() && !self.story.is_aside() {
             let words = self.story.since(self.paragraph.from);
             self.title = Some(words.trim().to_owned()).filter(|title| !title.is_empty());
+        }
+        let from = self.paragraph.from;
+        if self.paragraph.quotation {
+            self.styled(Style::Quotation, from);
+        } else if self.paragraph.heading {
+            self.styled(Style::Heading, from);
         }
         self.story.end(self.paragraph.joins);
         // A field whose instruction does not end in its paragraph is broken: what follows is text.
@@ -94,11 +101,14 @@ impl<'a> Walker<'a> {
             self.paragraph.number = self.numbering.next(&list, level, &style);
         }
         self.paragraph.title = self.styles.is_title(&style);
+        self.paragraph.heading = heading;
+        self.paragraph.quotation = self.styles.is_quotation(&style);
         Ok(())
     }
 
     pub(super) fn run(&mut self, xml: &mut Xml<'a>) -> Done {
         let outer = std::mem::take(&mut self.run);
+        let from = self.story.written();
         let mut own = Type::default();
         let mut begun = false;
         while let Some(event) = xml.next()? {
@@ -119,6 +129,9 @@ impl<'a> Walker<'a> {
             }
         }
         let run = std::mem::replace(&mut self.run, outer);
+        if run.kind.italic == Some(true) {
+            self.styled(Style::Emphasis, from);
+        }
         if let Some(lines) = run.outside {
             let words = self.story.back(lines);
             self.story.hide(&words);

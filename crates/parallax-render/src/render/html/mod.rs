@@ -14,6 +14,7 @@ mod graph;
 pub mod ids;
 pub mod inline;
 mod policy;
+pub mod review;
 pub mod sheet;
 pub mod svg;
 mod table;

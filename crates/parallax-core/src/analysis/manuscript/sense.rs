@@ -1,0 +1,219 @@
+//! In which words a quotation and its place differ, and whether what it leaves out or puts in brackets changes what
+//! the source says.
+
+use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use parallax_text::changed::is_number;
+use parallax_text::fold::Folded;
+use parallax_text::negation;
+use parallax_text::quote::{Change, difference};
+
+/// What kind of words differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Differs {
+    /// Words of one side negate, and those of the other do not.
+    Negation,
+    /// A number.
+    Number,
+    /// Other words.
+    Words,
+    /// The text has words between that the quotation leaves out.
+    LeftOut,
+    /// Only signs: a comma, a bracket.
+    Signs,
+}
+
+/// Some words in which a quotation and its text differ.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// What kind.
+    pub kind: Differs,
+    /// The words of the quotation; empty if only the text has some here.
+    pub quoted: String,
+    /// The words of the text; empty if only the quotation has some here.
+    pub stands: String,
+}
+
+/// A word, and the bytes that it is.
+type Word<'w> = (usize, &'w str);
+
+/// A stretch of words that differ: from both sides, each with its bytes.
+struct Hunk<'w> {
+    quoted: &'w str,
+    stands: &'w str,
+    /// Where the words of the text begin.
+    at: usize,
+    /// Where those of the quotation begin.
+    from: usize,
+}
+
+/// Pairs of stretches in which the words differ. Words are compared folded.
+fn hunks<'w>(quoted: &'w str, stands: &'w str) -> Vec<Hunk<'w>> {
+    let [a, b] = [quoted, stands].map(|text| text.unicode_word_indices().collect::<Vec<Word<'_>>>());
+    let fold = |words: &[Word<'_>]| words.iter().map(|(_, word)| Folded::query(word)).collect::<Vec<String>>();
+    let stretch = |text: &'w str, words: &[Word<'w>], range: std::ops::Range<usize>| {
+        let first = words.get(range.start).map_or(text.len(), |(at, _)| *at);
+        let last = range.end.checked_sub(1).filter(|last| *last >= range.start).and_then(|last| words.get(last));
+        (first, last.map_or("", |(at, word)| &text[first..at + word.len()]))
+    };
+    parallax_text::changed::stretches(&fold(&a), &fold(&b))
+        .into_iter()
+        .map(|(old, new)| {
+            let (from, quoted) = stretch(quoted, &a, old);
+            let (at, stands) = stretch(stands, &b, new);
+            Hunk { quoted, stands, at, from }
+        })
+        .collect()
+}
+
+fn negates(words: &str, language: &str) -> bool {
+    negation::found(words, language).is_some_and(|found| !found.is_empty())
+}
+
+fn has_number(words: &str, language: &str) -> bool {
+    words.unicode_words().any(|word| is_number(word, language))
+}
+
+/// The words in which they differ; `language` is the tag of the text.
+pub(super) fn differences(quoted: &str, stands: &str, language: &str) -> Vec<Difference> {
+    let kind = |hunk: &Hunk<'_>| {
+        if negates(hunk.quoted, language) != negates(hunk.stands, language) {
+            Differs::Negation
+        } else if has_number(hunk.quoted, language) || has_number(hunk.stands, language) {
+            Differs::Number
+        } else if hunk.quoted.is_empty() {
+            Differs::LeftOut
+        } else {
+            Differs::Words
+        }
+    };
+    let found = hunks(quoted, stands);
+    if found.is_empty() {
+        return signs(quoted, stands);
+    }
+    found
+        .iter()
+        .map(|hunk| Difference {
+            kind: kind(hunk),
+            quoted: hunk.quoted.to_owned(),
+            stands: hunk.stands.split_whitespace().collect::<Vec<_>>().join(" "),
+        })
+        .collect()
+}
+
+/// The signs in which two wordings of the same words differ.
+fn signs(quoted: &str, stands: &str) -> Vec<Difference> {
+    let mut found: Vec<Difference> = Vec::new();
+    let mut open = false;
+    for change in difference(quoted, stands) {
+        let (quoted, stands) = match &change {
+            Change::Same(_) => {
+                open = false;
+                continue;
+            }
+            Change::Quoted(words) => (words.trim(), ""),
+            Change::Stands(words) => ("", words.trim()),
+        };
+        if !open {
+            found.push(Difference { kind: Differs::Signs, quoted: String::new(), stands: String::new() });
+        }
+        open = true;
+        if let Some(last) = found.last_mut() {
+            last.quoted.push_str(quoted);
+            last.stands.push_str(stands);
+        }
+    }
+    found.retain(|one| !one.quoted.is_empty() || !one.stands.is_empty());
+    found
+}
+
+/// Of a quotation with omissions or brackets whose parts are in the text: what it hides or adds that changes the sense.
+/// A negation is hidden if it is left out of a sentence that the quotation has a part of; in sentences that are left out
+/// whole it says nothing of the others. What is put in brackets must not negate, nor be another number than the one that
+/// it stands for.
+pub(super) fn hidden(quoted: &str, stands: &str, language: &str) -> Vec<Difference> {
+    if !(quoted.contains(['…', '⋯', '[', '〔', '【', '(']) || quoted.contains("..") || quoted.contains(". .")) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for hunk in hunks(quoted, stands) {
+        let left_out = Span::of(stands, hunk.at, hunk.stands.len());
+        let hides = left_out.parts().any(|part| negates(part, language));
+        let other = has_number(hunk.quoted, language) && has_number(hunk.stands, language);
+        // `[sic]` and its like are no words of the text.
+        let adds = negates(hunk.quoted, language) && in_brackets(quoted, hunk.from);
+        let kind = match (hides || adds, other) {
+            (true, _) => Differs::Negation,
+            (false, true) => Differs::Number,
+            (false, false) => continue,
+        };
+        let stands = hunk.stands.split_whitespace().collect::<Vec<_>>().join(" ");
+        found.push(Difference { kind, quoted: hunk.quoted.to_owned(), stands });
+    }
+    found
+}
+
+fn in_brackets(quoted: &str, at: usize) -> bool {
+    let open = quoted[..at].rfind(['[', '〔', '【']);
+    open.is_some_and(|open| !quoted[open..at].contains([']', '〕', '】']))
+}
+
+/// A stretch of a text that is left out.
+struct Span<'t> {
+    words: &'t str,
+    /// The text goes on behind it in the same sentence.
+    before: &'t str,
+}
+
+impl<'t> Span<'t> {
+    fn of(text: &'t str, at: usize, len: usize) -> Self {
+        // The stop behind the last word is of the sentence before.
+        let end = text[at + len..].find(|c: char| c.is_alphanumeric()).map_or(text.len(), |next| at + len + next);
+        Self { words: &text[at..end], before: &text[..at] }
+    }
+
+    /// The parts of sentences that are not left out whole.
+    fn parts(&self) -> impl Iterator<Item = &'t str> {
+        let is_stop = |c: char| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '।' | '؟');
+        let begins = self.before.trim_end().ends_with(is_stop);
+        let first = self.words.find(is_stop).map_or(self.words.len(), |at| at);
+        let last = self.words.rfind(is_stop).map_or(0, |at| at + 1);
+        let whole = first == self.words.len();
+        let head = if begins && !whole { "" } else { &self.words[..first] };
+        let tail = if whole { "" } else { self.words.get(last..).unwrap_or_default() };
+        [head, tail].into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_are_called_by_what_they_do() {
+        let found = differences("they never rang six bells", "they rang sixty bells, and (so he says) went", "en");
+        let kinds: Vec<Differs> = found.iter().map(|one| one.kind).collect();
+        assert_eq!(kinds, [Differs::Negation, Differs::Number, Differs::LeftOut]);
+        assert_eq!((found[1].quoted.as_str(), found[1].stands.as_str()), ("six", "sixty"));
+    }
+
+    #[test]
+    fn what_is_left_out_of_a_sentence_may_change_it_and_a_whole_sentence_does_not() {
+        for (quoted, stands, changes) in [
+            ("the clerk is … permitted to ring", "the clerk is not permitted to ring", true),
+            ("the clerk … rang the bell", "the clerk, who never slept, rang the bell", true),
+            ("the clerk rang. … He slept", "the clerk rang. Nobody came. He slept", false),
+            ("the clerk rang … He slept", "the clerk rang at noon. Nobody came. He slept", false),
+            ("the clerk … rang the bell", "the clerk of the old town rang the bell", false),
+            ("the clerk [never] rang the bell", "the clerk rang the bell", true),
+            ("[forty] clerks rang the bell", "sixty clerks rang the bell", true),
+            ("the clerk rang [in 1901] the bell", "the clerk rang the bell", false),
+            ("the clerk [sic] rang the bell", "the clerk rang the bell", false),
+            ("the clerk rang the bell", "the clerk rang no bell", false),
+        ] {
+            assert_eq!(!hidden(quoted, stands, "en").is_empty(), changes, "{quoted} / {stands}");
+        }
+    }
+}

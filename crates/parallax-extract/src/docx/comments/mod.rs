@@ -1,0 +1,172 @@
+//! Comments of Word at places of a document: everything that the document has stays byte for byte as it is, apart from
+//! the marks of the comments and the runs that begin or end at one.
+//!
+//! A place is given by its words as the reader of documents has them. Errors: as for reading; also a document whose
+//! parts are not in UTF-8. Limits: words in notes have no place, because comments on notes are shown by few programs.
+
+mod runs;
+
+use std::io::{Cursor, Write as _};
+
+use quick_xml::escape::escape;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::FORM;
+use super::package::{Package, related};
+use crate::ExtractError;
+use runs::Runs;
+
+/// Who the comments are by.
+const AUTHOR: &str = "Parallax";
+const COMMENTS: &str = "comments.xml";
+const TYPES: &str = "[Content_Types].xml";
+const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
+const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
+
+/// A comment on some words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// The words, as the text of the document has them.
+    pub words: String,
+    /// What is said of them.
+    pub says: String,
+}
+
+/// Of each of some words, in the order of the text: the number of their paragraph in the document, from 1, and of the
+/// run in it in which they begin. `None` if they are not in the paragraphs of the document.
+pub fn places(bytes: &[u8], words: &[&str]) -> Result<Vec<Option<(usize, usize)>>, ExtractError> {
+    let mut package = Package::open(bytes)?;
+    let main = package.main()?;
+    let text = package.text(&main)?;
+    let runs = Runs::of(&text)?;
+    Ok(runs.find(words).into_iter().map(|place| place.map(|place| runs.number(&place))).collect())
+}
+
+/// The document with comments, in the order of the text, and how many of them found no place.
+pub fn commented(bytes: &[u8], comments: &[Comment]) -> Result<(Vec<u8>, usize), ExtractError> {
+    let mut package = Package::open(bytes)?;
+    let main = package.main()?;
+    let (folder, name) = main.rsplit_once('/').map_or(("", main.as_str()), |(folder, name)| (folder, name));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    let text = utf8(&mut package, &main)?;
+    let relations = package.relations(&main)?;
+    let known = related(&relations, "comments").map(str::to_owned);
+    let part = known.clone().unwrap_or_else(|| format!("{folder}{slash}{COMMENTS}"));
+    let old = if known.is_some() { utf8(&mut package, &part)? } else { String::new() };
+    let runs = Runs::of(&text)?;
+    let words: Vec<&str> = comments.iter().map(|comment| comment.words.as_str()).collect();
+    let found = runs.find(&words);
+    let first = runs::next_id(&old);
+    let placed: Vec<(usize, &Comment, runs::Place)> = (first..)
+        .zip(comments.iter().zip(found))
+        .filter_map(|(id, (comment, place))| Some((id, comment, place?)))
+        .collect();
+    let lost = comments.len() - placed.len();
+    let marks: Vec<(usize, runs::Place)> = placed.iter().map(|(id, _, place)| (*id, *place)).collect();
+    let body: String = placed.iter().map(|(id, comment, _)| element(*id, &comment.says)).collect();
+    let mut parts = vec![(main.clone(), runs.marked(&marks)), (part.clone(), with_comments(&old, &runs, &body)?)];
+    if known.is_none() {
+        let rels = format!("{folder}{slash}_rels/{name}.rels");
+        let has = utf8(&mut package, &rels).unwrap_or_default();
+        parts.push((rels, with_relation(&has)));
+        let types = utf8(&mut package, TYPES)?;
+        let entry = format!("<Override PartName=\"/{part}\" ContentType=\"{CONTENT}\"/>");
+        parts.push((TYPES.to_owned(), before_end(&types, "Types", &entry)?));
+    }
+    Ok((rewritten(bytes, &parts)?, lost))
+}
+
+/// A part that must be in UTF-8 to be written again.
+fn utf8(package: &mut Package<'_>, name: &str) -> Result<String, ExtractError> {
+    let text = package.text(name)?;
+    let head = text.get(..text.len().min(100)).unwrap_or_default().to_ascii_lowercase();
+    if head.contains("utf-16") {
+        return Err(damaged(format!("its part {name} is not in UTF-8, so nothing can be written into it")));
+    }
+    Ok(text)
+}
+
+fn damaged(what: String) -> ExtractError {
+    ExtractError::Damaged(FORM, what)
+}
+
+/// A comment as its part has it.
+fn element(id: usize, says: &str) -> String {
+    format!(
+        "<w:comment w:id=\"{id}\" w:author=\"{AUTHOR}\" w:initials=\"P\"><w:p><w:r><w:t \
+         xml:space=\"preserve\">{}</w:t></w:r></w:p></w:comment>",
+        escape(&clean(says))
+    )
+}
+
+/// Without characters that XML does not have.
+fn clean(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
+/// The part with comments, with some more of them.
+fn with_comments(old: &str, runs: &Runs<'_>, body: &str) -> Result<String, ExtractError> {
+    if old.is_empty() {
+        return Ok(format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:comments xmlns:w=\"{}\">{body}</w:comments>",
+            runs.namespace()
+        ));
+    }
+    // An empty list is one element.
+    let old = match old.rfind("/>") {
+        Some(at) if old[at + 2..].trim().is_empty() && old[..at].rfind('<').is_some_and(|open| old[open..].starts_with("<w:comments")) => {
+            format!("{}></w:comments>", &old[..at])
+        }
+        _ => old.to_owned(),
+    };
+    before_end(&old, "w:comments", body)
+}
+
+fn with_relation(old: &str) -> String {
+    let mut n = 1;
+    while old.contains(&format!("\"rIdParallax{n}\"")) {
+        n += 1;
+    }
+    let entry = format!("<Relationship Id=\"rIdParallax{n}\" Type=\"{KIND}\" Target=\"{COMMENTS}\"/>");
+    before_end(old, "Relationships", &entry).unwrap_or_else(|_| {
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships \
+             xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{entry}</Relationships>"
+        )
+    })
+}
+
+/// Puts something in before the end of the outermost element.
+fn before_end(text: &str, name: &str, entry: &str) -> Result<String, ExtractError> {
+    let end = format!("</{name}>");
+    let at = text.rfind(&end).ok_or_else(|| damaged(format!("{end} is missing")))?;
+    Ok(format!("{}{entry}{}", &text[..at], &text[at..]))
+}
+
+/// The archive with some parts replaced or added; the others are copied as they are.
+fn rewritten(bytes: &[u8], parts: &[(String, String)]) -> Result<Vec<u8>, ExtractError> {
+    let fail = |error: &dyn std::fmt::Display| damaged(format!("it cannot be written again: {error}"));
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| fail(&error))?;
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default();
+    let mut written = vec![false; parts.len()];
+    for n in 0..archive.len() {
+        let file = archive.by_index_raw(n).map_err(|error| fail(&error))?;
+        let name = file.name().map_err(|error| fail(&error))?.into_owned();
+        let own = parts.iter().position(|(part, _)| part.eq_ignore_ascii_case(&name));
+        let Some(own) = own else {
+            writer.raw_copy_file(file).map_err(|error| fail(&error))?;
+            continue;
+        };
+        drop(file);
+        writer.start_file(name, options).map_err(|error| fail(&error))?;
+        writer.write_all(parts[own].1.as_bytes()).map_err(|error| fail(&error))?;
+        written[own] = true;
+    }
+    for (_, (name, text)) in written.iter().zip(parts).filter(|(written, _)| !**written) {
+        writer.start_file(name.as_str(), options).map_err(|error| fail(&error))?;
+        writer.write_all(text.as_bytes()).map_err(|error| fail(&error))?;
+    }
+    Ok(writer.finish().map_err(|error| fail(&error))?.into_inner())
+}

@@ -1,0 +1,212 @@
+//! What a manuscript says beside a quotation of its source: citations, notes, links, and the words before it.
+
+use std::collections::BTreeMap;
+
+use super::blocks::is_citation;
+use super::paragraphs::{Paragraph, Role, raised};
+use super::{How, Kind, Manuscript, Quotation};
+use crate::span::Span;
+
+/// So many bytes behind a quotation, and before it, are read.
+const REACH: usize = 240;
+/// A link leads to the source of the words right before it.
+const LINKED: usize = 40;
+
+/// What lists of notes are headed with.
+const HEADS: &[&str] = &[
+    "notes", "endnotes", "footnotes", "anmerkungen", "fußnoten", "notas", "note", "notes de bas de page", "примечания",
+    "notlar", "chú thích",
+];
+
+/// How a source is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// A citation in parentheses or brackets, or the line under a block quotation.
+    Citation,
+    /// A note.
+    Note,
+    /// A link.
+    Link,
+    /// The words before the quotation.
+    Words,
+}
+
+/// Something beside a quotation that may name its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// How.
+    pub by: By,
+    /// The words, or the address.
+    pub words: String,
+}
+
+/// Adds to each quotation what is beside it.
+pub(super) fn add(manuscript: &Manuscript, found: &mut [Quotation]) {
+    let raw = manuscript.text.raw();
+    let notes = notes(manuscript);
+    let outers: Vec<Span> = found.iter().map(|quotation| quotation.outer).collect();
+    for (n, quotation) in found.iter_mut().enumerate() {
+        let around = around(manuscript, &outers, n, quotation);
+        let mut beside = Vec::new();
+        let (behind, before) = around.both(raw);
+        if quotation.how == How::Block {
+            let own = raw[quotation.span.end..quotation.outer.end].trim_start_matches(['”', '“', '"', '»', '«', '’', '.', ' ', '\n', '>', '\r']);
+            cite(own.trim(), &notes, &mut beside);
+        }
+        cite(behind, &notes, &mut beside);
+        marks(manuscript, quotation, &notes, &mut beside);
+        links(manuscript, quotation, around.behind, &mut beside);
+        // A note that quotes names its source itself.
+        let words = before.trim();
+        if !words.is_empty() {
+            beside.push(Beside { by: By::Words, words: words.to_owned() });
+        }
+        quotation.beside = beside;
+    }
+}
+
+/// The stretches beside a quotation, up to the next one.
+struct Around {
+    behind: Span,
+    before: Span,
+}
+
+impl Around {
+    fn both<'r>(&self, raw: &'r str) -> (&'r str, &'r str) {
+        (self.behind.of(raw), self.before.of(raw))
+    }
+}
+
+fn around(manuscript: &Manuscript, outers: &[Span], n: usize, quotation: &Quotation) -> Around {
+    let (raw, paragraphs, outer) = (manuscript.text.raw(), &manuscript.paragraphs, quotation.outer);
+    let of = |at: usize| paragraphs.partition_point(|paragraph| paragraph.span.start <= at).checked_sub(1);
+    let (first, last) = (of(outer.start), of(outer.end.saturating_sub(1)));
+    let edge = |number: Option<usize>| number.map_or(Span::new(0, raw.len()), |number| paragraphs[number].span);
+    let (mut from, mut to) = (edge(first).start, edge(last).end.max(outer.end));
+    if quotation.how == How::Block {
+        // It is introduced by the paragraph before it.
+        let intro = first.and_then(|number| number.checked_sub(1)).map(|number| &paragraphs[number]);
+        from = intro.filter(|intro| intro.role == Role::Text).map_or(outer.start, |intro| intro.span.start);
+        to = outer.end;
+    }
+    let previous = n.checked_sub(1).map_or(0, |n| outers[n].end);
+    let next = outers.get(n + 1).map_or(raw.len(), |next| next.start);
+    from = raw.ceil_char_boundary(from.max(outer.start.saturating_sub(REACH)).max(previous.min(outer.start)));
+    to = raw.floor_char_boundary(to.min(outer.end + REACH).min(next.max(outer.end)));
+    Around { behind: Span::new(outer.end, to.max(outer.end)), before: Span::new(from.min(outer.start), outer.start) }
+}
+
+/// Citations and note marks in the words behind a quotation, as far as its sentence goes.
+fn cite(behind: &str, notes: &BTreeMap<String, String>, beside: &mut Vec<Beside>) {
+    let mut add = |by, words: &str| beside.push(Beside { by, words: words.trim().to_owned() });
+    let mut rest = behind.trim_start();
+    if let Some(line) = rest.strip_prefix(['—', '–', '―']).or_else(|| rest.strip_prefix("-- ")) {
+        // The line under a block quotation.
+        return add(By::Citation, line);
+    }
+    let mut close = true;
+    while let Some(c) = rest.chars().next() {
+        let raised: String = rest.chars().map_while(raised).collect();
+        let glued = rest.len() == behind.len() && c.is_ascii_digit();
+        if let Some(note) = Some(&raised).filter(|raised| !raised.is_empty()).and_then(|raised| notes.get(raised)) {
+            add(By::Note, note);
+        } else if glued {
+            let number: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            if let Some(note) = notes.get(&number) {
+                add(By::Note, note);
+            }
+        }
+        if let Some((inner, len)) = bracketed(rest) {
+            let name = inner.strip_prefix('^').unwrap_or(inner);
+            if c == '[' && let Some(note) = notes.get(name) {
+                add(By::Note, note);
+            } else if is_citation(&rest[..len]) || c == '(' && close && inner.chars().count() <= 200 {
+                add(By::Citation, inner);
+            }
+            rest = &rest[len..];
+            continue;
+        }
+        // A sentence later, it is about something else.
+        let ends = matches!(c, '.' | '!' | '?' | '。') && rest[c.len_utf8()..].starts_with([' ', '\n']);
+        let cited = rest[c.len_utf8()..].trim_start().starts_with(['[', '(']);
+        if ends && !cited {
+            break;
+        }
+        close = close && !c.is_alphanumeric();
+        rest = &rest[c.len_utf8()..];
+    }
+}
+
+/// What is in parentheses or brackets here, and how long it is with them.
+fn bracketed(rest: &str) -> Option<(&str, usize)> {
+    let close = match rest.chars().next()? {
+        '(' => ')',
+        '[' => ']',
+        _ => return None,
+    };
+    let end = rest.find(close).filter(|end| *end <= REACH)?;
+    Some((rest[1..end].trim(), end + 1))
+}
+
+/// The texts of notes by their names.
+fn notes(manuscript: &Manuscript) -> BTreeMap<String, String> {
+    let raw = manuscript.text.raw();
+    let mut notes: BTreeMap<String, String> = BTreeMap::new();
+    let mut under_head = false;
+    for Paragraph { span, role, .. } in &manuscript.paragraphs {
+        let words = span.of(raw);
+        if let Role::Note(name) = role {
+            let words = words.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(words, |(_, rest)| rest);
+            let words = words.trim_start_matches(|c| c == ':' || raised(c).is_some());
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let note = notes.entry(name.clone()).or_default();
+            *note = format!("{note} {words}").trim().to_owned();
+            continue;
+        }
+        let head = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if HEADS.contains(&head.as_str()) {
+            under_head = true;
+        } else if *role == Role::Heading {
+            under_head = false;
+        } else if under_head {
+            for line in words.lines() {
+                let number: String = line.trim_start().chars().take_while(char::is_ascii_digit).collect();
+                let rest = line.trim_start()[number.len()..].strip_prefix(['.', ')', ' ']);
+                if let Some(rest) = rest.filter(|_| !number.is_empty()) {
+                    notes.entry(number).or_insert_with(|| rest.trim().to_owned());
+                }
+            }
+        }
+    }
+    notes
+}
+
+/// Note marks that are not in the text: those of Markdown, within the quotation at its end or right behind it.
+fn marks(manuscript: &Manuscript, quotation: &Quotation, notes: &BTreeMap<String, String>, beside: &mut Vec<Beside>) {
+    let raw = manuscript.text.raw();
+    for region in &manuscript.regions {
+        let Kind::Mark(name) = &region.kind else { continue };
+        let at = region.span.start;
+        let near = at >= quotation.span.start
+            && (at <= quotation.outer.end
+                || raw.get(quotation.outer.end..at).is_some_and(|between| {
+                    between.len() <= REACH && !between.contains('\n') && !between.contains(['“', '"', '„', '«'])
+                        && !between.trim_end_matches(['.', '!', '?']).contains(". ")
+                }));
+        if near && let Some(note) = notes.get(name) {
+            beside.push(Beside { by: By::Note, words: note.clone() });
+            return;
+        }
+    }
+}
+
+/// Links around the quotation, or right behind it.
+fn links(manuscript: &Manuscript, quotation: &Quotation, behind: Span, beside: &mut Vec<Beside>) {
+    let near = Span::new(quotation.outer.start, (quotation.outer.end + LINKED).min(behind.end.max(quotation.outer.end)));
+    let touches = |span: Span| span.start < near.end && near.start < span.end || span.start == near.end;
+    for region in manuscript.regions.iter().filter(|region| touches(region.span)) {
+        if let Kind::Link(to) = &region.kind {
+            beside.push(Beside { by: By::Link, words: to.clone() });
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Where in many texts many quotations may be: one pass over each text, before anything is folded.
+//!
+//! Letters alone are read, in small form and without marks. Eight in a row are a gram. Where many grams of a quotation
+//! are close together in a text, it may be there: such a place is a [`Spot`], and whoever wants to know more reads the
+//! text around it. A place that has no eight letters in a row of the quotation is not seen.
+//!
+//! Cost: some nanoseconds a byte of each text, whatever the number of quotations; memory: some bytes a letter of the
+//! quotations, and some for each of their grams that a text has.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::span::Span;
+
+/// So many letters are a gram.
+const GRAM: usize = 8;
+const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+/// What a letter that leaves is multiplied with.
+const LEAVES: u64 = {
+    let (mut product, mut n) = (1_u64, 0);
+    while n < GRAM {
+        product = product.wrapping_mul(FACTOR);
+        n += 1;
+    }
+    product
+};
+
+/// Of one quotation, so many places in a text are given.
+const MOST_SPOTS: usize = 3;
+/// A place has at least this share of the grams of the quotation.
+const FEWEST: u32 = 10;
+/// Besides twice the length of the quotation, a place may be so many bytes long.
+const SLACK: usize = 200;
+
+/// A place in a text where a quotation may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The number of the quotation.
+    pub quotation: usize,
+    /// From the first to the last of its grams.
+    pub span: Span,
+    /// How many of its grams are there.
+    pub votes: u32,
+}
+
+/// The grams of quotations.
+#[derive(Debug)]
+pub struct Sift {
+    grams: HashMap<u64, u32, BuildHasherDefault<Whole>>,
+    /// Of each gram, the quotations that have it.
+    holders: Vec<Vec<u32>>,
+    /// How many grams each quotation has.
+    counts: Vec<u32>,
+    /// How many bytes of a text each may be spread over.
+    reach: Vec<usize>,
+    /// Which hashes may be among the grams.
+    bits: Vec<u64>,
+}
+
+/// Hashes are spread already.
+#[derive(Debug, Default)]
+struct Whole(u64);
+
+impl Hasher for Whole {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
+    }
+}
+
+impl Sift {
+    /// Reads the quotations, each with how many bytes of the text it may leave out.
+    pub fn new<'q>(quotations: impl IntoIterator<Item = (&'q str, usize)>) -> Self {
+        let (mut grams, mut holders, mut counts) = (HashMap::default(), Vec::<Vec<u32>>::new(), Vec::new());
+        let mut reach = Vec::new();
+        for (number, (quotation, omitted)) in (0_u32..).zip(quotations) {
+            let mut count = 0;
+            reach.push(2 * quotation.len() + omitted + SLACK);
+            each_gram(quotation, |hash, _, _| {
+                let next = u32::try_from(holders.len()).unwrap_or(u32::MAX);
+                let gram = *grams.entry(hash).or_insert(next);
+                if gram == next {
+                    holders.push(Vec::new());
+                }
+                let holders = &mut holders[gram as usize];
+                if holders.last() != Some(&number) {
+                    holders.push(number);
+                    count += 1;
+                }
+            });
+            counts.push(count);
+        }
+        let size = (32 * grams.len().max(1)).next_power_of_two().clamp(1 << 12, 1 << 26);
+        let mut sift = Self { grams, holders, counts, reach, bits: vec![0; size / 64] };
+        let mut hashes: Vec<u64> = sift.grams.keys().copied().collect();
+        hashes.sort_unstable();
+        for hash in hashes {
+            let (word, bit) = sift.bit(hash);
+            sift.bits[word] |= bit;
+        }
+        sift
+    }
+
+    /// How many grams a quotation has; of one that has none, nothing is known about any text.
+    pub fn grams(&self, quotation: usize) -> u32 {
+        self.counts.get(quotation).copied().unwrap_or(0)
+    }
+
+    /// The places in a text where the quotations may be, by quotation, best first.
+    pub fn spots(&self, text: &str) -> Vec<Spot> {
+        let mut hits: Vec<(u32, u32, u32)> = Vec::new();
+        each_gram(text, |hash, from, to| {
+            let (word, bit) = self.bit(hash);
+            if self.bits[word] & bit == 0 {
+                return;
+            }
+            let Some(gram) = self.grams.get(&hash) else { return };
+            // Of a text of more than 4 GB only the first 4 GB are searched.
+            if let (Ok(from), Ok(to)) = (u32::try_from(from), u32::try_from(to)) {
+                hits.extend(self.holders[*gram as usize].iter().map(|quotation| (*quotation, from, to)));
+            }
+        });
+        hits.sort_unstable();
+        hits.chunk_by(|a, b| a.0 == b.0).flat_map(|hits| self.of_one(hits)).collect()
+    }
+
+    /// The places of one quotation, by the hits of its grams in the order of the text.
+    fn of_one(&self, hits: &[(u32, u32, u32)]) -> Vec<Spot> {
+        let quotation = hits[0].0 as usize;
+        let reach = self.reach[quotation];
+        let fewest = (self.counts[quotation] * FEWEST / 100).max(2).min(self.counts[quotation]) as usize;
+        let mut spots: Vec<(usize, usize)> = Vec::new();
+        let mut free = vec![true; hits.len()];
+        while spots.len() < MOST_SPOTS {
+            let (mut best, mut from) = ((0, 0, 0), 0);
+            for to in 0..hits.len() {
+                if !free[to] {
+                    from = to + 1;
+                    continue;
+                }
+                while (hits[to].1 - hits[from].1) as usize > reach {
+                    from += 1;
+                }
+                if to + 1 - from > best.0 {
+                    best = (to + 1 - from, from, to);
+                }
+            }
+            if best.0 < fewest.max(1) {
+                break;
+            }
+            free[best.1..=best.2].fill(false);
+            spots.push((best.1, best.2));
+        }
+        let spot = |(from, to): (usize, usize)| Spot {
+            quotation,
+            span: Span::new(hits[from].1 as usize, hits[to].2 as usize),
+            votes: u32::try_from(to + 1 - from).unwrap_or(u32::MAX).min(self.counts[quotation]),
+        };
+        spots.into_iter().map(spot).collect()
+    }
+
+    fn bit(&self, hash: u64) -> (usize, u64) {
+        let at = usize::try_from(hash >> 38).unwrap_or(0) & (64 * self.bits.len() - 1);
+        (at / 64, 1 << (at % 64))
+    }
+}
+
+/// Calls `each` with every gram of a text: its hash, and the bytes that it is.
+fn each_gram(text: &str, mut each: impl FnMut(u64, usize, usize)) {
+    let (mut last, mut count, mut hash) = ([(0_u64, 0_usize); GRAM], 0_usize, 0_u64);
+    let mut letter = |letter: u64, from: usize, to: usize| {
+        let place = &mut last[count % GRAM];
+        hash = hash.wrapping_mul(FACTOR).wrapping_add(letter).wrapping_sub(place.0.wrapping_mul(LEAVES));
+        *place = (letter, from);
+        count += 1;
+        if count >= GRAM {
+            // The last letters count in the high bits too.
+            each((hash ^ hash >> 29).wrapping_mul(FACTOR), last[count % GRAM].1, to);
+        }
+    };
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphabetic() {
+                letter(u64::from(byte.to_ascii_lowercase()), at, at + 1);
+            }
+            at += 1;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        let from = at;
+        at += c.len_utf8();
+        if c.is_alphabetic() && !is_combining_mark(c) {
+            letter(c.to_lowercase().next().map_or(0, |c| u64::from(u32::from(c))), from, at);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_has_all_grams_of_what_it_holds_at_its_place() {
+        let quotations = ["the old BELL of the town", "nobody rang it", "门是九点关的钟声没有响", "short", "it was"];
+        let sift = Sift::new(quotations.map(|quotation| (quotation, 0)));
+        let text = "And the old bell, of\nthe town: 12 门是九点，关的钟声没有响！ And again the old bell of the town.";
+        let spots = sift.spots(text);
+        let of = |n: usize| spots.iter().filter(|spot| spot.quotation == n).collect::<Vec<_>>();
+        assert_eq!(of(0).iter().map(|spot| spot.votes).max(), Some(sift.grams(0)));
+        assert_eq!((of(2).len(), of(2)[0].votes), (1, sift.grams(2)));
+        assert_eq!(of(2)[0].span.of(text), "门是九点，关的钟声没有响");
+        assert_eq!((of(1).len(), sift.grams(3), sift.grams(4)), (0, 0, 0));
+        assert_eq!(Sift::new([]).spots("some words of a text"), []);
+    }
+
+    #[test]
+    fn two_places_far_apart_are_two() {
+        let far = " and so on".repeat(200);
+        let text = format!("nobody rang the bell at noon{far} nobody rang the bell at noon");
+        let spots = Sift::new([("nobody rang the bell at noon", 0)]).spots(&text);
+        assert_eq!(spots.iter().map(|spot| spot.span.of(&text)).collect::<Vec<_>>(), ["nobody rang the bell at noon"; 2]);
+    }
+}
