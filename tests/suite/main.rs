@@ -26,6 +26,7 @@ mod coders;
 mod corpus;
 mod diff;
 mod documents;
+mod drafts;
 mod edits;
 mod entries;
 mod errors;

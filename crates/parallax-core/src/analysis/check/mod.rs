@@ -12,6 +12,7 @@ mod claim_without_quotation;
 mod could_not_know_contradicted;
 mod cue_missing;
 mod dependence_undeclared;
+mod draft_waiting;
 mod encoding_guessed;
 mod exclusive_positions_held;
 mod families_share_member;
@@ -110,6 +111,7 @@ pub const CHECKS: &[Check] = &[
     dependence_undeclared::CHECK,
     outline_outside_text::CHECK,
     text_untouched::CHECK,
+    draft_waiting::CHECK,
     unused_id::CHECK,
     text_without_sheet::CHECK,
     encoding_guessed::CHECK,
@@ -144,6 +146,8 @@ pub struct Findings {
     pub findings: Vec<Finding>,
     /// Number of claims.
     pub claims: usize,
+    /// Number of drafts that wait for a person; they are not among the claims.
+    pub waiting: usize,
     /// Number of quotations.
     pub quotations: usize,
     /// Number of sources, and how many of them have a text, known from the text itself or the lock.
@@ -176,6 +180,7 @@ pub fn check(project: &Project, evidence: &Evidence) -> Findings {
         findings,
         quotations: claims.clone().map(|claim| claim.quotes.len()).sum(),
         claims: claims.count(),
+        waiting: project.waiting().count(),
         texts: (
             project.sources.len(),
             project.source_ids().filter(|&s| evidence.of(s).text.is_some()).count(),
@@ -280,9 +285,13 @@ fn fits(accept: &Accept, finding: &Finding) -> bool {
         && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '~', '#']))
 }
 
-/// All claims with their topics.
+/// All claims with their topics, and the drafts that wait: they are verified before anybody confirms them. Checks on what
+/// claims say together take `Topic::claims`, because drafts count for nothing.
 fn claims(project: &Project) -> impl Iterator<Item = (&Topic, &Claim)> {
-    project.topics.iter().flat_map(|topic| topic.claims.iter().map(move |claim| (topic, claim)))
+    project
+        .topics
+        .iter()
+        .flat_map(|topic| topic.claims.iter().chain(topic.waiting()).map(move |claim| (topic, claim)))
 }
 
 /// All quotations with the address of the entry that they belong to and their source: those of claims, families and

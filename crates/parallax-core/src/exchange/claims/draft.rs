@@ -31,6 +31,8 @@ impl<'p> Spreadsheet<'p> {
             figures: self.figures(row, problems),
             row: self.cells(row, problems),
             note: self.option(row, "note"),
+            proposed: None,
+            confirmed: None,
         };
         self.check(row, &draft, problems);
         draft

@@ -131,12 +131,10 @@ impl<'p> Spreadsheet<'p> {
     fn new(project: &'p Project, cells: &'p Cells) -> Self {
         let mut known: BTreeMap<_, Vec<_>> = BTreeMap::new();
         let mut addresses = BTreeSet::new();
-        for topic in &project.topics {
-            for claim in &topic.claims {
-                let draft = same(&ClaimDraft::of(project, topic, claim));
-                known.entry(key(&draft)).or_default().push(draft);
-                addresses.insert(claim.address.as_str());
-            }
+        for (topic, claim) in project.written() {
+            let draft = same(&ClaimDraft::of(project, topic, claim));
+            known.entry(key(&draft)).or_default().push(draft);
+            addresses.insert(claim.address.as_str());
         }
         Self { project, cells, known, addresses }
     }
@@ -239,7 +237,7 @@ impl<'p> Spreadsheet<'p> {
     /// What is wrong with the id that a claim gets.
     fn wrong_id(&self, draft: &ClaimDraft, seen: &Seen) -> Option<(String, String)> {
         let id = draft.id.as_ref()?;
-        let mut claims = self.project.topics.iter().flat_map(|topic| &topic.claims);
+        let mut claims = self.project.written().map(|(_, claim)| claim);
         if !is_address(id) {
             let help = "ids are made of a–z, 0–9 and hyphens; an address that a claim had is one too; or leave the cell empty";
             return Some((format!("`{id}` is not an id"), help.to_owned()));
