@@ -29,6 +29,7 @@
 //! - [`check`][]: findings.
 
 pub mod batch;
+pub mod brief;
 pub mod check;
 pub mod citation;
 pub mod coders;
@@ -43,6 +44,7 @@ pub mod guess;
 pub mod hints;
 pub mod locate;
 pub mod mend;
+pub mod named;
 mod names;
 pub mod overlap;
 pub mod profile;

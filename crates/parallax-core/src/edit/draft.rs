@@ -194,7 +194,7 @@ impl ClaimDraft {
     }
 }
 
-fn confirmed(of: &Confirmed) -> String {
+pub(super) fn confirmed(of: &Confirmed) -> String {
     let by = of.by.as_ref().map(|by| format!(", by = {}", string(by))).unwrap_or_default();
     format!("{{ draft = {}{by} }}", string(&of.draft))
 }

@@ -216,7 +216,7 @@ fn verbal(fields: &Fields<'_>) -> Option<Bound> {
 /// Gives every claim its address: unique, and the same wherever in the file the claim stands. What claims have as their
 /// `id` is nobody else's address, whatever topic they are in.
 pub(super) fn addresses(sources: &[Source], topics: &mut [Topic]) {
-    let claims = topics.iter().flat_map(Topic::written);
+    let claims = topics.iter().flat_map(|topic| &topic.claims);
     let mut taken: BTreeSet<String> =
         claims.filter_map(|claim| claim.id.as_ref()).map(|id| id.value.clone()).collect();
     let plain = |topic: &Topic, claim: &Claim| {
@@ -244,7 +244,7 @@ pub(super) fn addresses(sources: &[Source], topics: &mut [Topic]) {
         let mut drafts: Vec<(&mut Claim, String)> =
             topic.drafts.entries_mut().iter_mut().zip(plains).collect();
         for (claim, plain) in &mut drafts {
-            let own = claim.id.as_ref().map(|id| id.value.clone());
+            let own = claim.id.as_ref().map(|id| id.value.clone()).filter(|id| !taken.contains(id));
             claim.address = own.unwrap_or_else(|| twin(plain, claim, &taken));
             taken.insert(claim.address.clone());
         }

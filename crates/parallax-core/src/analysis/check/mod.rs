@@ -50,7 +50,7 @@ mod toml_1_1;
 mod unused_id;
 mod unverified;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Evidence;
 use crate::diagnostic::{Level, Problem};
@@ -262,8 +262,16 @@ fn order<'a>(project: &'a Project, evidence: &Evidence, finding: &'a Finding) ->
 /// whose address begins with it. An entry that matches none or several is a finding itself.
 fn accept(project: &Project, findings: &mut [Finding]) -> Vec<Finding> {
     let mut unmatched = Vec::new();
+    let drafts: BTreeSet<&str> = project.waiting().map(|(_, claim)| claim.address.as_str()).collect();
+    let head = |at: &str| at.split('#').next().unwrap_or_default().to_owned();
+    // A draft takes no entry from a claim: only its whole address means it.
+    let may = |accept: &Accept, finding: &Finding| {
+        let of = head(&finding.at);
+        !drafts.contains(of.as_str()) || head(&accept.at) == of
+    };
     for accept in &project.accepts {
-        let mut fitting: Vec<&mut Finding> = findings.iter_mut().filter(|f| fits(accept, f)).collect();
+        let mut fitting: Vec<&mut Finding> =
+            findings.iter_mut().filter(|f| fits(accept, f) && may(accept, f)).collect();
         let exact = fitting.iter().filter(|f| f.at == accept.at).count();
         if exact == 1 {
             fitting.retain(|f| f.at == accept.at);

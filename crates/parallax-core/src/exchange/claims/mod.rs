@@ -7,6 +7,7 @@
 //! Limits: those of [`Cells`]. Several values of one cell are separated by ` | `, so no value can contain that.
 
 mod draft;
+mod object;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +18,8 @@ use crate::format::keys::is_address;
 use crate::model::Project;
 use crate::model::draft::{ClaimDraft, QuoteDraft};
 use parallax_text::visible::visible;
+
+pub use object::{LONGEST_DRAFT, drafts_of, problem};
 
 /// The heads of a file of claims, as `new --csv` writes them.
 pub const HEADS: &[&str] = &[
@@ -174,6 +177,11 @@ impl<'p> Spreadsheet<'p> {
         }
     }
 
+    /// What is said of something that is missing.
+    fn empty(&self) -> &'static str {
+        if self.cells.list { "it is empty" } else { "the cell is empty" }
+    }
+
     /// Looks up an id among the known ones.
     fn known<'a>(
         &self,
@@ -190,8 +198,7 @@ impl<'p> Spreadsheet<'p> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("known: {}", ids.take(12).collect::<Vec<_>>().join(", ")),
         };
-        let message =
-            if id.is_empty() { "the cell is empty".to_owned() } else { format!("there is no `{id}`") };
+        let message = if id.is_empty() { self.empty().to_owned() } else { format!("there is no `{id}`") };
         problems.push(self.problem(row, name, message, help));
     }
 
