@@ -90,6 +90,10 @@ pub(crate) enum Usage {
     NoWords,
     #[error("`{0}` cannot be searched for")]
     Unsearchable(String),
+    #[error("there is no piece {wanted}: there {}", if *.all == 1 { "is 1 piece".to_owned() } else { format!("are {all} pieces") })]
+    NoPiece { wanted: usize, all: usize },
+    #[error("the text of {0} is not on this machine")]
+    NoTextOf(String),
     #[error("the text is not on this machine")]
     NoText,
     #[error("{option} {} is not a folder", folder.display())]
@@ -311,7 +315,8 @@ impl Usage {
             Self::BatchFormat(_) => "--format csv or json (a line each)",
             Self::NoWords => "write them after the source, in quotation marks",
             Self::Unsearchable(_) => "write one or more words; * after a word stands for any ending",
-            Self::NoText => "name the folder of the texts with --texts DIR, or put them into corpus/",
+            Self::NoPiece { .. } => "pieces are counted from 1 over all sources, in the order in which you name them",
+            Self::NoText | Self::NoTextOf(_) => "name the folder of the texts with --texts DIR, or put them into corpus/",
             Self::NoTopicLeft => "leave at least one topic in",
             Self::NotTwoSources => "name two different sources: parallax reuse SOURCE SOURCE",
             Self::BadResource { .. } => "mend the line, or leave the file out",

@@ -32,6 +32,9 @@ pub(super) struct Args {
     /// Only positions on which the sources that treat the topic differ
     #[arg(long)]
     only_differences: bool,
+    /// Also the drafts that wait for a person, marked; they count for nothing
+    #[arg(long)]
+    drafts: bool,
 }
 
 /// Shows the sources side by side.
@@ -43,6 +46,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         sources: session.sources(&args.sources)?,
         only_differences: args.only_differences,
         unmarked: overview && !matches!(shared.format.format(), Format::Json),
+        drafts: args.drafts,
     };
     let comparison = compare(session.project(), session.evidence(), &selection);
     if args.only_differences && comparison.topics.is_empty() {

@@ -2,10 +2,12 @@
 
 mod accept;
 mod add;
+mod brief;
 mod check;
 mod coders;
 mod compare;
 mod completions;
+mod confirm;
 mod delete;
 mod diff;
 mod edit;
@@ -22,6 +24,8 @@ mod import;
 mod locate;
 mod lock;
 mod man;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod merge;
 mod move_claim;
 mod new;
@@ -102,7 +106,10 @@ enum Write {
     Locate(locate::Args),
     Edit(edit::Args),
     Add(Box<add::Args>),
+    Brief(brief::Args),
     Import(import::Args),
+    #[cfg(feature = "mcp")]
+    Mcp(mcp::Args),
     Rename(rename::Args),
     Set(set::Args),
     Move(move_claim::Args),
@@ -121,6 +128,8 @@ enum Verify {
     Lock(lock::Args),
     Fix(fix::Args),
     Accept(accept::Args),
+    Confirm(confirm::ConfirmArgs),
+    Reject(confirm::RejectArgs),
     Diff(diff::Args),
     Coders(coders::Args),
     Verify(verify::Args),
@@ -160,7 +169,9 @@ pub(crate) fn run() -> Outcome {
 
 impl Task {
     fn run(&self, shared: &Shared) -> Result<Outcome, Error> {
-        if shared.format.format().findings_only() && !matches!(self, Self::Verify(Verify::Check(_) | Verify::Verify(_))) {
+        if shared.format.format().findings_only()
+            && !matches!(self, Self::Verify(Verify::Check(_) | Verify::Verify(_)))
+        {
             return Err(Usage::FindingsOnly.into());
         }
         match self {
@@ -180,6 +191,9 @@ impl Task {
             Self::Write(Write::Locate(args)) => locate::run(args, shared),
             Self::Write(Write::Edit(args)) => edit::run(args, shared),
             Self::Write(Write::Add(args)) => add::run(args, shared),
+            Self::Write(Write::Brief(args)) => brief::run(args, shared),
+            #[cfg(feature = "mcp")]
+            Self::Write(Write::Mcp(args)) => mcp::run(args, shared),
             Self::Write(Write::Import(args)) => import::run(args, shared),
             Self::Write(Write::Rename(args)) => rename::run(args, shared),
             Self::Write(Write::Set(args)) => set::run(args, shared),
@@ -195,6 +209,8 @@ impl Task {
             Self::Verify(Verify::Lock(_)) => lock::run(shared),
             Self::Verify(Verify::Fix(args)) => fix::run(args, shared),
             Self::Verify(Verify::Accept(args)) => accept::run(args, shared),
+            Self::Verify(Verify::Confirm(args)) => confirm::confirm(args, shared),
+            Self::Verify(Verify::Reject(args)) => confirm::reject(args, shared),
             Self::Verify(Verify::Diff(args)) => diff::run(args, shared),
             Self::Verify(Verify::Coders(args)) => coders::run(args, shared),
             Self::Verify(Verify::Verify(args)) => verify::run(args, shared),

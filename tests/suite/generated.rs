@@ -168,6 +168,7 @@ pub(crate) fn topic(draw: &mut Draw, i: usize) -> Topic {
         counts: (0..2).map(count).collect(),
         silent: BySource::new(Vec::new(), |silence| silence.source),
         claims: by_source(Vec::new()),
+        drafts: by_source(Vec::new()),
         relations: Vec::new(),
     }
 }
@@ -221,6 +222,8 @@ fn claim(
         row: Vec::new(),
         note: None,
         coder: None,
+        proposed: None,
+        confirmed: None,
         place: Place::default(),
         stance_place: Place::default(),
     }

@@ -111,6 +111,8 @@ impl Asked {
             | Edit::Delete { .. }
             | Edit::Move { .. }
             | Edit::Merge { .. }
+            | Edit::Confirm { .. }
+            | Edit::Reject { .. }
             | Edit::Accept { .. } => {}
         }
         Ok(edit)

@@ -4,6 +4,7 @@
 mod attached;
 #[cfg(feature = "bibliography")]
 mod bibliography;
+mod drafts;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -38,6 +39,7 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 enum What {
     Claims(Claims),
+    Drafts(drafts::Args),
     #[cfg(feature = "bibliography")]
     Bibliography(bibliography::Args),
     /// Write an empty spreadsheet for claims, with an example
@@ -74,6 +76,7 @@ struct Claims {
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     match &args.what {
         What::Claims(args) => claims(args, shared),
+        What::Drafts(args) => drafts::run(args, shared),
         #[cfg(feature = "bibliography")]
         What::Bibliography(args) => bibliography::run(args, shared),
         What::Template { file } => write_template(file, shared),
@@ -168,18 +171,24 @@ fn take(
     Ok(done.outcome())
 }
 
+/// The bytes of a file that is not too large.
+fn bytes(file: &Path, most: u64) -> Result<Vec<u8>, Error> {
+    let what = file.display().to_string();
+    let unreadable =
+        |error| Usage::Unreadable { what: what.clone(), error, help: "make it a file that you may read" };
+    let size = std::fs::metadata(file).map_err(unreadable)?.len();
+    if size > most {
+        return Err(Usage::TooLarge { what, bytes: most }.into());
+    }
+    let bytes = std::fs::read(file).map_err(unreadable)?;
+    // It may be a pipe, or have grown.
+    if bytes.len() as u64 > most { Err(Usage::TooLarge { what, bytes: most }.into()) } else { Ok(bytes) }
+}
+
 /// The rows of a spreadsheet or list.
 fn read(file: &Path) -> Result<Cells, Error> {
     let what = file.display().to_string();
-    let bytes = std::fs::read(file).map_err(|error| Usage::Unreadable {
-        what: what.clone(),
-        error,
-        help: "make it a file that you may read",
-    })?;
-    if bytes.len() as u64 > MAX_TOML_BYTES {
-        return Err(Usage::TooLarge { what, bytes: MAX_TOML_BYTES }.into());
-    }
-    let cells = Cells::read(bytes);
+    let cells = Cells::read(bytes(file, MAX_TOML_BYTES)?);
     Ok(cells.map_err(|error| Usage::Refused { path: what, message: error.message, help: error.help })?)
 }
 

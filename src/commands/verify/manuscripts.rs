@@ -32,10 +32,10 @@ pub(super) struct Read {
 impl Read {
     /// Reads a file; - is standard input.
     pub(super) fn of(path: &Path) -> Result<Self, Error> {
-        let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
-        let refused = |message: String, help: String| {
-            Error::from(Usage::Refused { path: name.clone(), message, help })
-        };
+        let name =
+            if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
+        let refused =
+            |message: String, help: String| Error::from(Usage::Refused { path: name.clone(), message, help });
         let bytes = bytes(path).map_err(|error| {
             refused(format!("cannot be read: {error}"), "name a manuscript that you may read".to_owned())
         })?;
@@ -132,7 +132,8 @@ fn regions(text: &str, styled: &[Styled]) -> Vec<Region> {
     let mut last = Span::default();
     for one in styled {
         let first = places.line_span(one.lines.0).unwrap_or_default();
-        let whole = Span::new(first.start, places.line_span(one.lines.1).unwrap_or_default().end.max(first.end));
+        let whole =
+            Span::new(first.start, places.line_span(one.lines.1).unwrap_or_default().end.max(first.end));
         let kind = match &one.style {
             Style::Quotation => Kind::Block,
             Style::Heading => Kind::Heading,
@@ -143,7 +144,11 @@ fn regions(text: &str, styled: &[Styled]) -> Vec<Region> {
         let span = if one.words.is_empty() {
             whole
         } else {
-            let from = if (whole.start..whole.end).contains(&last.end) && kind == Kind::Emphasis { last.end } else { whole.start };
+            let from = if (whole.start..whole.end).contains(&last.end) && kind == Kind::Emphasis {
+                last.end
+            } else {
+                whole.start
+            };
             let line = &text[from..whole.end];
             let Some(at) = line.find(&one.words) else { continue };
             last = Span::new(from + at, from + at + one.words.len());

@@ -78,7 +78,10 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
                 let (contents, lost) = read[0].commented(&reviewed.quotations)?;
                 if lost > 0 {
                     let notes = count(lost, "quotation has", "quotations have");
-                    notes::warning(shared, &format!("{notes} no comment: in notes there is no place for one"));
+                    notes::warning(
+                        shared,
+                        &format!("{notes} no comment: in notes there is no place for one"),
+                    );
                 }
                 contents
             }

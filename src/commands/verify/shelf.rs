@@ -24,8 +24,8 @@ use crate::terminal::notes;
 const KEPT: u64 = 384 << 20;
 /// Endings of the files of a folder that are read.
 const READ: [&str; 17] = [
-    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mhtml", "mht", "docx", "odt", "rtf", "epub", "pdf", "xml",
-    "tei", "hocr",
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mhtml", "mht", "docx", "odt", "rtf", "epub",
+    "pdf", "xml", "tei", "hocr",
 ];
 
 /// The texts.
@@ -54,7 +54,8 @@ impl Shelf {
     fn project(shared: &Shared) -> Result<Self, Error> {
         let session = Session::open_to_check(shared)?;
         let sources = session.project().sources.iter().zip(session.texts());
-        let here = sources.filter_map(|(source, text)| Some((Work::source(source), Book::Here(text.clone()?))));
+        let here =
+            sources.filter_map(|(source, text)| Some((Work::source(source), Book::Here(text.clone()?))));
         let (works, books): (Vec<Work>, Vec<Book>) = here.unzip();
         if works.is_empty() {
             return Err(Usage::NoText.into());
@@ -167,11 +168,13 @@ fn open(name: &str, path: &Path) -> Result<(Work, Book), (String, String)> {
     if is_text(path) && path.is_file() {
         return Ok((Work::file(name, None, &[], None, None), Book::File(path.to_owned(), OnceLock::new())));
     }
-    let bytes = bytes(path).map_err(|error| {
-        (format!("cannot be read: {error}"), "name a text that you may read".to_owned())
-    })?;
+    let bytes = bytes(path)
+        .map_err(|error| (format!("cannot be read: {error}"), "name a text that you may read".to_owned()))?;
     if bytes.len() as u64 > MAX_TEXT_BYTES {
-        return Err((format!("is larger than {} MB", MAX_TEXT_BYTES >> 20), "split it into several files".to_owned()));
+        return Err((
+            format!("is larger than {} MB", MAX_TEXT_BYTES >> 20),
+            "split it into several files".to_owned(),
+        ));
     }
     let form = form(&path.to_string_lossy(), &bytes);
     let extract = extract(bytes, form, None, "").map_err(|error| (error.to_string(), error.help()))?;

@@ -88,7 +88,7 @@ pub struct Cited {
 }
 
 /// The claims of an address: the one that has it, or else those whose addresses begin with it; for `topic/position`,
-/// those on the position. If there are none, the nearest addresses.
+/// those on the position. If there are none, the drafts with such an address; else the nearest addresses.
 pub fn dossiers(
     project: &Project,
     evidence: &Evidence,
@@ -115,6 +115,11 @@ pub fn dossiers(
     }
     if found.is_empty() {
         found = claims().filter(|(topic, claim)| on(*topic, claim)).collect();
+    }
+    if found.is_empty() {
+        let drafts =
+            project.topic_ids().flat_map(|ix| project.topic(ix).drafts.iter().map(move |claim| (ix, claim)));
+        found = drafts.filter(|(_, claim)| claim.address == address || begins(claim)).collect();
     }
     if found.is_empty() {
         let known = claims().map(|(_, claim)| claim.address.as_str());

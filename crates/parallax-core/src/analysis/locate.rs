@@ -94,8 +94,9 @@ fn all(project: &Project, evidence: &Evidence) -> Vec<Spot> {
             let at = format!("{id}/{}", project.source(silence.source).id);
             spots.push(spot("silence", at, silence.place, &silence.reason));
         }
-        for claim in &topic.claims {
-            spots.push(spot("claim", claim.address.clone(), claim.place, &claim.says));
+        for claim in topic.written() {
+            let kind = if claim.proposed.is_some() { "draft" } else { "claim" };
+            spots.push(spot(kind, claim.address.clone(), claim.place, &claim.says));
             spots.extend(quotes(project, evidence, claim, &spot));
         }
     }

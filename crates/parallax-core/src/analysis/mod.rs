@@ -30,6 +30,7 @@
 //! - [`check`][]: findings.
 
 pub mod batch;
+pub mod brief;
 pub mod check;
 pub mod citation;
 pub mod coders;
@@ -45,6 +46,7 @@ pub mod hints;
 pub mod locate;
 pub mod manuscript;
 pub mod mend;
+pub mod named;
 mod names;
 pub mod overlap;
 pub mod profile;

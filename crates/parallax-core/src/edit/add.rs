@@ -150,14 +150,13 @@ pub fn add_claim(project: &Project, topic: TopicIx, draft: &ClaimDraft) -> Resul
 /// The same for several claims of one topic, in the order given.
 pub fn add_claims(project: &Project, topic: TopicIx, drafts: &[&ClaimDraft]) -> Result<Patch, EditError> {
     let topic = project.topic(topic);
-    let claims = project.topics.iter().flat_map(|topic| &topic.claims);
-    let mut ids: BTreeSet<&str> =
-        claims.filter_map(|claim| claim.id.as_ref()).map(|id| id.value.as_str()).collect();
+    let ids = project.written().filter_map(|(_, claim)| claim.id.as_ref());
+    let mut ids: BTreeSet<&str> = ids.map(|id| id.value.as_str()).collect();
     for id in drafts.iter().filter_map(|draft| draft.id.as_deref()) {
         free("claim", id, !ids.insert(id))?;
     }
     let id = topic.id.value.as_str();
-    let file = topic.claims.last().map_or(topic.id.place.file, |claim| claim.place.file);
+    let file = topic.last_claim().map_or(topic.id.place.file, |place| place.file);
     let sheet = ClaimsFile::new(&project.files, file);
     sheet.refuse_inline(&["topic", id])?;
     let path = ["topic", id, "claim"];

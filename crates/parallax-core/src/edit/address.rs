@@ -24,8 +24,7 @@ impl Renaming {
     pub(super) fn address(&self, project: &Project, at: &str) -> Option<String> {
         let (head, tail) = at.split_once('#').map_or((at, None), |(head, tail)| (head, Some(tail)));
         // In a merge, a claim whose `id` is an address keeps that address.
-        let mut ids =
-            project.topics.iter().flat_map(|topic| topic.claims.iter()).filter_map(|claim| claim.id.as_ref());
+        let mut ids = project.written().filter_map(|(_, claim)| claim.id.as_ref());
         if self.merges && ids.any(|id| id.value == head) {
             return None;
         }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::format::figure::inline;
 use crate::format::toml::{key, string, strings};
+use crate::model::Confirmed;
 use crate::model::draft::{
     AcceptDraft, CitedDraft, ClaimDraft, CountDraft, FamilyDraft, FormDraft, PositionDraft, QuestionDraft,
     QuoteDraft, RelationDraft, TermDraft, TopicDraft, WhoDraft,
@@ -187,8 +188,16 @@ impl ClaimDraft {
             ("row", (!row.is_empty()).then(|| format!("{{ {} }}", row.join(", ")))),
             ("note", self.note.as_deref().map(string)),
             ("coder", self.coder.as_deref().map(string)),
+            ("draft", self.proposed.as_ref().map(|draft| string(&draft.name))),
+            ("rejected", self.proposed.as_ref().and_then(|draft| draft.rejected.as_deref()).map(string)),
+            ("confirmed", self.confirmed.as_ref().map(confirmed)),
         ]
     }
+}
+
+pub(super) fn confirmed(of: &Confirmed) -> String {
+    let by = of.by.as_ref().map(|by| format!(", by = {}", string(by))).unwrap_or_default();
+    format!("{{ draft = {}{by} }}", string(&of.draft))
 }
 
 impl QuoteDraft {

@@ -21,6 +21,9 @@ pub enum EditError {
         /// The kind of its owner.
         owner: &'static str,
     },
+    /// A claim that counts already.
+    #[error("`{0}` is not a draft")]
+    NotADraft(String),
     /// Something that is not an id.
     #[error("`{0}` is not an id")]
     NotAnId(String),
@@ -150,6 +153,7 @@ impl EditError {
                 "write it as a section of its own, [like.this], and do it again".to_owned()
             }
             Self::Apart { .. } => "change what is written there; `KEY=` takes all of it away".to_owned(),
+            Self::NotADraft(_) => "`parallax check --level advice` lists the drafts that wait".to_owned(),
             Self::SplitsNothing => {
                 "name its claims with --claim ADDRESS; `parallax source ID --format csv` lists them"
                     .to_owned()

@@ -9,6 +9,7 @@
 mod add;
 mod add_section;
 mod address;
+mod confirm;
 mod delete;
 mod draft;
 mod error;
@@ -39,6 +40,7 @@ pub use add::{
 };
 pub use add_section::{add_family, add_question, add_relation, add_term};
 pub use address::readdress;
+pub use confirm::{confirm, reject};
 pub use delete::{delete, silence_of, uses};
 pub use error::EditError;
 pub use files::{WriteError, replace, replace_bytes};

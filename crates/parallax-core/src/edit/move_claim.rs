@@ -58,8 +58,7 @@ fn entry(project: &Project, thing: &Thing, written: &Written<'_>) -> EditError {
 /// Puts a claim after the last one of a topic.
 fn placed(project: &Project, topic: &Topic, moved: &str) -> Result<Patch, EditError> {
     let id = topic.id.value.as_str();
-    let last = topic.claims.iter().map(|claim| claim.place).max_by_key(|place| (place.file, place.span));
-    let file = last.map_or(topic.id.place.file, |place| place.file);
+    let file = topic.last_claim().map_or(topic.id.place.file, |place| place.file);
     let target = ClaimsFile::new(&project.files, file);
     target.refuse_list(&["topic", id, "claim"], &format!("`claim` of topic {id}"))?;
     target.refuse_inline(&["topic", id])?;
@@ -102,12 +101,8 @@ pub fn split(
     let topic = project.topic(ix);
     let all = topic.positions.iter().map(|position| position.id.value.as_str());
     let old = topic.position(id).ok_or_else(|| EditError::unknown("position", id, all))?;
-    let on_it: Vec<&str> = topic
-        .claims
-        .iter()
-        .filter(|claim| claim.position == old)
-        .map(|claim| claim.address.as_str())
-        .collect();
+    let on_it: Vec<&str> =
+        topic.written().filter(|claim| claim.position == old).map(|claim| claim.address.as_str()).collect();
     let mut patches = vec![add_position(project, ix, &half(topic, old.0, new, label))?];
     let mut gone: Vec<&str> = Vec::new();
     for claim in claims {

@@ -118,8 +118,8 @@ pub(super) fn ids(project: &Project, kind: &str, owner: &str) -> Vec<String> {
             sources.map(|source| project.source(source).id.clone()).collect()
         }
         "claim" => {
-            let claims = project.topics.iter().flat_map(|topic| &topic.claims);
-            claims.filter_map(|claim| claim.id.as_ref()).map(|id| id.value.clone()).collect()
+            let ids = project.written().filter_map(|(_, claim)| claim.id.as_ref());
+            ids.map(|id| id.value.clone()).collect()
         }
         "source" => project.sources.iter().map(|source| source.id.clone()).collect(),
         "who" => project.who.iter().map(|who| who.id.value.clone()).collect(),

@@ -28,11 +28,12 @@ pub fn set(
 }
 
 /// The patches that make an existing claim what a draft says, in its topic and source. Only keys whose values differ are
-/// touched.
+/// touched. A claim that waits for a person goes on waiting.
 pub fn change_claim(project: &Project, address: &str, to: &ClaimDraft) -> Result<Vec<Patch>, EditError> {
     let (topic, claim) = claim_at(project, address)?;
     let before = ClaimDraft::of(project, topic, claim);
-    let to = ClaimDraft { source: before.source.clone(), ..to.clone() };
+    let (proposed, confirmed) = (before.proposed.clone(), before.confirmed.clone());
+    let to = ClaimDraft { source: before.source.clone(), proposed, confirmed, ..to.clone() };
     let pairs = before.pairs().into_iter().zip(to.pairs());
     let changed: Vec<_> = pairs.filter(|(old, new)| old != new).map(|(_, new)| new).collect();
     set_keys(project, &Thing::of(project, "claim", address)?, &changed)

@@ -167,8 +167,7 @@ fn claim(project: &Project, kind: &'static ThingKind, id: &str) -> Result<Thing,
 
 /// The claim with an address, and its topic.
 pub fn claim_at<'a>(project: &'a Project, address: &str) -> Result<(&'a Topic, &'a Claim), EditError> {
-    let claims =
-        || project.topics.iter().flat_map(|topic| topic.claims.iter().map(move |claim| (topic, claim)));
+    let claims = || project.written();
     let unknown = || EditError::unknown("claim", address, claims().map(|(_, one)| one.address.as_str()));
     claims().find(|(_, claim)| claim.address == address).ok_or_else(unknown)
 }

@@ -7,8 +7,10 @@ mod partial;
 mod template;
 mod trial;
 
-pub use crate::format::cells::{Cells, MOST_ROWS};
-pub use claims::{CellProblem, HEADS, Imported, claims, claims_of};
+pub use crate::format::cells::{Cells, MOST_ROWS, lines};
+pub use claims::{
+    CellProblem, HEADS, Imported, LONGEST_DRAFT, claims, claims_of, drafts_of, problem as line_problem,
+};
 pub use figure::figure;
 pub use partial::{SPOILT, rest};
 pub use template::{EXPLANATION, example, template};

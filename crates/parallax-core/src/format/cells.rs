@@ -170,6 +170,23 @@ fn separator(text: &str) -> (u8, &str) {
     (counts.iter().max_by_key(|(_, count)| count).map_or(b',', |(sign, _)| *sign), text)
 }
 
+/// One object a line; what is not one is among the broken lines, and the others are read all the same.
+pub fn lines(text: &str, longest: usize) -> Cells {
+    let mut cells = Cells { list: true, ..Cells::default() };
+    let text = text.trim_start_matches('\u{FEFF}');
+    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        if line.len() > longest {
+            cells.broken.push((number, format!("the line is longer than {longest} bytes")));
+            continue;
+        }
+        match serde_json::from_str(line) {
+            Ok(object) => cells.rows.push(Row { number, cells: Vec::new(), object }),
+            Err(error) => cells.broken.push((number, format!("the line is not an object in JSON: {error}"))),
+        }
+    }
+    cells
+}
+
 /// An array of objects, or an object a line.
 fn list(text: &str) -> Result<Cells, Undecodable> {
     let mut cells = Cells { list: true, ..Cells::default() };

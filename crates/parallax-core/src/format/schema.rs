@@ -42,6 +42,17 @@ pub fn schema(file: &Described) -> String {
     format!("{:#}\n", Value::Object(schema))
 }
 
+/// The schema of a claim as a helper proposes it, for `import drafts`: what only a person may say is not in it.
+pub fn draft_schema() -> Value {
+    let mut schema = table(Table::Claim, &["id", "draft", "rejected", "confirmed"]);
+    schema["properties"]["topic"] = id();
+    schema["properties"]["topic"]["description"] = "the topic that it answers".into();
+    schema["properties"]["quotes"]["minItems"] = 1.into();
+    schema["required"] = json!(["topic", "source", "position", "stance", "says", "quotes"]);
+    schema["title"] = "Parallax: a draft of a claim".into();
+    schema
+}
+
 /// A table with its keys; it must not have others.
 fn table(table: Table, without: &[&str]) -> Value {
     let keys = || of(table).filter(|key| !without.contains(&key.name));

@@ -9,7 +9,10 @@ use crate::diagnostic::{At, Problem};
 use crate::format::keys::{BOUNDS, Table};
 use crate::model::figure::NUMBER_WORDS;
 use crate::model::topic::{AspectIx, PositionIx};
-use crate::model::{Bound, Certainty, Claim, Cue, Figure, Number, Project, Quotation, Source, Stance, Topic};
+use crate::model::{
+    Bound, Certainty, Claim, Confirmed, Cue, Figure, Number, Project, Proposed, Quotation, Source, Stance,
+    Topic,
+};
 use parallax_text::words;
 
 /// Reads one claim of a topic whose positions and counts are known; `None` if an id does not resolve.
@@ -57,9 +60,39 @@ pub(super) fn read(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Opt
         row,
         note: fields.plain("note"),
         coder: fields.plain("coder"),
+        proposed: proposed(fields),
+        confirmed: fields.table("confirmed", Table::Confirmed).map(|of| confirmed(&of)),
         place: fields.place,
         stance_place: stance.map_or(fields.place, |stance| stance.place),
     })
+}
+
+/// What says that nobody has confirmed a claim.
+fn proposed(fields: &Fields<'_>) -> Option<Proposed> {
+    let (name, rejected) = (fields.plain("draft"), fields.plain("rejected"));
+    let wrong = |key: &str, message: &str, help: &str| {
+        let place = fields.key_place(key).unwrap_or(fields.place);
+        fields.context.report(Problem::error(message).at(place, "").help(help));
+    };
+    if name.is_some() && fields.has("confirmed") {
+        wrong(
+            "confirmed",
+            "a claim that is confirmed is not a draft any more",
+            "remove `draft`, or `confirmed`",
+        );
+    }
+    if name.is_none() && fields.has("rejected") {
+        wrong(
+            "rejected",
+            "only a draft can be rejected",
+            "remove `rejected`, or name the draft that it came with",
+        );
+    }
+    name.map(|name| Proposed { name, rejected })
+}
+
+fn confirmed(fields: &Fields<'_>) -> Confirmed {
+    Confirmed { draft: fields.must("draft").value, by: fields.plain("by") }
 }
 
 fn choose<T: Copy>(all: [T; 4], name: fn(T) -> &'static str, word: Option<&At<String>>) -> Option<T> {
@@ -187,12 +220,12 @@ pub(super) fn addresses(sources: &[Source], topics: &mut [Topic]) {
     let claims = topics.iter().flat_map(|topic| &topic.claims);
     let mut taken: BTreeSet<String> =
         claims.filter_map(|claim| claim.id.as_ref()).map(|id| id.value.clone()).collect();
-    for topic in topics {
-        let plain = |claim: &Claim| {
-            let (source, position) = (&sources[claim.source.0], &topic.positions[claim.position.0]);
-            format!("{}/{}/{}", topic.id.value, source.id, position.id.value)
-        };
-        let plains: Vec<String> = topic.claims.iter().map(plain).collect();
+    let plain = |topic: &Topic, claim: &Claim| {
+        let (source, position) = (&sources[claim.source.0], &topic.positions[claim.position.0]);
+        format!("{}/{}/{}", topic.id.value, source.id, position.id.value)
+    };
+    for topic in topics.iter_mut() {
+        let plains: Vec<String> = topic.claims.iter().map(|claim| plain(topic, claim)).collect();
         let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
         for address in &plains {
             *shared.entry(address).or_default() += 1;
@@ -203,6 +236,17 @@ pub(super) fn addresses(sources: &[Source], topics: &mut [Topic]) {
                 None if shared[plain.as_str()] == 1 && !taken.contains(plain) => plain.clone(),
                 None => twin(plain, claim, &taken),
             };
+            taken.insert(claim.address.clone());
+        }
+    }
+    // Drafts come last and are always told apart by their words: none of them changes the address of a claim that counts.
+    for topic in topics {
+        let plains: Vec<String> = topic.drafts.iter().map(|claim| plain(topic, claim)).collect();
+        let mut drafts: Vec<(&mut Claim, String)> =
+            topic.drafts.entries_mut().iter_mut().zip(plains).collect();
+        for (claim, plain) in &mut drafts {
+            let own = claim.id.as_ref().map(|id| id.value.clone()).filter(|id| !taken.contains(id));
+            claim.address = own.unwrap_or_else(|| twin(plain, claim, &taken));
             taken.insert(claim.address.clone());
         }
     }

@@ -68,8 +68,7 @@ pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) ->
     once(context, "family", project.families.iter().map(|f| &f.id));
     once(context, "question", project.questions.iter().map(|q| &q.id));
     once(context, "term", project.terms.iter().map(|t| &t.id));
-    let claims = project.topics.iter().flat_map(|topic| &topic.claims);
-    once(context, "claim id", claims.filter_map(|claim| claim.id.as_ref()));
+    once(context, "claim id", project.written().filter_map(|(_, claim)| claim.id.as_ref()));
     project
 }
 

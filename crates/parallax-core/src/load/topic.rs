@@ -31,13 +31,17 @@ pub(super) fn read(project: &Project, id: At<String>, fields: &Fields<'_>) -> To
         counts: counts(fields),
         silent: BySource::new(silences(project, fields), |silence| silence.source),
         claims: BySource::new(Vec::new(), |claim: &Claim| claim.source),
+        drafts: BySource::new(Vec::new(), |claim: &Claim| claim.source),
         relations: Vec::new(),
     };
     topic.relations =
         fields.tables("relation", Table::Relation).iter().filter_map(|r| overrule(project, r)).collect();
     let claims = fields.tables("claim", Table::Claim);
-    let claims: Vec<Claim> = claims.iter().filter_map(|c| claim::read(project, &topic, c)).collect();
+    let claims = claims.iter().filter_map(|c| claim::read(project, &topic, c));
+    // The one place where drafts part from what counts.
+    let (drafts, claims): (Vec<Claim>, Vec<Claim>) = claims.partition(|claim| claim.proposed.is_some());
     topic.claims = BySource::new(claims, |claim| claim.source);
+    topic.drafts = BySource::new(drafts, |claim| claim.source);
     topic
 }
 

@@ -99,6 +99,24 @@ impl Certainty {
     }
 }
 
+/// A claim that nobody has confirmed: work of an assistant, say. It counts for nothing; see [`super::Topic::drafts`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposed {
+    /// The name of the work that it came with, as `draft` has it.
+    pub name: String,
+    /// Why a person turned it down; it is kept so that it is not offered again.
+    pub rejected: Option<String>,
+}
+
+/// That a claim began as a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Confirmed {
+    /// The name of the work that it came with.
+    pub draft: String,
+    /// Who confirmed it, if that is known.
+    pub by: Option<String>,
+}
+
 /// One source's treatment of one position.
 #[derive(Debug, Clone)]
 pub struct Claim {
@@ -139,6 +157,10 @@ pub struct Claim {
     pub note: Option<String>,
     /// Who of several coders wrote it.
     pub coder: Option<String>,
+    /// It is a proposal that no person has confirmed.
+    pub proposed: Option<Proposed>,
+    /// It began as a proposal, and a person confirmed it.
+    pub confirmed: Option<Confirmed>,
     /// The header of its entry in the file.
     pub place: Place,
     /// The place of its stance, or the header if the stance is missing.

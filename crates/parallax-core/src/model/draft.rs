@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 pub use super::figure_draft::{FigureDraft, FigureError};
-use super::{Claim, Project, Topic};
+use super::{Claim, Confirmed, Project, Proposed, Topic};
 
 /// A person, body or work to add.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -196,6 +196,12 @@ pub struct ClaimDraft {
     pub note: Option<String>,
     /// Who of several coders wrote it.
     pub coder: Option<String>,
+    /// It is a proposal that waits for a person. Never read from JSON: a stranger cannot say what its claim counts.
+    #[serde(skip)]
+    pub proposed: Option<Proposed>,
+    /// It began as a proposal; never read from JSON.
+    #[serde(skip)]
+    pub confirmed: Option<Confirmed>,
 }
 
 /// A quotation to add.
@@ -259,6 +265,8 @@ impl ClaimDraft {
             row: claim.row.clone(),
             note: claim.note.clone(),
             coder: claim.coder.clone(),
+            proposed: claim.proposed.clone(),
+            confirmed: claim.confirmed.clone(),
         }
     }
 }

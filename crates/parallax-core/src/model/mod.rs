@@ -35,7 +35,7 @@ pub mod topic;
 pub use anchor::{Anchor, Cue, Match, Omits, Quotation, Similarity};
 pub use by_source::BySource;
 pub use changes::Changes;
-pub use claim::{Certainty, Claim, Stance};
+pub use claim::{Certainty, Claim, Confirmed, Proposed, Stance};
 pub use date::When;
 pub use figure::{Bound, Figure, Number};
 pub use lock::Lock;

@@ -227,6 +227,16 @@ impl Project {
         self.topics.iter().flat_map(move |topic| topic.claims.of(source).map(move |claim| (topic, claim)))
     }
 
+    /// Every claim that the files have, drafts included, with its topic: for whoever changes what is written.
+    pub fn written(&self) -> impl Iterator<Item = (&Topic, &super::Claim)> + Clone {
+        self.topics.iter().flat_map(|topic| topic.written().map(move |claim| (topic, claim)))
+    }
+
+    /// The drafts that wait for a person, with their topics.
+    pub fn waiting(&self) -> impl Iterator<Item = (&Topic, &super::Claim)> + Clone {
+        self.topics.iter().flat_map(|topic| topic.waiting().map(move |claim| (topic, claim)))
+    }
+
     /// A person, body or work.
     pub fn who(&self, ix: WhoIx) -> &Who {
         &self.who[ix.0]

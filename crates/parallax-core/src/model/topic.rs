@@ -47,6 +47,9 @@ pub struct Topic {
     pub silent: BySource<Silence>,
     /// What the sources say, in the order of the file.
     pub claims: BySource<Claim>,
+    /// Claims that no person has confirmed, in the order of the file. They are apart from `claims`, so that no
+    /// analysis can count one by mistake.
+    pub drafts: BySource<Claim>,
     /// Relations that the curator overrides.
     pub relations: Vec<Overrule>,
 }
@@ -98,6 +101,23 @@ impl Topic {
     /// The id of the aspect that a claim is about, if it names one.
     pub fn aspect_of(&self, claim: &Claim) -> Option<&str> {
         claim.aspect.map(|ix| self.aspects[ix.0].id.value.as_str())
+    }
+
+    /// All claims that the files have, with those that count for nothing at the end: for whoever changes or looks up what
+    /// is written, not for who counts.
+    pub fn written(&self) -> impl Iterator<Item = &Claim> + Clone {
+        self.claims.iter().chain(self.drafts.iter())
+    }
+
+    /// Where the last of all claims is in the files.
+    pub fn last_claim(&self) -> Option<Place> {
+        self.written().map(|claim| claim.place).max_by_key(|place| (place.file, place.span))
+    }
+
+    /// The drafts that wait for a person.
+    pub fn waiting(&self) -> impl Iterator<Item = &Claim> + Clone {
+        let open = |claim: &&Claim| claim.proposed.as_ref().is_some_and(|draft| draft.rejected.is_none());
+        self.drafts.iter().filter(open)
     }
 
     /// What the curator wrote about a source's silence.

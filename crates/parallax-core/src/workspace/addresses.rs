@@ -45,11 +45,10 @@ fn moved(before: &Project, after: &Project) -> BTreeMap<String, String> {
 
 /// All claims with their addresses, but without topic, source and position.
 fn claims(project: &Project) -> Vec<(String, ClaimDraft)> {
-    let all = project.topics.iter().flat_map(|topic| topic.claims.iter().map(move |claim| (topic, claim)));
     let of = |(topic, claim): (&crate::model::Topic, &crate::model::Claim)| {
         let (topic_id, source, position) = (String::new(), String::new(), String::new());
         let draft = ClaimDraft::of(project, topic, claim);
         (claim.address.clone(), ClaimDraft { topic: topic_id, source, position, ..draft })
     };
-    all.map(of).collect()
+    project.written().map(of).collect()
 }

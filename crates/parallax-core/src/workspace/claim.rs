@@ -13,7 +13,7 @@ use crate::edit::{EditError, add_claim, add_position, add_who, change_claim, cla
 use crate::model::draft::{ClaimDraft, QuoteDraft};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
-use crate::model::{Match, Position, Stance};
+use crate::model::{Match, Position, Project, Stance};
 use parallax_text::{Searchable, Span, quote};
 
 impl Workspace {
@@ -80,7 +80,10 @@ impl Workspace {
             if known.iter().any(|known| same(known, quote)) {
                 continue;
             }
-            if let Some((found, at)) = self.quotation(source, quote, i, request, &mut asks)? {
+            let place = (source, i);
+            let looked =
+                quotation(self.project(), self.texts(), place, quote, request.unverified, &mut asks)?;
+            if let Some((found, at)) = looked {
                 lines = lines.or(at);
                 claim.quotes[i] = found;
             }
@@ -124,63 +127,9 @@ impl Workspace {
         })?))
     }
 
-    /// A quotation as the text spells it, with its lines; as given if there is no text.
-    fn quotation(
-        &self,
-        source: SourceIx,
-        given: &QuoteDraft,
-        i: usize,
-        request: &ClaimRequest,
-        asks: &mut Vec<Question>,
-    ) -> Result<Option<Looked>, PlanError> {
-        let Some(text) = &self.texts()[source.0] else { return Ok(Some((given.clone(), None))) };
-        // Words with their context say which place is meant, be the words as common as they may.
-        if (given.prefix.is_some() || given.suffix.is_some())
-            && let Some(span) = placed(text, given)
-        {
-            return Ok(Some((given.clone(), Some(text.lines_of(span)))));
-        }
-        let found = snippet(self.project(), source, text, &given.exact);
-        let place = match &found.places[..] {
-            _ if found.found > MOST_PLACES => {
-                return Err(PlanError::TooOften { words: found.query, places: found.found });
-            }
-            [] if request.unverified => return Ok(Some((given.clone(), None))),
-            [] => {
-                let elsewhere = self.elsewhere(source, given).into();
-                return Err(PlanError::Missing { words: found.query, source_id: found.source, elsewhere });
-            }
-            // Similar words may be from elsewhere, or mean something else, so the text's own words have to be typed.
-            [one] if one.kind == Match::Approximate => {
-                // Another source is named only if it has the very words; here similar ones are found already.
-                let verified = |place: &Elsewhere| place.kind != Match::Approximate;
-                let elsewhere = self.elsewhere(source, given).into_iter().filter(verified).collect();
-                return Err(alike(&found, one, elsewhere));
-            }
-            [one] => one,
-            several => {
-                let Some(line) = given.near else {
-                    asks.push(which_place(&found, i));
-                    return Ok(None);
-                };
-                closest(several, line)
-            }
-        };
-        let apart = place.prefix.is_some() || place.suffix.is_some() || found.places.len() == 1;
-        let quote = QuoteDraft {
-            exact: place.exact.clone(),
-            prefix: place.prefix.clone(),
-            suffix: place.suffix.clone(),
-            near: (!apart).then_some(place.lines.0),
-            gloss: given.gloss.clone(),
-        };
-        Ok(Some((quote, Some(place.lines))))
-    }
-
     /// Where the other sources have words that are not in the text of this one.
     pub(super) fn elsewhere(&self, source: SourceIx, given: &QuoteDraft) -> Vec<Elsewhere> {
-        let wanted = quote::Wanted { exact: &given.exact, prefix: None, suffix: None, near: None };
-        elsewhere(self.project(), self.texts(), Some(source), &wanted)
+        in_others(self.project(), self.texts(), source, given)
     }
 
     /// The topic that was given, or else the only one that is mentioned near the quotation, or else a question.
@@ -280,8 +229,71 @@ impl Workspace {
     }
 }
 
+/// The `i`-th quotation of a claim as the text spells it, with its lines; as given if there is no text.
+pub(super) fn quotation(
+    project: &Project,
+    texts: &[Option<Searchable>],
+    (source, i): (SourceIx, usize),
+    given: &QuoteDraft,
+    unverified: bool,
+    asks: &mut Vec<Question>,
+) -> Result<Option<Looked>, PlanError> {
+    let Some(text) = &texts[source.0] else { return Ok(Some((given.clone(), None))) };
+    // Words with their context say which place is meant, be the words as common as they may.
+    if (given.prefix.is_some() || given.suffix.is_some())
+        && let Some(span) = placed(text, given)
+    {
+        return Ok(Some((given.clone(), Some(text.lines_of(span)))));
+    }
+    let found = snippet(project, source, text, &given.exact);
+    let place = match &found.places[..] {
+        _ if found.found > MOST_PLACES => {
+            return Err(PlanError::TooOften { words: found.query, places: found.found });
+        }
+        [] if unverified => return Ok(Some((given.clone(), None))),
+        [] => {
+            let elsewhere = in_others(project, texts, source, given).into();
+            return Err(PlanError::Missing { words: found.query, source_id: found.source, elsewhere });
+        }
+        // Similar words may be from elsewhere, or mean something else, so the text's own words have to be typed.
+        [one] if one.kind == Match::Approximate => {
+            // Another source is named only if it has the very words; here similar ones are found already.
+            let verified = |place: &Elsewhere| place.kind != Match::Approximate;
+            let elsewhere = in_others(project, texts, source, given).into_iter().filter(verified).collect();
+            return Err(alike(&found, one, elsewhere));
+        }
+        [one] => one,
+        several => {
+            let Some(line) = given.near else {
+                asks.push(which_place(&found, i));
+                return Ok(None);
+            };
+            closest(several, line)
+        }
+    };
+    let apart = place.prefix.is_some() || place.suffix.is_some() || found.places.len() == 1;
+    let quote = QuoteDraft {
+        exact: place.exact.clone(),
+        prefix: place.prefix.clone(),
+        suffix: place.suffix.clone(),
+        near: (!apart).then_some(place.lines.0),
+        gloss: given.gloss.clone(),
+    };
+    Ok(Some((quote, Some(place.lines))))
+}
+
+fn in_others(
+    project: &Project,
+    texts: &[Option<Searchable>],
+    source: SourceIx,
+    given: &QuoteDraft,
+) -> Vec<Elsewhere> {
+    let wanted = quote::Wanted { exact: &given.exact, prefix: None, suffix: None, near: None };
+    elsewhere(project, texts, Some(source), &wanted)
+}
+
 /// The one place of a quotation, if it is verified there.
-fn placed(text: &Searchable, quote: &QuoteDraft) -> Option<Span> {
+pub(super) fn placed(text: &Searchable, quote: &QuoteDraft) -> Option<Span> {
     let (prefix, suffix) = (quote.prefix.as_deref(), quote.suffix.as_deref());
     let wanted = quote::Wanted { exact: &quote.exact, prefix, suffix, near: quote.near };
     match quote::find(text, &wanted) {
@@ -294,7 +306,7 @@ fn placed(text: &Searchable, quote: &QuoteDraft) -> Option<Span> {
 type Whole = Result<(TopicIx, ClaimDraft), Vec<Question>>;
 
 /// A quotation to be written, and its lines in the text.
-type Looked = (QuoteDraft, Option<(usize, usize)>);
+pub(super) type Looked = (QuoteDraft, Option<(usize, usize)>);
 
 /// The place nearest to a line.
 pub(super) fn closest(places: &[SnippetPlace], line: usize) -> &SnippetPlace {

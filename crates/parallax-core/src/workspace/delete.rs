@@ -38,7 +38,7 @@ impl Workspace {
         let mut patches = Vec::new();
         for topic in &project.topics {
             let of = |position: &str| id.split_once('/') == Some((topic.id.value.as_str(), position));
-            let gone = topic.claims.iter().filter(|claim| match kind {
+            let gone = topic.written().filter(|claim| match kind {
                 "source" => project.source(claim.source).id == id,
                 "position" => of(&topic.positions[claim.position.0].id.value),
                 _ => false,

@@ -44,6 +44,7 @@ mod catalogue;
 mod cited;
 mod claim;
 mod delete;
+mod drafts;
 mod error;
 mod fix;
 mod import;
@@ -65,6 +66,7 @@ use std::path::{Path, PathBuf};
 
 pub use accept::finding_at;
 pub use catalogue::{Apart, Catalogued, Entered, Found, Text as AttachedText};
+pub use drafts::DraftImport;
 pub use error::{CommitError, PlanError};
 pub use fix::{Fixed, fix, unfixed};
 pub use import::Import;

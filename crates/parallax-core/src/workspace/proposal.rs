@@ -9,7 +9,8 @@ use super::request::Edit;
 use crate::diagnostic::{Files, Patch, Place, Problem};
 use crate::edit::{
     EditError, add_accept, add_aspect, add_claims, add_count, add_family, add_position, add_question,
-    add_relation, add_silence, add_term, add_topic, add_who, back, known_topic, move_claim, set, split,
+    add_relation, add_silence, add_term, add_topic, add_who, back, confirm, known_topic, move_claim, reject,
+    set, split,
 };
 use crate::load::Failure;
 use crate::model::Changes;
@@ -137,6 +138,8 @@ impl Edit {
                 several(split(project, position, new, label, claims))
             }
             Self::Merge { kind, from, to } => workspace.merge(kind, from, to).map(Outcome::Proposal),
+            Self::Confirm { claims, by } => several(confirm(project, claims, by.as_deref())),
+            Self::Reject { claims, why } => several(reject(project, claims, why)),
             Self::Accept { finding, why } => one(add_accept(project, &workspace.accepted(finding, why)?)),
         }
     }

@@ -157,6 +157,21 @@ pub enum Edit {
         /// The one that stays.
         to: String,
     },
+    /// Makes drafts claims that count.
+    Confirm {
+        /// Their addresses.
+        claims: Vec<String>,
+        /// Who confirms them.
+        #[serde(default)]
+        by: Option<String>,
+    },
+    /// Turns drafts down.
+    Reject {
+        /// Their addresses.
+        claims: Vec<String>,
+        /// The reason.
+        why: String,
+    },
     /// Accepts a finding, with a reason.
     Accept {
         /// Its address, with its check before an @ if several findings have the address.
@@ -274,6 +289,8 @@ impl Edit {
             Self::Move { claim, to } => format!("move {claim} to {to}"),
             Self::Split { position, new, .. } => format!("split position {position} into {new}"),
             Self::Merge { kind, from, to } => format!("merge {kind} {from} into {to}"),
+            Self::Confirm { claims, .. } => format!("confirm {}", claims.join(", ")),
+            Self::Reject { claims, .. } => format!("reject {}", claims.join(", ")),
             Self::Accept { finding, .. } => format!("accept {finding}"),
         }
     }
@@ -304,6 +321,8 @@ impl Edit {
             | Self::Move { .. }
             | Self::Split { .. }
             | Self::Merge { .. }
+            | Self::Confirm { .. }
+            | Self::Reject { .. }
             | Self::Accept { .. } => Level::Error,
         }
     }
@@ -333,6 +352,8 @@ impl Edit {
             | Self::Delete { .. }
             | Self::Move { .. }
             | Self::Merge { .. }
+            | Self::Confirm { .. }
+            | Self::Reject { .. }
             | Self::Accept { .. } => true,
         }
     }

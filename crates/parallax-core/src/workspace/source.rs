@@ -199,7 +199,7 @@ struct Stand {
 /// The quotations of a source, in the order of the claims.
 fn stands(source: Option<SourceIx>, project: &Project, evidence: &Evidence) -> Vec<Stand> {
     let Some(source) = source else { return Vec::new() };
-    let claims = project.topics.iter().flat_map(|topic| &topic.claims).filter(|c| c.source == source);
+    let claims = project.written().map(|(_, claim)| claim).filter(|claim| claim.source == source);
     let of_claims = claims.flat_map(|claim| claim.quotes.iter().map(|q| (claim.address.clone(), q)));
     let cited = project.cited().filter(|(_, of, _)| *of == source).map(|(at, _, quote)| (at, quote));
     let stand = |(at, quote): (String, &crate::model::Quotation)| {

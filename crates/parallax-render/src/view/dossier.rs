@@ -4,7 +4,7 @@ use super::compare::{CLAIM_COLUMNS, claim_cells, claim_notes, counted, figure, q
 use super::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
 use super::reasons::Grounds;
 use super::{Page, Records, View, cite, words};
-use parallax_core::analysis::compare::QuotationCell;
+use parallax_core::analysis::compare::{ClaimCell, QuotationCell};
 use parallax_core::analysis::dossier::{ContextLine, Dossier, Dossiers};
 use parallax_core::analysis::relation::Related;
 
@@ -69,6 +69,7 @@ fn facts(of: &Dossier) -> Vec<Vec<Cell>> {
         entry("stance", vec![counted(claim, stance(claim))]),
         entry("says", vec![Line::of(Role::Ours, &claim.says)]),
     ];
+    rows.extend(standing(claim).map(|standing| entry("draft", vec![Line::of(Role::Warning, standing)])));
     let mut lines = |name: &str, lines: Cell| {
         if !lines.is_empty() {
             rows.push(entry(name, lines));
@@ -103,6 +104,19 @@ fn facts(of: &Dossier) -> Vec<Vec<Cell>> {
     sheet.retain(|line| !line.0.is_empty());
     lines("source", sheet);
     rows
+}
+
+/// Whether a claim is a draft, or began as one; `None` if it never was.
+fn standing(claim: &ClaimCell) -> Option<String> {
+    let waits = claim.draft.as_ref().map(|name| match &claim.rejected {
+        Some(why) => format!("{name}, rejected: {why}"),
+        None => format!("{name}, waits for a person and counts for nothing"),
+    });
+    let confirmed = claim.confirmed.as_ref().map(|of| {
+        let by = of.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+        format!("began as draft {}, confirmed{by}", of.draft)
+    });
+    waits.or(confirmed)
 }
 
 /// Each quotation with its place and match, and the lines around it.

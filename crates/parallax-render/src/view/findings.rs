@@ -19,6 +19,8 @@ pub struct Report {
     counts: Counts,
     /// Number of claims.
     claims: usize,
+    /// Number of drafts that wait for a person.
+    waiting: usize,
     /// Number of quotations.
     quotations: usize,
     /// Number of sources.
@@ -64,6 +66,7 @@ impl Report {
                 accepted: found.findings.iter().filter(|f| f.accepted.is_some()).count(),
             },
             claims: found.claims,
+            waiting: found.waiting,
             quotations: found.quotations,
             sources: found.texts.0,
             texts: found.texts.1,
@@ -113,9 +116,14 @@ impl Report {
         let shown = self.findings.iter().any(|f| f.diagnostic.level == Level::Advice);
         let advice =
             if advice > 0 && !shown { " · parallax check --level advice shows the advice" } else { "" };
+        let waiting = match self.waiting {
+            0 => String::new(),
+            1 => " · 1 draft waits for a person".to_owned(),
+            n => format!(" · {} drafts wait for a person", words::whole(n)),
+        };
         Line::of(role, counts).with(
             Role::Dim,
-            format!("  in {}{accepted}{advice}{}", of.join(", "), explain.unwrap_or_default()),
+            format!("  in {}{waiting}{accepted}{advice}{}", of.join(", "), explain.unwrap_or_default()),
         )
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod batch;
 pub mod book;
+pub mod brief;
 pub mod cite;
 pub mod coders;
 pub mod compare;
@@ -12,6 +13,7 @@ pub mod corpus;
 pub mod diagnostic;
 pub mod diff;
 pub mod dossier;
+pub mod drafts;
 pub mod dry_run;
 pub mod explain;
 pub mod figures;

@@ -78,7 +78,8 @@ pub(super) fn plain(raw: &str) -> Vec<Paragraph> {
 fn follows(paragraphs: &[Paragraph], raw: &str, start: usize) -> bool {
     let last = paragraphs.last();
     last.is_some_and(|last| {
-        matches!(last.role, Role::Block(_)) && raw[last.span.end..start].trim_matches('>').trim().is_empty()
+        matches!(last.role, Role::Block(_))
+            && raw[last.span.end..start].trim_matches('>').trim().is_empty()
             && !raw[last.span.end..start].contains("\n\n")
     })
 }

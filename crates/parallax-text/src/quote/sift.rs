@@ -214,7 +214,8 @@ mod tests {
 
     #[test]
     fn a_text_has_all_grams_of_what_it_holds_at_its_place() {
-        let quotations = ["the old BELL of the town", "nobody rang it", "门是九点关的钟声没有响", "short", "it was"];
+        let quotations =
+            ["the old BELL of the town", "nobody rang it", "门是九点关的钟声没有响", "short", "it was"];
         let sift = Sift::new(quotations.map(|quotation| (quotation, 0)));
         let text = "And the old bell, of\nthe town: 12 门是九点，关的钟声没有响！ And again the old bell of the town.";
         let spots = sift.spots(text);
@@ -231,6 +232,9 @@ mod tests {
         let far = " and so on".repeat(200);
         let text = format!("nobody rang the bell at noon{far} nobody rang the bell at noon");
         let spots = Sift::new([("nobody rang the bell at noon", 0)]).spots(&text);
-        assert_eq!(spots.iter().map(|spot| spot.span.of(&text)).collect::<Vec<_>>(), ["nobody rang the bell at noon"; 2]);
+        assert_eq!(
+            spots.iter().map(|spot| spot.span.of(&text)).collect::<Vec<_>>(),
+            ["nobody rang the bell at noon"; 2]
+        );
     }
 }

@@ -12,6 +12,7 @@ mod claim_without_quotation;
 mod could_not_know_contradicted;
 mod cue_missing;
 mod dependence_undeclared;
+mod draft_waiting;
 mod encoding_guessed;
 mod exclusive_positions_held;
 mod families_share_member;
@@ -49,7 +50,7 @@ mod toml_1_1;
 mod unused_id;
 mod unverified;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Evidence;
 use crate::diagnostic::{Level, Problem};
@@ -110,6 +111,7 @@ pub const CHECKS: &[Check] = &[
     dependence_undeclared::CHECK,
     outline_outside_text::CHECK,
     text_untouched::CHECK,
+    draft_waiting::CHECK,
     unused_id::CHECK,
     text_without_sheet::CHECK,
     encoding_guessed::CHECK,
@@ -144,6 +146,8 @@ pub struct Findings {
     pub findings: Vec<Finding>,
     /// Number of claims.
     pub claims: usize,
+    /// Number of drafts that wait for a person; they are not among the claims.
+    pub waiting: usize,
     /// Number of quotations.
     pub quotations: usize,
     /// Number of sources, and how many of them have a text, known from the text itself or the lock.
@@ -176,6 +180,7 @@ pub fn check(project: &Project, evidence: &Evidence) -> Findings {
         findings,
         quotations: claims.clone().map(|claim| claim.quotes.len()).sum(),
         claims: claims.count(),
+        waiting: project.waiting().count(),
         texts: (
             project.sources.len(),
             project.source_ids().filter(|&s| evidence.of(s).text.is_some()).count(),
@@ -257,8 +262,16 @@ fn order<'a>(project: &'a Project, evidence: &Evidence, finding: &'a Finding) ->
 /// whose address begins with it. An entry that matches none or several is a finding itself.
 fn accept(project: &Project, findings: &mut [Finding]) -> Vec<Finding> {
     let mut unmatched = Vec::new();
+    let drafts: BTreeSet<&str> = project.waiting().map(|(_, claim)| claim.address.as_str()).collect();
+    let head = |at: &str| at.split('#').next().unwrap_or_default().to_owned();
+    // A draft takes no entry from a claim: only its whole address means it.
+    let may = |accept: &Accept, finding: &Finding| {
+        let of = head(&finding.at);
+        !drafts.contains(of.as_str()) || head(&accept.at) == of
+    };
     for accept in &project.accepts {
-        let mut fitting: Vec<&mut Finding> = findings.iter_mut().filter(|f| fits(accept, f)).collect();
+        let mut fitting: Vec<&mut Finding> =
+            findings.iter_mut().filter(|f| fits(accept, f) && may(accept, f)).collect();
         let exact = fitting.iter().filter(|f| f.at == accept.at).count();
         if exact == 1 {
             fitting.retain(|f| f.at == accept.at);
@@ -280,9 +293,13 @@ fn fits(accept: &Accept, finding: &Finding) -> bool {
         && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '~', '#']))
 }
 
-/// All claims with their topics.
+/// All claims with their topics, and the drafts that wait: they are verified before anybody confirms them. Checks on what
+/// claims say together take `Topic::claims`, because drafts count for nothing.
 fn claims(project: &Project) -> impl Iterator<Item = (&Topic, &Claim)> {
-    project.topics.iter().flat_map(|topic| topic.claims.iter().map(move |claim| (topic, claim)))
+    project
+        .topics
+        .iter()
+        .flat_map(|topic| topic.claims.iter().chain(topic.waiting()).map(move |claim| (topic, claim)))
 }
 
 /// All quotations with the address of the entry that they belong to and their source: those of claims, families and

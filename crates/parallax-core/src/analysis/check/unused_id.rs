@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Evidence, Finding, claims};
+use super::{Check, Evidence, Finding};
 use crate::diagnostic::{At, Level, Problem};
 use crate::model::project::{Lender, WhoIx};
 use crate::model::topic::AspectIx;
@@ -23,7 +23,9 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
     if project.topics.iter().all(|topic| topic.claims.iter().next().is_none()) {
         return Vec::new();
     }
-    let cited: BTreeSet<usize> = claims(project)
+    // What only a draft uses is not left over: without it the file could not be read.
+    let cited: BTreeSet<usize> = project
+        .written()
         .flat_map(|(_, claim)| {
             let by = claim.figures.iter().filter_map(|figure| figure.by);
             claim.speaker.iter().chain(&claim.via).copied().chain(by)
@@ -49,18 +51,17 @@ fn lenders(project: &Project) -> impl Iterator<Item = WhoIx> {
 
 fn unused_in(topic: &Topic) -> Vec<Finding> {
     let at = |kind: &str, id: &At<String>| format!("{}/{kind}/{}", topic.id.value, id.value);
-    let treated: BTreeSet<usize> = topic.claims.iter().map(|claim| claim.position.0).collect();
+    let treated: BTreeSet<usize> = topic.written().map(|claim| claim.position.0).collect();
     let positions = topic.positions.iter().enumerate().filter(|(i, _)| !treated.contains(i));
     let parts = topic.counts.iter().filter_map(|count| count.part_of.as_deref());
     let counted: BTreeSet<&str> = topic
-        .claims
-        .iter()
+        .written()
         .flat_map(|claim| &claim.figures)
         .map(|figure| figure.counts.as_str())
         .chain(parts)
         .collect();
     let counts = topic.counts.iter().filter(|count| !counted.contains(count.id.value.as_str()));
-    let named = |aspect: usize| topic.claims.iter().any(|claim| claim.aspect == Some(AspectIx(aspect)));
+    let named = |aspect: usize| topic.written().any(|claim| claim.aspect == Some(AspectIx(aspect)));
     let aspects = topic.aspects.iter().enumerate().filter(|(i, _)| !named(*i));
     positions
         .map(|(_, position)| finding(at("positions", &position.id), "no source treats", &position.id))

@@ -34,6 +34,8 @@ pub struct Selection {
     /// Without saying which claims lie in shared passages: if the lock does not have the passages, the texts would have
     /// to be compared.
     pub unmarked: bool,
+    /// With the drafts that wait, beside the claims and counted nowhere.
+    pub drafts: bool,
 }
 
 /// Compares. Cost: linear in the cells (topics times sources) and their claims; relations are computed when they are
@@ -47,7 +49,7 @@ pub fn compare<'a>(project: &'a Project, evidence: &'a Evidence, selection: &Sel
     let topics =
         if selection.topics.is_empty() { project.topic_ids().collect() } else { selection.topics.clone() };
     let tables = topics.into_iter().map(|ix| {
-        let mut table = topic_table(project, evidence, ix, &sources, !selection.unmarked);
+        let mut table = topic_table(project, evidence, ix, &sources, selection);
         if selection.only_differences {
             keep_differences(&mut table);
         }
@@ -169,7 +171,7 @@ fn topic_table<'a>(
     evidence: &'a Evidence,
     ix: TopicIx,
     sources: &[SourceIx],
-    marked: bool,
+    selection: &Selection,
 ) -> TopicTable<'a> {
     let topic = project.topic(ix);
     let rows = (0..topic.positions.len()).map(PositionIx).filter(|&position| {
@@ -188,7 +190,10 @@ fn topic_table<'a>(
         ),
         order: sources.iter().copied().map(id).collect(),
         sources: Pairs(
-            sources.iter().map(|&source| (id(source), cell(project, evidence, ix, source, marked))).collect(),
+            sources
+                .iter()
+                .map(|&source| (id(source), cell(project, evidence, ix, source, selection)))
+                .collect(),
         ),
         families: families_on(project, evidence, ix, sources),
         relations: Relations::new(project, evidence, ix, sources),
@@ -218,14 +223,22 @@ fn position_row(
     }
 }
 
-fn cell(project: &Project, evidence: &Evidence, ix: TopicIx, source: SourceIx, marked: bool) -> Cell {
+fn cell(
+    project: &Project,
+    evidence: &Evidence,
+    ix: TopicIx,
+    source: SourceIx,
+    selection: &Selection,
+) -> Cell {
     let topic = project.topic(ix);
     let treatment = treatment(project, ix, source);
-    let claims = topic.claims.of(source);
+    let of = |claim: &Claim, marked| claim_of(project, evidence, topic, (claim, marked));
+    let drafts = topic.waiting().filter(|claim| selection.drafts && claim.source == source);
     Cell {
         treatment,
         blank: (!treatment.treats()).then(|| blank(project, evidence, ix, source)),
-        claims: claims.map(|claim| claim_of(project, evidence, topic, (claim, marked))).collect(),
+        claims: topic.claims.of(source).map(|claim| of(claim, !selection.unmarked)).collect(),
+        drafts: drafts.map(|claim| of(claim, false)).collect(),
     }
 }
 
@@ -266,6 +279,9 @@ fn claim_of(
         row: Pairs(claim.row.clone()),
         note: claim.note.clone(),
         coder: claim.coder.clone(),
+        draft: claim.proposed.as_ref().map(|draft| draft.name.clone()),
+        rejected: claim.proposed.as_ref().and_then(|draft| draft.rejected.clone()),
+        confirmed: claim.confirmed.clone(),
         shared: if marked { shared(project, evidence, claim) } else { Vec::new() },
     }
 }

@@ -9,7 +9,7 @@ use crate::analysis::relation::Relations;
 use crate::analysis::reuse::Mark;
 use crate::analysis::support::Support;
 use crate::analysis::treatment::{Blank, Treatment};
-use crate::model::{Bound, Certainty, Match, Number, Similarity, Stance, When};
+use crate::model::{Bound, Certainty, Confirmed, Match, Number, Similarity, Stance, When};
 
 /// How sources treat topics.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -145,6 +145,9 @@ pub struct Cell {
     pub blank: Option<Blank>,
     /// Its claims, in file order.
     pub claims: Vec<ClaimCell>,
+    /// Drafts that wait, if they were asked for: shown, and counted nowhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub drafts: Vec<ClaimCell>,
 }
 
 /// One claim.
@@ -198,6 +201,15 @@ pub struct ClaimCell {
     /// Who of several coders wrote it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coder: Option<String>,
+    /// The name of the draft that it is of, if nobody has confirmed it: it counts for nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draft: Option<String>,
+    /// Why the draft was turned down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rejected: Option<String>,
+    /// That it began as a draft, and who confirmed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<Confirmed>,
     /// The passages in which its quotations lie and that another source has too, one for each such source.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub shared: Vec<Mark>,

@@ -34,15 +34,17 @@ impl<'a> Asked<'a> {
             words.entry(language).or_insert_with(|| Words::new(project, language));
         }
         let mut quotations = vec![BTreeMap::new(); project.sources.len()];
-        let claims = project.topics.iter().flat_map(|topic| &topic.claims);
+        // Those that count come last, so that of two entries for the same words theirs stays.
+        let drafts = project.topics.iter().flat_map(|topic| &topic.drafts);
+        let claims = drafts.chain(project.topics.iter().flat_map(|topic| &topic.claims));
         let of_claims =
-            claims.flat_map(|claim| claim.quotes.iter().map(|quotation| (claim.source, quotation)));
+            claims.clone().flat_map(|claim| claim.quotes.iter().map(|quotation| (claim.source, quotation)));
         let cited = project.cited().map(|(_, source, quotation)| (source, quotation));
         for (source, quotation) in of_claims.chain(cited) {
             quotations[source.0].insert(quotation.key(), quotation);
         }
         let mut cues = vec![BTreeMap::new(); project.sources.len()];
-        for claim in project.topics.iter().flat_map(|topic| &topic.claims) {
+        for claim in claims {
             cues[claim.source.0].extend(claim.cue.iter().map(|cue| (cue.key(), (cue, claim))));
         }
         Self { words, quotations, cues }

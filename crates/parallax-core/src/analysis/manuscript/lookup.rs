@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use super::asked::Wanted;
 use super::{Library, Place};
 use crate::model::Match;
-use parallax_text::parallel::each;
 use parallax_text::document::Markup;
+use parallax_text::parallel::each;
 use parallax_text::quote::{self, Found, Near, Sift, Spot, quoter};
 use parallax_text::{Rules, Searchable, Span, Text, language};
 
@@ -64,7 +64,11 @@ pub(super) struct Results {
 }
 
 /// Looks up all quotations.
-pub(super) fn all(wanted: &[Wanted], library: &Library<'_>, done: &(dyn Fn(usize, usize) + Sync)) -> Vec<Results> {
+pub(super) fn all(
+    wanted: &[Wanted],
+    library: &Library<'_>,
+    done: &(dyn Fn(usize, usize) + Sync),
+) -> Vec<Results> {
     let texts = library.works.len();
     let counted = AtomicUsize::new(0);
     let step = || done(counted.fetch_add(1, Relaxed) + 1, 3 * texts);
@@ -244,10 +248,13 @@ fn held(open: &Open, library: &Library<'_>, wanted: &Wanted, spots: &[At]) -> Op
             match &mut best {
                 None => best = Some((kind, spans, way)),
                 Some((known, all, _)) if *known != Match::Exact && kind == Match::Exact => {
-                    spans.extend(all.iter().filter(|span| !spans.contains(span)).copied().collect::<Vec<_>>());
+                    spans
+                        .extend(all.iter().filter(|span| !spans.contains(span)).copied().collect::<Vec<_>>());
                     best = Some((kind, spans, way));
                 }
-                Some((_, all, _)) => all.extend(spans.iter().filter(|span| !all.contains(span)).copied().collect::<Vec<_>>()),
+                Some((_, all, _)) => {
+                    all.extend(spans.iter().filter(|span| !all.contains(span)).copied().collect::<Vec<_>>())
+                }
             }
         }
     }
@@ -283,7 +290,8 @@ fn like(open: &Open, library: &Library<'_>, wanted: &Wanted, at: At) -> Option<L
     let at = |span: Span| open.place(library, span, from);
     let stitched = if like { None } else { quote::stitched(text, way).map(|(a, b)| (at(a), at(b))) };
     // Words that have no counterpart may come from another text.
-    let alone = like && near.is_some_and(|near| near.others.share() < MAY_BE_STITCHED && near.similarity() > 90);
+    let alone =
+        like && near.is_some_and(|near| near.others.share() < MAY_BE_STITCHED && near.similarity() > 90);
     let ends = if alone { quote::Ends::default() } else { quote::ends(text, way) };
     let end = |end: Option<(usize, Span)>| end.map(|(words, span)| (words, at(span)));
     let (head, tail) = (end(ends.head), end(ends.tail));
@@ -291,11 +299,23 @@ fn like(open: &Open, library: &Library<'_>, wanted: &Wanted, at: At) -> Option<L
     let parts: Vec<Option<Place>> = wanted.parts.iter().map(one).collect();
     let near = near.or_else(|| {
         // Nothing is like it as a whole, but a part of it may be there.
-        let some = head.is_some() || tail.is_some() || parts.iter().any(Option::is_some) || stitched.is_some();
+        let some =
+            head.is_some() || tail.is_some() || parts.iter().any(Option::is_some) || stitched.is_some();
         some.then(|| quote::nearest(text, way, 1).first().copied()).flatten()
     })?;
     let language = if like { open.language(library) } else { String::new() };
-    Some(Like { work: open.work, near, like, place: at(near.span), stitched, head, tail, words: ends.words, parts, language })
+    Some(Like {
+        work: open.work,
+        near,
+        like,
+        place: at(near.span),
+        stitched,
+        head,
+        tail,
+        words: ends.words,
+        parts,
+        language,
+    })
 }
 
 /// From this share of words without a counterpart, in hundredths, they may come from another text.

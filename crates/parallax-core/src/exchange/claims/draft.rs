@@ -32,12 +32,14 @@ impl<'p> Spreadsheet<'p> {
             row: self.cells(row, problems),
             note: self.option(row, "note"),
             coder: None,
+            proposed: None,
+            confirmed: None,
         };
         self.check(row, &draft, problems);
         draft
     }
 
-    fn check(&self, row: &Row, draft: &ClaimDraft, problems: &mut Vec<CellProblem>) {
+    pub(super) fn check(&self, row: &Row, draft: &ClaimDraft, problems: &mut Vec<CellProblem>) {
         let project = self.project;
         self.known(row, "topic", &draft.topic, project.topics.iter().map(|t| t.id.value.as_str()), problems);
         self.known(row, "source", &draft.source, project.sources.iter().map(|s| s.id.as_str()), problems);
@@ -67,7 +69,7 @@ impl<'p> Spreadsheet<'p> {
         }
         if draft.says.is_empty() {
             let help = "say in one sentence what the source says";
-            problems.push(self.problem(row, "says", "the cell is empty".into(), help));
+            problems.push(self.problem(row, "says", self.empty().into(), help));
         }
     }
 

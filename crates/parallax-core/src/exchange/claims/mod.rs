@@ -7,6 +7,7 @@
 //! Limits: those of [`Cells`]. Several values of one cell are separated by ` | `, so no value can contain that.
 
 mod draft;
+mod object;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +18,8 @@ use crate::format::keys::is_address;
 use crate::model::Project;
 use crate::model::draft::{ClaimDraft, QuoteDraft};
 use parallax_text::visible::visible;
+
+pub use object::{LONGEST_DRAFT, drafts_of, problem};
 
 /// The heads of a file of claims, as `new --csv` writes them.
 pub const HEADS: &[&str] = &[
@@ -131,12 +134,10 @@ impl<'p> Spreadsheet<'p> {
     fn new(project: &'p Project, cells: &'p Cells) -> Self {
         let mut known: BTreeMap<_, Vec<_>> = BTreeMap::new();
         let mut addresses = BTreeSet::new();
-        for topic in &project.topics {
-            for claim in &topic.claims {
-                let draft = same(&ClaimDraft::of(project, topic, claim));
-                known.entry(key(&draft)).or_default().push(draft);
-                addresses.insert(claim.address.as_str());
-            }
+        for (topic, claim) in project.written() {
+            let draft = same(&ClaimDraft::of(project, topic, claim));
+            known.entry(key(&draft)).or_default().push(draft);
+            addresses.insert(claim.address.as_str());
         }
         Self { project, cells, known, addresses }
     }
@@ -176,6 +177,11 @@ impl<'p> Spreadsheet<'p> {
         }
     }
 
+    /// What is said of something that is missing.
+    fn empty(&self) -> &'static str {
+        if self.cells.list { "it is empty" } else { "the cell is empty" }
+    }
+
     /// Looks up an id among the known ones.
     fn known<'a>(
         &self,
@@ -192,8 +198,7 @@ impl<'p> Spreadsheet<'p> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("known: {}", ids.take(12).collect::<Vec<_>>().join(", ")),
         };
-        let message =
-            if id.is_empty() { "the cell is empty".to_owned() } else { format!("there is no `{id}`") };
+        let message = if id.is_empty() { self.empty().to_owned() } else { format!("there is no `{id}`") };
         problems.push(self.problem(row, name, message, help));
     }
 
@@ -239,7 +244,7 @@ impl<'p> Spreadsheet<'p> {
     /// What is wrong with the id that a claim gets.
     fn wrong_id(&self, draft: &ClaimDraft, seen: &Seen) -> Option<(String, String)> {
         let id = draft.id.as_ref()?;
-        let mut claims = self.project.topics.iter().flat_map(|topic| &topic.claims);
+        let mut claims = self.project.written().map(|(_, claim)| claim);
         if !is_address(id) {
             let help = "ids are made of a–z, 0–9 and hyphens; an address that a claim had is one too; or leave the cell empty";
             return Some((format!("`{id}` is not an id"), help.to_owned()));

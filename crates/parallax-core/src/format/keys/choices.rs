@@ -88,6 +88,7 @@ pub const CHECKS: &[&str] = &[
     "dependence-undeclared",
     "outline-outside-text",
     "text-untouched",
+    "draft-waiting",
     "unused-id",
     "text-without-sheet",
     "encoding-guessed",

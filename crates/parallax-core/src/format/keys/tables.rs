@@ -25,6 +25,8 @@ pub enum Table {
     Figure,
     /// `equals` of a figure.
     Equals,
+    /// `confirmed` of a claim.
+    Confirmed,
     /// `[[topic.ID.relation]]`.
     Relation,
     /// `[family.ID]`.
@@ -78,6 +80,7 @@ impl Table {
             Self::Quote => "a quotation",
             Self::Figure => "a figure",
             Self::Equals => "`equals`",
+            Self::Confirmed => "`confirmed`",
             Self::Relation => "a relation",
             Self::Family => "a family",
             Self::Evidence => "words of a source",
@@ -113,6 +116,7 @@ impl Table {
             Self::Quote => ("quote", "an entry of a claim's `quotes`"),
             Self::Figure => ("figure", "an entry of a claim's `figures`"),
             Self::Equals => ("equals", "`equals` of a figure"),
+            Self::Confirmed => ("confirmed", "`confirmed` of a claim"),
             Self::Relation => ("relation", "[[topic.ID.relation]]"),
             Self::Family => ("family", "[family.ID]"),
             Self::Evidence => ("evidence", "an entry of a family's `evidence` or a question's `places`"),

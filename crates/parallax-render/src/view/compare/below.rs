@@ -7,8 +7,12 @@ use crate::view::{cite, words};
 use parallax_core::analysis::compare::{Cell as SourceCell, ClaimCell, Comparison, FamilyNote, TopicTable};
 use parallax_core::analysis::treatment::{Blank, Treatment};
 
+/// Before what is only a draft.
+pub(super) const HATCH: &str = "#";
+
 pub(super) fn draw(comparison: &Comparison, topic: &TopicTable) -> Vec<Block> {
     let mut blocks = section("Not in the table", absent(comparison, topic), 2);
+    blocks.extend(section("Drafts, which count for nothing until a person confirms them", drafts(topic), 1));
     blocks.extend(relations::draw(topic));
     blocks.extend(section("Notes", notes(topic), 1));
     blocks.extend(section("Shared passages", shared(topic), 1));
@@ -96,6 +100,24 @@ fn searched(blank: &Blank, language: &str) -> Line {
             forms.with(Role::Plain, format!("{count}{of}, ")).with(Role::Locator, words::lines(hits))
         }
     }
+}
+
+/// Drafts that wait, hatched.
+fn drafts(topic: &TopicTable) -> Vec<Row> {
+    let all = topic.sources.0.iter().flat_map(|(id, cell)| cell.drafts.iter().map(move |claim| (id, claim)));
+    let row = |(id, claim): (&String, &ClaimCell)| {
+        let position = topic.labels.get(&claim.position).unwrap_or(&claim.position);
+        let name = claim.draft.as_deref().unwrap_or_default();
+        let head = Line::of(Role::Dim, format!("{HATCH} draft {name} · ")).with(Role::Ours, position);
+        let hatched = cells::claim_lines(claim)
+            .into_iter()
+            .map(|line| Line::of(Role::Dim, format!("{HATCH} ")).and(line));
+        Row::Cells(vec![
+            vec![source(&topic.families, &shown(topic), id)],
+            std::iter::once(head).chain(hatched).collect(),
+        ])
+    };
+    all.map(row).collect()
 }
 
 fn notes(topic: &TopicTable) -> Vec<Row> {

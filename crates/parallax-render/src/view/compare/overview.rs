@@ -134,6 +134,11 @@ fn by_source(comparison: &Comparison) -> Table {
 
 /// The strongest stance, with `+` if there are others, small if in passing; or the sign of a blank.
 fn mark(cell: &SourceCell) -> Line {
+    let line = counted_mark(cell);
+    if cell.drafts.is_empty() { line } else { line.with(Role::Dim, below::HATCH) }
+}
+
+fn counted_mark(cell: &SourceCell) -> Line {
     let Some((stance, passing)) = strongest(cell) else {
         let role = if cell.treatment == Treatment::Unread { Role::Warning } else { Role::Dim };
         return Line::of(role, words::sign(cell.treatment));
@@ -172,6 +177,12 @@ fn legend(comparison: &Comparison, tallies: &[Standings]) -> Vec<Line> {
         let what =
             format!("{UNCOUNTED} a claim that is not counted: its words are not in the text as quoted");
         legend.push(Line::of(Role::Bad, what));
+    }
+    if cells.iter().any(|cell| !cell.drafts.is_empty()) {
+        legend.push(Line::of(
+            Role::Dim,
+            format!("{} a draft waits there and counts for nothing", below::HATCH),
+        ));
     }
     if cells.iter().any(|cell| strongest(cell).is_some_and(|(_, passing)| passing)) {
         legend.push(Line::plain("small: in passing"));

@@ -1,5 +1,7 @@
 //! What the book is based on: terms, questions, findings, and how it was made.
 
+use std::collections::BTreeMap;
+
 use super::families::evidence;
 use super::{Report, heading, plain_chapter, text};
 use crate::view::book::{Chapter, Item, Part, places};
@@ -136,15 +138,43 @@ pub(super) fn made(report: &Report<'_>) -> Chapter {
     .with(Role::Plain, told(material.shown.level));
     let honour = "Agreement is counted from claims, topic by topic. It says nothing about who is right. What cannot be computed \
         is n/a, never 0. No average is taken over sources, topics or figures.";
-    let parts = vec![
-        text(intro),
+    let mut parts = vec![text(intro)];
+    parts.extend(drafts(report).map(text));
+    parts.extend([
         Part::Block(Block::Table(texts(report))),
         heading("What the numbers do not do"),
         text(Line::plain(honour)),
-    ];
+    ]);
     let mut chapter = plain_chapter("made", "Colophon", "How this was made", Line::default(), parts);
     chapter.flows = true;
     chapter
+}
+
+/// How many claims began as drafts, and who confirmed them; how many wait.
+fn drafts(report: &Report<'_>) -> Option<Line> {
+    let material = report.material;
+    let claims = material.profiles.iter().flat_map(|profile| &profile.claims);
+    let mut by: BTreeMap<&str, usize> = BTreeMap::new();
+    for confirmed in claims.filter_map(|treated| treated.claim.confirmed.as_ref()) {
+        *by.entry(confirmed.by.as_deref().unwrap_or("somebody who is not named")).or_default() += 1;
+    }
+    let (began, waiting) = (by.values().sum::<usize>(), material.findings.waiting);
+    let mut line = Line::default();
+    if began > 0 {
+        let of = words::count(material.findings.claims, "claim", "claims");
+        line = line.with(Role::Plain, format!("{began} of {of} began as drafts, confirmed by "));
+        for (i, (who, n)) in by.iter().enumerate() {
+            let joint = if i == 0 { "" } else { ", " };
+            line = line.with(Role::Plain, joint).with(Role::Ours, *who).with(Role::Plain, format!(" ({n})"));
+        }
+        line = line.with(Role::Plain, ". ");
+    }
+    if waiting > 0 {
+        let wait = if waiting == 1 { "waits for a person and counts" } else { "wait for a person and count" };
+        line = line
+            .with(Role::Plain, format!("{} {wait} for nothing.", words::count(waiting, "draft", "drafts")));
+    }
+    (began + waiting > 0).then_some(line)
 }
 
 fn texts(report: &Report<'_>) -> Table {

@@ -11,10 +11,15 @@ use parallax_core::model::Settings;
 pub(super) const MANUAL: &str = include_str!("manual.md");
 
 pub(super) fn chapter(settings: &Settings) -> Chapter {
-    let mut parts: Vec<Part> = MANUAL.split("\n\n").map(|paragraph| text(marked(paragraph))).collect();
+    let mut parts: Vec<Part> = paragraphs().map(text).collect();
     parts.extend(limits(settings).map(text));
     let lead = Line::plain("How these claims were made, for a second coder.");
     plain_chapter("manual", "Coding manual", "How to come to the same table", lead, parts)
+}
+
+/// The paragraphs for every project.
+pub(in crate::view) fn paragraphs() -> impl Iterator<Item = Line> {
+    MANUAL.split("\n\n").map(marked)
 }
 
 fn text(line: Line) -> Part {

@@ -8,7 +8,7 @@ mod back;
 mod cards;
 mod families;
 mod key;
-mod manual;
+pub(super) mod manual;
 mod measures;
 mod overview;
 mod pairs;
