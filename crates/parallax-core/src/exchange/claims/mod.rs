@@ -281,6 +281,9 @@ fn same(draft: &ClaimDraft) -> ClaimDraft {
         quotes: draft.quotes.iter().map(quote).collect(),
         row: draft.row.iter().map(|(column, cell)| (column.clone(), bare(cell))).collect(),
         note: option(&draft.note),
+        // A spreadsheet does not say how a claim began.
+        proposed: None,
+        confirmed: None,
         ..draft.clone()
     }
 }
