@@ -31,6 +31,7 @@ fn a_draft_is_in_the_queue_and_one_change_confirms_it() {
     assert!(page.contains("id=\"drafts\"") && page.contains(&format!(" 1 fire {at}")), "{page}");
     assert!(page.contains("0 claims"), "it counts for nothing: {page}");
     assert!(room.page(&format!("/claim?at={at}")).body.contains("counts for nothing"));
+    assert_eq!(room.json(&format!("/draft?at={at}"))["says"], "Names him.");
     room.post("/save", &json!({ "edit": { "edit": "confirm", "claims": [at] } }));
     assert!(room.claims().contains("confirmed = { draft = \"helper\" }"), "{}", room.claims());
     let page = room.page("/read/gazette").body;
