@@ -62,5 +62,52 @@ fn a_project_with_drafts_gives_what_it_gives_without_them() {
         // What is asked for is shown, and still counts for nothing.
         let shown = run(with.path(), &["compare", "--drafts", "--format", "json"]).0;
         assert!(shown.contains("\"draft\": \"assistant\""), "{shown}");
+        let plain = run(with.path(), &["compare", "gates"]).0;
+        let page = run(with.path(), &["compare", "gates", "--drafts"]).0;
+        let hatched = page.lines().filter(|line| line.contains("# ")).count();
+        assert!(hatched > plain.lines().filter(|line| line.contains("# ")).count(), "{page}");
+        assert!(!plain.contains("draft") && page.contains("draft assistant"), "{page}");
+    }
+}
+
+#[test]
+fn a_draft_takes_neither_an_address_nor_an_accepted_finding_from_a_claim() {
+    let dir = sample();
+    let claims = std::fs::read_to_string(dir.path().join("claims.toml")).unwrap();
+    let before = (addresses(dir.path()), run(dir.path(), &["check", "--all", "--format", "json"]).0);
+    // The same words, position and source as a claim that is there, with its address as id; and a slip like the accepted one.
+    let draft = |id: &str| {
+        format!(
+            "\n[[topic.gates.claim]]\n{id}source = \"observer-1907\"\nposition = \"shut\"\nstance = \"reports\"\nspeaker = \"gatekeeper\"\n\
+             says = \"S.\"\nquotes = [\"As to the gates there need be no dispute\"]\ndraft = \"x\"\n"
+        )
+    };
+    let both = draft("id = \"gates/observer-1907/shut\"\n") + &draft("");
+    std::fs::write(dir.path().join("claims.toml"), claims + &both).unwrap();
+    assert_eq!(addresses(dir.path()), before.0);
+    let after: serde_json::Value =
+        serde_json::from_str(&run(dir.path(), &["check", "--all", "--format", "json"]).0).unwrap();
+    let before: serde_json::Value = serde_json::from_str(&before.1).unwrap();
+    assert_eq!(after["counts"]["accepted"], before["counts"]["accepted"]);
+    assert_eq!((&after["claims"], &after["quotations"]), (&before["claims"], &before["quotations"]));
+    assert_eq!(after["waiting"], 2);
+}
+
+#[test]
+fn keys_of_drafts_fit_together_or_are_reported() {
+    for (keys, says) in [
+        ("rejected = \"no\"", "only a draft can be rejected"),
+        ("draft = \"x\"\nconfirmed = { draft = \"x\" }", "not a draft any more"),
+        ("confirmed = { by = \"Ana\" }", "draft"),
+        ("draft = true", "draft"),
+        ("draft = \" \"", "draft"),
+    ] {
+        let dir = sample();
+        let claims = std::fs::read_to_string(dir.path().join("claims.toml")).unwrap();
+        let head = "[[topic.gates.claim]]\n";
+        let claims = claims.replacen(head, &format!("{head}{keys}\n"), 1);
+        std::fs::write(dir.path().join("claims.toml"), claims).unwrap();
+        let (out, error, code) = run(dir.path(), &["check"]);
+        assert!(code == 2 && (error.contains(says) || out.contains(says)), "{keys}: {out}{error}");
     }
 }

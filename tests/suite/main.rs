@@ -59,6 +59,8 @@ mod layouts;
 mod lexington;
 mod loading;
 mod made_ids;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod measures;
 #[cfg(feature = "office")]
 mod office;

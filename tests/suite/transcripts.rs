@@ -34,18 +34,19 @@ fn steps(markdown: &str) -> Vec<Step> {
     steps
 }
 
-/// The words of a command line; double quotes keep words together.
+/// The words of a command line; double and single quotes keep words together.
 fn arguments(command: &str) -> Vec<String> {
-    let pieces = command.split('"').enumerate();
-    let words = pieces.flat_map(|(i, piece)| {
-        let piece: Vec<String> = if i % 2 == 1 {
-            vec![piece.to_owned()]
-        } else {
-            piece.split_whitespace().map(str::to_owned).collect()
-        };
-        piece
-    });
-    words.collect()
+    let mut words = Vec::new();
+    let mut rest = command;
+    while let Some(at) = rest.find(['"', '\'']) {
+        words.extend(rest[..at].split_whitespace().map(str::to_owned));
+        let quote = &rest[at..=at];
+        let (inside, behind) = rest[at + 1..].split_once(quote).unwrap_or((&rest[at + 1..], ""));
+        words.push(inside.to_owned());
+        rest = behind;
+    }
+    words.extend(rest.split_whitespace().map(str::to_owned));
+    words
 }
 
 /// Does the output match the page? A line `[…]` matches any lines.

@@ -35,7 +35,7 @@ pub(crate) struct Tool {
     proposes: bool,
     /// The names of its arguments, their JSON types, whether they must be given, and what they are.
     arguments: &'static [(&'static str, &'static str, bool, &'static str)],
-    run: fn(&Server, &Workspace, Arguments) -> Result<String, String>,
+    run: fn(&Server, &mut Workspace, Arguments) -> Result<String, String>,
 }
 
 /// All tools, in the order in which they are listed.
@@ -158,11 +158,11 @@ impl Tool {
 
     /// What it answers, or why it cannot.
     pub(crate) fn call(&self, server: &Server, arguments: JsonObject) -> Result<String, String> {
-        (self.run)(server, &server.open()?, Arguments(arguments))
+        (self.run)(server, &mut server.open()?, Arguments(arguments))
     }
 }
 
-fn topics(_: &Server, workspace: &Workspace, mut arguments: Arguments) -> Result<String, String> {
+fn topics(_: &Server, workspace: &mut Workspace, mut arguments: Arguments) -> Result<String, String> {
     let project = workspace.project();
     let topic = arguments.topic(project, "topic")?;
     arguments.end()?;
@@ -170,7 +170,7 @@ fn topics(_: &Server, workspace: &Workspace, mut arguments: Arguments) -> Result
     shown(&brief(project, workspace.texts(), &[], &all, 0))
 }
 
-fn find_gaps(_: &Server, workspace: &Workspace, mut arguments: Arguments) -> Result<String, String> {
+fn find_gaps(_: &Server, workspace: &mut Workspace, mut arguments: Arguments) -> Result<String, String> {
     let project = workspace.project();
     let (source, topic) = (arguments.source(project, "source")?, arguments.topic(project, "topic")?);
     arguments.end()?;
@@ -182,7 +182,7 @@ fn find_gaps(_: &Server, workspace: &Workspace, mut arguments: Arguments) -> Res
 /// So many gaps of a kind are listed.
 const GAPS: Option<usize> = Some(20);
 
-fn read_lines(_: &Server, workspace: &Workspace, mut arguments: Arguments) -> Result<String, String> {
+fn read_lines(_: &Server, workspace: &mut Workspace, mut arguments: Arguments) -> Result<String, String> {
     let project = workspace.project();
     let source = arguments.source(project, "source")?.ok_or("`source` is missing")?;
     let from = arguments.number("from")?.unwrap_or(1);
@@ -203,7 +203,7 @@ fn read_lines(_: &Server, workspace: &Workspace, mut arguments: Arguments) -> Re
     bounded(format!("{answer:#}"))
 }
 
-fn find_words(_: &Server, workspace: &Workspace, mut arguments: Arguments) -> Result<String, String> {
+fn find_words(_: &Server, workspace: &mut Workspace, mut arguments: Arguments) -> Result<String, String> {
     let project = workspace.project();
     let (given, source) = (arguments.must("words")?, arguments.source(project, "source")?);
     arguments.end()?;
@@ -214,7 +214,7 @@ fn find_words(_: &Server, workspace: &Workspace, mut arguments: Arguments) -> Re
     shown(&find(project, workspace.texts(), &sources, |_| vec![given.as_str()]))
 }
 
-fn verify(_: &Server, workspace: &Workspace, mut arguments: Arguments) -> Result<String, String> {
+fn verify(_: &Server, workspace: &mut Workspace, mut arguments: Arguments) -> Result<String, String> {
     let project = workspace.project();
     let source = arguments.source(project, "source")?.ok_or("`source` is missing")?;
     let quotation = arguments.must("quotation")?;
@@ -227,7 +227,7 @@ fn verify(_: &Server, workspace: &Workspace, mut arguments: Arguments) -> Result
     shown(&snippet(project, source, text, &quotation))
 }
 
-fn propose(server: &Server, workspace: &Workspace, arguments: Arguments) -> Result<String, String> {
+fn propose(server: &Server, workspace: &mut Workspace, arguments: Arguments) -> Result<String, String> {
     let waiting = workspace.project().waiting().count();
     if waiting >= MOST_WAITING {
         return Err(format!(
@@ -243,13 +243,12 @@ fn propose(server: &Server, workspace: &Workspace, arguments: Arguments) -> Resu
     let Some(plan) = plan else {
         return if import.found.problems.is_empty() { Ok(answer) } else { Err(answer) };
     };
-    let mut workspace = server.open()?;
     // Warnings of a draft are for whoever confirms it.
     workspace.commit(plan, true).map_err(|error| format!("nothing was written: {error}"))?;
     Ok(answer)
 }
 
-fn compare_topic(_: &Server, workspace: &Workspace, mut arguments: Arguments) -> Result<String, String> {
+fn compare_topic(_: &Server, workspace: &mut Workspace, mut arguments: Arguments) -> Result<String, String> {
     let topic = arguments.topic(workspace.project(), "topic")?.ok_or("`topic` is missing")?;
     arguments.end()?;
     let selection = Selection { topics: vec![topic], drafts: true, ..Selection::default() };
@@ -257,7 +256,7 @@ fn compare_topic(_: &Server, workspace: &Workspace, mut arguments: Arguments) ->
     shown(&CompareView { comparison: &comparison, overview: false, layout: None, transpose: false })
 }
 
-fn overlap_of(_: &Server, workspace: &Workspace, mut arguments: Arguments) -> Result<String, String> {
+fn overlap_of(_: &Server, workspace: &mut Workspace, mut arguments: Arguments) -> Result<String, String> {
     let project = workspace.project();
     let topic = arguments.topic(project, "topic")?;
     arguments.end()?;

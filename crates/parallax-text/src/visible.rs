@@ -28,6 +28,11 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The same for text of several lines: its line ends stay.
+pub fn visible_lines(text: &str) -> String {
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
 /// Ends what [`direction`] opens.
 pub const POP: char = '\u{2069}';
 

@@ -108,6 +108,8 @@ fn limits() -> String {
         ("pages of a document", n(extract::limits::MAX_PAGES)),
         ("a bibliography", bytes(extract::limits::MAX_BIBLIOGRAPHY_BYTES as u64)),
         ("rows of a spreadsheet for `import claims`", n(exchange::MOST_ROWS)),
+        ("a line of drafts for `import drafts`", bytes(exchange::LONGEST_DRAFT as u64)),
+        ("bytes around a draft's words in which its speaker is named", n(parallax::analysis::named::AROUND)),
         ("letters of an id", n((1..200).rfind(|&n| keys::is_id(&"a".repeat(n))).unwrap_or_default())),
         ("words that an omission (`…`) may stand for", n(quote::quoter::MOST_OMITTED)),
         ("other words that a bracket may stand for", n(quote::quoter::MOST_REPLACED)),

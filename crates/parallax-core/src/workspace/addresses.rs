@@ -43,12 +43,16 @@ fn moved(before: &Project, after: &Project) -> BTreeMap<String, String> {
     found
 }
 
-/// All claims with their addresses, but without topic, source and position.
+/// All claims with their addresses, but without topic, source and position, and whether they are drafts.
 fn claims(project: &Project) -> Vec<(String, ClaimDraft)> {
     let of = |(topic, claim): (&crate::model::Topic, &crate::model::Claim)| {
         let (topic_id, source, position) = (String::new(), String::new(), String::new());
         let draft = ClaimDraft::of(project, topic, claim);
-        (claim.address.clone(), ClaimDraft { topic: topic_id, source, position, ..draft })
+        let (proposed, confirmed) = (None, None);
+        (
+            claim.address.clone(),
+            ClaimDraft { topic: topic_id, source, position, proposed, confirmed, ..draft },
+        )
     };
     project.written().map(of).collect()
 }

@@ -7,7 +7,7 @@
 use super::terminal;
 use crate::view::Page;
 use crate::view::page::{Block, Cell, Inline, Line, Role, Row, Shape, Table};
-use parallax_text::visible::{POP, direction, visible};
+use parallax_text::visible::{POP, direction, visible, visible_lines};
 
 /// The Markdown of a page.
 pub fn page(page: &Page) -> String {
@@ -24,7 +24,7 @@ fn block(block: &Block) -> String {
         Block::Intervals(figures) => self::table(&figures.table),
         Block::Graph(graph) => self::table(&graph.table),
         Block::Legend(items) => items.iter().map(text_line).collect::<Vec<_>>().join(" · "),
-        Block::Code(code) => fenced(&visible(code)),
+        Block::Code(code) => fenced(&visible_lines(code)),
         Block::Diagnostic(diagnostic) => {
             fenced(terminal::diagnostic::draw(diagnostic, &terminal::Look::plain()).trim_end())
         }

@@ -1,7 +1,7 @@
 //! `brief` as a page: an instruction that needs nothing else, and the text as data.
 
 use super::page::{Block, Column, Fit, Line, Role, Row, Shape, Table};
-use super::report::manual::paragraphs;
+use super::report::manual::{marked, paragraphs};
 use super::{Page, Records, View, words};
 use parallax_core::analysis::brief::{Brief, BriefSource, BriefTopic, Named, Piece};
 
@@ -28,7 +28,7 @@ impl View for Brief {
     fn page(&self) -> Page {
         let mut blocks =
             vec![Block::Title(Line::of(Role::Title, format!("Claims to propose: {}", self.title)))];
-        blocks.extend(TASK.lines().map(|line| Block::Text(Line::plain(line))));
+        blocks.extend(TASK.lines().map(|line| Block::Text(marked(line))));
         blocks.extend(limits(self));
         blocks.push(heading("The schema of a claim"));
         blocks.push(Block::Code(format!("{:#}", self.draft)));
@@ -37,7 +37,8 @@ impl View for Brief {
         for topic in &self.topics {
             blocks.extend(of_topic(topic));
         }
-        blocks.push(heading("People, bodies and works: `speaker`, `via`, `by`"));
+        blocks.push(Block::Heading(Line::of(Role::Strong, "People, bodies and works")));
+        blocks.push(Block::Text(marked("Their ids go into `speaker`, `via` and `by`.")));
         blocks.push(entries(&self.who));
         for source in &self.sources {
             blocks.extend(of_source(source));
@@ -107,12 +108,12 @@ fn of_topic(topic: &BriefTopic) -> Vec<Block> {
         ("`counts` of a figure: what it counts", &topic.counts),
     ];
     for (what, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
-        blocks.push(Block::Text(Line::plain(what)));
+        blocks.push(Block::Text(marked(what)));
         blocks.push(entries(list));
     }
     if !topic.columns.is_empty() {
         let columns = topic.columns.join(", ");
-        blocks.push(Block::Text(Line::plain(format!("`row` may have: {columns}"))));
+        blocks.push(Block::Text(marked("`row` may have: ").with(Role::Id, columns)));
     }
     blocks
 }

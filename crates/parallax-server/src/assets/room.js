@@ -102,19 +102,31 @@ const show = once(async (address) => {
     const move = does("Move", () => to.value && propose({ edit: { edit: "move", claim: address, to: to.value } }, row), { id: "move" });
     const gone = does("Delete claim", () => propose({ edit: { edit: "delete", kind: "claim", id: address } }, row), { id: "delete" });
     row.append(does("Change it", () => changeClaim(address), { id: "change" }), to, move, gone);
+    const waits = [...document.querySelectorAll("#drafts [data-claim]")].some((one) => one.dataset.claim === address);
+    if (waits) shown.prepend(draft(address));
     shown.prepend(row);
   }
   shown.scrollIntoView({ block: "nearest" });
 });
+
+// What a person says of a draft: it counts, or it is not offered again.
+function draft(address) {
+  const why = make("input", { placeholder: "why not", "aria-label": "Reason to reject it" });
+  const yes = does("Confirm", () => change({ edit: { edit: "confirm", claims: [address] } }), { id: "confirm", class: "go" });
+  yes.append(" ", make("kbd", {}, "Y"));
+  const no = does("Reject", () => why.value.trim() && change({ edit: { edit: "reject", claims: [address], why: why.value.trim() } }), { id: "reject" });
+  return make("p", { class: "save" }, yes, " ", why, " ", no);
+}
 
 // What is left to read, one place after the other.
 async function left(step) {
   const all = document.getElementById("foot").dataset.left.split("\n").filter(Boolean).map((line) => line.split(" "));
   if (!all.length) return;
   place = Math.min(Math.max(place + step, 0), all.length - 1);
-  const [begin, end, line, topic] = all[place];
+  const [begin, end, line, topic, claim] = all[place];
   await showLine(Number(line));
-  document.getElementById("queue").textContent = `${place + 1} of ${all.length}: L${line}, topic ${topic}`;
+  document.getElementById("queue").textContent = `${place + 1} of ${all.length}: L${line}, ${claim ? "a draft on " : ""}topic ${topic}`;
+  if (claim) show(claim);
   caret.anchor = caret.focus = null;
   if (!selectPlace([Number(begin), Number(end)])) getSelection().removeAllRanges();
   text.focus({ preventScroll: true });
@@ -137,6 +149,7 @@ document.addEventListener("keydown", (event) => {
   const stance = card && choices?.stances.find((name) => name[0] === key);
   if (stance) pick("stance", choices.stances, stance);
   else if (text && ((event.key === "Enter" && event.target === text) || key === "c")) { event.preventDefault(); begin(); }
+  else if (key === "y") document.getElementById("confirm")?.click();
   else if (text && key === "j") left(1);
   else if (text && key === "k") left(-1);
 });

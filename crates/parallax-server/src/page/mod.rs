@@ -1,5 +1,6 @@
 //! The pages, drawn here; the views of results are those of the report.
 
+mod drafts;
 pub(crate) mod form;
 mod lists;
 mod strip;
@@ -272,6 +273,7 @@ fn aside(
                     " " (visible(&treated.label))
                 }
             } } }
+            (drafts::list(project, here))
         }
     }
 }
@@ -352,7 +354,7 @@ fn foot(left: &[((usize, usize), usize, String)]) -> Markup {
     }
 }
 
-/// The place, line and topic of each.
+/// The place, line and topic of each; drafts come first, with their addresses behind the topic.
 fn left(workspace: &Workspace, ix: SourceIx, ready: &Prepared) -> Vec<((usize, usize), usize, String)> {
     let project = workspace.project();
     let topics: Vec<TopicIx> = project.topic_ids().collect();
@@ -363,5 +365,5 @@ fn left(workspace: &Workspace, ix: SourceIx, ready: &Prepared) -> Vec<((usize, u
         let first = ready.reading.mentioned.iter().find(own)?;
         Some((first.chars, mention.lines.0, mention.topic))
     };
-    mentions.filter_map(place).collect()
+    drafts::places(workspace, ix).into_iter().chain(mentions.filter_map(place)).collect()
 }

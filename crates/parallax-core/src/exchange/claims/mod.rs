@@ -281,8 +281,10 @@ fn same(draft: &ClaimDraft) -> ClaimDraft {
         quotes: draft.quotes.iter().map(quote).collect(),
         row: draft.row.iter().map(|(column, cell)| (column.clone(), bare(cell))).collect(),
         note: option(&draft.note),
-        // Files of claims do not say who wrote one.
+        // A file of claims does not say who wrote one, and how it began.
         coder: None,
+        proposed: None,
+        confirmed: None,
         ..draft.clone()
     }
 }

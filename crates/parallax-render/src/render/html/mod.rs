@@ -27,7 +27,7 @@ use self::inline::BREAK;
 use super::languages::{FRAME, Languages};
 use crate::view::Page;
 use crate::view::page::{Block, Line, Row, Table};
-use parallax_text::visible::visible;
+use parallax_text::visible::visible_lines;
 
 /// The tokens of the look (colours for light and dark, letters, sizes), as a style sheet. What is drawn in a browser begins
 /// with it.
@@ -122,7 +122,7 @@ impl Pen<'_> {
             Block::Legend(items) => html! { ul class="legend" {
                 @for item in items { li { (self.line(item)) } }
             } },
-            Block::Code(code) => html! { pre { code { (visible(code)) } } },
+            Block::Code(code) => html! { pre { code { (visible_lines(code)) } } },
             Block::Diagnostic(found) => diagnostic::draw(found),
         }
     }

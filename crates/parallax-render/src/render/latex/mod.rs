@@ -21,7 +21,7 @@ use super::languages::{FRAME, Languages};
 use super::terminal;
 use crate::view::Page;
 use crate::view::page::{Block, Inline, Line, Role};
-use parallax_text::visible::visible;
+use parallax_text::visible::visible_lines;
 
 const HEAD: &str = "% Made by Parallax. Compiles with xelatex and lualatex.
 % To use it in a paper, put \\usepackage{standalone} and the lines between the two marks below into the paper's
@@ -67,7 +67,7 @@ impl Pen<'_> {
                 let items: Vec<String> = items.iter().map(|item| self.line(item)).collect();
                 items.join(" \\quad\n") + "\n"
             }
-            Block::Code(code) => self::code(&visible(code)),
+            Block::Code(code) => self::code(&visible_lines(code)),
             Block::Diagnostic(found) => {
                 code(terminal::diagnostic::draw(found, &terminal::Look::plain()).trim_end())
             }

@@ -73,7 +73,7 @@ fn block(block: &Block, look: &Look) -> String {
         Block::Intervals(figures) => intervals::draw(figures, look),
         Block::Graph(graph) => graph::draw(graph, look),
         Block::Legend(items) => legend(items, look),
-        Block::Code(code) => parallax_text::visible::visible(code).into_owned() + "\n",
+        Block::Code(code) => parallax_text::visible::visible_lines(code) + "\n",
         Block::Diagnostic(problem) => diagnostic::draw(problem, look),
     }
 }

@@ -40,7 +40,7 @@ fn limits(settings: &Settings) -> Option<Line> {
 }
 
 /// A paragraph with `**strong**`, `*stressed*` and `code`.
-fn marked(paragraph: &str) -> Line {
+pub(in crate::view) fn marked(paragraph: &str) -> Line {
     let mut line = Line::default();
     let paragraph = paragraph.trim().replace('\n', " ");
     let mut rest = paragraph.as_str();
