@@ -71,6 +71,28 @@ fn a_project_with_drafts_gives_what_it_gives_without_them() {
 }
 
 #[test]
+fn drafts_are_not_in_the_lock_and_the_lock_does_not_miss_them() {
+    let dir = sample();
+    let lock = || std::fs::read(dir.path().join("claims.lock")).unwrap();
+    let before = (lock(), run(dir.path(), &["compare", "--format", "json", "--locked"]).0);
+    let claims = std::fs::read_to_string(dir.path().join("claims.toml")).unwrap();
+    let draft = "\n[[topic.gates.claim]]\nsource = \"memoir-1931\"\nposition = \"shut\"\nstance = \"reports\"\nspeaker = \"gatekeeper\"\n\
+        says = \"S.\"\nquotes = [\"Prewett swore that he had shut them\"]\ncertainty = \"emphatic\"\ncue = [\"swore\"]\ndraft = \"x\"\n";
+    std::fs::write(dir.path().join("claims.toml"), claims + draft).unwrap();
+    let after = run(dir.path(), &["compare", "--format", "json", "--locked"]);
+    assert_eq!((after.0, after.2), (before.1.clone(), 0), "{}", after.1);
+    let (out, error, code) = run(dir.path(), &["check"]);
+    assert!(code == 0 && out.contains("1 draft waits") && !out.contains("lock-stale"), "{out}{error}");
+    assert_eq!(run(dir.path(), &["lock"]).2, 0);
+    assert_eq!(lock(), before.0);
+    // Without the text a draft cannot be verified; that is no finding, and results stay.
+    std::fs::remove_file(dir.path().join("corpus/memoir-1931.txt")).unwrap();
+    assert_eq!(run(dir.path(), &["compare", "--format", "json"]).0, before.1);
+    let (out, _, code) = run(dir.path(), &["check"]);
+    assert!(code == 0 && !out.contains("unverified"), "{out}");
+}
+
+#[test]
 fn a_draft_takes_neither_an_address_nor_an_accepted_finding_from_a_claim() {
     let dir = sample();
     let claims = std::fs::read_to_string(dir.path().join("claims.toml")).unwrap();

@@ -33,7 +33,6 @@ const PROVEN: &[&str] = &[
     "figure-not-quoted",
     "range-reversed",
     "number-word-bounds",
-    "unverified",
 ];
 
 /// The result of an import of drafts, before it is written.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Evidence, Finding, claims, quotations};
+use super::{Check, Evidence, Finding};
 use crate::analysis::evidence::Origin;
 use crate::diagnostic::{Level, Place, Problem};
 use crate::model::source::SourceIx;
@@ -20,9 +20,14 @@ pub(super) const CHECK: Check = Check {
 fn run(project: &Project, evidence: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut unverified: BTreeMap<SourceIx, Vec<Place>> = BTreeMap::new();
-    let quotes = quotations(project)
-        .map(|(_, source, quotation)| (source, quotation.place, evidence.anchor(source, quotation).kind));
-    let cues = claims(project).flat_map(|(_, claim)| {
+    // Drafts are never in the lock.
+    let claims = project.topics.iter().flat_map(|topic| &topic.claims);
+    let of_claims = claims.clone().flat_map(|claim| claim.quotes.iter().map(|quote| (claim.source, quote)));
+    let cited = project.cited().map(|(_, source, quotation)| (source, quotation));
+    let quotes = of_claims
+        .chain(cited)
+        .map(|(source, quotation)| (source, quotation.place, evidence.anchor(source, quotation).kind));
+    let cues = claims.flat_map(|claim| {
         claim.cue.iter().map(|cue| (claim.source, cue.place, evidence.cue(claim.source, cue).kind))
     });
     for (source, place, kind) in quotes.chain(cues) {

@@ -1,6 +1,6 @@
 //! What is searched for in every text of a language: the words of topics and the forms of terms, found in one pass.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::lock::{Hits, TermHits, hash_forms};
 use crate::model::source::SourceIx;
@@ -16,6 +16,8 @@ pub(super) struct Asked<'a> {
     quotations: Vec<BTreeMap<&'a str, &'a Quotation>>,
     /// By source: every cue by its key, with its claim.
     cues: Vec<BTreeMap<&'a str, (&'a Cue, &'a Claim)>>,
+    /// By source: the keys of quotations and cues that only drafts have. They are looked up and never locked.
+    drafts: Vec<[BTreeSet<&'a str>; 2]>,
 }
 
 /// Topics and forms of terms, each with the hash of everything that its hits depend on, and the search for all of them.
@@ -47,7 +49,8 @@ impl<'a> Asked<'a> {
         for claim in claims {
             cues[claim.source.0].extend(claim.cue.iter().map(|cue| (cue.key(), (cue, claim))));
         }
-        Self { words, quotations, cues }
+        let drafts = only_drafts(project);
+        Self { words, quotations, cues, drafts }
     }
 
     /// Everything that is looked for in the text of a source, for comparison.
@@ -57,7 +60,7 @@ impl<'a> Asked<'a> {
         // A cue is looked for near the quotations of its claim.
         let near = |claim: &'a Claim| claim.quotes.iter().map(Quotation::key).collect::<Vec<_>>();
         let cues: Vec<_> = self.cues[ix.0].iter().map(|(key, (_, claim))| (*key, near(claim))).collect();
-        (&words.topics, &words.terms, quotations, cues)
+        (&words.topics, &words.terms, quotations, cues, &self.drafts[ix.0])
     }
 
     /// The words to search for in the text of a source.
@@ -70,10 +73,39 @@ impl<'a> Asked<'a> {
         &self.quotations[source.0]
     }
 
+    /// Does a claim, a family or a question have this quotation, and not only a draft?
+    pub(super) fn counts_quotation(&self, source: SourceIx, key: &str) -> bool {
+        !self.drafts[source.0][0].contains(key)
+    }
+
+    /// The same of a cue.
+    pub(super) fn counts_cue(&self, source: SourceIx, key: &str) -> bool {
+        !self.drafts[source.0][1].contains(key)
+    }
+
     /// The cues of a source by their keys, each with a claim that has it.
     pub(super) fn cues(&self, source: SourceIx) -> &BTreeMap<&'a str, (&'a Cue, &'a Claim)> {
         &self.cues[source.0]
     }
+}
+
+/// The keys of quotations and cues that only drafts have, by source.
+fn only_drafts(project: &Project) -> Vec<[BTreeSet<&str>; 2]> {
+    let mut keys = vec![[BTreeSet::new(), BTreeSet::new()]; project.sources.len()];
+    for claim in project.topics.iter().flat_map(|topic| &topic.drafts) {
+        let [quotations, cues] = &mut keys[claim.source.0];
+        quotations.extend(claim.quotes.iter().map(Quotation::key));
+        cues.extend(claim.cue.iter().map(Cue::key));
+    }
+    for claim in project.topics.iter().flat_map(|topic| &topic.claims) {
+        let [quotations, cues] = &mut keys[claim.source.0];
+        claim.quotes.iter().for_each(|quotation| _ = quotations.remove(quotation.key()));
+        claim.cue.iter().for_each(|cue| _ = cues.remove(cue.key()));
+    }
+    for (_, source, quotation) in project.cited() {
+        keys[source.0][0].remove(quotation.key());
+    }
+    keys
 }
 
 impl Words {

@@ -161,7 +161,8 @@ impl Evidence {
 
     /// Where a quotation is.
     pub fn anchor(&self, source: SourceIx, quotation: &Quotation) -> Anchor {
-        let known = self.of(source).quotations.get(quotation.key()).copied();
+        let of = self.of(source);
+        let known = of.quotations.get(quotation.key()).or(of.proposed[0].get(quotation.key())).copied();
         known.unwrap_or(Anchor::nowhere(Match::Unverified))
     }
 
@@ -172,7 +173,8 @@ impl Evidence {
 
     /// Where a cue is.
     pub fn cue(&self, source: SourceIx, cue: &Cue) -> Anchor {
-        let known = self.of(source).cues.get(cue.key()).copied();
+        let of = self.of(source);
+        let known = of.cues.get(cue.key()).or(of.proposed[1].get(cue.key())).copied();
         known.unwrap_or(Anchor::nowhere(Match::Unverified))
     }
 
@@ -216,12 +218,14 @@ pub fn unlocked(project: &Project, texts: &[Option<Searchable>], lock: Option<&L
             (Some(_), _) => {}
         }
         let (quotations, words) = (asked.quotations(ix), asked.words(project.source(ix)));
-        let missing = quotations.keys().filter(|key| !locked.quotations.contains_key(**key)).count();
+        let counted = quotations.keys().filter(|key| asked.counts_quotation(ix, key));
+        let missing = counted.filter(|key| !locked.quotations.contains_key(**key)).count();
         if missing > 0 {
             wanting.push(format!("{id}: {missing} of {} quotations are not in the lock", quotations.len()));
         }
         let cues = asked.cues(ix);
-        let absent = cues.keys().filter(|key| !locked.cues.contains_key(**key)).count();
+        let counted = cues.keys().filter(|key| asked.counts_cue(ix, key));
+        let absent = counted.filter(|key| !locked.cues.contains_key(**key)).count();
         if absent > 0 {
             wanting.push(format!("{id}: {absent} of {} cues are not in the lock", cues.len()));
         }

@@ -90,8 +90,10 @@ impl Evidence {
         let of_source = |ix| {
             let found = self.of(ix);
             let here = found.origin == Origin::Text;
-            let quotations = asked.quotations(ix).keys().map(|key| found.quotations.get(*key));
-            let cues = asked.cues(ix).keys().map(|key| found.cues.get(*key));
+            let quotations = asked.quotations(ix).keys().filter(|key| asked.counts_quotation(ix, key));
+            let quotations = quotations.map(|key| found.quotations.get(*key));
+            let cues = asked.cues(ix).keys().filter(|key| asked.counts_cue(ix, key));
+            let cues = cues.map(|key| found.cues.get(*key));
             let mut facts = Locked {
                 source: project.source(ix).id.clone(),
                 text: here,

@@ -36,6 +36,9 @@ pub struct SourceEvidence {
     pub quotations: BTreeMap<String, Anchor>,
     /// Anchors of cues by [`Cue::key`](crate::model::Cue::key).
     pub cues: BTreeMap<String, Anchor>,
+    /// Anchors of quotations and cues that only drafts have, from the text alone: the lock never has them, and they say
+    /// nothing about the text; ignored by `==`.
+    pub proposed: [BTreeMap<String, Anchor>; 2],
     /// Mentions by topic id.
     pub mentions: BTreeMap<String, Hits>,
     /// Terms by `TERM.FORM`.
@@ -130,6 +133,7 @@ impl SourceEvidence {
             text: None,
             quotations: BTreeMap::new(),
             cues: BTreeMap::new(),
+            proposed: [BTreeMap::new(), BTreeMap::new()],
             mentions: BTreeMap::new(),
             terms: BTreeMap::new(),
             wording: None,
@@ -145,6 +149,8 @@ fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Sear
     let sheet = project.source(source);
     let Found { quotations, cues, nearest, left_out } =
         anchors::find(text, &sheet.language, asked.quotations(source), asked.cues(source));
+    let (quotations, of_drafts) = parted(quotations, |key| asked.counts_quotation(source, key));
+    let (cues, cues_of_drafts) = parted(cues, |key| asked.counts_cue(source, key));
     let (mentions, terms) = asked.words(sheet).find(text);
     SourceEvidence {
         origin: Origin::Text,
@@ -158,6 +164,7 @@ fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Sear
         }),
         quotations,
         cues,
+        proposed: [of_drafts, cues_of_drafts],
         mentions,
         terms,
         wording: Some(lexical::sketch(text)),
@@ -166,6 +173,14 @@ fn from_text(project: &Project, asked: &Asked<'_>, source: SourceIx, text: &Sear
         left_out,
         elsewhere: BTreeMap::new(),
     }
+}
+
+/// What counts, and what only drafts have.
+fn parted(
+    all: BTreeMap<String, Anchor>,
+    counts: impl Fn(&str) -> bool,
+) -> (BTreeMap<String, Anchor>, BTreeMap<String, Anchor>) {
+    all.into_iter().partition(|(key, _)| counts(key))
 }
 
 pub(super) fn from_lock(
@@ -184,7 +199,7 @@ pub(super) fn from_lock(
     let Some(text) = lock.texts.get(id).filter(current) else { return SourceEvidence::nothing() };
     let (quotations, mentions, terms) = (lock.quotations.get(id), lock.mentions.get(id), lock.terms.get(id));
     let words = asked.words(sheet);
-    let keys = asked.quotations(source).keys();
+    let keys = asked.quotations(source).keys().filter(|key| asked.counts_quotation(source, key));
     let anchors = keys.filter_map(|key| Some(((*key).to_owned(), *quotations?.get(*key)?)));
     let hits = words.topics.iter().filter_map(|(topic, of)| {
         Some((topic.clone(), mentions?.get(topic).filter(|hits| hits.of == *of)?.clone()))
@@ -193,13 +208,14 @@ pub(super) fn from_lock(
         Some((form.clone(), terms?.get(form).filter(|hits| hits.of == *of)?.clone()))
     });
     let known = lock.cues.get(id);
-    let keys = asked.cues(source).keys();
+    let keys = asked.cues(source).keys().filter(|key| asked.counts_cue(source, key));
     let cues = keys.filter_map(|key| Some(((*key).to_owned(), *known?.get(*key)?)));
     SourceEvidence {
         origin: Origin::Lock,
         text: Some(text.clone()),
         quotations: anchors.collect(),
         cues: cues.collect(),
+        proposed: [BTreeMap::new(), BTreeMap::new()],
         mentions: hits.collect(),
         terms: names.collect(),
         wording: lock.wording.get(id).cloned(),
