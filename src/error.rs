@@ -22,6 +22,8 @@ pub(crate) enum Error {
     NotAProject(PathBuf),
     #[error(transparent)]
     Load(#[from] Failure),
+    #[error("this program was built without {what}")]
+    NotBuilt { what: &'static str, feature: &'static str },
     #[error("there is no {what} `{id}`")]
     Unknown { what: &'static str, id: String, near: Option<String>, known: Vec<String> },
     #[error("the lock does not hold everything")]
@@ -216,6 +218,7 @@ impl Error {
             Self::Edit(_)
             | Self::NoProject(_)
             | Self::NotAProject(_)
+            | Self::NotBuilt { .. }
             | Self::Load(_)
             | Self::Unknown { .. }
             | Self::Unlocked(_)
@@ -252,6 +255,9 @@ impl Error {
             Self::Commit(error) => error.help(),
             Self::Edit(error) => error.help(),
             Self::Batch(error) => vec![error.help.clone()],
+            Self::NotBuilt { feature, .. } => {
+                vec![format!("build it in: cargo install --path . --features {feature}")]
+            }
             Self::Render(RenderError::NotBuilt { formats, feature }) => {
                 vec![format!("build {formats} in: cargo install --path . --features {feature}")]
             }

@@ -1,5 +1,7 @@
 //! `mcp`.
 
+use std::path::PathBuf;
+
 use crate::error::Error;
 use crate::options::Shared;
 use crate::session::Session;
@@ -25,6 +27,16 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let session = Session::open(shared)?;
     let (dir, texts) = (session.workspace.dir().to_owned(), session.workspace.text_dirs().to_vec());
     drop(session);
-    parallax_mcp::serve(dir, texts, args.name.clone())?;
+    serve(dir, texts, args.name.clone())?;
     Ok(Outcome::Fine)
+}
+
+#[cfg(feature = "mcp")]
+fn serve(dir: PathBuf, texts: Vec<PathBuf>, name: String) -> Result<(), Error> {
+    Ok(parallax_mcp::serve(dir, texts, name)?)
+}
+
+#[cfg(not(feature = "mcp"))]
+fn serve(_: PathBuf, _: Vec<PathBuf>, _: String) -> Result<(), Error> {
+    Err(Error::NotBuilt { what: "the server for assistants", feature: "mcp" })
 }

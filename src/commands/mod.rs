@@ -24,7 +24,6 @@ mod import;
 mod locate;
 mod lock;
 mod man;
-#[cfg(feature = "mcp")]
 mod mcp;
 mod merge;
 mod move_claim;
@@ -108,7 +107,6 @@ enum Write {
     Add(Box<add::Args>),
     Brief(brief::Args),
     Import(import::Args),
-    #[cfg(feature = "mcp")]
     Mcp(mcp::Args),
     Rename(rename::Args),
     Set(set::Args),
@@ -192,7 +190,6 @@ impl Task {
             Self::Write(Write::Edit(args)) => edit::run(args, shared),
             Self::Write(Write::Add(args)) => add::run(args, shared),
             Self::Write(Write::Brief(args)) => brief::run(args, shared),
-            #[cfg(feature = "mcp")]
             Self::Write(Write::Mcp(args)) => mcp::run(args, shared),
             Self::Write(Write::Import(args)) => import::run(args, shared),
             Self::Write(Write::Rename(args)) => rename::run(args, shared),

@@ -127,6 +127,14 @@ fn without_the_feature_word_and_spreadsheets_say_how_to_get_them() {
 }
 
 #[test]
+#[cfg(not(feature = "mcp"))]
+fn without_its_feature_the_server_for_assistants_says_how_to_get_it() {
+    let (out, error, code) = run(sample().path(), &["mcp"]);
+    assert!(code == 2 && out.is_empty(), "{error}");
+    assert!(error.contains("cargo install --path . --features mcp"), "{error}");
+}
+
+#[test]
 fn unknown_names_suggest_the_nearest() {
     let dir = sample();
     let topic = open(dir.path()).0.project.topics[0].id.value.clone();
