@@ -160,7 +160,9 @@ pub(crate) fn run() -> Outcome {
 
 impl Task {
     fn run(&self, shared: &Shared) -> Result<Outcome, Error> {
-        if shared.format.format().findings_only() && !matches!(self, Self::Verify(Verify::Check(_) | Verify::Verify(_))) {
+        if shared.format.format().findings_only()
+            && !matches!(self, Self::Verify(Verify::Check(_) | Verify::Verify(_)))
+        {
             return Err(Usage::FindingsOnly.into());
         }
         match self {

@@ -30,7 +30,8 @@ fn every_quotation_is_given_with_its_place_and_what_came_out() {
     assert_eq!((code, found["schema"].as_str()), (1, Some("parallax/verify/1")));
     let all = found["quotations"].as_array().unwrap();
     let of = |n: usize, key: &str| all[n][key].as_str().unwrap_or("-").to_owned();
-    let told: Vec<[String; 3]> = (0..3).map(|n| ["match", "verdict", "source"].map(|key| of(n, key))).collect();
+    let told: Vec<[String; 3]> =
+        (0..3).map(|n| ["match", "verdict", "source"].map(|key| of(n, key))).collect();
     assert_eq!(
         told,
         [
@@ -46,7 +47,10 @@ fn every_quotation_is_given_with_its_place_and_what_came_out() {
     }
     assert_eq!((all[0]["lines"][0].as_u64(), all[0]["similarity"].as_f64()), (Some(1), Some(1.0)));
     assert_eq!(all[1]["difference"][0]["kind"], "number");
-    assert_eq!((all[2]["named"]["source"].as_str(), all[2]["named"]["holds"].as_bool()), (Some("orr-1901.txt"), Some(false)));
+    assert_eq!(
+        (all[2]["named"]["source"].as_str(), all[2]["named"]["holds"].as_bool()),
+        (Some("orr-1901.txt"), Some(false))
+    );
     assert_eq!(found["summary"]["verdicts"]["verified"], 1);
 }
 
@@ -56,7 +60,13 @@ fn a_finding_shows_the_lines_of_both_and_all_formats_name_it() {
     let against = ["verify", "m.md", "--against", "texts"];
     let (out, _, code) = run(dir.path(), &against);
     assert_eq!(code, 1);
-    for part in ["error[differs]", "m.md:1:10", "orr-1901.txt:2", "“sixteen” for “sixty”", "0 of 1 quotation verified"] {
+    for part in [
+        "error[differs]",
+        "m.md:1:10",
+        "orr-1901.txt:2",
+        "“sixteen” for “sixty”",
+        "0 of 1 quotation verified",
+    ] {
         assert!(out.contains(part), "{part}\n{out}");
     }
     for format in ["csv", "jsonl", "sarif", "github", "html", "markdown", "latex"] {
@@ -76,7 +86,10 @@ fn what_is_verified_is_fine_and_short_ones_and_titles_are_not_looked_up() {
     let dir = folder(("m.md", file));
     let (found, code) = json(dir.path(), &["verify", "m.md", "--against", "texts"]);
     assert_eq!((code, found["quotations"].as_array().map(Vec::len)), (0, Some(1)));
-    assert_eq!((found["summary"]["short"].as_u64(), found["titles"][0]["words"].as_str()), (Some(1), Some("The Bells of the Town")));
+    assert_eq!(
+        (found["summary"]["short"].as_u64(), found["titles"][0]["words"].as_str()),
+        (Some(1), Some("The Bells of the Town"))
+    );
     let (found, code) = json(dir.path(), &["verify", "m.md", "--against", "texts", "--short"]);
     assert_eq!((code, found["quotations"].as_array().map(Vec::len)), (1, Some(2)));
     let dir = folder(("m.txt", "Nothing is quoted here.\n"));
@@ -87,7 +100,11 @@ fn what_is_verified_is_fine_and_short_ones_and_titles_are_not_looked_up() {
 #[test]
 fn in_a_project_the_sheets_say_who_is_named() {
     let dir = sample();
-    fs::write(dir.path().join("m.md"), "It held “fourteen names, and Mr. Finch assures us” (Observer 1907).\n").unwrap();
+    fs::write(
+        dir.path().join("m.md"),
+        "It held “fourteen names, and Mr. Finch assures us” (Observer 1907).\n",
+    )
+    .unwrap();
     let (found, code) = json(dir.path(), &["verify", "m.md"]);
     assert_eq!((code, &found["quotations"][0]["source"]), (0, &Value::from("observer-1907")));
 }
@@ -124,7 +141,10 @@ fn what_cannot_be_done_says_so_and_writes_nothing() {
 
 #[test]
 fn the_page_has_a_note_for_each_quotation_and_nothing_that_runs() {
-    let dir = folder(("m.md", "He <script>x</script> says “nobody in the market” and “a dragon flew over the harbour”.\n"));
+    let dir = folder((
+        "m.md",
+        "He <script>x</script> says “nobody in the market” and “a dragon flew over the harbour”.\n",
+    ));
     let (_, error, code) = run(dir.path(), &["verify", "m.md", "--against", "texts", "-o", "m.html"]);
     assert_eq!(code, 1, "{error}");
     let page = fs::read_to_string(dir.path().join("m.html")).unwrap();
@@ -146,7 +166,9 @@ fn docx(path: &Path) {
         )
     };
     let relations = |inner: String| {
-        format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{inner}</Relationships>")
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{inner}</Relationships>"
+        )
     };
     let styles = "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:style \
                   w:type=\"paragraph\" w:styleId=\"Zitat\"><w:name w:val=\"Quote\"/></w:style></w:styles>";
@@ -168,13 +190,37 @@ fn stored(parts: &[(&str, String)]) -> Vec<u8> {
     for (name, text) in parts {
         let at = u32::try_from(out.len()).unwrap();
         let (length, size) = (u16::try_from(name.len()).unwrap(), u32::try_from(text.len()).unwrap());
-        let head = [&crc(text.as_bytes()).to_le_bytes()[..], &size.to_le_bytes(), &size.to_le_bytes(), &length.to_le_bytes(), &[0; 2]].concat();
-        out.extend([&b"PK\x03\x04\x14\0\0\0\0\0\0\0\x21\0"[..], &head, name.as_bytes(), text.as_bytes()].concat());
-        directory.extend([&b"PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\x21\0"[..], &head, &[0; 10], &at.to_le_bytes(), name.as_bytes()].concat());
+        let head = [
+            &crc(text.as_bytes()).to_le_bytes()[..],
+            &size.to_le_bytes(),
+            &size.to_le_bytes(),
+            &length.to_le_bytes(),
+            &[0; 2],
+        ]
+        .concat();
+        out.extend(
+            [&b"PK\x03\x04\x14\0\0\0\0\0\0\0\x21\0"[..], &head, name.as_bytes(), text.as_bytes()].concat(),
+        );
+        directory.extend(
+            [
+                &b"PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\x21\0"[..],
+                &head,
+                &[0; 10],
+                &at.to_le_bytes(),
+                name.as_bytes(),
+            ]
+            .concat(),
+        );
     }
-    let (count, size, at) = (u16::try_from(parts.len()).unwrap(), u32::try_from(directory.len()).unwrap(), u32::try_from(out.len()).unwrap());
+    let (count, size, at) = (
+        u16::try_from(parts.len()).unwrap(),
+        u32::try_from(directory.len()).unwrap(),
+        u32::try_from(out.len()).unwrap(),
+    );
     out.write_all(&directory).unwrap();
-    let counts = [&count.to_le_bytes()[..], &count.to_le_bytes(), &size.to_le_bytes(), &at.to_le_bytes(), &[0; 2]].concat();
+    let counts =
+        [&count.to_le_bytes()[..], &count.to_le_bytes(), &size.to_le_bytes(), &at.to_le_bytes(), &[0; 2]]
+            .concat();
     out.extend([&b"PK\x05\x06\0\0\0\0"[..], &counts].concat());
     out
 }
@@ -192,7 +238,10 @@ fn a_word_document_has_its_places_and_comes_back_with_comments() {
     let (found, code) = json(dir.path(), &["verify", "m.docx", "--against", "texts"]);
     let all = found["quotations"].as_array().unwrap();
     let places: Vec<&Value> = all.iter().map(|one| &one["paragraph"]).collect();
-    assert_eq!((code, places), (1, vec![&serde_json::json!([1, 1]), &serde_json::json!([2, 1]), &serde_json::json!([3, 1])]));
+    assert_eq!(
+        (code, places),
+        (1, vec![&serde_json::json!([1, 1]), &serde_json::json!([2, 1]), &serde_json::json!([3, 1])])
+    );
     let (text, ..) = run(dir.path(), &["verify", "m.docx", "--text"]);
     for one in all {
         let place = ["start", "end"].map(|key| usize::try_from(one[key].as_u64().unwrap()).unwrap());
@@ -217,6 +266,74 @@ fn a_word_document_has_its_places_and_comes_back_with_comments() {
     run(dir.path(), &["verify", "reviewed.docx", "--against", "texts", "-o", "twice.docx"]);
     let bytes = fs::read(dir.path().join("twice.docx")).unwrap();
     let extract = parallax::extract::extract(bytes, parallax::extract::Form::Docx, None, "").unwrap();
-    let count = extract.changes.iter().filter(|change| change.kind == parallax::extract::ChangeKind::Comment).count();
+    let count =
+        extract.changes.iter().filter(|change| change.kind == parallax::extract::ChangeKind::Comment).count();
     assert_eq!((count, extract.text), (4, text));
+}
+
+/// Whatever somebody changes in the words, letters or digits of a quotation, it is not called exact or folded.
+#[test]
+fn altered_words_are_never_verified() {
+    let words: Vec<&str> = ORR.split_whitespace().collect();
+    let mut file = String::new();
+    let mut count = 0;
+    let mut quote = |words: &[String]| {
+        count += 1;
+        file.push_str(&format!("It says “{}” here.\n\n", words.join(" ").trim_end_matches(['.', ','])));
+    };
+    for from in (0..words.len() - 9).step_by(2) {
+        let plain: Vec<String> = words[from..from + 9].iter().map(|word| (*word).to_owned()).collect();
+        if plain.iter().any(|word| word == "—") {
+            continue;
+        }
+        for at in 1..8 {
+            let with = |change: &dyn Fn(&mut Vec<String>)| {
+                let mut changed = plain.clone();
+                change(&mut changed);
+                changed
+            };
+            quote(&with(&|words| words[at] = "castle".to_owned()));
+            quote(&with(&|words| words.insert(at, "not".to_owned())));
+            quote(&with(&|words| drop(words.remove(at))));
+            quote(&with(&|words| words.swap(at, at - 1)));
+            quote(&with(&|words| words[at] = format!("{}x", words[at].trim_end_matches(['.', ',']))));
+            quote(&with(&|words| words[at] = format!("[not] {}", words[at])));
+        }
+    }
+    let dir = folder(("m.md", &file));
+    let (found, _) = json(dir.path(), &["verify", "m.md", "--against", "texts"]);
+    let all = found["quotations"].as_array().unwrap();
+    assert!(all.len() == count && count > 300, "{} of {count}", all.len());
+    let stands = ORR.split_whitespace().collect::<Vec<_>>().join(" ");
+    for one in all {
+        let quote = one["quote"].as_str().unwrap();
+        let verified = matches!(one["match"].as_str(), Some("exact" | "folded"));
+        // Two neighbours that are the same word may change places.
+        assert!(!verified || stands.contains(quote), "{one}");
+    }
+}
+
+#[test]
+fn documents_are_read_from_the_cache_and_the_answer_is_the_same() {
+    let dir = folder(("m.md", "It says “the warden wrote down sixteen names before the gates” (Source).\n"));
+    fs::create_dir(dir.path().join("books")).unwrap();
+    docx(&dir.path().join("books/source.docx"));
+    let cache = dir.path().join("cache");
+    let verify = |more: &[&str]| {
+        let args = [&["verify", "m.md", "--against", "books", "--format", "json"], more].concat();
+        let out =
+            crate::support::parallax(dir.path()).args(args).env("XDG_CACHE_HOME", &cache).output().unwrap();
+        (out.status.code(), String::from_utf8(out.stdout).unwrap())
+    };
+    let fresh = verify(&["--no-cache"]);
+    assert!(!cache.exists());
+    assert_eq!((fresh.0, verify(&[])), (Some(0), fresh.clone()));
+    if cfg!(target_os = "linux") {
+        let entries: Vec<_> = fs::read_dir(cache.join("parallax/texts-1")).unwrap().flatten().collect();
+        assert_eq!(entries.len(), 1);
+        assert_eq!(verify(&[]), fresh);
+        // One that was cut off is not believed.
+        fs::write(entries[0].path(), "parallax text 1\nsha256 0\n\nnothing").unwrap();
+        assert_eq!(verify(&[]), fresh);
+    }
 }

@@ -116,9 +116,9 @@ use parallax_text::decode::{self, Decoded, Named, Undecodable};
 use parallax_text::foreign;
 
 pub use caught::is_caught;
+pub use changes::{Change, ChangeKind};
 #[cfg(feature = "docx")]
 pub use docx::comments;
-pub use changes::{Change, ChangeKind};
 pub use error::ExtractError;
 pub use form::{Form, form};
 use limits::{MAX_DOCUMENT_BYTES, MAX_HTML_BYTES, MAX_MHTML_BYTES};

@@ -64,7 +64,11 @@ impl Styling {
             let adjoins = whole && text.get(end..start).is_some_and(|between| between.trim().is_empty());
             match found.iter_mut().rfind(|last| matches!(last.style, Style::Quotation | Style::Heading)) {
                 // One inside another is of that.
-                Some(last) if style == Style::Quotation && last.style == style && (adjoins || lines.0 <= last.lines.1) => {
+                Some(last)
+                    if style == Style::Quotation
+                        && last.style == style
+                        && (adjoins || lines.0 <= last.lines.1) =>
+                {
                     last.lines.1 = last.lines.1.max(lines.1);
                 }
                 _ => {
@@ -96,9 +100,18 @@ mod tests {
         let told: Vec<(&Style, &str, &str)> =
             found.styled.iter().map(|one| (&one.style, line(one.lines.0), one.words.as_str())).collect();
         let quoted = found.styled.iter().find(|one| one.style == Style::Quotation).map(|one| one.lines);
-        assert_eq!(quoted.map(|lines| (line(lines.0), line(lines.1))), Some(("They rang no bell.", "Nobody came.")));
-        assert!(told.iter().any(|(style, _, words)| **style == Style::Emphasis && *words == "Old Bell"), "{told:?}");
+        assert_eq!(
+            quoted.map(|lines| (line(lines.0), line(lines.1))),
+            Some(("They rang no bell.", "Nobody came."))
+        );
+        assert!(
+            told.iter().any(|(style, _, words)| **style == Style::Emphasis && *words == "Old Bell"),
+            "{told:?}"
+        );
         let link = Style::Link("https://example.org/orr".to_owned());
-        assert!(told.iter().any(|(style, _, words)| **style == link && *words == "those who rang it"), "{told:?}");
+        assert!(
+            told.iter().any(|(style, _, words)| **style == link && *words == "those who rang it"),
+            "{told:?}"
+        );
     }
 }

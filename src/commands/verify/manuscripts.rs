@@ -6,7 +6,7 @@ use parallax::analysis::manuscript::Checked;
 #[cfg(feature = "docx")]
 use parallax::extract::comments::{self, Comment};
 use parallax::extract::styled::{Style, Styled};
-use parallax::extract::{Extract, Form, extract, form};
+use parallax::extract::{Change, ChangeKind, Extract, Form, extract, form};
 use parallax::load::MAX_TEXT_BYTES;
 use parallax::text::Span;
 use parallax::text::decode::decode;
@@ -32,10 +32,10 @@ pub(super) struct Read {
 impl Read {
     /// Reads a file; - is standard input.
     pub(super) fn of(path: &Path) -> Result<Self, Error> {
-        let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
-        let refused = |message: String, help: String| {
-            Error::from(Usage::Refused { path: name.clone(), message, help })
-        };
+        let name =
+            if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
+        let refused =
+            |message: String, help: String| Error::from(Usage::Refused { path: name.clone(), message, help });
         let bytes = bytes(path).map_err(|error| {
             refused(format!("cannot be read: {error}"), "name a manuscript that you may read".to_owned())
         })?;
@@ -53,9 +53,10 @@ impl Read {
             return Ok(Self { path: path.to_owned(), name, form, manuscript, file, bytes: Vec::new() });
         }
         let kept = if form == Form::Docx { bytes.clone() } else { Vec::new() };
-        let Extract { text, styled, .. } =
+        let Extract { text, styled, changes, .. } =
             extract(bytes, form, None, "").map_err(|error| refused(error.to_string(), error.help()))?;
-        let regions = regions(&text, &styled);
+        let mut regions = regions(&text, &styled);
+        regions.extend(notes(&text, &changes));
         let manuscript = Manuscript::document(text, regions);
         Ok(Self { path: path.to_owned(), name, form, manuscript, file: None, bytes: kept })
     }
@@ -124,6 +125,23 @@ impl Read {
     }
 }
 
+/// The notes of a web page are a list behind its text, whose numbers are not in the text: the last list, if the text has the
+/// mark of its first item.
+fn notes(text: &str, changes: &[Change]) -> Vec<Region> {
+    let places = Places::new(text);
+    let mut notes: Vec<Region> = Vec::new();
+    for change in changes.iter().filter(|change| change.kind == ChangeKind::ItemNumber) {
+        let name: String = change.was.chars().filter(char::is_ascii_digit).collect();
+        let Some(span) = places.line_span(change.line).filter(|_| !name.is_empty()) else { continue };
+        if name == "1" {
+            notes.clear();
+        }
+        notes.push(Region { span, kind: Kind::Note(name) });
+    }
+    let first = notes.first().map_or(0, |note| note.span.start);
+    if text[..first].contains("[1]") { notes } else { Vec::new() }
+}
+
 /// What a document says of stretches of its text, as places in it.
 fn regions(text: &str, styled: &[Styled]) -> Vec<Region> {
     let places = Places::new(text);
@@ -132,7 +150,8 @@ fn regions(text: &str, styled: &[Styled]) -> Vec<Region> {
     let mut last = Span::default();
     for one in styled {
         let first = places.line_span(one.lines.0).unwrap_or_default();
-        let whole = Span::new(first.start, places.line_span(one.lines.1).unwrap_or_default().end.max(first.end));
+        let whole =
+            Span::new(first.start, places.line_span(one.lines.1).unwrap_or_default().end.max(first.end));
         let kind = match &one.style {
             Style::Quotation => Kind::Block,
             Style::Heading => Kind::Heading,
@@ -143,7 +162,11 @@ fn regions(text: &str, styled: &[Styled]) -> Vec<Region> {
         let span = if one.words.is_empty() {
             whole
         } else {
-            let from = if (whole.start..whole.end).contains(&last.end) && kind == Kind::Emphasis { last.end } else { whole.start };
+            let from = if (whole.start..whole.end).contains(&last.end) && kind == Kind::Emphasis {
+                last.end
+            } else {
+                whole.start
+            };
             let line = &text[from..whole.end];
             let Some(at) = line.find(&one.words) else { continue };
             last = Span::new(from + at, from + at + one.words.len());

@@ -92,11 +92,7 @@ fn done(selected: bool) -> &'static str {
 }
 
 /// The text with the page's own heading and byline, if the article was selected without them, and its changes.
-fn complete(
-    document: &Document,
-    walked: Walked,
-    byline: Option<&str>,
-) -> (String, Vec<Change>, Vec<Styled>) {
+fn complete(document: &Document, walked: Walked, byline: Option<&str>) -> (String, Vec<Change>, Vec<Styled>) {
     let Walked { mut text, mut changes, mut styled } = walked;
     let mut head = String::new();
     // The line from which on the lines are moved by what is put in.

@@ -131,7 +131,11 @@ pub const FORMATS: &[(&str, Format, &str)] = &[
         "tables for a paper: compiles with xelatex and lualatex, and a paper can read it in",
     ),
     ("sarif", Format::Sarif, "findings of `check` and `verify` for code hosts and editors (SARIF 2.1.0)"),
-    ("github", Format::Github, "findings of `check` and `verify` as workflow commands, shown next to the lines"),
+    (
+        "github",
+        Format::Github,
+        "findings of `check` and `verify` as workflow commands, shown next to the lines",
+    ),
     ("docx", Format::Docx, "a Word document with the tables; needs the feature `office`, as xlsx does"),
     ("xlsx", Format::Xlsx, "the rows of csv as a spreadsheet, numbers as numbers"),
     (

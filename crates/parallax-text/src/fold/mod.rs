@@ -29,8 +29,8 @@ mod seams;
 mod which;
 
 pub use kinds::{Example, FOLDED, Fold};
-pub use which::kinds as kinds_between;
 pub(crate) use seams::{Query, Seam};
+pub use which::kinds as kinds_between;
 
 use crate::notes;
 use crate::rules::{Rules, Spelling};

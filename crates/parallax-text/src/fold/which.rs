@@ -10,7 +10,8 @@ use crate::words::{breaks_words, is_blank, is_hyphen, is_word_char};
 ///
 /// Cost: a difference of their characters, meant for a quotation and its place.
 pub fn kinds(quoted: &str, stands: &str) -> Vec<&'static str> {
-    let [a, b] = [quoted, stands].map(|text| super::super::quote::squeeze(text).chars().collect::<Vec<char>>());
+    let [a, b] =
+        [quoted, stands].map(|text| super::super::quote::squeeze(text).chars().collect::<Vec<char>>());
     let mut found: Vec<&'static str> = Vec::new();
     let omits = quoted.contains(['…', '⋯']) || quoted.contains("..") || quoted.contains(". .");
     let brackets = quoted.contains(['[', '〔', '【']);
@@ -44,12 +45,18 @@ fn kind(quoted: &str, stands: &str) -> &'static str {
     } else if all(&|c| is_blank(c)) {
         "blanks"
     } else if all(&|c| is_hyphen(c) || is_blank(c) || breaks_words(c)) {
-        if both().any(is_blank) || quoted.is_empty() || stands.is_empty() { "hyphens at line ends" } else { "dashes" }
+        if both().any(is_blank) || quoted.is_empty() || stands.is_empty() {
+            "hyphens at line ends"
+        } else {
+            "dashes"
+        }
     } else if all(&|c| matches!(c, '.' | '…' | '⋯' | ' ')) {
         "omissions"
     } else if all(&|c| c == '_') {
         "italics"
-    } else if all(&|c| !is_word_char(c) && (c == '*' || c == '†' || c == '‡')) || stands.starts_with('[') && quoted.is_empty() {
+    } else if all(&|c| !is_word_char(c) && (c == '*' || c == '†' || c == '‡'))
+        || stands.starts_with('[') && quoted.is_empty()
+    {
         "note marks"
     } else if quoted.is_empty() && all(&|c| c.is_numeric()) {
         "note marks"

@@ -14,8 +14,17 @@ const LINKED: usize = 40;
 
 /// What lists of notes are headed with.
 const HEADS: &[&str] = &[
-    "notes", "endnotes", "footnotes", "anmerkungen", "fußnoten", "notas", "note", "notes de bas de page", "примечания",
-    "notlar", "chú thích",
+    "notes",
+    "endnotes",
+    "footnotes",
+    "anmerkungen",
+    "fußnoten",
+    "notas",
+    "note",
+    "notes de bas de page",
+    "примечания",
+    "notlar",
+    "chú thích",
 ];
 
 /// How a source is named.
@@ -50,19 +59,39 @@ pub(super) fn add(manuscript: &Manuscript, found: &mut [Quotation]) {
         let mut beside = Vec::new();
         let (behind, before) = around.both(raw);
         if quotation.how == How::Block {
-            let own = raw[quotation.span.end..quotation.outer.end].trim_start_matches(['”', '“', '"', '»', '«', '’', '.', ' ', '\n', '>', '\r']);
+            let own = raw[quotation.span.end..quotation.outer.end]
+                .trim_start_matches(['”', '“', '"', '»', '«', '’', '.', ' ', '\n', '>', '\r']);
             cite(own.trim(), &notes, &mut beside);
         }
         cite(behind, &notes, &mut beside);
         marks(manuscript, quotation, &notes, &mut beside);
         links(manuscript, quotation, around.behind, &mut beside);
         // A note that quotes names its source itself.
-        let words = before.trim();
+        let words = introduces(before);
         if !words.is_empty() {
             beside.push(Beside { by: By::Words, words: words.to_owned() });
         }
         quotation.beside = beside;
     }
+}
+
+/// The part of the words before a quotation that introduces it: its own sentence, without what is cited for the quotation
+/// before.
+fn introduces(before: &str) -> &str {
+    let mut from = before.trim_start();
+    while let Some((_, len)) = bracketed(from) {
+        from = from[len..].trim_start();
+    }
+    let ends = |(at, c): (usize, char)| {
+        let behind = &from[at + c.len_utf8()..];
+        let next = behind.trim_start();
+        let ends = matches!(c, '.' | '!' | '?' | ';')
+            && behind.len() > next.len()
+            && next.starts_with(char::is_uppercase);
+        (ends || matches!(c, '。' | '！' | '？')).then_some(at + c.len_utf8())
+    };
+    let start = from.char_indices().filter_map(ends).last().unwrap_or(0);
+    from[start..].trim()
 }
 
 /// The stretches beside a quotation, up to the next one.
@@ -81,7 +110,8 @@ fn around(manuscript: &Manuscript, outers: &[Span], n: usize, quotation: &Quotat
     let (raw, paragraphs, outer) = (manuscript.text.raw(), &manuscript.paragraphs, quotation.outer);
     let of = |at: usize| paragraphs.partition_point(|paragraph| paragraph.span.start <= at).checked_sub(1);
     let (first, last) = (of(outer.start), of(outer.end.saturating_sub(1)));
-    let edge = |number: Option<usize>| number.map_or(Span::new(0, raw.len()), |number| paragraphs[number].span);
+    let edge =
+        |number: Option<usize>| number.map_or(Span::new(0, raw.len()), |number| paragraphs[number].span);
     let (mut from, mut to) = (edge(first).start, edge(last).end.max(outer.end));
     if quotation.how == How::Block {
         // It is introduced by the paragraph before it.
@@ -93,7 +123,10 @@ fn around(manuscript: &Manuscript, outers: &[Span], n: usize, quotation: &Quotat
     let next = outers.get(n + 1).map_or(raw.len(), |next| next.start);
     from = raw.ceil_char_boundary(from.max(outer.start.saturating_sub(REACH)).max(previous.min(outer.start)));
     to = raw.floor_char_boundary(to.min(outer.end + REACH).min(next.max(outer.end)));
-    Around { behind: Span::new(outer.end, to.max(outer.end)), before: Span::new(from.min(outer.start), outer.start) }
+    Around {
+        behind: Span::new(outer.end, to.max(outer.end)),
+        before: Span::new(from.min(outer.start), outer.start),
+    }
 }
 
 /// Citations and note marks in the words behind a quotation, as far as its sentence goes.
@@ -108,7 +141,9 @@ fn cite(behind: &str, notes: &BTreeMap<String, String>, beside: &mut Vec<Beside>
     while let Some(c) = rest.chars().next() {
         let raised: String = rest.chars().map_while(raised).collect();
         let glued = rest.len() == behind.len() && c.is_ascii_digit();
-        if let Some(note) = Some(&raised).filter(|raised| !raised.is_empty()).and_then(|raised| notes.get(raised)) {
+        if let Some(note) =
+            Some(&raised).filter(|raised| !raised.is_empty()).and_then(|raised| notes.get(raised))
+        {
             add(By::Note, note);
         } else if glued {
             let number: String = rest.chars().take_while(char::is_ascii_digit).collect();
@@ -118,7 +153,9 @@ fn cite(behind: &str, notes: &BTreeMap<String, String>, beside: &mut Vec<Beside>
         }
         if let Some((inner, len)) = bracketed(rest) {
             let name = inner.strip_prefix('^').unwrap_or(inner);
-            if c == '[' && let Some(note) = notes.get(name) {
+            if c == '['
+                && let Some(note) = notes.get(name)
+            {
                 add(By::Note, note);
             } else if is_citation(&rest[..len]) || c == '(' && close && inner.chars().count() <= 200 {
                 add(By::Citation, inner);
@@ -156,7 +193,8 @@ fn notes(manuscript: &Manuscript) -> BTreeMap<String, String> {
     for Paragraph { span, role, .. } in &manuscript.paragraphs {
         let words = span.of(raw);
         if let Role::Note(name) = role {
-            let words = words.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(words, |(_, rest)| rest);
+            let words =
+                words.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(words, |(_, rest)| rest);
             let words = words.trim_start_matches(|c| c == ':' || raised(c).is_some());
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             let note = notes.entry(name.clone()).or_default();
@@ -182,7 +220,12 @@ fn notes(manuscript: &Manuscript) -> BTreeMap<String, String> {
 }
 
 /// Note marks that are not in the text: those of Markdown, within the quotation at its end or right behind it.
-fn marks(manuscript: &Manuscript, quotation: &Quotation, notes: &BTreeMap<String, String>, beside: &mut Vec<Beside>) {
+fn marks(
+    manuscript: &Manuscript,
+    quotation: &Quotation,
+    notes: &BTreeMap<String, String>,
+    beside: &mut Vec<Beside>,
+) {
     let raw = manuscript.text.raw();
     for region in &manuscript.regions {
         let Kind::Mark(name) = &region.kind else { continue };
@@ -190,7 +233,9 @@ fn marks(manuscript: &Manuscript, quotation: &Quotation, notes: &BTreeMap<String
         let near = at >= quotation.span.start
             && (at <= quotation.outer.end
                 || raw.get(quotation.outer.end..at).is_some_and(|between| {
-                    between.len() <= REACH && !between.contains('\n') && !between.contains(['“', '"', '„', '«'])
+                    between.len() <= REACH
+                        && !between.contains('\n')
+                        && !between.contains(['“', '"', '„', '«'])
                         && !between.trim_end_matches(['.', '!', '?']).contains(". ")
                 }));
         if near && let Some(note) = notes.get(name) {
@@ -202,7 +247,10 @@ fn marks(manuscript: &Manuscript, quotation: &Quotation, notes: &BTreeMap<String
 
 /// Links around the quotation, or right behind it.
 fn links(manuscript: &Manuscript, quotation: &Quotation, behind: Span, beside: &mut Vec<Beside>) {
-    let near = Span::new(quotation.outer.start, (quotation.outer.end + LINKED).min(behind.end.max(quotation.outer.end)));
+    let near = Span::new(
+        quotation.outer.start,
+        (quotation.outer.end + LINKED).min(behind.end.max(quotation.outer.end)),
+    );
     let touches = |span: Span| span.start < near.end && near.start < span.end || span.start == near.end;
     for region in manuscript.regions.iter().filter(|region| touches(region.span)) {
         if let Kind::Link(to) = &region.kind {

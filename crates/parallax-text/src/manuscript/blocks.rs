@@ -11,7 +11,9 @@ pub(super) fn all(manuscript: &Manuscript) -> Vec<Quotation> {
     let raw = manuscript.text.raw();
     let mut found = Vec::new();
     let block = |role: &Role| if let Role::Block(number) = role { Some(*number) } else { None };
-    for parts in manuscript.paragraphs.chunk_by(|a, b| block(&a.role).is_some() && block(&a.role) == block(&b.role)) {
+    for parts in
+        manuscript.paragraphs.chunk_by(|a, b| block(&a.role).is_some() && block(&a.role) == block(&b.role))
+    {
         if block(&parts[0].role).is_none() {
             continue;
         }
@@ -50,7 +52,8 @@ fn bare<'r>(raw: &'r str, span: Span, signs: &[Span]) -> &'r str {
 
 /// A line that says whose words they are: it begins with a dash, or is nothing but a citation.
 fn names_source(line: &str) -> bool {
-    line.chars().count() <= 200 && (line.starts_with(['—', '–', '―']) || line.starts_with("-- ") || is_citation(line))
+    line.chars().count() <= 200
+        && (line.starts_with(['—', '–', '―']) || line.starts_with("-- ") || is_citation(line))
 }
 
 /// Is it a citation in parentheses or brackets?
@@ -61,7 +64,9 @@ pub(super) fn is_citation(words: &str) -> bool {
         .and_then(|rest| rest.strip_suffix(')'))
         .or_else(|| inner.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')));
     inner.is_some_and(|inner| {
-        inner.chars().count() <= 200 && !inner.contains(['(', '[']) && (has_year(inner) || has_page(inner) || inner.starts_with('@'))
+        inner.chars().count() <= 200
+            && !inner.contains(['(', '['])
+            && (has_year(inner) || has_page(inner) || inner.starts_with('@'))
     })
 }
 
@@ -73,7 +78,8 @@ pub(super) fn has_year(words: &str) -> bool {
 
 fn has_page(words: &str) -> bool {
     let small = words.to_lowercase();
-    let named = ["p. ", "pp. ", "s. ", "p.", "pág. ", "стр. ", "с. ", "ibid"].iter().any(|page| small.contains(page));
+    let named =
+        ["p. ", "pp. ", "s. ", "p.", "pág. ", "стр. ", "с. ", "ibid"].iter().any(|page| small.contains(page));
     named && (small.contains(|c: char| c.is_ascii_digit()) || small.contains("ibid"))
 }
 
@@ -82,7 +88,10 @@ fn without_citation(raw: &str, span: Span, signs: &[Span]) -> Span {
     let mut words = span.of(raw).trim_end();
     if let Some(at) = words.rfind('\n') {
         let start = span.start + at + 1;
-        let line = Span::new(start + (raw[start..].len() - raw[start..].trim_start().len()), span.start + words.len());
+        let line = Span::new(
+            start + (raw[start..].len() - raw[start..].trim_start().len()),
+            span.start + words.len(),
+        );
         if names_source(bare(raw, line, signs)) {
             words = words[..at].trim_end_matches(['>', ' ', '\n', '\t', '\r']);
         }
@@ -93,7 +102,11 @@ fn without_citation(raw: &str, span: Span, signs: &[Span]) -> Span {
         Some(']') => closed.rfind('['),
         Some(_) | None => None,
     };
-    if let Some(at) = open.filter(|&at| at > 0 && is_citation(&closed[at..]) && note_marks(closed, Span::new(0, closed.len())).iter().all(|mark| mark.start != at)) {
+    if let Some(at) = open.filter(|&at| {
+        at > 0
+            && is_citation(&closed[at..])
+            && note_marks(closed, Span::new(0, closed.len())).iter().all(|mark| mark.start != at)
+    }) {
         words = closed[..at].trim_end();
     }
     Span::new(span.start, span.start + words.len())
@@ -121,9 +134,13 @@ fn within_marks(raw: &str, span: Span) -> Span {
 /// The marks with which later paragraphs of a block begin again.
 fn again(raw: &str, parts: &[Span], span: Span) -> Vec<Span> {
     let before = &raw[..span.start];
-    let Some(mark) = ["“", "„", "«", "\""].into_iter().find(|mark| before.trim_end().ends_with(mark)) else {
+    let Some(mark) = ["“", "„", "«", "\""].into_iter().find(|mark| before.trim_end().ends_with(mark))
+    else {
         return Vec::new();
     };
     let later = parts.iter().skip(1).filter(|part| part.of(raw).starts_with(mark));
-    later.map(|part| Span::new(part.start, part.start + mark.len())).filter(|cut| cut.end <= span.end).collect()
+    later
+        .map(|part| Span::new(part.start, part.start + mark.len()))
+        .filter(|cut| cut.end <= span.end)
+        .collect()
 }

@@ -12,7 +12,8 @@ use crate::span::Span;
 pub(super) fn read(text: &Text) -> (Vec<Paragraph>, Vec<Region>) {
     let file = text.file();
     let from = file.len() - file.trim_start_matches('\u{FEFF}').len();
-    let mut reader = Reader { text, paragraphs: Vec::new(), regions: Vec::new(), open: None, around: Around::default() };
+    let mut reader =
+        Reader { text, paragraphs: Vec::new(), regions: Vec::new(), open: None, around: Around::default() };
     for (event, range) in Parser::new_ext(&file[from..], options()).into_offset_iter() {
         reader.event(event, Span::new(range.start + from, range.end + from));
     }

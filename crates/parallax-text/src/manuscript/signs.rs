@@ -156,7 +156,9 @@ pub(super) fn all(raw: &str, paragraphs: &[Paragraph], regions: &[Region]) -> Ve
                 code.next();
             }
             if code.peek().is_none_or(|region| span.start < region.span.start) {
-                signs.extend(sign(words, Span::new(at, from), style, number).map(|sign| Sign { span, ..sign }));
+                signs.extend(
+                    sign(words, Span::new(at, from), style, number).map(|sign| Sign { span, ..sign }),
+                );
             }
         }
     }
@@ -202,7 +204,9 @@ impl Sides<'_> {
 fn is_note_mark(behind: &str) -> bool {
     let inner = behind.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(inner, _)| inner);
     inner.is_some_and(|inner| {
-        inner.len() <= 8 && (inner.starts_with('^') || !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit()))
+        inner.len() <= 8
+            && (inner.starts_with('^')
+                || !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit()))
     }) || behind.chars().next().and_then(raised).is_some()
 }
 
@@ -278,8 +282,8 @@ fn owns(behind: &str) -> bool {
 
 /// Words whose first letters an apostrophe stands for.
 const ELIDED: &[&str] = &[
-    "tis", "twas", "twere", "twill", "twould", "em", "til", "till", "cause", "bout", "round", "neath", "gainst", "n",
-    "s", "t", "k", "m", "ne", "nen", "ll", "re", "ve", "d", "cept", "fore", "mongst", "tween",
+    "tis", "twas", "twere", "twill", "twould", "em", "til", "till", "cause", "bout", "round", "neath",
+    "gainst", "n", "s", "t", "k", "m", "ne", "nen", "ll", "re", "ve", "d", "cept", "fore", "mongst", "tween",
 ];
 
 /// Do words begin here, and not a word with an apostrophe: *’tis*, *’90s*?

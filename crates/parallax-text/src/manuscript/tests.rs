@@ -16,7 +16,10 @@ fn marks_of_all_styles_open_and_close() {
         ("Er schrieb: ‚niemand hat die Glocke geläutet‘.", &["niemand hat die Glocke geläutet"]),
         ("Er schrieb: »niemand hat die Glocke geläutet«, und ging.", &["niemand hat die Glocke geläutet"]),
         ("Il écrit : « personne n’a sonné la cloche ».", &["personne n’a sonné la cloche"]),
-        ("Il écrit : «\u{A0}personne n’a sonné\u{A0}» et « il dort bien ».", &["personne n’a sonné", "il dort bien"]),
+        (
+            "Il écrit : «\u{A0}personne n’a sonné\u{A0}» et « il dort bien ».",
+            &["personne n’a sonné", "il dort bien"],
+        ),
         ("Napisał: „nikt nie dzwonił wtedy” i odszedł.", &["nikt nie dzwonił wtedy"]),
         ("Han skrev: ”ingen ringde i klockan” och gick.", &["ingen ringde i klockan"]),
         ("Он писал: «никто не звонил „в колокол“ тогда».", &["никто не звонил „в колокол“ тогда"]),
@@ -27,7 +30,10 @@ fn marks_of_all_styles_open_and_close() {
         ("Il dit: <<ils ne sonnent pas>> ici.", &["ils ne sonnent pas"]),
         ("He wrote: “they rang no bell\" and left.", &["they rang no bell"]),
         ("“They rang,” he said, “no bell that day.” Nobody came.", &["no bell that day."]),
-        ("“They rang no bell,” he said, “not on that day.” Nobody came.", &["They rang no bell,", "not on that day."]),
+        (
+            "“They rang no bell,” he said, “not on that day.” Nobody came.",
+            &["They rang no bell,", "not on that day."],
+        ),
         ("He wrote: “they ‘rang’ the ‘old bell’ then”.", &["they ‘rang’ the ‘old bell’ then"]),
         ("He wrote: \"he said \"no\" to all of it\" then.", &["he said \"no\" to all of it"]),
     ] {
@@ -49,7 +55,10 @@ fn apostrophes_measures_and_dashes_open_nothing() {
         assert_eq!(words(&Manuscript::plain(text)), [""; 0], "{text}");
     }
     let text = "\"The plank was 6\" wide,\" he said, 'and the soldiers' huts were low'.";
-    assert_eq!(words(&Manuscript::plain(text)), ["The plank was 6\" wide,", "and the soldiers' huts were low"]);
+    assert_eq!(
+        words(&Manuscript::plain(text)),
+        ["The plank was 6\" wide,", "and the soldiers' huts were low"]
+    );
     let text = "A stray \" mark, then \"they rang no bell\" and more.";
     assert_eq!(words(&Manuscript::plain(text)), ["they rang no bell"]);
     let text = "“An unclosed one here. Then “they rang no bell” and more.";
@@ -77,7 +86,13 @@ fn marks_of_markdown_are_no_words_and_places_are_those_of_the_file() {
     let all: Vec<&str> = found.iter().map(|one| one.words.as_str()).collect();
     assert_eq!(
         all,
-        ["old bell of it", "they rang no bell then", "They rang no bell. Nobody came.", "in a cell too", "a note has one too"]
+        [
+            "old bell of it",
+            "they rang no bell then",
+            "They rang no bell. Nobody came.",
+            "in a cell too",
+            "a note has one too"
+        ]
     );
     let (start, end) = manuscript.text().chars_of(found[1].span);
     let placed: String = file.chars().skip(start).take(end - start).collect();
@@ -89,7 +104,8 @@ fn marks_of_markdown_are_no_words_and_places_are_those_of_the_file() {
 
 #[test]
 fn blocks_of_html_in_markdown_and_of_plain_texts_are_quotations() {
-    let file = "Intro:\n\n<blockquote>\nThey rang no bell at all.\n</blockquote>\n\nThe end \"of it all\" here.\n";
+    let file =
+        "Intro:\n\n<blockquote>\nThey rang no bell at all.\n</blockquote>\n\nThe end \"of it all\" here.\n";
     assert_eq!(words(&Manuscript::markdown(file)), ["They rang no bell at all.", "of it all"]);
     let text = "Intro:\n\n> They rang no\n> bell at all.\n>\n> Nobody came. (Orr 1901, 7)\n\nThe end.\n";
     assert_eq!(words(&Manuscript::plain(text)), ["They rang no bell at all. Nobody came."]);
@@ -102,6 +118,10 @@ fn titles_are_told_by_year_italics_or_bibliography() {
         ("Her essay “The Bells of the Town,” *Journal of Bells* 3, is long.", true),
         ("Her book *“The Bells of the Town”* is long.", true),
         ("# References\n\nOrr, A. “The bells of the town.” 1998.\n", true),
+        (
+            "Her “The bells of the town” is long.\n\n# Works cited\n\nOrr, A. *The Bells of the Town.* Ware, 1998.\n",
+            true,
+        ),
         ("She wrote “they rang no bell” (1998, 7).", false),
         ("She wrote: “They rang no bell” (Orr 1998).", false),
         ("She wrote that “they rang no bell” (1998).", false),
@@ -120,17 +140,36 @@ fn what_is_beside_a_quotation_may_name_its_source() {
         ("It says “they rang no bell”.[^a]\n\n[^a]: Orr, Bells, 7.\n", By::Note, "Orr, Bells, 7."),
         ("It says [“they rang no bell”](https://example.org/orr).", By::Link, "https://example.org/orr"),
         ("As Orr (1901, 7) says: “they rang no bell”.", By::Words, "As Orr (1901, 7) says:"),
+        (
+            "So Orr (1901) has it. As Ware (1877, p. 7) says: “they rang no bell”.",
+            By::Words,
+            "As Ware (1877, p. 7) says:",
+        ),
         ("It says “they rang no bell”.[1]\n\n[1] Orr, Bells, 7.\n", By::Note, "Orr, Bells, 7."),
     ] {
         let found = Manuscript::markdown(file).quotations();
         let beside: Vec<&Beside> = found[0].beside.iter().filter(|beside| beside.by == by).collect();
-        assert_eq!(beside.first().map(|beside| beside.words.as_str()), Some(expected), "{file}: {:?}", found[0]);
+        assert_eq!(
+            beside.first().map(|beside| beside.words.as_str()),
+            Some(expected),
+            "{file}: {:?}",
+            found[0]
+        );
     }
 }
 
 #[test]
+fn what_is_cited_for_one_quotation_is_not_said_of_the_next() {
+    let found = Manuscript::plain("“They rang no bell” (Orr 1901, 7) and “nobody came at all”.").quotations();
+    assert_eq!(found[1].beside, [Beside { by: By::Words, words: "and".to_owned() }]);
+}
+
+#[test]
 fn nothing_panics_and_places_are_borders_of_characters() {
-    let pieces = ["“", "”", "„", "\"", "'", "’", "«", " ", "a", "ß", "\n\n", "(", ")", "[1]", ">", "中", "```", "s", "."];
+    let pieces = [
+        "“", "”", "„", "\"", "'", "’", "«", " ", "a", "ß", "\n\n", "(", ")", "[1]", ">", "中", "```", "s",
+        ".",
+    ];
     let mut seed = 7_u64;
     for _ in 0..4000 {
         let mut text = String::new();
@@ -138,11 +177,21 @@ fn nothing_panics_and_places_are_borders_of_characters() {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             text.push_str(pieces[usize::try_from(seed >> 33).unwrap_or(0) % pieces.len()]);
         }
-        for manuscript in [Manuscript::plain(text.as_str()), Manuscript::markdown(text.as_str()), Manuscript::document(text.as_str(), Vec::new())] {
+        for manuscript in [
+            Manuscript::plain(text.as_str()),
+            Manuscript::markdown(text.as_str()),
+            Manuscript::document(text.as_str(), Vec::new()),
+        ] {
             let mut last = 0;
             for one in manuscript.quotations() {
-                assert!(one.span.start <= one.span.end && one.outer.start >= last || one.how == How::Block, "{text:?}");
-                assert!(!one.words.is_empty() && !one.span.of(manuscript.text().raw()).is_empty(), "{text:?}");
+                assert!(
+                    one.span.start <= one.span.end && one.outer.start >= last || one.how == How::Block,
+                    "{text:?}"
+                );
+                assert!(
+                    !one.words.is_empty() && !one.span.of(manuscript.text().raw()).is_empty(),
+                    "{text:?}"
+                );
                 last = one.outer.start;
             }
         }

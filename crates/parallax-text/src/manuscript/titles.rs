@@ -10,6 +10,9 @@ const MOST_WORDS: usize = 25;
 /// The name of a journal begins at most so many bytes behind the title of an article.
 const NEAR: usize = 8;
 
+/// A title in a bibliography is looked for in the text if it has so many bytes.
+const SHORTEST_LISTED: usize = 12;
+
 /// What bibliographies are headed with.
 const HEADS: &[&str] = &[
     "references",
@@ -47,14 +50,26 @@ const HEADS: &[&str] = &[
 pub(super) fn tell(manuscript: &Manuscript, found: &mut [Quotation]) {
     let raw = manuscript.text.raw();
     let lists = bibliographies(raw, &manuscript.paragraphs);
+    let listed_words: Vec<String> = lists.iter().map(|list| bare(list.of(raw))).collect();
+    let is_listed = |words: &str| {
+        let words = bare(words);
+        words.len() >= SHORTEST_LISTED && listed_words.iter().any(|list| list.contains(&words))
+    };
     for quotation in found.iter_mut().filter(|quotation| quotation.how == How::Marks && !quotation.title) {
-        let listed = lists.iter().any(|list| list.start <= quotation.outer.start && quotation.outer.end <= list.end);
+        let listed =
+            lists.iter().any(|list| list.start <= quotation.outer.start && quotation.outer.end <= list.end);
         quotation.title = listed
+            || is_listed(&quotation.words)
             || is_like_a_title(&quotation.words)
                 && (followed_by_year(raw, quotation)
                     || in_italics(manuscript, quotation)
                     || before_italics(manuscript, quotation));
     }
+}
+
+/// Letters and digits alone, in small form.
+fn bare(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The stretches under the heading of a bibliography, up to the next heading.
@@ -64,7 +79,8 @@ fn bibliographies(raw: &str, paragraphs: &[Paragraph]) -> Vec<Span> {
     for paragraph in paragraphs {
         let words = paragraph.span.of(raw);
         let head = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let is_head = paragraph.role == Role::Heading || words.chars().count() < 40 && words.lines().count() == 1;
+        let is_head =
+            paragraph.role == Role::Heading || words.chars().count() < 40 && words.lines().count() == 1;
         if is_head && HEADS.contains(&head.as_str()) {
             lists.push(Span::new(paragraph.span.end, paragraph.span.end));
             open = true;
@@ -87,7 +103,8 @@ fn is_like_a_title(words: &str) -> bool {
 /// Are all longer words capitalised, as in English titles?
 fn is_capitalised(words: &str) -> bool {
     let long = || words.split_whitespace().filter(|word| word.chars().filter(|c| is_letter(*c)).count() > 3);
-    long().count() > 1 && long().all(|word| word.chars().find(|c| is_letter(*c)).is_some_and(char::is_uppercase))
+    long().count() > 1
+        && long().all(|word| word.chars().find(|c| is_letter(*c)).is_some_and(char::is_uppercase))
 }
 
 /// `(1998)`, `(London: Ware, 1998)`, `, 1998`: not `(Gül 2008)` or `(2008, 52)`, which say where the words are.
@@ -108,7 +125,10 @@ fn followed_by_year(raw: &str, quotation: &Quotation) -> bool {
 
 fn is_year(words: &str) -> bool {
     let digits = words.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    digits.len() == 4 && words.len() <= 5 && digits.bytes().all(|byte| byte.is_ascii_digit()) && (digits.starts_with('1') || digits.starts_with('2'))
+    digits.len() == 4
+        && words.len() <= 5
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (digits.starts_with('1') || digits.starts_with('2'))
 }
 
 /// All of it is set in italics.
@@ -116,8 +136,11 @@ fn in_italics(manuscript: &Manuscript, quotation: &Quotation) -> bool {
     let covers = |span: Span| span.start <= quotation.span.start && quotation.span.end <= span.end;
     let all = manuscript.regions.iter().any(|region| region.kind == Kind::Emphasis && covers(region.span));
     let raw = manuscript.text.raw();
-    let stars = |mark: &str| raw[..quotation.outer.start].ends_with(mark) && raw[quotation.outer.end..].starts_with(mark);
-    (all || stars("_") || stars("*")) && (is_capitalised(&quotation.words) || words::count(&quotation.words) <= 4)
+    let stars = |mark: &str| {
+        raw[..quotation.outer.start].ends_with(mark) && raw[quotation.outer.end..].starts_with(mark)
+    };
+    (all || stars("_") || stars("*"))
+        && (is_capitalised(&quotation.words) || words::count(&quotation.words) <= 4)
 }
 
 /// The name of a journal or book in italics follows.
@@ -128,6 +151,8 @@ fn before_italics(manuscript: &Manuscript, quotation: &Quotation) -> bool {
     next.is_some_and(|next| {
         let between = raw.get(quotation.outer.end..next.span.start).unwrap_or_default();
         let joined = between.trim_matches([' ', ',', '.']);
-        between.len() <= NEAR && matches!(joined, "" | "in" | "in:" | "In" | "In:") && is_capitalised(&quotation.words)
+        between.len() <= NEAR
+            && matches!(joined, "" | "in" | "in:" | "In" | "In:")
+            && is_capitalised(&quotation.words)
     })
 }

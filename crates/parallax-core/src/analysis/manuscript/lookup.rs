@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use super::asked::Wanted;
 use super::{Library, Place};
 use crate::model::Match;
-use parallax_text::parallel::each;
 use parallax_text::document::Markup;
+use parallax_text::parallel::each;
 use parallax_text::quote::{self, Found, Near, Sift, Spot, quoter};
 use parallax_text::{Rules, Searchable, Span, Text, language};
 
@@ -63,8 +63,19 @@ pub(super) struct Results {
     pub(super) like: Vec<Like>,
 }
 
+impl Results {
+    /// Are the words somewhere, or is a place so like them that no other can be meant?
+    fn is_settled(&self) -> bool {
+        !self.held.is_empty() || self.like.iter().any(|like| like.like && like.words == 0)
+    }
+}
+
 /// Looks up all quotations.
-pub(super) fn all(wanted: &[Wanted], library: &Library<'_>, done: &(dyn Fn(usize, usize) + Sync)) -> Vec<Results> {
+pub(super) fn all(
+    wanted: &[Wanted],
+    library: &Library<'_>,
+    done: &(dyn Fn(usize, usize) + Sync),
+) -> Vec<Results> {
     let texts = library.works.len();
     let counted = AtomicUsize::new(0);
     let step = || done(counted.fetch_add(1, Relaxed) + 1, 3 * texts);
@@ -80,15 +91,23 @@ pub(super) fn all(wanted: &[Wanted], library: &Library<'_>, done: &(dyn Fn(usize
     for (number, held) in held {
         results[number].held.extend(held);
     }
-    let like_spots = |number: usize| {
-        let unheld = results[number].held.is_empty();
-        spots[number].like.iter().copied().filter(move |_| unheld)
-    };
-    let alike = in_texts(library, wanted.len(), like_spots, &step, |number, text, spots| {
-        spots.iter().filter_map(|spot| like(text, library, &wanted[number], *spot)).collect::<Vec<_>>()
-    });
-    for (number, like) in alike {
-        results[number].like.extend(like);
+    // The likeliest place of each first; if that is clearly it, the others are not looked at.
+    for first in [true, false] {
+        let open: Vec<bool> = results.iter().map(|found| !found.is_settled()).collect();
+        let like_spots = |number: usize| {
+            let (head, tail) = spots[number].like.split_at(spots[number].like.len().min(1));
+            let list = if first { head } else { tail };
+            let open = open[number];
+            list.iter().copied().filter(move |_| open)
+        };
+        let none = || ();
+        let step: &(dyn Fn() + Sync) = if first { &none } else { &step };
+        let alike = in_texts(library, wanted.len(), like_spots, step, |number, text, spots| {
+            spots.iter().filter_map(|spot| like(text, library, &wanted[number], *spot)).collect::<Vec<_>>()
+        });
+        for (number, like) in alike {
+            results[number].like.extend(like);
+        }
     }
     results
 }
@@ -143,6 +162,12 @@ fn spots(wanted: &[Wanted], library: &Library<'_>, step: &(dyn Fn() + Sync)) -> 
         let holds = |at: &&At| at.votes * 100 >= grams * HOLDS;
         let mut like: Vec<At> = best.iter().take(MOST_LIKE).copied().collect();
         like.extend(best.iter().skip(MOST_LIKE).find(|at| named(number) == Some(at.work)).copied());
+        // The text that is named is looked at first, unless it is far behind.
+        let own = like.iter().position(|at| named(number) == Some(at.work));
+        if let Some(own) = own.filter(|own| 2 * like[*own].votes >= like[0].votes) {
+            let own = like.remove(own);
+            like.insert(0, own);
+        }
         Spots { holding: best.iter().filter(holds).copied().collect(), like }
     };
     best.into_iter().enumerate().map(choose).collect()
@@ -158,7 +183,7 @@ struct Open {
 impl Open {
     fn language(&self, library: &Library<'_>) -> String {
         let known = || library.works[self.work].language.clone().filter(|tag| !tag.is_empty());
-        let detected = || language::of(self.text.raw()).unwrap_or("en").to_owned();
+        let detected = || language::of(self.text.raw()).unwrap_or_default().to_owned();
         self.language.get_or_init(|| known().unwrap_or_else(detected)).clone()
     }
 
@@ -244,10 +269,13 @@ fn held(open: &Open, library: &Library<'_>, wanted: &Wanted, spots: &[At]) -> Op
             match &mut best {
                 None => best = Some((kind, spans, way)),
                 Some((known, all, _)) if *known != Match::Exact && kind == Match::Exact => {
-                    spans.extend(all.iter().filter(|span| !spans.contains(span)).copied().collect::<Vec<_>>());
+                    spans
+                        .extend(all.iter().filter(|span| !spans.contains(span)).copied().collect::<Vec<_>>());
                     best = Some((kind, spans, way));
                 }
-                Some((_, all, _)) => all.extend(spans.iter().filter(|span| !all.contains(span)).copied().collect::<Vec<_>>()),
+                Some((_, all, _)) => {
+                    all.extend(spans.iter().filter(|span| !all.contains(span)).copied().collect::<Vec<_>>())
+                }
             }
         }
     }
@@ -283,7 +311,8 @@ fn like(open: &Open, library: &Library<'_>, wanted: &Wanted, at: At) -> Option<L
     let at = |span: Span| open.place(library, span, from);
     let stitched = if like { None } else { quote::stitched(text, way).map(|(a, b)| (at(a), at(b))) };
     // Words that have no counterpart may come from another text.
-    let alone = like && near.is_some_and(|near| near.others.share() < MAY_BE_STITCHED && near.similarity() > 90);
+    let alone =
+        like && near.is_some_and(|near| near.others.share() < MAY_BE_STITCHED && near.similarity() > 90);
     let ends = if alone { quote::Ends::default() } else { quote::ends(text, way) };
     let end = |end: Option<(usize, Span)>| end.map(|(words, span)| (words, at(span)));
     let (head, tail) = (end(ends.head), end(ends.tail));
@@ -291,11 +320,23 @@ fn like(open: &Open, library: &Library<'_>, wanted: &Wanted, at: At) -> Option<L
     let parts: Vec<Option<Place>> = wanted.parts.iter().map(one).collect();
     let near = near.or_else(|| {
         // Nothing is like it as a whole, but a part of it may be there.
-        let some = head.is_some() || tail.is_some() || parts.iter().any(Option::is_some) || stitched.is_some();
+        let some =
+            head.is_some() || tail.is_some() || parts.iter().any(Option::is_some) || stitched.is_some();
         some.then(|| quote::nearest(text, way, 1).first().copied()).flatten()
     })?;
     let language = if like { open.language(library) } else { String::new() };
-    Some(Like { work: open.work, near, like, place: at(near.span), stitched, head, tail, words: ends.words, parts, language })
+    Some(Like {
+        work: open.work,
+        near,
+        like,
+        place: at(near.span),
+        stitched,
+        head,
+        tail,
+        words: ends.words,
+        parts,
+        language,
+    })
 }
 
 /// From this share of words without a counterpart, in hundredths, they may come from another text.

@@ -19,7 +19,8 @@ pub fn mended(asked: &Asked<'_>, checked: &[Checked]) -> Vec<(Span, String)> {
         let Some(stands) = &one.stands else { continue };
         let raw = one.span.of(text.raw());
         let plain: Vec<(usize, char)> = squeezed(raw);
-        let (a, b): (Vec<char>, Vec<char>) = (plain.iter().map(|(_, c)| *c).collect(), stands.chars().collect());
+        let (a, b): (Vec<char>, Vec<char>) =
+            (plain.iter().map(|(_, c)| *c).collect(), stands.chars().collect());
         for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
             if matches!(op, DiffOp::Equal { .. }) {
                 continue;
@@ -33,9 +34,11 @@ pub fn mended(asked: &Asked<'_>, checked: &[Checked]) -> Vec<(Span, String)> {
                 continue;
             }
             let start = plain[old.start].0;
-            let end = old.end.checked_sub(1).filter(|last| *last >= old.start).map_or(start, |last| {
-                plain[last].0 + plain[last].1.len_utf8()
-            });
+            let end = old
+                .end
+                .checked_sub(1)
+                .filter(|last| *last >= old.start)
+                .map_or(start, |last| plain[last].0 + plain[last].1.len_utf8());
             changes.push((text.in_file(Span::new(one.span.start + start, one.span.start + end)), is));
         }
     }
@@ -44,7 +47,10 @@ pub fn mended(asked: &Asked<'_>, checked: &[Checked]) -> Vec<(Span, String)> {
 
 fn may_be_mended(one: &Checked) -> bool {
     match one.verdict {
-        Verdict::Verified => !one.folded.is_empty() && !one.folded.iter().any(|by| matches!(*by, "omission" | "brackets" | "verse")),
+        Verdict::Verified => {
+            !one.folded.is_empty()
+                && !one.folded.iter().any(|by| matches!(*by, "omission" | "brackets" | "verse"))
+        }
         Verdict::Differs => one.difference.iter().all(|one| one.kind == Differs::Signs),
         Verdict::OtherSource
         | Verdict::LeftOut
@@ -83,5 +89,7 @@ fn is_typography(was: &str, is: &str, between_letters: bool) -> bool {
             && Folded::query(was) == Folded::query(is)
             && was.to_lowercase() != is.to_lowercase();
     }
-    dash(was) && dash(is) || between_letters && mark(was) && mark(is) || stop(was) && stop(is) && !(was.trim().is_empty() && is.trim().is_empty())
+    dash(was) && dash(is)
+        || between_letters && mark(was) && mark(is)
+        || stop(was) && stop(is) && !(was.trim().is_empty() && is.trim().is_empty())
 }

@@ -166,7 +166,11 @@ pub struct Asked<'m> {
 
 /// Looks up the quotations, in their order. `done` is told after each text how many passes over texts are done, and
 /// of how many.
-pub fn verify(asked: &[Asked<'_>], library: &Library<'_>, done: &(dyn Fn(usize, usize) + Sync)) -> Vec<Checked> {
+pub fn verify(
+    asked: &[Asked<'_>],
+    library: &Library<'_>,
+    done: &(dyn Fn(usize, usize) + Sync),
+) -> Vec<Checked> {
     let names = named::Names::new(library.works);
     let wanted: Vec<asked::Wanted> = asked
         .iter()
@@ -176,7 +180,9 @@ pub fn verify(asked: &[Asked<'_>], library: &Library<'_>, done: &(dyn Fn(usize, 
     let placed = asked.iter().flat_map(|of| of.quotations.iter().map(move |quotation| (of, quotation)));
     placed
         .zip(wanted.iter().zip(found))
-        .map(|((of, quotation), (wanted, found))| verdict::checked(of, quotation, wanted, found, library.works))
+        .map(|((of, quotation), (wanted, found))| {
+            verdict::checked(of, quotation, wanted, found, library.works)
+        })
         .collect()
 }
 

@@ -27,17 +27,25 @@ pub struct Work {
 
 /// Words of names of files that name nobody.
 const NOBODY: &[&str] = &[
-    "the", "and", "von", "der", "die", "das", "les", "des", "txt", "text", "book", "part", "chapter", "vol", "volume",
-    "article", "copy", "final", "draft", "new", "source", "doc", "for", "from", "with",
+    "the", "and", "von", "der", "die", "das", "les", "des", "txt", "text", "book", "part", "chapter", "vol",
+    "volume", "article", "copy", "final", "draft", "new", "source", "doc", "for", "from", "with",
 ];
 
 impl Work {
     /// A file, by its name and what it says of itself.
-    pub fn file(name: &str, title: Option<&str>, authors: &[String], date: Option<&str>, url: Option<&str>) -> Self {
+    pub fn file(
+        name: &str,
+        title: Option<&str>,
+        authors: &[String],
+        date: Option<&str>,
+        url: Option<&str>,
+    ) -> Self {
         let stem = name.rsplit('/').next().unwrap_or(name);
         let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
         let tokens = tokens(stem);
-        let of_name = |token: &&String| token.chars().count() > 2 && !is_year(token) && !NOBODY.contains(&token.as_str());
+        let of_name = |token: &&String| {
+            token.chars().count() > 2 && !is_year(token) && !NOBODY.contains(&token.as_str())
+        };
         let dated = tokens.iter().any(|token| is_year(token));
         let mut people: Vec<String> = tokens.iter().filter(of_name).cloned().collect();
         // The words of a title name nobody.
@@ -65,7 +73,8 @@ impl Work {
             when.as_ref().and_then(|when| when.from.or(when.to)).map(|date| date.year.to_string())
         };
         let letter = source.cited_as.rsplit(' ').next().filter(|last| is_year(last)).map(str::to_owned);
-        let years = [letter, year(&source.date), year(&source.written), year(&source.published.original_date)];
+        let years =
+            [letter, year(&source.date), year(&source.written), year(&source.published.original_date)];
         Self {
             name: source.id.clone(),
             people: people.iter().filter_map(|person| family(&person.natural())).collect(),
@@ -139,7 +148,8 @@ impl<'w> Names<'w> {
             if let Some((score, work)) = clear {
                 return Some(Meant { words, work: Some(*work), sure: *score >= SURE });
             }
-            let is_citation = matches!(one.by, By::Citation | By::Note) && tokens(&one.words).iter().any(|token| is_year(token));
+            let is_citation = matches!(one.by, By::Citation | By::Note)
+                && tokens(&one.words).iter().any(|token| is_year(token));
             if is_citation && cited.is_none() && best.is_empty() {
                 cited = Some(Meant { words, work: None, sure: false });
             }
@@ -157,7 +167,8 @@ impl<'w> Names<'w> {
         let whole = said.concat();
         // An id that is a word of the language is no id in the words of a sentence.
         let is_id = |id: &String| {
-            id.len() >= SHORTEST_ID && (id.contains(|c: char| c.is_ascii_digit()) || beside.by != By::Words)
+            id.len() >= SHORTEST_ID
+                && (id.contains(|c: char| c.is_ascii_digit()) || beside.by != By::Words)
                 && said.windows(tokens_of(id, &said)).any(|part| part.concat() == *id)
         };
         if known.ids.iter().any(is_id) || known.ids.iter().any(|id| whole == *id) {
@@ -166,17 +177,30 @@ impl<'w> Names<'w> {
         let at = said.iter().position(|token| known.people.contains(token));
         let all = known.people.iter().filter(|name| said.contains(name)).count();
         let years = || said.iter().enumerate().filter(|(_, token)| is_year(token));
-        let same = |year: &str| work.years.iter().any(|own| own == year || own.trim_end_matches(char::is_alphabetic) == year.trim_end_matches(char::is_alphabetic) && (own.len() == 4 || year.len() == 4));
+        let same = |year: &str| {
+            work.years.iter().any(|own| {
+                own == year
+                    || own.trim_end_matches(char::is_alphabetic) == year.trim_end_matches(char::is_alphabetic)
+                        && (own.len() == 4 || year.len() == 4)
+            })
+        };
         let title = known.title.len() > 1 && contains(&said, &known.title);
         let more = u32::try_from(all.min(9)).unwrap_or(0);
         match at {
             _ if title => 70 + more,
-            Some(at) if years().any(|(n, year)| same(year) && (beside.by != By::Words || n.abs_diff(at) <= NEAR)) => 80 + more,
+            Some(at)
+                if years()
+                    .any(|(n, year)| same(year) && (beside.by != By::Words || n.abs_diff(at) <= NEAR)) =>
+            {
+                80 + more
+            }
             Some(_) if beside.by == By::Words => 10 + more,
             // Another year is another work of the same author.
             Some(_) if years().next().is_some() && !work.years.is_empty() => 0,
             // `(in England)` is no citation.
-            Some(_) if said.len() <= LONGEST_NAME || work.years.is_empty() && years().next().is_some() => 50 + more,
+            Some(_) if said.len() <= LONGEST_NAME || work.years.is_empty() && years().next().is_some() => {
+                50 + more
+            }
             Some(_) => 10 + more,
             None => 0,
         }
@@ -225,7 +249,11 @@ fn linked(work: &Work, to: &str) -> u32 {
     let stem = own.rsplit_once('.').map_or(own.as_str(), |(stem, _)| stem);
     let last = file(&to);
     let last_stem = last.rsplit_once('.').map_or(last.as_str(), |(stem, _)| stem);
-    if same || !own.is_empty() && last == own || stem.len() >= SHORTEST_ID && last_stem == stem { 100 } else { 0 }
+    if same || !own.is_empty() && last == own || stem.len() >= SHORTEST_ID && last_stem == stem {
+        100
+    } else {
+        0
+    }
 }
 
 /// The words and numbers of a text in small letters without marks.
@@ -250,7 +278,13 @@ mod tests {
         let works = [
             Work::file("gul-2008.txt", None, &[], None, None),
             Work::file("gul-2010.txt", None, &[], None, None),
-            Work::file("deep/orr_bells.txt", Some("The Bells of the Town"), &["Orr, A.".to_owned()], None, Some("https://example.org/orr")),
+            Work::file(
+                "deep/orr_bells.txt",
+                Some("The Bells of the Town"),
+                &["Orr, A.".to_owned()],
+                None,
+                Some("https://example.org/orr"),
+            ),
             Work::file("ware-1999a.txt", None, &["Anna Ware".to_owned()], None, None),
         ];
         let names = Names::new(&works);

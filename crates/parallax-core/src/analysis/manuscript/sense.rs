@@ -52,10 +52,12 @@ struct Hunk<'w> {
 /// Pairs of stretches in which the words differ. Words are compared folded.
 fn hunks<'w>(quoted: &'w str, stands: &'w str) -> Vec<Hunk<'w>> {
     let [a, b] = [quoted, stands].map(|text| text.unicode_word_indices().collect::<Vec<Word<'_>>>());
-    let fold = |words: &[Word<'_>]| words.iter().map(|(_, word)| Folded::query(word)).collect::<Vec<String>>();
+    let fold =
+        |words: &[Word<'_>]| words.iter().map(|(_, word)| Folded::query(word)).collect::<Vec<String>>();
     let stretch = |text: &'w str, words: &[Word<'w>], range: std::ops::Range<usize>| {
         let first = words.get(range.start).map_or(text.len(), |(at, _)| *at);
-        let last = range.end.checked_sub(1).filter(|last| *last >= range.start).and_then(|last| words.get(last));
+        let last =
+            range.end.checked_sub(1).filter(|last| *last >= range.start).and_then(|last| words.get(last));
         (first, last.map_or("", |(at, word)| &text[first..at + word.len()]))
     };
     parallax_text::changed::stretches(&fold(&a), &fold(&b))
@@ -68,8 +70,16 @@ fn hunks<'w>(quoted: &'w str, stands: &'w str) -> Vec<Hunk<'w>> {
         .collect()
 }
 
+/// Languages whose negations count if it is not known which language a text is in: better one too many.
+const COMMON: &[&str] = &[
+    "en", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "tr", "vi", "sv", "ar", "fa", "he", "zh",
+    "ja", "ko",
+];
+
+/// `language` is the tag of the text; empty if it is unknown.
 fn negates(words: &str, language: &str) -> bool {
-    negation::found(words, language).is_some_and(|found| !found.is_empty())
+    let negates = |tag: &str| negation::found(words, tag).is_some_and(|found| !found.is_empty());
+    if language.is_empty() { COMMON.iter().any(|tag| negates(tag)) } else { negates(language) }
 }
 
 fn has_number(words: &str, language: &str) -> bool {
@@ -134,7 +144,8 @@ fn signs(quoted: &str, stands: &str) -> Vec<Difference> {
 /// whole it says nothing of the others. What is put in brackets must not negate, nor be another number than the one that
 /// it stands for.
 pub(super) fn hidden(quoted: &str, stands: &str, language: &str) -> Vec<Difference> {
-    if !(quoted.contains(['…', '⋯', '[', '〔', '【', '(']) || quoted.contains("..") || quoted.contains(". .")) {
+    if !(quoted.contains(['…', '⋯', '[', '〔', '【', '(']) || quoted.contains("..") || quoted.contains(". ."))
+    {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -170,7 +181,8 @@ struct Span<'t> {
 impl<'t> Span<'t> {
     fn of(text: &'t str, at: usize, len: usize) -> Self {
         // The stop behind the last word is of the sentence before.
-        let end = text[at + len..].find(|c: char| c.is_alphanumeric()).map_or(text.len(), |next| at + len + next);
+        let end =
+            text[at + len..].find(|c: char| c.is_alphanumeric()).map_or(text.len(), |next| at + len + next);
         Self { words: &text[at..end], before: &text[..at] }
     }
 
@@ -193,7 +205,8 @@ mod tests {
 
     #[test]
     fn differences_are_called_by_what_they_do() {
-        let found = differences("they never rang six bells", "they rang sixty bells, and (so he says) went", "en");
+        let found =
+            differences("they never rang six bells", "they rang sixty bells, and (so he says) went", "en");
         let kinds: Vec<Differs> = found.iter().map(|one| one.kind).collect();
         assert_eq!(kinds, [Differs::Negation, Differs::Number, Differs::LeftOut]);
         assert_eq!((found[1].quoted.as_str(), found[1].stands.as_str()), ("six", "sixty"));

@@ -18,7 +18,8 @@ fn check(manuscript: &str) -> Vec<Checked> {
     ];
     let copy = "We repeat: the council sold the bell to a founder from the coast, as is known.";
     let texts = [ORR, WARE, copy];
-    let read = |n: usize| Some(Searchable::new(Text::new(texts[n].to_owned()), parallax_text::Rules::default()));
+    let read =
+        |n: usize| Some(Searchable::new(Text::new(texts[n].to_owned()), parallax_text::Rules::default()));
     let manuscript = Manuscript::markdown(manuscript);
     let quotations = manuscript.quotations();
     let asked = [Asked { file: "m.md", manuscript: &manuscript, quotations: &quotations }];
@@ -29,24 +30,78 @@ fn check(manuscript: &str) -> Vec<Checked> {
 fn each_verdict_is_given_where_it_is_due() {
     for (text, kind, verdict, source) in [
         ("“nobody in the market complained about it”", Match::Exact, Verdict::Verified, Some("orr-1901.txt")),
-        ("“Nobody in the market complained about it.”", Match::Folded, Verdict::Verified, Some("orr-1901.txt")),
+        (
+            "“Nobody in the market complained about it.”",
+            Match::Folded,
+            Verdict::Verified,
+            Some("orr-1901.txt"),
+        ),
         ("“nobody in the market complained,” he said", Match::Exact, Verdict::Verified, Some("orr-1901.txt")),
-        ("“the clerk of the old town … rang the heavy bell”", Match::Approximate, Verdict::LeftOut, Some("orr-1901.txt")),
+        (
+            "“the clerk of the old town … rang the heavy bell”",
+            Match::Approximate,
+            Verdict::LeftOut,
+            Some("orr-1901.txt"),
+        ),
         ("“nobody … complained about it”", Match::Folded, Verdict::Verified, Some("orr-1901.txt")),
-        ("“wrote down sixteen names before the gates were closed”", Match::Approximate, Verdict::Differs, Some("orr-1901.txt")),
-        ("“the clerk of the old town rang the heavy bell at noon”", Match::Approximate, Verdict::Differs, Some("orr-1901.txt")),
-        ("“The warden wrote down sixty names before the gates”", Match::Approximate, Verdict::Differs, Some("orr-1901.txt")),
-        ("“the council sold the bell to a founder from the coast”", Match::Ambiguous, Verdict::Ambiguous, None),
-        ("“the council sold the bell to a founder from the coast” (Orr 1901, 7)", Match::Exact, Verdict::Verified, Some("orr-1901.txt")),
-        ("“nobody in the market complained about it” (Ware 1877, 7)", Match::Exact, Verdict::OtherSource, Some("orr-1901.txt")),
-        ("“nobody in the market complained and it rained for three weeks without a pause”", Match::Missing, Verdict::Stitched, None),
+        (
+            "“wrote down sixteen names before the gates were closed”",
+            Match::Approximate,
+            Verdict::Differs,
+            Some("orr-1901.txt"),
+        ),
+        (
+            "“the clerk of the old town rang the heavy bell at noon”",
+            Match::Approximate,
+            Verdict::Differs,
+            Some("orr-1901.txt"),
+        ),
+        (
+            "“The warden wrote down sixty names before the gates”",
+            Match::Approximate,
+            Verdict::Differs,
+            Some("orr-1901.txt"),
+        ),
+        (
+            "“the council sold the bell to a founder from the coast”",
+            Match::Ambiguous,
+            Verdict::Ambiguous,
+            None,
+        ),
+        (
+            "“the council sold the bell to a founder from the coast” (Orr 1901, 7)",
+            Match::Exact,
+            Verdict::Verified,
+            Some("orr-1901.txt"),
+        ),
+        (
+            "“nobody in the market complained about it” (Ware 1877, 7)",
+            Match::Exact,
+            Verdict::OtherSource,
+            Some("orr-1901.txt"),
+        ),
+        (
+            "“nobody in the market complained and it rained for three weeks without a pause”",
+            Match::Missing,
+            Verdict::Stitched,
+            None,
+        ),
         ("“wrote down sixty names … it rained for three weeks”", Match::Missing, Verdict::Stitched, None),
-        ("“a dragon flew over the harbour and burned every ship in it”", Match::Missing, Verdict::NotFound, None),
+        (
+            "“a dragon flew over the harbour and burned every ship in it”",
+            Match::Missing,
+            Verdict::NotFound,
+            None,
+        ),
     ] {
         let found = check(text);
         assert_eq!(found.len(), 1, "{text}");
         let one = &found[0];
-        assert_eq!((one.kind, one.verdict, one.source.as_deref()), (kind, verdict, source), "{text}: {one:?}");
+        assert_eq!(
+            (one.kind, one.verdict, one.source.as_deref()),
+            (kind, verdict, source),
+            "{text}: {one:?}"
+        );
     }
 }
 
@@ -56,7 +111,10 @@ fn what_differs_and_what_was_left_out_is_said() {
     let one = &found[0].difference[0];
     assert_eq!((one.kind, one.quoted.as_str(), one.stands.as_str()), (Differs::Number, "sixteen", "sixty"));
     let found = check("“the clerk of the old town rang the heavy bell at noon”");
-    assert_eq!((found[0].difference[0].kind, found[0].difference[0].stands.as_str()), (Differs::Negation, "never"));
+    assert_eq!(
+        (found[0].difference[0].kind, found[0].difference[0].stands.as_str()),
+        (Differs::Negation, "never")
+    );
     let found = check("“The warden wrote down sixty names before the gates”");
     assert!(found[0].difference[0].stands.contains("he was a careful man"), "{:?}", found[0].difference);
     let found = check("“nobody in the market complained about it” (Ware 1877, 7)");
@@ -75,7 +133,10 @@ fn only_signs_are_mended() {
     let manuscript = Manuscript::markdown(file);
     let asked = Asked { file: "m.md", manuscript: &manuscript, quotations: &[] };
     let changes = mended(&asked, &found);
-    assert_eq!(changes.iter().map(|(span, to)| (span.of(file), to.as_str())).collect::<Vec<_>>(), [(";", ",")]);
+    assert_eq!(
+        changes.iter().map(|(span, to)| (span.of(file), to.as_str())).collect::<Vec<_>>(),
+        [(";", ",")]
+    );
     let file = "He says “the clerk of the old town rang the heavy bell at noon; and nobody” here.\n";
     assert_eq!(mended(&asked, &check(file)), []);
 }

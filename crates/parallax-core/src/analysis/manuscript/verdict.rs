@@ -42,7 +42,8 @@ pub(super) fn checked(
         difference: Vec::new(),
         stands: None,
         places: Vec::new(),
-        named: wanted.named.as_ref().map(|meant| Named {
+        // What is not certain only chooses among several texts.
+        named: wanted.named.as_ref().filter(|meant| meant.sure || meant.work.is_none()).map(|meant| Named {
             words: meant.words.clone(),
             source: meant.work.map(|work| works[work].name.clone()),
             holds: meant.work.map(|_| false),
@@ -57,7 +58,8 @@ pub(super) fn checked(
     }
     if let Some(like) = most_like(&found.like, meant) {
         // A text that has both its beginning and its end has it with another word between.
-        let own = like.head.as_ref().map_or(0, |(words, _)| *words) + like.tail.as_ref().map_or(0, |(words, _)| *words);
+        let own = like.head.as_ref().map_or(0, |(words, _)| *words)
+            + like.tail.as_ref().map_or(0, |(words, _)| *words);
         let foreign = like.words > 0 && own + BETWEEN < like.words;
         let across = if foreign { across(&found.like) } else { None };
         // Of parts that are all there, each as it is, none has other words.
@@ -77,7 +79,11 @@ fn held(nothing: Checked, mut held: Vec<Held>, meant: Option<&Meant>) -> Checked
     let elsewhere = named.is_none() && meant.is_some_and(|meant| meant.sure);
     let several = held.len() > 1 && named.is_none();
     let one = held.remove(named.unwrap_or(0));
-    let hidden = if one.kind == Match::Folded { hidden(&one.way, &one.place.words, &one.language) } else { Vec::new() };
+    let hidden = if one.kind == Match::Folded {
+        hidden(&one.way, &one.place.words, &one.language)
+    } else {
+        Vec::new()
+    };
     let exact = one.kind == Match::Exact
         || one.kind == Match::Ambiguous && parallax_text::quote::squeeze(&one.way) == one.place.words;
     let verified = if exact { Match::Exact } else { Match::Folded };
@@ -112,7 +118,8 @@ fn held(nothing: Checked, mut held: Vec<Held>, meant: Option<&Meant>) -> Checked
         ..nothing
     };
     if let Some(named) = &mut checked.named {
-        named.holds = named.holds.map(|_| !elsewhere && meant.is_some_and(|meant| meant.work == Some(one.work)));
+        named.holds =
+            named.holds.map(|_| !elsewhere && meant.is_some_and(|meant| meant.work == Some(one.work)));
     }
     if several && !elsewhere { checked } else { at(checked, one.place) }
 }
@@ -153,7 +160,8 @@ fn differs(nothing: Checked, wanted: &Wanted, like: &Like, meant: Option<&Meant>
 
 /// Put together from parts of several places or texts.
 fn stitched(nothing: Checked, wanted: &Wanted, found: &[Like]) -> Option<Checked> {
-    let within = found.iter().find_map(|like| like.stitched.clone()).map(|(first, second)| vec![first, second]);
+    let within =
+        found.iter().find_map(|like| like.stitched.clone()).map(|(first, second)| vec![first, second]);
     let places = within.or_else(|| omitting(wanted, found)).or_else(|| across(found))?;
     Some(put_together(nothing, places))
 }

@@ -65,7 +65,8 @@ pub fn commented(bytes: &[u8], comments: &[Comment]) -> Result<(Vec<u8>, usize),
     let lost = comments.len() - placed.len();
     let marks: Vec<(usize, runs::Place)> = placed.iter().map(|(id, _, place)| (*id, *place)).collect();
     let body: String = placed.iter().map(|(id, comment, _)| element(*id, &comment.says)).collect();
-    let mut parts = vec![(main.clone(), runs.marked(&marks)), (part.clone(), with_comments(&old, &runs, &body)?)];
+    let mut parts =
+        vec![(main.clone(), runs.marked(&marks)), (part.clone(), with_comments(&old, &runs, &body)?)];
     if known.is_none() {
         let rels = format!("{folder}{slash}_rels/{name}.rels");
         let has = utf8(&mut package, &rels).unwrap_or_default();
@@ -115,7 +116,10 @@ fn with_comments(old: &str, runs: &Runs<'_>, body: &str) -> Result<String, Extra
     }
     // An empty list is one element.
     let old = match old.rfind("/>") {
-        Some(at) if old[at + 2..].trim().is_empty() && old[..at].rfind('<').is_some_and(|open| old[open..].starts_with("<w:comments")) => {
+        Some(at)
+            if old[at + 2..].trim().is_empty()
+                && old[..at].rfind('<').is_some_and(|open| old[open..].starts_with("<w:comments")) =>
+        {
             format!("{}></w:comments>", &old[..at])
         }
         _ => old.to_owned(),

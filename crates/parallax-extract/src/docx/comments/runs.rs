@@ -56,7 +56,8 @@ impl<'x> Runs<'x> {
         let mut walk = Walk::default();
         loop {
             let from = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-            let event = reader.read_event().map_err(|error| damaged(format!("its XML breaks off: {error}")))?;
+            let event =
+                reader.read_event().map_err(|error| damaged(format!("its XML breaks off: {error}")))?;
             let to = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
             match event {
                 Event::Start(element) => walk.opens(&element, from, &mut found),
@@ -112,7 +113,8 @@ impl<'x> Runs<'x> {
             let at = text[from..].find(&wanted).map(|at| from + at).or_else(|| text.find(&wanted))?;
             let end = at + wanted.len();
             from = end;
-            let (first, behind) = (starts.binary_search(&at).ok()?, starts.partition_point(|start| *start < end));
+            let (first, behind) =
+                (starts.binary_search(&at).ok()?, starts.partition_point(|start| *start < end));
             Some(Place { first, last: behind - 1 })
         };
         words.iter().map(place).collect()
@@ -203,7 +205,13 @@ impl Walk {
             "w:r" => {
                 self.in_paragraph += 1;
                 self.run = found.runs.len();
-                found.runs.push(Run { from, to: from, properties: (0, 0), paragraph: self.paragraph, number: self.in_paragraph });
+                found.runs.push(Run {
+                    from,
+                    to: from,
+                    properties: (0, 0),
+                    paragraph: self.paragraph,
+                    number: self.in_paragraph,
+                });
             }
             "w:rPr" => self.properties = from,
             "w:t" => self.text = true,
@@ -228,7 +236,11 @@ impl Walk {
             }
             "w:rPr" => {
                 // Properties of the end of a paragraph are of no run.
-                if let Some(run) = found.runs.get_mut(self.run).filter(|run| run.to == run.from && run.from < self.properties) {
+                if let Some(run) = found
+                    .runs
+                    .get_mut(self.run)
+                    .filter(|run| run.to == run.from && run.from < self.properties)
+                {
                     run.properties = (self.properties, to);
                 }
             }
@@ -262,7 +274,8 @@ fn without_marks(words: &str) -> String {
     while let Some(at) = rest.find('[') {
         out.push_str(&rest[..at]);
         let inner = &rest[at + 1..];
-        let end = inner.find(']').filter(|end| *end > 0 && inner[..*end].bytes().all(|byte| byte.is_ascii_digit()));
+        let end =
+            inner.find(']').filter(|end| *end > 0 && inner[..*end].bytes().all(|byte| byte.is_ascii_digit()));
         if let Some(end) = end {
             rest = &inner[end + 1..];
         } else {

@@ -50,7 +50,8 @@ impl Manuscript {
     pub fn bytes(&self, (start, end): (usize, usize)) -> Span {
         let mut at = self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]);
         let from = at.nth(start).unwrap_or(self.text.len());
-        let to = end.checked_sub(start + 1).map_or(Some(from), |more| at.nth(more)).unwrap_or(self.text.len());
+        let to =
+            end.checked_sub(start + 1).map_or(Some(from), |more| at.nth(more)).unwrap_or(self.text.len());
         Span::new(from, to)
     }
 }
@@ -137,15 +138,18 @@ impl Reviewed {
         let mut found = Vec::new();
         for manuscript in &self.manuscripts {
             // Code points are counted once for all quotations of a manuscript.
-            let mut bytes = manuscript.text.char_indices().map(|(at, _)| at).chain([manuscript.text.len()]).enumerate();
-            let mut own: Vec<&Checked> = self.quotations.iter().filter(|one| one.file == manuscript.name).collect();
+            let mut bytes =
+                manuscript.text.char_indices().map(|(at, _)| at).chain([manuscript.text.len()]).enumerate();
+            let mut own: Vec<&Checked> =
+                self.quotations.iter().filter(|one| one.file == manuscript.name).collect();
             own.sort_by_key(|one| one.start);
             let mut last = 0;
             for one in own {
                 if let Some((_, at)) = bytes.by_ref().find(|(n, _)| *n >= one.start) {
                     last = at;
                 }
-                let length: usize = manuscript.text[last..].chars().take(one.end - one.start).map(char::len_utf8).sum();
+                let length: usize =
+                    manuscript.text[last..].chars().take(one.end - one.start).map(char::len_utf8).sum();
                 if !one.is_verified() {
                     found.push(finding(manuscript, Span::new(last, last + length), one));
                 }
@@ -202,10 +206,16 @@ fn finding(manuscript: &Manuscript, span: Span, one: &Checked) -> Diagnostic {
     };
     let mut excerpts = vec![own];
     let place = one.source.as_ref().zip(one.lines).zip(one.excerpt.as_ref());
-    excerpts.extend(place.map(|((path, lines), (text, span))| of_source(path, lines.0, text, *span, words::of_source(one))));
-    excerpts.extend(one.places.iter().take(MOST_PLACES).map(|Place { source, lines, excerpt: (text, span), .. }| {
-        of_source(source, lines.0, text, *span, words::of_other(one))
-    }));
+    excerpts.extend(
+        place.map(|((path, lines), (text, span))| {
+            of_source(path, lines.0, text, *span, words::of_source(one))
+        }),
+    );
+    excerpts.extend(one.places.iter().take(MOST_PLACES).map(
+        |Place { source, lines, excerpt: (text, span), .. }| {
+            of_source(source, lines.0, text, *span, words::of_other(one))
+        },
+    ));
     Diagnostic {
         level: if one.verdict == Verdict::Ambiguous { Level::Warning } else { Level::Error },
         check: Some(one.verdict.name()),
@@ -221,7 +231,8 @@ fn finding(manuscript: &Manuscript, span: Span, one: &Checked) -> Diagnostic {
 const MOST_PLACES: usize = 3;
 
 fn of_source(path: &str, line: usize, text: &str, span: Span, label: &str) -> Excerpt {
-    let marks = if text.is_empty() { Vec::new() } else { vec![(first_line(text, span, 0), label.to_owned())] };
+    let marks =
+        if text.is_empty() { Vec::new() } else { vec![(first_line(text, span, 0), label.to_owned())] };
     Excerpt { path: path.to_owned(), line, text: text.to_owned(), marks }
 }
 
@@ -304,7 +315,11 @@ pub fn comment(one: &Checked) -> String {
     });
     let stands = stands.map(|stands| format!(": “{stands}”")).unwrap_or_default();
     if one.is_verified() {
-        let how = if one.folded.is_empty() { "exact".to_owned() } else { format!("folded: {}", one.folded.join(", ")) };
+        let how = if one.folded.is_empty() {
+            "exact".to_owned()
+        } else {
+            format!("folded: {}", one.folded.join(", "))
+        };
         return format!("{how}{}", place.unwrap_or_default());
     }
     format!("{message}{stands}{}", place.unwrap_or_default())

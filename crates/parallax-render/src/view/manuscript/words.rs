@@ -135,7 +135,11 @@ pub(super) fn help(one: &Checked) -> Vec<String> {
         Verdict::Stitched => help.push("quote each place by itself, or mark what is left out".to_owned()),
         Verdict::Ambiguous => help.push("name the source beside the quotation".to_owned()),
         Verdict::NotFound => {
-            help.extend(one.places.first().map(|place| format!("the nearest words, in {}: “{}”", place.source, short(&place.words))));
+            help.extend(
+                one.places.first().map(|place| {
+                    format!("the nearest words, in {}: “{}”", place.source, short(&place.words))
+                }),
+            );
             if let Some(named) = one.named.as_ref().filter(|named| named.source.is_none()) {
                 help.push(format!("“{}” is none of the texts", short(&named.words)));
             }
