@@ -270,3 +270,70 @@ fn a_word_document_has_its_places_and_comes_back_with_comments() {
         extract.changes.iter().filter(|change| change.kind == parallax::extract::ChangeKind::Comment).count();
     assert_eq!((count, extract.text), (4, text));
 }
+
+/// Whatever somebody changes in the words, letters or digits of a quotation, it is not called exact or folded.
+#[test]
+fn altered_words_are_never_verified() {
+    let words: Vec<&str> = ORR.split_whitespace().collect();
+    let mut file = String::new();
+    let mut count = 0;
+    let mut quote = |words: &[String]| {
+        count += 1;
+        file.push_str(&format!("It says “{}” here.\n\n", words.join(" ").trim_end_matches(['.', ','])));
+    };
+    for from in (0..words.len() - 9).step_by(2) {
+        let plain: Vec<String> = words[from..from + 9].iter().map(|word| (*word).to_owned()).collect();
+        if plain.iter().any(|word| word == "—") {
+            continue;
+        }
+        for at in 1..8 {
+            let with = |change: &dyn Fn(&mut Vec<String>)| {
+                let mut changed = plain.clone();
+                change(&mut changed);
+                changed
+            };
+            quote(&with(&|words| words[at] = "castle".to_owned()));
+            quote(&with(&|words| words.insert(at, "not".to_owned())));
+            quote(&with(&|words| drop(words.remove(at))));
+            quote(&with(&|words| words.swap(at, at - 1)));
+            quote(&with(&|words| words[at] = format!("{}x", words[at].trim_end_matches(['.', ',']))));
+            quote(&with(&|words| words[at] = format!("[not] {}", words[at])));
+        }
+    }
+    let dir = folder(("m.md", &file));
+    let (found, _) = json(dir.path(), &["verify", "m.md", "--against", "texts"]);
+    let all = found["quotations"].as_array().unwrap();
+    assert!(all.len() == count && count > 300, "{} of {count}", all.len());
+    let stands = ORR.split_whitespace().collect::<Vec<_>>().join(" ");
+    for one in all {
+        let quote = one["quote"].as_str().unwrap();
+        let verified = matches!(one["match"].as_str(), Some("exact" | "folded"));
+        // Two neighbours that are the same word may change places.
+        assert!(!verified || stands.contains(quote), "{one}");
+    }
+}
+
+#[test]
+fn documents_are_read_from_the_cache_and_the_answer_is_the_same() {
+    let dir = folder(("m.md", "It says “the warden wrote down sixteen names before the gates” (Source).\n"));
+    fs::create_dir(dir.path().join("books")).unwrap();
+    docx(&dir.path().join("books/source.docx"));
+    let cache = dir.path().join("cache");
+    let verify = |more: &[&str]| {
+        let args = [&["verify", "m.md", "--against", "books", "--format", "json"], more].concat();
+        let out =
+            crate::support::parallax(dir.path()).args(args).env("XDG_CACHE_HOME", &cache).output().unwrap();
+        (out.status.code(), String::from_utf8(out.stdout).unwrap())
+    };
+    let fresh = verify(&["--no-cache"]);
+    assert!(!cache.exists());
+    assert_eq!((fresh.0, verify(&[])), (Some(0), fresh.clone()));
+    if cfg!(target_os = "linux") {
+        let entries: Vec<_> = fs::read_dir(cache.join("parallax/texts-1")).unwrap().flatten().collect();
+        assert_eq!(entries.len(), 1);
+        assert_eq!(verify(&[]), fresh);
+        // One that was cut off is not believed.
+        fs::write(entries[0].path(), "parallax text 1\nsha256 0\n\nnothing").unwrap();
+        assert_eq!(verify(&[]), fresh);
+    }
+}

@@ -6,7 +6,7 @@ use parallax::analysis::manuscript::Checked;
 #[cfg(feature = "docx")]
 use parallax::extract::comments::{self, Comment};
 use parallax::extract::styled::{Style, Styled};
-use parallax::extract::{Extract, Form, extract, form};
+use parallax::extract::{Change, ChangeKind, Extract, Form, extract, form};
 use parallax::load::MAX_TEXT_BYTES;
 use parallax::text::Span;
 use parallax::text::decode::decode;
@@ -53,9 +53,10 @@ impl Read {
             return Ok(Self { path: path.to_owned(), name, form, manuscript, file, bytes: Vec::new() });
         }
         let kept = if form == Form::Docx { bytes.clone() } else { Vec::new() };
-        let Extract { text, styled, .. } =
+        let Extract { text, styled, changes, .. } =
             extract(bytes, form, None, "").map_err(|error| refused(error.to_string(), error.help()))?;
-        let regions = regions(&text, &styled);
+        let mut regions = regions(&text, &styled);
+        regions.extend(notes(&text, &changes));
         let manuscript = Manuscript::document(text, regions);
         Ok(Self { path: path.to_owned(), name, form, manuscript, file: None, bytes: kept })
     }
@@ -122,6 +123,23 @@ impl Read {
     pub(super) fn commented(&self, _: &[Checked]) -> Result<(Vec<u8>, usize), Error> {
         Err(Usage::NotReviewable(self.path.clone()).into())
     }
+}
+
+/// The notes of a web page are a list behind its text, whose numbers are not in the text: the last list, if the text has the
+/// mark of its first item.
+fn notes(text: &str, changes: &[Change]) -> Vec<Region> {
+    let places = Places::new(text);
+    let mut notes: Vec<Region> = Vec::new();
+    for change in changes.iter().filter(|change| change.kind == ChangeKind::ItemNumber) {
+        let name: String = change.was.chars().filter(char::is_ascii_digit).collect();
+        let Some(span) = places.line_span(change.line).filter(|_| !name.is_empty()) else { continue };
+        if name == "1" {
+            notes.clear();
+        }
+        notes.push(Region { span, kind: Kind::Note(name) });
+    }
+    let first = notes.first().map_or(0, |note| note.span.start);
+    if text[..first].contains("[1]") { notes } else { Vec::new() }
 }
 
 /// What a document says of stretches of its text, as places in it.

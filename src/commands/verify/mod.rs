@@ -1,5 +1,6 @@
 //! `verify`: every quotation of a manuscript, looked up in texts.
 
+mod cache;
 mod manuscripts;
 mod shelf;
 
@@ -49,6 +50,9 @@ pub(super) struct Args {
     /// Give the quotations of md and txt manuscripts the signs of their texts: dashes, apostrophes, punctuation; no words
     #[arg(long)]
     fix: bool,
+    /// Read documents anew, and keep nothing of them in the user's cache
+    #[arg(long)]
+    no_cache: bool,
     /// Write the one manuscript with notes: .html in the margin, .docx as comments of Word if it is such a document
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,

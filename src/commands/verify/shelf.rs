@@ -2,23 +2,25 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use parallax::analysis::manuscript::Work;
 use parallax::extract::{Extract, Form, extract, form};
 use parallax::load::{Folder, MAX_TEXT_BYTES};
 use parallax::text::decode::decode;
-use parallax::text::document::Markup;
+use parallax::text::document::{Markup, sha256};
 use parallax::text::{Rules, Searchable, Text, parallel};
 use parallax::view::words::count;
 
 use super::Args;
+use super::cache::{Cache, Entry};
 use crate::commands::add::documents::bytes;
 use crate::error::{Error, Usage};
 use crate::options::Shared;
 use crate::session::Session;
 use crate::terminal::notes;
+use crate::terminal::progress::Progress;
 
 /// Texts of so many bytes together are kept in memory; of more, each is read again when it is needed.
 const KEPT: u64 = 384 << 20;
@@ -33,6 +35,7 @@ pub(super) struct Shelf {
     works: Vec<Work>,
     books: Vec<Book>,
     keep: bool,
+    cache: Option<Cache>,
     unread: Vec<String>,
     failed: AtomicUsize,
 }
@@ -43,6 +46,8 @@ enum Book {
     Here(Searchable),
     /// A file of plain text or Markdown; what was read of it is kept if there is room.
     File(PathBuf, OnceLock<Option<Searchable>>),
+    /// A document that the cache has, by its digest, its form and its language.
+    Cached(String, Form, String),
 }
 
 impl Shelf {
@@ -60,7 +65,7 @@ impl Shelf {
         if works.is_empty() {
             return Err(Usage::NoText.into());
         }
-        Ok(Self { works, books, keep: true, unread: Vec::new(), failed: AtomicUsize::new(0) })
+        Ok(Self { works, books, keep: true, cache: None, unread: Vec::new(), failed: AtomicUsize::new(0) })
     }
 
     fn files(args: &Args) -> Result<Self, Error> {
@@ -86,7 +91,17 @@ impl Shelf {
         }
         let size = |(_, path): &(String, PathBuf)| std::fs::metadata(path).map_or(0, |facts| facts.len());
         let keep = found.iter().map(size).sum::<u64>() <= KEPT;
-        let opened = parallel::each(found.len(), 1, |ix| open(&found[ix].0, &found[ix].1));
+        let cache = if args.no_cache { None } else { Cache::open() };
+        let progress = Mutex::new(Progress::new("Reading", found.len()));
+        let opened = parallel::each(found.len(), 1, |ix| {
+            let opened = open(&found[ix].0, &found[ix].1, keep, cache.as_ref());
+            progress.lock().unwrap_or_else(PoisonError::into_inner).step();
+            opened
+        });
+        drop(progress);
+        if let Some(cache) = &cache {
+            cache.bound();
+        }
         let (mut works, mut books, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         for (one, (name, path)) in opened.into_iter().zip(&found) {
             match one {
@@ -100,7 +115,7 @@ impl Shelf {
                 Err((message, _)) => unread.push(format!("{name} {message}")),
             }
         }
-        Ok(Self { works, books, keep, unread, failed: AtomicUsize::new(0) })
+        Ok(Self { works, books, keep, cache, unread, failed: AtomicUsize::new(0) })
     }
 
     /// What is known of each.
@@ -121,6 +136,13 @@ impl Shelf {
             Book::Here(text) => Some(text.clone()),
             Book::File(path, kept) if self.keep => kept.get_or_init(|| read(path)).clone(),
             Book::File(path, _) => read(path),
+            Book::Cached(digest, form, language) => {
+                let entry = self.cache.as_ref().and_then(|cache| cache.get(digest, *form));
+                if entry.is_none() {
+                    self.failed.fetch_add(1, Relaxed);
+                }
+                entry.map(|entry| Searchable::new(Text::new(entry.text), Rules::new(None, language)))
+            }
         }
     }
 
@@ -164,7 +186,12 @@ fn plain(path: &Path) -> Option<Searchable> {
 }
 
 /// What is known of a file. A text is read when it is needed, a document at once.
-fn open(name: &str, path: &Path) -> Result<(Work, Book), (String, String)> {
+fn open(
+    name: &str,
+    path: &Path,
+    keep: bool,
+    cache: Option<&Cache>,
+) -> Result<(Work, Book), (String, String)> {
     if is_text(path) && path.is_file() {
         return Ok((Work::file(name, None, &[], None, None), Book::File(path.to_owned(), OnceLock::new())));
     }
@@ -177,11 +204,29 @@ fn open(name: &str, path: &Path) -> Result<(Work, Book), (String, String)> {
         ));
     }
     let form = form(&path.to_string_lossy(), &bytes);
-    let extract = extract(bytes, form, None, "").map_err(|error| (error.to_string(), error.help()))?;
-    let Extract { text, title, author, date, language, url, .. } = extract;
+    let digest = cache.map(|_| sha256(&bytes)).unwrap_or_default();
+    let entry = match cache.and_then(|cache| cache.get(&digest, form)) {
+        Some(entry) => entry,
+        None => {
+            let extract =
+                extract(bytes, form, None, "").map_err(|error| (error.to_string(), error.help()))?;
+            let Extract { text, title, author, date, language, url, .. } = extract;
+            let entry = Entry { text, title, author, date, language, url };
+            if let Some(cache) = cache {
+                cache.put(&digest, form, &entry);
+            }
+            entry
+        }
+    };
+    let Entry { text, title, author, date, language, url } = entry;
     let title = title.filter(|_| !matches!(form, Form::Plain));
     let mut work = Work::file(name, title.as_deref(), &author, date.as_deref(), url.as_deref());
     work.language.clone_from(&language);
-    let rules = Rules::new(None, language.as_deref().unwrap_or_default());
+    let language = language.unwrap_or_default();
+    // What would fill the memory is read again from the cache.
+    if !keep && cache.is_some_and(|cache| cache.has(&digest, form)) {
+        return Ok((work, Book::Cached(digest, form, language)));
+    }
+    let rules = Rules::new(None, &language);
     Ok((work, Book::Here(Searchable::new(Text::new(text), rules))))
 }

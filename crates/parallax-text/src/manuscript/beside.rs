@@ -67,12 +67,31 @@ pub(super) fn add(manuscript: &Manuscript, found: &mut [Quotation]) {
         marks(manuscript, quotation, &notes, &mut beside);
         links(manuscript, quotation, around.behind, &mut beside);
         // A note that quotes names its source itself.
-        let words = before.trim();
+        let words = introduces(before);
         if !words.is_empty() {
             beside.push(Beside { by: By::Words, words: words.to_owned() });
         }
         quotation.beside = beside;
     }
+}
+
+/// The part of the words before a quotation that introduces it: its own sentence, without what is cited for the quotation
+/// before.
+fn introduces(before: &str) -> &str {
+    let mut from = before.trim_start();
+    while let Some((_, len)) = bracketed(from) {
+        from = from[len..].trim_start();
+    }
+    let ends = |(at, c): (usize, char)| {
+        let behind = &from[at + c.len_utf8()..];
+        let next = behind.trim_start();
+        let ends = matches!(c, '.' | '!' | '?' | ';')
+            && behind.len() > next.len()
+            && next.starts_with(char::is_uppercase);
+        (ends || matches!(c, '。' | '！' | '？')).then_some(at + c.len_utf8())
+    };
+    let start = from.char_indices().filter_map(ends).last().unwrap_or(0);
+    from[start..].trim()
 }
 
 /// The stretches beside a quotation, up to the next one.

@@ -113,7 +113,7 @@ pub(super) fn lines(raw: &str, regions: &[Region]) -> Vec<Paragraph> {
     let large: Vec<(usize, &Region)> = regions
         .iter()
         .enumerate()
-        .filter(|(_, region)| matches!(region.kind, Kind::Block | Kind::Heading | Kind::Code))
+        .filter(|(_, region)| matches!(region.kind, Kind::Block | Kind::Heading | Kind::Code | Kind::Note(_)))
         .collect();
     for (start, line) in lines_of(raw) {
         let words = line.trim();
@@ -129,7 +129,9 @@ pub(super) fn lines(raw: &str, regions: &[Region]) -> Vec<Paragraph> {
         let role = match inside {
             Some((block, Region { kind: Kind::Block, .. })) => Role::Block(*block),
             Some((_, Region { kind: Kind::Heading, .. })) => Role::Heading,
-            Some((_, Region { kind: Kind::Code, .. })) => Role::Code,
+            Some((_, Region { kind: Kind::Note(name), .. })) => Role::Note(name.clone()),
+            // Code within a line is passed over where its signs are.
+            Some((_, Region { kind: Kind::Code, span: code })) if code.end >= span.end => Role::Code,
             Some(_) | None => note_of(words).map_or(Role::Text, Role::Note),
         };
         paragraphs.push(Paragraph::new(span, role));

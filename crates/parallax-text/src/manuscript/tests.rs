@@ -118,6 +118,10 @@ fn titles_are_told_by_year_italics_or_bibliography() {
         ("Her essay “The Bells of the Town,” *Journal of Bells* 3, is long.", true),
         ("Her book *“The Bells of the Town”* is long.", true),
         ("# References\n\nOrr, A. “The bells of the town.” 1998.\n", true),
+        (
+            "Her “The bells of the town” is long.\n\n# Works cited\n\nOrr, A. *The Bells of the Town.* Ware, 1998.\n",
+            true,
+        ),
         ("She wrote “they rang no bell” (1998, 7).", false),
         ("She wrote: “They rang no bell” (Orr 1998).", false),
         ("She wrote that “they rang no bell” (1998).", false),
@@ -136,6 +140,11 @@ fn what_is_beside_a_quotation_may_name_its_source() {
         ("It says “they rang no bell”.[^a]\n\n[^a]: Orr, Bells, 7.\n", By::Note, "Orr, Bells, 7."),
         ("It says [“they rang no bell”](https://example.org/orr).", By::Link, "https://example.org/orr"),
         ("As Orr (1901, 7) says: “they rang no bell”.", By::Words, "As Orr (1901, 7) says:"),
+        (
+            "So Orr (1901) has it. As Ware (1877, p. 7) says: “they rang no bell”.",
+            By::Words,
+            "As Ware (1877, p. 7) says:",
+        ),
         ("It says “they rang no bell”.[1]\n\n[1] Orr, Bells, 7.\n", By::Note, "Orr, Bells, 7."),
     ] {
         let found = Manuscript::markdown(file).quotations();
@@ -147,6 +156,12 @@ fn what_is_beside_a_quotation_may_name_its_source() {
             found[0]
         );
     }
+}
+
+#[test]
+fn what_is_cited_for_one_quotation_is_not_said_of_the_next() {
+    let found = Manuscript::plain("“They rang no bell” (Orr 1901, 7) and “nobody came at all”.").quotations();
+    assert_eq!(found[1].beside, [Beside { by: By::Words, words: "and".to_owned() }]);
 }
 
 #[test]

@@ -10,6 +10,9 @@ const MOST_WORDS: usize = 25;
 /// The name of a journal begins at most so many bytes behind the title of an article.
 const NEAR: usize = 8;
 
+/// A title in a bibliography is looked for in the text if it has so many bytes.
+const SHORTEST_LISTED: usize = 12;
+
 /// What bibliographies are headed with.
 const HEADS: &[&str] = &[
     "references",
@@ -47,15 +50,26 @@ const HEADS: &[&str] = &[
 pub(super) fn tell(manuscript: &Manuscript, found: &mut [Quotation]) {
     let raw = manuscript.text.raw();
     let lists = bibliographies(raw, &manuscript.paragraphs);
+    let listed_words: Vec<String> = lists.iter().map(|list| bare(list.of(raw))).collect();
+    let is_listed = |words: &str| {
+        let words = bare(words);
+        words.len() >= SHORTEST_LISTED && listed_words.iter().any(|list| list.contains(&words))
+    };
     for quotation in found.iter_mut().filter(|quotation| quotation.how == How::Marks && !quotation.title) {
         let listed =
             lists.iter().any(|list| list.start <= quotation.outer.start && quotation.outer.end <= list.end);
         quotation.title = listed
+            || is_listed(&quotation.words)
             || is_like_a_title(&quotation.words)
                 && (followed_by_year(raw, quotation)
                     || in_italics(manuscript, quotation)
                     || before_italics(manuscript, quotation));
     }
+}
+
+/// Letters and digits alone, in small form.
+fn bare(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The stretches under the heading of a bibliography, up to the next heading.

@@ -1,8 +1,9 @@
 //! Where in many texts many quotations may be: one pass over each text, before anything is folded.
 //!
-//! Letters alone are read, in small form and without marks. Eight in a row are a gram. Where many grams of a quotation
+//! Letters alone are read, in small form and without marks. Some in a row are a gram: of a long quotation twelve, which
+//! hardly anything else has; of a short one eight, so that a wrong letter leaves some. Where many grams of a quotation
 //! are close together in a text, it may be there: such a place is a [`Spot`], and whoever wants to know more reads the
-//! text around it. A place that has no eight letters in a row of the quotation is not seen.
+//! text around it. A place that has not so many letters in a row of the quotation is not seen.
 //!
 //! Cost: some nanoseconds a byte of each text, whatever the number of quotations; memory: some bytes a letter of the
 //! quotations, and some for each of their grams that a text has.
@@ -14,18 +15,12 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::span::Span;
 
-/// So many letters are a gram.
-const GRAM: usize = 8;
+/// So many letters are a gram of a short quotation, and of a long one.
+const SHORT: usize = 8;
+const LONG: usize = 12;
+/// From so many letters on a quotation is long.
+const IS_LONG: usize = 40;
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-/// What a letter that leaves is multiplied with.
-const LEAVES: u64 = {
-    let (mut product, mut n) = (1_u64, 0);
-    while n < GRAM {
-        product = product.wrapping_mul(FACTOR);
-        n += 1;
-    }
-    product
-};
 
 /// Of one quotation, so many places in a text are given.
 const MOST_SPOTS: usize = 3;
@@ -48,13 +43,19 @@ pub struct Spot {
 /// The grams of quotations.
 #[derive(Debug)]
 pub struct Sift {
-    grams: HashMap<u64, u32, BuildHasherDefault<Whole>>,
-    /// Of each gram, the quotations that have it.
-    holders: Vec<Vec<u32>>,
+    short: Table,
+    long: Table,
     /// How many grams each quotation has.
     counts: Vec<u32>,
     /// How many bytes of a text each may be spread over.
     reach: Vec<usize>,
+}
+
+/// Grams of one length, each with the quotations that have it.
+#[derive(Debug, Default)]
+struct Table {
+    grams: HashMap<u64, u32, BuildHasherDefault<Whole>>,
+    holders: Vec<Vec<u32>>,
     /// Which hashes may be among the grams.
     bits: Vec<u64>,
 }
@@ -79,37 +80,79 @@ impl Hasher for Whole {
     }
 }
 
+impl Table {
+    /// Adds the grams of a quotation, and says how many it has.
+    fn add<const N: usize>(&mut self, number: u32, quotation: &str) -> u32 {
+        let mut count = 0;
+        each_gram::<N>(quotation, |hash, _, _| {
+            let next = u32::try_from(self.holders.len()).unwrap_or(u32::MAX);
+            let gram = *self.grams.entry(hash).or_insert(next);
+            if gram == next {
+                self.holders.push(Vec::new());
+            }
+            let holders = &mut self.holders[gram as usize];
+            if holders.last() != Some(&number) {
+                holders.push(number);
+                count += 1;
+            }
+        });
+        count
+    }
+
+    /// Marks the hashes of all grams.
+    fn close(&mut self) {
+        let size = (32 * self.grams.len().max(1)).next_power_of_two().clamp(1 << 12, 1 << 26);
+        self.bits = vec![0; size / 64];
+        let mut hashes: Vec<u64> = self.grams.keys().copied().collect();
+        hashes.sort_unstable();
+        for hash in hashes {
+            let (word, bits) = self.bits_of(hash);
+            self.bits[word] |= bits;
+        }
+    }
+
+    /// Adds the places of all grams in a text, each with a quotation that has it.
+    fn hits<const N: usize>(&self, text: &str, hits: &mut Vec<(u32, u32, u32)>) {
+        if self.grams.is_empty() {
+            return;
+        }
+        each_gram::<N>(text, |hash, from, to| {
+            let (word, bits) = self.bits_of(hash);
+            if self.bits[word] & bits != bits {
+                return;
+            }
+            let Some(gram) = self.grams.get(&hash) else { return };
+            // Of a text of more than 4 GB only the first 4 GB are searched.
+            if let (Ok(from), Ok(to)) = (u32::try_from(from), u32::try_from(to)) {
+                hits.extend(self.holders[*gram as usize].iter().map(|quotation| (*quotation, from, to)));
+            }
+        });
+    }
+
+    /// The word that a hash has its bits in, and the bits.
+    fn bits_of(&self, hash: u64) -> (usize, u64) {
+        let word = usize::try_from(hash >> 42).unwrap_or(0) & (self.bits.len() - 1);
+        (word, 1 << (hash & 63) | 1 << (hash >> 6 & 63))
+    }
+}
+
 impl Sift {
     /// Reads the quotations, each with how many bytes of the text it may leave out.
     pub fn new<'q>(quotations: impl IntoIterator<Item = (&'q str, usize)>) -> Self {
-        let (mut grams, mut holders, mut counts) = (HashMap::default(), Vec::<Vec<u32>>::new(), Vec::new());
-        let mut reach = Vec::new();
+        let (mut short, mut long) = (Table::default(), Table::default());
+        let (mut counts, mut reach) = (Vec::new(), Vec::new());
         for (number, (quotation, omitted)) in (0_u32..).zip(quotations) {
-            let mut count = 0;
             reach.push(2 * quotation.len() + omitted + SLACK);
-            each_gram(quotation, |hash, _, _| {
-                let next = u32::try_from(holders.len()).unwrap_or(u32::MAX);
-                let gram = *grams.entry(hash).or_insert(next);
-                if gram == next {
-                    holders.push(Vec::new());
-                }
-                let holders = &mut holders[gram as usize];
-                if holders.last() != Some(&number) {
-                    holders.push(number);
-                    count += 1;
-                }
+            let letters = quotation.chars().filter(|c| c.is_alphabetic()).count();
+            counts.push(if letters < IS_LONG {
+                short.add::<SHORT>(number, quotation)
+            } else {
+                long.add::<LONG>(number, quotation)
             });
-            counts.push(count);
         }
-        let size = (32 * grams.len().max(1)).next_power_of_two().clamp(1 << 12, 1 << 26);
-        let mut sift = Self { grams, holders, counts, reach, bits: vec![0; size / 64] };
-        let mut hashes: Vec<u64> = sift.grams.keys().copied().collect();
-        hashes.sort_unstable();
-        for hash in hashes {
-            let (word, bit) = sift.bit(hash);
-            sift.bits[word] |= bit;
-        }
-        sift
+        short.close();
+        long.close();
+        Self { short, long, counts, reach }
     }
 
     /// How many grams a quotation has; of one that has none, nothing is known about any text.
@@ -119,18 +162,9 @@ impl Sift {
 
     /// The places in a text where the quotations may be, by quotation, best first.
     pub fn spots(&self, text: &str) -> Vec<Spot> {
-        let mut hits: Vec<(u32, u32, u32)> = Vec::new();
-        each_gram(text, |hash, from, to| {
-            let (word, bit) = self.bit(hash);
-            if self.bits[word] & bit == 0 {
-                return;
-            }
-            let Some(gram) = self.grams.get(&hash) else { return };
-            // Of a text of more than 4 GB only the first 4 GB are searched.
-            if let (Ok(from), Ok(to)) = (u32::try_from(from), u32::try_from(to)) {
-                hits.extend(self.holders[*gram as usize].iter().map(|quotation| (*quotation, from, to)));
-            }
-        });
+        let mut hits = Vec::new();
+        self.short.hits::<SHORT>(text, &mut hits);
+        self.long.hits::<LONG>(text, &mut hits);
         hits.sort_unstable();
         hits.chunk_by(|a, b| a.0 == b.0).flat_map(|hits| self.of_one(hits)).collect()
     }
@@ -169,24 +203,22 @@ impl Sift {
         };
         spots.into_iter().map(spot).collect()
     }
-
-    fn bit(&self, hash: u64) -> (usize, u64) {
-        let at = usize::try_from(hash >> 38).unwrap_or(0) & (64 * self.bits.len() - 1);
-        (at / 64, 1 << (at % 64))
-    }
 }
 
 /// Calls `each` with every gram of a text: its hash, and the bytes that it is.
-fn each_gram(text: &str, mut each: impl FnMut(u64, usize, usize)) {
-    let (mut last, mut count, mut hash) = ([(0_u64, 0_usize); GRAM], 0_usize, 0_u64);
+fn each_gram<const N: usize>(text: &str, mut each: impl FnMut(u64, usize, usize)) {
+    // What a letter that leaves is multiplied with.
+    let leaves = (0..N).fold(1_u64, |product, _| product.wrapping_mul(FACTOR));
+    let (mut last, mut at_last, mut count, mut hash) = ([(0_u64, 0_usize); N], 0, 0_usize, 0_u64);
     let mut letter = |letter: u64, from: usize, to: usize| {
-        let place = &mut last[count % GRAM];
-        hash = hash.wrapping_mul(FACTOR).wrapping_add(letter).wrapping_sub(place.0.wrapping_mul(LEAVES));
+        let place = &mut last[at_last];
+        hash = hash.wrapping_mul(FACTOR).wrapping_add(letter).wrapping_sub(place.0.wrapping_mul(leaves));
         *place = (letter, from);
+        at_last = if at_last + 1 == N { 0 } else { at_last + 1 };
         count += 1;
-        if count >= GRAM {
+        if count >= N {
             // The last letters count in the high bits too.
-            each((hash ^ hash >> 29).wrapping_mul(FACTOR), last[count % GRAM].1, to);
+            each((hash ^ hash >> 29).wrapping_mul(FACTOR), last[at_last].1, to);
         }
     };
     let bytes = text.as_bytes();

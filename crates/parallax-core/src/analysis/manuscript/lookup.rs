@@ -63,6 +63,13 @@ pub(super) struct Results {
     pub(super) like: Vec<Like>,
 }
 
+impl Results {
+    /// Are the words somewhere, or is a place so like them that no other can be meant?
+    fn is_settled(&self) -> bool {
+        !self.held.is_empty() || self.like.iter().any(|like| like.like && like.words == 0)
+    }
+}
+
 /// Looks up all quotations.
 pub(super) fn all(
     wanted: &[Wanted],
@@ -84,15 +91,23 @@ pub(super) fn all(
     for (number, held) in held {
         results[number].held.extend(held);
     }
-    let like_spots = |number: usize| {
-        let unheld = results[number].held.is_empty();
-        spots[number].like.iter().copied().filter(move |_| unheld)
-    };
-    let alike = in_texts(library, wanted.len(), like_spots, &step, |number, text, spots| {
-        spots.iter().filter_map(|spot| like(text, library, &wanted[number], *spot)).collect::<Vec<_>>()
-    });
-    for (number, like) in alike {
-        results[number].like.extend(like);
+    // The likeliest place of each first; if that is clearly it, the others are not looked at.
+    for first in [true, false] {
+        let open: Vec<bool> = results.iter().map(|found| !found.is_settled()).collect();
+        let like_spots = |number: usize| {
+            let (head, tail) = spots[number].like.split_at(spots[number].like.len().min(1));
+            let list = if first { head } else { tail };
+            let open = open[number];
+            list.iter().copied().filter(move |_| open)
+        };
+        let none = || ();
+        let step: &(dyn Fn() + Sync) = if first { &none } else { &step };
+        let alike = in_texts(library, wanted.len(), like_spots, step, |number, text, spots| {
+            spots.iter().filter_map(|spot| like(text, library, &wanted[number], *spot)).collect::<Vec<_>>()
+        });
+        for (number, like) in alike {
+            results[number].like.extend(like);
+        }
     }
     results
 }
@@ -147,6 +162,12 @@ fn spots(wanted: &[Wanted], library: &Library<'_>, step: &(dyn Fn() + Sync)) -> 
         let holds = |at: &&At| at.votes * 100 >= grams * HOLDS;
         let mut like: Vec<At> = best.iter().take(MOST_LIKE).copied().collect();
         like.extend(best.iter().skip(MOST_LIKE).find(|at| named(number) == Some(at.work)).copied());
+        // The text that is named is looked at first, unless it is far behind.
+        let own = like.iter().position(|at| named(number) == Some(at.work));
+        if let Some(own) = own.filter(|own| 2 * like[*own].votes >= like[0].votes) {
+            let own = like.remove(own);
+            like.insert(0, own);
+        }
         Spots { holding: best.iter().filter(holds).copied().collect(), like }
     };
     best.into_iter().enumerate().map(choose).collect()
@@ -162,7 +183,7 @@ struct Open {
 impl Open {
     fn language(&self, library: &Library<'_>) -> String {
         let known = || library.works[self.work].language.clone().filter(|tag| !tag.is_empty());
-        let detected = || language::of(self.text.raw()).unwrap_or("en").to_owned();
+        let detected = || language::of(self.text.raw()).unwrap_or_default().to_owned();
         self.language.get_or_init(|| known().unwrap_or_else(detected)).clone()
     }
 

@@ -70,8 +70,16 @@ fn hunks<'w>(quoted: &'w str, stands: &'w str) -> Vec<Hunk<'w>> {
         .collect()
 }
 
+/// Languages whose negations count if it is not known which language a text is in: better one too many.
+const COMMON: &[&str] = &[
+    "en", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "tr", "vi", "sv", "ar", "fa", "he", "zh",
+    "ja", "ko",
+];
+
+/// `language` is the tag of the text; empty if it is unknown.
 fn negates(words: &str, language: &str) -> bool {
-    negation::found(words, language).is_some_and(|found| !found.is_empty())
+    let negates = |tag: &str| negation::found(words, tag).is_some_and(|found| !found.is_empty());
+    if language.is_empty() { COMMON.iter().any(|tag| negates(tag)) } else { negates(language) }
 }
 
 fn has_number(words: &str, language: &str) -> bool {

@@ -42,7 +42,8 @@ pub(super) fn checked(
         difference: Vec::new(),
         stands: None,
         places: Vec::new(),
-        named: wanted.named.as_ref().map(|meant| Named {
+        // What is not certain only chooses among several texts.
+        named: wanted.named.as_ref().filter(|meant| meant.sure || meant.work.is_none()).map(|meant| Named {
             words: meant.words.clone(),
             source: meant.work.map(|work| works[work].name.clone()),
             holds: meant.work.map(|_| false),
