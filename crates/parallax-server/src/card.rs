@@ -93,6 +93,8 @@ impl Asked {
                 let taken: Vec<&str> = aspects.map(|aspect| aspect.id.value.as_str()).collect();
                 name(id, label, &taken);
             }
+            // Whoever confirms here is the coder of this room, and nobody else.
+            Edit::Confirm { by, .. } => *by = coder.cloned(),
             Edit::Set { kind, id, .. } => {
                 if let Some(was) = &self.was {
                     same_keys(was, project, kind, id)?;
@@ -111,7 +113,6 @@ impl Asked {
             | Edit::Delete { .. }
             | Edit::Move { .. }
             | Edit::Merge { .. }
-            | Edit::Confirm { .. }
             | Edit::Reject { .. }
             | Edit::Accept { .. } => {}
         }

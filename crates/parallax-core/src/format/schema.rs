@@ -44,7 +44,7 @@ pub fn schema(file: &Described) -> String {
 
 /// The schema of a claim as a helper proposes it, for `import drafts`: what only a person may say is not in it.
 pub fn draft_schema() -> Value {
-    let mut schema = table(Table::Claim, &["id", "draft", "rejected", "confirmed"]);
+    let mut schema = table(Table::Claim, &["id", "coder", "draft", "rejected", "confirmed"]);
     schema["properties"]["topic"] = id();
     schema["properties"]["topic"]["description"] = "the topic that it answers".into();
     schema["properties"]["quotes"]["minItems"] = 1.into();

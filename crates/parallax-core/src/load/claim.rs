@@ -11,8 +11,9 @@ use crate::model::figure::NUMBER_WORDS;
 use crate::model::topic::{AspectIx, PositionIx};
 use crate::model::{
     Bound, Certainty, Claim, Confirmed, Cue, Figure, Number, Project, Proposed, Quotation, Source, Stance,
-    Topic,
+    Topic, Who,
 };
+use parallax_text::document::sha256;
 use parallax_text::words;
 
 /// Reads one claim of a topic whose positions and counts are known; `None` if an id does not resolve.
@@ -216,7 +217,7 @@ fn verbal(fields: &Fields<'_>) -> Option<Bound> {
 
 /// Gives every claim its address: unique, and the same wherever in the file the claim stands. What claims have as their
 /// `id` is nobody else's address, whatever topic they are in.
-pub(super) fn addresses(sources: &[Source], topics: &mut [Topic]) {
+pub(super) fn addresses(sources: &[Source], who: &[Who], topics: &mut [Topic]) {
     let claims = topics.iter().flat_map(|topic| &topic.claims);
     let mut taken: BTreeSet<String> =
         claims.filter_map(|claim| claim.id.as_ref()).map(|id| id.value.clone()).collect();
@@ -239,23 +240,50 @@ pub(super) fn addresses(sources: &[Source], topics: &mut [Topic]) {
             taken.insert(claim.address.clone());
         }
     }
-    // Drafts come last and are always told apart by their words: none of them changes the address of a claim that counts.
+    // Drafts come last and are always told apart by what they say: none of them changes the address of a claim that counts,
+    // and none gets the address of another one that went, so that nobody confirms what they have not seen.
     for topic in topics {
         let plains: Vec<String> = topic.drafts.iter().map(|claim| plain(topic, claim)).collect();
         let mut drafts: Vec<(&mut Claim, String)> =
             topic.drafts.entries_mut().iter_mut().zip(plains).collect();
         for (claim, plain) in &mut drafts {
             let own = claim.id.as_ref().map(|id| id.value.clone()).filter(|id| !taken.contains(id));
-            claim.address = own.unwrap_or_else(|| twin(plain, claim, &taken));
+            claim.address = own.unwrap_or_else(|| {
+                let digest = said(claim, who);
+                free(format!("{plain}~{}", &digest[..DRAFT_DIGITS]), &taken)
+            });
             taken.insert(claim.address.clone());
         }
     }
 }
 
+/// So many digits of a digest tell drafts apart.
+const DRAFT_DIGITS: usize = 8;
+
+/// A digest of all that a draft says.
+fn said(claim: &Claim, who: &[Who]) -> String {
+    let speakers = claim.speaker.iter().map(|ix| who[ix.0].id.value.as_str());
+    let quotes = claim.quotes.iter().map(Quotation::key);
+    let cues = claim.cue.iter().map(|cue| cue.words.as_str());
+    let figures = claim.figures.iter().map(|figure| {
+        let by = figure.by.map(|ix| who[ix.0].id.value.as_str());
+        format!("{} {} {:?} {:?} {by:?}", figure.counts, figure.bound.plain(), figure.unit, figure.scope)
+    });
+    let mut parts: Vec<String> =
+        vec![claim.stance.name().into(), claim.certainty.name().into(), claim.says.clone()];
+    parts.extend(speakers.chain(quotes).chain(cues).map(str::to_owned));
+    parts.extend(figures);
+    sha256(parts.join("\0").as_bytes())
+}
+
 /// The address of one of several claims: with the first digits of its words' key, and a number if others have these too.
 fn twin(plain: &str, claim: &Claim, taken: &BTreeSet<String>) -> String {
     let key = claim.quotes.first().map_or("0000", |q| &q.key()[..4]);
-    let address = format!("{plain}~{key}");
+    free(format!("{plain}~{key}"), taken)
+}
+
+/// An address, with a number if others have it.
+fn free(address: String, taken: &BTreeSet<String>) -> String {
     let numbered = (2..).map(|n| format!("{address}-{n}"));
     let mut free = std::iter::once(address.clone()).chain(numbered).filter(|one| !taken.contains(one));
     free.next().unwrap_or(address)

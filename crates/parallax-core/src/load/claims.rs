@@ -61,7 +61,7 @@ pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) ->
             project.questions.push(question);
         }
     }
-    claim::addresses(&project.sources, &mut project.topics);
+    claim::addresses(&project.sources, &project.who, &mut project.topics);
     family::check_circles(context, &project);
     once(context, "who", project.who.iter().map(|w| &w.id));
     once(context, "topic", project.topics.iter().map(|t| &t.id));

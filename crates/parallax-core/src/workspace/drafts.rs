@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::claim::{placed, quotation};
 use super::error::PlanError;
 use super::{After, Edit, Plan, Planned, Workspace};
-use crate::analysis::check::Finding;
+use crate::analysis::check::{Finding, found_by};
 use crate::analysis::named::{AROUND, Names};
 use crate::analysis::snippet::snippet;
 use crate::exchange::{CellProblem, Cells, Imported, by_cells, drafts_of, line_problem};
@@ -160,6 +160,11 @@ fn prove(
     for (i, given) in draft.quotes.iter().enumerate() {
         let mut asks = Vec::new();
         match quotation(project, texts, (source, i), given, false, &mut asks) {
+            Ok(Some((quote, _))) if is_altered(&given.exact, &quote.exact) => {
+                let message = format!("“{}” leaves words out or puts some in", given.exact);
+                let help = format!("quote the text as it is: “{}”", quote.exact);
+                problems.push(wrong("quotes", message, help));
+            }
             Ok(Some((quote, _))) => proven.quotes[i] = quote,
             Ok(None) => {
                 let lines: Vec<&str> =
@@ -185,6 +190,13 @@ fn prove(
         }
         None => Ok(proven),
     }
+}
+
+/// Does a quotation have an omission or brackets, and so other words than the text?
+fn is_altered(given: &str, text: &str) -> bool {
+    let words =
+        |words: &str| -> String { Folded::query(words).chars().filter(|c| c.is_alphanumeric()).collect() };
+    (given.contains(['[', '…', '⋯']) || given.contains("..")) && words(given) != words(text)
 }
 
 /// The speaker, if the text names nobody of the chain near the quotations.
@@ -248,7 +260,8 @@ fn unproven(found: &Imported, after: &After) -> Vec<CellProblem> {
         let help = finding.problem.help.join("; ");
         Some(line_problem(*row, "", format!("{} ({check})", finding.problem.message), help))
     };
-    after.findings.findings.iter().filter_map(of).collect()
+    // A project may have turned a check off; what a stranger says is looked at all the same.
+    found_by(PROVEN, &after.loaded.project, &after.evidence).iter().filter_map(of).collect()
 }
 
 /// What the project has, by what makes two claims the same to a person: place, position, stance and words.

@@ -9,6 +9,7 @@
 //! quotations, and some for each of their grams that a text has.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use unicode_normalization::char::is_combining_mark;
@@ -36,7 +37,7 @@ pub struct Spot {
     pub quotation: usize,
     /// From the first to the last of its grams.
     pub span: Span,
-    /// How many of its grams are there.
+    /// How many of its different grams are there.
     pub votes: u32,
 }
 
@@ -58,6 +59,34 @@ struct Table {
     holders: Vec<Vec<u32>>,
     /// Which hashes may be among the grams.
     bits: Vec<u64>,
+}
+
+/// A gram of a quotation in a text: from where to where, and which one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Hit {
+    quotation: u32,
+    from: u32,
+    to: u32,
+    gram: u32,
+}
+
+/// How many different grams a stretch of hits has.
+#[derive(Debug, Default)]
+struct Different(HashMap<u32, u32>);
+
+impl Different {
+    fn add(&mut self, hit: &Hit) {
+        *self.0.entry(hit.gram).or_default() += 1;
+    }
+
+    fn remove(&mut self, hit: &Hit) {
+        if let Entry::Occupied(mut known) = self.0.entry(hit.gram) {
+            *known.get_mut() -= 1;
+            if *known.get() == 0 {
+                known.remove();
+            }
+        }
+    }
 }
 
 /// Hashes are spread already.
@@ -112,7 +141,7 @@ impl Table {
     }
 
     /// Adds the places of all grams in a text, each with a quotation that has it.
-    fn hits<const N: usize>(&self, text: &str, hits: &mut Vec<(u32, u32, u32)>) {
+    fn hits<const N: usize>(&self, text: &str, hits: &mut Vec<Hit>) {
         if self.grams.is_empty() {
             return;
         }
@@ -124,7 +153,8 @@ impl Table {
             let Some(gram) = self.grams.get(&hash) else { return };
             // Of a text of more than 4 GB only the first 4 GB are searched.
             if let (Ok(from), Ok(to)) = (u32::try_from(from), u32::try_from(to)) {
-                hits.extend(self.holders[*gram as usize].iter().map(|quotation| (*quotation, from, to)));
+                let hit = |quotation: &u32| Hit { quotation: *quotation, from, to, gram: *gram };
+                hits.extend(self.holders[*gram as usize].iter().map(hit));
             }
         });
     }
@@ -166,40 +196,43 @@ impl Sift {
         self.short.hits::<SHORT>(text, &mut hits);
         self.long.hits::<LONG>(text, &mut hits);
         hits.sort_unstable();
-        hits.chunk_by(|a, b| a.0 == b.0).flat_map(|hits| self.of_one(hits)).collect()
+        hits.chunk_by(|a, b| a.quotation == b.quotation).flat_map(|hits| self.of_one(hits)).collect()
     }
 
-    /// The places of one quotation, by the hits of its grams in the order of the text.
-    fn of_one(&self, hits: &[(u32, u32, u32)]) -> Vec<Spot> {
-        let quotation = hits[0].0 as usize;
+    /// The places of one quotation, by the hits of its grams in the order of the text. Different grams count: a common phrase
+    /// that is there again and again is still a part of the quotation only.
+    fn of_one(&self, hits: &[Hit]) -> Vec<Spot> {
+        let quotation = hits[0].quotation as usize;
         let reach = self.reach[quotation];
         let fewest = (self.counts[quotation] * FEWEST / 100).max(2).min(self.counts[quotation]) as usize;
-        let mut spots: Vec<(usize, usize)> = Vec::new();
+        let mut spots: Vec<(usize, usize, usize)> = Vec::new();
         let mut free = vec![true; hits.len()];
         while spots.len() < MOST_SPOTS {
-            let (mut best, mut from) = ((0, 0, 0), 0);
+            let (mut best, mut from, mut inside) = ((0, 0, 0), 0, Different::default());
             for to in 0..hits.len() {
                 if !free[to] {
-                    from = to + 1;
+                    (from, inside) = (to + 1, Different::default());
                     continue;
                 }
-                while (hits[to].1 - hits[from].1) as usize > reach {
+                inside.add(&hits[to]);
+                while (hits[to].from - hits[from].from) as usize > reach {
+                    inside.remove(&hits[from]);
                     from += 1;
                 }
-                if to + 1 - from > best.0 {
-                    best = (to + 1 - from, from, to);
+                if inside.0.len() > best.0 {
+                    best = (inside.0.len(), from, to);
                 }
             }
             if best.0 < fewest.max(1) {
                 break;
             }
             free[best.1..=best.2].fill(false);
-            spots.push((best.1, best.2));
+            spots.push(best);
         }
-        let spot = |(from, to): (usize, usize)| Spot {
+        let spot = |(different, from, to): (usize, usize, usize)| Spot {
             quotation,
-            span: Span::new(hits[from].1 as usize, hits[to].2 as usize),
-            votes: u32::try_from(to + 1 - from).unwrap_or(u32::MAX).min(self.counts[quotation]),
+            span: Span::new(hits[from].from as usize, hits[to].to as usize),
+            votes: u32::try_from(different).unwrap_or(u32::MAX),
         };
         spots.into_iter().map(spot).collect()
     }
@@ -257,6 +290,16 @@ mod tests {
         assert_eq!(of(2)[0].span.of(text), "门是九点，关的钟声没有响");
         assert_eq!((of(1).len(), sift.grams(3), sift.grams(4)), (0, 0, 0));
         assert_eq!(Sift::new([]).spots("some words of a text"), []);
+    }
+
+    #[test]
+    fn a_phrase_that_is_there_again_and_again_hides_no_place() {
+        let common = "the Azerbaijani side and the Azerbaijani people. ".repeat(40);
+        let text = format!("{common} But the Azerbaijani state was there. {common}");
+        let sift = Sift::new([("the Azerbaijani state", 0)]);
+        let spots = sift.spots(&text);
+        assert_eq!(spots[0].votes, sift.grams(0));
+        assert!(spots[0].span.of(&text).ends_with("the Azerbaijani state"), "{spots:?}");
     }
 
     #[test]

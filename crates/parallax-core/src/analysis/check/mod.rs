@@ -219,6 +219,16 @@ fn run(check: &Check, project: &Project, evidence: &Evidence) -> Vec<Finding> {
     (check.run)(project, evidence).into_iter().map(|finding| at_level(finding, check.name, level)).collect()
 }
 
+/// What some checks find, whatever their levels in the project.
+pub fn found_by(names: &[&str], project: &Project, evidence: &Evidence) -> Vec<Finding> {
+    let own = CHECKS.iter().filter(|check| names.contains(&check.name));
+    own.flat_map(|check| {
+        let found = (check.run)(project, evidence).into_iter();
+        found.map(|finding| at_level(finding, check.name, check.level))
+    })
+    .collect()
+}
+
 fn at_level(mut finding: Finding, check: &'static str, level: Level) -> Finding {
     finding.problem.check = Some(check);
     finding.problem.level = level;

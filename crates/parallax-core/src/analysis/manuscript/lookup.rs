@@ -283,8 +283,8 @@ fn held(open: &Open, library: &Library<'_>, wanted: &Wanted, spots: &[At]) -> Op
     let mut places = spans.iter().take(MOST_PLACES).map(|span| open.place(library, *span, 0));
     let first = places.next()?;
     let more: Vec<Place> = places.filter(|place| place.lines != first.lines).collect();
-    // Only of words that are left out does the language matter.
-    let language = if kind == Match::Folded { open.language(library) } else { String::new() };
+    // Only of words that are left out or put in brackets does the language matter.
+    let language = if kind == Match::Exact { String::new() } else { open.language(library) };
     Some(Held { work: open.work, kind, place: first, more, way: way.to_owned(), language })
 }
 

@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use parallax_text::changed::is_number;
 use parallax_text::fold::Folded;
+use parallax_text::function_words;
 use parallax_text::negation;
 use parallax_text::quote::{Change, difference};
 
@@ -140,9 +141,12 @@ fn signs(quoted: &str, stands: &str) -> Vec<Difference> {
 }
 
 /// Of a quotation with omissions or brackets whose parts are in the text: what it hides or adds that changes the sense.
-/// A negation is hidden if it is left out of a sentence that the quotation has a part of; in sentences that are left out
-/// whole it says nothing of the others. What is put in brackets must not negate, nor be another number than the one that
-/// it stands for.
+///
+/// - A negation is hidden if it is left out of a sentence that the quotation has a part of; in sentences that are left out
+///   whole it says nothing of the others. So is a number that is part of one that is kept: *three … thousand*.
+/// - What is in brackets must not negate, nor be another number than the one that it takes the place of, nor another word:
+///   only another ending, or what a pronoun means.
+/// - Words that are left out where no mark says so are other words.
 pub(super) fn hidden(quoted: &str, stands: &str, language: &str) -> Vec<Difference> {
     if !(quoted.contains(['…', '⋯', '[', '〔', '【', '(']) || quoted.contains("..") || quoted.contains(". ."))
     {
@@ -153,12 +157,19 @@ pub(super) fn hidden(quoted: &str, stands: &str, language: &str) -> Vec<Differen
         let left_out = Span::of(stands, hunk.at, hunk.stands.len());
         let hides = left_out.parts().any(|part| negates(part, language));
         let other = has_number(hunk.quoted, language) && has_number(hunk.stands, language);
+        let bracketed = in_brackets(quoted, hunk.from, hunk.quoted.len());
         // `[sic]` and its like are no words of the text.
-        let adds = negates(hunk.quoted, language) && in_brackets(quoted, hunk.from);
-        let kind = match (hides || adds, other) {
-            (true, _) => Differs::Negation,
-            (false, true) => Differs::Number,
-            (false, false) => continue,
+        let adds = negates(hunk.quoted, language) && bracketed;
+        let kind = if hides || adds {
+            Differs::Negation
+        } else if other || cuts_number(stands, &hunk, language) {
+            Differs::Number
+        } else if bracketed && !takes_its_place(hunk.quoted, hunk.stands, language) {
+            Differs::Words
+        } else if hunk.quoted.is_empty() && has_letters(hunk.stands) && !is_marked(quoted, hunk.from) {
+            Differs::LeftOut
+        } else {
+            continue;
         };
         let stands = hunk.stands.split_whitespace().collect::<Vec<_>>().join(" ");
         found.push(Difference { kind, quoted: hunk.quoted.to_owned(), stands });
@@ -166,9 +177,59 @@ pub(super) fn hidden(quoted: &str, stands: &str, language: &str) -> Vec<Differen
     found
 }
 
-fn in_brackets(quoted: &str, at: usize) -> bool {
+/// Is a part of these words in brackets?
+fn in_brackets(quoted: &str, at: usize, len: usize) -> bool {
     let open = quoted[..at].rfind(['[', '〔', '【']);
-    open.is_some_and(|open| !quoted[open..at].contains([']', '〕', '】']))
+    let begins = open.is_some_and(|open| !quoted[open..at].contains([']', '〕', '】']));
+    len > 0 && (begins || quoted[at..at + len].contains(['[', '〔', '【']))
+}
+
+fn has_letters(words: &str) -> bool {
+    words.contains(char::is_alphabetic)
+}
+
+/// May words in brackets take the place of these? They may if the text has nothing here, or a pronoun or the like, or a word
+/// with another ending.
+fn takes_its_place(bracketed: &str, stands: &str, language: &str) -> bool {
+    let words = |text: &str| text.unicode_words().map(Folded::query).collect::<Vec<_>>();
+    let (new, old) = (words(bracketed), words(stands));
+    let small = |word: &String| {
+        let is = |tag: &str| function_words::is_function_word(word, tag);
+        if language.is_empty() { COMMON.iter().any(|tag| is(tag)) } else { is(language) }
+    };
+    // `order[ed]` is two words of which the second is an ending.
+    let new = new.concat();
+    let ending = |old: &String| {
+        let common = new.chars().zip(old.chars()).take_while(|(a, b)| a == b).count();
+        common >= STEM && 2 * common >= old.chars().count()
+    };
+    !has_letters(stands) || old.iter().all(small) || matches!(&old[..], [one] if ending(one))
+}
+
+/// Two words with so many letters in common at their beginning may be one with two endings.
+const STEM: usize = 3;
+
+/// Is a number left out that belongs to one that is kept beside it?
+fn cuts_number(stands: &str, hunk: &Hunk<'_>, language: &str) -> bool {
+    let is = |word: Option<&str>| word.is_some_and(|word| is_number(word, language));
+    let near = |mut words: std::iter::Take<std::vec::IntoIter<&str>>| words.any(|word| is(Some(word)));
+    let left_out: Vec<&str> = hunk.stands.unicode_words().collect();
+    let before = stands[..hunk.at].unicode_words().next_back();
+    let after = stands[hunk.at + hunk.stands.len()..].unicode_words().next();
+    let first = near(left_out.clone().into_iter().take(BESIDE));
+    let last = near(left_out.into_iter().rev().collect::<Vec<_>>().into_iter().take(BESIDE));
+    is(before) && first || is(after) && last
+}
+
+/// So many words beside a number may belong to it: *five and fifty*.
+const BESIDE: usize = 2;
+
+/// Does a mark say that something is left out right before these bytes?
+fn is_marked(quoted: &str, at: usize) -> bool {
+    let between = quoted[..at].trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let next = quoted[at..].find(char::is_alphanumeric).map_or(quoted.len(), |next| at + next);
+    let gap: String = quoted[between..next].split_whitespace().collect();
+    gap.contains(['…', '⋯']) || gap.contains("..")
 }
 
 /// A stretch of a text that is left out.
@@ -188,16 +249,51 @@ impl<'t> Span<'t> {
 
     /// The parts of sentences that are not left out whole.
     fn parts(&self) -> impl Iterator<Item = &'t str> {
-        let is_stop = |c: char| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '।' | '؟');
-        let begins = self.before.trim_end().ends_with(is_stop);
-        let first = self.words.find(is_stop).map_or(self.words.len(), |at| at);
-        let last = self.words.rfind(is_stop).map_or(0, |at| at + 1);
-        let whole = first == self.words.len();
-        let head = if begins && !whole { "" } else { &self.words[..first] };
-        let tail = if whole { "" } else { self.words.get(last..).unwrap_or_default() };
+        let begins = ends_sentence(self.before.trim_end(), self.words);
+        let stops: Vec<usize> = self
+            .words
+            .char_indices()
+            .filter(|(_, c)| is_stop(*c))
+            .map(|(at, c)| at + c.len_utf8())
+            .filter(|end| {
+                // What is before the words belongs to the word that a stop is behind.
+                let before = self.before.len() + end;
+                let all = [self.before, self.words].concat();
+                ends_sentence(&all[..before], &self.words[*end..])
+            })
+            .collect();
+        let head = if begins && !stops.is_empty() {
+            ""
+        } else {
+            &self.words[..stops.first().copied().unwrap_or(self.words.len())]
+        };
+        let tail = stops.last().map_or("", |last| &self.words[*last..]);
         [head, tail].into_iter()
     }
 }
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '।' | '؟')
+}
+
+/// Does a sentence end with these words, and another begin behind them? A point behind a short word, or behind one with a
+/// capital, may only shorten it: better a sentence too few, so that what is left out of it is looked at.
+fn ends_sentence(before: &str, behind: &str) -> bool {
+    let before = before.trim_end_matches(['"', '”', '’', '»', ')', ']']);
+    let Some(stop) = before.chars().next_back().filter(|c| is_stop(*c)) else { return false };
+    if stop != '.' {
+        return true;
+    }
+    let word = before[..before.len() - 1].unicode_words().next_back().unwrap_or_default();
+    let next = behind.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
+    let letters = word.chars().count();
+    let long =
+        letters > ABBREVIATED || letters >= STEM && word.chars().next().is_some_and(char::is_lowercase);
+    long && !next.is_some_and(char::is_lowercase)
+}
+
+/// A word with a capital and so many letters may be shortened: *Prof.*, *Capt.*
+const ABBREVIATED: usize = 4;
 
 #[cfg(test)]
 mod tests {
@@ -225,6 +321,29 @@ mod tests {
             ("the clerk rang [in 1901] the bell", "the clerk rang the bell", false),
             ("the clerk [sic] rang the bell", "the clerk rang the bell", false),
             ("the clerk rang the bell", "the clerk rang no bell", false),
+            // Abbreviations end no sentence.
+            (
+                "the clerk of the parish … rang",
+                "the clerk of the parish, by Mr. Orr, never in his life, nor in that of Dr. Ware, rang",
+                true,
+            ),
+            ("the clerk … rang", "the clerk, says Prof. Orr, not one of Capt. Ware's men, rang", true),
+            // A number is cut.
+            ("killed three … men", "killed three hundred thousand men", true),
+            ("paid 4.5 … pounds", "paid 4.5 million pounds", true),
+            ("between five … ships", "between five and fifty ships", true),
+            ("… thousand men", "some three hundred thousand men", true),
+            ("three men … rang", "three men of the forty rang", false),
+            // What is in brackets takes the place of a pronoun or an ending, and of nothing else.
+            ("the army [saved] three men", "the army killed three men", true),
+            ("the [Turkish] soldiers fired", "the Armenian soldiers fired", true),
+            ("[women and children] fled", "men fled", true),
+            ("[the clerk] rang the bell", "he rang the bell", false),
+            ("the clerk order[ed] the bell", "the clerk orders the bell", false),
+            ("[T]he clerk rang", "the clerk rang", false),
+            ("the clerk [of Brede] rang the bell", "the clerk rang the bell", false),
+            // Nothing says that a word is left out.
+            ("Putin’s [The] four documents", "Putin’s Doctrine: [The] four documents", true),
         ] {
             assert_eq!(!hidden(quoted, stands, "en").is_empty(), changes, "{quoted} / {stands}");
         }

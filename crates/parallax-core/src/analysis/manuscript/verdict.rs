@@ -3,7 +3,7 @@
 use super::asked::Wanted;
 use super::lookup::{Held, Like, Results};
 use super::named::{Meant, Work};
-use super::sense::{differences, hidden};
+use super::sense::{Difference, differences, hidden};
 use super::{Asked, Checked, Named, Place, Verdict};
 use crate::model::Match;
 use parallax_text::fold;
@@ -78,12 +78,8 @@ fn held(nothing: Checked, mut held: Vec<Held>, meant: Option<&Meant>) -> Checked
     let named = meant.and_then(|meant| held.iter().position(|held| Some(held.work) == meant.work));
     let elsewhere = named.is_none() && meant.is_some_and(|meant| meant.sure);
     let several = held.len() > 1 && named.is_none();
-    let one = held.remove(named.unwrap_or(0));
-    let hidden = if one.kind == Match::Folded {
-        hidden(&one.way, &one.place.words, &one.language)
-    } else {
-        Vec::new()
-    };
+    let mut one = held.remove(named.unwrap_or(0));
+    let hidden = if one.kind == Match::Exact { Vec::new() } else { fairest(&mut one) };
     let exact = one.kind == Match::Exact
         || one.kind == Match::Ambiguous && parallax_text::quote::squeeze(&one.way) == one.place.words;
     let verified = if exact { Match::Exact } else { Match::Folded };
@@ -122,6 +118,19 @@ fn held(nothing: Checked, mut held: Vec<Held>, meant: Option<&Meant>) -> Checked
             named.holds.map(|_| !elsewhere && meant.is_some_and(|meant| meant.work == Some(one.work)));
     }
     if several && !elsewhere { checked } else { at(checked, one.place) }
+}
+
+/// Puts the place first from which least is hidden, and says what that is.
+fn fairest(one: &mut Held) -> Vec<Difference> {
+    let all = std::iter::once(&one.place).chain(&one.more);
+    let hidden = all.map(|place| hidden(&one.way, &place.words, &one.language));
+    let Some((at, least)) = hidden.enumerate().min_by_key(|(at, hidden)| (hidden.len(), *at)) else {
+        return Vec::new();
+    };
+    if let Some(place) = at.checked_sub(1).and_then(|at| one.more.get_mut(at)) {
+        std::mem::swap(place, &mut one.place);
+    }
+    least
 }
 
 /// The same with the place where it is.

@@ -135,9 +135,12 @@ impl<'p> Spreadsheet<'p> {
         let mut known: BTreeMap<_, Vec<_>> = BTreeMap::new();
         let mut addresses = BTreeSet::new();
         for (topic, claim) in project.written() {
-            let draft = same(&ClaimDraft::of(project, topic, claim));
-            known.entry(key(&draft)).or_default().push(draft);
             addresses.insert(claim.address.as_str());
+            // What only waits as a draft is not there: a person may say it too.
+            if claim.proposed.is_none() {
+                let draft = same(&ClaimDraft::of(project, topic, claim));
+                known.entry(key(&draft)).or_default().push(draft);
+            }
         }
         Self { project, cells, known, addresses }
     }

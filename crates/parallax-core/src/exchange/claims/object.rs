@@ -55,6 +55,14 @@ impl Spreadsheet<'_> {
             );
             return None;
         }
+        if row.object.contains_key("coder") {
+            wrong(
+                "coder",
+                "a draft has no coder".to_owned(),
+                "remove `coder`: it names a person who read the source",
+            );
+            return None;
+        }
         let draft: ClaimDraft = match serde_json::from_value(plain(&row.object)) {
             Ok(draft) => draft,
             Err(error) => {
