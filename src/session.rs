@@ -155,6 +155,11 @@ pub(crate) fn save(own: &Own, path: &Path, contents: &[u8]) -> Result<(), Error>
     Ok(replace_bytes(path, contents)?)
 }
 
+/// Writes a file that nobody named, in the user's cache; without it the same work is done again.
+pub(crate) fn keep(path: &Path, contents: &[u8]) -> Result<(), Error> {
+    Ok(replace_bytes(path, contents)?)
+}
+
 /// Fails if this is a file of the project, or would become one.
 pub(crate) fn not_own(own: &Own, path: &Path) -> Result<(), Error> {
     if !own.guards(path) {

@@ -121,6 +121,7 @@ enum Write {
 }
 
 #[derive(Debug, Subcommand)]
+#[expect(clippy::enum_variant_names, reason = "a command of this task has its name")]
 enum Verify {
     Check(check::Args),
     Lock(lock::Args),

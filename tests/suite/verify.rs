@@ -279,7 +279,8 @@ fn altered_words_are_never_verified() {
     let mut count = 0;
     let mut quote = |words: &[String]| {
         count += 1;
-        file.push_str(&format!("It says “{}” here.\n\n", words.join(" ").trim_end_matches(['.', ','])));
+        let words = words.join(" ");
+        file = format!("{file}It says “{}” here.\n\n", words.trim_end_matches(['.', ',']));
     };
     for from in (0..words.len() - 9).step_by(2) {
         let plain: Vec<String> = words[from..from + 9].iter().map(|word| (*word).to_owned()).collect();

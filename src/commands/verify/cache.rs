@@ -10,9 +10,10 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
-use parallax::edit::replace_bytes;
 use parallax::extract::Form;
 use parallax::text::document::sha256;
+
+use crate::session::keep;
 
 /// The first line of an entry: the form of all that follow.
 const SIGN: &str = "parallax text 1";
@@ -63,7 +64,7 @@ impl Cache {
     pub(super) fn put(&self, digest: &str, form: Form, entry: &Entry) {
         if fs::create_dir_all(&self.0).is_ok() {
             // Without it the document is read again.
-            let _ = replace_bytes(&self.path(digest, form), entry.written().as_bytes());
+            let _ = keep(&self.path(digest, form), entry.written().as_bytes());
         }
     }
 

@@ -33,6 +33,7 @@ use shelf::Shelf;
 /// or in none; and, if a source is named beside the words, whether they are in that one. Exits with 1 if a quotation is
 /// not verified. Marks around fewer than three words are not looked up, nor are titles of works.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[command(after_help = "Example:\n  parallax verify article.md --against texts/")]
 pub(super) struct Args {
     /// Files: md, txt, html, docx, odt, and what `add source` reads

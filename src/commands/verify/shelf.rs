@@ -205,18 +205,16 @@ fn open(
     }
     let form = form(&path.to_string_lossy(), &bytes);
     let digest = cache.map(|_| sha256(&bytes)).unwrap_or_default();
-    let entry = match cache.and_then(|cache| cache.get(&digest, form)) {
-        Some(entry) => entry,
-        None => {
-            let extract =
-                extract(bytes, form, None, "").map_err(|error| (error.to_string(), error.help()))?;
-            let Extract { text, title, author, date, language, url, .. } = extract;
-            let entry = Entry { text, title, author, date, language, url };
-            if let Some(cache) = cache {
-                cache.put(&digest, form, &entry);
-            }
-            entry
+    let entry = if let Some(entry) = cache.and_then(|cache| cache.get(&digest, form)) {
+        entry
+    } else {
+        let extract = extract(bytes, form, None, "").map_err(|error| (error.to_string(), error.help()))?;
+        let Extract { text, title, author, date, language, url, .. } = extract;
+        let entry = Entry { text, title, author, date, language, url };
+        if let Some(cache) = cache {
+            cache.put(&digest, form, &entry);
         }
+        entry
     };
     let Entry { text, title, author, date, language, url } = entry;
     let title = title.filter(|_| !matches!(form, Form::Plain));

@@ -13,6 +13,7 @@ mod parse;
 pub(crate) mod part;
 mod signs;
 mod walk;
+mod words;
 pub(crate) mod xhtml;
 
 use dom_query::{Document, NodeRef};

@@ -13,12 +13,13 @@ use super::choice::{Choice, Shown, Within};
 use super::elements::{Kind, kind};
 use super::part::{Part, Plan, Planned};
 use super::signs::{is_furniture, is_hidden, is_reference, refers};
+use super::words::style;
 use super::{lists, parse};
 use crate::changes::{Change, ChangeKind};
 use crate::lines::Lines;
 use crate::marks::{is_marked, is_way_back, note_marks, quotation_marks};
 use crate::said::squeezed;
-use crate::styled::{Style, Styled, Styling};
+use crate::styled::{Styled, Styling};
 
 /// Deeper elements are read as plain words.
 const DEEPEST: usize = 2 * parse::DEEPEST;
@@ -374,19 +375,6 @@ impl<'c, 'd> Walker<'c, 'd> {
             Some(marks) => self.line.mark_of(&words, &marks),
             None => self.children(node, within, depth, verbatim),
         }
-    }
-}
-
-/// What an element says of its words.
-fn style(kind: Kind, node: &NodeRef<'_>) -> Option<Style> {
-    match kind {
-        Kind::Heading => Some(Style::Heading),
-        Kind::Verbatim => Some(Style::Code),
-        Kind::Link => node.attr("href").map(|to| Style::Link(to.to_string())),
-        Kind::Block if node.has_name("blockquote") => Some(Style::Quotation),
-        Kind::Inline if ["em", "i", "cite"].iter().any(|name| node.has_name(name)) => Some(Style::Emphasis),
-        Kind::Inline if node.has_name("code") => Some(Style::Code),
-        _ => None,
     }
 }
 

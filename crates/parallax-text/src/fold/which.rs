@@ -34,6 +34,11 @@ pub fn kinds(quoted: &str, stands: &str) -> Vec<&'static str> {
     found
 }
 
+/// A note mark that only the text has: in brackets, or a number.
+fn is_note(stands: &str) -> bool {
+    stands.starts_with('[') || stands.chars().all(char::is_numeric)
+}
+
 fn kind(quoted: &str, stands: &str) -> &'static str {
     let both = || quoted.chars().chain(stands.chars());
     let all = |is: &dyn Fn(char) -> bool| both().all(is);
@@ -54,11 +59,7 @@ fn kind(quoted: &str, stands: &str) -> &'static str {
         "omissions"
     } else if all(&|c| c == '_') {
         "italics"
-    } else if all(&|c| !is_word_char(c) && (c == '*' || c == '†' || c == '‡'))
-        || stands.starts_with('[') && quoted.is_empty()
-    {
-        "note marks"
-    } else if quoted.is_empty() && all(&|c| c.is_numeric()) {
+    } else if all(&|c| matches!(c, '*' | '†' | '‡')) || quoted.is_empty() && is_note(stands) {
         "note marks"
     } else if all(&|c| c == '/' || is_blank(c)) {
         "verse"

@@ -90,7 +90,7 @@ fn introduces(before: &str) -> &str {
             && next.starts_with(char::is_uppercase);
         (ends || matches!(c, '。' | '！' | '？')).then_some(at + c.len_utf8())
     };
-    let start = from.char_indices().filter_map(ends).last().unwrap_or(0);
+    let start = from.char_indices().rev().find_map(ends).unwrap_or(0);
     from[start..].trim()
 }
 
@@ -198,7 +198,7 @@ fn notes(manuscript: &Manuscript) -> BTreeMap<String, String> {
             let words = words.trim_start_matches(|c| c == ':' || raised(c).is_some());
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             let note = notes.entry(name.clone()).or_default();
-            *note = format!("{note} {words}").trim().to_owned();
+            format!("{note} {words}").trim().clone_into(note);
             continue;
         }
         let head = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();

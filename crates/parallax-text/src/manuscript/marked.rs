@@ -25,6 +25,7 @@ pub(super) fn read(text: &Text) -> (Vec<Paragraph>, Vec<Region>) {
 
 /// What is around the words that are read.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is said by an element of its own")]
 struct Around {
     /// Block quotations inside each other, and how many there were.
     blocks: usize,
@@ -136,7 +137,22 @@ impl Reader<'_> {
             | TagEnd::Image
             | TagEnd::Superscript
             | TagEnd::Subscript => return,
-            _ => self.close(),
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::BlockQuote(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::List(_)
+            | TagEnd::Item
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Table
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::TableCell
+            | TagEnd::MetadataBlock(_) => self.close(),
         }
         match end {
             TagEnd::BlockQuote(_) => self.around.blocks = self.around.blocks.saturating_sub(1),
@@ -145,7 +161,22 @@ impl Reader<'_> {
             TagEnd::MetadataBlock(_) => self.around.metadata = false,
             TagEnd::FootnoteDefinition => self.around.note = None,
             TagEnd::Item | TagEnd::TableCell => self.around.cells = self.around.cells.saturating_sub(1),
-            _ => {}
+            TagEnd::Paragraph
+            | TagEnd::HtmlBlock
+            | TagEnd::List(_)
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Table
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image => {}
         }
     }
 
@@ -166,10 +197,8 @@ impl Reader<'_> {
             Role::Text
         };
         let read = self.text.read_from(span);
-        let role = match role {
-            Role::Text => note_of(read.of(self.text.raw())).map_or(Role::Text, Role::Note),
-            other => other,
-        };
+        let note = if role == Role::Text { note_of(read.of(self.text.raw())) } else { None };
+        let role = note.map_or(role, Role::Note);
         if read.start < read.end {
             self.paragraphs.push(Paragraph::new(read, role));
         }

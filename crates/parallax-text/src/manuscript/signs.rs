@@ -6,7 +6,7 @@ use crate::span::Span;
 use crate::words::{is_letter, unspaced};
 
 /// A kind of mark: which signs close what it opens.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Style {
     /// The sign.
     pub(super) sign: &'static str,
@@ -97,6 +97,7 @@ static STYLES: &[Style] = &[
 
 /// A sign that may be a mark.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about a sign")]
 pub(super) struct Sign {
     pub(super) span: Span,
     pub(super) style: &'static Style,
@@ -234,7 +235,7 @@ fn sign(words: &str, at: Span, style: &'static Style, paragraph: usize) -> Optio
         Turn::Left | Turn::Right => guillemet(&sides, style.turn == Turn::Left),
         Turn::High => {
             let closes = sides.solid_before() && sides.end_after();
-            (sides.word_after() && !(closes && !sides.bound_before()), closes)
+            (sides.word_after() && (!closes || sides.bound_before()), closes)
         }
         Turn::Behind => {
             let opens = sides.bound_before() && sides.word_after() && !sides.solid_before();

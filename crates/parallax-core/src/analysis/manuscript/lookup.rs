@@ -42,7 +42,7 @@ pub(super) struct Like {
     pub(super) work: usize,
     pub(super) near: Near,
     /// Similar enough not to be there by chance.
-    pub(super) like: bool,
+    pub(super) sure: bool,
     pub(super) place: Place,
     /// The places of both parts, if it was put together from two of this text.
     pub(super) stitched: Option<(Place, Place)>,
@@ -66,7 +66,7 @@ pub(super) struct Results {
 impl Results {
     /// Are the words somewhere, or is a place so like them that no other can be meant?
     fn is_settled(&self) -> bool {
-        !self.held.is_empty() || self.like.iter().any(|like| like.like && like.words == 0)
+        !self.held.is_empty() || self.like.iter().any(|like| like.sure && like.words == 0)
     }
 }
 
@@ -274,7 +274,7 @@ fn held(open: &Open, library: &Library<'_>, wanted: &Wanted, spots: &[At]) -> Op
                     best = Some((kind, spans, way));
                 }
                 Some((_, all, _)) => {
-                    all.extend(spans.iter().filter(|span| !all.contains(span)).copied().collect::<Vec<_>>())
+                    all.extend(spans.iter().filter(|span| !all.contains(span)).copied().collect::<Vec<_>>());
                 }
             }
         }
@@ -328,7 +328,7 @@ fn like(open: &Open, library: &Library<'_>, wanted: &Wanted, at: At) -> Option<L
     Some(Like {
         work: open.work,
         near,
-        like,
+        sure: like,
         place: at(near.span),
         stitched,
         head,

@@ -171,7 +171,7 @@ impl<'w> Names<'w> {
                 && (id.contains(|c: char| c.is_ascii_digit()) || beside.by != By::Words)
                 && said.windows(tokens_of(id, &said)).any(|part| part.concat() == *id)
         };
-        if known.ids.iter().any(is_id) || known.ids.iter().any(|id| whole == *id) {
+        if known.ids.iter().any(is_id) || known.ids.contains(&whole) {
             return 100;
         }
         let at = said.iter().position(|token| known.people.contains(token));

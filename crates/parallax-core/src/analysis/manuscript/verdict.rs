@@ -146,7 +146,7 @@ fn at(checked: Checked, place: Place) -> Checked {
 
 /// The text with the most similar words; of nearly equal ones the one that is named.
 fn most_like<'l>(found: &'l [Like], meant: Option<&Meant>) -> Option<&'l Like> {
-    let like = || found.iter().filter(|like| like.like);
+    let like = || found.iter().filter(|like| like.sure);
     let best = like().min_by_key(|like| (like.near.errors, like.work))?;
     let named = like().find(|like| meant.is_some_and(|meant| meant.work == Some(like.work)));
     Some(named.filter(|named| named.near.errors <= best.near.errors + SLACK).unwrap_or(best))

@@ -97,7 +97,7 @@ fn element(id: usize, says: &str) -> String {
     format!(
         "<w:comment w:id=\"{id}\" w:author=\"{AUTHOR}\" w:initials=\"P\"><w:p><w:r><w:t \
          xml:space=\"preserve\">{}</w:t></w:r></w:p></w:comment>",
-        escape(&clean(says))
+        escape(clean(says))
     )
 }
 

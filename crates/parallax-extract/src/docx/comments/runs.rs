@@ -45,13 +45,13 @@ pub(super) struct Place {
 pub(super) struct Runs<'x> {
     xml: &'x str,
     letters: Vec<Letter>,
-    runs: Vec<Run>,
+    all: Vec<Run>,
     namespace: String,
 }
 
 impl<'x> Runs<'x> {
     pub(super) fn of(xml: &'x str) -> Result<Self, ExtractError> {
-        let mut found = Self { xml, letters: Vec::new(), runs: Vec::new(), namespace: USUAL.to_owned() };
+        let mut found = Self { xml, letters: Vec::new(), all: Vec::new(), namespace: USUAL.to_owned() };
         let mut reader = Reader::from_str(xml);
         let mut walk = Walk::default();
         loop {
@@ -66,7 +66,14 @@ impl<'x> Runs<'x> {
                     found.read(from, to, walk.run);
                 }
                 Event::Eof => return Ok(found),
-                _ => {}
+                Event::Text(_)
+                | Event::GeneralRef(_)
+                | Event::Empty(_)
+                | Event::CData(_)
+                | Event::Comment(_)
+                | Event::Decl(_)
+                | Event::PI(_)
+                | Event::DocType(_) => {}
             }
         }
     }
@@ -96,7 +103,7 @@ impl<'x> Runs<'x> {
 
     /// The numbers of the paragraph and the run where a place begins.
     pub(super) fn number(&self, place: &Place) -> (usize, usize) {
-        let run = self.runs[self.letters[place.first].run];
+        let run = self.all[self.letters[place.first].run];
         (run.paragraph, run.number)
     }
 
@@ -152,7 +159,7 @@ impl<'x> Runs<'x> {
 
     /// The properties of a run, as they are written.
     fn properties(&self, run: usize) -> &str {
-        let (from, to) = self.runs[run].properties;
+        let (from, to) = self.all[run].properties;
         self.xml.get(from..to).unwrap_or_default()
     }
 }
@@ -204,8 +211,8 @@ impl Walk {
             }
             "w:r" => {
                 self.in_paragraph += 1;
-                self.run = found.runs.len();
-                found.runs.push(Run {
+                self.run = found.all.len();
+                found.all.push(Run {
                     from,
                     to: from,
                     properties: (0, 0),
@@ -230,16 +237,14 @@ impl Walk {
         match name {
             "w:t" => self.text = false,
             "w:r" => {
-                if let Some(run) = found.runs.get_mut(self.run) {
+                if let Some(run) = found.all.get_mut(self.run) {
                     run.to = to;
                 }
             }
             "w:rPr" => {
                 // Properties of the end of a paragraph are of no run.
-                if let Some(run) = found
-                    .runs
-                    .get_mut(self.run)
-                    .filter(|run| run.to == run.from && run.from < self.properties)
+                if let Some(run) =
+                    found.all.get_mut(self.run).filter(|run| run.to == run.from && run.from < self.properties)
                 {
                     run.properties = (self.properties, to);
                 }

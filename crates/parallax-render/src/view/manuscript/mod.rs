@@ -273,7 +273,7 @@ impl View for Reviewed {
                 ("source_last_line", number(one.lines.map(|lines| lines.1))),
                 ("similarity", one.similarity.map(|share| share.to_string()).unwrap_or_default()),
                 ("folded", one.folded.join("; ")),
-                ("difference", joined(&one.difference.iter().map(words::difference).collect::<Vec<_>>())),
+                ("difference", joined(one.difference.iter().map(words::difference).collect::<Vec<_>>())),
                 ("stands", one.stands.clone().unwrap_or_default()),
                 ("named", named.map(|named| named.words.clone()).unwrap_or_default()),
                 ("named_source", named.and_then(|named| named.source.clone()).unwrap_or_default()),

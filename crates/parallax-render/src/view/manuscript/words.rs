@@ -53,6 +53,13 @@ fn differences(one: &Checked) -> String {
     format!("{}{more}", named.join(", "))
 }
 
+/// The texts of the other places, each once.
+fn sources(one: &Checked) -> Vec<&str> {
+    let mut sources: Vec<&str> = one.places.iter().map(|place| place.source.as_str()).collect();
+    sources.dedup();
+    sources
+}
+
 /// What is wrong, in one line.
 pub(super) fn message(one: &Checked) -> String {
     let source = one.source.as_deref().unwrap_or_default();
@@ -65,17 +72,12 @@ pub(super) fn message(one: &Checked) -> String {
         Verdict::Differs if one.difference.is_empty() => format!("{source} has other signs"),
         Verdict::Differs => format!("{source} has other words: {}", differences(one)),
         Verdict::LeftOut => format!("what was left out of {source} changes the sense: {}", differences(one)),
-        Verdict::Stitched => match &one.source {
-            Some(source) => format!("it is put together from places of {source} that are far apart"),
-            None => {
-                let mut sources: Vec<&str> = one.places.iter().map(|place| place.source.as_str()).collect();
-                sources.dedup();
-                format!("it is put together from {}", sources.join(" and "))
-            }
-        },
+        Verdict::Stitched => one.source.as_ref().map_or_else(
+            || format!("it is put together from {}", sources(one).join(" and ")),
+            |source| format!("it is put together from places of {source} that are far apart"),
+        ),
         Verdict::Ambiguous => {
-            let mut sources: Vec<&str> = one.places.iter().map(|place| place.source.as_str()).collect();
-            sources.dedup();
+            let sources = sources(one);
             let more = sources.len().saturating_sub(MOST);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             let named: Vec<&str> = sources.into_iter().take(MOST).collect();

@@ -44,7 +44,7 @@ fn stretches<'c>(manuscript: &Manuscript, all: &'c [Checked]) -> Vec<Stretch<'c>
     let mut own: Vec<&Checked> = all.iter().filter(|one| one.file == manuscript.name()).collect();
     own.sort_by_key(|one| one.start);
     let (mut stretches, mut chars, mut at) = (Vec::new(), manuscript.text().chars(), 0);
-    for one in own.into_iter() {
+    for one in own {
         if one.start < at {
             continue;
         }
