@@ -10,16 +10,15 @@ use crate::support::{run, sample};
 fn parts(page: &str) -> (Vec<String>, String) {
     let (mut blocks, mut outside, mut inside) = (Vec::new(), String::new(), false);
     for event in Parser::new_ext(page, Options::ENABLE_TABLES) {
-        match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
-                inside = true;
-                blocks.push(String::new());
-            }
-            Event::End(TagEnd::CodeBlock) => inside = false,
-            Event::Text(text) if inside => blocks.last_mut().unwrap().push_str(&text),
-            Event::Text(text) | Event::Code(text) => outside.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => outside.push(' '),
-            _ => {}
+        if let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) = &event {
+            inside = true;
+            blocks.push(String::new());
+        } else if let Event::End(TagEnd::CodeBlock) = &event {
+            inside = false;
+        } else if let Event::Text(text) | Event::Code(text) = &event {
+            if inside { blocks.last_mut().unwrap() } else { &mut outside }.push_str(text);
+        } else if let Event::SoftBreak | Event::HardBreak = &event {
+            outside.push(' ');
         }
     }
     (blocks, outside)

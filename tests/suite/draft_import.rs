@@ -167,6 +167,27 @@ const LIES: &[Lie] = &[
     ("the number is one more", |draft| number(draft, |n| n + 1.0)),
     ("the number is ten times as large", |draft| number(draft, |n| n * 10.0)),
     ("the number is another", |draft| number(draft, |n| n + 1000.0)),
+    // A number below ten that is written in words is not read as a figure without its unit: there this is not seen.
+    ("more is less", |draft| {
+        let Some(figure) = draft.get_mut("figures").and_then(|figures| figures[0].as_object_mut()) else {
+            return false;
+        };
+        for (from, to) in [
+            ("fewer_than", "more_than"),
+            ("more_than", "at_most"),
+            ("at_most", "at_least"),
+            ("at_least", "is"),
+        ] {
+            if let Some(value) = figure.remove(from) {
+                if value.as_f64() < Some(10.0) {
+                    return false;
+                }
+                figure.insert(to.to_owned(), value);
+                return true;
+            }
+        }
+        false
+    }),
     ("no quotation", |draft| set(draft, "quotes", json!([]))),
     ("an own voice with a speaker", |draft| {
         let speaks = draft.contains_key("speaker");

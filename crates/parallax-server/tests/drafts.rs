@@ -1,6 +1,6 @@
 //! Drafts in the room: listed, shown, changed, confirmed and rejected.
 
-#![allow(clippy::unwrap_used, reason = "a test stops where something is wrong")]
+#![allow(clippy::unwrap_used, clippy::format_push_string, reason = "a test stops where something is wrong")]
 
 mod support;
 

@@ -112,7 +112,10 @@ pub fn brief(
         topics: topics.iter().map(|ix| topic(project.topic(*ix))).collect(),
         who: who.collect(),
         draft: draft_schema(),
-        sources: sources.iter().filter_map(|ix| source(project, texts[ix.0].as_ref()?, *ix, most)).collect(),
+        sources: sources
+            .iter()
+            .filter_map(|ix| Some(source(project, texts[ix.0].as_ref()?, *ix, most)))
+            .collect(),
     }
 }
 
@@ -147,7 +150,7 @@ fn topic(topic: &Topic) -> BriefTopic {
     }
 }
 
-fn source(project: &Project, text: &Searchable, ix: SourceIx, most: usize) -> Option<BriefSource> {
+fn source(project: &Project, text: &Searchable, ix: SourceIx, most: usize) -> BriefSource {
     let source = project.source(ix);
     let share = source.share && source.part.as_ref().is_none_or(|part| project.source(part.of).share);
     let own = source.stretches(text.lines());
@@ -155,13 +158,13 @@ fn source(project: &Project, text: &Searchable, ix: SourceIx, most: usize) -> Op
     for (from, to) in own {
         lines.extend((from..=to.min(text.lines())).map(|number| (number, text.line(number))));
     }
-    Some(BriefSource {
+    BriefSource {
         id: source.id.clone(),
         title: source.title.clone(),
         language: source.language.clone(),
         share,
         pieces: pieces(&lines, most),
-    })
+    }
 }
 
 /// The lines in pieces of so many words at most. A piece ends behind a line, or behind a word of a line that is too long.
@@ -187,7 +190,9 @@ fn pieces(lines: &[(usize, &str)], most: usize) -> Vec<Piece> {
         }
     }
     let of = found.len();
-    found.iter_mut().for_each(|piece| piece.of = of);
+    for piece in &mut found {
+        piece.of = of;
+    }
     found
 }
 

@@ -6,15 +6,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::claim::{placed, quotation};
 use super::error::PlanError;
 use super::{After, Edit, Plan, Planned, Workspace};
+use crate::analysis::Evidence;
 use crate::analysis::check::{Finding, found_by};
+use crate::analysis::guess::figures_said;
 use crate::analysis::named::{AROUND, Names};
 use crate::analysis::snippet::snippet;
 use crate::exchange::{CellProblem, Cells, Imported, by_cells, drafts_of, line_problem};
 use crate::model::draft::{ClaimDraft, QuoteDraft};
 use crate::model::project::WhoIx;
 use crate::model::source::SourceIx;
-use crate::model::{Claim, Project, Proposed};
+use crate::model::{Claim, Number, Project, Proposed};
 use parallax_text::fold::Folded;
+use parallax_text::numerals::same;
 use parallax_text::{Searchable, Span, parallel};
 
 /// What is refused of a draft, whatever the level of the check: what its own words must bear out. A finding of the source's
@@ -62,8 +65,8 @@ impl Workspace {
         let mut found = drafts_of(cells, project);
         let read = std::mem::take(&mut found.drafts);
         let rows = std::mem::take(&mut found.rows);
-        let names = Names::new(project);
-        let proven = parallel::each(read.len(), 8, |i| prove(project, texts, &names, &read[i], rows[i]));
+        let known = Looked { project, texts, evidence: self.evidence(), names: Names::new(project) };
+        let proven = parallel::each(read.len(), 8, |i| prove(&known, &read[i], rows[i]));
         let (merged, rejected, beside) = (Vec::new(), Vec::new(), Vec::new());
         let mut import = DraftImport { found, addresses: Vec::new(), merged, rejected, beside, plan: None };
         let known = Known::new(project);
@@ -141,14 +144,17 @@ impl DraftImport {
     }
 }
 
+/// What drafts are looked up in.
+struct Looked<'a> {
+    project: &'a Project,
+    texts: &'a [Option<Searchable>],
+    evidence: &'a Evidence,
+    names: Names,
+}
+
 /// A draft with its quotations as the text spells them, or what is wrong with them.
-fn prove(
-    project: &Project,
-    texts: &[Option<Searchable>],
-    names: &Names,
-    draft: &ClaimDraft,
-    row: usize,
-) -> Result<ClaimDraft, Vec<CellProblem>> {
+fn prove(known: &Looked<'_>, draft: &ClaimDraft, row: usize) -> Result<ClaimDraft, Vec<CellProblem>> {
+    let Looked { project, texts, .. } = *known;
     let Some(source) = project.find_source(&draft.source) else { return Ok(draft.clone()) };
     let wrong = |head: &str, message: String, help: String| line_problem(row, head, message, help);
     let Some(text) = &texts[source.0] else {
@@ -181,15 +187,19 @@ fn prove(
     if !problems.is_empty() {
         return Err(problems);
     }
-    match unnamed(project, (source, text), names, &proven) {
-        Some(person) => {
-            let message = format!("the text does not name {person} within {AROUND} characters of the words");
-            let help = "quote words that name them too; if the text calls them otherwise, a person can add the claim: \
-                parallax add claim";
-            Err(vec![wrong("speaker", message, help.to_owned())])
-        }
-        None => Ok(proven),
+    let places: Vec<Span> = proven.quotes.iter().filter_map(|quote| placed(text, quote)).collect();
+    if let Some(person) = unnamed(known, (source, text), &places, &proven) {
+        let message = format!("the text does not name {person} within {AROUND} characters of the words");
+        let help = "quote words that name them too; if the text calls them otherwise, a person can add the claim: \
+            parallax add claim";
+        return Err(vec![wrong("speaker", message, help.to_owned())]);
     }
+    if let Some((word, number)) = other_bound(known, (source, text), &places, &proven) {
+        let message = format!("the words say “{word}” of {number}, and the figure has another bound");
+        let help = "give the number the bound that the words have: is, about, more_than, at_least, fewer_than, at_most";
+        return Err(vec![wrong("figures", message, help.to_owned())]);
+    }
+    Ok(proven)
 }
 
 /// Does a quotation have an omission or brackets, and so other words than the text?
@@ -201,16 +211,55 @@ fn is_altered(given: &str, text: &str) -> bool {
 
 /// The speaker, if the text names nobody of the chain near the quotations.
 fn unnamed(
-    project: &Project,
-    (source, text): (SourceIx, &Searchable),
-    names: &Names,
+    known: &Looked<'_>,
+    of: (SourceIx, &Searchable),
+    places: &[Span],
     draft: &ClaimDraft,
 ) -> Option<String> {
+    let Looked { project, names, .. } = known;
     let find = |id: &String| project.who.iter().position(|who| who.id.value == *id).map(WhoIx);
     let who: Vec<WhoIx> = draft.speaker.iter().filter_map(find).collect();
-    let places: Vec<Span> = draft.quotes.iter().filter_map(|quote| placed(text, quote)).collect();
-    let far = |who: &WhoIx| names.is_near(project, (source, text), &places, *who) == Some(false);
+    let far = |who: &WhoIx| names.is_near(project, of, places, *who) == Some(false);
     (!who.is_empty() && who.iter().all(far)).then(|| project.who(who[0]).name.clone())
+}
+
+/// Which way a bound leaves a number open: up, down, or not at all; `None` if it says something else.
+fn direction(bound: &str) -> Option<i8> {
+    match bound {
+        "more-than" | "at-least" => Some(1),
+        "fewer-than" | "at-most" => Some(-1),
+        "exactly" => Some(0),
+        _ => None,
+    }
+}
+
+/// A word of the text that gives a number of the draft another direction than the draft does, and the number.
+fn other_bound(
+    known: &Looked<'_>,
+    of: (SourceIx, &Searchable),
+    places: &[Span],
+    draft: &ClaimDraft,
+) -> Option<(String, String)> {
+    let directed: Vec<(i8, Number)> = draft
+        .figures
+        .iter()
+        .filter_map(|figure| Some((direction(figure.bound.name())?, *figure.bound.numbers().first()?)))
+        .collect();
+    if directed.is_empty() {
+        return None;
+    }
+    let said = figures_said(known.project, known.evidence, of, places);
+    directed.into_iter().find_map(|(way, number)| {
+        let mut same =
+            said.iter().filter(|one| one.value.is_some_and(|value| same(value.0, number.0))).peekable();
+        same.peek()?;
+        let mut word = None;
+        for one in same {
+            let other = one.bound_word().filter(|_| direction(one.bound).is_some_and(|said| said != way))?;
+            word = Some(other.to_owned());
+        }
+        Some((word?, number.plain()))
+    })
 }
 
 /// What to do about words that are refused; with the words of the text that are nearest, if there are some.
@@ -221,11 +270,12 @@ fn refused(
     given: &QuoteDraft,
     error: &PlanError,
 ) -> String {
-    let nearest = match error {
-        PlanError::Missing { elsewhere, .. } if elsewhere.is_empty() => {
-            texts[source.0].as_ref().and_then(|text| snippet(project, source, text, &given.exact).nearest)
-        }
-        _ => return error.help().join("; "),
+    let nearest = if let PlanError::Missing { elsewhere, .. } = error
+        && elsewhere.is_empty()
+    {
+        texts[source.0].as_ref().and_then(|text| snippet(project, source, text, &given.exact).nearest)
+    } else {
+        return error.help().join("; ");
     };
     match nearest {
         Some(near) => format!("the nearest words are, l. {}: “{}”", near.lines.0, near.words),

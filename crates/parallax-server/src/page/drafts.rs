@@ -25,8 +25,8 @@ pub(super) fn list(project: &Project, here: SourceIx) -> Markup {
 pub(super) fn places(workspace: &Workspace, here: SourceIx) -> Vec<((usize, usize), usize, String)> {
     let waiting = workspace.project().waiting().filter(|(_, claim)| claim.source == here);
     let place = |(topic, claim): (&Topic, &Claim)| {
-        let anchors = claim.quotes.iter().map(|quote| workspace.evidence().anchor(here, quote));
-        let (chars, lines) = anchors.filter_map(|anchor| anchor.chars.zip(anchor.lines)).next()?;
+        let mut anchors = claim.quotes.iter().map(|quote| workspace.evidence().anchor(here, quote));
+        let (chars, lines) = anchors.find_map(|anchor| anchor.chars.zip(anchor.lines))?;
         Some((chars, lines.0, format!("{} {}", topic.id.value, claim.address)))
     };
     waiting.filter_map(place).collect()

@@ -130,6 +130,11 @@ impl GuessedFigure {
         Self { value: None, date: Some(date), ..Self::new("date", [0.0; 2], None, reason) }
     }
 
+    /// The word of the text that shows the bound, if one does.
+    pub fn bound_word(&self) -> Option<&str> {
+        self.reason.words.first().filter(|_| self.reason.kind == Because::BoundWord).map(String::as_str)
+    }
+
     /// Is it the same but for what it counts and why?
     fn same(&self, other: &Self) -> bool {
         let of = |figure: &Self| (figure.bound, figure.value, figure.min, figure.max);
@@ -152,6 +157,27 @@ struct Asked<'a> {
     chars: Vec<(usize, usize)>,
     around: Vec<Around>,
     table: Option<&'static Language>,
+}
+
+impl<'a> Asked<'a> {
+    fn new(
+        project: &'a Project,
+        evidence: &'a Evidence,
+        (source, text): (SourceIx, &'a Searchable),
+        places: &[Span],
+    ) -> Self {
+        let language = &project.source(source).language;
+        Self {
+            project,
+            evidence,
+            source,
+            text,
+            lines: places.iter().map(|place| text.lines_of(*place)).collect(),
+            chars: places.iter().map(|place| text.chars_of(*place)).collect(),
+            around: places.iter().map(|place| Around::new(text, *place, language)).collect(),
+            table: words::of(language),
+        }
+    }
 }
 
 impl Asked<'_> {
@@ -185,6 +211,16 @@ impl Asked<'_> {
     }
 }
 
+/// The numbers that the words at these places state, without what they count.
+pub fn figures_said(
+    project: &Project,
+    evidence: &Evidence,
+    of: (SourceIx, &Searchable),
+    places: &[Span],
+) -> Vec<GuessedFigure> {
+    figures::figures(&Asked::new(project, evidence, of, places), &[], None)
+}
+
 /// What a claim on these places of a text might be. Positions are those of `topic`, or else of the most likely one.
 pub fn guess(
     project: &Project,
@@ -194,16 +230,7 @@ pub fn guess(
     topic: Option<TopicIx>,
 ) -> Guess {
     let sheet = project.source(source);
-    let asked = Asked {
-        project,
-        evidence,
-        source,
-        text,
-        lines: places.iter().map(|place| text.lines_of(*place)).collect(),
-        chars: places.iter().map(|place| text.chars_of(*place)).collect(),
-        around: places.iter().map(|place| Around::new(text, *place, &sheet.language)).collect(),
-        table: words::of(&sheet.language),
-    };
+    let asked = Asked::new(project, evidence, (source, text), places);
     let past = past::claims(project, evidence);
     let topics = topic::topics(&asked, &past);
     let topic = topic.or_else(|| topics.first().map(|(topic, _)| *topic));
