@@ -21,6 +21,8 @@ use runs::Runs;
 const AUTHOR: &str = "Parallax";
 const COMMENTS: &str = "comments.xml";
 const TYPES: &str = "[Content_Types].xml";
+/// The names of relations.
+const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 
@@ -69,11 +71,17 @@ pub fn commented(bytes: &[u8], comments: &[Comment]) -> Result<(Vec<u8>, usize),
         vec![(main.clone(), runs.marked(&marks)), (part.clone(), with_comments(&old, &runs, &body)?)];
     if known.is_none() {
         let rels = format!("{folder}{slash}_rels/{name}.rels");
-        let has = utf8(&mut package, &rels).unwrap_or_default();
-        parts.push((rels, with_relation(&has)));
+        // Without one it refers to nothing yet.
+        let known = package.text_if_there(&rels)?;
+        let has = if known.is_empty() {
+            format!("<Relationships xmlns=\"{RELATIONS}\"></Relationships>")
+        } else {
+            utf8(&mut package, &rels)?
+        };
+        parts.push((rels, with_relation(&has)?));
         let types = utf8(&mut package, TYPES)?;
-        let entry = format!("<Override PartName=\"/{part}\" ContentType=\"{CONTENT}\"/>");
-        parts.push((TYPES.to_owned(), before_end(&types, "Types", &entry)?));
+        let entry = format!("Override PartName=\"/{part}\" ContentType=\"{CONTENT}\"/>");
+        parts.push((TYPES.to_owned(), with_child(&types, "Types", &entry)?));
     }
     Ok((rewritten(bytes, &parts)?, lost))
 }
@@ -127,18 +135,32 @@ fn with_comments(old: &str, runs: &Runs<'_>, body: &str) -> Result<String, Extra
     before_end(&old, "w:comments", body)
 }
 
-fn with_relation(old: &str) -> String {
+fn with_relation(old: &str) -> Result<String, ExtractError> {
     let mut n = 1;
     while old.contains(&format!("\"rIdParallax{n}\"")) {
         n += 1;
     }
-    let entry = format!("<Relationship Id=\"rIdParallax{n}\" Type=\"{KIND}\" Target=\"{COMMENTS}\"/>");
-    before_end(old, "Relationships", &entry).unwrap_or_else(|_| {
-        format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships \
-             xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{entry}</Relationships>"
-        )
-    })
+    let entry = format!("Relationship Id=\"rIdParallax{n}\" Type=\"{KIND}\" Target=\"{COMMENTS}\"/>");
+    with_child(old, "Relationships", &entry)
+}
+
+/// Puts an element in at the end of the outermost one, with its prefix.
+fn with_child(text: &str, name: &str, entry: &str) -> Result<String, ExtractError> {
+    let last = text.trim_end().rfind('<').map_or("", |at| &text[at..]);
+    let tag = last.trim_start_matches(['<', '/']);
+    let full = tag.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default();
+    let (prefix, local) =
+        full.rsplit_once(':').map_or(("", full), |(prefix, local)| (&full[..=prefix.len()], local));
+    if local != name {
+        return Err(damaged(format!("</{name}> is missing")));
+    }
+    let entry = format!("<{prefix}{entry}");
+    if last.starts_with("</") {
+        return before_end(text, full, &entry);
+    }
+    // The list is empty, and one element.
+    let at = text.rfind("/>").ok_or_else(|| damaged(format!("</{name}> is missing")))?;
+    Ok(format!("{}>{entry}</{full}>", &text[..at]))
 }
 
 /// Puts something in before the end of the outermost element.
@@ -173,4 +195,67 @@ fn rewritten(bytes: &[u8], parts: &[(String, String)]) -> Result<Vec<u8>, Extrac
         writer.write_all(text.as_bytes()).map_err(|error| fail(&error))?;
     }
     Ok(writer.finish().map_err(|error| fail(&error))?.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::docx::package::related;
+    use crate::zipped::tests::archive;
+
+    /// A document whose second run had another format before, and whose lists have elements with a prefix.
+    fn document(relations: &str) -> Vec<u8> {
+        let body = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p>\
+            <w:r><w:t>He wrote </w:t></w:r><w:r><w:rPr><w:b/><w:rPrChange w:id=\"1\" w:author=\"A\"><w:rPr><w:i/></w:rPr>\
+            </w:rPrChange></w:rPr><w:t>the old bell rang</w:t></w:r></w:p></w:body></w:document>";
+        let types =
+            "<t:Types xmlns:t=\"http://schemas.openxmlformats.org/package/2006/content-types\"></t:Types>";
+        archive(&[
+            ("[Content_Types].xml", types.as_bytes()),
+            ("word/document.xml", body.as_bytes()),
+            ("word/_rels/document.xml.rels", relations.as_bytes()),
+        ])
+    }
+
+    #[test]
+    fn a_document_with_comments_is_well_formed_and_keeps_what_it_refers_to() {
+        let style = "Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"";
+        let space = "http://schemas.openxmlformats.org/package/2006/relationships";
+        for (relations, kept) in [
+            (format!("<Relationships xmlns=\"{space}\"><Relationship {style}/></Relationships>"), true),
+            (
+                format!(
+                    "<ns0:Relationships xmlns:ns0=\"{space}\"><ns0:Relationship {style}/></ns0:Relationships>"
+                ),
+                true,
+            ),
+            (format!("<Relationships xmlns=\"{space}\"/>\n"), false),
+            (format!("<n:Relationships xmlns:n=\"{space}\" />"), false),
+        ] {
+            let bytes = document(&relations);
+            let comment = Comment { words: "old bell".to_owned(), says: "It is new.".to_owned() };
+            let (written, lost) = commented(&bytes, &[comment]).unwrap();
+            assert_eq!(lost, 0);
+            let mut package = Package::open(&written).unwrap();
+            for part in [TYPES, "word/document.xml", "word/_rels/document.xml.rels", "word/comments.xml"] {
+                let text = package.text(part).unwrap();
+                let mut reader = quick_xml::Reader::from_str(&text);
+                loop {
+                    match reader.read_event() {
+                        Ok(quick_xml::events::Event::Eof) => break,
+                        Ok(_) => {}
+                        Err(error) => panic!("{part}: {error}\n{text}"),
+                    }
+                }
+            }
+            let found = package.relations("word/document.xml").unwrap();
+            assert_eq!(related(&found, "styles").is_some(), kept, "{relations}");
+            assert!(related(&found, "comments").is_some(), "{relations}");
+            let text = package.text("word/document.xml").unwrap();
+            let change = "<w:rPrChange w:id=\"1\" w:author=\"A\"><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr>";
+            assert_eq!(text.matches(change).count(), text.matches("<w:b/>").count(), "{text}");
+        }
+        // What is damaged is not written over.
+        assert!(commented(&document("<Relationships"), &[]).is_err());
+    }
 }

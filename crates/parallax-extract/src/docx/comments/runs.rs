@@ -182,6 +182,8 @@ struct Walk {
     /// Elements inside each other whose words are not of the text.
     skipped: usize,
     properties: usize,
+    /// Properties inside each other: a change that is tracked has those from before.
+    inside: usize,
 }
 
 /// Elements whose words are not of the text: one of two ways to say the same, and what belongs to another place.
@@ -220,7 +222,12 @@ impl Walk {
                     number: self.in_paragraph,
                 });
             }
-            "w:rPr" => self.properties = from,
+            "w:rPr" => {
+                if self.inside == 0 {
+                    self.properties = from;
+                }
+                self.inside += 1;
+            }
             "w:t" => self.text = true,
             _ => {}
         }
@@ -242,10 +249,11 @@ impl Walk {
                 }
             }
             "w:rPr" => {
+                self.inside = self.inside.saturating_sub(1);
                 // Properties of the end of a paragraph are of no run.
-                if let Some(run) =
-                    found.all.get_mut(self.run).filter(|run| run.to == run.from && run.from < self.properties)
-                {
+                let open = |run: &&mut Run| run.to == run.from && run.from < self.properties;
+                let outermost = self.inside == 0;
+                if let Some(run) = found.all.get_mut(self.run).filter(open).filter(|_| outermost) {
                     run.properties = (self.properties, to);
                 }
             }
