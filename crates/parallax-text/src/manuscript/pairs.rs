@@ -79,6 +79,10 @@ impl Pairing<'_> {
             if depth > 0 {
                 depth -= usize::from(sign.closes(open, false));
                 depth += usize::from(!sign.closes && sign.nests_in(open));
+                // No quotation is that deep: marks that are never closed follow each other.
+                if depth > DEEPEST {
+                    break;
+                }
             } else if sign.closes(open, mixed) {
                 if !(sign.measures || sign.owns) {
                     return Some(Closed { close: n, cuts });
@@ -90,10 +94,6 @@ impl Pairing<'_> {
                     break;
                 }
                 depth += 1;
-                // No quotation is that deep: marks that are never closed follow each other.
-                if depth > DEEPEST {
-                    break;
-                }
             }
         }
         doubtful.map(|close| Closed { close, cuts })
