@@ -22,6 +22,7 @@ pub(crate) enum Error {
     NotAProject(PathBuf),
     #[error(transparent)]
     Load(#[from] Failure),
+    #[cfg(not(feature = "mcp"))]
     #[error("this program was built without {what}")]
     NotBuilt { what: &'static str, feature: &'static str },
     #[error("there is no {what} `{id}`")]
@@ -218,7 +219,6 @@ impl Error {
             Self::Edit(_)
             | Self::NoProject(_)
             | Self::NotAProject(_)
-            | Self::NotBuilt { .. }
             | Self::Load(_)
             | Self::Unknown { .. }
             | Self::Unlocked(_)
@@ -230,6 +230,8 @@ impl Error {
             | Self::Batch(_)
             | Self::Render(_)
             | Self::Output(_) => false,
+            #[cfg(not(feature = "mcp"))]
+            Self::NotBuilt { .. } => false,
             #[cfg(feature = "open")]
             Self::Port { .. } => false,
         }
@@ -255,6 +257,7 @@ impl Error {
             Self::Commit(error) => error.help(),
             Self::Edit(error) => error.help(),
             Self::Batch(error) => vec![error.help.clone()],
+            #[cfg(not(feature = "mcp"))]
             Self::NotBuilt { feature, .. } => {
                 vec![format!("build it in: cargo install --path . --features {feature}")]
             }

@@ -62,16 +62,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             let sizes = Sizes { topics: 100 * n, claims: 20_000 * n, text: 20_000_000 * n, ..FULL };
             Ok(write(Path::new(dir), &Path::new(dir).join("texts"), &sizes)?)
         }
-        [word, dir @ ..] if word == "change" => match dir.first() {
-            Some(dir) => change::measure(Path::new(dir), &Path::new(dir).join("texts")),
-            None => {
-                let dir = tempfile::tempdir()?;
-                let (project, texts) = (dir.path().join("project"), dir.path().join("texts"));
-                write(&project, &texts, &FULL)?;
-                run(dir.path(), &["lock"], true)?;
-                change::measure(&project, &texts)
-            }
-        },
+        [word, dir] if word == "change" => change::measure(Path::new(dir), &Path::new(dir).join("texts")),
+        [word] if word == "change" => {
+            let dir = tempfile::tempdir()?;
+            let (project, texts) = (dir.path().join("project"), dir.path().join("texts"));
+            write(&project, &texts, &FULL)?;
+            run(dir.path(), &["lock"], true)?;
+            change::measure(&project, &texts)
+        }
         [word, file @ ..] if word == "report" => {
             reports(file.first().map(Path::new), &[5_000, 10_000].map(|claims| Sizes { claims, ..REPORT }))
         }

@@ -1,8 +1,8 @@
 //! Which words of a manuscript are quotations.
 //!
 //! A [`Manuscript`] is a text and what its document says of it: block quotations, emphasis, code, links, notes. Three
-//! steps make its quotations: the text is cut into paragraphs ([`paragraphs`]), marks that open are joined with those
-//! that close ([`pairs`]), and what is beside a quotation is kept for whoever looks for the source ([`beside`]).
+//! steps make its quotations: the text is cut into paragraphs (`paragraphs`), marks that open are joined with those
+//! that close (`pairs`), and what is beside a quotation is kept for whoever looks for the source (`beside`).
 //!
 //! **Rules.** Marks of all styles are known, and which of them opens is seen from the characters beside it, so „ “, “ ”,
 //! ” ”, » « and « » may stand in one text. An apostrophe, ’90s, feet and inches open nothing. Marks within a quotation

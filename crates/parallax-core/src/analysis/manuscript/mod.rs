@@ -2,7 +2,7 @@
 //!
 //! Three passes over the texts, each shared out among threads: which texts may hold which quotations
 //! ([`parallax_text::quote::Sift`]); where they are, exact or folded; and for those that are nowhere, what is most like
-//! them. [`verdict`] then says of each quotation what came out. What the manuscript says of its source ([`named`])
+//! them. `verdict` then says of each quotation what came out. What the manuscript says of its source (`named`)
 //! chooses among several texts, and is itself checked.
 //!
 //! **Never** are other words called exact or folded: what an ellipsis or a bracket hides of a negation makes a
