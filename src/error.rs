@@ -79,6 +79,8 @@ pub(crate) enum Usage {
     OneReviewed,
     #[error("the manuscript cannot be written with notes as {}", .0.display())]
     NotReviewable(PathBuf),
+    #[error("{} is read here", .0.display())]
+    Input(PathBuf),
     #[error("sheets and key are two files")]
     OneFileForTwo,
     #[error("{} {} of the project", path.display(), if *.there { "is a file" } else { "would become a file" })]
@@ -314,7 +316,7 @@ impl Usage {
             Self::OneReviewed => "name one manuscript, or leave -o out",
             Self::NotReviewable(_) => "make it end in .html; a Word document can also be written as .docx",
             Self::OneFileForTwo => "name another file for the key, since it is not handed out",
-            Self::OwnFile { there: true, .. } => "name another file: this one would be lost",
+            Self::Input(_) | Self::OwnFile { there: true, .. } => "name another file: this one would be lost",
             Self::OwnFile { there: false, .. } => "name another file: the project would be read from this one",
             Self::Untreated(_) => "name a topic that sources treat: parallax compare lists them",
             Self::OtherEnding { word, .. } => {

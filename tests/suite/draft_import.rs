@@ -73,6 +73,63 @@ fn what_is_true_passes_counts_for_nothing_and_is_not_taken_twice() {
     assert!(code == 0 && shown.contains("counts for nothing"), "{shown}{error}");
 }
 
+const SWORN: &str = "Prewett swore that he had shut them in good time";
+
+/// A true draft with this stance.
+fn sworn(stance: &str) -> String {
+    json!({
+        "topic": "gates", "source": "memoir-1931", "position": "shut", "stance": stance, "speaker": "gatekeeper",
+        "says": "Gives what the gatekeeper swore.", "quotes": [SWORN],
+    })
+    .to_string()
+}
+
+/// Words that went from the text since, and words that somebody wrote by hand.
+#[test]
+fn what_is_not_proven_is_not_confirmed() {
+    let (dir, _) = bare();
+    let (found, _) = import(dir.path(), &[sworn("reports")]);
+    let at = found["lines"][0]["what"].as_str().unwrap().to_owned();
+    let path = dir.path().join("claims.toml");
+    let claims = fs::read_to_string(&path).unwrap();
+    fs::write(&path, claims.replace(SWORN, &format!("{SWORN} and never again"))).unwrap();
+    let (stem, topic) = (at.split('~').next().unwrap(), at.split('/').next().unwrap());
+    let (listed, _, _) = run(dir.path(), &["compare", topic, "--drafts", "--width", "200"]);
+    let now = listed.split(['[', ']']).find(|address| address.starts_with(stem)).unwrap().to_owned();
+    assert_ne!(now, at, "another draft has another address");
+    assert_eq!(run(dir.path(), &["confirm", &at]).2, 2, "what was seen is not there any more");
+    let (_, error, code) = run(dir.path(), &["confirm", &now, "--by", "Ana"]);
+    assert!(code != 0 && error.contains("quotation-missing"), "{error}");
+    assert!(!fs::read_to_string(&path).unwrap().contains("confirmed"));
+}
+
+/// Two drafts with the same words: if one goes, the other does not get its address.
+#[test]
+fn a_draft_keeps_its_address_whatever_becomes_of_its_twin() {
+    let (dir, _) = bare();
+    let (found, _) = import(dir.path(), &[sworn("reports"), sworn("disputes")]);
+    let at = |line: usize| found["lines"][line]["what"].as_str().unwrap().to_owned();
+    let (first, second) = (at(0), at(1));
+    assert_ne!(first, second, "{found:#}");
+    assert_eq!(run(dir.path(), &["confirm", &first]).2, 0);
+    assert_eq!(run(dir.path(), &["confirm", &first]).2, 2, "it is no draft any more");
+    assert_eq!(run(dir.path(), &["confirm", &second]).2, 0);
+}
+
+/// A person may say what an assistant has proposed before, also if the draft was turned down.
+#[test]
+fn a_draft_takes_no_place_from_a_claim_of_a_person() {
+    let (dir, _) = bare();
+    let (found, _) = import(dir.path(), &[sworn("reports")]);
+    let at = found["lines"][0]["what"].as_str().unwrap().to_owned();
+    assert_eq!(run(dir.path(), &["reject", &at, "--because", "Too short."]).2, 0);
+    let csv = "topic,source,position,stance,speaker_ids,says,quotations\ngates,memoir-1931,shut,reports,gatekeeper,\
+        Gives what the gatekeeper swore.,Prewett swore that he had shut them in good time\n";
+    fs::write(dir.path().join("mine.csv"), csv).unwrap();
+    let (_, error, code) = run(dir.path(), &["import", "claims", "mine.csv", "--yes"]);
+    assert!(code == 0 && error.contains("Imported 1"), "{error}");
+}
+
 #[test]
 fn a_draft_counts_once_a_person_confirms_it_and_is_not_offered_again_once_rejected() {
     let (dir, drafts) = bare();

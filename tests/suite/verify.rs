@@ -139,6 +139,31 @@ fn what_cannot_be_done_says_so_and_writes_nothing() {
     assert!(!dir.path().join("m.docx").exists());
 }
 
+/// Whoever names the wrong file loses nothing.
+#[test]
+fn the_manuscript_and_its_texts_are_not_written_over() {
+    let dir = folder(("m.html", "<p>He says “nobody in the market complained” there.</p>"));
+    std::fs::write(dir.path().join("texts/page.html"), "<p>A page of a text.</p>").unwrap();
+    for output in ["m.html", "./m.html", "texts/../m.html", "texts/page.html"] {
+        let before = std::fs::read(dir.path().join(output)).unwrap();
+        let args = ["verify", "m.html", "--against", "texts/orr-1901.txt", "texts/page.html", "-o", output];
+        let (_, error, code) = run(dir.path(), &args);
+        assert!(code == 2 && error.contains("is read here"), "{output}: {error}");
+        assert_eq!(std::fs::read(dir.path().join(output)).unwrap(), before);
+    }
+}
+
+/// Marks that mean something to Markdown stay, and no letters become the signs of a typesetter.
+#[test]
+fn a_mend_breaks_nothing() {
+    let text = "All who slept were saved by one soul - and so was he.\nThe ﬁrst oﬃce was shut.\n";
+    let file = "“saved by one soul\n– and so was he” and “The first office was shut” there.\n";
+    let dir = folder(("m.md", file));
+    std::fs::write(dir.path().join("texts/ware-1877.txt"), text).unwrap();
+    run(dir.path(), &["verify", "m.md", "--against", "texts", "--fix"]);
+    assert_eq!(std::fs::read_to_string(dir.path().join("m.md")).unwrap(), file);
+}
+
 #[test]
 fn the_page_has_a_note_for_each_quotation_and_nothing_that_runs() {
     let dir = folder((

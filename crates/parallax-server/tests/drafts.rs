@@ -17,10 +17,16 @@ fn drafted() -> (tempfile::TempDir, String) {
     let draft = "\n[[topic.fire.claim]]\nsource = \"gazette\"\nposition = \"owner\"\nstance = \"asserts\"\nsays = \"Names him.\"\n\
         quotes = [\"locked by the owner\"]\ndraft = \"helper\"\n";
     std::fs::write(&path, format!("{claims}{draft}")).unwrap();
-    let room = Opened::entered(&dir, false);
-    let page = room.page("/read/gazette").body;
-    let at = page.find(DRAFT).map(|at| &page[at..at + DRAFT.len() + 4]).unwrap().to_owned();
+    let at = address(&Opened::entered(&dir, false));
     (dir, at)
+}
+
+/// The address of the draft as it is now.
+fn address(room: &Opened) -> String {
+    let page = room.page("/read/gazette").body;
+    let digits = |rest: &str| rest.chars().take_while(char::is_ascii_hexdigit).count();
+    let at = page.find(DRAFT).unwrap();
+    page[at..at + DRAFT.len() + digits(&page[at + DRAFT.len()..])].to_owned()
 }
 
 #[test]
@@ -57,7 +63,11 @@ fn a_draft_stays_one_when_its_card_is_changed_and_goes_when_it_is_rejected() {
         "{}",
         room.claims()
     );
-    room.post("/save", &json!({ "edit": { "edit": "reject", "claims": [at], "why": "He denies it." } }));
+    // What was seen before the change can neither be confirmed nor turned down any more.
+    let now = address(&room);
+    let old = room.send("/save", &json!({ "edit": { "edit": "confirm", "claims": [at] } }));
+    assert!(now != at && old.status == 422, "{}", old.body);
+    room.post("/save", &json!({ "edit": { "edit": "reject", "claims": [now], "why": "He denies it." } }));
     assert!(room.claims().contains("rejected = \"He denies it.\""), "{}", room.claims());
     assert!(!room.page("/read/gazette").body.contains("id=\"drafts\""));
     let no =

@@ -14,6 +14,7 @@ use parallax::render::{Format, Rendered, render};
 use parallax::text::manuscript::Quotation;
 use parallax::view::manuscript::{Reviewed, Summary, Title};
 use parallax::view::words::count;
+use parallax::workspace::is_same_file;
 
 use crate::error::{Error, Usage};
 use crate::options::Shared;
@@ -70,6 +71,9 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     }
     if let Some(output) = &args.output {
         reviewable(output, &read)?;
+        if args.manuscripts.iter().chain(&args.against).any(|input| is_same_file(input, output)) {
+            return Err(Usage::Input(output.clone()).into());
+        }
     }
     let shelf = Shelf::open(args, shared)?;
     let mut reviewed = checked(args, &read, &shelf);

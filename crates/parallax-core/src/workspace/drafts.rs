@@ -11,6 +11,7 @@ use crate::analysis::check::{Finding, found_by};
 use crate::analysis::guess::figures_said;
 use crate::analysis::named::{AROUND, Names};
 use crate::analysis::snippet::snippet;
+use crate::diagnostic::Problem;
 use crate::exchange::{CellProblem, Cells, Imported, by_cells, drafts_of, line_problem};
 use crate::model::draft::{ClaimDraft, QuoteDraft};
 use crate::model::project::WhoIx;
@@ -84,6 +85,16 @@ impl Workspace {
         let passed: BTreeSet<usize> = import.found.rows.iter().copied().collect();
         import.beside.retain(|(row, _)| passed.contains(row));
         Ok(import)
+    }
+
+    /// What speaks against confirming drafts: what their words do not bear out, or not any more.
+    pub(super) fn unproven(&self, claims: &[String]) -> Vec<Problem> {
+        let own = |finding: &Finding| {
+            let at = finding.at.split('#').next().unwrap_or_default();
+            claims.iter().any(|claim| claim == at)
+        };
+        let found = found_by(PROVEN, self.project(), self.evidence());
+        found.into_iter().filter(own).map(|finding| finding.problem).collect()
     }
 
     fn plan_drafts(&self, cells: &Cells, import: &mut DraftImport) -> Result<(), PlanError> {

@@ -183,10 +183,13 @@ impl Workspace {
 
     /// What an edit would change, or what has to be asked first. Nothing is written.
     pub fn plan(&self, edit: &Edit) -> Result<Planned, PlanError> {
-        let Proposal { mut changes, objections, told } = match edit.outcome(self)? {
+        let Proposal { mut changes, mut objections, told } = match edit.outcome(self)? {
             Outcome::Asks(questions) => return Ok(Planned::Asks(questions)),
             Outcome::Proposal(proposal) => proposal,
         };
+        if let Edit::Confirm { claims, .. } = edit {
+            objections.extend(self.unproven(claims));
+        }
         changes.retain(|path, contents| std::fs::read(path).ok().as_deref() != contents);
         let (loaded, kept) = self.loaded_with(&mut changes, edit.keeps_addresses())?;
         let mut plan = self.plan_changes(edit.what(), changes, loaded, edit.refused_from());

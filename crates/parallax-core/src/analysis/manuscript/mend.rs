@@ -30,7 +30,11 @@ pub fn mended(asked: &Asked<'_>, checked: &[Checked]) -> Vec<(Span, String)> {
             let is: String = b[new.clone()].iter().collect();
             let inner = new.start > 0 && new.end < b.len() && old.start > 0 && old.end < a.len();
             let between = inner && is_letter(b[new.start - 1]) && is_letter(b[new.end]);
-            if !inner || !is_typography(&was, &is, between) {
+            // At the head of a line a sign may mean something to Markdown.
+            let before = text.raw()[..one.span.start + plain.get(old.start).map_or(0, |(at, _)| *at)]
+                .trim_end_matches([' ', '\t', '>']);
+            let heads_line = before.is_empty() || before.ends_with('\n');
+            if !inner || heads_line || !is_typography(&was, &is, between) {
                 continue;
             }
             let start = plain[old.start].0;
@@ -84,8 +88,9 @@ fn is_typography(was: &str, is: &str, between_letters: bool) -> bool {
     let letters = |text: &str| text.chars().any(is_word_char);
     if letters(was) || letters(is) {
         // One letter, two forms: never another letter, another case or another word.
+        // Nor one sign for several letters, as typesetters have for *ffi*.
         return !was.is_empty()
-            && !is.is_empty()
+            && is.chars().count() >= was.chars().count()
             && Folded::query(was) == Folded::query(is)
             && was.to_lowercase() != is.to_lowercase();
     }
