@@ -315,7 +315,7 @@ fn topics_people_sheets_and_findings_have_pages_and_forms() {
         ("/topics", "/topics/gates"),
         ("/topics/gates", "data-position=\"gates/open\""),
         ("/people", "data-kind=\"who\""),
-        ("/form?kind=who&id=WHO", "data-merge="),
+        ("/form?kind=who&id=clerk", "data-merge="),
         ("/form?kind=position&id=gates/open", "data-merge="),
         ("/sources", "data-kind=\"source\""),
         ("/findings", "accepted"),
