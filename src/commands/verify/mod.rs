@@ -100,19 +100,10 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         notes::step(shared, "Written", &output.display().to_string());
     } else {
         let format = shared.format.format();
-        let shown = match format {
-            Format::Html => Rendered::Text(review::page(&reviewed)),
-            Format::Terminal
-            | Format::Markdown
-            | Format::Csv
-            | Format::Json
-            | Format::Jsonl
-            | Format::Sarif
-            | Format::Github
-            | Format::Latex
-            | Format::Docx
-            | Format::Xlsx
-            | Format::Parquet => render(&reviewed, format, &look(shared))?,
+        let shown = if format == Format::Html {
+            Rendered::Text(review::page(&reviewed))
+        } else {
+            render(&reviewed, format, &look(shared))?
         };
         write(&shown, format)?;
     }
