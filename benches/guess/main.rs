@@ -19,6 +19,7 @@ mod measures;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use parallax::analysis::Evidence;
 use parallax::analysis::guess::{Guess, guess};
@@ -105,7 +106,7 @@ fn cases<'p>(project: &'p Project, evidence: &Evidence, texts: &'p [Option<Searc
 fn reduced(project: &Project, keep: impl Fn(&Claim) -> bool) -> Project {
     let mut project = project.clone();
     let any = project.topics.iter().flat_map(|topic| &topic.claims).any(&keep);
-    for topic in &mut project.topics {
+    for topic in project.topics.iter_mut().map(Arc::make_mut) {
         let claims: Vec<Claim> = topic.claims.iter().filter(|claim| keep(claim)).cloned().collect();
         for (at, position) in topic.positions.iter_mut().enumerate().filter(|_| any) {
             if !claims.iter().any(|claim| claim.position == PositionIx(at)) {

@@ -81,7 +81,7 @@ fn shape(project: &Project) -> Shape {
     };
     Shape {
         who: project.who.iter().map(|who| (who.id.value.clone(), who.name.clone())).collect(),
-        topics: project.topics.iter().map(topic).collect(),
+        topics: project.topics.iter().map(|own| topic(own)).collect(),
         accepts: project.accepts.iter().map(|accept| accept.at.clone()).collect(),
     }
 }

@@ -1,6 +1,8 @@
 //! Projects that a seeded generator makes in memory, for laws that hold for all projects. The benchmark of `overlap`
 //! uses it too, so it has a file of its own.
 
+use std::sync::Arc;
+
 use parallax::diagnostic::{At, Place};
 use parallax::diagnostic::{FileIx, Files};
 use parallax::model::anchor::Quotation;
@@ -82,7 +84,7 @@ pub(crate) fn generated(size: Size, seed: u64) -> (Project, Vec<Option<Searchabl
             .map(|i| Who { id: at(format!("w{i}")), name: format!("W {i}"), origin: format!("o{}", i / 2) })
             .collect(),
         sources,
-        topics,
+        topics: topics.into_iter().map(Arc::new).collect(),
         families,
         terms: vec![term(0), term(1)],
         questions: Vec::new(),

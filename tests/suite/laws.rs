@@ -1,5 +1,7 @@
 //! Laws of every measure, of relations and of support, tested on projects that a generator makes.
 
+use std::sync::Arc;
+
 use parallax::analysis::Evidence;
 use parallax::analysis::overlap::{MEASURES, Measured, Overlap, Pair, overlap};
 use parallax::load::lock_text;
@@ -56,7 +58,7 @@ fn with_twin(size: Size, seed: u64, of: usize) -> Case {
     sheet.id.replace_range(.., "twin");
     project.sources.push(sheet);
     texts.push(texts[of].as_ref().map(|text| Searchable::plain(text.raw(), None)));
-    for topic in &mut project.topics {
+    for topic in project.topics.iter_mut().map(Arc::make_mut) {
         let own = topic.claims.of(SourceIx(of)).cloned().map(|mut claim| {
             claim.source = twin;
             claim.address += "-twin";
@@ -100,7 +102,7 @@ proptest! {
         project.topics.reverse();
         project.families.reverse();
         project.terms.reverse();
-        for topic in &mut project.topics {
+        for topic in project.topics.iter_mut().map(Arc::make_mut) {
             topic.id = at(format!("x{}", topic.id.value));
             topic.claims = by_source(topic.claims.iter().rev().cloned().collect());
         }
@@ -193,7 +195,7 @@ proptest! {
             claim.figures.clear();
             extra.claims = by_source(extra.claims.iter().cloned().chain([claim]).collect());
         }
-        project.topics.push(extra);
+        project.topics.push(Arc::new(extra));
         let other = Case::new((project, texts));
         let (before, after) = (case.overlap(), other.overlap());
         let ids = [0, 1].map(|i| case.project.sources[i].id.clone());

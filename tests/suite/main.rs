@@ -8,6 +8,7 @@
 
 mod adding;
 mod addresses;
+mod again;
 mod anchors;
 mod approximate;
 mod bibliography;

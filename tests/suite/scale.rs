@@ -1,5 +1,7 @@
 //! The shortcuts for many sources, claims and findings change no result.
 
+use std::sync::Arc;
+
 use parallax::analysis::Evidence;
 use parallax::analysis::relation::{Relations, relations};
 use parallax::diagnostic::Place;
@@ -20,7 +22,7 @@ proptest! {
     fn relations_are_counted_as_they_are_listed(seed in any::<u64>(), overruled in 0..3_usize) {
         let (mut project, _) = generated(Size { sources: 7, topics: 3, treated: 2, words: 0 }, seed);
         let sources: Vec<_> = project.source_ids().collect();
-        for topic in &mut project.topics {
+        for topic in project.topics.iter_mut().map(Arc::make_mut) {
             topic.relations = (0..overruled)
                 .map(|i| Overrule {
                     sources: [sources[i + 1], sources[i]],

@@ -68,7 +68,12 @@ impl Room {
         // It is taken before the files are read: what is written meanwhile is seen the next time.
         let stamp = self.stamp(&open);
         if stamp != open.stamp {
-            open.project = self.read();
+            self.complete();
+            // What was read before is kept where nothing changed; a project that could not be read has nothing to keep.
+            open.project = match &open.project {
+                Ok(workspace) => workspace.again(),
+                Err(_) => Workspace::open(&self.dir, &self.text_dirs),
+            };
             let again = self.stamp(&open);
             // Files that only the new claims name are in the second one.
             open.changed(if again.has(&stamp) { again } else { stamp });
@@ -86,7 +91,9 @@ impl Room {
         }
         let follow = format!("{FOLLOW}?{version}");
         let room = InRoom { claim: READ, follow: &follow };
-        let report: Arc<str> = render_book_in(&whole(&self.read()?), room).into();
+        self.complete();
+        let workspace = Workspace::open(&self.dir, &self.text_dirs)?;
+        let report: Arc<str> = render_book_in(&whole(&workspace), room).into();
         *made = Some((version, report.clone()));
         Ok(report)
     }
@@ -96,12 +103,11 @@ impl Room {
         &self.text_dirs
     }
 
-    fn read(&self) -> Result<Workspace, Failure> {
+    /// Completes a change that was interrupted, by taking the guard; if another program has it, that one does.
+    fn complete(&self) {
         if !self.read_only && interrupted(&self.dir) {
-            // Taking the guard completes a change that was interrupted; if another program has it, that one does.
             drop(Guard::take(&self.dir));
         }
-        Workspace::open(&self.dir, &self.text_dirs)
     }
 
     fn stamp(&self, open: &Open) -> Stamp {

@@ -295,9 +295,10 @@ fn id(_: &Project, request: &ClaimRequest) -> Vec<Extra> {
 /// The topic of a request: the one that it names, or else the only one with its position.
 fn topic<'p>(project: &'p Project, request: &ClaimRequest) -> Option<&'p Topic> {
     let claim = &request.claim;
-    project.topics.iter().find(|topic| {
+    let found = project.topics.iter().find(|topic| {
         topic.id.value == claim.topic || claim.topic.is_empty() && topic.position(&claim.position).is_some()
-    })
+    });
+    found.map(AsRef::as_ref)
 }
 
 /// A part of a claim, and what clears it.

@@ -2,7 +2,7 @@
 //!
 //! Errors of loading and findings of checks are the same type, so that one renderer draws both.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -31,11 +31,11 @@ pub struct At<T> {
     pub place: Place,
 }
 
-/// The files that were read, with the paths that users see.
+/// The files that were read, with the paths that users see. Copies share the contents.
 #[derive(Debug, Clone, Default)]
-pub struct Files(Vec<File>);
+pub struct Files(Vec<Arc<File>>);
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct File {
     path: String,
     text: String,
@@ -45,8 +45,23 @@ struct File {
 impl Files {
     /// Adds a file; `text` is empty if it could not be read.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileIx {
-        self.0.push(File { path: path.into(), text: text.into(), places: OnceLock::new() });
+        self.0.push(Arc::new(File { path: path.into(), text: text.into(), places: OnceLock::new() }));
         FileIx(self.0.len() - 1)
+    }
+
+    /// The same for files that were read before: a file that has the number, the path and the contents that it had then
+    /// is shared.
+    pub fn add_again(&mut self, path: String, text: String, before: &Self) -> FileIx {
+        match before.0.get(self.0.len()).filter(|old| (&old.path, &old.text) == (&path, &text)) {
+            Some(old) => self.0.push(Arc::clone(old)),
+            None => return self.add(path, text),
+        }
+        FileIx(self.0.len() - 1)
+    }
+
+    /// Is this file shared with other files, so that places in it mean the same in both?
+    pub fn shares(&self, other: &Self, file: FileIx) -> bool {
+        self.0.get(file.0).zip(other.0.get(file.0)).is_some_and(|(file, old)| Arc::ptr_eq(file, old))
     }
 
     /// All of them, in the order in which they were read.

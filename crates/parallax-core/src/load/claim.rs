@@ -1,6 +1,7 @@
 //! Claims, their quotations and their figures.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::claims::{source, who};
 use super::context::Context;
@@ -10,8 +11,8 @@ use crate::format::keys::{BOUNDS, Table};
 use crate::model::figure::NUMBER_WORDS;
 use crate::model::topic::{AspectIx, PositionIx};
 use crate::model::{
-    Bound, Certainty, Claim, Confirmed, Cue, Figure, Number, Project, Proposed, Quotation, Source, Stance,
-    Topic, Who,
+    Bound, BySource, Certainty, Claim, Confirmed, Cue, Figure, Number, Project, Proposed, Quotation, Source,
+    Stance, Topic, Who,
 };
 use parallax_text::document::sha256;
 use parallax_text::words;
@@ -217,7 +218,9 @@ fn verbal(fields: &Fields<'_>) -> Option<Bound> {
 
 /// Gives every claim its address: unique, and the same wherever in the file the claim stands. What claims have as their
 /// `id` is nobody else's address, whatever topic they are in.
-pub(super) fn addresses(sources: &[Source], who: &[Who], topics: &mut [Topic]) {
+///
+/// Topics are shared with the project that was loaded before; one is copied only if an address in it is another one now.
+pub(super) fn addresses(sources: &[Source], who: &[Who], topics: &mut [Arc<Topic>]) {
     let claims = topics.iter().flat_map(|topic| &topic.claims);
     let mut taken: BTreeSet<String> =
         claims.filter_map(|claim| claim.id.as_ref()).map(|id| id.value.clone()).collect();
@@ -231,29 +234,47 @@ pub(super) fn addresses(sources: &[Source], who: &[Who], topics: &mut [Topic]) {
         for address in &plains {
             *shared.entry(address).or_default() += 1;
         }
-        for (claim, plain) in topic.claims.entries_mut().iter_mut().zip(&plains) {
-            claim.address = match &claim.id {
+        let mut found = Vec::with_capacity(plains.len());
+        for (claim, plain) in topic.claims.iter().zip(&plains) {
+            let address = match &claim.id {
                 Some(id) => id.value.clone(),
                 None if shared[plain.as_str()] == 1 && !taken.contains(plain) => plain.clone(),
                 None => twin(plain, claim, &taken),
             };
-            taken.insert(claim.address.clone());
+            taken.insert(address.clone());
+            found.push(address);
         }
+        address(topic, found, |topic| &topic.claims, |topic| &mut topic.claims);
     }
     // Drafts come last and are always told apart by what they say: none of them changes the address of a claim that counts,
     // and none gets the address of another one that went, so that nobody confirms what they have not seen.
     for topic in topics {
-        let plains: Vec<String> = topic.drafts.iter().map(|claim| plain(topic, claim)).collect();
-        let mut drafts: Vec<(&mut Claim, String)> =
-            topic.drafts.entries_mut().iter_mut().zip(plains).collect();
-        for (claim, plain) in &mut drafts {
+        let mut found = Vec::with_capacity(topic.drafts.len());
+        for claim in &topic.drafts {
             let own = claim.id.as_ref().map(|id| id.value.clone()).filter(|id| !taken.contains(id));
-            claim.address = own.unwrap_or_else(|| {
+            let address = own.unwrap_or_else(|| {
                 let digest = said(claim, who);
-                free(format!("{plain}~{}", &digest[..DRAFT_DIGITS]), &taken)
+                free(format!("{}~{}", plain(topic, claim), &digest[..DRAFT_DIGITS]), &taken)
             });
-            taken.insert(claim.address.clone());
+            taken.insert(address.clone());
+            found.push(address);
         }
+        address(topic, found, |topic| &topic.drafts, |topic| &mut topic.drafts);
+    }
+}
+
+/// Writes addresses into the claims or drafts of a topic, if they are not there yet.
+fn address(
+    topic: &mut Arc<Topic>,
+    found: Vec<String>,
+    of: impl Fn(&Topic) -> &BySource<Claim>,
+    of_mut: impl Fn(&mut Topic) -> &mut BySource<Claim>,
+) {
+    if of(topic).iter().map(|claim| &claim.address).eq(&found) {
+        return;
+    }
+    for (claim, address) in of_mut(Arc::make_mut(topic)).entries_mut().iter_mut().zip(found) {
+        claim.address = address;
     }
 }
 

@@ -1,6 +1,7 @@
 //! The claims files: everything except the claims themselves, with ids resolved.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use toml::de::DeTable;
 
@@ -8,6 +9,7 @@ use super::claim;
 use super::context::Context;
 use super::family;
 use super::fields::{Fields, Given};
+use super::kept::{self, Root};
 use super::sheet::check_language;
 use super::{syntax, topic};
 use crate::diagnostic::FileIx;
@@ -20,38 +22,56 @@ use crate::model::{Accept, Project, Quotation, Settings, Show, Source, Term, Who
 use parallax_text::Span;
 use parallax_text::forms::Form;
 
-/// Reads the claims files, the main one first.
-pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) -> Project {
-    let tables = context.parse_all(files);
-    let tables = files.iter().zip(&tables).enumerate();
-    let roots: Vec<Fields<'_>> =
-        tables.map(|(i, (file, table))| root(context, *file, table, i == 0)).collect();
-    let who: Vec<Who> = roots.iter().flat_map(who_entries).collect();
+/// Reads the claims files, the main one first. Of a project that was loaded before, what cannot have changed is kept.
+pub(super) fn read(
+    context: &Context,
+    files: &[FileIx],
+    sources: Vec<Source>,
+    before: Option<&Project>,
+) -> Project {
+    let unchanged = kept::unchanged(context, files, &sources, before);
+    let (kept, changed): (Vec<FileIx>, Vec<FileIx>) =
+        files.iter().partition(|file| unchanged.contains_key(*file));
+    let tables = context.parse_all(&changed);
+    let read = |file: FileIx, table| Root::Read(root(context, file, table, file == files[0]));
+    let of = |file: &FileIx| match unchanged.get(file) {
+        Some(before) => Some(Root::Kept(before, *file)),
+        None => Some(read(*file, tables.get(file)?)),
+    };
+    let mut roots: Vec<Root<'_>> = files.iter().filter_map(of).collect();
+    let more;
+    if before.is_some_and(|before| !kept::same_persons(&roots, before)) {
+        more = context.parse_all(&kept);
+        let parsed = roots.iter_mut().filter_map(|root| Some((more.get(&root.kept()?)?, root)));
+        parsed.for_each(|(table, root)| *root = read(root.kept().unwrap_or_default(), table));
+    }
+    let who: Vec<Who> = roots.iter().flat_map(|root| root.who(who_entries)).collect();
     context.know(&sources, &who);
     let mut project = Project {
         files: Files::default(),
         main: files[0],
         included: files[1..].to_vec(),
-        settings: settings(&roots),
+        settings: roots.iter().find_map(Root::fields).map(settings).unwrap_or_default(),
         who,
         sources,
         topics: Vec::new(),
         families: Vec::new(),
-        terms: roots.iter().flat_map(terms).collect(),
+        terms: roots.iter().flat_map(|root| root.terms(terms)).collect(),
         questions: Vec::new(),
-        accepts: roots.iter().flat_map(accepts).collect(),
+        accepts: roots.iter().flat_map(|root| root.accepts(accepts)).collect(),
         strays: Vec::new(),
         stray_of: BTreeMap::new(),
     };
     let misspelt = misspelt_topics(&roots);
-    for fields in &roots {
-        for (id, topic) in fields.map_without("topic", Table::Topic, &misspelt) {
-            let topic = topic::read(&project, id, &topic);
-            project.topics.push(topic);
-        }
+    for root in &roots {
+        let topics = root.topics(|fields| {
+            let entries = fields.map_without("topic", Table::Topic, &misspelt).into_iter();
+            entries.map(|(id, topic)| Arc::new(topic::read(&project, id, &topic))).collect()
+        });
+        project.topics.extend(topics);
     }
     // Topics may be in a later file than the families and questions that name them.
-    for fields in &roots {
+    for fields in roots.iter().filter_map(Root::fields) {
         for (id, of) in fields.map("family", Table::Family) {
             let family = family::read(&project, id, &of);
             project.families.push(family);
@@ -74,10 +94,12 @@ pub(super) fn read(context: &Context, files: &[FileIx], sources: Vec<Source>) ->
 
 /// Topics that exist only because a header is misspelt: they have claims but no entry of their own, and their name is
 /// similar to that of another topic. They are reported, each header with its mend, and left out.
-fn misspelt_topics(roots: &[Fields<'_>]) -> Vec<String> {
+fn misspelt_topics(roots: &[Root<'_>]) -> Vec<String> {
     let mut defined = Vec::new();
     let mut bare = Vec::new();
-    for fields in roots {
+    for root in roots {
+        defined.extend(root.kept_topics());
+        let Root::Read(fields) = root else { continue };
         for (id, is_topic) in fields.ids("topic", &["label", "question", "positions"]) {
             if is_topic { defined.push(id.value) } else { bare.push((*fields, id)) }
         }
@@ -118,8 +140,7 @@ fn root<'a>(context: &'a Context, file: FileIx, table: &'a DeTable<'a>, main: bo
     fields
 }
 
-fn settings(roots: &[Fields<'_>]) -> Settings {
-    let main = &roots[0];
+fn settings(main: &Fields<'_>) -> Settings {
     let project = main.table("project", Table::Project);
     let text = |name: &str| project.as_ref().and_then(|p| p.text(name));
     if let Some(tag) = text("language") {

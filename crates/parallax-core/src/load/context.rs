@@ -116,10 +116,10 @@ impl Context {
     }
 
     /// The same for many files, shared out among threads. What is wrong is reported in the order of the files.
-    pub(super) fn parse_all(&self, files: &[FileIx]) -> Vec<DeTable<'_>> {
+    pub(super) fn parse_all(&self, files: &[FileIx]) -> BTreeMap<FileIx, DeTable<'_>> {
         let texts: Vec<&str> = files.iter().map(|file| self.files.text(*file)).collect();
         let parsed = parallel::each(texts.len(), 1, |i| Parsed::of(texts[i]));
-        files.iter().zip(parsed).map(|(file, parsed)| self.told(*file, parsed)).collect()
+        files.iter().zip(parsed).map(|(file, parsed)| (*file, self.told(*file, parsed))).collect()
     }
 
     /// The table of a file, after reporting what is wrong with it.

@@ -9,6 +9,7 @@ use super::disk::Disk;
 use super::files::Reader;
 use super::known::{KnownTexts, rules};
 use super::names::{CLAIMS, CORPUS, LOCK};
+use super::stamp::facts;
 use crate::diagnostic::FileIx;
 use crate::diagnostic::Place;
 use crate::model::source::SourceIx;
@@ -134,9 +135,11 @@ fn text(
         if !disk.exists(&path) {
             continue;
         }
-        match known.of(&path, source, disk.0).map_or_else(|| read(&path, disk, source), Ok) {
-            Ok(text) => {
-                known.keep(&path, source, &text);
+        let seen = facts(&path);
+        let anew = || read(&path, disk, source).map(|text| (text, seen));
+        match known.of(&path, source, disk.0).map_or_else(anew, Ok) {
+            Ok((text, seen)) => {
+                known.keep(&path, source, (&text, seen));
                 if locked == Some(text.sha256()) {
                     return Some(text);
                 }

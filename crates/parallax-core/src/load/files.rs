@@ -17,17 +17,26 @@ pub(super) struct Reader<'a> {
     pub(super) disk: Disk<'a>,
     pub(super) files: Files,
     pub(super) problems: Vec<Problem>,
+    before: Option<&'a Files>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(disk: Disk<'a>) -> Self {
-        Self { disk, files: Files::default(), problems: Vec::new() }
+        Self { disk, files: Files::default(), problems: Vec::new(), before: None }
+    }
+
+    /// For files that were read before; those that are as they were share their contents.
+    pub(super) fn again(disk: Disk<'a>, before: Option<&'a Files>) -> Self {
+        Self { before, ..Self::new(disk) }
     }
 
     /// Adds a file. One that cannot be read is reported and becomes an empty file.
     pub(super) fn add(&mut self, path: &Path, shown: String) -> FileIx {
         match self.disk.bytes(path, MAX_TOML_BYTES).and_then(utf8) {
-            Ok(text) => self.files.add(shown, text),
+            Ok(text) => match self.before {
+                Some(before) => self.files.add_again(shown, text, before),
+                None => self.files.add(shown, text),
+            },
             Err(failure) => {
                 let file = self.files.add(shown, "");
                 self.problems.push(failure.problem(Place { file, span: Span::default() }));

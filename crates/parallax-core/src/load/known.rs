@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::stamp::{Facts, facts};
 use crate::model::{Changes, Source};
 use parallax_text::{Rules, Searchable};
 
@@ -24,24 +25,38 @@ struct KnownPart {
 
 #[derive(Debug, Clone)]
 struct Known {
+    /// How its file looked just before it was read.
+    seen: Option<Facts>,
     /// The encoding that the sheet names, and the language that a guess starts from.
     read_as: (Option<String>, String),
     text: Searchable,
 }
 
 impl KnownTexts {
-    pub(super) fn keep(&mut self, path: &Path, source: &Source, text: &Searchable) {
+    pub(super) fn keep(&mut self, path: &Path, source: &Source, (text, seen): (&Searchable, Option<Facts>)) {
         let read_as = (source.encoding.clone(), source.language.clone());
-        self.files.insert(path.to_owned(), Known { read_as, text: text.clone() });
+        self.files.insert(path.to_owned(), Known { seen, read_as, text: text.clone() });
+    }
+
+    /// Those whose files look as they did when they were read.
+    pub(super) fn fresh(&self) -> Self {
+        let fresh = |(path, known): &(&PathBuf, &Known)| known.seen.is_some() && known.seen == facts(path);
+        let files = self.files.iter().filter(fresh).map(|(path, known)| (path.clone(), known.clone()));
+        Self { files: files.collect(), parts: self.parts.clone() }
     }
 
     /// The text of a file that is not changed, if its sheet still says to read it in the same way.
-    pub(super) fn of(&self, path: &Path, source: &Source, changes: &Changes) -> Option<Searchable> {
+    pub(super) fn of(
+        &self,
+        path: &Path,
+        source: &Source,
+        changes: &Changes,
+    ) -> Option<(Searchable, Option<Facts>)> {
         let known = self.files.get(path).filter(|_| changes.of(path).is_none())?;
         let (encoding, language) = &known.read_as;
         let same = (encoding, language) == (&source.encoding, &source.language)
             && *known.text.rules() == rules(source);
-        same.then(|| known.text.clone())
+        same.then(|| (known.text.clone(), known.seen))
     }
 
     /// A source's part of a whole text; made if it is not known yet.

@@ -18,6 +18,7 @@ mod family;
 mod fields;
 mod files;
 mod folder;
+mod kept;
 mod known;
 mod lock;
 mod names;
@@ -103,14 +104,21 @@ pub fn load_changed(dir: &Path, texts: &[PathBuf], changes: &Changes) -> Result<
     load_with(dir, texts, changes, true, None)
 }
 
-/// The same for a project that was loaded before: of its texts and its lock, only what the edit changes is read again.
+/// The same for a project that was loaded before: of its claims, its texts and its lock, only what the edit changes is
+/// read again.
 pub fn load_again(
     dir: &Path,
     texts: &[PathBuf],
     changes: &Changes,
     before: &Loaded,
 ) -> Result<Loaded, Failure> {
-    load_with(dir, texts, changes, true, Some(before))
+    load_with(dir, texts, changes, true, Some((before, before.known.clone())))
+}
+
+/// Reads a project that somebody changed since it was loaded. Texts whose files look as they did are not read again, nor
+/// are claims files that have the contents that they had.
+pub fn load_now(dir: &Path, texts: &[PathBuf], before: &Loaded) -> Result<Loaded, Failure> {
+    load_with(dir, texts, &Changes::default(), true, Some((before, before.known.fresh())))
 }
 
 /// Reads a project as if it had no lock: `parallax lock` does this if the lock is damaged.
@@ -123,11 +131,11 @@ fn load_with(
     texts: &[PathBuf],
     changes: &Changes,
     with_lock: bool,
-    before: Option<&Loaded>,
+    before: Option<(&Loaded, KnownTexts)>,
 ) -> Result<Loaded, Failure> {
     let disk = disk::Disk(changes);
-    let mut known = before.map(|before| before.known.clone()).unwrap_or_default();
-    let mut read = files::Reader::new(disk);
+    let (before, mut known) = before.map_or_else(Default::default, |(before, known)| (Some(before), known));
+    let mut read = files::Reader::again(disk, before.map(|before| &before.project.files));
     let sheets = discover::sheets(dir, &mut read);
     let claims = files::claims(dir, &mut read);
     let lock_file = if with_lock { discover::lock(dir, &mut read) } else { None };
@@ -136,7 +144,7 @@ fn load_with(
     let lock = lock_file.and_then(|file| {
         before.and_then(|before| before.lock_of(&context, file)).or_else(|| lock::read(&context, file))
     });
-    let mut project = claims::read(&context, &claims, sources);
+    let mut project = claims::read(&context, &claims, sources, before.map(|before| &before.project));
     let found = discover::texts(dir, texts, disk, &project.sources, lock.as_ref(), &context, &mut known);
     part::check(&context, &project.sources, &found.of_sources, lock.as_ref());
     let (files, problems) = context.finish();
@@ -159,7 +167,7 @@ pub fn load_version(shown: &str, text: String, includes: &Path, sheets: &Path) -
     let claims = files::included(main, includes, &mut read);
     let context = Context::new(read);
     let sources = sheet::read_all(&context, &found);
-    let mut project = claims::read(&context, &claims, sources);
+    let mut project = claims::read(&context, &claims, sources, None);
     let (files, problems) = context.finish();
     if problems.is_empty() {
         project.files = files;

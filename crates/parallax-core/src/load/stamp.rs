@@ -9,7 +9,7 @@ use crate::diagnostic::Files;
 use crate::model::Changes;
 
 /// The length of a file, and when it was written.
-type Facts = (u64, Option<SystemTime>);
+pub(super) type Facts = (u64, Option<SystemTime>);
 
 /// How the files of a project look from outside: length and time of each. Two that are equal mean the same files, unless
 /// one was replaced by another of the same length within the clock of the file system (some milliseconds).
@@ -60,7 +60,8 @@ impl Stamp {
     }
 }
 
-fn facts(path: &Path) -> Option<Facts> {
+/// How a file looks; `None` if there is none.
+pub(super) fn facts(path: &Path) -> Option<Facts> {
     let facts = std::fs::metadata(path).ok()?;
     Some((facts.len(), facts.modified().ok()))
 }

@@ -1,5 +1,7 @@
 //! Everything that the claims file and the sheets say, with ids resolved and in the order of the files.
 
+use std::sync::Arc;
+
 use super::date::When;
 use super::source::{Source, SourceIx};
 use super::topic::{Topic, TopicIx};
@@ -24,8 +26,8 @@ pub struct Project {
     pub who: Vec<Who>,
     /// Sorted by the beginning of their date, undated ones last, then by id.
     pub sources: Vec<Source>,
-    /// In the order of the files.
-    pub topics: Vec<Topic>,
+    /// In the order of the files. A project that was loaded again shares those that did not change.
+    pub topics: Vec<Arc<Topic>>,
     /// Sources that are not independent.
     pub families: Vec<Family>,
     /// Things that sources name differently.
@@ -41,7 +43,7 @@ pub struct Project {
 }
 
 /// `[project]` and `[check]`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// Title of the project.
     pub title: String,
@@ -224,17 +226,17 @@ impl Project {
 
     /// The claims of a source with their topics, in the order of the files.
     pub fn claims_of(&self, source: SourceIx) -> impl Iterator<Item = (&Topic, &super::Claim)> {
-        self.topics.iter().flat_map(move |topic| topic.claims.of(source).map(move |claim| (topic, claim)))
+        self.topics.iter().flat_map(move |topic| topic.claims.of(source).map(move |claim| (&**topic, claim)))
     }
 
     /// Every claim that the files have, drafts included, with its topic: for whoever changes what is written.
     pub fn written(&self) -> impl Iterator<Item = (&Topic, &super::Claim)> + Clone {
-        self.topics.iter().flat_map(|topic| topic.written().map(move |claim| (topic, claim)))
+        self.topics.iter().flat_map(|topic| topic.written().map(move |claim| (&**topic, claim)))
     }
 
     /// The drafts that wait for a person, with their topics.
     pub fn waiting(&self) -> impl Iterator<Item = (&Topic, &super::Claim)> + Clone {
-        self.topics.iter().flat_map(|topic| topic.waiting().map(move |claim| (topic, claim)))
+        self.topics.iter().flat_map(|topic| topic.waiting().map(move |claim| (&**topic, claim)))
     }
 
     /// A person, body or work.

@@ -83,7 +83,7 @@ use crate::analysis::check::{Findings, check, errors};
 use crate::analysis::evidence::Gathered;
 use crate::diagnostic::{Files, Level, Patch};
 use crate::edit::{Guard, WriteError, patched};
-use crate::load::{Failure, Loaded, load, load_again};
+use crate::load::{Failure, Loaded, load, load_again, load_now};
 use crate::model::source::SourceIx;
 use crate::model::{Changes, Lock, Project};
 use addresses::followed;
@@ -115,6 +115,23 @@ impl Workspace {
     pub fn of(dir: &Path, text_dirs: &[PathBuf], loaded: Loaded) -> Self {
         let (dir, text_dirs) = (dir.to_owned(), text_dirs.to_owned());
         Self { dir, text_dirs, loaded, evidence: OnceCell::new(), findings: OnceCell::new(), guard: None }
+    }
+
+    /// The same project as its files are now, which others may have changed. What is known of texts and claims that are as
+    /// they were is kept.
+    pub fn again(&self) -> Result<Self, Failure> {
+        let again = Self::of(&self.dir, &self.text_dirs, load_now(&self.dir, &self.text_dirs, &self.loaded)?);
+        if let Some(known) = self.evidence.get() {
+            let evidence = known.renewed(self.gathered(), again.gathered());
+            return Ok(Self { evidence: OnceCell::from(evidence), ..again });
+        }
+        Ok(again)
+    }
+
+    /// What evidence is gathered from.
+    fn gathered(&self) -> Gathered<'_> {
+        let Loaded { project, texts, lock, .. } = &self.loaded;
+        Gathered { project, texts, lock: lock.as_ref() }
     }
 
     /// Takes over the right to write. It was taken before the project was read, so nothing can change in between.
@@ -252,8 +269,7 @@ impl Workspace {
         after: Result<Loaded, Failure>,
         level: crate::diagnostic::Level,
     ) -> Plan {
-        let Loaded { project, texts, lock, .. } = &self.loaded;
-        let before = Gathered { project, texts, lock: lock.as_ref() };
+        let before = self.gathered();
         let after = after.map(|loaded| {
             let Loaded { project, texts, lock, .. } = &loaded;
             let evidence = self.evidence().renewed(before, Gathered { project, texts, lock: lock.as_ref() });

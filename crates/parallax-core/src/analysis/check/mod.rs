@@ -309,7 +309,7 @@ fn claims(project: &Project) -> impl Iterator<Item = (&Topic, &Claim)> {
     project
         .topics
         .iter()
-        .flat_map(|topic| topic.claims.iter().chain(topic.waiting()).map(move |claim| (topic, claim)))
+        .flat_map(|topic| topic.claims.iter().chain(topic.waiting()).map(move |claim| (&**topic, claim)))
 }
 
 /// All quotations with the address of the entry that they belong to and their source: those of claims, families and

@@ -3,6 +3,8 @@
 //! A removed topic and an added one with the same question are one topic; so are two positions of a topic with the same
 //! label. If several could be meant, nothing is guessed.
 
+use std::sync::Arc;
+
 use super::{Change, Kind, Of};
 use crate::model::Project;
 
@@ -33,13 +35,16 @@ pub(super) fn renamed(old: &Project, new: &Project) -> Option<(Project, Vec<Chan
     }
     let mut told = old.clone();
     for (i, was, is) in positions {
-        let found = told.topics[i].positions.iter_mut().find(|position| position.id.value == was);
+        let found =
+            Arc::make_mut(&mut told.topics[i]).positions.iter_mut().find(|position| position.id.value == was);
         if let Some(position) = found {
             position.id.value = is;
         }
     }
     for topic in &mut told.topics {
-        topic.id.value = new_id(&topic.id.value);
+        if let Some(id) = Some(new_id(&topic.id.value)).filter(|id| *id != topic.id.value) {
+            Arc::make_mut(topic).id.value = id;
+        }
     }
     Some((told, changes))
 }

@@ -1,10 +1,12 @@
 //! What curators write about a topic apart from its claims, and everything outside topics.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::consequences::{PAIR, Version};
 use super::{Change, Kind, Parts, Thing, by_id, claims, consequences};
 use crate::model::source::SourceIx;
+use crate::model::topic::TopicIx;
 use crate::model::{Project, Quotation, Topic};
 
 /// The changes of all topics: those of the new version in its order, then those that were removed. What follows is computed
@@ -14,13 +16,19 @@ pub(super) fn changes(old: &Project, new: &Project, all: bool) -> Vec<Change> {
     let dropped = old.topics.iter().filter(|topic| !known(&topic.id.value));
     let versions = [old, new].map(Version::new);
     let sources = sources([old, new]);
-    let of_topic = |topic: &Topic| of_topic(&versions, &topic.id.value, &sources, all);
+    let of_topic = |topic: &Arc<Topic>| of_topic(&versions, &topic.id.value, &sources, all);
     new.topics.iter().chain(dropped).flat_map(of_topic).collect()
 }
 
 fn of_topic(versions: &[Version<'_>; 2], id: &str, sources: &[Sides], all: bool) -> Vec<Change> {
     let projects = [versions[0].project, versions[1].project];
     let found = projects.map(|project| project.find_topic(id));
+    // A project that was loaded again shares what did not change.
+    let shared =
+        |[old, new]: [TopicIx; 2]| Arc::ptr_eq(&projects[0].topics[old.0], &projects[1].topics[new.0]);
+    if !all && found[0].zip(found[1]).is_some_and(|(old, new)| shared([old, new])) {
+        return Vec::new();
+    }
     let topics = [0, 1].map(|side| found[side].map(|topic| projects[side].topic(topic)));
     let things = |list: fn(&Project, &Topic) -> Vec<Thing>| {
         [0, 1].map(|side| topics[side].map(|topic| list(projects[side], topic)).unwrap_or_default())

@@ -247,7 +247,7 @@ pub(super) fn untouched(
 ) -> Vec<(usize, usize)> {
     let Some(text) = &evidence.of(source).text else { return Vec::new() };
     let outline = project.source(source).outline.iter().map(|passage| passage.lines.value);
-    let mut touched = quoted(evidence, source, project.topics.iter());
+    let mut touched = quoted(evidence, source, project.topics.iter().map(AsRef::as_ref));
     touched.extend(outline);
     touched.sort_unstable();
     let own = project.source(source).stretches(text.lines);

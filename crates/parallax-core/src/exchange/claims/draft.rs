@@ -74,7 +74,7 @@ impl<'p> Spreadsheet<'p> {
     }
 
     fn topic(&self, draft: &ClaimDraft) -> Option<&'p Topic> {
-        self.project.topics.iter().find(|topic| topic.id.value == draft.topic)
+        self.project.find_topic(&draft.topic).map(|topic| self.project.topic(topic))
     }
 
     /// Persons by id; if there are no ids, by name.

@@ -13,6 +13,8 @@ mod key;
 pub mod sheet;
 mod shuffle;
 
+use std::sync::Arc;
+
 use self::chosen::Chosen;
 use self::sheet::{Aside, Document, Leaf};
 use super::languages;
@@ -85,7 +87,7 @@ pub struct Material<'a> {
     /// All sources.
     pub sources: &'a [Source],
     /// All topics, for their beginnings.
-    pub topics: &'a [Topic],
+    pub topics: &'a [Arc<Topic>],
     /// Title and language.
     pub settings: &'a Settings,
 }
