@@ -111,6 +111,7 @@ mod translating;
 mod unfinished;
 mod used;
 mod verify;
+mod verify_marks;
 mod witnesses;
 #[cfg(feature = "office")]
 mod word;

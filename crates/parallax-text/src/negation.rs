@@ -7,8 +7,10 @@
 //! negates in one use and not in another is in the table: then one mend fewer is offered, or one more look is asked
 //! for.
 //!
-//! Limits: words that deny by their meaning (*deny*, *fail*, *hardly*) are in few rows; prefixes such as *un-* and
-//! *in-* are in none.
+//! Words that take something back by their meaning (*failed to*, *except*, *denies*) are in a table of their own
+//! ([`takes_back`]), which has fewer languages: they matter where words are left out, and no mend turns on them.
+//!
+//! Limits: prefixes such as *un-* and *in-* are in no table.
 
 use super::fold::Folded;
 use super::words::unspaced;
@@ -146,6 +148,48 @@ const UNSURE: &[(&str, &[&str])] = &[
     ("ru", &["несмотря", "едва"]),
     ("vi", &["khỏi", "vô", "phi"]),
 ];
+/// Words that turn round what is said beside them: what fails, is refused, denied, excepted, or only true on a condition.
+#[rustfmt::skip]
+const TAKING_BACK: &[Row] = &[
+    row("en", &["fail", "fails", "failed", "failing", "failure", "refus*", "declin*", "deny", "denies", "denied", "denying",
+        "denial", "except", "excepting", "unless", "unable", "lack", "lacks", "lacked", "lacking", "absence", "impossible",
+        "unlikely", "false", "falsely", "wrongly", "refut*", "reject*", "prevent*", "prohibit*", "forbid*", "forbade",
+        "forbidden", "avoid*", "stopped", "ceased", "neglect*", "omit*", "rarely", "seldom", "almost", "nearly"]),
+    row("es", &["negó", "niega*", "negar*", "negaron", "negaba*", "rechaz*", "salvo", "excepto", "imposible", "falló",
+        "fracas*", "falso", "falsa", "falsamente", "impidi*", "impide*", "prohib*", "evit*", "casi", "desmint*", "desmient*"]),
+    row("fr", &["refus*", "échou*", "sauf", "excepté", "impossible", "dément*", "nia", "nient", "niait", "niaient", "manqu*",
+        "faux", "fausse", "faussement", "empêch*", "interdi*", "évit*", "rejet*", "presque", "rarement"]),
+    row("de", &["verweiger*", "weiger*", "bestreit*", "bestritt*", "leugn*", "geleugnet", "scheiter*", "gescheitert", "außer",
+        "ausgenommen", "unmöglich", "falsch*", "fälschlich*", "verhinder*", "verbiet*", "verbot*", "verboten", "vermied*",
+        "vermeid*", "versäum*", "fast", "beinahe", "selten", "abgelehnt", "lehnt*"]),
+    row("it", &["rifiut*", "negò", "nega", "negano", "negare", "negato", "tranne", "eccetto", "impossibile", "fallì",
+        "fallit*", "falso", "falsa", "falsamente", "impedì*", "impedi*", "proibi*", "evit*", "quasi", "smentì*", "smenti*"]),
+    row("pt", &["recus*", "negou", "nega", "negam", "negar*", "negad*", "exceto", "salvo", "impossível", "falhou", "fracass*", "falso", "falsa", "impedi*",
+        "proibi*", "evit*", "quase", "desmenti*"]),
+    row("ru", &["отказ*", "кроме", "невозможн*", "отриц*", "отверг*", "исключ*", "опроверг*", "запрет*", "запрещ*", "помеша*",
+        "почти", "ложн*", "редко", "избежа*"]),
+    row("uk", &["відмов*", "крім", "окрім", "неможлив*", "запереч*", "відкин*", "спрост*", "заборон*", "майже", "хибн*"]),
+    row("nl", &["weiger*", "geweigerd", "ontken*", "behalve", "onmogelijk", "mislukt*", "verbied*", "verboden", "verhinder*",
+        "bijna", "zelden", "vals*"]),
+    row("pl", &["odmów*", "odmaw*", "zaprzecz*", "oprócz", "niemożliw*", "odrzuc*", "zakaz*", "prawie", "rzadko", "fałszyw*"]),
+    row("tr", &["reddet*", "inkâr", "inkar", "hariç", "dışında", "imkânsız", "imkansız", "başarısız*", "yasak*", "neredeyse",
+        "nadiren", "yalan*"]),
+    row("vi", &["từ chối", "phủ nhận", "bác bỏ", "trừ", "ngoại trừ", "thất bại", "sai", "ngăn", "cấm", "suýt", "gần như"]),
+];
+
+/// Do some words turn round by their meaning what is said beside them? `false` for a language without a row, and for words
+/// that negate ([`found`]).
+pub fn takes_back(text: &str, language: &str) -> bool {
+    let primary = language.split(['-', '_']).next().unwrap_or(language).to_lowercase();
+    let Some(row) = TAKING_BACK.iter().find(|row| row.language == primary) else { return false };
+    let folded = Folded::query(text);
+    let words: Vec<&str> = folded.unicode_words().collect();
+    row.words.iter().any(|pattern| {
+        let parts: Vec<String> = pattern.split(' ').map(Folded::query).collect();
+        words.windows(parts.len()).any(|at| at.iter().zip(&parts).all(|(word, part)| fits(word, part)))
+    })
+}
+
 /// With these a negation takes nothing away: *not only*.
 #[rustfmt::skip]
 const NOT_ONLY: &[&str] = &[
@@ -233,6 +277,28 @@ mod tests {
         }
         assert_eq!(found("tlh language", "tlh"), None);
         assert_eq!(found("neither he nor she", "en"), Some(vec!["neither".to_owned(), "nor".to_owned()]));
+    }
+
+    #[test]
+    fn words_that_take_back_are_told_from_those_that_do_not() {
+        for (language, with, without) in [
+            ("en", "failed to", "felt too"),
+            ("en-US", "Refused", "refuelled"),
+            ("en", "except for", "accepted for"),
+            ("de", "weigerte sich", "neigte sich"),
+            ("fr", "refusa de", "refuge de"),
+            ("es", "negó que", "negro que"),
+            ("it", "tranne", "trame"),
+            ("ru", "отказался", "показался"),
+            ("vi", "từ chối", "từ"),
+            ("tr", "reddetti", "ret"),
+        ] {
+            assert!(
+                takes_back(with, language) && !takes_back(without, language),
+                "{language}: {with}, {without}"
+            );
+        }
+        assert!(!takes_back("failed to", "tlh"));
     }
 
     #[test]

@@ -7,12 +7,12 @@ mod shelf;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use parallax::analysis::manuscript::{Asked, Checked, Library, mended, verify};
+use parallax::analysis::manuscript::{Asked, Checked, Library, Verdict, mended, verify};
 use parallax::extract::Form;
 use parallax::render::html::review;
 use parallax::render::{Format, Rendered, render};
-use parallax::text::manuscript::Quotation;
-use parallax::view::manuscript::{Reviewed, Summary, Title};
+use parallax::text::manuscript::{Marked, Quotation, Title as Set};
+use parallax::view::manuscript::{Found, Reviewed, Summary, Title, Unclosed};
 use parallax::view::words::count;
 use parallax::workspace::is_same_file;
 
@@ -32,7 +32,7 @@ use shelf::Shelf;
 /// texts of the project, or of the files and folders after --against. Says which are verified, which differ in a word, a
 /// number or a negation, which leave out what changes the sense, are put together from two places, stand in several texts
 /// or in none; and, if a source is named beside the words, whether they are in that one. Exits with 1 if a quotation is
-/// not verified. Marks around fewer than three words are not looked up, nor are titles of works.
+/// not verified, or if a mark is not closed. Marks around fewer than three words are not looked up, nor are titles of works.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[command(after_help = "Example:\n  parallax verify article.md --against texts/")]
@@ -125,16 +125,18 @@ fn reviewable(output: &Path, read: &[Read]) -> Result<(), Error> {
 struct Sorted {
     quotations: Vec<Quotation>,
     titles: Vec<Title>,
+    unclosed: Vec<Unclosed>,
     short: usize,
 }
 
 fn sorted(read: &Read, short: bool) -> Sorted {
     let text = read.manuscript.text();
-    let mut sorted = Sorted { quotations: Vec::new(), titles: Vec::new(), short: 0 };
-    for quotation in read.manuscript.quotations() {
-        if quotation.title {
-            let (start, end) = text.chars_of(quotation.span);
-            sorted.titles.push(Title { file: read.name.clone(), start, end, words: quotation.words });
+    let Marked { quotations, unclosed } = read.manuscript.read();
+    let unclosed = unclosed.into_iter().map(|span| Unclosed::new(&read.name, text, span)).collect();
+    let mut sorted = Sorted { quotations: Vec::new(), titles: Vec::new(), unclosed, short: 0 };
+    for quotation in quotations {
+        if quotation.title == Set::Certain || quotation.title == Set::Likely && quotation.is_short() {
+            sorted.titles.push(title(read, quotation));
         } else if quotation.is_short() && !short {
             sorted.short += 1;
         } else {
@@ -142,6 +144,18 @@ fn sorted(read: &Read, short: bool) -> Sorted {
         }
     }
     sorted
+}
+
+fn title(read: &Read, quotation: Quotation) -> Title {
+    let (start, end) = read.manuscript.text().chars_of(quotation.span);
+    Title { file: read.name.clone(), start, end, words: quotation.words }
+}
+
+/// Is it a title after all? What is set like one and is in no text, or is there as it is, may be one; words that a text has
+/// otherwise are a quotation that was altered.
+fn is_title(quotation: &Quotation, checked: &Checked) -> bool {
+    let altered = matches!(checked.verdict, Verdict::Differs | Verdict::LeftOut);
+    quotation.title == Set::Likely && !altered
 }
 
 fn checked(args: &Args, read: &[Read], shelf: &Shelf) -> Reviewed {
@@ -172,8 +186,19 @@ fn checked(args: &Args, read: &[Read], shelf: &Shelf) -> Reviewed {
         unread: shelf.unread(),
         ..Summary::default()
     };
-    let titles = all.iter_mut().flat_map(|sorted| std::mem::take(&mut sorted.titles)).collect();
-    Reviewed::new(checked, titles, read.iter().map(Read::shown).collect(), summary)
+    let mut titles: Vec<Title> =
+        all.iter_mut().flat_map(|sorted| std::mem::take(&mut sorted.titles)).collect();
+    let unclosed = all.iter_mut().flat_map(|sorted| std::mem::take(&mut sorted.unclosed)).collect();
+    let of = read
+        .iter()
+        .zip(all)
+        .flat_map(|(read, sorted)| sorted.quotations.into_iter().map(move |quotation| (read, quotation)));
+    let (likely, checked): (Vec<_>, Vec<_>) =
+        of.zip(checked).partition(|((_, quotation), checked)| is_title(quotation, checked));
+    titles.extend(likely.into_iter().map(|((read, quotation), _)| title(read, quotation)));
+    let quotations = checked.into_iter().map(|(_, checked)| checked).collect();
+    let manuscripts = read.iter().map(Read::shown).collect();
+    Reviewed::new(Found { quotations, titles, unclosed }, manuscripts, summary)
 }
 
 /// Writes the signs of the texts into manuscripts that are texts; says whether any was changed.

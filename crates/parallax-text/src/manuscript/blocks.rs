@@ -2,7 +2,7 @@
 
 use super::pairs::note_marks;
 use super::paragraphs::Role;
-use super::{How, Manuscript, Quotation, squeezed};
+use super::{How, Manuscript, Quotation, Title, squeezed};
 use crate::span::Span;
 use crate::words::is_word_char;
 
@@ -39,7 +39,14 @@ pub(super) fn all(manuscript: &Manuscript) -> Vec<Quotation> {
         cuts.sort_unstable();
         let words = squeezed(raw, span, &cuts);
         if words.contains(is_word_char) {
-            found.push(Quotation { span, outer, words, how: How::Block, title: false, beside: Vec::new() });
+            found.push(Quotation {
+                span,
+                outer,
+                words,
+                how: How::Block,
+                title: Title::No,
+                beside: Vec::new(),
+            });
         }
     }
     found

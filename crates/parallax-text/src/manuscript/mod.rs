@@ -88,6 +88,17 @@ pub enum How {
     Block,
 }
 
+/// Whether words between marks are the title of a work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Title {
+    /// Nothing says so.
+    No,
+    /// They are set like one: before a year, in italics, before the name of a journal. A quotation may be set so too.
+    Likely,
+    /// The marks are those of titles, or a bibliography has them.
+    Certain,
+}
+
 /// Words that the manuscript quotes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
@@ -99,10 +110,19 @@ pub struct Quotation {
     pub words: String,
     /// How they are shown to be quoted.
     pub how: How,
-    /// They are the title of a work.
-    pub title: bool,
+    /// Whether they are the title of a work.
+    pub title: Title,
     /// What is said beside them of their source, nearest first.
     pub beside: Vec<Beside>,
+}
+
+/// What the marks of a manuscript say.
+#[derive(Debug, Clone)]
+pub struct Marked {
+    /// All quotations, in the order of the text; those that are titles or short too.
+    pub quotations: Vec<Quotation>,
+    /// Marks that can mean nothing but the beginning of a quotation and are not closed, or not within [`LONGEST`] bytes.
+    pub unclosed: Vec<Span>,
 }
 
 impl Quotation {
@@ -144,12 +164,18 @@ impl Manuscript {
 
     /// All quotations, in the order of the text; those that are titles or short too.
     pub fn quotations(&self) -> Vec<Quotation> {
-        let mut found = blocks::all(self);
-        found.extend(pairs::all(self));
-        found.sort_by_key(|quotation| quotation.span);
-        titles::tell(self, &mut found);
-        beside::add(self, &mut found);
-        found
+        self.read().quotations
+    }
+
+    /// All quotations, and the marks that are not closed.
+    pub fn read(&self) -> Marked {
+        let (paired, unclosed) = pairs::all(self);
+        let mut quotations = blocks::all(self);
+        quotations.extend(paired);
+        quotations.sort_by_key(|quotation| quotation.span);
+        titles::tell(self, &mut quotations);
+        beside::add(self, &mut quotations);
+        Marked { quotations, unclosed }
     }
 }
 

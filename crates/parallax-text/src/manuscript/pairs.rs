@@ -2,7 +2,7 @@
 
 use super::paragraphs::Role;
 use super::signs::{self, Sign};
-use super::{How, LONGEST, Manuscript, Quotation, squeezed};
+use super::{How, LONGEST, Manuscript, Quotation, Title, squeezed};
 use crate::span::Span;
 use crate::words::is_word_char;
 
@@ -12,22 +12,25 @@ const MOST_OPEN: usize = 2;
 /// Marks of one style inside each other are not deeper.
 const DEEPEST: usize = 8;
 
-/// All quotations between marks, the outer ones alone.
-pub(super) fn all(manuscript: &Manuscript) -> Vec<Quotation> {
+/// All quotations between marks, the outer ones alone, and the marks that surely open one which is not closed.
+pub(super) fn all(manuscript: &Manuscript) -> (Vec<Quotation>, Vec<Span>) {
     let raw = manuscript.text.raw();
     let signs = signs::all(raw, &manuscript.paragraphs, &manuscript.regions);
     let pairing = Pairing { manuscript, signs: &signs };
-    let (mut found, mut at) = (Vec::new(), 0);
+    let (mut found, mut unclosed, mut at) = (Vec::new(), Vec::new(), 0);
     while at < signs.len() {
         match pairing.closed(at) {
             Some(Closed { close, cuts }) => {
                 found.extend(quotation(manuscript, &signs[at], &signs[close], cuts));
                 at = close + 1;
             }
-            None => at += 1,
+            None => {
+                unclosed.extend(Some(signs[at].span).filter(|_| signs[at].should_close()));
+                at += 1;
+            }
         }
     }
-    found
+    (found, unclosed)
 }
 
 /// Where a mark is closed, and the marks between that only say that it still is open.
@@ -129,7 +132,7 @@ fn quotation(manuscript: &Manuscript, open: &Sign, close: &Sign, mut cuts: Vec<S
         outer: Span::new(open.span.start, close.span.end),
         words,
         how: How::Marks,
-        title: open.style.title,
+        title: if open.style.title { Title::Certain } else { Title::No },
         beside: Vec::new(),
     })
 }

@@ -68,6 +68,8 @@ static STYLES: &[Style] = &[
     style("„", &["“", "”"], &["\"", "‟"], Turn::Opens),
     style("‟", &["”"], &["\""], Turn::High),
     style("\"", &["\""], &["”", "''"], Turn::Straight),
+    // Hebrew gershayim; within a word they mark an acronym.
+    style("״", &["״"], &["\"", "”"], Turn::Straight),
     style("＂", &["＂"], &[], Turn::Straight),
     style("«", &["»"], &[], Turn::Left),
     style("»", &["«"], &["»"], Turn::Right),
@@ -128,6 +130,12 @@ impl Sign {
     /// Can it mean nothing but the beginning of a quotation?
     pub(super) fn surely_opens(&self) -> bool {
         !self.style.single && self.opens && !self.closes && self.style.turn != Turn::Straight
+    }
+
+    /// Is something wrong if it is never closed? Straight marks open a quotation where nothing else can be meant.
+    pub(super) fn should_close(&self) -> bool {
+        let straight = self.style.turn == Turn::Straight && !self.measures;
+        !self.style.single && self.opens && !self.closes && (straight || self.surely_opens())
     }
 
     /// At the beginning of a paragraph: does it say that the quotation goes on that the other opened?

@@ -1,7 +1,7 @@
 //! Titles of works, which stand between marks too: italics, a year behind them, or a bibliography tell them apart.
 
 use super::paragraphs::{Paragraph, Role};
-use super::{How, Kind, Manuscript, Quotation};
+use super::{How, Kind, Manuscript, Quotation, Title};
 use crate::span::Span;
 use crate::words::{self, is_letter};
 
@@ -55,15 +55,19 @@ pub(super) fn tell(manuscript: &Manuscript, found: &mut [Quotation]) {
         let words = bare(words);
         words.len() >= SHORTEST_LISTED && listed_words.iter().any(|list| list.contains(&words))
     };
-    for quotation in found.iter_mut().filter(|quotation| quotation.how == How::Marks && !quotation.title) {
+    let open = |quotation: &&mut Quotation| quotation.how == How::Marks && quotation.title == Title::No;
+    for quotation in found.iter_mut().filter(open) {
         let listed =
             lists.iter().any(|list| list.start <= quotation.outer.start && quotation.outer.end <= list.end);
-        quotation.title = listed
-            || is_listed(&quotation.words)
-            || is_like_a_title(&quotation.words)
-                && (followed_by_year(raw, quotation)
-                    || in_italics(manuscript, quotation)
-                    || before_italics(manuscript, quotation));
+        let set_like_one = is_like_a_title(&quotation.words)
+            && (followed_by_year(raw, quotation)
+                || in_italics(manuscript, quotation)
+                || before_italics(manuscript, quotation));
+        if listed || is_listed(&quotation.words) {
+            quotation.title = Title::Certain;
+        } else if set_like_one {
+            quotation.title = Title::Likely;
+        }
     }
 }
 

@@ -124,7 +124,8 @@ pub(in crate::analysis) fn left_out(quoted: &str, stands: &str, language: &str) 
     }
     let words = changed(quoted, stands).stands;
     for word in &words {
-        let negates = negation::found(word, language).is_some_and(|found| !found.is_empty());
+        let negates = negation::found(word, language).is_some_and(|found| !found.is_empty())
+            || negation::takes_back(word, language);
         let number = is_number(word, language);
         found.what.negation |= negates;
         found.what.number |= number;

@@ -18,6 +18,8 @@ mod named;
 mod sense;
 mod verdict;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::model::Match;
@@ -172,16 +174,32 @@ pub fn verify(
     done: &(dyn Fn(usize, usize) + Sync),
 ) -> Vec<Checked> {
     let names = named::Names::new(library.works);
-    let wanted: Vec<asked::Wanted> = asked
-        .iter()
-        .flat_map(|of| of.quotations.iter().map(|quotation| asked::Wanted::new(quotation, &names)))
+    let placed = || asked.iter().flat_map(|of| of.quotations.iter().map(move |quotation| (of, quotation)));
+    // The same words, said to be from the same text, are looked up once: a refrain is quoted a thousand times.
+    let mut wanted: Vec<asked::Wanted> = Vec::new();
+    let mut known: BTreeMap<(String, Option<usize>), usize> = BTreeMap::new();
+    let numbers: Vec<(usize, Option<named::Meant>)> = placed()
+        .map(|(_, quotation)| {
+            let one = asked::Wanted::new(quotation, &names);
+            let (named, meant) = (one.named.as_ref().and_then(|meant| meant.work), one.named.clone());
+            let number = *known.entry((one.words.clone(), named)).or_insert_with(|| {
+                wanted.push(one);
+                wanted.len() - 1
+            });
+            (number, meant)
+        })
         .collect();
     let found = lookup::all(&wanted, library, done);
-    let placed = asked.iter().flat_map(|of| of.quotations.iter().map(move |quotation| (of, quotation)));
-    placed
-        .zip(wanted.iter().zip(found))
-        .map(|((of, quotation), (wanted, found))| {
-            verdict::checked(of, quotation, wanted, found, library.works)
+    placed()
+        .zip(numbers)
+        .map(|((of, quotation), (number, meant))| {
+            verdict::checked(
+                of,
+                quotation,
+                (&wanted[number], meant.as_ref()),
+                found[number].clone(),
+                library.works,
+            )
         })
         .collect()
 }

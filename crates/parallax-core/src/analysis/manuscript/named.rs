@@ -27,8 +27,69 @@ pub struct Work {
 
 /// Words of names of files that name nobody.
 const NOBODY: &[&str] = &[
-    "the", "and", "von", "der", "die", "das", "les", "des", "txt", "text", "book", "part", "chapter", "vol",
-    "volume", "article", "copy", "final", "draft", "new", "source", "doc", "for", "from", "with",
+    "the",
+    "and",
+    "von",
+    "der",
+    "die",
+    "das",
+    "les",
+    "des",
+    "txt",
+    "text",
+    "book",
+    "part",
+    "chapter",
+    "vol",
+    "volume",
+    "article",
+    "copy",
+    "final",
+    "draft",
+    "new",
+    "source",
+    "doc",
+    "for",
+    "from",
+    "with",
+    "see",
+    "also",
+    "note",
+    "ibid",
+    "idem",
+    "emphasis",
+    "added",
+    "sic",
+    "passim",
+    "translation",
+    "mine",
+];
+
+/// What stands before the name of the work that a quotation was taken from, in small letters without marks.
+const AT_SECOND_HAND: &[&[&str]] = &[
+    &["quoted", "in"],
+    &["quoted", "by"],
+    &["cited", "in"],
+    &["qtd", "in"],
+    &["as", "cited", "by"],
+    &["zitiert", "nach"],
+    &["zit", "nach"],
+    &["zit", "n"],
+    &["cite", "dans"],
+    &["cite", "par"],
+    &["citado", "en"],
+    &["citado", "por"],
+    &["cit", "in"],
+    &["citato", "in"],
+    &["цит", "по"],
+    &["dan", "theo"],
+    &["aktaran"],
+];
+
+/// A citation that begins so only points to a work.
+const COMPARING: &[&str] = &[
+    "see", "cf", "compare", "contrast", "but", "vgl", "siehe", "s", "voir", "vease", "vid", "см", "ср",
+    "xem", "bkz",
 ];
 
 impl Work {
@@ -146,7 +207,9 @@ impl<'w> Names<'w> {
             let clear = best.first().filter(|first| best.get(1).is_none_or(|second| second.0 < first.0));
             let words = one.words.split_whitespace().collect::<Vec<_>>().join(" ");
             if let Some((score, work)) = clear {
-                return Some(Meant { words, work: Some(*work), sure: *score >= SURE });
+                let compares =
+                    COMPARING.iter().any(|word| tokens(&one.words).first().is_some_and(|own| own == word));
+                return Some(Meant { words, work: Some(*work), sure: *score >= SURE && !compares });
             }
             let is_citation = matches!(one.by, By::Citation | By::Note)
                 && tokens(&one.words).iter().any(|token| is_year(token));
@@ -163,7 +226,11 @@ impl<'w> Names<'w> {
         if beside.by == By::Link {
             return linked(work, &beside.words);
         }
-        let said = tokens(&beside.words);
+        let mut said = tokens(&beside.words);
+        // Who quotes the words has them, not who said them first.
+        if let Some(end) = AT_SECOND_HAND.iter().find_map(|words| behind(&said, words)) {
+            said.drain(..end);
+        }
         let whole = said.concat();
         // An id that is a word of the language is no id in the words of a sentence.
         let is_id = |id: &String| {
@@ -171,7 +238,8 @@ impl<'w> Names<'w> {
                 && (id.contains(|c: char| c.is_ascii_digit()) || beside.by != By::Words)
                 && said.windows(tokens_of(id, &said)).any(|part| part.concat() == *id)
         };
-        if known.ids.iter().any(is_id) || known.ids.contains(&whole) {
+        let is_whole = |id: &String| *id == whole && !NOBODY.contains(&whole.as_str());
+        if known.ids.iter().any(is_id) || beside.by != By::Words && known.ids.iter().any(is_whole) {
             return 100;
         }
         let at = said.iter().position(|token| known.people.contains(token));
@@ -231,6 +299,12 @@ fn tokens_of(id: &str, said: &[String]) -> usize {
     most
 }
 
+/// Where the words end, if they are among those that were said.
+fn behind(said: &[String], words: &[&str]) -> Option<usize> {
+    let at = said.windows(words.len()).position(|part| part.iter().eq(words))?;
+    Some(at + words.len())
+}
+
 fn contains(said: &[String], title: &[String]) -> bool {
     said.windows(title.len()).any(|part| part == title)
 }
@@ -286,6 +360,8 @@ mod tests {
                 Some("https://example.org/orr"),
             ),
             Work::file("ware-1999a.txt", None, &["Anna Ware".to_owned()], None, None),
+            Work::file("see.txt", None, &[], None, None),
+            Work::file("ibid.md", None, &[], None, None),
         ];
         let names = Names::new(&works);
         for (by, words, expected) in [
@@ -302,6 +378,11 @@ mod tests {
             (By::Words, "As nobody says:", None),
             (By::Citation, "emphasis added", None),
             (By::Citation, "Smith 1911", Some((None, false))),
+            (By::Citation, "Gül 2008, quoted in Ware 1999", Some((Some(3), true))),
+            (By::Citation, "Ware 1999, zit. nach Gül 2010, 4", Some((Some(1), true))),
+            (By::Citation, "but see Ware 1999", Some((Some(3), false))),
+            (By::Citation, "see", None),
+            (By::Citation, "ibid.", None),
         ] {
             let meant = names.meant(&[Beside { by, words: words.to_owned() }]);
             assert_eq!(meant.map(|meant| (meant.work, meant.sure)), expected, "{words}");

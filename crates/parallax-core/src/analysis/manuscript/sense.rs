@@ -83,6 +83,14 @@ fn negates(words: &str, language: &str) -> bool {
     if language.is_empty() { COMMON.iter().any(|tag| negates(tag)) } else { negates(language) }
 }
 
+/// Do words that are left out turn round what is said beside them?
+fn turns_round(words: &str, language: &str) -> bool {
+    let takes_back = |tag: &str| negation::takes_back(words, tag);
+    let by_meaning =
+        if language.is_empty() { COMMON.iter().any(|tag| takes_back(tag)) } else { takes_back(language) };
+    by_meaning || negates(words, language)
+}
+
 fn has_number(words: &str, language: &str) -> bool {
     words.unicode_words().any(|word| is_number(word, language))
 }
@@ -155,7 +163,7 @@ pub(super) fn hidden(quoted: &str, stands: &str, language: &str) -> Vec<Differen
     let mut found = Vec::new();
     for hunk in hunks(quoted, stands) {
         let left_out = Span::of(stands, hunk.at, hunk.stands.len());
-        let hides = left_out.parts().any(|part| negates(part, language));
+        let hides = left_out.parts().any(|part| turns_round(part, language));
         let other = has_number(hunk.quoted, language) && has_number(hunk.stands, language);
         let bracketed = in_brackets(quoted, hunk.from, hunk.quoted.len());
         // `[sic]` and its like are no words of the text.
@@ -316,6 +324,9 @@ mod tests {
             ("the clerk rang. … He slept", "the clerk rang. Nobody came. He slept", false),
             ("the clerk rang … He slept", "the clerk rang at noon. Nobody came. He slept", false),
             ("the clerk … rang the bell", "the clerk of the old town rang the bell", false),
+            ("the clerk … to ring the bell", "the clerk failed to ring the bell", true),
+            ("the clerk … ring the bell", "the clerk refused, once more, to ring the bell", true),
+            ("all clerks … rang the bell", "all clerks except those of Brede rang the bell", true),
             ("the clerk [never] rang the bell", "the clerk rang the bell", true),
             ("[forty] clerks rang the bell", "sixty clerks rang the bell", true),
             ("the clerk rang [in 1901] the bell", "the clerk rang the bell", false),

@@ -20,7 +20,7 @@ const BETWEEN: usize = 1;
 pub(super) fn checked(
     of: &Asked<'_>,
     quotation: &Quotation,
-    wanted: &Wanted,
+    (wanted, meant): (&Wanted, Option<&Meant>),
     found: Results,
     works: &[Work],
 ) -> Checked {
@@ -43,7 +43,7 @@ pub(super) fn checked(
         stands: None,
         places: Vec::new(),
         // What is not certain only chooses among several texts.
-        named: wanted.named.as_ref().filter(|meant| meant.sure || meant.work.is_none()).map(|meant| Named {
+        named: meant.filter(|meant| meant.sure || meant.work.is_none()).map(|meant| Named {
             words: meant.words.clone(),
             source: meant.work.map(|work| works[work].name.clone()),
             holds: meant.work.map(|_| false),
@@ -52,7 +52,6 @@ pub(super) fn checked(
         outer: quotation.outer,
         excerpt: None,
     };
-    let meant = wanted.named.as_ref();
     if !found.held.is_empty() {
         return held(nothing, found.held, meant);
     }

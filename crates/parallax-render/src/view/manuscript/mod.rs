@@ -1,20 +1,20 @@
 //! The quotations of manuscripts: what came out for each.
 
+mod drawn;
 mod words;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::diagnostic::{Diagnostic, Excerpt, PlaceName};
+use super::diagnostic::Diagnostic;
 use super::page::{Block, Line, Role};
 use super::records::{Records, joined};
 use super::{Page, View, words as wording};
-use parallax_core::analysis::manuscript::{Checked, Place, Verdict};
-use parallax_core::diagnostic::Level;
+use parallax_core::analysis::manuscript::{Checked, Verdict};
 use parallax_core::model::Match;
-use parallax_text::Span;
 use parallax_text::span::Places;
+use parallax_text::{Span, Text};
 
 /// More findings than this are counted, not drawn.
 const MOST_DRAWN: usize = 200;
@@ -69,6 +69,39 @@ pub struct Title {
     pub words: String,
 }
 
+/// A mark that opens a quotation and is not closed, so that nothing was looked up.
+#[derive(Debug, Clone, Serialize)]
+pub struct Unclosed {
+    /// The manuscript.
+    pub file: String,
+    /// The code point of the mark.
+    pub start: usize,
+    /// Its line.
+    pub line: usize,
+    /// Its code points.
+    #[serde(skip)]
+    length: usize,
+}
+
+impl Unclosed {
+    /// The mark at some bytes of the text of a manuscript.
+    pub fn new(file: &str, text: &Text, span: Span) -> Self {
+        let ((start, end), (line, _)) = (text.chars_of(span), text.lines_of(span));
+        Self { file: file.to_owned(), start, line, length: end - start }
+    }
+}
+
+/// What was found in some manuscripts.
+#[derive(Debug)]
+pub struct Found {
+    /// The quotations that were looked up, in the order of the manuscripts.
+    pub quotations: Vec<Checked>,
+    /// The titles of works.
+    pub titles: Vec<Title>,
+    /// The marks that are not closed.
+    pub unclosed: Vec<Unclosed>,
+}
+
 /// How many quotations came out how.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Summary {
@@ -83,6 +116,8 @@ pub struct Summary {
     pub titles: usize,
     /// Words between marks that are too few to be looked up.
     pub short: usize,
+    /// Marks that are not closed.
+    pub unclosed: usize,
     /// Texts in which they were looked up.
     pub texts: usize,
     /// Texts that could not be read.
@@ -97,6 +132,8 @@ pub struct Reviewed {
     pub quotations: Vec<Checked>,
     /// The titles of works.
     pub titles: Vec<Title>,
+    /// Marks that are not closed.
+    pub unclosed: Vec<Unclosed>,
     /// How many came out how.
     pub summary: Summary,
     #[serde(skip)]
@@ -105,12 +142,11 @@ pub struct Reviewed {
 
 impl Reviewed {
     /// The results of `manuscripts`; of the summary, what is not counted here is as given.
-    pub fn new(
-        quotations: Vec<Checked>,
-        titles: Vec<Title>,
-        manuscripts: Vec<Manuscript>,
-        mut summary: Summary,
-    ) -> Self {
+    pub fn new(found: Found, manuscripts: Vec<Manuscript>, mut summary: Summary) -> Self {
+        let Found { quotations, mut titles, unclosed } = found;
+        let order = |file: &str| manuscripts.iter().position(|one| one.name == file);
+        titles.sort_by_key(|title| (order(&title.file), title.start));
+        summary.unclosed = unclosed.len();
         summary.quotations = quotations.len();
         summary.titles = titles.len();
         for kind in [Match::Exact, Match::Folded, Match::Approximate, Match::Ambiguous, Match::Missing] {
@@ -120,7 +156,7 @@ impl Reviewed {
         for (verdict, name, _) in Verdict::ALL {
             summary.verdicts.insert(name, quotations.iter().filter(|one| one.verdict == verdict).count());
         }
-        Self { schema: "parallax/verify/1", quotations, titles, summary, manuscripts }
+        Self { schema: "parallax/verify/1", quotations, titles, unclosed, summary, manuscripts }
     }
 
     /// The manuscripts.
@@ -128,9 +164,9 @@ impl Reviewed {
         &self.manuscripts
     }
 
-    /// Is every quotation verified?
+    /// Is every quotation verified, and every mark closed?
     pub fn is_verified(&self) -> bool {
-        self.quotations.iter().all(Checked::is_verified)
+        self.unclosed.is_empty() && self.quotations.iter().all(Checked::is_verified)
     }
 
     /// Those that are not, as findings.
@@ -151,18 +187,20 @@ impl Reviewed {
                 let length: usize =
                     manuscript.text[last..].chars().take(one.end - one.start).map(char::len_utf8).sum();
                 if !one.is_verified() {
-                    found.push(finding(manuscript, Span::new(last, last + length), one));
+                    found.push(drawn::finding(manuscript, Span::new(last, last + length), one));
                 }
             }
+            let open = self.unclosed.iter().filter(|one| one.file == manuscript.name);
+            found.extend(open.map(|one| drawn::not_closed(manuscript, one)));
         }
         found
     }
 
     fn line(&self) -> Line {
-        let Summary { quotations, titles, short, texts, unread, kinds, verdicts } = &self.summary;
+        let Summary { quotations, titles, short, unclosed, texts, unread, kinds, verdicts } = &self.summary;
         let of = |name: &str| verdicts.get(name).copied().unwrap_or(0);
         let verified = of(Verdict::Verified.name());
-        let role = if verified == *quotations { Role::Strong } else { Role::Bad };
+        let role = if verified == *quotations && *unclosed == 0 { Role::Strong } else { Role::Bad };
         let head = match quotations {
             0 => "no quotations".to_owned(),
             _ => format!("{verified} of {} verified", wording::count(*quotations, "quotation", "quotations")),
@@ -177,6 +215,9 @@ impl Reviewed {
                 parts.push(format!("{} {}", of(name), words::counted(*verdict)));
             }
         }
+        if *unclosed > 0 {
+            parts.push(format!("{} not closed", wording::count(*unclosed, "mark", "marks")));
+        }
         for (n, one, many) in [(*titles, "title", "titles"), (*short, "short one", "short ones")] {
             if n > 0 {
                 parts.push(format!("{} not looked up", wording::count(n, one, many)));
@@ -188,58 +229,6 @@ impl Reviewed {
         }
         Line::of(role, head).with(Role::Dim, format!(" · {}", parts.join(" · ")))
     }
-}
-
-/// A quotation that is not verified, with the lines of the manuscript and of the text.
-fn finding(manuscript: &Manuscript, span: Span, one: &Checked) -> Diagnostic {
-    let lines = manuscript.places.line_range(span);
-    let start = manuscript.places.line_span(lines.0).unwrap_or_default().start;
-    let end = manuscript.places.line_span(lines.1).unwrap_or_default().end.max(span.end);
-    let text = &manuscript.text[start..end];
-    let column = manuscript.text[start..span.start].chars().count() + 1;
-    let drawn = text.len() <= LONGEST_DRAWN;
-    let own = Excerpt {
-        path: manuscript.name.clone(),
-        line: lines.0,
-        text: if drawn { text.to_owned() } else { String::new() },
-        marks: vec![(first_line(&manuscript.text, span, start), words::label(one))],
-    };
-    let mut excerpts = vec![own];
-    let place = one.source.as_ref().zip(one.lines).zip(one.excerpt.as_ref());
-    excerpts.extend(
-        place.map(|((path, lines), (text, span))| {
-            of_source(path, lines.0, text, *span, words::of_source(one))
-        }),
-    );
-    excerpts.extend(one.places.iter().take(MOST_PLACES).map(
-        |Place { source, lines, excerpt: (text, span), .. }| {
-            of_source(source, lines.0, text, *span, words::of_other(one))
-        },
-    ));
-    Diagnostic {
-        level: if one.verdict == Verdict::Ambiguous { Level::Warning } else { Level::Error },
-        check: Some(one.verdict.name()),
-        message: words::message(one),
-        place: Some(PlaceName { file: manuscript.name.clone(), line: lines.0, column }),
-        excerpts,
-        help: words::help(one),
-        fixes: Vec::new(),
-    }
-}
-
-/// So many other places are drawn.
-const MOST_PLACES: usize = 3;
-
-fn of_source(path: &str, line: usize, text: &str, span: Span, label: &str) -> Excerpt {
-    let marks =
-        if text.is_empty() { Vec::new() } else { vec![(first_line(text, span, 0), label.to_owned())] };
-    Excerpt { path: path.to_owned(), line, text: text.to_owned(), marks }
-}
-
-/// The part of a span that is in its first line, from the beginning of what is drawn.
-fn first_line(text: &str, span: Span, start: usize) -> Span {
-    let end = span.of(text).find('\n').map_or(span.end, |n| span.start + n);
-    Span::new(span.start - start, end - start)
 }
 
 impl View for Reviewed {
