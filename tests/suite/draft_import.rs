@@ -116,6 +116,24 @@ fn a_draft_keeps_its_address_whatever_becomes_of_its_twin() {
     assert_eq!(run(dir.path(), &["confirm", &second]).2, 0);
 }
 
+/// A draft that was turned down is the same with a word more or less; with another stance or speaker it is not.
+#[test]
+fn what_was_turned_down_is_not_offered_again_in_other_lengths() {
+    let (dir, _) = bare();
+    let (found, _) = import(dir.path(), &[sworn("reports")]);
+    let at = found["lines"][0]["what"].as_str().unwrap().to_owned();
+    assert_eq!(run(dir.path(), &["reject", &at, "--because", "Hearsay."]).2, 0);
+    for (stance, words, becomes) in [
+        ("reports", "swore that he had shut them in good time", "rejected"),
+        ("reports", SWORN, "rejected"),
+        ("disputes", SWORN, "taken"),
+    ] {
+        let draft = sworn(stance).replace(SWORN, words).replace("Gives what", "Repeats what");
+        let (found, _) = import(dir.path(), &[draft]);
+        assert_eq!(became(&found)[0].1, becomes, "{stance} {words}: {found:#}");
+    }
+}
+
 /// A person may say what an assistant has proposed before, also if the draft was turned down.
 #[test]
 fn a_draft_takes_no_place_from_a_claim_of_a_person() {

@@ -3,23 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::claim::{placed, quotation};
 use super::error::PlanError;
+use super::proven::{Looked, prove};
 use super::{After, Edit, Plan, Planned, Workspace};
-use crate::analysis::Evidence;
 use crate::analysis::check::{Finding, found_by};
-use crate::analysis::guess::figures_said;
-use crate::analysis::named::{AROUND, Names};
-use crate::analysis::snippet::snippet;
+use crate::analysis::named::Names;
 use crate::diagnostic::Problem;
 use crate::exchange::{CellProblem, Cells, Imported, by_cells, drafts_of, line_problem};
-use crate::model::draft::{ClaimDraft, QuoteDraft};
-use crate::model::project::WhoIx;
-use crate::model::source::SourceIx;
-use crate::model::{Claim, Number, Project, Proposed};
+use crate::model::draft::ClaimDraft;
+use crate::model::{Claim, Project, Proposed};
 use parallax_text::fold::Folded;
-use parallax_text::numerals::same;
-use parallax_text::{Searchable, Span, parallel};
+use parallax_text::parallel;
 
 /// What is refused of a draft, whatever the level of the check: what its own words must bear out. A finding of the source's
 /// slips, or of what claims say together, is not among them.
@@ -155,145 +149,6 @@ impl DraftImport {
     }
 }
 
-/// What drafts are looked up in.
-struct Looked<'a> {
-    project: &'a Project,
-    texts: &'a [Option<Searchable>],
-    evidence: &'a Evidence,
-    names: Names,
-}
-
-/// A draft with its quotations as the text spells them, or what is wrong with them.
-fn prove(known: &Looked<'_>, draft: &ClaimDraft, row: usize) -> Result<ClaimDraft, Vec<CellProblem>> {
-    let Looked { project, texts, .. } = *known;
-    let Some(source) = project.find_source(&draft.source) else { return Ok(draft.clone()) };
-    let wrong = |head: &str, message: String, help: String| line_problem(row, head, message, help);
-    let Some(text) = &texts[source.0] else {
-        let message =
-            format!("the text of {} is not on this machine, so nothing of it can be proven", draft.source);
-        return Err(vec![wrong("source", message, "name its folder with --texts DIR".to_owned())]);
-    };
-    let (mut proven, mut problems) = (draft.clone(), Vec::new());
-    for (i, given) in draft.quotes.iter().enumerate() {
-        let mut asks = Vec::new();
-        match quotation(project, texts, (source, i), given, false, &mut asks) {
-            Ok(Some((quote, _))) if is_altered(&given.exact, &quote.exact) => {
-                let message = format!("“{}” leaves words out or puts some in", given.exact);
-                let help = format!("quote the text as it is: “{}”", quote.exact);
-                problems.push(wrong("quotes", message, help));
-            }
-            Ok(Some((quote, _))) => proven.quotes[i] = quote,
-            Ok(None) => {
-                let lines: Vec<&str> =
-                    asks.iter().flat_map(|ask| &ask.choices).map(|choice| choice.id.as_str()).collect();
-                let message = format!("“{}” is in several places: l. {}", given.exact, lines.join(", l. "));
-                problems.push(wrong("quotes", message, "give `prefix`, `suffix` or `near`".to_owned()));
-            }
-            Err(error) => {
-                let help = refused(project, texts, source, given, &error);
-                problems.push(wrong("quotes", error.to_string(), help));
-            }
-        }
-    }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let places: Vec<Span> = proven.quotes.iter().filter_map(|quote| placed(text, quote)).collect();
-    if let Some(person) = unnamed(known, (source, text), &places, &proven) {
-        let message = format!("the text does not name {person} within {AROUND} characters of the words");
-        let help = "quote words that name them too; if the text calls them otherwise, a person can add the claim: \
-            parallax add claim";
-        return Err(vec![wrong("speaker", message, help.to_owned())]);
-    }
-    if let Some((word, number)) = other_bound(known, (source, text), &places, &proven) {
-        let message = format!("the words say “{word}” of {number}, and the figure has another bound");
-        let help = "give the number the bound that the words have: is, about, more_than, at_least, fewer_than, at_most";
-        return Err(vec![wrong("figures", message, help.to_owned())]);
-    }
-    Ok(proven)
-}
-
-/// Does a quotation have an omission or brackets, and so other words than the text?
-fn is_altered(given: &str, text: &str) -> bool {
-    let words =
-        |words: &str| -> String { Folded::query(words).chars().filter(|c| c.is_alphanumeric()).collect() };
-    (given.contains(['[', '…', '⋯']) || given.contains("..")) && words(given) != words(text)
-}
-
-/// The speaker, if the text names nobody of the chain near the quotations.
-fn unnamed(
-    known: &Looked<'_>,
-    of: (SourceIx, &Searchable),
-    places: &[Span],
-    draft: &ClaimDraft,
-) -> Option<String> {
-    let Looked { project, names, .. } = known;
-    let find = |id: &String| project.who.iter().position(|who| who.id.value == *id).map(WhoIx);
-    let who: Vec<WhoIx> = draft.speaker.iter().filter_map(find).collect();
-    let far = |who: &WhoIx| names.is_near(project, of, places, *who) == Some(false);
-    (!who.is_empty() && who.iter().all(far)).then(|| project.who(who[0]).name.clone())
-}
-
-/// Which way a bound leaves a number open: up, down, or not at all; `None` if it says something else.
-fn direction(bound: &str) -> Option<i8> {
-    match bound {
-        "more-than" | "at-least" => Some(1),
-        "fewer-than" | "at-most" => Some(-1),
-        "exactly" => Some(0),
-        _ => None,
-    }
-}
-
-/// A word of the text that gives a number of the draft another direction than the draft does, and the number.
-fn other_bound(
-    known: &Looked<'_>,
-    of: (SourceIx, &Searchable),
-    places: &[Span],
-    draft: &ClaimDraft,
-) -> Option<(String, String)> {
-    let directed: Vec<(i8, Number)> = draft
-        .figures
-        .iter()
-        .filter_map(|figure| Some((direction(figure.bound.name())?, *figure.bound.numbers().first()?)))
-        .collect();
-    if directed.is_empty() {
-        return None;
-    }
-    let said = figures_said(known.project, known.evidence, of, places);
-    directed.into_iter().find_map(|(way, number)| {
-        let mut same =
-            said.iter().filter(|one| one.value.is_some_and(|value| same(value.0, number.0))).peekable();
-        same.peek()?;
-        let mut word = None;
-        for one in same {
-            let other = one.bound_word().filter(|_| direction(one.bound).is_some_and(|said| said != way))?;
-            word = Some(other.to_owned());
-        }
-        Some((word?, number.plain()))
-    })
-}
-
-/// What to do about words that are refused; with the words of the text that are nearest, if there are some.
-fn refused(
-    project: &Project,
-    texts: &[Option<Searchable>],
-    source: SourceIx,
-    given: &QuoteDraft,
-    error: &PlanError,
-) -> String {
-    let nearest = if let PlanError::Missing { elsewhere, .. } = error
-        && elsewhere.is_empty()
-    {
-        texts[source.0].as_ref().and_then(|text| snippet(project, source, text, &given.exact).nearest)
-    } else {
-        return error.help().join("; ");
-    };
-    match nearest {
-        Some(near) => format!("the nearest words are, l. {}: “{}”", near.lines.0, near.words),
-        None => "nothing like it is in the text".to_owned(),
-    }
-}
-
 /// The new drafts by their addresses, with their lines.
 fn added<'a>(found: &Imported, after: &'a After) -> BTreeMap<&'a str, usize> {
     let mut new: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -327,19 +182,25 @@ fn unproven(found: &Imported, after: &After) -> Vec<CellProblem> {
 
 /// What the project has, by what makes two claims the same to a person: place, position, stance and words.
 struct Known {
-    same: BTreeMap<String, (String, Option<String>)>,
+    same: BTreeMap<String, String>,
+    /// What was turned down: by stance and speaker, the words with their position, and the reason.
+    rejected: BTreeMap<String, Vec<(String, String)>>,
     /// Addresses by position and words.
     words: BTreeMap<String, String>,
 }
 
 impl Known {
     fn new(project: &Project) -> Self {
-        let mut known = Self { same: BTreeMap::new(), words: BTreeMap::new() };
+        let mut known = Self { same: BTreeMap::new(), rejected: BTreeMap::new(), words: BTreeMap::new() };
         // What counts comes first, and is named first.
         for (topic, claim) in project.written() {
             let draft = ClaimDraft::of(project, topic, claim);
-            let rejected = rejected(claim);
-            known.same.entry(likeness(&draft)).or_insert((claim.address.clone(), rejected));
+            if let Some(why) = rejected(claim) {
+                let turned_down = known.rejected.entry(voice(&draft)).or_default();
+                turned_down.extend(words_of(&draft).map(|words| (words, why.clone())));
+                continue;
+            }
+            known.same.entry(likeness(&draft)).or_insert(claim.address.clone());
             for words in words_of(&draft).filter(|_| claim.proposed.is_none()) {
                 known.words.entry(words).or_insert_with(|| claim.address.clone());
             }
@@ -349,9 +210,12 @@ impl Known {
 
     /// Puts a draft where it belongs: new, there already, turned down.
     fn sort(&self, draft: ClaimDraft, row: usize, import: &mut DraftImport) {
+        if let Some(why) = self.turned_down(&draft) {
+            import.rejected.push((row, why.to_owned()));
+            return;
+        }
         match self.same.get(&likeness(&draft)) {
-            Some((_, Some(why))) => import.rejected.push((row, why.clone())),
-            Some((at, None)) => import.merged.push((row, at.clone())),
+            Some(at) => import.merged.push((row, at.clone())),
             None => {
                 if let Some(at) = words_of(&draft).find_map(|words| self.words.get(&words)) {
                     import.beside.push((row, at.clone()));
@@ -361,6 +225,26 @@ impl Known {
             }
         }
     }
+
+    /// Why the draft was turned down before. One that quotes a word more or less, or says it otherwise, is the same draft; one
+    /// with another stance or speaker is not, because that may be what was wrong.
+    fn turned_down(&self, draft: &ClaimDraft) -> Option<&str> {
+        let before = self.rejected.get(&voice(draft))?;
+        let same = |new: &str, old: &str| is_part(old, new) || is_part(new, old);
+        let (_, why) = before.iter().find(|(old, _)| words_of(draft).any(|new| same(&new, old)))?;
+        Some(why)
+    }
+}
+
+/// Are the words, behind their position, a part of the others?
+fn is_part(words: &str, of: &str) -> bool {
+    let [(slot, part), (other, whole)] = [words, of].map(|words| words.split_once('\n').unwrap_or_default());
+    slot == other && whole.contains(part)
+}
+
+/// Who is said to hold it, and how.
+fn voice(draft: &ClaimDraft) -> String {
+    format!("{}\n{}", draft.stance, draft.speaker.join(","))
 }
 
 fn rejected(claim: &Claim) -> Option<String> {
@@ -379,5 +263,5 @@ fn words_of(draft: &ClaimDraft) -> impl Iterator<Item = String> + '_ {
 fn likeness(draft: &ClaimDraft) -> String {
     let mut words: Vec<String> = words_of(draft).collect();
     words.sort_unstable();
-    format!("{}\n{}\n{}", draft.stance, draft.speaker.join(","), words.join("\n"))
+    format!("{}\n{}", voice(draft), words.join("\n"))
 }

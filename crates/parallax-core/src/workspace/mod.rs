@@ -54,6 +54,7 @@ mod pages;
 mod past;
 mod plan;
 mod proposal;
+mod proven;
 mod question;
 mod rename;
 mod request;

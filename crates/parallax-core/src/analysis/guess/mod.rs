@@ -33,6 +33,7 @@ mod words;
 use serde::Serialize;
 
 use self::around::Around;
+use self::signs::Signs;
 use self::similar::stems;
 use self::words::Language;
 use super::Evidence;
@@ -44,6 +45,7 @@ use parallax_text::function_words::is_function_word;
 use parallax_text::{Searchable, Span};
 
 pub use reason::{Because, Reason, Reasons};
+pub use speaker::InSentence;
 
 /// What a claim on some words might be. Whatever nothing speaks for is empty or `None`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -219,6 +221,18 @@ pub fn figures_said(
     places: &[Span],
 ) -> Vec<GuessedFigure> {
     figures::figures(&Asked::new(project, evidence, of, places), &[], None)
+}
+
+/// The persons of the project who are named in the sentences of these places, and whether the text gives them the word.
+pub fn named_beside(
+    project: &Project,
+    evidence: &Evidence,
+    of: (SourceIx, &Searchable),
+    places: &[Span],
+) -> Vec<InSentence> {
+    let asked = Asked::new(project, evidence, of, places);
+    let shown: Vec<Signs> = asked.around.iter().map(|around| Signs::new(around, asked.table)).collect();
+    speaker::in_sentences(&asked, &shown)
 }
 
 /// What a claim on these places of a text might be. Positions are those of `topic`, or else of the most likely one.

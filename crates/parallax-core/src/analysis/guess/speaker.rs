@@ -93,6 +93,38 @@ pub(super) fn speaker(asked: &Asked<'_>, own: &[&PastClaim<'_>], shown: &[Signs]
     Some(Speaker { who: None, named: Some(named), reason })
 }
 
+/// A person of the project whose name is in the sentence of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InSentence {
+    /// The person.
+    pub who: WhoIx,
+    /// Most of the name is where the text says whose words these are: at a verb of saying, behind *according to*.
+    pub speaks: bool,
+}
+
+/// The persons who are named in the sentences of some places.
+pub(super) fn in_sentences(asked: &Asked<'_>, shown: &[Signs]) -> Vec<InSentence> {
+    let sentence: Vec<Tokens> = shown
+        .iter()
+        .zip(&asked.around)
+        .map(|(shown, around)| {
+            Tokens::new(&format!("{} {}", both(&shown.before, &shown.behind).text, around.quote))
+        })
+        .collect();
+    let subjects: Vec<Tokens> = shown
+        .iter()
+        .map(|shown| both(&subjects(shown, Part::Before), &subjects(shown, Part::Behind)))
+        .collect();
+    let names = Names::new(asked);
+    let all = (0..asked.project.who.len()).map(WhoIx);
+    all.filter(|who| names.share(*who, &sentence).0 > 0.0)
+        .map(|who| InSentence { who, speaks: names.share(who, &subjects).0 >= SURELY })
+        .collect()
+}
+
+/// With so much of a name at a verb of saying, its bearer surely speaks.
+const SURELY: f64 = 0.6;
+
 fn both(one: &Tokens, other: &Tokens) -> Tokens {
     Tokens::new(&format!("{} {}", one.text, other.text))
 }

@@ -235,6 +235,7 @@ impl<'w> Names<'w> {
         // An id that is a word of the language is no id in the words of a sentence.
         let is_id = |id: &String| {
             id.len() >= SHORTEST_ID
+                && !NOBODY.contains(&id.as_str())
                 && (id.contains(|c: char| c.is_ascii_digit()) || beside.by != By::Words)
                 && said.windows(tokens_of(id, &said)).any(|part| part.concat() == *id)
         };
