@@ -2,7 +2,7 @@
 
 use super::compare::marked;
 use super::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
-use super::{Page, Records, View, words};
+use super::{Page, Records, View, picture, words};
 use parallax_core::analysis::terms::{FormRow, TermTable, Terms, Uses};
 
 const COLUMNS: &[&str] =
@@ -55,6 +55,19 @@ impl View for Terms {
             })
         });
         Records::of(COLUMNS, rows)
+    }
+
+    /// The names of each term.
+    fn picture(&self) -> Page {
+        let names = picture::support::names(&self.sources);
+        let name = |id: &str| Line::of(Role::Source, names.get(id).copied().unwrap_or(id));
+        let mut blocks = vec![Block::Title(Line::of(Role::Title, "Who calls things what"))];
+        for term in &self.terms {
+            let plot = picture::naming::plot(term, &name);
+            let head = Line::of(Role::Ours, &term.label);
+            blocks.extend(plot.into_iter().flat_map(|plot| [Block::Heading(head.clone()), Block::Plot(plot)]));
+        }
+        Page(blocks)
     }
 }
 

@@ -13,6 +13,7 @@ mod diagnostic;
 mod graph;
 pub mod ids;
 pub mod inline;
+mod mosaic;
 mod policy;
 pub mod review;
 pub mod sheet;
@@ -92,7 +93,7 @@ impl Pen<'_> {
                 heads.push(block);
                 continue;
             }
-            let captioned = matches!(block, Block::Table(_) | Block::Intervals(_) | Block::Graph(_));
+            let captioned = matches!(block, Block::Table(_) | Block::Plot(_) | Block::Graph(_));
             let own = heads.iter().rposition(|head| is_heading(head)).unwrap_or(0);
             let caption = heads.split_off(if captioned { own } else { heads.len() });
             drawn.extend(heads.drain(..).map(|head| self.block(head, &html! {})));
@@ -116,7 +117,9 @@ impl Pen<'_> {
             Block::Subtitle(line) => html! { p class="subtitle" { (self.line(line)) } },
             Block::Text(line) | Block::More(line, _) => html! { p { (self.line(line)) } },
             Block::Table(table) => self.table(table, caption),
-            Block::Intervals(intervals) => self.intervals(intervals, caption),
+            Block::Plot(plot) => self.plot(plot, caption),
+            Block::Mosaic(mosaic) if self.lean => self.mosaic(mosaic),
+            Block::Mosaic(mosaic) => self.table(&mosaic.table(), caption),
             Block::Graph(graph) if self.lean => self.graph(graph),
             Block::Graph(graph) => self.table(&graph.table, caption),
             Block::Legend(items) => html! { ul class="legend" {
@@ -146,7 +149,8 @@ const fn is_heading(block: &Block) -> bool {
         | Block::Text(_)
         | Block::More(..)
         | Block::Table(_)
-        | Block::Intervals(_)
+        | Block::Plot(_)
+        | Block::Mosaic(_)
         | Block::Graph(_)
         | Block::Legend(_)
         | Block::Code(_)
@@ -176,7 +180,8 @@ fn prefix(page: &Page) -> String {
                 add(line);
             }
             Block::Table(table) => words(table, &mut add),
-            Block::Intervals(intervals) => words(&intervals.table, &mut add),
+            Block::Plot(plot) => words(&plot.table, &mut add),
+            Block::Mosaic(mosaic) => words(&mosaic.table(), &mut add),
             Block::Graph(graph) => words(&graph.table, &mut add),
             Block::Legend(items) => items.iter().for_each(&mut add),
             // They contain no ids.

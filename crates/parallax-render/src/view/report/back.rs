@@ -6,6 +6,7 @@ use super::families::evidence;
 use super::{Report, heading, plain_chapter, text};
 use crate::view::book::{Chapter, Item, Part, places};
 use crate::view::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table, Target};
+use crate::view::picture::naming;
 use crate::view::{View as _, words};
 use parallax_core::analysis::check::{Finding, Findings};
 use parallax_core::analysis::evidence::Origin;
@@ -19,7 +20,12 @@ pub(super) fn terms(report: &Report<'_>) -> Option<Chapter> {
     }
     // Leave out the lines of each term, which follow under a head: they are on the pages of the sources.
     let blocks = terms.page().0.into_iter().skip(2).take_while(|block| !matches!(block, Block::Heading(_)));
-    let parts = blocks.map(|block| Part::Block(without_dots(report.block(block)))).collect();
+    let mut parts: Vec<Part> = blocks.map(|block| Part::Block(without_dots(report.block(block)))).collect();
+    for term in &terms.terms {
+        let plot = naming::plot(term, &|id| report.mention(id));
+        let drawn = |plot| [heading(&format!("{}: per 1,000 words", term.label)), Part::Block(Block::Plot(plot))];
+        parts.extend(plot.into_iter().flat_map(drawn));
+    }
     let lead = Line::plain(
         "How often each text has each name, and how often per 1,000 words. The word counts, whoever speaks.",
     );

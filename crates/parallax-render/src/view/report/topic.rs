@@ -6,6 +6,7 @@ use super::{Report, back_to, cards, heading, relations, treating};
 use crate::view::book::{Chapter, Group, Item, Mark, Part, places};
 use crate::view::compare::why;
 use crate::view::page::{Block, Line, Role};
+use crate::view::picture::support;
 use crate::view::{View as _, words};
 use parallax_core::analysis::compare::{Cell, TopicTable};
 use parallax_core::analysis::figures::Figures;
@@ -19,6 +20,7 @@ pub(super) fn chapter(report: &Report<'_>, number: usize, topic: &TopicTable) ->
         1 if topic.treated_by == 1 => parts.extend(cards::voices(report, topic).map(Part::Voices)),
         _ => parts.push(Part::SideBySide(cards::side_by_side(report, topic))),
     }
+    parts.extend(support(report, topic));
     parts.extend(figures(report, topic));
     parts.extend(relations::parts(report, number, topic));
     let (blanks, authorities) = (blanks(report, topic), authorities(report, topic));
@@ -45,6 +47,13 @@ pub(super) fn chapter(report: &Report<'_>, number: usize, topic: &TopicTable) ->
     }
 }
 
+/// Who holds each position and who disputes it, if two or more sources treat the topic.
+fn support(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
+    let plot = (treating(topic).count() > 1).then(|| support::plot(topic, &|id| report.mention(id))).flatten();
+    let drawn = |plot| [heading("What has independent support"), Part::Block(Block::Plot(plot))];
+    plot.into_iter().flat_map(drawn).collect()
+}
+
 /// The figures on a common scale, as `figures TOPIC` shows them.
 fn figures(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
     let Some(found) = report.material.figures.topics.iter().find(|figures| figures.id == topic.id) else {
@@ -64,8 +73,7 @@ fn figures(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
     let mut parts = vec![heading("The figures")];
     if several {
         parts.push(Part::Aside(Line::plain(
-            "Only figures that count the same thing in the same scope are compared. Filled end: the figure itself is included. \
-             Hollow end: it is not. Arrow: no bound on that side. Dashed: “about”.",
+            "Only figures that count the same thing in the same scope are compared.",
         )));
     }
     parts.extend(blocks.map(|block| Part::Block(report.block(block))));

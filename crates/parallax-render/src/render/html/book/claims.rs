@@ -22,7 +22,8 @@ impl Draw<'_> {
     pub(super) fn side_by_side(&mut self, table: &SideBySide) -> Markup {
         let width = table.sources.len();
         let tall = table.bands.iter().flat_map(|band| &band.cells).any(|cell| cell.len() > TALL);
-        let inner = html! { table class={ "sbs" @if tall { " tall" } } {
+        // On paper, more columns than fit flow as well.
+        let inner = html! { table class={ "sbs" @if tall || width > FIT { " tall" } } {
             caption class="v" { (visible(&table.caption)) }
             thead { tr { @for head in &table.sources { (self.column(head)) } } }
             @for band in &table.bands {

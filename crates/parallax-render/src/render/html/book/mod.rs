@@ -61,10 +61,12 @@ pub fn book(book: &Book, room: Option<InRoom<'_>>) -> String {
         a class="skip" href="#main" { "Skip to the report" }
         (BREAK)
         div class="wrap" {
-            (draw.opening(book))
             div class="side" { (contents(book, &draw)) (finder::form(&book.finder, &book.title)) }
             (BREAK)
-            main id="main" { (BREAK) @for chapter in &book.chapters { (draw.chapter(chapter)) (BREAK) } }
+            main id="main" { (BREAK)
+                (draw.opening(book))
+                @for chapter in &book.chapters { (draw.chapter(chapter)) (BREAK) }
+            }
         }
         (BREAK)
     };
@@ -179,15 +181,21 @@ impl Draw<'_> {
         @else { (visible(text)) } }
     }
 
-    fn opening(&self, book: &Book) -> Markup {
-        let Opening { kicker, lead, facts, sources } = &book.opening;
-        html! { header class="top" {
+    /// The title, what the book has, and the whole at a glance: beside the title if it is narrow enough, else below it.
+    fn opening(&mut self, book: &Book) -> Markup {
+        let Opening { kicker, lead, facts, picture, sources } = &book.opening;
+        let glance = picture.as_ref().map(|mosaic| {
+            let drawn = self.pen.blocks(&[Block::Mosaic(mosaic.clone())]);
+            (self.frame("wide glance", "Topics by source", &drawn), mosaic.columns.len() > BESIDE)
+        });
+        html! { header class={ "top" @if glance.as_ref().is_none_or(|(_, wide)| *wide) { " flat" } } {
             div {
                 p class="kick" { (kicker) }
                 h1 { (self.said(&book.title)) }
                 p class="lead" { (self.line(lead)) }
                 dl class="facts" { @for (value, what) in facts { div { dt { (what) } dd { (self.line(value)) } } } }
             }
+            @if let Some((drawn, _)) = &glance { (drawn) }
             table class={ "srcs" @if sources.len() > 12 { " many" } } {
                 caption { "The sources, by date" }
                 tbody { @for (name, [kind, when]) in sources { tr {
@@ -266,7 +274,6 @@ impl Draw<'_> {
             } } },
             Part::Items(items) => self.items(items),
             Part::Grid(grid) => Self::grid(grid),
-            Part::Pairs(rows) => self.pairs(rows),
             Part::Strip(strip) => self.strip(strip),
             Part::Ribbons(ribbons) => self.ribbons(ribbons),
             Part::Outline(passages) => self.outline(passages),
@@ -297,7 +304,11 @@ impl Draw<'_> {
 fn is_wide(part: &Part) -> bool {
     const MANY: usize = 5;
     matches!(part, Part::Block(Block::Table(table)) if table.columns.len() >= MANY)
+        || matches!(part, Part::Block(Block::Mosaic(_)))
 }
+
+/// With more sources than this, the whole at a glance is too wide for a place beside the title.
+const BESIDE: usize = 12;
 
 /// A word with a capital letter.
 fn capital(text: &str) -> String {
@@ -314,11 +325,12 @@ fn contents(book: &Book, draw: &Draw<'_>) -> Markup {
         } }
     };
     let groups = [(Group::Topics, "Topics"), (Group::Sources, "Sources"), (Group::Pairs, "Pairs")];
-    html! { nav class="toc" aria-label="Contents" { (BREAK)
+    html! { nav class="toc" aria-label="Contents" { details { (BREAK)
+        summary { "Contents" }
         ul { @for chapter in of(Group::Front) { (entry(chapter)) } }
         @for (group, name) in groups { @if of(group).next().is_some() {
             (BREAK) p { (name) } ul { @for chapter in of(group) { (entry(chapter)) } }
         } }
         (BREAK) p { "Behind it" } ul { @for chapter in of(Group::Back) { (entry(chapter)) } }
-    } (BREAK) }
+    } } (BREAK) }
 }
