@@ -116,7 +116,7 @@ impl Canvas {
                 Row::Cells(cells) => self.row(plot, &columns, cells, lane, left),
             }
         }
-        self.parts.push(html! { svg x=(left) y=(self.y) width=(MARKS) height=(AXIS) { (lanes::labels(&plot.axis)) } });
+        self.parts.push(html! { svg class="axis" x=(left) y=(self.y) width=(MARKS) height=(AXIS) { (lanes::labels(&plot.axis)) } });
         self.y += AXIS;
         if !plot.axis.note.is_empty() {
             self.prose(&plot.axis.note, "of", SMALL, 1.0);

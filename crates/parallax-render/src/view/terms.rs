@@ -59,15 +59,8 @@ impl View for Terms {
 
     /// The names of each term.
     fn picture(&self) -> Page {
-        let names = picture::support::names(&self.sources);
-        let name = |id: &str| Line::of(Role::Source, names.get(id).copied().unwrap_or(id));
-        let mut blocks = vec![Block::Title(Line::of(Role::Title, "Who calls things what"))];
-        for term in &self.terms {
-            let plot = picture::naming::plot(term, &name);
-            let head = Line::of(Role::Ours, &term.label);
-            blocks.extend(plot.into_iter().flat_map(|plot| [Block::Heading(head.clone()), Block::Plot(plot)]));
-        }
-        Page(blocks)
+        let title = Block::Title(Line::of(Role::Title, "Who calls things what"));
+        Page(std::iter::once(title).chain(picture::naming::mosaic(self).map(Block::Mosaic)).collect())
     }
 }
 

@@ -20,6 +20,8 @@ pub mod sheet;
 pub mod svg;
 mod table;
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 use sha2::{Digest as _, Sha256};
 
@@ -41,6 +43,7 @@ pub fn page(page: &Page, language: &str) -> String {
         ids: Ids::new(&prefix(page)),
         level: HeadingLevel::TOP,
         lean: false,
+        drawn: BTreeMap::new(),
     };
     let parts = page.0.chunk_by(|_, next| !matches!(next, Block::Title(_)));
     let fragment = html! {
@@ -64,6 +67,8 @@ pub struct Pen<'a> {
     pub level: HeadingLevel,
     /// For a large document: lines as [`inline::lean`] draws them, and cells that do not name their heads.
     pub lean: bool,
+    /// In a large document the rules of axes are drawn once: their id by how they are drawn.
+    pub drawn: BTreeMap<String, String>,
 }
 
 /// The level of a heading, from 1 to 6.

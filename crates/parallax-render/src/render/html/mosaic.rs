@@ -86,7 +86,7 @@ fn inside(tile: &Tile) -> Markup {
             b { (numbers[..3].iter().sum::<usize>()) }
             (bar_of(&numbers, 20, numbers[..3].iter().sum::<usize>().max(1)))
         },
-        Fill::Weight(n, most) => square(n, most),
+        Fill::Weight(n, most) => square(n, most, &tile.sign),
         Fill::Nothing
         | Fill::Silent
         | Fill::CouldNotKnow
@@ -112,7 +112,8 @@ const fn class(fill: Fill) -> &'static str {
         Fill::Related(Relation::TalkPast, true) => "tp wk",
         Fill::Relations(_) => "sk",
         Fill::Weight(..) => "wt",
-        Fill::Nothing | Fill::Undefined => "",
+        Fill::Undefined => "na",
+        Fill::Nothing => "",
     }
 }
 
@@ -149,18 +150,18 @@ fn bar_of(numbers: &[usize; 4], width: usize, longest: usize) -> Markup {
     }
 }
 
-/// Slanted lines over a stretch.
+/// Slanted lines over a stretch; over a long one as many as over a short one.
 fn hatch(from: usize, wide: usize) -> String {
     use std::fmt::Write as _;
     let mut path = String::new();
-    for x in (from..from + wide).step_by(4) {
-        let _ = write!(path, "M{x} 12L{} 0", (x + 4).min(from + wide));
+    for x in (from..from + wide).step_by(wide.div_ceil(4).max(4)) {
+        let _ = write!(path, "M{x} 12l6-12");
     }
     path
 }
 
-/// A square whose area is the number, with the number in it if it fits, and beside it if not.
-fn square(n: usize, most: usize) -> Markup {
+/// A square whose area is the number, and the number over it.
+fn square(n: usize, most: usize, sign: &str) -> Markup {
     #[expect(
         clippy::cast_precision_loss,
         clippy::cast_possible_truncation,
@@ -168,8 +169,5 @@ fn square(n: usize, most: usize) -> Markup {
         reason = "a few pixels"
     )]
     let side = ((n as f64 / most.max(1) as f64).sqrt() * 24.0).round().max(3.0) as usize;
-    html! {
-        svg class="wq" width=(side) height=(side) aria-hidden="true" { rect width=(side) height=(side) {} }
-        b { (n) }
-    }
+    html! { i class={ "q" (side) } {} b { (sign) } }
 }

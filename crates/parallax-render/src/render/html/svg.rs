@@ -33,24 +33,31 @@ pub const fn class(tone: Tone) -> &'static str {
     }
 }
 
-/// One row; `title` says the same in words. In a lean document the style sheet sets size and colour.
-pub fn lane(strokes: &[Stroke], plot: &Plot, title: &str, lean: bool) -> Markup {
-    let size = |of: u32| (!lean).then_some(of);
+/// One row; `title` says the same in words.
+pub fn lane(strokes: &[Stroke], plot: &Plot, title: &str) -> Markup {
     html! {
-        svg class="lane" width=[size(WIDTH)] height=[size(HEIGHT)] role="img"
-            fill=[(!lean).then_some("currentColor")] stroke=[(!lean).then_some("currentColor")] {
+        svg class="lane" width=(WIDTH) height=(HEIGHT) role="img" fill="currentColor" stroke="currentColor" stroke-width="1.5" {
             title { (title) }
             (inside(strokes, plot))
         }
     }
 }
 
-/// What is in a lane: its rules, the band, its marks.
-pub fn inside(strokes: &[Stroke], plot: &Plot) -> Markup {
-    html! { (rules(plot)) svg y="50%" overflow="visible" { (marks(strokes, &plot.axis)) } }
+/// The same in a lean document, whose style sheet sets size and colour: the words of the row are enough, and the rules
+/// are those of [`lean_axis`], by their id.
+pub fn lean_lane(strokes: &[Stroke], plot: &Plot, rules: &str) -> Markup {
+    html! {
+        svg class="lane" { use href={ "#" (rules) } {} svg y="50%" { (marks(strokes, &plot.axis)) } }
+    }
 }
 
-fn rules(plot: &Plot) -> Markup {
+/// What is in a lane: its rules, the band, its marks.
+pub fn inside(strokes: &[Stroke], plot: &Plot) -> Markup {
+    html! { g stroke-width="1" stroke-opacity=".4" { (rules(plot)) } svg y="50%" overflow="visible" { (marks(strokes, &plot.axis)) } }
+}
+
+/// The rules of the axis, and the band.
+pub fn rules(plot: &Plot) -> Markup {
     html! {
         @if let Some((from, to)) = plot.band {
             @let (from, to) = (place(&plot.axis, from), place(&plot.axis, to));
@@ -58,7 +65,7 @@ fn rules(plot: &Plot) -> Markup {
         }
         @for tick in &plot.axis.ticks {
             @let x = percent(place(&plot.axis, tick.at));
-            line class=(if tick.parts { "gl pt" } else { "gl" }) x1=(x) x2=(x) y1="0" y2="100%" stroke-opacity=".3" {}
+            line class=(if tick.parts { "gl pt" } else { "gl" }) x1=(x) x2=(x) y1="0" y2="100%" {}
         }
     }
 }
@@ -66,7 +73,7 @@ fn rules(plot: &Plot) -> Markup {
 fn marks(strokes: &[Stroke], axis: &Axis) -> Markup {
     let forms = |wanted: fn(Form) -> bool| strokes.iter().filter(move |stroke| wanted(stroke.form));
     html! {
-        @for stroke in forms(|form| form == Form::Strip) { (rect(stroke, axis, 4, 1)) }
+        @for stroke in forms(|form| form == Form::Strip) { (rect(stroke, axis, 11, 1)) }
         @for stroke in forms(|form| matches!(form, Form::Block(_))) {
             (rect(stroke, axis, 8, if let Form::Block(parts) = stroke.form { parts } else { 1 }))
         }
@@ -97,7 +104,7 @@ fn rect(stroke: &Stroke, axis: &Axis, half: i32, parts: usize) -> Markup {
     titled(
         stroke,
         &html! {
-            rect class={ (kind) " " (class(stroke.tone)) } x=(percent(from)) width=(percent(wide)) y=(-half) height=(2 * half) fill-opacity=".5" {}
+            rect class={ (kind) " " (class(stroke.tone)) } x=(percent(from)) width=(percent(wide)) y=(-half) height=(2 * half) {}
             @if stroke.tone == Tone::Disputed && kind == "bk" {
                 svg x=(percent(from)) width=(percent(wide)) y=(-half) height=(2 * half) viewBox="0 0 16 16" preserveAspectRatio="none" {
                     path class="hx" d="M0 16L16 0" fill="none" vector-effect="non-scaling-stroke" {}
@@ -121,7 +128,7 @@ fn range(stroke: &Stroke, axis: &Axis) -> Markup {
         (false, Tone::Held | Tone::Endorsed | Tone::Reported | Tone::Plain) => None,
     };
     let middle = f64::midpoint(from, to);
-    let inner = html! { g class={ "rn " (class(stroke.tone)) } stroke-width="1.5" {
+    let inner = html! { g class={ "rn " (class(stroke.tone)) } {
         @if !point && hollow_from + hollow_to == 0 {
             line x1=(percent(from)) x2=(percent(to)) stroke-dasharray=[dashes] {}
         } @else if !point {
@@ -153,7 +160,7 @@ fn ticks(strokes: &[Stroke], axis: &Axis) -> Markup {
         (Tone::Endorsed, 4, 14),
         (Tone::Reported, 8, 14),
         (Tone::Disputed, 14, 21),
-        (Tone::Plain, 2, 20),
+        (Tone::Plain, 0, 22),
     ];
     let path = |tone: Tone, from: i32, to: i32| {
         let mut path = String::new();
@@ -186,12 +193,19 @@ fn diamond(stroke: &Stroke, axis: &Axis) -> Markup {
 }
 
 /// The labels of the rules, under the rows; if they are long, not all.
-pub fn axis(axis: &Axis, lean: bool) -> Markup {
+pub fn axis(axis: &Axis) -> Markup {
     html! {
-        svg class="axis" width=[(!lean).then_some(WIDTH)] height=(HEIGHT) aria-hidden="true" fill="currentColor" font-size="12" {
-            (labels(axis))
-        }
+        svg class="axis" width=(WIDTH) height=(HEIGHT) aria-hidden="true" fill="currentColor" font-size="12" { (labels(axis)) }
     }
+}
+
+/// The same in a lean document. What lanes and axes show is drawn once in it, here: the rules and the labels, each with
+/// its id, if they are `new`.
+pub fn lean_axis(plot: &Plot, rules: (&str, bool), labels: (&str, bool)) -> Markup {
+    html! { svg class="axis" {
+        @if rules.1 { defs { g id=(rules.0) { (self::rules(plot)) } } }
+        @if labels.1 { g id=(labels.0) { (self::labels(&plot.axis)) } } @else { use href={ "#" (labels.0) } {} }
+    } }
 }
 
 /// The same without a frame.

@@ -47,6 +47,10 @@ impl Pen<'_> {
             Shape::SideBySide(_) => (0..table.columns.len()).collect(),
             Shape::Grid | Shape::Airy | Shape::Entries => kept(table),
         };
+        let shared = plot.filter(|_| self.lean).map(|plot| {
+            [self.once(&svg::rules(plot)), self.once(&svg::labels(&plot.axis))]
+        });
+        let rules = shared.as_ref().map(|[(rules, _), _]| rules.clone());
         let banded = !self.lean && table.rows.iter().any(|row| matches!(row, Row::Band(_)));
         let headed = table.columns.iter().any(|column| !is_blank(&column.head));
         let mut heads = Heads { columns: vec![None; table.columns.len()], band: None };
@@ -66,15 +70,30 @@ impl Pen<'_> {
                 @for group in groups { tbody { (BREAK) @for (i, row) in group {
                     @match row {
                         Row::Band(line) => (self.band(line, width, &mut heads)),
-                        Row::Cells(cells) => (self.row(table, &columns, cells, &heads, plot.map(|plot| (plot, &plot.lanes[*i][..])))),
+                        Row::Cells(cells) => (self.row(table, &columns, cells, &heads, plot.map(|plot| (plot, &plot.lanes[*i][..], rules.as_deref())))),
                     }
                     (BREAK)
                 } } (BREAK) }
                 @if let Some(plot) = plot { tbody class="axis" aria-hidden="true" {
-                    tr { td colspan=(columns.len()) {} td { (svg::axis(&plot.axis, self.lean)) } }
+                    tr { td colspan=(columns.len()) {} td {
+                        @match &shared {
+                            Some([(rules, new), (labels, other)]) => (svg::lean_axis(plot, (rules, *new), (labels, *other))),
+                            None => (svg::axis(&plot.axis)),
+                        }
+                    } }
                 } (BREAK) }
             }
         }
+    }
+
+    /// The id of what is drawn once in a document, and whether it still has to be drawn.
+    fn once(&mut self, drawing: &Markup) -> (String, bool) {
+        if let Some(id) = self.drawn.get(&drawing.0) {
+            return (id.clone(), false);
+        }
+        let id = self.ids.inner("r");
+        self.drawn.insert(drawing.0.clone(), id.clone());
+        (id, true)
     }
 
     /// The classes of a table; in a lean document also which of its first columns are right-aligned, so that the cells
@@ -116,7 +135,7 @@ impl Pen<'_> {
         columns: &[usize],
         cells: &[Cell],
         heads: &Heads,
-        plot: Option<(&Picture, &[Stroke])>,
+        plot: Option<(&Picture, &[Stroke], Option<&str>)>,
     ) -> Markup {
         let side_by_side = matches!(table.shape, Shape::SideBySide(_));
         let claims: Vec<&str> = cells.iter().flatten().filter_map(claim).collect();
@@ -136,16 +155,13 @@ impl Pen<'_> {
                     td headers=[names] class=[self.right(&table.columns[i], place)] { (inner) }
                 }
             }
-            @if let Some((plot, strokes)) = plot { td class="plot" {
-                (svg::lane(strokes, plot, &self.told(columns, cells), self.lean))
+            @if let Some((plot, strokes, rules)) = plot { td class="plot" {
+                @match rules {
+                    Some(rules) => (svg::lean_lane(strokes, plot, rules)),
+                    None => (svg::lane(strokes, plot, &words(columns, cells))),
+                }
             } }
         } }
-    }
-
-    /// The text of a range: its row; if every row is long, its last cell is enough.
-    fn told(&self, columns: &[usize], cells: &[Cell]) -> String {
-        let from = if self.lean { columns.len().saturating_sub(1) } else { 0 };
-        words(&columns[from..], cells)
     }
 
     /// A cell in groups: the lines of one claim are in an element with its address, and several claims are a list.

@@ -87,7 +87,7 @@ fn tile(tile: &Tile) -> Markup {
                 text class="sign" x=(SIDE / 2) y="11" text-anchor="middle" { (numbers[..3].iter().sum::<usize>()) }
                 svg y="13" width=(SIDE) height="12" { (bar(&numbers, SIDE, numbers[..3].iter().sum::<usize>().max(1))) }
             }
-            Fill::Weight(n, most) => (weight(n, most)),
+            Fill::Weight(n, most) => (weight(n, most, &tile.sign)),
         }
     }
 }
@@ -125,11 +125,11 @@ fn bar(numbers: &[usize; 4], width: usize, longest: usize) -> Markup {
 }
 
 #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few pixels")]
-fn weight(n: usize, most: usize) -> Markup {
+fn weight(n: usize, most: usize, sign: &str) -> Markup {
     let side = ((n as f64 / most.max(1) as f64).sqrt() * 24.0).round().max(3.0) as usize;
     html! {
         rect class="weight" x=((SIDE - side) / 2) y=((SIDE - side) / 2) width=(side) height=(side) {}
-        text class="sign" x=(SIDE / 2) y="16" text-anchor="middle" { (n) }
+        text class="sign" x=(SIDE / 2) y="16" text-anchor="middle" { (visible(sign)) }
     }
 }
 

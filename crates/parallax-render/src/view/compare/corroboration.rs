@@ -41,7 +41,7 @@ pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
         ))];
     }
     let named = |id: &str| source(&topic.families, &shown(topic), id);
-    let support = picture::support::plot(topic, &named).map(Block::Plot);
+    let support = picture::support::plot(topic, &named, 1, None).map(Block::Plot);
     support.into_iter().chain([Block::Table(Table { shape: Shape::Grid, columns, rows })]).collect()
 }
 

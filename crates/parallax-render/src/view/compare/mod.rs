@@ -16,7 +16,7 @@ mod voices;
 
 use serde::{Serialize, Serializer};
 
-use super::page::{Block, Line, Role};
+use super::page::{Block, Line, Role, Target};
 use super::{Page, Records, View, picture, words};
 use parallax_core::analysis::compare::{Cell, Comparison, TopicTable};
 use parallax_core::analysis::voices::voices;
@@ -141,7 +141,7 @@ impl View for CompareView<'_> {
     fn picture(&self) -> Page {
         if self.overview {
             let title = Block::Title(Line::of(Role::Title, &self.comparison.title));
-            let mosaic = picture::mosaic::mosaic(self.comparison).map(Block::Mosaic);
+            let mosaic = picture::mosaic::mosaic(self.comparison, &|claim| Target::ToClaim(claim.address.clone())).map(Block::Mosaic);
             return Page(std::iter::once(title).chain(mosaic).collect());
         }
         if let Some(Layout { draw: Draw::All(_), .. }) = self.layout {
@@ -150,7 +150,7 @@ impl View for CompareView<'_> {
         let names = picture::support::names(&self.comparison.sources);
         let name = |id: &str| Line::of(Role::Source, names.get(id).copied().unwrap_or(id));
         let of = |topic| {
-            let plot = picture::support::plot(topic, &name)?;
+            let plot = picture::support::plot(topic, &name, 1, None)?;
             Some([Block::Title(Line::of(Role::Title, &topic.question)), Block::Plot(plot)])
         };
         Page(self.comparison.topics.iter().filter_map(of).flatten().collect())

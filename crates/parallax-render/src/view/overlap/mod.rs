@@ -66,6 +66,7 @@ impl View for OverlapView<'_> {
         let labels = picture::relations::Labels {
             topic: &|id| Line::of(Role::Id, id),
             source: &|id| names.get(id).copied().unwrap_or(id).to_owned(),
+            reasons: &|_, _| None,
         };
         let title = Line::of(Role::Title, format!("{}: who contradicts whom", self.overlap.title));
         let mosaic = picture::relations::mosaic(self.overlap, &labels);

@@ -51,8 +51,11 @@ impl Axis {
         if let Some((low, high)) = positive.filter(|(low, high)| least >= 0.0 && high / low > LOG) {
             return Self::logarithmic(low, high, least <= 0.0 || open.0);
         }
-        let wide = (most - least).max(most.abs() / 20.0).min(f64::MAX);
+        // One number alone has some room at both sides.
+        let wide = if most > least { most - least } else { most.abs() / 2.0 }.min(f64::MAX);
         let step = if wide > 0.0 { step(wide / STEPS) } else { 1.0 };
+        // Persons are not counted by halves.
+        let step = if numbers.iter().all(|n| n.fract() == 0.0) { step.max(1.0) } else { step };
         // An end that is open goes on beyond the outermost number.
         let beyond = |open: bool| if open || least >= most { 1.0 } else { 0.0 };
         let mut from = (least / step).floor() - if at_tick(least, step) { beyond(open.0) } else { 0.0 };

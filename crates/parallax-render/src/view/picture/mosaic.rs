@@ -12,14 +12,15 @@ use parallax_core::model::Stance;
 const STRENGTH: [Stance; 4] = [Stance::Asserts, Stance::Endorses, Stance::Disputes, Stance::Reports];
 
 /// All topics and sources of a comparison; nothing if it has none.
-pub fn mosaic(comparison: &Comparison<'_>) -> Option<Mosaic> {
+/// `to` gives the place of a claim.
+pub fn mosaic(comparison: &Comparison<'_>, to: &dyn Fn(&ClaimCell) -> Target) -> Option<Mosaic> {
     if comparison.topics.is_empty() || comparison.sources.is_empty() {
         return None;
     }
     let columns = comparison.sources.iter().map(|head| {
         Line::of(Role::Source, &head.short).tied(Target::ToPlace(places::source(&head.id)))
     });
-    let rows: Vec<MosaicRow> = comparison.topics.iter().map(row).collect();
+    let rows: Vec<MosaicRow> = comparison.topics.iter().map(|topic| row(topic, to)).collect();
     Some(Mosaic {
         caption: "Every topic and every source: a tile is split by what the source does in its claims. The bar counts the \
                   pairs of sources that agree, partly agree and contradict each other."
@@ -32,19 +33,19 @@ pub fn mosaic(comparison: &Comparison<'_>) -> Option<Mosaic> {
     })
 }
 
-fn row(topic: &TopicTable<'_>) -> MosaicRow {
+fn row(topic: &TopicTable<'_>, to: &dyn Fn(&ClaimCell) -> Target) -> MosaicRow {
     let tally = topic.relations.tally();
     let said = words::relations(&tally, 0);
     MosaicRow {
         group: None,
         head: Line::of(Role::Ours, &topic.label).tied(Target::ToPlace(places::topic(&topic.id))),
-        tiles: topic.sources.0.iter().map(|(_, cell)| tile(topic, cell)).collect(),
+        tiles: topic.sources.0.iter().map(|(_, cell)| tile(topic, cell, to)).collect(),
         bar: Some(tally),
         words: if said.is_empty() { "no two treat it".to_owned() } else { said },
     }
 }
 
-fn tile(topic: &TopicTable<'_>, cell: &Cell) -> Tile {
+fn tile(topic: &TopicTable<'_>, cell: &Cell, to: &dyn Fn(&ClaimCell) -> Target) -> Tile {
     let counted: Vec<&ClaimCell> = cell.claims.iter().filter(|claim| claim.evidence.counts()).collect();
     let claims: Vec<&ClaimCell> =
         if counted.is_empty() { cell.claims.iter().collect() } else { counted };
@@ -63,7 +64,7 @@ fn tile(topic: &TopicTable<'_>, cell: &Cell) -> Tile {
         fill: Fill::Stances(numbers, passing),
         sign: with().map(|(stance, _)| words::letter(stance, passing)).collect(),
         words: format!("{}{aside}", said.join(", ")),
-        to: Some(Target::ToClaim(strongest.address.clone())),
+        to: Some(to(strongest)),
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Labels<'a> {
     pub topic: &'a dyn Fn(&str) -> Line,
     /// What a source is called, by its id.
     pub source: &'a dyn Fn(&str) -> String,
+    /// The place of the reasons for the relation of a pair on a topic, given by its number; `None` if there is none.
+    pub reasons: &'a dyn Fn(usize, &Pair) -> Option<Target>,
 }
 
 /// The relations of all pairs; nothing if there is no pair.
@@ -47,7 +49,7 @@ fn row(overlap: &Overlap<'_>, labels: &Labels<'_>, pair: &Pair) -> MosaicRow {
     let page = Target::ToPlace(places::pair(&pair.a, &pair.b));
     let name = format!("{} and {}", (labels.source)(&pair.a), (labels.source)(&pair.b));
     let kin = overlap.families.iter().any(|f| f.members.contains(&pair.a) && f.members.contains(&pair.b));
-    let mut head = Line::of(Role::Source, name).tied(page.clone());
+    let mut head = Line::of(Role::Source, name).tied(page);
     if kin {
         head = head.with(Role::Plain, " ").with(Role::Dim, "one family");
     }
@@ -58,7 +60,7 @@ fn row(overlap: &Overlap<'_>, labels: &Labels<'_>, pair: &Pair) -> MosaicRow {
     MosaicRow {
         group: None,
         head,
-        tiles: pair.standings.iter().map(|on| tile(*on, &page)).collect(),
+        tiles: (0..).zip(&pair.standings).map(|(i, on)| tile(*on, (labels.reasons)(i, pair))).collect(),
         bar: Some(tally.numbers()),
         words: format!("{}{index}", words::relations(&tally.numbers(), tally.not_shared)),
     }
@@ -68,7 +70,7 @@ fn tally(pair: &Pair) -> Tally {
     pair.standings.iter().map(|on| on.map(|on| on.relation)).collect()
 }
 
-fn tile(on: Option<Standing>, page: &Target) -> Tile {
+fn tile(on: Option<Standing>, to: Option<Target>) -> Tile {
     let Some(on) = on else {
         return Tile { fill: Fill::Undefined, sign: words::UNDEFINED.to_owned(), words: "n/a".to_owned(), to: None };
     };
@@ -77,7 +79,7 @@ fn tile(on: Option<Standing>, page: &Target) -> Tile {
         fill: Fill::Related(on.relation, on.weak),
         sign: words::relation_sign(on.relation).to_owned(),
         words: format!("{}{aside}", words::relation(on.relation)),
-        to: Some(page.clone()),
+        to,
     }
 }
 

@@ -10,17 +10,21 @@ use crate::view::page::{Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table
 use parallax_core::analysis::compare::{PositionRow, TopicTable};
 
 /// The support of the positions of a topic; nothing if nobody holds or disputes one. `name` gives what a source is called.
-pub fn plot(topic: &TopicTable<'_>, name: &dyn Fn(&str) -> Line) -> Option<Plot> {
-    let rows: Vec<&PositionRow> = topic
-        .positions
-        .iter()
-        .filter(|row| !(row.support.holders.is_empty() && row.support.disputers.is_empty()))
-        .collect();
+/// Positions on which fewer than `least` sources say something are left out. With `room`, the axis has so many places to
+/// the left and to the right, so that several plots have the same axis.
+pub fn plot(
+    topic: &TopicTable<'_>,
+    name: &dyn Fn(&str) -> Line,
+    least: usize,
+    room: Option<(usize, usize)>,
+) -> Option<Plot> {
+    let heard = |row: &&PositionRow| row.support.holders.len() + row.support.disputers.len() >= least.max(1);
+    let rows: Vec<&PositionRow> = topic.positions.iter().filter(heard).collect();
     if rows.is_empty() {
         return None;
     }
-    let most = |of: fn(&PositionRow) -> usize| rows.iter().map(|row| of(row)).max().unwrap_or(0);
-    let axis = Axis::of_counts(most(|row| row.support.opponents.len()), most(|row| row.support.witnesses.len()));
+    let (left, right) = room.unwrap_or_else(|| self::room(std::slice::from_ref(topic)));
+    let axis = Axis::of_counts(left, right);
     let fused = rows.iter().any(|row| row.support.witnesses.iter().chain(&row.support.opponents).any(|w| w.len() > 1));
     let columns = vec![
         Column::headed("position", Fit::Prose, Narrow::Keep),
@@ -47,6 +51,12 @@ pub fn plot(topic: &TopicTable<'_>, name: &dyn Fn(&str) -> Line) -> Option<Plot>
     }
     let lanes = rows.iter().map(|row| lane(row)).collect();
     Some(Plot { table: Table { shape: Shape::Grid, columns, rows: table.collect() }, lanes, axis, band: None, key })
+}
+
+/// The most witnesses of a position of some topics, against it and for it.
+pub fn room(topics: &[TopicTable<'_>]) -> (usize, usize) {
+    let all = || topics.iter().flat_map(|topic| &topic.positions).map(|row| &row.support);
+    (all().map(|s| s.opponents.len()).max().unwrap_or(0), all().map(|s| s.witnesses.len()).max().unwrap_or(0))
 }
 
 fn lane(row: &PositionRow) -> Vec<Stroke> {

@@ -3,7 +3,7 @@
 use super::{Report, cards};
 use crate::view::book::tables::{MatrixTopic, Seen};
 use crate::view::book::{Chapter, Group, Item, Matrix, Part, places};
-use crate::view::page::{Block, Line, Role};
+use crate::view::page::{Block, Line, Role, Target};
 use crate::view::picture::relations::{self, Labels};
 use crate::view::words;
 use parallax_core::analysis::compare::{ClaimCell, TopicTable};
@@ -81,7 +81,11 @@ fn seen(report: &Report<'_>, claims: &[&ClaimCell]) -> Option<Seen> {
 
 fn pairs(report: &Report<'_>) -> Vec<Part> {
     let overlap = report.material.overlap;
-    let labels = Labels { topic: &|id| report.topic(id), source: &|id| report.name(id).to_owned() };
+    let labels = Labels {
+        topic: &|id| report.topic(id),
+        source: &|id| report.name(id).to_owned(),
+        reasons: &|topic, pair| super::relations::place(report, topic, pair).map(Target::ToPlace),
+    };
     let mut parts = vec![
         Part::Heading(Line::plain("How each two sources relate"), Some("pairs".to_owned())),
         Part::Aside(Line::plain(

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Report, back_to, cards, heading, relations, treating};
 use crate::view::book::{Chapter, Group, Item, Mark, Part, places};
 use crate::view::compare::why;
-use crate::view::page::{Block, Line, Role};
+use crate::view::page::{Block, Line, Role, Row, Target};
 use crate::view::picture::support;
 use crate::view::{View as _, words};
 use parallax_core::analysis::compare::{Cell, TopicTable};
@@ -49,8 +49,16 @@ pub(super) fn chapter(report: &Report<'_>, number: usize, topic: &TopicTable) ->
 
 /// Who holds each position and who disputes it, if two or more sources treat the topic.
 fn support(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
-    let plot = (treating(topic).count() > 1).then(|| support::plot(topic, &|id| report.mention(id))).flatten();
-    let drawn = |plot| [heading("What has independent support"), Part::Block(Block::Plot(plot))];
+    let room = support::room(&report.material.comparison.topics);
+    let name = |id: &str| Line::plain(report.name(id));
+    let plot = (treating(topic).count() > 1).then(|| support::plot(topic, &name, 2, Some(room))).flatten();
+    let alone = topic.positions.iter().filter(|p| p.support.holders.len() + p.support.disputers.len() == 1).count();
+    let left = words::count(alone, "position of one source alone is", "positions of one source alone are");
+    let drawn = |plot| {
+        let mut parts = vec![heading("What has independent support"), Part::Block(Block::Plot(plot))];
+        parts.extend((alone > 0).then(|| Part::Aside(Line::plain(format!("{left} not drawn.")))));
+        parts
+    };
     plot.into_iter().flat_map(drawn).collect()
 }
 
@@ -76,8 +84,26 @@ fn figures(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
             "Only figures that count the same thing in the same scope are compared.",
         )));
     }
-    parts.extend(blocks.map(|block| Part::Block(report.block(block))));
+    let blocks = blocks.map(|block| linked(report, report.block(block))).collect();
+    parts.extend(crate::view::Page(blocks).without_addresses().0.into_iter().map(Part::Block));
     parts
+}
+
+/// The rows of a plot link to their claims.
+fn linked(report: &Report<'_>, block: Block) -> Block {
+    let Block::Plot(mut plot) = block else { return block };
+    for row in &mut plot.table.rows {
+        let Row::Cells(cells) = row else { continue };
+        let targets = cells.iter().flatten().flat_map(|line| &line.0).filter_map(|piece| piece.target.as_ref());
+        let claim = targets.into_iter().find_map(|target| match target {
+            Target::Claim(address) => Some(Target::ToPlace(places::claim(report.number(address)))),
+            Target::ToClaim(_) | Target::ToPlace(_) | Target::Web(_) => None,
+        });
+        if let Some(number) = cells.last_mut().and_then(|cell| cell.first_mut()?.0.first_mut()) {
+            number.target = claim;
+        }
+    }
+    Block::Plot(plot)
 }
 
 /// The sources that do not treat the topic, and why.

@@ -41,12 +41,14 @@ pub struct InRoom<'a> {
 /// The file.
 pub fn book(book: &Book, room: Option<InRoom<'_>>) -> String {
     let style = style::of(book);
+    let script = policy::trimmed(SCRIPT);
     let mut draw = Draw {
         pen: Pen {
             languages: Languages { frame: FRAME, ours: &book.language },
             ids: Ids::new("b"),
             level: HeadingLevel::new(3),
             lean: true,
+            drawn: BTreeMap::new(),
         },
         frames: BTreeMap::new(),
         page: String::new(),
@@ -54,8 +56,8 @@ pub fn book(book: &Book, room: Option<InRoom<'_>>) -> String {
         room: room.map(|room| room.claim),
     };
     let policy = match room {
-        Some(_) => policy::in_room(&style, SCRIPT),
-        None => policy::of(&style, Some(SCRIPT)),
+        Some(_) => policy::in_room(&style, &script),
+        None => policy::of(&style, Some(&script)),
     };
     let body = html! {
         a class="skip" href="#main" { "Skip to the report" }
@@ -84,7 +86,7 @@ pub fn book(book: &Book, room: Option<InRoom<'_>>) -> String {
             (BREAK)
             body class=[is_big(book).then_some("big")] {
                 (PreEscaped(lean(&body.into_string())))
-                script { (PreEscaped(SCRIPT)) }
+                script { (PreEscaped(&script)) }
                 @if let Some(room) = room { script src=(room.follow) {} }
             }
         }
@@ -129,7 +131,7 @@ fn lean(file: &str) -> String {
 /// End tags that are implied by what comes next.
 const LET_GO: [&str; 8] = ["</td>", "</th>", "</tr>", "</li>", "</dd>", "</dt>", "</option>", "</tbody>"];
 /// End tags of shapes, which contain nothing.
-const SHAPES: [&str; 3] = ["</path>", "</circle>", "</line>"];
+const SHAPES: [&str; 5] = ["</path>", "</circle>", "</line>", "</rect>", "</use>"];
 
 /// Does what follows end a paragraph, even without an end tag?
 fn ends_paragraph(behind: &str) -> bool {
