@@ -72,6 +72,7 @@ mod pages;
 mod pandoc;
 mod parts;
 mod past;
+mod pictures;
 #[cfg(unix)]
 mod prompts;
 mod proof;

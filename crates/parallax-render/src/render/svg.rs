@@ -122,7 +122,7 @@ impl Canvas {
             self.prose(&plot.axis.note, "of", SMALL, 1.0);
         }
         let entries = plot.key.iter().map(|(stroke, words)| {
-            (html! { svg width="44" height="20" { (lanes::sample(stroke, true)) } }, 44, words.as_str())
+            (html! { svg width="44" height="20" { (lanes::sample(stroke)) } }, 44, words.as_str())
         });
         self.key(&entries.collect::<Vec<_>>());
     }

@@ -53,7 +53,7 @@ impl View for Figures {
             }
             for (group, plot) in several.into_iter().zip(plots) {
                 blocks.push(Block::Heading(head(group)));
-                blocks.push(Block::Plot(plot));
+                blocks.extend(plot.blocks());
                 blocks.extend((!group.pairs.is_empty()).then(|| Block::Text(verdict(group))));
             }
             blocks.extend(alone(&single));

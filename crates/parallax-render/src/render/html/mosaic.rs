@@ -77,7 +77,7 @@ fn inside(tile: &Tile) -> Markup {
         Fill::Stances(numbers, passing) => {
             let kinds = numbers.iter().filter(|n| **n > 0).count();
             html! { @for (stance, n) in Stance::ALL.into_iter().zip(numbers).filter(|(_, n)| *n > 0) {
-                b class={ (stance_class(stance)) @if passing { " p" } @if kinds > 1 { " f" (n.min(9)) } @if kinds > 2 { " z" } } {
+                b class={ (stance_class(stance)) @if passing { " p" } @if kinds > 1 && n > 1 { " f" (n.min(9)) } @if kinds > 2 { " z" } } {
                     (words::letter(stance, passing))
                 }
             } }
@@ -138,7 +138,7 @@ fn bar_of(numbers: &[usize; 4], width: usize, longest: usize) -> Markup {
     let [agree, partly, contradict, _] = *numbers;
     let (second, third) = (at(agree), at(agree + partly));
     html! {
-        svg class="mb" width=(width) height="12" aria-hidden="true" {
+        svg class="mb" width=(width) height="12" {
             @if agree > 0 { rect class="ag" width=(second) height="12" {} }
             @if partly > 0 { rect class="pa" x=(second) y="6" width=(third - second) height="6" {} }
             @if contradict > 0 {

@@ -47,7 +47,7 @@ pub fn lane(strokes: &[Stroke], plot: &Plot, title: &str) -> Markup {
 /// are those of [`lean_axis`], by their id.
 pub fn lean_lane(strokes: &[Stroke], plot: &Plot, rules: &str) -> Markup {
     html! {
-        svg class="lane" { use href={ "#" (rules) } {} svg y="50%" { (marks(strokes, &plot.axis)) } }
+        svg { use href={ "#" (rules) } {} svg y="50%" { (marks(strokes, &plot.axis)) } }
     }
 }
 
@@ -240,11 +240,10 @@ pub fn labels(axis: &Axis) -> Markup {
 }
 
 /// One mark alone, for a key; its place is in parts of the drawing.
-pub fn sample(stroke: &Stroke, lean: bool) -> Markup {
+pub fn sample(stroke: &Stroke) -> Markup {
     let axis = Axis::of_parts();
     html! {
-        svg class="smp" width=[(!lean).then_some("44")] height=[(!lean).then_some(HEIGHT)] aria-hidden="true"
-            fill=[(!lean).then_some("currentColor")] stroke=[(!lean).then_some("currentColor")] {
+        svg class="smp" aria-hidden="true" {
             svg y="50%" overflow="visible" { (marks(std::slice::from_ref(stroke), &axis)) }
         }
     }

@@ -9,7 +9,8 @@ use super::Pen;
 use super::inline::BREAK;
 use super::svg;
 use crate::render::terminal::widths::kept;
-use crate::view::page::{Cell, Column, Line, Row, Shape, Table, Target};
+use crate::view::cite::claim_of as claim;
+use crate::view::page::{Cell, Column, Line, Row, Shape, Table};
 use crate::view::picture::{Plot as Picture, Stroke};
 use parallax_text::visible::visible;
 
@@ -31,13 +32,12 @@ impl Pen<'_> {
         self.drawn(table, None, caption)
     }
 
-    /// The same with a drawing in each row, the axis below them, and the key of the marks.
+    /// The same with a drawing in each row, the axis below them, and in a document with a style sheet the key of the marks.
     pub fn plot(&mut self, plot: &Picture, caption: &Markup) -> Markup {
         html! {
             (self.drawn(&plot.table, Some(plot), caption))
-            @if !plot.axis.note.is_empty() { (BREAK) p class="cap" { (visible(&plot.axis.note)) } }
-            @if !plot.key.is_empty() { (BREAK) ul class="pk" { @for (stroke, words) in &plot.key {
-                li { (svg::sample(stroke, self.lean)) " " (visible(words)) }
+            @if self.lean && !plot.key.is_empty() { (BREAK) ul class="pk" { @for (stroke, words) in &plot.key {
+                li { (svg::sample(stroke)) " " (visible(words)) }
             } } }
         }
     }
@@ -155,7 +155,7 @@ impl Pen<'_> {
                     td headers=[names] class=[self.right(&table.columns[i], place)] { (inner) }
                 }
             }
-            @if let Some((plot, strokes, rules)) = plot { td class="plot" {
+            @if let Some((plot, strokes, rules)) = plot { td class=[rules.is_none().then_some("plot")] {
                 @match rules {
                     Some(rules) => (svg::lean_lane(strokes, plot, rules)),
                     None => (svg::lane(strokes, plot, &words(columns, cells))),
@@ -207,14 +207,6 @@ const fn class(shape: Shape) -> &'static str {
 
 fn is_blank(lines: &[Line]) -> bool {
     lines.iter().all(|line| line.0.is_empty())
-}
-
-/// The claim that begins in a line.
-fn claim(line: &Line) -> Option<&str> {
-    line.0.iter().find_map(|piece| match &piece.target {
-        Some(Target::Claim(address)) => Some(address.as_str()),
-        Some(Target::ToClaim(_) | Target::ToPlace(_) | Target::Web(_)) | None => None,
-    })
 }
 
 /// The ids of a cell's heads, if it is under a band.

@@ -79,8 +79,7 @@ pub(super) fn draw(plot: &Plot, look: &Look) -> String {
     axis.push(vec![Line::of(Role::Dim, labels(&plot.axis, width))]);
     rows.push(Row::Cells(axis));
     let whole = Table { shape: plot.table.shape, columns, rows };
-    let note = if plot.axis.note.is_empty() { String::new() } else { super::prose(&Line::of(Role::Dim, &plot.axis.note), look) };
-    table::draw(&whole, look) + &note
+    table::draw(&whole, look)
 }
 
 /// The labels of the rules, as many as fit.

@@ -8,7 +8,7 @@ pub mod claims;
 mod ribbons;
 pub mod tables;
 
-pub use claims::{Band, Card, Outlined, Placed, Quote, SideBySide, Strip, Voices};
+pub use claims::{Band, Card, Outlined, Placed, Quote, SideBySide, Voices};
 pub use ribbons::{Ribbon, Ribbons};
 pub use tables::{Grid, Legend, Matrix};
 
@@ -108,8 +108,6 @@ pub enum Part {
     Items(Vec<Item>),
     /// How each pair of sources relates on a topic.
     Grid(Grid),
-    /// Where in a text the claims are.
-    Strip(Strip),
     /// Two texts with the passages that both have.
     Ribbons(Ribbons),
     /// A text in order, with the claims in their places.

@@ -42,7 +42,8 @@ pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
     }
     let named = |id: &str| source(&topic.families, &shown(topic), id);
     let support = picture::support::plot(topic, &named, 1, None).map(Block::Plot);
-    support.into_iter().chain([Block::Table(Table { shape: Shape::Grid, columns, rows })]).collect()
+    let head = Block::Heading(Line::of(Role::Strong, "How each other source answers"));
+    support.into_iter().chain([head, Block::Table(Table { shape: Shape::Grid, columns, rows })]).collect()
 }
 
 /// What a source says about a position that another holds.

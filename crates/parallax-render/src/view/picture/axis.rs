@@ -135,7 +135,12 @@ impl Axis {
             ticks.push(Tick { at, label: words::number(Number(at)), parts: false });
             power += every;
         }
-        let ends = (rounded(10_f64.powf(from)), rounded(10_f64.powf(to)));
+        // The last rule is at the largest number or beyond it.
+        if ticks.last().is_some_and(|tick| tick.at < most) {
+            let at = rounded(10_f64.powf(to).min(f64::MAX));
+            ticks.push(Tick { at, label: words::number(Number(at)), parts: false });
+        }
+        let ends = (rounded(10_f64.powf(from)), rounded(10_f64.powf(to).min(f64::MAX)));
         let times = words::number(Number(rounded(10_f64.powf(every))));
         let gap = if broken {
             format!(" Between 0 and {} the axis is broken.", words::number(Number(ends.0)))

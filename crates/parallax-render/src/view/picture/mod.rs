@@ -16,7 +16,7 @@ pub mod strips;
 pub mod support;
 pub mod timeline;
 
-use super::page::{Column, Fit, Line, Narrow, Role, Row, Shape, Table, Target};
+use super::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table, Target};
 use parallax_core::model::{Relation, Stance};
 
 pub use axis::{Axis, Tick};
@@ -37,6 +37,12 @@ pub struct Plot {
 }
 
 impl Plot {
+    /// The plot, and below it what a reader must know about its axis.
+    pub fn blocks(self) -> impl Iterator<Item = Block> {
+        let note = (!self.axis.note.is_empty()).then(|| Block::Text(Line::of(Role::Dim, &self.axis.note)));
+        std::iter::once(Block::Plot(self)).chain(note)
+    }
+
     /// Is there at most one range in each row, and nothing else? Then a format with little room can draw it.
     pub fn is_of_ranges(&self) -> bool {
         self.lanes.iter().all(|lane| match &lane[..] {

@@ -7,7 +7,7 @@ use parallax_core::analysis::compare::Head;
 use parallax_core::analysis::reliance::Reliance;
 
 /// At most so many origins: those on which most rests.
-const SHOWN: usize = 24;
+const SHOWN: usize = 16;
 
 /// The origins that the sources rest on; nothing if there are none.
 pub fn mosaic(all: &[Reliance], sources: &[Head]) -> Option<Mosaic> {

@@ -16,7 +16,7 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     let relied = reliance::mosaic(material.reliance, &material.comparison.sources);
     let mut parts = Vec::new();
     for (head, plot) in plots {
-        parts.extend(plot.into_iter().flat_map(|plot| [heading(head), Part::Block(Block::Plot(plot))]));
+        parts.extend(plot.into_iter().flat_map(|plot| std::iter::once(heading(head)).chain(plot.blocks().map(Part::Block))));
     }
     parts.extend(
         relied.into_iter().flat_map(|mosaic| [heading("Who relies on whom"), Part::Block(Block::Mosaic(mosaic))]),

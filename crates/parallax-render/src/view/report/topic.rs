@@ -6,8 +6,8 @@ use super::{Report, back_to, cards, heading, relations, treating};
 use crate::view::book::{Chapter, Group, Item, Mark, Part, places};
 use crate::view::compare::why;
 use crate::view::page::{Block, Line, Role, Row, Target};
-use crate::view::picture::support;
-use crate::view::{View as _, words};
+use crate::view::picture::{Plot, support};
+use crate::view::{View as _, cite, words};
 use parallax_core::analysis::compare::{Cell, TopicTable};
 use parallax_core::analysis::figures::Figures;
 use parallax_core::model::Stance;
@@ -52,11 +52,16 @@ fn support(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
     let room = support::room(&report.material.comparison.topics);
     let name = |id: &str| Line::plain(report.name(id));
     let plot = (treating(topic).count() > 1).then(|| support::plot(topic, &name, 2, Some(room))).flatten();
+    let plot = plot.map(|plot| Plot { key: Vec::new(), ..plot });
     let alone = topic.positions.iter().filter(|p| p.support.holders.len() + p.support.disputers.len() == 1).count();
     let left = words::count(alone, "position of one source alone is", "positions of one source alone are");
     let drawn = |plot| {
         let mut parts = vec![heading("What has independent support"), Part::Block(Block::Plot(plot))];
-        parts.extend((alone > 0).then(|| Part::Aside(Line::plain(format!("{left} not drawn.")))));
+        let mut key = "Right of 0: who holds it; left: who disputes it. A cut block: several sources, one witness.".to_owned();
+        if alone > 0 {
+            key += &format!(" {left} not drawn.");
+        }
+        parts.push(Part::Aside(Line::plain(key)));
         parts
     };
     plot.into_iter().flat_map(drawn).collect()
@@ -94,10 +99,8 @@ fn linked(report: &Report<'_>, block: Block) -> Block {
     let Block::Plot(mut plot) = block else { return block };
     for row in &mut plot.table.rows {
         let Row::Cells(cells) = row else { continue };
-        let targets = cells.iter().flatten().flat_map(|line| &line.0).filter_map(|piece| piece.target.as_ref());
-        let claim = targets.into_iter().find_map(|target| match target {
-            Target::Claim(address) => Some(Target::ToPlace(places::claim(report.number(address)))),
-            Target::ToClaim(_) | Target::ToPlace(_) | Target::Web(_) => None,
+        let claim = cells.iter().flatten().find_map(cite::claim_of).map(|address| {
+            Target::ToPlace(places::claim(report.number(address)))
         });
         if let Some(number) = cells.last_mut().and_then(|cell| cell.first_mut()?.0.first_mut()) {
             number.target = claim;

@@ -276,7 +276,6 @@ impl Draw<'_> {
             } } },
             Part::Items(items) => self.items(items),
             Part::Grid(grid) => Self::grid(grid),
-            Part::Strip(strip) => self.strip(strip),
             Part::Ribbons(ribbons) => self.ribbons(ribbons),
             Part::Outline(passages) => self.outline(passages),
             Part::Two(left, right) if right.is_empty() => self.parts(left),
