@@ -122,6 +122,9 @@ impl Error {
             Self::Render(RenderError::NotBuilt { formats, feature }) => {
                 vec![format!("build {formats} in: cargo install --path . --features {feature}")]
             }
+            Self::Render(RenderError::NoPicture) => {
+                vec!["`svg` draws compare, figures, overlap, terms and source; for this result choose another --format".to_owned()]
+            }
             Self::Render(RenderError::DoesNotFit(_)) => {
                 vec!["choose less of it, or another --format".to_owned()]
             }

@@ -108,6 +108,7 @@ fn many(batch: &Path, text: &Path, shared: &Shared) -> Result<Outcome, Error> {
         format @ (Format::Csv | Format::Json | Format::Jsonl) => format,
         other @ (Format::Markdown
         | Format::Html
+        | Format::Svg
         | Format::Latex
         | Format::Sarif
         | Format::Github

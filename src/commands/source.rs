@@ -30,7 +30,7 @@ pub(super) struct Args {
 /// Shows one source.
 pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let session = Session::open_with_notes(shared)?;
-    let Some(id) = &args.id else { return session.show(&Sources::of(session.project())) };
+    let Some(id) = &args.id else { return session.show(&Sources::of(session.project(), session.evidence())) };
     let source = session.source(id)?;
     if args.made {
         return session.show(&how_made(&session, session.project().source(source))?);

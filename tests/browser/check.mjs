@@ -25,8 +25,9 @@ for (const entry of files) {
   page.on('console', message => bad(`console: ${message.text()}`));
   page.on('pageerror', error => bad(`error: ${error.message}`));
   page.on('dialog', async dialog => { bad(`dialog: ${dialog.message()}`); await dialog.dismiss(); });
-  page.on('request', request => { if (request.url().split('#')[0] !== url) bad(`request: ${request.url()}`); });
+  page.on('request', request => { if (request.url().split(/[?#]/)[0] !== url) bad(`request: ${request.url()}`); });
   page.on('popup', () => bad('a window opened'));
+  if (name.endsWith('.svg')) { await drawing(page, url, bad); await page.close(); continue; }
   const media = scheme => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
 
   await page.setViewport({ width: 1280, height: 900 });
@@ -48,6 +49,19 @@ for (const entry of files) {
     await page.goto(url);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     if (wide > width) bad(`${wide} px wide at ${width}`);
+    const clipped = await page.evaluate(() => [...document.querySelectorAll('.scroll .sbs td:first-child q')].filter(q => {
+      const hangs = parseFloat(getComputedStyle(q).textIndent);
+      return q.getBoundingClientRect().left + hangs < q.closest('.scroll').getBoundingClientRect().left;
+    }).length);
+    if (clipped) bad(`the opening marks of ${clipped} quotations are cut at ${width}`);
+    // A word with a letter on each line: a column that is nearly as narrow as a letter, and runs down.
+    const thin = await page.evaluate(() => [...document.querySelectorAll('main :is(caption,th,td,li,p,h4)')].filter(el => {
+      const text = el.textContent.trim(), { width, height } = el.getBoundingClientRect();
+      const upright = [el, ...el.querySelectorAll('*')].some(one => getComputedStyle(one).writingMode !== 'horizontal-tb');
+      const hidden = el.closest('thead') && getComputedStyle(el.closest('thead')).position === 'absolute';
+      return !hidden && !upright && text.length > 12 && !el.querySelector('.v') && width > 1 && width < 24 && height > 120;
+    }).map(el => el.outerHTML.slice(0, 100))[0]);
+    if (thin) bad(`a letter a line at ${width}: ${thin}`);
     const small = await page.evaluate(() => [...document.querySelectorAll('main *')]
       .filter(el => [...el.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && parseFloat(getComputedStyle(el).fontSize) < 11.9)
       .map(el => el.outerHTML.slice(0, 80))[0]);
@@ -62,9 +76,10 @@ for (const entry of files) {
     // All pages drawn: colours of what is out of view are guessed from where it would stand.
     await page.evaluate(() => document.body.classList.remove('big'));
     await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    const { violations } = await page.evaluate(() => globalThis.axe.run({ rules: { 'target-size': { enabled: true } } }));
     for (const { id, nodes } of violations) bad(`axe ${scheme} ${width}: ${id} (${nodes.length}): ${nodes[0].html.slice(0, 160)}`);
   }
+  if (wants('full')) await full(page, url, bad);
   if (wants('print')) await print(page, url, file, bad);
   if (wants('valid')) {
     const report = await new HtmlValidate({ extends: ['html-validate:standard'] }).validateFile(file);
@@ -89,6 +104,11 @@ process.exit(wrong.length ? 1 : 0);
 
 // Filters, search, next, citation, theme.
 async function use(page, bad) {
+  // Folded until they are wanted; the skip link leads to what comes after them.
+  if (await page.$eval('.toc details', el => el.open)) bad('the contents are not folded');
+  if (!await page.$eval('.skip', el => document.querySelector(el.getAttribute('href') + ' h1'))) bad('the skip link does not lead to the title');
+  if (await page.$eval('.mo', el => el.getBoundingClientRect().top) > 900) bad('the whole is not on the first screen');
+  await page.$eval('.seek', el => { el.open = true; });
   const all = await page.$$eval('.c', els => els.length);
   const count = () => page.$eval('.find output', el => el.textContent);
   const settle = () => new Promise(done => setTimeout(done, 300));
@@ -119,6 +139,10 @@ async function use(page, bad) {
   const hash = await page.evaluate(() => location.hash);
   if (!hash.startsWith('#claim-')) bad(`Enter does not lead to a claim: ${hash}`);
   await page.$eval('[type=reset]', el => el.click()); await settle();
+  await next(page, bad, settle);
+  await hover(page, bad);
+  await heard(page, bad);
+  await forced(page, bad);
   // The overview is dimmed with its claims.
   await page.select('[name=s]', source); await settle();
   const marks = await page.$$eval('.mx td:not(.bl):not(:empty)', els => [els.length, els.filter(el => el.classList.contains('dim')).length]);
@@ -150,6 +174,88 @@ async function use(page, bad) {
   if (!address.startsWith('#claim-') || !(await page.$(`[id="${address.slice(1)}"] [id="${target.slice(1)}"]`))) bad(`${target} has the address ${address}`);
 }
 
+// The hits are listed, the filter is in the address, and Next goes to each: also to one where it already is.
+async function next(page, bad, settle) {
+  await page.select('[name=k]', 'a'); await settle();
+  const hits = await page.$$eval('.c.hit', els => els.map(el => '#' + el.id));
+  const listed = await page.$$eval('.hits a', els => els.map(el => el.getAttribute('href')));
+  if (!hits.length || hits.slice(0, 200).join() !== listed.join()) bad(`${listed.length} hits listed of ${hits.length}`);
+  if (await page.$$eval('.dim', els => els.some(el => getComputedStyle(el).opacity !== '1'))) bad('what is left out is hard to read');
+  for (let i = 0; i < hits.length + 1 && i < 4; i++) {
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await page.$eval('#next', el => el.click()); await settle();
+    const [id, top, height] = await page.evaluate(() => { const el = document.querySelector(':target'); return [el && el.id, el && el.getBoundingClientRect().top, innerHeight]; });
+    if ('#' + id !== hits[i % hits.length] || top < 0 || top > height) bad(`Next leads to ${id} at ${top} of ${height}`);
+    if (hits.length === 1) break;
+  }
+  const where = await page.evaluate(() => location.hash);
+  await page.evaluate(hash => { location.replace(hash); scrollTo(0, document.documentElement.scrollHeight); }, where);
+  const query = await page.evaluate(() => location.search);
+  if (query !== '?k=a') bad(`the address has ${query}`);
+  await page.reload(); await settle();
+  if (await page.$eval('[name=k]', el => el.value) !== 'a' || (await page.$$('.hits a')).length !== listed.length) bad('the address does not restore the search');
+  await page.$eval('[type=reset]', el => el.click()); await settle();
+  if (await page.evaluate(() => location.search)) bad('reset leaves the filter in the address');
+}
+
+// Pointing at a claim moves nothing.
+async function hover(page, bad) {
+  const claim = await page.$('.c');
+  const size = () => claim.evaluate(el => [el, el.parentElement, el.closest('table')].map(one => one.getBoundingClientRect().height).join());
+  await claim.evaluate(el => el.scrollIntoView());
+  const before = await size();
+  await claim.hover();
+  await page.waitForSelector('.tools');
+  if (await size() !== before) bad(`pointing at a claim moves text: ${before} became ${await size()}`);
+}
+
+// What a screen reader says of an empty cell.
+async function heard(page, bad) {
+  const empty = await page.$$eval('.mx tbody td:empty', els => els.length);
+  const names = [];
+  const walk = node => { names.push(node.name || ''); (node.children || []).forEach(walk); };
+  await page.evaluate(() => document.body.classList.remove('big'));
+  walk(await page.accessibility.snapshot({ interestingOnly: false }));
+  const said = names.filter(name => name === 'nothing on this').length;
+  if (empty && !said) bad(`${empty} empty cells say nothing`);
+}
+
+// With colours that the reader sets, the four stances still differ.
+async function forced(page, bad) {
+  const cdp = await page.createCDPSession();
+  await cdp.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+  const looks = await page.$$eval('.key .s:not(.p)', els => els.map(el => { const s = getComputedStyle(el); return [s.backgroundColor, s.borderTopStyle, s.textDecorationLine, s.color].join(); }));
+  if (looks.length !== 4 || new Set(looks).size !== 4) bad(`forced colours: ${looks.join(' | ')}`);
+  await cdp.send('Emulation.setEmulatedMedia', { features: [] });
+  await cdp.detach();
+}
+
+// A drawing is well-formed, and its words are inside it.
+async function drawing(page, url, bad) {
+  await page.goto(url);
+  const wrong = await page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.nodeName !== 'svg' || document.querySelector('parsererror')) return ['not a drawing'];
+    const edge = root.getBoundingClientRect();
+    const out = el => { const r = el.getBoundingClientRect(); return r.left < edge.left || r.right > edge.right + 1 || r.bottom > edge.bottom + 1; };
+    return [...document.querySelectorAll('text')].filter(out).map(el => `beyond the edge: ${el.textContent}`);
+  });
+  if (wrong.length) bad(`${wrong.length}: ${wrong[0]}`);
+}
+
+// No third of a sheet is empty, and none continues overleaf.
+async function full(page, url, bad) {
+  await page.emulateMediaType('print');
+  await page.setViewport({ width: 680, height: 1013 });
+  await page.goto(url);
+  const filled = await page.$$eval('.sheet', els => els.map(el => {
+    const parts = [...el.children].filter(part => part.tagName !== 'FOOTER');
+    return (parts.at(-1).getBoundingClientRect().bottom - el.getBoundingClientRect().top) / 1013;
+  }));
+  filled.forEach((part, i) => { if (part < .66 || part > 1.02) bad(`sheet ${i + 1} is full to ${part.toFixed(2)}`); });
+  await page.emulateMediaType(null);
+}
+
 // On paper every quotation is there, whole.
 async function print(page, url, file, bad) {
   await page.goto(url);
@@ -164,6 +270,15 @@ async function print(page, url, file, bad) {
   const quotes = await page.$$eval('.c q, .q', els => els.map(el => el.firstChild.data || el.textContent));
   const lost = quotes.filter(quote => !raw.includes(squeeze(quote).slice(0, 24)));
   if (lost.length) bad(`${lost.length} of ${quotes.length} quotations not whole on paper: ${lost[0]}`);
+  // On a sheet, which does not scroll, no table goes beyond the edge, and no plot is parted from its axis.
+  await page.emulateMediaType('print');
+  await page.setViewport({ width: 688, height: 1000 });
+  const off = await page.evaluate(() => [...document.querySelectorAll('.sbs,.mx,.mo,.lanes,.grid,.vo')].filter(el => el.getBoundingClientRect().right > innerWidth + 1).map(el => `${el.className} under ${el.closest('section')?.id}: ${Math.round(el.getBoundingClientRect().right)}`));
+  if (off.length) bad(`${off.length} tables beyond the sheet: ${off[0]}`);
+  const parted = await page.evaluate(() => [...document.querySelectorAll('.lanes')].filter(el => getComputedStyle(el).breakInside !== 'avoid').length);
+  if (parted) bad(`${parted} plots may be parted from their axes`);
+  await page.emulateMediaType(null);
+  await page.setViewport({ width: 1280, height: 900 });
   const cut = await page.evaluate(() => [...document.querySelectorAll('.sbs,.mx,.vo,.fill,.key,.cards')].filter(el => el.scrollWidth > el.clientWidth + 1).length);
   if (cut) bad(`${cut} tables are wider than their place`);
 }

@@ -10,7 +10,7 @@ use std::process::Command;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::report::report;
-use crate::support::{copy, hostile, parallax, project, root, sample, shipped_without_texts, texts};
+use crate::support::{copy, hostile, parallax, project, root, run, sample, shipped_without_texts, texts};
 use crate::worksheet::worksheet;
 
 /// The folder with scripts and packages, and the browser; or what is missing.
@@ -61,7 +61,8 @@ fn check(test: &str, pages: &[(&str, String, &str)]) {
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let mut args = Vec::new();
     for (name, text, wants) in pages {
-        let file = dir.join(format!("{test}-{name}.html"));
+        let ending = if name.contains('.') { "" } else { ".html" };
+        let file = dir.join(format!("{test}-{name}{ending}"));
         fs::write(&file, text).unwrap();
         args.push(format!("{}={wants}", file.display()));
     }
@@ -98,15 +99,34 @@ fn the_shipped_case_works_in_a_browser() {
 }
 
 #[test]
+fn pictures_are_drawings_with_their_words_inside() {
+    let dir = sample();
+    let draw = |args: &[&str]| run(dir.path(), &[args, &["--format", "svg"]].concat()).0;
+    check(
+        "pictures",
+        &[
+            ("compare.svg", draw(&["compare"]), ""),
+            ("support.svg", draw(&["compare", "deaths"]), ""),
+            ("figures.svg", draw(&["figures", "deaths"]), ""),
+            ("overlap.svg", draw(&["overlap"]), ""),
+            ("terms.svg", draw(&["terms"]), ""),
+            ("source.svg", draw(&["source"]), ""),
+        ],
+    );
+}
+
+#[test]
 fn sheets_and_key_work_in_a_browser_and_on_paper() {
     let dir = shipped_without_texts();
     let [school, _] = worksheet(dir.path(), &["khojaly"]);
+    let [pupils, _] = worksheet(dir.path(), &["arms-supplies"]);
     let [sheets, key] = worksheet(dir.path(), &["arms-supplies", "--level", "university"]);
     let [hostile, _] = worksheet(hostile().path(), &["deaths", "--level", "university"]);
     check(
         "worksheet",
         &[
             ("school", school, "paper,sizes,axe-two,print,valid"),
+            ("pupils", pupils, "paper,full"),
             ("sheets", sheets, "paper,sizes,axe-two,print,valid"),
             ("key", key, "paper,sizes,axe-two,print,valid"),
             ("hostile", hostile, "paper,sizes"),
@@ -213,5 +233,5 @@ fn sixty_sources_scroll_in_their_table() {
     }
     files.push(("claims.toml".to_owned(), claims));
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    check("sixty", &[("report", report(project(&files).path()), "sizes,valid")]);
+    check("sixty", &[("report", report(project(&files).path()), "sizes,print,valid")]);
 }

@@ -73,6 +73,7 @@ mod pages;
 mod pandoc;
 mod parts;
 mod past;
+mod pictures;
 #[cfg(unix)]
 mod prompts;
 mod proof;

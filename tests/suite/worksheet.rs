@@ -152,6 +152,17 @@ fn every_claim_on_the_sheets_stands_in_the_key_under_its_source_and_stance() {
 }
 
 #[test]
+fn short_sheets_share_the_paper() {
+    let dir = shipped_without_texts();
+    let titles = |html: &Html, css: &str| all(html, css).into_iter().map(words).collect::<Vec<_>>();
+    let html = Html::parse_document(&worksheet(dir.path(), &["arms-supplies"])[0]);
+    assert_eq!(titles(&html, ".sheet > h2:not(.sec)"), ["Quotation cards 1–6", "One source, closely"]);
+    assert_eq!(titles(&html, ".sheet > .sec, .sheet > h3"), ["Which sources support each other?", "Questions"]);
+    let runs = titles(&html, ".run > span:first-child");
+    assert!(runs.len() == 3 && runs[2].contains("sheet 3 of 3"), "{runs:?}");
+}
+
+#[test]
 fn the_same_seed_is_the_same_sheets_and_another_seed_other_letters() {
     let dir = sample();
     let make = |seed: &[&str]| worksheet(dir.path(), &[&["deaths", "gates"], seed].concat());

@@ -47,7 +47,7 @@ pub(crate) const TOOLS: &[Tool] = &[
         arguments: &[],
         run: |_, workspace, arguments| {
             arguments.end()?;
-            shown(&Sources::of(workspace.project()))
+            shown(&Sources::of(workspace.project(), workspace.evidence()))
         },
     },
     Tool {

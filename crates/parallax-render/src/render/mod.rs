@@ -17,6 +17,7 @@ pub mod markdown;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 pub mod sarif;
+pub mod svg;
 pub mod terminal;
 #[cfg(feature = "office")]
 pub mod xlsx;
@@ -46,6 +47,8 @@ pub enum Format {
     Github,
     /// A fragment of a web page.
     Html,
+    /// A drawing.
+    Svg,
     /// A document for xelatex and lualatex.
     Latex,
     /// A Word document.
@@ -75,7 +78,7 @@ impl Rendered {
     }
 }
 
-/// Why a result could not be rendered. Only formats of the features `office` and `parquet` can fail.
+/// Why a result could not be rendered. Only `svg` and the formats of the features `office` and `parquet` can fail.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RenderError {
     /// The program was built without the format.
@@ -86,6 +89,9 @@ pub enum RenderError {
         /// The feature that has it.
         feature: &'static str,
     },
+    /// There is nothing to draw.
+    #[error("there is no picture of this result")]
+    NoPicture,
     /// The format has a limit that the result exceeds, such as the length of a cell.
     #[error("the format cannot hold this result: {0}")]
     DoesNotFit(String),
@@ -110,6 +116,7 @@ impl Format {
             | Self::Json
             | Self::Jsonl
             | Self::Html
+            | Self::Svg
             | Self::Latex
             | Self::Docx
             | Self::Xlsx
@@ -126,6 +133,11 @@ pub const FORMATS: &[(&str, Format, &str)] = &[
     ("json", Format::Json, "the result as data; its keys are a contract"),
     ("jsonl", Format::Jsonl, "the rows of csv as objects, one a line; of `reuse`, one passage a line"),
     ("html", Format::Html, "a fragment of a web page, with languages, headings and anchors of claims"),
+    (
+        "svg",
+        Format::Svg,
+        "a picture of the result, for papers and slides: `compare`, `figures`, `overlap`, `terms`, `source`",
+    ),
     (
         "latex",
         Format::Latex,
@@ -166,6 +178,7 @@ pub fn render_in(
         Format::Json => json::of(view),
         Format::Jsonl => jsonl::of(&view.lines()),
         Format::Html => html::page(&view.page(), language),
+        Format::Svg => svg::page(&view.picture()).ok_or(RenderError::NoPicture)?,
         Format::Latex => latex::page(&view.page(), language),
         Format::Sarif => sarif::page(&view.page()),
         Format::Github => github::page(&view.page()),
@@ -208,6 +221,7 @@ pub fn render_sheets(sheets: &Document, format: Format) -> Result<Rendered, Rend
         | Format::Sarif
         | Format::Github
         | Format::Html
+        | Format::Svg
         | Format::Latex
         | Format::Xlsx
         | Format::Parquet => Ok(Rendered::Text(html::sheet::document(sheets))),

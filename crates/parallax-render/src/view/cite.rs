@@ -146,6 +146,14 @@ pub fn bare_address(text: &str) -> &str {
     text.trim_start_matches('[').trim_end_matches(']')
 }
 
+/// The address of the claim that begins in a line.
+pub fn claim_of(line: &Line) -> Option<&str> {
+    line.0.iter().find_map(|piece| match &piece.target {
+        Some(Target::Claim(address)) => Some(address.as_str()),
+        Some(Target::ToClaim(_) | Target::ToPlace(_) | Target::Web(_)) | None => None,
+    })
+}
+
 /// A line that is the place of a claim in this page: links to the claim lead here.
 pub fn tied(line: Line, address: &str) -> Line {
     line.tied(Target::Claim(address.to_owned()))

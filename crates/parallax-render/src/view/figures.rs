@@ -1,10 +1,11 @@
 //! All figures of a topic on a common scale, grouped by what they count.
 
-use super::page::{Bar, Block, Cell, Column, Fit as Width, Intervals, Line, Role, Row, Shape, Table};
+use super::page::{Block, Cell, Column, Fit as Width, Line, Role, Row, Shape, Table};
+use super::picture::{self, Plot};
 use super::records::joined;
 use super::{Page, Records, View, cite, words};
 use parallax_core::analysis::figures::{
-    Compared, Figures, Fit, Group, Interval, Row as Figure, TopicFigures,
+    Compared, Figures, Fit, Group, Row as Figure, TopicFigures,
 };
 use parallax_core::model::Certainty;
 
@@ -43,9 +44,16 @@ impl View for Figures {
             ));
             let (several, single): (Vec<&Group>, Vec<&Group>) =
                 topic.groups.iter().partition(|group| group.distinct() > 1);
-            for group in several {
+            let mut plots: Vec<Plot> =
+                several.iter().map(|group| picture::figures::plot(group, table(group))).collect();
+            let key = picture::figures::key(&plots);
+            // One key for all of them, under the last.
+            if let Some(last) = plots.last_mut() {
+                last.key = key;
+            }
+            for (group, plot) in several.into_iter().zip(plots) {
                 blocks.push(Block::Heading(head(group)));
-                blocks.push(Block::Intervals(plot(group)));
+                blocks.extend(plot.blocks());
                 blocks.extend((!group.pairs.is_empty()).then(|| Block::Text(verdict(group))));
             }
             blocks.extend(alone(&single));
@@ -142,7 +150,7 @@ fn alone(groups: &[&Group]) -> Vec<Block> {
     ]
 }
 
-fn plot(group: &Group) -> Intervals {
+fn table(group: &Group) -> Table {
     let columns = vec![
         Column::default(),
         Column { fit: Width::Prose, ..Column::default() },
@@ -150,9 +158,7 @@ fn plot(group: &Group) -> Intervals {
     ];
     let rows =
         group.figures.iter().map(|row| Row::Cells(vec![vec![whose(row)], voice(row), vec![number(row)]]));
-    let bars: Vec<Option<Bar>> = group.figures.iter().map(|row| row.interval.as_ref().map(bar)).collect();
-    let table = Table { shape: Shape::Entries, columns, rows: rows.collect() };
-    Intervals { table, scale: scale(&bars), ends: ends(group), bars }
+    Table { shape: Shape::Entries, columns, rows: rows.collect() }
 }
 
 fn whose(row: &Figure) -> Line {
@@ -195,40 +201,6 @@ fn number(row: &Figure) -> Line {
     Line::of(Role::Figure, words::bound(&row.figure.bound))
 }
 
-/// The outermost ends that are given, as written.
-fn ends(group: &Group) -> (String, String) {
-    let stated = |pick: fn(&Interval) -> f64, better: fn(f64, f64) -> bool| {
-        let mut best: Option<(f64, String)> = None;
-        for row in &group.figures {
-            let Some(at) = row.interval.as_ref().map(pick).filter(|at| at.is_finite()) else { continue };
-            if best.as_ref().is_none_or(|(known, _)| better(at, *known)) {
-                best = Some((at, words::number_of(&row.figure.bound, at)));
-            }
-        }
-        best.map(|(_, text)| text).unwrap_or_default()
-    };
-    (stated(|i| i.from.0, |a, b| a < b), stated(|i| i.to.0, |a, b| a > b))
-}
-
-fn bar(interval: &Interval) -> Bar {
-    let end = |(at, closed): (f64, bool)| at.is_finite().then_some((at, closed));
-    Bar { from: end(interval.from), to: end(interval.to), vague: interval.vague }
-}
-
-/// The range of the scale: all ends that exist, and some room if a side is open.
-fn scale(bars: &[Option<Bar>]) -> (f64, f64) {
-    let ends = bars.iter().flatten().flat_map(|bar| [bar.from, bar.to]).flatten().map(|(at, _)| at);
-    let (least, most) = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), at| (a.min(at), b.max(at)));
-    if least > most {
-        return (0.0, 1.0);
-    }
-    let room = if least < most { (most - least) / 10.0 } else { (most.abs() / 10.0).max(1.0) };
-    let open = |side: fn(&Bar) -> bool| bars.iter().flatten().any(side) || least >= most;
-    let from = if open(|bar| bar.from.is_none()) { least - room } else { least };
-    let to = if open(|bar| bar.to.is_none()) { most + room } else { most };
-    (from, to)
-}
-
 /// `2 compatible, 1 disjoint: 613 against fewer than 100`.
 fn verdict(group: &Group) -> Line {
     let count = |fit: Fit| group.pairs.iter().filter(|pair| pair.fit == fit).count();
@@ -250,7 +222,12 @@ fn verdict(group: &Group) -> Line {
         .map(|pair| against(group, pair))
         .collect();
     let line = Line::plain(format!("pairs of figures that are held: {}", counts.join(", ")));
-    if apart.is_empty() { line } else { line.with(Role::Plain, format!("; disjoint: {}", apart.join("; "))) }
+    let line =
+        if apart.is_empty() { line } else { line.with(Role::Plain, format!("; disjoint: {}", apart.join("; "))) };
+    match picture::figures::common(group) {
+        Some(common) => line.with(Role::Plain, format!("; {common}")),
+        None => line,
+    }
 }
 
 fn against(group: &Group, pair: &Compared) -> String {

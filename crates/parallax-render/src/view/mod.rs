@@ -27,6 +27,7 @@ pub mod made;
 pub mod manuscript;
 pub mod overlap;
 pub mod page;
+pub mod picture;
 pub mod questions;
 mod reasons;
 pub mod records;
@@ -60,6 +61,10 @@ impl<V: View> View for WithoutAddresses<'_, V> {
     fn lines(&self) -> Records {
         self.0.lines().without("claim")
     }
+
+    fn picture(&self) -> Page {
+        self.0.picture().without_addresses()
+    }
 }
 
 /// A result that can be shown.
@@ -74,5 +79,11 @@ pub trait View: serde::Serialize {
     /// for them.
     fn lines(&self) -> Records {
         self.records()
+    }
+
+    /// The pictures of the result, to be drawn as one; those of [`View::page`], unless a result has one that its page
+    /// shows in words only. Without a picture it has no block that is one.
+    fn picture(&self) -> Page {
+        self.page().pictures()
     }
 }

@@ -1,6 +1,7 @@
 //! A page: data, not drawings. Renderers draw it, and compute nothing.
 
 use super::diagnostic::Diagnostic;
+use super::picture::{Mosaic, Plot};
 use parallax_core::model::Stance;
 
 /// Blocks in reading order.
@@ -14,7 +15,7 @@ impl Page {
         for block in &mut self.0 {
             match block {
                 Block::Table(table)
-                | Block::Intervals(Intervals { table, .. })
+                | Block::Plot(Plot { table, .. })
                 | Block::Graph(Graph { table, .. }) => *table = table.without_addresses(),
                 Block::Title(_)
                 | Block::Subtitle(_)
@@ -22,11 +23,36 @@ impl Page {
                 | Block::Text(_)
                 | Block::Legend(_)
                 | Block::Code(_)
+                | Block::Mosaic(_)
                 | Block::Diagnostic(_)
                 | Block::More(..) => {}
             }
         }
         self
+    }
+
+    /// Its pictures, each under its own heading, below its title.
+    #[must_use]
+    pub fn pictures(self) -> Self {
+        let mut kept: Vec<Block> = Vec::new();
+        for block in self.0 {
+            match block {
+                Block::Title(_) | Block::Subtitle(_) | Block::Plot(_) | Block::Mosaic(_) => kept.push(block),
+                Block::Heading(_) => {
+                    kept.pop_if(|last| matches!(last, Block::Heading(_)));
+                    kept.push(block);
+                }
+                Block::Text(_)
+                | Block::Table(_)
+                | Block::Graph(_)
+                | Block::Legend(_)
+                | Block::Code(_)
+                | Block::Diagnostic(_)
+                | Block::More(..) => {}
+            }
+        }
+        kept.pop_if(|last| matches!(last, Block::Heading(_)));
+        Self(kept)
     }
 
     /// The findings on it, in order.
@@ -56,8 +82,10 @@ pub enum Block {
     Text(Line),
     /// A table.
     Table(Table),
-    /// Figures on a common scale.
-    Intervals(Intervals),
+    /// Rows on one axis.
+    Plot(Plot),
+    /// A grid of small cells.
+    Mosaic(Mosaic),
     /// Things and how they are connected.
     Graph(Graph),
     /// The marks of the table above, each with its meaning.
@@ -117,19 +145,6 @@ pub fn take_addresses(cell: &mut Cell, unwanted: impl Fn(&Inline) -> bool) -> Ve
     taken
 }
 
-/// A table in which each row is a range on a common scale. A format without drawings shows the table.
-#[derive(Debug, Clone)]
-pub struct Intervals {
-    /// The rows in words.
-    pub table: Table,
-    /// The range of each row; `None` if there is none to draw.
-    pub bars: Vec<Option<Bar>>,
-    /// The ends of the scale.
-    pub scale: (f64, f64),
-    /// The outermost ends of the ranges, in words.
-    pub ends: (String, String),
-}
-
 /// Things, and groups of them that are connected. A format without drawings shows the table.
 #[derive(Debug, Clone)]
 pub struct Graph {
@@ -150,17 +165,6 @@ pub struct Link {
     pub members: Vec<usize>,
     /// It is only proposed, not established.
     pub proposed: bool,
-}
-
-/// A range.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Bar {
-    /// Its lower end and whether that is included; `None` if it is open.
-    pub from: Option<(f64, bool)>,
-    /// Its upper end and whether that is included; `None` if it is open.
-    pub to: Option<(f64, bool)>,
-    /// About: its ends are a convention.
-    pub vague: bool,
 }
 
 /// The kind of content of a table.

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
-use super::{Page, Records, View, words};
+use super::{Page, Records, View, picture, words};
+use parallax_core::analysis::Evidence;
+use parallax_core::analysis::timeline::{Timeline, timeline};
 use parallax_core::model::{Project, When};
 
 const COLUMNS: &[&str] = &["source", "short", "language", "date", "count"];
@@ -15,6 +17,8 @@ pub struct Sources {
     title: String,
     #[serde(rename = "sources")]
     listed: Vec<Listed>,
+    #[serde(skip)]
+    timeline: Timeline,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -27,8 +31,8 @@ struct Listed {
 }
 
 impl Sources {
-    /// All sources. Cost: linear in the claims of each topic's index.
-    pub fn of(project: &Project) -> Self {
+    /// All sources. Cost: linear in claims.
+    pub fn of(project: &Project, evidence: &Evidence) -> Self {
         let listed = project.source_ids().map(|ix| {
             let source = project.source(ix);
             Listed {
@@ -40,7 +44,7 @@ impl Sources {
             }
         });
         let (schema, title) = ("parallax/sources/1", project.settings.title.clone());
-        Self { schema, title, listed: listed.collect() }
+        Self { schema, title, listed: listed.collect(), timeline: timeline(project, evidence) }
     }
 }
 
@@ -87,5 +91,16 @@ impl View for Sources {
             ]
         });
         Records::of(COLUMNS, rows)
+    }
+
+    /// The sources in time.
+    fn picture(&self) -> Page {
+        let short = |id: &str| {
+            let found = self.listed.iter().find(|listed| listed.id == id);
+            Line::of(Role::Source, found.map_or(id, |listed| listed.short.as_str()))
+        };
+        let plot = picture::timeline::plot(&self.timeline, &short);
+        let title = Line::of(Role::Title, format!("{}: who could know", self.title));
+        Page(std::iter::once(Block::Title(title)).chain(plot.map(Block::Plot)).collect())
     }
 }

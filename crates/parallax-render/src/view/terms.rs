@@ -2,7 +2,7 @@
 
 use super::compare::marked;
 use super::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
-use super::{Page, Records, View, words};
+use super::{Page, Records, View, picture, words};
 use parallax_core::analysis::terms::{FormRow, TermTable, Terms, Uses};
 
 const COLUMNS: &[&str] =
@@ -55,6 +55,12 @@ impl View for Terms {
             })
         });
         Records::of(COLUMNS, rows)
+    }
+
+    /// The names of each term.
+    fn picture(&self) -> Page {
+        let title = Block::Title(Line::of(Role::Title, "Who calls things what"));
+        Page(std::iter::once(title).chain(picture::naming::mosaic(self).map(Block::Mosaic)).collect())
     }
 }
 

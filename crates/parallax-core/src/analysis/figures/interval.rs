@@ -28,6 +28,19 @@ impl Interval {
             |order: Ordering, closed: bool| order == Ordering::Less || closed && order == Ordering::Equal;
         within(from, self.from.1) && within(to, self.to.1)
     }
+
+    /// The numbers that both allow; `None` if there are none.
+    pub fn meet(&self, other: &Self) -> Option<Self> {
+        // An end that is not included is the tighter one.
+        let from = if tighter(self.from, other.from, Ordering::Greater) { self.from } else { other.from };
+        let to = if tighter(self.to, other.to, Ordering::Less) { self.to } else { other.to };
+        let some = match from.0.total_cmp(&to.0) {
+            Ordering::Less => true,
+            Ordering::Equal => from.1 && to.1,
+            Ordering::Greater => false,
+        };
+        some.then_some(Self { from, to, vague: self.vague || other.vague })
+    }
 }
 
 /// How two comparable figures relate.

@@ -56,6 +56,10 @@ pub struct Group {
     pub figures: Vec<Row>,
     /// How each pair of those that are held relates.
     pub pairs: Vec<Compared>,
+    /// The numbers that every figure that is held allows, apart from those that say "about"; `None` if there are none, or
+    /// fewer than two such figures.
+    #[serde(skip)]
+    pub common: Option<Interval>,
 }
 
 /// One figure, with its source and claim.
@@ -163,6 +167,7 @@ fn groups(project: &Project, evidence: &Evidence, topic: &Topic) -> Vec<Group> {
                 scope: first.scope.clone(),
                 unit: first.unit.clone(),
                 pairs: pairs(&rows),
+                common: common(&rows),
                 figures: rows,
             }
         })
@@ -194,12 +199,23 @@ fn row(project: &Project, evidence: &Evidence, topic: &Topic, claim: &Claim, cel
     }
 }
 
-fn pairs(rows: &[Row]) -> Vec<Compared> {
+/// The numbers of the figures that are held and whose words are in the text; a number that a source gives twice is one.
+fn held(rows: &[Row]) -> Vec<usize> {
     let counts = |i: &usize| rows[*i].stance.holds() && rows[*i].evidence.counts();
-    // A number that a source gives twice is one number.
     let twice =
         |i: &usize| rows[..*i].iter().enumerate().any(|(j, row)| counts(&j) && row.repeats(&rows[*i]));
-    let held: Vec<usize> = (0..rows.len()).filter(counts).filter(|i| !twice(i)).collect();
+    (0..rows.len()).filter(counts).filter(|i| !twice(i)).collect()
+}
+
+fn common(rows: &[Row]) -> Option<Interval> {
+    let firm = held(rows).into_iter().filter_map(|i| rows[i].interval).filter(|interval| !interval.vague);
+    let firm: Vec<Interval> = firm.collect();
+    let (first, rest) = firm.split_first().filter(|(_, rest)| !rest.is_empty())?;
+    rest.iter().try_fold(*first, |common, next| common.meet(next))
+}
+
+fn pairs(rows: &[Row]) -> Vec<Compared> {
+    let held = held(rows);
     let mut found = Vec::new();
     for (n, &b) in held.iter().enumerate() {
         for &a in &held[..n] {

@@ -34,6 +34,13 @@ pub struct Support {
     pub reporters: Vec<String>,
     /// Sources that dispute it, or a position that it implies.
     pub disputers: Vec<String>,
+    /// The holders as witnesses: as many groups as are independent, each with the source that counts and those that
+    /// have an origin in common with it.
+    #[serde(skip)]
+    pub witnesses: Vec<Vec<String>>,
+    /// The same of the disputers.
+    #[serde(skip)]
+    pub opponents: Vec<Vec<String>>,
 }
 
 impl Support {
@@ -67,12 +74,34 @@ pub fn support(
     });
     let origins = Origins::new(project, evidence, Some(topic));
     let common = groups(holders.iter().map(|&holder| of_holder(&origins, holder, of(holder))));
+    let against = groups(disputers.iter().map(|&disputer| origins.of(disputer)));
+    let fused = |all: &[SourceIx], common: &[Vec<usize>]| -> Vec<Vec<String>> {
+        let of = |group: Vec<usize>| ids(&group.into_iter().map(|i| all[i]).collect::<Vec<_>>());
+        witnesses(all.len(), common).into_iter().map(of).collect()
+    };
+    let witnesses = fused(&holders, &common);
     Support {
-        independent: largest(holders.len(), &common).len(),
+        independent: witnesses.len(),
         holders: ids(&holders),
         reporters: ids(&reporters),
+        opponents: fused(&disputers, &against),
         disputers: ids(&disputers),
+        witnesses,
     }
+}
+
+/// The largest independent set of `0..n`, each with those that have an origin in common with it: everything is in the
+/// group of the first that it depends on.
+fn witnesses(n: usize, common: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let chosen = largest(n, common);
+    let mut groups: Vec<Vec<usize>> = chosen.iter().map(|&i| vec![i]).collect();
+    for i in (0..n).filter(|i| !chosen.contains(i)) {
+        let kin = |at: &usize| common.iter().any(|group| group.contains(&i) && group.contains(at));
+        // What was too tangled to be taken apart is with the first.
+        let with = chosen.iter().position(kin).unwrap_or(0);
+        groups[with].push(i);
+    }
+    groups
 }
 
 /// For each source, the claims that count and say something about a position: those that hold one that implies it,

@@ -115,7 +115,8 @@ fn block(xml: &mut Xml, block: &Block) -> io::Result<()> {
         Block::Subtitle(line) => paragraph(xml, Paragraph::of("Subtitle"), line),
         Block::Text(line) | Block::More(line, _) => paragraph(xml, Paragraph::of("Normal"), line),
         Block::Table(table) => table::write(xml, table),
-        Block::Intervals(figures) => table::write(xml, &figures.table),
+        Block::Plot(plot) => table::write(xml, &plot.table),
+        Block::Mosaic(mosaic) => table::write(xml, &mosaic.table()),
         Block::Graph(graph) => table::write(xml, &graph.table),
         Block::Legend(items) => {
             let join = |line: Line, item: &Line| {

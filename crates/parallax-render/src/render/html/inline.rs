@@ -73,7 +73,7 @@ fn lean_piece(piece: &Inline, languages: Languages<'_>, dir: Option<&'static str
 }
 
 /// The target of a piece, in the document or on the web.
-fn href(target: &Target) -> Option<String> {
+pub(super) fn href(target: &Target) -> Option<String> {
     match target {
         Target::ToPlace(place) => Some(format!("#{}", ids::safe(place))),
         Target::ToClaim(address) => Some(format!("#{}", ids::claim(address))),

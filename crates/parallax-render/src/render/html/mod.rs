@@ -13,11 +13,14 @@ mod diagnostic;
 mod graph;
 pub mod ids;
 pub mod inline;
+mod mosaic;
 mod policy;
 pub mod review;
 pub mod sheet;
 pub mod svg;
 mod table;
+
+use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use sha2::{Digest as _, Sha256};
@@ -40,6 +43,7 @@ pub fn page(page: &Page, language: &str) -> String {
         ids: Ids::new(&prefix(page)),
         level: HeadingLevel::TOP,
         lean: false,
+        drawn: BTreeMap::new(),
     };
     let parts = page.0.chunk_by(|_, next| !matches!(next, Block::Title(_)));
     let fragment = html! {
@@ -63,6 +67,8 @@ pub struct Pen<'a> {
     pub level: HeadingLevel,
     /// For a large document: lines as [`inline::lean`] draws them, and cells that do not name their heads.
     pub lean: bool,
+    /// In a large document the rules of axes are drawn once: their id by how they are drawn.
+    pub drawn: BTreeMap<String, String>,
 }
 
 /// The level of a heading, from 1 to 6.
@@ -92,7 +98,7 @@ impl Pen<'_> {
                 heads.push(block);
                 continue;
             }
-            let captioned = matches!(block, Block::Table(_) | Block::Intervals(_) | Block::Graph(_));
+            let captioned = matches!(block, Block::Table(_) | Block::Plot(_) | Block::Graph(_));
             let own = heads.iter().rposition(|head| is_heading(head)).unwrap_or(0);
             let caption = heads.split_off(if captioned { own } else { heads.len() });
             drawn.extend(heads.drain(..).map(|head| self.block(head, &html! {})));
@@ -116,7 +122,9 @@ impl Pen<'_> {
             Block::Subtitle(line) => html! { p class="subtitle" { (self.line(line)) } },
             Block::Text(line) | Block::More(line, _) => html! { p { (self.line(line)) } },
             Block::Table(table) => self.table(table, caption),
-            Block::Intervals(intervals) => self.intervals(intervals, caption),
+            Block::Plot(plot) => self.plot(plot, caption),
+            Block::Mosaic(mosaic) if self.lean => self.mosaic(mosaic),
+            Block::Mosaic(mosaic) => self.table(&mosaic.table(), caption),
             Block::Graph(graph) if self.lean => self.graph(graph),
             Block::Graph(graph) => self.table(&graph.table, caption),
             Block::Legend(items) => html! { ul class="legend" {
@@ -146,7 +154,8 @@ const fn is_heading(block: &Block) -> bool {
         | Block::Text(_)
         | Block::More(..)
         | Block::Table(_)
-        | Block::Intervals(_)
+        | Block::Plot(_)
+        | Block::Mosaic(_)
         | Block::Graph(_)
         | Block::Legend(_)
         | Block::Code(_)
@@ -176,7 +185,8 @@ fn prefix(page: &Page) -> String {
                 add(line);
             }
             Block::Table(table) => words(table, &mut add),
-            Block::Intervals(intervals) => words(&intervals.table, &mut add),
+            Block::Plot(plot) => words(&plot.table, &mut add),
+            Block::Mosaic(mosaic) => words(&mosaic.table(), &mut add),
             Block::Graph(graph) => words(&graph.table, &mut add),
             Block::Legend(items) => items.iter().for_each(&mut add),
             // They contain no ids.

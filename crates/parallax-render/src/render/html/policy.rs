@@ -24,6 +24,16 @@ fn digest(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
+/// A script without lines that are only a comment, and without indentation. No string of it may have a line break.
+pub(super) fn trimmed(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.fold(String::with_capacity(script.len()), |mut all, line| {
+        all.push_str(line);
+        all.push('\n');
+        all
+    })
+}
+
 /// A style sheet without comments and indentation.
 pub(super) fn squeezed(style: &str) -> String {
     let mut out = String::with_capacity(style.len());

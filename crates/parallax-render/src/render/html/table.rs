@@ -9,7 +9,13 @@ use super::Pen;
 use super::inline::BREAK;
 use super::svg;
 use crate::render::terminal::widths::kept;
-use crate::view::page::{Bar, Cell, Column, Intervals, Line, Row, Shape, Table, Target};
+use crate::view::cite::claim_of as claim;
+use crate::view::page::{Cell, Column, Line, Row, Shape, Table};
+use crate::view::picture::{Plot as Picture, Stroke};
+use parallax_text::visible::visible;
+
+/// The style sheet of a lean document aligns so many columns by a class of the table; cells beyond them have their own.
+const CLASSES: usize = 9;
 
 /// The ids of the heads of a cell, if cells name theirs.
 struct Heads {
@@ -17,8 +23,8 @@ struct Heads {
     band: Option<String>,
 }
 
-/// The ranges that one column draws in addition to the table's own.
-type Plot<'a> = Option<&'a Intervals>;
+/// What one column draws in addition to the table's own.
+type Plot<'a> = Option<&'a Picture>;
 
 impl Pen<'_> {
     /// A table under its caption.
@@ -26,9 +32,14 @@ impl Pen<'_> {
         self.drawn(table, None, caption)
     }
 
-    /// The same with a drawing in each row.
-    pub fn intervals(&mut self, intervals: &Intervals, caption: &Markup) -> Markup {
-        self.drawn(&intervals.table, Some(intervals), caption)
+    /// The same with a drawing in each row, the axis below them, and in a document with a style sheet the key of the marks.
+    pub fn plot(&mut self, plot: &Picture, caption: &Markup) -> Markup {
+        html! {
+            (self.drawn(&plot.table, Some(plot), caption))
+            @if self.lean && !plot.key.is_empty() { (BREAK) ul class="pk" { @for (stroke, words) in &plot.key {
+                li { (svg::sample(stroke)) " " (visible(words)) }
+            } } }
+        }
     }
 
     fn drawn(&mut self, table: &Table, plot: Plot<'_>, caption: &Markup) -> Markup {
@@ -36,11 +47,15 @@ impl Pen<'_> {
             Shape::SideBySide(_) => (0..table.columns.len()).collect(),
             Shape::Grid | Shape::Airy | Shape::Entries => kept(table),
         };
+        let shared = plot.filter(|_| self.lean).map(|plot| {
+            [self.once(&svg::rules(plot)), self.once(&svg::labels(&plot.axis))]
+        });
+        let rules = shared.as_ref().map(|[(rules, _), _]| rules.clone());
         let banded = !self.lean && table.rows.iter().any(|row| matches!(row, Row::Band(_)));
         let headed = table.columns.iter().any(|column| !is_blank(&column.head));
         let mut heads = Heads { columns: vec![None; table.columns.len()], band: None };
         let head = html! { @if headed { thead { tr {
-            @for &i in &columns { (self.head(&table.columns[i], banded, &mut heads.columns[i])) }
+            @for (place, &i) in columns.iter().enumerate() { (self.head(&table.columns[i], place, banded, &mut heads.columns[i])) }
             @if plot.is_some() { td {} }
         } } (BREAK) } };
         let width = columns.len() + usize::from(plot.is_some());
@@ -55,37 +70,54 @@ impl Pen<'_> {
                 @for group in groups { tbody { (BREAK) @for (i, row) in group {
                     @match row {
                         Row::Band(line) => (self.band(line, width, &mut heads)),
-                        Row::Cells(cells) => (self.row(table, &columns, cells, &heads, plot.map(|plot| (plot, plot.bars[*i].as_ref())))),
+                        Row::Cells(cells) => (self.row(table, &columns, cells, &heads, plot.map(|plot| (plot, &plot.lanes[*i][..], rules.as_deref())))),
                     }
                     (BREAK)
                 } } (BREAK) }
                 @if let Some(plot) = plot { tbody class="axis" aria-hidden="true" {
-                    tr { td colspan=(columns.len()) {} td { (svg::axis(plot)) } }
+                    tr { td colspan=(columns.len()) {} td {
+                        @match &shared {
+                            Some([(rules, new), (labels, other)]) => (svg::lean_axis(plot, (rules, *new), (labels, *other))),
+                            None => (svg::axis(&plot.axis)),
+                        }
+                    } }
                 } (BREAK) }
             }
         }
+    }
+
+    /// The id of what is drawn once in a document, and whether it still has to be drawn.
+    fn once(&mut self, drawing: &Markup) -> (String, bool) {
+        if let Some(id) = self.drawn.get(&drawing.0) {
+            return (id.clone(), false);
+        }
+        let id = self.ids.inner("r");
+        self.drawn.insert(drawing.0.clone(), id.clone());
+        (id, true)
     }
 
     /// The classes of a table; in a lean document also which of its first columns are right-aligned, so that the cells
     /// need not say it.
     fn classes(&self, table: &Table, columns: &[usize], plot: bool) -> String {
         let mut classes = class(table.shape).to_owned();
-        for (i, _) in columns.iter().enumerate().filter(|(_, i)| self.lean && table.columns[**i].right) {
+        let named = |(i, column): &(usize, &usize)| self.lean && *i < CLASSES && table.columns[**column].right;
+        for (i, _) in columns.iter().enumerate().filter(named) {
             let _ = write!(classes, " r{}", i + 1);
         }
-        if plot && self.lean { classes + " ranges" } else { classes }
+        if plot && self.lean { classes + " lanes" } else { classes }
     }
 
-    fn right(&self, column: &Column) -> Option<&'static str> {
-        (!self.lean && column.right).then_some("right")
+    /// `place` is the column's among those that are drawn.
+    fn right(&self, column: &Column, place: usize) -> Option<&'static str> {
+        ((!self.lean || place >= CLASSES) && column.right).then_some("right")
     }
 
-    fn head(&mut self, column: &Column, named: bool, id: &mut Option<String>) -> Markup {
+    fn head(&mut self, column: &Column, place: usize, named: bool, id: &mut Option<String>) -> Markup {
         if is_blank(&column.head) {
             return html! { td {} };
         }
         *id = named.then(|| self.ids.inner("column"));
-        html! { th scope="col" id=[id.as_ref()] class=[self.right(column)] { (self.lines(&column.head)) } }
+        html! { th scope="col" id=[id.as_ref()] class=[self.right(column, place)] { (self.lines(&column.head)) } }
     }
 
     fn band(&mut self, line: &Line, width: usize, heads: &mut Heads) -> Markup {
@@ -103,7 +135,7 @@ impl Pen<'_> {
         columns: &[usize],
         cells: &[Cell],
         heads: &Heads,
-        plot: Option<(&Intervals, Option<&Bar>)>,
+        plot: Option<(&Picture, &[Stroke], Option<&str>)>,
     ) -> Markup {
         let side_by_side = matches!(table.shape, Shape::SideBySide(_));
         let claims: Vec<&str> = cells.iter().flatten().filter_map(claim).collect();
@@ -114,25 +146,22 @@ impl Pen<'_> {
         let first = columns.first().copied().filter(|&i| !side_by_side && !is_blank(&cells[i]));
         let head = first.filter(|_| heads.band.is_some()).map(|_| self.ids.inner("row"));
         html! { tr class=[whole.as_ref().map(|_| "claim")] id=[whole.as_ref()] {
-            @for &i in columns {
+            @for (place, &i) in columns.iter().enumerate() {
                 @let inner = if whole.is_some() { self.lines(&cells[i]) } else { self.claims(&cells[i]) };
                 @let names = names(heads, i, head.as_deref().filter(|_| Some(i) != first));
                 @if Some(i) == first {
-                    th scope="row" id=[head.as_ref()] headers=[names] class=[self.right(&table.columns[i])] { (inner) }
+                    th scope="row" id=[head.as_ref()] headers=[names] class=[self.right(&table.columns[i], place)] { (inner) }
                 } @else {
-                    td headers=[names] class=[self.right(&table.columns[i])] { (inner) }
+                    td headers=[names] class=[self.right(&table.columns[i], place)] { (inner) }
                 }
             }
-            @if let Some((intervals, bar)) = plot { td class="plot" {
-                @if let Some(bar) = bar { (svg::interval(bar, intervals, &self.told(columns, cells), self.lean)) }
+            @if let Some((plot, strokes, rules)) = plot { td class=[rules.is_none().then_some("plot")] {
+                @match rules {
+                    Some(rules) => (svg::lean_lane(strokes, plot, rules)),
+                    None => (svg::lane(strokes, plot, &words(columns, cells))),
+                }
             } }
         } }
-    }
-
-    /// The text of a range: its row; if every row is long, its last cell is enough.
-    fn told(&self, columns: &[usize], cells: &[Cell]) -> String {
-        let from = if self.lean { columns.len().saturating_sub(1) } else { 0 };
-        words(&columns[from..], cells)
     }
 
     /// A cell in groups: the lines of one claim are in an element with its address, and several claims are a list.
@@ -180,14 +209,6 @@ fn is_blank(lines: &[Line]) -> bool {
     lines.iter().all(|line| line.0.is_empty())
 }
 
-/// The claim that begins in a line.
-fn claim(line: &Line) -> Option<&str> {
-    line.0.iter().find_map(|piece| match &piece.target {
-        Some(Target::Claim(address)) => Some(address.as_str()),
-        Some(Target::ToClaim(_) | Target::ToPlace(_) | Target::Web(_)) | None => None,
-    })
-}
-
 /// The ids of a cell's heads, if it is under a band.
 fn names(heads: &Heads, column: usize, row: Option<&str>) -> Option<String> {
     let band = heads.band.as_deref()?;
@@ -198,5 +219,5 @@ fn names(heads: &Heads, column: usize, row: Option<&str>) -> Option<String> {
 /// The text of a row.
 fn words(columns: &[usize], cells: &[Cell]) -> String {
     let texts = columns.iter().flat_map(|&i| &cells[i]).map(Line::text).filter(|text| !text.is_empty());
-    parallax_text::visible::visible(&texts.collect::<Vec<_>>().join(", ")).into_owned()
+    visible(&texts.collect::<Vec<_>>().join(", ")).into_owned()
 }

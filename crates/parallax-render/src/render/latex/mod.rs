@@ -61,7 +61,8 @@ impl Pen<'_> {
             Block::Heading(line) => format!("\\subsection*{{{}}}\n", self.heading(line)),
             Block::Subtitle(line) | Block::Text(line) | Block::More(line, _) => self.line(line) + "\n",
             Block::Table(table) => self.table(table, None),
-            Block::Intervals(intervals) => self.table(&intervals.table, Some(intervals)),
+            Block::Plot(plot) => self.table(&plot.table, plot.is_of_ranges().then_some(plot)),
+            Block::Mosaic(mosaic) => self.table(&mosaic.table(), None),
             Block::Graph(graph) => self.table(&graph.table, None),
             Block::Legend(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.line(item)).collect();

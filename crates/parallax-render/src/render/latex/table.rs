@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use super::Pen;
 use super::text::{Marks, tex};
 use crate::render::terminal::widths::{GAP, band_name, grid_bands, kept, share, side_by_side, wishes};
-use crate::view::page::{Bar, Cell, Column, Inline, Intervals, Line, Row, Shape, Table};
+use crate::view::page::{Cell, Column, Inline, Line, Row, Shape, Table};
+use crate::view::picture::{Axis, Bar, Plot};
 
 /// Average letters of table text in a line of a landscape page.
 const LETTERS: usize = 170;
@@ -22,7 +23,7 @@ type Shares = Vec<(usize, f64)>;
 
 impl Pen<'_> {
     /// A table, or several if its columns do not fit next to each other.
-    pub(super) fn table(&mut self, table: &Table, plot: Option<&Intervals>) -> String {
+    pub(super) fn table(&mut self, table: &Table, plot: Option<&Plot>) -> String {
         let room = if plot.is_some() { 1.0 - PLOT } else { 1.0 };
         match table.shape {
             Shape::SideBySide(of) => {
@@ -49,7 +50,7 @@ impl Pen<'_> {
     }
 
     /// One table of these columns.
-    fn one(&mut self, table: &Table, columns: &Shares, plot: Option<&Intervals>) -> String {
+    fn one(&mut self, table: &Table, columns: &Shares, plot: Option<&Plot>) -> String {
         if columns.is_empty() {
             return String::new();
         }
@@ -85,14 +86,16 @@ impl Pen<'_> {
                     let _ = writeln!(out, "{rule}\\multicolumn{{{count}}}{{l}}{{{band}}}\\\\*");
                 }
                 Row::Cells(cells) => {
-                    let bar = plot.map(|plot| (plot, plot.bars[i].as_ref()));
+                    let bar = plot.map(|plot| (plot, plot.lanes[i].first().map(|stroke| &stroke.bar)));
                     out += &self.cells(table, cells, columns, bar);
                 }
             }
         }
         if let Some(plot) = plot {
             let blank = vec![String::new(); columns.len()];
-            let (from, to) = (tex(&plot.ends.0, Marks::Set), tex(&plot.ends.1, Marks::Set));
+            let labels = || plot.axis.ticks.iter().map(|tick| tick.label.as_str());
+            let (from, to) = (labels().next().unwrap_or_default(), labels().next_back().unwrap_or_default());
+            let (from, to) = (tex(from, Marks::Set), tex(to, Marks::Set));
             let axis = if from == to { from } else { format!("{from}\\hfill {to}") };
             out += &row(blank, Some(axis));
         }
@@ -105,7 +108,7 @@ impl Pen<'_> {
         table: &Table,
         cells: &[Cell],
         columns: &Shares,
-        bar: Option<(&Intervals, Option<&Bar>)>,
+        bar: Option<(&Plot, Option<&Bar>)>,
     ) -> String {
         let parts: Vec<Vec<Cell>> = columns.iter().map(|&(i, part)| parts(&cells[i], part)).collect();
         let rows = parts.iter().map(Vec::len).max().unwrap_or_default().max(1);
@@ -116,8 +119,8 @@ impl Pen<'_> {
                 let lines = parts.get(n).map(Vec::as_slice).unwrap_or_default();
                 drawn.push(self.cell(&table.columns[i], lines));
             }
-            let range = |(plot, bar): (&Intervals, Option<&Bar>)| {
-                bar.filter(|_| n == 0).map(|bar| range(bar, plot.scale)).unwrap_or_default()
+            let range = |(plot, bar): (&Plot, Option<&Bar>)| {
+                bar.filter(|_| n == 0).map(|bar| range(bar, &plot.axis)).unwrap_or_default()
             };
             out += &row(drawn, bar.map(range));
         }
@@ -216,11 +219,8 @@ fn pieces(line: &Line, most: usize) -> Vec<Line> {
 }
 
 /// A range in the column of ranges: filled if an end is included, hollow if not, an arrow if there is no end.
-fn range(bar: &Bar, (least, most): (f64, f64)) -> String {
-    let place = |at: f64| {
-        let part = if most > least { (at - least) / (most - least) } else { 0.5 };
-        ROOM + part.clamp(0.0, 1.0) * (1.0 - 2.0 * ROOM)
-    };
+fn range(bar: &Bar, axis: &Axis) -> String {
+    let place = |at: f64| ROOM + axis.part(at) * (1.0 - 2.0 * ROOM);
     let (from, to) =
         (bar.from.map_or(ROOM, |(at, _)| place(at)), bar.to.map_or(1.0 - ROOM, |(at, _)| place(at)));
     if bar.vague {

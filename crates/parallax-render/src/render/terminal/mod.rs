@@ -6,8 +6,8 @@
 
 pub mod diagnostic;
 mod graph;
-mod intervals;
 mod paint;
+mod plot;
 mod table;
 pub(super) mod widths;
 
@@ -70,7 +70,8 @@ fn block(block: &Block, look: &Look) -> String {
         | Block::Text(line)
         | Block::More(line, _) => prose(line, look),
         Block::Table(table) => table::draw(table, look),
-        Block::Intervals(figures) => intervals::draw(figures, look),
+        Block::Plot(plot) => plot::draw(plot, look),
+        Block::Mosaic(mosaic) => table::draw(&mosaic.table(), look),
         Block::Graph(graph) => graph::draw(graph, look),
         Block::Legend(items) => legend(items, look),
         Block::Code(code) => parallax_text::visible::visible_lines(code) + "\n",

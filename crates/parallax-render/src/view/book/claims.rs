@@ -127,23 +127,3 @@ pub struct Outlined {
     /// The claims in text order.
     pub claims: Vec<Placed>,
 }
-
-/// Where in a text the claims are: a lane for each topic.
-#[derive(Debug, Clone)]
-pub struct Strip {
-    /// What the drawing shows, as its caption.
-    pub caption: String,
-    /// Number of lines of the text.
-    pub lines: usize,
-    /// The topics in order.
-    pub lanes: Vec<Lane>,
-}
-
-/// The claims on one topic.
-#[derive(Debug, Clone)]
-pub struct Lane {
-    /// The topic, which links to its page.
-    pub topic: Line,
-    /// Line of the first words, stance and address of each claim.
-    pub claims: Vec<(usize, Stance, String)>,
-}

@@ -8,11 +8,12 @@ pub mod claims;
 mod ribbons;
 pub mod tables;
 
-pub use claims::{Band, Card, Outlined, Placed, Quote, SideBySide, Strip, Voices};
+pub use claims::{Band, Card, Outlined, Placed, Quote, SideBySide, Voices};
 pub use ribbons::{Ribbon, Ribbons};
-pub use tables::{Grid, Legend, Matrix, PairRow};
+pub use tables::{Grid, Legend, Matrix};
 
 use super::page::{Block, Line};
+use super::picture::Mosaic;
 use parallax_core::model::{Relation, Stance};
 
 /// An id in the book: letters, digits and hyphens.
@@ -42,6 +43,8 @@ pub struct Opening {
     pub lead: Line,
     /// A number or a few words, and what they count.
     pub facts: Vec<(Line, String)>,
+    /// The whole at a glance; `None` if there is nothing to draw.
+    pub picture: Option<Mosaic>,
     /// The sources by date: name and description.
     pub sources: Vec<(Line, [String; 2])>,
 }
@@ -105,10 +108,6 @@ pub enum Part {
     Items(Vec<Item>),
     /// How each pair of sources relates on a topic.
     Grid(Grid),
-    /// How each pair of sources relates over all topics.
-    Pairs(Vec<PairRow>),
-    /// Where in a text the claims are.
-    Strip(Strip),
     /// Two texts with the passages that both have.
     Ribbons(Ribbons),
     /// A text in order, with the claims in their places.

@@ -64,20 +64,3 @@ pub struct Grid {
     /// For each source except the first: how it relates to those before it, and where the reasons are.
     pub rows: Vec<Vec<(Option<Relation>, PageId)>>,
 }
-
-/// How two sources relate over all topics.
-#[derive(Debug, Clone)]
-pub struct PairRow {
-    /// Their names, which link to the pair's page if there is one.
-    pub names: Line,
-    /// What they have in common, such as a family; may be empty.
-    pub kin: String,
-    /// Their relation on each topic.
-    pub topics: Vec<Option<Relation>>,
-    /// The counts in words.
-    pub counts: String,
-    /// The index, if it is defined.
-    pub index: String,
-    /// How many topics it is based on.
-    pub n: usize,
-}

@@ -4,7 +4,7 @@
 use super::cells::source;
 use super::{shown, treating};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
-use crate::view::words;
+use crate::view::{picture, words};
 use parallax_core::analysis::compare::{Cell as SourceCell, Comparison, PositionRow, TopicTable};
 use parallax_core::analysis::relation::{Reason, ReasonKind, Related};
 use parallax_core::model::Stance;
@@ -40,7 +40,10 @@ pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
             "No source holds a position: there is nothing to corroborate.",
         ))];
     }
-    vec![Block::Table(Table { shape: Shape::Grid, columns, rows })]
+    let named = |id: &str| source(&topic.families, &shown(topic), id);
+    let support = picture::support::plot(topic, &named, 1, None).map(Block::Plot);
+    let head = Block::Heading(Line::of(Role::Strong, "How each other source answers"));
+    support.into_iter().chain([head, Block::Table(Table { shape: Shape::Grid, columns, rows })]).collect()
 }
 
 /// What a source says about a position that another holds.

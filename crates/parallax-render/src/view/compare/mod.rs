@@ -16,8 +16,8 @@ mod voices;
 
 use serde::{Serialize, Serializer};
 
-use super::page::{Block, Line, Role};
-use super::{Page, Records, View, words};
+use super::page::{Block, Line, Role, Target};
+use super::{Page, Records, View, picture, words};
 use parallax_core::analysis::compare::{Cell, Comparison, TopicTable};
 use parallax_core::analysis::voices::voices;
 use parallax_core::model::Match;
@@ -135,6 +135,25 @@ impl View for CompareView<'_> {
 
     fn records(&self) -> Records {
         rows::records(self.comparison)
+    }
+
+    /// Of the overview topics × sources; of topics the support of their positions.
+    fn picture(&self) -> Page {
+        if self.overview {
+            let title = Block::Title(Line::of(Role::Title, &self.comparison.title));
+            let mosaic = picture::mosaic::mosaic(self.comparison, &|claim| Target::ToClaim(claim.address.clone())).map(Block::Mosaic);
+            return Page(std::iter::once(title).chain(mosaic).collect());
+        }
+        if let Some(Layout { draw: Draw::All(_), .. }) = self.layout {
+            return Page::default();
+        }
+        let names = picture::support::names(&self.comparison.sources);
+        let name = |id: &str| Line::of(Role::Source, names.get(id).copied().unwrap_or(id));
+        let of = |topic| {
+            let plot = picture::support::plot(topic, &name, 1, None)?;
+            Some([Block::Title(Line::of(Role::Title, &topic.question)), Block::Plot(plot)])
+        };
+        Page(self.comparison.topics.iter().filter_map(of).flatten().collect())
     }
 }
 

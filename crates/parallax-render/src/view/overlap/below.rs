@@ -93,7 +93,7 @@ fn repeated(overlap: &Overlap<'_>) -> String {
 
 /// `2 independent of 3: a, b, c; disputed by d; reported by e`.
 fn held(support: &Support) -> Line {
-    let Support { holders, independent, reporters, disputers } = support;
+    let Support { holders, independent, reporters, disputers, .. } = support;
     let line = if holders.is_empty() {
         Line::plain("held by none")
     } else {

@@ -10,7 +10,7 @@ pub(super) use below::{dependence, proposed};
 use serde::{Serialize, Serializer};
 
 use super::page::{Block, Column, Fit, Line, Role, Row, Shape, Table};
-use super::{Page, Records, View, words};
+use super::{Page, Records, View, picture, words};
 use parallax_core::analysis::overlap::{Measure, Overlap, Pair};
 
 const COLUMNS: &[&str] = &["a", "b", "what", "name", "value", "n", "basis"];
@@ -55,6 +55,22 @@ impl View for OverlapView<'_> {
             COLUMNS,
             pairs.chain(all.then(|| below::support_records(self.overlap)).into_iter().flatten()),
         )
+    }
+
+    /// Pairs × topics; of one pair or one measure there is none.
+    fn picture(&self) -> Page {
+        if self.pair.is_some() || self.measure.is_some() {
+            return Page::default();
+        }
+        let names = picture::support::names(&self.overlap.sources);
+        let labels = picture::relations::Labels {
+            topic: &|id| Line::of(Role::Id, id),
+            source: &|id| names.get(id).copied().unwrap_or(id).to_owned(),
+            reasons: &|_, _| None,
+        };
+        let title = Line::of(Role::Title, format!("{}: who contradicts whom", self.overlap.title));
+        let mosaic = picture::relations::mosaic(self.overlap, &labels);
+        Page(std::iter::once(Block::Title(title)).chain(mosaic.map(Block::Mosaic)).collect())
     }
 }
 

@@ -6,7 +6,8 @@ use super::families::evidence;
 use super::{Report, heading, plain_chapter, text};
 use crate::view::book::{Chapter, Item, Part, places};
 use crate::view::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table, Target};
-use crate::view::{View as _, words};
+use crate::view::picture::naming;
+use crate::view::words;
 use parallax_core::analysis::check::{Finding, Findings};
 use parallax_core::analysis::evidence::Origin;
 use parallax_core::diagnostic::Level;
@@ -17,24 +18,9 @@ pub(super) fn terms(report: &Report<'_>) -> Option<Chapter> {
     if terms.terms.is_empty() {
         return None;
     }
-    // Leave out the lines of each term, which follow under a head: they are on the pages of the sources.
-    let blocks = terms.page().0.into_iter().skip(2).take_while(|block| !matches!(block, Block::Heading(_)));
-    let parts = blocks.map(|block| Part::Block(without_dots(report.block(block)))).collect();
-    let lead = Line::plain(
-        "How often each text has each name, and how often per 1,000 words. The word counts, whoever speaks.",
-    );
+    let parts = naming::mosaic(terms).map(|mosaic| Part::Block(Block::Mosaic(mosaic))).into_iter().collect();
+    let lead = Line::plain("The word counts, whoever speaks. A loaded name takes a side.");
     Some(plain_chapter("terms", "Terms", "Who calls things what", lead, parts))
-}
-
-/// Empties the cells of names that a text does not use; the style sheet adds the dot.
-fn without_dots(block: Block) -> Block {
-    let Block::Table(mut table) = block else { return block };
-    for row in &mut table.rows {
-        if let Row::Cells(cells) = row {
-            cells.iter_mut().filter(|cell| cell.len() == 1 && cell[0].text() == "·").for_each(Vec::clear);
-        }
-    }
-    Block::Table(table)
 }
 
 pub(super) fn questions(report: &Report<'_>) -> Option<Chapter> {

@@ -15,9 +15,11 @@ mod pairs;
 mod passages;
 mod relations;
 mod source;
+mod sources;
 mod topic;
 mod whole;
 
+pub use super::picture::relations::MOST_PAIRS;
 pub use whole::whole;
 
 use std::collections::BTreeMap;
@@ -25,6 +27,7 @@ use std::collections::BTreeMap;
 use super::book::{Book, Chapter, Finder, Group, Opening, PageId, Part, Sought, places};
 use super::languages;
 use super::page::{Block, Cell, Line, Role, Row, Table, Target};
+use super::picture::mosaic;
 use super::words;
 use parallax_core::analysis::check::Findings;
 use parallax_core::analysis::compare::{Comparison, TopicTable};
@@ -33,15 +36,14 @@ use parallax_core::analysis::figures::Figures;
 use parallax_core::analysis::overlap::Overlap;
 use parallax_core::analysis::profile::Profile;
 use parallax_core::analysis::questions::Questions;
+use parallax_core::analysis::reliance::Reliance;
 use parallax_core::analysis::reuse::Reuse;
 use parallax_core::analysis::shown::Shown;
 use parallax_core::analysis::terms::Terms;
+use parallax_core::analysis::timeline::Timeline;
 use parallax_core::diagnostic::Files;
 use parallax_core::model::{Match, Settings, Who};
 
-/// If there are at most this many pairs of sources, each has a page; more are only in the table of pairs and in
-/// `parallax overlap`.
-pub const MOST_PAIRS: usize = 66;
 /// If a topic has at most this many sources, it has a grid of their relations, and the reasons for each pair.
 pub const MOST_IN_GRID: usize = 12;
 
@@ -52,6 +54,10 @@ pub struct Material<'a> {
     pub comparison: &'a Comparison<'a>,
     /// All pairs.
     pub overlap: &'a Overlap<'a>,
+    /// The sources in time.
+    pub timeline: &'a Timeline,
+    /// The origins that the sources rest on.
+    pub reliance: &'a [Reliance],
     /// The figures of all topics.
     pub figures: &'a Figures,
     /// All terms.
@@ -82,6 +88,7 @@ pub struct Material<'a> {
 pub fn book(material: &Material<'_>) -> Book {
     let report = Report::new(material);
     let mut chapters = vec![key::chapter(), overview::chapter(&report)];
+    chapters.extend(sources::chapter(&report));
     chapters.extend(
         material.comparison.topics.iter().enumerate().map(|(i, topic)| topic::chapter(&report, i, topic)),
     );
@@ -216,9 +223,7 @@ impl<'a> Report<'a> {
             Block::Heading(line) => Block::Heading(self.named(line)),
             Block::Text(line) => Block::Text(self.named(line)),
             Block::Table(inner) => Block::Table(table(inner)),
-            Block::Intervals(plot) => {
-                Block::Intervals(super::page::Intervals { table: table(plot.table), ..plot })
-            }
+            Block::Plot(plot) => Block::Plot(super::picture::Plot { table: table(plot.table), ..plot }),
             Block::Graph(graph) => Block::Graph(super::page::Graph {
                 nodes: self.cell(graph.nodes),
                 links: graph.links,
@@ -226,7 +231,7 @@ impl<'a> Report<'a> {
             }),
             Block::Legend(lines) => Block::Legend(self.cell(lines)),
             Block::More(line, rest) => Block::More(self.named(line), rest),
-            Block::Code(_) | Block::Diagnostic(_) => block,
+            Block::Mosaic(_) | Block::Code(_) | Block::Diagnostic(_) => block,
         }
     }
 
@@ -313,6 +318,7 @@ fn opening(report: &Report<'_>) -> Opening {
                 "findings of check are open".to_owned(),
             ),
         ],
+        picture: mosaic::mosaic(comparison, &|claim| Target::ToPlace(places::claim(report.number(&claim.address)))),
         sources: profiles
             .iter()
             .map(|profile| (report.source(&profile.id), source::about(profile)))

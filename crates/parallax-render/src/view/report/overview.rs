@@ -1,12 +1,12 @@
 //! The overview: who holds what, how each pair of sources relates, and where they differ most.
 
-use super::{Report, cards, places_of_pairs};
+use super::{Report, cards};
 use crate::view::book::tables::{MatrixTopic, Seen};
-use crate::view::book::{Chapter, Group, Item, Matrix, PairRow, Part, places};
-use crate::view::page::{Line, Role, Target};
+use crate::view::book::{Chapter, Group, Item, Matrix, Part, places};
+use crate::view::page::{Block, Line, Role, Target};
+use crate::view::picture::relations::{self, Labels};
 use crate::view::words;
 use parallax_core::analysis::compare::{ClaimCell, TopicTable};
-use parallax_core::analysis::overlap::{Pair, Tally};
 use parallax_core::model::Stance;
 
 /// The order in which the strongest stance of a cell is chosen.
@@ -81,15 +81,19 @@ fn seen(report: &Report<'_>, claims: &[&ClaimCell]) -> Option<Seen> {
 
 fn pairs(report: &Report<'_>) -> Vec<Part> {
     let overlap = report.material.overlap;
-    let rows = overlap.pairs.iter().map(|pair| row(report, pair)).collect();
+    let labels = Labels {
+        topic: &|id| report.topic(id),
+        source: &|id| report.name(id).to_owned(),
+        reasons: &|topic, pair| super::relations::place(report, topic, pair).map(Target::ToPlace),
+    };
     let mut parts = vec![
         Part::Heading(Line::plain("How each two sources relate"), Some("pairs".to_owned())),
         Part::Aside(Line::plain(
-            "Counted in topics, never in words. The index is (agree + ½ partly) of the topics that both treat and do not talk past; without its n it says nothing. \
-             Sources of one family agree because one took over the other: their agreement is not a second witness.",
+            "Counted in topics, never in words. Sources of one family agree because one took over the other: their \
+             agreement is not a second witness.",
         )),
-        Part::Pairs(rows),
     ];
+    parts.extend(relations::mosaic(overlap, &labels).map(|mosaic| Part::Block(Block::Mosaic(mosaic))));
     if !overlap.divisive.is_empty() {
         parts.push(super::heading("Where independent sources contradict each other"));
         let items = overlap.divisive.iter().map(|divisive| {
@@ -118,34 +122,6 @@ fn pairs(report: &Report<'_>) -> Vec<Part> {
         parts.push(Part::Items(items.collect()));
     }
     parts
-}
-
-fn row(report: &Report<'_>, pair: &Pair) -> PairRow {
-    let relations = || pair.standings.iter().map(|on| on.map(|on| on.relation));
-    let tally: Tally = relations().collect();
-    let names = Line::of(Role::Source, report.name(&pair.a))
-        .with(Role::Plain, " and ")
-        .with(Role::Source, report.name(&pair.b));
-    let kin = report
-        .material
-        .comparison
-        .families
-        .iter()
-        .any(|f| f.members.contains(&pair.a) && f.members.contains(&pair.b));
-    let mut names = names;
-    if report.pairs_have_pages() {
-        for piece in &mut names.0 {
-            piece.target = Some(Target::ToPlace(places_of_pairs(pair)));
-        }
-    }
-    PairRow {
-        names,
-        kin: if kin { "one family".to_owned() } else { String::new() },
-        topics: if report.pairs_have_pages() { relations().collect() } else { Vec::new() },
-        counts: words::relations(&tally.numbers(), tally.not_shared),
-        index: share(tally.index()),
-        n: tally.n(),
-    }
 }
 
 /// A share in the style of the report: `.24`, `1`, `n/a`.

@@ -8,6 +8,7 @@ use crate::view::reasons::Grounds;
 use crate::view::words;
 use parallax_core::analysis::overlap::{Pair, Tally};
 use parallax_core::analysis::relation::{Reason, ReasonKind, Related};
+use parallax_core::model::Relation;
 
 pub(super) fn chapter(report: &Report<'_>, pair: &Pair) -> Chapter {
     let tally: Tally = pair.standings.iter().map(|on| on.map(|on| on.relation)).collect();
@@ -41,38 +42,44 @@ fn parts(report: &Report<'_>, pair: &Pair) -> Vec<Part> {
     let overlap = report.material.overlap;
     let topics = overlap.topics.iter().enumerate();
     let (both, not): (Vec<_>, Vec<_>) = topics
-        .map(|(i, topic)| (topic, overlap.related(pair, i)))
+        .map(|(i, topic)| ((i, topic), overlap.related(pair, i)))
         .partition(|(_, related)| related.is_some());
     let mut parts = Vec::new();
     if !both.is_empty() {
-        let items = both.into_iter().filter_map(|(topic, related)| Some(item(report, topic, &related?)));
+        let items = both.into_iter().filter_map(|(topic, related)| Some(item(report, pair, topic, &related?)));
         parts.extend([
-            heading("Topic by topic: what they share, and where they clash"),
+            heading("Topic by topic: how they relate, and where they clash"),
             Part::Items(items.collect()),
         ]);
     }
     if !not.is_empty() {
         let mut line = Line::plain("Not shared, because at least one of the two does not treat them: ");
         // Names without links: most pairs have many of these, and the contents link to each topic.
-        for (i, (topic, _)) in not.into_iter().enumerate() {
+        for (i, ((_, topic), _)) in not.into_iter().enumerate() {
             line = line.with(Role::Plain, if i == 0 { "" } else { ", " });
             line = line.with(Role::Ours, report.topic(topic).text());
         }
         parts.push(Part::Aside(line.with(Role::Plain, ".")));
     }
     parts.extend(super::passages::parts(report, &pair.a, &pair.b));
-    parts.push(heading("Measures"));
+    let explained = Line::plain("What the numbers say").tied(Target::ToPlace("measures".to_owned()));
+    parts.extend([heading("Measures"), Part::Aside(explained)]);
     parts.push(Part::Block(Block::Table(measures(pair))));
     parts.push(back_to("Back to the pairs", "pairs"));
     parts
 }
 
-/// A topic with what is shared and what clashes; all reasons are on the topic's page.
-fn item(report: &Report<'_>, topic: &str, related: &Related) -> Item {
+/// A topic with what clashes, and what is shared beside it; it links to all reasons, which are on the topic's page.
+fn item(report: &Report<'_>, pair: &Pair, (number, topic): (usize, &String), related: &Related) -> Item {
     let none = std::collections::BTreeMap::new();
-    let told = |reason: &&Reason| reason.kind != ReasonKind::Left;
+    // What two share that agree is on the page of the topic.
+    let agrees = related.relation == Relation::Agree && related.overruled.is_none();
+    let told = |reason: &&Reason| reason.kind != ReasonKind::Left && !(agrees && reason.kind == ReasonKind::Shared);
     let reasons: Vec<Reason> = related.reasons.iter().filter(told).cloned().collect();
     let mut head = report.topic(topic);
+    if let (Some(piece), Some(place)) = (head.0.first_mut(), super::relations::place(report, number, pair)) {
+        piece.target = Some(Target::ToPlace(place));
+    }
     if related.weak {
         head = head.with(Role::Plain, ", in passing");
     }
@@ -98,7 +105,7 @@ fn measures(pair: &Pair) -> Table {
         Column::headed("What it rests on", Fit::Prose, Narrow::Keep),
     ];
     let rows = pair.measures().map(|(measure, measured)| {
-        let name = Line::plain(measure.name).tied(Target::ToPlace(super::measures::place(measure.name)));
+        let name = Line::plain(measure.name);
         Row::Cells(vec![
             vec![name],
             vec![Line::of(Role::Figure, share(measured.value))],

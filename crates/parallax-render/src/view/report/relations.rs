@@ -61,6 +61,30 @@ fn grid(report: &Report<'_>, number: usize, topic: &TopicTable, treated: &[&str]
     (rows, reasons)
 }
 
+/// The place of the reasons for the relation of a pair on a topic, by the number of the topic; `None` if the topic has too
+/// many sources for a grid.
+pub(super) fn place(report: &Report<'_>, number: usize, pair: &Pair) -> Option<PageId> {
+    let treated: Vec<&str> =
+        treating(report.material.comparison.topics.get(number)?).map(|(id, _)| id.as_str()).collect();
+    if treated.len() > MOST_IN_GRID {
+        return None;
+    }
+    let overlap = report.material.overlap;
+    let mut before = 0;
+    for i in 1..treated.len() {
+        for j in 0..i {
+            let ends = [treated[i], treated[j]];
+            let known = |other: &&Pair| ends.contains(&other.a.as_str()) && ends.contains(&other.b.as_str());
+            let found = overlap.pairs.iter().find(known)?;
+            before += usize::from(found.standings[number].is_some());
+            if std::ptr::eq(found, pair) {
+                return Some(places::reasons(number + 1, before));
+            }
+        }
+    }
+    None
+}
+
 fn reason(report: &Report<'_>, topic: &TopicTable, related: &Related) -> Item {
     let [a, b] = &related.sources;
     let mut head = report.mention(a).with(Role::Plain, " and ").and(report.mention(b));

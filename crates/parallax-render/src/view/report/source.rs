@@ -1,8 +1,7 @@
 //! The page of a source: its sheet, where its claims are, its text in order.
 
 use super::{Report, back_to, heading};
-use crate::view::book::claims::Lane;
-use crate::view::book::{Chapter, Group, Outlined, Part, Placed, Strip, places};
+use crate::view::book::{Chapter, Group, Outlined, Part, Placed, places};
 use crate::view::page::{Line, Role, Target};
 use crate::view::source::web;
 use crate::view::{cite, languages, words};
@@ -11,7 +10,6 @@ use parallax_core::model::Stance;
 
 pub(super) fn chapter(report: &Report<'_>, number: usize, profile: &Profile) -> Chapter {
     let mut parts = vec![Part::Sheet(sheet(report, profile))];
-    parts.extend(strip(report, profile).map(Part::Strip));
     if !profile.claims.is_empty() || !profile.outline.is_empty() {
         parts.push(heading("The text in order, in our own words, and where its claims are"));
         parts.push(Part::Outline(outline(report, profile)));
@@ -118,29 +116,6 @@ fn tallied(report: &Report<'_>, profile: &Profile) -> String {
         words::count(profile.claims.len(), "claim", "claims"),
         topics - profile.blanks.len()
     )
-}
-
-fn strip(report: &Report<'_>, profile: &Profile) -> Option<Strip> {
-    let lines = profile.text.as_ref()?.lines;
-    let mut lanes: Vec<(&str, Lane)> = Vec::new();
-    for topic in &report.material.comparison.topics {
-        let on_topic = profile.claims.iter().filter(|treated| treated.topic == topic.id);
-        let claims: Vec<_> = on_topic
-            .filter_map(|t| Some((t.claim.first_line()?, t.claim.stance, t.claim.address.clone())))
-            .collect();
-        if !claims.is_empty() {
-            lanes.push((&topic.id, Lane { topic: report.topic(&topic.id), claims }));
-        }
-    }
-    let caption = format!(
-        "Where in the {lines} lines of {} its claims are, a row for each topic",
-        report.name(&profile.id)
-    );
-    (!lanes.is_empty()).then(|| Strip {
-        caption,
-        lines,
-        lanes: lanes.into_iter().map(|(_, lane)| lane).collect(),
-    })
 }
 
 /// The passages of the outline in order, each with the claims whose first words are in it; other claims come between

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Report, back_to, cards, heading, relations, treating};
 use crate::view::book::{Chapter, Group, Item, Mark, Part, places};
 use crate::view::compare::why;
-use crate::view::page::{Block, Line, Role};
-use crate::view::{View as _, words};
+use crate::view::page::{Block, Line, Role, Row, Target};
+use crate::view::picture::{Plot, support};
+use crate::view::{View as _, cite, words};
 use parallax_core::analysis::compare::{Cell, TopicTable};
 use parallax_core::analysis::figures::Figures;
 use parallax_core::model::Stance;
@@ -19,6 +20,7 @@ pub(super) fn chapter(report: &Report<'_>, number: usize, topic: &TopicTable) ->
         1 if topic.treated_by == 1 => parts.extend(cards::voices(report, topic).map(Part::Voices)),
         _ => parts.push(Part::SideBySide(cards::side_by_side(report, topic))),
     }
+    parts.extend(support(report, topic));
     parts.extend(figures(report, topic));
     parts.extend(relations::parts(report, number, topic));
     let (blanks, authorities) = (blanks(report, topic), authorities(report, topic));
@@ -45,6 +47,26 @@ pub(super) fn chapter(report: &Report<'_>, number: usize, topic: &TopicTable) ->
     }
 }
 
+/// Who holds each position and who disputes it, if two or more sources treat the topic.
+fn support(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
+    let room = support::room(&report.material.comparison.topics);
+    let name = |id: &str| Line::plain(report.name(id));
+    let plot = (treating(topic).count() > 1).then(|| support::plot(topic, &name, 2, Some(room))).flatten();
+    let plot = plot.map(|plot| Plot { key: Vec::new(), ..plot });
+    let alone = topic.positions.iter().filter(|p| p.support.holders.len() + p.support.disputers.len() == 1).count();
+    let left = words::count(alone, "position of one source alone is", "positions of one source alone are");
+    let drawn = |plot| {
+        let mut parts = vec![heading("What has independent support"), Part::Block(Block::Plot(plot))];
+        let mut key = "Right of 0: who holds it; left: who disputes it. A cut block: several sources, one witness.".to_owned();
+        if alone > 0 {
+            key += &format!(" {left} not drawn.");
+        }
+        parts.push(Part::Aside(Line::plain(key)));
+        parts
+    };
+    plot.into_iter().flat_map(drawn).collect()
+}
+
 /// The figures on a common scale, as `figures TOPIC` shows them.
 fn figures(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
     let Some(found) = report.material.figures.topics.iter().find(|figures| figures.id == topic.id) else {
@@ -64,12 +86,27 @@ fn figures(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
     let mut parts = vec![heading("The figures")];
     if several {
         parts.push(Part::Aside(Line::plain(
-            "Only figures that count the same thing in the same scope are compared. Filled end: the figure itself is included. \
-             Hollow end: it is not. Arrow: no bound on that side. Dashed: “about”.",
+            "Only figures that count the same thing in the same scope are compared.",
         )));
     }
-    parts.extend(blocks.map(|block| Part::Block(report.block(block))));
+    let blocks = blocks.map(|block| linked(report, report.block(block))).collect();
+    parts.extend(crate::view::Page(blocks).without_addresses().0.into_iter().map(Part::Block));
     parts
+}
+
+/// The rows of a plot link to their claims.
+fn linked(report: &Report<'_>, block: Block) -> Block {
+    let Block::Plot(mut plot) = block else { return block };
+    for row in &mut plot.table.rows {
+        let Row::Cells(cells) = row else { continue };
+        let claim = cells.iter().flatten().find_map(cite::claim_of).map(|address| {
+            Target::ToPlace(places::claim(report.number(address)))
+        });
+        if let Some(number) = cells.last_mut().and_then(|cell| cell.first_mut()?.0.first_mut()) {
+            number.target = claim;
+        }
+    }
+    Block::Plot(plot)
 }
 
 /// The sources that do not treat the topic, and why.

@@ -8,9 +8,11 @@ use parallax_core::analysis::hints;
 use parallax_core::analysis::overlap::overlap;
 use parallax_core::analysis::profile::profile;
 use parallax_core::analysis::questions::questions;
+use parallax_core::analysis::reliance::reliance;
 use parallax_core::analysis::reuse::{Wanted, reuse};
 use parallax_core::analysis::shown::shown;
 use parallax_core::analysis::terms::terms;
+use parallax_core::analysis::timeline::timeline;
 use parallax_core::model::source::SourceIx;
 use parallax_core::model::{Project, Show};
 use parallax_core::workspace::Workspace;
@@ -39,6 +41,8 @@ pub fn whole(workspace: &Workspace) -> Book {
     book(&Material {
         comparison: &comparison,
         overlap: &overlap,
+        timeline: &timeline(project, evidence),
+        reliance: &reliance(project, evidence),
         figures: &figures(project, evidence, &[]),
         terms: &terms(project, evidence, &[]),
         passages: &reuse(project, evidence, &wanted),

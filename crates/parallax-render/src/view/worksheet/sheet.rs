@@ -30,6 +30,18 @@ pub struct Leaf {
     pub foot: &'static str,
 }
 
+impl Leaf {
+    /// The same with another sheet below it, as a section: two short ones share the paper.
+    #[must_use]
+    pub fn joined(mut self, other: Option<Self>) -> Self {
+        if let Some(other) = other {
+            self.parts.extend([Part::Head(other.title), Part::Text(other.ask)]);
+            self.parts.extend(other.parts);
+        }
+        self
+    }
+}
+
 /// What is in the head of a sheet, next to its running head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Aside {

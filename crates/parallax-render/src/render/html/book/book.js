@@ -7,6 +7,9 @@
   const source = link => link ? link.getAttribute('href').slice(8) : '';
   const heads = table => $('thead th', table).map(th => source(th.querySelector('a')));
   const column = td => td.dataset.i || td.cellIndex;
+  for (const o of $('[name=s] option', form)) o.dataset.n = o.textContent;
+  const topics = new Map($('[name=t] option', form).map(o => [o.value, o.textContent]));
+  const hitList = $('.hits')[0], box = $('.seek')[0], FIELDS = ['q', 's', 'g', 't', 'k', 'l'], MOST = 200;
   let claims, cells, order, at = -1;
   // What each claim is, and which cell of the overview it stands behind; made when first wanted.
   const index = () => {
@@ -38,7 +41,7 @@
           const s = alone || ids[column(td)];
           const label = alone ? $('.at', el)[0].textContent : el.closest('tbody').querySelector('.pos th>span').firstChild.textContent.trim();
           const of = sources.get(s) || {};
-          const claim = { el, s, t: topic, place: how.id, k: how.classList[1], l: of.l, g: of.g, text: fold(el.textContent + ' ' + label) };
+          const claim = { el, s, t: topic, place: how.id, k: how.classList[1], l: of.l, g: of.g, label, how: how.textContent.trim(), text: fold(el.textContent + ' ' + label) };
           claims.push(claim);
           const entry = cell.get(topic + '|' + s + '|' + label);
           if (entry) entry.claims.push(claim);
@@ -57,13 +60,34 @@
       const ok = ['s', 'g', 't', 'k', 'l'].every(k => !chosen(k) || chosen(k) === c[k]) && words.every(w => c.text.includes(w));
       c.hit = ok;
       if (ok) { order.push(c.el); hits.add(c.place); }
-      c.el.classList.toggle('dim', !ok);
+      c.el.classList.toggle('dim', !ok); c.el.classList.toggle('hit', ok && sought);
     }
     for (const { td, claims } of cells) td.classList.toggle('dim', claims.length > 0 && !claims.some(c => c.hit));
     for (const li of $('.out li li')) li.classList.toggle('dim', !hits.has(li.claim));
     const all = claims.length.toLocaleString('en');
-    out.textContent = sought ? `${hits.size.toLocaleString('en')} of ${all} claims; the rest is dimmed` : `all ${all} claims`;
+    out.textContent = sought ? `${hits.size.toLocaleString('en')} of ${all} claims; the rest is grey` : `all ${all} claims`;
     if (!sought) order = [];
+    list();
+    remember();
+  };
+  // The hits, under the form.
+  const list = () => {
+    const entry = c => {
+      const li = document.createElement('li'), a = document.createElement('a'), of = sources.get(c.s);
+      a.href = '#' + c.el.id; a.textContent = of ? of.n : c.s;
+      li.append(a, ` ${chosen('t') ? '' : topics.get(c.t) + ': '}${c.label} (${c.how})`);
+      return li;
+    };
+    const found = order.length ? claims.filter(c => c.hit) : [];
+    hitList.replaceChildren(...found.slice(0, MOST).map(entry));
+    if (found.length > MOST) { const li = document.createElement('li'); li.textContent = `and ${(found.length - MOST).toLocaleString('en')} more`; hitList.append(li); }
+  };
+  // What is searched for is in the address, so that it can be passed on.
+  const remember = () => {
+    const asked = new URLSearchParams();
+    for (const k of FIELDS) if (chosen(k)) asked.set(k, chosen(k));
+    const query = asked.toString();
+    try { history.replaceState(null, '', location.pathname + (query ? '?' + query : '') + location.hash); } catch { /* a frame may forbid it */ }
   };
   let wait;
   form.addEventListener('input', () => { clearTimeout(wait); wait = setTimeout(apply, 120); });
@@ -71,8 +95,9 @@
     if (!order || !order.length) return;
     at = (at + 1) % order.length;
     const link = order[at].querySelector('a');
-    history.replaceState(null, '', '#' + order[at].id);
-    location.hash = order[at].id;
+    // Replacing the place marks it as the target; if it is the place already, only this scrolls to it.
+    location.replace('#' + order[at].id);
+    order[at].scrollIntoView();
     if (link) link.focus({ preventScroll: true });
   };
   form.addEventListener('submit', event => { event.preventDefault(); clearTimeout(wait); apply(); next(); });
@@ -116,9 +141,17 @@
   });
 
   // Links within go by numbers: what stands in the address bar is what stays the same.
-  const settle = () => { const how = $('.h:target')[0]; if (how) history.replaceState(null, '', '#' + how.closest('.c').id); };
+  const settle = () => { const how = $('.h:target')[0]; if (how) history.replaceState(null, '', location.search + '#' + how.closest('.c').id); };
   addEventListener('hashchange', settle); addEventListener('load', settle);
 
-  form.hidden = false;
+  // In a wide window there is room for both at the side.
+  const wide = matchMedia('(min-width:100rem)');
+  const unfold = () => { if (wide.matches) for (const d of $('.side details')) d.open = true; };
+  wide.addEventListener('change', unfold);
+  form.hidden = box.hidden = false;
+  unfold();
   out.textContent = `${$('.c').length.toLocaleString('en')} claims`;
+  const asked = new URLSearchParams(location.search);
+  for (const k of FIELDS) if (asked.get(k) && form.elements[k]) form.elements[k].value = asked.get(k);
+  if (FIELDS.some(chosen)) { box.open = true; apply(); }
 })();

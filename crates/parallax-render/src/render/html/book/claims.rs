@@ -1,15 +1,13 @@
-//! Claims: cards in tables side by side and voice by voice, entries in the order of the text, strips.
-
-use std::fmt::Write as _;
+//! Claims: cards in tables side by side and voice by voice, entries in the order of the text.
 
 use maud::{Markup, html};
 
 use super::marks::stance;
 use super::{BREAK, Draw, dir, ids, visible};
 use crate::render::languages::is_tag;
-use crate::view::book::claims::{ColumnHead, Lane};
-use crate::view::book::{Card, Outlined, Placed, Quote, SideBySide, Strip, Voices};
-use parallax_core::model::{Certainty, Stance};
+use crate::view::book::claims::ColumnHead;
+use crate::view::book::{Card, Outlined, Placed, Quote, SideBySide, Voices};
+use parallax_core::model::Certainty;
 use parallax_text::quote::Change;
 
 /// More sources than this do not fit side by side: their table scrolls in its own frame.
@@ -22,7 +20,8 @@ impl Draw<'_> {
     pub(super) fn side_by_side(&mut self, table: &SideBySide) -> Markup {
         let width = table.sources.len();
         let tall = table.bands.iter().flat_map(|band| &band.cells).any(|cell| cell.len() > TALL);
-        let inner = html! { table class={ "sbs" @if tall { " tall" } } {
+        // On paper, more columns than fit flow as well.
+        let inner = html! { table class={ "sbs" @if tall || width > FIT { " tall" } } {
             caption class="v" { (visible(&table.caption)) }
             thead { tr { @for head in &table.sources { (self.column(head)) } } }
             @for band in &table.bands {
@@ -162,24 +161,6 @@ impl Draw<'_> {
             }
         } } } }
     }
-
-    /// A lane for each topic, with a stroke for each claim; disputed claims hang below the line.
-    pub(super) fn strip(&self, strip: &Strip) -> Markup {
-        html! {
-            table class="plot strip" {
-                caption { (visible(&strip.caption)) ". Tall: asserts; lower: endorses; low: reports; below the line: disputes." }
-                colgroup { col class="cs"; col; }
-                tbody { @for lane in &strip.lanes { tr {
-                    th scope="row" { (self.line(&lane.topic)) }
-                    td { (drawn(lane, strip.lines)) }
-                } } }
-                tbody class="ax" aria-hidden="true" { tr { td {} td { svg height="16" {
-                    text x="0" y="12" { "l. 1" }
-                    text x="100%" y="12" text-anchor="end" { "l. " (strip.lines) }
-                } } } }
-            }
-        }
-    }
 }
 
 /// The column of the only source that has claims, if it has so many that they are better placed next to each other than
@@ -213,36 +194,5 @@ fn how(card: &Card) -> Markup {
         @if card.certainty != Certainty::Flat { " " b { (card.certainty.name()) } }
         @for cue in &card.cue { " " span class="w" lang=[lang] { "“" (visible(cue)) "”" } }
         @if card.passing { " in passing" }
-    } }
-}
-
-/// The strokes of a lane, with positions in thousandths of the text.
-fn drawn(lane: &Lane, lines: usize) -> Markup {
-    let mut title = String::new();
-    let paths: Vec<(Stance, String)> = Stance::ALL
-        .into_iter()
-        .filter_map(|is| {
-            let at: Vec<usize> =
-                lane.claims.iter().filter(|claim| claim.1 == is).map(|claim| claim.0).collect();
-            let (from, to) = match is {
-                Stance::Asserts => (1, 15),
-                Stance::Endorses => (5, 15),
-                Stance::Reports => (9, 15),
-                Stance::Disputes => (15, 22),
-            };
-            let mut path = String::new();
-            for line in &at {
-                let _ = write!(path, "M{} {from}V{to}", 4 + line.saturating_sub(1) * 992 / lines.max(1));
-            }
-            if !at.is_empty() {
-                let _ =
-                    write!(title, "{}{} {}", if title.is_empty() { "" } else { ", " }, is.name(), at.len());
-            }
-            (!at.is_empty()).then_some((is, path))
-        })
-        .collect();
-    html! { svg role="img" viewBox="0 0 1000 22" preserveAspectRatio="none" {
-        title { (title) }
-        @for (is, path) in &paths { path class={ "k" (stance(*is)) } d=(path) {} }
     } }
 }

@@ -13,6 +13,7 @@ pub(super) fn form(finder: &Finder, title: &str) -> Markup {
         }
     };
     html! {
+        details class="seek" hidden { summary { "Find claims" }
         form class="find" role="search" aria-label="Find claims" data-title=(visible(title)) hidden {
             (BREAK)
             label { "Words " input type="search" name="q" autocomplete="off"; }
@@ -44,6 +45,8 @@ pub(super) fn form(finder: &Finder, title: &str) -> Markup {
                 button type="button" id="theme" { "Light or dark" }
             }
             output aria-live="polite" {}
+        }
+        ol class="hits" {}
         }
         (BREAK)
     }

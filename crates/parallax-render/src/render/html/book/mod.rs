@@ -41,12 +41,14 @@ pub struct InRoom<'a> {
 /// The file.
 pub fn book(book: &Book, room: Option<InRoom<'_>>) -> String {
     let style = style::of(book);
+    let script = policy::trimmed(SCRIPT);
     let mut draw = Draw {
         pen: Pen {
             languages: Languages { frame: FRAME, ours: &book.language },
             ids: Ids::new("b"),
             level: HeadingLevel::new(3),
             lean: true,
+            drawn: BTreeMap::new(),
         },
         frames: BTreeMap::new(),
         page: String::new(),
@@ -54,17 +56,19 @@ pub fn book(book: &Book, room: Option<InRoom<'_>>) -> String {
         room: room.map(|room| room.claim),
     };
     let policy = match room {
-        Some(_) => policy::in_room(&style, SCRIPT),
-        None => policy::of(&style, Some(SCRIPT)),
+        Some(_) => policy::in_room(&style, &script),
+        None => policy::of(&style, Some(&script)),
     };
     let body = html! {
         a class="skip" href="#main" { "Skip to the report" }
         (BREAK)
         div class="wrap" {
-            (draw.opening(book))
             div class="side" { (contents(book, &draw)) (finder::form(&book.finder, &book.title)) }
             (BREAK)
-            main id="main" { (BREAK) @for chapter in &book.chapters { (draw.chapter(chapter)) (BREAK) } }
+            main id="main" { (BREAK)
+                (draw.opening(book))
+                @for chapter in &book.chapters { (draw.chapter(chapter)) (BREAK) }
+            }
         }
         (BREAK)
     };
@@ -82,7 +86,7 @@ pub fn book(book: &Book, room: Option<InRoom<'_>>) -> String {
             (BREAK)
             body class=[is_big(book).then_some("big")] {
                 (PreEscaped(lean(&body.into_string())))
-                script { (PreEscaped(SCRIPT)) }
+                script { (PreEscaped(&script)) }
                 @if let Some(room) = room { script src=(room.follow) {} }
             }
         }
@@ -127,7 +131,7 @@ fn lean(file: &str) -> String {
 /// End tags that are implied by what comes next.
 const LET_GO: [&str; 8] = ["</td>", "</th>", "</tr>", "</li>", "</dd>", "</dt>", "</option>", "</tbody>"];
 /// End tags of shapes, which contain nothing.
-const SHAPES: [&str; 3] = ["</path>", "</circle>", "</line>"];
+const SHAPES: [&str; 5] = ["</path>", "</circle>", "</line>", "</rect>", "</use>"];
 
 /// Does what follows end a paragraph, even without an end tag?
 fn ends_paragraph(behind: &str) -> bool {
@@ -179,15 +183,21 @@ impl Draw<'_> {
         @else { (visible(text)) } }
     }
 
-    fn opening(&self, book: &Book) -> Markup {
-        let Opening { kicker, lead, facts, sources } = &book.opening;
-        html! { header class="top" {
+    /// The title, what the book has, and the whole at a glance: beside the title if it is narrow enough, else below it.
+    fn opening(&mut self, book: &Book) -> Markup {
+        let Opening { kicker, lead, facts, picture, sources } = &book.opening;
+        let glance = picture.as_ref().map(|mosaic| {
+            let drawn = self.pen.blocks(&[Block::Mosaic(mosaic.clone())]);
+            (self.frame("wide glance", "Topics by source", &drawn), mosaic.columns.len() > BESIDE)
+        });
+        html! { header class={ "top" @if glance.as_ref().is_none_or(|(_, wide)| *wide) { " flat" } } {
             div {
                 p class="kick" { (kicker) }
                 h1 { (self.said(&book.title)) }
                 p class="lead" { (self.line(lead)) }
                 dl class="facts" { @for (value, what) in facts { div { dt { (what) } dd { (self.line(value)) } } } }
             }
+            @if let Some((drawn, _)) = &glance { (drawn) }
             table class={ "srcs" @if sources.len() > 12 { " many" } } {
                 caption { "The sources, by date" }
                 tbody { @for (name, [kind, when]) in sources { tr {
@@ -266,8 +276,6 @@ impl Draw<'_> {
             } } },
             Part::Items(items) => self.items(items),
             Part::Grid(grid) => Self::grid(grid),
-            Part::Pairs(rows) => self.pairs(rows),
-            Part::Strip(strip) => self.strip(strip),
             Part::Ribbons(ribbons) => self.ribbons(ribbons),
             Part::Outline(passages) => self.outline(passages),
             Part::Two(left, right) if right.is_empty() => self.parts(left),
@@ -297,7 +305,11 @@ impl Draw<'_> {
 fn is_wide(part: &Part) -> bool {
     const MANY: usize = 5;
     matches!(part, Part::Block(Block::Table(table)) if table.columns.len() >= MANY)
+        || matches!(part, Part::Block(Block::Mosaic(_)))
 }
+
+/// With more sources than this, the whole at a glance is too wide for a place beside the title.
+const BESIDE: usize = 12;
 
 /// A word with a capital letter.
 fn capital(text: &str) -> String {
@@ -314,11 +326,12 @@ fn contents(book: &Book, draw: &Draw<'_>) -> Markup {
         } }
     };
     let groups = [(Group::Topics, "Topics"), (Group::Sources, "Sources"), (Group::Pairs, "Pairs")];
-    html! { nav class="toc" aria-label="Contents" { (BREAK)
+    html! { nav class="toc" aria-label="Contents" { details { (BREAK)
+        summary { "Contents" }
         ul { @for chapter in of(Group::Front) { (entry(chapter)) } }
         @for (group, name) in groups { @if of(group).next().is_some() {
             (BREAK) p { (name) } ul { @for chapter in of(group) { (entry(chapter)) } }
         } }
         (BREAK) p { "Behind it" } ul { @for chapter in of(Group::Back) { (entry(chapter)) } }
-    } (BREAK) }
+    } } (BREAK) }
 }

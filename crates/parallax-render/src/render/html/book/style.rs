@@ -9,10 +9,12 @@ use crate::view::book::{Book, Group};
 use parallax_text::visible::visible;
 
 const STYLE: &str = include_str!("book.css");
+/// That of pictures.
+const PICTURES: &str = include_str!("pictures.css");
 
 /// The style sheet without comments and indentation, and the running heads of the printed pages.
 pub(super) fn of(book: &Book) -> String {
-    let mut style = squeezed(TOKENS) + &squeezed(STYLE);
+    let mut style = squeezed(TOKENS) + &squeezed(STYLE) + &squeezed(PICTURES);
     let title = quoted(&book.title);
     let _ = writeln!(style, "@page{{@top-left{{content:{title};{RUNNING}}}}}");
     for chapter in &book.chapters {

@@ -8,9 +8,9 @@ use super::claims::FIT;
 use super::marks::{self, certainty, relation, stance};
 use super::{BREAK, Draw, ids, visible};
 use crate::view::book::tables::{MatrixTopic, Seen};
-use crate::view::book::{Grid, Legend, Mark, Matrix, PairRow};
+use crate::view::book::{Grid, Legend, Mark, Matrix};
 use crate::view::words;
-use parallax_core::model::{Certainty, Relation};
+use parallax_core::model::Certainty;
 
 impl Draw<'_> {
     pub(super) fn key(&self, keys: &[Legend]) -> Markup {
@@ -76,23 +76,6 @@ impl Draw<'_> {
             } } }
         } }
     }
-
-    pub(super) fn pairs(&self, rows: &[PairRow]) -> Markup {
-        let drawn = rows.iter().any(|row| !row.topics.is_empty());
-        html! { table class="px plain" {
-            caption class="v" { "How each two sources relate" }
-            thead { tr { th scope="col" { "Pair" } @if drawn { th scope="col" { "By topic" } } th scope="col" { "Of the topics" } th scope="col" { "Index" } } }
-            tbody { @for row in rows {
-                (BREAK)
-                tr {
-                    th scope="row" { (self.line(&row.names)) @if !row.kin.is_empty() { " " span class="kin" { (row.kin) } } }
-                    @if drawn { td { (squares(&row.topics)) } }
-                    td { (row.counts) }
-                    td class="ix" { (row.index) " " span { "n = " (row.n) } }
-                }
-            } }
-        } }
-    }
 }
 
 /// A cell of the matrix: letter, certainty, and `+` if there are more claims.
@@ -134,30 +117,4 @@ const fn class(blank: Mark) -> &'static str {
         | Mark::Relation(_)
         | Mark::Undefined => "",
     }
-}
-
-/// A square for each topic: full for agree, its lower half for partly, split for contradict, a stroke for talk past;
-/// none if the two do not both treat it.
-fn squares(topics: &[Option<Relation>]) -> Markup {
-    let unit = if topics.len() > 40 { 5 } else { 10 };
-    let side = unit - 2;
-    let path = |wanted: Relation| {
-        let mut path = String::new();
-        for (i, _) in topics.iter().enumerate().filter(|(_, is)| **is == Some(wanted)) {
-            let x = i * unit;
-            let _ = match wanted {
-                Relation::Agree => write!(path, "M{x} 0h{side}v14h-{side}z"),
-                Relation::Partly => write!(path, "M{x} 7h{side}v7h-{side}z"),
-                Relation::Contradict => {
-                    write!(path, "M{x} 0h{side}v5.5h-{side}zM{x} 8.5h{side}v5.5h-{side}z")
-                }
-                Relation::TalkPast => write!(path, "M{x} 6.25h{side}v1.5h-{side}z"),
-            };
-        }
-        path
-    };
-    let width = topics.len() * unit;
-    html! { svg class="sq" aria-hidden="true" width=(width) height="14" viewBox={ "0 0 " (width) " 14" } {
-        @for is in Relation::ALL { @let path = path(is); @if !path.is_empty() { path class=(relation(is)) d=(path) {} } }
-    } }
 }

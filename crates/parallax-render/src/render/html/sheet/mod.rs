@@ -63,14 +63,16 @@ impl Draw<'_> {
             @if number == 1 { h1 id=(id) { (inline::heading(&sheet.title, self.languages)) } }
             @else { h2 id=(id) { (inline::heading(&sheet.title, self.languages)) } }
             p class="ask" { (self.line(&sheet.ask)) }
-            @for part in &sheet.parts { (BREAK) (self.part(part)) }
+            @for part in &sheet.parts { (BREAK) (self.part(part, number == 1)) }
             (BREAK)
             @if !sheet.foot.is_empty() { footer { (sheet.foot) } }
         } }
     }
 
-    fn part(&self, part: &Part) -> Markup {
+    /// `first`: of the sheet whose title is that of the document, so that no level of headings is left out.
+    fn part(&self, part: &Part, first: bool) -> Markup {
         match part {
+            Part::Head(line) if first => html! { h2 class="sec" { (inline::heading(line, self.languages)) } },
             Part::Head(line) => html! { h3 { (inline::heading(line, self.languages)) } },
             Part::Text(line) => html! { p { (self.line(line)) } },
             Part::Meanings(words) => html! { dl class="ways" {

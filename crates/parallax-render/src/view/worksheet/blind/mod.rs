@@ -16,12 +16,13 @@ const ON_A_SHEET: usize = 8;
 const RUN: &str = "Comparing sources";
 
 pub(super) fn sheets(material: &Material<'_>, chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
-    let mut sheets: Vec<Leaf> =
-        (0..chosen.topics.len()).map(|number| compared::sheet_of(material, chosen, number, level)).collect();
+    let of = |number: usize| {
+        let sheet = compared::sheet_of(material, chosen, number, level);
+        sheet.joined(supported::sheet_of(chosen, &chosen.topics[number], level))
+    };
+    let mut sheets: Vec<Leaf> = (0..chosen.topics.len()).map(of).collect();
     sheets.extend(cards(chosen, level));
-    sheets.push(closely(level));
-    sheets.extend(supported::sheets(chosen, level));
-    sheets.extend(questions(material, chosen, level));
+    sheets.push(closely(level).joined(questions(material, chosen, level)));
     sheets
 }
 

@@ -10,10 +10,10 @@ use parallax_core::analysis::compare::PositionRow;
 /// At most this many pairs of sources are in a table of relations.
 const MOST_PAIRS: usize = 15;
 
-/// Which sources support what, one sheet for each topic.
-pub(super) fn sheets(chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
-    let asked = chosen.topics.iter().filter(|on| !is_alone(on.table) && !statements(on, level).is_empty());
-    let draw = |on: &On<'_>| {
+/// Which sources support what on a topic; nothing if only one treats it.
+pub(super) fn sheet_of(chosen: &Chosen<'_>, on: &On<'_>, level: Schooling) -> Option<Leaf> {
+    let asked = !is_alone(on.table) && !statements(on, level).is_empty();
+    asked.then(|| {
         let title = match &chosen.topics[..] {
             [_] => Line::plain("Which sources support each other?"),
             _ => Line::plain("Which sources support each other? ")
@@ -30,8 +30,7 @@ pub(super) fn sheets(chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
             }
         };
         Leaf { parts, ..sheet(RUN, Aside::Name, title, ask) }
-    };
-    asked.map(draw).collect()
+    })
 }
 
 /// Positions that some source mentions: first those that answer the question, then the others.

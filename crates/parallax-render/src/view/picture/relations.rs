@@ -1,0 +1,148 @@
+//! Pairs × topics, one tile for each relation: who contradicts whom, on what? Of many pairs, source × source.
+
+use super::{Fill, Mosaic, MosaicRow, Tile};
+use crate::view::book::places;
+use crate::view::page::{Line, Role, Target};
+use crate::view::words;
+use parallax_core::analysis::overlap::{Overlap, Pair, Tally};
+use parallax_core::analysis::relation::Standing;
+use parallax_core::model::Relation;
+
+/// More pairs than this are not drawn one by one.
+pub const MOST_PAIRS: usize = 66;
+
+/// What the grid needs to know besides.
+pub struct Labels<'a> {
+    /// What a topic is called, by its id.
+    pub topic: &'a dyn Fn(&str) -> Line,
+    /// What a source is called, by its id.
+    pub source: &'a dyn Fn(&str) -> String,
+    /// The place of the reasons for the relation of a pair on a topic, given by its number; `None` if there is none.
+    pub reasons: &'a dyn Fn(usize, &Pair) -> Option<Target>,
+}
+
+/// The relations of all pairs; nothing if there is no pair.
+pub fn mosaic(overlap: &Overlap<'_>, labels: &Labels<'_>) -> Option<Mosaic> {
+    match overlap.pairs.len() {
+        0 => None,
+        n if n <= MOST_PAIRS => Some(by_topic(overlap, labels)),
+        _ => Some(by_source(overlap, labels)),
+    }
+}
+
+fn by_topic(overlap: &Overlap<'_>, labels: &Labels<'_>) -> Mosaic {
+    let rows: Vec<MosaicRow> = overlap.pairs.iter().map(|pair| row(overlap, labels, pair)).collect();
+    Mosaic {
+        caption: "How each two sources relate on each topic. The index is (agree + ½ partly) of the topics that both \
+                  treat and do not talk past each other; without its n it says nothing."
+            .to_owned(),
+        of: "pair",
+        columns: overlap.topics.iter().map(|id| (labels.topic)(id)).collect(),
+        margin: "of the topics",
+        key: key(&rows),
+        rows,
+    }
+}
+
+fn row(overlap: &Overlap<'_>, labels: &Labels<'_>, pair: &Pair) -> MosaicRow {
+    let tally = tally(pair);
+    let page = Target::ToPlace(places::pair(&pair.a, &pair.b));
+    let name = format!("{} and {}", (labels.source)(&pair.a), (labels.source)(&pair.b));
+    let kin = overlap.families.iter().any(|f| f.members.contains(&pair.a) && f.members.contains(&pair.b));
+    let mut head = Line::of(Role::Source, name).tied(page);
+    if kin {
+        head = head.with(Role::Plain, " ").with(Role::Dim, "one family");
+    }
+    let index = tally.index().map_or_else(String::new, |index| {
+        let text = format!("{index:.2}");
+        format!(" · index {}, n = {}", text.strip_prefix("0").unwrap_or(&text), tally.n())
+    });
+    MosaicRow {
+        group: None,
+        head,
+        tiles: (0..).zip(&pair.standings).map(|(i, on)| tile(*on, (labels.reasons)(i, pair))).collect(),
+        bar: Some(tally.numbers()),
+        words: format!("{}{index}", words::relations(&tally.numbers(), tally.not_shared)),
+    }
+}
+
+fn tally(pair: &Pair) -> Tally {
+    pair.standings.iter().map(|on| on.map(|on| on.relation)).collect()
+}
+
+fn tile(on: Option<Standing>, to: Option<Target>) -> Tile {
+    let Some(on) = on else {
+        return Tile { fill: Fill::Undefined, sign: words::UNDEFINED.to_owned(), words: "n/a".to_owned(), to: None };
+    };
+    let aside = if on.weak { ", in passing" } else { "" };
+    Tile {
+        fill: Fill::Related(on.relation, on.weak),
+        sign: words::relation_sign(on.relation).to_owned(),
+        words: format!("{}{aside}", words::relation(on.relation)),
+        to,
+    }
+}
+
+/// The half of the grid that has every pair.
+fn by_source(overlap: &Overlap<'_>, labels: &Labels<'_>) -> Mosaic {
+    let n = overlap.sources.len();
+    let name = |i: usize| Line::of(Role::Source, (labels.source)(&overlap.sources[i].id));
+    let between = |a: &str, b: &str| {
+        let (a, b) = if a < b { (a, b) } else { (b, a) };
+        let at = overlap.pairs.binary_search_by(|pair| (pair.a.as_str(), pair.b.as_str()).cmp(&(a, b)));
+        at.ok().map(|at| tally(&overlap.pairs[at]))
+    };
+    let rows: Vec<MosaicRow> = (1..n)
+        .map(|i| {
+            let of = |j: usize| between(&overlap.sources[i].id, &overlap.sources[j].id).map(stacked).unwrap_or_default();
+            MosaicRow { group: None, head: name(i), tiles: (0..i).map(of).collect(), bar: None, words: String::new() }
+        })
+        .collect();
+    Mosaic {
+        caption: "How each two sources relate: the number of topics that both treat and do not talk past each other, and \
+                  below it how many of them agree, partly agree and contradict. A pair topic by topic: parallax overlap."
+            .to_owned(),
+        of: "source",
+        columns: (0..n - 1).map(name).collect(),
+        margin: "",
+        key: Relation::ALL[..3]
+            .iter()
+            .enumerate()
+            .map(|(i, relation)| {
+                let mut one = [0; 4];
+                one[i] = 1;
+                (Tile { fill: Fill::Relations(one), ..Tile::default() }, words::relation(*relation).to_owned())
+            })
+            .collect(),
+        rows,
+    }
+}
+
+fn stacked(tally: Tally) -> Tile {
+    let said = words::relations(&tally.numbers(), 0);
+    if said.is_empty() {
+        return Tile { fill: Fill::Undefined, sign: words::UNDEFINED.to_owned(), words: "n/a".to_owned(), to: None };
+    }
+    Tile { fill: Fill::Relations(tally.numbers()), sign: tally.n().to_string(), words: said, to: None }
+}
+
+fn key(rows: &[MosaicRow]) -> Vec<(Tile, String)> {
+    let fills = || rows.iter().flat_map(|row| &row.tiles).map(|tile| tile.fill);
+    let mut key = Vec::new();
+    for relation in Relation::ALL {
+        if fills().any(|fill| matches!(fill, Fill::Related(is, _) if is == relation)) {
+            let sign = words::relation_sign(relation).to_owned();
+            let fill = Fill::Related(relation, false);
+            key.push((Tile { fill, sign, ..Tile::default() }, words::relation(relation).to_owned()));
+        }
+    }
+    if fills().any(|fill| matches!(fill, Fill::Related(_, true))) {
+        let fill = Fill::Related(Relation::Agree, true);
+        key.push((Tile { fill, ..Tile::default() }, "dotted: it rests on a claim in passing".to_owned()));
+    }
+    if fills().any(|fill| fill == Fill::Undefined) {
+        let sign = words::UNDEFINED.to_owned();
+        key.push((Tile { fill: Fill::Undefined, sign, ..Tile::default() }, "n/a: not both treat it".to_owned()));
+    }
+    key
+}
