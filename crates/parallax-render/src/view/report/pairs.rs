@@ -62,7 +62,7 @@ fn parts(report: &Report<'_>, pair: &Pair) -> Vec<Part> {
     }
     parts.extend(super::passages::parts(report, &pair.a, &pair.b));
     parts.push(heading("Measures"));
-    parts.push(Part::Block(Block::Table(measures(pair))));
+    parts.push(Part::Block(Block::Table(measures(report, pair))));
     parts.push(back_to("Back to the pairs", "pairs"));
     parts
 }
@@ -90,14 +90,14 @@ fn item(report: &Report<'_>, topic: &str, related: &Related) -> Item {
     Item { id: None, mark: Some(Mark::Relation(related.relation)), lines }
 }
 
-fn measures(pair: &Pair) -> Table {
+fn measures(report: &Report<'_>, pair: &Pair) -> Table {
     let columns = vec![
         Column::headed("Measure", Fit::Content, Narrow::Keep),
         Column { right: true, ..Column::headed("Value", Fit::Content, Narrow::Keep) },
         Column { right: true, ..Column::headed("n", Fit::Content, Narrow::Keep) },
         Column::headed("What it rests on", Fit::Prose, Narrow::Keep),
     ];
-    let rows = pair.measures().map(|(measure, measured)| {
+    let rows = report.material.overlap.measures(pair).map(|(measure, measured)| {
         let name = Line::plain(measure.name).tied(Target::ToPlace(super::measures::place(measure.name)));
         Row::Cells(vec![
             vec![name],
