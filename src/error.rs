@@ -64,7 +64,7 @@ impl Error {
     /// Is it about an answer that was typed, so that the question can be asked again?
     pub(crate) fn is_of_an_answer(&self) -> bool {
         match self {
-            Self::Edit(EditError::NotAnId(_) | EditError::Exists { .. }) => true,
+            Self::Edit(EditError::NotAnId(_) | EditError::Device(_) | EditError::Exists { .. }) => true,
             Self::Usage(usage) => {
                 matches!(
                     **usage,

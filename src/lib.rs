@@ -33,6 +33,7 @@
 //! |---|---|---|
 //! | [`text`] | lines, words, folding, quotation search | topics, files |
 //! | [`extract`] | the bytes of a document → its text, and its metadata | projects |
+//! | [`disk`] | the bytes of a regular file, within a limit | everything else |
 //! | [`diagnostic`] | files, places, problems and the patches that mend them | the domain |
 //! | [`model`] | the domain | input and output |
 //! | [`format`](mod@format) | keys, schemas, how things are written, the lock | files |
@@ -47,7 +48,7 @@
 //! ARCHITECTURE.md is the map: how imports go, three journeys, and where to add what.
 
 #[doc(inline)]
-pub use parallax_core::{analysis, diagnostic, edit, exchange, format, load, model, workspace};
+pub use parallax_core::{analysis, diagnostic, disk, edit, exchange, format, load, model, workspace};
 #[doc(inline)]
 pub use parallax_extract as extract;
 #[doc(inline)]

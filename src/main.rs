@@ -4,6 +4,7 @@ mod commands;
 mod error;
 mod options;
 mod program;
+mod read;
 mod sample;
 mod session;
 mod terminal;

@@ -1,6 +1,6 @@
 //! A program of the user that turns lines into other lines.
 
-use std::io::{Read, Write as _};
+use std::io::{self, Read, Write as _};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -26,6 +26,8 @@ pub(crate) enum ProgramError {
     Empty,
     #[error("`{program}` cannot be started: {error}")]
     NotStarted { program: String, error: std::io::Error },
+    #[error("`{program}` was stopped, because the system refuses the threads that listen to it: {error}")]
+    NotHeard { program: String, error: io::Error },
     #[error("`{program}` was not done after {seconds} s")]
     TooSlow { program: String, seconds: u64 },
     #[error("`{program}` failed ({status}){said}")]
@@ -55,9 +57,13 @@ pub(crate) fn run(words: &[String], lines: &[String], limit: Duration) -> Result
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let (mut child, _running) = Running::begin(&mut command)
         .map_err(|error| ProgramError::NotStarted { program: program.clone(), error })?;
-    feed(&mut child, lines);
     let most = BYTES_BESIDES + BYTES_A_LINE * lines.len() as u64;
-    let (written, said) = (read(child.stdout.take(), most), read(child.stderr.take(), SAID));
+    let begun = feed(&mut child, lines)
+        .and_then(|()| Ok((read(child.stdout.take(), most)?, read(child.stderr.take(), SAID)?)));
+    let (written, said) = begun.map_err(|error| {
+        stop(&mut child);
+        ProgramError::NotHeard { program: program.clone(), error }
+    })?;
     let too_slow = || ProgramError::TooSlow { program: program.clone(), seconds: limit.as_secs() };
     let status = child.wait_timeout(limit).ok().flatten();
     let Some(status) = status else {
@@ -125,17 +131,22 @@ pub(crate) fn stop_running() -> MutexGuard<'static, Option<u32>> {
 }
 
 /// Writes the lines, beside the reading: a program may write before it has read all.
-fn feed(child: &mut Child, lines: &[String]) {
-    let Some(mut input) = child.stdin.take() else { return };
+fn feed(child: &mut Child, lines: &[String]) -> io::Result<()> {
+    let Some(mut input) = child.stdin.take() else { return Ok(()) };
     let text: String = lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect();
     // A program that does not read to the end shows by its lines what it did.
-    thread::spawn(move || input.write_all(text.as_bytes()));
+    beside(move || drop(input.write_all(text.as_bytes())))
+}
+
+/// Does something beside; the system may refuse another thread.
+fn beside(work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().spawn(work).map(drop)
 }
 
 /// Reads at most so many bytes; then the pipe is closed, which ends most programs.
-fn read(pipe: Option<impl Read + Send + 'static>, most: u64) -> Receiver<Vec<u8>> {
+fn read(pipe: Option<impl Read + Send + 'static>, most: u64) -> io::Result<Receiver<Vec<u8>>> {
     let (sender, receiver) = channel();
-    thread::spawn(move || {
+    beside(move || {
         let mut bytes = Vec::new();
         if let Some(pipe) = pipe {
             // What was read before an error counts.
@@ -143,8 +154,8 @@ fn read(pipe: Option<impl Read + Send + 'static>, most: u64) -> Receiver<Vec<u8>
         }
         // Nobody may be listening any more.
         let _ = sender.send(bytes);
-    });
-    receiver
+    })?;
+    Ok(receiver)
 }
 
 fn read_lines(program: &str, bytes: &[u8], given: usize, whole: bool) -> Result<Vec<String>, ProgramError> {
@@ -185,6 +196,7 @@ impl ProgramError {
             Self::NotStarted { .. } => {
                 "name a program that is installed; pipes and other signs of a shell mean nothing, put them into a script"
             }
+            Self::NotHeard { .. } => "end other programs of yours, or raise the limit (ulimit -u)",
             Self::TooSlow { .. } => "give it more time with --translate-timeout SECONDS, or name two sources",
             Self::Failed { .. } => "try the command by hand: it gets a word a line on standard input",
             Self::OtherLines { .. } | Self::TooMuch { .. } => {

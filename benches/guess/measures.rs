@@ -161,7 +161,7 @@ impl Measures {
             );
         }
         let years = counts.iter().filter(|figure| {
-            let year = figure.value.is_some_and(|Number(value)| (1500.0..2030.0).contains(&value));
+            let year = figure.value.is_some_and(|number| (1500.0..2030.0).contains(&number.value()));
             year && !case.claim.figures.iter().any(|own| states(figure, own))
         });
         self.count("claims without a year taken for a count", years.count() == 0);

@@ -1,7 +1,9 @@
-//! What the targets share: a document is read, and what was read keeps its promises.
+//! What the targets share: a document is read, and what was read keeps its promises. What else is read is in [`laws`].
 //!
 //! A seed of a format that is an archive is its parts, each behind a line `=== NAME`, so that what is changed is the
 //! parts and not the archive, whose sums would refuse it. Bytes that are an archive are read as they are.
+
+pub mod laws;
 
 use std::io::{Cursor, Write as _};
 

@@ -1,15 +1,15 @@
 //! `diff`: two versions of the claims, each a file, a folder, or standard input.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use parallax::analysis::diff::diff as changes;
-use parallax::load::{CLAIMS, CORPUS, load, load_version};
+use parallax::load::{CLAIMS, CORPUS, MAX_TOML_BYTES, load, load_version};
 use parallax::model::Project;
 use parallax::render::render;
 
 use crate::error::{Error, Usage};
 use crate::options::Shared;
+use crate::read;
 use crate::session::project_dir;
 use crate::terminal::look::look;
 use crate::terminal::output::{Outcome, write};
@@ -53,26 +53,16 @@ pub(super) fn version(path: &Path, shared: &Shared) -> Result<Project, Error> {
         return Ok(load(path, &[])?.project);
     }
     if path == Path::new("-") {
-        let mut text = String::new();
-        std::io::stdin()
-            .lock()
-            .read_to_string(&mut text)
-            .map_err(|error| unreadable("standard input", error))?;
+        let text = read::typed_text(MAX_TOML_BYTES, HELP)?;
         let dir = project_dir(shared)?;
         return Ok(load_version("standard input", text, &dir, &dir)?);
     }
     let shown = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| unreadable(&shown, error))?;
+    let text = read::text(path, MAX_TOML_BYTES, HELP)?;
     let beside = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let sheets = if beside.join(CORPUS).is_dir() { beside.to_owned() } else { project_dir(shared)? };
     Ok(load_version(&shown, text, beside, &sheets)?)
 }
 
-fn unreadable(what: &str, error: std::io::Error) -> Error {
-    Usage::Unreadable {
-        what: what.to_owned(),
-        error,
-        help: "name a claims file, a project folder, or - for standard input",
-    }
-    .into()
-}
+/// What may be named.
+const HELP: &str = "name a claims file, a project folder, or - for standard input";

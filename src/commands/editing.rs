@@ -27,8 +27,6 @@ const MOST_WARNINGS: usize = 3;
 pub(super) enum Done {
     /// It was written.
     Written,
-    /// It was written by force, and the project cannot be loaded any more.
-    Broken,
     /// It was shown.
     Shown,
     /// There was nothing to change.
@@ -39,14 +37,13 @@ impl Done {
     pub(super) fn outcome(self) -> Outcome {
         match self {
             Self::Written | Self::Shown | Self::Unchanged => Outcome::Fine,
-            Self::Broken => Outcome::Findings,
         }
     }
 
     /// Have the files changed?
     pub(super) fn is_written(self) -> bool {
         match self {
-            Self::Written | Self::Broken => true,
+            Self::Written => true,
             Self::Shown | Self::Unchanged => false,
         }
     }
@@ -78,26 +75,21 @@ pub(super) fn finish(
     options: EditOptions,
     shared: &Shared,
 ) -> Result<Done, Error> {
-    let broken = plan.after.is_err();
     if plan.is_empty() && plan.objections.is_none() {
         notes::step(shared, "Unchanged", "nothing to change");
         return Ok(Done::Unchanged);
     }
     if let Some(failure) = plan.refused(options.force) {
-        return Err(CommitError::Refused(failure).into());
+        return Err(CommitError::of(&plan, failure).into());
     }
-    if broken {
-        notes::warning(shared, "the project cannot be loaded any more; `parallax check` says why");
-    } else {
-        tell(&plan.new_warnings, shared);
-    }
+    tell(&plan.new_warnings, shared);
     if options.dry_run {
         let follows = plan.follows(session.project());
         show(&plan.what, &plan.changes, follows.as_ref(), session.workspace.dir(), shared)?;
         return Ok(Done::Shown);
     }
     session.workspace.commit(plan, options.force)?;
-    Ok(if broken { Done::Broken } else { Done::Written })
+    Ok(Done::Written)
 }
 
 /// Shows what would change: the files, and what `diff` would say about it. Formats for programs have both in one

@@ -1,6 +1,6 @@
 //! `find`.
 
-use parallax::analysis::search::{find, find_alike};
+use parallax::analysis::search::{MOST_HITS, find, find_alike};
 use parallax::text::forms::Form;
 use parallax::text::words::count;
 
@@ -28,6 +28,9 @@ pub(super) struct Args {
     /// Find the words as one passage; if a text does not have it, find the places that are most like it
     #[arg(long, conflicts_with = "topic")]
     approximate: bool,
+    /// List so many hits at most; all are counted
+    #[arg(long, value_name = "N", default_value_t = MOST_HITS)]
+    most: usize,
 }
 
 /// Finds words in the texts.
@@ -44,11 +47,11 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     let sources = if named.is_empty() { session.project().source_ids().collect() } else { named };
     need_text(sources.iter().any(|s| session.texts()[s.0].is_some()))?;
     if args.approximate {
-        return session.show(&find_alike(session.project(), session.texts(), &sources, &words));
+        return session.show(&find_alike(session.project(), session.texts(), &sources, &words, args.most));
     }
     let forms = |language: &str| match topic {
         Some(topic) => session.project().topic(topic).forms(language),
         None => vec![words.as_str()],
     };
-    session.show(&find(session.project(), session.texts(), &sources, forms))
+    session.show(&find(session.project(), session.texts(), &sources, forms, args.most))
 }

@@ -2,6 +2,7 @@
 
 use parallax::analysis::check::other_texts;
 use parallax::analysis::evidence::Origin;
+use parallax::disk;
 use parallax::edit::write;
 use parallax::load::LOCK;
 use parallax::load::lock_text;
@@ -56,7 +57,7 @@ pub(super) fn run(shared: &Shared) -> Result<Outcome, Error> {
     }
     let text = lock_text(&session.evidence().relock(session.project(), session.workspace.lock()));
     let path = session.workspace.dir().join(LOCK);
-    if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
+    if disk::whole(&path).is_ok_and(|old| old == text.as_bytes()) {
         notes::step(shared, "Unchanged", LOCK);
     } else {
         let mut changes = Changes::default();

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use parallax::analysis::profile::profile;
+use parallax::disk;
 use parallax::extract::{Extract, extract, form};
 use parallax::load::CORPUS;
 use parallax::model::Source;
@@ -80,7 +81,7 @@ fn original(session: &Session, id: &str, digest: &str) -> Option<(PathBuf, Vec<u
     // It has the name of the source, unless that was renamed.
     let (named, others): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|path| path.file_stem().is_some_and(|stem| stem == id));
-    let read = |path: PathBuf| std::fs::read(&path).ok().map(|bytes| (path, bytes));
+    let read = |path: PathBuf| disk::whole(&path).ok().map(|bytes| (path, bytes));
     named.into_iter().chain(others).filter_map(read).find(|(_, bytes)| sha256(bytes) == digest)
 }
 

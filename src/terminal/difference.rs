@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
+use parallax::disk;
 use parallax::model::Changes;
 use parallax::render::terminal::Look;
 use parallax::text::visible::visible;
@@ -33,7 +34,7 @@ fn shown(path: &Path, dir: &Path) -> String {
 
 fn of_file(path: &Path, contents: Option<&[u8]>, dir: &Path, look: &Look) -> String {
     let (mut out, shown) = (String::new(), shown(path, dir));
-    let old = std::fs::read(path).unwrap_or_default();
+    let old = disk::whole(path).unwrap_or_default();
     let new = contents.unwrap_or_default();
     let (Ok(old), Ok(new)) = (std::str::from_utf8(&old), std::str::from_utf8(new)) else {
         line(&mut out, look, AnsiColor::Yellow, &format!("{shown}: other bytes"));

@@ -50,7 +50,7 @@ pub(crate) fn error(shared: &Shared, error: &Error) {
         say(&render_page(&problems(&failure.problems, &failure.files), &look_of_stderr(shared)));
         return;
     }
-    if let Error::Commit(CommitError::Refused(failure)) = error {
+    if let Error::Commit(CommitError::Refused(failure) | CommitError::Unloadable(failure)) = error {
         say(&render_page(&refused(&failure.problems, &failure.files), &look_of_stderr(shared)));
     }
     labelled(shared, AnsiColor::BrightRed.on_default().bold(), "error", &error.to_string());

@@ -262,7 +262,7 @@ fn holds(lines: &str, bound: &Bound, language: &str) -> bool {
     if vague {
         numerals::is_vague(lines, language)
     } else {
-        stated(bound).iter().all(|n| found.iter().any(|value| numerals::same(*value, n.0)))
+        stated(bound).iter().all(|n| found.iter().any(|value| numerals::same(*value, n.value())))
     }
 }
 

@@ -232,14 +232,14 @@ fn claim(
 }
 
 fn figure(draw: &mut Draw) -> Figure {
-    let number = |draw: &mut Draw| Number(f64::from(u32::try_from(1 + draw.below(60)).unwrap_or(1)));
+    let number = |draw: &mut Draw| Number::from(i64::try_from(1 + draw.below(60)).unwrap_or(1));
     let n = number(draw);
     let bound = match draw.below(6) {
         0 => Bound::About(n),
         1 => Bound::MoreThan(n),
         2 => Bound::AtLeast(n),
         3 => Bound::FewerThan(n),
-        4 => Bound::Between(n, Number(n.0 + number(draw).0)),
+        4 => Bound::Between(n, Number::new(n.value() + number(draw).value())),
         _ => Bound::Exactly(n),
     };
     Figure {

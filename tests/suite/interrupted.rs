@@ -182,3 +182,53 @@ fn an_operation_that_is_killed_is_whole_or_never_was() {
     }
     assert_eq!(early + late, kills);
 }
+
+/// A write that fails, whichever it is: nothing was done and nothing is left behind, or all was done. The size that a file
+/// may have is limited more and more, so that each of the writes of an operation is the first to fail.
+#[cfg(unix)]
+#[test]
+fn an_operation_whose_write_fails_never_was() {
+    let program = assert_cmd::cargo::cargo_bin("parallax");
+    let left = |dir: &Path| {
+        let unfinished = |path: &Path| path.to_string_lossy().ends_with(".parallax-new");
+        let all = [dir.to_owned(), dir.join("corpus"), dir.join(".parallax")];
+        let entries = all.iter().flat_map(|dir| fs::read_dir(dir).into_iter().flatten());
+        entries.map(|entry| entry.unwrap().path()).filter(|path| unfinished(path)).count()
+    };
+    let (mut failed, mut done_at) = (0, 0);
+    for (args, before, after, _) in states() {
+        for limit in [0, 1, 60, 250, 500, 900, 1400, 2200, 4000, 100_000] {
+            let dir = tempfile::tempdir().unwrap();
+            put(dir.path(), &before);
+            let script = format!("trap '' XFSZ; exec prlimit --fsize={limit} \"$@\"");
+            let output = Command::new("bash")
+                .args(["-c", &script, "bash"])
+                .arg(&program)
+                .args(args)
+                .current_dir(dir.path())
+                .env_remove("PARALLAX_TEXTS")
+                .stdout(Stdio::null())
+                .stderr(Stdio::piped())
+                .output()
+                .unwrap();
+            let error = String::from_utf8_lossy(&output.stderr);
+            let now = state(dir.path());
+            if output.status.code() == Some(2) {
+                failed += 1;
+                assert!(error.contains("could not be written"), "{args:?} {limit}: {error}");
+                // A journal that is there is the promise that the next command finishes.
+                if dir.path().join(JOURNAL).exists() {
+                    run(dir.path(), &["compare"]);
+                    assert_eq!(state(dir.path()), after, "{args:?} {limit}");
+                } else {
+                    assert_eq!(now, before, "{args:?} {limit}: {error}");
+                }
+            } else {
+                done_at += 1;
+                assert_eq!((output.status.code(), &now), (Some(0), &after), "{args:?} {limit}: {error}");
+            }
+            assert_eq!(left(dir.path()), 0, "{args:?} {limit}");
+        }
+    }
+    assert!(failed >= 3 * OPERATIONS.len() && done_at >= OPERATIONS.len(), "{failed} failed, {done_at} did not");
+}

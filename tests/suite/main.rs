@@ -42,11 +42,15 @@ mod folders;
 mod forgotten;
 mod formats;
 mod forms;
+mod fuzzed;
 mod gaps;
 mod generated;
+mod growth;
 mod guess;
 mod harbour;
 mod help;
+#[cfg(target_os = "linux")]
+mod hostile_files;
 mod html;
 mod import;
 mod interrupted;
@@ -58,6 +62,7 @@ mod laws;
 mod layers;
 mod layouts;
 mod lexington;
+mod licences;
 mod loading;
 mod made_ids;
 #[cfg(feature = "mcp")]

@@ -29,8 +29,8 @@ fn every_measure_is_in_range_and_undefined_exactly_where_it_rests_on_nothing() {
         let found = whole(&case);
         for pair in &found.pairs {
             assert!(pair.a < pair.b);
-            assert_eq!(pair.measures().count(), MEASURES.len());
-            for (measure, measured) in pair.measures() {
+            assert_eq!(found.measures(pair).count(), MEASURES.len());
+            for (measure, measured) in found.measures(pair) {
                 let name = measure.name;
                 assert_eq!(measured.value.is_none(), measured.n == 0, "{} {} {name}", pair.a, pair.b);
                 assert!(measured.value.is_none_or(|value| (0.0..=1.0).contains(&value)), "{name}");
@@ -154,12 +154,14 @@ fn a_pair_is_explained_and_a_wrong_one_refused() {
 #[test]
 fn an_index_is_made_of_agree_and_half_of_partly() {
     for case in cases() {
-        for pair in &whole(&case).pairs {
+        let found = whole(&case);
+        let index = MEASURES.iter().find(|measure| measure.name == "agreement").unwrap();
+        for pair in &found.pairs {
             let count =
                 |relation| pair.standings.iter().flatten().filter(|on| on.relation == relation).count();
             let [agree, partly, contradict, _] = Relation::ALL.map(count);
             let n = agree + partly + contradict;
-            let agreement = pair.measured("agreement").unwrap();
+            let agreement = found.measured(pair, index);
             assert_eq!(agreement.n, n);
             if n > 0 {
                 let points = f64::from(u32::try_from(2 * agree + partly).unwrap()) / 2.0;
@@ -172,7 +174,7 @@ fn an_index_is_made_of_agree_and_half_of_partly() {
 
 #[test]
 fn bounds_are_the_intervals_of_the_format() {
-    let n = Number;
+    let n = Number::new;
     let verbal = Bound::Verbal { words: "dozens".to_owned(), min: n(24.0), max: n(99.0) };
     let date = |text: &str| Bound::Date(text.to_owned());
     for (a, b, how) in [
@@ -197,7 +199,7 @@ fn bounds_are_the_intervals_of_the_format() {
 
 fn bound() -> impl Strategy<Value = Bound> {
     (0..7_usize, 0..50_u32, 0..20_u32).prop_map(|(kind, a, more)| {
-        let (a, b) = (Number(f64::from(a)), Number(f64::from(a + more)));
+        let (a, b) = (Number::new(f64::from(a)), Number::new(f64::from(a + more)));
         match kind {
             0 => Bound::Exactly(a),
             1 => Bound::About(a),
@@ -216,7 +218,7 @@ proptest! {
     #[test]
     fn figures_are_compared_alike_from_both_sides(a in bound(), b in bound()) {
         prop_assert_eq!(fit(&a, &b), fit(&b, &a));
-        let empty = matches!(a, Bound::FewerThan(Number(n)) if n < 1.0);
+        let empty = matches!(a, Bound::FewerThan(n) if n.value() < 1.0);
         prop_assert!(empty || fit(&a, &a) == Some(Fit::Compatible));
     }
 }

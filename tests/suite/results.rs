@@ -78,7 +78,8 @@ pub(crate) fn results(dir: &Path, texts: &[PathBuf]) -> Vec<Shown> {
             all.push(Shown::of(&name, language, &CompareView { layout: Some(layout), ..table }));
         }
         all.push(Shown::of(&format!("figures {id}"), language, &figures(project, &evidence, &[ix])));
-        let hits = find(project, &loaded.texts, &sources, |language| project.topic(ix).forms(language));
+        let hits =
+            find(project, &loaded.texts, &sources, |language| project.topic(ix).forms(language), usize::MAX);
         all.push(Shown::of(&format!("find --topic {id}"), language, &hits));
     }
     let found = overlap(project, &evidence, &[], &[]);

@@ -109,13 +109,16 @@ fn known_facts_stand_in_the_tables() {
     // Human Rights Watch has a lower bound; the official count is exact; the Armenian estimate is only disputed.
     assert_eq!(
         figure("human-rights-watch", "killed-civilians"),
-        (Stance::Endorses, Bound::MoreThan(Number(200.0)))
+        (Stance::Endorses, Bound::MoreThan(Number::from(200)))
     );
     assert_eq!(
         figure("azerbaijani-statistics", "killed-civilians"),
-        (Stance::Endorses, Bound::Exactly(Number(613.0)))
+        (Stance::Endorses, Bound::Exactly(Number::from(613)))
     );
-    assert_eq!(figure("armenia", "killed-civilians"), (Stance::Disputes, Bound::FewerThan(Number(100.0))));
+    assert_eq!(
+        figure("armenia", "killed-civilians"),
+        (Stance::Disputes, Bound::FewerThan(Number::from(100)))
+    );
     // The Vietnamese text gives the charge in order to answer it, and holds no opinion of its own about it.
     let role = project.topic(project.find_topic("russias-role").unwrap());
     let vi = project.find_source("viwiki-armament").unwrap();

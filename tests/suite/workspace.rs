@@ -235,19 +235,21 @@ fn a_file_that_somebody_else_changed_is_not_overwritten() {
 }
 
 #[test]
-fn what_would_be_an_error_is_refused_unless_it_is_forced() {
+fn what_could_not_be_loaded_is_never_written() {
     let dir = mill();
     let mut workspace = Workspace::open(dir.path(), &[]).unwrap();
     let broken = r#"{"edit": "add-claims", "claims": [{"topic": "fire", "source": "gazette", "position": "nobody", "stance": "asserts", "says": "So."}]}"#;
     let plan = ready(&workspace, &edit(broken));
-    assert!(plan.after.is_err() && plan.refused(true).is_none());
-    let refused = workspace.commit(plan, false);
-    assert!(
-        matches!(refused, Err(CommitError::Refused(failure)) if failure.problems[0].message.contains("nobody"))
-    );
-    let plan = ready(&workspace, &edit(broken));
-    workspace.commit(plan, true).unwrap();
-    assert!(load(dir.path(), &[]).is_err());
+    let before = fs::read(dir.path().join("claims.toml")).unwrap();
+    assert!(plan.after.is_err() && plan.refused(true).is_some());
+    for force in [false, true] {
+        let refused = workspace.commit(ready(&workspace, &edit(broken)), force);
+        assert!(
+            matches!(refused, Err(CommitError::Unloadable(failure)) if failure.problems[0].message.contains("nobody"))
+        );
+    }
+    assert_eq!(fs::read(dir.path().join("claims.toml")).unwrap(), before);
+    assert!(load(dir.path(), &[]).is_ok());
 }
 
 #[test]

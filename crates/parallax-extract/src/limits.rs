@@ -21,6 +21,10 @@ pub const MAX_PAGES: usize = 20_000;
 pub const MAX_DEPTH: usize = 512;
 /// How many elements of XML a document may have.
 pub const MAX_ELEMENTS: usize = 8_000_000;
+/// How many elements and pieces of text a web page may grow to: beyond that it is not an article.
+pub const MAX_NODES: usize = 400_000;
+/// How many attributes an element of a web page may have: each is compared with every other.
+pub const MAX_ATTRIBUTES: usize = 256;
 /// How many glyphs a document of pages may have.
 pub const MAX_GLYPHS: usize = 40_000_000;
 /// The longest text that is made.

@@ -32,6 +32,8 @@ pub const MOST_WAITING: usize = 2_000;
 /// Serves the project in `dir`, with texts looked up in its `corpus/` and then in `texts`, until standard input ends. What
 /// is proposed waits under the name of the draft.
 pub fn serve(dir: PathBuf, texts: Vec<PathBuf>, draft: String) -> io::Result<()> {
+    // Standard input is read on a thread of its own.
+    std::thread::Builder::new().spawn(|| ())?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let done = runtime.block_on(async {
         let (input, output) = rmcp::transport::stdio();

@@ -6,7 +6,7 @@ use parallax_core::analysis::brief::brief;
 use parallax_core::analysis::compare::{Selection, compare};
 use parallax_core::analysis::gaps::gaps;
 use parallax_core::analysis::overlap::overlap;
-use parallax_core::analysis::search::find;
+use parallax_core::analysis::search::{MOST_HITS, find};
 use parallax_core::analysis::snippet::snippet;
 use parallax_core::diagnostic::Level;
 use parallax_core::exchange::{LONGEST_DRAFT, lines};
@@ -211,7 +211,7 @@ fn find_words(_: &Server, workspace: &mut Workspace, mut arguments: Arguments) -
         return Err("write at least one word to search for".to_owned());
     }
     let sources: Vec<_> = source.map_or_else(|| project.source_ids().collect(), |one| vec![one]);
-    shown(&find(project, workspace.texts(), &sources, |_| vec![given.as_str()]))
+    shown(&find(project, workspace.texts(), &sources, |_| vec![given.as_str()], MOST_HITS))
 }
 
 fn verify(_: &Server, workspace: &mut Workspace, mut arguments: Arguments) -> Result<String, String> {

@@ -201,7 +201,7 @@ impl From<PlanError> for Refused {
 impl From<CommitError> for Refused {
     fn from(error: CommitError) -> Self {
         match error {
-            CommitError::Refused(failure) => Self::from(&failure),
+            CommitError::Refused(failure) | CommitError::Unloadable(failure) => Self::from(&failure),
             CommitError::Changed(_) | CommitError::Write(_) => Self::new(
                 error.to_string(),
                 "the page shows the files as they are now: look at your change and save again",

@@ -33,6 +33,8 @@ use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use parallax_core::model::Project;
 use parallax_core::workspace::SourceRequest;
@@ -100,7 +102,12 @@ struct State {
     read_only: bool,
     coder: Option<String>,
     reader: Option<Reader>,
+    /// The system refuses threads: one request is answered after the other.
+    alone: bool,
 }
+
+/// For so long a thread waits for more work: for good, since the system may refuse another one.
+const WAITS: Duration = Duration::from_secs(1 << 30);
 
 impl Server {
     /// Takes a port on the loopback. The project need not load: its errors are shown in the page.
@@ -112,7 +119,8 @@ impl Server {
         let address = format!("http://{host}/?key={}", keys.once());
         let room = Room::open(options.dir, options.text_dirs, options.read_only);
         let (read_only, coder, reader) = (options.read_only, options.coder, options.reader);
-        let state = State { room, keys, read_only, coder, reader };
+        let alone = thread::Builder::new().spawn(|| ()).is_err();
+        let state = State { room, keys, read_only, coder, reader, alone };
         Ok(Self { listener, address, state: Arc::new(state) })
     }
 
@@ -123,7 +131,8 @@ impl Server {
 
     /// Serves until the process ends.
     pub fn run(self) -> io::Result<()> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = runtime.thread_keep_alive(WAITS).enable_all().build()?;
         runtime.block_on(async move {
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
             axum::serve(listener, routes::router(self.state)).await

@@ -86,9 +86,18 @@ async fn script(Path(name): Path<String>) -> Response {
     }
 }
 
+/// Does work on a thread of its own; at once if the system refuses threads.
+async fn beside<T: Send + 'static>(
+    alone: bool,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, tokio::task::JoinError> {
+    if alone { Ok(work()) } else { tokio::task::spawn_blocking(work).await }
+}
+
 /// Does work on the project on a thread of its own, so that others are still heard.
 async fn work(state: Arc<State>, work: impl FnOnce(&State) -> Answer + Send + 'static) -> Response {
-    let done = tokio::task::spawn_blocking(move || work(&state)).await;
+    let alone = state.alone;
+    let done = beside(alone, move || work(&state)).await;
     match done {
         Ok(Ok(response)) => response,
         Ok(Err(refused)) => refused.into_response(),
@@ -129,7 +138,9 @@ async fn read(
     })
     .await;
     // The page needed one text; what a person does next needs all of them.
-    tokio::task::spawn_blocking(move || next.room.now().prepare());
+    if !next.alone {
+        tokio::task::spawn_blocking(move || next.room.now().prepare());
+    }
     shown
 }
 
@@ -212,7 +223,7 @@ async fn changes(Shared(state): Room, Query(query): Query<HashMap<String, String
     let end = tokio::time::Instant::now() + PATIENCE;
     loop {
         let looking = state.clone();
-        let now = tokio::task::spawn_blocking(move || looking.room.now().version).await.unwrap_or(known);
+        let now = beside(state.alone, move || looking.room.now().version).await.unwrap_or(known);
         if now != known || tokio::time::Instant::now() > end {
             return json(&serde_json::json!({ "version": now }));
         }

@@ -28,6 +28,24 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Does anything of a text show? Blanks do not, nor what Unicode calls default ignorable: marks of direction, joiners, soft
+/// hyphens, fillers, selectors of variants.
+pub fn shows(text: &str) -> bool {
+    let seen = |c: char| {
+        !c.is_whitespace()
+            && !c.is_control()
+            && !matches!(
+                c,
+                '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+                    | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+                    | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+                    | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+                    | '\u{E0000}'..='\u{E0FFF}'
+            )
+    };
+    text.chars().any(seen)
+}
+
 /// The same for text of several lines: its line ends stay.
 pub fn visible_lines(text: &str) -> String {
     text.split('\n').map(visible).collect::<Vec<_>>().join("\n")

@@ -1,10 +1,10 @@
 //! Files that are added: folders are opened, each file is read, and its text is made.
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use parallax::disk;
 use parallax::extract::changes::counts;
 use parallax::extract::limits::MAX_DOCUMENT_BYTES;
 use parallax::extract::{Extract, Form, extract, form};
@@ -205,15 +205,13 @@ impl Document {
     }
 }
 
-/// The bytes of a file, or of standard input: no more than a text may have, and one.
+/// The bytes of a file, or of standard input: no more than a text may have.
 pub(in crate::commands) fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        std::io::stdin().lock().take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes)?;
-    } else if std::fs::metadata(path)?.is_file() {
-        std::fs::File::open(path)?.take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes)?;
+    let read = if path == Path::new("-") {
+        disk::stream(std::io::stdin().lock(), MAX_TEXT_BYTES)
     } else {
-        return Err(std::io::Error::other("it is not a regular file"));
-    }
-    Ok(bytes)
+        disk::read(path, MAX_TEXT_BYTES)
+    };
+    let large = || std::io::Error::other(format!("it is larger than {} MB", MAX_TEXT_BYTES >> 20));
+    read.map_err(|error| if error.kind() == std::io::ErrorKind::FileTooLarge { large() } else { error })
 }

@@ -37,7 +37,7 @@ impl Dialogue<'_> {
             match plan.refused(self.force) {
                 // It is refused as it is, whatever else it would say.
                 Some(failure) => {
-                    notes::error(self.shared, &CommitError::Refused(failure).into());
+                    notes::error(self.shared, &CommitError::of(&plan, failure).into());
                     self.keep(request);
                     clear(request)?;
                 }
@@ -135,7 +135,7 @@ impl Dialogue<'_> {
     fn tried(&self, request: &ClaimRequest) -> Result<Plan, Error> {
         let Planned::Ready(plan) = self.plan(request)? else { return Err(Usage::Unanswered.into()) };
         match plan.refused(self.force) {
-            Some(failure) => Err(CommitError::Refused(failure).into()),
+            Some(failure) => Err(CommitError::of(&plan, failure).into()),
             None => Ok(*plan),
         }
     }

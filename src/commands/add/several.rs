@@ -149,7 +149,7 @@ fn requested(
 fn planned(session: &Session, sources: Vec<SourceRequest>, args: &Args) -> Result<Plan, Error> {
     let plan = editing::plan(session, &Edit::AddSources { sources })?;
     match plan.refused(args.edit.force) {
-        Some(failure) => Err(CommitError::Refused(failure).into()),
+        Some(failure) => Err(CommitError::of(&plan, failure).into()),
         None => Ok(plan),
     }
 }

@@ -8,9 +8,10 @@ use parallax::text::decode;
 use parallax::view::words::count;
 use parallax::workspace::{Apart, Catalogued, Entered, Found};
 
+use super::HELP;
 use super::attached::{self, Places, Texts, Told};
 use crate::commands::add::revise::tell_pages;
-use crate::commands::editing::{self, Done};
+use crate::commands::editing;
 use crate::error::{Error, Usage};
 use crate::options::{EditOptions, Shared};
 use crate::session::Session;
@@ -78,7 +79,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         let new = entered.iter().filter(|one| one.found == Found::New).count();
         notes::step(shared, "Imported", &count(new, "source", "sources"));
     }
-    Ok(if done == Done::Broken { done.outcome() } else { left })
+    Ok(left)
 }
 
 /// The items of a file.
@@ -86,13 +87,7 @@ fn library(file: &Path, shared: &Shared) -> Result<Library, Error> {
     let path = file.display().to_string();
     let refused =
         |message: String, help: String| Error::from(Usage::Refused { path: path.clone(), message, help });
-    let large = || Usage::TooLarge { what: path.clone(), bytes: MAX_BIBLIOGRAPHY_BYTES as u64 };
-    let help = "make it a file that you may read";
-    let unreadable = |error| Usage::Unreadable { what: path.clone(), error, help };
-    if std::fs::metadata(file).map_err(unreadable)?.len() > MAX_BIBLIOGRAPHY_BYTES as u64 {
-        return Err(large().into());
-    }
-    let bytes = std::fs::read(file).map_err(unreadable)?;
+    let bytes = crate::read::bytes(file, MAX_BIBLIOGRAPHY_BYTES as u64, HELP)?;
     let decoded = decode::decode(bytes, None, "").map_err(|error| refused(error.message, error.help))?;
     if let Some(name) = decoded.encoding.filter(|_| decoded.guessed) {
         notes::warning(shared, &format!("{path} does not say its encoding: {name} was guessed"));

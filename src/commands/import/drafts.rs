@@ -7,7 +7,7 @@ use parallax::load::MAX_TOML_BYTES;
 use parallax::view::drafts::Drafts;
 use parallax::view::words::count;
 
-use super::bytes;
+use super::HELP;
 use crate::commands::editing;
 use crate::error::{Error, Usage};
 use crate::options::{EditOptions, Shared};
@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
 }
 
 fn read(file: &Path) -> Result<Cells, Error> {
-    let bytes = bytes(file, MAX_TOML_BYTES)?;
+    let bytes = crate::read::bytes(file, MAX_TOML_BYTES, HELP)?;
     let text = String::from_utf8(bytes).map_err(|error| Usage::Refused {
         path: file.display().to_string(),
         message: format!("is not UTF-8 at byte {}", error.utf8_error().valid_up_to()),

@@ -20,6 +20,7 @@ use parallax::workspace::{Import, Plan};
 use super::editing;
 use crate::error::{Error, Usage};
 use crate::options::{EditOptions, Shared};
+use crate::read;
 use crate::session::{Session, not_own, own, save};
 use crate::terminal::output::{Outcome, write};
 use crate::terminal::{ask, look, notes};
@@ -106,7 +107,7 @@ fn claims(args: &Claims, shared: &Shared) -> Result<Outcome, Error> {
     let what = args.file.display().to_string();
     let own = session.workspace.own();
     args.partial.iter().try_for_each(|file| absent(file).and_then(|()| not_own(&own, file)))?;
-    let cells = read(&args.file)?;
+    let cells = rows(&args.file)?;
     if let Some(name) = cells.guessed {
         notes::warning(shared, &format!("{what} does not say its encoding: {name} was guessed"));
     }
@@ -171,24 +172,13 @@ fn take(
     Ok(done.outcome())
 }
 
-/// The bytes of a file that is not too large.
-fn bytes(file: &Path, most: u64) -> Result<Vec<u8>, Error> {
-    let what = file.display().to_string();
-    let unreadable =
-        |error| Usage::Unreadable { what: what.clone(), error, help: "make it a file that you may read" };
-    let size = std::fs::metadata(file).map_err(unreadable)?.len();
-    if size > most {
-        return Err(Usage::TooLarge { what, bytes: most }.into());
-    }
-    let bytes = std::fs::read(file).map_err(unreadable)?;
-    // It may be a pipe, or have grown.
-    if bytes.len() as u64 > most { Err(Usage::TooLarge { what, bytes: most }.into()) } else { Ok(bytes) }
-}
+/// What to do about a file that cannot be read.
+const HELP: &str = "make it a file that you may read; what a program gives has to be saved in a file first";
 
 /// The rows of a spreadsheet or list.
-fn read(file: &Path) -> Result<Cells, Error> {
+fn rows(file: &Path) -> Result<Cells, Error> {
     let what = file.display().to_string();
-    let cells = Cells::read(bytes(file, MAX_TOML_BYTES)?);
+    let cells = Cells::read(read::bytes(file, MAX_TOML_BYTES, HELP)?);
     Ok(cells.map_err(|error| Usage::Refused { path: what, message: error.message, help: error.help })?)
 }
 

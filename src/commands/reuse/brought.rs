@@ -7,6 +7,7 @@ use std::time::Duration;
 use parallax::analysis::Evidence;
 use parallax::analysis::evidence::Gathered;
 use parallax::analysis::reuse::links::{BadModel, Brought, Resources};
+use parallax::load::MAX_TEXT_BYTES;
 use parallax::model::source::SourceIx;
 
 use super::translate::Translator;
@@ -80,11 +81,7 @@ impl Files {
 fn bring(resources: &mut Resources, what: Brought, path: &Path) -> Result<(), Error> {
     let help = "name a text file in UTF-8; `parallax reuse --help` says how its lines look";
     let file = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| Usage::Unreadable {
-        what: file.clone(),
-        error,
-        help,
-    })?;
+    let text = crate::read::text(path, MAX_TEXT_BYTES, help)?;
     Ok(resources.bring(what, &name(path), &text).map_err(|why| Usage::BadResource { file, why })?)
 }
 
@@ -100,8 +97,7 @@ fn bring_model(resources: &mut Resources, dir: &Path) -> Result<(), Error> {
 fn read(dir: &Path, file: &str) -> Result<Vec<u8>, Error> {
     let path = dir.join(file);
     let help = "name the folder of a model of static embeddings: with tokenizer.json and model.safetensors";
-    let what = path.display().to_string();
-    Ok(std::fs::read(path).map_err(|error| Usage::Unreadable { what, error, help })?)
+    Ok(crate::read::bytes(&path, MAX_TEXT_BYTES, help)?)
 }
 
 /// What results call a file or folder.

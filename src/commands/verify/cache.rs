@@ -10,6 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
+use parallax::disk;
 use parallax::extract::Form;
 use parallax::text::document::sha256;
 
@@ -52,7 +53,7 @@ impl Cache {
 
     /// What was read of the document with this digest.
     pub(super) fn get(&self, digest: &str, form: Form) -> Option<Entry> {
-        Entry::parse(&fs::read_to_string(self.path(digest, form)).ok()?)
+        Entry::parse(&String::from_utf8(disk::whole(&self.path(digest, form)).ok()?).ok()?)
     }
 
     /// Is there an entry of it?

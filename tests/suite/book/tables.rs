@@ -6,15 +6,18 @@ use std::fs;
 
 use parallax::analysis::check::CHECKS;
 use parallax::analysis::evidence;
+use parallax::analysis::figures;
 use parallax::analysis::gaps;
 use parallax::analysis::hints;
 use parallax::analysis::overlap::MEASURES;
+use parallax::analysis::search;
 use parallax::analysis::snippet;
+use parallax::edit::history;
 use parallax::format::keys::{self, Table, Type};
 use parallax::render::{FORMATS, terminal};
 use parallax::text::fold::FOLDED;
 use parallax::text::{language, quote, quoted};
-use parallax::view::compare::LAYOUTS;
+use parallax::view::compare::{self, LAYOUTS};
 use parallax::view::{report, words};
 use parallax::{exchange, extract, load};
 use serde_json::Value;
@@ -107,6 +110,9 @@ fn limits() -> String {
         ("all parts of a packed document, unpacked", bytes(extract::limits::MAX_PARTS_BYTES as u64)),
         ("pages of a document", n(extract::limits::MAX_PAGES)),
         ("a bibliography", bytes(extract::limits::MAX_BIBLIOGRAPHY_BYTES as u64)),
+        ("elements and pieces of text of a web page", n(extract::limits::MAX_NODES)),
+        ("attributes of one element of a web page", n(extract::limits::MAX_ATTRIBUTES)),
+        ("depth of the elements of a web page", n(extract::limits::MAX_DEPTH)),
         ("rows of a spreadsheet for `import claims`", n(exchange::MOST_ROWS)),
         ("a line of drafts for `import drafts`", bytes(exchange::LONGEST_DRAFT as u64)),
         ("bytes around a draft's words in which its speaker is named", n(parallax::analysis::named::AROUND)),
@@ -121,6 +127,10 @@ fn limits() -> String {
         ("fewest letters of a text whose language is guessed", n(language::FEWEST_LETTERS)),
         ("of a text, what its language is guessed from", bytes(language::MOST_BYTES as u64)),
         ("places that `quote` prints", n(snippet::MOST_PLACES)),
+        ("hits that `find` lists, unless `--most` says otherwise", n(search::MOST_HITS)),
+        ("pairs of figures that count the same which `figures --format json` lists", n(figures::MOST_PAIRS)),
+        ("pairs of sources whose relation `compare TOPIC` draws", n(compare::MOST_PAIRS)),
+        ("changes that `undo` takes back", n(history::KEPT)),
         ("lines around a claim in which `gaps` asks for no other", n(gaps::NEAR)),
         ("lines of a stretch that `gaps` calls untouched", n(gaps::SHORTEST_STRETCH)),
         ("sources with a rare authority in common, for a proposed family", n(hints::RARE)),

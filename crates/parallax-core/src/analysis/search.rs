@@ -27,8 +27,21 @@ pub struct Hits {
     pub searched: Vec<String>,
     /// The sources whose texts are missing.
     pub absent: Vec<String>,
-    /// The hits, by source and place.
+    /// How many hits there are, also of those that are not listed.
+    pub total: usize,
+    /// How many of them each source has, for those that have one.
+    pub counts: Vec<SourceHits>,
+    /// The first hits, by source and place.
     pub hits: Vec<Hit>,
+}
+
+/// How many hits a source has.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceHits {
+    /// Its id.
+    pub source: String,
+    /// How many.
+    pub hits: usize,
 }
 
 /// One hit in its context; words broken over line ends are joined, runs of blanks are one space.
@@ -59,18 +72,42 @@ pub struct Hit {
 /// At most this many similar places are given for each text.
 const MOST_ALIKE: usize = 3;
 
-/// Finds forms in the texts of `sources`; `forms` gives the forms for a language.
+/// So many hits are listed unless more are asked for; the others are counted.
+pub const MOST_HITS: usize = 1_000;
+
+impl Hits {
+    /// Adds the hits of a source, as long as there is room for them.
+    fn add(
+        &mut self,
+        source: &Source,
+        text: &Searchable,
+        spans: Vec<(Span, Option<Similarity>)>,
+        most: usize,
+    ) {
+        if !spans.is_empty() {
+            self.counts.push(SourceHits { source: source.id.clone(), hits: spans.len() });
+        }
+        self.total += spans.len();
+        let room = most.saturating_sub(self.hits.len());
+        self.hits.extend(spans.into_iter().take(room).map(|(span, like)| hit(source, text, span, like)));
+    }
+}
+
+/// Finds forms in the texts of `sources`; `forms` gives the forms for a language, and `most` hits are listed.
 pub fn find<'f>(
     project: &Project,
     texts: &[Option<Searchable>],
     sources: &[SourceIx],
     forms: impl Fn(&str) -> Vec<&'f str>,
+    most: usize,
 ) -> Hits {
     let mut found = Hits {
         schema: "parallax/find/1",
         query: Vec::new(),
         searched: Vec::new(),
         absent: Vec::new(),
+        total: 0,
+        counts: Vec::new(),
         hits: Vec::new(),
     };
     for &ix in sources {
@@ -87,7 +124,8 @@ pub fn find<'f>(
         };
         found.searched.push(source.id.clone());
         let parsed: Vec<Form> = words.iter().filter_map(|form| Form::new(form)).collect();
-        found.hits.extend(forms::find(text, parsed).into_iter().map(|span| hit(source, text, span, None)));
+        let spans = forms::find(text, parsed).into_iter().map(|span| (span, None)).collect();
+        found.add(source, text, spans, most);
     }
     found
 }
@@ -99,12 +137,15 @@ pub fn find_alike(
     texts: &[Option<Searchable>],
     sources: &[SourceIx],
     words: &str,
+    most: usize,
 ) -> Hits {
     let mut found = Hits {
         schema: "parallax/find/1",
         query: vec![words.to_owned()],
         searched: Vec::new(),
         absent: Vec::new(),
+        total: 0,
+        counts: Vec::new(),
         hits: Vec::new(),
     };
     for &ix in sources {
@@ -119,11 +160,10 @@ pub fn find_alike(
             let mut alike = quote::nearest(text, words, MOST_ALIKE);
             alike.retain(Near::is_like);
             alike.sort_unstable_by_key(|near| near.span);
-            found.hits.extend(
-                alike.iter().map(|near| hit(source, text, near.span, Some(Similarity(near.similarity())))),
-            );
+            let alike = alike.iter().map(|near| (near.span, Some(Similarity(near.similarity()))));
+            found.add(source, text, alike.collect(), most);
         }
-        found.hits.extend(spans.into_iter().map(|span| hit(source, text, span, None)));
+        found.add(source, text, spans.into_iter().map(|span| (span, None)).collect(), most);
     }
     found
 }

@@ -13,7 +13,7 @@ pub fn bears(quotation: &str, bound: &Bound, language: &str) -> bool {
     }
     let wanted = stated(bound);
     let found = numerals::values(quotation, language);
-    !wanted.is_empty() && wanted.iter().all(|n| found.iter().any(|v| numerals::same(*v, n.0)))
+    !wanted.is_empty() && wanted.iter().all(|n| found.iter().any(|v| numerals::same(*v, n.value())))
 }
 
 /// The numbers of those quotations of a claim that state a figure: the first that states all of it; else, for each of
@@ -32,7 +32,7 @@ pub fn carriers(claim: &Claim, bound: &Bound, language: &str) -> Vec<usize> {
         return vec![whole];
     }
     let states = |quote: &Quotation, n: &Number| {
-        numerals::values(&quote.exact, language).iter().any(|value| numerals::same(*value, n.0))
+        numerals::values(&quote.exact, language).iter().any(|value| numerals::same(*value, n.value()))
     };
     let wanted = stated(bound);
     let first = |n: &Number| claim.quotes.iter().position(|quote| states(quote, n));
@@ -51,5 +51,5 @@ pub fn stated(bound: &Bound) -> Vec<Number> {
         let (year, _, day) = (parts.next(), parts.next(), parts.next());
         day.or(year)
     };
-    ends.filter_map(finest).map(Number).collect()
+    ends.filter_map(finest).map(Number::new).collect()
 }

@@ -7,7 +7,7 @@ use super::insert::ClaimsFile;
 use super::scan::begins;
 use crate::diagnostic::FileIx;
 use crate::diagnostic::Patch;
-use crate::format::keys::is_id;
+use crate::format::keys::{is_device, is_id};
 use crate::format::toml::{key, string};
 use crate::model::draft::{AcceptDraft, ClaimDraft, CountDraft, PositionDraft, TopicDraft, WhoDraft};
 use crate::model::topic::TopicIx;
@@ -22,6 +22,9 @@ pub fn known_topic(project: &Project, id: &str) -> Result<TopicIx, EditError> {
 pub(super) fn free(kind: &'static str, id: &str, taken: bool) -> Result<(), EditError> {
     if !is_id(id) {
         return Err(EditError::NotAnId(id.to_owned()));
+    }
+    if kind == "source" && is_device(id) {
+        return Err(EditError::Device(id.to_owned()));
     }
     if taken { Err(EditError::Exists { kind, id: id.to_owned() }) } else { Ok(()) }
 }

@@ -24,6 +24,9 @@ pub enum EditError {
     /// A claim that counts already.
     #[error("`{0}` is not a draft")]
     NotADraft(String),
+    /// An id of a source that some systems reserve.
+    #[error("`{0}` is the name of a device on some systems, and no file can be called so there")]
+    Device(String),
     /// Something that is not an id.
     #[error("`{0}` is not an id")]
     NotAnId(String),
@@ -148,6 +151,7 @@ impl EditError {
     /// What to do about it, one line each.
     pub fn help(&self) -> Vec<String> {
         let line = match self {
+            Self::Device(id) => format!("choose another id, such as `{id}-1`"),
             Self::NotAnId(_) => "ids are made of a–z, 0–9 and hyphens, such as `gazette-1931`".to_owned(),
             Self::Inline { .. } | Self::Entry { .. } => {
                 "write it as a section of its own, [like.this], and do it again".to_owned()

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 /// How the name of an unfinished file ends.
 const UNFINISHED: &str = ".parallax-new";
+/// How the names of files and folders begin that the program keeps for itself in a project.
+const OURS: &str = ".parallax";
 
 /// A file that could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +59,49 @@ pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
+/// Creates a folder and those above it, each for the same people as the folder that it is in: what one member of a group
+/// makes in a folder that they share, the others use, whatever the mask of whoever came first.
+pub(super) fn create_folder(path: &Path) -> io::Result<()> {
+    if path.as_os_str().is_empty() || path.is_dir() {
+        return Ok(());
+    }
+    if let Some(above) = path.parent() {
+        create_folder(above)?;
+    }
+    match fs::create_dir(path) {
+        // Another program may have made it just now.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+        Err(error) => Err(error),
+        Ok(()) => {
+            share(path);
+            Ok(())
+        }
+    }
+}
+
+/// Lets everybody use a new file or folder who may use the folder that it is in: for what the program keeps for itself, so
+/// that no member of a group is locked out by files that nobody sees. If the rights cannot be changed, they stay.
+#[cfg(unix)]
+pub(super) fn share(path: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (Ok(above), Ok(own)) = (fs::metadata(folder), fs::symlink_metadata(path)) else { return };
+    // Of a folder also that what is in it gets its group.
+    let taken = if own.is_dir() { 0o2777 } else { 0o666 };
+    let mode = own.permissions().mode() | above.permissions().mode() & taken;
+    let _ = fs::set_permissions(path, fs::Permissions::from_mode(mode & 0o7777));
+}
+
+/// Other systems give a new file the rights of its folder themselves.
+#[cfg(not(unix))]
+pub(super) fn share(_: &Path) {}
+
+/// Is it a file that the program keeps for itself beside a project?
+fn is_ours(path: &Path) -> bool {
+    let ours = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with(OURS);
+    path.file_name().is_some_and(ours) || path.parent().and_then(Path::file_name).is_some_and(ours)
+}
+
 /// A complete file that does not have its final name yet. If it is dropped, it is removed.
 #[derive(Debug)]
 pub(super) struct Unfinished {
@@ -77,8 +122,10 @@ impl Unfinished {
             Ok(()) | Err(_) => {}
         }
         let mut out = OpenOptions::new().write(true).create_new(true).open(&file.now)?;
-        if let Ok(facts) = fs::metadata(target) {
-            out.set_permissions(facts.permissions())?;
+        match fs::metadata(target) {
+            Ok(facts) => out.set_permissions(facts.permissions())?,
+            Err(_) if is_ours(target) => share(&file.now),
+            Err(_) => {}
         }
         out.write_all(contents)?;
         out.sync_all()?;

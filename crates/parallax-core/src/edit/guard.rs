@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::files::WriteError;
+use super::files::{WriteError, share};
 use super::journal;
 
 /// The file that a writer locks, so that others wait. It is empty and stays in the project. The claims file cannot
@@ -32,8 +32,13 @@ impl Guard {
     }
 }
 
-/// Opens the guard. If a colleague made the file and we may not write it, we may still lock it.
+/// Opens the guard. Whoever makes it makes it for all who share the folder. If a colleague made it with an older version and
+/// we may not write it, we may still lock it.
 fn open(path: &Path) -> io::Result<File> {
+    if let Ok(file) = OpenOptions::new().create_new(true).write(true).open(path) {
+        share(path);
+        return Ok(file);
+    }
     match OpenOptions::new().create(true).truncate(false).write(true).open(path) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied && path.exists() => File::open(path),
         opened => opened,

@@ -12,6 +12,7 @@ use std::path::{Component, Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::files::{Unfinished, WriteError, sync_folder};
+use crate::disk;
 
 /// The file that says what is left to do; it is there only while a writer works, or after one was interrupted.
 pub const JOURNAL: &str = ".parallax.journal";
@@ -29,7 +30,7 @@ pub(super) struct Journal {
 pub(super) fn finish(dir: &Path) -> Result<(), WriteError> {
     let path = dir.join(JOURNAL);
     let fail = |error| WriteError::new(&path, error);
-    match fs::read(&path) {
+    match disk::whole(&path) {
         Ok(text) => {
             let journal: Journal =
                 serde_json::from_slice(&text).map_err(|error| fail(io::Error::other(error)))?;

@@ -3,6 +3,8 @@
 use any_ascii::any_ascii_char;
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::format::keys::is_device;
+
 /// The longest column head that is made from a title, in characters.
 const LONGEST_HEAD: usize = 28;
 /// The longest id that is made from a name.
@@ -22,9 +24,6 @@ pub fn head(title: &str) -> String {
     }
     out
 }
-
-/// Names that some systems reserve for devices: no file can have them there.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// An id made from a name: its letters in Latin script, without marks, and its digits, with hyphens between words; `None`
 /// if the name has neither.
@@ -48,11 +47,9 @@ pub fn id(name: &str) -> Option<String> {
     }
     id.truncate(LONGEST_ID);
     let id = id.trim_end_matches('-').to_owned();
-    let device = DEVICES.contains(&id.as_str())
-        || ["com", "lpt"].iter().any(|port| id.strip_prefix(port).is_some_and(|n| n.len() == 1));
     match id.as_str() {
         "" => None,
-        _ if device => Some(format!("{id}-1")),
+        device if is_device(device) => Some(format!("{id}-1")),
         _ => Some(id),
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::files::{Unfinished, WriteError, target};
+use super::files::{Unfinished, WriteError, create_folder, target};
 use super::guard::Guard;
 use super::journal::{Journal, may_go};
 use crate::model::Changes;
@@ -26,7 +26,7 @@ pub fn write(dir: &Path, changes: &Changes, _: &Guard) -> Result<(), WriteError>
         }
         let Some(contents) = contents else { continue };
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(fail(folder))?;
+            create_folder(folder).map_err(fail(folder))?;
         }
         let target = target(path).map_err(fail(path))?;
         files.push(Unfinished::write(&target, contents).map_err(fail(path))?);

@@ -14,7 +14,7 @@ type Wrong = (String, String);
 /// The keys of a figure in the order of the format, each with its value as TOML writes it.
 type Keys = Vec<(&'static str, String)>;
 
-/// Longer numbers would lose digits when they are read.
+/// Longer decimals would lose digits when they are read.
 const MOST_DIGITS: usize = 15;
 
 /// Reads `counts=dead, more_than=30, unit=persons`, or the inside of an inline table as in the claims file. A number is
@@ -226,14 +226,20 @@ fn number(text: &str) -> Option<String> {
     };
     if !bare.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
         // A power of ten.
-        let plain = Number(value).plain();
+        let plain = Number::new(value).plain();
         return (plain.len() <= MOST_DIGITS
             && plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')))
         .then_some(plain);
     }
     let (whole, part) = bare.split_once('.').unwrap_or((bare, ""));
     let (whole, part) = (whole.trim_start_matches('0'), part.trim_end_matches('0'));
-    if whole.len() + part.len() > MOST_DIGITS {
+    // A whole number is kept to the last digit, a decimal one is not.
+    let kept = if part.is_empty() {
+        whole.is_empty() || whole.parse::<i64>().is_ok()
+    } else {
+        whole.len() + part.len() <= MOST_DIGITS
+    };
+    if !kept {
         return None;
     }
     let whole = if whole.is_empty() { "0" } else { whole };
@@ -341,6 +347,8 @@ mod tests {
             ("1'000", "1000"),
             ("1e3", "1000"),
             ("-2.50", "-2.5"),
+            ("9007199254740993", "9007199254740993"),
+            ("9_223_372_036_854_775_807.0", "9223372036854775807"),
         ] {
             let found = written(&format!("counts=a,is={number}")).unwrap();
             assert_eq!(found, format!("counts = \"a\", is = {is}"), "{number}");

@@ -1,10 +1,10 @@
 //! The bytes of a file, within limits; if it cannot be read, the error says what to do.
 
-use std::fs;
-use std::io::Read as _;
+use std::io;
 use std::path::Path;
 
 use crate::diagnostic::{Place, Problem};
+use crate::disk;
 use parallax_text::decode::Undecodable;
 
 /// The largest claims file or sheet that is read.
@@ -51,26 +51,13 @@ pub(super) fn utf8(bytes: Vec<u8>) -> Result<String, Unreadable> {
 
 /// The bytes of a file, at most `limit`.
 pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
-    let fail = |message: String, help: &str| Unreadable { message, help: help.to_owned() };
-    let mut bytes = Vec::new();
-    let opened = fs::metadata(path).and_then(|facts| {
-        // Check before opening: opening a pipe would wait for its writer.
-        if !facts.is_file() {
-            return Err(std::io::Error::other(if facts.is_dir() {
-                "it is a folder"
-            } else {
-                "it is not a regular file"
-            }));
+    disk::read(path, limit).map_err(|error| {
+        let fail = |message: String, help: &str| Unreadable { message, help: help.to_owned() };
+        match error.kind() {
+            io::ErrorKind::FileTooLarge => {
+                fail(format!("is larger than {} MB", limit >> 20), "split it into several files")
+            }
+            _ => fail(format!("cannot be read: {error}"), "make it a file that you may read"),
         }
-        // Growing bit by bit would copy the vector and leave it larger than the file.
-        bytes.reserve_exact(usize::try_from(facts.len().min(limit) + 1).unwrap_or_default());
-        fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)
-    });
-    if let Err(error) = opened {
-        return Err(fail(format!("cannot be read: {error}"), "make it a file that you may read"));
-    }
-    if bytes.len() as u64 > limit {
-        return Err(fail(format!("is larger than {} MB", limit >> 20), "split it into several files"));
-    }
-    Ok(bytes)
+    })
 }

@@ -203,8 +203,8 @@ fn bound(fields: &Fields<'_>) -> Option<Bound> {
 fn verbal(fields: &Fields<'_>) -> Option<Bound> {
     let words = fields.text("words")?;
     let usual = NUMBER_WORDS.iter().find(|(word, _, _)| *word == words.value);
-    let min = fields.number("min").or(usual.map(|(_, min, _)| Number(*min)));
-    let max = fields.number("max").or(usual.map(|(_, _, max)| Number(*max)));
+    let min = fields.number("min").or(usual.map(|(_, min, _)| Number::new(*min)));
+    let max = fields.number("max").or(usual.map(|(_, _, max)| Number::new(*max)));
     let (Some(min), Some(max)) = (min, max) else {
         let known: Vec<&str> = NUMBER_WORDS.iter().map(|(word, _, _)| *word).collect();
         let problem = Problem::error(format!("`{}` has no usual bounds", words.value)).at(words.place, "");
@@ -222,8 +222,8 @@ fn verbal(fields: &Fields<'_>) -> Option<Bound> {
 /// Topics are shared with the project that was loaded before; one is copied only if an address in it is another one now.
 pub(super) fn addresses(sources: &[Source], who: &[Who], topics: &mut [Arc<Topic>]) {
     let claims = topics.iter().flat_map(|topic| &topic.claims);
-    let mut taken: BTreeSet<String> =
-        claims.filter_map(|claim| claim.id.as_ref()).map(|id| id.value.clone()).collect();
+    let taken = claims.filter_map(|claim| claim.id.as_ref()).map(|id| id.value.clone()).collect();
+    let mut taken = Taken { addresses: taken, numbers: BTreeMap::new() };
     let plain = |topic: &Topic, claim: &Claim| {
         let (source, position) = (&sources[claim.source.0], &topic.positions[claim.position.0]);
         format!("{}/{}/{}", topic.id.value, source.id, position.id.value)
@@ -238,10 +238,10 @@ pub(super) fn addresses(sources: &[Source], who: &[Who], topics: &mut [Arc<Topic
         for (claim, plain) in topic.claims.iter().zip(&plains) {
             let address = match &claim.id {
                 Some(id) => id.value.clone(),
-                None if shared[plain.as_str()] == 1 && !taken.contains(plain) => plain.clone(),
-                None => twin(plain, claim, &taken),
+                None if shared[plain.as_str()] == 1 && !taken.addresses.contains(plain) => plain.clone(),
+                None => twin(plain, claim, &mut taken),
             };
-            taken.insert(address.clone());
+            taken.addresses.insert(address.clone());
             found.push(address);
         }
         address(topic, found, |topic| &topic.claims, |topic| &mut topic.claims);
@@ -251,12 +251,12 @@ pub(super) fn addresses(sources: &[Source], who: &[Who], topics: &mut [Arc<Topic
     for topic in topics {
         let mut found = Vec::with_capacity(topic.drafts.len());
         for claim in &topic.drafts {
-            let own = claim.id.as_ref().map(|id| id.value.clone()).filter(|id| !taken.contains(id));
+            let own = claim.id.as_ref().map(|id| id.value.clone()).filter(|id| !taken.addresses.contains(id));
             let address = own.unwrap_or_else(|| {
                 let digest = said(claim, who);
-                free(format!("{}~{}", plain(topic, claim), &digest[..DRAFT_DIGITS]), &taken)
+                taken.free(format!("{}~{}", plain(topic, claim), &digest[..DRAFT_DIGITS]))
             });
-            taken.insert(address.clone());
+            taken.addresses.insert(address.clone());
             found.push(address);
         }
         address(topic, found, |topic| &topic.drafts, |topic| &mut topic.drafts);
@@ -298,14 +298,31 @@ fn said(claim: &Claim, who: &[Who]) -> String {
 }
 
 /// The address of one of several claims: with the first digits of its words' key, and a number if others have these too.
-fn twin(plain: &str, claim: &Claim, taken: &BTreeSet<String>) -> String {
+fn twin(plain: &str, claim: &Claim, taken: &mut Taken) -> String {
     let key = claim.quotes.first().map_or("0000", |q| &q.key()[..4]);
-    free(format!("{plain}~{key}"), taken)
+    taken.free(format!("{plain}~{key}"))
 }
 
-/// An address, with a number if others have it.
-fn free(address: String, taken: &BTreeSet<String>) -> String {
-    let numbered = (2..).map(|n| format!("{address}-{n}"));
-    let mut free = std::iter::once(address.clone()).chain(numbered).filter(|one| !taken.contains(one));
-    free.next().unwrap_or(address)
+/// The addresses that claims have, and the last number that was given to those with one beginning: thousands of claims
+/// may have one, and none of them tries all numbers again.
+struct Taken {
+    addresses: BTreeSet<String>,
+    numbers: BTreeMap<String, usize>,
+}
+
+impl Taken {
+    /// An address, with a number if others have it.
+    fn free(&mut self, address: String) -> String {
+        if !self.addresses.contains(&address) {
+            return address;
+        }
+        let last = self.numbers.entry(address.clone()).or_insert(1);
+        loop {
+            *last += 1;
+            let numbered = format!("{address}-{last}");
+            if !self.addresses.contains(&numbered) {
+                return numbered;
+            }
+        }
+    }
 }

@@ -11,12 +11,12 @@ use super::known::{KnownTexts, rules};
 use super::names::{CLAIMS, CORPUS, LOCK};
 use super::stamp::facts;
 use crate::diagnostic::FileIx;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Problem};
 use crate::model::source::SourceIx;
 use crate::model::{Lock, Source};
 use parallax_text::decode;
 use parallax_text::document::{Markup, sha256};
-use parallax_text::{Searchable, Text};
+use parallax_text::{Searchable, Span, Text};
 
 /// The endings of texts.
 const TEXT_TYPES: [&str; 2] = ["txt", "md"];
@@ -28,11 +28,26 @@ pub fn find_project(start: &Path) -> Option<PathBuf> {
 
 /// All sheets, sorted by name: their ids and files.
 pub(super) fn sheets(dir: &Path, read: &mut Reader<'_>) -> Vec<(String, FileIx)> {
+    if let Some(error) = Disk::unlisted(&dir.join(CORPUS)) {
+        // What is in it is not known, so nothing may be concluded from it: not that a source is unknown, nor that its text
+        // is gone.
+        let place = Place { file: read.files.add(CORPUS, ""), span: Span::default() };
+        let help =
+            "make it a folder that you may list and enter: it holds the sheets and texts of the sources";
+        read.report(Problem::error(format!("cannot be listed: {error}")).at(place, "").help(help));
+        return Vec::new();
+    }
     let names = read.disk.names(&dir.join(CORPUS)).into_iter().filter_map(|name| stem(&name, "toml"));
     names
         .map(|id| {
             let shown = format!("{CORPUS}/{id}.toml");
-            let file = read.add(&dir.join(&shown), shown);
+            let path = dir.join(&shown);
+            if Roots::of(dir, &[]).leads_out(&path) {
+                let place = Place { file: read.files.add(shown.clone(), ""), span: Span::default() };
+                read.report(out(&shown).at(place, ""));
+                return (id, place.file);
+            }
+            let file = read.add(&path, shown);
             (id, file)
         })
         .collect()
@@ -57,6 +72,7 @@ pub(super) fn texts(
     let corpus = dir.join(CORPUS);
     let dirs: Vec<&Path> =
         std::iter::once(corpus.as_path()).chain(more.iter().map(PathBuf::as_path)).collect();
+    let roots = Roots::of(dir, more);
     let mut texts: Vec<Option<Searchable>> = sources
         .iter()
         .map(|source| {
@@ -64,7 +80,7 @@ pub(super) fn texts(
                 return None;
             }
             let locked = lock.and_then(|l| l.texts.get(&source.id)).map(|facts| facts.sha256.as_str());
-            text(&dirs, disk, source, locked, context, known)
+            text(&dirs, &roots, disk, source, locked, context, known)
         })
         .collect();
     for (i, source) in sources.iter().enumerate() {
@@ -124,6 +140,7 @@ fn renamed(
 /// Of several files the one that matches the lock, else the first.
 fn text(
     dirs: &[&Path],
+    roots: &Roots,
     disk: Disk<'_>,
     source: &Source,
     locked: Option<&str>,
@@ -133,6 +150,11 @@ fn text(
     let mut first = None;
     for path in dirs.iter().flat_map(|dir| TEXT_TYPES.map(|ty| dir.join(format!("{}.{ty}", source.id)))) {
         if !disk.exists(&path) {
+            continue;
+        }
+        if roots.leads_out(&path) {
+            let shown = path.display().to_string();
+            context.report(out(&shown).at(context.mention(shown), ""));
             continue;
         }
         let seen = facts(&path);
@@ -149,6 +171,37 @@ fn text(
         }
     }
     first
+}
+
+/// Where the files of a project may be: in its folder, and in the folders of texts that the user names. Whoever sends a
+/// project could put a link to any file of the reader's into it, and a report would hold that file. The folders of texts are
+/// the user's own choice, and so is where links in them lead, unless they are a part of the project.
+pub(super) struct Roots {
+    /// Without links; none if the project is not on the disk.
+    roots: Vec<PathBuf>,
+    corpus: PathBuf,
+}
+
+impl Roots {
+    pub(super) fn of(dir: &Path, more: &[PathBuf]) -> Self {
+        let roots = std::iter::once(dir).chain(more.iter().map(PathBuf::as_path));
+        Self { roots: roots.filter_map(|root| root.canonicalize().ok()).collect(), corpus: dir.join(CORPUS) }
+    }
+
+    /// Is it a file of the project that leads out of these folders? One that is not there leads nowhere.
+    pub(super) fn leads_out(&self, path: &Path) -> bool {
+        let Ok(real) = path.canonicalize() else { return false };
+        let Some((project, folder)) = self.roots.first().zip(path.parent()) else { return false };
+        let of_project =
+            folder == self.corpus || folder.canonicalize().is_ok_and(|folder| folder.starts_with(project));
+        of_project && !self.roots.iter().any(|root| real.starts_with(root))
+    }
+}
+
+/// The problem of a file of the project that is a link to somewhere else.
+fn out(shown: &str) -> Problem {
+    Problem::error(format!("`{shown}` leads out of the project"))
+        .help("copy the file into the project: a link may not leave it. Texts may also be in a folder that you name with --texts")
 }
 
 fn read(path: &Path, disk: Disk<'_>, source: &Source) -> Result<Searchable, Unreadable> {

@@ -1,6 +1,7 @@
 //! The files as they are, or as they would be after an edit.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use super::bytes::{self, Unreadable};
@@ -13,7 +14,9 @@ pub(super) struct Disk<'a>(pub(super) &'a Changes);
 impl Disk<'_> {
     /// Does the file exist?
     pub(super) fn exists(self, path: &Path) -> bool {
-        self.0.of(path).map_or_else(|| path.exists(), |contents| contents.is_some())
+        // If the folder does not let us look, the file is there as far as we know: reading it says why it cannot be read.
+        let there = || path.try_exists().unwrap_or(true);
+        self.0.of(path).map_or_else(there, |contents| contents.is_some())
     }
 
     /// The bytes of a file, at most `limit`.
@@ -24,7 +27,14 @@ impl Disk<'_> {
         }
     }
 
-    /// The file names of a folder, sorted; none if it cannot be read.
+    /// Why a folder cannot be listed, if it is there.
+    pub(super) fn unlisted(dir: &Path) -> Option<io::Error> {
+        let listed =
+            fs::read_dir(dir).and_then(|mut entries| entries.find_map(Result::err).map_or(Ok(()), Err));
+        listed.err().filter(|error| error.kind() != io::ErrorKind::NotFound)
+    }
+
+    /// The file names of a folder, sorted; none if it cannot be read (see [`Disk::unlisted`]).
     pub(super) fn names(self, dir: &Path) -> Vec<String> {
         let entries = fs::read_dir(dir).into_iter().flatten().filter_map(Result::ok);
         let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());

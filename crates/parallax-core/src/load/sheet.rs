@@ -5,7 +5,7 @@ use super::fields::{Fields, check_id};
 use super::part::{self, Within};
 use crate::diagnostic::FileIx;
 use crate::diagnostic::{At, Place, Problem};
-use crate::format::keys::{OPCVL, Table};
+use crate::format::keys::{OPCVL, Table, is_device};
 use crate::model::Source;
 use crate::model::label::label;
 use crate::model::source::{Made, Passage, Published};
@@ -38,6 +38,10 @@ pub(super) fn read_all(context: &Context, sheets: &[(String, FileIx)]) -> Vec<So
 fn read(context: &Context, id: &str, file: FileIx) -> (Source, Option<Within>) {
     let place = Place { file, span: Span::default() };
     check_id(context, &At { value: id.to_owned(), place });
+    if is_device(id) {
+        let problem = Problem::error(format!("`{id}` is the name of a device on some systems")).at(place, "");
+        context.report(problem.help("rename the sheet and its text: no file can be called so there"));
+    }
     let table = context.parse(file);
     let sheet = Fields::new(context, place, &table, Table::Sheet);
     let language = language(&sheet);

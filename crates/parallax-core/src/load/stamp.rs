@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use super::names::{CLAIMS, CORPUS, LOCK};
 use crate::diagnostic::Files;
+use crate::disk;
 use crate::model::Changes;
 
 /// The length of a file, and when it was written.
@@ -36,7 +37,7 @@ impl Stamp {
         for (path, contents) in written.iter() {
             let now = facts(path);
             let same = match contents {
-                Some(contents) => std::fs::read(path).is_ok_and(|now| now == contents),
+                Some(contents) => disk::whole(path).is_ok_and(|now| now == contents),
                 None => now.is_none(),
             };
             // Only what is in a stamp anyway: the history, for one, is not.

@@ -5,10 +5,12 @@ use toml::de::DeValue;
 
 use crate::format::keys::{Type, is_address, is_id};
 use crate::model::{Number, When};
+use parallax_text::visible::shows;
 
 pub(super) fn found(value: &DeValue<'_>) -> String {
     match value {
         DeValue::String(text) if text.trim().is_empty() => "it is empty".into(),
+        DeValue::String(text) if !shows(text) => "nothing in it can be seen".into(),
         DeValue::String(_) => String::new(),
         DeValue::Integer(_) | DeValue::Float(_) => "this is a number".into(),
         DeValue::Boolean(_) => "this is true or false".into(),
@@ -27,11 +29,10 @@ pub(super) fn whole(value: &DeValue<'_>) -> Option<usize> {
     usize::from_str_radix(n.as_str(), n.radix()).ok()
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts beyond 2^53 are not told apart")]
 pub(super) fn number(value: &DeValue<'_>) -> Option<Number> {
     match value {
-        DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix()).ok().map(|n| Number(n as f64)),
-        DeValue::Float(n) => n.as_str().parse().ok().filter(|n: &f64| n.is_finite()).map(Number),
+        DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix()).ok().map(Number::from),
+        DeValue::Float(n) => Number::read(n.as_str()),
         DeValue::String(_)
         | DeValue::Boolean(_)
         | DeValue::Datetime(_)
@@ -46,8 +47,9 @@ pub(super) fn pair(value: &DeValue<'_>) -> Option<(usize, usize)> {
     items.next().is_none().then_some(pair)
 }
 
+/// Does it show anything? Blanks and marks that nobody sees are not a text.
 fn is_text(value: &DeValue<'_>) -> bool {
-    value.as_str().is_some_and(|text| !text.trim().is_empty())
+    value.as_str().is_some_and(shows)
 }
 
 fn all(value: &DeValue<'_>, fit: impl Fn(&DeValue<'_>) -> bool) -> bool {

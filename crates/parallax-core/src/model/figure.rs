@@ -5,29 +5,84 @@ use serde::{Deserialize, Serialize, Serializer};
 use super::project::WhoIx;
 use crate::diagnostic::Place;
 
-/// A number as written in the claims file. Whole numbers are shown and serialised without a decimal point.
+/// A number as written in the claims file. Whole numbers are kept to the last digit as far as TOML has them (`i64`),
+/// though a float could not; they are shown and serialised without a decimal point. Limit: they are compared as floats, so
+/// two numbers above 2^53 that differ in their last digit are compatible.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Deserialize)]
-pub struct Number(pub f64);
+#[serde(from = "Written")]
+pub struct Number {
+    value: f64,
+    whole: Option<i64>,
+}
+
+/// A number in a file: whole ones first, so that none of them goes through a float.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Whole(i64),
+    Decimal(f64),
+}
+
+impl From<Written> for Number {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Whole(n) => Self::from(n),
+            Written::Decimal(value) => Self::new(value),
+        }
+    }
+}
+
+impl From<i64> for Number {
+    #[expect(clippy::cast_precision_loss, reason = "the digits are kept beside it")]
+    fn from(n: i64) -> Self {
+        Self { value: n as f64, whole: Some(n) }
+    }
+}
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.whole() {
             Some(n) => serializer.serialize_i64(n),
-            None => serializer.serialize_f64(self.0),
+            None => serializer.serialize_f64(self.value),
         }
     }
 }
 
 impl Number {
-    /// The value as a whole number, if it is one that a float can hold exactly.
-    #[expect(clippy::cast_possible_truncation, reason = "bounded by 2^53 right before")]
-    pub fn whole(self) -> Option<i64> {
-        (self.0.fract() == 0.0 && self.0.abs() < 9_007_199_254_740_992.0).then_some(self.0 as i64)
+    /// A number that was computed.
+    #[expect(clippy::cast_possible_truncation, reason = "it is whole, and bounded by 2^63 right before")]
+    pub fn new(value: f64) -> Self {
+        let fits = value.fract() == 0.0 && value.abs() < 9_223_372_036_854_775_808.0;
+        Self { value, whole: fits.then_some(value as i64) }
+    }
+
+    /// Digits as a file has them: `9007199254740993`, `40.0`, `2.9`, `1e6`. `None` if they are not a number, or not a
+    /// finite one, or a whole one that is too large for TOML.
+    pub fn read(digits: &str) -> Option<Self> {
+        let bare = digits.strip_prefix('+').unwrap_or(digits);
+        let whole = match bare.split_once('.') {
+            Some((whole, part)) if part.bytes().all(|digit| digit == b'0') => whole,
+            Some(_) | None => bare,
+        };
+        if whole.strip_prefix('-').unwrap_or(whole).bytes().all(|digit| digit.is_ascii_digit()) {
+            return whole.parse().ok().map(|n: i64| Self::from(n));
+        }
+        bare.parse().ok().filter(|value: &f64| value.is_finite()).map(Self::new)
+    }
+
+    /// Its value, to compute with.
+    pub const fn value(self) -> f64 {
+        self.value
+    }
+
+    /// Its value as a whole number, if it is one that TOML can hold.
+    pub const fn whole(self) -> Option<i64> {
+        self.whole
     }
 
     /// The digits without separators, as JSON has them: `2000`, `2.9`.
     pub fn plain(self) -> String {
-        self.whole().map_or_else(|| self.0.to_string(), |n| n.to_string())
+        self.whole.map_or_else(|| self.value.to_string(), |n| n.to_string())
     }
 }
 

@@ -112,8 +112,8 @@ impl FigureKeys {
     fn verbal(&self, words: &str) -> Result<Bound, FigureError> {
         let words = words.to_owned();
         let usual = NUMBER_WORDS.iter().find(|(word, _, _)| *word == words);
-        let min = self.min.or(usual.map(|(_, min, _)| Number(*min)));
-        let max = self.max.or(usual.map(|(_, _, max)| Number(*max)));
+        let min = self.min.or(usual.map(|(_, min, _)| Number::new(*min)));
+        let max = self.max.or(usual.map(|(_, _, max)| Number::new(*max)));
         match (min, max) {
             (Some(min), Some(max)) => Ok(Bound::Verbal { words, min, max }),
             (None, _) | (_, None) => Err(FigureError::Words(words)),

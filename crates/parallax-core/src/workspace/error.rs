@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::plan::Plan;
 use crate::analysis::evidence::Elsewhere;
 use crate::edit::{EditError, WriteError};
 use crate::load::Failure;
@@ -143,9 +144,12 @@ fn stand(place: &Elsewhere) -> String {
 /// Why a plan was not written.
 #[derive(Debug, thiserror::Error)]
 pub enum CommitError {
-    /// It would make new errors, or a project that cannot be loaded.
+    /// It would make new errors.
     #[error("refused: this would make what `parallax check` calls an error")]
     Refused(Failure),
+    /// It would make a project that cannot be loaded.
+    #[error("refused: the project could not be loaded any more")]
+    Unloadable(Failure),
     /// Another program wrote a file since it was read.
     #[error("{0} was changed by another program meanwhile")]
     Changed(String),
@@ -155,10 +159,16 @@ pub enum CommitError {
 }
 
 impl CommitError {
+    /// The error for a plan that is refused, with the reasons that it gave.
+    pub fn of(plan: &Plan, refused: Failure) -> Self {
+        if plan.after.is_err() { Self::Unloadable(refused) } else { Self::Refused(refused) }
+    }
+
     /// What to do about it, one line each.
     pub fn help(&self) -> Vec<String> {
         match self {
             Self::Refused(_) => vec!["mend it, or write it all the same with --force".to_owned()],
+            Self::Unloadable(_) => vec!["mend it: what cannot be loaded is never written".to_owned()],
             Self::Changed(_) => vec!["nothing was written; do it again".to_owned()],
             Self::Write(_) => Vec::new(),
         }

@@ -20,7 +20,7 @@ impl Workspace {
     /// Plans the import of a spreadsheet's claims; nothing is written.
     ///
     /// You see every problem at once, with its cell, whether you import or only try. The rows without problems can be
-    /// taken without the others. With `force` the project refuses nothing.
+    /// taken without the others. With `force` the project refuses nothing that it could still be loaded with.
     ///
     /// Cost: one plan, and another one each time rows are left out. One problem may hide another, as a file that cannot
     /// be loaded hides what the checks would find. Each time fewer rows are left.

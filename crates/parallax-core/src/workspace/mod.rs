@@ -4,7 +4,7 @@
 //! A plan says, before anything changes, what would change: the files, the findings that come and go, what follows in
 //! relations and support, and the questions that only a person can answer. All of this is data. The caller that asks
 //! people (a terminal, a browser, an assistant) puts the answers into the [`Edit`] and plans again. A commit writes the
-//! whole plan or nothing, and refuses new errors unless it is forced.
+//! whole plan or nothing, and refuses new errors unless it is forced; what could not be loaded is never written.
 //!
 //! ```
 //! use parallax_core::model::draft::{ClaimDraft, QuoteDraft};
@@ -83,6 +83,7 @@ use crate::analysis::Evidence;
 use crate::analysis::check::{Findings, check, errors};
 use crate::analysis::evidence::Gathered;
 use crate::diagnostic::{Files, Level, Patch};
+use crate::disk;
 use crate::edit::{Guard, WriteError, patched};
 use crate::load::{Failure, Loaded, load, load_again, load_now};
 use crate::model::source::SourceIx;
@@ -208,7 +209,7 @@ impl Workspace {
         if let Edit::Confirm { claims, .. } = edit {
             objections.extend(self.unproven(claims));
         }
-        changes.retain(|path, contents| std::fs::read(path).ok().as_deref() != contents);
+        changes.retain(|path, contents| disk::whole(path).ok().as_deref() != contents);
         let (loaded, kept) = self.loaded_with(&mut changes, edit.keeps_addresses())?;
         let mut plan = self.plan_changes(edit.what(), changes, loaded, edit.refused_from());
         let mut refused = plan.refused(false);
@@ -280,11 +281,11 @@ impl Workspace {
     }
 
     /// Writes the whole plan or nothing. Refuses new errors unless `force` is set, and files that somebody else changed
-    /// since they were read. Afterwards the workspace is the project as it was written. If the project cannot be loaded
-    /// any more, which needs `force`, the workspace stays as it was.
+    /// since they were read. What could not be loaded is never written. Afterwards the workspace is the project as it was
+    /// written.
     pub fn commit(&mut self, plan: Plan, force: bool) -> Result<(), CommitError> {
         if let Some(failure) = plan.refused(force) {
-            return Err(CommitError::Refused(failure));
+            return Err(CommitError::of(&plan, failure));
         }
         let Plan { what, changes, after, .. } = plan;
         if changes.is_empty() {
@@ -308,7 +309,7 @@ impl Workspace {
         let files = &self.project().files;
         for file in files.all() {
             let path = self.dir.join(files.path(file));
-            let same = || std::fs::read(&path).is_ok_and(|now| now == files.text(file).as_bytes());
+            let same = || disk::whole(&path).is_ok_and(|now| now == files.text(file).as_bytes());
             if changes.of(&path).is_some() && !files.path(file).is_empty() && !same() {
                 return Err(CommitError::Changed(files.path(file).to_owned()));
             }

@@ -72,14 +72,15 @@ impl Plan {
         self.after.as_ref().ok().map(|after| diff(before, &after.loaded.project))
     }
 
-    /// Why it would be refused, unless it is forced.
+    /// Why it would be refused; `force` takes new errors and objections, but never a project that could not be loaded any
+    /// more: nobody could see or mend it but by hand.
     pub fn refused(&self, force: bool) -> Option<Failure> {
         if let Some(objections) = self.objections.as_ref().filter(|_| !force) {
             let Failure { files, problems } = objections;
             return Some(Failure { files: files.clone(), problems: problems.clone() });
         }
         let problems = match &self.after {
-            _ if force => return None,
+            Ok(_) if force => return None,
             Ok(after) => (after.loaded.project.files.clone(), self.new_errors.clone()),
             Err(failure) => (failure.files.clone(), failure.problems.clone()),
         };

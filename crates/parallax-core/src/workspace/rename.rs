@@ -2,6 +2,7 @@
 
 use super::Workspace;
 use super::error::PlanError;
+use crate::disk;
 use crate::edit::{EditError, KINDS, Renaming};
 use crate::load::lock_text;
 use crate::load::{LOCK, SOURCE_FILE_TYPES};
@@ -44,7 +45,7 @@ impl Workspace {
                 return Err(PlanError::FileThere(to));
             }
             let contents =
-                std::fs::read(&from).map_err(|error| PlanError::Unreadable { path: from.clone(), error })?;
+                disk::whole(&from).map_err(|error| PlanError::Unreadable { path: from.clone(), error })?;
             changes.write(to, contents);
             changes.remove(from);
         }

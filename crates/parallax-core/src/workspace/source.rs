@@ -8,8 +8,9 @@ use super::request::{Original, RevisionRequest, SourceRequest};
 use super::{After, Workspace};
 use crate::analysis::Evidence;
 use crate::diagnostic::nearest;
+use crate::disk;
 use crate::edit::{EditError, remade, sheet_text};
-use crate::format::keys::is_id;
+use crate::format::keys::{is_file_id, is_id};
 use crate::load::{CORPUS, SOURCE_FILE_TYPES};
 use crate::model::source::{ORIGINAL, SourceIx};
 use crate::model::{Changes, Match, Project};
@@ -55,6 +56,9 @@ impl Workspace {
             if !is_id(&source.id) {
                 return Err(EditError::NotAnId(source.id.clone()).into());
             }
+            if !is_file_id(&source.id) {
+                return Err(EditError::Device(source.id.clone()).into());
+            }
             if !taken.insert(&source.id) {
                 return Err(EditError::Exists { kind: "source", id: source.id.clone() }.into());
             }
@@ -98,12 +102,13 @@ impl Workspace {
         };
         let path = dir.join(format!("{id}.{}", if request.markdown { "md" } else { "txt" }));
         let mut changes = Changes::default();
-        let same = std::fs::read(&path).is_ok_and(|old| old == request.text.as_bytes());
+        let same = disk::whole(&path).is_ok_and(|old| old == request.text.as_bytes());
         if same && request.made == project.source(ix).made {
             return Ok(changes);
         }
         let sheet = self.dir.join(CORPUS).join(format!("{id}.toml"));
-        if let (Some(made), Ok(before)) = (&request.made, std::fs::read_to_string(&sheet)) {
+        let before = disk::whole(&sheet).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        if let (Some(made), Some(before)) = (&request.made, before) {
             changes.write(sheet, remade(&before, made, &self.pages(ix, request).0));
         }
         if let Some(original) = &request.original {
@@ -142,7 +147,7 @@ impl Workspace {
         let folder = dir.join(ORIGINAL);
         let ignore = folder.join(".gitignore");
         let mut path = folder.join(format!("{id}.{}", original.ending));
-        if std::fs::read(&path).is_ok_and(|there| there != original.bytes) {
+        if disk::whole(&path).is_ok_and(|there| there != original.bytes) {
             path = folder.join(format!("{id}-{}.{}", digest_sign(&original.bytes), original.ending));
         }
         changes.write(path, original.bytes.clone());
@@ -178,7 +183,7 @@ fn kept(folder: &Path, id: &str) -> Vec<PathBuf> {
             Some("") => true,
             // The id of another source may look like that, so the digest decides.
             Some(rest) => rest.strip_prefix('-').is_some_and(|sign| {
-                sign.len() == SIGN && std::fs::read(path).is_ok_and(|bytes| digest_sign(&bytes) == sign)
+                sign.len() == SIGN && disk::whole(path).is_ok_and(|bytes| digest_sign(&bytes) == sign)
             }),
             None => false,
         }
@@ -250,6 +255,7 @@ pub fn text_dir(workspace: &Workspace, share: bool) -> Result<PathBuf, PlanError
 
 /// Does the project's `.gitignore` have this line?
 fn ignores(workspace: &Workspace, pattern: &str) -> bool {
-    let ignored = std::fs::read_to_string(workspace.dir().join(".gitignore")).unwrap_or_default();
+    let ignored = String::from_utf8(disk::whole(&workspace.dir().join(".gitignore")).unwrap_or_default())
+        .unwrap_or_default();
     ignored.lines().any(|line| line.trim().trim_start_matches('/') == pattern)
 }

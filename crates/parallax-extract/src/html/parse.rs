@@ -7,13 +7,14 @@ use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{ParseOpts, parse_document};
 
 use crate::ExtractError;
+use crate::limits::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_NODES};
 
-/// A page that grows beyond this many elements and pieces of text is not read: it is not an article.
-pub(super) const MOST_NODES: usize = 400_000;
+/// A page that grows beyond this many elements and pieces of text is not read.
+pub(super) const MOST_NODES: usize = MAX_NODES;
 /// As deep as browsers build a page; beyond this the time grows with the depth.
-pub(super) const DEEPEST: usize = 512;
-/// An element with more attributes is not read, because each is compared with every other.
-pub(super) const MOST_ATTRIBUTES: usize = 256;
+pub(super) const DEEPEST: usize = MAX_DEPTH;
+/// An element with more attributes is not read.
+pub(super) const MOST_ATTRIBUTES: usize = MAX_ATTRIBUTES;
 /// After this many bytes the size of the tree is checked again.
 const PIECE: usize = 1024;
 

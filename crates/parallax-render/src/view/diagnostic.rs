@@ -11,6 +11,11 @@ const APART: usize = 40;
 /// A longer line is not drawn, only named.
 const LONGEST_LINE: usize = 2000;
 
+/// So many places of one mend are drawn.
+const MOST_FIXES: usize = 12;
+/// So many places of one problem are drawn.
+const MOST_MARKS: usize = 24;
+
 /// A problem, ready to draw.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
@@ -59,9 +64,10 @@ pub struct Excerpt {
 
 /// Resolves a problem.
 pub fn diagnostic(problem: &Problem, files: &Files) -> Diagnostic {
-    let marks: Vec<(Place, String)> = problem.marks.iter().map(|m| (m.place, m.label.clone())).collect();
-    // A guess that changes many places is drawn only at the first.
-    let drawn = if problem.mend == Mend::Guess { 1 } else { problem.fixes.len() };
+    let marks: Vec<(Place, String)> =
+        problem.marks.iter().take(MOST_MARKS).map(|m| (m.place, m.label.clone())).collect();
+    // A guess that changes many places is drawn only at the first, and no mend at all of thousands: the help counts them.
+    let drawn = if problem.mend == Mend::Guess { 1 } else { MOST_FIXES };
     let fixes: Vec<(Place, String)> =
         problem.fixes.iter().take(drawn).map(|p| (p.place, p.text.clone())).collect();
     Diagnostic {

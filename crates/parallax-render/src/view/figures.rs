@@ -5,7 +5,7 @@ use super::picture::{self, Plot};
 use super::records::joined;
 use super::{Page, Records, View, cite, words};
 use parallax_core::analysis::figures::{
-    Compared, Figures, Fit, Group, Row as Figure, TopicFigures,
+    Compared, Figures, Fit, Fits, Group, Row as Figure, TopicFigures,
 };
 use parallax_core::model::Certainty;
 
@@ -201,26 +201,28 @@ fn number(row: &Figure) -> Line {
     Line::of(Role::Figure, words::bound(&row.figure.bound))
 }
 
+/// So many disjoint pairs are named; the others are counted.
+const MOST_NAMED: usize = 24;
+
 /// `2 compatible, 1 disjoint: 613 against fewer than 100`.
 fn verdict(group: &Group) -> Line {
-    let count = |fit: Fit| group.pairs.iter().filter(|pair| pair.fit == fit).count();
+    let Fits { compatible, touching, disjoint, undecided } = group.fits;
     let names = [
-        (Fit::Compatible, "compatible"),
-        (Fit::Touching, "touching"),
-        (Fit::Disjoint, "disjoint"),
-        (Fit::Undecided, "undecided: “about” has no bounds"),
+        (compatible, "compatible"),
+        (touching, "touching"),
+        (disjoint, "disjoint"),
+        (undecided, "undecided: “about” has no bounds"),
     ];
     let counts: Vec<String> = names
         .into_iter()
-        .filter(|(fit, _)| count(*fit) > 0)
-        .map(|(fit, name)| format!("{} {name}", count(fit)))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| format!("{} {name}", words::whole(count)))
         .collect();
-    let apart: Vec<String> = group
-        .pairs
-        .iter()
-        .filter(|pair| pair.fit == Fit::Disjoint)
-        .map(|pair| against(group, pair))
-        .collect();
+    let listed = group.pairs.iter().filter(|pair| pair.fit == Fit::Disjoint).take(MOST_NAMED);
+    let mut apart: Vec<String> = listed.map(|pair| against(group, pair)).collect();
+    if !apart.is_empty() && disjoint > apart.len() {
+        apart.push(format!("and {} more", words::whole(disjoint - apart.len())));
+    }
     let line = Line::plain(format!("pairs of figures that are held: {}", counts.join(", ")));
     let line =
         if apart.is_empty() { line } else { line.with(Role::Plain, format!("; disjoint: {}", apart.join("; "))) };

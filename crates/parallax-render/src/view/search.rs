@@ -9,9 +9,7 @@ use parallax_text::quote::{marked, squeeze};
 
 impl View for Hits {
     fn page(&self) -> Page {
-        let with_hits: std::collections::BTreeSet<&str> =
-            self.hits.iter().map(|hit| hit.source.as_str()).collect();
-        let count = words::count(self.hits.len(), "hit", "hits");
+        let count = words::count(self.total, "hit", "hits");
         let of = words::count(self.searched.len(), "text", "texts");
         let alike = self.hits.iter().any(|hit| hit.similarity.is_some());
         let how = if alike {
@@ -21,10 +19,17 @@ impl View for Hits {
         };
         let mut blocks = vec![
             Block::Title(Line::of(Role::Title, self.query.join(", "))),
-            Block::Subtitle(Line::of(Role::Dim, format!("{count} in {} of {of} · {how}", with_hits.len()))),
+            Block::Subtitle(Line::of(Role::Dim, format!("{count} in {} of {of} · {how}", self.counts.len()))),
         ];
         if !self.hits.is_empty() {
             blocks.push(Block::Table(table(&self.hits)));
+        }
+        if self.total > self.hits.len() {
+            let (shown, all) = (words::whole(self.hits.len()), words::whole(self.total));
+            let text = format!(
+                "the first {shown} of {all} hits are listed; --most lists more, --source looks in one text"
+            );
+            blocks.push(Block::Text(Line::of(Role::Warning, text)));
         }
         if !self.absent.is_empty() {
             blocks.push(Block::Text(

@@ -70,7 +70,7 @@ pub fn number_of(bound: &Bound, at: f64) -> String {
         | Bound::FewerThan(_)
         | Bound::AtMost(_)
         | Bound::Between(..)
-        | Bound::Verbal { .. } => number(Number(at)),
+        | Bound::Verbal { .. } => number(Number::new(at)),
     }
 }
 
@@ -328,9 +328,9 @@ mod tests {
 
     #[test]
     fn numbers_carry_commas() {
-        assert_eq!(number(Number(1_234_567.0)), "1,234,567");
-        assert_eq!(number(Number(53.5)), "53.5");
-        assert_eq!(number(Number(-2000.0)), "-2,000");
-        assert_eq!(bound(&Bound::Between(Number(20_000.0), Number(25_000.0))), "20,000–25,000");
+        assert_eq!(number(Number::new(1_234_567.0)), "1,234,567");
+        assert_eq!(number(Number::new(53.5)), "53.5");
+        assert_eq!(number(Number::new(-2000.0)), "-2,000");
+        assert_eq!(bound(&Bound::Between(Number::new(20_000.0), Number::new(25_000.0))), "20,000–25,000");
     }
 }

@@ -122,7 +122,9 @@ pub(super) fn find(text: &Searchable, wanted: &Wanted<'_>) -> Found {
     if places.get(1).is_some_and(|second| best.ties_with(second)) {
         places = nearest(text, wanted.exact, MOST_TIES);
     }
-    let ties: Vec<Near> = places.into_iter().filter(|near| best.ties_with(near)).collect();
+    let mut ties: Vec<Near> = places.into_iter().filter(|near| best.ties_with(near)).collect();
+    // They are equally good, whichever has a letter more: they are given in text order.
+    ties.sort_by_key(|near| near.span);
     match context::best(text, wanted, ties.iter().map(|near| (near.span, 0)))[..] {
         [one] => {
             ties.into_iter().find(|near| near.span == one).map_or(Found::Missing(None), Found::Approximate)

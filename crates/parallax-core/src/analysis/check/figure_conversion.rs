@@ -25,9 +25,9 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
             let Some(number) = figure.bound.numbers().first().copied() else { continue };
             let Some(factor) = convert(own, unit) else { continue };
             // Both may be rounded; the coarser of the two decides.
-            let there = fit(&Bound::About(Number(number.0 * factor)), &Bound::About(*equal));
-            let rounded = Number((number.0 * factor).round());
-            let back = fit(&Bound::About(number), &Bound::About(Number(equal.0 / factor)));
+            let there = fit(&Bound::About(Number::new(number.value() * factor)), &Bound::About(*equal));
+            let rounded = Number::new((number.value() * factor).round());
+            let back = fit(&Bound::About(number), &Bound::About(Number::new(equal.value() / factor)));
             if [there, back].iter().all(|fit| *fit != Some(Fit::Compatible)) {
                 let problem = Problem::error(format!(
                     "{} {own} are about {} {unit}, not {}",

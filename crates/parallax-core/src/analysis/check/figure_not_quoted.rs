@@ -46,7 +46,7 @@ fn quoted(claim: &Claim, bound: &Bound, language: &str) -> bool {
 /// The first number of the bound that no quotation states.
 fn missing(claim: &Claim, bound: &Bound, language: &str) -> Option<Number> {
     let found: Vec<f64> = claim.quotes.iter().flat_map(|q| numerals::values(&q.exact, language)).collect();
-    stated(bound).into_iter().find(|n| !found.iter().any(|v| numerals::same(*v, n.0)))
+    stated(bound).into_iter().find(|n| !found.iter().any(|v| numerals::same(*v, n.value())))
 }
 
 fn wanting(claim: &Claim, bound: &Bound, language: &str) -> String {

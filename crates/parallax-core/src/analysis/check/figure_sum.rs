@@ -19,8 +19,8 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (_, claim) in claims(project) {
         for figure in claim.figures.iter().filter(|figure| !figure.parts.is_empty()) {
-            let sum = Number(figure.parts.iter().map(|part| part.0).sum());
-            if interval(&figure.bound).is_some_and(|interval| !interval.holds(sum.0)) {
+            let sum = Number::new(figure.parts.iter().map(|part| part.value()).sum());
+            if interval(&figure.bound).is_some_and(|interval| !interval.holds(sum.value())) {
                 let problem = Problem::error(format!("the parts add up to {}", sum.plain()))
                     .at(figure.place, format!("the figure is {}", figure.bound.plain()))
                     .help("mend the numbers; a slip of the source gets a `note` and an [[accept]]");

@@ -22,7 +22,7 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
             let Bound::Verbal { words, min, max } = &figure.bound else { continue };
             let usual = NUMBER_WORDS.iter().find(|(word, _, _)| word == words);
             if let Some((word, least, most)) =
-                usual.filter(|(_, least, most)| min.0 < *least || max.0 > *most)
+                usual.filter(|(_, least, most)| min.value() < *least || max.value() > *most)
             {
                 let problem = Problem::error(format!("`{word}` from {} to {}", min.plain(), max.plain()))
                     .at(figure.place, format!("usually {least} to {most}"))

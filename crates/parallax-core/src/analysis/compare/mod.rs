@@ -4,6 +4,8 @@
 
 mod result;
 
+use std::collections::BTreeSet;
+
 use super::evidence::Proof;
 use super::relation::Relations;
 use super::reuse::{Mark, marks};
@@ -68,10 +70,11 @@ pub fn compare<'a>(project: &'a Project, evidence: &'a Evidence, selection: &Sel
 
 /// The families with two or more of `sources`.
 pub(super) fn families(project: &Project, evidence: &Evidence, sources: &[SourceIx]) -> Vec<FamilyNote> {
+    let chosen: BTreeSet<SourceIx> = sources.iter().copied().collect();
     let several =
-        |f: &usize| sources.iter().filter(|source| project.families[*f].members.contains(source)).count() > 1;
+        |f: &usize| project.families[*f].members.iter().filter(|member| chosen.contains(member)).count() > 1;
     let found = (0..project.families.len()).filter(several);
-    let declared = found.map(|f| family(project, evidence, f, sources));
+    let declared = found.map(|f| family(project, evidence, f, &chosen));
     declared.chain(same_texts(project, evidence, sources)).collect()
 }
 
@@ -135,7 +138,7 @@ pub(super) fn part_of(project: &Project, source: &Source) -> Option<PartOf> {
     Some(PartOf { source: project.source(part.of).id.clone(), lines: part.lines.value.clone() })
 }
 
-fn family(project: &Project, evidence: &Evidence, ix: usize, sources: &[SourceIx]) -> FamilyNote {
+fn family(project: &Project, evidence: &Evidence, ix: usize, sources: &BTreeSet<SourceIx>) -> FamilyNote {
     let family = &project.families[ix];
     let id = |source: SourceIx| project.source(source).id.clone();
     let members: Vec<String> =

@@ -4,6 +4,7 @@
 //! and no ranges are merged (docs/format.md). A date is the days that it covers.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -86,17 +87,17 @@ impl Fit {
 pub fn interval(bound: &Bound) -> Option<Interval> {
     let closed = |from: f64, to: f64| Interval { from: (from, true), to: (to, true), vague: false };
     Some(match bound {
-        Bound::Exactly(Number(n)) => closed(*n, *n),
-        Bound::About(Number(n)) => {
-            let half = last_unit(*n) / 2.0;
-            Interval { vague: true, ..closed(n - half, n + half) }
+        Bound::Exactly(n) => closed(n.value(), n.value()),
+        Bound::About(n) => {
+            let half = last_unit(n.value()) / 2.0;
+            Interval { vague: true, ..closed(n.value() - half, n.value() + half) }
         }
-        Bound::MoreThan(Number(n)) => Interval { from: (*n, false), ..closed(*n, f64::INFINITY) },
-        Bound::AtLeast(Number(n)) => closed(*n, f64::INFINITY),
-        Bound::FewerThan(Number(n)) => Interval { to: (*n, false), ..closed(0.0, *n) },
-        Bound::AtMost(Number(n)) => closed(0.0, *n),
-        Bound::Between(Number(from), Number(to)) => closed(*from, *to),
-        Bound::Verbal { min, max, .. } => closed(min.0, max.0),
+        Bound::MoreThan(n) => Interval { from: (n.value(), false), ..closed(n.value(), f64::INFINITY) },
+        Bound::AtLeast(n) => closed(n.value(), f64::INFINITY),
+        Bound::FewerThan(n) => Interval { to: (n.value(), false), ..closed(0.0, n.value()) },
+        Bound::AtMost(n) => closed(0.0, n.value()),
+        Bound::Between(from, to) => closed(from.value(), to.value()),
+        Bound::Verbal { min, max, .. } => closed(min.value(), max.value()),
         Bound::Date(text) => {
             let when = When::parse(text)?;
             #[expect(clippy::cast_precision_loss, reason = "days of history are far below 2^53")]
@@ -108,7 +109,7 @@ pub fn interval(bound: &Bound) -> Option<Interval> {
 
 /// One unit of the last digit that is not 0: 1,000 for 22,000, a tenth for 2.9.
 fn last_unit(n: f64) -> f64 {
-    let digits = Number(n.abs()).plain();
+    let digits = Number::new(n.abs()).plain();
     let power = |n: usize| i32::try_from(n).unwrap_or(0);
     if let Some((_, decimals)) = digits.split_once('.') {
         return 10_f64.powi(-power(decimals.len()));
@@ -124,29 +125,32 @@ pub fn comparable(a: &Figure, b: &Figure) -> bool {
 
 /// The figures of one source without repetitions: the same number of the same thing is one figure.
 pub fn distinct<'f>(figures: impl IntoIterator<Item = &'f Figure>) -> Vec<&'f Figure> {
-    let mut kept: Vec<&Figure> = Vec::new();
-    for figure in figures {
-        if !kept.iter().any(|known| comparable(known, figure) && known.bound == figure.bound) {
-            kept.push(figure);
-        }
-    }
-    kept
+    let mut known = BTreeSet::new();
+    let says = |figure: &Figure| {
+        let Figure { counts, unit, scope, bound, .. } = figure;
+        format!("{counts} {unit:?} {scope:?} {bound:?}")
+    };
+    figures.into_iter().filter(|figure| known.insert(says(figure))).collect()
 }
 
 /// How two bounds relate; `None` if one of them is an invalid date.
 pub fn fit(a: &Bound, b: &Bound) -> Option<Fit> {
-    let (a, b) = (interval(a)?, interval(b)?);
+    Some(meet(&interval(a)?, &interval(b)?))
+}
+
+/// How two intervals relate.
+pub(super) fn meet(a: &Interval, b: &Interval) -> Fit {
     // An end that is not included is the tighter one.
     let from = if tighter(a.from, b.from, Ordering::Greater) { a.from } else { b.from };
     let to = if tighter(a.to, b.to, Ordering::Less) { a.to } else { b.to };
     let point = |i: &Interval| i.from.0.total_cmp(&i.to.0) == Ordering::Equal;
-    Some(match from.0.total_cmp(&to.0) {
+    match from.0.total_cmp(&to.0) {
         Ordering::Less => Fit::Compatible,
-        Ordering::Equal if from.1 && to.1 && (point(&a) || point(&b)) => Fit::Compatible,
+        Ordering::Equal if from.1 && to.1 && (point(a) || point(b)) => Fit::Compatible,
         Ordering::Equal if from.1 && to.1 => Fit::Touching,
         Ordering::Equal | Ordering::Greater if a.vague || b.vague => Fit::Undecided,
         Ordering::Equal | Ordering::Greater => Fit::Disjoint,
-    })
+    }
 }
 
 fn tighter(a: (f64, bool), b: (f64, bool), side: Ordering) -> bool {

@@ -2,11 +2,13 @@
 //!
 //! Only figures that count the same thing (one `counts` id), in one scope and unit, are compared, and only those that a
 //! source holds: reported or disputed figures are shown but not compared. Nothing is averaged and no ranges are merged
-//! (docs/explanation/numbers.md). Cost: quadratic in the figures of one group.
+//! (docs/explanation/numbers.md). How many pairs have each fit is counted; of the pairs themselves the first [`MOST_PAIRS`] are
+//! listed. Cost: linear in the figures, but for sorting them.
 
+mod counted;
 mod interval;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -17,7 +19,12 @@ use crate::model::project::WhoIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Certainty, Claim, Figure, Project, Stance, Topic};
 
+pub use counted::Fits;
+use interval::meet;
 pub use interval::{Fit, Interval, comparable, distinct, fit, interval};
+
+/// So many pairs of figures that count the same thing are listed; the others are only counted.
+pub const MOST_PAIRS: usize = 1_000;
 
 /// The figures of some topics.
 #[derive(Debug, Clone, Serialize)]
@@ -54,12 +61,14 @@ pub struct Group {
     pub unit: Option<String>,
     /// The figures, in the order of sources, then of the file.
     pub figures: Vec<Row>,
-    /// How each pair of those that are held relates.
+    /// How each pair of those that are held relates: the first of them, see [`Group::fits`].
     pub pairs: Vec<Compared>,
     /// The numbers that every figure that is held allows, apart from those that say "about"; `None` if there are none, or
     /// fewer than two such figures.
     #[serde(skip)]
     pub common: Option<Interval>,
+    /// How many pairs of those that are held have each fit, also of those that are not listed.
+    pub fits: Fits,
 }
 
 /// One figure, with its source and claim.
@@ -98,17 +107,16 @@ pub struct Row {
 }
 
 impl Row {
-    /// Does another row give the same number for the same source?
-    pub fn repeats(&self, other: &Self) -> bool {
-        self.source == other.source && self.figure.bound == other.figure.bound
+    /// The same for two rows if they give the same number for the same source.
+    fn given(&self) -> String {
+        format!("{} {:?}", self.source, self.figure.bound)
     }
 }
 
 impl Group {
     /// How many different numbers there are; a number that a source gives twice counts once.
     pub fn distinct(&self) -> usize {
-        let first = |i: &usize| !self.figures[..*i].iter().any(|row| row.repeats(&self.figures[*i]));
-        (0..self.figures.len()).filter(first).count()
+        self.figures.iter().map(Row::given).collect::<BTreeSet<_>>().len()
     }
 }
 
@@ -161,12 +169,14 @@ fn groups(project: &Project, evidence: &Evidence, topic: &Topic) -> Vec<Group> {
             let rows: Vec<Row> =
                 members.iter().map(|(claim, figure)| row(project, evidence, topic, claim, figure)).collect();
             let first = &rows[0].figure;
+            let (pairs, fits) = pairs(&rows);
             Group {
                 counts: first.counts.clone(),
                 label: first.label.clone(),
                 scope: first.scope.clone(),
                 unit: first.unit.clone(),
-                pairs: pairs(&rows),
+                pairs,
+                fits,
                 common: common(&rows),
                 figures: rows,
             }
@@ -199,29 +209,25 @@ fn row(project: &Project, evidence: &Evidence, topic: &Topic, claim: &Claim, cel
     }
 }
 
-/// The numbers of the figures that are held and whose words are in the text; a number that a source gives twice is one.
-fn held(rows: &[Row]) -> Vec<usize> {
-    let counts = |i: &usize| rows[*i].stance.holds() && rows[*i].evidence.counts();
-    let twice =
-        |i: &usize| rows[..*i].iter().enumerate().any(|(j, row)| counts(&j) && row.repeats(&rows[*i]));
-    (0..rows.len()).filter(counts).filter(|i| !twice(i)).collect()
+/// The figures that are held and whose words are in the text, by their numbers; a number that a source gives twice is one.
+fn held(rows: &[Row]) -> Vec<(usize, Interval)> {
+    let mut known = BTreeSet::new();
+    let counts = |row: &Row| row.stance.holds() && row.evidence.counts();
+    let held = rows.iter().enumerate().filter(|(_, row)| counts(row) && known.insert(row.given()));
+    held.filter_map(|(i, row)| Some((i, row.interval?))).collect()
 }
 
 fn common(rows: &[Row]) -> Option<Interval> {
-    let firm = held(rows).into_iter().filter_map(|i| rows[i].interval).filter(|interval| !interval.vague);
-    let firm: Vec<Interval> = firm.collect();
+    let firm: Vec<Interval> =
+        held(rows).into_iter().map(|(_, interval)| interval).filter(|interval| !interval.vague).collect();
     let (first, rest) = firm.split_first().filter(|(_, rest)| !rest.is_empty())?;
     rest.iter().try_fold(*first, |common, next| common.meet(next))
 }
 
-fn pairs(rows: &[Row]) -> Vec<Compared> {
+fn pairs(rows: &[Row]) -> (Vec<Compared>, Fits) {
     let held = held(rows);
-    let mut found = Vec::new();
-    for (n, &b) in held.iter().enumerate() {
-        for &a in &held[..n] {
-            let fit = fit(&rows[a].figure.bound, &rows[b].figure.bound);
-            found.extend(fit.map(|fit| Compared { a, b, fit }));
-        }
-    }
-    found
+    let every = held.iter().enumerate().flat_map(|(n, b)| held[..n].iter().map(move |a| (a, b)));
+    let listed = every.take(MOST_PAIRS).map(|((a, x), (b, y))| Compared { a: *a, b: *b, fit: meet(x, y) });
+    let intervals: Vec<Interval> = held.iter().map(|(_, interval)| *interval).collect();
+    (listed.collect(), Fits::of(&intervals))
 }

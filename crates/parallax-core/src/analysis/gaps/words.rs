@@ -82,7 +82,7 @@ pub(super) fn known(project: &Project) -> Known {
                 said.extend(quote.gloss.as_deref());
             }
             let numbers = claim.figures.iter().flat_map(|figure| figure.bound.numbers());
-            figures.extend(numbers.map(|Number(value)| value));
+            figures.extend(numbers.map(Number::value));
         }
     }
     said.extend(project.who.iter().map(|who| who.name.as_str()));

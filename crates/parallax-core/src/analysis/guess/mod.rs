@@ -116,9 +116,9 @@ impl GuessedFigure {
         let range = matches!(bound, "between" | "verbal");
         Self {
             bound,
-            value: (!range).then_some(Number(min)),
-            min: range.then_some(Number(min)),
-            max: range.then_some(Number(max)),
+            value: (!range).then_some(Number::new(min)),
+            min: range.then_some(Number::new(min)),
+            max: range.then_some(Number::new(max)),
             date: None,
             words: None,
             unit,

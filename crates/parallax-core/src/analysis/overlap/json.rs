@@ -62,7 +62,7 @@ struct Measures<'o>(&'o Overlap<'o>, &'o Pair);
 impl Serialize for Measures<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(overlap, pair) = *self;
-        let measures = pair.measures().map(|(measure, measured)| {
+        let measures = overlap.measures(pair).map(|(measure, measured)| {
             (measure.name, OneMeasured { measured, cells: overlap.cells(pair, measure) })
         });
         serializer.collect_map(measures)
@@ -70,8 +70,8 @@ impl Serialize for Measures<'_> {
 }
 
 #[derive(serde::Serialize)]
-struct OneMeasured<'o> {
+struct OneMeasured {
     #[serde(flatten)]
-    measured: &'o Measured,
+    measured: Measured,
     cells: Vec<(String, String)>,
 }

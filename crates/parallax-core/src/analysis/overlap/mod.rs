@@ -5,8 +5,8 @@
 //! value has its basis; if the basis is empty, the value is `None`, never 0.
 //!
 //! Cost: the pairs of sources times the claims of both on each topic, shared out among threads. Memory: for each pair a
-//! byte or two for each topic and a line for each measure. Reasons and cells are a hundred times as many, so they are
-//! computed when they are asked for: [`Overlap::related`], [`Overlap::cells`].
+//! byte or two for each topic. Measures, reasons and cells are a hundred times as many, so they are computed when they are
+//! asked for: [`Overlap::measured`], [`Overlap::related`], [`Overlap::cells`].
 
 mod agreement;
 mod authorities;
@@ -136,19 +136,6 @@ pub struct Pair {
     /// How they relate, in the order of [`Overlap::topics`]; `None` if they do not both treat it.
     pub standings: Vec<Option<Standing>>,
     sources: [SourceIx; 2],
-    measured: Vec<Measured>,
-}
-
-impl Pair {
-    /// Every measure.
-    pub fn measures(&self) -> impl Iterator<Item = (&'static Measure, &Measured)> {
-        MEASURES.iter().zip(&self.measured)
-    }
-
-    /// A measure by its name.
-    pub fn measured(&self, name: &str) -> Option<&Measured> {
-        self.measures().find(|(measure, _)| measure.name == name).map(|(_, measured)| measured)
-    }
 }
 
 /// How two sources relate on a topic.
@@ -212,6 +199,17 @@ pub fn overlap<'a>(
 }
 
 impl Overlap<'_> {
+    /// Every measure of a pair.
+    pub fn measures(&self, pair: &Pair) -> impl Iterator<Item = (&'static Measure, Measured)> {
+        MEASURES.iter().map(|measure| (measure, self.measured(pair, measure)))
+    }
+
+    /// One measure of a pair.
+    pub fn measured(&self, pair: &Pair, measure: &Measure) -> Measured {
+        let (sources, standings) = (pair.sources, &pair.standings[..]);
+        (measure.compute)(&Compared { known: &self.known, sources, standings })
+    }
+
     /// How a pair relates on a topic, given by its number, with the reasons.
     pub fn related(&self, pair: &Pair, topic: usize) -> Option<Related> {
         self.known.on[topic].related(pair.sources[0], pair.sources[1])
@@ -236,9 +234,7 @@ fn pair(known: &Known<'_>, sources: [SourceIx; 2]) -> Pair {
     let [a, b] = sources.map(|source| known.project.source(source).id.clone());
     let [first, last] = [sources[0].min(sources[1]), sources[0].max(sources[1])];
     let standings: Vec<Option<Standing>> = known.on.iter().map(|on| on.standing(first, last)).collect();
-    let compared = Compared { known, sources, standings: &standings };
-    let measured = MEASURES.iter().map(|measure| (measure.compute)(&compared)).collect();
-    Pair { a, b, standings, sources, measured }
+    Pair { a, b, standings, sources }
 }
 
 fn labels(project: &Project, topic: TopicIx) -> (String, BTreeMap<String, String>) {

@@ -6,9 +6,9 @@ use serde::{Serialize, Serializer};
 use super::{OnTopic, Related, Standing};
 use crate::analysis::Evidence;
 use crate::analysis::support::Kin;
-use crate::model::Project;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
+use crate::model::{Project, Relation};
 
 /// The relations of all pairs of sources that treat a topic, in the order of columns.
 #[derive(Clone)]
@@ -41,6 +41,32 @@ impl<'a> Relations<'a> {
     pub fn iter(&self) -> impl Iterator<Item = Related> {
         let on = self.on();
         self.pairs().filter_map(move |(a, b)| on.related(a, b))
+    }
+
+    /// At most so many of them with their reasons, and how many others there are: those that contradict each other first,
+    /// then those that agree only in part, each in the order of columns. If all fit, they are in the order of columns.
+    pub fn first(&self, most: usize) -> (Vec<Related>, usize) {
+        if self.len() <= most {
+            return (self.iter().collect(), 0);
+        }
+        let mut chosen: [Vec<[SourceIx; 2]>; 3] = Default::default();
+        let mut all = 0;
+        for (pair, standing) in self.standings() {
+            let rank = match standing.relation {
+                Relation::Contradict => 0,
+                Relation::Partly => 1,
+                Relation::Agree | Relation::TalkPast => 2,
+            };
+            all += 1;
+            if chosen[rank].len() < most {
+                chosen[rank].push(pair);
+            }
+        }
+        let on = self.on();
+        let first = chosen.into_iter().flatten().take(most);
+        let first: Vec<Related> = first.filter_map(|[a, b]| on.related(a, b)).collect();
+        let left = all - first.len();
+        (first, left)
     }
 
     /// The same without reasons, with the two sources. Cost: some nanoseconds a pair.

@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::files::{WriteError, replace_bytes};
+use super::files::{WriteError, create_folder, replace_bytes};
+use crate::disk;
 use crate::model::Changes;
 use crate::model::source::ORIGINAL;
 use part::{Part, Turned, inside};
@@ -99,7 +100,7 @@ pub struct Step {
 
 /// The files that a change touches, as they are before it.
 pub fn before(changes: &Changes) -> Vec<(PathBuf, Option<Vec<u8>>)> {
-    changes.iter().map(|(path, _)| (path.to_owned(), fs::read(path).ok())).collect()
+    changes.iter().map(|(path, _)| (path.to_owned(), disk::whole(path).ok())).collect()
 }
 
 /// Keeps a change that is about to be written, so that nothing is written that cannot be undone. If it is not written
@@ -132,7 +133,7 @@ pub fn record(
         past = Past { files: Vec::new(), lost, ..past };
     }
     let folder = dir.join(HISTORY);
-    fs::create_dir_all(&folder).map_err(|error| WriteError::new(&folder, error))?;
+    create_folder(&folder).map_err(|error| WriteError::new(&folder, error))?;
     if !folder.join(".gitignore").exists() {
         replace_bytes(&folder.join(".gitignore"), b"*\n")?;
     }
@@ -265,7 +266,7 @@ fn numbers(dir: &Path) -> Vec<usize> {
 }
 
 fn read(dir: &Path, number: usize) -> io::Result<Past> {
-    let past: Past = serde_json::from_slice(&fs::read(file(dir, number))?).map_err(io::Error::other)?;
+    let past: Past = serde_json::from_slice(&disk::whole(&file(dir, number))?).map_err(io::Error::other)?;
     if past.files.iter().all(Part::can_be_read) { Ok(past) } else { Err(io::Error::other("it is not whole")) }
 }
 

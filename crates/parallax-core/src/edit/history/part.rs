@@ -1,6 +1,5 @@
 //! One file of a change: what was taken out of it, and what was put there instead.
 
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use base64::Engine as _;
@@ -8,6 +7,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use parallax_text::document::sha256;
 use serde::{Deserialize, Serialize};
 
+use crate::disk;
 use crate::model::Changes;
 
 /// What changed in a file.
@@ -68,14 +68,14 @@ impl Part {
 
     /// Is the file as it was before the change?
     pub(super) fn never_was(&self, dir: &Path) -> bool {
-        inside(&self.path) && fs::read(dir.join(&self.path)).ok().as_deref().map(sha256) == self.before
+        inside(&self.path) && disk::whole(&dir.join(&self.path)).ok().as_deref().map(sha256) == self.before
     }
 
     /// Makes the file before the change out of the file after it, or the other way round, and adds it to the changes.
     pub(super) fn turn(&self, dir: &Path, back: bool, changes: &mut Changes) -> Turned {
         let path = dir.join(&self.path);
         let (from, to) = if back { (&self.after, &self.before) } else { (&self.before, &self.after) };
-        let now = fs::read(&path).ok();
+        let now = disk::whole(&path).ok();
         if now.as_deref().map(sha256) != *from {
             return Turned::Other;
         }

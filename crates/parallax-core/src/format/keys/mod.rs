@@ -130,6 +130,22 @@ pub fn is_id(text: &str) -> bool {
         && !text.ends_with('-')
 }
 
+/// Names that Windows reserves for devices, with or without an ending: no file can have them there.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+/// The same with one digit behind them.
+const PORTS: [&str; 2] = ["com", "lpt"];
+
+/// Is this an id that files can have, as those of sources must: not one that some systems reserve for a device?
+pub fn is_file_id(text: &str) -> bool {
+    is_id(text) && !is_device(text)
+}
+
+/// Is it the name of a device on some systems?
+pub fn is_device(id: &str) -> bool {
+    let digit = |rest: &str| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit());
+    DEVICES.contains(&id) || PORTS.iter().any(|port| id.strip_prefix(port).is_some_and(digit))
+}
+
 /// Can a claim have this address as its `id`: an id, or `topic/source/position` with the `~1a2b` and `-2` that tell twins
 /// apart? The second kind is what edits write, so that a claim keeps the address that it had.
 pub fn is_address(text: &str) -> bool {

@@ -26,6 +26,7 @@ pub(super) use below::{claim_notes, family_lines, why};
 pub(super) use cells::{
     aspect, claim_lines, counted, figure, in_shared, quotation, source as marked, stance, stance_legend,
 };
+pub use relations::MOST_PAIRS;
 pub(super) use relations::verdict;
 pub(super) use rows::{BLANK_COLUMNS, CLAIM_COLUMNS, blank_cells, claim_cells};
 

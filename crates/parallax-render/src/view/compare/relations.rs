@@ -9,12 +9,17 @@ use parallax_core::analysis::compare::TopicTable;
 use parallax_core::analysis::relation::Related;
 use parallax_core::model::Relation;
 
+/// So many pairs are drawn, those that contradict each other first; the others are counted. As in the report, these are the
+/// pairs of twelve sources.
+pub const MOST_PAIRS: usize = 66;
+
 pub(super) fn draw(topic: &TopicTable) -> Vec<Block> {
     if topic.relations.is_empty() {
         return Vec::new();
     }
+    let shown = shown(topic);
     let row = |related: Related| {
-        let [a, b] = [0, 1].map(|i| source(&topic.families, &shown(topic), &related.sources[i]));
+        let [a, b] = [0, 1].map(|i| source(&topic.families, &shown, &related.sources[i]));
         let grounds = Grounds {
             sources: [0, 1].map(|i| related.sources[i].as_str()),
             labels: &topic.labels,
@@ -24,7 +29,16 @@ pub(super) fn draw(topic: &TopicTable) -> Vec<Block> {
         Row::Cells(vec![vec![a, b], verdict(related.relation, related.weak), grounds.lines()])
     };
     let columns = vec![Column::default(), Column::default(), Column { fit: Fit::Prose, ..Column::default() }];
-    let rows = topic.relations.iter().map(row).collect();
+    let (first, left) = topic.relations.first(MOST_PAIRS);
+    let mut rows: Vec<Row> = first.into_iter().map(row).collect();
+    if left > 0 {
+        let how = format!(
+            "{} more pairs, which contradict no more than these; --format json has all of them",
+            words::whole(left)
+        );
+        let cells = [Line::of(Role::Dim, "…"), Line::default(), Line::of(Role::Dim, how)];
+        rows.push(Row::Cells(cells.into_iter().map(|line| vec![line]).collect()));
+    }
     vec![
         Block::Heading(Line::of(Role::Strong, "Relations")),
         Block::Text(

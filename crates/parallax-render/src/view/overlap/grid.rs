@@ -3,7 +3,7 @@
 use super::{OverlapView, below, matrix, measure, value};
 use crate::view::page::{Block, Cell, Line, Role};
 use crate::view::words;
-use parallax_core::analysis::overlap::{MEASURES, Measure, Overlap, Pair};
+use parallax_core::analysis::overlap::{MEASURES, Measure, Measured, Overlap, Pair};
 use parallax_core::model::Relation;
 
 pub(super) fn draw(view: &OverlapView<'_>) -> Vec<Block> {
@@ -26,7 +26,8 @@ pub(super) fn draw(view: &OverlapView<'_>) -> Vec<Block> {
 
 fn relations(view: &OverlapView<'_>, agreement: &Measure) -> Vec<Block> {
     let overlap = view.overlap;
-    let mut blocks = measure::pairs(overlap, agreement, cell);
+    let mut blocks =
+        measure::pairs(overlap, agreement, |pair| cell(pair, &overlap.measured(pair, agreement)));
     if overlap.sources.len() <= matrix::LARGEST {
         blocks.push(Block::Legend(legend(overlap)));
     }
@@ -42,7 +43,7 @@ fn relations(view: &OverlapView<'_>, agreement: &Measure) -> Vec<Block> {
 }
 
 /// `3= 1~`, below it the relations that rest on a claim in passing, `(1=)`, and the index with its n.
-fn cell(pair: &Pair) -> Cell {
+fn cell(pair: &Pair, agreement: &Measured) -> Cell {
     let signs = |weak: bool| -> Vec<String> {
         let of = |relation| {
             let standings = pair.standings.iter().flatten();
@@ -63,10 +64,8 @@ fn cell(pair: &Pair) -> Cell {
     if !weak.is_empty() {
         lines.push(Line::plain(format!("({})", weak.join("\u{A0}"))));
     }
-    if let Some(agreement) = pair.measured("agreement") {
-        let text = format!("{}\u{A0} n\u{A0}{}", value(agreement.value), agreement.n);
-        lines.push(Line::of(Role::Dim, text));
-    }
+    let text = format!("{}\u{A0} n\u{A0}{}", value(agreement.value), agreement.n);
+    lines.push(Line::of(Role::Dim, text));
     lines
 }
 

@@ -21,7 +21,7 @@ pub(super) fn draw(view: &OverlapView<'_>, measure: &Measure) -> Vec<Block> {
         blocks.push(matrix::nobody());
         return blocks;
     }
-    blocks.extend(pairs(overlap, measure, |pair| pair.measured(measure.name).map(cell).unwrap_or_default()));
+    blocks.extend(pairs(overlap, measure, |pair| cell(&overlap.measured(pair, measure))));
     let undefined = if view.explain { "undefined, see below" } else { "undefined; --explain says why" };
     let basis =
         vec![Line::plain("n what it rests on"), Line::plain(format!("{} {undefined}", words::UNDEFINED))];
@@ -57,14 +57,14 @@ pub(super) fn pairs(overlap: &Overlap<'_>, measure: &Measure, cell: impl Fn(&Pai
         Column { right: true, ..Column::headed("n", Fit::Content, Narrow::Keep) },
         Column::headed("what it rests on", Fit::Prose, Narrow::Keep),
     ];
-    let rows = shown.into_iter().filter_map(|pair| {
-        let measured = pair.measured(measure.name)?;
-        Some(Row::Cells(vec![
+    let rows = shown.into_iter().map(|pair| {
+        let measured = overlap.measured(pair, measure);
+        Row::Cells(vec![
             vec![both(&pair.a, &pair.b)],
             vec![Line::of(Role::Figure, value(measured.value))],
             vec![Line::plain(words::whole(measured.n))],
             vec![Line::plain(&measured.basis)],
-        ]))
+        ])
     });
     let table = Table { shape: Shape::Grid, rows: rows.collect(), columns };
     vec![Block::Text(Line::plain(note)), Block::Table(table)]
@@ -72,21 +72,24 @@ pub(super) fn pairs(overlap: &Overlap<'_>, measure: &Measure, cell: impl Fn(&Pai
 
 /// The pairs with the highest and the lowest values, and how many others there are.
 fn ends<'o>(overlap: &'o Overlap<'_>, measure: &Measure) -> (Vec<&'o Pair>, usize) {
-    let of = |pair: &Pair| pair.measured(measure.name).map_or((None, 0), |m| (m.value, m.n));
-    let mut defined: Vec<&Pair> = overlap.pairs.iter().filter(|pair| of(pair).0.is_some()).collect();
+    type Valued<'p> = (f64, usize, &'p Pair);
+    let of = |pair: &'o Pair| {
+        let measured = overlap.measured(pair, measure);
+        Some((measured.value?, measured.n, pair))
+    };
+    let mut defined: Vec<Valued<'_>> = overlap.pairs.iter().filter_map(of).collect();
     let by = |down: bool| {
-        move |a: &&Pair, b: &&Pair| {
-            let ((x, n), (y, m)) = (of(a), of(b));
-            let order = x.unwrap_or_default().total_cmp(&y.unwrap_or_default());
-            (if down { order.reverse() } else { order }).then(m.cmp(&n))
+        move |(x, n, _): &Valued<'_>, (y, m, _): &Valued<'_>| {
+            let order = x.total_cmp(y);
+            (if down { order.reverse() } else { order }).then(m.cmp(n))
         }
     };
     defined.sort_by(by(true));
-    let mut shown: Vec<&Pair> = defined.iter().copied().take(ENDS).collect();
-    let mut rest = defined.split_off(shown.len());
+    let mut rest = defined.split_off(ENDS.min(defined.len()));
     rest.sort_by(by(false));
     rest.truncate(ENDS);
-    shown.extend(rest.into_iter().rev());
+    let shown: Vec<&Pair> =
+        defined.into_iter().chain(rest.into_iter().rev()).map(|(_, _, pair)| pair).collect();
     let left = overlap.pairs.len() - shown.len();
     (shown, left)
 }
@@ -99,7 +102,7 @@ pub(super) fn behind(overlap: &Overlap<'_>, measure: &Measure) -> Vec<Block> {
         ends(overlap, measure).0
     };
     let row = |pair: &Pair| {
-        let measured = pair.measured(measure.name)?;
+        let measured = overlap.measured(pair, measure);
         let cells: Vec<String> =
             overlap.cells(pair, measure).into_iter().map(|(of, what)| format!("{of} {what}")).collect();
         let head = Line::of(Role::Figure, value(measured.value))
@@ -109,8 +112,8 @@ pub(super) fn behind(overlap: &Overlap<'_>, measure: &Measure) -> Vec<Block> {
         if !cells.is_empty() {
             lines.push(Line::of(Role::Dim, cells.join(" · ")));
         }
-        Some(Row::Cells(vec![vec![both(&pair.a, &pair.b)], lines]))
+        Row::Cells(vec![vec![both(&pair.a, &pair.b)], lines])
     };
-    let rows = shown.into_iter().filter_map(row).collect();
+    let rows = shown.into_iter().map(row).collect();
     entries(&format!("Behind each number: {}", measure.name), rows)
 }

@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 
 use super::page::{Block, Column, Fit, Line, Role, Row, Shape, Table};
 use super::{Page, Records, View, picture, words};
-use parallax_core::analysis::overlap::{Measure, Overlap, Pair};
+use parallax_core::analysis::overlap::{MEASURES, Measure, Overlap, Pair};
 
 const COLUMNS: &[&str] = &["a", "b", "what", "name", "value", "n", "basis"];
 
@@ -93,8 +93,9 @@ impl OverlapView<'_> {
             let weak = if standing.weak { "weak" } else { "" };
             Some(row("relation", topic, standing.relation.name().to_owned(), String::new(), weak))
         });
-        let wanted = pair.measures().filter(|(m, _)| self.measure.is_none_or(|one| one.name == m.name));
-        let measures = wanted.map(|(measure, measured)| {
+        let wanted = MEASURES.iter().filter(|m| self.measure.is_none_or(|one| one.name == m.name));
+        let measures = wanted.map(|measure| {
+            let measured = self.overlap.measured(pair, measure);
             let value = measured.value.map(|value| format!("{value:.4}")).unwrap_or_default();
             row("measure", measure.name, value, measured.n.to_string(), &measured.basis)
         });

@@ -7,7 +7,7 @@ use crate::view::reasons::Grounds;
 use crate::view::words;
 use parallax_core::analysis::compare::Head;
 use parallax_core::analysis::overlap::leave_one_out::leave_one_out;
-use parallax_core::analysis::overlap::{Overlap, Pair};
+use parallax_core::analysis::overlap::{MEASURES, Overlap, Pair};
 use parallax_core::analysis::relation::Related;
 
 pub(super) fn draw(view: &OverlapView<'_>, pair: &Pair) -> Vec<Block> {
@@ -15,7 +15,7 @@ pub(super) fn draw(view: &OverlapView<'_>, pair: &Pair) -> Vec<Block> {
     let mut blocks = vec![
         Block::Title(Line::of(Role::Source, &pair.a).with(Role::Plain, " and ").with(Role::Source, &pair.b)),
         Block::Subtitle(Line::of(Role::Dim, subtitle(overlap, pair))),
-        Block::Table(measures(pair)),
+        Block::Table(measures(overlap, pair)),
         Block::Legend(vec![Line::plain(format!("{} undefined; the basis says why", words::UNDEFINED))]),
     ];
     if view.explain {
@@ -53,7 +53,7 @@ fn subtitle(overlap: &Overlap<'_>, pair: &Pair) -> String {
     format!("{} · {} · {kin}", of(&pair.a), of(&pair.b))
 }
 
-fn measures(pair: &Pair) -> Table {
+fn measures(overlap: &Overlap<'_>, pair: &Pair) -> Table {
     let columns = vec![
         Column::headed("measure", Fit::Content, Narrow::Keep),
         Column { right: true, ..Column::headed("value", Fit::Content, Narrow::Keep) },
@@ -61,7 +61,7 @@ fn measures(pair: &Pair) -> Table {
         Column::headed("what it rests on", Fit::Prose, Narrow::Keep),
         Column::headed("what it is of", Fit::Prose, Narrow::Drop),
     ];
-    let rows = pair.measures().map(|(measure, measured)| {
+    let rows = overlap.measures(pair).map(|(measure, measured)| {
         Row::Cells(vec![
             vec![Line::of(Role::Id, measure.name)],
             vec![Line::of(Role::Figure, super::value(measured.value))],
@@ -87,7 +87,7 @@ fn without(overlap: &Overlap<'_>, pair: &Pair) -> Vec<Block> {
 
 /// What each measure means, and the cells behind it.
 fn meanings(overlap: &Overlap<'_>, pair: &Pair) -> Vec<Block> {
-    let rows = pair.measures().map(|(measure, measured)| {
+    let rows = overlap.measures(pair).map(|(measure, measured)| {
         let cells: Vec<String> =
             overlap.cells(pair, measure).iter().map(|(topic, what)| format!("{topic} {what}")).collect();
         let mut lines = vec![Line::plain(format!("{}. {}", measure.range, measure.limits))];
@@ -118,8 +118,8 @@ fn row(overlap: &Overlap<'_>, pair: &Pair, topic: usize, on: &Related) -> Row {
 
 /// The topics that the two do not both treat, with who does not and why.
 fn absent(overlap: &Overlap<'_>, pair: &Pair) -> Vec<Row> {
-    let coverage = pair.measures().find(|(measure, _)| measure.name == "coverage");
-    let cells = coverage.map(|(measure, _)| overlap.cells(pair, measure)).unwrap_or_default();
+    let coverage = MEASURES.iter().find(|measure| measure.name == "coverage");
+    let cells = coverage.map(|measure| overlap.cells(pair, measure)).unwrap_or_default();
     let absent = cells.into_iter().zip(&pair.standings).filter(|(_, standing)| standing.is_none());
     absent
         .map(|((topic, why), _)| Row::Cells(vec![vec![Line::of(Role::Id, topic)], vec![Line::plain(why)]]))

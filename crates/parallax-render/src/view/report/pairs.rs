@@ -64,7 +64,7 @@ fn parts(report: &Report<'_>, pair: &Pair) -> Vec<Part> {
     parts.extend(super::passages::parts(report, &pair.a, &pair.b));
     let explained = Line::plain("What the numbers say").tied(Target::ToPlace("measures".to_owned()));
     parts.extend([heading("Measures"), Part::Aside(explained)]);
-    parts.push(Part::Block(Block::Table(measures(pair))));
+    parts.push(Part::Block(Block::Table(measures(report, pair))));
     parts.push(back_to("Back to the pairs", "pairs"));
     parts
 }
@@ -97,14 +97,14 @@ fn item(report: &Report<'_>, pair: &Pair, (number, topic): (usize, &String), rel
     Item { id: None, mark: Some(Mark::Relation(related.relation)), lines }
 }
 
-fn measures(pair: &Pair) -> Table {
+fn measures(report: &Report<'_>, pair: &Pair) -> Table {
     let columns = vec![
         Column::headed("Measure", Fit::Content, Narrow::Keep),
         Column { right: true, ..Column::headed("Value", Fit::Content, Narrow::Keep) },
         Column { right: true, ..Column::headed("n", Fit::Content, Narrow::Keep) },
         Column::headed("What it rests on", Fit::Prose, Narrow::Keep),
     ];
-    let rows = pair.measures().map(|(measure, measured)| {
+    let rows = report.material.overlap.measures(pair).map(|(measure, measured)| {
         let name = Line::plain(measure.name);
         Row::Cells(vec![
             vec![name],

@@ -1,0 +1,6 @@
+//! Texts in any encoding.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| parallax_fuzz::laws::decoded(bytes));

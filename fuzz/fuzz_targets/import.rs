@@ -1,0 +1,6 @@
+//! Spreadsheets of claims.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| parallax_fuzz::laws::import(bytes));

@@ -1,0 +1,6 @@
+//! Claims files.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| parallax_fuzz::laws::load(bytes));

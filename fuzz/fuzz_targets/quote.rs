@@ -1,0 +1,6 @@
+//! Quotations.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| parallax_fuzz::laws::quote(bytes));
