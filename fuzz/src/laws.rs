@@ -51,7 +51,8 @@ fn project(claims: &str) -> Option<Loaded> {
 pub fn load(bytes: &[u8]) {
     let Ok(claims) = std::str::from_utf8(bytes) else { return };
     let Some(loaded) = project(claims) else { return };
-    let mut addresses: Vec<&str> = loaded.project.written().map(|(_, claim)| claim.address.as_str()).collect();
+    let mut addresses: Vec<&str> =
+        loaded.project.written().map(|(_, claim)| claim.address.as_str()).collect();
     let all = addresses.len();
     addresses.sort_unstable();
     addresses.dedup();
@@ -64,8 +65,13 @@ pub fn edit(bytes: &[u8]) {
     let Some(loaded) = project(claims) else { return };
     let address = loaded.project.written().next().map(|(_, claim)| claim.address.clone());
     let workspace = Workspace::of(Path::new(NOWHERE), &[], loaded);
-    let who = WhoDraft { id: "somebody-else".to_owned(), name: "Somebody \"else\"\n".to_owned(), origin: None };
-    let rename = |kind: &str, old: &str| Edit::Rename { kind: kind.to_owned(), old: old.to_owned(), new: "another-id".to_owned() };
+    let who =
+        WhoDraft { id: "somebody-else".to_owned(), name: "Somebody \"else\"\n".to_owned(), origin: None };
+    let rename = |kind: &str, old: &str| Edit::Rename {
+        kind: kind.to_owned(),
+        old: old.to_owned(),
+        new: "another-id".to_owned(),
+    };
     let mut edits = vec![Edit::AddWho(who), rename("source", "a")];
     edits.extend(workspace.project().topics.iter().map(|topic| rename("topic", &topic.id.value)));
     edits.extend(address.map(|id| Edit::Delete { kind: "claim".to_owned(), id, with_claims: false }));

@@ -47,9 +47,9 @@ impl Pen<'_> {
             Shape::SideBySide(_) => (0..table.columns.len()).collect(),
             Shape::Grid | Shape::Airy | Shape::Entries => kept(table),
         };
-        let shared = plot.filter(|_| self.lean).map(|plot| {
-            [self.once(&svg::rules(plot)), self.once(&svg::labels(&plot.axis))]
-        });
+        let shared = plot
+            .filter(|_| self.lean)
+            .map(|plot| [self.once(&svg::rules(plot)), self.once(&svg::labels(&plot.axis))]);
         let rules = shared.as_ref().map(|[(rules, _), _]| rules.clone());
         let banded = !self.lean && table.rows.iter().any(|row| matches!(row, Row::Band(_)));
         let headed = table.columns.iter().any(|column| !is_blank(&column.head));
@@ -100,7 +100,8 @@ impl Pen<'_> {
     /// need not say it.
     fn classes(&self, table: &Table, columns: &[usize], plot: bool) -> String {
         let mut classes = class(table.shape).to_owned();
-        let named = |(i, column): &(usize, &usize)| self.lean && *i < CLASSES && table.columns[**column].right;
+        let named =
+            |(i, column): &(usize, &usize)| self.lean && *i < CLASSES && table.columns[**column].right;
         for (i, _) in columns.iter().enumerate().filter(named) {
             let _ = write!(classes, " r{}", i + 1);
         }

@@ -65,7 +65,8 @@ pub(super) fn lines(cell: &Cell, width: usize) -> Vec<String> {
 
 /// About so wide is a text, in pixels.
 pub(super) fn length(text: &str, size: usize) -> usize {
-    text.chars().map(|c| if c.is_uppercase() || c.is_ascii_digit() { 64 } else { 56 }).sum::<usize>() * size / 100
+    text.chars().map(|c| if c.is_uppercase() || c.is_ascii_digit() { 64 } else { 56 }).sum::<usize>() * size
+        / 100
 }
 
 /// A text in lines that fit; a word that does not fit has a line of its own.

@@ -124,7 +124,12 @@ fn bar(numbers: &[usize; 4], width: usize, longest: usize) -> Markup {
     }
 }
 
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few pixels")]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a few pixels"
+)]
 fn weight(n: usize, most: usize, sign: &str) -> Markup {
     let side = ((n as f64 / most.max(1) as f64).sqrt() * 24.0).round().max(3.0) as usize;
     html! {

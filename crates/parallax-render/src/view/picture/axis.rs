@@ -64,9 +64,10 @@ impl Axis {
         if least >= 0.0 && (from < 0.0 || from <= (to - from) / 2.0) {
             from = 0.0;
         }
-        let mut axis = Self::ruled(from, to, step, |at| words::number(Number(at)));
+        let mut axis = Self::ruled(from, to, step, |at| words::number(Number::new(at)));
         if from > 0.0 {
-            axis.note = format!("The axis begins at {}, not at 0.", words::number(Number(rounded(from * step))));
+            axis.note =
+                format!("The axis begins at {}, not at 0.", words::number(Number::new(rounded(from * step))));
         }
         axis
     }
@@ -91,7 +92,7 @@ impl Axis {
         let (left, right) = (left as f64, right.max(1) as f64);
         let step = step(((left + right) / 8.0).max(1.0)).max(1.0);
         let (from, to) = ((-left / step).floor(), (right / step).ceil());
-        let mut axis = Self::ruled(from, to, step, |at| words::number(Number(at.abs())));
+        let mut axis = Self::ruled(from, to, step, |at| words::number(Number::new(at.abs())));
         for tick in &mut axis.ticks {
             tick.parts = left > 0.0 && tick.at == 0.0;
         }
@@ -132,18 +133,18 @@ impl Axis {
         let mut power = from;
         while power <= to {
             let at = rounded(10_f64.powf(power));
-            ticks.push(Tick { at, label: words::number(Number(at)), parts: false });
+            ticks.push(Tick { at, label: words::number(Number::new(at)), parts: false });
             power += every;
         }
         // The last rule is at the largest number or beyond it.
         if ticks.last().is_some_and(|tick| tick.at < most) {
             let at = rounded(10_f64.powf(to).min(f64::MAX));
-            ticks.push(Tick { at, label: words::number(Number(at)), parts: false });
+            ticks.push(Tick { at, label: words::number(Number::new(at)), parts: false });
         }
         let ends = (rounded(10_f64.powf(from)), rounded(10_f64.powf(to).min(f64::MAX)));
-        let times = words::number(Number(rounded(10_f64.powf(every))));
+        let times = words::number(Number::new(rounded(10_f64.powf(every))));
         let gap = if broken {
-            format!(" Between 0 and {} the axis is broken.", words::number(Number(ends.0)))
+            format!(" Between 0 and {} the axis is broken.", words::number(Number::new(ends.0)))
         } else {
             String::new()
         };
@@ -182,7 +183,11 @@ fn extent<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> Option<(f64, f64)> 
 /// One, two or five times a power of ten: the least that is not less than `wanted`.
 fn step(wanted: f64) -> f64 {
     let power = 10_f64.powf(wanted.log10().floor());
-    [1.0, 2.0, 5.0].into_iter().map(|n| n * power).find(|step| *step >= wanted * 0.999).unwrap_or(10.0 * power)
+    [1.0, 2.0, 5.0]
+        .into_iter()
+        .map(|n| n * power)
+        .find(|step| *step >= wanted * 0.999)
+        .unwrap_or(10.0 * power)
 }
 
 fn at_tick(at: f64, step: f64) -> bool {

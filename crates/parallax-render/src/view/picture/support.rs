@@ -25,7 +25,9 @@ pub fn plot(
     }
     let (left, right) = room.unwrap_or_else(|| self::room(std::slice::from_ref(topic)));
     let axis = Axis::of_counts(left, right);
-    let fused = rows.iter().any(|row| row.support.witnesses.iter().chain(&row.support.opponents).any(|w| w.len() > 1));
+    let fused = rows
+        .iter()
+        .any(|row| row.support.witnesses.iter().chain(&row.support.opponents).any(|w| w.len() > 1));
     let columns = vec![
         Column::headed("position", Fit::Prose, Narrow::Keep),
         Column::headed("disputed by", Fit::Prose, Narrow::Keep),
@@ -41,16 +43,28 @@ pub fn plot(
     let sample = |form, tone| Stroke::over(form, tone, 0.2, 0.8);
     let mut key = Vec::new();
     if rows.iter().any(|row| !row.support.witnesses.is_empty()) {
-        key.push((sample(Form::Block(1), Tone::Held), "to the right: an independent source that holds it".to_owned()));
+        key.push((
+            sample(Form::Block(1), Tone::Held),
+            "to the right: an independent source that holds it".to_owned(),
+        ));
     }
     if rows.iter().any(|row| !row.support.opponents.is_empty()) {
         key.push((sample(Form::Block(1), Tone::Disputed), "to the left: one that disputes it".to_owned()));
     }
     if fused {
-        key.push((sample(Form::Block(2), Tone::Held), "a cut block: several sources, one witness".to_owned()));
+        key.push((
+            sample(Form::Block(2), Tone::Held),
+            "a cut block: several sources, one witness".to_owned(),
+        ));
     }
     let lanes = rows.iter().map(|row| lane(row)).collect();
-    Some(Plot { table: Table { shape: Shape::Grid, columns, rows: table.collect() }, lanes, axis, band: None, key })
+    Some(Plot {
+        table: Table { shape: Shape::Grid, columns, rows: table.collect() },
+        lanes,
+        axis,
+        band: None,
+        key,
+    })
 }
 
 /// The most witnesses of a position of some topics, against it and for it.
