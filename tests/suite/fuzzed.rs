@@ -6,6 +6,7 @@ use std::panic;
 
 use crate::support::root;
 
+#[expect(unreachable_pub, reason = "it is a module of the fuzz targets, too")]
 #[path = "../../fuzz/src/laws.rs"]
 mod laws;
 
@@ -13,9 +14,52 @@ mod laws;
 const CHANGED: usize = 120;
 /// Signs that mean something to one of the readers.
 const SIGNS: &[&str] = &[
-    "[", "]", "[[", "]]", "{", "}", "=", "\"", "'''", "\"\"\"", "#", "\n", "\r\n", ",", ";", "|", " | ", "'", "=1+1", "＝", "…",
-    "[sic]", "“", "”", "‘", "’", ">", "*", "`", "[^1]", "\\", "\\u202E", "\u{202E}", "\u{200E}", "\u{AD}", "\0", "\u{1B}$B", "\u{FEFF}",
-    "é", "門", "9223372036854775807", "-0", "1e999", "~", "-2", "../",
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "{",
+    "}",
+    "=",
+    "\"",
+    "'''",
+    "\"\"\"",
+    "#",
+    "\n",
+    "\r\n",
+    ",",
+    ";",
+    "|",
+    " | ",
+    "'",
+    "=1+1",
+    "＝",
+    "…",
+    "[sic]",
+    "“",
+    "”",
+    "‘",
+    "’",
+    ">",
+    "*",
+    "`",
+    "[^1]",
+    "\\",
+    "\\u202E",
+    "\u{202E}",
+    "\u{200E}",
+    "\u{AD}",
+    "\0",
+    "\u{1B}$B",
+    "\u{FEFF}",
+    "é",
+    "門",
+    "9223372036854775807",
+    "-0",
+    "1e999",
+    "~",
+    "-2",
+    "../",
 ];
 
 /// Numbers that look random, the same in each run (`xorshift64*`).
@@ -74,7 +118,10 @@ fn every_law_is_a_target_with_seeds() {
     for entry in fs::read_dir(root("fuzz/fuzz_targets")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap();
-        assert!(manifest.contains(&format!("path = \"fuzz_targets/{name}.rs\"")), "{name} is not in fuzz/Cargo.toml");
+        assert!(
+            manifest.contains(&format!("path = \"fuzz_targets/{name}.rs\"")),
+            "{name} is not in fuzz/Cargo.toml"
+        );
         assert!(contributing.contains(&format!("`{name}`")), "{name} is not in CONTRIBUTING.md");
         assert!(fs::read_dir(root("fuzz/seeds").join(name)).unwrap().next().is_some(), "{name} has no seed");
     }

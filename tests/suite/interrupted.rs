@@ -230,5 +230,8 @@ fn an_operation_whose_write_fails_never_was() {
             assert_eq!(left(dir.path()), 0, "{args:?} {limit}");
         }
     }
-    assert!(failed >= 3 * OPERATIONS.len() && done_at >= OPERATIONS.len(), "{failed} failed, {done_at} did not");
+    assert!(
+        failed >= 3 * OPERATIONS.len() && done_at >= OPERATIONS.len(),
+        "{failed} failed, {done_at} did not"
+    );
 }

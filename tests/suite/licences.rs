@@ -103,7 +103,8 @@ fn every_crate_has_a_licence_that_is_allowed_and_comes_from_the_registry() {
             source == "registry+https://github.com/rust-lang/crates.io-index"
         });
         assert!(known, "{name} comes from {source:?}");
-        let others: Vec<String> = allowed.iter().filter(|one| !NAMED.contains(&one.as_str())).cloned().collect();
+        let others: Vec<String> =
+            allowed.iter().filter(|one| !NAMED.contains(&one.as_str())).cloned().collect();
         if !holds(licence, &others) {
             assert!(security.contains(&format!("`{name}`")), "SECURITY.md does not name {name}: {licence}");
         }

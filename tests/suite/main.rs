@@ -10,6 +10,7 @@ mod adding;
 mod addresses;
 mod anchors;
 mod approximate;
+mod as_written;
 mod bibliography;
 mod bibliography_citations;
 mod bibliography_files;

@@ -261,8 +261,10 @@ fn other_bound(
     }
     let said = figures_said(known.project, known.evidence, of, places);
     directed.into_iter().find_map(|(way, number)| {
-        let mut same =
-            said.iter().filter(|one| one.value.is_some_and(|value| same(value.value(), number.value()))).peekable();
+        let mut same = said
+            .iter()
+            .filter(|one| one.value.is_some_and(|value| same(value.value(), number.value())))
+            .peekable();
         same.peek()?;
         let mut word = None;
         for one in same {

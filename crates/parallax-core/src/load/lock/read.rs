@@ -104,7 +104,9 @@ fn anchor(fields: &Fields<'_>) -> Anchor {
     let kind = Match::ALL.into_iter().find(|m| m.name() == word).unwrap_or(Match::Unverified);
     let pair = |name| fields.pair(name).map(|at| at.value);
     let similarity = fields.number("similarity").and_then(|share| {
-        (0..100).find(|hundredths| (f64::from(*hundredths) / 100.0 - share.value()).abs() < 0.005).map(Similarity)
+        (0..100)
+            .find(|hundredths| (f64::from(*hundredths) / 100.0 - share.value()).abs() < 0.005)
+            .map(Similarity)
     });
     let names = fields.plain_texts("omits");
     let [negation, number] = Omits::NAMES.map(|name| names.iter().any(|given| given == name));

@@ -18,6 +18,7 @@ mod source;
 mod topic;
 mod whole;
 
+pub use overview::MOST_LISTED;
 pub use whole::whole;
 
 use std::collections::BTreeMap;

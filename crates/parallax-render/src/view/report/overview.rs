@@ -81,7 +81,8 @@ fn seen(report: &Report<'_>, claims: &[&ClaimCell]) -> Option<Seen> {
 
 fn pairs(report: &Report<'_>) -> Vec<Part> {
     let overlap = report.material.overlap;
-    let rows = overlap.pairs.iter().map(|pair| row(report, pair)).collect();
+    let (listed, left) = listed(&overlap.pairs);
+    let rows = listed.into_iter().map(|pair| row(report, pair)).collect();
     let mut parts = vec![
         Part::Heading(Line::plain("How each two sources relate"), Some("pairs".to_owned())),
         Part::Aside(Line::plain(
@@ -90,6 +91,12 @@ fn pairs(report: &Report<'_>) -> Vec<Part> {
         )),
         Part::Pairs(rows),
     ];
+    if left > 0 {
+        parts.push(Part::Aside(Line::plain(format!(
+            "These have most in common. There are {}, which parallax overlap --format csv lists.",
+            words::count(left, "more pair", "more pairs")
+        ))));
+    }
     if !overlap.divisive.is_empty() {
         parts.push(super::heading("Where independent sources contradict each other"));
         let items = overlap.divisive.iter().map(|divisive| {
@@ -118,6 +125,20 @@ fn pairs(report: &Report<'_>) -> Vec<Part> {
         parts.push(Part::Items(items.collect()));
     }
     parts
+}
+
+/// So many pairs of sources are listed: those of twenty-five. The others are counted.
+pub const MOST_LISTED: usize = 300;
+
+/// The pairs that are listed, and how many are not: if there are too many, those that can be compared on most topics.
+fn listed(pairs: &[Pair]) -> (Vec<&Pair>, usize) {
+    let mut listed: Vec<&Pair> = pairs.iter().collect();
+    if listed.len() > MOST_LISTED {
+        listed.sort_by_cached_key(|pair| std::cmp::Reverse(pair.standings.iter().flatten().count()));
+        listed.truncate(MOST_LISTED);
+    }
+    let left = pairs.len() - listed.len();
+    (listed, left)
 }
 
 fn row(report: &Report<'_>, pair: &Pair) -> PairRow {
