@@ -25,9 +25,10 @@ pub(crate) fn typed_text(most: u64, help: &'static str) -> Result<String, Usage>
 }
 
 fn refused(what: String, error: io::Error, most: u64, help: &'static str) -> Usage {
-    match error.kind() {
-        io::ErrorKind::FileTooLarge => Usage::TooLarge { what, bytes: most },
-        _ => Usage::Unreadable { what, error, help },
+    if error.kind() == io::ErrorKind::FileTooLarge {
+        Usage::TooLarge { what, bytes: most }
+    } else {
+        Usage::Unreadable { what, error, help }
     }
 }
 

@@ -32,6 +32,7 @@ pub(crate) const SAMPLES: [Sample; 2] = [
             "corpus/cuaderno-1908.txt",
             "corpus/memoir-1931.toml",
             "corpus/memoir-1931.txt",
+            ".gitignore",
         ],
     },
     Sample {
@@ -50,6 +51,7 @@ pub(crate) const SAMPLES: [Sample; 2] = [
             "corpus/botta-1809.toml",
             "corpus/stark-1910.toml",
             "corpus/coburn-1912.toml",
+            ".gitignore",
         ],
     },
 ];

@@ -2,6 +2,7 @@
 //! was read keeps its promises. The tests of the program run the same laws on the seeds and on changes of them
 //! (`tests/suite/fuzzed.rs`), so the targets are compiled with every change.
 
+use std::fs;
 use std::path::Path;
 
 use parallax_core::exchange::{Cells, LONGEST_DRAFT, claims_of, drafts_of, figure, lines};
@@ -59,12 +60,26 @@ pub fn load(bytes: &[u8]) {
     assert_eq!(addresses.len(), all, "two claims have one address");
 }
 
-/// Changes to a claims file: whatever it looks like, what is added can be loaded, or is refused.
+/// Changes to a claims file: whatever it looks like, what is added can be loaded, or is refused. A plan reads the project
+/// again, so this one is in a folder.
 pub fn edit(bytes: &[u8]) {
     let Ok(claims) = std::str::from_utf8(bytes) else { return };
-    let Some(loaded) = project(claims) else { return };
-    let address = loaded.project.written().next().map(|(_, claim)| claim.address.clone());
-    let workspace = Workspace::of(Path::new(NOWHERE), &[], loaded);
+    let dir = std::env::temp_dir().join(format!("parallax-fuzz-{}", std::process::id()));
+    let put = || {
+        fs::create_dir_all(dir.join("corpus"))?;
+        fs::write(dir.join("claims.toml"), claims)?;
+        fs::write(dir.join("corpus/a.toml"), SHEET)?;
+        fs::write(dir.join("corpus/a.txt"), TEXT)
+    };
+    let workspace = put().ok().and_then(|()| Workspace::open(&dir, &[]).ok());
+    if let Some(workspace) = workspace {
+        edits(&workspace);
+    }
+    let _ = fs::remove_dir_all(&dir);
+}
+
+fn edits(workspace: &Workspace) {
+    let address = workspace.project().written().next().map(|(_, claim)| claim.address.clone());
     let who =
         WhoDraft { id: "somebody-else".to_owned(), name: "Somebody \"else\"\n".to_owned(), origin: None };
     let rename = |kind: &str, old: &str| Edit::Rename {

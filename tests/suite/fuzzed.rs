@@ -6,6 +6,7 @@ use std::panic;
 
 use crate::support::root;
 
+#[expect(unreachable_pub, reason = "it is a module of the fuzz targets, too")]
 #[path = "../../fuzz/src/laws.rs"]
 mod laws;
 

@@ -103,7 +103,7 @@ type Load = (fn(usize) -> TempDir, usize, &'static [&'static str]);
 const LOADS: &[Load] = &[
     (families, 60, &["compare", "t"]),
     (families, 60, &["overlap"]),
-    (families, 60, &["report", "-o", "r.html"]),
+    (families, 80, &["report", "-o", "r.html"]),
     (figures, 300, &["figures", "t"]),
     (figures, 300, &["figures", "t", "--format", "json"]),
     (figures, 300, &["report", "-o", "r.html"]),

@@ -11,6 +11,7 @@ mod addresses;
 mod again;
 mod anchors;
 mod approximate;
+mod as_written;
 mod bibliography;
 mod bibliography_citations;
 mod bibliography_files;

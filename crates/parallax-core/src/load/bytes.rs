@@ -52,12 +52,11 @@ pub(super) fn utf8(bytes: Vec<u8>) -> Result<String, Unreadable> {
 /// The bytes of a file, at most `limit`.
 pub(super) fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
     disk::read(path, limit).map_err(|error| {
-        let fail = |message: String, help: &str| Unreadable { message, help: help.to_owned() };
-        match error.kind() {
-            io::ErrorKind::FileTooLarge => {
-                fail(format!("is larger than {} MB", limit >> 20), "split it into several files")
-            }
-            _ => fail(format!("cannot be read: {error}"), "make it a file that you may read"),
-        }
+        let (message, help) = if error.kind() == io::ErrorKind::FileTooLarge {
+            (format!("is larger than {} MB", limit >> 20), "split it into several files")
+        } else {
+            (format!("cannot be read: {error}"), "make it a file that you may read")
+        };
+        Unreadable { message, help: help.to_owned() }
     })
 }

@@ -153,7 +153,8 @@ fn text(
             continue;
         }
         if roots.leads_out(&path) {
-            let shown = path.display().to_string();
+            let shown =
+                path.strip_prefix(roots.dir()).unwrap_or(&path).display().to_string().replace('\\', "/");
             context.report(out(&shown).at(context.mention(shown), ""));
             continue;
         }
@@ -186,6 +187,11 @@ impl Roots {
     pub(super) fn of(dir: &Path, more: &[PathBuf]) -> Self {
         let roots = std::iter::once(dir).chain(more.iter().map(PathBuf::as_path));
         Self { roots: roots.filter_map(|root| root.canonicalize().ok()).collect(), corpus: dir.join(CORPUS) }
+    }
+
+    /// The folder of the project, as it was named.
+    fn dir(&self) -> &Path {
+        self.corpus.parent().unwrap_or(Path::new("."))
     }
 
     /// Is it a file of the project that leads out of these folders? One that is not there leads nowhere.

@@ -1,6 +1,6 @@
 //! See [`CHECK`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Check, Evidence, Finding};
 use crate::diagnostic::{Level, Problem};
@@ -22,11 +22,13 @@ fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
     for topic in &project.topics {
         // One pair for each source and position is enough to show.
         let mut told = BTreeSet::new();
+        let mut authorities: BTreeMap<_, Vec<&Claim>> = BTreeMap::new();
+        for claim in topic.claims.iter().filter(|claim| reserved(claim)) {
+            authorities.entry((claim.source, claim.position)).or_default().push(claim);
+        }
         for claim in topic.claims.iter().filter(|claim| surer(claim)) {
-            let twin = |other: &&Claim| {
-                other.position == claim.position && reserved(other) && project.meet(topic, claim, other)
-            };
-            let Some(authority) = topic.claims.of(claim.source).find(twin) else { continue };
+            let mut own = authorities.get(&(claim.source, claim.position)).into_iter().flatten();
+            let Some(authority) = own.find(|other| project.meet(topic, claim, other)) else { continue };
             if !told.insert((claim.source, claim.position))
                 || claim.note.is_some()
                 || authority.note.is_some()
