@@ -12,9 +12,9 @@ use crate::results::results;
 use crate::support::{hostile, project, root, run, sample};
 
 const ELEMENTS: &[&str] = &[
-    "a", "article", "b", "caption", "circle", "code", "del", "desc", "div", "g", "h2", "h3", "html", "i", "ins",
-    "li", "line", "mark", "p", "path", "pre", "rect", "section", "small", "span", "strong", "svg", "table", "tbody",
-    "td", "text", "th", "thead", "title", "tr", "ul",
+    "a", "article", "b", "caption", "circle", "code", "del", "desc", "div", "g", "h2", "h3", "html", "i",
+    "ins", "li", "line", "mark", "p", "path", "pre", "rect", "section", "small", "span", "strong", "svg",
+    "table", "tbody", "td", "text", "th", "thead", "title", "tr", "ul",
 ];
 const ATTRIBUTES: &[&str] = &[
     "aria-hidden",

@@ -107,7 +107,8 @@ fn the_whole_at_a_glance_has_a_tile_for_every_topic_and_source() {
     let html = Html::parse_document(&report(dir.path()));
     let comparison: serde_json::Value =
         serde_json::from_str(&run(dir.path(), &["compare", "--format", "json"]).0).unwrap();
-    let (topics, sources) = (&comparison["topics"].as_array().unwrap(), comparison["sources"].as_array().unwrap());
+    let (topics, sources) =
+        (&comparison["topics"].as_array().unwrap(), comparison["sources"].as_array().unwrap());
     let rows = all(&html, ".top .mo tbody tr");
     assert_eq!(rows.len(), topics.len());
     let mut clashes = 0;
@@ -119,11 +120,18 @@ fn the_whole_at_a_glance_has_a_tile_for_every_topic_and_source() {
             let said = words(*cell);
             for stance in ["asserts", "endorses", "reports", "disputes"] {
                 let claims = treated["claims"].as_array().unwrap();
-                let n = claims.iter().filter(|claim| claim["stance"] == stance && claim["evidence"] != "missing").count();
+                let n = claims
+                    .iter()
+                    .filter(|claim| claim["stance"] == stance && claim["evidence"] != "missing")
+                    .count();
                 assert!(n == 0 || said.contains(&format!("{stance} ")), "{said}: {stance} {n}");
             }
             let blank = treated["claims"].as_array().unwrap().is_empty();
-            assert_eq!(blank, cell.attr("class").is_some_and(|class| ["si", "cn", "un"].contains(&class)), "{said}");
+            assert_eq!(
+                blank,
+                cell.attr("class").is_some_and(|class| ["si", "cn", "un"].contains(&class)),
+                "{said}"
+            );
             let to = cell.select(&Selector::parse("a").unwrap()).next().unwrap().attr("href").unwrap();
             assert_eq!(all(&html, &format!("[id='{}']", &to[1..])).len(), 1, "{to}");
         }
@@ -189,7 +197,10 @@ fn each_command_with_a_picture_writes_it_as_a_file() {
         let (svg, error, code) = run(dir.path(), &[args, &["--format", "svg"]].concat());
         assert_eq!(code, 0, "{args:?}: {error}");
         assert!(svg.starts_with("<?xml") && svg.trim_end().ends_with("</svg>"), "{args:?}");
-        assert!(svg.contains("<title id=\"t\">") && svg.to_lowercase().contains("memoir"), "{args:?} has neither title nor names");
+        assert!(
+            svg.contains("<title id=\"t\">") && svg.to_lowercase().contains("memoir"),
+            "{args:?} has neither title nor names"
+        );
     }
     // What has no picture says so, and what to do.
     let (_, error, code) = run(dir.path(), &["questions", "--format", "svg"]);
@@ -199,13 +210,21 @@ fn each_command_with_a_picture_writes_it_as_a_file() {
 #[test]
 fn nothing_hostile_acts_in_a_picture() {
     let dir = hostile();
-    for args in [&["compare"][..], &["compare", "deaths"], &["figures"], &["overlap"], &["terms"], &["source"]] {
+    for args in
+        [&["compare"][..], &["compare", "deaths"], &["figures"], &["overlap"], &["terms"], &["source"]]
+    {
         let (svg, error, code) = run(dir.path(), &[args, &["--format", "svg"]].concat());
         assert!(code == 0 || error.contains("no picture"), "{args:?}: {error}");
         let html = Html::parse_fragment(&svg);
         for element in all(&html, "*") {
-            assert!(!["script", "a", "image", "foreignObject", "iframe"].contains(&element.value().name()), "{args:?}");
-            assert!(element.value().attrs().all(|(name, _)| !name.starts_with("on") && name != "href"), "{args:?}");
+            assert!(
+                !["script", "a", "image", "foreignObject", "iframe"].contains(&element.value().name()),
+                "{args:?}"
+            );
+            assert!(
+                element.value().attrs().all(|(name, _)| !name.starts_with("on") && name != "href"),
+                "{args:?}"
+            );
         }
         let unsafe_char = |c: char| c != '\n' && parallax::text::visible::is_unsafe(c);
         assert!(!svg.contains(unsafe_char), "{args:?}");
@@ -222,7 +241,8 @@ fn thirty_by_forty() -> tempfile::TempDir {
              [topic.t{topic}.positions]\na = \"It was the one\"\nb = \"It was the other\"\nc = \"It was neither\""
         );
         for source in (topic % 2..40).step_by(2) {
-            let (position, stance) = (["a", "b", "c"][(topic + source) % 3], ["asserts", "disputes"][source % 5 / 4]);
+            let (position, stance) =
+                (["a", "b", "c"][(topic + source) % 3], ["asserts", "disputes"][source % 5 / 4]);
             let _ = writeln!(
                 claims,
                 "[[topic.t{topic}.claim]]\nsource = \"s{source}\"\nposition = \"{position}\"\nstance = \"{stance}\"\n\
@@ -233,11 +253,15 @@ fn thirty_by_forty() -> tempfile::TempDir {
     }
     let sheets: Vec<(String, String)> = (0..40)
         .map(|i| {
-            let sheet = format!("short = \"Source {i}\"\ntitle = \"Source\"\nlanguage = \"en\"\ndate = \"{}\"\n", 1900 + i);
+            let sheet = format!(
+                "short = \"Source {i}\"\ntitle = \"Source\"\nlanguage = \"en\"\ndate = \"{}\"\n",
+                1900 + i
+            );
             (format!("corpus/s{i}.toml"), sheet)
         })
         .collect();
-    let mut files: Vec<(&str, &str)> = sheets.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let mut files: Vec<(&str, &str)> =
+        sheets.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     files.push(("claims.toml", &claims));
     project(&files)
 }

@@ -213,8 +213,10 @@ fn many_sources_have_no_grid_and_many_pairs_no_page() {
     let html = sound(&report(project(&files).path()));
     assert!(all(&html, ".rg").is_empty() && all(&html, "[id^=pair-]").is_empty());
     assert_eq!(all(&html, ".scroll").len(), 2, "matrix and side by side scroll in frames of their own");
-    let first: Vec<String> =
-        all(&html, "#topic-t .grid:not(.lanes) tbody tr:first-child > *").iter().map(|cell| words(*cell)).collect();
+    let first: Vec<String> = all(&html, "#topic-t .grid:not(.lanes) tbody tr:first-child > *")
+        .iter()
+        .map(|cell| words(*cell))
+        .collect();
     // Seven hold one answer, six the other.
     assert_eq!(first, ["S0", "6", "0", "6", "0"]);
     assert_eq!(all(&html, "#overview .mo .sk").len(), 78, "source × source, each pair once");

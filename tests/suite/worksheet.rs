@@ -157,7 +157,10 @@ fn short_sheets_share_the_paper() {
     let titles = |html: &Html, css: &str| all(html, css).into_iter().map(words).collect::<Vec<_>>();
     let html = Html::parse_document(&worksheet(dir.path(), &["arms-supplies"])[0]);
     assert_eq!(titles(&html, ".sheet > h2:not(.sec)"), ["Quotation cards 1–6", "One source, closely"]);
-    assert_eq!(titles(&html, ".sheet > .sec, .sheet > h3"), ["Which sources support each other?", "Questions"]);
+    assert_eq!(
+        titles(&html, ".sheet > .sec, .sheet > h3"),
+        ["Which sources support each other?", "Questions"]
+    );
     let runs = titles(&html, ".run > span:first-child");
     assert!(runs.len() == 3 && runs[2].contains("sheet 3 of 3"), "{runs:?}");
 }

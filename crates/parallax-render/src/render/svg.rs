@@ -39,7 +39,10 @@ pub fn page(page: &Page) -> Option<String> {
         page.0.iter().filter_map(wanted).map(Line::text).collect::<Vec<_>>().join(". ")
     };
     let title = said(|block| if let Block::Title(line) = block { Some(line) } else { None });
-    let about = said(|block| if let Block::Subtitle(line) | Block::Heading(line) = block { Some(line) } else { None });
+    let about =
+        said(
+            |block| if let Block::Subtitle(line) | Block::Heading(line) = block { Some(line) } else { None },
+        );
     let (width, height) = (canvas.width, canvas.y + MARGIN);
     let file = html! {
         svg xmlns="http://www.w3.org/2000/svg" width=(width) height=(height) viewBox={ "0 0 " (width) " " (height) } role="img"
@@ -86,7 +89,12 @@ impl Canvas {
 
     /// A paragraph over the whole width, and some room below it.
     fn prose(&mut self, text: &str, class: &str, size: usize, part: f64) {
-        #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels")]
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "pixels"
+        )]
         let room = ((WIDTH - 2 * MARGIN) as f64 * part) as usize;
         for line in wrapped(text, room, size) {
             self.y += size + 5;
@@ -105,7 +113,8 @@ impl Canvas {
             for column in &columns {
                 self.text(column, &column.head, self.y, "of");
             }
-            self.y += 8;
+            let tall = columns.iter().map(|column| column.head.len()).max().unwrap_or(1).max(1);
+            self.y += 8 + (tall - 1) * LINE;
         }
         for (row, lane) in plot.table.rows.iter().zip(&plot.lanes) {
             match row {
@@ -127,7 +136,14 @@ impl Canvas {
         self.key(&entries.collect::<Vec<_>>());
     }
 
-    fn row(&mut self, plot: &Plot, columns: &[Column], cells: &[Cell], lane: &[crate::view::picture::Stroke], left: usize) {
+    fn row(
+        &mut self,
+        plot: &Plot,
+        columns: &[Column],
+        cells: &[Cell],
+        lane: &[crate::view::picture::Stroke],
+        left: usize,
+    ) {
         let texts: Vec<Vec<String>> = columns
             .iter()
             .map(|column| cells.get(column.index).map(|cell| lines(cell, column.width)).unwrap_or_default())

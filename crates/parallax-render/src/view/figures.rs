@@ -4,9 +4,7 @@ use super::page::{Block, Cell, Column, Fit as Width, Line, Role, Row, Shape, Tab
 use super::picture::{self, Plot};
 use super::records::joined;
 use super::{Page, Records, View, cite, words};
-use parallax_core::analysis::figures::{
-    Compared, Figures, Fit, Group, Row as Figure, TopicFigures,
-};
+use parallax_core::analysis::figures::{Compared, Figures, Fit, Group, Row as Figure, TopicFigures};
 use parallax_core::model::Certainty;
 
 const COLUMNS: &[&str] = &[
@@ -222,8 +220,11 @@ fn verdict(group: &Group) -> Line {
         .map(|pair| against(group, pair))
         .collect();
     let line = Line::plain(format!("pairs of figures that are held: {}", counts.join(", ")));
-    let line =
-        if apart.is_empty() { line } else { line.with(Role::Plain, format!("; disjoint: {}", apart.join("; "))) };
+    let line = if apart.is_empty() {
+        line
+    } else {
+        line.with(Role::Plain, format!("; disjoint: {}", apart.join("; ")))
+    };
     match picture::figures::common(group) {
         Some(common) => line.with(Role::Plain, format!("; {common}")),
         None => line,

@@ -14,9 +14,9 @@ impl Page {
     pub fn without_addresses(mut self) -> Self {
         for block in &mut self.0 {
             match block {
-                Block::Table(table)
-                | Block::Plot(Plot { table, .. })
-                | Block::Graph(Graph { table, .. }) => *table = table.without_addresses(),
+                Block::Table(table) | Block::Plot(Plot { table, .. }) | Block::Graph(Graph { table, .. }) => {
+                    *table = table.without_addresses();
+                }
                 Block::Title(_)
                 | Block::Subtitle(_)
                 | Block::Heading(_)

@@ -10,7 +10,7 @@ use super::inline::BREAK;
 use super::svg;
 use crate::render::terminal::widths::kept;
 use crate::view::cite::claim_of as claim;
-use crate::view::page::{Cell, Column, Line, Row, Shape, Table};
+use crate::view::page::{Cell, Column, Line, Role, Row, Shape, Table};
 use crate::view::picture::{Plot as Picture, Stroke};
 use parallax_text::visible::visible;
 
@@ -47,9 +47,9 @@ impl Pen<'_> {
             Shape::SideBySide(_) => (0..table.columns.len()).collect(),
             Shape::Grid | Shape::Airy | Shape::Entries => kept(table),
         };
-        let shared = plot.filter(|_| self.lean).map(|plot| {
-            [self.once(&svg::rules(plot)), self.once(&svg::labels(&plot.axis))]
-        });
+        let shared = plot
+            .filter(|_| self.lean)
+            .map(|plot| [self.once(&svg::rules(plot)), self.once(&svg::labels(&plot.axis))]);
         let rules = shared.as_ref().map(|[(rules, _), _]| rules.clone());
         let banded = !self.lean && table.rows.iter().any(|row| matches!(row, Row::Band(_)));
         let headed = table.columns.iter().any(|column| !is_blank(&column.head));
@@ -100,7 +100,8 @@ impl Pen<'_> {
     /// need not say it.
     fn classes(&self, table: &Table, columns: &[usize], plot: bool) -> String {
         let mut classes = class(table.shape).to_owned();
-        let named = |(i, column): &(usize, &usize)| self.lean && *i < CLASSES && table.columns[**column].right;
+        let named =
+            |(i, column): &(usize, &usize)| self.lean && *i < CLASSES && table.columns[**column].right;
         for (i, _) in columns.iter().enumerate().filter(named) {
             let _ = write!(classes, " r{}", i + 1);
         }
@@ -117,7 +118,15 @@ impl Pen<'_> {
             return html! { td {} };
         }
         *id = named.then(|| self.ids.inner("column"));
-        html! { th scope="col" id=[id.as_ref()] class=[self.right(column, place)] { (self.lines(&column.head)) } }
+        let mut head = column.head.clone();
+        if self.lean {
+            // The style sheet makes every head less prominent.
+            for piece in head.iter_mut().flat_map(|line| &mut line.0).filter(|piece| piece.role == Role::Dim)
+            {
+                piece.role = Role::Plain;
+            }
+        }
+        html! { th scope="col" id=[id.as_ref()] class=[self.right(column, place)] { (self.lines(&head)) } }
     }
 
     fn band(&mut self, line: &Line, width: usize, heads: &mut Heads) -> Markup {

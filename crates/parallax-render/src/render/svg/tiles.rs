@@ -22,7 +22,8 @@ pub(super) fn mosaic(canvas: &mut Canvas, mosaic: &Mosaic) {
     let heads = mosaic.columns.iter().map(long).max().unwrap_or(0).min(220);
     let left = MARGIN + names + 12;
     let right = left + mosaic.columns.len() * STEP + 12;
-    let margin = if mosaic.margin.is_empty() { 0 } else { BAR + 340 };
+    let words = mosaic.rows.iter().map(|row| length(&row.words, SMALL)).max().unwrap_or(0);
+    let margin = if mosaic.margin.is_empty() { 0 } else { BAR + 10 + words };
     canvas.width = canvas.width.max(right + margin + MARGIN);
     canvas.y += heads;
     for (i, head) in mosaic.columns.iter().enumerate() {
@@ -124,7 +125,12 @@ fn bar(numbers: &[usize; 4], width: usize, longest: usize) -> Markup {
     }
 }
 
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few pixels")]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a few pixels"
+)]
 fn weight(n: usize, most: usize, sign: &str) -> Markup {
     let side = ((n as f64 / most.max(1) as f64).sqrt() * 24.0).round().max(3.0) as usize;
     html! {

@@ -141,7 +141,9 @@ impl View for CompareView<'_> {
     fn picture(&self) -> Page {
         if self.overview {
             let title = Block::Title(Line::of(Role::Title, &self.comparison.title));
-            let mosaic = picture::mosaic::mosaic(self.comparison, &|claim| Target::ToClaim(claim.address.clone())).map(Block::Mosaic);
+            let mosaic =
+                picture::mosaic::mosaic(self.comparison, &|claim| Target::ToClaim(claim.address.clone()))
+                    .map(Block::Mosaic);
             return Page(std::iter::once(title).chain(mosaic).collect());
         }
         if let Some(Layout { draw: Draw::All(_), .. }) = self.layout {

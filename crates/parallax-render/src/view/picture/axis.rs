@@ -66,7 +66,8 @@ impl Axis {
         }
         let mut axis = Self::ruled(from, to, step, |at| words::number(Number(at)));
         if from > 0.0 {
-            axis.note = format!("The axis begins at {}, not at 0.", words::number(Number(rounded(from * step))));
+            axis.note =
+                format!("The axis begins at {}, not at 0.", words::number(Number(rounded(from * step))));
         }
         axis
     }
@@ -182,7 +183,11 @@ fn extent<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> Option<(f64, f64)> 
 /// One, two or five times a power of ten: the least that is not less than `wanted`.
 fn step(wanted: f64) -> f64 {
     let power = 10_f64.powf(wanted.log10().floor());
-    [1.0, 2.0, 5.0].into_iter().map(|n| n * power).find(|step| *step >= wanted * 0.999).unwrap_or(10.0 * power)
+    [1.0, 2.0, 5.0]
+        .into_iter()
+        .map(|n| n * power)
+        .find(|step| *step >= wanted * 0.999)
+        .unwrap_or(10.0 * power)
 }
 
 fn at_tick(at: f64, step: f64) -> bool {

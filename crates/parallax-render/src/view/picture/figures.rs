@@ -55,7 +55,11 @@ pub fn key(plots: &[Plot]) -> Vec<(Stroke, String)> {
         }
     };
     let (low, high) = (Some((0.2, true)), Some((0.8, true)));
-    add(any(&|s| !s.bar.vague && point(&s.bar)), sample(Some((0.5, true)), Some((0.5, true))), "exactly this number");
+    add(
+        any(&|s| !s.bar.vague && point(&s.bar)),
+        sample(Some((0.5, true)), Some((0.5, true))),
+        "exactly this number",
+    );
     add(
         any(&|s| !s.bar.vague && !point(&s.bar) && (closed(s.bar.from) || closed(s.bar.to))),
         sample(low, high),
@@ -66,8 +70,16 @@ pub fn key(plots: &[Plot]) -> Vec<(Stroke, String)> {
         sample(Some((0.2, false)), Some((0.8, false))),
         "a hollow end is not: more than, fewer than",
     );
-    add(any(&|s| s.bar.from.is_none() || s.bar.to.is_none()), sample(low, None), "an arrow: no bound on that side");
-    add(any(&|s| s.bar.vague), Stroke { bar: Bar { from: low, to: high, vague: true }, ..sample(low, high) }, "about");
+    add(
+        any(&|s| s.bar.from.is_none() || s.bar.to.is_none()),
+        sample(low, None),
+        "an arrow: no bound on that side",
+    );
+    add(
+        any(&|s| s.bar.vague),
+        Stroke { bar: Bar { from: low, to: high, vague: true }, ..sample(low, high) },
+        "about",
+    );
     for (tone, words) in [
         (Tone::Reported, "grey: only reported"),
         (Tone::Disputed, "dashed and struck: the source disputes it"),

@@ -209,7 +209,8 @@ impl Mosaic {
     /// The same as a table of signs, for formats without drawings.
     pub fn table(&self) -> Table {
         let mut columns = vec![Column::headed(self.of, Fit::Prose, Narrow::Keep)];
-        columns.extend(self.columns.iter().map(|head| Column { head: vec![head.clone()], ..Column::default() }));
+        columns
+            .extend(self.columns.iter().map(|head| Column { head: vec![head.clone()], ..Column::default() }));
         if !self.margin.is_empty() {
             columns.push(Column::headed(self.margin, Fit::Prose, Narrow::Keep));
         }

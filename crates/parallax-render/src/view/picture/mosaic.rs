@@ -17,9 +17,10 @@ pub fn mosaic(comparison: &Comparison<'_>, to: &dyn Fn(&ClaimCell) -> Target) ->
     if comparison.topics.is_empty() || comparison.sources.is_empty() {
         return None;
     }
-    let columns = comparison.sources.iter().map(|head| {
-        Line::of(Role::Source, &head.short).tied(Target::ToPlace(places::source(&head.id)))
-    });
+    let columns = comparison
+        .sources
+        .iter()
+        .map(|head| Line::of(Role::Source, &head.short).tied(Target::ToPlace(places::source(&head.id))));
     let rows: Vec<MosaicRow> = comparison.topics.iter().map(|topic| row(topic, to)).collect();
     Some(Mosaic {
         caption: "Every topic and every source: a tile is split by what the source does in its claims. The bar counts the \
@@ -47,11 +48,11 @@ fn row(topic: &TopicTable<'_>, to: &dyn Fn(&ClaimCell) -> Target) -> MosaicRow {
 
 fn tile(topic: &TopicTable<'_>, cell: &Cell, to: &dyn Fn(&ClaimCell) -> Target) -> Tile {
     let counted: Vec<&ClaimCell> = cell.claims.iter().filter(|claim| claim.evidence.counts()).collect();
-    let claims: Vec<&ClaimCell> =
-        if counted.is_empty() { cell.claims.iter().collect() } else { counted };
-    let Some(strongest) = claims.iter().min_by_key(|claim| {
-        (claim.passing, STRENGTH.iter().position(|stance| *stance == claim.stance))
-    }) else {
+    let claims: Vec<&ClaimCell> = if counted.is_empty() { cell.claims.iter().collect() } else { counted };
+    let Some(strongest) = claims
+        .iter()
+        .min_by_key(|claim| (claim.passing, STRENGTH.iter().position(|stance| *stance == claim.stance)))
+    else {
         return blank(topic, cell.treatment);
     };
     let passing = claims.iter().all(|claim| claim.passing);
@@ -93,12 +94,18 @@ fn key(rows: &[MosaicRow]) -> Vec<(Tile, String)> {
             let mut one = [0; 4];
             one[i] = 1;
             let sign = words::letter(stance, false).to_owned();
-            key.push((Tile { fill: Fill::Stances(one, false), sign, ..Tile::default() }, stance.name().to_owned()));
+            key.push((
+                Tile { fill: Fill::Stances(one, false), sign, ..Tile::default() },
+                stance.name().to_owned(),
+            ));
         }
     }
     if fills().any(|fill| matches!(fill, Fill::Stances(_, true))) {
         let fill = Fill::Stances([1, 0, 0, 0], true);
-        key.push((Tile { fill, sign: "a".to_owned(), ..Tile::default() }, "in passing: a small letter".to_owned()));
+        key.push((
+            Tile { fill, sign: "a".to_owned(), ..Tile::default() },
+            "in passing: a small letter".to_owned(),
+        ));
     }
     for (fill, treatment) in [
         (Fill::Silent, Treatment::Silent),

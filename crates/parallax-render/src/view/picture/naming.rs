@@ -46,12 +46,18 @@ fn head(form: &FormRow) -> Line {
 
 fn tile(uses: Option<&Uses>, most: usize) -> Tile {
     let Some(uses) = uses else {
-        return Tile { fill: Fill::Undefined, sign: words::UNDEFINED.to_owned(), words: "unknown".to_owned(), to: None };
+        return Tile {
+            fill: Fill::Undefined,
+            sign: words::UNDEFINED.to_owned(),
+            words: "unknown".to_owned(),
+            to: None,
+        };
     };
     if uses.count == 0 {
         return Tile::default();
     }
-    let quoted = if uses.quoted > 0 { format!(", {} in another’s words", uses.quoted) } else { String::new() };
+    let quoted =
+        if uses.quoted > 0 { format!(", {} in another’s words", uses.quoted) } else { String::new() };
     Tile {
         fill: Fill::Weight(hundredths(uses.per_thousand), most),
         sign: format!("{:.2}", uses.per_thousand),

@@ -72,7 +72,12 @@ fn tally(pair: &Pair) -> Tally {
 
 fn tile(on: Option<Standing>, to: Option<Target>) -> Tile {
     let Some(on) = on else {
-        return Tile { fill: Fill::Undefined, sign: words::UNDEFINED.to_owned(), words: "n/a".to_owned(), to: None };
+        return Tile {
+            fill: Fill::Undefined,
+            sign: words::UNDEFINED.to_owned(),
+            words: "n/a".to_owned(),
+            to: None,
+        };
     };
     let aside = if on.weak { ", in passing" } else { "" };
     Tile {
@@ -94,8 +99,16 @@ fn by_source(overlap: &Overlap<'_>, labels: &Labels<'_>) -> Mosaic {
     };
     let rows: Vec<MosaicRow> = (1..n)
         .map(|i| {
-            let of = |j: usize| between(&overlap.sources[i].id, &overlap.sources[j].id).map(stacked).unwrap_or_default();
-            MosaicRow { group: None, head: name(i), tiles: (0..i).map(of).collect(), bar: None, words: String::new() }
+            let of = |j: usize| {
+                between(&overlap.sources[i].id, &overlap.sources[j].id).map(stacked).unwrap_or_default()
+            };
+            MosaicRow {
+                group: None,
+                head: name(i),
+                tiles: (0..i).map(of).collect(),
+                bar: None,
+                words: String::new(),
+            }
         })
         .collect();
     Mosaic {
@@ -121,7 +134,12 @@ fn by_source(overlap: &Overlap<'_>, labels: &Labels<'_>) -> Mosaic {
 fn stacked(tally: Tally) -> Tile {
     let said = words::relations(&tally.numbers(), 0);
     if said.is_empty() {
-        return Tile { fill: Fill::Undefined, sign: words::UNDEFINED.to_owned(), words: "n/a".to_owned(), to: None };
+        return Tile {
+            fill: Fill::Undefined,
+            sign: words::UNDEFINED.to_owned(),
+            words: "n/a".to_owned(),
+            to: None,
+        };
     }
     Tile { fill: Fill::Relations(tally.numbers()), sign: tally.n().to_string(), words: said, to: None }
 }
@@ -142,7 +160,10 @@ fn key(rows: &[MosaicRow]) -> Vec<(Tile, String)> {
     }
     if fills().any(|fill| fill == Fill::Undefined) {
         let sign = words::UNDEFINED.to_owned();
-        key.push((Tile { fill: Fill::Undefined, sign, ..Tile::default() }, "n/a: not both treat it".to_owned()));
+        key.push((
+            Tile { fill: Fill::Undefined, sign, ..Tile::default() },
+            "n/a: not both treat it".to_owned(),
+        ));
     }
     key
 }

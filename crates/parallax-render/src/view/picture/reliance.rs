@@ -19,11 +19,14 @@ pub fn mosaic(all: &[Reliance], sources: &[Head]) -> Option<Mosaic> {
     } else {
         format!(" {} on which less rests are left out.", words::count(rest, "origin", "origins"))
     };
-    let columns = sources.iter().map(|head| {
-        Line::of(Role::Source, &head.short).tied(Target::ToPlace(places::source(&head.id)))
-    });
+    let columns = sources
+        .iter()
+        .map(|head| Line::of(Role::Source, &head.short).tied(Target::ToPlace(places::source(&head.id))));
     let key = [1, most].into_iter().filter(|n| *n == most || most > 1).map(|n| {
-        (Tile { fill: Fill::Weight(n, most), sign: n.to_string(), ..Tile::default() }, words::count(n, "claim", "claims"))
+        (
+            Tile { fill: Fill::Weight(n, most), sign: n.to_string(), ..Tile::default() },
+            words::count(n, "claim", "claims"),
+        )
     });
     Some(Mosaic {
         caption: format!(

@@ -28,9 +28,8 @@ pub fn plot(profiles: &[Profile], name: &dyn Fn(&str) -> Line) -> Option<Plot> {
     let tones = Stance::ALL.into_iter().filter(|stance| {
         known.iter().flat_map(|(profile, _)| &profile.claims).any(|treated| treated.claim.stance == *stance)
     });
-    let key = tones.map(|stance| {
-        (Stroke::over(Form::Tick, Tone::of(stance), 0.5, 0.5), stance.name().to_owned())
-    });
+    let key =
+        tones.map(|stance| (Stroke::over(Form::Tick, Tone::of(stance), 0.5, 0.5), stance.name().to_owned()));
     let columns = vec![
         Column::headed("source", Fit::Prose, Narrow::Keep),
         Column { right: true, ..Column::headed("lines", Fit::Content, Narrow::Keep) },
@@ -47,7 +46,7 @@ pub fn plot(profiles: &[Profile], name: &dyn Fn(&str) -> Line) -> Option<Plot> {
     for tick in &mut axis.ticks {
         tick.label.push('%');
     }
-    axis.note = "From the first line of each text to its last.".to_owned();
+    axis.note.push_str("From the first line of each text to its last.");
     let table = Table { shape: Shape::Grid, rows: rows.collect(), columns };
     Some(Plot { table, lanes, axis, band: None, key: key.collect() })
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{Axis, Form, Plot, Stroke, Tone};
 use crate::view::page::{Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
-use parallax_core::analysis::compare::{PositionRow, TopicTable};
+use parallax_core::analysis::compare::{Head, PositionRow, TopicTable};
 
 /// The support of the positions of a topic; nothing if nobody holds or disputes one. `name` gives what a source is called.
 /// Positions on which fewer than `least` sources say something are left out. With `room`, the axis has so many places to
@@ -25,7 +25,9 @@ pub fn plot(
     }
     let (left, right) = room.unwrap_or_else(|| self::room(std::slice::from_ref(topic)));
     let axis = Axis::of_counts(left, right);
-    let fused = rows.iter().any(|row| row.support.witnesses.iter().chain(&row.support.opponents).any(|w| w.len() > 1));
+    let fused = rows
+        .iter()
+        .any(|row| row.support.witnesses.iter().chain(&row.support.opponents).any(|w| w.len() > 1));
     let columns = vec![
         Column::headed("position", Fit::Prose, Narrow::Keep),
         Column::headed("disputed by", Fit::Prose, Narrow::Keep),
@@ -41,16 +43,28 @@ pub fn plot(
     let sample = |form, tone| Stroke::over(form, tone, 0.2, 0.8);
     let mut key = Vec::new();
     if rows.iter().any(|row| !row.support.witnesses.is_empty()) {
-        key.push((sample(Form::Block(1), Tone::Held), "to the right: an independent source that holds it".to_owned()));
+        key.push((
+            sample(Form::Block(1), Tone::Held),
+            "to the right: an independent source that holds it".to_owned(),
+        ));
     }
     if rows.iter().any(|row| !row.support.opponents.is_empty()) {
         key.push((sample(Form::Block(1), Tone::Disputed), "to the left: one that disputes it".to_owned()));
     }
     if fused {
-        key.push((sample(Form::Block(2), Tone::Held), "a cut block: several sources, one witness".to_owned()));
+        key.push((
+            sample(Form::Block(2), Tone::Held),
+            "a cut block: several sources, one witness".to_owned(),
+        ));
     }
     let lanes = rows.iter().map(|row| lane(row)).collect();
-    Some(Plot { table: Table { shape: Shape::Grid, columns, rows: table.collect() }, lanes, axis, band: None, key })
+    Some(Plot {
+        table: Table { shape: Shape::Grid, columns, rows: table.collect() },
+        lanes,
+        axis,
+        band: None,
+        key,
+    })
 }
 
 /// The most witnesses of a position of some topics, against it and for it.
@@ -84,6 +98,6 @@ fn who(groups: &[Vec<String>], name: &dyn Fn(&str) -> Line) -> Cell {
 }
 
 /// What each source is called: its short title, or its id if it has none here.
-pub fn names<'a>(heads: &'a [parallax_core::analysis::compare::Head]) -> BTreeMap<&'a str, &'a str> {
+pub fn names(heads: &[Head]) -> BTreeMap<&str, &str> {
     heads.iter().map(|head| (head.id.as_str(), head.short.as_str())).collect()
 }

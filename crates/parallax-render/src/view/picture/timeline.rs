@@ -43,7 +43,8 @@ pub fn plot(timeline: &Timeline, name: &dyn Fn(&str) -> Line) -> Option<Plot> {
     }
     if begins > first {
         let joint = if axis.note.is_empty() { "" } else { ". " };
-        axis.note += &format!("{joint}Some claims speak of earlier times: they are at the left edge.");
+        axis.note.push_str(joint);
+        axis.note.push_str("Some claims speak of earlier times: they are at the left edge.");
     }
     let columns = vec![
         Column::headed("source", Fit::Prose, Narrow::Keep),
@@ -51,7 +52,8 @@ pub fn plot(timeline: &Timeline, name: &dyn Fn(&str) -> Line) -> Option<Plot> {
         Column::headed("its claims speak of", Fit::Prose, Narrow::Keep),
         Column::headed("written or published", Fit::Prose, Narrow::Keep),
     ];
-    let said = |when: Option<&When>| vec![Line::plain(when.map_or_else(|| "unknown".to_owned(), words::when))];
+    let said =
+        |when: Option<&When>| vec![Line::plain(when.map_or_else(|| "unknown".to_owned(), words::when))];
     let rows = timeline.sources.iter().map(|source| {
         let made = source.written.as_ref().or(source.date.as_ref());
         Row::Cells(vec![vec![name(&source.id)], said(source.period.as_ref()), speaks(source), said(made)])
@@ -80,7 +82,8 @@ pub fn plot(timeline: &Timeline, name: &dyn Fn(&str) -> Line) -> Option<Plot> {
 /// From the earliest to the latest time that claims speak of, and how many do.
 fn speaks(source: &Timed) -> Cell {
     let ends = |of: fn(&When) -> Option<Date>| source.claims.iter().filter_map(move |(when, _)| of(when));
-    let (from, to) = (ends(|when| when.from).min_by_key(|d| d.first()), ends(|when| when.to).max_by_key(|d| d.last()));
+    let (from, to) =
+        (ends(|when| when.from).min_by_key(|d| d.first()), ends(|when| when.to).max_by_key(|d| d.last()));
     let n: usize = source.claims.iter().map(|(_, n)| n).sum();
     let said = words::when(&When { from, to, inferred: false });
     let lines = if said.is_empty() { "no time of their own".to_owned() } else { said };
@@ -92,12 +95,18 @@ fn lane(source: &Timed) -> Vec<Stroke> {
         let end = |at: Option<i64>| at.map(|at| (day(at), true));
         Stroke::new(form, tone, Bar { from: end(when.first()), to: end(when.last()), vague: false })
     };
-    let mut lane: Vec<Stroke> = source.period.iter().map(|when| over(Form::Strip, Tone::Plain, when)).collect();
-    lane.extend(merged(source).into_iter().map(|(from, to)| Stroke::over(Form::Block(1), Tone::Held, from, to)));
-    lane.extend(source.written.as_ref().or(source.date.as_ref()).map(|when| Stroke {
-        title: words::when(when),
-        ..over(Form::Diamond, Tone::Plain, when)
-    }));
+    let mut lane: Vec<Stroke> =
+        source.period.iter().map(|when| over(Form::Strip, Tone::Plain, when)).collect();
+    lane.extend(
+        merged(source).into_iter().map(|(from, to)| Stroke::over(Form::Block(1), Tone::Held, from, to)),
+    );
+    lane.extend(
+        source
+            .written
+            .as_ref()
+            .or(source.date.as_ref())
+            .map(|when| Stroke { title: words::when(when), ..over(Form::Diamond, Tone::Plain, when) }),
+    );
     lane
 }
 
@@ -128,7 +137,7 @@ fn beginning(timeline: &Timeline, first: f64) -> f64 {
         .sources
         .iter()
         .flat_map(|source| &source.claims)
-        .flat_map(|(when, n)| when.first().map(|at| std::iter::repeat_n(day(at), *n)))
+        .filter_map(|(when, n)| Some(std::iter::repeat_n(day(when.first()?), *n)))
         .flatten()
         .collect();
     starts.sort_by(f64::total_cmp);

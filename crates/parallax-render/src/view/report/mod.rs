@@ -318,7 +318,9 @@ fn opening(report: &Report<'_>) -> Opening {
                 "findings of check are open".to_owned(),
             ),
         ],
-        picture: mosaic::mosaic(comparison, &|claim| Target::ToPlace(places::claim(report.number(&claim.address)))),
+        picture: mosaic::mosaic(comparison, &|claim| {
+            Target::ToPlace(places::claim(report.number(&claim.address)))
+        }),
         sources: profiles
             .iter()
             .map(|profile| (report.source(&profile.id), source::about(profile)))

@@ -46,7 +46,8 @@ fn parts(report: &Report<'_>, pair: &Pair) -> Vec<Part> {
         .partition(|(_, related)| related.is_some());
     let mut parts = Vec::new();
     if !both.is_empty() {
-        let items = both.into_iter().filter_map(|(topic, related)| Some(item(report, pair, topic, &related?)));
+        let items =
+            both.into_iter().filter_map(|(topic, related)| Some(item(report, pair, topic, &related?)));
         parts.extend([
             heading("Topic by topic: how they relate, and where they clash"),
             Part::Items(items.collect()),
@@ -74,7 +75,8 @@ fn item(report: &Report<'_>, pair: &Pair, (number, topic): (usize, &String), rel
     let none = std::collections::BTreeMap::new();
     // What two share that agree is on the page of the topic.
     let agrees = related.relation == Relation::Agree && related.overruled.is_none();
-    let told = |reason: &&Reason| reason.kind != ReasonKind::Left && !(agrees && reason.kind == ReasonKind::Shared);
+    let told =
+        |reason: &&Reason| reason.kind != ReasonKind::Left && !(agrees && reason.kind == ReasonKind::Shared);
     let reasons: Vec<Reason> = related.reasons.iter().filter(told).cloned().collect();
     let mut head = report.topic(topic);
     if let (Some(piece), Some(place)) = (head.0.first_mut(), super::relations::place(report, number, pair)) {
