@@ -316,7 +316,7 @@ fn the_report_has_the_wording_of_texts_at_hand() {
     let (out, _, _) = run(dir.path(), &["overlap", "--format", "json"]);
     assert!(value(&out).is_number(), "{out}");
     let (report, _, _) = run(dir.path(), &["report"]);
-    let (_, row) = report.split_once("#measure-wording>wording</a><td>").unwrap();
+    let (_, row) = report.split_once("<th scope=row>wording<td>").unwrap();
     let value = row.split("<td>").next().unwrap();
     assert!(value.starts_with("<b>.") || value.starts_with("<b>1"), "{value}");
 }

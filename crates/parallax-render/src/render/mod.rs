@@ -178,7 +178,7 @@ pub fn render_in(
         Format::Json => json::of(view),
         Format::Jsonl => jsonl::of(&view.lines()),
         Format::Html => html::page(&view.page(), language),
-        Format::Svg => svg::page(&view.picture()).ok_or(RenderError::NoPicture)?,
+        Format::Svg => svg::page(&view.picture().without_addresses()).ok_or(RenderError::NoPicture)?,
         Format::Latex => latex::page(&view.page(), language),
         Format::Sarif => sarif::page(&view.page()),
         Format::Github => github::page(&view.page()),

@@ -113,7 +113,8 @@ impl Canvas {
             for column in &columns {
                 self.text(column, &column.head, self.y, "of");
             }
-            self.y += 8;
+            let tall = columns.iter().map(|column| column.head.len()).max().unwrap_or(1).max(1);
+            self.y += 8 + (tall - 1) * LINE;
         }
         for (row, lane) in plot.table.rows.iter().zip(&plot.lanes) {
             match row {

@@ -15,7 +15,7 @@ impl Page {
         for block in &mut self.0 {
             match block {
                 Block::Table(table) | Block::Plot(Plot { table, .. }) | Block::Graph(Graph { table, .. }) => {
-                    *table = table.without_addresses()
+                    *table = table.without_addresses();
                 }
                 Block::Title(_)
                 | Block::Subtitle(_)

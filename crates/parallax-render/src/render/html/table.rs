@@ -10,7 +10,7 @@ use super::inline::BREAK;
 use super::svg;
 use crate::render::terminal::widths::kept;
 use crate::view::cite::claim_of as claim;
-use crate::view::page::{Cell, Column, Line, Row, Shape, Table};
+use crate::view::page::{Cell, Column, Line, Role, Row, Shape, Table};
 use crate::view::picture::{Plot as Picture, Stroke};
 use parallax_text::visible::visible;
 
@@ -118,7 +118,15 @@ impl Pen<'_> {
             return html! { td {} };
         }
         *id = named.then(|| self.ids.inner("column"));
-        html! { th scope="col" id=[id.as_ref()] class=[self.right(column, place)] { (self.lines(&column.head)) } }
+        let mut head = column.head.clone();
+        if self.lean {
+            // The style sheet makes every head less prominent.
+            for piece in head.iter_mut().flat_map(|line| &mut line.0).filter(|piece| piece.role == Role::Dim)
+            {
+                piece.role = Role::Plain;
+            }
+        }
+        html! { th scope="col" id=[id.as_ref()] class=[self.right(column, place)] { (self.lines(&head)) } }
     }
 
     fn band(&mut self, line: &Line, width: usize, heads: &mut Heads) -> Markup {

@@ -22,9 +22,18 @@ pub(super) struct Column {
 impl Column {
     /// The columns of a table in `room` pixels: what is short gets its width, the rest shares what is left.
     pub(super) fn of(table: &Table, room: usize) -> Vec<Self> {
-        let n = table.columns.len().max(1);
-        let wishes: Vec<usize> = (0..table.columns.len())
-            .map(|i| {
+        let said = |i: &usize| {
+            table.rows.iter().any(|row| match row {
+                Row::Cells(cells) => cells.get(*i).is_some_and(|cell| !cell.is_empty()),
+                Row::Band(_) => false,
+            })
+        };
+        // A column without a word takes no room.
+        let kept: Vec<usize> = (0..table.columns.len()).filter(said).collect();
+        let n = kept.len().max(1);
+        let wishes: Vec<usize> = kept
+            .iter()
+            .map(|&i| {
                 let cells = table.rows.iter().filter_map(|row| match row {
                     Row::Cells(cells) => cells.get(i),
                     Row::Band(_) => None,
@@ -34,7 +43,7 @@ impl Column {
             })
             .collect();
         let free = room.saturating_sub(GAP * (n - 1));
-        let mut widths = vec![free / n; table.columns.len()];
+        let mut widths = vec![free / n; kept.len()];
         // What asks for less than its share leaves the rest to the others.
         for _ in 0..3 {
             let spare: usize = widths.iter().zip(&wishes).map(|(w, wish)| w.saturating_sub(*wish)).sum();
@@ -48,7 +57,7 @@ impl Column {
         }
         let mut x = super::MARGIN;
         let mut columns = Vec::new();
-        for (index, width) in widths.into_iter().enumerate() {
+        for (index, width) in kept.into_iter().zip(widths) {
             let column = &table.columns[index];
             let head = lines(&column.head, width);
             columns.push(Self { index, x, width, right: column.right, head });

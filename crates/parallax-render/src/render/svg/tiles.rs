@@ -22,7 +22,8 @@ pub(super) fn mosaic(canvas: &mut Canvas, mosaic: &Mosaic) {
     let heads = mosaic.columns.iter().map(long).max().unwrap_or(0).min(220);
     let left = MARGIN + names + 12;
     let right = left + mosaic.columns.len() * STEP + 12;
-    let margin = if mosaic.margin.is_empty() { 0 } else { BAR + 340 };
+    let words = mosaic.rows.iter().map(|row| length(&row.words, SMALL)).max().unwrap_or(0);
+    let margin = if mosaic.margin.is_empty() { 0 } else { BAR + 10 + words };
     canvas.width = canvas.width.max(right + margin + MARGIN);
     canvas.y += heads;
     for (i, head) in mosaic.columns.iter().enumerate() {

@@ -46,7 +46,7 @@ pub fn plot(profiles: &[Profile], name: &dyn Fn(&str) -> Line) -> Option<Plot> {
     for tick in &mut axis.ticks {
         tick.label.push('%');
     }
-    axis.note = "From the first line of each text to its last.".to_owned();
+    axis.note.push_str("From the first line of each text to its last.");
     let table = Table { shape: Shape::Grid, rows: rows.collect(), columns };
     Some(Plot { table, lanes, axis, band: None, key: key.collect() })
 }

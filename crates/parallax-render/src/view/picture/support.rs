@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{Axis, Form, Plot, Stroke, Tone};
 use crate::view::page::{Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
-use parallax_core::analysis::compare::{PositionRow, TopicTable};
+use parallax_core::analysis::compare::{Head, PositionRow, TopicTable};
 
 /// The support of the positions of a topic; nothing if nobody holds or disputes one. `name` gives what a source is called.
 /// Positions on which fewer than `least` sources say something are left out. With `room`, the axis has so many places to
@@ -98,6 +98,6 @@ fn who(groups: &[Vec<String>], name: &dyn Fn(&str) -> Line) -> Cell {
 }
 
 /// What each source is called: its short title, or its id if it has none here.
-pub fn names<'a>(heads: &'a [parallax_core::analysis::compare::Head]) -> BTreeMap<&'a str, &'a str> {
+pub fn names(heads: &[Head]) -> BTreeMap<&str, &str> {
     heads.iter().map(|head| (head.id.as_str(), head.short.as_str())).collect()
 }

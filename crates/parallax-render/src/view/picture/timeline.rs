@@ -43,7 +43,8 @@ pub fn plot(timeline: &Timeline, name: &dyn Fn(&str) -> Line) -> Option<Plot> {
     }
     if begins > first {
         let joint = if axis.note.is_empty() { "" } else { ". " };
-        axis.note += &format!("{joint}Some claims speak of earlier times: they are at the left edge.");
+        axis.note.push_str(joint);
+        axis.note.push_str("Some claims speak of earlier times: they are at the left edge.");
     }
     let columns = vec![
         Column::headed("source", Fit::Prose, Narrow::Keep),
@@ -136,7 +137,7 @@ fn beginning(timeline: &Timeline, first: f64) -> f64 {
         .sources
         .iter()
         .flat_map(|source| &source.claims)
-        .flat_map(|(when, n)| when.first().map(|at| std::iter::repeat_n(day(at), *n)))
+        .filter_map(|(when, n)| Some(std::iter::repeat_n(day(when.first()?), *n)))
         .flatten()
         .collect();
     starts.sort_by(f64::total_cmp);

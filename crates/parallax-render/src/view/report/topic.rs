@@ -52,19 +52,14 @@ fn support(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
     let room = support::room(&report.material.comparison.topics);
     let name = |id: &str| Line::plain(report.name(id));
     let plot = (treating(topic).count() > 1).then(|| support::plot(topic, &name, 2, Some(room))).flatten();
+    // Its heads and words say what the key says.
     let plot = plot.map(|plot| Plot { key: Vec::new(), ..plot });
     let alone =
         topic.positions.iter().filter(|p| p.support.holders.len() + p.support.disputers.len() == 1).count();
     let left = words::count(alone, "position of one source alone is", "positions of one source alone are");
     let drawn = |plot| {
         let mut parts = vec![heading("What has independent support"), Part::Block(Block::Plot(plot))];
-        let mut key =
-            "Right of 0: who holds it; left: who disputes it. A cut block: several sources, one witness."
-                .to_owned();
-        if alone > 0 {
-            key += &format!(" {left} not drawn.");
-        }
-        parts.push(Part::Aside(Line::plain(key)));
+        parts.extend((alone > 0).then(|| Part::Aside(Line::plain(format!("{left} not drawn.")))));
         parts
     };
     plot.into_iter().flat_map(drawn).collect()
