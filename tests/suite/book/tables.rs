@@ -9,6 +9,7 @@ use parallax::analysis::evidence;
 use parallax::analysis::gaps;
 use parallax::analysis::hints;
 use parallax::analysis::overlap::MEASURES;
+use parallax::analysis::results::KINDS;
 use parallax::analysis::snippet;
 use parallax::format::keys::{self, Table, Type};
 use parallax::render::{FORMATS, terminal};
@@ -64,6 +65,14 @@ fn measures() -> String {
         [vec![format!("`{}`", measure.name)], cells.to_vec()].concat()
     });
     table(&["measure", "what it is of", "range", "what it cannot say"], rows)
+}
+
+fn results() -> String {
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rows = KINDS
+        .iter()
+        .map(|kind| vec![format!("`{}`", kind.name), squeezed(kind.summary), squeezed(kind.explain)]);
+    table(&["kind", "what it says", "when it is shown, and in which order"], rows)
 }
 
 fn checks() -> String {
@@ -215,6 +224,7 @@ fn generated(name: &str) -> String {
         "commands" => commands(),
         "checks" => checks(),
         "measures" => measures(),
+        "results" => results(),
         "limits" => limits(),
         "folded" => table(
             &["kind", "what does not count"],
@@ -270,7 +280,7 @@ fn the_tables_of_the_book_are_those_of_the_program() {
             assert_eq!(new.len(), old.len(), "{page} has other rows than the program");
         }
     }
-    for name in ["commands", "checks", "measures", "layouts", "formats", "limits"] {
+    for name in ["commands", "checks", "measures", "results", "layouts", "formats", "limits"] {
         assert!(all.contains(name), "the book has no table of {name}");
     }
     for table in keys::tables() {

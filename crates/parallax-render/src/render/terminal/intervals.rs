@@ -1,6 +1,6 @@
 //! Figures on a common scale: the table, with a plot to its right if there is room.
 
-use super::{Look, table};
+use super::{Look, paint, table};
 use crate::view::page::{Bar, Column, Intervals, Line, Role, Row, Table};
 
 /// The width of the plot, for a page that is at least this wide.
@@ -23,11 +23,23 @@ const UNICODE: Signs =
 const ASCII: Signs =
     Signs { point: '*', about: '~', closed: ('[', ']'), open: ('(', ')'), endless: ('<', '>'), line: '-' };
 
-/// The table, each row with its bar.
+/// The narrowest plot in which something can be seen.
+const NARROWEST: usize = 8;
+
+/// The table, each row with its bar; the plot is as wide as the page allows, and left out if there is no room.
 pub(super) fn draw(intervals: &Intervals, look: &Look) -> String {
-    let Some((_, width)) = PLOTS.into_iter().find(|(page, _)| look.width >= *page) else {
-        return table::draw(&intervals.table, look);
+    let widest = PLOTS.into_iter().find(|(page, _)| look.width >= *page).map_or(0, |(_, width)| width);
+    let plain = Look { color: false, ..*look };
+    let fits = |width: &usize| {
+        plotted(intervals, *width, &plain).lines().all(|line| paint::width(line) <= look.width)
     };
+    match (NARROWEST..=widest).rev().step_by(2).find(fits) {
+        Some(width) => plotted(intervals, width, look),
+        None => table::draw(&intervals.table, look),
+    }
+}
+
+fn plotted(intervals: &Intervals, width: usize, look: &Look) -> String {
     let signs = if look.ascii { &ASCII } else { &UNICODE };
     let mut columns = intervals.table.columns.clone();
     columns.push(Column::default());
