@@ -20,7 +20,7 @@
 //! assert_eq!(check(&project, &evidence).open(parallax::diagnostic::Level::Error).count(), 0);
 //! // A plain result, a page of it, and that page as text.
 //! let comparison = compare(&project, &evidence, &Selection::default());
-//! let view = CompareView { comparison: &comparison, overview: true, layout: None, transpose: false };
+//! let view = CompareView { comparison: &comparison, overview: true, layout: None, transpose: false, results: None };
 //! let table = render(&view, Format::Terminal, &Look::plain())?;
 //! assert!(String::from_utf8_lossy(table.bytes()).contains("asserts"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())

@@ -45,6 +45,9 @@ pub(crate) struct Shared {
     /// Colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub(crate) color: Color,
+    /// Do not send what is longer than the screen through `PAGER` [default: less]
+    #[arg(long, global = true, help_heading = "Output")]
+    pub(crate) no_pager: bool,
     /// Draw with ASCII only
     #[arg(long, global = true, help_heading = "Output")]
     pub(crate) ascii: bool,

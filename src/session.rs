@@ -10,7 +10,7 @@ use parallax::load::{CLAIMS, Loaded, find_project, load, load_without_lock};
 use parallax::model::Project;
 use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
-use parallax::render::{Format, render_in, terminal::Look};
+use parallax::render::{Format, Rendered, render_in, terminal::Look};
 use parallax::text::Searchable;
 use parallax::view::{View, WithoutAddresses};
 use parallax::workspace::{Own, Workspace, inside};
@@ -18,13 +18,15 @@ use parallax::workspace::{Own, Workspace, inside};
 use crate::error::{Error, Usage};
 use crate::options::Shared;
 use crate::terminal::output::{Outcome, write};
-use crate::terminal::{look, notes};
+use crate::terminal::{look, notes, pager};
 
 /// An open project, and how to show its results.
 pub(crate) struct Session {
     pub(crate) workspace: Workspace,
     pub(crate) format: Format,
     pub(crate) look: Look,
+    /// What is longer than the screen goes through the pager.
+    pager: bool,
     /// Show the addresses of claims.
     pub(crate) addresses: bool,
 }
@@ -102,6 +104,7 @@ impl Session {
             workspace,
             format: shared.format.format(),
             look: look::look(shared),
+            pager: !shared.no_pager,
             addresses: !shared.no_addresses,
         })
     }
@@ -144,8 +147,21 @@ impl Session {
         } else {
             render_in(language, &WithoutAddresses(view), self.format, &self.look)?
         };
-        write(&shown, self.format)?;
+        self.write(&shown)?;
         Ok(Outcome::Fine)
+    }
+}
+
+impl Session {
+    /// Writes to standard output; text for readers that is longer than the screen goes through the user's pager.
+    fn write(&self, shown: &Rendered) -> Result<(), Error> {
+        if let (Rendered::Text(text), Format::Terminal, true) = (shown, self.format, self.pager)
+            && look::rows().is_some_and(|rows| pager::is_long(text, rows))
+            && pager::show(text)
+        {
+            return Ok(());
+        }
+        write(shown, self.format)
     }
 }
 

@@ -1,6 +1,7 @@
 //! `compare`.
 
 use parallax::analysis::compare::{Selection, compare};
+use parallax::analysis::results::results;
 use parallax::render::Format;
 use parallax::view::compare::{CompareView, LAYOUTS};
 
@@ -62,7 +63,16 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         notes::note(shared, "--transpose goes with the layout `positions`; here it changes nothing");
     }
     let layout = args.layout.map(|layout| &LAYOUTS[layout.0]);
-    session.show(&CompareView { comparison: &comparison, overview, layout, transpose: args.transpose })
+    // Results are of all sources: beside some of them they would say too much.
+    let found =
+        args.sources.is_empty().then(|| results(session.project(), session.evidence(), &selection.topics));
+    session.show(&CompareView {
+        comparison: &comparison,
+        overview,
+        layout,
+        transpose: args.transpose,
+        results: found.as_ref(),
+    })
 }
 
 /// The layout that was asked for.

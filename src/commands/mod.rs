@@ -35,6 +35,7 @@ mod questions;
 mod quote;
 mod rename;
 mod report;
+mod results;
 mod reuse;
 mod schema;
 mod set;
@@ -86,6 +87,7 @@ enum Task {
 #[expect(clippy::enum_variant_names, reason = "a command of this task has its name")]
 enum Compare {
     Compare(compare::Args),
+    Results(results::Args),
     Overlap(overlap::Args),
     Figures(figures::Args),
     Terms(terms::Args),
@@ -175,6 +177,7 @@ impl Task {
         }
         match self {
             Self::Compare(Compare::Compare(args)) => compare::run(args, shared),
+            Self::Compare(Compare::Results(args)) => results::run(args, shared),
             Self::Compare(Compare::Overlap(args)) => overlap::run(args, shared),
             Self::Compare(Compare::Figures(args)) => figures::run(args, shared),
             Self::Compare(Compare::Terms(args)) => terms::run(args, shared),

@@ -39,6 +39,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
                     overview: false,
                     layout: None,
                     transpose: false,
+                    results: None,
                 });
             }
             if let Some(source) = project.find_source(address) {

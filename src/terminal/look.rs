@@ -28,6 +28,14 @@ pub(crate) fn look_of_stderr(shared: &Shared) -> Look {
     Look { width, color: color(shared.color, AutoStream::choice(&stderr)), ascii: shared.ascii }
 }
 
+/// How many rows the screen has; `None` if standard output is not a terminal.
+pub(crate) fn rows() -> Option<usize> {
+    let stdout = io::stdout();
+    terminal_size::terminal_size_of(&stdout)
+        .filter(|_| stdout.is_terminal())
+        .map(|(_, rows)| usize::from(rows.0))
+}
+
 fn width(is_terminal: bool) -> usize {
     let seen =
         terminal_size::terminal_size_of(io::stdout()).filter(|_| is_terminal).map(|(w, _)| usize::from(w.0));

@@ -6,4 +6,5 @@ pub(crate) mod interrupt;
 pub(crate) mod look;
 pub(crate) mod notes;
 pub(crate) mod output;
+pub(crate) mod pager;
 pub(crate) mod progress;

@@ -326,7 +326,7 @@ fn transposed_the_sources_are_the_rows() {
         out.lines().position(|line| line.starts_with(needle)).unwrap_or_else(|| panic!("{needle} in {out}"))
     };
     // In one, positions are the heads of rows; in the other, sources are. The same holds for overviews.
-    first_of(&["compare", "gates"], "It was closed · shut");
+    first_of(&["compare", "gates"], "1 It was closed · shut");
     first_of(&["compare", "gates", "--transpose"], "memoir-1931 · en");
     first_of(&["compare"], "gates ");
     first_of(&["compare", "--transpose"], "memoir-1931 ");
@@ -356,7 +356,11 @@ fn glosses_pages_and_what_is_unknown_stand_in_the_table() {
     for shown in ["‘five were our own people’", "p. 61 (L8)", "Not established"] {
         assert!(out.contains(shown), "{shown} in {out}");
     }
-    assert!(run(dir.path(), &["compare", "deaths"]).0.contains("held by 2, 1 independent"));
+    assert!(
+        run(dir.path(), &["compare", "deaths"])
+            .0
+            .contains("held by 2, one witness: one partly translates the other")
+    );
     let (out, _, _) = run(dir.path(), &["compare", "gates"]);
     assert!(out.contains("searched puerta*") && out.contains("no hit in 355 words"), "{out}");
 }

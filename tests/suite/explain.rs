@@ -2,6 +2,7 @@
 
 use parallax::analysis::check::CHECKS;
 use parallax::analysis::overlap::MEASURES;
+use parallax::analysis::results::KINDS;
 use parallax::format::keys::{Table, all, tables};
 use parallax::render::FORMATS;
 use parallax::view::compare::LAYOUTS;
@@ -88,13 +89,16 @@ fn without_a_name_all_are_listed_by_group_and_an_unknown_one_suggests_the_neares
     let dir = project(&[]);
     let (out, _, _) = run(dir.path(), &["explain"]);
     let at = |what: &str| out.find(what).unwrap_or_else(|| panic!("{what} is not listed"));
-    let groups = ["Checks", "Layouts", "Measures", "Formats", "Keys"].map(at);
+    let groups = ["Checks", "Layouts", "Measures", "Kinds of results", "Formats", "Keys"].map(at);
     assert!(groups.is_sorted());
     let (json, _, _) = run(dir.path(), &["explain", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let number = |group: &str| json[group].as_array().unwrap().len();
-    let found = ["checks", "layouts", "measures", "formats", "keys"].map(number);
-    assert_eq!(found, [CHECKS.len(), LAYOUTS.len(), MEASURES.len(), FORMATS.len(), all().count()]);
+    let found = ["checks", "layouts", "measures", "results", "formats", "keys"].map(number);
+    assert_eq!(
+        found,
+        [CHECKS.len(), LAYOUTS.len(), MEASURES.len(), KINDS.len(), FORMATS.len(), all().count()]
+    );
     for (typed, meant) in
         [("stanse", "stance"), ("agrement", "agreement"), ("vioces", "voices"), ("jsn", "json")]
     {
@@ -158,12 +162,26 @@ fn the_words_behind_the_signs_of_legends_are_explained() {
         all.page(),
     ];
     let comparison = compare(project, &evidence, &Selection::default());
-    pages
-        .push(CompareView { comparison: &comparison, overview: true, layout: None, transpose: false }.page());
+    pages.push(
+        CompareView {
+            comparison: &comparison,
+            overview: true,
+            layout: None,
+            transpose: false,
+            results: None,
+        }
+        .page(),
+    );
     for layout in LAYOUTS {
         pages.push(
-            CompareView { comparison: &comparison, overview: false, layout: Some(layout), transpose: false }
-                .page(),
+            CompareView {
+                comparison: &comparison,
+                overview: false,
+                layout: Some(layout),
+                transpose: false,
+                results: None,
+            }
+            .page(),
         );
     }
     let mut asked = std::collections::BTreeSet::new();

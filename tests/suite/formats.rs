@@ -73,6 +73,7 @@ const LEFT_OUT: &[(&str, &str, &str, &str)] = &[
     ("source", "csv", "families", "a row is a claim or a blank"),
     ("terms", "csv", "title", "a row is a name in a source"),
     ("questions", "csv", "title", "a row is a question"),
+    ("results", "csv", "title", "a row is a result"),
 ];
 
 /// Keys whose values are text for readers, or name a source.

@@ -20,6 +20,7 @@ mod bibliography_works;
 mod book;
 mod brief;
 mod browser;
+mod came_out;
 mod cases;
 mod changes;
 mod checks;

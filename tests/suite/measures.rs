@@ -108,7 +108,7 @@ fn the_support_of_each_position_says_how_many_are_independent() {
     let drawn = ascii.lines().filter(|line| line.contains("-19") && line.trim_end().ends_with('*')).count();
     assert_eq!(drawn, 2, "{ascii}");
     let (markdown, _, _) = run(dir.path(), &["overlap", "--format", "markdown"]);
-    assert!(markdown.contains("one partly translates another") && !markdown.contains('●'));
+    assert!(markdown.contains("one partly translates the other") && !markdown.contains('●'));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use parallax::analysis::figures::figures;
 use parallax::analysis::overlap::{MEASURES, overlap};
 use parallax::analysis::profile::profile;
 use parallax::analysis::questions::questions;
+use parallax::analysis::results::results as came_out;
 use parallax::analysis::search::find;
 use parallax::analysis::terms::terms;
 use parallax::diagnostic::Level;
@@ -60,13 +61,18 @@ pub(crate) fn results(dir: &Path, texts: &[PathBuf]) -> Vec<Shown> {
     let sources: Vec<_> = project.source_ids().collect();
     let mut all = Vec::new();
     let everything = compare(project, &evidence, &Selection::default());
-    let table = CompareView { comparison: &everything, overview: true, layout: None, transpose: false };
+    let found = came_out(project, &evidence, &[]);
+    all.push(Shown::of("results", language, &found));
+    let results = Some(&found);
+    let table =
+        CompareView { comparison: &everything, overview: true, layout: None, transpose: false, results };
     all.push(Shown::of("compare", language, &table));
     all.push(Shown::of("compare --transpose", language, &CompareView { transpose: true, ..table }));
     for ix in project.topic_ids() {
         let id = &project.topic(ix).id.value;
         let comparison = compare(project, &evidence, &Selection { topics: vec![ix], ..Selection::default() });
-        let table = CompareView { comparison: &comparison, overview: false, layout: None, transpose: false };
+        let table =
+            CompareView { comparison: &comparison, overview: false, layout: None, transpose: false, results };
         all.push(Shown::of(&format!("compare {id}"), language, &table));
         all.push(Shown::of(
             &format!("compare {id} --transpose"),

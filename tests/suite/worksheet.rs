@@ -102,7 +102,7 @@ fn owners<'a>(topics: &'a [Value], exact: &str) -> Vec<(&'a str, &'a str)> {
 }
 
 const VOICES: [(&str, &str); 4] =
-    [("asserts", "own words"), ("endorses", "adopted"), ("reports", "reported"), ("disputes", "refuted")];
+    [("asserts", "own words"), ("endorses", "endorsed"), ("reports", "reported"), ("disputes", "disputed")];
 
 /// The words of a quotation without their marks.
 fn bare(quotation: &str) -> &str {

@@ -43,7 +43,8 @@ pub(crate) fn read(workspace: &Workspace, address: &str) -> Option<Result<(Strin
     let drawn = |topics: Vec<_>, overview| {
         let selection = Selection { topics, drafts: true, ..Selection::default() };
         let comparison = compare(project, workspace.evidence(), &selection);
-        let view = CompareView { comparison: &comparison, overview, layout: None, transpose: false };
+        let view =
+            CompareView { comparison: &comparison, overview, layout: None, transpose: false, results: None };
         markdown(&view).map(|text| (text, MARKDOWN))
     };
     match what {

@@ -253,7 +253,13 @@ fn compare_topic(_: &Server, workspace: &mut Workspace, mut arguments: Arguments
     arguments.end()?;
     let selection = Selection { topics: vec![topic], drafts: true, ..Selection::default() };
     let comparison = compare(workspace.project(), workspace.evidence(), &selection);
-    shown(&CompareView { comparison: &comparison, overview: false, layout: None, transpose: false })
+    shown(&CompareView {
+        comparison: &comparison,
+        overview: false,
+        layout: None,
+        transpose: false,
+        results: None,
+    })
 }
 
 fn overlap_of(_: &Server, workspace: &mut Workspace, mut arguments: Arguments) -> Result<String, String> {

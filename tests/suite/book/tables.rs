@@ -10,6 +10,7 @@ use parallax::analysis::figures;
 use parallax::analysis::gaps;
 use parallax::analysis::hints;
 use parallax::analysis::overlap::MEASURES;
+use parallax::analysis::results::KINDS;
 use parallax::analysis::search;
 use parallax::analysis::snippet;
 use parallax::edit::history;
@@ -67,6 +68,14 @@ fn measures() -> String {
         [vec![format!("`{}`", measure.name)], cells.to_vec()].concat()
     });
     table(&["measure", "what it is of", "range", "what it cannot say"], rows)
+}
+
+fn results() -> String {
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rows = KINDS
+        .iter()
+        .map(|kind| vec![format!("`{}`", kind.name), squeezed(kind.summary), squeezed(kind.explain)]);
+    table(&["kind", "what it says", "when it is shown, and in which order"], rows)
 }
 
 fn checks() -> String {
@@ -225,6 +234,7 @@ fn generated(name: &str) -> String {
         "commands" => commands(),
         "checks" => checks(),
         "measures" => measures(),
+        "results" => results(),
         "limits" => limits(),
         "folded" => table(
             &["kind", "what does not count"],
@@ -280,7 +290,7 @@ fn the_tables_of_the_book_are_those_of_the_program() {
             assert_eq!(new.len(), old.len(), "{page} has other rows than the program");
         }
     }
-    for name in ["commands", "checks", "measures", "layouts", "formats", "limits"] {
+    for name in ["commands", "checks", "measures", "results", "layouts", "formats", "limits"] {
         assert!(all.contains(name), "the book has no table of {name}");
     }
     for table in keys::tables() {

@@ -26,7 +26,7 @@ fn pages(dir: &Path) -> Vec<Page> {
     let (loaded, evidence) = open(dir);
     let comparison = compare(&loaded.project, &evidence, &Selection::default());
     let view = |overview, layout, transpose| {
-        CompareView { comparison: &comparison, overview, layout, transpose }.page()
+        CompareView { comparison: &comparison, overview, layout, transpose, results: None }.page()
     };
     let mut pages = vec![view(true, None, false), view(true, None, true), view(false, None, true)];
     pages.extend(LAYOUTS.iter().map(|layout| view(false, Some(layout), false)));

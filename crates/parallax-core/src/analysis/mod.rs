@@ -7,6 +7,7 @@
 //! - [`treatment`]: position, in passing, silent, could not know, unread;
 //! - [`relation`]: how two sources relate on a topic, with the reasons;
 //! - [`overlap`]: the relations of every pair of sources, and measures of them;
+//! - [`results`]: what came out, ranked, each with what it rests on;
 //! - [`reuse`]: the passages that sources share;
 //! - [`figures`]: the figures of a topic, and whether two can both be right;
 //! - [`stated`]: which words of a claim carry a number;
@@ -57,6 +58,7 @@ pub mod questions;
 pub mod reading;
 pub mod relation;
 pub mod reliance;
+pub mod results;
 pub mod reuse;
 pub mod search;
 pub mod shown;

@@ -1,18 +1,21 @@
-//! Records as a spreadsheet (Office Open XML): the rows of the CSV, under a head that stays in view and has filters.
+//! Records as a spreadsheet (Office Open XML): the rows of the CSV, under a bold head that stays in view and has filters; long text is
+//! wrapped.
 //!
 //! A cell is a string, or a number with its original decimals. It is never a formula or a link, whatever it begins
 //! with, so nothing needs an apostrophe. Blanks around a cell are not written, as in CSV. Cells hold at most 32,767
 //! characters and a sheet 1,048,575 rows (Excel's limits): more is an error. The creation date is a constant, so the
 //! same records give the same bytes.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::RenderError;
 use crate::view::Records;
 use crate::view::records::NUMBERS;
 use parallax_text::visible::visible;
 
-/// In pixels; longer cells can be read in the line above the sheet.
+/// Text of more characters than fit into the widest column is wrapped.
+const LONG: usize = 50;
+/// In pixels.
 const WIDEST_COLUMN: u32 = 400;
 /// A spreadsheet keeps this many digits.
 const MOST_DIGITS: usize = 15;
@@ -27,7 +30,7 @@ fn file(records: &Records) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(1980, 1, 1)?));
     let sheet = book.add_worksheet();
     for (column, head) in (0..).zip(&records.columns) {
-        sheet.write_string(0, column, *head)?;
+        sheet.write_string_with_format(0, column, *head, &Format::new().set_bold())?;
     }
     let mut last = 0;
     for row in &records.rows {
@@ -50,6 +53,10 @@ fn cell(sheet: &mut Worksheet, at: (u32, u16), text: &str, numeric: bool) -> Res
         Some((decimals, number)) => {
             let shown = Format::new().set_num_format(format!("0.{}", "0".repeat(decimals)));
             sheet.write_number_with_format(at.0, at.1, number, &shown)?
+        }
+        None if text.chars().count() > LONG => {
+            let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+            sheet.write_string_with_format(at.0, at.1, text, &wrapped)?
         }
         None => sheet.write_string(at.0, at.1, text)?,
     };

@@ -135,6 +135,11 @@ pub fn address(address: &str) -> Line {
     tied(Line::of(Role::Address, address), address)
 }
 
+/// The same as a link to the claim, beside a sentence about it.
+pub fn to_address(address: &str) -> Line {
+    Line::of(Role::Address, address).tied(Target::ToClaim(address.to_owned()))
+}
+
 /// The line of a claim with its address at the end, in brackets: without colours it would else read like the end of what is
 /// before it.
 pub fn addressed(line: Line, address: &str) -> Line {

@@ -32,6 +32,7 @@ pub mod questions;
 mod reasons;
 pub mod records;
 pub mod report;
+pub mod results;
 pub mod reuse;
 pub mod search;
 pub mod source;

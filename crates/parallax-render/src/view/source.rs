@@ -114,7 +114,7 @@ fn sheet(profile: &Profile) -> Vec<Vec<Cell>> {
         let mut lines = vec![
             Line::plain("with ")
                 .with(Role::Source, words::list(&family.with))
-                .with(Role::Plain, format!(": {}", words::kinship(&family.kind)))
+                .with(Role::Plain, format!(": {}", words::kinship(&family.kind, family.with.len() + 1)))
                 .with(Role::Plain, words::limits(&family.from, &family.topics)),
             Line::of(Role::Ours, &family.why),
         ];

@@ -3,7 +3,7 @@
 //! Conventions: thousands with a comma, years without; dates as `16 Mar 2019`, as precise as known; ranges with an en
 //! dash; counts in full with their kinds. Another language would need another set of these functions.
 
-use parallax_core::analysis::compare::PartOf;
+use parallax_core::analysis::compare::{FamilyNote, PartOf};
 use parallax_core::analysis::evidence::{Locked, Proof};
 use parallax_core::analysis::treatment::Treatment;
 use parallax_core::model::date::Date;
@@ -115,16 +115,6 @@ pub const fn letter(stance: Stance, passing: bool) -> &'static str {
         (Stance::Endorses, true) => "e",
         (Stance::Reports, true) => "r",
         (Stance::Disputes, true) => "d",
-    }
-}
-
-/// How a source uses a voice.
-pub const fn use_of(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Asserts => "own",
-        Stance::Endorses => "adopted",
-        Stance::Reports => "reported",
-        Stance::Disputes => "refuted",
     }
 }
 
@@ -284,14 +274,26 @@ pub fn relation_sign(relation: Relation) -> &'static str {
     }
 }
 
-/// How the members of a family depend.
-pub fn kinship(kind: &str) -> &'static str {
-    match kind {
-        "translated" => "one partly translates another",
-        "borrowed" => "one took over from another",
-        "same-text" => "their texts are the same",
+/// How the members of a family depend; of two members one depends on the other.
+pub fn kinship(kind: &str, members: usize) -> &'static str {
+    match (kind, members) {
+        ("translated", 2) => "one partly translates the other",
+        ("translated", _) => "one partly translates another",
+        ("borrowed", 2) => "one took over from the other",
+        ("borrowed", _) => "one took over from another",
+        ("same-text", _) => "their texts are the same",
         _ => "they rest on the same origin",
     }
+}
+
+/// Why several holders of an answer, of whom no two are independent, count once: `one witness: one partly translates the
+/// other`. The reason is left out if no one family has all of them.
+pub fn one_witness(families: &[FamilyNote], holders: &[String]) -> String {
+    let of_all = |family: &&FamilyNote| holders.iter().all(|holder| family.members.contains(holder));
+    families.iter().find(of_all).map_or_else(
+        || "one witness".to_owned(),
+        |family| format!("one witness: {}", kinship(&family.kind, holders.len())),
+    )
 }
 
 /// `part of reports-1932, lines 14–61 and 70–72`.

@@ -19,6 +19,7 @@ use crate::model::source::SourceIx;
 use crate::model::topic::{PositionIx, TopicIx};
 use crate::model::{Claim, Figure, Match, Project, Quotation, Source, Topic};
 
+pub(super) use result::bound;
 pub use result::{
     Cell, ClaimCell, Comparison, FamilyNote, FigureCell, Head, Pairs, PartOf, PositionRow, QuotationCell,
     TopicTable,
@@ -79,7 +80,7 @@ pub(super) fn families(project: &Project, evidence: &Evidence, sources: &[Source
 }
 
 /// The families among them that join their members on a topic.
-fn families_on(
+pub(super) fn families_on(
     project: &Project,
     evidence: &Evidence,
     topic: TopicIx,

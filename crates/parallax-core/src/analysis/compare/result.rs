@@ -305,7 +305,8 @@ impl<T: Serialize> Serialize for Pairs<T> {
     }
 }
 
-fn bound<S: Serializer>(bound: &Bound, serializer: S) -> Result<S::Ok, S::Error> {
+/// A bound as its JSON: `bound` with `value`, or with `min` and `max`.
+pub(in crate::analysis) fn bound<S: Serializer>(bound: &Bound, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     map.serialize_entry("bound", bound.name())?;
     let mut range = |min: &Number, max: &Number| {

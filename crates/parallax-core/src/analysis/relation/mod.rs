@@ -11,6 +11,7 @@
 //! topic, a few nanoseconds each, without an allocation unless reasons are asked for.
 
 mod all;
+mod clashes;
 mod figures;
 mod pair;
 mod reasons;
@@ -19,6 +20,7 @@ mod side;
 use serde::Serialize;
 
 pub use self::all::Relations;
+pub use self::clashes::Clash;
 use self::pair::{Pair, Verdict};
 use self::side::Side;
 use super::Evidence;

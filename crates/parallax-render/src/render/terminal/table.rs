@@ -8,10 +8,10 @@ use comfy_table::{
 use super::widths::{GAP, band_name, grid_bands, kept, share, side_by_side, wishes};
 use super::{Look, paint};
 use crate::view::cite::bare_address;
-use crate::view::page::{Cell, Line, Narrow, Role, Row, Shape, Table, take_addresses};
+use crate::view::page::{Cell, Column, Line, Narrow, Role, Row, Shape, Table, take_addresses};
 use parallax_text::visible::POP;
 
-/// Below this width, optional columns are left out if they do not fit.
+/// Below this width, the lines of some columns are put over or under those of others if they do not fit.
 const ROOMY: usize = 100;
 /// A column of prose that is narrower than this is hard to read.
 const READABLE: usize = 24;
@@ -19,8 +19,8 @@ const PLAIN: TableStyle = TableStyle::new();
 
 /// Draws a table.
 pub(super) fn draw(table: &Table, look: &Look) -> String {
-    let (table, dropped) =
-        if look.width >= ROOMY || fits(table, look) { (table.clone(), Vec::new()) } else { narrowed(table) };
+    let (table, dropped) = without_optional(table, look);
+    let table = if look.width >= ROOMY || fits(&table, look) { table } else { narrowed(&table) };
     let mut under = Vec::new();
     let mut out = match table.shape {
         Shape::SideBySide(of) => bands(&table, of, look, &mut under),
@@ -32,7 +32,7 @@ pub(super) fn draw(table: &Table, look: &Look) -> String {
         out.push_str(&super::legend(&under, look));
     }
     if !dropped.is_empty() {
-        let note = Line::of(Role::Dim, format!("left out under {ROOMY} columns: {}", dropped.join(", ")));
+        let note = Line::of(Role::Dim, format!("left out for want of room: {}", dropped.join(", ")));
         out.push_str(&(paint::paint(&paint::mark(&note, look), look) + "\n"));
     }
     out
@@ -61,10 +61,29 @@ fn fits(table: &Table, look: &Look) -> bool {
     wanted.sum::<usize>() + GAP * wishes.len().saturating_sub(1) <= look.width
 }
 
-/// The table without its optional columns: some are put over or under others; the heads of the rest are returned.
-fn narrowed(table: &Table) -> (Table, Vec<String>) {
+/// The table without the first of its optional columns, as many as are needed for the others to fit, and the heads of
+/// those that are left out.
+fn without_optional(table: &Table, look: &Look) -> (Table, Vec<String>) {
+    let (mut table, mut dropped) = (table.clone(), Vec::new());
+    while let Some(i) = table.columns.iter().position(|column| column.narrow == Narrow::Drop)
+        && !fits(&table, look)
+    {
+        let column = table.columns.remove(i);
+        dropped.push(column.head.iter().map(Line::text).collect::<Vec<_>>().join(" "));
+        for row in &mut table.rows {
+            if let Row::Cells(cells) = row {
+                cells.remove(i);
+            }
+        }
+    }
+    (table, dropped)
+}
+
+/// The table with some columns put over or under others.
+fn narrowed(table: &Table) -> Table {
     let mut table = table.clone();
-    let stays: Vec<bool> = table.columns.iter().map(|column| column.narrow == Narrow::Keep).collect();
+    let stays = |column: &Column| matches!(column.narrow, Narrow::Keep | Narrow::Drop);
+    let stay: Vec<bool> = table.columns.iter().map(stays).collect();
     for row in &mut table.rows {
         let Row::Cells(cells) = row else { continue };
         for (i, column) in table.columns.iter().enumerate() {
@@ -80,14 +99,11 @@ fn narrowed(table: &Table) -> (Table, Vec<String>) {
                 }
             }
         }
-        let mut stay = stays.iter();
+        let mut stay = stay.iter();
         cells.retain(|_| stay.next().copied().unwrap_or(true));
     }
-    let gone = table.columns.iter().filter(|column| column.narrow == Narrow::Drop);
-    let dropped =
-        gone.map(|column| column.head.iter().map(Line::text).collect::<Vec<_>>().join(" ")).collect();
-    table.columns.retain(|column| column.narrow == Narrow::Keep);
-    (table, dropped)
+    table.columns.retain(stays);
+    table
 }
 
 /// Sources side by side, in balanced bands if they do not all fit.

@@ -23,7 +23,7 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable) -> Vec<Block> {
 }
 
 /// A heading and a table of entries: `heads` short columns, then one of prose.
-fn section(heading: &str, rows: Vec<Row>, heads: usize) -> Vec<Block> {
+pub(super) fn section(heading: &str, rows: Vec<Row>, heads: usize) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
@@ -188,7 +188,7 @@ pub(in crate::view) fn family_lines(family: &FamilyNote, full: bool) -> Cell {
         };
         members = members.with(Role::Plain, joint).with(Role::Source, id);
     }
-    let line = members.with(Role::Plain, format!(": {}", words::kinship(&family.kind)));
+    let line = members.with(Role::Plain, format!(": {}", words::kinship(&family.kind, family.members.len())));
     let mut lines = vec![line.with(Role::Plain, words::limits(&family.from, &family.topics))];
     if full {
         lines.push(Line::of(Role::Ours, &family.why));

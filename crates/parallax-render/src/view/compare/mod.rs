@@ -6,6 +6,7 @@ mod claims;
 mod columns;
 mod corroboration;
 mod framework;
+mod matrix;
 mod opcvl;
 mod overview;
 mod positions;
@@ -17,8 +18,9 @@ mod voices;
 use serde::{Serialize, Serializer};
 
 use super::page::{Block, Line, Role, Target};
-use super::{Page, Records, View, picture, words};
+use super::{Page, Records, View, picture, results, words};
 use parallax_core::analysis::compare::{Cell, Comparison, TopicTable};
+use parallax_core::analysis::results::Results;
 use parallax_core::analysis::voices::voices;
 use parallax_core::model::Match;
 
@@ -115,6 +117,8 @@ pub struct CompareView<'a> {
     pub layout: Option<&'static Layout>,
     /// Sources as rows.
     pub transpose: bool,
+    /// What came out on these topics and sources, for the top of the page; it does not affect the JSON either.
+    pub results: Option<&'a Results>,
 }
 
 impl Serialize for CompareView<'_> {
@@ -126,7 +130,7 @@ impl Serialize for CompareView<'_> {
 impl View for CompareView<'_> {
     fn page(&self) -> Page {
         if self.overview {
-            return Page(overview::draw(self.comparison, self.transpose));
+            return Page(overview::draw(self.comparison, self.results, self.transpose));
         }
         if let Some(Layout { draw: Draw::All(draw), .. }) = self.layout {
             return Page(draw(self.comparison));
@@ -164,10 +168,20 @@ impl CompareView<'_> {
     fn topic(&self, topic: &TopicTable) -> Vec<Block> {
         let topic = &with_shown_claims(topic);
         let layout = self.layout.unwrap_or_else(|| usual(topic));
-        let mut blocks = head(topic, layout);
+        let at_a_glance = layout.name == LAYOUTS[0].name && !self.transpose;
+        let mut blocks = head(self.comparison, topic, layout);
+        let found = self.results.into_iter().flat_map(|results| results.on(&topic.id));
+        blocks.extend(results::top(found, results::ON_ONE, false));
+        if at_a_glance {
+            blocks.extend(matrix::draw(topic));
+        }
         if let Draw::Topic(draw) = layout.draw
             && treating(topic).next().is_some()
         {
+            // Without a table before it, the title is the head of the claims.
+            if blocks.iter().any(|block| matches!(block, Block::Table(_))) {
+                blocks.push(Block::Heading(Line::of(Role::Strong, "The claims")));
+            }
             blocks.extend(draw(self.comparison, topic, self.transpose));
         }
         blocks.extend(below::draw(self.comparison, topic));
@@ -206,7 +220,12 @@ fn shown<'a>(topic: &'a TopicTable<'_>) -> Vec<&'a str> {
     treating(topic).map(|(id, _)| id).collect()
 }
 
-fn head(topic: &TopicTable, layout: &Layout) -> Vec<Block> {
+/// The short title of a source.
+fn short<'a>(comparison: &'a Comparison, id: &'a str) -> &'a str {
+    comparison.sources.iter().find(|head| head.id == id).map_or(id, |head| &head.short)
+}
+
+fn head(comparison: &Comparison, topic: &TopicTable, layout: &Layout) -> Vec<Block> {
     let cells: Vec<_> = treating(topic).collect();
     let claims: usize = cells.iter().map(|(_, cell)| cell.claims.len()).sum();
     let kinds: Vec<Match> =
@@ -224,9 +243,16 @@ fn head(topic: &TopicTable, layout: &Layout) -> Vec<Block> {
     };
     let rest =
         format!(" · {who} · {} · {}", words::count(claims, "claim", "claims"), words::quotations(&kinds));
+    let title = Line::of(Role::Title, &topic.question);
+    let title = match (&cells[..], topic.treated_by) {
+        ([(id, _)], 1) => {
+            title.with(Role::Plain, " · ").with(Role::Strong, format!("{} alone", short(comparison, id)))
+        }
+        _ => title,
+    };
     let mut subtitle = Line::of(Role::Id, &topic.id).with(Role::Dim, rest);
     if let Some(bad) = words::uncounted(topic.not_counted.len()) {
         subtitle = subtitle.with(Role::Plain, " · ").with(Role::Bad, bad);
     }
-    vec![Block::Title(Line::of(Role::Title, &topic.question)), Block::Subtitle(subtitle)]
+    vec![Block::Title(title), Block::Subtitle(subtitle)]
 }

@@ -1,17 +1,18 @@
-//! Topics × sources: one mark in each cell.
+//! Topics × sources: in each cell the answers of the source by number, each with its stance.
 
 use super::below;
 use super::cells::{source, stance_legend};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
-use crate::view::words;
+use crate::view::{results, words};
 use parallax_core::analysis::compare::{Cell as SourceCell, Comparison, TopicTable};
+use parallax_core::analysis::results::Results;
 use parallax_core::analysis::treatment::Treatment;
 use parallax_core::model::{Match, Relation, Stance};
 
-/// The order in which the strongest stance of a cell is chosen.
+/// The order of the stances in a cell, strongest first.
 const STRENGTH: [Stance; 4] = [Stance::Asserts, Stance::Endorses, Stance::Disputes, Stance::Reports];
 
-pub(super) fn draw(comparison: &Comparison, transpose: bool) -> Vec<Block> {
+pub(super) fn draw(comparison: &Comparison, found: Option<&Results>, transpose: bool) -> Vec<Block> {
     let mut blocks =
         vec![Block::Title(Line::of(Role::Title, &comparison.title)), Block::Subtitle(counts(comparison))];
     if comparison.topics.is_empty() || comparison.sources.is_empty() {
@@ -19,12 +20,32 @@ pub(super) fn draw(comparison: &Comparison, transpose: bool) -> Vec<Block> {
         blocks.push(Block::Text(Line::plain(format!("There is no {missing} to compare."))));
         return blocks;
     }
+    let found = found.into_iter().flat_map(|results| &results.results);
+    let top = results::top(found, results::ON_ALL, true);
+    if !top.is_empty() {
+        blocks.extend(top);
+        blocks.push(Block::Heading(Line::of(Role::Strong, "What each source holds")));
+    }
     let tallies: Vec<Standings> = comparison.topics.iter().map(Standings::of).collect();
     let table = if transpose { by_source(comparison) } else { by_topic(comparison, &tallies) };
     blocks.push(Block::Table(table));
     blocks.push(Block::Legend(legend(comparison, &tallies)));
+    blocks.extend(below::section("The answers by number", answers(comparison), 1));
     blocks.extend(below::families(&comparison.families, &all(comparison), false));
     blocks
+}
+
+/// Under the marks: which answer of each topic has which number.
+fn answers(comparison: &Comparison) -> Vec<Row> {
+    let row = |topic: &TopicTable| {
+        let mut line = Line::default();
+        for (i, position) in topic.positions.iter().enumerate() {
+            let number = format!("{}{} ", if i == 0 { "" } else { " · " }, i + 1);
+            line = line.with(Role::Strong, number).with(Role::Ours, &position.label);
+        }
+        Row::Cells(vec![vec![Line::of(Role::Id, &topic.id)], vec![line]])
+    };
+    comparison.topics.iter().filter(|topic| !topic.positions.is_empty()).map(row).collect()
 }
 
 /// All sources are shown.
@@ -75,11 +96,11 @@ fn by_topic(comparison: &Comparison, tallies: &[Standings]) -> Table {
             .map(|id| Column { head: vec![source(&comparison.families, &sources, id)], ..Column::default() }),
     );
     columns.push(Column { head: head("claims"), right: true, narrow: Narrow::Drop, ..Column::default() });
-    columns.push(Column { head: head("relations"), narrow: Narrow::Drop, ..Column::default() });
+    columns.push(Column { head: head("relations"), ..Column::default() });
     let rows = comparison.topics.iter().zip(tallies).map(|(topic, tally)| {
         let mut cells: Vec<Cell> =
             vec![vec![Line::of(Role::Id, &topic.id)], vec![Line::of(Role::Ours, &topic.question)]];
-        cells.extend(topic.sources.0.iter().map(|(_, cell)| vec![mark(cell)]));
+        cells.extend(topic.sources.0.iter().map(|(_, cell)| mark(topic, cell)));
         let claims: usize = topic.sources.0.iter().map(|(_, cell)| cell.claims.len()).sum();
         cells.push(vec![Line::plain(claims.to_string())]);
         cells.push(vec![relations(tally)]);
@@ -126,51 +147,62 @@ fn by_source(comparison: &Comparison) -> Table {
     let sources = all(comparison);
     let rows = sources.iter().enumerate().map(|(i, id)| {
         let mut cells = vec![vec![source(&comparison.families, &sources, id)]];
-        cells.extend(comparison.topics.iter().map(|topic| vec![mark(&topic.sources.0[i].1)]));
+        cells.extend(comparison.topics.iter().map(|topic| mark(topic, &topic.sources.0[i].1)));
         Row::Cells(cells)
     });
     Table { shape: Shape::Grid, rows: rows.collect(), columns }
 }
 
-/// The strongest stance, with `+` if there are others, small if in passing; or the sign of a blank.
-fn mark(cell: &SourceCell) -> Line {
-    let line = counted_mark(cell);
-    if cell.drafts.is_empty() { line } else { line.with(Role::Dim, below::HATCH) }
+/// A line for each stance, with the numbers of the answers: `A1,3`, small if in passing; or the sign of a blank.
+fn mark(topic: &TopicTable, cell: &SourceCell) -> Cell {
+    let mut lines = counted_mark(topic, cell);
+    if !cell.drafts.is_empty() {
+        lines.push(Line::of(Role::Dim, below::HATCH));
+    }
+    lines
 }
 
-fn counted_mark(cell: &SourceCell) -> Line {
-    let Some((stance, passing)) = strongest(cell) else {
+fn counted_mark(topic: &TopicTable, cell: &SourceCell) -> Cell {
+    if cell.claims.is_empty() {
         let role = if cell.treatment == Treatment::Unread { Role::Warning } else { Role::Dim };
-        return Line::of(role, words::sign(cell.treatment));
-    };
-    let others = cell.claims.iter().any(|claim| claim.stance != stance);
-    Line::of(Role::Stance(stance), words::letter(stance, passing))
-        .with(Role::Plain, if others { "+" } else { "" })
-        .with(Role::Bad, if uncounted(cell) > 0 { UNCOUNTED } else { "" })
+        return vec![Line::of(role, words::sign(cell.treatment))];
+    }
+    let kinds = STRENGTH.into_iter().flat_map(|stance| [(stance, false), (stance, true)]);
+    kinds.filter_map(|(stance, passing)| of_stance(topic, cell, stance, passing)).collect()
 }
 
-/// Follows the mark of a cell if some of its claims are not counted.
+/// The answers on which a source has this stance, by their numbers; with claims that are not in passing, or without.
+fn of_stance(topic: &TopicTable, cell: &SourceCell, stance: Stance, passing: bool) -> Option<Line> {
+    let mut line = Line::of(Role::Stance(stance), words::letter(stance, passing));
+    let mut first = true;
+    for (i, position) in topic.positions.iter().enumerate() {
+        let claims = || cell.claims.iter().filter(|c| c.position == position.id && c.stance == stance);
+        if claims().next().is_none() || claims().all(|claim| claim.passing) != passing {
+            continue;
+        }
+        let uncounted = claims().any(|claim| !claim.evidence.counts());
+        line = line
+            .with(Role::Plain, format!("{}{}", if first { "" } else { "," }, i + 1))
+            .with(Role::Bad, if uncounted { UNCOUNTED } else { "" });
+        first = false;
+    }
+    (!first).then_some(line)
+}
+
+/// Follows the number of an answer if a claim on it is not counted.
 const UNCOUNTED: &str = "!";
 
 fn uncounted(cell: &SourceCell) -> usize {
     cell.claims.iter().filter(|claim| !claim.evidence.counts()).count()
 }
 
-/// Among the claims that count; if none does, among all.
-fn strongest(cell: &SourceCell) -> Option<(Stance, bool)> {
-    let any = cell.claims.iter().any(|claim| claim.evidence.counts());
-    let chosen = || cell.claims.iter().filter(|claim| claim.evidence.counts() || !any);
-    let passing = chosen().all(|claim| claim.passing);
-    let has = |stance: &Stance| chosen().any(|claim| claim.stance == *stance && claim.passing == passing);
-    STRENGTH.into_iter().find(has).map(|stance| (stance, passing))
-}
-
 fn legend(comparison: &Comparison, tallies: &[Standings]) -> Vec<Line> {
     let cells: Vec<&SourceCell> =
         comparison.topics.iter().flat_map(|t| &t.sources.0).map(|(_, cell)| cell).collect();
+    let claims = || cells.iter().flat_map(|cell| &cell.claims);
     let mut legend: Vec<Line> = STRENGTH
         .into_iter()
-        .filter(|stance| cells.iter().any(|cell| strongest(cell).is_some_and(|(s, _)| s == *stance)))
+        .filter(|stance| claims().any(|claim| claim.stance == *stance))
         .map(stance_legend)
         .collect();
     if cells.iter().any(|cell| uncounted(cell) > 0) {
@@ -184,14 +216,11 @@ fn legend(comparison: &Comparison, tallies: &[Standings]) -> Vec<Line> {
             format!("{} a draft waits there and counts for nothing", below::HATCH),
         ));
     }
-    if cells.iter().any(|cell| strongest(cell).is_some_and(|(_, passing)| passing)) {
+    if claims().any(|claim| claim.passing) {
         legend.push(Line::plain("small: in passing"));
     }
-    if cells
-        .iter()
-        .any(|cell| strongest(cell).is_some_and(|(s, _)| cell.claims.iter().any(|c| c.stance != s)))
-    {
-        legend.push(Line::plain("+ and other stances"));
+    if claims().next().is_some() {
+        legend.push(Line::plain("number: an answer, listed below"));
     }
     for treatment in [Treatment::Silent, Treatment::CouldNotKnow, Treatment::Unread] {
         if cells.iter().any(|cell| cell.treatment == treatment) {

@@ -18,9 +18,12 @@ fn by_position(comparison: &Comparison, topic: &TopicTable) -> Table {
         fit: Fit::Prose,
         ..Column::default()
     });
-    let rows = topic.positions.iter().flat_map(|position| {
+    let several = topic.positions.len() > 1;
+    let rows = topic.positions.iter().enumerate().flat_map(|(i, position)| {
         let cells = treating(topic).map(|(_, cell)| lines(cell, position)).collect();
-        [Row::Band(position_head(position)), Row::Cells(cells)]
+        let number = if several { format!("{} ", i + 1) } else { String::new() };
+        let head = Line::of(Role::Strong, number).and(position_head(topic, position));
+        [Row::Band(head), Row::Cells(cells)]
     });
     Table { shape: Shape::SideBySide("sources"), columns: columns.collect(), rows: rows.collect() }
 }
@@ -30,7 +33,7 @@ fn by_source(comparison: &Comparison, topic: &TopicTable) -> Table {
         head: vec![
             Line::of(Role::Title, &position.label),
             Line::of(Role::Id, &position.id),
-            Line::of(Role::Dim, support(position)),
+            Line::of(Role::Dim, support(topic, position)),
         ],
         fit: Fit::Prose,
         ..Column::default()
@@ -64,18 +67,20 @@ fn published(head: &Head) -> String {
 }
 
 /// `A leak in the depot · depot-leak · held by 3, 2 independent`.
-fn position_head(position: &PositionRow) -> Line {
+fn position_head(topic: &TopicTable, position: &PositionRow) -> Line {
     Line::of(Role::Title, &position.label)
         .with(Role::Dim, " · ")
         .with(Role::Id, &position.id)
-        .with(Role::Dim, format!(" · {}", support(position)))
+        .with(Role::Dim, format!(" · {}", support(topic, position)))
 }
 
-fn support(position: &PositionRow) -> String {
+fn support(topic: &TopicTable, position: &PositionRow) -> String {
     let support = &position.support;
     let (held, reported, disputed) =
         (support.holders.len(), support.reporters.len(), support.disputers.len());
-    let independent = if held > support.independent {
+    let independent = if held > 1 && support.independent == 1 {
+        format!(", {}", words::one_witness(&topic.families, &support.holders))
+    } else if held > support.independent {
         format!(", {} independent", support.independent)
     } else {
         String::new()

@@ -55,7 +55,7 @@ fn name(source: &str, claim: &ClaimCell) -> Cell {
 fn row(topic: &TopicTable, name: Cell, claim: &ClaimCell) -> Vec<Cell> {
     let position = topic.positions.iter().find(|row| row.id == claim.position);
     let letter = words::letter(claim.stance, claim.passing);
-    let how = Line::of(Role::Stance(claim.stance), format!("{letter} {}", words::use_of(claim.stance)));
+    let how = Line::of(Role::Stance(claim.stance), format!("{letter} {}", claim.stance.name()));
     let mut used = vec![
         cite::addressed(counted(claim, cite::tied(how, &claim.address)), &claim.address),
         Line::of(Role::Ours, &claim.says),

@@ -1,4 +1,4 @@
-//! What the program can explain from its own tables: checks, layouts, measures, formats, and the keys of the files.
+//! What the program can explain from its own tables: checks, layouts, measures, kinds of results, formats, and the keys of the files.
 //! Nothing that a table already says is repeated here, so it cannot go stale.
 
 mod glossary;
@@ -10,6 +10,7 @@ use super::compare::{LAYOUTS, Layout};
 use super::{Page, Records, View};
 use parallax_core::analysis::check::{CHECKS, Check};
 use parallax_core::analysis::overlap::{MEASURES, Measure};
+use parallax_core::analysis::results;
 use parallax_core::exchange::EXPLANATION;
 use parallax_core::format::keys::{self, Key, Table, tables};
 
@@ -24,6 +25,7 @@ pub struct Explanation {
     checks: Vec<Described>,
     layouts: Vec<Described>,
     measures: Vec<Described>,
+    results: Vec<Described>,
     formats: Vec<Described>,
     words: Vec<Described>,
     files: Vec<Described>,
@@ -71,7 +73,7 @@ impl Explanation {
         Self::select(formats, |_| true, |_| true, Asked::All)
     }
 
-    /// Everything with this name, in any group: a check, layout, measure or format by its name; a key by its name or as
+    /// Everything with this name, in any group: a check, layout, measure, kind of result or format by its name; a key by its name or as
     /// `claim.stance`; a table of a file with all its keys. `None` if there is nothing.
     pub fn of(name: &str, formats: &[Named]) -> Option<Self> {
         let table = tables().find(|table| table.word() == name);
@@ -85,7 +87,8 @@ impl Explanation {
     /// Every name that can be asked for.
     pub fn names(formats: &[Named]) -> Vec<&'static str> {
         let rows = CHECKS.iter().map(|check| check.name).chain(LAYOUTS.iter().map(|layout| layout.name));
-        let more = MEASURES.iter().map(|m| m.name).chain(formats.iter().map(|(name, _)| *name));
+        let kinds = MEASURES.iter().map(|m| m.name).chain(results::KINDS.iter().map(|kind| kind.name));
+        let more = kinds.chain(formats.iter().map(|(name, _)| *name));
         let keys = tables().map(Table::word).chain(keys::all().map(|key| key.name));
         let words = glossary::words().into_iter().map(|word| word.name);
         rows.chain(more).chain(keys).chain(words).chain(FILES.iter().map(|file| file.name)).collect()
@@ -103,6 +106,7 @@ impl Explanation {
             checks: entries(CHECKS.iter().map(check).collect()),
             layouts: entries(LAYOUTS.iter().map(layout).collect()),
             measures: entries(MEASURES.iter().map(measure).collect()),
+            results: entries(results::KINDS.iter().map(result).collect()),
             formats: entries(formats.iter().map(format).collect()),
             words: glossary::words()
                 .iter()
@@ -147,6 +151,11 @@ fn layout(layout: &Layout) -> Described {
 fn measure(measure: &Measure) -> Described {
     let Measure { name, summary, range, limits, .. } = *measure;
     Described { name, level: None, summary, explain: format!("{range}. {limits}") }
+}
+
+fn result(kind: &results::Kind) -> Described {
+    let results::Kind { name, summary, explain, .. } = *kind;
+    Described { name, level: None, summary, explain: explain.to_owned() }
 }
 
 fn format(&(name, summary): &Named) -> Described {
@@ -213,11 +222,12 @@ impl View for Explanation {
 
 impl Explanation {
     /// The groups that are explained in the same way, each with its name for one member.
-    fn groups(&self) -> [(&'static str, &[Described]); 6] {
+    fn groups(&self) -> [(&'static str, &[Described]); 7] {
         [
             ("check", &self.checks),
             ("layout", &self.layouts),
             ("measure", &self.measures),
+            ("result", &self.results),
             ("format", &self.formats),
             ("word", &self.words),
             ("file", &self.files),

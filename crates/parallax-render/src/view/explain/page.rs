@@ -36,6 +36,7 @@ fn heading(kind: &str) -> &'static str {
         "check" => "Checks: what `check` finds",
         "layout" => "Layouts of `compare`",
         "measure" => "Measures of `overlap`",
+        "result" => "Kinds of results: what `results` says",
         "word" => "Words of tables and legends",
         "file" => "Files that commands read",
         _ => "Formats of every result",

@@ -48,7 +48,13 @@ fn subtitle(overlap: &Overlap<'_>, pair: &Pair) -> String {
     let family = overlap.families.iter().find(|f| f.members.contains(&pair.a) && f.members.contains(&pair.b));
     let kin = family.map_or_else(
         || "independent as far as is known".to_owned(),
-        |family| format!("{}{}", words::kinship(&family.kind), words::limits(&family.from, &family.topics)),
+        |family| {
+            format!(
+                "{}{}",
+                words::kinship(&family.kind, family.members.len()),
+                words::limits(&family.from, &family.topics)
+            )
+        },
     );
     format!("{} · {} · {kin}", of(&pair.a), of(&pair.b))
 }

@@ -30,7 +30,7 @@ pub(super) fn side_by_side(report: &Report<'_>, topic: &TopicTable) -> SideBySid
             .collect();
         Band {
             label: position.label.clone(),
-            support: support(position),
+            support: support(topic, position),
             nothing: words::list(&nothing),
             cells,
         }
@@ -106,13 +106,16 @@ fn language<'b>(report: &'b Report<'_>, source: &str) -> &'b str {
 }
 
 /// `Held by 3 sources, 2 independent of each other. Reported by 1, disputed by 1.`
-fn support(position: &parallax_core::analysis::compare::PositionRow) -> Line {
+fn support(topic: &TopicTable, position: &parallax_core::analysis::compare::PositionRow) -> Line {
     let support = &position.support;
     let held = match support.holders.len() {
         0 => "Held by no source".to_owned(),
         1 => "Held by 1 source".to_owned(),
         n if support.independent == n => {
             format!("Held by {n} sources, independent of each other as far as is known")
+        }
+        n if support.independent == 1 => {
+            format!("Held by {n} sources, {}", words::one_witness(&topic.families, &support.holders))
         }
         n => format!("Held by {n} sources, {} independent of each other", support.independent),
     };

@@ -37,7 +37,7 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         let mut lines = vec![
             Line::plain(mark)
                 .and(report.sources(&family.members))
-                .with(Role::Plain, format!(": {}", words::kinship(&family.kind)))
+                .with(Role::Plain, format!(": {}", words::kinship(&family.kind, family.members.len())))
                 .and(limits(report, family)),
             Line::of(Role::Ours, &family.why),
         ];

@@ -14,6 +14,7 @@ mod overview;
 mod pairs;
 mod passages;
 mod relations;
+mod results;
 mod source;
 mod sources;
 mod topic;
@@ -37,6 +38,7 @@ use parallax_core::analysis::overlap::Overlap;
 use parallax_core::analysis::profile::Profile;
 use parallax_core::analysis::questions::Questions;
 use parallax_core::analysis::reliance::Reliance;
+use parallax_core::analysis::results::Results;
 use parallax_core::analysis::reuse::Reuse;
 use parallax_core::analysis::shown::Shown;
 use parallax_core::analysis::terms::Terms;
@@ -50,6 +52,8 @@ pub const MOST_IN_GRID: usize = 12;
 /// Everything that the report is made from.
 #[derive(Clone, Copy)]
 pub struct Material<'a> {
+    /// What came out.
+    pub results: &'a Results,
     /// All topics and sources.
     pub comparison: &'a Comparison<'a>,
     /// All pairs.
@@ -87,7 +91,8 @@ pub struct Material<'a> {
 /// The report.
 pub fn book(material: &Material<'_>) -> Book {
     let report = Report::new(material);
-    let mut chapters = vec![key::chapter(), overview::chapter(&report)];
+    let mut chapters: Vec<Chapter> = results::chapter(&report).into_iter().collect();
+    chapters.extend([key::chapter(), overview::chapter(&report)]);
     chapters.extend(sources::chapter(&report));
     chapters.extend(
         material.comparison.topics.iter().enumerate().map(|(i, topic)| topic::chapter(&report, i, topic)),

@@ -32,8 +32,10 @@ fn kin(report: &Report<'_>, pair: &Pair) -> Line {
     let families = &report.material.comparison.families;
     let family = families.iter().find(|f| f.members.contains(&pair.a) && f.members.contains(&pair.b));
     match family {
-        Some(family) => Line::plain("Pair, one family: ")
-            .and(Line::plain(words::kinship(&family.kind)).tied(Target::ToPlace("families".to_owned()))),
+        Some(family) => Line::plain("Pair, one family: ").and(
+            Line::plain(words::kinship(&family.kind, family.members.len()))
+                .tied(Target::ToPlace("families".to_owned())),
+        ),
         None => Line::plain("Pair, independent as far as is known"),
     }
 }

@@ -80,7 +80,7 @@ fn sheet(report: &Report<'_>, profile: &Profile) -> Vec<(String, Vec<Line>)> {
     let families = profile.families.iter().map(|family| {
         Line::plain("with ")
             .and(report.sources(&family.with))
-            .with(Role::Plain, format!(": {}", words::kinship(&family.kind)))
+            .with(Role::Plain, format!(": {}", words::kinship(&family.kind, family.with.len() + 1)))
             .with(Role::Plain, words::limits(&family.from, &family.topics))
     });
     let families: Vec<Line> = families.collect();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Report, back_to, cards, heading, relations, treating};
+use super::{Report, back_to, cards, heading, relations, results, treating};
 use crate::view::book::{Chapter, Group, Item, Mark, Part, places};
 use crate::view::compare::why;
 use crate::view::page::{Block, Line, Role, Row, Target};
@@ -14,7 +14,7 @@ use parallax_core::model::Stance;
 
 pub(super) fn chapter(report: &Report<'_>, number: usize, topic: &TopicTable) -> Chapter {
     let treated = treating(topic).count();
-    let mut parts = Vec::new();
+    let mut parts: Vec<Part> = results::on_topic(report, topic).into_iter().collect();
     match treated {
         0 => parts.push(super::text(Line::plain("No source treats this topic."))),
         1 if topic.treated_by == 1 => parts.extend(cards::voices(report, topic).map(Part::Voices)),
@@ -39,7 +39,7 @@ pub(super) fn chapter(report: &Report<'_>, number: usize, topic: &TopicTable) ->
             Some(bad) => Line::plain(about).with(Role::Plain, " · ").with(Role::Bad, bad),
             None => Line::plain(about),
         },
-        title: Line::of(Role::Ours, &topic.label),
+        title: title(report, topic),
         short: Line::of(Role::Ours, &topic.label),
         lead: Line::of(Role::Ours, &topic.question),
         flows: false,
@@ -63,6 +63,17 @@ fn support(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
         parts
     };
     plot.into_iter().flat_map(drawn).collect()
+}
+
+/// The topic's name; if one source alone treats it, with the name of that source.
+fn title(report: &Report<'_>, topic: &TopicTable) -> Line {
+    let label = Line::of(Role::Ours, &topic.label);
+    match treating(topic).next() {
+        Some((id, _)) if topic.treated_by == 1 => {
+            label.with(Role::Plain, format!(": {} alone", report.name(id)))
+        }
+        Some(_) | None => label,
+    }
 }
 
 /// The figures on a common scale, as `figures TOPIC` shows them.

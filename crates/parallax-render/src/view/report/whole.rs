@@ -9,6 +9,7 @@ use parallax_core::analysis::overlap::overlap;
 use parallax_core::analysis::profile::profile;
 use parallax_core::analysis::questions::questions;
 use parallax_core::analysis::reliance::reliance;
+use parallax_core::analysis::results::results;
 use parallax_core::analysis::reuse::{Wanted, reuse};
 use parallax_core::analysis::shown::shown;
 use parallax_core::analysis::terms::terms;
@@ -39,6 +40,7 @@ pub fn whole(workspace: &Workspace) -> Book {
     overlap.families.clone_from(&comparison.families);
     overlap.hints = hints::open(project, evidence);
     book(&Material {
+        results: &results(project, evidence, &[]),
         comparison: &comparison,
         overlap: &overlap,
         timeline: &timeline(project, evidence),

@@ -144,9 +144,9 @@ fn sheet(run: &str, aside: Aside, title: Line, ask: &str) -> Leaf {
 const fn voice(stance: Stance) -> &'static str {
     match stance {
         Stance::Asserts => "own words",
-        Stance::Endorses => "adopted",
+        Stance::Endorses => "endorsed",
         Stance::Reports => "reported",
-        Stance::Disputes => "refuted",
+        Stance::Disputes => "disputed",
     }
 }
 

@@ -86,7 +86,7 @@ fn room(group: &[Shown<'_>], share: u8) -> usize {
 }
 
 fn meanings(level: Schooling) -> Vec<(&'static str, &'static str)> {
-    let [own, adopted, reported, refuted] = match level {
+    let [own, endorsed, reported, disputed] = match level {
         Schooling::School => [
             "The source says it itself.",
             "It takes over somebody’s view.",
@@ -96,15 +96,15 @@ fn meanings(level: Schooling) -> Vec<(&'static str, &'static str)> {
         Schooling::University => [
             "The source says it in its own voice.",
             "It makes the view of an authority its own.",
-            "It passes a view on, and neither adopts nor rejects it.",
+            "It passes a view on, and neither supports nor rejects it.",
             "It gives a view in order to reject it.",
         ],
     };
     vec![
         (voice(Stance::Asserts), own),
-        (voice(Stance::Endorses), adopted),
+        (voice(Stance::Endorses), endorsed),
         (voice(Stance::Reports), reported),
-        (voice(Stance::Disputes), refuted),
+        (voice(Stance::Disputes), disputed),
     ]
 }
 

@@ -61,7 +61,7 @@ fn source(chosen: &Chosen<'_>, number: usize) -> Cell {
     vec![Line::of(Role::Strong, format!("{} ", veil.letter)).with(Role::Source, &veil.source.short)]
 }
 
-/// `adopted, of the town clerk; hedged “it is said”`.
+/// `endorsed, of the town clerk; hedged “it is said”`.
 fn stands(claim: &ClaimCell, language: &str) -> Cell {
     let mut line = Line::of(Role::Strong, voice(claim.stance));
     if !claim.speaker.is_empty() {

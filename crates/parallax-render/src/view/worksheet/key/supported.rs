@@ -133,7 +133,7 @@ fn mistakes(material: &Material<'_>, chosen: &Chosen<'_>) -> Vec<Line> {
         if members.len() > 1 {
             let line = strong(
                 "One witness counted twice.",
-                format!(" {}: {}. ", words::list(&members), words::kinship(&family.kind)),
+                format!(" {}: {}. ", words::list(&members), words::kinship(&family.kind, members.len())),
             );
             lines.push(line.with(Role::Ours, &family.why));
         }

@@ -1,0 +1,47 @@
+//! What came out: the first page of the report, and the first lines of each topic.
+
+use super::Report;
+use crate::view::book::{Chapter, Group, Item, Part};
+use crate::view::page::{Line, Role};
+use crate::view::results::{ON_ONE, basis, sentence};
+use parallax_core::analysis::compare::TopicTable;
+use parallax_core::analysis::results::Outcome;
+
+/// So many are on the page; `parallax results` has all of them.
+const SHOWN: usize = 20;
+
+pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
+    let all = &report.material.results.results;
+    if all.is_empty() {
+        return None;
+    }
+    let items = all
+        .iter()
+        .take(SHOWN)
+        .map(|outcome| Item { lines: vec![sentence(outcome, true), basis(outcome)], ..Item::default() });
+    let mut parts = vec![Part::Items(items.collect())];
+    if all.len() > SHOWN {
+        let note = Line::plain(format!("These are the first {SHOWN} of {}; ", all.len()));
+        parts.push(Part::Aside(note.with(Role::Id, "parallax results").with(Role::Plain, " lists more.")));
+    }
+    Some(Chapter {
+        id: "results".to_owned(),
+        group: Group::Front,
+        kicker: Line::plain("Results"),
+        title: Line::plain("What came out"),
+        short: Line::plain("What came out"),
+        lead: Line::plain(
+            "Each sentence says no more than what is below it. First comes the strongest result of each kind, then the \
+             second of each. None says who is right.",
+        ),
+        flows: false,
+        parts,
+    })
+}
+
+/// What came out on a topic, for the top of its page.
+pub(super) fn on_topic(report: &Report<'_>, topic: &TopicTable) -> Option<Part> {
+    let found: Vec<&Outcome> = report.material.results.on(&topic.id).take(ON_ONE).collect();
+    let item = |outcome: &Outcome| Item { lines: vec![sentence(outcome, false)], ..Item::default() };
+    (!found.is_empty()).then(|| Part::Items(found.into_iter().map(item).collect()))
+}
