@@ -89,7 +89,7 @@ proptest! {
 }
 
 fn bound() -> impl Strategy<Value = Bound> {
-    let n = || (0..60_u32).prop_map(|n| Number(f64::from(n)));
+    let n = || (0..60_u32).prop_map(|n| Number::new(f64::from(n)));
     prop_oneof![
         n().prop_map(Bound::Exactly),
         n().prop_map(Bound::MoreThan),
@@ -97,7 +97,7 @@ fn bound() -> impl Strategy<Value = Bound> {
         n().prop_map(Bound::FewerThan),
         n().prop_map(Bound::AtMost),
         (0..60_u32, 0..60_u32)
-            .prop_map(|(a, b)| Bound::Between(Number(f64::from(a.min(b))), Number(f64::from(a.max(b))))),
+            .prop_map(|(a, b)| Bound::Between(Number::new(f64::from(a.min(b))), Number::new(f64::from(a.max(b))))),
     ]
 }
 

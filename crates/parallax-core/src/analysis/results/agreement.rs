@@ -3,7 +3,6 @@
 use super::known::{Known, OfTopic};
 use super::result::{Basis, What};
 use super::{Found, Kind};
-use crate::analysis::support::Support;
 use crate::model::topic::PositionIx;
 
 /// So many pairs are needed before a topic is called agreed.
@@ -31,8 +30,7 @@ fn agreed(known: &Known<'_>) -> Vec<Found> {
 
 fn of(known: &Known<'_>, topic: &OfTopic<'_>, relations: [usize; 4]) -> Found {
     let held = held_most(topic);
-    let none = Support { holders: Vec::new(), independent: 0, reporters: Vec::new(), disputers: Vec::new() };
-    let support = held.map_or(&none, |position| &topic.support[position.0]);
+    let support = held.map(|position| &topic.support[position.0]);
     Found {
         topic: Some(topic.named()),
         basis: Basis {
@@ -43,8 +41,8 @@ fn of(known: &Known<'_>, topic: &OfTopic<'_>, relations: [usize; 4]) -> Found {
         what: What::Agreed {
             relations,
             positions: held.iter().map(|position| topic.position(*position)).collect(),
-            sources: known.by_id(&support.holders),
-            independent: support.independent,
+            sources: support.map(|support| known.by_id(&support.holders)).unwrap_or_default(),
+            independent: support.map_or(0, |support| support.independent),
         },
         claims: Vec::new(),
     }
