@@ -10,6 +10,7 @@ use parallax::render::docx;
 use parallax::text::visible::visible;
 use parallax::view::compare::{CompareView, LAYOUTS};
 use parallax::view::page::{Block, Line, Row, Table};
+use parallax::view::picture::Plot;
 use parallax::view::{Page, View as _};
 use serde_json::Value;
 use zip::ZipArchive;
@@ -60,14 +61,14 @@ fn docx_has_every_line_of_the_page() {
                     let marks: Vec<String> = items.iter().map(Line::text).collect();
                     assert!(lines.contains(&marks.join(" · ")));
                 }
-                Block::Table(table) => {
+                Block::Table(table) | Block::Plot(Plot { table, .. }) => {
                     kept(table).into_iter().flat_map(|i| &table.columns[i].head).for_each(has);
                     table.rows.iter().for_each(|row| match row {
                         Row::Band(line) => has(line),
                         Row::Cells(cells) => cells.iter().flatten().for_each(has),
                     });
                 }
-                Block::Intervals(_)
+                Block::Mosaic(_)
                 | Block::Graph(_)
                 | Block::More(..)
                 | Block::Code(_)
