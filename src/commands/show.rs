@@ -3,6 +3,7 @@
 use parallax::analysis::compare::{Selection, compare};
 use parallax::analysis::dossier::dossiers;
 use parallax::analysis::profile::profile;
+use parallax::analysis::results::results;
 use parallax::view::compare::CompareView;
 
 use crate::error::{Error, Usage};
@@ -39,7 +40,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
                     overview: false,
                     layout: None,
                     transpose: false,
-                    results: None,
+                    results: Some(&results(project, evidence, &[topic])),
                 });
             }
             if let Some(source) = project.find_source(address) {

@@ -278,7 +278,7 @@ fn every_view_in_every_format_marks_what_is_not_counted() {
     for (evidence, _) in FALSE {
         let dir = with_a_false_claim(evidence);
         let (overview, error, _) = run(dir.path(), &["compare"]);
-        assert!(overview.contains("A!") && overview.contains("1 claim is not counted"), "{overview}");
+        assert!(overview.contains("A1!") && overview.contains("1 claim is not counted"), "{overview}");
         assert!(error.contains("1 error"), "{error}");
         let (report, error, _) = run(dir.path(), &["report"]);
         assert!(report.matches("not counted").count() > 2 && error.contains("1 error"), "{error}");
