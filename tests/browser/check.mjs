@@ -59,7 +59,7 @@ for (const entry of files) {
       const text = el.textContent.trim(), { width, height } = el.getBoundingClientRect();
       const upright = [el, ...el.querySelectorAll('*')].some(one => getComputedStyle(one).writingMode !== 'horizontal-tb');
       const hidden = el.closest('thead') && getComputedStyle(el.closest('thead')).position === 'absolute';
-      return !hidden && !upright && text.length > 12 && !el.querySelector('.v') && width > 1 && width < 24 && height > 120;
+      return !hidden && !upright && text.length > 12 && !el.querySelector('.v, i') && width > 1 && width < 24 && height > 120;
     }).map(el => el.outerHTML.slice(0, 100))[0]);
     if (thin) bad(`a letter a line at ${width}: ${thin}`);
     const small = await page.evaluate(() => [...document.querySelectorAll('main *')]

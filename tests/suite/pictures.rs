@@ -96,8 +96,10 @@ fn bound() -> impl Strategy<Value = Bound> {
         n().prop_map(Bound::AtLeast),
         n().prop_map(Bound::FewerThan),
         n().prop_map(Bound::AtMost),
-        (0..60_u32, 0..60_u32)
-            .prop_map(|(a, b)| Bound::Between(Number::new(f64::from(a.min(b))), Number::new(f64::from(a.max(b))))),
+        (0..60_u32, 0..60_u32).prop_map(|(a, b)| Bound::Between(
+            Number::new(f64::from(a.min(b))),
+            Number::new(f64::from(a.max(b)))
+        )),
     ]
 }
 

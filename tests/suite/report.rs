@@ -220,7 +220,7 @@ fn many_sources_have_no_grid_and_many_pairs_no_page() {
     // Seven hold one answer, six the other.
     assert_eq!(first, ["S0", "6", "0", "6", "0"]);
     assert_eq!(all(&html, "#overview .mo .sk").len(), 78, "source × source, each pair once");
-    assert!(words(all(&html, "#overview .mo .sk .v")[0]).starts_with("1 contradict"));
+    assert!(words(all(&html, "#overview .mo .sk i")[0]).starts_with("1 contradict"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Rows on an axis: the table, with the marks of each row to its right if there is room, and the labels of the axis below.
 
-use super::{Look, table};
+use super::{Look, paint, table};
 use crate::view::page::{Column, Line, Role, Row, Table};
 use crate::view::picture::{Axis, Bar, Form, Plot, Stroke, Tone};
 
@@ -53,11 +53,22 @@ const ASCII: Signs = Signs {
     diamond: '^',
 };
 
-/// The table, each row with its marks.
+/// The narrowest plot in which something can be seen.
+const NARROWEST: usize = 8;
+
+/// The table, each row with its marks; they are as wide as the page allows, and left out if there is no room.
 pub(super) fn draw(plot: &Plot, look: &Look) -> String {
-    let Some((_, width)) = PLOTS.into_iter().find(|(page, _)| look.width >= *page) else {
-        return table::draw(&plot.table, look);
-    };
+    let widest = PLOTS.into_iter().find(|(page, _)| look.width >= *page).map_or(0, |(_, width)| width);
+    let plain = Look { color: false, ..*look };
+    let fits =
+        |width: &usize| drawn(plot, *width, &plain).lines().all(|line| paint::width(line) <= look.width);
+    match (NARROWEST..=widest).rev().step_by(2).find(fits) {
+        Some(width) => drawn(plot, width, look),
+        None => table::draw(&plot.table, look),
+    }
+}
+
+fn drawn(plot: &Plot, width: usize, look: &Look) -> String {
     let signs = if look.ascii { &ASCII } else { &UNICODE };
     let mut columns = plot.table.columns.clone();
     columns.push(Column::default());

@@ -3,12 +3,14 @@
 use super::Report;
 use crate::view::book::{Chapter, Group, Item, Part};
 use crate::view::page::{Line, Role};
-use crate::view::results::{ON_ONE, basis, sentence};
+use crate::view::results::{basis, sentence};
 use parallax_core::analysis::compare::TopicTable;
 use parallax_core::analysis::results::Outcome;
 
 /// So many are on the page; `parallax results` has all of them.
 const SHOWN: usize = 20;
+/// So many are at the top of a topic; `parallax compare TOPIC` has more.
+const ON_TOPIC: usize = 2;
 
 pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     let all = &report.material.results.results;
@@ -41,7 +43,14 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
 
 /// What came out on a topic, for the top of its page.
 pub(super) fn on_topic(report: &Report<'_>, topic: &TopicTable) -> Option<Part> {
-    let found: Vec<&Outcome> = report.material.results.on(&topic.id).take(ON_ONE).collect();
-    let item = |outcome: &Outcome| Item { lines: vec![sentence(outcome, false)], ..Item::default() };
+    let found: Vec<&Outcome> = report.material.results.on(&topic.id).take(ON_TOPIC).collect();
+    // The heads of the columns below lead to the sources.
+    let unlinked = |mut line: Line| {
+        for piece in line.0.iter_mut().filter(|piece| piece.role == Role::Source) {
+            piece.target = None;
+        }
+        line
+    };
+    let item = |outcome: &Outcome| Item { lines: vec![unlinked(sentence(outcome, false))], ..Item::default() };
     (!found.is_empty()).then(|| Part::Items(found.into_iter().map(item).collect()))
 }
