@@ -13,7 +13,7 @@ mod diagnostic;
 mod graph;
 pub mod ids;
 pub mod inline;
-mod policy;
+pub(super) mod policy;
 pub mod review;
 pub mod sheet;
 pub mod svg;
