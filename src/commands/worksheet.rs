@@ -148,8 +148,12 @@ fn made(session: &Session, args: &Args, shared: &Shared) -> Result<Worksheet, Er
     let (project, evidence) = (session.project(), session.evidence());
     let topics: Vec<TopicIx> = session.topics(&args.topics)?;
     let named = session.sources(&args.sources)?;
-    let selected =
-        |sources: Vec<SourceIx>| Selection { topics: topics.clone(), sources, ..Selection::default() };
+    let selected = |sources: Vec<SourceIx>| Selection {
+        topics: topics.clone(),
+        sources,
+        unmarked: true,
+        ..Selection::default()
+    };
     let all = compare(project, evidence, &selected(Vec::new()));
     if let Some(topic) = all.topics.iter().find(|topic| topic.treated_by == 0) {
         return Err(Usage::Untreated(topic.id.clone()).into());

@@ -309,3 +309,22 @@ fn a_quiz_needs_tasks_and_an_ending_that_says_what_it_is() {
     }
     assert!(!dir.path().join("s.html").exists());
 }
+
+/// The keys of an object, each once, in order.
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[test]
+fn the_keys_of_the_key_are_a_contract() {
+    let (_dir, key) = with_key("quiz.html");
+    let mut found = keys(&key);
+    found.sort_unstable();
+    let all = ["language", "level", "mistakes", "schema", "seed", "sources", "tasks", "title", "topics"];
+    assert_eq!(found, all);
+    let mut found = keys(&tasks(&key)[0]);
+    found.sort_unstable();
+    let all = ["answer", "ask", "choices", "kind", "number", "places", "points", "topic", "why"];
+    assert_eq!(found, all);
+    assert_eq!(key["schema"], "parallax/worksheet-key/1");
+}

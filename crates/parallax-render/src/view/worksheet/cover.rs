@@ -74,7 +74,7 @@ impl Cover {
         for at in 0..spans.len() {
             for name in &self.0 {
                 let fits = match &name[..] {
-                    [one] => of_owner(written[at]) == one,
+                    [one] => is_written(of_owner(written[at]), one),
                     several => {
                         lower.len() >= at + several.len()
                             && several
@@ -90,6 +90,12 @@ impl Cover {
         }
         found
     }
+}
+
+/// Is a name written like this, or in capitals?
+fn is_written(word: &str, name: &str) -> bool {
+    let capitals = word.chars().count() >= SHORTEST && !word.contains(char::is_lowercase);
+    word == name || capitals && word.to_lowercase() == name.to_lowercase()
 }
 
 /// A word without the ending of an owner: `Clark` of `Clark’s`.
