@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
+use parallax::analysis::lesson::KINDS as TASKS;
 use parallax::analysis::overlap::MEASURES;
 use parallax::diagnostic::Level;
 use parallax::edit::{KINDS, MERGED, THINGS};
@@ -14,6 +15,7 @@ use parallax::render::{FORMATS, Format};
 use parallax::text::reuse::Band;
 use parallax::view::compare::LAYOUTS;
 use parallax::view::worksheet::Schooling;
+use parallax::view::worksheet::lesson::phrases::LANGUAGES;
 
 use crate::sample::SAMPLES;
 
@@ -76,7 +78,7 @@ pub(crate) enum Color {
     Never,
 }
 
-const WORKSHEET_LEVELS: [(&str, Schooling, &str); 2] = Schooling::ALL;
+const WORKSHEET_LEVELS: [(&str, Schooling, &str); 3] = Schooling::ALL;
 
 /// Makes a clap choice from a table of the library.
 macro_rules! choice {
@@ -109,7 +111,13 @@ macro_rules! choice {
 
 choice!(FormatArg, "A row of the table of formats.", FORMATS, row => PossibleValue::new(row.0).help(row.2));
 choice!(SchemaArg, "A row of the table of described files.", DESCRIBED, row => PossibleValue::new(row.name).help(row.summary));
-choice!(WorksheetLevel, "A row of the table of levels of a worksheet.", WORKSHEET_LEVELS, row => PossibleValue::new(row.0).help(row.2));
+choice!(WorksheetLevel, "A row of the table of levels of a worksheet.", WORKSHEET_LEVELS, row => {
+    // `school` was its name before there were two kinds of schools.
+    let value = PossibleValue::new(row.0).help(row.2);
+    if row.1 == Schooling::Secondary { value.alias("school") } else { value }
+});
+choice!(TaskArg, "A row of the table of kinds of tasks.", TASKS, row => PossibleValue::new(row.name).help(row.summary));
+choice!(TongueArg, "A row of the table of languages of a worksheet.", LANGUAGES, row => PossibleValue::new(row.0).help(row.1));
 choice!(SampleArg, "A row of the table of samples.", SAMPLES, row => PossibleValue::new(row.name).help(row.summary));
 choice!(LevelArg, "A row of the table of levels.", Level::ALL, row => PossibleValue::new(row.0));
 choice!(MeasureArg, "A row of the table of measures.", MEASURES, row => PossibleValue::new(row.name).help(row.summary));

@@ -19,6 +19,7 @@ mod figures;
 mod find;
 mod fix;
 mod gaps;
+mod grade;
 mod guess;
 mod import;
 mod locate;
@@ -139,7 +140,8 @@ enum Verify {
 #[derive(Debug, Subcommand)]
 enum PassOn {
     Report(report::Args),
-    Worksheet(worksheet::Args),
+    Worksheet(Box<worksheet::Args>),
+    Grade(grade::Args),
     #[cfg(feature = "bibliography")]
     Export(export::Args),
 }
@@ -217,6 +219,7 @@ impl Task {
             Self::Verify(Verify::Verify(args)) => verify::run(args, shared),
             Self::PassOn(PassOn::Report(args)) => report::run(args, shared),
             Self::PassOn(PassOn::Worksheet(args)) => worksheet::run(args, shared),
+            Self::PassOn(PassOn::Grade(args)) => grade::run(args, shared),
             #[cfg(feature = "bibliography")]
             Self::PassOn(PassOn::Export(args)) => export::run(args, shared),
             Self::LookUp(LookUp::Explain(args)) => explain::run(args, shared),

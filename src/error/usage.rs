@@ -36,6 +36,12 @@ pub(crate) enum Usage {
     OwnFile { path: PathBuf, there: bool },
     #[error("no source treats `{0}`")]
     Untreated(String),
+    #[error("none of these sources treats `{0}`")]
+    UntreatedByThese(String),
+    #[error("{} has the wrong ending for a quiz", .0.display())]
+    QuizFormat(PathBuf),
+    #[error("there are no tasks, and so no quiz and no key for `grade`")]
+    NoTasks,
     #[error("{} has the wrong ending", path.display())]
     OtherEnding { path: PathBuf, word: bool },
     #[error("a batch cannot be written as {}", .0.name())]
@@ -172,6 +178,11 @@ impl Usage {
             Self::OneFileForTwo => "name another file for the key, since it is not handed out",
             Self::Input(_) | Self::OwnFile { there: true, .. } => "name another file: this one would be lost",
             Self::OwnFile { there: false, .. } => "name another file: the project would be read from this one",
+            Self::UntreatedByThese(_) => "name a source that treats it: parallax compare TOPIC lists them",
+            Self::QuizFormat(_) => "quiz.gift and quiz.xml are for Moodle, quiz.html is a page that checks itself",
+            Self::NoTasks => {
+                "tasks need texts of two or more sources: name their folder with --texts, or more words with --passage"
+            }
             Self::Untreated(_) => "name a topic that sources treat: parallax compare lists them",
             Self::OtherEnding { word, .. } => {
                 let word = if *word { ", or to .docx" } else { "" };

@@ -9,6 +9,7 @@ use parallax::analysis::evidence;
 use parallax::analysis::figures;
 use parallax::analysis::gaps;
 use parallax::analysis::hints;
+use parallax::analysis::lesson::KINDS;
 use parallax::analysis::overlap::MEASURES;
 use parallax::analysis::results::KINDS;
 use parallax::analysis::search;
@@ -239,6 +240,14 @@ fn generated(name: &str) -> String {
         "folded" => table(
             &["kind", "what does not count"],
             FOLDED.iter().map(|fold| vec![fold.name.to_owned(), fold.says.to_owned()]),
+        ),
+        "tasks" => table(
+            &["task", "asks", "from level", "when there is one"],
+            KINDS.iter().map(|kind| {
+                let level = ["primary", "secondary", "university"][usize::from(kind.hard)];
+                let long = kind.long.split_whitespace().collect::<Vec<_>>().join(" ");
+                vec![format!("`{}`", kind.name), kind.summary.to_owned(), level.to_owned(), long]
+            }),
         ),
         "layouts" => table(
             &["layout", "shows", "use it when"],

@@ -26,6 +26,7 @@
 //! - [`reliance`][]: which origins the sources rest on;
 //! - [`dossier`]: one claim, with its words in their place and what it decides;
 //! - [`proposal`]: which topics a quotation may belong to;
+//! - [`lesson`]: what a class reads of the sources on a topic, and tasks that can be solved from it;
 //! - [`questions`]: questions for the classroom, with answers and places;
 //! - [`corpus`]: passages that any two of many texts share, without a project;
 //! - [`reading`]: what to see in a text while it is read;
@@ -46,6 +47,7 @@ pub mod figures;
 pub mod gaps;
 pub mod guess;
 pub mod hints;
+pub mod lesson;
 pub mod locate;
 pub mod manuscript;
 pub mod mend;

@@ -99,6 +99,19 @@ pub fn read_requests(path: &Path) -> Result<Vec<Request>, BatchError> {
     requests.collect()
 }
 
+/// Reads a spreadsheet or a list outside any project.
+pub fn read_cells(path: &Path) -> Result<Cells, BatchError> {
+    let bytes = bytes::bytes(path, MAX_TEXT_BYTES).map_err(|error| BatchError::unreadable(path, error))?;
+    Cells::read(bytes).map_err(|error| BatchError::new(path, error.message, error.help))
+}
+
+/// Reads JSON outside any project.
+pub fn read_json<T: serde::de::DeserializeOwned>(path: &Path, help: &str) -> Result<T, BatchError> {
+    let bytes = bytes::bytes(path, MAX_TEXT_BYTES).map_err(|error| BatchError::unreadable(path, error))?;
+    serde_json::from_slice(&bytes)
+        .map_err(|error| BatchError::new(path, format!("cannot be read: {error}"), help))
+}
+
 fn request(cells: &Cells, row: &Row) -> Result<Request, String> {
     let place = |name: &str| {
         let column = cells.column(&[name]).unwrap_or_default();

@@ -56,6 +56,7 @@ pub(super) fn read(project: &Project, topic: &Topic, fields: &Fields<'_>) -> Opt
         period: fields.date("period").map(|date| date.value),
         aspect,
         passing: fields.flag("passing"),
+        sensitive: fields.flag("sensitive"),
         says,
         quotes,
         figures,

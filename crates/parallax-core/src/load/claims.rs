@@ -15,7 +15,7 @@ use super::{syntax, topic};
 use crate::diagnostic::FileIx;
 use crate::diagnostic::{At, Files, Level, Place, Problem, nearest};
 use crate::format::keys::{self, Table};
-use crate::model::project::{Question, TermForm, WhoIx};
+use crate::model::project::{HardWord, Question, TermForm, WhoIx};
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 use crate::model::{Accept, Project, Quotation, Settings, Show, Source, Term, Who};
@@ -58,6 +58,7 @@ pub(super) fn read(
         families: Vec::new(),
         terms: roots.iter().flat_map(|root| root.terms(terms)).collect(),
         questions: Vec::new(),
+        glossary: roots.iter().flat_map(|root| root.glossary(glossary)).collect(),
         accepts: roots.iter().flat_map(|root| root.accepts(accepts)).collect(),
         strays: Vec::new(),
         stray_of: BTreeMap::new(),
@@ -87,6 +88,7 @@ pub(super) fn read(
     once(context, "topic", project.topics.iter().map(|t| &t.id));
     once(context, "family", project.families.iter().map(|f| &f.id));
     once(context, "question", project.questions.iter().map(|q| &q.id));
+    once(context, "word of the glossary", project.glossary.iter().map(|w| &w.id));
     once(context, "term", project.terms.iter().map(|t| &t.id));
     once(context, "claim id", project.written().filter_map(|(_, claim)| claim.id.as_ref()));
     project
@@ -211,6 +213,24 @@ fn term_form(id: At<String>, entry: Given<'_>) -> TermForm {
         Given::Short(matches, _) => TermForm { id, matches, loaded: false },
         Given::Long(fields) => TermForm { id, matches: fields.texts("match"), loaded: fields.flag("loaded") },
     }
+}
+
+fn glossary(root: &Fields<'_>) -> Vec<HardWord> {
+    let entries = root.map("glossary", Table::Glossary).into_iter();
+    let read = |(id, fields): (At<String>, Fields<'_>)| {
+        let word = HardWord {
+            id,
+            matches: fields.texts("match"),
+            means: fields.must("means").value,
+            language: fields.text("language").map(|tag| {
+                check_language(root.context, &tag);
+                tag.value
+            }),
+        };
+        word.matches.iter().for_each(|form| check_form(root.context, form));
+        word
+    };
+    entries.map(read).collect()
 }
 
 fn accepts(root: &Fields<'_>) -> Vec<Accept> {

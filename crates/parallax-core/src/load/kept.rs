@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::fields::Fields;
 use crate::diagnostic::FileIx;
+use crate::model::project::HardWord;
 use crate::model::{Accept, Project, Source, Term, Topic, Who};
 
 /// The root of a claims file.
@@ -78,6 +79,11 @@ impl<'a> Root<'a> {
     /// Its terms, or as `read` reads them.
     pub(super) fn terms(&self, read: impl Fn(&Fields<'a>) -> Vec<Term>) -> Vec<Term> {
         self.entries(|before| &before.terms, |term| term.id.place.file, read)
+    }
+
+    /// Its hard words, or as `read` reads them.
+    pub(super) fn glossary(&self, read: impl Fn(&Fields<'a>) -> Vec<HardWord>) -> Vec<HardWord> {
+        self.entries(|before| &before.glossary, |word| word.id.place.file, read)
     }
 
     /// Its accepted findings, or as `read` reads them.

@@ -31,7 +31,7 @@ mod types;
 
 use std::path::{Path, PathBuf};
 
-pub use batch::{BatchError, Request, is_csv, read_requests, read_text};
+pub use batch::{BatchError, Request, is_csv, read_cells, read_json, read_requests, read_text};
 pub use bytes::{MAX_TEXT_BYTES, MAX_TOML_BYTES};
 pub use discover::find_project;
 pub use files::Includes;

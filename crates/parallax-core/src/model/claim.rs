@@ -145,6 +145,8 @@ pub struct Claim {
     pub aspect: Option<AspectIx>,
     /// The source only presupposes or touches the answer in a phrase.
     pub passing: bool,
+    /// Its words are not for every class: a worksheet leaves them out unless they are asked for.
+    pub sensitive: bool,
     /// What the source says, in the curator's words.
     pub says: String,
     /// The words of the source that support it.

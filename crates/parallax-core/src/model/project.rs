@@ -34,6 +34,8 @@ pub struct Project {
     pub terms: Vec<Term>,
     /// Questions for the classroom, in the order of the files.
     pub questions: Vec<Question>,
+    /// Hard words of the texts, in the order of the files.
+    pub glossary: Vec<HardWord>,
     /// Findings that the curator has accepted.
     pub accepts: Vec<Accept>,
     /// Texts in `corpus/` that belong to no sheet, as places in empty files.
@@ -173,6 +175,19 @@ pub struct TermForm {
     pub matches: Vec<At<String>>,
     /// A name that takes sides.
     pub loaded: bool,
+}
+
+/// A hard word of the texts, with what it means.
+#[derive(Debug, Clone)]
+pub struct HardWord {
+    /// Its id.
+    pub id: At<String>,
+    /// Its forms, with `*` for any ending.
+    pub matches: Vec<At<String>>,
+    /// What it means.
+    pub means: String,
+    /// The language of the texts that it is explained in; `None` for all.
+    pub language: Option<String>,
 }
 
 /// A finding that the curator has accepted.

@@ -16,6 +16,7 @@ pub mod latex;
 pub mod markdown;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+mod quiz;
 pub mod sarif;
 pub mod svg;
 pub mod terminal;
@@ -226,6 +227,13 @@ pub fn render_sheets(sheets: &Document, format: Format) -> Result<Rendered, Rend
         | Format::Xlsx
         | Format::Parquet => Ok(Rendered::Text(html::sheet::document(sheets))),
     }
+}
+
+pub use quiz::{QUIZZES, QuizFormat, quiz};
+
+/// The JSON of a result that is not a view: what a program reads again.
+pub fn json_of(result: &impl serde::Serialize) -> String {
+    json::of(result)
 }
 
 /// Renders a page that is not the page of a result, such as problems of loading.

@@ -19,6 +19,7 @@ pub mod explain;
 pub mod figures;
 pub mod findings;
 pub mod gaps;
+pub mod grade;
 pub mod guess;
 pub mod history;
 pub mod languages;

@@ -39,6 +39,8 @@ pub enum Table {
     Term,
     /// An entry of `[term.ID.forms]`.
     Form,
+    /// `[glossary.ID]`.
+    Glossary,
     /// `[[accept]]`.
     Accept,
     /// `corpus/ID.toml`.
@@ -87,6 +89,7 @@ impl Table {
             Self::Question => "a question",
             Self::Term => "a term",
             Self::Form => "a form of a term",
+            Self::Glossary => "a word of the glossary",
             Self::Accept => "an [[accept]] entry",
             Self::Sheet => "a source sheet",
             Self::Text => "[text]",
@@ -123,6 +126,7 @@ impl Table {
             Self::Question => ("question", "[question.ID]"),
             Self::Term => ("term", "[term.ID]"),
             Self::Form => ("form", "an entry of [term.ID.forms]"),
+            Self::Glossary => ("glossary", "[glossary.ID]"),
             Self::Accept => ("accept", "[[accept]]"),
             Self::Sheet => ("sheet", "corpus/ID.toml"),
             Self::Text => ("text", "[text] of a sheet"),

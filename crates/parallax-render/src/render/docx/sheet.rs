@@ -4,7 +4,9 @@ use std::io;
 
 use super::{Paragraph, WORD, Xml, element, empty, framed, heading, paragraph, part, text};
 use crate::view::page::{Cell, Inline, Line, Role};
-use crate::view::worksheet::sheet::{Aside, Card, Document, Form, FormCell, Leaf, Part, Prompt};
+use crate::view::worksheet::sheet::{
+    Aside, Card, Document, Form, FormCell, Leaf, Part, Passage, Prompt, TaskPart,
+};
 
 /// A4 portrait, its margins, and the width between them, in twentieths of a point.
 const PAGE: (u32, u32) = (11_906, 16_838);
@@ -39,7 +41,7 @@ fn section(xml: &mut Xml) -> io::Result<()> {
 
 fn sheet(xml: &mut Xml, sheet: &Leaf, next: bool) -> io::Result<()> {
     let aside = match sheet.aside {
-        Aside::Name => format!("{} ____________________", sheet.aside.text()),
+        Aside::Name(_) => format!("{} ____________________", sheet.aside.text()),
         Aside::Cut | Aside::Teacher => sheet.aside.text().to_owned(),
     };
     let foot = (!sheet.foot.is_empty()).then_some(sheet.foot);
@@ -62,6 +64,9 @@ fn part_of(xml: &mut Xml, part: &Part) -> io::Result<()> {
         Part::Form(form) => self::form(xml, form),
         Part::Cards(cards) => self::cards(xml, cards),
         Part::Prompts(prompts) => prompts.iter().try_for_each(|prompt| self::prompt(xml, prompt)),
+        Part::Topic(line) => heading(xml, "Heading2", line),
+        Part::Passage(passage) => self::passage(xml, passage),
+        Part::Tasks(tasks) => tasks.iter().try_for_each(|task| self::task(xml, task)),
         Part::List(lines) => lines.iter().try_for_each(|line| {
             paragraph(xml, Paragraph::of("Legend"), &Line::plain("– ").and(line.clone()))
         }),
@@ -110,6 +115,27 @@ fn lines(xml: &mut Xml, style: &'static str, lines: &Cell) -> io::Result<()> {
 /// Lines to write on.
 fn rules(xml: &mut Xml, lines: usize) -> io::Result<()> {
     (0..lines).try_for_each(|_| paragraph(xml, Paragraph::of("Rule"), &Line::default()))
+}
+
+fn passage(xml: &mut Xml, passage: &Passage) -> io::Result<()> {
+    paragraph(xml, Paragraph::of("Prompt"), &passage.head)?;
+    paragraph(xml, Paragraph::of("Normal"), &passage.text)?;
+    passage.notes.iter().try_for_each(|note| paragraph(xml, Paragraph::of("Legend"), note))
+}
+
+fn task(xml: &mut Xml, task: &TaskPart) -> io::Result<()> {
+    let ask = Line::of(Role::Strong, format!("{} ", task.number)).and(task.ask.clone());
+    paragraph(xml, Paragraph::of("Normal"), &ask.with(Role::Dim, format!(" ({})", task.points)))?;
+    for (letter, choice) in &task.choices {
+        let line = Line::plain(format!("{BOX}\u{A0}{letter}\u{A0}")).and(choice.clone());
+        paragraph(xml, Paragraph::of("Legend"), &line)?;
+    }
+    for (label, lines) in &task.proof {
+        let room = if *lines == 0 { " ____________________" } else { "" };
+        paragraph(xml, Paragraph::of("Legend"), &Line::plain(format!("{label}{room}")))?;
+        rules(xml, *lines)?;
+    }
+    Ok(())
 }
 
 fn prompt(xml: &mut Xml, prompt: &Prompt) -> io::Result<()> {

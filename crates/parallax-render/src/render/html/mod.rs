@@ -14,7 +14,7 @@ mod graph;
 pub mod ids;
 pub mod inline;
 mod mosaic;
-mod policy;
+pub(super) mod policy;
 pub mod review;
 pub mod sheet;
 pub mod svg;

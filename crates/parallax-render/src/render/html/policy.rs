@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 /// The policy of a file: nothing is loaded, sent or framed; only this style and this script take effect.
-pub(super) fn of(style: &str, script: Option<&str>) -> String {
+pub(in crate::render) fn of(style: &str, script: Option<&str>) -> String {
     let script = script.map(|script| format!(" script-src '{}';", digest(script))).unwrap_or_default();
     with(style, &script)
 }
@@ -35,7 +35,7 @@ pub(super) fn trimmed(script: &str) -> String {
 }
 
 /// A style sheet without comments and indentation.
-pub(super) fn squeezed(style: &str) -> String {
+pub(in crate::render) fn squeezed(style: &str) -> String {
     let mut out = String::with_capacity(style.len());
     let mut rest = style;
     while let Some(start) = rest.find("/*") {

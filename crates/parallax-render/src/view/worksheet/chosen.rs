@@ -47,14 +47,16 @@ pub(super) struct Chosen<'a> {
 }
 
 impl<'a> Chosen<'a> {
-    pub(super) fn new(material: &Material<'a>, level: Schooling, seed: u64) -> Self {
+    /// Chooses; `most` is how many cards there are, and if it is not given, the level decides.
+    pub(super) fn new(material: &Material<'a>, level: Schooling, seed: u64, most: Option<usize>) -> Self {
         let cover = Cover::new(material.sources);
         let mut dice = Dice::new(seed);
         let veiled = veiled(material, &mut dice);
         let topics: Vec<On<'a>> = (0..material.comparison.topics.len())
             .map(|number| on(material, &veiled, &cover, number, level))
             .collect();
-        let cards = cards(&topics, &cover, level, &mut dice);
+        let most = most.unwrap_or_else(|| level.cards() * topics.len().max(1));
+        let cards = cards(&topics, &cover, most, &mut dice);
         Self { veiled, topics, cards, cover }
     }
 
@@ -82,26 +84,21 @@ const fn has_row(treatment: Treatment) -> bool {
 
 fn veiled<'a>(material: &Material<'a>, dice: &mut Dice) -> Vec<Veiled<'a>> {
     let comparison = material.comparison;
-    let mut pairs: Vec<(SourceIx, &Source, &Head)> = material
-        .sources
-        .iter()
-        .enumerate()
-        .filter_map(|(i, source)| {
-            Some((SourceIx(i), source, comparison.sources.iter().find(|head| head.id == source.id)?))
+    // All sources get letters, so that those of a source are the same on all sheets of a seed.
+    let mut all: Vec<(SourceIx, &Source)> =
+        material.sources.iter().enumerate().map(|(i, source)| (SourceIx(i), source)).collect();
+    dice.shuffle(&mut all);
+    let veil = |(number, (ix, source)): (usize, (SourceIx, &'a Source))| {
+        let head = comparison.sources.iter().find(|head| head.id == source.id)?;
+        let mut cells = comparison.topics.iter().filter_map(|topic| topic.sources.get(&source.id));
+        cells.any(|cell| has_row(cell.treatment)).then(|| Veiled {
+            letter: letter(number),
+            source,
+            head,
+            reference: reference(material.sources, ix),
         })
-        .filter(|(_, source, _)| {
-            let cells = comparison.topics.iter().filter_map(|topic| topic.sources.get(&source.id));
-            cells.into_iter().any(|cell| has_row(cell.treatment))
-        })
-        .collect();
-    dice.shuffle(&mut pairs);
-    let veil = |(number, (ix, source, head))| Veiled {
-        letter: letter(number),
-        source,
-        head,
-        reference: reference(material.sources, ix),
     };
-    pairs.into_iter().enumerate().map(veil).collect()
+    all.into_iter().enumerate().filter_map(veil).collect()
 }
 
 /// A, B … Z, AA, AB …
@@ -160,7 +157,7 @@ fn is_telling(exact: &str) -> bool {
 
 /// Quotations to assign: chosen so that every stance and every source occurs; among equals, those that are on no other
 /// sheet come first.
-fn cards<'a>(topics: &[On<'a>], cover: &Cover, level: Schooling, dice: &mut Dice) -> Vec<Shown<'a>> {
+fn cards<'a>(topics: &[On<'a>], cover: &Cover, most: usize, dice: &mut Dice) -> Vec<Shown<'a>> {
     let mut stock: Vec<Shown<'a>> = Vec::new();
     for on in topics {
         for (i, cell, _) in &on.rows {
@@ -187,7 +184,6 @@ fn cards<'a>(topics: &[On<'a>], cover: &Cover, level: Schooling, dice: &mut Dice
         rows.into_iter().any(|other| other.quotation.exact == shown.quotation.exact)
     };
     let mut picked: Vec<Shown<'a>> = Vec::new();
-    let most = level.cards() * topics.len().max(1);
     while picked.len() < most && !left.is_empty() {
         let stance = |of: Stance| picked.iter().filter(|shown| shown.claim.stance == of).count();
         let source = |of: usize| picked.iter().filter(|shown| shown.veiled == of).count();

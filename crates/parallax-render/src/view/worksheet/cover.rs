@@ -50,6 +50,21 @@ impl Cover {
         out + &text[from..]
     }
 
+    /// The same for lines: each stays a line, also if a name runs over its end.
+    pub(super) fn mask_lines(&self, lines: &str) -> String {
+        let (mut out, mut from) = (String::new(), 0);
+        for (start, end) in self.found(lines) {
+            if start >= from {
+                out.push_str(&lines[from..start]);
+                out.push_str(COVERED);
+            }
+            let hidden = &lines[from.max(start).min(end)..end];
+            out.push_str(&"\n".repeat(hidden.matches('\n').count()));
+            from = from.max(end);
+        }
+        out + &lines[from..]
+    }
+
     /// The places of names, in order.
     fn found(&self, text: &str) -> Vec<(usize, usize)> {
         let spans: Vec<(usize, usize)> = words(text).map(|span| (span.start, span.end)).collect();
@@ -59,7 +74,7 @@ impl Cover {
         for at in 0..spans.len() {
             for name in &self.0 {
                 let fits = match &name[..] {
-                    [one] => written[at] == one,
+                    [one] => is_written(of_owner(written[at]), one),
                     several => {
                         lower.len() >= at + several.len()
                             && several
@@ -75,6 +90,17 @@ impl Cover {
         }
         found
     }
+}
+
+/// Is a name written like this, or in capitals?
+fn is_written(word: &str, name: &str) -> bool {
+    let capitals = word.chars().count() >= SHORTEST && !word.contains(char::is_lowercase);
+    word == name || capitals && word.to_lowercase() == name.to_lowercase()
+}
+
+/// A word without the ending of an owner: `Clark` of `Clark’s`.
+fn of_owner(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 
 fn pieces(name: &str) -> Vec<String> {

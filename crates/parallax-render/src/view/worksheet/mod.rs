@@ -10,72 +10,24 @@ mod blind;
 mod chosen;
 mod cover;
 mod key;
+pub mod lesson;
+mod level;
 pub mod sheet;
 mod shuffle;
 
 use std::sync::Arc;
 
+pub use self::level::Schooling;
+
 use self::chosen::Chosen;
+use self::lesson::{Class, KeyData, Quiz};
 use self::sheet::{Aside, Document, Leaf};
 use super::languages;
 use super::page::{Cell, Line, Role};
 use parallax_core::analysis::compare::{Comparison, QuotationCell};
 use parallax_core::analysis::questions::Questions;
-use parallax_core::model::topic::Topic;
-use parallax_core::model::{Settings, Source, Stance};
-
-/// Who the sheets are for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Schooling {
-    /// Fewer and shorter tasks in plain words.
-    School,
-    /// Origin, purpose, content, value, limitation; relations; more words of each source.
-    University,
-}
-
-impl Schooling {
-    /// All levels by name, with what each contains.
-    pub const ALL: [(&'static str, Self, &'static str); 2] = [
-        ("school", Self::School, "fewer and shorter tasks, in plain words"),
-        (
-            "university",
-            Self::University,
-            "with origin, purpose, content, value and limitation, with relations of the sources, and more cards",
-        ),
-    ];
-
-    /// How many words of a source are on the sheet of a topic.
-    const fn words(self) -> usize {
-        match self {
-            Self::School => 2,
-            Self::University => 3,
-        }
-    }
-
-    /// How many cards there are for a topic.
-    const fn cards(self) -> usize {
-        match self {
-            Self::School => 6,
-            Self::University => 12,
-        }
-    }
-
-    /// How many statements of a topic the sheet asks about.
-    const fn statements(self) -> usize {
-        match self {
-            Self::School => 3,
-            Self::University => 5,
-        }
-    }
-
-    /// How many questions there are.
-    const fn questions(self) -> usize {
-        match self {
-            Self::School => 2,
-            Self::University => 5,
-        }
-    }
-}
+use parallax_core::model::topic::{Topic, TopicIx};
+use parallax_core::model::{Project, Settings, Source, Stance};
 
 /// What the sheets are made from.
 #[derive(Clone, Copy)]
@@ -99,38 +51,113 @@ pub struct Worksheet {
     pub sheets: Document,
     /// The answers.
     pub key: Document,
-    /// The number that determines the letters and the order of cards.
+    /// The number behind the letters and the order of cards.
     pub seed: u64,
+    /// The tasks with their answers, if there are any.
+    pub data: KeyData,
+    /// The same as a quiz; none without tasks.
+    pub quiz: Option<Quiz>,
 }
 
-/// Makes sheets and key. Without a seed, one is derived from the topics.
-pub fn worksheet(material: &Material<'_>, level: Schooling, seed: Option<u64>) -> Worksheet {
+impl Worksheet {
+    /// The ids of those topics on which there is no task.
+    pub fn without_tasks<'a>(&self, project: &'a Project, topics: &[TopicIx]) -> Vec<&'a str> {
+        let ids = topics.iter().map(|&topic| project.topic(topic).id.value.as_str());
+        ids.filter(|id| self.data.tasks.iter().all(|task| task.topic != *id)).collect()
+    }
+}
+
+/// Makes sheets and key from quotations alone. Without a seed, one is derived from the topics. `cards` is how many
+/// quotation cards there are; without it, as many as the level has.
+pub fn worksheet(
+    material: &Material<'_>,
+    level: Schooling,
+    seed: Option<u64>,
+    cards: Option<usize>,
+) -> Worksheet {
+    let seed = seed_of(material, seed);
+    let chosen = Chosen::new(material, level, seed, cards);
+    let documents = Documents { material, chosen: &chosen, seed, frame: FRAME };
+    documents.made(
+        blind::sheets(material, &chosen, level),
+        key::sheets(material, &chosen, level),
+        KeyData::default(),
+    )
+}
+
+/// Makes sheets with passages and tasks, and their key. Cards come only if they are asked for.
+pub fn lessons(
+    material: &Material<'_>,
+    class: &Class<'_>,
+    level: Schooling,
+    seed: Option<u64>,
+    cards: Option<usize>,
+) -> Worksheet {
+    let seed = seed_of(material, seed);
+    let chosen = Chosen::new(material, level, seed, Some(cards.unwrap_or_default()));
+    let tasks = lesson::picked(class, &chosen, level);
+    let course = lesson::course(class, &tasks, level, seed);
+    let mut sheets = lesson::sheets(material, &chosen, &course);
+    sheets.extend(blind::cards(&chosen, level));
+    let also = class.has_all().then(|| key::also(material, &chosen, level));
+    let parts = lesson::key(material, &chosen, &course).into_iter();
+    let cards = key::cards(&chosen).into_iter().flat_map(blind::flow);
+    let parts = parts.chain(cards).chain(also.into_iter().flatten()).collect();
+    let ask = "Every answer rests on words or dates that are on the sheets, at the lines that are given.";
+    let key = Leaf { parts, ..sheet("Answer key", Aside::Teacher, Line::plain("Key"), ask) };
+    let data = lesson::data(&chosen, &course, &labels(material), seed);
+    let documents = Documents { material, chosen: &chosen, seed, frame: class.tongue.tag() };
+    let quiz = (!data.tasks.is_empty()).then(|| lesson::quiz(&chosen, &course, &data));
+    Worksheet { quiz, ..documents.made(sheets, vec![key], data) }
+}
+
+/// The language of the program's words, if nobody asks for another.
+const FRAME: &str = "en";
+
+fn seed_of(material: &Material<'_>, seed: Option<u64>) -> u64 {
     let ids = material.comparison.topics.iter().map(|topic| topic.id.as_str());
-    let seed = seed.unwrap_or_else(|| shuffle::seed_of(ids));
-    let chosen = Chosen::new(material, level, seed);
-    let document = |title: String, sheets: Vec<Leaf>| Document {
-        title,
-        language: material.settings.language.clone(),
-        sheets,
-    };
+    seed.unwrap_or_else(|| shuffle::seed_of(ids))
+}
+
+fn labels(material: &Material<'_>) -> String {
     let labels: Vec<&str> = material.comparison.topics.iter().map(|topic| topic.label.as_str()).collect();
-    let labels = labels.join("; ");
-    let foot = |sheets: Vec<Leaf>| numbered(sheets, seed);
-    Worksheet {
-        sheets: document(
-            format!("Worksheet: {}", chosen.cover.mask(&labels)),
-            foot(blind::sheets(material, &chosen, level)),
-        ),
-        key: document(format!("Answer key: {labels}"), foot(key::sheets(material, &chosen, level))),
-        seed,
+    labels.join("; ")
+}
+
+/// What sheets and key become documents with.
+struct Documents<'a> {
+    material: &'a Material<'a>,
+    chosen: &'a Chosen<'a>,
+    seed: u64,
+    frame: &'static str,
+}
+
+impl Documents<'_> {
+    fn made(&self, sheets: Vec<Leaf>, key: Vec<Leaf>, data: KeyData) -> Worksheet {
+        let labels = labels(self.material);
+        let document = |title: String, sheets: Vec<Leaf>, frame: &'static str| Document {
+            title,
+            language: self.material.settings.language.clone(),
+            frame,
+            sheets: numbered(sheets, self.seed, frame),
+        };
+        Worksheet {
+            sheets: document(format!("Worksheet: {}", self.chosen.cover.mask(&labels)), sheets, self.frame),
+            key: document(format!("Answer key: {labels}"), key, FRAME),
+            seed: self.seed,
+            data,
+            quiz: None,
+        }
     }
 }
 
 /// The sheets with their numbers and the seed.
-fn numbered(mut sheets: Vec<Leaf>, seed: u64) -> Vec<Leaf> {
+fn numbered(mut sheets: Vec<Leaf>, seed: u64, frame: &str) -> Vec<Leaf> {
     let all = sheets.len();
     for (i, sheet) in sheets.iter_mut().enumerate() {
-        sheet.run = format!("{}, sheet {} of {all} · Seed {seed}", sheet.run, i + 1);
+        let number =
+            if all > 1 && frame == FRAME { format!(", sheet {} of {all}", i + 1) } else { String::new() };
+        sheet.run = format!("{}{number} · Seed {seed}", sheet.run);
     }
     sheets
 }

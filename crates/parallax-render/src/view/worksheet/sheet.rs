@@ -9,6 +9,8 @@ pub struct Document {
     pub title: String,
     /// The language of the curator's own words; the program's are English.
     pub language: String,
+    /// The language of the program's words on it.
+    pub frame: &'static str,
     /// Its sheets, in order.
     pub sheets: Vec<Leaf>,
 }
@@ -45,8 +47,8 @@ impl Leaf {
 /// What is in the head of a sheet, next to its running head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Aside {
-    /// Room to write a name.
-    Name,
+    /// Room to write a name, after this word.
+    Name(&'static str),
     /// An instruction to cut.
     Cut,
     /// A note that it must not be handed out.
@@ -57,7 +59,7 @@ impl Aside {
     /// Its words.
     pub const fn text(self) -> &'static str {
         match self {
-            Self::Name => "Name",
+            Self::Name(word) => word,
             Self::Cut => "Cut along the dashed lines",
             Self::Teacher => "For the teacher",
         }
@@ -81,6 +83,38 @@ pub enum Part {
     Prompts(Vec<Prompt>),
     /// A list.
     List(Vec<Line>),
+    /// The question of another topic.
+    Topic(Line),
+    /// Words of a source to read.
+    Passage(Passage),
+    /// Tasks to solve.
+    Tasks(Vec<TaskPart>),
+}
+
+/// Words of a source to read.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// The letter of the source, and what may be said about it.
+    pub head: Line,
+    /// Its lines, each after its number.
+    pub text: Line,
+    /// Translations and hard words.
+    pub notes: Vec<Line>,
+}
+
+/// A task.
+#[derive(Debug, Clone)]
+pub struct TaskPart {
+    /// Its number.
+    pub number: usize,
+    /// What it is worth.
+    pub points: String,
+    /// What is asked.
+    pub ask: Line,
+    /// The letter and the words of each choice.
+    pub choices: Vec<(String, Line)>,
+    /// What else to write: a label, and how many lines; with none, there is room behind the label.
+    pub proof: Vec<(&'static str, usize)>,
 }
 
 /// A table.

@@ -7,20 +7,22 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::inline::{self, BREAK};
 use super::policy;
-use crate::render::languages::{FRAME, Languages};
+use crate::render::languages::Languages;
 use crate::view::page::{Cell, Line, Role};
-use crate::view::worksheet::sheet::{Aside, Card, Document, Form, FormCell, Leaf, Part, Prompt};
+use crate::view::worksheet::sheet::{
+    Aside, Card, Document, Form, FormCell, Leaf, Part, Passage, Prompt, TaskPart,
+};
 use parallax_text::visible::visible;
 
-const STYLE: &str = include_str!("sheet.css");
+pub(in crate::render) const STYLE: &str = include_str!("sheet.css");
 
 /// The file.
 pub fn document(document: &Document) -> String {
     let style = policy::squeezed(STYLE);
-    let draw = Draw { languages: Languages { frame: FRAME, ours: &document.language } };
+    let draw = Draw { languages: Languages { frame: document.frame, ours: &document.language } };
     let file = html! {
         (DOCTYPE)
-        html lang=(FRAME) {
+        html lang=(document.frame) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy::of(&style, None));
@@ -39,6 +41,11 @@ pub fn document(document: &Document) -> String {
     file.into_string()
 }
 
+/// A passage alone, for a quiz.
+pub(in crate::render) fn passage(passage: &Passage, frame: &str, ours: &str) -> Markup {
+    Draw { languages: Languages { frame, ours } }.passage(passage)
+}
+
 struct Draw<'a> {
     languages: Languages<'a>,
 }
@@ -55,7 +62,7 @@ impl Draw<'_> {
             p class="run" {
                 span { (visible(&sheet.run)) }
                 @match sheet.aside {
-                    Aside::Name => span { (sheet.aside.text()) " " span class="fill" {} },
+                    Aside::Name(_) => span { (sheet.aside.text()) " " span class="fill" {} },
                     Aside::Cut => span { (sheet.aside.text()) },
                     Aside::Teacher => span class="only" { (sheet.aside.text()) },
                 }
@@ -85,6 +92,11 @@ impl Draw<'_> {
             Part::Prompts(prompts) => html! { dl class="op" {
                 @for prompt in prompts { (BREAK) (self.prompt(prompt)) }
             } },
+            Part::Topic(line) => html! { h2 class="t" { (inline::heading(line, self.languages)) } },
+            Part::Passage(passage) => self.passage(passage),
+            Part::Tasks(tasks) => {
+                html! { ol class="tasks" { @for task in tasks { (BREAK) (self.task(task)) } } }
+            }
             Part::List(lines) => {
                 html! { ul class="list" { @for line in lines { li { (self.line(line)) } } } }
             }
@@ -136,6 +148,33 @@ impl Draw<'_> {
                     @if !of.is_empty() { span { (of) } " " }
                     @for choice in choices { span { i {} (choice) } " " }
                 }
+            }
+        } }
+    }
+
+    fn passage(&self, passage: &Passage) -> Markup {
+        html! { section class="psg" {
+            p class="src" { (self.line(&passage.head)) }
+            p class="txt" dir="auto" { (self.line(&passage.text)) }
+            @for note in &passage.notes { p class="note" { (self.line(note)) } }
+        } }
+    }
+
+    fn task(&self, task: &TaskPart) -> Markup {
+        html! { li {
+            p class="put" {
+                small class="pt" { (visible(&task.points)) }
+                b { (task.number) } " " (self.line(&task.ask))
+            }
+            p class="opt" {
+                @for (letter, choice) in &task.choices { span { i {} b { (letter) } " " (self.line(choice)) } " " }
+                @for (label, _) in task.proof.iter().filter(|(_, lines)| *lines == 0) {
+                    span class="prf" { (label) " " span class="fill" {} }
+                }
+            }
+            @for (label, lines) in task.proof.iter().filter(|(_, lines)| *lines > 0) {
+                p class="prf" { (label) }
+                (rules(*lines))
             }
         } }
     }

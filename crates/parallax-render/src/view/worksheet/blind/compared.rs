@@ -1,6 +1,6 @@
 //! The sources of a topic side by side, to fill in.
 
-use super::RUN;
+use super::{NAME, RUN};
 use crate::view::page::{Cell, Line, Role};
 use crate::view::worksheet::chosen::{Chosen, On, Shown, Veiled, is_alone};
 use crate::view::worksheet::sheet::{Aside, Form, FormCell, Leaf, Part};
@@ -42,7 +42,7 @@ pub(super) fn sheet_of(
     let title = Line::of(Role::Title, chosen.cover.mask(&on.table.question));
     Leaf {
         parts: vec![Part::Meanings(meanings(level)), Part::Form(form)],
-        ..sheet(RUN, Aside::Name, title, &ask)
+        ..sheet(RUN, Aside::Name(NAME), title, &ask)
     }
 }
 
@@ -50,7 +50,7 @@ fn columns(on: &On<'_>, level: Schooling) -> Vec<(&'static str, &'static str, u8
     let figures = on.rows.iter().flat_map(|(_, cell, _)| &cell.claims).any(|claim| !claim.figures.is_empty());
     let answer = if figures { "and which number, of what" } else { "in your words" };
     match level {
-        Schooling::School => vec![
+        Schooling::Primary | Schooling::Secondary => vec![
             ("Source", "with its words", 6),
             ("Whose voice?", "one of the four words above", 3),
             ("Which answer?", answer, 3),
@@ -87,7 +87,7 @@ fn room(group: &[Shown<'_>], share: u8) -> usize {
 
 fn meanings(level: Schooling) -> Vec<(&'static str, &'static str)> {
     let [own, endorsed, reported, disputed] = match level {
-        Schooling::School => [
+        Schooling::Primary | Schooling::Secondary => [
             "The source says it itself.",
             "It takes over somebody’s view.",
             "It passes a view on and takes no side.",

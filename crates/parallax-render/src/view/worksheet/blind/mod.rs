@@ -14,6 +14,7 @@ use parallax_core::model::Stance;
 /// Cards on a sheet of paper.
 const ON_A_SHEET: usize = 8;
 const RUN: &str = "Comparing sources";
+const NAME: &str = "Name";
 
 pub(super) fn sheets(material: &Material<'_>, chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
     let of = |number: usize| {
@@ -26,8 +27,19 @@ pub(super) fn sheets(material: &Material<'_>, chosen: &Chosen<'_>, level: School
     sheets
 }
 
+/// What follows the tasks of sheets with passages, as parts of one flow.
+pub(super) fn also(material: &Material<'_>, chosen: &Chosen<'_>, level: Schooling) -> Vec<Part> {
+    let supported = chosen.topics.iter().filter_map(|on| supported::sheet_of(chosen, on, level));
+    supported.chain([closely(level)]).chain(questions(material, chosen, level)).flat_map(flow).collect()
+}
+
+/// A sheet as parts of a longer one.
+pub(super) fn flow(sheet: Leaf) -> Vec<Part> {
+    [Part::Topic(sheet.title), Part::Text(sheet.ask)].into_iter().chain(sheet.parts).collect()
+}
+
 /// Quotations to cut out and assign.
-fn cards(chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
+pub(super) fn cards(chosen: &Chosen<'_>, level: Schooling) -> Vec<Leaf> {
     let numbered: Vec<(usize, &Shown<'_>)> = chosen.cards.iter().enumerate().collect();
     let sheet_of = |cards: &[(usize, &Shown<'_>)]| {
         let ask = if chosen.topics.iter().all(|on| is_alone(on.table)) {
@@ -67,7 +79,7 @@ fn closely(level: Schooling) -> Leaf {
     let prompt =
         |name: &str, hint: &'static str, lines: usize| Prompt { name: Line::plain(name), hint, lines };
     let (ask, prompts) = match level {
-        Schooling::School => (
+        Schooling::Primary | Schooling::Secondary => (
             "Choose one source.",
             vec![
                 prompt("Who speaks?", "Was the writer there? Whom does the text ask or quote?", 5),
@@ -93,7 +105,7 @@ fn closely(level: Schooling) -> Leaf {
     };
     Leaf {
         parts: vec![Part::Prompts(prompts)],
-        ..sheet(RUN, Aside::Name, Line::plain("One source, closely"), ask)
+        ..sheet(RUN, Aside::Name(NAME), Line::plain("One source, closely"), ask)
     }
 }
 
@@ -106,6 +118,6 @@ fn questions(material: &Material<'_>, chosen: &Chosen<'_>, level: Schooling) -> 
         .collect();
     (!prompts.is_empty()).then(|| Leaf {
         parts: vec![Part::Prompts(prompts)],
-        ..sheet(RUN, Aside::Name, Line::plain("Questions"), "Give the words that your answer rests on.")
+        ..sheet(RUN, Aside::Name(NAME), Line::plain("Questions"), "Give the words that your answer rests on.")
     })
 }

@@ -1,6 +1,6 @@
 //! Which sources support what, to fill in.
 
-use super::RUN;
+use super::{NAME, RUN};
 use crate::view::page::{Cell, Line, Role};
 use crate::view::worksheet::chosen::{Chosen, On, is_alone};
 use crate::view::worksheet::sheet::{Aside, Form, FormCell, Leaf, Part};
@@ -24,12 +24,14 @@ pub(super) fn sheet_of(chosen: &Chosen<'_>, on: &On<'_>, level: Schooling) -> Op
             parts.extend(relations(chosen, on));
         }
         let ask = match level {
-            Schooling::School => "Write letters. Two sources that copied from each other are one witness.",
+            Schooling::Primary | Schooling::Secondary => {
+                "Write letters. Two sources that copied from each other are one witness."
+            }
             Schooling::University => {
                 "Write letters. A source that only passes a statement on does not hold it, and two sources with one origin are one witness."
             }
         };
-        Leaf { parts, ..sheet(RUN, Aside::Name, title, ask) }
+        Leaf { parts, ..sheet(RUN, Aside::Name(NAME), title, ask) }
     })
 }
 
@@ -44,7 +46,7 @@ pub(in crate::view::worksheet) fn statements<'a>(on: &'a On<'_>, level: Schoolin
 
 fn corroboration(chosen: &Chosen<'_>, on: &On<'_>, level: Schooling) -> Form {
     let columns = match level {
-        Schooling::School => vec![
+        Schooling::Primary | Schooling::Secondary => vec![
             ("Statement", "", 4),
             ("Who says so?", "", 2),
             ("Who says no?", "", 2),

@@ -25,16 +25,23 @@ pub(super) fn sheets(material: &Material<'_>, chosen: &Chosen<'_>, level: School
     sheets
 }
 
-fn said(text: impl Into<String>) -> FormCell {
+/// What follows the key to the tasks of sheets with passages, as parts of one flow.
+pub(super) fn also(material: &Material<'_>, chosen: &Chosen<'_>, level: Schooling) -> Vec<Part> {
+    let close = (level == Schooling::University).then(|| closely(chosen));
+    let sheets = supported::sheet_of(material, chosen, level).into_iter().chain(close);
+    sheets.chain(questions(material, chosen)).flat_map(super::blind::flow).collect()
+}
+
+pub(super) fn said(text: impl Into<String>) -> FormCell {
     FormCell::Said(vec![Line::plain(text)])
 }
 
-fn ours(text: &str) -> FormCell {
+pub(super) fn ours(text: &str) -> FormCell {
     FormCell::Said(vec![Line::of(Role::Ours, text)])
 }
 
 /// The source behind each letter.
-fn who(chosen: &Chosen<'_>) -> Leaf {
+pub(super) fn who(chosen: &Chosen<'_>) -> Leaf {
     let rows = chosen.veiled.iter().map(|veil| {
         let source = veil.source;
         vec![
@@ -143,7 +150,7 @@ fn answered(chosen: &Chosen<'_>, on: &On<'_>, shown: &Shown<'_>) -> Vec<FormCell
     ]
 }
 
-fn cards(chosen: &Chosen<'_>) -> Option<Leaf> {
+pub(super) fn cards(chosen: &Chosen<'_>) -> Option<Leaf> {
     let rows = chosen.cards.iter().enumerate().map(|(i, shown)| {
         let claim = shown.claim;
         let language = &chosen.veiled[shown.veiled].source.language;

@@ -127,9 +127,13 @@ fn mistakes(material: &Material<'_>, chosen: &Chosen<'_>) -> Vec<Line> {
         lines.push(strong("Reported taken for held.", rest));
     }
     lines.extend(chosen.topics.iter().flat_map(|on| &on.table.positions).filter_map(nobody));
+    let treats = |id: &str| {
+        let topics = chosen.topics.iter().map(|on| on.table);
+        topics.filter_map(|table| table.sources.get(id)).any(|cell| !cell.claims.is_empty())
+    };
     for family in &material.comparison.families {
-        let members: Vec<String> =
-            family.members.iter().filter_map(|id| chosen.letter(id)).map(str::to_owned).collect();
+        let treating = family.members.iter().filter(|id| treats(id));
+        let members: Vec<String> = treating.filter_map(|id| chosen.letter(id)).map(str::to_owned).collect();
         if members.len() > 1 {
             let line = strong(
                 "One witness counted twice.",

@@ -1,0 +1,47 @@
+//! Which tasks are set, if not all can be.
+
+use super::task::{About, Task};
+
+/// At most `most` of the tasks, in their order: each kind in turn; of a kind the one whose answer and sources came up
+/// least.
+pub fn chosen(tasks: &[Task], most: usize) -> Vec<Task> {
+    let mut kinds: Vec<(u8, &'static str)> =
+        tasks.iter().map(|task| (task.kind.turn, task.kind.name)).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let mut left: Vec<(usize, &Task)> = tasks.iter().enumerate().collect();
+    let mut picked: Vec<(usize, &Task)> = Vec::new();
+    while picked.len() < most && !left.is_empty() {
+        for (_, kind) in &kinds {
+            let of_kind = (0..left.len()).filter(|&i| left[i].1.kind.name == *kind);
+            let Some(best) = of_kind.min_by_key(|&i| cost(&picked, left[i].1)) else { continue };
+            if picked.len() < most {
+                picked.push(left.remove(best));
+            }
+        }
+    }
+    picked.sort_by_key(|(place, _)| *place);
+    picked.into_iter().map(|(_, task)| task.clone()).collect()
+}
+
+/// How much of a task came up before: its words, its answer, its sources.
+fn cost(picked: &[(usize, &Task)], task: &Task) -> (usize, usize, usize) {
+    let own = words(task);
+    let same = picked.iter().filter(|(_, other)| own.is_some() && words(other) == own).count();
+    let answer = &task.choices[task.right].answer;
+    let of_kind = picked.iter().map(|(_, other)| other).filter(|other| other.kind == task.kind);
+    let answers = of_kind.filter(|other| other.choices[other.right].answer == *answer).count();
+    let about = task.sources();
+    let sources =
+        picked.iter().flat_map(|(_, other)| other.sources()).filter(|source| about.contains(source)).count();
+    (same, answers, sources)
+}
+
+/// The words that a task is about.
+fn words(task: &Task) -> Option<&str> {
+    match &task.about {
+        About::Words { words, .. } | About::Name { words, .. } => Some(words),
+        About::Pair { label, .. } | About::Statement(label) => Some(label),
+        About::Topic => None,
+    }
+}
