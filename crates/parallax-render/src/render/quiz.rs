@@ -4,6 +4,8 @@
 //! above the questions. The page has no script: each choice is a radio button, and its style shows what it is. Who reads
 //! the page's source sees the answers; it is for practice.
 
+use std::fmt::Write as _;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::html::{policy, sheet};
@@ -60,14 +62,14 @@ fn title(task: &KeyTask) -> String {
 fn gift(quiz: &Quiz) -> String {
     let mut out = format!("// {}\n\n", one_line(&quiz.key.title));
     let fragment = escaped(&one_line(&passages(quiz).into_string()));
-    out.push_str(&format!("::00::[html]{fragment}\n\n"));
+    let _ = write!(out, "::00::[html]{fragment}\n\n");
     for task in &quiz.key.tasks {
         let ask = html! { (visible(&task.ask)) }.into_string();
-        out.push_str(&format!("::{}::[html]{}{{\n", escaped(&title(task)), escaped(&one_line(&ask))));
+        let _ = writeln!(out, "::{}::[html]{}{{", escaped(&title(task)), escaped(&one_line(&ask)));
         for choice in &task.choices {
             let sign = if choice.mistake.is_none() { '=' } else { '~' };
             let part = |text: &str| escaped(&one_line(&html! { (visible(text)) }.into_string()));
-            out.push_str(&format!("\t{sign}{}#{}\n", part(&choice.text), part(&said(quiz, task, choice))));
+            let _ = writeln!(out, "\t{sign}{}#{}", part(&choice.text), part(&said(quiz, task, choice)));
         }
         out.push_str("}\n\n");
     }

@@ -269,7 +269,9 @@ impl<'a> Picker<'a> {
         let words: usize = new().map(|&i| self.sentences[i].1).sum();
         let hidden = own.iter().any(|&i| self.is_hidden(self.sentences[i].0));
         if words <= self.budget.saturating_sub(self.spent) && !hidden {
-            own.iter().for_each(|&i| self.taken[i] = true);
+            for &i in &own {
+                self.taken[i] = true;
+            }
             self.spent += words;
         } else if self.spent < self.budget {
             let room = (self.budget - self.spent).saturating_sub(count(place.of(self.raw)));

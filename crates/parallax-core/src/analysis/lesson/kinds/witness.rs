@@ -41,8 +41,9 @@ fn pairs(room: &Room<'_>) -> Vec<[SourceIx; 2]> {
 
 /// What on the page shows that two sources depend on each other, and why they do.
 fn dependent(room: &Room<'_>, pair: [SourceIx; 2]) -> Option<(Vec<Rest>, String)> {
-    let joins = room.families().filter(|family| pair.iter().all(|source| family.members.contains(source)));
-    joins.filter_map(|family| Some((room.alike(family, pair)?, family.why.clone()))).next()
+    let mut joins =
+        room.families().filter(|family| pair.iter().all(|source| family.members.contains(source)));
+    joins.find_map(|family| Some((room.alike(family, pair)?, family.why.clone())))
 }
 
 fn depends(room: &Room<'_>, kind: &'static Kind) -> Vec<Task> {

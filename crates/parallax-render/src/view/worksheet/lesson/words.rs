@@ -156,7 +156,7 @@ pub(super) fn answer(class: &Class<'_>, shown: &Chosen<'_>, task: &Task, answer:
             Line::of(Role::Figure, number + &unit)
                 .with(Role::Ours, shown.cover.mask(&format!(": {label}{scope}")))
         }
-        Answer::Pair(does) => Line::plain(pair(class, shown, task, does)),
+        Answer::Pair(does) => Line::plain(pair(class, shown, task, *does)),
         Answer::Sources(sources) => {
             let letters: Vec<&str> = sources.iter().map(|source| letter(class, shown, *source)).collect();
             Line::plain(match &letters[..] {
@@ -169,7 +169,7 @@ pub(super) fn answer(class: &Class<'_>, shown: &Chosen<'_>, task: &Task, answer:
     }
 }
 
-fn pair(class: &Class<'_>, shown: &Chosen<'_>, task: &Task, does: &[Does; 2]) -> String {
+fn pair(class: &Class<'_>, shown: &Chosen<'_>, task: &Task, does: [Does; 2]) -> String {
     let About::Pair { sources, .. } = &task.about else { return String::new() };
     let said = sources.iter().zip(does).map(|(source, does)| {
         let phrase = match does {
