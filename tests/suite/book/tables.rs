@@ -9,9 +9,9 @@ use parallax::analysis::evidence;
 use parallax::analysis::figures;
 use parallax::analysis::gaps;
 use parallax::analysis::hints;
-use parallax::analysis::lesson::KINDS;
+use parallax::analysis::lesson;
 use parallax::analysis::overlap::MEASURES;
-use parallax::analysis::results::KINDS;
+use parallax::analysis::results;
 use parallax::analysis::search;
 use parallax::analysis::snippet;
 use parallax::edit::history;
@@ -73,7 +73,7 @@ fn measures() -> String {
 
 fn results() -> String {
     let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let rows = KINDS
+    let rows = results::KINDS
         .iter()
         .map(|kind| vec![format!("`{}`", kind.name), squeezed(kind.summary), squeezed(kind.explain)]);
     table(&["kind", "what it says", "when it is shown, and in which order"], rows)
@@ -243,7 +243,7 @@ fn generated(name: &str) -> String {
         ),
         "tasks" => table(
             &["task", "asks", "from level", "when there is one"],
-            KINDS.iter().map(|kind| {
+            lesson::KINDS.iter().map(|kind| {
                 let level = ["primary", "secondary", "university"][usize::from(kind.hard)];
                 let long = kind.long.split_whitespace().collect::<Vec<_>>().join(" ");
                 vec![format!("`{}`", kind.name), kind.summary.to_owned(), level.to_owned(), long]
