@@ -21,6 +21,7 @@ use crate::sample::SAMPLES;
 
 /// Options of every command.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct Shared {
     /// Project folder [default: the nearest folder upwards with a claims.toml]
     #[arg(long, global = true, value_name = "DIR", help_heading = "Project")]

@@ -200,20 +200,20 @@ type Key = (&'static str, [Option<f64>; 2], Option<String>);
 fn key(bound: &Bound) -> Key {
     let date = if let Bound::Date(date) = bound { Some(date.clone()) } else { None };
     let numbers = match bound {
-        Bound::Between(a, b) | Bound::Verbal { min: a, max: b, .. } => [Some(a.0), Some(b.0)],
+        Bound::Between(a, b) | Bound::Verbal { min: a, max: b, .. } => [Some(a.value()), Some(b.value())],
         Bound::Date(_) => [None; 2],
         Bound::Exactly(n)
         | Bound::About(n)
         | Bound::MoreThan(n)
         | Bound::AtLeast(n)
         | Bound::FewerThan(n)
-        | Bound::AtMost(n) => [Some(n.0), None],
+        | Bound::AtMost(n) => [Some(n.value()), None],
     };
     (bound.name(), numbers, date)
 }
 
 fn states(guessed: &GuessedFigure, figure: &Figure) -> bool {
-    let of = |number: Option<Number>| number.map(|number| number.0);
+    let of = |number: Option<Number>| number.map(|number| number.value());
     let numbers =
         if guessed.value.is_some() { [of(guessed.value), None] } else { [of(guessed.min), of(guessed.max)] };
     key(&figure.bound) == (guessed.bound, numbers, guessed.date.clone())

@@ -137,7 +137,7 @@ pub(crate) enum Usage {
     #[error("no id can be made of the name {0}")]
     NoId(String),
     #[error("{file}:{}{}: {}", .cell.cell, head(.cell), .cell.message)]
-    Cell { file: String, cell: CellProblem },
+    Cell { file: String, cell: Box<CellProblem> },
     #[error("{} is there already", .0.display())]
     FileThere(PathBuf),
     #[error("`{0}` is not KEY=VALUE")]

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use parallax::text::visible::shows;
+
 use crate::report::report;
 use crate::support::{copy, hostile, parallax, project, root, run, sample, shipped_without_texts, texts};
 use crate::worksheet::worksheet;
@@ -144,8 +146,7 @@ fn naughty(strings: &[String]) -> tempfile::TempDir {
             out
         })
     };
-    let strings: Vec<String> =
-        strings.iter().filter(|text| !text.trim().is_empty()).map(|text| quoted(text)).collect();
+    let strings: Vec<String> = strings.iter().filter(|text| shows(text)).map(|text| quoted(text)).collect();
     let at = |i: usize| &strings[i % strings.len()];
     let mut claims = format!("[project]\ntitle = {}\nlanguage = \"en\"\n[who.w]\nname = {}\n", at(1), at(2));
     let topics = strings.len().div_ceil(300);

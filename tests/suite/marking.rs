@@ -52,7 +52,7 @@ fn gift(text: &str) -> Vec<(String, Vec<(bool, String)>)> {
         match (c, inside) {
             ('\\', _) => part.extend(letters.next()),
             ('{', false) => {
-                ask = part.trim().to_owned();
+                part.trim().clone_into(&mut ask);
                 part.clear();
                 inside = true;
             }

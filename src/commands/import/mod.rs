@@ -200,6 +200,6 @@ fn told(file: &str, problems: &[CellProblem], shared: &Shared) -> Error {
 /// Reports every problem by its cell, up to a limit.
 fn cells_wrong(file: &str, problems: &[CellProblem], shared: &Shared) {
     for cell in problems.iter().take(LISTED) {
-        notes::error(shared, &Usage::Cell { file: file.to_owned(), cell: cell.clone() }.into());
+        notes::error(shared, &Usage::Cell { file: file.to_owned(), cell: Box::new(cell.clone()) }.into());
     }
 }

@@ -146,6 +146,7 @@ fn limits() -> String {
         ("sources with a rare authority in common, for a proposed family", n(hints::RARE)),
         ("sources whose texts are compared pair by pair for passages", n(evidence::MOST)),
         ("pairs with a page of their own in the report", n(report::MOST_PAIRS)),
+        ("sources in the grid of pairs of the report", n(report::MOST_SOURCES)),
         ("sources in one grid of the report", n(report::MOST_IN_GRID)),
         ("narrowest terminal that tables are drawn for, in columns", n(terminal::NARROWEST)),
     ];

@@ -212,17 +212,14 @@ impl Known {
     fn sort(&self, draft: ClaimDraft, row: usize, import: &mut DraftImport) {
         if let Some(why) = self.turned_down(&draft) {
             import.rejected.push((row, why.to_owned()));
-            return;
-        }
-        match self.same.get(&likeness(&draft)) {
-            Some(at) => import.merged.push((row, at.clone())),
-            None => {
-                if let Some(at) = words_of(&draft).find_map(|words| self.words.get(&words)) {
-                    import.beside.push((row, at.clone()));
-                }
-                import.found.drafts.push(draft);
-                import.found.rows.push(row);
+        } else if let Some(at) = self.same.get(&likeness(&draft)) {
+            import.merged.push((row, at.clone()));
+        } else {
+            if let Some(at) = words_of(&draft).find_map(|words| self.words.get(&words)) {
+                import.beside.push((row, at.clone()));
             }
+            import.found.drafts.push(draft);
+            import.found.rows.push(row);
         }
     }
 

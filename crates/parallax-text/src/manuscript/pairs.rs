@@ -19,15 +19,12 @@ pub(super) fn all(manuscript: &Manuscript) -> (Vec<Quotation>, Vec<Span>) {
     let pairing = Pairing { manuscript, signs: &signs };
     let (mut found, mut unclosed, mut at) = (Vec::new(), Vec::new(), 0);
     while at < signs.len() {
-        match pairing.closed(at) {
-            Some(Closed { close, cuts }) => {
-                found.extend(quotation(manuscript, &signs[at], &signs[close], cuts));
-                at = close + 1;
-            }
-            None => {
-                unclosed.extend(Some(signs[at].span).filter(|_| signs[at].should_close()));
-                at += 1;
-            }
+        if let Some(Closed { close, cuts }) = pairing.closed(at) {
+            found.extend(quotation(manuscript, &signs[at], &signs[close], cuts));
+            at = close + 1;
+        } else {
+            unclosed.extend(Some(signs[at].span).filter(|_| signs[at].should_close()));
+            at += 1;
         }
     }
     (found, unclosed)

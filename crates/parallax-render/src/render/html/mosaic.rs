@@ -61,8 +61,7 @@ impl Pen<'_> {
 
 /// A cell: its mark, and its words for who cannot see it.
 fn draw(tile: &Tile) -> Markup {
-    let inner =
-        html! { (inside(tile)) @if !tile.words.is_empty() { i { (visible(&tile.words)) } } };
+    let inner = html! { (inside(tile)) @if !tile.words.is_empty() { i { (visible(&tile.words)) } } };
     let class = class(tile.fill);
     html! { td class=[(!class.is_empty()).then_some(class)] {
         @match tile.to.as_ref().and_then(inline::href) {

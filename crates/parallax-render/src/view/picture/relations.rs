@@ -1,5 +1,7 @@
 //! Pairs × topics, one tile for each relation: who contradicts whom, on what? Of many pairs, source × source.
 
+use std::collections::BTreeMap;
+
 use super::{Fill, Mosaic, MosaicRow, Tile};
 use crate::view::book::places;
 use crate::view::page::{Line, Role, Target};
@@ -10,6 +12,9 @@ use parallax_core::model::Relation;
 
 /// More pairs than this are not drawn one by one.
 pub const MOST_PAIRS: usize = 66;
+
+/// More sources than this are not drawn; the others are counted.
+pub const MOST_SOURCES: usize = 60;
 
 /// What the grid needs to know besides.
 pub struct Labels<'a> {
@@ -88,10 +93,32 @@ fn tile(on: Option<Standing>, to: Option<Target>) -> Tile {
     }
 }
 
+/// The sources that are drawn, in their order, and how many pairs of others are not: if there are too many, those that can be
+/// compared most often.
+fn drawn(overlap: &Overlap<'_>) -> (Vec<usize>, usize) {
+    let all = overlap.sources.len();
+    let mut drawn: Vec<usize> = (0..all).collect();
+    if all > MOST_SOURCES {
+        let mut compared: BTreeMap<&str, usize> = BTreeMap::new();
+        for pair in &overlap.pairs {
+            let on = pair.standings.iter().flatten().count();
+            *compared.entry(&pair.a).or_default() += on;
+            *compared.entry(&pair.b).or_default() += on;
+        }
+        let of = |i: usize| compared.get(overlap.sources[i].id.as_str()).copied().unwrap_or_default();
+        drawn.sort_by_key(|i| (std::cmp::Reverse(of(*i)), *i));
+        drawn.truncate(MOST_SOURCES);
+        drawn.sort_unstable();
+    }
+    let left = overlap.pairs.len() - drawn.len() * drawn.len().saturating_sub(1) / 2;
+    (drawn, left)
+}
+
 /// The half of the grid that has every pair.
 fn by_source(overlap: &Overlap<'_>, labels: &Labels<'_>) -> Mosaic {
-    let n = overlap.sources.len();
-    let name = |i: usize| Line::of(Role::Source, (labels.source)(&overlap.sources[i].id));
+    let (drawn, left) = drawn(overlap);
+    let n = drawn.len();
+    let name = |i: usize| Line::of(Role::Source, (labels.source)(&overlap.sources[drawn[i]].id));
     let between = |a: &str, b: &str| {
         let (a, b) = if a < b { (a, b) } else { (b, a) };
         let at = overlap.pairs.binary_search_by(|pair| (pair.a.as_str(), pair.b.as_str()).cmp(&(a, b)));
@@ -100,7 +127,8 @@ fn by_source(overlap: &Overlap<'_>, labels: &Labels<'_>) -> Mosaic {
     let rows: Vec<MosaicRow> = (1..n)
         .map(|i| {
             let of = |j: usize| {
-                between(&overlap.sources[i].id, &overlap.sources[j].id).map(stacked).unwrap_or_default()
+                let [a, b] = [i, j].map(|i| &overlap.sources[drawn[i]].id);
+                between(a, b).map(stacked).unwrap_or_default()
             };
             MosaicRow {
                 group: None,
@@ -112,9 +140,16 @@ fn by_source(overlap: &Overlap<'_>, labels: &Labels<'_>) -> Mosaic {
         })
         .collect();
     Mosaic {
-        caption: "How each two sources relate: the number of topics that both treat and do not talk past each other, and \
-                  below it how many of them agree, partly agree and contradict. A pair topic by topic: parallax overlap."
-            .to_owned(),
+        caption: format!(
+            "How each two sources relate: the number of topics that both treat and do not talk past each other, and below \
+             it how many of them agree, partly agree and contradict. A pair topic by topic: parallax overlap.{}",
+            if left == 0 {
+                String::new()
+            } else {
+                let more = words::count(left, "more pair is", "more pairs are");
+                format!(" These sources can be compared most often; {more} in parallax overlap --format csv.")
+            }
+        ),
         of: "source",
         columns: (0..n - 1).map(name).collect(),
         margin: "",
@@ -124,7 +159,10 @@ fn by_source(overlap: &Overlap<'_>, labels: &Labels<'_>) -> Mosaic {
             .map(|(i, relation)| {
                 let mut one = [0; 4];
                 one[i] = 1;
-                (Tile { fill: Fill::Relations(one), ..Tile::default() }, words::relation(*relation).to_owned())
+                (
+                    Tile { fill: Fill::Relations(one), ..Tile::default() },
+                    words::relation(*relation).to_owned(),
+                )
             })
             .collect(),
         rows,

@@ -20,7 +20,7 @@ mod sources;
 mod topic;
 mod whole;
 
-pub use super::picture::relations::MOST_PAIRS;
+pub use super::picture::relations::{MOST_PAIRS, MOST_SOURCES};
 pub use whole::whole;
 
 use std::collections::BTreeMap;

@@ -8,7 +8,7 @@ use parallax_core::analysis::compare::TopicTable;
 use parallax_core::analysis::results::Outcome;
 
 /// So many are on the page; `parallax results` has all of them.
-const SHOWN: usize = 20;
+const SHOWN: usize = 8;
 /// So many are at the top of a topic; `parallax compare TOPIC` has more.
 const ON_TOPIC: usize = 2;
 
@@ -24,7 +24,7 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     let mut parts = vec![Part::Items(items.collect())];
     if all.len() > SHOWN {
         let note = Line::plain(format!("These are the first {SHOWN} of {}; ", all.len()));
-        parts.push(Part::Aside(note.with(Role::Id, "parallax results").with(Role::Plain, " lists more.")));
+        parts.push(Part::Aside(note.with(Role::Plain, "“parallax results” lists more.")));
     }
     Some(Chapter {
         id: "results".to_owned(),
@@ -51,6 +51,7 @@ pub(super) fn on_topic(report: &Report<'_>, topic: &TopicTable) -> Option<Part> 
         }
         line
     };
-    let item = |outcome: &Outcome| Item { lines: vec![unlinked(sentence(outcome, false))], ..Item::default() };
+    let item =
+        |outcome: &Outcome| Item { lines: vec![unlinked(sentence(outcome, false))], ..Item::default() };
     (!found.is_empty()).then(|| Part::Items(found.into_iter().map(item).collect()))
 }

@@ -98,7 +98,7 @@ fn mark(seen: &Seen) -> Markup {
             (words::letter(seen.stance, seen.passing)) (certainty(seen.certainty))
             @if seen.uncounted.is_some() { "!" }
             @if seen.others > 0 { "\u{A0}+" }
-            span class="v" { " " (word) }
+            i { " " (word) }
         }
     } }
 }
