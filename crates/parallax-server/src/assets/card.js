@@ -222,19 +222,29 @@ const leftOpen = (asks) => [...new Set(asks.filter((one) => LEFT_OPEN[one.field]
 const wanting = (asks) => asks.filter((one) => !one.optional).map((one) => one.field);
 
 let foreseeing = 0;
+let foresight = new AbortController();
+
+// What is on its way is of a card that is another one now, or of files that will be.
+function forgetForesight() {
+  clearTimeout(waiting);
+  foreseeing += 1;
+  foresight.abort();
+  foresight = new AbortController();
+}
 
 async function foresee() {
   const place = document.getElementById("does");
-  if (!card) return;
-  foreseeing += 1;
+  if (!card || saving) return;
+  forgetForesight();
   const turn = foreseeing;
+  const { signal } = foresight;
   try {
-    let shown = await ask("/plan", asked());
+    let shown = await ask("/plan", asked(), signal);
     const asks = shown.asks ?? [];
     if (turn !== foreseeing || !card) return;
     const open = asks.length ? make("p", {}, make("b", {}, "Still to say: "), asks.map((one) => one.field + (one.optional ? " (may stay open)" : "")).join(", ")) : "";
     if (wanting(asks).length) return void place.replaceChildren(open);
-    if (asks.length) shown = await ask("/plan", asked(leftOpen(asks)));
+    if (asks.length) shown = await ask("/plan", asked(leftOpen(asks)), signal);
     if (turn !== foreseeing || !card) return;
     tell(place, shown.follows);
     place.prepend(open);
@@ -295,6 +305,7 @@ const save = once(async () => {
   const body = asked();
   saving = true;
   form.inert = true;
+  forgetForesight();
   try {
     const { asks = [] } = await ask("/plan", body);
     if (wanting(asks).length) throw new Error(`still to say: ${wanting(asks).join(", ")}`);
@@ -305,6 +316,7 @@ const save = once(async () => {
   } finally {
     saving = false;
     form.inert = false;
+    changed();
   }
   await refresh();
 });

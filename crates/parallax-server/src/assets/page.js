@@ -32,9 +32,9 @@ const does = (label, action, attributes = {}) => {
 const GONE = "the server has stopped: open the project again; an open claim is kept in this browser";
 
 // Asks the server; an answer that is refused becomes an error with its help.
-async function ask(path, body) {
+async function ask(path, body, signal) {
   const sent = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-  const answer = await fetch(path, sent).catch(() => { throw new Error(GONE); });
+  const answer = await fetch(path, { ...sent, signal }).catch(() => { throw new Error(GONE); });
   const data = await answer.json().catch(() => ({ error: `the server answers ${answer.status}`, help: "open the project again" }));
   if (!answer.ok) throw new Error([data.error, data.help].filter(Boolean).join(": "));
   return data;

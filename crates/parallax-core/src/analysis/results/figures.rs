@@ -14,7 +14,7 @@ pub(super) const EXCLUDE: Kind = Kind {
     summary: "numbers or dates of different sources that cannot both be true, with the values and who gives them",
     explain: "Figures that sources hold, of one count, scope and unit, in claims of a common time and aspect, by their \
               bounds: no number fits both. If one says about, they are never called exclusive. Shown from one such pair \
-              of two sources on. What most sources give first. Which of them is right is not said.",
+              of two sources on. What most sources give first. More than 40 different values are left to `figures`. Which of them is right is not said.",
     find: exclude,
 };
 
@@ -23,9 +23,12 @@ pub(super) const FIT: Kind = Kind {
     summary: "numbers or dates that look different and can all be true",
     explain: "Figures that sources hold, of one count, scope and unit: some number fits all of them. Shown from two \
               different figures on. That they can all be true does not make them equal, and does not show that they are true. A figure \
-              that a source disputes is named if it cannot be true beside the others. Most values first.",
+              that a source disputes is named if it cannot be true beside the others. Most values first; more than 40 are left to `figures`.",
     find: all_fit,
 };
+
+/// A sentence with more values than this says nothing, and would cost the square of their pairs.
+const MOST_VALUES: usize = 40;
 
 /// The different numbers of a group that sources hold or dispute, each with who does.
 struct Values<'g> {
@@ -119,7 +122,10 @@ fn each(known: &Known<'_>, find: impl Fn(&Values<'_>) -> Option<(usize, Found)>)
     let mut found: Vec<(usize, Found)> = Vec::new();
     for topic in &known.topics {
         for of in figures(known.project, known.evidence, &[topic.ix]).topics {
-            found.extend(of.groups.iter().filter_map(|group| find(&Values::new(topic, group))));
+            let values = of.groups.iter().map(|group| Values::new(topic, group));
+            found.extend(
+                values.filter(|values| values.held.len() <= MOST_VALUES).filter_map(|values| find(&values)),
+            );
         }
     }
     found.sort_by_key(|(strength, _)| Reverse(*strength));
