@@ -60,6 +60,7 @@ const WITH_RECORDS: &[&[&str]] = &[
     &["quote", "memoir-1931", "the wicket stood open"],
     &["check", "--all"],
     &["reuse"],
+    &["results"],
     &["explain"],
 ];
 
