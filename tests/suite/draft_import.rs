@@ -10,12 +10,16 @@ use crate::support::{run, sample};
 
 /// The sample without its claims, and these as drafts would bring them.
 pub(crate) fn bare() -> (TempDir, Vec<Map<String, Value>>) {
-    let dir = sample();
+    stripped(sample())
+}
+
+/// A project without its claims, and these as drafts would bring them.
+pub(crate) fn stripped(dir: TempDir) -> (TempDir, Vec<Map<String, Value>>) {
     let text = fs::read_to_string(dir.path().join("claims.toml")).unwrap();
     let table: Value = serde_json::to_value(text.parse::<toml::Table>().unwrap()).unwrap();
     let mut drafts = Vec::new();
     for (id, topic) in table["topic"].as_object().unwrap() {
-        for claim in topic["claim"].as_array().unwrap() {
+        for claim in topic.get("claim").and_then(Value::as_array).into_iter().flatten() {
             let mut claim = claim.as_object().unwrap().clone();
             claim.remove("id");
             claim.insert("topic".to_owned(), json!(id));

@@ -32,6 +32,7 @@ mod corpus;
 mod diff;
 mod documents;
 mod draft_import;
+mod draft_speakers;
 mod drafts;
 mod edits;
 mod entries;

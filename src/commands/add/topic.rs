@@ -4,6 +4,7 @@ use parallax::edit::EditError;
 use parallax::format::keys::is_id;
 use parallax::model::draft::TopicDraft;
 use parallax::model::{Project, When};
+use parallax::view::words;
 use parallax::workspace::Edit;
 
 use super::flags::position;
@@ -181,9 +182,7 @@ fn unique<'a>(kind: &'static str, id: &str, mut known: impl Iterator<Item = &'a 
 
 /// A label made from an id: `cease-fire` becomes "Cease fire".
 fn from_id(id: &str) -> String {
-    let words = id.replace('-', " ");
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    words::capital(&id.replace('-', " "))
 }
 
 /// Words with their language; `None` means all languages.

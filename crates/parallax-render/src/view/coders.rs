@@ -22,7 +22,7 @@ impl View for Coders {
             let differ = self.units.iter().filter(|unit| unit.aspect == aspect && unit.first != unit.second);
             let rows: Vec<Row> = differ.map(difference).collect();
             if !rows.is_empty() {
-                let title = format!("{}: where they differ", capital(aspect.name()));
+                let title = format!("{}: where they differ", words::capital(aspect.name()));
                 blocks.push(Block::Heading(Line::of(Role::Strong, title)));
                 blocks.push(Block::Table(Table {
                     shape: Shape::Grid,
@@ -145,9 +145,4 @@ fn alone(title: &str, alone: &Alone) -> Vec<Block> {
         Block::Heading(Line::of(Role::Strong, title)),
         Block::Table(Table { shape: Shape::Entries, columns, rows }),
     ]
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

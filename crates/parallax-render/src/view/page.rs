@@ -375,6 +375,21 @@ impl Line {
         self
     }
 
+    /// Several lines as one: `a, b and c`.
+    pub fn list(lines: Vec<Self>) -> Self {
+        let n = lines.len();
+        let mut all = Self::default();
+        for (i, line) in lines.into_iter().enumerate() {
+            let joint = match i {
+                0 => "",
+                i if i + 1 == n => " and ",
+                _ => ", ",
+            };
+            all = all.with(Role::Plain, joint).and(line);
+        }
+        all
+    }
+
     /// The bare text.
     pub fn text(&self) -> String {
         self.0.iter().map(|piece| piece.text.as_str()).collect()

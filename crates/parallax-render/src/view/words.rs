@@ -226,6 +226,12 @@ pub fn lines(lines: &[usize]) -> String {
     list(&shown)
 }
 
+/// A text with a capital at its beginning.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// `a, b and c`.
 pub fn list(items: &[String]) -> String {
     match items {

@@ -180,7 +180,7 @@ impl<'a> Report<'a> {
 
     /// Several of them: `a, b and c`.
     fn sources<'b>(&self, ids: impl IntoIterator<Item = &'b String>) -> Line {
-        joined(ids.into_iter().map(|id| self.source(id)).collect())
+        Line::list(ids.into_iter().map(|id| self.source(id)).collect())
     }
 
     /// The label of a topic, which links to its page.
@@ -243,21 +243,6 @@ impl<'a> Report<'a> {
     fn pairs_have_pages(&self) -> bool {
         self.material.overlap.pairs.len() <= MOST_PAIRS
     }
-}
-
-/// `a, b and c`.
-fn joined(lines: Vec<Line>) -> Line {
-    let n = lines.len();
-    let mut all = Line::default();
-    for (i, line) in lines.into_iter().enumerate() {
-        let joint = match i {
-            0 => "",
-            i if i + 1 == n => " and ",
-            _ => ", ",
-        };
-        all = all.with(Role::Plain, joint).and(line);
-    }
-    all
 }
 
 /// The sources that treat a topic, with their claims.

@@ -77,7 +77,12 @@ pub(in crate::view) fn sentence(outcome: &Outcome, topic: bool) -> Line {
         | What::CouldNotKnow { .. }
         | What::Loaded { .. } => named.map(|topic| topic_of(topic).with(Role::Plain, ": ")),
     };
-    head.unwrap_or_default().and(said).with(Role::Plain, ".")
+    let mut sentence = head.unwrap_or_default().and(said).with(Role::Plain, ".");
+    // What is counted has a label that may begin small.
+    if let Some(first) = sentence.0.first_mut() {
+        first.text = words::capital(&first.text);
+    }
+    sentence
 }
 
 /// What a result rests on, and its kind.
@@ -136,23 +141,8 @@ fn quoted(named: &Named) -> Line {
     Line::plain("“").with(Role::Ours, &named.name).with(Role::Plain, "”")
 }
 
-/// `a, b and c`.
-fn list(lines: Vec<Line>) -> Line {
-    let n = lines.len();
-    let mut all = Line::default();
-    for (i, line) in lines.into_iter().enumerate() {
-        let joint = match i {
-            0 => "",
-            i if i + 1 == n => " and ",
-            _ => ", ",
-        };
-        all = all.with(Role::Plain, joint).and(line);
-    }
-    all
-}
-
 fn sources_of(sources: &[Named]) -> Line {
-    list(sources.iter().map(source).collect())
+    Line::list(sources.iter().map(source).collect())
 }
 
 /// `A and B hold “…”`.
@@ -183,7 +173,7 @@ fn counted_topics(on: &[(Named, usize)]) -> Line {
     if more > 0 {
         lines.push(Line::plain(words::count(more, "more topic", "more topics")));
     }
-    list(lines)
+    Line::list(lines)
 }
 
 /// Does a count have the name of its topic? Then it is not said twice.
@@ -247,12 +237,13 @@ fn excluding(figures: &[Given], pairs: &[[usize; 2]]) -> Line {
 
 fn fitting(figures: &[Given], disputed: &[Given]) -> Line {
     let all = if figures.len() == 2 { "both" } else { "all" };
-    let line = list(figures.iter().map(value).collect()).with(Role::Plain, format!(" can {all} be true"));
+    let line =
+        Line::list(figures.iter().map(value).collect()).with(Role::Plain, format!(" can {all} be true"));
     if disputed.is_empty() {
         return line;
     }
     let each = disputed.iter().map(|given| {
-        let who = list(given.sources.iter().map(|giver| source(&giver.source)).collect());
+        let who = Line::list(given.sources.iter().map(|giver| source(&giver.source)).collect());
         let verb = if given.sources.len() == 1 { " disputes" } else { " dispute" };
         Line::of(Role::Figure, words::bound(&given.bound))
             .with(Role::Plain, ", which ")
@@ -261,7 +252,7 @@ fn fitting(figures: &[Given], disputed: &[Given]) -> Line {
     });
     let beside = if figures.len() == 2 { "beside both" } else { "beside all of them" };
     line.with(Role::Plain, "; ")
-        .and(list(each.collect()))
+        .and(Line::list(each.collect()))
         .with(Role::Plain, format!(", cannot be true {beside}"))
 }
 
@@ -337,7 +328,7 @@ fn loaded(
         .with(Role::Plain, "”, ")
         .and(sources_of(sources))
         .with(Role::Plain, format!(" uses words that the curator calls loaded {k} times outside quotations; what was searched for: "))
-        .and(list(forms.iter().map(one).collect()));
+        .and(Line::list(forms.iter().map(one).collect()));
     if against.is_empty() {
         return line;
     }

@@ -24,6 +24,7 @@ use super::{HeadingLevel, Pen, policy};
 use crate::render::languages::{FRAME, Languages};
 use crate::view::book::{Book, Chapter, Group, Item, Opening, Part};
 use crate::view::page::{Block, Line};
+use crate::view::words;
 use parallax_text::visible::visible;
 
 const SCRIPT: &str = include_str!("book.js");
@@ -271,7 +272,7 @@ impl Draw<'_> {
             Part::SideBySide(table) => self.side_by_side(table),
             Part::Voices(voices) => self.voices(voices),
             Part::Sheet(rows) => html! { dl class="opcvl" { @for (name, lines) in rows {
-                dt { (capital(name)) }
+                dt { (words::capital(name)) }
                 dd { @for line in lines { div { (self.line(line)) } } }
             } } },
             Part::Items(items) => self.items(items),
@@ -310,12 +311,6 @@ fn is_wide(part: &Part) -> bool {
 
 /// With more sources than this, the whole at a glance is too wide for a place beside the title.
 const BESIDE: usize = 12;
-
-/// A word with a capital letter.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
 
 /// The contents: a list of the single pages, and one for each group.
 fn contents(book: &Book, draw: &Draw<'_>) -> Markup {

@@ -111,9 +111,7 @@ fn meanings(level: Schooling) -> Vec<(&'static str, &'static str)> {
 /// `Newspaper, English, 5 days after`: what may be said about a source.
 fn about(chosen: &Chosen<'_>, veil: &Veiled<'_>, since: Option<&When>) -> String {
     let kind = veil.source.kind.as_deref().map_or_else(|| "text".to_owned(), |kind| chosen.cover.mask(kind));
-    let mut letters = kind.chars();
-    let kind: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    let mut about = format!("{kind}, {}", languages::name(&veil.source.language));
+    let mut about = format!("{}, {}", words::capital(&kind), languages::name(&veil.source.language));
     if let Some(after) = since.zip(veil.source.date.as_ref()).and_then(|(since, date)| after(since, date)) {
         about.push_str(", ");
         about.push_str(&after);

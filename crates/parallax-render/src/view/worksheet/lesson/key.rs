@@ -6,6 +6,7 @@ use super::data::{KeyTask, of_set};
 use super::words::points;
 use super::{Course, Set};
 use crate::view::page::{Line, Role};
+use crate::view::words;
 use crate::view::worksheet::chosen::Chosen;
 use crate::view::worksheet::key::{ours, said, who};
 use crate::view::worksheet::sheet::{Form, FormCell, Part};
@@ -95,15 +96,10 @@ fn mistakes(course: &Course<'_>) -> Vec<Line> {
     }
     let line = |(mistake, numbers): (Mistake, Vec<String>)| {
         let (_, what, again) = mistake.row();
-        Line::of(Role::Strong, capital(what))
+        Line::of(Role::Strong, words::capital(what))
             .with(Role::Plain, format!(" (tasks {}). Go over again: {again}.", numbers.join(", ")))
     };
     found.into_iter().map(line).collect()
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// How points are given.
