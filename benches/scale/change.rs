@@ -31,17 +31,10 @@ pub(crate) fn measure(dir: &Path, texts: &Path) -> Result<(), Box<dyn Error>> {
     // The files as they are now, with what is known kept: what undo and an editor beside the room cost.
     workspace = timed("read again", RUNS, || workspace.again().map_err(|failure| format!("{failure:?}")))?;
     timed("findings, again", 1, || Ok::<_, String>(workspace.findings().findings.len()))?;
-    if let Some(most) = most_memory() {
+    if let Some(most) = crate::megabytes(std::process::id(), "VmHWM:") {
         println!("{:40}{most:>8} MB", "memory at most");
     }
     Ok(())
-}
-
-/// How much memory this process had at most, where the system says so.
-fn most_memory() -> Option<usize> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.split_whitespace().next()?.parse::<usize>().ok().map(|kilobytes| kilobytes / 1_000)
 }
 
 /// A claim on the first topic by the first source, in the words of a claim that it has.

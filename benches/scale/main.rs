@@ -12,12 +12,16 @@
 //! `cargo bench --bench scale -- change [DIR]` measures what the reading room does when a claim is saved, on the project of
 //! [`FULL`] or the one in `DIR`: planned, what follows, written, and planned again.
 //!
+//! `cargo bench --bench scale -- room [DIR]` asks the reading room over HTTP, on the same project: the first texts, claims
+//! planned and saved, undone, and the memory of the program after each.
+//!
 //! `cargo bench --bench scale -- write DIR [TIMES]` only writes the project, with its texts in `DIR/texts`.
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::cast_precision_loss, reason = "bytes of a file, printed in megabytes")]
 
 mod change;
 mod generate;
+mod room;
 
 use std::error::Error;
 use std::path::Path;
@@ -62,22 +66,40 @@ fn main() -> Result<(), Box<dyn Error>> {
             let sizes = Sizes { topics: 100 * n, claims: 20_000 * n, text: 20_000_000 * n, ..FULL };
             Ok(write(Path::new(dir), &Path::new(dir).join("texts"), &sizes)?)
         }
-        [word, dir] if word == "change" => change::measure(Path::new(dir), &Path::new(dir).join("texts")),
-        [word] if word == "change" => {
+        [word, dir] if let Some(measure) = of_room(word) => measure(Path::new(dir), &Path::new(dir).join("texts")),
+        [word] if let Some(measure) = of_room(word) => {
             let dir = tempfile::tempdir()?;
             let (project, texts) = (dir.path().join("project"), dir.path().join("texts"));
             write(&project, &texts, &FULL)?;
             run(dir.path(), &["lock"], true)?;
-            change::measure(&project, &texts)
+            measure(&project, &texts)
         }
         [word, file @ ..] if word == "report" => {
             reports(file.first().map(Path::new), &[5_000, 10_000].map(|claims| Sizes { claims, ..REPORT }))
         }
         _ => Err(
-            "usage: cargo bench --bench scale [-- write DIR [TIMES] | -- report [FILE] | -- change [DIR]]"
+            "usage: cargo bench --bench scale [-- write DIR [TIMES] | -- report [FILE] | -- change [DIR] | -- room [DIR]]"
                 .into(),
         ),
     }
+}
+
+/// What is measured on one project.
+type OnOne = fn(&Path, &Path) -> Result<(), Box<dyn Error>>;
+
+fn of_room(word: &str) -> Option<OnOne> {
+    match word {
+        "change" => Some(change::measure),
+        "room" => Some(room::measure),
+        _ => None,
+    }
+}
+
+/// How much memory a process has or had, where the system says so.
+fn megabytes(process: u32, key: &str) -> Option<usize> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix(key))?;
+    line.split_whitespace().next()?.parse::<usize>().ok().map(|kilobytes| kilobytes / 1_000)
 }
 
 /// Measures every command at every size and prints how it grows.

@@ -53,6 +53,7 @@ fn counted(dir: tempfile::TempDir, texts: &[PathBuf]) -> [usize; 4] {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "a measurement is read by people too")]
 fn wrong_speakers_are_refused_and_few_true_ones() {
     let name = "wrong_speakers_are_refused_and_few_true_ones";
     let (Some(shipped), Some((lexington, theirs))) = (texts(name), second_case(name)) else { return };
