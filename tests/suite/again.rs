@@ -30,6 +30,13 @@ fn parted() -> tempfile::TempDir {
     let main = main.replacen("[project]\n", "[project]\ninclude = [\"topics/*.toml\"]\n", 1);
     std::fs::write(dir.path().join("claims.toml"), main).unwrap();
     std::fs::create_dir(dir.path().join("topics")).unwrap();
+    // What else an included file may hold.
+    if let Some(mut last) = topics.last_entry() {
+        last.get_mut().push_str(
+            "\n[who.passer]\nname = \"A passer-by\"\n[term.quay]\nlabel = \"Quay\"\n[term.quay.forms]\na = [\"quay\"]\n\
+             [glossary.pile]\nmatch = [\"pile*\"]\nmeans = \"a post under a bridge\"\n",
+        );
+    }
     for (id, text) in topics {
         std::fs::write(dir.path().join(format!("topics/{id}.toml")), text).unwrap();
     }
@@ -38,14 +45,27 @@ fn parted() -> tempfile::TempDir {
 
 /// All that a project says, with places.
 fn said(project: &Project) -> String {
-    let Project { main, included, settings, who, sources, topics, families, terms, questions, .. } = project;
-    let files: Vec<_> =
-        project.files.all().map(|file| (project.files.path(file), project.files.text(file))).collect();
-    let (strays, renamed) = (&project.strays, &project.stray_of);
+    // All of it: a new part must be compared too.
+    let Project {
+        files,
+        main,
+        included,
+        settings,
+        who,
+        sources,
+        topics,
+        families,
+        terms,
+        questions,
+        glossary,
+        accepts,
+        strays,
+        stray_of,
+    } = project;
+    let files: Vec<_> = files.all().map(|file| (files.path(file), files.text(file))).collect();
     format!(
-        "{files:?}{main:?}{included:?}{settings:?}{who:?}{sources:?}{topics:?}{families:?}{terms:?}{questions:?}{:?}\
-         {strays:?}{renamed:?}",
-        project.accepts
+        "{files:?}{main:?}{included:?}{settings:?}{who:?}{sources:?}{topics:?}{families:?}{terms:?}{questions:?}\
+         {glossary:?}{accepts:?}{strays:?}{stray_of:?}"
     )
 }
 

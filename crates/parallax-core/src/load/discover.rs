@@ -37,12 +37,13 @@ pub(super) fn sheets(dir: &Path, read: &mut Reader<'_>) -> Vec<(String, FileIx)>
         read.report(Problem::error(format!("cannot be listed: {error}")).at(place, "").help(help));
         return Vec::new();
     }
+    let roots = Roots::of(dir, &[]);
     let names = read.disk.names(&dir.join(CORPUS)).into_iter().filter_map(|name| stem(&name, "toml"));
     names
         .map(|id| {
             let shown = format!("{CORPUS}/{id}.toml");
             let path = dir.join(&shown);
-            if Roots::of(dir, &[]).leads_out(&path) {
+            if roots.leads_out(&path) {
                 let place = Place { file: read.files.add(shown.clone(), ""), span: Span::default() };
                 read.report(out(&shown).at(place, ""));
                 return (id, place.file);

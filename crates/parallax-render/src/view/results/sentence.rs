@@ -77,12 +77,8 @@ pub(in crate::view) fn sentence(outcome: &Outcome, topic: bool) -> Line {
         | What::CouldNotKnow { .. }
         | What::Loaded { .. } => named.map(|topic| topic_of(topic).with(Role::Plain, ": ")),
     };
-    let mut sentence = head.unwrap_or_default().and(said).with(Role::Plain, ".");
-    // What is counted has a label that may begin small.
-    if let Some(first) = sentence.0.first_mut() {
-        first.text = words::capital(&first.text);
-    }
-    sentence
+    // It may begin small: labels are as the curator wrote them.
+    head.unwrap_or_default().and(said).with(Role::Plain, ".")
 }
 
 /// What a result rests on, and its kind.
