@@ -192,11 +192,11 @@ async function secondClaim(byMouse) {
   await saveTwice(byMouse);
 }
 
-async function figures() {
-  // The claim is made once more, with its number.
+async function figures(byMouse) {
+  // The claim is made once more, with its number. By mouse, what it counts is made in the card.
   await go('Gazette');
   const body = { edit: { edit: 'add-count', topic: 'deaths', id: 'dead', label: 'dead' } };
-  await page.evaluate((body) => fetch('/save', { method: 'POST', body: JSON.stringify(body) }), body);
+  if (!byMouse) await page.evaluate((body) => fetch('/save', { method: 'POST', body: JSON.stringify(body) }), body);
   await page.waitForSelector('aside [data-claim]');
   await page.evaluate(() => document.querySelector('aside [data-claim]').click());
   await page.waitForSelector('#delete');
@@ -213,11 +213,27 @@ async function figures() {
   await new Promise((done) => setTimeout(done, 500));
 }
 
+// What is counted is made in the card, and the parts become the line.
+async function figureByParts() {
+  await page.click('#figure-parts summary');
+  await page.select('#figure-counts', '+');
+  await page.type('#figure-new', 'dead');
+  await page.select('#figure-bound', 'between');
+  await page.type('#figure-value', '30');
+  await page.click('#figure-add');
+  await until(() => document.getElementById('state').textContent.includes('two numbers'));
+  await page.select('#figure-bound', 'more than');
+  await page.type('#figure-unit', 'persons');
+  await page.keyboard.press('Enter');
+  await until(() => document.querySelector('[name=figures]').value === 'dead: more than 30 persons');
+  if (await page.$eval('#figure-new', (field) => !field.hidden)) bad('what is counted was not made');
+}
+
 async function makeClaim(byMouse) {
   if (byMouse) await markByMouse('More than thirty died'); else await markByKeys('More than thirty died');
   await choose(byMouse, 'topic', 'deaths');
   await choose(byMouse, 'position', 'thirty-or-so');
-  await fill(byMouse, 'figures', 'dead: more than 30 persons');
+  if (byMouse) await figureByParts(); else await fill(byMouse, 'figures', 'dead: more than 30 persons');
   await fill(byMouse, 'says', 'More than thirty.');
   // A card that is closed can be opened again.
   if (byMouse) await page.click('#cancel'); else await page.keyboard.press('Escape');
@@ -479,7 +495,7 @@ if (journey === 'pictures') {
   const byMouse = journey === 'mouse';
   await makeCase(byMouse);
   await secondClaim(byMouse);
-  await figures();
+  await figures(byMouse);
   await makeClaim(byMouse);
   await changeClaim();
   if (byMouse) await topics();

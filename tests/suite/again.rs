@@ -238,3 +238,35 @@ fn a_workspace_follows_files_that_others_changed() {
     std::fs::write(&path, claims).unwrap();
     assert!(load_now(dir.path(), &[], &load(dir.path(), &[]).unwrap()).is_ok());
 }
+
+/// What another thread finds is known then; not if something was read again or written meanwhile.
+#[test]
+fn what_another_thread_finds_is_taken_over_unless_the_project_is_another_by_then() {
+    let dir = parted();
+    let mut workspace = Workspace::open(dir.path(), &[]).unwrap();
+    let anew = Workspace::open(dir.path(), &[]).unwrap();
+    let beside = workspace.to_look_into().unwrap();
+    let found = std::thread::scope(|scope| scope.spawn(|| beside.findings().findings.len()).join().unwrap());
+    workspace.learn(beside);
+    assert!(workspace.to_look_into().is_none(), "nothing is left to find");
+    assert_eq!(workspace.evidence(), anew.evidence());
+    assert_eq!(format!("{:?}", workspace.findings().findings), format!("{:?}", anew.findings().findings));
+
+    // Another reading of the same files, and the same project after a change.
+    let other = Workspace::open(dir.path(), &[]).unwrap();
+    let late = anew.to_look_into();
+    assert!(late.is_none(), "it knows all");
+    let late = other.to_look_into().unwrap();
+    late.findings();
+    let again = Workspace::open(dir.path(), &[]).unwrap();
+    again.learn(late);
+    assert!(again.to_look_into().is_some(), "what was found is about another reading");
+    let late = again.to_look_into().unwrap();
+    late.findings();
+    let path = files(dir.path()).pop().unwrap();
+    let claims = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("# A remark.\n{claims}")).unwrap();
+    workspace = again.again().unwrap();
+    workspace.learn(late);
+    assert!(workspace.to_look_into().is_some(), "what was found is about the files before");
+}

@@ -271,8 +271,9 @@ pub(crate) fn draft(workspace: &Workspace, address: &str) -> Answer<Draft> {
     let draft = ClaimDraft::of(project, topic, claim);
     let names: Vec<&str> = claim.speaker.iter().map(|who| typed(project, project.who(*who))).collect();
     let figures: Vec<String> = draft.figures.iter().map(|figure| figures::line(figure, topic)).collect();
+    let evidence = workspace.evidence_on(claim.source);
     let quotes = draft.quotes.into_iter().zip(&claim.quotes).map(|(quote, own)| {
-        let anchor = workspace.evidence().anchor(claim.source, own);
+        let anchor = evidence.anchor(claim.source, own);
         let QuoteDraft { exact, prefix, suffix, near, gloss } = quote;
         DraftQuote { exact, prefix, suffix, near, gloss, lines: anchor.lines, chars: anchor.chars }
     });

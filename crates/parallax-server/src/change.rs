@@ -149,7 +149,7 @@ pub(crate) fn mend(room: &Room, wanted: &str) -> Answer<String> {
     let problem = if wanted.is_empty() {
         None
     } else {
-        let open = room.now();
+        let open = room.whole();
         let workspace = open.project.as_ref().map_err(Refused::from)?;
         Some(finding_at(workspace.findings(), wanted)?.problem.clone())
     };

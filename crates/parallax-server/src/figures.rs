@@ -23,6 +23,13 @@ const BOUNDS: [(&str, &str); 8] = [
     ("", "is"),
 ];
 
+/// The words of the bounds that a person can choose from, one for each.
+pub(crate) fn bounds() -> impl Iterator<Item = &'static str> {
+    let first = |at: usize| BOUNDS[..at].iter().all(|(_, key)| *key != BOUNDS[at].1);
+    let words = (0..BOUNDS.len()).filter(move |at| first(*at)).map(|at| BOUNDS[at].0.trim());
+    words.chain(["between"])
+}
+
 /// A line of the card as a figure of a topic.
 pub(crate) fn read(line: &str, topic: &Topic) -> Answer<FigureDraft> {
     if line.split_once('=').is_some_and(|(name, _)| !name.contains(':')) {

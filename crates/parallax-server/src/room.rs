@@ -28,6 +28,8 @@ pub(crate) struct Room {
     text_dirs: Vec<PathBuf>,
     read_only: bool,
     open: Mutex<Open>,
+    /// Held by whoever looks into all texts, so that nobody else does the same work.
+    looking: Mutex<()>,
     /// The report of a version.
     report: Mutex<Option<(u64, Arc<str>)>>,
 }
@@ -57,7 +59,14 @@ impl Room {
         let stamp = Stamp::default();
         let project = Workspace::open(&dir, &text_dirs);
         let open = Open { project, version: 1, stamp, prepared: BTreeMap::new() };
-        let room = Self { dir, text_dirs, read_only, open: Mutex::new(open), report: Mutex::default() };
+        let room = Self {
+            dir,
+            text_dirs,
+            read_only,
+            open: Mutex::new(open),
+            looking: Mutex::default(),
+            report: Mutex::default(),
+        };
         drop(room.now());
         room
     }
@@ -79,6 +88,25 @@ impl Room {
             open.changed(if again.has(&stamp) { again } else { stamp });
         }
         open
+    }
+
+    /// The same, with what all texts say.
+    pub(crate) fn whole(&self) -> MutexGuard<'_, Open> {
+        self.look();
+        self.now()
+    }
+
+    /// Looks into all texts, while pages that need only one of them are still served.
+    pub(crate) fn look(&self) {
+        let alone = self.looking.lock().unwrap_or_else(PoisonError::into_inner);
+        let ahead = self.now().project.as_ref().ok().and_then(Workspace::to_look_into);
+        if let Some(ahead) = ahead {
+            ahead.findings();
+            if let Ok(workspace) = &self.open.lock().unwrap_or_else(PoisonError::into_inner).project {
+                workspace.learn(ahead);
+            }
+        }
+        drop(alone);
     }
 
     /// The report of the project as it is now. It is made from a reading of its own, so that nobody waits for it but who
@@ -117,13 +145,6 @@ impl Room {
 }
 
 impl Open {
-    /// Looks into all texts, so that the next request need not.
-    pub(crate) fn prepare(&self) {
-        if let Ok(workspace) = &self.project {
-            workspace.findings();
-        }
-    }
-
     /// Says that these files were written through this room, so that they are not read again. What others wrote meanwhile
     /// is seen the next time.
     pub(crate) fn written(&mut self, written: &Changes) {

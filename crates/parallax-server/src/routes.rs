@@ -64,11 +64,12 @@ pub(crate) fn router(state: Arc<State>) -> Router {
 }
 
 /// The scripts of the page, in the order of their names there.
-pub(crate) const SCRIPTS: [(&str, &str); 7] = [
+pub(crate) const SCRIPTS: [(&str, &str); 8] = [
     ("page.js", include_str!("assets/page.js")),
     ("text.js", include_str!("assets/text.js")),
     ("caret.js", include_str!("assets/caret.js")),
     ("kept.js", include_str!("assets/kept.js")),
+    ("figure.js", include_str!("assets/figure.js")),
     ("card.js", include_str!("assets/card.js")),
     ("forms.js", include_str!("assets/forms.js")),
     ("room.js", include_str!("assets/room.js")),
@@ -139,7 +140,7 @@ async fn read(
     .await;
     // The page needed one text; what a person does next needs all of them.
     if !next.alone {
-        tokio::task::spawn_blocking(move || next.room.now().prepare());
+        tokio::task::spawn_blocking(move || next.room.look());
     }
     shown
 }
@@ -150,13 +151,13 @@ async fn chunk(Shared(state): Room, Path((source, chunk)): Path<(String, usize)>
 
 async fn claim(Shared(state): Room, Query(query): Query<HashMap<String, String>>) -> Response {
     let address = query.get("at").cloned().unwrap_or_default();
-    work(state, move |state| pages::claim(&state.room.now(), &address).map(page)).await
+    work(state, move |state| pages::claim(&state.room.whole(), &address).map(page)).await
 }
 
 /// A page beside the texts.
 async fn alone(Shared(state): Room, view: View) -> Response {
     work(state, move |state| {
-        let open = state.room.now();
+        let open = if view.needs_all() { state.room.whole() } else { state.room.now() };
         match pages::alone(state, &open, &view) {
             Ok(found) => Ok(page(found)),
             Err(refused) => {
@@ -245,14 +246,14 @@ async fn marked(Shared(state): Room, bytes: Bytes) -> Response {
 async fn guess(Shared(state): Room, bytes: Bytes) -> Response {
     work(state, move |state| {
         let asked = body(&bytes)?;
-        guess::guess(&mut state.room.now(), &asked).map(|found| json(&found))
+        guess::guess(&mut state.room.whole(), &asked).map(|found| json(&found))
     })
     .await
 }
 
 async fn plan(Shared(state): Room, bytes: Bytes) -> Response {
     work(state, move |state| {
-        change::plan(&state.room.now(), &body(&bytes)?, state.coder.as_ref()).map(|found| json(&found))
+        change::plan(&state.room.whole(), &body(&bytes)?, state.coder.as_ref()).map(|found| json(&found))
     })
     .await
 }
@@ -260,7 +261,7 @@ async fn plan(Shared(state): Room, bytes: Bytes) -> Response {
 async fn save(Shared(state): Room, bytes: Bytes) -> Response {
     work(state, move |state| {
         writable(state)?;
-        Ok(json(&change::save(&mut state.room.now(), &body(&bytes)?, state.coder.as_ref())?))
+        Ok(json(&change::save(&mut state.room.whole(), &body(&bytes)?, state.coder.as_ref())?))
     })
     .await
 }
@@ -290,7 +291,7 @@ async fn source(Shared(state): Room, Query(query): Query<HashMap<String, String>
         let unread = || Refused::new("no files can be added here", "use `parallax add source FILE`");
         let reader = state.reader.ok_or_else(unread)?;
         let finish = reader(&name, bytes.to_vec()).map_err(|(error, help)| Refused::new(error, help))?;
-        Ok(json(&change::add(&mut state.room.now(), finish)?))
+        Ok(json(&change::add(&mut state.room.whole(), finish)?))
     })
     .await
 }

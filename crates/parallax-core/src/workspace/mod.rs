@@ -62,8 +62,8 @@ mod source;
 mod stable;
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 pub use accept::finding_at;
 pub use catalogue::{Apart, Catalogued, Entered, Found, Text as AttachedText};
@@ -101,9 +101,9 @@ type WithAddresses = (Result<Loaded, Failure>, Option<(Files, AsItIs)>);
 pub struct Workspace {
     dir: PathBuf,
     text_dirs: Vec<PathBuf>,
-    loaded: Loaded,
-    evidence: OnceCell<Evidence>,
-    findings: OnceCell<Findings>,
+    loaded: Arc<Loaded>,
+    evidence: OnceLock<Evidence>,
+    findings: OnceLock<Findings>,
     guard: Option<Guard>,
 }
 
@@ -115,8 +115,37 @@ impl Workspace {
 
     /// A project that has already been read.
     pub fn of(dir: &Path, text_dirs: &[PathBuf], loaded: Loaded) -> Self {
+        Self::sharing(dir, text_dirs, Arc::new(loaded))
+    }
+
+    fn sharing(dir: &Path, text_dirs: &[PathBuf], loaded: Arc<Loaded>) -> Self {
         let (dir, text_dirs) = (dir.to_owned(), text_dirs.to_owned());
-        Self { dir, text_dirs, loaded, evidence: OnceCell::new(), findings: OnceCell::new(), guard: None }
+        Self { dir, text_dirs, loaded, evidence: OnceLock::new(), findings: OnceLock::new(), guard: None }
+    }
+
+    /// What was read, for another thread that looks into all texts while this workspace answers others; it gives back what
+    /// it found with [`Self::learn`]. `None` if all is known here already. Cost: nothing is copied.
+    pub fn to_look_into(&self) -> Option<Self> {
+        if self.findings.get().is_some() {
+            return None;
+        }
+        let evidence = self.evidence.get().cloned().map(OnceLock::from).unwrap_or_default();
+        Some(Self { evidence, ..Self::sharing(&self.dir, &self.text_dirs, self.loaded.clone()) })
+    }
+
+    /// Takes over what another thread found, if it is about what this workspace has read: not if either has read or written
+    /// something since.
+    pub fn learn(&self, found: Self) {
+        if !Arc::ptr_eq(&self.loaded, &found.loaded) {
+            return;
+        }
+        // What is known here already is the same.
+        if let Some(evidence) = found.evidence.into_inner() {
+            let _ = self.evidence.set(evidence);
+        }
+        if let Some(findings) = found.findings.into_inner() {
+            let _ = self.findings.set(findings);
+        }
     }
 
     /// The same project as its files are now, which others may have changed. What is known of texts and claims that are as
@@ -125,14 +154,14 @@ impl Workspace {
         let again = Self::of(&self.dir, &self.text_dirs, load_now(&self.dir, &self.text_dirs, &self.loaded)?);
         if let Some(known) = self.evidence.get() {
             let evidence = known.renewed(self.gathered(), again.gathered());
-            return Ok(Self { evidence: OnceCell::from(evidence), ..again });
+            return Ok(Self { evidence: OnceLock::from(evidence), ..again });
         }
         Ok(again)
     }
 
     /// What evidence is gathered from.
     fn gathered(&self) -> Gathered<'_> {
-        let Loaded { project, texts, lock, .. } = &self.loaded;
+        let Loaded { project, texts, lock, .. } = &*self.loaded;
         Gathered { project, texts, lock: lock.as_ref() }
     }
 
@@ -175,14 +204,14 @@ impl Workspace {
     /// What is known from the texts. It is gathered on the first call, since looking for one quotation in one text does
     /// not need it.
     pub fn evidence(&self) -> &Evidence {
-        let Loaded { project, texts, lock, .. } = &self.loaded;
+        let Loaded { project, texts, lock, .. } = &*self.loaded;
         self.evidence.get_or_init(|| Evidence::gather(project, texts, lock.as_ref()))
     }
 
     /// What is known about one source, to show its text: all evidence if it was gathered already, else that on this source
     /// alone, so that nobody waits for the others.
     pub fn evidence_on(&self, source: SourceIx) -> Cow<'_, Evidence> {
-        let Loaded { project, texts, lock, .. } = &self.loaded;
+        let Loaded { project, texts, lock, .. } = &*self.loaded;
         match self.evidence.get() {
             Some(all) => Cow::Borrowed(all),
             None => Cow::Owned(Evidence::on_one(project, texts, lock.as_ref(), source)),
@@ -297,9 +326,9 @@ impl Workspace {
             keep(&self.dir, &what, &changes, guard)?;
         }
         if let Ok(After { loaded, evidence, findings }) = after {
-            self.loaded = loaded;
-            self.evidence = OnceCell::from(evidence);
-            self.findings = OnceCell::from(findings);
+            self.loaded = Arc::new(loaded);
+            self.evidence = OnceLock::from(evidence);
+            self.findings = OnceLock::from(findings);
         }
         Ok(())
     }

@@ -77,6 +77,7 @@ function topicChanged() {
   form.aspect.closest(".row").hidden = !topic?.aspects.length;
   form["new-position"].hidden = form.position.value !== "+";
   document.getElementById("fresh").hidden = form.topic.value !== "+";
+  drawParts(topic);
 }
 
 // A quotation of the card.

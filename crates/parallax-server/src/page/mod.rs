@@ -22,10 +22,10 @@ use parallax_render::render::{Format, Rendered, render_in, terminal::Look};
 use parallax_render::view::words::count;
 use parallax_text::visible::visible;
 
-use crate::State;
 use crate::answer::{Answer, Refused};
 use crate::room::{Open, Prepared};
 use crate::routes::SCRIPTS;
+use crate::{State, figures};
 
 /// A page beside the texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +40,13 @@ pub(crate) enum View {
     Sources,
     /// What the checks find.
     Findings,
+}
+
+impl View {
+    /// Does it show what all texts say?
+    pub(crate) fn needs_all(&self) -> bool {
+        matches!(self, Self::Topic(_) | Self::Findings)
+    }
 }
 
 /// A page beside the texts; the errors of a project that cannot be read.
@@ -310,9 +317,10 @@ fn card(state: &State) -> Markup {
                 (choice("certainty", "Certainty"))
                 (field("cue", "Cue", &html! { textarea name="cue" rows="1" placeholder="words that show how sure, one a line" {} }))
                 (field("figures", "Figures", &html! { textarea name="figures" rows="2" placeholder="dead: more than 30 persons" {} }))
+                (parts())
+                (field("says", "In our words", &html! { textarea name="says" rows="3" {} }))
                 (field("aspect", "Aspect", &html! { select name="aspect" {} }))
                 (field("period", "Period", &html! { input name="period" placeholder="1931-03"; }))
-                (field("says", "In our words", &html! { textarea name="says" rows="3" {} }))
                 (field("note", "Note", &html! { textarea name="note" rows="1" {} }))
                 div class="does" id="does" role="status" {}
                 p class="save" {
@@ -321,6 +329,26 @@ fn card(state: &State) -> Markup {
                 }
             } }
             div id="near" class="near" {}
+        }
+    }
+}
+
+/// The parts of a figure, for whoever does not type it; the script makes a line of them.
+fn parts() -> Markup {
+    html! {
+        details class="parts" id="figure-parts" hidden {
+            summary { "Add a figure by its parts" }
+            div class="pick" {
+                select id="figure-counts" aria-label="What is counted" {}
+                input id="figure-new" aria-label="What is counted, in a few words" placeholder="what is counted" hidden;
+                select id="figure-bound" aria-label="How the number binds" {
+                    @for words in figures::bounds() { option { (words) } }
+                }
+                input id="figure-value" inputmode="decimal" aria-label="Number" placeholder="30";
+                input id="figure-to" inputmode="decimal" aria-label="and" placeholder="and" hidden;
+                input id="figure-unit" aria-label="Unit" placeholder="unit";
+                button type="button" id="figure-add" { "Add figure" }
+            }
         }
     }
 }
