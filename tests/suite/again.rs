@@ -246,7 +246,8 @@ fn what_another_thread_finds_is_taken_over_unless_the_project_is_another_by_then
     let mut workspace = Workspace::open(dir.path(), &[]).unwrap();
     let anew = Workspace::open(dir.path(), &[]).unwrap();
     let beside = workspace.to_look_into().unwrap();
-    let found = std::thread::scope(|scope| scope.spawn(|| beside.findings().findings.len()).join().unwrap());
+    let found = std::thread::scope(|scope| scope.spawn(|| beside.findings().findings.len()).join());
+    assert_eq!(found.ok(), Some(anew.findings().findings.len()));
     workspace.learn(beside);
     assert!(workspace.to_look_into().is_none(), "nothing is left to find");
     assert_eq!(workspace.evidence(), anew.evidence());

@@ -2,12 +2,13 @@
 
 use parallax::analysis::Evidence;
 use parallax::analysis::evidence::{Origin, unlocked};
-use parallax::analysis::gaps::gaps;
+use parallax::analysis::gaps::{self, gaps};
 use parallax::analysis::profile::profile;
 use parallax::analysis::reading::reading;
 use parallax::load::load;
 use parallax::load::lock_text;
 use parallax::model::Match;
+use parallax::text::forms::{self, Form};
 
 use crate::support::{open, project, run, sample};
 
@@ -49,11 +50,17 @@ fn evidence_on_one_source_shows_its_text_as_all_evidence_does() {
             assert!(!one.of(source).quotations.is_empty());
             let text = texts[source.0].as_ref().unwrap();
             assert_eq!(reading(project, &one, source, text), reading(project, &all, source, text));
-            let left = |evidence| {
-                let found = gaps(project, evidence, texts, &[source], &topics, None);
-                serde_json::to_value(&found.sources).unwrap()
-            };
-            assert_eq!(left(&one), left(&all));
+            let listed = gaps(project, &all, texts, &[source], &topics, None).sources.remove(0).mentions;
+            let left = gaps::left(project, &one, source, text);
+            assert_eq!(serde_json::to_value(left).unwrap(), serde_json::to_value(listed).unwrap());
+            // Each topic is found in one pass as if it were looked for alone.
+            for topic in &project.topics {
+                let forms = topic.forms(&project.source(source).language).into_iter().filter_map(Form::new);
+                let alone = forms::find(text, forms.collect()).into_iter().map(|span| text.chars_of(span));
+                let found = reading(project, &one, source, text).mentioned;
+                let found = found.into_iter().filter(|one| one.topic == topic.id.value).map(|one| one.chars);
+                assert_eq!(found.collect::<Vec<_>>(), alone.collect::<Vec<_>>());
+            }
             let order = |evidence| {
                 let claims = profile(project, evidence, source).claims;
                 claims.into_iter().map(|treated| treated.claim.address).collect::<Vec<_>>()

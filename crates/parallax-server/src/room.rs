@@ -1,9 +1,11 @@
 //! The open project: read once, and again if somebody changes its files.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use parallax_core::analysis::Evidence;
 use parallax_core::analysis::reading::{Reading, reading};
 use parallax_core::edit::{Guard, interrupted};
 use parallax_core::load::{Failure, Stamp};
@@ -13,6 +15,7 @@ use parallax_core::workspace::Workspace;
 use parallax_render::render::{InRoom, render_book_in};
 use parallax_render::view::report::whole;
 use parallax_text::Searchable;
+use parallax_text::parallel::aside;
 
 use crate::pieces::Pieces;
 
@@ -42,7 +45,8 @@ pub(crate) struct Open {
     /// How often it was read or written; pages compare it.
     pub(crate) version: u64,
     stamp: Stamp,
-    prepared: BTreeMap<usize, Arc<Prepared>>,
+    /// By source, with what is known of that source at least.
+    prepared: BTreeMap<usize, (Arc<Prepared>, Evidence)>,
 }
 
 /// A text, ready to be shown.
@@ -101,7 +105,7 @@ impl Room {
         let alone = self.looking.lock().unwrap_or_else(PoisonError::into_inner);
         let ahead = self.now().project.as_ref().ok().and_then(Workspace::to_look_into);
         if let Some(ahead) = ahead {
-            ahead.findings();
+            aside(|| _ = ahead.findings());
             if let Ok(workspace) = &self.open.lock().unwrap_or_else(PoisonError::into_inner).project {
                 workspace.learn(ahead);
             }
@@ -161,14 +165,22 @@ impl Open {
 
     /// The text of a source, ready to be shown; `None` if it is not on this machine.
     pub(crate) fn prepared(&mut self, source: SourceIx) -> Option<Arc<Prepared>> {
-        if let Some(ready) = self.prepared.get(&source.0) {
+        if let Some((ready, _)) = self.prepared.get(&source.0) {
             return Some(ready.clone());
         }
         let workspace = self.project.as_ref().ok()?;
         let text = workspace.texts().get(source.0)?.clone()?;
-        let reading = reading(workspace.project(), &workspace.evidence_on(source), source, &text);
+        let evidence = workspace.evidence_on(source).into_owned();
+        let reading = reading(workspace.project(), &evidence, source, &text);
         let ready = Arc::new(Prepared { pieces: Pieces::of(&text), text, reading });
-        self.prepared.insert(source.0, ready.clone());
+        self.prepared.insert(source.0, (ready.clone(), evidence));
         Some(ready)
+    }
+
+    /// What is known of a source, at least; it is not gathered again if its text is prepared.
+    pub(crate) fn evidence_on(&self, source: SourceIx) -> Result<Cow<'_, Evidence>, &Failure> {
+        let workspace = self.project.as_ref()?;
+        let known = self.prepared.get(&source.0).map(|(_, evidence)| Cow::Borrowed(evidence));
+        Ok(known.unwrap_or_else(|| workspace.evidence_on(source)))
     }
 }

@@ -15,10 +15,21 @@ const STACK: usize = 64 << 20;
 ///
 /// If the system refuses threads (`ulimit -u`, a full container), the work is done in this thread.
 pub fn each<T: Send>(n: usize, least: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
-    let pool = if n > least.max(1) { pool() } else { None };
-    match pool {
-        Some(pool) => pool.install(|| (0..n).into_par_iter().with_min_len(least).map(work).collect()),
+    let shared = || (0..n).into_par_iter().with_min_len(least).map(&work).collect();
+    match if n > least.max(1) { pool() } else { None } {
+        // Work that is part of other work stays with the threads of that.
+        Some(_) if rayon::current_thread_index().is_some() => shared(),
+        Some(pool) => pool.install(shared),
         None => (0..n).map(work).collect(),
+    }
+}
+
+/// Does work that nobody waits for yet. It has threads of its own, so that what somebody waits for does not queue behind it.
+pub fn aside<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    static ASIDE: OnceLock<Option<ThreadPool>> = OnceLock::new();
+    match ASIDE.get_or_init(started) {
+        Some(pool) => pool.install(work),
+        None => work(),
     }
 }
 
@@ -33,12 +44,39 @@ pub fn sort<T: Ord + Send>(list: &mut [T]) {
 /// The threads of the program, one for each processor; started when they are first needed.
 fn pool() -> Option<&'static ThreadPool> {
     static POOL: OnceLock<Option<ThreadPool>> = OnceLock::new();
-    POOL.get_or_init(|| ThreadPoolBuilder::new().stack_size(STACK).build().ok()).as_ref()
+    POOL.get_or_init(started).as_ref()
+}
+
+fn started() -> Option<ThreadPool> {
+    ThreadPoolBuilder::new().stack_size(STACK).build().ok()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::each;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::time::{Duration, Instant};
+
+    use super::{aside, each};
+
+    #[test]
+    fn what_is_waited_for_does_not_queue_behind_what_is_not() {
+        // More of it than threads; each ends only if the work beside it is done.
+        let done = AtomicBool::new(false);
+        let ends = || {
+            let start = Instant::now();
+            while !done.load(Ordering::Acquire) && start.elapsed() < Duration::from_secs(5) {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            done.load(Ordering::Acquire)
+        };
+        std::thread::scope(|scope| {
+            let behind = scope.spawn(|| aside(|| each(64, 1, |_| ends())));
+            std::thread::sleep(Duration::from_millis(50));
+            assert_eq!(each(100, 1, |i| i).len(), 100);
+            done.store(true, Ordering::Release);
+            assert_eq!(behind.join().ok(), Some(vec![true; 64]));
+        });
+    }
 
     #[test]
     fn results_are_in_order_whatever_the_shares() {

@@ -2,15 +2,17 @@
 //!
 //! This needs the text, as [`super::search`] does. Places are code points of the text, as in the lock.
 //!
-//! Cost: linear in the text for each topic with mentions.
+//! Cost: linear in the text, and in the claims on its source.
+
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::Evidence;
 use crate::model::source::SourceIx;
-use crate::model::{Match, Project, Stance};
+use crate::model::{Match, Project, Stance, Topic};
 use parallax_text::Searchable;
-use parallax_text::forms::{self, Form};
+use parallax_text::forms::{Form, Search};
 
 /// The places of one text that matter.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -72,13 +74,16 @@ pub fn reading(project: &Project, evidence: &Evidence, source: SourceIx, text: &
             });
             reading.quoted.extend(verified);
         }
-        let forms: Vec<Form> = topic.forms(language).into_iter().filter_map(Form::new).collect();
-        let hits = forms::find(text, forms).into_iter().map(|span| Mentioned {
+    }
+    // In one pass for all topics.
+    let parsed = |topic: &Arc<Topic>| topic.forms(language).into_iter().filter_map(Form::new).collect();
+    let search = Search::new(project.topics.iter().map(|topic| vec![parsed(topic)]).collect());
+    for (topic, hits) in project.topics.iter().zip(search.find(text)) {
+        reading.mentioned.extend(hits.concat().into_iter().map(|span| Mentioned {
             chars: text.chars_of(span),
             line: text.lines_of(span).0,
             topic: topic.id.value.clone(),
-        });
-        reading.mentioned.extend(hits);
+        }));
     }
     reading.quoted.sort_by(|a, b| (a.chars, &a.claim).cmp(&(b.chars, &b.claim)));
     reading.mentioned.sort_by(|a, b| (a.chars, &a.topic).cmp(&(b.chars, &b.topic)));

@@ -1,9 +1,9 @@
 //! Drafts that wait for a person, beside the text that they quote.
 
 use maud::{Markup, html};
+use parallax_core::analysis::Evidence;
 use parallax_core::model::source::SourceIx;
 use parallax_core::model::{Claim, Project, Topic};
-use parallax_core::workspace::Workspace;
 use parallax_text::visible::visible;
 
 /// The drafts on a source; a click shows one, with what can be done with it.
@@ -22,10 +22,14 @@ pub(super) fn list(project: &Project, here: SourceIx) -> Markup {
 }
 
 /// Where the drafts on a source are in its text: place, line, and the topic with the address behind it.
-pub(super) fn places(workspace: &Workspace, here: SourceIx) -> Vec<((usize, usize), usize, String)> {
-    let waiting = workspace.project().waiting().filter(|(_, claim)| claim.source == here);
+pub(super) fn places(
+    project: &Project,
+    evidence: &Evidence,
+    here: SourceIx,
+) -> Vec<((usize, usize), usize, String)> {
+    let waiting = project.waiting().filter(|(_, claim)| claim.source == here);
     let place = |(topic, claim): (&Topic, &Claim)| {
-        let mut anchors = claim.quotes.iter().map(|quote| workspace.evidence().anchor(here, quote));
+        let mut anchors = claim.quotes.iter().map(|quote| evidence.anchor(here, quote));
         let (chars, lines) = anchors.find_map(|anchor| anchor.chars.zip(anchor.lines))?;
         Some((chars, lines.0, format!("{} {}", topic.id.value, claim.address)))
     };

@@ -8,16 +8,15 @@ mod text;
 mod topics;
 
 use maud::{DOCTYPE, Markup, html};
+use parallax_core::analysis::Evidence;
 use parallax_core::analysis::dossier::dossiers;
-use parallax_core::analysis::gaps::{Mention, gaps};
+use parallax_core::analysis::gaps::{self, Mention};
 use parallax_core::analysis::profile::{Profile, profile};
 use parallax_core::analysis::reading::Mentioned;
 use parallax_core::diagnostic::Mend;
 use parallax_core::load::Failure;
 use parallax_core::model::Project;
 use parallax_core::model::source::SourceIx;
-use parallax_core::model::topic::TopicIx;
-use parallax_core::workspace::Workspace;
 use parallax_render::render::{Format, Rendered, render_in, terminal::Look};
 use parallax_render::view::words::count;
 use parallax_text::visible::visible;
@@ -86,7 +85,8 @@ pub(crate) fn reading(state: &State, open: &mut Open, id: &str, line: usize) -> 
     let workspace = open.project.as_ref().map_err(Refused::from)?;
     let project = workspace.project();
     let of = project.source(ix);
-    let profile = profile(project, &workspace.evidence_on(ix), ix);
+    let evidence = open.evidence_on(ix).map_err(Refused::from)?;
+    let profile = profile(project, &evidence, ix);
     let first = ready.as_ref().map(|ready| ready.pieces.chunk_of(line)).unwrap_or_default();
     let page = |line| of.page(line);
     let main = html! {
@@ -115,7 +115,7 @@ pub(crate) fn reading(state: &State, open: &mut Open, id: &str, line: usize) -> 
         (aside(project, (ix, ready.as_deref()), &profile, state.read_only))
         (main)
         (card(state))
-        (foot(&ready.as_deref().map(|ready| left(workspace, ix, ready)).unwrap_or_default()))
+        (foot(&ready.as_deref().map(|ready| left(project, &evidence, ix, ready)).unwrap_or_default()))
     };
     Ok(frame(state, open, (&of.short, "/"), &body))
 }
@@ -383,15 +383,17 @@ fn foot(left: &[((usize, usize), usize, String)]) -> Markup {
 }
 
 /// The place, line and topic of each; drafts come first, with their addresses behind the topic.
-fn left(workspace: &Workspace, ix: SourceIx, ready: &Prepared) -> Vec<((usize, usize), usize, String)> {
-    let project = workspace.project();
-    let topics: Vec<TopicIx> = project.topic_ids().collect();
-    let found = gaps(project, &workspace.evidence_on(ix), workspace.texts(), &[ix], &topics, None);
-    let mentions = found.sources.into_iter().flat_map(|of| of.mentions);
+fn left(
+    project: &Project,
+    evidence: &Evidence,
+    ix: SourceIx,
+    ready: &Prepared,
+) -> Vec<((usize, usize), usize, String)> {
+    let mentions = gaps::left(project, evidence, ix, &ready.text);
     let place = |mention: Mention| {
         let own = |one: &&Mentioned| one.line == mention.lines.0 && one.topic == mention.topic;
         let first = ready.reading.mentioned.iter().find(own)?;
         Some((first.chars, mention.lines.0, mention.topic))
     };
-    drafts::places(workspace, ix).into_iter().chain(mentions.filter_map(place)).collect()
+    drafts::places(project, evidence, ix).into_iter().chain(mentions.into_iter().filter_map(place)).collect()
 }

@@ -141,9 +141,7 @@ pub fn gaps(
     let known = words::known(project);
     let mut found = parallel::each(sources.len(), 1, |i| {
         let (ix, text) = (sources[i], texts.get(sources[i].0).and_then(Option::as_ref));
-        let mut mentions: Vec<Mention> =
-            topics.iter().flat_map(|&topic| mentions(project, evidence, ix, topic)).collect();
-        mentions.sort_by_key(|mention| mention.lines);
+        let mentions = in_order(project, evidence, ix, topics);
         let language = &project.source(ix).language;
         SourceGaps {
             source: project.source(ix).id.clone(),
@@ -172,6 +170,26 @@ pub fn gaps(
     first(&mut found, limit, |of| &mut of.stretches, |(from, to)| Reverse(to + 1 - from));
     first(&mut found, limit, |of| &mut of.words, |word| Reverse(word.count));
     Gaps { schema: "parallax/gaps/1", found: numbers, sources: found }
+}
+
+/// The mentions in one text that [`gaps`] lists if it has no limit, for whoever shows what is left to read in it. Nothing
+/// else is looked for. Cost: one pass over the text; the claims are read for numbers if a line with a mention has one.
+pub fn left(project: &Project, evidence: &Evidence, source: SourceIx, text: &Searchable) -> Vec<Mention> {
+    let topics: Vec<TopicIx> = project.topic_ids().collect();
+    let mut found = [SourceGaps {
+        source: project.source(source).id.clone(),
+        text: true,
+        mentions: in_order(project, evidence, source, &topics),
+        stretches: Vec::new(),
+        words: Vec::new(),
+    }];
+    let one = std::iter::once((source, Some(text)));
+    Ranks::new(project, &topics).rank(one, &words::known(project), &mut found);
+    let [of] = &mut found;
+    of.mentions.retain(|mention| !mention.is_everyday());
+    first(&mut found, LIMIT, |of| &mut of.mentions, Mention::rank);
+    let [of] = found;
+    of.mentions
 }
 
 /// Keeps the first `limit` of a kind over all sources, by rank; of equal rank the earlier ones.
@@ -205,6 +223,14 @@ fn quoted<'a>(
         own.filter_map(|quote| evidence.anchor(source, quote).lines).collect();
     lines.sort_unstable();
     lines
+}
+
+/// The mentions of topics that no claim is near, by line.
+fn in_order(project: &Project, evidence: &Evidence, source: SourceIx, topics: &[TopicIx]) -> Vec<Mention> {
+    let of = topics.iter().flat_map(|&topic| mentions(project, evidence, source, topic));
+    let mut mentions: Vec<Mention> = of.collect();
+    mentions.sort_by_key(|mention| mention.lines);
+    mentions
 }
 
 fn mentions(project: &Project, evidence: &Evidence, source: SourceIx, topic: TopicIx) -> Vec<Mention> {

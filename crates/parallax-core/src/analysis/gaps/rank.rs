@@ -51,7 +51,7 @@ impl<'a> Ranks<'a> {
     pub(super) fn rank<'t>(
         mut self,
         sources: impl Iterator<Item = (SourceIx, Option<&'t Searchable>)>,
-        known: &Known,
+        known: &Known<'_>,
         found: &mut [SourceGaps],
     ) {
         let (project, topics) = (self.project, self.topics);
@@ -115,7 +115,7 @@ fn word(text: &Searchable, span: Span) -> String {
 }
 
 /// Does a line have a number that no claim has, and that is not a year?
-fn figure(line: &str, language: &str, known: &Known) -> bool {
+fn figure(line: &str, language: &str, known: &Known<'_>) -> bool {
     let year = |value: &f64| value.fract() == 0.0 && (1000.0..=2100.0).contains(value);
     numerals::values(line, language)
         .into_iter()

@@ -1,6 +1,7 @@
 //! Names and figures that a text repeats and no claim has.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::OnceLock;
 
 use super::{MOST_WORDS, Word};
 use crate::analysis::names::{self, MOST_PARTS, begins_sentence, capital, capitalises_nouns};
@@ -15,39 +16,56 @@ pub const FEWEST_NAMES: usize = 3;
 /// A figure that occurs less often does not count as repeated.
 pub const FEWEST_FIGURES: usize = 2;
 
-/// What the claims, sheets and names of a project already say.
-pub(super) struct Known {
-    /// Hashes of every run of up to [`MOST_PARTS`] folded words, with a blank around each.
-    runs: HashSet<u64>,
-    figures: HashSet<String>,
+/// What the claims, sheets and names of a project already say. It is taken apart only as far as somebody asks.
+pub(super) struct Known<'a> {
+    said: Vec<&'a str>,
+    language: &'a str,
+    /// Of figures of claims.
+    counted: Vec<f64>,
+    runs: OnceLock<HashSet<u64>>,
+    figures: OnceLock<HashSet<String>>,
 }
 
-impl Known {
-    fn new<'a>(
+impl<'a> Known<'a> {
+    fn new(
         said: impl IntoIterator<Item = &'a str>,
-        language: &str,
-        figures: impl IntoIterator<Item = f64>,
+        language: &'a str,
+        counted: impl IntoIterator<Item = f64>,
     ) -> Self {
-        let mut known = Self { runs: HashSet::new(), figures: figures.into_iter().map(key).collect() };
-        for text in said {
-            let spaced = spaced(text);
-            let words: Vec<&str> = spaced.split_whitespace().collect();
-            for length in 1..=MOST_PARTS {
-                known.runs.extend(words.windows(length).map(hash));
+        let (said, counted) = (said.into_iter().collect(), counted.into_iter().collect());
+        Self { said, language, counted, runs: OnceLock::new(), figures: OnceLock::new() }
+    }
+
+    /// Hashes of every run of up to [`MOST_PARTS`] folded words, with a blank around each.
+    fn runs(&self) -> &HashSet<u64> {
+        self.runs.get_or_init(|| {
+            let mut runs = HashSet::new();
+            for text in &self.said {
+                let spaced = spaced(text);
+                let words: Vec<&str> = spaced.split_whitespace().collect();
+                for length in 1..=MOST_PARTS {
+                    runs.extend(words.windows(length).map(hash));
+                }
             }
-            known.figures.extend(numerals::values(text, language).into_iter().map(key));
-        }
-        known
+            runs
+        })
+    }
+
+    fn figures(&self) -> &HashSet<String> {
+        self.figures.get_or_init(|| {
+            let said = self.said.iter().flat_map(|text| numerals::values(text, self.language));
+            self.counted.iter().copied().chain(said).map(key).collect()
+        })
     }
 
     /// Does the project have this number?
     pub(super) fn counts(&self, value: f64) -> bool {
-        self.figures.contains(&key(value))
+        self.figures().contains(&key(value))
     }
 
     /// Does the project contain these folded words?
     fn says(&self, name: &str) -> bool {
-        self.runs.contains(&hash(&name.split_whitespace().collect::<Vec<_>>()))
+        self.runs().contains(&hash(&name.split_whitespace().collect::<Vec<_>>()))
     }
 }
 
@@ -64,7 +82,7 @@ fn key(value: f64) -> String {
 }
 
 /// Everything that the curator wrote or quoted.
-pub(super) fn known(project: &Project) -> Known {
+pub(super) fn known(project: &Project) -> Known<'_> {
     let mut said: Vec<&str> = Vec::new();
     let mut figures = Vec::new();
     for topic in &project.topics {
@@ -115,7 +133,7 @@ struct Seen {
 }
 
 /// The names and figures of a text that are not known, most frequent first, then in text order.
-pub(super) fn repeated(text: &Searchable, known: &Known, language: &str) -> Vec<Word> {
+pub(super) fn repeated(text: &Searchable, known: &Known<'_>, language: &str) -> Vec<Word> {
     let mut found = names(text, known, language);
     found.extend(figures(text, known));
     let key = |word: &Word| (std::cmp::Reverse(word.count), word.line, word.form.clone());
@@ -137,7 +155,7 @@ impl<'t> Folds<'t> {
     }
 }
 
-fn names(text: &Searchable, known: &Known, language: &str) -> Vec<Word> {
+fn names(text: &Searchable, known: &Known<'_>, language: &str) -> Vec<Word> {
     let raw = text.raw();
     let spans: Vec<Span> = words(raw).collect();
     let mut small: HashSet<&str> = HashSet::new();
@@ -201,7 +219,7 @@ fn names(text: &Searchable, known: &Known, language: &str) -> Vec<Word> {
     names.into_iter().filter(is_name).map(word).collect()
 }
 
-fn figures(text: &Searchable, known: &Known) -> Vec<Word> {
+fn figures(text: &Searchable, known: &Known<'_>) -> Vec<Word> {
     // `12,000` can be read in two ways; two figures are the same if they have a reading in common.
     let mut seen: Vec<Seen> = Vec::new();
     let mut by_reading: HashMap<String, usize> = HashMap::new();
@@ -216,7 +234,7 @@ fn figures(text: &Searchable, known: &Known) -> Vec<Word> {
             let plain = token.bytes().all(|byte| byte.is_ascii_digit()).then(|| token.parse().ok()).flatten();
             let readings = plain.map_or_else(|| numerals::values(token, ""), |value| vec![value]);
             let readings: Vec<String> = readings.into_iter().map(key).collect();
-            if readings.is_empty() || readings.iter().any(|reading| known.figures.contains(reading)) {
+            if readings.is_empty() || readings.iter().any(|reading| known.figures().contains(reading)) {
                 continue;
             }
             let earlier = readings.iter().filter_map(|reading| by_reading.get(reading).copied()).min();
