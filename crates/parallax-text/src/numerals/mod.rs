@@ -83,6 +83,17 @@ pub fn is_number_word(word: &str, tag: &str) -> bool {
     of(tag).map_or_else(|| LANGUAGES.iter().any(|language| is(language)), is)
 }
 
+/// One, which [`is_number_word`] leaves out because it is an article too.
+const ONE: &[&str] = &[
+    "one", "un", "une", "uno", "una", "um", "uma", "ein", "eins", "eine", "один", "одна", "одно", "bir",
+    "một",
+];
+
+/// Is a word a number or a part of one, in whatever language, where an article could not be?
+pub fn counts(word: &str) -> bool {
+    word.chars().any(char::is_numeric) || is_number_word(word, "") || ONE.contains(&&*lower(word, ""))
+}
+
 /// Does the text hold a number in words, vague or not? An article is not a number, though many languages use the same
 /// word for one.
 pub fn in_words(text: &str, tag: &str) -> bool {

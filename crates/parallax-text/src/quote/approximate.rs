@@ -10,10 +10,10 @@ use super::searchable::Searchable;
 use super::shared::{self, Word};
 use super::verify::{LANES, Pattern, Rows};
 use super::vote::{candidates, strip};
-use super::{Found, Wanted, context, quoter, stitched};
+use super::{Found, Wanted, compound, context, quoter, stitched};
 use crate::fold::Folded;
 use crate::span::Span;
-use crate::words::unspaced;
+use crate::words::{is_word_char, unspaced};
 
 /// Quotations of more letters than this are not searched for approximately: the work grows with the square.
 pub const LONGEST: usize = 10_000;
@@ -138,13 +138,17 @@ pub(super) fn nearest(text: &Searchable, words: &str, most: usize) -> Vec<Near> 
     let query = quoter::sources(Folded::spelled(words, text.rules().spelling).text().trim());
     let bare = shared::bare(&query);
     let (folded, quoted) = (text.unmarked(), Word::all(&bare));
+    let letters = |cut: &str| cut.chars().filter(|&c| is_word_char(c)).count();
     let place = |fit: Fit| {
-        let span = ends::edges(folded, &fit, &query);
+        let cut = ends::edges(folded, &fit, &query);
+        let span = compound::widened(text.raw(), cut);
+        // What is cut off is wrong.
+        let more = letters(&text.raw()[span.start..cut.start]) + letters(&text.raw()[cut.end..span.end]);
         let shared = shared::shared(&quoted, &folded.text()[fit.start..fit.end], text.rarity());
         Near {
             span,
-            errors: fit.errors,
-            letters: fit.letters,
+            errors: fit.errors + more,
+            letters: fit.letters + more,
             shared,
             others: Others::default(),
             left_out: None,

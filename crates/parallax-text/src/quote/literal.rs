@@ -2,6 +2,7 @@
 
 use memchr::memmem;
 
+use super::compound;
 use super::index::Index;
 use super::letters::each_gram;
 use super::marks;
@@ -89,8 +90,7 @@ fn whole(text: &Searchable, query: &Query) -> Vec<(usize, usize)> {
         for n in (0..longest).rev() {
             from = folds_back(text, from, pieces[n + 1].0, &pieces[n].1)?;
         }
-        let folded = text.unmarked();
-        (folded.is_boundary(from) && folded.is_boundary(to)).then_some((from, to))
+        is_whole(text.unmarked(), text.raw(), from, to).then_some((from, to))
     });
     joined.collect()
 }
@@ -213,8 +213,7 @@ fn forward(whole: &Searchable, at: usize, parts: &[Part], left: &mut usize) -> O
             return None;
         }
         *left -= 1;
-        if folded.is_boundary(start)
-            && folded.is_boundary(end)
+        if is_whole(folded, whole.raw(), start, end)
             && part.words.agrees(folded, whole.raw(), start)
             && let Some((end, held)) = forward(whole, end, rest, left)
         {
@@ -238,8 +237,7 @@ fn backward(whole: &Searchable, at: usize, parts: &[Part], left: &mut usize) -> 
             return None;
         }
         *left -= 1;
-        if folded.is_boundary(start)
-            && folded.is_boundary(end)
+        if is_whole(folded, whole.raw(), start, end)
             && part.words.agrees(folded, whole.raw(), start)
             && let Some((start, held)) = backward(whole, start, &parts[..=rest.len()], left)
         {
@@ -271,8 +269,14 @@ fn reach(part: &Part) -> usize {
 fn hits(text: &Searchable, query: &Query) -> Vec<(usize, usize)> {
     let folded = text.unmarked();
     let mut found = hits_within(text, query);
-    found.retain(|&(start, end)| folded.is_boundary(start) && folded.is_boundary(end));
+    found.retain(|&(start, end)| is_whole(folded, text.raw(), start, end));
     found
+}
+
+/// Is it from word to word, and from no word is a part that turns it round left off?
+fn is_whole(folded: &Folded, raw: &str, start: usize, end: usize) -> bool {
+    let words = || !compound::is_cut(raw, folded.raw_span(start, end));
+    folded.is_boundary(start) && folded.is_boundary(end) && words()
 }
 
 /// The same, including places that begin or end within a word.
@@ -289,9 +293,7 @@ fn hits_within(text: &Searchable, query: &Query) -> Vec<(usize, usize)> {
 /// Searches the whole text for the substring.
 pub(super) fn by_scan(folded: &Folded, raw: &str, query: &Query) -> Vec<(usize, usize)> {
     let mut found = by_substring(folded, &query.text);
-    found.retain(|&(start, end)| {
-        folded.is_boundary(start) && folded.is_boundary(end) && query.agrees(folded, raw, start)
-    });
+    found.retain(|&(start, end)| is_whole(folded, raw, start, end) && query.agrees(folded, raw, start));
     found
 }
 

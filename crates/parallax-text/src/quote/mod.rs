@@ -9,7 +9,8 @@
 //!    `approximate`). It never counts as verified: it is a finding, shown with its [`difference`].
 //!
 //! A match begins and ends at word boundaries, and in the first three steps never inside a number: `1 billion` is not
-//! found in *41 billion*, nor `500` in *2,500*. Several places are ranked by prefix and suffix, then by the nearest
+//! found in *41 billion*, nor `500` in *2,500*. Nor is a word that is cut from one that it turns round: `violent` is not
+//! found in *non-violent*, `five` not in *twenty-five*, `can` not in *can’t*. Several places are ranked by prefix and suffix, then by the nearest
 //! line, then exact before folded: what the curator says about the place comes first. If a tie remains, the quotation
 //! is ambiguous, and no place is chosen.
 //!
@@ -46,6 +47,7 @@
 //! approximately; of a text of more than 4 GB only the first 4 GB are.
 
 mod approximate;
+mod compound;
 mod context;
 mod counterparts;
 mod difference;

@@ -1,6 +1,7 @@
 //! Where in many texts many quotations may be: one pass over each text, before anything is folded.
 //!
-//! Letters alone are read, in small form and without marks. Some in a row are a gram: of a long quotation twelve, which
+//! Letters alone are read, in small form and without marks, whatever normal form they have: `é` and `e` with an accent are
+//! one letter, `ﬁ` is two. Some in a row are a gram: of a long quotation twelve, which
 //! hardly anything else has; of a short one eight, so that a wrong letter leaves some. Where many grams of a quotation
 //! are close together in a text, it may be there: such a place is a [`Spot`], and whoever wants to know more reads the
 //! text around it. A place that has not so many letters in a row of the quotation is not seen.
@@ -12,7 +13,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use crate::span::Span;
 
@@ -238,6 +239,11 @@ impl Sift {
     }
 }
 
+/// Small letters without marks, in scripts in which most letters are such: these need no table.
+const fn is_bare(c: char) -> bool {
+    matches!(c, 'а'..='и' | 'к'..='я' | 'ა'..='ჰ' | 'ב'..='ת' | '\u{4E00}'..='\u{9FFF}')
+}
+
 /// Calls `each` with every gram of a text: its hash, and the bytes that it is.
 fn each_gram<const N: usize>(text: &str, mut each: impl FnMut(u64, usize, usize)) {
     // What a letter that leaves is multiplied with.
@@ -267,14 +273,24 @@ fn each_gram<const N: usize>(text: &str, mut each: impl FnMut(u64, usize, usize)
         let Some(c) = text[at..].chars().next() else { break };
         let from = at;
         at += c.len_utf8();
-        if c.is_alphabetic() && !is_combining_mark(c) {
-            letter(c.to_lowercase().next().map_or(0, |c| u64::from(u32::from(c))), from, at);
+        if is_bare(c) {
+            letter(u64::from(u32::from(c)), from, at);
+        } else {
+            for small in c.to_lowercase() {
+                decompose_compatible(small, |c| {
+                    if c.is_alphabetic() && !is_combining_mark(c) {
+                        letter(u64::from(u32::from(c)), from, at);
+                    }
+                });
+            }
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization as _;
+
     use super::*;
 
     #[test]
@@ -290,6 +306,35 @@ mod tests {
         assert_eq!(of(2)[0].span.of(text), "门是九点，关的钟声没有响");
         assert_eq!((of(1).len(), sift.grams(3), sift.grams(4)), (0, 0, 0));
         assert_eq!(Sift::new([]).spots("some words of a text"), []);
+    }
+
+    #[test]
+    fn a_text_in_another_normal_form_has_the_same_grams() {
+        for words in [
+            "les élèves préféraient être près de la forêt",
+            "họ vẫn chưa biết rõ điều gì đã xảy ra đêm hôm ấy",
+            "Η γέφυρα έπεσε το πρωί και κανείς δεν το είδε",
+            "Этот ёж и тот йод были найдены в районе",
+            "다리는 아침에 무너졌고 아무도 보지 못했다",
+            "その橋は朝に落ちた。がぎぐげご、ぱぴぷぺぽ",
+            "the final office was filled by a flying clerk",
+            "İstanbul'da köprü çöktü ve kimse görmedi",
+        ] {
+            let forms: Vec<String> = vec![
+                words.nfc().collect(),
+                words.nfd().collect(),
+                words.nfkc().collect(),
+                words.nfkd().collect(),
+                words.replace("fi", "ﬁ").replace("ffi", "ﬃ").replace("fl", "ﬂ"),
+            ];
+            for quoted in &forms {
+                let sift = Sift::new([(quoted.as_str(), 0)]);
+                for text in &forms {
+                    let spots = sift.spots(text);
+                    assert_eq!(spots.first().map(|spot| spot.votes), Some(sift.grams(0)), "{quoted}: {text}");
+                }
+            }
+        }
     }
 
     #[test]

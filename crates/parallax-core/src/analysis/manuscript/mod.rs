@@ -12,7 +12,9 @@
 //! quotations, and one text for each thread, if [`Library::read`] keeps none.
 
 mod asked;
+mod hunks;
 mod lookup;
+mod measures;
 mod mend;
 mod named;
 mod sense;

@@ -4,10 +4,14 @@
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::hunks::{Hunk, hunks, is_marked};
+use super::measures;
+
 use parallax_text::changed::is_number;
 use parallax_text::fold::Folded;
 use parallax_text::function_words;
 use parallax_text::negation;
+use parallax_text::numerals::counts;
 use parallax_text::quote::{Change, difference};
 
 /// What kind of words differ.
@@ -37,44 +41,10 @@ pub struct Difference {
     pub stands: String,
 }
 
-/// A word, and the bytes that it is.
-type Word<'w> = (usize, &'w str);
-
-/// A stretch of words that differ: from both sides, each with its bytes.
-struct Hunk<'w> {
-    quoted: &'w str,
-    stands: &'w str,
-    /// Where the words of the text begin.
-    at: usize,
-    /// Where those of the quotation begin.
-    from: usize,
-}
-
-/// Pairs of stretches in which the words differ. Words are compared folded.
-fn hunks<'w>(quoted: &'w str, stands: &'w str) -> Vec<Hunk<'w>> {
-    let [a, b] = [quoted, stands].map(|text| text.unicode_word_indices().collect::<Vec<Word<'_>>>());
-    let fold =
-        |words: &[Word<'_>]| words.iter().map(|(_, word)| Folded::query(word)).collect::<Vec<String>>();
-    let stretch = |text: &'w str, words: &[Word<'w>], range: std::ops::Range<usize>| {
-        let first = words.get(range.start).map_or(text.len(), |(at, _)| *at);
-        let last =
-            range.end.checked_sub(1).filter(|last| *last >= range.start).and_then(|last| words.get(last));
-        (first, last.map_or("", |(at, word)| &text[first..at + word.len()]))
-    };
-    parallax_text::changed::stretches(&fold(&a), &fold(&b))
-        .into_iter()
-        .map(|(old, new)| {
-            let (from, quoted) = stretch(quoted, &a, old);
-            let (at, stands) = stretch(stands, &b, new);
-            Hunk { quoted, stands, at, from }
-        })
-        .collect()
-}
-
 /// Languages whose negations count if it is not known which language a text is in: better one too many.
 const COMMON: &[&str] = &[
-    "en", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "tr", "vi", "sv", "ar", "fa", "he", "zh",
-    "ja", "ko",
+    "en", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "tr", "vi", "sv", "da", "nb", "el", "ar",
+    "fa", "he", "zh", "ja", "ko",
 ];
 
 /// `language` is the tag of the text; empty if it is unknown.
@@ -155,7 +125,15 @@ fn signs(quoted: &str, stands: &str) -> Vec<Difference> {
 /// - What is in brackets must not negate, nor be another number than the one that it takes the place of, nor another word:
 ///   only another ending, or what a pronoun means.
 /// - Words that are left out where no mark says so are other words.
+///
+/// And what folding makes one although it measures something else: feet and inches, `10⁻³` and `10-3`, `km²` and `km`.
 pub(super) fn hidden(quoted: &str, stands: &str, language: &str) -> Vec<Difference> {
+    let number = |(quoted, stands)| Difference { kind: Differs::Number, quoted, stands };
+    let measured = measures::changed(quoted, stands).map(number);
+    measured.into_iter().chain(omitted(quoted, stands, language)).collect()
+}
+
+fn omitted(quoted: &str, stands: &str, language: &str) -> Vec<Difference> {
     if !(quoted.contains(['…', '⋯', '[', '〔', '【', '(']) || quoted.contains("..") || quoted.contains(". ."))
     {
         return Vec::new();
@@ -168,9 +146,10 @@ pub(super) fn hidden(quoted: &str, stands: &str, language: &str) -> Vec<Differen
         let bracketed = in_brackets(quoted, hunk.from, hunk.quoted.len());
         // `[sic]` and its like are no words of the text.
         let adds = negates(hunk.quoted, language) && bracketed;
+        let other_number = bracketed && changes_number(stands, &hunk, language);
         let kind = if hides || adds {
             Differs::Negation
-        } else if other || cuts_number(stands, &hunk, language) {
+        } else if other || other_number || cuts_number(stands, &hunk, language) {
             Differs::Number
         } else if bracketed && !takes_its_place(hunk.quoted, hunk.stands, language) {
             Differs::Words
@@ -194,6 +173,25 @@ fn in_brackets(quoted: &str, at: usize, len: usize) -> bool {
 
 fn has_letters(words: &str) -> bool {
     words.contains(char::is_alphabetic)
+}
+
+/// Do words in brackets make another number: in the place of one, or right beside one that is kept?
+fn changes_number(stands: &str, hunk: &Hunk<'_>, language: &str) -> bool {
+    if !has_number(hunk.quoted, language) {
+        return false;
+    }
+    let is = |word: Option<&str>| word.is_some_and(|word| is_number(word, language));
+    let added: Vec<&str> = hunk.quoted.unicode_words().collect();
+    let (before, behind) = beside(stands, hunk);
+    let first = is(added.first().copied());
+    let last = added.iter().rev().take(BESIDE).any(|word| is(Some(word)));
+    hunk.stands.unicode_words().any(counts) || is(before) && first || is(behind) && last
+}
+
+/// The words of the text right before and behind a hunk.
+fn beside<'s>(stands: &'s str, hunk: &Hunk<'_>) -> (Option<&'s str>, Option<&'s str>) {
+    let behind = hunk.at + hunk.stands.len();
+    (stands[..hunk.at].unicode_words().next_back(), stands[behind..].unicode_words().next())
 }
 
 /// May words in brackets take the place of these? They may if the text has nothing here, or a pronoun or the like, or a word
@@ -222,8 +220,7 @@ fn cuts_number(stands: &str, hunk: &Hunk<'_>, language: &str) -> bool {
     let is = |word: Option<&str>| word.is_some_and(|word| is_number(word, language));
     let near = |mut words: std::iter::Take<std::vec::IntoIter<&str>>| words.any(|word| is(Some(word)));
     let left_out: Vec<&str> = hunk.stands.unicode_words().collect();
-    let before = stands[..hunk.at].unicode_words().next_back();
-    let after = stands[hunk.at + hunk.stands.len()..].unicode_words().next();
+    let (before, after) = beside(stands, hunk);
     let first = near(left_out.clone().into_iter().take(BESIDE));
     let last = near(left_out.into_iter().rev().collect::<Vec<_>>().into_iter().take(BESIDE));
     is(before) && first || is(after) && last
@@ -231,14 +228,6 @@ fn cuts_number(stands: &str, hunk: &Hunk<'_>, language: &str) -> bool {
 
 /// So many words beside a number may belong to it: *five and fifty*.
 const BESIDE: usize = 2;
-
-/// Does a mark say that something is left out right before these bytes?
-fn is_marked(quoted: &str, at: usize) -> bool {
-    let between = quoted[..at].trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-    let next = quoted[at..].find(char::is_alphanumeric).map_or(quoted.len(), |next| at + next);
-    let gap: String = quoted[between..next].split_whitespace().collect();
-    gap.contains(['…', '⋯']) || gap.contains("..")
-}
 
 /// A stretch of a text that is left out.
 struct Span<'t> {
@@ -353,6 +342,48 @@ mod tests {
             ("the clerk order[ed] the bell", "the clerk orders the bell", false),
             ("[T]he clerk rang", "the clerk rang", false),
             ("the clerk [of Brede] rang the bell", "the clerk rang the bell", false),
+            // A bracket around letters of a word changes their case at most.
+            ("[N]o clerk rang the bell", "no clerk rang the bell", false),
+            ("the clerk [n]ever rang the bell", "the clerk Never rang the bell", false),
+            ("he said [w]eigerte sich der Küster", "he said Weigerte sich der Küster", false),
+            ("[V]ị thần gác cửa", "vị thần gác cửa", false),
+            ("the clerk can[not] ring", "the clerk can ring", true),
+            ("the clerk is [un]happy", "the clerk is happy", true),
+            // Another number, in words or beside one.
+            ("[two] hundred men came", "one hundred men came", true),
+            ("some 100 [thousand] men came", "some 100 men came", true),
+            ("2 [million] barrels came", "2 barrels came", true),
+            ("[one hundred and] sixty ships came", "sixty ships came", true),
+            ("[ten thousand] barrels came", "ten barrels came", true),
+            ("[the 40 men] came at noon", "they came at noon", false),
+            ("the men [of 1907] came at noon", "the men came at noon", false),
+            // What is left out begins or ends as what is kept does.
+            (
+                "the house … and went to sea",
+                "the house and bought a boat and left the town and went to sea",
+                false,
+            ),
+            (
+                "The sheep were fat. … The cows gave milk",
+                "The sheep were fat. The goats were thin. The cows gave milk",
+                false,
+            ),
+            (
+                "I have a dream … I have a dream today",
+                "I have a dream that men rise. I have a dream that they sit. I have a dream today",
+                false,
+            ),
+            ("of the men … of the town", "of the men and of the women and of the boys of the town", false),
+            ("the house … and went to sea", "the house and never bought a boat and went to sea", true),
+            // Folded, and not the same.
+            ("he is 5″ tall", "he is 5′ tall", true),
+            ("he is 6\" tall", "he is 6' tall", true),
+            ("he is 6′ tall", "he is 6' tall", false),
+            ("some 10-3 metres", "some 10⁻³ metres", true),
+            ("some 4 km of land", "some 4 km² of land", true),
+            ("x + y", "x² + y²", true),
+            ("some men of the town", "some men¹ of the town", false),
+            ("in 1907 they came", "in 1907² they came", false),
             // Nothing says that a word is left out.
             ("Putin’s [The] four documents", "Putin’s Doctrine: [The] four documents", true),
         ] {
