@@ -9,14 +9,15 @@
 //!
 //! A pair with a passage and another sign is the surer: who copies also copies mistakes.
 //!
-//! Cost: linear in the claims, quadratic in the figures that count one thing; and the passages of all pairs, which the
-//! lock has.
+//! Cost: linear in the claims, quadratic in the figures that give one thing the same number; and the passages of all pairs,
+//! which the lock has, of at most [`MOST`] sources.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::Evidence;
+use super::evidence::MOST;
 use super::figures::{Fit, comparable, fit};
 use super::relation::OnTopic;
 use super::reuse::raised;
@@ -187,13 +188,27 @@ fn figures<'a>(project: &'a Project, evidence: &Evidence, topic: TopicIx, signs:
         .filter(|claim| claim.stance.holds() && evidence.counts(claim))
         .flat_map(|claim| claim.figures.iter().map(move |figure| (claim, figure)))
         .collect();
+    // Only those that have the same bound of the same thing can be alike.
+    let key = |bound: &Bound| match bound {
+        Bound::Date(_) => bound.plain(),
+        other => format!("{:?}", other.numbers().into_iter().map(Number::value).collect::<Vec<_>>()),
+    };
+    let mut same: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
+    for (i, (_, figure)) in held.iter().enumerate() {
+        same.entry((&figure.counts, key(&figure.bound))).or_default().push(i);
+    }
     for (i, &(a, x)) in held.iter().enumerate().filter(|(_, (_, figure))| sharp(&figure.bound)) {
-        let alike = |&&(_, y): &&(&Claim, &Figure)| comparable(x, y) && x.bound == y.bound;
+        let of_bound = same.get(&(x.counts.as_str(), key(&x.bound))).map_or(&[][..], Vec::as_slice);
+        let alike: Vec<usize> = of_bound
+            .iter()
+            .copied()
+            .filter(|n| comparable(x, held[*n].1) && x.bound == held[*n].1.bound)
+            .collect();
         let mut holders: BTreeMap<SourceIx, (&Claim, &Figure)> = BTreeMap::new();
-        for &(claim, figure) in held.iter().filter(alike) {
+        for (claim, figure) in alike.iter().map(|n| held[*n]) {
             holders.entry(claim.source).or_insert((claim, figure));
         }
-        let first = held.iter().position(|(_, y)| comparable(x, y) && x.bound == y.bound) == Some(i);
+        let first = alike.first() == Some(&i);
         let others: Vec<(&Claim, &Figure)> =
             holders.into_values().filter(|(c, _)| c.source != a.source).collect();
         let (true, [(b, y)]) = (first, &others[..]) else { continue };
@@ -215,6 +230,10 @@ fn figures<'a>(project: &'a Project, evidence: &Evidence, topic: TopicIx, signs:
 
 /// Strong passages that two texts have in common.
 fn passages(project: &Project, evidence: &Evidence, signs: &mut Signs<'_>) {
+    // Of many sources no pairs are looked at, so none need be made.
+    if project.sources.len() > MOST {
+        return;
+    }
     evidence.compare_texts();
     let pairs = project.source_ids().flat_map(|b| (0..b.0).map(move |a| (SourceIx(a), b)));
     for (a, b) in pairs.filter(|(a, b)| !declared(project, evidence, *a, *b)) {

@@ -1,8 +1,12 @@
 //! See [`CHECK`].
 
-use super::{Check, Evidence, Finding, pairs};
+use std::collections::BTreeMap;
+
+use super::{Check, Evidence, Finding};
 use crate::diagnostic::{Level, Problem};
-use crate::model::Project;
+use crate::model::source::SourceIx;
+use crate::model::topic::PositionIx;
+use crate::model::{Claim, Project};
 
 pub(super) const CHECK: Check = Check {
     name: "exclusive-positions-held",
@@ -17,16 +21,28 @@ pub(super) const CHECK: Check = Check {
 fn run(project: &Project, _: &Evidence) -> Vec<Finding> {
     let mut findings = Vec::new();
     for topic in &project.topics {
-        let clash = pairs(topic, |a, b| {
-            let held = a.stance.holds() && b.stance.holds();
-            let exclusive = || {
-                let [of_a, of_b] = [a, b].map(|claim| topic.entailed(claim.position));
-                of_a.iter().any(|x| of_b.iter().any(|y| topic.exclusive(*x, *y)))
-            };
-            held && project.meet(topic, a, b) && exclusive()
+        let mut held: BTreeMap<(SourceIx, usize), Vec<&Claim>> = BTreeMap::new();
+        for claim in topic.claims.iter().filter(|claim| claim.stance.holds()) {
+            held.entry((claim.source, claim.position.0)).or_default().push(claim);
+        }
+        let entailed: Vec<Vec<PositionIx>> =
+            (0..topic.positions.len()).map(|at| topic.entailed(PositionIx(at))).collect();
+        let exclude = |x: usize, y: usize| {
+            entailed[x].iter().any(|x| entailed[y].iter().any(|y| topic.exclusive(*x, *y)))
+        };
+        // Positions are few and claims may be many, so positions are compared first.
+        let of_two = held.iter().flat_map(|(&(source, x), of_x)| {
+            let others = held.range((source, x + 1)..=(source, usize::MAX));
+            others.filter(move |((_, y), _)| exclude(x, *y)).map(move |(_, of_y)| (of_x, of_y))
         });
+        let mut clash: Vec<(&Claim, &Claim)> = of_two
+            .flat_map(|(of_x, of_y)| of_x.iter().flat_map(move |a| of_y.iter().map(move |b| (*a, *b))))
+            .filter(|(a, b)| project.meet(topic, a, b))
+            .map(|(a, b)| if a.place <= b.place { (a, b) } else { (b, a) })
+            .collect();
+        clash.sort_by_key(|(a, b)| (a.source, a.place, b.place));
         for (a, b) in clash {
-            let id = |claim: &crate::model::Claim| topic.positions[claim.position.0].id.value.clone();
+            let id = |claim: &Claim| topic.positions[claim.position.0].id.value.clone();
             let problem = Problem::error(format!(
                 "{} holds {} and {}, which exclude each other",
                 project.source(a.source).id,

@@ -1,8 +1,11 @@
 //! Which text a citation, note, link or sentence of a manuscript means.
 
+mod words;
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use self::words::{AT_SECOND_HAND, COMPARING, NOBODY, NOT_THIS};
 use crate::model::source::Source;
 use parallax_text::manuscript::{Beside, By};
 
@@ -24,73 +27,6 @@ pub struct Work {
     /// The tag of its language, if known.
     pub language: Option<String>,
 }
-
-/// Words of names of files that name nobody.
-const NOBODY: &[&str] = &[
-    "the",
-    "and",
-    "von",
-    "der",
-    "die",
-    "das",
-    "les",
-    "des",
-    "txt",
-    "text",
-    "book",
-    "part",
-    "chapter",
-    "vol",
-    "volume",
-    "article",
-    "copy",
-    "final",
-    "draft",
-    "new",
-    "source",
-    "doc",
-    "for",
-    "from",
-    "with",
-    "see",
-    "also",
-    "note",
-    "ibid",
-    "idem",
-    "emphasis",
-    "added",
-    "sic",
-    "passim",
-    "translation",
-    "mine",
-];
-
-/// What stands before the name of the work that a quotation was taken from, in small letters without marks.
-const AT_SECOND_HAND: &[&[&str]] = &[
-    &["quoted", "in"],
-    &["quoted", "by"],
-    &["cited", "in"],
-    &["qtd", "in"],
-    &["as", "cited", "by"],
-    &["zitiert", "nach"],
-    &["zit", "nach"],
-    &["zit", "n"],
-    &["cite", "dans"],
-    &["cite", "par"],
-    &["citado", "en"],
-    &["citado", "por"],
-    &["cit", "in"],
-    &["citato", "in"],
-    &["цит", "по"],
-    &["dan", "theo"],
-    &["aktaran"],
-];
-
-/// A citation that begins so only points to a work.
-const COMPARING: &[&str] = &[
-    "see", "cf", "compare", "contrast", "but", "vgl", "siehe", "s", "voir", "vease", "vid", "см", "ср",
-    "xem", "bkz",
-];
 
 impl Work {
     /// A file, by its name and what it says of itself.
@@ -179,8 +115,8 @@ struct Known {
 
 /// Ids of fewer characters are found anywhere.
 const SHORTEST_ID: usize = 4;
-/// Between a name and its year there are no more words than this.
-const NEAR: usize = 4;
+/// Between a name and its year there are no more characters than this.
+const NEAR: usize = 40;
 
 impl<'w> Names<'w> {
     pub(super) fn new(works: &'w [Work]) -> Self {
@@ -207,9 +143,8 @@ impl<'w> Names<'w> {
             let clear = best.first().filter(|first| best.get(1).is_none_or(|second| second.0 < first.0));
             let words = one.words.split_whitespace().collect::<Vec<_>>().join(" ");
             if let Some((score, work)) = clear {
-                let compares =
-                    COMPARING.iter().any(|word| tokens(&one.words).first().is_some_and(|own| own == word));
-                return Some(Meant { words, work: Some(*work), sure: *score >= SURE && !compares });
+                let sure = *score >= SURE && !self.compares(*work, one) && !self.at_first_hand(one);
+                return Some(Meant { words, work: Some(*work), sure });
             }
             let is_citation = matches!(one.by, By::Citation | By::Note)
                 && tokens(&one.words).iter().any(|token| is_year(token));
@@ -218,6 +153,23 @@ impl<'w> Names<'w> {
             }
         }
         cited
+    }
+
+    /// Is a text named only to be compared, or to say that it is another one?
+    fn compares(&self, work: usize, beside: &Beside) -> bool {
+        let said = tokens(&beside.words);
+        let first = said.first().is_some_and(|first| COMPARING.contains(&first.as_str()));
+        let people = &self.known[work].people;
+        let at = said.iter().position(|token| people.contains(token)).unwrap_or(0);
+        first || NOT_THIS.iter().any(|words| ends_with(&said[..at], words))
+    }
+
+    /// Is a text named before the words that say from where it is quoted? It has them too, perhaps.
+    fn at_first_hand(&self, beside: &Beside) -> bool {
+        let said = tokens(&beside.words);
+        let end = AT_SECOND_HAND.iter().find_map(|words| behind(&said, words)).unwrap_or(0);
+        let first = &said[..end];
+        self.known.iter().any(|known| known.people.iter().any(|name| first.contains(name)))
     }
 
     /// How surely a text is meant; 0 if not at all.
@@ -258,8 +210,9 @@ impl<'w> Names<'w> {
         match at {
             _ if title => 70 + more,
             Some(at)
-                if years()
-                    .any(|(n, year)| same(year) && (beside.by != By::Words || n.abs_diff(at) <= NEAR)) =>
+                if years().any(|(_, year)| {
+                    same(year) && (beside.by != By::Words || is_author_of(&beside.words, &said[at], year))
+                }) =>
             {
                 80 + more
             }
@@ -281,6 +234,21 @@ const SURE: u32 = 50;
 
 /// A citation without a year has no more words than this: `Gül`, `Gül, 52`.
 const LONGEST_NAME: usize = 4;
+
+/// In a sentence, is a name with a capital followed by its year in parentheses: `Gül (2008)`, `Gül and others (2008, 52)`? A
+/// word and a year of the sentence are not: *the wall, in 1997*, *in May 2001*.
+fn is_author_of(words: &str, name: &str, year: &str) -> bool {
+    let years = words.match_indices(['(', '[']).filter(|(at, _)| {
+        let inner = tokens(&words[at + 1..]);
+        inner.first().is_some_and(|first| first == year)
+    });
+    years
+        .map(|(at, _)| &words[words[..at].char_indices().rev().nth(NEAR).map_or(0, |(from, _)| from)..at])
+        .any(|before| {
+            let capital = |word: &&str| word.starts_with(char::is_uppercase) && tokens(word).concat() == name;
+            before.split(|c: char| !c.is_alphanumeric()).any(|word| capital(&word))
+        })
+}
 
 /// Over how many words of what was said an id may be spread.
 fn tokens_of(id: &str, said: &[String]) -> usize {
@@ -306,6 +274,10 @@ fn behind(said: &[String], words: &[&str]) -> Option<usize> {
     Some(at + words.len())
 }
 
+fn ends_with(said: &[String], words: &[&str]) -> bool {
+    said.len() >= words.len() && said[said.len() - words.len()..].iter().eq(words)
+}
+
 fn contains(said: &[String], title: &[String]) -> bool {
     said.windows(title.len()).any(|part| part == title)
 }
@@ -315,7 +287,8 @@ fn linked(work: &Work, to: &str) -> u32 {
     let bare = |url: &str| {
         let url = url.split_once("://").map_or(url, |(_, rest)| rest);
         let url = url.split(['#', '?']).next().unwrap_or(url);
-        url.trim_start_matches("www.").trim_end_matches('/').to_lowercase()
+        let url = percent_encoding::percent_decode_str(url).decode_utf8_lossy();
+        url.trim_start_matches("www.").trim_end_matches('/').nfc().collect::<String>().to_lowercase()
     };
     let to = bare(to);
     let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_lowercase();
@@ -363,6 +336,7 @@ mod tests {
             Work::file("ware-1999a.txt", None, &["Anna Ware".to_owned()], None, None),
             Work::file("see.txt", None, &[], None, None),
             Work::file("ibid.md", None, &[], None, None),
+            Work::file("may-2001.txt", None, &[], None, None),
         ];
         let names = Names::new(&works);
         for (by, words, expected) in [
@@ -377,10 +351,24 @@ mod tests {
             (By::Words, "As Gül (2008) says:", Some((Some(0), true))),
             (By::Words, "As Orr has it,", Some((Some(2), false))),
             (By::Words, "As nobody says:", None),
+            // A word and a year of the sentence are no author and year.
+            (By::Words, "He met Gül at the wall in 2008 and said:", None),
+            (By::Words, "As Gül and others (2008, 52) say:", Some((Some(0), true))),
+            (By::Words, "In May 2001 he said:", Some((Some(6), false))),
+            (By::Words, "They may in (2001) have said:", Some((Some(6), false))),
+            (By::Words, "Unlike Gül (2008), we hold:", Some((Some(0), false))),
+            (By::Words, "Against Gül (2008), we hold:", Some((Some(0), false))),
+            (By::Citation, "contra Gül 2008", Some((Some(0), false))),
+            (By::Citation, "pace Gül 2008", Some((Some(0), false))),
+            (By::Note, "This is the only text (apart from Gül 2008) on it.", Some((Some(0), false))),
+            (By::Link, "https://example.org/g%C3%BCl-2010.html", None),
+            (By::Link, "texts/gul%2D2010.html", Some((Some(1), true))),
             (By::Citation, "emphasis added", None),
             (By::Citation, "Smith 1911", Some((None, false))),
-            (By::Citation, "Gül 2008, quoted in Ware 1999", Some((Some(3), true))),
-            (By::Citation, "Ware 1999, zit. nach Gül 2010, 4", Some((Some(1), true))),
+            (By::Citation, "Gül 2008, quoted in Ware 1999", Some((Some(3), false))),
+            (By::Citation, "Smith 1911, quoted in Ware 1999", Some((Some(3), true))),
+            (By::Citation, "Ware 1999, zit. nach Gül 2010, 4", Some((Some(1), false))),
+            (By::Citation, "Brandt 1999, zit. nach Gül 2010, 4", Some((Some(1), true))),
             (By::Citation, "but see Ware 1999", Some((Some(3), false))),
             (By::Citation, "see", None),
             (By::Citation, "ibid.", None),
