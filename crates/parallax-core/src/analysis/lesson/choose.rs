@@ -1,6 +1,10 @@
-//! Which tasks are set, if not all can be.
+//! Which tasks are set and which sources take part, if not all can.
 
 use super::task::{About, Task};
+use crate::analysis::treatment::treatment;
+use crate::model::Project;
+use crate::model::source::SourceIx;
+use crate::model::topic::TopicIx;
 
 /// At most `most` of the tasks, in their order: each kind in turn; of a kind the one whose answer and sources came up
 /// least.
@@ -44,4 +48,26 @@ fn words(task: &Task) -> Option<&str> {
         About::Pair { label, .. } | About::Statement(label) => Some(label),
         About::Topic => None,
     }
+}
+
+/// The sources that treat one of the topics, in the order of the project.
+pub fn treating(project: &Project, topics: &[TopicIx]) -> Vec<SourceIx> {
+    let treats = |source: &SourceIx| topics.iter().any(|&topic| treatment(project, topic, *source).treats());
+    project.source_ids().filter(treats).collect()
+}
+
+/// Of each topic the sources with the most claims that are not in passing, at most `most`; in the order of the project.
+pub fn most_telling(project: &Project, topics: &[TopicIx], most: usize) -> Vec<SourceIx> {
+    let mut found = Vec::new();
+    for &topic in topics {
+        let claims = &project.topic(topic).claims;
+        let mut all = treating(project, &[topic]);
+        all.sort_by_key(|&source| {
+            std::cmp::Reverse(claims.of(source).filter(|claim| !claim.passing).count())
+        });
+        found.extend(all.into_iter().take(most));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
