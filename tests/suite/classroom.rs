@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use parallax::analysis::Evidence;
 use parallax::analysis::compare::{Selection, compare};
-use parallax::analysis::lesson::{KINDS, Lesson, Request, Rest, Task, chosen, lesson};
+use parallax::analysis::lesson::{ALIKE, KINDS, Lesson, Request, Rest, Task, chosen, lesson};
 use parallax::analysis::questions::questions;
 use parallax::load::{Loaded, load};
 use parallax::model::anchor::Quotation;
@@ -329,9 +329,15 @@ fn every_task_of_generated_projects_rests_on_what_is_printed_and_nothing_sensiti
                     printed(&made, task, &hidden);
                     kinds.insert(task.kind.name);
                 }
-                let few = chosen(&made.tasks, 4);
+                for task in chosen(&made.tasks, usize::MAX) {
+                    let answer = |task: &Task| task.choices[task.right].answer.clone();
+                    let same = |other: &&Task| other.kind == task.kind && answer(other) == answer(&task);
+                    let all = chosen(&made.tasks, usize::MAX);
+                    assert!(!task.kind.ordered || all.iter().filter(same).count() <= ALIKE, "{task:?}");
+                }
+                let few = chosen(&made.tasks, 3);
                 assert!(
-                    few.len() == made.tasks.len().min(4) && few.iter().all(|task| made.tasks.contains(task))
+                    few.len() == made.tasks.len().min(3) && few.iter().all(|task| made.tasks.contains(task))
                 );
             }
         }

@@ -6,8 +6,11 @@ use crate::model::Project;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;
 
+/// How many tasks of a kind with fixed choices have the same answer: more of them test nothing new.
+pub const ALIKE: usize = 3;
+
 /// At most `most` of the tasks, in their order: each kind in turn; of a kind the one whose answer and sources came up
-/// least.
+/// least. If they differ in nothing but the words, there are fewer ([`ALIKE`]).
 pub fn chosen(tasks: &[Task], most: usize) -> Vec<Task> {
     let mut kinds: Vec<(u8, &'static str)> =
         tasks.iter().map(|task| (task.kind.turn, task.kind.name)).collect();
@@ -15,9 +18,12 @@ pub fn chosen(tasks: &[Task], most: usize) -> Vec<Task> {
     kinds.dedup();
     let mut left: Vec<(usize, &Task)> = tasks.iter().enumerate().collect();
     let mut picked: Vec<(usize, &Task)> = Vec::new();
-    while picked.len() < most && !left.is_empty() {
+    let mut before = None;
+    while picked.len() < most && before != Some(picked.len()) {
+        before = Some(picked.len());
         for (_, kind) in &kinds {
             let of_kind = (0..left.len()).filter(|&i| left[i].1.kind.name == *kind);
+            let of_kind = of_kind.filter(|&i| !is_worn(&picked, left[i].1));
             let Some(best) = of_kind.min_by_key(|&i| cost(&picked, left[i].1)) else { continue };
             if picked.len() < most {
                 picked.push(left.remove(best));
@@ -26,6 +32,14 @@ pub fn chosen(tasks: &[Task], most: usize) -> Vec<Task> {
     }
     picked.sort_by_key(|(place, _)| *place);
     picked.into_iter().map(|(_, task)| task.clone()).collect()
+}
+
+/// Are there enough of its kind with its answer?
+fn is_worn(picked: &[(usize, &Task)], task: &Task) -> bool {
+    let same = |(_, other): &&(usize, &Task)| {
+        other.kind == task.kind && other.choices[other.right].answer == task.choices[task.right].answer
+    };
+    task.kind.ordered && picked.iter().filter(same).count() >= ALIKE
 }
 
 /// How much of a task came up before: its words, its answer, its sources.

@@ -14,7 +14,7 @@ mod room;
 mod sentences;
 pub mod task;
 
-pub use choose::{chosen, most_telling, treating};
+pub use choose::{ALIKE, chosen, most_telling, treating};
 pub use excerpt::{Excerpt, MOST_QUOTED, Piece};
 pub use kinds::KINDS;
 pub use task::{About, Answer, Choice, Does, Kind, MISTAKES, Mistake, Rest, Task};
