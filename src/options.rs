@@ -14,8 +14,8 @@ use parallax::model::Relation;
 use parallax::render::{FORMATS, Format};
 use parallax::text::reuse::Band;
 use parallax::view::compare::LAYOUTS;
-use parallax::view::worksheet::Schooling;
 use parallax::view::worksheet::lesson::phrases::LANGUAGES;
+use parallax::view::worksheet::{Paper, Schooling};
 
 use crate::sample::SAMPLES;
 
@@ -80,6 +80,7 @@ pub(crate) enum Color {
 }
 
 const WORKSHEET_LEVELS: [(&str, Schooling, &str); 3] = Schooling::ALL;
+const PAPERS: [(&str, Paper, &str); 2] = Paper::ALL;
 
 /// Makes a clap choice from a table of the library.
 macro_rules! choice {
@@ -119,6 +120,7 @@ choice!(WorksheetLevel, "A row of the table of levels of a worksheet.", WORKSHEE
 });
 choice!(TaskArg, "A row of the table of kinds of tasks.", TASKS, row => PossibleValue::new(row.name).help(row.summary));
 choice!(TongueArg, "A row of the table of languages of a worksheet.", LANGUAGES, row => PossibleValue::new(row.0).help(row.1));
+choice!(PaperArg, "A row of the table of sizes of paper.", PAPERS, row => PossibleValue::new(row.0).help(row.2));
 choice!(SampleArg, "A row of the table of samples.", SAMPLES, row => PossibleValue::new(row.name).help(row.summary));
 choice!(LevelArg, "A row of the table of levels.", Level::ALL, row => PossibleValue::new(row.0));
 choice!(MeasureArg, "A row of the table of measures.", MEASURES, row => PossibleValue::new(row.name).help(row.summary));

@@ -57,11 +57,20 @@ pub(super) fn version(path: &Path, shared: &Shared) -> Result<Project, Error> {
         let dir = project_dir(shared)?;
         return Ok(load_version("standard input", text, &dir, &dir)?);
     }
-    let shown = path.display().to_string();
-    let text = read::text(path, MAX_TOML_BYTES, HELP)?;
-    let beside = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = folder_of(path);
     let sheets = if beside.join(CORPUS).is_dir() { beside.to_owned() } else { project_dir(shared)? };
-    Ok(load_version(&shown, text, beside, &sheets)?)
+    version_in(path, &sheets)
+}
+
+/// Loads a claims file with the sheets of a folder.
+pub(super) fn version_in(path: &Path, sheets: &Path) -> Result<Project, Error> {
+    let text = read::text(path, MAX_TOML_BYTES, HELP)?;
+    Ok(load_version(&path.display().to_string(), text, folder_of(path), sheets)?)
+}
+
+/// The folder that a file is in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// What may be named.

@@ -5,10 +5,8 @@ use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use parallax::analysis::compare::{Selection, compare};
-use parallax::analysis::lesson::{KINDS, Lesson, Request, lesson};
+use parallax::analysis::lesson::{KINDS, Lesson, Request, lesson, most_telling, treating};
 use parallax::analysis::questions::questions;
-use parallax::analysis::treatment::treatment;
-use parallax::model::Project;
 use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
 use parallax::render::{Format, QUIZZES, QuizFormat, Rendered, json_of, quiz as render_quiz, render_sheets};
@@ -16,12 +14,12 @@ use parallax::view::worksheet::lesson::phrases::Tongue;
 use parallax::view::worksheet::lesson::{Class, left_out, passage, sources};
 use parallax::view::worksheet::sheet::Document;
 use parallax::view::worksheet::{
-    Material, Schooling, Worksheet, lessons as with_passages, worksheet as quoted,
+    Material, Paper, Schooling, Worksheet, lessons as with_passages, worksheet as quoted,
 };
 use parallax::workspace::{Own, is_same_file};
 
 use crate::error::{Error, Usage};
-use crate::options::{Shared, TaskArg, TongueArg, WorksheetLevel};
+use crate::options::{PaperArg, Shared, TaskArg, TongueArg, WorksheetLevel};
 use crate::session::{Session, not_own, save};
 use crate::terminal::notes;
 use crate::terminal::output::{Outcome, named_for_a_page, write};
@@ -47,7 +45,7 @@ pub(super) struct Args {
     /// Who the sheets are for
     #[arg(long, value_name = "LEVEL", default_value = "secondary")]
     level: WorksheetLevel,
-    /// About how many words of each source are to be read [default: 120; 60 on 1 page, 90 on 2]
+    /// About how many words of each source are to be read [default: 120; 50 on 1 page, 90 on 2]
     #[arg(long, value_name = "WORDS", conflicts_with = "no_passages")]
     passage: Option<usize>,
     /// Only quotations, no passages and no tasks: for texts that may not be copied
@@ -65,6 +63,9 @@ pub(super) struct Args {
     /// About how many pages of passages and tasks [default: all that there is]
     #[arg(long, value_name = "PAGES", value_parser = ["1", "2", "5"], conflicts_with = "no_passages")]
     pages: Option<String>,
+    /// The paper to print on
+    #[arg(long, value_name = "SIZE", default_value = "a4")]
+    paper: PaperArg,
     /// With passages that the claims file marks as sensitive
     #[arg(long)]
     sensitive: bool,
@@ -173,14 +174,16 @@ fn made(session: &Session, args: &Args, shared: &Shared) -> Result<Worksheet, Er
         sources: &project.sources,
         topics: &project.topics,
         settings: &project.settings,
+        paper: Paper::ALL[args.paper.0].1,
     };
     if args.no_passages || !lessons.iter().any(Lesson::has_texts) {
         if !args.no_passages {
-            notes::note(
-                shared,
-                "no text of these sources is here: the sheets have only quotations; --texts DIR adds \
-                                 passages and tasks",
-            );
+            let why = if lessons.iter().any(Lesson::finds_texts) {
+                "none of the quotations is in the texts that are here, so there are no passages and tasks: parallax check"
+            } else {
+                "no text of these sources is here: the sheets have only quotations; --texts DIR adds passages and tasks"
+            };
+            notes::note(shared, why);
         }
         let some = compare(project, evidence, &selected(session.sources(&args.sources)?));
         return Ok(quoted(&material(&some), level, args.seed, args.cards));
@@ -225,28 +228,6 @@ fn of_topic(session: &Session, args: &Args, topic: TopicIx, sources: &[SourceIx]
         sensitive: args.sensitive,
     };
     lesson(session.project(), session.evidence(), session.texts(), &request)
-}
-
-/// The sources that treat one of the topics.
-fn treating(project: &Project, topics: &[TopicIx]) -> Vec<SourceIx> {
-    let treats = |source: &SourceIx| topics.iter().any(|&topic| treatment(project, topic, *source).treats());
-    project.source_ids().filter(treats).collect()
-}
-
-/// Of each topic the sources with the most claims that are not in passing, in the order of the project.
-fn most_telling(project: &Project, topics: &[TopicIx], most: usize) -> Vec<SourceIx> {
-    let mut found = Vec::new();
-    for &topic in topics {
-        let claims = &project.topic(topic).claims;
-        let mut all = treating(project, &[topic]);
-        all.sort_by_key(|&source| {
-            std::cmp::Reverse(claims.of(source).filter(|claim| !claim.passing).count())
-        });
-        found.extend(all.into_iter().take(most));
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
 }
 
 /// The format of a quiz by the ending of its file.

@@ -56,7 +56,7 @@ pub(crate) fn ready(test: &str) -> Option<&'static (PathBuf, PathBuf)> {
 }
 
 /// Checks files in the browser; each comes with the names of its checks.
-fn check(test: &str, pages: &[(&str, String, &str)]) {
+pub(crate) fn check(test: &str, pages: &[(&str, String, &str)]) {
     /// One browser at a time, because several slow each other down.
     static ONE: Mutex<()> = Mutex::new(());
     let Some((dir, browser)) = ready(test) else { return };

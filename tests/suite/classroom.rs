@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use parallax::analysis::Evidence;
 use parallax::analysis::compare::{Selection, compare};
-use parallax::analysis::lesson::{KINDS, Lesson, Request, Rest, Task, chosen, lesson};
+use parallax::analysis::lesson::{ALIKE, KINDS, Lesson, Request, Rest, Task, chosen, lesson};
 use parallax::analysis::questions::questions;
 use parallax::load::{Loaded, load};
 use parallax::model::anchor::Quotation;
@@ -19,7 +19,7 @@ use parallax::text::Searchable;
 use parallax::text::quote;
 use parallax::view::worksheet::lesson::phrases::Tongue;
 use parallax::view::worksheet::lesson::{Class, passage};
-use parallax::view::worksheet::{Material, Schooling, lessons as with_passages};
+use parallax::view::worksheet::{Material, Paper, Schooling, lessons as with_passages};
 use scraper::{Html, Selector};
 use serde_json::Value;
 use std::sync::Arc;
@@ -138,7 +138,7 @@ fn no_source(sheets: &str, names: &[String], what: &str) {
 }
 
 /// The cases that have texts here: the invented one, and others if theirs are on this machine.
-fn cases(test: &str) -> Vec<(PathBuf, Vec<PathBuf>)> {
+pub(crate) fn cases(test: &str) -> Vec<(PathBuf, Vec<PathBuf>)> {
     let mut cases = Vec::new();
     if let Some(dirs) = texts(test) {
         cases.push((root("."), dirs));
@@ -147,18 +147,24 @@ fn cases(test: &str) -> Vec<(PathBuf, Vec<PathBuf>)> {
     cases
 }
 
+/// What is asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) level: Schooling,
+    pub(crate) pages: Option<usize>,
+    pub(crate) paper: Paper,
+    pub(crate) cards: Option<usize>,
+    /// Only these sources; if empty, all.
+    pub(crate) sources: &'a [SourceIx],
+}
+
 /// Sheets and key on a topic, without the command line: there are many topics.
-fn made(
-    loaded: &Loaded,
-    evidence: &Evidence,
-    topic: TopicIx,
-    level: Schooling,
-    pages: Option<usize>,
-) -> Made {
+pub(crate) fn made(loaded: &Loaded, evidence: &Evidence, topic: TopicIx, asked: Asked<'_>) -> Made {
+    let Asked { level, pages, paper, cards, sources } = asked;
     let (project, topics) = (&loaded.project, vec![topic]);
     let request = Request {
         topic,
-        sources: &[],
+        sources,
         words: passage(pages),
         kinds: &[],
         hardest: level.hardest(),
@@ -168,7 +174,12 @@ fn made(
     let comparison = compare(
         project,
         evidence,
-        &Selection { topics: topics.clone(), unmarked: true, ..Selection::default() },
+        &Selection {
+            topics: topics.clone(),
+            sources: sources.to_vec(),
+            unmarked: true,
+            ..Selection::default()
+        },
     );
     let material = Material {
         comparison: &comparison,
@@ -176,9 +187,10 @@ fn made(
         sources: &project.sources,
         topics: &project.topics,
         settings: &project.settings,
+        paper,
     };
     let class = Class { lessons: &lessons, project, tongue: Tongue::default(), pages };
-    let made = with_passages(&material, &class, level, Some(7), Some(4));
+    let made = with_passages(&material, &class, level, Some(7), cards);
     let html = |document| match render_sheets(document, Format::Html).unwrap() {
         Rendered::Text(text) => text,
         Rendered::Bytes(_) => panic!("HTML is text"),
@@ -205,7 +217,8 @@ fn every_task_can_be_solved_from_what_is_printed_and_names_no_source() {
                 (Schooling::Primary, None),
                 (Schooling::Secondary, Some(1)),
             ][topic.0 % 4];
-            let made = made(&loaded, &evidence, topic, level, pages);
+            let asked = Asked { level, pages, paper: Paper::A4, cards: Some(4), sources: &[] };
+            let made = made(&loaded, &evidence, topic, asked);
             solvable(&made, id);
             no_source(&made.sheets, &names, id);
             let tasks = made.data["tasks"].as_array().unwrap();
@@ -228,7 +241,9 @@ fn furnished(seed: u64) -> (Project, Vec<Option<Searchable>>) {
     for (i, who) in project.who.iter_mut().enumerate() {
         who.name = format!("Warden{i}");
     }
-    let mut texts: Vec<String> = vec!["It was a long day by the river.\n".to_owned(); project.sources.len()];
+    // Each has its own words, so that nothing but families makes two look like one.
+    let begun = |i: usize| format!("Here{i} began{i} another{i} day{i}.\n");
+    let mut texts: Vec<String> = (0..project.sources.len()).map(begun).collect();
     let mut number = 0;
     for topic in &mut project.topics {
         let topic = Arc::make_mut(topic);
@@ -239,14 +254,15 @@ fn furnished(seed: u64) -> (Project, Vec<Option<Searchable>>) {
         for claim in &mut claims {
             number += 1;
             claim.sensitive = draw.one_in(8);
-            let words = format!("the {number} boats lay near quay {number}");
+            let words = format!("the boats{number} lay{number} near quay{number}");
             claim.quotes = vec![Quotation::new(words.clone(), [None, None], None, claim.place)];
             let name = claim.speaker.first().map_or("", |who| project.who[who.0].name.as_str());
             let by = if claim.stance == Stance::Asserts || draw.one_in(4) { "" } else { name };
             let text = &mut texts[claim.source.0];
-            text.push_str(&format!("{by} said that {words} at noon.\nNobody else was there.\n"));
+            text.push_str(&format!("{by} said{number} that {words}.\nNobody was there.\n"));
             if draw.one_in(3) {
-                text.push_str(&"Later it rained on the roofs of the town. ".repeat(draw.below(20)));
+                let rain = format!("Later rain{number} fell{number} on the roofs{number}. ");
+                text.push_str(&rain.repeat(draw.below(20)));
             }
         }
         topic.claims = crate::generated::by_source(claims);
@@ -313,9 +329,15 @@ fn every_task_of_generated_projects_rests_on_what_is_printed_and_nothing_sensiti
                     printed(&made, task, &hidden);
                     kinds.insert(task.kind.name);
                 }
-                let few = chosen(&made.tasks, 4);
+                for task in chosen(&made.tasks, usize::MAX) {
+                    let answer = |task: &Task| task.choices[task.right].answer.clone();
+                    let same = |other: &&Task| other.kind == task.kind && answer(other) == answer(&task);
+                    let all = chosen(&made.tasks, usize::MAX);
+                    assert!(!task.kind.ordered || all.iter().filter(same).count() <= ALIKE, "{task:?}");
+                }
+                let few = chosen(&made.tasks, 3);
                 assert!(
-                    few.len() == made.tasks.len().min(4) && few.iter().all(|task| made.tasks.contains(task))
+                    few.len() == made.tasks.len().min(3) && few.iter().all(|task| made.tasks.contains(task))
                 );
             }
         }

@@ -226,3 +226,47 @@ fn circles_of_implies_and_from_are_refused_with_their_way() {
     );
     assert_eq!(claims(dir.path()), before);
 }
+
+#[test]
+fn a_word_of_the_glossary_is_set_renamed_deleted_and_told_by_diff_as_everything_else() {
+    let dir = gates();
+    let file = dir.path().join("claims.toml");
+    let before = claims(dir.path());
+    let word =
+        "\n# Of small gates.\n[glossary.wicket]\nmatch = [\"wicket*\"] # also wickets\nmeans = \"a gate\"\n";
+    fs::write(&file, format!("{before}{word}")).unwrap();
+    fs::write(dir.path().join("old.toml"), claims(dir.path())).unwrap();
+    done(dir.path(), &["set", "glossary", "wicket", "means=a small gate", "language=en"]);
+    done(dir.path(), &["rename", "glossary", "wicket", "small-gate"]);
+    let text = claims(dir.path());
+    let new = "\n# Of small gates.\n[glossary.small-gate]\nmatch = [\"wicket*\"] # also wickets\nmeans = \"a small gate\"\nlanguage = \"en\"\n";
+    assert_eq!(text, format!("{before}{new}"));
+    let (out, _, _) = run(dir.path(), &["diff", "old.toml", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let of = |change: &serde_json::Value| {
+        ["kind", "subject", "old", "new"].map(|key| change[key].as_str().unwrap_or("-").to_owned())
+    };
+    let changes: Vec<[String; 4]> = json["changes"].as_array().unwrap().iter().map(of).collect();
+    assert_eq!(
+        changes,
+        [["glossary", "wicket", "a gate", "-"], ["glossary", "small-gate", "-", "a small gate"]]
+    );
+    fs::write(dir.path().join("old.toml"), text).unwrap();
+    done(dir.path(), &["set", "glossary", "small-gate", "match=wicket*,hatch*", "language="]);
+    let (out, _, _) = run(dir.path(), &["diff", "old.toml"]);
+    assert!(
+        out.contains("glossary small-gate") && out.contains("hatch*") && out.contains("language"),
+        "{out}"
+    );
+    let (_, error, code) = run(dir.path(), &["set", "glossary", "smal-gate", "means=x"]);
+    assert!(code == 2 && error.contains("small-gate"), "{error}");
+    let (_, error, code) = run(dir.path(), &["set", "glossary", "small-gate", "mean=x"]);
+    assert!(code == 2 && error.contains("means"), "{error}");
+    done(dir.path(), &["delete", "glossary", "small-gate"]);
+    assert_eq!(claims(dir.path()).trim_end(), before.trim_end());
+    // The mark of a claim that is not for every class is told too.
+    fs::write(dir.path().join("old.toml"), claims(dir.path())).unwrap();
+    done(dir.path(), &["set", "claim", "gates/diary/shut", "sensitive=true"]);
+    let (out, _, _) = run(dir.path(), &["diff", "old.toml"]);
+    assert!(out.contains("sensitive"), "{out}");
+}

@@ -213,3 +213,69 @@ fn a_claim_that_is_marked_sensitive_is_left_out_unless_asked_for() {
     let (sheet, said, _) = run(dir.path(), &["worksheet", "t", "--sensitive"]);
     assert!(sheet.contains("nobody should see") && !said.contains("as sensitive"), "{said}");
 }
+
+#[test]
+fn the_size_of_paper_is_chosen_and_said_in_html() {
+    let dir = sample();
+    for (paper, size, not) in [("a4", "size:A4", "size:letter"), ("letter", "size:letter", "A5")] {
+        for more in [&[][..], &["--no-passages"]] {
+            let (sheet, error, code) =
+                run(dir.path(), &[&["worksheet", "gates", "--paper", paper][..], more].concat());
+            assert!(code == 0 && sheet.contains(size) && !sheet.contains(not), "{paper}: {error}");
+        }
+    }
+    let (_, error, code) = run(dir.path(), &["worksheet", "gates", "--paper", "a3"]);
+    assert!(code == 2 && error.contains("a4, letter"), "{error}");
+}
+
+#[test]
+fn lines_are_those_of_the_text_that_is_here_and_locked_refuses_another() {
+    let dir = sample();
+    let file = dir.path().join("corpus/observer-1907.txt");
+    let text = fs::read_to_string(&file).unwrap();
+    // Two lines more: the lines of the lock do not hold.
+    fs::write(&file, format!("A new head.\n\n{text}")).unwrap();
+    let made = make(dir.path(), &[], &["deaths", "gates"]).unwrap();
+    let changed = fs::read_to_string(&file).unwrap();
+    let tasks = made.data["tasks"].as_array().unwrap().iter();
+    let places = tasks.flat_map(|task| task["places"].as_array().unwrap());
+    let own = places.filter(|place| place["source"] == "observer-1907" && place["lines"].is_array());
+    let mut found = 0;
+    for place in own {
+        let line = usize::try_from(place["lines"][0].as_u64().unwrap()).unwrap();
+        let first = place["words"].as_str().unwrap().split_whitespace().next().unwrap();
+        assert!(changed.lines().nth(line - 1).unwrap().contains(first), "{place}");
+        found += 1;
+    }
+    assert!(found > 0);
+    let (out, said, code) = run(dir.path(), &["worksheet", "gates", "--locked", "-o", "s.html"]);
+    assert!(code == 2 && out.is_empty() && !dir.path().join("s.html").exists(), "{said}");
+}
+
+#[test]
+fn a_topic_of_one_source_and_one_without_a_quotation_that_can_be_printed_are_said() {
+    let dir = of_sources(1, &[]);
+    let (sheet, said, code) = run(dir.path(), &["worksheet", "t"]);
+    assert!(code == 0, "{said}");
+    // What can be asked of one source alone is asked; nothing compares it with another.
+    assert!(sheet.contains("What does the source do with this view?") && !sheet.contains("What do sources"));
+    fs::write(dir.path().join("corpus/s00.txt"), "Nothing of it.\n").unwrap();
+    let (sheet, said, code) = run(dir.path(), &["worksheet", "t"]);
+    assert!(code == 0 && said.contains("none of the quotations is in the texts"), "{said}");
+    assert!(!sheet.contains("lamp number 0"), "words that are not in the text are not printed");
+}
+
+#[test]
+fn a_whole_sheet_from_right_to_left_has_tasks_and_a_key() {
+    let words = ["كان المصباح مضاء في تلك الليلة", "لم يكن المصباح مضاء في تلك الليلة"];
+    let dir = of_sources(0, &[("first", "ar", words[0]), ("second", "he", words[1])]);
+    let made = make(dir.path(), &[], &["t"]).unwrap();
+    assert_eq!(passages(&made.sheets).len(), 2);
+    for (language, words) in [("ar", words[0]), ("he", words[1])] {
+        assert!(
+            made.sheets.contains(&format!("lang=\"{language}\"")) && made.key.contains(words),
+            "{language}"
+        );
+    }
+    assert!(!made.data["tasks"].as_array().unwrap().is_empty());
+}

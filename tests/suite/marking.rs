@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::support::{run, sample};
 
 /// A folder with the key of some tasks.
-fn with_key(quiz: &str) -> (tempfile::TempDir, Value) {
+pub(crate) fn with_key(quiz: &str) -> (tempfile::TempDir, Value) {
     let dir = sample();
     let args =
         ["worksheet", "deaths", "gates", "--seed", "5", "-o", "s.html", "--key", "key.json", "--quiz", quiz];
@@ -19,7 +19,7 @@ fn with_key(quiz: &str) -> (tempfile::TempDir, Value) {
     (dir, key)
 }
 
-fn tasks(key: &Value) -> &Vec<Value> {
+pub(crate) fn tasks(key: &Value) -> &Vec<Value> {
     key["tasks"].as_array().unwrap()
 }
 
@@ -268,6 +268,28 @@ fn answers_that_cannot_be_counted_are_listed_with_their_row() {
             .iter()
             .any(|note| note["row"].is_null() && note["message"].as_str().unwrap().contains("no column"))
     );
+    assert!(json["pupils"].as_array().unwrap().iter().all(|pupil| pupil["points"] == 0));
+}
+
+#[test]
+fn rows_that_are_too_short_count_as_open_and_a_row_that_is_missing_is_no_pupil() {
+    let (dir, key) = with_key("quiz.html");
+    let [one, two] = [0, 1].map(|i| &tasks(&key)[i]);
+    let (a, b) = (answer(one), answer(two));
+    let csv = format!("pupil,{},{}\nAda,{a},{b}\nBen,{a}\n\nCy\nЗоя,{a},{b}\n", one["number"], two["number"]);
+    let (json, error, code) = grade(dir.path(), &csv);
+    assert_eq!(code, 0, "{error}");
+    let all: Vec<(&str, u64)> = json["pupils"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|pupil| (pupil["pupil"].as_str().unwrap(), pupil["points"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(all, [("Ada", 2), ("Ben", 1), ("Cy", 0), ("Зоя", 2)]);
+    // Letters of other scripts that look like ours are other letters, and are listed.
+    let (json, _, code) = grade(dir.path(), &format!("pupil,{}\nAda,а\nBen,1\nCy,ａ\n", one["number"]));
+    let notes = json["notes"].as_array().unwrap().iter().filter(|note| !note["row"].is_null()).count();
+    assert!(code == 0 && notes == 3, "{json}");
     assert!(json["pupils"].as_array().unwrap().iter().all(|pupil| pupil["points"] == 0));
 }
 

@@ -301,3 +301,27 @@ fn a_worksheet_is_a_word_document_that_pandoc_reads_and_names_no_source() {
         }
     }
 }
+
+#[test]
+fn a_worksheet_has_the_paper_that_is_asked_for_and_its_tables_fit_between_the_margins() {
+    let dir = sample();
+    for (paper, size) in [("a4", ["11906", "16838"]), ("letter", ["12240", "15840"])] {
+        for more in [&[][..], &["--no-passages"]] {
+            let args = [&["worksheet", "deaths", "--paper", paper, "-o", "sheet.docx"][..], more].concat();
+            parallax(dir.path()).args(args).assert().success();
+            for name in ["sheet.docx", "sheet-key.docx"] {
+                let xml = part(&std::fs::read(dir.path().join(name)).unwrap(), "word/document.xml");
+                let [width, height] = size;
+                assert!(
+                    xml.contains(&format!("<w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>")),
+                    "{paper} {name}"
+                );
+                let most = width.parse::<u32>().unwrap() - 2 * 850;
+                for table in xml.split("<w:tblW w:w=\"").skip(1) {
+                    let own: u32 = table.split('"').next().unwrap().parse().unwrap();
+                    assert!(own <= most && own + 60 > most, "{paper} {name}: {own} of {most}");
+                }
+            }
+        }
+    }
+}

@@ -86,6 +86,7 @@ pub const KINDS: &[Kind] = &[
     },
     Kind { name: "family", owner: None, keys: &[&["family", "!"]], named: &[], values: &[] },
     Kind { name: "question", owner: None, keys: &[&["question", "!"]], named: &[], values: &[] },
+    Kind { name: "glossary", owner: None, keys: &[&["glossary", "!"]], named: &[], values: &[] },
     Kind { name: "term", owner: None, keys: &[&["term", "!"]], named: &[], values: &[] },
     Kind {
         name: "form",
@@ -125,6 +126,7 @@ pub(super) fn ids(project: &Project, kind: &str, owner: &str) -> Vec<String> {
         "who" => project.who.iter().map(|who| who.id.value.clone()).collect(),
         "family" => project.families.iter().map(|family| family.id.value.clone()).collect(),
         "question" => project.questions.iter().map(|question| question.id.value.clone()).collect(),
+        "glossary" => project.glossary.iter().map(|word| word.id.value.clone()).collect(),
         "term" => project.terms.iter().map(|term| term.id.value.clone()).collect(),
         "form" => term().flat_map(|term| &term.forms).map(|form| form.id.value.clone()).collect(),
         _ => Vec::new(),

@@ -78,6 +78,7 @@ pub const THINGS: &[ThingKind] = &[
     of("term", None, Table::Term, &["term", "!"]),
     of("form", Some("term"), Table::Form, &["term", "@", "forms", "!"]),
     of("question", None, Table::Question, &["question", "!"]),
+    of("glossary", None, Table::Glossary, &["glossary", "!"]),
 ];
 
 /// A thing that was found.

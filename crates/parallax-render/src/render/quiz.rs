@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::html::{policy, sheet};
+use crate::view::words::capital;
 use crate::view::worksheet::lesson::{KeyChoice, KeyTask, Quiz};
 use parallax_text::visible::visible;
 
@@ -50,7 +51,7 @@ fn said<'a>(quiz: &'a Quiz, task: &'a KeyTask, choice: &'a KeyChoice) -> String 
         None => task.why.join(" "),
         Some(name) => {
             let row = quiz.key.mistakes.iter().find(|mistake| mistake.name == *name);
-            row.map(|row| format!("{}. {}.", row.what, row.again)).unwrap_or_default()
+            row.map(|row| format!("{}. {}.", capital(&row.what), capital(&row.again))).unwrap_or_default()
         }
     }
 }

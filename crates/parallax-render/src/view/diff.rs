@@ -107,6 +107,7 @@ fn subject(change: &Change) -> Line {
         | Kind::Family
         | Kind::Term
         | Kind::Question
+        | Kind::Glossary
         | Kind::Accept => {
             Line::of(Role::Dim, format!("{} ", change.kind.name())).with(Role::Id, &change.subject)
         }

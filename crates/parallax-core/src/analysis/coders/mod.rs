@@ -24,6 +24,7 @@
 //!
 //! Cost: linear in the claims, quadratic in the claims of one source on one position.
 
+pub mod marks;
 mod pairs;
 mod score;
 #[cfg(test)]

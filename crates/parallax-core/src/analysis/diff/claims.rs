@@ -64,6 +64,7 @@ fn parts(project: &Project, topic: Option<&Topic>, claim: &Claim) -> Parts {
         ("period", claim.period.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("aspect", topic.and_then(|topic| topic.aspect_of(claim)).unwrap_or_default().to_owned()),
         ("passing", if claim.passing { "true".to_owned() } else { String::new() }),
+        ("sensitive", if claim.sensitive { "true".to_owned() } else { String::new() }),
         ("says", claim.says.clone()),
         ("note", claim.note.clone().unwrap_or_default()),
         ("coder", claim.coder.clone().unwrap_or_default()),

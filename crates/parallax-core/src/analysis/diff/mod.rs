@@ -86,13 +86,15 @@ pub enum Kind {
     Term,
     /// A question for the classroom.
     Question,
+    /// A hard word of the texts, with what it means.
+    Glossary,
     /// A finding that the curator has accepted.
     Accept,
 }
 
 impl Kind {
     /// All kinds, with their names in data.
-    pub const ALL: [(Self, &'static str); 15] = [
+    pub const ALL: [(Self, &'static str); 16] = [
         (Self::Topic, "topic"),
         (Self::Position, "position"),
         (Self::Claim, "claim"),
@@ -107,6 +109,7 @@ impl Kind {
         (Self::Family, "family"),
         (Self::Term, "term"),
         (Self::Question, "question"),
+        (Self::Glossary, "glossary"),
         (Self::Accept, "accept"),
     ];
 
@@ -129,6 +132,7 @@ impl Kind {
             | Self::Fit
             | Self::Term
             | Self::Question
+            | Self::Glossary
             | Self::Accept => false,
         }
     }
@@ -148,6 +152,7 @@ impl Kind {
             | Self::Family
             | Self::Term
             | Self::Question
+            | Self::Glossary
             | Self::Accept => false,
         }
     }

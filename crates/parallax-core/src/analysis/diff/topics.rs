@@ -141,13 +141,14 @@ fn flag(set: bool) -> String {
 
 /// The changes outside topics.
 pub(super) fn beside(old: &Project, new: &Project) -> Vec<Change> {
-    let lists: [OfProject; 7] = [
+    let lists: [OfProject; 8] = [
         (Kind::Settings, |project| vec![settings(project)]),
         (Kind::Source, sheets),
         (Kind::Who, who),
         (Kind::Family, families),
         (Kind::Term, terms),
         (Kind::Question, questions),
+        (Kind::Glossary, glossary),
         (Kind::Accept, accepts),
     ];
     lists.into_iter().flat_map(|(kind, list)| by_id(kind, &list(old), &list(new))).collect()
@@ -241,6 +242,16 @@ fn questions(project: &Project) -> Vec<Thing> {
         Thing::new(&question.id.value, &question.ask, parts)
     };
     project.questions.iter().map(of).collect()
+}
+
+fn glossary(project: &Project) -> Vec<Thing> {
+    let of = |word: &crate::model::project::HardWord| {
+        let mut parts: Parts = word.matches.iter().map(|at| ("match", at.value.clone())).collect();
+        parts.push(("means", word.means.clone()));
+        parts.push(("language", word.language.clone().unwrap_or_default()));
+        Thing::new(&word.id.value, &word.means, parts)
+    };
+    project.glossary.iter().map(of).collect()
 }
 
 fn accepts(project: &Project) -> Vec<Thing> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Request;
+use super::sentences::sentences;
 use crate::analysis::Evidence;
 use crate::model::source::SourceIx;
 use crate::model::{Claim, Match, Project, Quotation};
@@ -273,6 +274,11 @@ impl<'a> Picker<'a> {
                 self.taken[i] = true;
             }
             self.spent += words;
+            if words < SCRAP
+                && let Some(first) = own.first()
+            {
+                self.lead_in(*first);
+            }
         } else if self.spent < self.budget {
             let room = (self.budget - self.spent).saturating_sub(count(place.of(self.raw)));
             let window = self.window(place, room / 2);
@@ -281,6 +287,16 @@ impl<'a> Picker<'a> {
                 self.spent += count(window.of(self.raw));
                 self.windows.push(window);
             }
+        }
+    }
+
+    /// Takes the sentence before a short one, if there is room: it says who *he* is.
+    fn lead_in(&mut self, first: usize) {
+        let Some(before) = first.checked_sub(1) else { return };
+        let (span, words) = self.sentences[before];
+        if !self.taken[before] && self.spent + words <= self.budget && !self.is_hidden(span) {
+            self.taken[before] = true;
+            self.spent += words;
         }
     }
 
@@ -343,7 +359,9 @@ impl<'a> Picker<'a> {
         let mut spans: Vec<(Span, Option<usize>)> = Vec::new();
         for (span, number) in all {
             let follows = |last: &(Span, Option<usize>)| {
-                span.start <= last.0.end || last.1.zip(number).is_some_and(|(a, b)| a + 1 == b)
+                let between = self.raw.get(last.0.end..span.start).unwrap_or_default();
+                let next = last.1.zip(number).is_some_and(|(a, b)| a + 1 == b);
+                span.start <= last.0.end || next && !between.contains(is_word_char)
             };
             match spans.last_mut().filter(|last| follows(last)) {
                 Some(last) => *last = (Span::new(last.0.start, last.0.end.max(span.end)), number.or(last.1)),
@@ -352,28 +370,4 @@ impl<'a> Picker<'a> {
         }
         spans.into_iter().map(|(span, _)| span).collect()
     }
-}
-
-/// The sentences of a text without the blanks around them. A line end within a paragraph does not end a sentence.
-fn sentences(raw: &str) -> Vec<(Span, usize)> {
-    let mut flat = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(at) = rest.find('\n') {
-        flat.push_str(&rest[..at]);
-        let ends = rest[at + 1..].trim_start_matches([' ', '\t', '\r']).starts_with('\n');
-        let after = flat.trim_end_matches([' ', '\t', '\r']).ends_with('\n');
-        flat.push(if ends || after { '\n' } else { ' ' });
-        rest = &rest[at + 1..];
-    }
-    flat.push_str(rest);
-    let mut sentences = Vec::new();
-    for (at, sentence) in flat.split_sentence_bound_indices() {
-        let start = at + (sentence.len() - sentence.trim_start().len());
-        let end = at + sentence.trim_end().len();
-        if start < end && sentence.contains(is_word_char) {
-            let span = Span::new(start, end);
-            sentences.push((span, count(span.of(raw))));
-        }
-    }
-    sentences
 }

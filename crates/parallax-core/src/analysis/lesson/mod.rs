@@ -11,9 +11,10 @@ mod choose;
 pub mod excerpt;
 mod kinds;
 mod room;
+mod sentences;
 pub mod task;
 
-pub use choose::chosen;
+pub use choose::{ALIKE, chosen, most_telling, treating};
 pub use excerpt::{Excerpt, MOST_QUOTED, Piece};
 pub use kinds::KINDS;
 pub use task::{About, Answer, Choice, Does, Kind, MISTAKES, Mistake, Rest, Task};
@@ -66,6 +67,11 @@ impl Lesson {
     /// Does any of the sources treat the topic?
     pub fn treated(&self, project: &Project) -> bool {
         self.taking_part.iter().any(|&source| treatment(project, self.topic, source).treats())
+    }
+
+    /// Is any text here, also one that has none of the quotations?
+    pub fn finds_texts(&self) -> bool {
+        self.excerpts.iter().chain(&self.empty).any(|excerpt| excerpt.from_text)
     }
 
     /// Is any passage from a text, rather than from quotations?

@@ -9,12 +9,16 @@ use crate::model::source::SourceIx;
 use crate::model::topic::{PositionIx, TopicIx};
 use crate::model::{Claim, Family, Project, Quotation, Stance, Topic};
 use parallax_text::fold::Folded;
+use parallax_text::function_words::is_function_word;
 use parallax_text::words::words;
 
 /// Names of fewer letters are not looked for: they may be any word.
 const SHORTEST: usize = 4;
 /// How many words two passages share at least, if one shows that it was taken from the other.
 const SHARED: usize = 3;
+/// So many words in a row look taken over, if so many of them say something.
+const RUN: usize = 3;
+const TELLING: usize = 2;
 
 /// A topic in class.
 pub(super) struct Room<'a> {
@@ -95,13 +99,67 @@ impl<'a> Room<'a> {
                 let foreign = self.is_foreign(claim.source);
                 let cues = claim.cue.iter().filter(|cue| !foreign && excerpt.holds(cue.key()));
                 let cues = cues.map(|cue| cue.words.clone());
-                let names = claim.speaker.iter().chain(&claim.via);
-                let names = names.filter_map(|&who| self.named(excerpt, &self.project.who(who).name));
+                let names = claim.speaker.iter().chain(&claim.via).map(|&who| &self.project.who(who).name);
+                let names = names.filter_map(|name| {
+                    self.named(excerpt, name)
+                        .or_else(|| self.printed(claim).find_map(|quote| named_in(quote, name)))
+                });
                 let found: Vec<String> = names.chain(cues).take(2).collect();
                 let rest = |words| Rest::Words { source: claim.source, words, lines: None };
                 (!found.is_empty()).then(|| found.into_iter().map(rest).collect())
             }
         }
+    }
+
+    /// What shows on the page that a source makes a view its own: nothing else if it says it itself; if it takes it over,
+    /// a word that says how sure it is, or own words to the same effect. `None` if taking over and passing on look alike.
+    pub(super) fn adopted(&self, claim: &Claim) -> Option<Vec<Rest>> {
+        if claim.stance != Stance::Endorses {
+            return Some(Vec::new());
+        }
+        let excerpt = self.excerpt(claim.source)?;
+        let foreign = self.is_foreign(claim.source);
+        let mut cues = claim.cue.iter().filter(|cue| !foreign && excerpt.holds(cue.key()));
+        let own = self.claims().filter(|other| {
+            let same = other.source == claim.source && other.position == claim.position;
+            same && other.stance == Stance::Asserts
+        });
+        let mut own = own.flat_map(|other| self.printed(other));
+        let cue = cues.next().map(|cue| Rest::Words {
+            source: claim.source,
+            words: cue.words.clone(),
+            lines: None,
+        });
+        cue.or_else(|| Some(self.rest(claim.source, own.next()?))).map(|rest| vec![rest])
+    }
+
+    /// Is a name on the sheet, in any excerpt?
+    pub(super) fn is_printed(&self, name: &str) -> bool {
+        self.excerpts.iter().any(|excerpt| self.named(excerpt, name).is_some())
+    }
+
+    /// Would a reader of the page take two sources for dependent, because they have some words in a row alike?
+    pub(super) fn look_alike(&self, pair: [SourceIx; 2]) -> bool {
+        let [a, b] =
+            pair.map(|source| self.excerpt(source).map(|excerpt| self.runs(excerpt)).unwrap_or_default());
+        a.intersection(&b).next().is_some()
+    }
+
+    /// The runs of words of an excerpt and of its translations that say something.
+    fn runs(&self, excerpt: &Excerpt) -> BTreeSet<Vec<String>> {
+        let text = excerpt.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ");
+        let glosses = excerpt.glosses.iter().map(|(_, meaning)| meaning.clone());
+        let mut runs = BTreeSet::new();
+        for text in std::iter::once(text).chain(glosses) {
+            let folded = Folded::query(&text);
+            let all: Vec<&str> = words(&folded).map(|span| &folded[span.start..span.end]).collect();
+            let telling = |word: &&&str| {
+                !is_function_word(word, &self.project.settings.language) && word.contains(char::is_alphabetic)
+            };
+            let found = all.windows(RUN).filter(|run| run.iter().filter(telling).count() >= TELLING);
+            runs.extend(found.map(|run| run.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>()));
+        }
+        runs
     }
 
     /// A word of a name that an excerpt has, as the excerpt has it. A word of several names, such as a title, does not
@@ -149,6 +207,13 @@ impl<'a> Room<'a> {
                 || topic.exclusive(claim.position, position)
         })
     }
+}
+
+/// A word of a name in a quotation of a claim on what that person says, also one that others have in their name: *The
+/// English contention is*.
+fn named_in(quote: &Quotation, name: &str) -> Option<String> {
+    let wanted: Vec<String> = of_name(name).map(|word| Folded::query(&word)).collect();
+    of_name(&quote.exact).find(|word| wanted.contains(&Folded::query(word)))
 }
 
 /// How many words two quotations share, in their own words or in translation.

@@ -210,10 +210,16 @@ pub enum Mistake {
     Twice,
     /// A word that takes a side is taken for neutral, or the other way round.
     Loaded,
+    /// A view that the source has is overlooked.
+    Missed,
+    /// A view is found in the source that it does not have.
+    Added,
+    /// What a source treats is taken for a mention in passing, or the other way round.
+    Passing,
 }
 
 /// All mistakes: the name in data, what it is, and what to go over again.
-pub const MISTAKES: [(Mistake, &str, &str, &str); 14] = [
+pub const MISTAKES: [(Mistake, &str, &str, &str); 17] = [
     (
         Mistake::Held,
         "held",
@@ -288,9 +294,63 @@ pub const MISTAKES: [(Mistake, &str, &str, &str); 14] = [
         "a word that takes a side was taken for neutral, or the other way round",
         "words that take a side, and plain words for the same thing",
     ),
+    (
+        Mistake::Missed,
+        "missed",
+        "a view that the source has was overlooked",
+        "reading on: a source can give several answers to one question",
+    ),
+    (
+        Mistake::Added,
+        "added",
+        "a view was found in the source that it does not have",
+        "what the words say, and what is only read into them",
+    ),
+    (
+        Mistake::Passing,
+        "passing",
+        "what a source treats was taken for a mention in passing, or the other way round",
+        "what a source is about, and what it only touches",
+    ),
 ];
 
+/// How sure, from the least.
+const fn degree(certainty: Certainty) -> u8 {
+    match certainty {
+        Certainty::Conjecture => 0,
+        Certainty::Hedged => 1,
+        Certainty::Flat => 2,
+        Certainty::Emphatic => 3,
+    }
+}
+
+impl serde::Serialize for Mistake {
+    /// As its name.
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(self.row().0)
+    }
+}
+
 impl Mistake {
+    /// What is wrong with a stance; nothing if it is the right one.
+    pub fn of_stance(right: Stance, given: Stance) -> Option<Self> {
+        match (right.holds(), given.holds()) {
+            _ if given == right => None,
+            (false, true) => Some(Self::Held),
+            (true, false) => Some(Self::Distanced),
+            (true, true) | (false, false) => Some(Self::Voice),
+        }
+    }
+
+    /// What is wrong with a certainty; nothing if it is the right one.
+    pub fn of_certainty(right: Certainty, given: Certainty) -> Option<Self> {
+        match degree(given).cmp(&degree(right)) {
+            std::cmp::Ordering::Equal => None,
+            std::cmp::Ordering::Greater => Some(Self::Surer),
+            std::cmp::Ordering::Less => Some(Self::LessSure),
+        }
+    }
+
     /// Its row in the table of mistakes: the name, what it is, what to go over again.
     pub fn row(self) -> (&'static str, &'static str, &'static str) {
         let found = MISTAKES.iter().find(|(mistake, ..)| *mistake == self);

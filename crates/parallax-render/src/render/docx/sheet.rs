@@ -1,4 +1,4 @@
-//! Sheets to print, fill in and cut: A4 portrait, one page for each, with ruled paragraphs to write on.
+//! Sheets to print, fill in and cut: upright, one page for each, with ruled paragraphs to write on.
 
 use std::io;
 
@@ -8,10 +8,8 @@ use crate::view::worksheet::sheet::{
     Aside, Card, Document, Form, FormCell, Leaf, Part, Passage, Prompt, TaskPart,
 };
 
-/// A4 portrait, its margins, and the width between them, in twentieths of a point.
-const PAGE: (u32, u32) = (11_906, 16_838);
+/// The margins, in twentieths of a point, as all lengths.
 const MARGIN: u32 = 850;
-const WIDTH: u32 = PAGE.0 - 2 * MARGIN;
 /// The least height of a card: four rows fill a page.
 const CARD: &str = "3100";
 /// Widths of columns are in parts of this.
@@ -21,25 +19,28 @@ const BOX: &str = "\u{2610}";
 
 /// The main part of the file.
 pub(super) fn document(document: &Document) -> io::Result<Vec<u8>> {
+    let page = document.paper.twips();
+    let width = page.0 - 2 * MARGIN;
     part("w:document", &[("xmlns:w", WORD)], |xml| {
         element(xml, "w:body", |xml| {
             for (i, sheet) in document.sheets.iter().enumerate() {
-                self::sheet(xml, sheet, i > 0)?;
+                self::sheet(xml, sheet, i > 0, width)?;
             }
-            element(xml, "w:sectPr", section)
+            element(xml, "w:sectPr", |xml| section(xml, page))
         })
     })
 }
 
-fn section(xml: &mut Xml) -> io::Result<()> {
-    let (width, height, margin) = (PAGE.0.to_string(), PAGE.1.to_string(), MARGIN.to_string());
+fn section(xml: &mut Xml, page: (u32, u32)) -> io::Result<()> {
+    let (width, height, margin) = (page.0.to_string(), page.1.to_string(), MARGIN.to_string());
     empty(xml, "w:pgSz", &[("w:w", &width), ("w:h", &height)])?;
     let sides = ["w:top", "w:right", "w:bottom", "w:left"].map(|side| (side, margin.as_str()));
     let outside = [("w:header", "425"), ("w:footer", "425"), ("w:gutter", "0")];
     empty(xml, "w:pgMar", &[&sides[..], &outside].concat())
 }
 
-fn sheet(xml: &mut Xml, sheet: &Leaf, next: bool) -> io::Result<()> {
+/// `width`: between the margins.
+fn sheet(xml: &mut Xml, sheet: &Leaf, next: bool, width: u32) -> io::Result<()> {
     let aside = match sheet.aside {
         Aside::Name(_) => format!("{} ____________________", sheet.aside.text()),
         Aside::Cut | Aside::Teacher => sheet.aside.text().to_owned(),
@@ -50,10 +51,10 @@ fn sheet(xml: &mut Xml, sheet: &Leaf, next: bool) -> io::Result<()> {
     paragraph(xml, Paragraph::of(style), &Line::plain(run))?;
     heading(xml, if next { "Heading2" } else { "Heading1" }, &sheet.title)?;
     paragraph(xml, Paragraph::of("Subtitle"), &sheet.ask)?;
-    sheet.parts.iter().try_for_each(|part| self::part_of(xml, part))
+    sheet.parts.iter().try_for_each(|part| self::part_of(xml, part, width))
 }
 
-fn part_of(xml: &mut Xml, part: &Part) -> io::Result<()> {
+fn part_of(xml: &mut Xml, part: &Part, width: u32) -> io::Result<()> {
     match part {
         Part::Head(line) => heading(xml, "Heading3", line),
         Part::Text(line) => paragraph(xml, Paragraph::of("Normal"), line),
@@ -61,8 +62,8 @@ fn part_of(xml: &mut Xml, part: &Part) -> io::Result<()> {
             let line = Line::of(Role::Strong, *word).with(Role::Plain, format!(": {meaning}"));
             paragraph(xml, Paragraph::of("Legend"), &line)
         }),
-        Part::Form(form) => self::form(xml, form),
-        Part::Cards(cards) => self::cards(xml, cards),
+        Part::Form(form) => self::form(xml, form, width),
+        Part::Cards(cards) => self::cards(xml, cards, width),
         Part::Prompts(prompts) => prompts.iter().try_for_each(|prompt| self::prompt(xml, prompt)),
         Part::Topic(line) => heading(xml, "Heading2", line),
         Part::Passage(passage) => self::passage(xml, passage),
@@ -74,9 +75,9 @@ fn part_of(xml: &mut Xml, part: &Part) -> io::Result<()> {
 }
 
 /// A ruled table; its rows are not broken between two pages.
-fn form(xml: &mut Xml, form: &Form) -> io::Result<()> {
+fn form(xml: &mut Xml, form: &Form, width: u32) -> io::Result<()> {
     let shares: Vec<u32> =
-        form.columns.iter().map(|(_, _, share)| WIDTH * u32::from(*share) / TWELVE).collect();
+        form.columns.iter().map(|(_, _, share)| width * u32::from(*share) / TWELVE).collect();
     table(xml, "Ruled", &shares, |xml| {
         row(xml, true, None, |xml| {
             for ((head, hint, _), width) in form.columns.iter().zip(&shares) {
@@ -149,8 +150,8 @@ fn prompt(xml: &mut Xml, prompt: &Prompt) -> io::Result<()> {
 }
 
 /// Cards in rows of two.
-fn cards(xml: &mut Xml, cards: &[Card]) -> io::Result<()> {
-    let widths = [WIDTH / 2, WIDTH / 2];
+fn cards(xml: &mut Xml, cards: &[Card], width: u32) -> io::Result<()> {
+    let widths = [width / 2, width / 2];
     table(xml, "Cards", &widths, |xml| {
         cards.chunks(2).try_for_each(|pair| {
             row(xml, false, Some(CARD), |xml| {

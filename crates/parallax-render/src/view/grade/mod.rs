@@ -4,6 +4,7 @@
 //! point too. A choice that is wrong is the mistake that the key says. Two answers, and letters that the task does not
 //! have, are no answer, and are listed with their row. Names of pupils are only repeated. Cost: linear in the answers.
 
+mod coding;
 mod page;
 mod read;
 
@@ -14,6 +15,7 @@ use serde::Serialize;
 use super::worksheet::lesson::{KeyData, KeyTask};
 use parallax_core::format::cells::Cells;
 
+pub use coding::{AspectGrade, CodingGrades, WrongDecision, grade_codings};
 use read::{Columns, Given, given, lines};
 
 /// Why answers cannot be marked.

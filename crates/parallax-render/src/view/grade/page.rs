@@ -1,6 +1,6 @@
 //! Marks as a page.
 
-use super::Grades;
+use super::{Grades, MistakeGrade, PupilGrade};
 use crate::view::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use crate::view::{Page, Records, View, words};
 
@@ -17,11 +17,11 @@ impl View for Grades {
                     Role::Dim,
                     format!(" · seed {} · {pupils} · {tasks}, {} points", self.seed, self.of),
                 )),
-                Block::Table(self.of_pupils()),
+                Block::Table(of_pupils(&self.pupils, self.of)),
             ];
         if !self.mistakes.is_empty() {
             blocks.push(Block::Heading(Line::plain("What to go over again")));
-            blocks.push(Block::Table(self.of_mistakes()));
+            blocks.push(Block::Table(of_mistakes(&self.mistakes)));
         }
         blocks.push(Block::Heading(Line::plain("Task by task")));
         blocks.push(Block::Table(self.of_tasks()));
@@ -36,23 +36,28 @@ impl View for Grades {
     }
 
     fn records(&self) -> Records {
-        Records::of(
-            COLUMNS,
-            self.pupils.iter().map(|pupil| {
-                let mistakes = pupil.mistakes.iter().map(|(name, times)| format!("{name} {times}"));
-                vec![
-                    ("pupil", pupil.pupil.clone()),
-                    ("points", pupil.points.to_string()),
-                    ("of", self.of.to_string()),
-                    ("right", pupil.right.to_string()),
-                    ("wrong", pupil.wrong.to_string()),
-                    ("unanswered", pupil.unanswered.to_string()),
-                    ("mistakes", crate::view::records::joined(mistakes)),
-                    ("again", crate::view::records::joined(&pupil.again)),
-                ]
-            }),
-        )
+        records(&self.pupils, self.of)
     }
+}
+
+/// A row a pupil; `of`: how many points can be had.
+pub(super) fn records(pupils: &[PupilGrade], of: usize) -> Records {
+    Records::of(
+        COLUMNS,
+        pupils.iter().map(|pupil| {
+            let mistakes = pupil.mistakes.iter().map(|(name, times)| format!("{name} {times}"));
+            vec![
+                ("pupil", pupil.pupil.clone()),
+                ("points", pupil.points.to_string()),
+                ("of", of.to_string()),
+                ("right", pupil.right.to_string()),
+                ("wrong", pupil.wrong.to_string()),
+                ("unanswered", pupil.unanswered.to_string()),
+                ("mistakes", crate::view::records::joined(mistakes)),
+                ("again", crate::view::records::joined(&pupil.again)),
+            ]
+        }),
+    )
 }
 
 fn headed(head: &str) -> Column {
@@ -63,49 +68,51 @@ fn prose(head: &str) -> Column {
     Column::headed(head, Fit::Prose, Narrow::Keep)
 }
 
+/// The pupils with their points; `of`: how many can be had.
+pub(super) fn of_pupils(pupils: &[PupilGrade], of: usize) -> Table {
+    let row = |pupil: &PupilGrade| {
+        let again: Vec<Line> = pupil.again.iter().map(Line::plain).collect();
+        Row::Cells(vec![
+            vec![Line::of(Role::Strong, &pupil.pupil)],
+            vec![Line::of(Role::Figure, format!("{}/{}", pupil.points, of))],
+            vec![Line::plain(pupil.right.to_string())],
+            vec![Line::plain(pupil.wrong.to_string())],
+            vec![Line::plain(pupil.unanswered.to_string())],
+            again,
+        ])
+    };
+    Table {
+        shape: Shape::Airy,
+        columns: vec![
+            headed("pupil"),
+            headed("points"),
+            headed("right"),
+            headed("wrong"),
+            headed("open"),
+            prose("to go over again"),
+        ],
+        rows: pupils.iter().map(row).collect(),
+    }
+}
+
+/// The mistakes of the class.
+pub(super) fn of_mistakes(mistakes: &[MistakeGrade]) -> Table {
+    let row = |mistake: &MistakeGrade| {
+        Row::Cells(vec![
+            vec![Line::plain(mistake.times.to_string())],
+            vec![Line::plain(&mistake.what)],
+            vec![Line::plain(&mistake.again)],
+            vec![Line::plain(mistake.pupils.join(", "))],
+        ])
+    };
+    Table {
+        shape: Shape::Airy,
+        columns: vec![headed("times"), prose("mistake"), prose("go over again"), prose("pupils")],
+        rows: mistakes.iter().map(row).collect(),
+    }
+}
+
 impl Grades {
-    fn of_pupils(&self) -> Table {
-        let row = |pupil: &super::PupilGrade| {
-            let again: Vec<Line> = pupil.again.iter().map(Line::plain).collect();
-            Row::Cells(vec![
-                vec![Line::of(Role::Strong, &pupil.pupil)],
-                vec![Line::of(Role::Figure, format!("{}/{}", pupil.points, self.of))],
-                vec![Line::plain(pupil.right.to_string())],
-                vec![Line::plain(pupil.wrong.to_string())],
-                vec![Line::plain(pupil.unanswered.to_string())],
-                again,
-            ])
-        };
-        Table {
-            shape: Shape::Airy,
-            columns: vec![
-                headed("pupil"),
-                headed("points"),
-                headed("right"),
-                headed("wrong"),
-                headed("open"),
-                prose("to go over again"),
-            ],
-            rows: self.pupils.iter().map(row).collect(),
-        }
-    }
-
-    fn of_mistakes(&self) -> Table {
-        let row = |mistake: &super::MistakeGrade| {
-            Row::Cells(vec![
-                vec![Line::plain(mistake.times.to_string())],
-                vec![Line::plain(&mistake.what)],
-                vec![Line::plain(&mistake.again)],
-                vec![Line::plain(mistake.pupils.join(", "))],
-            ])
-        };
-        Table {
-            shape: Shape::Airy,
-            columns: vec![headed("times"), prose("mistake"), prose("go over again"), prose("pupils")],
-            rows: self.mistakes.iter().map(row).collect(),
-        }
-    }
-
     fn of_tasks(&self) -> Table {
         let row = |task: &super::TaskGrade| {
             let chosen = task.chosen.iter().map(|(letter, times)| format!("{letter} {times}"));

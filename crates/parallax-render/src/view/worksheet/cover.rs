@@ -41,6 +41,12 @@ impl Cover {
         !self.found(text).is_empty()
     }
 
+    /// Is a text nothing but names that are covered?
+    pub(super) fn is_all(&self, text: &str) -> bool {
+        let masked = self.mask(text);
+        masked.contains(COVERED) && words(&masked.replace(COVERED, "")).next().is_none()
+    }
+
     /// The text with the names covered.
     pub(super) fn mask(&self, text: &str) -> String {
         let (mut out, mut from) = (String::new(), 0);
@@ -160,5 +166,6 @@ mod tests {
             assert_eq!(cover.mask(text), expected, "{text}");
             assert_eq!(cover.tells(text), text != expected, "{text}");
         }
+        assert!(cover.is_all("— Jonas Clarke.") && !cover.is_all("Mr. Clarke") && !cover.is_all("..."));
     }
 }

@@ -12,12 +12,14 @@ mod cover;
 mod key;
 pub mod lesson;
 mod level;
+mod paper;
 pub mod sheet;
 mod shuffle;
 
 use std::sync::Arc;
 
 pub use self::level::Schooling;
+pub use self::paper::Paper;
 
 use self::chosen::Chosen;
 use self::lesson::{Class, KeyData, Quiz};
@@ -42,6 +44,8 @@ pub struct Material<'a> {
     pub topics: &'a [Arc<Topic>],
     /// Title and language.
     pub settings: &'a Settings,
+    /// The paper to print on.
+    pub paper: Paper,
 }
 
 /// The sheets and their key.
@@ -95,7 +99,7 @@ pub fn lessons(
 ) -> Worksheet {
     let seed = seed_of(material, seed);
     let chosen = Chosen::new(material, level, seed, Some(cards.unwrap_or_default()));
-    let tasks = lesson::picked(class, &chosen, level);
+    let tasks = lesson::picked(class, &chosen, level, material.paper);
     let course = lesson::course(class, &tasks, level, seed);
     let mut sheets = lesson::sheets(material, &chosen, &course);
     sheets.extend(blind::cards(&chosen, level));
@@ -139,6 +143,7 @@ impl Documents<'_> {
             title,
             language: self.material.settings.language.clone(),
             frame,
+            paper: self.material.paper,
             sheets: numbered(sheets, self.seed, frame),
         };
         Worksheet {

@@ -1,5 +1,6 @@
 //! Sheets of paper to print, fill in and cut apart. Data, not drawings.
 
+use super::Paper;
 use crate::view::page::{Cell, Line};
 
 /// A document of sheets.
@@ -11,6 +12,8 @@ pub struct Document {
     pub language: String,
     /// The language of the program's words on it.
     pub frame: &'static str,
+    /// The paper to print on.
+    pub paper: Paper,
     /// Its sheets, in order.
     pub sheets: Vec<Leaf>,
 }

@@ -8,7 +8,8 @@ use crate::model::{Certainty, Claim, Quotation, Stance};
 pub(super) const VOICE: Kind = Kind {
     name: "voice",
     summary: "what a source does with what is said: own words, adopted, reported, rejected",
-    long: "Words of a source are given. If the view is another’s, the page must show it: by a name or a cue.",
+    long: "Words of a source are given. If the view is another’s, the page must show it: by a name or a cue; and if the \
+           source takes it over, by a word that says how sure it is, or by own words to the same effect.",
     hard: 0,
     turn: 0,
     ordered: true,
@@ -18,7 +19,7 @@ pub(super) const VOICE: Kind = Kind {
 pub(super) const SPEAKER: Kind = Kind {
     name: "speaker",
     summary: "whose view it is: the source’s own, or one of the speakers on this topic",
-    long: "Words of a source are given. The right name must be on the page; the other names are of the same topic.",
+    long: "Words of a source are given. All names that can be chosen are on the page, in this passage or another.",
     hard: 1,
     turn: 9,
     ordered: false,
@@ -61,21 +62,21 @@ fn shown<'a>(room: &Room<'a>, answer: impl Fn(&Claim) -> Answer) -> Vec<(&'a Cla
 fn voice(room: &Room<'_>, kind: &'static Kind) -> Vec<Task> {
     let tasks =
         shown(room, |claim| Answer::Stance(claim.stance)).into_iter().filter_map(|(claim, quote, about)| {
-            let shown = room.attributed(claim)?;
-            let answers = Stance::ALL.map(|stance| {
-                let mistake = match (claim.stance.holds(), stance.holds()) {
-                    _ if stance == claim.stance => None,
-                    (false, true) => Some(Mistake::Held),
-                    (true, false) => Some(Mistake::Distanced),
-                    (true, true) | (false, false) => Some(Mistake::Voice),
-                };
-                (Answer::Stance(stance), mistake)
-            });
+            let shown = room.attributed(claim)?.into_iter().chain(room.adopted(claim)?);
+            let answers =
+                Stance::ALL.map(|stance| (Answer::Stance(stance), Mistake::of_stance(claim.stance, stance)));
             let (choices, right) = set(answers);
             let rests = once(std::iter::once(room.rest(claim.source, quote)).chain(shown));
             Some(task(room, kind, claim, about, (choices, right), rests))
         });
-    distinct(tasks.collect())
+    rarest_first(tasks.collect(), &Answer::Stance(Stance::Asserts))
+}
+
+/// Each once, and those with the usual answer last: if all were such, it would be right by guessing.
+fn rarest_first(tasks: Vec<Task>, usual: &Answer) -> Vec<Task> {
+    let mut tasks = distinct(tasks);
+    tasks.sort_by_key(|task| task.choices[task.right].answer == *usual);
+    tasks
 }
 
 fn task(
@@ -114,7 +115,8 @@ fn speaker(room: &Room<'_>, kind: &'static Kind) -> Vec<Task> {
         let near = |of_source: bool| {
             all.iter().filter(move |(_, other)| (other.source == claim.source) == of_source)
         };
-        let others = near(true).chain(near(false)).map(|(name, _)| Some(name.clone()));
+        let others = near(true).chain(near(false)).filter(|(name, _)| room.is_printed(name));
+        let others = others.map(|(name, _)| Some(name.clone()));
         let wrong = std::iter::once(None).chain(others).map(|name| {
             let mistake = if name.is_none() {
                 Mistake::Held
@@ -130,17 +132,7 @@ fn speaker(room: &Room<'_>, kind: &'static Kind) -> Vec<Task> {
         let rests = once(std::iter::once(room.rest(claim.source, quote)).chain(name));
         Some(task(room, kind, claim, about, (choices, 0), rests))
     });
-    distinct(tasks.collect())
-}
-
-/// How sure, from the least.
-const fn degree(certainty: Certainty) -> u8 {
-    match certainty {
-        Certainty::Conjecture => 0,
-        Certainty::Hedged => 1,
-        Certainty::Flat => 2,
-        Certainty::Emphatic => 3,
-    }
+    rarest_first(tasks.collect(), &Answer::Speaker(None))
 }
 
 fn certainty(room: &Room<'_>, kind: &'static Kind) -> Vec<Task> {
@@ -156,15 +148,10 @@ fn certainty(room: &Room<'_>, kind: &'static Kind) -> Vec<Task> {
             return None;
         }
         let answers = Certainty::ALL.map(|certainty| {
-            let mistake = match degree(certainty).cmp(&degree(claim.certainty)) {
-                std::cmp::Ordering::Equal => None,
-                std::cmp::Ordering::Greater => Some(Mistake::Surer),
-                std::cmp::Ordering::Less => Some(Mistake::LessSure),
-            };
-            (Answer::Certainty(certainty), mistake)
+            (Answer::Certainty(certainty), Mistake::of_certainty(claim.certainty, certainty))
         });
         let rests = once(std::iter::once(room.rest(claim.source, quote)).chain(cues));
         Some(task(room, kind, claim, about, set(answers), rests))
     });
-    distinct(tasks.collect())
+    rarest_first(tasks.collect(), &Answer::Certainty(Certainty::Flat))
 }

@@ -11,7 +11,8 @@ use crate::model::topic::PositionIx;
 pub(super) const DEPENDS: Kind = Kind {
     name: "depends",
     summary: "which two sources depend on each other",
-    long: "Words that both have are on the page: the evidence of a family. The other pairs are of no family.",
+    long: "Words that both have are on the page: the evidence of a family. The other pairs are of no family, and no words \
+           on the page look as if they were.",
     hard: 1,
     turn: 6,
     ordered: false,
@@ -22,7 +23,7 @@ pub(super) const WITNESSES: Kind = Kind {
     name: "witnesses",
     summary: "which two sources are independent witnesses of an answer",
     long: "Of the pairs, one has two independent holders; in the others one only passes the answer on or rejects it, or \
-           both are one witness, and the page shows it.",
+           both are one witness, and the page shows it. Nothing on the page makes the two look like one.",
     hard: 1,
     turn: 3,
     ordered: false,
@@ -48,7 +49,8 @@ fn dependent(room: &Room<'_>, pair: [SourceIx; 2]) -> Option<(Vec<Rest>, String)
 
 fn depends(room: &Room<'_>, kind: &'static Kind) -> Vec<Task> {
     let all = pairs(room);
-    let free: Vec<[SourceIx; 2]> = all.iter().copied().filter(|&pair| !room.related(pair)).collect();
+    let free = |&pair: &[SourceIx; 2]| !room.related(pair) && !room.look_alike(pair);
+    let free: Vec<[SourceIx; 2]> = all.iter().copied().filter(free).collect();
     let task = |&pair: &[SourceIx; 2]| {
         let (rests, why) = dependent(room, pair)?;
         // Pairs that share a source with the right one are the harder choice.
@@ -81,7 +83,7 @@ fn witnesses(room: &Room<'_>, kind: &'static Kind) -> Vec<Task> {
                 let pair = [a.source, b.source];
                 let count = support(room.project, room.evidence, room.topic, position, &pair).independent;
                 if both([a, b]) && count == 2 && !room.related(pair) {
-                    right.push([a, b]);
+                    right.extend((!room.look_alike(pair)).then_some([a, b]));
                 } else if both([a, b]) {
                     let shown = dependent(room, pair);
                     wrong.extend(shown.map(|(rests, _)| (pair, Mistake::Twice, rests)));

@@ -1,4 +1,4 @@
-//! Sheets as one file to print: A4 pages with room to write, and no script at all.
+//! Sheets as one file to print: A4 or Letter pages with room to write, and no script at all.
 //!
 //! Words of a source are in the serif face, as in the report. Nothing needs colour. A sheet longer than a page
 //! continues overleaf; rows and cards are not split. On a small screen the sheets fold into one column.
@@ -9,16 +9,21 @@ use super::inline::{self, BREAK};
 use super::policy;
 use crate::render::languages::Languages;
 use crate::view::page::{Cell, Line, Role};
+use crate::view::worksheet::Paper;
 use crate::view::worksheet::sheet::{
     Aside, Card, Document, Form, FormCell, Leaf, Part, Passage, Prompt, TaskPart,
 };
 use parallax_text::visible::visible;
 
 pub(in crate::render) const STYLE: &str = include_str!("sheet.css");
+const LETTER: &str = include_str!("letter.css");
 
 /// The file.
 pub fn document(document: &Document) -> String {
-    let style = policy::squeezed(STYLE);
+    let style = match document.paper {
+        Paper::A4 => policy::squeezed(STYLE),
+        Paper::Letter => policy::squeezed(&format!("{STYLE}\n{LETTER}")),
+    };
     let draw = Draw { languages: Languages { frame: document.frame, ours: &document.language } };
     let file = html! {
         (DOCTYPE)

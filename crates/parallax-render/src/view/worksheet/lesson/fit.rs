@@ -1,22 +1,24 @@
 //! How much fits on some pages: an estimate in lines of print, from the lengths of passages and tasks.
 
 use super::Class;
+use super::passages::class_only;
 use super::words::{answer, ask};
 use crate::view::page::Line;
-use crate::view::worksheet::Schooling;
 use crate::view::worksheet::chosen::Chosen;
+use crate::view::worksheet::{Paper, Schooling};
 use parallax_core::analysis::lesson::{Excerpt, Lesson, Task};
 
 /// Sheets of this many pages have everything.
 pub(super) const ALL: usize = 5;
-/// Lines of print on a page, with a margin for what an estimate cannot see.
-const LINES: usize = 50;
 /// Letters on a line.
 const ACROSS: usize = 92;
 /// Letters of the label of the lines, and of the room for them.
 const PROOF: usize = 42;
-/// Lines of the head of a sheet, and of the head of a topic.
+/// Lines of the head of a sheet, and of the head of a topic, with a title of one line.
 const HEAD: usize = 6;
+/// Letters on a line of a title, and how many usual lines are as high as another one of it.
+const TITLE: usize = 45;
+const TALL: usize = 2;
 
 /// How many words of each source are on the sheet, if nobody says.
 pub const fn passage(pages: Option<usize>) -> usize {
@@ -80,10 +82,20 @@ fn of_task(class: &Class<'_>, shown: &Chosen<'_>, level: Schooling, task: &Task)
 }
 
 /// Do passages and tasks fit on the pages that are asked for?
-pub(super) fn fits(class: &Class<'_>, shown: &Chosen<'_>, level: Schooling, all: &[Vec<Task>]) -> bool {
+pub(super) fn fits(
+    class: &Class<'_>,
+    shown: &Chosen<'_>,
+    (level, paper): (Schooling, Paper),
+    all: &[Vec<Task>],
+) -> bool {
     let Some(pages) = class.pages.filter(|pages| *pages < ALL) else { return true };
-    let of_lesson = |lesson: &Lesson| HEAD + lesson.excerpts.iter().map(of_passage).sum::<usize>();
+    let of_lesson = |lesson: &Lesson| {
+        let title = class.project.topic(lesson.topic).question.chars().count().div_ceil(TITLE);
+        let kept = if class_only(class.project, lesson) { 2 } else { 0 };
+        let passages = lesson.excerpts.iter().map(of_passage).sum::<usize>();
+        HEAD + TALL * title.saturating_sub(1) + kept + passages
+    };
     let passages: usize = class.lessons.iter().map(of_lesson).sum();
     let tasks: usize = all.iter().flatten().map(|task| of_task(class, shown, level, task)).sum();
-    passages + tasks <= pages.max(1) * LINES
+    passages + tasks <= pages.max(1) * paper.lines()
 }

@@ -18,7 +18,7 @@ use self::phrases::{Phrase, Tongue};
 use super::chosen::Chosen;
 use super::sheet::{Aside, Leaf, Part, Passage};
 use super::shuffle::Dice;
-use super::{Material, Schooling, blind};
+use super::{Material, Paper, Schooling, blind};
 use crate::view::page::{Line, Role};
 
 use parallax_core::analysis::lesson::{Choice, Lesson, Task, chosen};
@@ -64,7 +64,12 @@ pub(super) struct Course<'a> {
 }
 
 /// Picks the tasks of the lessons: those that name no source, as many as the level and the pages allow.
-pub(super) fn picked(class: &Class<'_>, shown: &Chosen<'_>, level: Schooling) -> Vec<Vec<Task>> {
+pub(super) fn picked(
+    class: &Class<'_>,
+    shown: &Chosen<'_>,
+    level: Schooling,
+    paper: Paper,
+) -> Vec<Vec<Task>> {
     let blind = |task: &&Task| !words::tells(class, shown, task);
     let of = |lesson: &Lesson| lesson.tasks.iter().filter(blind).cloned().collect();
     let all: Vec<Vec<Task>> = class.lessons.iter().map(of).collect();
@@ -72,7 +77,7 @@ pub(super) fn picked(class: &Class<'_>, shown: &Chosen<'_>, level: Schooling) ->
     let tries = (1..=fit::tasks(level, class.pages)).rev();
     let mut picked = tries.map(|most| all.iter().map(|tasks| chosen(tasks, most)).collect::<Vec<_>>());
     picked
-        .find(|tasks| tasks.iter().all(|of| of.len() < 2) || fit::fits(class, shown, level, tasks))
+        .find(|tasks| tasks.iter().all(|of| of.len() < 2) || fit::fits(class, shown, (level, paper), tasks))
         .unwrap_or_default()
 }
 

@@ -70,9 +70,17 @@ fn text(shown: &Chosen<'_>, source: &Source, excerpt: &Excerpt) -> Line {
     let joined = excerpt.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join("\n");
     let covered = shown.cover.mask_lines(&joined);
     let mut line = Line::default();
-    for (i, (piece, words)) in excerpt.pieces.iter().zip(covered.split('\n')).enumerate() {
-        if piece.gap {
-            line = line.with(Role::Plain, if i == 0 { "[…] " } else { " […] " });
+    let mut gap = false;
+    for (piece, words) in excerpt.pieces.iter().zip(covered.split('\n')) {
+        // Of a line that is only a name, a heading or a signature, nothing is left to read.
+        let is_covered = shown.cover.is_all(&piece.text);
+        gap |= piece.gap || is_covered;
+        if is_covered {
+            continue;
+        }
+        if std::mem::take(&mut gap) {
+            let mark = if line.0.is_empty() { "[…] " } else { " […] " };
+            line = line.with(Role::Plain, mark);
         }
         line = line.with(Role::Dim, format!("{}\u{A0}", piece.line)).in_language(
             Role::Quotation,
