@@ -27,7 +27,8 @@ fn shows(dir: &Path) -> Vec<Vec<String>> {
             all.push(owned(&["compare", &topic.id.value, "--layout", layout.name]));
         }
         all.push(owned(&["compare", &topic.id.value, "--transpose"]));
-        all.push(owned(&["find", "--topic", &topic.id.value]));
+        // So wide that no context is cut.
+        all.push(owned(&["find", "--topic", &topic.id.value, "--width", "500"]));
     }
     all.extend(loaded.project.sources.iter().map(|source| owned(&["source", &source.id])));
     all

@@ -28,6 +28,7 @@ mod citing;
 mod classroom;
 mod cli;
 mod coders;
+mod concordance;
 mod corpus;
 mod diff;
 mod documents;

@@ -50,6 +50,7 @@ fn tables(page: &Page) -> impl Iterator<Item = &Table> {
         | Block::Text(_)
         | Block::Legend(_)
         | Block::Mosaic(_)
+        | Block::Concordance(_)
         | Block::Graph(_)
         | Block::More(..)
         | Block::Code(_)
@@ -81,6 +82,7 @@ fn docx_has_every_line_of_the_page() {
                     });
                 }
                 Block::Mosaic(_)
+                | Block::Concordance(_)
                 | Block::Graph(_)
                 | Block::More(..)
                 | Block::Code(_)
@@ -299,5 +301,37 @@ fn a_worksheet_is_a_word_document_that_pandoc_reads_and_names_no_source() {
                 assert!(text.contains(&words), "pandoc does not read {line}");
             }
         }
+    }
+}
+
+/// In a matrix, the ground of a cell is that of the stance it begins with; cells of prose have none.
+#[test]
+fn the_cells_of_a_matrix_have_the_ground_of_their_stance() {
+    let dir = sample();
+    for (args, grounds) in [
+        (&["compare"][..], &["B9D3EA", "DFEBF5", "F9E1CF"][..]),
+        (&["compare", "gates"], &["B9D3EA", "DFEBF5", "F9E1CF"]),
+    ] {
+        let xml = crate::word::part(&bytes(dir.path(), args, "docx"), "word/document.xml");
+        let cells: Vec<&str> = xml.split("<w:tc>").skip(1).collect();
+        let letter = |cell: &str| {
+            let text = cell.split("<w:rStyle w:val=\"Stance\"/>").nth(1)?;
+            Some(text.split_once("preserve\">")?.1.split('<').next()?.to_owned())
+        };
+        let mut met = BTreeSet::new();
+        for cell in cells {
+            let ground =
+                cell.split_once("w:fill=\"").map(|(_, rest)| &rest[..6]).filter(|fill| *fill != "F2F2F2");
+            let expected =
+                letter(cell).filter(|letter| letter.chars().count() == 1).map(|letter| match &*letter {
+                    "A" | "a" => "B9D3EA",
+                    "E" | "e" => "DFEBF5",
+                    "R" | "r" => "F0EEE8",
+                    _ => "F9E1CF",
+                });
+            assert_eq!(ground, expected, "{args:?}: {cell}");
+            met.extend(ground);
+        }
+        assert!(grounds.iter().all(|ground| met.contains(ground)), "{args:?}: {met:?}");
     }
 }

@@ -23,6 +23,7 @@ fn block(block: &Block) -> String {
         Block::Table(table) => self::table(table),
         Block::Plot(plot) => self::table(&plot.table),
         Block::Mosaic(mosaic) => self::table(&mosaic.table()),
+        Block::Concordance(hits) => self::table(&hits.table(true)),
         Block::Graph(graph) => self::table(&graph.table),
         Block::Legend(items) => items.iter().map(text_line).collect::<Vec<_>>().join(" · "),
         Block::Code(code) => fenced(&visible_lines(code)),

@@ -79,6 +79,7 @@ impl Canvas {
             Block::Mosaic(mosaic) => tiles::mosaic(self, mosaic),
             Block::Text(_)
             | Block::Table(_)
+            | Block::Concordance(_)
             | Block::Graph(_)
             | Block::Legend(_)
             | Block::Code(_)

@@ -1,8 +1,12 @@
 //! A page: data, not drawings. Renderers draw it, and compute nothing.
 
+mod role;
+
+use super::concordance::Concordance;
 use super::diagnostic::Diagnostic;
 use super::picture::{Mosaic, Plot};
-use parallax_core::model::Stance;
+
+pub use role::Role;
 
 /// Blocks in reading order.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +28,7 @@ impl Page {
                 | Block::Legend(_)
                 | Block::Code(_)
                 | Block::Mosaic(_)
+                | Block::Concordance(_)
                 | Block::Diagnostic(_)
                 | Block::More(..) => {}
             }
@@ -44,6 +49,7 @@ impl Page {
                 }
                 Block::Text(_)
                 | Block::Table(_)
+                | Block::Concordance(_)
                 | Block::Graph(_)
                 | Block::Legend(_)
                 | Block::Code(_)
@@ -86,6 +92,8 @@ pub enum Block {
     Plot(Plot),
     /// A grid of small cells.
     Mosaic(Mosaic),
+    /// Words in their contexts.
+    Concordance(Concordance),
     /// Things and how they are connected.
     Graph(Graph),
     /// The marks of the table above, each with its meaning.
@@ -269,65 +277,6 @@ pub enum Target {
     /// It links to this web address, as the curator wrote it; each format admits only those that it knows to be
     /// harmless.
     Web(String),
-}
-
-/// The role of a piece of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The program's own words and signs.
-    Plain,
-    /// The same, emphasised.
-    Strong,
-    /// The same, less prominent.
-    Dim,
-    /// Words of the curator: labels, summaries, names.
-    Ours,
-    /// The same, emphasised: a question, the answer at the head of a row.
-    Title,
-    /// An id of a topic, position or term; a command.
-    Id,
-    /// The address of a claim beside what it says: [`Page::without_addresses`] leaves it out.
-    Address,
-    /// An id of a source.
-    Source,
-    /// A stance, or its letter.
-    Stance(Stance),
-    /// Words that show certainty.
-    Cue,
-    /// Words of a source.
-    Quotation,
-    /// Their translation.
-    Gloss,
-    /// The place of such words.
-    Locator,
-    /// A number.
-    Figure,
-    /// Something that needs a look.
-    Warning,
-    /// Something wrong.
-    Bad,
-    /// The words that were searched for.
-    Hit,
-}
-
-impl Role {
-    /// Is it written by the program itself, so that its signs may be replaced in ASCII?
-    pub const fn is_frame(self) -> bool {
-        match self {
-            Self::Ours | Self::Title | Self::Cue | Self::Quotation | Self::Gloss | Self::Hit => false,
-            Self::Plain
-            | Self::Strong
-            | Self::Dim
-            | Self::Id
-            | Self::Address
-            | Self::Source
-            | Self::Stance(_)
-            | Self::Locator
-            | Self::Figure
-            | Self::Warning
-            | Self::Bad => true,
-        }
-    }
 }
 
 impl Line {

@@ -117,6 +117,7 @@ fn block(xml: &mut Xml, block: &Block) -> io::Result<()> {
         Block::Table(table) => table::write(xml, table),
         Block::Plot(plot) => table::write(xml, &plot.table),
         Block::Mosaic(mosaic) => table::write(xml, &mosaic.table()),
+        Block::Concordance(hits) => table::concordance(xml, hits),
         Block::Graph(graph) => table::write(xml, &graph.table),
         Block::Legend(items) => {
             let join = |line: Line, item: &Line| {

@@ -98,7 +98,8 @@ impl Pen<'_> {
                 heads.push(block);
                 continue;
             }
-            let captioned = matches!(block, Block::Table(_) | Block::Plot(_) | Block::Graph(_));
+            let captioned =
+                matches!(block, Block::Table(_) | Block::Plot(_) | Block::Concordance(_) | Block::Graph(_));
             let own = heads.iter().rposition(|head| is_heading(head)).unwrap_or(0);
             let caption = heads.split_off(if captioned { own } else { heads.len() });
             drawn.extend(heads.drain(..).map(|head| self.block(head, &html! {})));
@@ -125,6 +126,7 @@ impl Pen<'_> {
             Block::Plot(plot) => self.plot(plot, caption),
             Block::Mosaic(mosaic) if self.lean => self.mosaic(mosaic),
             Block::Mosaic(mosaic) => self.table(&mosaic.table(), caption),
+            Block::Concordance(hits) => self.table(&hits.table(true), caption),
             Block::Graph(graph) if self.lean => self.graph(graph),
             Block::Graph(graph) => self.table(&graph.table, caption),
             Block::Legend(items) => html! { ul class="legend" {
@@ -156,6 +158,7 @@ const fn is_heading(block: &Block) -> bool {
         | Block::Table(_)
         | Block::Plot(_)
         | Block::Mosaic(_)
+        | Block::Concordance(_)
         | Block::Graph(_)
         | Block::Legend(_)
         | Block::Code(_)
@@ -187,6 +190,7 @@ fn prefix(page: &Page) -> String {
             Block::Table(table) => words(table, &mut add),
             Block::Plot(plot) => words(&plot.table, &mut add),
             Block::Mosaic(mosaic) => words(&mosaic.table(), &mut add),
+            Block::Concordance(hits) => words(&hits.table(true), &mut add),
             Block::Graph(graph) => words(&graph.table, &mut add),
             Block::Legend(items) => items.iter().for_each(&mut add),
             // They contain no ids.

@@ -63,6 +63,7 @@ impl Pen<'_> {
             Block::Table(table) => self.table(table, None),
             Block::Plot(plot) => self.table(&plot.table, plot.is_of_ranges().then_some(plot)),
             Block::Mosaic(mosaic) => self.table(&mosaic.table(), None),
+            Block::Concordance(hits) => self.table(&hits.table(true), None),
             Block::Graph(graph) => self.table(&graph.table, None),
             Block::Legend(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.line(item)).collect();

@@ -4,6 +4,7 @@
 //! equals the plain output, byte for byte. So text is laid out with zero-width marks for its styles (`paint`), and
 //! these become escapes, or nothing, when the lines are done.
 
+mod concordance;
 pub mod diagnostic;
 mod graph;
 mod paint;
@@ -72,6 +73,7 @@ fn block(block: &Block, look: &Look) -> String {
         Block::Table(table) => table::draw(table, look),
         Block::Plot(plot) => plot::draw(plot, look),
         Block::Mosaic(mosaic) => table::draw(&mosaic.table(), look),
+        Block::Concordance(hits) => concordance::draw(hits, look),
         Block::Graph(graph) => graph::draw(graph, look),
         Block::Legend(items) => legend(items, look),
         Block::Code(code) => parallax_text::visible::visible_lines(code) + "\n",

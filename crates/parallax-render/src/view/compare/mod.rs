@@ -6,6 +6,7 @@ mod claims;
 mod columns;
 mod corroboration;
 mod framework;
+mod holdings;
 mod matrix;
 mod opcvl;
 mod overview;
@@ -17,7 +18,7 @@ mod voices;
 
 use serde::{Serialize, Serializer};
 
-use super::page::{Block, Line, Role, Target};
+use super::page::{Block, Line, Role, Table, Target};
 use super::{Page, Records, View, picture, results, words};
 use parallax_core::analysis::compare::{Cell, Comparison, TopicTable};
 use parallax_core::analysis::results::Results;
@@ -140,6 +141,10 @@ impl View for CompareView<'_> {
 
     fn records(&self) -> Records {
         rows::records(self.comparison)
+    }
+
+    fn sheet(&self) -> Option<(&'static str, Table)> {
+        holdings::table(self.comparison).map(|table| ("Topics by sources", table))
     }
 
     /// Of the overview topics × sources; of topics the support of their positions.

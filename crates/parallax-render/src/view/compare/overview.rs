@@ -10,7 +10,8 @@ use parallax_core::analysis::treatment::Treatment;
 use parallax_core::model::{Match, Relation, Stance};
 
 /// The order of the stances in a cell, strongest first.
-const STRENGTH: [Stance; 4] = [Stance::Asserts, Stance::Endorses, Stance::Disputes, Stance::Reports];
+pub(super) const STRENGTH: [Stance; 4] =
+    [Stance::Asserts, Stance::Endorses, Stance::Disputes, Stance::Reports];
 
 pub(super) fn draw(comparison: &Comparison, found: Option<&Results>, transpose: bool) -> Vec<Block> {
     let mut blocks =

@@ -23,6 +23,7 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         | Block::Table(_)
         | Block::Plot(_)
         | Block::Mosaic(_)
+        | Block::Concordance(_)
         | Block::Legend(_)
         | Block::Code(_)
         | Block::Diagnostic(_)

@@ -236,7 +236,7 @@ impl<'a> Report<'a> {
             }),
             Block::Legend(lines) => Block::Legend(self.cell(lines)),
             Block::More(line, rest) => Block::More(self.named(line), rest),
-            Block::Mosaic(_) | Block::Code(_) | Block::Diagnostic(_) => block,
+            Block::Mosaic(_) | Block::Concordance(_) | Block::Code(_) | Block::Diagnostic(_) => block,
         }
     }
 
