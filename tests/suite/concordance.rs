@@ -60,11 +60,9 @@ fn hits_stand_one_below_the_other_at_every_width_and_none_is_cut() {
             }
             columns.push(column);
         }
+        let wider = columns.is_sorted() && columns.first() < columns.last();
+        assert!(wider, "a wider page has more context: {columns:?}");
     }
-    assert!(
-        columns.is_sorted() && columns.first() < columns.last(),
-        "a wider page has more context: {columns:?}"
-    );
 }
 
 #[test]
@@ -86,7 +84,10 @@ fn in_a_text_from_right_to_left_the_sides_change() {
     let (json, _, _) = run(dir.path(), &["find", "נסגר", "--source", "a", "--format", "json"]);
     let found: Value = serde_json::from_str(&json).unwrap();
     let hit = &found["hits"][0];
-    let part = |key: &str| hit[key].as_str().unwrap().split_whitespace().next().unwrap().to_owned();
+    let part = |key: &str| {
+        let text = hit[key].as_str().unwrap().replace(['\u{200E}', '\u{200F}'], "");
+        text.split_whitespace().next().unwrap().to_owned()
+    };
     for (format, ascii, turned) in [
         ("terminal", false, true),
         ("terminal", true, false),

@@ -79,7 +79,7 @@ fn context(hit: &Hit) -> Context {
     };
     let share = hit.similarity.map(|share| format!(" {}\u{A0}%", share.0)).unwrap_or_default();
     Context {
-        place: Line::of(Role::Locator, cite::lines(hit.lines, hit.page, cite::Style::Short))
+        place: Line::of(Role::Locator, cite::lines(hit.lines, hit.page))
             .with(Role::Dim, share),
         before: words(Role::Quotation, &hit.before),
         hit: words(Role::Hit, &hit.hit),
@@ -93,7 +93,7 @@ impl View for Snippet {
         for place in &self.places {
             let note = format!(
                 "# {}, {}",
-                cite::lines(place.lines, place.page, cite::Style::Short).replace('\u{A0}', " "),
+                cite::lines(place.lines, place.page).replace('\u{A0}', " "),
                 place.similarity.map_or_else(
                     || words::matched(place.kind).to_owned(),
                     |share| format!("as the text has it; {} % similar to your words", share.0)

@@ -84,7 +84,7 @@ fn mark(sign: &str, i: usize, n: usize) -> String {
     if n > 1 { format!("{sign}{} ", i + 1) } else { format!("{sign} ") }
 }
 
-/// `Gazette: “the words” ‘their translation’ l. 5`.
+/// `Gazette: “the words” ‘their translation’ L5`.
 pub(super) fn evidence(
     report: &Report<'_>,
     source: &str,
