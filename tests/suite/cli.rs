@@ -27,8 +27,7 @@ fn shows(dir: &Path) -> Vec<Vec<String>> {
             all.push(owned(&["compare", &topic.id.value, "--layout", layout.name]));
         }
         all.push(owned(&["compare", &topic.id.value, "--transpose"]));
-        // So wide that no context is cut.
-        all.push(owned(&["find", "--topic", &topic.id.value, "--width", "500"]));
+        all.push(owned(&["find", "--topic", &topic.id.value]));
     }
     all.extend(loaded.project.sources.iter().map(|source| owned(&["source", &source.id])));
     all

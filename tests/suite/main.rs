@@ -30,6 +30,7 @@ mod cli;
 mod coders;
 mod concordance;
 mod corpus;
+mod descent;
 mod diff;
 mod documents;
 mod draft_import;
@@ -62,6 +63,7 @@ mod interrupted;
 mod joining;
 mod key_uses;
 mod keys;
+mod large;
 mod latex;
 mod laws;
 mod layers;
@@ -75,6 +77,7 @@ mod marking;
 #[cfg(feature = "mcp")]
 mod mcp;
 mod measures;
+mod named;
 #[cfg(feature = "office")]
 mod office;
 mod operations;

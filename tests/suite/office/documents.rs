@@ -43,7 +43,7 @@ fn kept(table: &Table) -> Vec<usize> {
 
 fn tables(page: &Page) -> impl Iterator<Item = &Table> {
     page.0.iter().filter_map(|block| match block {
-        Block::Table(table) | Block::Plot(Plot { table, .. }) => Some(table),
+        Block::Table(table) | Block::Parallel(table) | Block::Plot(Plot { table, .. }) => Some(table),
         Block::Title(_)
         | Block::Subtitle(_)
         | Block::Heading(_)
@@ -74,7 +74,7 @@ fn docx_has_every_line_of_the_page() {
                     let marks: Vec<String> = items.iter().map(Line::text).collect();
                     assert!(lines.contains(&marks.join(" · ")));
                 }
-                Block::Table(table) | Block::Plot(Plot { table, .. }) => {
+                Block::Table(table) | Block::Parallel(table) | Block::Plot(Plot { table, .. }) => {
                     kept(table).into_iter().flat_map(|i| &table.columns[i].head).for_each(has);
                     table.rows.iter().for_each(|row| match row {
                         Row::Band(line) => has(line),

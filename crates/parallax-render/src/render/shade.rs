@@ -33,7 +33,8 @@ fn stance(line: &Line) -> Option<Stance> {
         | Role::Figure
         | Role::Warning
         | Role::Bad
-        | Role::Hit => None,
+        | Role::Hit
+        | Role::Changed => None,
     }
 }
 

@@ -27,6 +27,7 @@ pub mod languages;
 pub mod locate;
 pub mod made;
 pub mod manuscript;
+pub mod names;
 pub mod overlap;
 pub mod page;
 pub mod picture;

@@ -4,6 +4,7 @@ mod role;
 
 use super::concordance::Concordance;
 use super::diagnostic::Diagnostic;
+use super::picture::descent::Graph;
 use super::picture::{Mosaic, Plot};
 
 pub use role::Role;
@@ -18,7 +19,10 @@ impl Page {
     pub fn without_addresses(mut self) -> Self {
         for block in &mut self.0 {
             match block {
-                Block::Table(table) | Block::Plot(Plot { table, .. }) | Block::Graph(Graph { table, .. }) => {
+                Block::Table(table)
+                | Block::Parallel(table)
+                | Block::Plot(Plot { table, .. })
+                | Block::Graph(Graph { table, .. }) => {
                     *table = table.without_addresses();
                 }
                 Block::Title(_)
@@ -42,7 +46,12 @@ impl Page {
         let mut kept: Vec<Block> = Vec::new();
         for block in self.0 {
             match block {
-                Block::Title(_) | Block::Subtitle(_) | Block::Plot(_) | Block::Mosaic(_) => kept.push(block),
+                Block::Title(_)
+                | Block::Subtitle(_)
+                | Block::Plot(_)
+                | Block::Mosaic(_)
+                | Block::Graph(_)
+                | Block::Parallel(_) => kept.push(block),
                 Block::Heading(_) => {
                     kept.pop_if(|last| matches!(last, Block::Heading(_)));
                     kept.push(block);
@@ -50,7 +59,6 @@ impl Page {
                 Block::Text(_)
                 | Block::Table(_)
                 | Block::Concordance(_)
-                | Block::Graph(_)
                 | Block::Legend(_)
                 | Block::Code(_)
                 | Block::Diagnostic(_)
@@ -92,9 +100,11 @@ pub enum Block {
     Plot(Plot),
     /// A grid of small cells.
     Mosaic(Mosaic),
+    /// Words side by side, those that differ marked.
+    Parallel(Table),
     /// Words in their contexts.
     Concordance(Concordance),
-    /// Things and how they are connected.
+    /// Things in time, and how they are tied.
     Graph(Graph),
     /// The marks of the table above, each with its meaning.
     Legend(Vec<Line>),
@@ -151,28 +161,6 @@ pub fn take_addresses(cell: &mut Cell, unwanted: impl Fn(&Inline) -> bool) -> Ve
         !line.0.is_empty()
     });
     taken
-}
-
-/// Things, and groups of them that are connected. A format without drawings shows the table.
-#[derive(Debug, Clone)]
-pub struct Graph {
-    /// The things, one in each row.
-    pub nodes: Vec<Line>,
-    /// The groups, each a line through its members.
-    pub links: Vec<Link>,
-    /// The groups in words, each with its mark.
-    pub table: Table,
-}
-
-/// A group of things that are connected.
-#[derive(Debug, Clone)]
-pub struct Link {
-    /// Its name in the table.
-    pub mark: Line,
-    /// Numbers of its members.
-    pub members: Vec<usize>,
-    /// It is only proposed, not established.
-    pub proposed: bool,
 }
 
 /// The kind of content of a table.

@@ -79,8 +79,7 @@ fn context(hit: &Hit) -> Context {
     };
     let share = hit.similarity.map(|share| format!(" {}\u{A0}%", share.0)).unwrap_or_default();
     Context {
-        place: Line::of(Role::Locator, cite::lines(hit.lines, hit.page))
-            .with(Role::Dim, share),
+        place: Line::of(Role::Locator, cite::lines(hit.lines, hit.page)).with(Role::Dim, share),
         before: words(Role::Quotation, &hit.before),
         hit: words(Role::Hit, &hit.hit),
         after: words(Role::Quotation, &hit.after),

@@ -70,7 +70,7 @@ fn block(block: &Block, look: &Look) -> String {
         | Block::Heading(line)
         | Block::Text(line)
         | Block::More(line, _) => prose(line, look),
-        Block::Table(table) => table::draw(table, look),
+        Block::Table(table) | Block::Parallel(table) => table::draw(table, look),
         Block::Plot(plot) => plot::draw(plot, look),
         Block::Mosaic(mosaic) => table::draw(&mosaic.table(), look),
         Block::Concordance(hits) => concordance::draw(hits, look),

@@ -49,6 +49,7 @@ const fn style(role: Role) -> Option<u32> {
         Role::Warning => Some(7),
         Role::Bad => Some(8),
         Role::Hit => Some(9),
+        Role::Changed => Some(7),
     }
 }
 

@@ -223,6 +223,9 @@ fn legend(comparison: &Comparison, tallies: &[Standings]) -> Vec<Line> {
     if claims().next().is_some() {
         legend.push(Line::plain("number: an answer, listed below"));
     }
+    if comparison.families.iter().any(|family| family.members.len() > 1) {
+        legend.push(Line::plain("† not independent of each other, named below"));
+    }
     for treatment in [Treatment::Silent, Treatment::CouldNotKnow, Treatment::Unread] {
         if cells.iter().any(|cell| cell.treatment == treatment) {
             legend.push(Line::plain(format!("{} {}", words::sign(treatment), words::treatment(treatment))));

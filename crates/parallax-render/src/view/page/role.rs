@@ -39,13 +39,21 @@ pub enum Role {
     Bad,
     /// The words that were searched for.
     Hit,
+    /// Words of a source that differ from those beside them; `<` and `>` around them say so without colour.
+    Changed,
 }
 
 impl Role {
     /// Is it written by the program itself, so that its signs may be replaced in ASCII?
     pub const fn is_frame(self) -> bool {
         match self {
-            Self::Ours | Self::Title | Self::Cue | Self::Quotation | Self::Gloss | Self::Hit => false,
+            Self::Ours
+            | Self::Title
+            | Self::Cue
+            | Self::Quotation
+            | Self::Gloss
+            | Self::Hit
+            | Self::Changed => false,
             Self::Plain
             | Self::Strong
             | Self::Dim

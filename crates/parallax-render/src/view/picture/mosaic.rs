@@ -59,7 +59,16 @@ fn tile(topic: &TopicTable<'_>, cell: &Cell, to: &dyn Fn(&ClaimCell) -> Target) 
     let of = |stance: Stance| claims.iter().filter(|claim| claim.stance == stance).count();
     let numbers = Stance::ALL.map(of);
     let with = || Stance::ALL.into_iter().zip(numbers).filter(|(_, n)| *n > 0);
-    let said: Vec<String> = with().map(|(stance, n)| format!("{} {n}", stance.name())).collect();
+    let answers = |stance: Stance| {
+        let held = |at: &usize| {
+            let id = topic.positions.get(*at).map(|position| position.id.as_str());
+            claims.iter().any(|claim| claim.stance == stance && Some(claim.position.as_str()) == id)
+        };
+        let held = (0..topic.positions.len()).filter(held).map(|at| (at + 1).to_string());
+        held.collect::<Vec<_>>().join(", ")
+    };
+    let said: Vec<String> =
+        with().map(|(stance, _)| format!("{} {}", stance.name(), answers(stance))).collect();
     let aside = if passing { ", in passing" } else { "" };
     Tile {
         fill: Fill::Stances(numbers, passing),
