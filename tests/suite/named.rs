@@ -1,6 +1,6 @@
 //! What leaves the house calls sources by their names; the terminal, whose words are typed again, and data have their ids.
 
-use crate::support::{root, run, sample, shipped_without_texts};
+use crate::support::{project, run, sample, shipped_without_texts};
 
 const IDS: [&str; 3] = ["observer-1907", "cuaderno-1908", "memoir-1931"];
 
@@ -64,6 +64,28 @@ fn the_marks_of_the_overview_are_explained_under_it() {
     let (report, _, _) = run(dir.path(), &["report"]);
     let said = report.replace('\u{A0}', " ");
     assert!(said.contains("+ more claims on it, +D one that disputes it; † not independent"), "the lead");
-    let (other, _, _) = run(&root("examples/lexington-1775"), &["report"]);
-    assert!(other.contains(", one disputes") && other.contains("\u{A0}+D"), "a mark hides what disputes");
+}
+
+/// A source that asserts an answer and disputes it too: the mark of the one does not hide the other.
+#[test]
+fn a_mark_does_not_hide_what_disputes() {
+    let claim = |stance: &str, rest: &str| {
+        format!(
+            "[[topic.t.claim]]\nsource = \"a\"\nposition = \"p\"\nstance = \"{stance}\"\nsays = \"Says so.\"\n\
+             quotes = [\"it was so\"]\n{rest}"
+        )
+    };
+    let claims = format!(
+        "[project]\ntitle = \"T\"\nlanguage = \"en\"\n[who.w]\nname = \"W\"\n[topic.t]\nlabel = \"L\"\n\
+         question = \"Q?\"\n[topic.t.positions]\np = \"P\"\n{}{}",
+        claim("asserts", ""),
+        claim("disputes", "speaker = \"w\"\n")
+    );
+    let dir = project(&[
+        ("claims.toml", &claims),
+        ("corpus/a.toml", "title = \"A\"\nshort = \"A\"\nlanguage = \"en\"\n"),
+        ("corpus/a.txt", "They say it was so.\n"),
+    ]);
+    let (report, _, _) = run(dir.path(), &["report"]);
+    assert!(report.contains("+D<i> asserts, and 1 more, one disputes"), "{report}");
 }

@@ -30,7 +30,7 @@ const STYLE: &str = include_str!("svg/style.css");
 
 /// The pictures of a page under its title; `None` if it has none.
 pub fn page(page: &Page) -> Option<String> {
-    if !page.0.iter().any(|block| is_picture(block)) {
+    if !page.0.iter().any(is_picture) {
         return None;
     }
     let mut canvas = Canvas { parts: Vec::new(), y: MARGIN, width: WIDTH };

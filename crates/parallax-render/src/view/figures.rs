@@ -71,7 +71,7 @@ impl View for Figures {
             topic.groups.iter().flat_map(move |group| {
                 group.figures.iter().map(move |row| {
                     let quotes = &row.quotations;
-                    let lines = joined(quotes.iter().filter_map(|q| cite::at(q)));
+                    let lines = joined(quotes.iter().filter_map(cite::at));
                     vec![
                         ("topic", topic.id.clone()),
                         ("question", topic.question.clone()),

@@ -113,7 +113,7 @@ fn piece(piece: &Inline, languages: Languages<'_>, dir: Option<&'static str>) ->
         Role::Address => html! { small class=[class] { (inner) } },
         Role::Cue => html! { i class=[class] lang=[lang] dir=[dir] { (inner) } },
         Role::Hit => html! { mark class=[class] lang=[lang] dir=[dir] { (inner) } },
-        Role::Changed => html! { em class=[class] lang=[lang] dir=[dir] { (inner) } },
+        Role::Changed => html! { mark class=[class] lang=[lang] dir=[dir] { (inner) } },
     }
 }
 

@@ -24,7 +24,7 @@ pub fn mosaic(comparison: &Comparison<'_>, to: &dyn Fn(&ClaimCell) -> Target) ->
     let rows: Vec<MosaicRow> = comparison.topics.iter().map(|topic| row(topic, to)).collect();
     Some(Mosaic {
         caption: "Every topic and every source: a tile is split by what the source does in its claims. The bar counts the \
-                  pairs of sources that agree, partly agree and contradict each other."
+                  pairs of sources: dark, they agree; low, they partly agree; hatched, they contradict each other."
             .to_owned(),
         of: "topic",
         columns: columns.collect(),
@@ -73,7 +73,7 @@ fn tile(topic: &TopicTable<'_>, cell: &Cell, to: &dyn Fn(&ClaimCell) -> Target) 
     Tile {
         fill: Fill::Stances(numbers, passing),
         sign: with().map(|(stance, _)| words::letter(stance, passing)).collect(),
-        words: format!("{}{aside}", said.join(", ")),
+        words: format!("{}{aside}", said.join("; ")),
         to: Some(to(strongest)),
     }
 }

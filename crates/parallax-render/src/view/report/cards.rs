@@ -204,7 +204,7 @@ fn placed(claim: &ClaimCell, cell: &FigureCell) -> Line {
         return line;
     }
     let carriers = cell.carriers.iter().filter_map(|&i| claim.quotations.get(i));
-    let at: Vec<String> = carriers.filter_map(|quote| cite::at(quote)).collect();
+    let at: Vec<String> = carriers.filter_map(cite::at).collect();
     if at.is_empty() { line } else { line.with(Role::Plain, "\u{A0} ").with(Role::Locator, at.join(", ")) }
 }
 

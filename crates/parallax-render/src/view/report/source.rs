@@ -155,7 +155,7 @@ fn placed(report: &Report<'_>, treated: &Treated) -> Placed {
     Placed {
         id: places::in_text(report.number(&claim.address)),
         claim: places::claim(report.number(&claim.address)),
-        lines: cite::first_quotation(claim).and_then(|quote| cite::at(quote)),
+        lines: cite::first_quotation(claim).and_then(cite::at),
         stance: claim.stance,
         passing: claim.passing,
         topic: report.labels.get(treated.topic.as_str()).map(|label| (*label).to_owned()).unwrap_or_default(),
