@@ -98,8 +98,14 @@ impl Pen<'_> {
                 heads.push(block);
                 continue;
             }
-            let captioned =
-                matches!(block, Block::Table(_) | Block::Plot(_) | Block::Concordance(_) | Block::Graph(_));
+            let captioned = matches!(
+                block,
+                Block::Table(_)
+                    | Block::Parallel(_)
+                    | Block::Plot(_)
+                    | Block::Concordance(_)
+                    | Block::Graph(_)
+            );
             let own = heads.iter().rposition(|head| is_heading(head)).unwrap_or(0);
             let caption = heads.split_off(if captioned { own } else { heads.len() });
             drawn.extend(heads.drain(..).map(|head| self.block(head, &html! {})));
@@ -129,7 +135,7 @@ impl Pen<'_> {
             Block::Concordance(hits) => self.table(&hits.table(true), caption),
             Block::Graph(graph) if self.lean => self.graph(graph),
             Block::Graph(graph) => html! {
-                (self.table(&graph.steps(), caption)) (BREAK) (self.table(&graph.table, &html! { "The groups" }))
+                (self.table(&graph.steps(), caption)) (BREAK) (self.table(&graph.table, caption))
             },
             Block::Legend(items) => html! { ul class="legend" {
                 @for item in items { li { (self.line(item)) } }
