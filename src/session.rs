@@ -10,8 +10,9 @@ use parallax::load::{CLAIMS, Loaded, find_project, load, load_without_lock};
 use parallax::model::Project;
 use parallax::model::source::SourceIx;
 use parallax::model::topic::TopicIx;
-use parallax::render::{Format, Rendered, render_in, terminal::Look};
+use parallax::render::{Format, RenderError, Rendered, render_in, terminal::Look};
 use parallax::text::Searchable;
+use parallax::view::names::{Named, Names};
 use parallax::view::{View, WithoutAddresses};
 use parallax::workspace::{Own, Workspace, inside};
 
@@ -142,10 +143,11 @@ impl Session {
     /// Writes a result to standard output, in the format that the options ask for.
     pub(crate) fn show(&self, view: &impl View) -> Result<Outcome, Error> {
         let language = &self.project().settings.language;
-        let shown = if self.addresses {
-            render_in(language, view, self.format, &self.look)?
+        let shown = if self.format == Format::Terminal {
+            // What stands on the screen is typed in the next command.
+            self.render(language, view)?
         } else {
-            render_in(language, &WithoutAddresses(view), self.format, &self.look)?
+            self.render(language, &Named { view, names: &Names::of(self.project()) })?
         };
         self.write(&shown)?;
         Ok(Outcome::Fine)
@@ -153,6 +155,14 @@ impl Session {
 }
 
 impl Session {
+    fn render(&self, language: &str, view: &impl View) -> Result<Rendered, RenderError> {
+        if self.addresses {
+            render_in(language, view, self.format, &self.look)
+        } else {
+            render_in(language, &WithoutAddresses(view), self.format, &self.look)
+        }
+    }
+
     /// Writes to standard output; text for readers that is longer than the screen goes through the user's pager.
     fn write(&self, shown: &Rendered) -> Result<(), Error> {
         if let (Rendered::Text(text), Format::Terminal, true) = (shown, self.format, self.pager)

@@ -67,7 +67,7 @@ fn place(found: &Snippet, text: &Searchable, near: Option<usize>) -> Result<Span
             Ok(*several.iter().min_by_key(|place| line(place).abs_diff(near)).unwrap_or(&several[0]))
         }
         (several, _) => {
-            let places = several.iter().map(|place| format!("l. {}", line(place))).collect();
+            let places = several.iter().map(|place| format!("L{}", line(place))).collect();
             Err(Usage::SeveralPlaces { words: found.query.clone(), places }.into())
         }
     }

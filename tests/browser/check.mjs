@@ -1,11 +1,12 @@
 // Opens files in headless Chromium and prints what is wrong, a line each. Arguments: the browser, then files; options of a
-// file stand behind `=`: axe (all looks), axe-two (two of them), sizes, use, print, valid; paper: a file without scripts.
+// file stand behind `=`: axe (all looks), axe-two (two of them), sizes, use, print, valid; asked: the shipped case answers questions; paper: a file without scripts.
 import fs from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import puppeteer from 'puppeteer-core';
 import { HtmlValidate } from 'html-validate';
+import { asked } from './asked.mjs';
 
 const require = createRequire(import.meta.url);
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -44,6 +45,7 @@ for (const entry of files) {
   if (scripts !== (wants('paper') ? 0 : 1)) bad(`${scripts} scripts`);
 
   if (wants('use')) await use(page, bad);
+  if (wants('asked')) await asked(page, url, bad);
   if (wants('sizes')) for (const width of [320, 360, 640, 820, 1280, 1800]) {
     await page.setViewport({ width, height: 900 });
     await page.goto(url);

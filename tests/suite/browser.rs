@@ -84,7 +84,7 @@ fn the_sample_works_in_a_browser() {
 #[test]
 fn the_shipped_case_works_in_a_browser() {
     let dir = shipped_without_texts();
-    check("shipped", &[("report", report(dir.path()), "use,sizes,axe-two,print,valid")]);
+    check("shipped", &[("report", report(dir.path()), "use,asked,sizes,axe-two,print,valid")]);
     let Some(texts) = texts("the_shipped_case_works_in_a_browser") else { return };
     // With the texts, the report can show more.
     let claims = dir.path().join("claims.toml");
@@ -111,6 +111,7 @@ fn pictures_are_drawings_with_their_words_inside() {
             ("support.svg", draw(&["compare", "deaths"]), ""),
             ("figures.svg", draw(&["figures", "deaths"]), ""),
             ("overlap.svg", draw(&["overlap"]), ""),
+            ("parallel.svg", draw(&["overlap", "observer-1907", "cuaderno-1908"]), ""),
             ("terms.svg", draw(&["terms"]), ""),
             ("source.svg", draw(&["source"]), ""),
         ],

@@ -29,7 +29,9 @@ mod classroom;
 mod cli;
 mod coders;
 mod codings;
+mod concordance;
 mod corpus;
+mod descent;
 mod diff;
 mod documents;
 mod draft_import;
@@ -63,6 +65,7 @@ mod interrupted;
 mod joining;
 mod key_uses;
 mod keys;
+mod large;
 mod latex;
 mod laws;
 mod layers;
@@ -76,6 +79,7 @@ mod marking;
 #[cfg(feature = "mcp")]
 mod mcp;
 mod measures;
+mod named;
 #[cfg(feature = "office")]
 mod office;
 mod operations;

@@ -287,3 +287,12 @@ fn the_support_of_a_position_is_said_in_words() {
     let (text, _, _) = run(sample().path(), &["compare", "deaths", "--layout", "corroboration"]);
     assert!(text.contains("one witness") && text.contains("held by"), "{text}");
 }
+
+/// What a tile says without its colours: the answers by number, each with what the source does with it.
+#[test]
+fn a_tile_names_the_answers_of_its_source() {
+    let (report, _, _) = run(sample().path(), &["report"]);
+    for said in ["asserts 3; endorses 1; reports 2", "asserts 2, 3; disputes 1"] {
+        assert!(report.contains(said), "no tile says {said}");
+    }
+}

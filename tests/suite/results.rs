@@ -31,7 +31,9 @@ pub(crate) struct Shown {
 
 impl Shown {
     fn of(name: &str, language: &str, view: &impl View) -> Self {
-        let look = Look { width: 240, ..Look::plain() };
+        // So wide that no context of a hit is cut.
+        let width = if name.starts_with("find") { 500 } else { 240 };
+        let look = Look { width, ..Look::plain() };
         let outputs = FORMATS.iter().filter_map(|(format, kind, _)| {
             let wanted = !kind.findings_only() && ![Format::Xlsx, Format::Parquet].contains(kind);
             let rendered = wanted.then(|| render_in(language, view, *kind, &look))?;

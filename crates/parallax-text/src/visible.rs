@@ -66,6 +66,12 @@ pub fn direction(text: &str) -> Option<char> {
     Some(if first.is_some_and(leftward) { '\u{2067}' } else { '\u{2066}' })
 }
 
+/// Do most letters of a text run from right to left?
+pub fn runs_leftward(text: &str) -> bool {
+    let of = |wanted: fn(BidiClass) -> bool| text.chars().filter(|c| wanted(bidi_class(*c))).count();
+    of(|class| matches!(class, BidiClass::R | BidiClass::AL)) > of(|class| class == BidiClass::L)
+}
+
 fn stand_in(c: char) -> char {
     match c {
         '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => ' ',

@@ -216,7 +216,7 @@ pub(super) fn answer(
         },
         Wanted::Place { quotation, words } => {
             if !ask::can_ask() {
-                let places = question.choices.iter().map(|choice| format!("l. {}", choice.id)).collect();
+                let places = question.choices.iter().map(|choice| format!("L{}", choice.id)).collect();
                 return Err(Usage::SeveralPlaces { words: words.clone(), places }.into());
             }
             let line = choose(question, "--near", "Which place, by its line", false)?;

@@ -257,7 +257,7 @@ fn the_command_says_what_quote_says_if_the_words_are_not_there_and_asks_which_pl
         assert_eq!((out, error, code), quoted, "{words}");
     }
     let (_, error, code) = run(dir.path(), &["guess", "s", "stood"]);
-    assert!(code == 2 && error.contains("l. 1, l. 2") && error.contains("--near"), "{error}");
+    assert!(code == 2 && error.contains("L1, L2") && error.contains("--near"), "{error}");
     let (out, error, code) = run(dir.path(), &["guess", "s", "stood", "--near", "2", "--format", "json"]);
     assert!(code == 0 && out.replace(char::is_whitespace, "").contains("\"lines\":[[2,2]]"), "{out}{error}");
     let (_, error, code) = run(dir.path(), &["guess", "s", "stood", "--topic", "fires"]);

@@ -43,13 +43,14 @@ fn kept(table: &Table) -> Vec<usize> {
 
 fn tables(page: &Page) -> impl Iterator<Item = &Table> {
     page.0.iter().filter_map(|block| match block {
-        Block::Table(table) | Block::Plot(Plot { table, .. }) => Some(table),
+        Block::Table(table) | Block::Parallel(table) | Block::Plot(Plot { table, .. }) => Some(table),
         Block::Title(_)
         | Block::Subtitle(_)
         | Block::Heading(_)
         | Block::Text(_)
         | Block::Legend(_)
         | Block::Mosaic(_)
+        | Block::Concordance(_)
         | Block::Graph(_)
         | Block::More(..)
         | Block::Code(_)
@@ -73,7 +74,7 @@ fn docx_has_every_line_of_the_page() {
                     let marks: Vec<String> = items.iter().map(Line::text).collect();
                     assert!(lines.contains(&marks.join(" · ")));
                 }
-                Block::Table(table) | Block::Plot(Plot { table, .. }) => {
+                Block::Table(table) | Block::Parallel(table) | Block::Plot(Plot { table, .. }) => {
                     kept(table).into_iter().flat_map(|i| &table.columns[i].head).for_each(has);
                     table.rows.iter().for_each(|row| match row {
                         Row::Band(line) => has(line),
@@ -81,6 +82,7 @@ fn docx_has_every_line_of_the_page() {
                     });
                 }
                 Block::Mosaic(_)
+                | Block::Concordance(_)
                 | Block::Graph(_)
                 | Block::More(..)
                 | Block::Code(_)
@@ -323,5 +325,38 @@ fn a_worksheet_has_the_paper_that_is_asked_for_and_its_tables_fit_between_the_ma
                 }
             }
         }
+    }
+}
+
+/// In a matrix, the ground of a cell is that of the stance it begins with; cells of prose have none.
+#[test]
+fn the_cells_of_a_matrix_have_the_ground_of_their_stance() {
+    let dir = sample();
+    for (args, grounds) in [
+        (&["compare"][..], &["B9D3EA", "DFEBF5"][..]),
+        (&["compare", "gates"], &["B9D3EA", "DFEBF5", "F9E1CF"]),
+    ] {
+        let xml = crate::word::part(&bytes(dir.path(), args, "docx"), "word/document.xml");
+        let cells: Vec<&str> =
+            xml.split("<w:tc>").skip(1).map(|cell| cell.split("</w:tc>").next().unwrap()).collect();
+        let letter = |cell: &str| {
+            let text = cell.split("<w:rStyle w:val=\"Stance\"/>").nth(1)?;
+            Some(text.split_once("preserve\">")?.1.split('<').next()?.to_owned())
+        };
+        let mut met = BTreeSet::new();
+        for cell in cells {
+            let ground =
+                cell.split_once("w:fill=\"").map(|(_, rest)| &rest[..6]).filter(|fill| *fill != "F2F2F2");
+            let expected =
+                letter(cell).filter(|letter| letter.chars().count() == 1).map(|letter| match &*letter {
+                    "A" | "a" => "B9D3EA",
+                    "E" | "e" => "DFEBF5",
+                    "R" | "r" => "F0EEE8",
+                    _ => "F9E1CF",
+                });
+            assert_eq!(ground, expected, "{args:?}: {cell}");
+            met.extend(ground);
+        }
+        assert!(grounds.iter().all(|ground| met.contains(ground)), "{args:?}: {met:?}");
     }
 }

@@ -44,9 +44,10 @@ fn the_template_of_an_import_is_a_workbook_too() {
 /// The cells of a spreadsheet, its head first.
 pub(super) fn sheet(file: &[u8]) -> Vec<Vec<Data>> {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(file.to_vec())).unwrap();
-    assert_eq!(book.sheet_names().len(), 1);
+    for name in book.sheet_names() {
+        assert!(book.worksheet_formula(&name).unwrap().used_cells().next().is_none(), "a formula");
+    }
     let name = book.sheet_names()[0].clone();
-    assert!(book.worksheet_formula(&name).unwrap().used_cells().next().is_none(), "a formula");
     book.worksheet_range(&name).unwrap().rows().map(<[Data]>::to_vec).collect()
 }
 
@@ -116,4 +117,53 @@ fn xlsx_has_a_head_that_stays_and_filters() {
     }
     let numbers = part(&bytes(dir.path(), &["overlap"], "xlsx"), "xl/styles.xml");
     assert!(numbers.contains("formatCode=\"0.0000\""), "0.5000 is shown with its decimals");
+}
+
+/// The second sheet of `compare`: topics by sources in words, each cell on the ground of its strongest stance.
+#[test]
+fn a_comparison_has_a_sheet_of_topics_by_sources_that_is_shown_first() {
+    let dir = sample();
+    let file = bytes(dir.path(), &["compare"], "xlsx");
+    let json: serde_json::Value = serde_json::from_slice(&bytes(dir.path(), &["compare"], "json")).unwrap();
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(file.clone())).unwrap();
+    assert_eq!(book.sheet_names().len(), 2);
+    let sheet = book.worksheet_range("Topics by sources").unwrap();
+    let cell =
+        |row: u32, column: u32| sheet.get_value((row, column)).map(ToString::to_string).unwrap_or_default();
+    for (column, source) in (1..).zip(json["sources"].as_array().unwrap()) {
+        assert_eq!(cell(0, column), source["short"].as_str().unwrap());
+    }
+    let mut stances = BTreeSet::new();
+    for (row, topic) in (1..).zip(json["topics"].as_array().unwrap()) {
+        assert_eq!(cell(row, 0), topic["label"].as_str().unwrap());
+        for (column, source) in (1..).zip(json["sources"].as_array().unwrap()) {
+            let of = &topic["sources"][source["id"].as_str().unwrap()];
+            let text = cell(row, column);
+            let claims = of["claims"].as_array().unwrap();
+            for claim in claims {
+                let at =
+                    topic["positions"].as_array().unwrap().iter().position(|p| p["id"] == claim["position"]);
+                let label = topic["positions"][at.unwrap()]["label"].as_str().unwrap();
+                let stance = claim["stance"].as_str().unwrap();
+                stances.insert(stance.to_owned());
+                let line = format!("{stance} {}: {label}", at.unwrap() + 1);
+                assert!(text.lines().any(|found| found.starts_with(&line)), "{line} is not in {text}");
+            }
+            if claims.is_empty() {
+                assert_eq!(text, of["treatment"].as_str().unwrap().replace('-', " "));
+            }
+        }
+    }
+    assert!(stances.len() > 2, "{stances:?}");
+    let xml = part(&file, "xl/worksheets/sheet2.xml");
+    for piece in
+        ["xSplit=\"1\" ySplit=\"1\"", "state=\"frozen\"", "orientation=\"landscape\"", "fitToHeight=\"0\""]
+    {
+        assert!(xml.contains(piece), "no {piece} in {xml}");
+    }
+    assert!(part(&file, "xl/workbook.xml").contains("activeTab=\"1\""), "it is not shown first");
+    let styles = part(&file, "xl/styles.xml");
+    for piece in ["wrapText=\"1\"", "<b/>", "FFB9D3EA", "FFDFEBF5"] {
+        assert!(styles.contains(piece), "no {piece}");
+    }
 }

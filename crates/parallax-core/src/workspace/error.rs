@@ -100,7 +100,7 @@ impl PlanError {
                 "look for some of its words: parallax find WORD --source {source_id}; or write it all the same with --force"
             ),
             Self::Alike { exact, lines, .. } => {
-                format!("the text has, l. {}: “{exact}”; quote that, if it is what you mean", lines.0)
+                format!("the text has, L{}: “{exact}”; quote that, if it is what you mean", lines.0)
             }
             Self::TooOften { .. } => "give more of the words".to_owned(),
             Self::NoFinding { near: Some(near), .. } => format!("did you mean `{near}`?"),

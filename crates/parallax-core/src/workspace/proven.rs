@@ -50,7 +50,7 @@ pub(super) fn prove(
             Ok(None) => {
                 let lines: Vec<&str> =
                     asks.iter().flat_map(|ask| &ask.choices).map(|choice| choice.id.as_str()).collect();
-                let message = format!("“{}” is in several places: l. {}", given.exact, lines.join(", l. "));
+                let message = format!("“{}” is in several places: L{}", given.exact, lines.join(", L"));
                 problems.push(wrong("quotes", message, "give `prefix`, `suffix` or `near`".to_owned()));
             }
             Err(error) => {
@@ -185,7 +185,7 @@ fn refused(
         return error.help().join("; ");
     };
     match nearest {
-        Some(near) => format!("the nearest words are, l. {}: “{}”", near.lines.0, near.words),
+        Some(near) => format!("the nearest words are, L{}: “{}”", near.lines.0, near.words),
         None => "nothing like it is in the text".to_owned(),
     }
 }

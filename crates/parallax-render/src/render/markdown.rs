@@ -20,10 +20,11 @@ fn block(block: &Block) -> String {
         Block::Title(line) => format!("## {}", heading(line)),
         Block::Heading(line) => format!("### {}", heading(line)),
         Block::Subtitle(line) | Block::Text(line) | Block::More(line, _) => text_line(line),
-        Block::Table(table) => self::table(table),
+        Block::Table(table) | Block::Parallel(table) => self::table(table),
         Block::Plot(plot) => self::table(&plot.table),
         Block::Mosaic(mosaic) => self::table(&mosaic.table()),
-        Block::Graph(graph) => self::table(&graph.table),
+        Block::Concordance(hits) => self::table(&hits.table(true)),
+        Block::Graph(graph) => format!("{}\n\n{}", self::table(&graph.steps()), self::table(&graph.table)),
         Block::Legend(items) => items.iter().map(text_line).collect::<Vec<_>>().join(" · "),
         Block::Code(code) => fenced(&visible_lines(code)),
         Block::Diagnostic(diagnostic) => {
@@ -115,7 +116,7 @@ fn piece(piece: &Inline) -> String {
         | Role::Figure
         | Role::Hit
         | Role::Bad => ("**", "**"),
-        Role::Cue => ("*", "*"),
+        Role::Cue | Role::Changed => ("*", "*"),
         Role::Plain
         | Role::Dim
         | Role::Ours

@@ -18,6 +18,8 @@ pub mod markdown;
 pub mod parquet;
 mod quiz;
 pub mod sarif;
+#[cfg(feature = "office")]
+mod shade;
 pub mod svg;
 pub mod terminal;
 #[cfg(feature = "office")]
@@ -151,7 +153,11 @@ pub const FORMATS: &[(&str, Format, &str)] = &[
         "findings of `check` and `verify` as workflow commands, shown next to the lines",
     ),
     ("docx", Format::Docx, "a Word document with the tables; needs the feature `office`, as xlsx does"),
-    ("xlsx", Format::Xlsx, "the rows of csv as a spreadsheet, numbers as numbers"),
+    (
+        "xlsx",
+        Format::Xlsx,
+        "the rows of csv as a spreadsheet, numbers as numbers; of `compare` also a sheet of topics by sources",
+    ),
     (
         "parquet",
         Format::Parquet,
@@ -186,7 +192,7 @@ pub fn render_in(
         #[cfg(feature = "office")]
         Format::Docx => return docx::page(&view.page()).map(Rendered::Bytes),
         #[cfg(feature = "office")]
-        Format::Xlsx => return xlsx::of(&view.records()).map(Rendered::Bytes),
+        Format::Xlsx => return xlsx::with(&view.records(), view.sheet()).map(Rendered::Bytes),
         #[cfg(not(feature = "office"))]
         Format::Docx | Format::Xlsx => return Err(NO_OFFICE),
         #[cfg(feature = "parquet")]

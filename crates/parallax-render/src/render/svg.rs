@@ -4,15 +4,17 @@
 //! the same marks as in a page (see [`super::html::svg`]).
 
 mod layout;
+mod parallel;
 mod tiles;
 
 use maud::{Markup, PreEscaped, html};
 
 use self::layout::{Column, LINE, SMALL, lines, wrapped};
-use super::html::svg as lanes;
+use super::html::{graph, svg as lanes};
 use crate::view::Page;
 use crate::view::page::{Block, Cell, Line, Row};
 use crate::view::picture::Plot;
+use crate::view::picture::descent::Graph;
 use parallax_text::visible::visible;
 
 /// The width of the drawing, of its margins, and of the part of a plot that has the marks; in pixels.
@@ -28,7 +30,7 @@ const STYLE: &str = include_str!("svg/style.css");
 
 /// The pictures of a page under its title; `None` if it has none.
 pub fn page(page: &Page) -> Option<String> {
-    if !page.0.iter().any(|block| matches!(block, Block::Plot(_) | Block::Mosaic(_))) {
+    if !page.0.iter().any(is_picture) {
         return None;
     }
     let mut canvas = Canvas { parts: Vec::new(), y: MARGIN, width: WIDTH };
@@ -57,6 +59,11 @@ pub fn page(page: &Page) -> Option<String> {
     Some(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", file.into_string()))
 }
 
+/// Is it drawn?
+const fn is_picture(block: &Block) -> bool {
+    matches!(block, Block::Plot(_) | Block::Mosaic(_) | Block::Graph(_) | Block::Parallel(_))
+}
+
 /// What is drawn, from the top down.
 struct Canvas {
     parts: Vec<Markup>,
@@ -77,9 +84,11 @@ impl Canvas {
             }
             Block::Plot(plot) => self.plot(plot),
             Block::Mosaic(mosaic) => tiles::mosaic(self, mosaic),
+            Block::Graph(graph) => self.graph(graph),
+            Block::Parallel(table) => parallel::draw(self, table),
             Block::Text(_)
             | Block::Table(_)
-            | Block::Graph(_)
+            | Block::Concordance(_)
             | Block::Legend(_)
             | Block::Code(_)
             | Block::Diagnostic(_)
@@ -167,6 +176,19 @@ impl Canvas {
                 text class=(class) x=(x) y=(first + i * LINE) text-anchor=[column.right.then_some("end")] { (visible(line)) }
             });
         }
+    }
+
+    /// Things in time with their arrows, then the key.
+    fn graph(&mut self, drawn: &Graph) {
+        let height = graph::height(drawn);
+        self.parts.push(html! {
+            svg class="fg" x=(MARGIN) y=(self.y) width=(WIDTH - 2 * MARGIN) height=(height) overflow="visible" {
+                (graph::inside(drawn))
+            }
+        });
+        self.y += height;
+        let entries = drawn.ties().map(|tie| (graph::sample(tie), 44, tie.words()));
+        self.key(&entries.collect::<Vec<_>>());
     }
 
     /// Marks with their meanings, as many side by side as fit.

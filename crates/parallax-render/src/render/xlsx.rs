@@ -1,31 +1,46 @@
 //! Records as a spreadsheet (Office Open XML): the rows of the CSV, under a bold head that stays in view and has filters; long text is
-//! wrapped.
+//! wrapped. A result may have a second sheet for people, a table like those of its page.
 //!
 //! A cell is a string, or a number with its original decimals. It is never a formula or a link, whatever it begins
 //! with, so nothing needs an apostrophe. Blanks around a cell are not written, as in CSV. Cells hold at most 32,767
 //! characters and a sheet 1,048,575 rows (Excel's limits): more is an error. The creation date is a constant, so the
 //! same records give the same bytes.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 
-use super::RenderError;
+use super::{RenderError, shade};
 use crate::view::Records;
+use crate::view::page::{Cell, Line, Row, Table};
 use crate::view::records::NUMBERS;
-use parallax_text::visible::visible;
+use parallax_text::visible::{visible, visible_lines};
 
 /// Text of more characters than fit into the widest column is wrapped.
 const LONG: usize = 50;
 /// In pixels.
 const WIDEST_COLUMN: u32 = 400;
+/// The columns of a sheet for people, in letters.
+const FIRST_COLUMN: f64 = 24.0;
+const COLUMN: f64 = 28.0;
+/// The colour of its lines.
+const RULE: u32 = 0x00D9_D4C8;
+/// The number of the paper size in the format.
+const A4: u8 = 9;
 /// A spreadsheet keeps this many digits.
 const MOST_DIGITS: usize = 15;
 
 /// The bytes of the file.
 pub fn of(records: &Records) -> Result<Vec<u8>, RenderError> {
-    file(records).map_err(|error| RenderError::DoesNotFit(error.to_string()))
+    with(records, None)
 }
 
-fn file(records: &Records) -> Result<Vec<u8>, XlsxError> {
+/// The same with a second sheet that is read as it is; a viewer shows it first, and a program still reads the rows first.
+pub fn with(records: &Records, table: Option<(&str, Table)>) -> Result<Vec<u8>, RenderError> {
+    file(records, table).map_err(|error| RenderError::DoesNotFit(error.to_string()))
+}
+
+fn file(records: &Records, table: Option<(&str, Table)>) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(1980, 1, 1)?));
     let sheet = book.add_worksheet();
@@ -44,7 +59,46 @@ fn file(records: &Records) -> Result<Vec<u8>, XlsxError> {
     }
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_autofit_max_width(WIDEST_COLUMN).autofit();
+    if let Some((name, table)) = table {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name)?.set_active(true);
+        read(sheet, &table)?;
+    }
     book.save_to_buffer()
+}
+
+/// A table for people: heads and the first column are bold and stay in view, cells wrap and have the ground of their
+/// stance, and it is printed on as many landscape pages as it is long, one wide.
+fn read(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    let framed = || {
+        Format::new()
+            .set_text_wrap()
+            .set_align(FormatAlign::Top)
+            .set_border_bottom(FormatBorder::Thin)
+            .set_border_color(RULE)
+    };
+    let text = |cell: &Cell| visible_lines(&cell.iter().map(Line::text).collect::<Vec<_>>().join("\n"));
+    for (at, column) in (0..).zip(&table.columns) {
+        let head = framed().set_bold().set_background_color(shade::HEAD);
+        sheet.write_string_with_format(0, at, text(&column.head), &head)?;
+        sheet.set_column_width(at, if at == 0 { FIRST_COLUMN } else { COLUMN })?;
+    }
+    let rows = table.rows.iter().filter_map(|row| match row {
+        Row::Band(_) => None,
+        Row::Cells(cells) => Some(cells),
+    });
+    for (row, cells) in (1..).zip(rows) {
+        for (at, cell) in (0..).zip(cells) {
+            let mut format = if at == 0 { framed().set_bold() } else { framed() };
+            if let Some(ground) = shade::of(cell) {
+                format = format.set_background_color(ground);
+            }
+            sheet.write_string_with_format(row, at, text(cell), &format)?;
+        }
+    }
+    sheet.set_freeze_panes(1, 1)?.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(0, 0)?;
+    Ok(())
 }
 
 fn cell(sheet: &mut Worksheet, at: (u32, u16), text: &str, numeric: bool) -> Result<(), XlsxError> {

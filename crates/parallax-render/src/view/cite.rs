@@ -9,24 +9,11 @@ use super::words;
 use parallax_core::analysis::compare::{ClaimCell, FigureCell, QuotationCell};
 use parallax_core::model::{Certainty, Match};
 
-/// How a place is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// For tables, which are searched: `L14–15`, `p. 48 (L52)`.
-    Short,
-    /// For pages, which are read: `l. 57`, `ll. 214–215`, `p. 48 (l. 52)`.
-    Long,
-}
-
-/// Lines of a text, with the printed page if the sheet gives pages; without blanks at which a line could break.
-pub fn lines(lines: (usize, usize), page: Option<usize>, style: Style) -> String {
+/// Lines of a text, with the printed page if the sheet gives pages; without blanks at which a line could break: `L14–15`,
+/// `p. 48 (L52)`. It is the same on every page that is read; only a citation has the `ll.` of style guides ([`all`]).
+pub fn lines(lines: (usize, usize), page: Option<usize>) -> String {
     let (from, to) = lines;
-    let (one, many) = match style {
-        Style::Short => ("L", "L"),
-        Style::Long => ("l.\u{A0}", "ll.\u{A0}"),
-    };
-    let lines = if from == to { format!("{one}{from}") } else { format!("{many}{from}–{to}") };
-    on_page(page, lines)
+    on_page(page, if from == to { format!("L{from}") } else { format!("L{from}–{to}") })
 }
 
 fn on_page(page: Option<usize>, lines: String) -> String {
@@ -37,8 +24,8 @@ fn on_page(page: Option<usize>, lines: String) -> String {
 }
 
 /// Where a quotation is, as plain text; nothing if no place was found.
-pub fn at(quote: &QuotationCell, style: Style) -> Option<String> {
-    quote.lines.map(|found| lines(found, quote.page, style))
+pub fn at(quote: &QuotationCell) -> Option<String> {
+    quote.lines.map(|found| lines(found, quote.page))
 }
 
 /// What a citation of several quotations names on one page; without number where the text has no pages.
@@ -78,7 +65,7 @@ pub fn all<'q>(quotes: impl IntoIterator<Item = &'q QuotationCell>) -> String {
 
 /// Where a quotation is and whether that is verified, or why the place is unknown.
 pub fn place(quote: &QuotationCell) -> Line {
-    let at = at(quote, Style::Short).map(|at| Line::of(Role::Locator, at));
+    let at = at(quote).map(|at| Line::of(Role::Locator, at));
     match (at, doubt(quote)) {
         (Some(at), Some((role, why))) => at.with(Role::Plain, " ").with(role, why.replace(' ', "\u{A0}")),
         (Some(at), None) => at,
@@ -209,11 +196,9 @@ mod tests {
     }
 
     #[test]
-    fn places_in_both_styles() {
-        assert_eq!(lines((14, 15), None, Style::Short), "L14–15");
-        assert_eq!(lines((52, 52), Some(48), Style::Short), "p.\u{A0}48\u{A0}(L52)");
-        assert_eq!(lines((57, 57), None, Style::Long), "l.\u{A0}57");
-        assert_eq!(lines((214, 215), None, Style::Long), "ll.\u{A0}214–215");
+    fn places_with_and_without_a_page() {
+        assert_eq!(lines((14, 15), None), "L14–15");
+        assert_eq!(lines((52, 52), Some(48)), "p.\u{A0}48\u{A0}(L52)");
     }
 
     /// Lines, first and last, and the page.

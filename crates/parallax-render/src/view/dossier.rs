@@ -152,7 +152,7 @@ fn context_line(line: &ContextLine, quote: &QuotationCell) -> Vec<Cell> {
     if !line.quoted.trim().is_empty() {
         shown = shown.with(Role::Plain, "[").and(text(Role::Hit, &line.quoted)).with(Role::Plain, "]");
     }
-    let number = cite::lines((line.line, line.line), None, cite::Style::Short);
+    let number = cite::lines((line.line, line.line), None);
     vec![vec![Line::of(Role::Locator, number)], vec![shown.and(text(Role::Quotation, &line.after))]]
 }
 

@@ -71,7 +71,7 @@ impl View for Figures {
             topic.groups.iter().flat_map(move |group| {
                 group.figures.iter().map(move |row| {
                     let quotes = &row.quotations;
-                    let lines = joined(quotes.iter().filter_map(|q| cite::at(q, cite::Style::Short)));
+                    let lines = joined(quotes.iter().filter_map(cite::at));
                     vec![
                         ("topic", topic.id.clone()),
                         ("question", topic.question.clone()),
@@ -217,25 +217,27 @@ fn verdict(group: &Group) -> Line {
         .map(|(count, name)| format!("{} {name}", words::whole(count)))
         .collect();
     let listed = group.pairs.iter().filter(|pair| pair.fit == Fit::Disjoint).take(MOST_NAMED);
-    let mut apart: Vec<String> = listed.map(|pair| against(group, pair)).collect();
+    let mut apart: Vec<Line> = listed.map(|pair| against(group, pair)).collect();
     if !apart.is_empty() && disjoint > apart.len() {
-        apart.push(format!("and {} more", words::whole(disjoint - apart.len())));
+        apart.push(Line::plain(format!("and {} more", words::whole(disjoint - apart.len()))));
     }
-    let line = Line::plain(format!("pairs of figures that are held: {}", counts.join(", ")));
-    let line = if apart.is_empty() {
-        line
-    } else {
-        line.with(Role::Plain, format!("; disjoint: {}", apart.join("; ")))
-    };
+    let mut line = Line::plain(format!("pairs of figures that are held: {}", counts.join(", ")));
+    for (i, pair) in apart.into_iter().enumerate() {
+        line = line.with(Role::Plain, if i == 0 { "; disjoint: " } else { "; " }).and(pair);
+    }
     match picture::figures::common(group) {
         Some(common) => line.with(Role::Plain, format!("; {common}")),
         None => line,
     }
 }
 
-fn against(group: &Group, pair: &Compared) -> String {
-    let shown = |row: &Figure| format!("{} ({})", words::bound(&row.figure.bound), row.source);
-    format!("{} against {}", shown(&group.figures[pair.a]), shown(&group.figures[pair.b]))
+fn against(group: &Group, pair: &Compared) -> Line {
+    let shown = |row: &Figure| {
+        Line::plain(format!("{} (", words::bound(&row.figure.bound)))
+            .with(Role::Source, &row.source)
+            .with(Role::Plain, ")")
+    };
+    shown(&group.figures[pair.a]).with(Role::Plain, " against ").and(shown(&group.figures[pair.b]))
 }
 
 fn legend(figures: &Figures) -> Vec<Line> {

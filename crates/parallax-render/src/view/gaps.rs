@@ -112,7 +112,7 @@ fn left_out(gaps: &Gaps) -> Option<String> {
 fn of_source(source: &SourceGaps) -> Vec<Block> {
     let mut rows: Vec<Row> = source.mentions.iter().map(mention).collect();
     let stretches = source.stretches.iter().map(|&(from, to)| {
-        let lines = cite::lines((from, to), None, cite::Style::Short);
+        let lines = cite::lines((from, to), None);
         let what = format!("{} lines that neither a claim nor the outline touches", to + 1 - from);
         entry(lines, vec![Line::of(Role::Dim, "no topic")], Line::plain(what))
     });
@@ -159,7 +159,7 @@ fn mention(mention: &Mention) -> Row {
                 .with(Role::Quotation, &context.after)
         },
     );
-    entry(cite::lines(mention.lines, mention.page, cite::Style::Short), vec![topic], context)
+    entry(cite::lines(mention.lines, mention.page), vec![topic], context)
 }
 
 fn entry(lines: String, topic: Cell, what: Line) -> Row {

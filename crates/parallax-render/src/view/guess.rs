@@ -7,7 +7,7 @@ use parallax_core::model::{Number, When};
 
 impl View for Guess {
     fn page(&self) -> Page {
-        let lines = self.lines.iter().map(|lines| cite::lines(*lines, None, cite::Style::Short));
+        let lines = self.lines.iter().map(|lines| cite::lines(*lines, None));
         let place = format!("{}, {}", self.source, lines.collect::<Vec<_>>().join(", "));
         let quoted = self.words.iter().fold(Line::default(), |line, words| {
             let line = if line.0.is_empty() { line } else { line.with(Role::Plain, " · ") };

@@ -9,7 +9,7 @@ impl View for Spots {
         let rows = self.spots.iter().map(|spot| {
             let mut what = vec![Line::of(Role::Ours, &spot.what)];
             if let Some((source, lines)) = &spot.text {
-                let place = cite::lines(*lines, None, cite::Style::Short);
+                let place = cite::lines(*lines, None);
                 what.push(Line::of(Role::Source, source).with(Role::Plain, " ").with(Role::Locator, place));
             }
             Row::Cells(vec![

@@ -9,6 +9,7 @@ pub mod brief;
 pub mod cite;
 pub mod coders;
 pub mod compare;
+pub mod concordance;
 pub mod corpus;
 pub mod diagnostic;
 pub mod diff;
@@ -26,6 +27,7 @@ pub mod languages;
 pub mod locate;
 pub mod made;
 pub mod manuscript;
+pub mod names;
 pub mod overlap;
 pub mod page;
 pub mod picture;
@@ -64,6 +66,10 @@ impl<V: View> View for WithoutAddresses<'_, V> {
         self.0.lines().without("claim")
     }
 
+    fn sheet(&self) -> Option<(&'static str, page::Table)> {
+        self.0.sheet()
+    }
+
     fn picture(&self) -> Page {
         self.0.picture().without_addresses()
     }
@@ -81,6 +87,11 @@ pub trait View: serde::Serialize {
     /// for them.
     fn lines(&self) -> Records {
         self.records()
+    }
+
+    /// A table for people, and its name, that a workbook has beside the rows; none unless a result has one.
+    fn sheet(&self) -> Option<(&'static str, page::Table)> {
+        None
     }
 
     /// The pictures of the result, to be drawn as one; those of [`View::page`], unless a result has one that its page

@@ -1,8 +1,13 @@
 //! A page: data, not drawings. Renderers draw it, and compute nothing.
 
+mod role;
+
+use super::concordance::Concordance;
 use super::diagnostic::Diagnostic;
+use super::picture::descent::Graph;
 use super::picture::{Mosaic, Plot};
-use parallax_core::model::Stance;
+
+pub use role::Role;
 
 /// Blocks in reading order.
 #[derive(Debug, Clone, Default)]
@@ -14,7 +19,10 @@ impl Page {
     pub fn without_addresses(mut self) -> Self {
         for block in &mut self.0 {
             match block {
-                Block::Table(table) | Block::Plot(Plot { table, .. }) | Block::Graph(Graph { table, .. }) => {
+                Block::Table(table)
+                | Block::Parallel(table)
+                | Block::Plot(Plot { table, .. })
+                | Block::Graph(Graph { table, .. }) => {
                     *table = table.without_addresses();
                 }
                 Block::Title(_)
@@ -24,6 +32,7 @@ impl Page {
                 | Block::Legend(_)
                 | Block::Code(_)
                 | Block::Mosaic(_)
+                | Block::Concordance(_)
                 | Block::Diagnostic(_)
                 | Block::More(..) => {}
             }
@@ -37,14 +46,19 @@ impl Page {
         let mut kept: Vec<Block> = Vec::new();
         for block in self.0 {
             match block {
-                Block::Title(_) | Block::Subtitle(_) | Block::Plot(_) | Block::Mosaic(_) => kept.push(block),
+                Block::Title(_)
+                | Block::Subtitle(_)
+                | Block::Plot(_)
+                | Block::Mosaic(_)
+                | Block::Graph(_)
+                | Block::Parallel(_) => kept.push(block),
                 Block::Heading(_) => {
                     kept.pop_if(|last| matches!(last, Block::Heading(_)));
                     kept.push(block);
                 }
                 Block::Text(_)
                 | Block::Table(_)
-                | Block::Graph(_)
+                | Block::Concordance(_)
                 | Block::Legend(_)
                 | Block::Code(_)
                 | Block::Diagnostic(_)
@@ -86,7 +100,11 @@ pub enum Block {
     Plot(Plot),
     /// A grid of small cells.
     Mosaic(Mosaic),
-    /// Things and how they are connected.
+    /// Words side by side, those that differ marked.
+    Parallel(Table),
+    /// Words in their contexts.
+    Concordance(Concordance),
+    /// Things in time, and how they are tied.
     Graph(Graph),
     /// The marks of the table above, each with its meaning.
     Legend(Vec<Line>),
@@ -143,28 +161,6 @@ pub fn take_addresses(cell: &mut Cell, unwanted: impl Fn(&Inline) -> bool) -> Ve
         !line.0.is_empty()
     });
     taken
-}
-
-/// Things, and groups of them that are connected. A format without drawings shows the table.
-#[derive(Debug, Clone)]
-pub struct Graph {
-    /// The things, one in each row.
-    pub nodes: Vec<Line>,
-    /// The groups, each a line through its members.
-    pub links: Vec<Link>,
-    /// The groups in words, each with its mark.
-    pub table: Table,
-}
-
-/// A group of things that are connected.
-#[derive(Debug, Clone)]
-pub struct Link {
-    /// Its name in the table.
-    pub mark: Line,
-    /// Numbers of its members.
-    pub members: Vec<usize>,
-    /// It is only proposed, not established.
-    pub proposed: bool,
 }
 
 /// The kind of content of a table.
@@ -269,65 +265,6 @@ pub enum Target {
     /// It links to this web address, as the curator wrote it; each format admits only those that it knows to be
     /// harmless.
     Web(String),
-}
-
-/// The role of a piece of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The program's own words and signs.
-    Plain,
-    /// The same, emphasised.
-    Strong,
-    /// The same, less prominent.
-    Dim,
-    /// Words of the curator: labels, summaries, names.
-    Ours,
-    /// The same, emphasised: a question, the answer at the head of a row.
-    Title,
-    /// An id of a topic, position or term; a command.
-    Id,
-    /// The address of a claim beside what it says: [`Page::without_addresses`] leaves it out.
-    Address,
-    /// An id of a source.
-    Source,
-    /// A stance, or its letter.
-    Stance(Stance),
-    /// Words that show certainty.
-    Cue,
-    /// Words of a source.
-    Quotation,
-    /// Their translation.
-    Gloss,
-    /// The place of such words.
-    Locator,
-    /// A number.
-    Figure,
-    /// Something that needs a look.
-    Warning,
-    /// Something wrong.
-    Bad,
-    /// The words that were searched for.
-    Hit,
-}
-
-impl Role {
-    /// Is it written by the program itself, so that its signs may be replaced in ASCII?
-    pub const fn is_frame(self) -> bool {
-        match self {
-            Self::Ours | Self::Title | Self::Cue | Self::Quotation | Self::Gloss | Self::Hit => false,
-            Self::Plain
-            | Self::Strong
-            | Self::Dim
-            | Self::Id
-            | Self::Address
-            | Self::Source
-            | Self::Stance(_)
-            | Self::Locator
-            | Self::Figure
-            | Self::Warning
-            | Self::Bad => true,
-        }
-    }
 }
 
 impl Line {

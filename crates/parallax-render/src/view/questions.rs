@@ -28,7 +28,7 @@ impl View for Questions {
 
     fn records(&self) -> Records {
         let place = |(source, q): &(String, parallax_core::analysis::compare::QuotationCell)| {
-            let at = cite::at(q, cite::Style::Short).map(|at| format!(" {at}")).unwrap_or_default();
+            let at = cite::at(q).map(|at| format!(" {at}")).unwrap_or_default();
             let gloss = q.gloss.as_ref().map(|gloss| format!(" ‘{gloss}’")).unwrap_or_default();
             format!("{source}{at}: {}{gloss}", q.exact)
         };

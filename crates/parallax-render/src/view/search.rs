@@ -1,6 +1,7 @@
 //! `find` and `quote` as pages.
 
-use super::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
+use super::concordance::{self, Concordance, Context};
+use super::page::{Block, Line, Role};
 use super::{Page, Records, View, cite, words};
 use parallax_core::analysis::search::{Hit, Hits};
 use parallax_core::analysis::snippet::{Snippet, SnippetPlace};
@@ -22,7 +23,7 @@ impl View for Hits {
             Block::Subtitle(Line::of(Role::Dim, format!("{count} in {} of {of} · {how}", self.counts.len()))),
         ];
         if !self.hits.is_empty() {
-            blocks.push(Block::Table(table(&self.hits)));
+            blocks.push(Block::Concordance(concordance(self)));
         }
         if self.total > self.hits.len() {
             let (shown, all) = (words::whole(self.hits.len()), words::whole(self.total));
@@ -58,33 +59,31 @@ impl View for Hits {
     }
 }
 
-fn table(hits: &[Hit]) -> Table {
-    let mut last = None;
-    let rows = hits.iter().map(|hit| {
-        let first = last.replace(&hit.source) != Some(&hit.source);
-        let source = if first { Line::of(Role::Source, &hit.source) } else { Line::default() };
-        let context = [(Role::Quotation, &hit.before), (Role::Hit, &hit.hit), (Role::Quotation, &hit.after)]
-            .into_iter()
-            .filter(|(_, text)| !text.is_empty())
-            .fold(Line::default(), |line, (role, text)| line.in_language(role, text, &hit.language));
-        Row::Cells(vec![vec![source], place(hit), vec![context]])
+/// Each source with its hits; `found` counts also those that are not listed.
+fn concordance(found: &Hits) -> Concordance {
+    let sources = found.hits.chunk_by(|a, b| a.source == b.source).map(|hits| {
+        let id = hits.first().map(|hit| hit.source.as_str()).unwrap_or_default();
+        let all = found.counts.iter().find(|of| of.source == id).map_or(hits.len(), |of| of.hits);
+        let count = words::count(all, "hit", "hits");
+        concordance::Hits {
+            source: Line::of(Role::Source, id).with(Role::Dim, format!(" · {count}")),
+            contexts: hits.iter().map(context).collect(),
+        }
     });
-    Table {
-        shape: Shape::Entries,
-        rows: rows.collect(),
-        columns: vec![
-            Column::default(),
-            Column { right: true, ..Column::default() },
-            Column { fit: Fit::Prose, narrow: Narrow::Keep, ..Column::default() },
-        ],
-    }
+    Concordance(sources.collect())
 }
 
-fn place(hit: &Hit) -> Vec<Line> {
-    let share = hit.similarity.map(|share| Line::of(Role::Dim, format!("{}\u{A0}%", share.0)));
-    std::iter::once(Line::of(Role::Locator, cite::lines(hit.lines, hit.page, cite::Style::Short)))
-        .chain(share)
-        .collect()
+fn context(hit: &Hit) -> Context {
+    let words = |role, text: &str| {
+        if text.is_empty() { Line::default() } else { Line::default().in_language(role, text, &hit.language) }
+    };
+    let share = hit.similarity.map(|share| format!(" {}\u{A0}%", share.0)).unwrap_or_default();
+    Context {
+        place: Line::of(Role::Locator, cite::lines(hit.lines, hit.page)).with(Role::Dim, share),
+        before: words(Role::Quotation, &hit.before),
+        hit: words(Role::Hit, &hit.hit),
+        after: words(Role::Quotation, &hit.after),
+    }
 }
 
 impl View for Snippet {
@@ -93,7 +92,7 @@ impl View for Snippet {
         for place in &self.places {
             let note = format!(
                 "# {}, {}",
-                cite::lines(place.lines, place.page, cite::Style::Short).replace('\u{A0}', " "),
+                cite::lines(place.lines, place.page).replace('\u{A0}', " "),
                 place.similarity.map_or_else(
                     || words::matched(place.kind).to_owned(),
                     |share| format!("as the text has it; {} % similar to your words", share.0)

@@ -146,7 +146,7 @@ fn claim(treated: &Treated) -> Vec<Cell> {
 }
 
 fn locator(lines: (usize, usize), page: Option<usize>) -> Cell {
-    vec![Line::of(Role::Locator, cite::lines(lines, page, cite::Style::Short))]
+    vec![Line::of(Role::Locator, cite::lines(lines, page))]
 }
 
 fn section(heading: &str, heads: usize, rows: Vec<Vec<Cell>>) -> Vec<Block> {

@@ -126,7 +126,7 @@ fn mentions(project: &Project, evidence: &Evidence, ix: TopicIx) -> Markup {
                     Some(found) => {
                         (count(found.lines.len(), "time", "times"))
                         @for line in found.lines.iter().take(MOST_LINKED) {
-                            " " a href={ "/read/" (sheet.id) "?line=" (line) } { (cite::lines((*line, *line), None, cite::Style::Short)) }
+                            " " a href={ "/read/" (sheet.id) "?line=" (line) } { (cite::lines((*line, *line), None)) }
                         }
                         @if found.lines.len() > MOST_LINKED { " …" }
                     },

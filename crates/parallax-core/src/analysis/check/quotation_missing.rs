@@ -61,7 +61,7 @@ fn problem(
     for place in evidence.of(source).elsewhere.get(quotation.key()).into_iter().flatten().take(MOST_ELSEWHERE)
     {
         let like = if place.kind == Match::Approximate { "words like these" } else { "these words" };
-        problem = problem.help(format!("{like} are in {}, l. {}", place.source, place.lines.0));
+        problem = problem.help(format!("{like} are in {}, L{}", place.source, place.lines.0));
     }
     if let Some(near) = evidence.of(source).nearest.get(quotation.key()) {
         problem = compared(problem, quotation, anchor, near);

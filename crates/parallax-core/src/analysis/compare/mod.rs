@@ -126,6 +126,7 @@ pub(super) fn head(project: &Project, ix: SourceIx) -> Head {
         citation: citation::reference(&project.sources, ix),
         language: source.language.clone(),
         date: source.date.clone(),
+        written: source.written.clone(),
         period: source.period.clone(),
         part_of: part_of(project, source),
         unknown: source.unknown.clone(),

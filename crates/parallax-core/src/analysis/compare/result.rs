@@ -44,6 +44,9 @@ pub struct Head {
     pub language: String,
     /// When it was published or last changed.
     pub date: Option<When>,
+    /// When it was written, if that differs from its date.
+    #[serde(skip)]
+    pub written: Option<When>,
     /// The period that it is about.
     pub period: Option<When>,
     /// The text that it is a part of, and which lines.

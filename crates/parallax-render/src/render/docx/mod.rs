@@ -114,10 +114,14 @@ fn block(xml: &mut Xml, block: &Block) -> io::Result<()> {
         Block::Heading(line) => heading(xml, "Heading2", line),
         Block::Subtitle(line) => paragraph(xml, Paragraph::of("Subtitle"), line),
         Block::Text(line) | Block::More(line, _) => paragraph(xml, Paragraph::of("Normal"), line),
-        Block::Table(table) => table::write(xml, table),
+        Block::Table(table) | Block::Parallel(table) => table::write(xml, table),
         Block::Plot(plot) => table::write(xml, &plot.table),
         Block::Mosaic(mosaic) => table::write(xml, &mosaic.table()),
-        Block::Graph(graph) => table::write(xml, &graph.table),
+        Block::Concordance(hits) => table::concordance(xml, hits),
+        Block::Graph(graph) => {
+            table::write(xml, &graph.steps())?;
+            table::write(xml, &graph.table)
+        }
         Block::Legend(items) => {
             let join = |line: Line, item: &Line| {
                 let line = if line.0.is_empty() { line } else { line.with(Role::Plain, " · ") };
@@ -236,6 +240,7 @@ const fn style(role: Role) -> Option<&'static str> {
         Role::Warning => Some("Warning"),
         Role::Bad => Some("Bad"),
         Role::Hit => Some("Hit"),
+        Role::Changed => Some("Changed"),
     }
 }
 

@@ -4,7 +4,9 @@ use std::io;
 
 use super::direction::table_runs_left;
 use super::{Paragraph, TEXT_WIDTH, Xml, element, empty, paragraph};
+use crate::render::shade;
 use crate::render::terminal::widths::{GAP, band_name, grid_bands, kept, share, side_by_side, wishes};
+use crate::view::concordance::Concordance;
 use crate::view::page::{Cell, Column, Line, Role, Row, Shape, Table};
 
 /// Room for an average letter of table text.
@@ -38,6 +40,13 @@ pub(super) fn write(xml: &mut Xml, table: &Table) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Writes hits in their contexts. Word turns a table whose letters run from right to left by itself.
+pub(super) fn concordance(xml: &mut Xml, hits: &Concordance) -> io::Result<()> {
+    let logical = hits.table(false);
+    let all: Vec<usize> = (0..logical.columns.len()).collect();
+    if table_runs_left(&logical, &all) { write(xml, &logical) } else { write(xml, &hits.table(true)) }
 }
 
 /// One table with these columns, which share its width, and after it the paragraph that separates two tables.
@@ -114,10 +123,15 @@ fn band(xml: &mut Xml, line: &Line, columns: usize, width: u32) -> io::Result<()
         element(xml, "w:tcPr", |xml| {
             empty(xml, "w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")])?;
             empty(xml, "w:gridSpan", &[("w:val", &columns.to_string())])?;
-            empty(xml, "w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", "F2F2F2")])
+            shaded(xml, shade::HEAD)
         })?;
         paragraph(xml, Paragraph::of("TableBand"), line)
     })
+}
+
+/// The ground of a cell.
+fn shaded(xml: &mut Xml, ground: u32) -> io::Result<()> {
+    empty(xml, "w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", &format!("{ground:06X}"))])
 }
 
 fn cells(
@@ -129,17 +143,26 @@ fn cells(
     style: &'static str,
 ) -> io::Result<()> {
     let columns = columns.iter().map(|&i| &table.columns[i]);
-    columns
-        .zip(row)
-        .zip(widths)
-        .try_for_each(|((column, lines), width)| cell(xml, column, lines, width, style))
+    columns.zip(row).zip(widths).try_for_each(|((column, lines), width)| {
+        let ground = if table.shape == Shape::Grid { shade::of(lines) } else { None };
+        cell(xml, column, lines, (width, ground), style)
+    })
 }
 
 /// A cell has one paragraph for each line; Word requires at least one.
-fn cell(xml: &mut Xml, column: &Column, lines: &Cell, width: &str, style: &'static str) -> io::Result<()> {
+fn cell(
+    xml: &mut Xml,
+    column: &Column,
+    lines: &Cell,
+    (width, ground): (&str, Option<u32>),
+    style: &'static str,
+) -> io::Result<()> {
     let like = Paragraph { style, right: column.right, left: false };
     element(xml, "w:tc", |xml| {
-        element(xml, "w:tcPr", |xml| empty(xml, "w:tcW", &[("w:w", width), ("w:type", "dxa")]))?;
+        element(xml, "w:tcPr", |xml| {
+            empty(xml, "w:tcW", &[("w:w", width), ("w:type", "dxa")])?;
+            ground.map_or(Ok(()), |ground| shaded(xml, ground))
+        })?;
         match lines.as_slice() {
             [] => paragraph(xml, like, &Line::default()),
             lines => lines.iter().try_for_each(|line| paragraph(xml, like, line)),

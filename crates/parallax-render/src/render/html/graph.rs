@@ -1,55 +1,116 @@
-//! What is connected: things as rows of a table, and a line down through the members of each group.
+//! Who took from whom, on an axis of time: a row for each thing at the time it was written, arrows from lenders to
+//! borrowers, broken where something was translated. Positions are in per cent, so the drawing fits a phone.
+//!
+//! A file that is only a drawing uses the same marks (see `render::svg`).
 
 use maud::{Markup, html};
 
 use super::Pen;
 use super::inline::BREAK;
-use crate::view::page::{Graph, Link};
+use super::svg::{labels, percent, place};
+use crate::view::picture::descent::{Graph, Node, Tie};
+use parallax_text::visible::visible;
 
-/// The distance between two lines and the height of a row, in pixels.
-const STEP: usize = 34;
-const HEIGHT: usize = 28;
+/// The height of a row and of the axis, in pixels.
+const ROW: usize = 36;
+const AXIS: usize = 22;
+/// The width of a phone, and of a letter of a name, in pixels: a name that has no room at the right of its mark stands at
+/// its left, where arrows come in.
+const PHONE: f64 = 340.0;
+const LETTER: f64 = 7.5;
+/// Where a thing without a date is, in per cent.
+const UNDATED: f64 = 1.5;
 
 impl Pen<'_> {
-    /// The drawing, and the groups in words.
+    /// The drawing with its key, the same in words, and the groups.
     pub(super) fn graph(&mut self, graph: &Graph) -> Markup {
         html! {
-            table class="graph" { (BREAK)
-                thead { tr { td {} th scope="col" {
-                    @for link in &graph.links { span class="mark" { (self.line(&link.mark)) } }
-                } } } (BREAK)
-                tbody { @for (i, node) in graph.nodes.iter().enumerate() {
-                    tr { th scope="row" { (self.line(node)) } td { (row(graph, i)) } }
-                } }
+            svg class="fg" role="img" height=(height(graph)) {
+                title { "Who depends on whom, in time" }
+                (inside(graph))
             } (BREAK)
+            ul class="pk" { @for tie in graph.ties() { li { (sample(tie)) " " (tie.words()) } } } (BREAK)
+            (self.table(&graph.steps(), &html! {}))
             @if !graph.table.rows.is_empty() { (self.table(&graph.table, &html! {})) }
         }
     }
 }
 
-/// The piece of each line next to a thing: a disc if it is a member, hollow and dashed if it is only proposed.
-fn row(graph: &Graph, node: usize) -> Markup {
-    let names: Vec<String> =
-        graph.links.iter().filter(|link| link.members.contains(&node)).map(|link| link.mark.text()).collect();
-    html! { svg role="img" width=(STEP * graph.links.len().max(1)) height=(HEIGHT) fill="currentColor" stroke="currentColor" {
-        title { @if names.is_empty() { "of no group" } @else { (names.join(", ")) } }
-        @for (i, link) in graph.links.iter().enumerate() {
-            @let x = STEP * i + STEP / 2;
-            @if let Some((from, to)) = reach(link, node) {
-                line x1=(x) x2=(x) y1=(from) y2=(to) stroke-width="1.5" stroke-dasharray=[link.proposed.then_some("4 3")] {}
-            }
-            @if link.members.contains(&node) {
-                circle class=(if link.proposed { "open" } else { "closed" }) cx=(x) cy=(HEIGHT / 2) r="5" {}
-            }
-        }
+/// Its height in pixels.
+pub fn height(graph: &Graph) -> usize {
+    graph.nodes.len() * ROW + AXIS
+}
+
+/// The line of a tie, for a key.
+pub fn sample(tie: Tie) -> Markup {
+    html! { svg class="fg" width="44" height="20" {
+        line class=(class(tie)) x1="2" x2="40" y1="10" y2="10" marker-end=[head(tie)] {}
     } }
 }
 
-/// The part of a line in the row of a thing, from and to in pixels; `None` if the line does not touch that row.
-fn reach(link: &Link, node: usize) -> Option<(usize, usize)> {
-    let (first, last) = (*link.members.iter().min()?, *link.members.iter().max()?);
-    if first == last || node < first || node > last {
-        return None;
+/// The marks, on a ground of any width.
+pub fn inside(graph: &Graph) -> Markup {
+    let bottom = graph.nodes.len() * ROW;
+    let tied = |node: usize| {
+        graph.links.iter().any(|link| link.tie != Tie::Proposed && link.members.contains(&node))
+    };
+    html! {
+        defs { marker id="took" viewBox="0 0 10 10" refX="18" refY="5" markerWidth="8" markerHeight="8" orient="auto" {
+            path class="hd" d="M0 0L10 5L0 10z" {}
+        } }
+        @for tick in &graph.axis.ticks {
+            @let x = percent(place(&graph.axis, tick.at));
+            line class="gl" x1=(x) x2=(x) y1="0" y2=(bottom) {}
+        }
+        @for link in &graph.links {
+            @for (from, to) in link.lines() {
+                line class=(class(link.tie)) x1=(percent(x(graph, from))) y1=(y(from)) x2=(percent(x(graph, to))) y2=(y(to))
+                    marker-end=[head(link.tie).filter(|_| link.is_directed())] {}
+            }
+        }
+        @for (i, node) in graph.nodes.iter().enumerate() {
+            @let left = turns(graph, i);
+            circle class=(if tied(i) { "nd" } else { "nd free" }) cx=(percent(x(graph, i))) cy=(y(i)) r="5" {}
+            svg x=(percent(x(graph, i))) y=(y(i) + 4) overflow="visible" {
+                text class="nm" x=(if left { "-11" } else { "11" }) text-anchor=[left.then_some("end")] {
+                    (visible(&node.name.text()))
+                }
+            }
+        }
+        svg class="axis" y=(bottom) height=(AXIS) { (labels(&graph.axis)) }
     }
-    Some((if node == first { HEIGHT / 2 } else { 0 }, if node == last { HEIGHT / 2 } else { HEIGHT }))
+}
+
+/// Does the name of a thing stand at the left of its mark?
+fn turns(graph: &Graph, node: usize) -> bool {
+    let letters = graph.nodes.get(node).map_or(0, |node| node.name.text().chars().count());
+    #[expect(clippy::cast_precision_loss, reason = "the letters of a name")]
+    let long = (letters as f64).mul_add(LETTER, 11.0);
+    let right = (100.0 - x(graph, node)) / 100.0 * PHONE;
+    right < long && x(graph, node) > 50.0
+}
+
+fn x(graph: &Graph, node: usize) -> f64 {
+    let at = graph.nodes.get(node).and_then(|node: &Node| node.at);
+    at.map_or(UNDATED, |at| place(&graph.axis, at))
+}
+
+const fn y(node: usize) -> usize {
+    node * ROW + ROW / 2
+}
+
+const fn class(tie: Tie) -> &'static str {
+    match tie {
+        Tie::Took => "to",
+        Tie::Translated => "to by",
+        Tie::Origin => "or",
+        Tie::Proposed => "or by",
+    }
+}
+
+fn head(tie: Tie) -> Option<&'static str> {
+    match tie {
+        Tie::Took | Tie::Translated => Some("url(#took)"),
+        Tie::Origin | Tie::Proposed => None,
+    }
 }

@@ -67,6 +67,7 @@ fn lean_piece(piece: &Inline, languages: Languages<'_>, dir: Option<&'static str
         Role::Address => html! { code { (inner) } },
         Role::Cue | Role::Quotation => html! { span class="w" lang=[lang] dir=[dir] { (inner) } },
         Role::Hit => html! { mark lang=[lang] dir=[dir] { (inner) } },
+        Role::Changed => html! { ins lang=[lang] dir=[dir] { (inner) } },
         Role::Gloss => html! { span class="g" lang=[lang] dir=[dir] { (inner) } },
         Role::Locator => html! { span class="l" { (inner) } },
     }
@@ -112,6 +113,7 @@ fn piece(piece: &Inline, languages: Languages<'_>, dir: Option<&'static str>) ->
         Role::Address => html! { small class=[class] { (inner) } },
         Role::Cue => html! { i class=[class] lang=[lang] dir=[dir] { (inner) } },
         Role::Hit => html! { mark class=[class] lang=[lang] dir=[dir] { (inner) } },
+        Role::Changed => html! { mark class=[class] lang=[lang] dir=[dir] { (inner) } },
     }
 }
 
@@ -135,6 +137,7 @@ const fn class(role: Role) -> Option<&'static str> {
         Role::Warning => Some("warning"),
         Role::Bad => Some("bad"),
         Role::Hit => Some("hit"),
+        Role::Changed => Some("changed"),
     }
 }
 

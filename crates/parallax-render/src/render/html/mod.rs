@@ -10,7 +10,7 @@
 
 pub mod book;
 mod diagnostic;
-mod graph;
+pub mod graph;
 pub mod ids;
 pub mod inline;
 mod mosaic;
@@ -98,7 +98,14 @@ impl Pen<'_> {
                 heads.push(block);
                 continue;
             }
-            let captioned = matches!(block, Block::Table(_) | Block::Plot(_) | Block::Graph(_));
+            let captioned = matches!(
+                block,
+                Block::Table(_)
+                    | Block::Parallel(_)
+                    | Block::Plot(_)
+                    | Block::Concordance(_)
+                    | Block::Graph(_)
+            );
             let own = heads.iter().rposition(|head| is_heading(head)).unwrap_or(0);
             let caption = heads.split_off(if captioned { own } else { heads.len() });
             drawn.extend(heads.drain(..).map(|head| self.block(head, &html! {})));
@@ -121,12 +128,15 @@ impl Pen<'_> {
             Block::Heading(line) => heading(self.level.below(), &inline::heading(line, self.languages)),
             Block::Subtitle(line) => html! { p class="subtitle" { (self.line(line)) } },
             Block::Text(line) | Block::More(line, _) => html! { p { (self.line(line)) } },
-            Block::Table(table) => self.table(table, caption),
+            Block::Table(table) | Block::Parallel(table) => self.table(table, caption),
             Block::Plot(plot) => self.plot(plot, caption),
             Block::Mosaic(mosaic) if self.lean => self.mosaic(mosaic),
             Block::Mosaic(mosaic) => self.table(&mosaic.table(), caption),
+            Block::Concordance(hits) => self.table(&hits.table(true), caption),
             Block::Graph(graph) if self.lean => self.graph(graph),
-            Block::Graph(graph) => self.table(&graph.table, caption),
+            Block::Graph(graph) => html! {
+                (self.table(&graph.steps(), caption)) (BREAK) (self.table(&graph.table, caption))
+            },
             Block::Legend(items) => html! { ul class="legend" {
                 @for item in items { li { (self.line(item)) } }
             } },
@@ -154,8 +164,10 @@ const fn is_heading(block: &Block) -> bool {
         | Block::Text(_)
         | Block::More(..)
         | Block::Table(_)
+        | Block::Parallel(_)
         | Block::Plot(_)
         | Block::Mosaic(_)
+        | Block::Concordance(_)
         | Block::Graph(_)
         | Block::Legend(_)
         | Block::Code(_)
@@ -184,9 +196,10 @@ fn prefix(page: &Page) -> String {
             | Block::More(line, _) => {
                 add(line);
             }
-            Block::Table(table) => words(table, &mut add),
+            Block::Table(table) | Block::Parallel(table) => words(table, &mut add),
             Block::Plot(plot) => words(&plot.table, &mut add),
             Block::Mosaic(mosaic) => words(&mosaic.table(), &mut add),
+            Block::Concordance(hits) => words(&hits.table(true), &mut add),
             Block::Graph(graph) => words(&graph.table, &mut add),
             Block::Legend(items) => items.iter().for_each(&mut add),
             // They contain no ids.

@@ -250,11 +250,13 @@ pub fn sample(stroke: &Stroke) -> Markup {
 }
 
 /// The position of a number, in per cent of the width.
-fn place(axis: &Axis, at: f64) -> f64 {
+/// Where a number is, in per cent.
+pub fn place(axis: &Axis, at: f64) -> f64 {
     ROOM + axis.part(at) * (100.0 - 2.0 * ROOM)
 }
 
-fn percent(at: f64) -> String {
+/// A length in per cent.
+pub fn percent(at: f64) -> String {
     format!("{at:.1}%")
 }
 

@@ -60,10 +60,11 @@ impl Pen<'_> {
             Block::Title(line) => format!("\\section*{{{}}}\n", self.heading(line)),
             Block::Heading(line) => format!("\\subsection*{{{}}}\n", self.heading(line)),
             Block::Subtitle(line) | Block::Text(line) | Block::More(line, _) => self.line(line) + "\n",
-            Block::Table(table) => self.table(table, None),
+            Block::Table(table) | Block::Parallel(table) => self.table(table, None),
             Block::Plot(plot) => self.table(&plot.table, plot.is_of_ranges().then_some(plot)),
             Block::Mosaic(mosaic) => self.table(&mosaic.table(), None),
-            Block::Graph(graph) => self.table(&graph.table, None),
+            Block::Concordance(hits) => self.table(&hits.table(true), None),
+            Block::Graph(graph) => self.table(&graph.steps(), None) + &self.table(&graph.table, None),
             Block::Legend(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.line(item)).collect();
                 items.join(" \\quad\n") + "\n"
@@ -111,9 +112,14 @@ impl Pen<'_> {
 /// Words of a source keep their own marks.
 const fn marks(role: Role) -> Marks {
     match role {
-        Role::Quotation | Role::Cue | Role::Hit | Role::Id | Role::Address | Role::Source | Role::Locator => {
-            Marks::Kept
-        }
+        Role::Quotation
+        | Role::Cue
+        | Role::Hit
+        | Role::Changed
+        | Role::Id
+        | Role::Address
+        | Role::Source
+        | Role::Locator => Marks::Kept,
         Role::Plain
         | Role::Strong
         | Role::Dim
@@ -147,6 +153,7 @@ const fn command(role: Role) -> Option<&'static str> {
         Role::Warning => Some("warning"),
         Role::Bad => Some("bad"),
         Role::Hit => Some("hit"),
+        Role::Changed => Some("changed"),
     }
 }
 

@@ -74,6 +74,9 @@ impl Pen<'_> {
             let heads = columns.iter().map(|&(i, _)| self.cell(&table.columns[i], &table.columns[i].head));
             out += &row(heads.collect(), plot.map(|_| String::new()));
             out += "\\midrule\n";
+        } else if matches!(table.rows.first(), Some(Row::Band(_))) {
+            // Else pandoc would take the band for the head, and lose it.
+            out += &row(vec![String::new(); columns.len()], plot.map(|_| String::new()));
         }
         out += "\\endhead\n";
         for (i, entry) in table.rows.iter().enumerate() {

@@ -4,6 +4,7 @@
 //! equals the plain output, byte for byte. So text is laid out with zero-width marks for its styles (`paint`), and
 //! these become escapes, or nothing, when the lines are done.
 
+mod concordance;
 pub mod diagnostic;
 mod graph;
 mod paint;
@@ -69,9 +70,10 @@ fn block(block: &Block, look: &Look) -> String {
         | Block::Heading(line)
         | Block::Text(line)
         | Block::More(line, _) => prose(line, look),
-        Block::Table(table) => table::draw(table, look),
+        Block::Table(table) | Block::Parallel(table) => table::draw(table, look),
         Block::Plot(plot) => plot::draw(plot, look),
         Block::Mosaic(mosaic) => table::draw(&mosaic.table(), look),
+        Block::Concordance(hits) => concordance::draw(hits, look),
         Block::Graph(graph) => graph::draw(graph, look),
         Block::Legend(items) => legend(items, look),
         Block::Code(code) => parallax_text::visible::visible_lines(code) + "\n",

@@ -46,7 +46,7 @@ const fn style(role: Role) -> Option<u32> {
         Role::Stance(Stance::Endorses) => Some(4),
         Role::Stance(Stance::Disputes) => Some(5),
         Role::Cue => Some(6),
-        Role::Warning => Some(7),
+        Role::Warning | Role::Changed => Some(7),
         Role::Bad => Some(8),
         Role::Hit => Some(9),
     }

@@ -29,7 +29,10 @@ pub(super) fn draw(table: &Table, look: &Look) -> String {
     if !under.is_empty() {
         out.push('\n');
         under.insert(0, Line::of(Role::Dim, "addresses:"));
-        out.push_str(&super::legend(&under, look));
+        // What goes on in the next line is one step in.
+        let listed = super::legend(&under, &Look { width: look.width.saturating_sub(2), ..*look });
+        out.push_str(&listed.trim_end().replace('\n', "\n  "));
+        out.push('\n');
     }
     if !dropped.is_empty() {
         let note = Line::of(Role::Dim, format!("left out for want of room: {}", dropped.join(", ")));

@@ -43,6 +43,8 @@ pub struct Opening {
     pub lead: Line,
     /// A number or a few words, and what they count.
     pub facts: Vec<(Line, String)>,
+    /// Links to the pages that are asked for first.
+    pub ways: Vec<Line>,
     /// The whole at a glance; `None` if there is nothing to draw.
     pub picture: Option<Mosaic>,
     /// The sources by date: name and description.

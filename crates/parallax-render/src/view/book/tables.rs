@@ -52,6 +52,8 @@ pub struct Seen {
     pub uncounted: Option<&'static str>,
     /// How many more claims there are.
     pub others: usize,
+    /// One of these disputes what the mark says.
+    pub disputed: bool,
 }
 
 /// How each pair of sources relates on a topic.

@@ -6,6 +6,7 @@ mod claims;
 mod columns;
 mod corroboration;
 mod framework;
+mod holdings;
 mod matrix;
 mod opcvl;
 mod overview;
@@ -17,7 +18,7 @@ mod voices;
 
 use serde::{Serialize, Serializer};
 
-use super::page::{Block, Line, Role, Target};
+use super::page::{Block, Line, Role, Table, Target};
 use super::{Page, Records, View, picture, results, words};
 use parallax_core::analysis::compare::{Cell, Comparison, TopicTable};
 use parallax_core::analysis::results::Results;
@@ -142,6 +143,10 @@ impl View for CompareView<'_> {
         rows::records(self.comparison)
     }
 
+    fn sheet(&self) -> Option<(&'static str, Table)> {
+        holdings::table(self.comparison).map(|table| ("Topics by sources", table))
+    }
+
     /// Of the overview topics × sources; of topics the support of their positions.
     fn picture(&self) -> Page {
         if self.overview {
@@ -231,18 +236,20 @@ fn head(comparison: &Comparison, topic: &TopicTable, layout: &Layout) -> Vec<Blo
     let kinds: Vec<Match> =
         cells.iter().flat_map(|(_, c)| &c.claims).flat_map(|c| &c.quotations).map(|q| q.kind).collect();
     let who = match &cells[..] {
-        [(id, _)] if layout.name != "positions" && topic.treated_by == 1 => {
-            format!("only {id} treats it, so its {} are the rows", layout.name)
-        }
-        cells => format!(
-            "{} · {} of {}",
-            words::count(topic.positions.len(), "position", "positions"),
-            cells.len(),
-            words::count(topic.order.len(), "source", "sources")
+        [(id, _)] if layout.name != "positions" && topic.treated_by == 1 => Line::of(Role::Dim, "only ")
+            .with(Role::Source, *id)
+            .with(Role::Dim, format!(" treats it, so its {} are the rows", layout.name)),
+        cells => Line::of(
+            Role::Dim,
+            format!(
+                "{} · {} of {}",
+                words::count(topic.positions.len(), "position", "positions"),
+                cells.len(),
+                words::count(topic.order.len(), "source", "sources")
+            ),
         ),
     };
-    let rest =
-        format!(" · {who} · {} · {}", words::count(claims, "claim", "claims"), words::quotations(&kinds));
+    let rest = format!(" · {} · {}", words::count(claims, "claim", "claims"), words::quotations(&kinds));
     let title = Line::of(Role::Title, &topic.question);
     let title = match (&cells[..], topic.treated_by) {
         ([(id, _)], 1) => {
@@ -250,7 +257,7 @@ fn head(comparison: &Comparison, topic: &TopicTable, layout: &Layout) -> Vec<Blo
         }
         _ => title,
     };
-    let mut subtitle = Line::of(Role::Id, &topic.id).with(Role::Dim, rest);
+    let mut subtitle = Line::of(Role::Id, &topic.id).with(Role::Dim, " · ").and(who).with(Role::Dim, rest);
     if let Some(bad) = words::uncounted(topic.not_counted.len()) {
         subtitle = subtitle.with(Role::Plain, " · ").with(Role::Bad, bad);
     }

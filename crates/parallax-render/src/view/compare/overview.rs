@@ -10,7 +10,8 @@ use parallax_core::analysis::treatment::Treatment;
 use parallax_core::model::{Match, Relation, Stance};
 
 /// The order of the stances in a cell, strongest first.
-const STRENGTH: [Stance; 4] = [Stance::Asserts, Stance::Endorses, Stance::Disputes, Stance::Reports];
+pub(super) const STRENGTH: [Stance; 4] =
+    [Stance::Asserts, Stance::Endorses, Stance::Disputes, Stance::Reports];
 
 pub(super) fn draw(comparison: &Comparison, found: Option<&Results>, transpose: bool) -> Vec<Block> {
     let mut blocks =
@@ -221,6 +222,9 @@ fn legend(comparison: &Comparison, tallies: &[Standings]) -> Vec<Line> {
     }
     if claims().next().is_some() {
         legend.push(Line::plain("number: an answer, listed below"));
+    }
+    if comparison.families.iter().any(|family| family.members.len() > 1) {
+        legend.push(Line::plain("† not independent of each other, named below"));
     }
     for treatment in [Treatment::Silent, Treatment::CouldNotKnow, Treatment::Unread] {
         if cells.iter().any(|cell| cell.treatment == treatment) {

@@ -2,9 +2,12 @@
 
 use super::entries;
 use crate::view::compare::family_lines;
-use crate::view::page::{Block, Column, Fit, Graph, Line, Link, Role, Row, Shape, Table};
+use crate::view::page::{Block, Column, Fit, Line, Role, Row, Shape, Table};
+use crate::view::picture::descent::{Graph, Link, Node, Tie};
+use crate::view::picture::{Axis, timeline};
 use crate::view::records::Record;
 use crate::view::words;
+use parallax_core::analysis::compare::Head;
 use parallax_core::analysis::hints::{Hint, SignKind};
 use parallax_core::analysis::overlap::{Overlap, Sided, Tally};
 use parallax_core::analysis::support::Support;
@@ -205,10 +208,11 @@ pub(in crate::view) fn dependence(overlap: &Overlap<'_>) -> Vec<Block> {
             || hints.iter().any(|hint| hint.sources.iter().any(|m| m == id))
     };
     let few = overlap.sources.len() <= SHOWN;
-    let nodes: Vec<&str> =
-        overlap.sources.iter().map(|head| head.id.as_str()).filter(|id| few || joined(id)).collect();
+    let mut nodes: Vec<Node> =
+        overlap.sources.iter().filter(|head| few || joined(&head.id)).map(node).collect();
+    nodes.sort_by(|a, b| a.at.unwrap_or(f64::MAX).total_cmp(&b.at.unwrap_or(f64::MAX)));
     let numbers = |members: &[String]| -> Vec<usize> {
-        let at = |member: &String| nodes.iter().position(|id| id == member);
+        let at = |member: &String| nodes.iter().position(|node| node.name.text() == *member);
         members.iter().filter_map(at).collect()
     };
     let mark =
@@ -218,12 +222,17 @@ pub(in crate::view) fn dependence(overlap: &Overlap<'_>) -> Vec<Block> {
     for (i, family) in families.iter().enumerate() {
         let mark = Line::plain(mark("†", i, families.len()));
         rows.push(Row::Cells(vec![vec![mark.clone()], family_lines(family, false)]));
-        links.push(Link { mark, members: numbers(&family.members), proposed: false });
+        let lenders = numbers(&family.from);
+        // What they took from one that is not among them is their common origin.
+        let outside = lenders.is_empty() && !family.from.is_empty();
+        let tie = if outside { Tie::Origin } else { Tie::of_kind(&family.kind) };
+        links.push(Link { mark, members: numbers(&family.members), lenders, tie });
     }
     for (i, hint) in hints.iter().enumerate() {
         let mark = Line::of(Role::Warning, mark("?", i, hints.len()));
         rows.push(Row::Cells(vec![vec![mark.clone()], vec![proposed(hint)]]));
-        links.push(Link { mark, members: numbers(&hint.sources), proposed: true });
+        let members = numbers(&hint.sources);
+        links.push(Link { mark, members, lenders: Vec::new(), tie: Tie::Proposed });
     }
     let columns = vec![Column::default(), Column { fit: Fit::Prose, ..Column::default() }];
     let table = Table { shape: Shape::Entries, columns, rows };
@@ -236,8 +245,18 @@ pub(in crate::view) fn dependence(overlap: &Overlap<'_>) -> Vec<Block> {
     if nodes.len() > DRAWN.0 || links.len() > DRAWN.1 {
         return vec![heading, Block::Table(table)];
     }
-    let nodes = nodes.into_iter().map(|id| Line::of(Role::Source, id)).collect();
-    vec![heading, Block::Graph(Graph { nodes, links, table })]
+    let days: Vec<f64> = nodes.iter().filter_map(|node| node.at).collect();
+    vec![heading, Block::Graph(Graph { nodes, axis: Axis::of_days(&days), links, table })]
+}
+
+/// A source when it was written; if that is not known, published.
+fn node(head: &Head) -> Node {
+    let when = head.written.as_ref().or(head.date.as_ref());
+    Node {
+        name: Line::of(Role::Source, &head.id),
+        at: when.and_then(|when| when.first().or(when.last())).map(timeline::day),
+        date: when.map_or_else(|| "date unknown".to_owned(), words::when),
+    }
 }
 
 /// `a and b: the same rare authorities: x, y`.

@@ -57,10 +57,16 @@ impl View for OverlapView<'_> {
         )
     }
 
-    /// Pairs × topics; of one pair or one measure there is none.
+    /// Pairs × topics, and who took from whom; of one pair the words that both have; of one measure there is none.
     fn picture(&self) -> Page {
-        if self.pair.is_some() || self.measure.is_some() {
+        if self.measure.is_some() {
             return Page::default();
+        }
+        if let Some(pair) = self.pair {
+            let title =
+                Line::of(Role::Source, &pair.a).with(Role::Plain, " and ").with(Role::Source, &pair.b);
+            let parallel = pair::parallel(self.overlap, pair);
+            return Page(std::iter::once(Block::Title(title)).chain(parallel).collect());
         }
         let names = picture::support::names(&self.overlap.sources);
         let labels = picture::relations::Labels {
@@ -70,7 +76,8 @@ impl View for OverlapView<'_> {
         };
         let title = Line::of(Role::Title, format!("{}: who contradicts whom", self.overlap.title));
         let mosaic = picture::relations::mosaic(self.overlap, &labels);
-        Page(std::iter::once(Block::Title(title)).chain(mosaic.map(Block::Mosaic)).collect())
+        let pairs = std::iter::once(Block::Title(title)).chain(mosaic.map(Block::Mosaic));
+        Page(pairs.chain(below::dependence(self.overlap)).collect()).pictures()
     }
 }
 

@@ -3,9 +3,10 @@
 use super::{OverlapView, entries};
 use crate::view::compare::verdict;
 use crate::view::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
+use crate::view::picture::parallels;
 use crate::view::reasons::Grounds;
 use crate::view::words;
-use parallax_core::analysis::compare::Head;
+use parallax_core::analysis::compare::{FamilyNote, Head};
 use parallax_core::analysis::overlap::leave_one_out::leave_one_out;
 use parallax_core::analysis::overlap::{MEASURES, Overlap, Pair};
 use parallax_core::analysis::relation::Related;
@@ -33,6 +34,21 @@ pub(super) fn draw(view: &OverlapView<'_>, pair: &Pair) -> Vec<Block> {
         blocks.push(Block::Table(Table { shape: Shape::Entries, columns, rows }));
     }
     blocks.extend(entries("Not shared", absent(overlap, pair)));
+    blocks.extend(parallel(overlap, pair));
+    blocks
+}
+
+/// The words that the two share, by the evidence of their families.
+pub(super) fn parallel(overlap: &Overlap<'_>, pair: &Pair) -> Vec<Block> {
+    let both = |family: &&FamilyNote| [&pair.a, &pair.b].iter().all(|id| family.members.contains(id));
+    let tables: Vec<Block> =
+        overlap.families.iter().filter(both).filter_map(parallels::table).map(Block::Parallel).collect();
+    if tables.is_empty() {
+        return tables;
+    }
+    let mut blocks = vec![Block::Heading(Line::of(Role::Strong, "Words that are in both"))];
+    blocks.extend(tables);
+    blocks.push(Block::Legend(vec![Line::plain("<…> differs")]));
     blocks
 }
 
@@ -128,6 +144,17 @@ fn absent(overlap: &Overlap<'_>, pair: &Pair) -> Vec<Row> {
     let cells = coverage.map(|measure| overlap.cells(pair, measure)).unwrap_or_default();
     let absent = cells.into_iter().zip(&pair.standings).filter(|(_, standing)| standing.is_none());
     absent
-        .map(|((topic, why), _)| Row::Cells(vec![vec![Line::of(Role::Id, topic)], vec![Line::plain(why)]]))
+        .map(|((topic, why), _)| Row::Cells(vec![vec![Line::of(Role::Id, topic)], vec![named(&why, pair)]]))
         .collect()
+}
+
+/// Why a topic is not shared, with the sources that it names as such.
+fn named(why: &str, pair: &Pair) -> Line {
+    let mut line = Line::default();
+    for word in why.split_inclusive(' ') {
+        let is_source = [&pair.a, &pair.b].iter().any(|id| *id == word.trim_end());
+        let (id, rest) = word.split_at(word.trim_end().len());
+        line = line.with(if is_source { Role::Source } else { Role::Plain }, id).with(Role::Plain, rest);
+    }
+    line
 }

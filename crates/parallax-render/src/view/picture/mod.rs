@@ -4,12 +4,14 @@
 //! lane, and every tile of a [`Mosaic`] has its sign and its words. A format without drawings shows these.
 //!
 //! The files here make the pictures from results: [`mosaic`], [`relations`], [`figures`], [`support`], [`timeline`],
-//! [`reliance`], [`naming`], [`strips`].
+//! [`reliance`], [`naming`], [`strips`], [`descent`], [`parallels`].
 
 mod axis;
+pub mod descent;
 pub mod figures;
 pub mod mosaic;
 pub mod naming;
+pub mod parallels;
 pub mod relations;
 pub mod reliance;
 pub mod strips;

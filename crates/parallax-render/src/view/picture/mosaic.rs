@@ -24,7 +24,7 @@ pub fn mosaic(comparison: &Comparison<'_>, to: &dyn Fn(&ClaimCell) -> Target) ->
     let rows: Vec<MosaicRow> = comparison.topics.iter().map(|topic| row(topic, to)).collect();
     Some(Mosaic {
         caption: "Every topic and every source: a tile is split by what the source does in its claims. The bar counts the \
-                  pairs of sources that agree, partly agree and contradict each other."
+                  pairs of sources: dark, they agree; low, they partly agree; hatched, they contradict each other."
             .to_owned(),
         of: "topic",
         columns: columns.collect(),
@@ -59,12 +59,21 @@ fn tile(topic: &TopicTable<'_>, cell: &Cell, to: &dyn Fn(&ClaimCell) -> Target) 
     let of = |stance: Stance| claims.iter().filter(|claim| claim.stance == stance).count();
     let numbers = Stance::ALL.map(of);
     let with = || Stance::ALL.into_iter().zip(numbers).filter(|(_, n)| *n > 0);
-    let said: Vec<String> = with().map(|(stance, n)| format!("{} {n}", stance.name())).collect();
+    let answers = |stance: Stance| {
+        let held = |at: &usize| {
+            let id = topic.positions.get(*at).map(|position| position.id.as_str());
+            claims.iter().any(|claim| claim.stance == stance && Some(claim.position.as_str()) == id)
+        };
+        let held = (0..topic.positions.len()).filter(held).map(|at| (at + 1).to_string());
+        held.collect::<Vec<_>>().join(", ")
+    };
+    let said: Vec<String> =
+        with().map(|(stance, _)| format!("{} {}", stance.name(), answers(stance))).collect();
     let aside = if passing { ", in passing" } else { "" };
     Tile {
         fill: Fill::Stances(numbers, passing),
         sign: with().map(|(stance, _)| words::letter(stance, passing)).collect(),
-        words: format!("{}{aside}", said.join(", ")),
+        words: format!("{}{aside}", said.join("; ")),
         to: Some(to(strongest)),
     }
 }

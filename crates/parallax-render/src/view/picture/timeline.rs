@@ -151,6 +151,7 @@ fn beginning(timeline: &Timeline, first: f64) -> f64 {
 const FEW: usize = 20;
 
 #[expect(clippy::cast_precision_loss, reason = "days of history are far below 2^53")]
-const fn day(at: i64) -> f64 {
+/// A day as a place on an axis.
+pub(in crate::view) const fn day(at: i64) -> f64 {
     at as f64
 }

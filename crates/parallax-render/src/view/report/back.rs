@@ -90,8 +90,9 @@ fn finding(report: &Report<'_>, number: usize, finding: &Finding) -> Item {
         (None, Level::Warning) => Line::of(Role::Warning, "Warning."),
         (None, Level::Advice) => Line::of(Role::Strong, "Note."),
     };
-    let mut lines =
-        vec![report.named(level.with(Role::Plain, format!(" {}. ", problem.message.trim_end_matches('.'))))];
+    let mut lines = vec![
+        report.names.line(level.with(Role::Plain, format!(" {}. ", problem.message.trim_end_matches('.')))),
+    ];
     match &finding.accepted {
         Some(why) => lines.push(Line::of(Role::Ours, why)),
         None => lines.extend(problem.help.iter().map(Line::plain)),

@@ -166,7 +166,7 @@ pub(super) fn quote(quotation: &QuotationCell, finding: Option<&PageId>) -> Quot
         marks: languages::marks(&quotation.language),
         words: quotation.exact.clone(),
         gloss: quotation.gloss.clone(),
-        locator: cite::at(quotation, cite::Style::Long),
+        locator: cite::at(quotation),
         fault: fault.map(|why| (why, finding.cloned())),
         differs: differs.unwrap_or_default(),
         context: None,
@@ -204,7 +204,7 @@ fn placed(claim: &ClaimCell, cell: &FigureCell) -> Line {
         return line;
     }
     let carriers = cell.carriers.iter().filter_map(|&i| claim.quotations.get(i));
-    let at: Vec<String> = carriers.filter_map(|quote| cite::at(quote, cite::Style::Long)).collect();
+    let at: Vec<String> = carriers.filter_map(cite::at).collect();
     if at.is_empty() { line } else { line.with(Role::Plain, "\u{A0} ").with(Role::Locator, at.join(", ")) }
 }
 

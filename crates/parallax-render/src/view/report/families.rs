@@ -3,14 +3,16 @@
 use super::{Report, cards, heading, plain_chapter};
 use crate::view::book::{Chapter, Item, Part};
 use crate::view::overlap::{dependence, proposed};
-use crate::view::page::{Block, Graph, Line, Role, Table};
+use crate::view::page::{Block, Line, Role, Table};
+use crate::view::picture::descent::Graph;
+use crate::view::picture::parallels;
 use crate::view::words;
 use parallax_core::analysis::compare::FamilyNote;
 
 pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     let overlap = report.material.overlap;
     let (families, hints) = (&overlap.families, &overlap.hints);
-    let drawn = dependence(overlap).into_iter().find_map(|block| match report.block(block) {
+    let drawn = dependence(overlap).into_iter().find_map(|block| match report.names.block(block) {
         // The groups follow below in words, with their reasons.
         Block::Graph(graph) => {
             let table = Table { rows: Vec::new(), ..graph.table };
@@ -21,8 +23,10 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         | Block::Heading(_)
         | Block::Text(_)
         | Block::Table(_)
+        | Block::Parallel(_)
         | Block::Plot(_)
         | Block::Mosaic(_)
+        | Block::Concordance(_)
         | Block::Legend(_)
         | Block::Code(_)
         | Block::Diagnostic(_)
@@ -41,16 +45,22 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
                 .and(limits(report, family)),
             Line::of(Role::Ours, &family.why),
         ];
-        lines.extend(family.evidence.iter().map(|(source, words)| evidence(report, source, words)));
-        Item { lines, ..Item::default() }
+        let parallel = parallels::table(family);
+        if parallel.is_none() {
+            lines.extend(family.evidence.iter().map(|(source, words)| evidence(report, source, words)));
+        }
+        let item = Part::Items(vec![Item { lines, ..Item::default() }]);
+        let parallel = parallel.map(|table| Part::Block(report.names.block(Block::Parallel(table))));
+        std::iter::once(item).chain(parallel)
     });
     let mut parts: Vec<Part> = drawn.into_iter().collect();
-    if !families.is_empty() {
-        parts.push(Part::Items(items.collect()));
+    parts.extend(items.flatten());
+    if families.iter().any(|family| parallels::table(family).is_some()) {
+        parts.push(Part::Aside(Line::plain("<…> differs from the words beside it.")));
     }
     if !hints.is_empty() {
         let items = hints.iter().enumerate().map(|(i, hint)| {
-            let line = Line::plain(mark("?", i, hints.len())).and(report.named(proposed(hint)));
+            let line = Line::plain(mark("?", i, hints.len())).and(report.names.line(proposed(hint)));
             Item { lines: vec![line], ..Item::default() }
         });
         parts.push(heading("Perhaps not independent: proposed, and counted as independent"));
@@ -83,7 +93,7 @@ fn mark(sign: &str, i: usize, n: usize) -> String {
     if n > 1 { format!("{sign}{} ", i + 1) } else { format!("{sign} ") }
 }
 
-/// `Gazette: “the words” ‘their translation’ l. 5`.
+/// `Gazette: “the words” ‘their translation’ L5`.
 pub(super) fn evidence(
     report: &Report<'_>,
     source: &str,

@@ -27,7 +27,8 @@ use std::collections::BTreeMap;
 
 use super::book::{Book, Chapter, Finder, Group, Opening, PageId, Part, Sought, places};
 use super::languages;
-use super::page::{Block, Cell, Line, Role, Row, Table, Target};
+use super::names::Names;
+use super::page::{Block, Line, Role, Target};
 use super::picture::mosaic;
 use super::words;
 use parallax_core::analysis::check::Findings;
@@ -110,10 +111,11 @@ pub fn book(material: &Material<'_>) -> Book {
     chapters.push(back::findings(&report));
     chapters.push(manual::chapter(material.settings));
     chapters.push(back::made(&report));
+    let opening = Opening { ways: ways(&report, &chapters), ..opening(&report) };
     Book {
         title: material.comparison.title.clone(),
         language: material.settings.language.clone(),
-        opening: opening(&report),
+        opening,
         finder: finder(&report),
         chapters,
     }
@@ -123,7 +125,7 @@ pub fn book(material: &Material<'_>) -> Book {
 struct Report<'a> {
     material: &'a Material<'a>,
     /// Short titles by source id.
-    names: BTreeMap<&'a str, &'a str>,
+    names: Names<'a>,
     /// Labels by topic id.
     labels: BTreeMap<&'a str, &'a str>,
     /// Origins of authorities by their id.
@@ -144,12 +146,9 @@ impl<'a> Report<'a> {
             }
         }
         Self {
-            names: material
-                .comparison
-                .sources
-                .iter()
-                .map(|head| (head.id.as_str(), head.short.as_str()))
-                .collect(),
+            names: Names(
+                material.comparison.sources.iter().map(|h| (h.id.as_str(), h.short.as_str())).collect(),
+            ),
             labels: material.comparison.topics.iter().map(|t| (t.id.as_str(), t.label.as_str())).collect(),
             origins: material.who.iter().map(|who| (who.id.value.as_str(), who.origin.as_str())).collect(),
             in_text: claims.enumerate().map(|(i, treated)| (treated.claim.address.as_str(), i + 1)).collect(),
@@ -165,7 +164,7 @@ impl<'a> Report<'a> {
 
     /// The short title of a source.
     fn name<'b>(&'b self, id: &'b str) -> &'b str {
-        self.names.get(id).copied().unwrap_or(id)
+        self.names.name(id)
     }
 
     /// The same as a piece of text; without a link, because it is repeated often in lists.
@@ -187,57 +186,6 @@ impl<'a> Report<'a> {
     fn topic(&self, id: &str) -> Line {
         let label = self.labels.get(id).copied().unwrap_or(id);
         Line::of(Role::Ours, label).tied(Target::ToPlace(places::topic(id)))
-    }
-
-    /// A line in which the ids of sources are replaced by their names.
-    fn named(&self, line: Line) -> Line {
-        let piece = |piece: super::page::Inline| match self.names.get(piece.text.as_str()) {
-            Some(name) if piece.role == Role::Source => {
-                super::page::Inline { text: (*name).to_owned(), ..piece }
-            }
-            Some(_) | None => piece,
-        };
-        Line(line.0.into_iter().map(piece).collect())
-    }
-
-    fn cell(&self, cell: Cell) -> Cell {
-        cell.into_iter().map(|line| self.named(line)).collect()
-    }
-
-    /// A block in which the ids of sources are replaced by their names.
-    fn block(&self, block: Block) -> Block {
-        let table = |table: Table| Table {
-            shape: table.shape,
-            columns: table
-                .columns
-                .into_iter()
-                .map(|column| super::page::Column { head: self.cell(column.head), ..column })
-                .collect(),
-            rows: table
-                .rows
-                .into_iter()
-                .map(|row| match row {
-                    Row::Band(line) => Row::Band(self.named(line)),
-                    Row::Cells(cells) => Row::Cells(cells.into_iter().map(|cell| self.cell(cell)).collect()),
-                })
-                .collect(),
-        };
-        match block {
-            Block::Title(line) => Block::Title(self.named(line)),
-            Block::Subtitle(line) => Block::Subtitle(self.named(line)),
-            Block::Heading(line) => Block::Heading(self.named(line)),
-            Block::Text(line) => Block::Text(self.named(line)),
-            Block::Table(inner) => Block::Table(table(inner)),
-            Block::Plot(plot) => Block::Plot(super::picture::Plot { table: table(plot.table), ..plot }),
-            Block::Graph(graph) => Block::Graph(super::page::Graph {
-                nodes: self.cell(graph.nodes),
-                links: graph.links,
-                table: table(graph.table),
-            }),
-            Block::Legend(lines) => Block::Legend(self.cell(lines)),
-            Block::More(line, rest) => Block::More(self.named(line), rest),
-            Block::Mosaic(_) | Block::Code(_) | Block::Diagnostic(_) => block,
-        }
     }
 
     fn pairs_have_pages(&self) -> bool {
@@ -264,6 +212,23 @@ fn text(line: Line) -> Part {
 /// A link back, at the end of a page.
 fn back_to(text: &str, place: &str) -> Part {
     Part::Aside(Line::plain(text).tied(Target::ToPlace(place.to_owned())))
+}
+
+/// From the first screen to what is asked first; only to what is there.
+fn ways(report: &Report<'_>, chapters: &[Chapter]) -> Vec<Line> {
+    let has = |id: &str| chapters.iter().any(|chapter| chapter.id == id);
+    let pairs = !report.material.overlap.pairs.is_empty();
+    [
+        ("results", "What came out", has("results")),
+        ("overview", "Who holds what", has("overview")),
+        ("pairs", "Who contradicts whom", pairs),
+        ("families", "Who depends on whom", has("families")),
+        ("terms", "Who calls things what", has("terms")),
+    ]
+    .into_iter()
+    .filter(|(_, _, there)| *there)
+    .map(|(place, words, _)| Line::plain(words).tied(Target::ToPlace(place.to_owned())))
+    .collect()
 }
 
 fn opening(report: &Report<'_>) -> Opening {
@@ -308,6 +273,7 @@ fn opening(report: &Report<'_>) -> Opening {
                 "findings of check are open".to_owned(),
             ),
         ],
+        ways: Vec::new(),
         picture: mosaic::mosaic(comparison, &|claim| {
             Target::ToPlace(places::claim(report.number(&claim.address)))
         }),

@@ -37,7 +37,8 @@ pub(super) fn chapter(report: &Report<'_>) -> Chapter {
         title: Line::plain("Who holds what"),
         short: Line::plain("Overview"),
         lead: Line::plain(
-            "One row for each position. Each mark leads to its claim, with the words that carry it.",
+            "One row for each position, by its number. Each mark leads to its claim, with the words that carry it. \
+             +\u{A0}more claims on it, +D one that disputes it; †\u{A0}not independent of each other.",
         ),
         flows: false,
         parts,
@@ -76,6 +77,8 @@ fn seen(report: &Report<'_>, claims: &[&ClaimCell]) -> Option<Seen> {
         certainty: strongest.certainty,
         uncounted: words::not_counted(strongest.evidence),
         others: claims.len() - 1,
+        disputed: strongest.stance != Stance::Disputes
+            && claims.iter().any(|claim| claim.stance == Stance::Disputes),
     })
 }
 

@@ -96,7 +96,7 @@ fn item(report: &Report<'_>, pair: &Pair, (number, topic): (usize, &String), rel
             reasons: &reasons,
             overruled: related.overruled.as_ref(),
         };
-        lines.extend(report.cell(grounds.lines()));
+        lines.extend(report.names.cell(grounds.lines()));
     }
     Item { id: None, mark: Some(Mark::Relation(related.relation)), lines }
 }

@@ -70,7 +70,7 @@ fn one(report: &Report<'_>, pair: &PairReuse, passage: &PassageCell, i: usize, m
     }
     let mut parts = vec![Part::Items(vec![Item { id, mark: None, lines }])];
     if may_show {
-        parts.push(Part::Block(report.block(Block::Table(passage_table(pair, passage)))));
+        parts.push(Part::Block(report.names.block(Block::Table(passage_table(pair, passage)))));
     }
     parts
 }
@@ -85,7 +85,7 @@ pub(super) fn all(report: &Report<'_>) -> Vec<Part> {
     let text = "Of first, of second: the share of that source’s words that lie in the passages.";
     vec![
         heading("Passages that are in two sources"),
-        Part::Block(report.block(Block::Table(table(&found)))),
+        Part::Block(report.names.block(Block::Table(table(&found)))),
         Part::Aside(Line::plain(text)),
     ]
 }

@@ -98,7 +98,7 @@ fn reason(report: &Report<'_>, topic: &TopicTable, related: &Related) -> Item {
         overruled: related.overruled.as_ref(),
     };
     let mut lines = vec![head];
-    lines.extend(report.cell(grounds.lines()));
+    lines.extend(report.names.cell(grounds.lines()));
     Item { id: None, mark: Some(Mark::Relation(related.relation)), lines }
 }
 

@@ -140,7 +140,7 @@ fn outline(report: &Report<'_>, profile: &Profile) -> Vec<Outlined> {
         if !before.is_empty() {
             parts.push(Outlined { passage: None, claims: before });
         }
-        let locator = cite::lines(passage.lines, passage.page, cite::Style::Long);
+        let locator = cite::lines(passage.lines, passage.page);
         parts.push(Outlined { passage: Some((locator, passage.gist.clone())), claims: own });
     }
     let rest: Vec<Placed> = claims.map(|treated| placed(report, treated)).collect();
@@ -155,7 +155,7 @@ fn placed(report: &Report<'_>, treated: &Treated) -> Placed {
     Placed {
         id: places::in_text(report.number(&claim.address)),
         claim: places::claim(report.number(&claim.address)),
-        lines: cite::first_quotation(claim).and_then(|quote| cite::at(quote, cite::Style::Long)),
+        lines: cite::first_quotation(claim).and_then(cite::at),
         stance: claim.stance,
         passing: claim.passing,
         topic: report.labels.get(treated.topic.as_str()).map(|label| (*label).to_owned()).unwrap_or_default(),

@@ -15,6 +15,7 @@ use parallax_core::model::Stance;
 pub(super) fn chapter(report: &Report<'_>, number: usize, topic: &TopicTable) -> Chapter {
     let treated = treating(topic).count();
     let mut parts: Vec<Part> = results::on_topic(report, topic).into_iter().collect();
+    parts.extend(apart(report, topic));
     match treated {
         0 => parts.push(super::text(Line::plain("No source treats this topic."))),
         1 if topic.treated_by == 1 => parts.extend(cards::voices(report, topic).map(Part::Voices)),
@@ -76,6 +77,20 @@ fn title(report: &Report<'_>, topic: &TopicTable) -> Line {
     }
 }
 
+/// That the figures of several sources cannot be set against each other: the first that a reader wants to know of them.
+fn apart(report: &Report<'_>, topic: &TopicTable) -> Option<Part> {
+    let found = report.material.figures.topics.iter().find(|figures| figures.id == topic.id)?;
+    let all = || found.groups.iter().flat_map(|group| &group.figures);
+    let several = all().any(|figure| all().next().is_some_and(|first| first.source != figure.source));
+    let alone = found.groups.iter().all(|group| group.figures.len() == 1);
+    (several && alone).then(|| {
+        let n = words::whole(all().count());
+        Part::Aside(Line::plain(format!(
+            "No two of the {n} figures count the same thing in the same scope: none contradicts another."
+        )))
+    })
+}
+
 /// The figures on a common scale, as `figures TOPIC` shows them.
 fn figures(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
     let Some(found) = report.material.figures.topics.iter().find(|figures| figures.id == topic.id) else {
@@ -98,7 +113,7 @@ fn figures(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
             "Only figures that count the same thing in the same scope are compared.",
         )));
     }
-    let blocks = blocks.map(|block| linked(report, report.block(block))).collect();
+    let blocks = blocks.map(|block| linked(report, report.names.block(block))).collect();
     parts.extend(crate::view::Page(blocks).without_addresses().0.into_iter().map(Part::Block));
     parts
 }

@@ -83,7 +83,7 @@ pub(super) fn evidence(passage: &PassageCell) -> String {
 
 /// `L18–19`.
 pub(super) fn lines(place: &Place) -> String {
-    cite::lines(place.lines, place.page, cite::Style::Short)
+    cite::lines(place.lines, place.page)
 }
 
 /// `18%`; `<1%` for less than one half, a dash if it is not known.

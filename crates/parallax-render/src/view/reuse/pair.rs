@@ -12,7 +12,7 @@ pub(super) fn draw(reuse: &Reuse, pair: &PairReuse) -> Vec<Block> {
     let (a, b) = (&pair.a, &pair.b);
     let mut blocks = vec![
         Block::Title(Line::of(Role::Source, a).with(Role::Plain, " and ").with(Role::Source, b)),
-        Block::Subtitle(Line::of(Role::Dim, subtitle(pair))),
+        Block::Subtitle(subtitle(pair)),
         Block::Text(Line::of(Role::Dim, hint(reuse, pair))),
     ];
     if let Some(why) = pair.uncompared {
@@ -32,17 +32,15 @@ pub(super) fn draw(reuse: &Reuse, pair: &PairReuse) -> Vec<Block> {
     blocks
 }
 
-fn subtitle(pair: &PairReuse) -> String {
+fn subtitle(pair: &PairReuse) -> Line {
     let kinds = kinds(pair);
     let kinds = if kinds.is_empty() { kinds } else { format!(", {kinds}") };
-    format!(
-        "{}{kinds} · {} of {}, {} of {} · direction is not asserted",
-        words::count(pair.passages.len(), "passage", "passages"),
-        percent(pair.share(0)),
-        pair.a,
-        percent(pair.share(1)),
-        pair.b
-    )
+    let passages = words::count(pair.passages.len(), "passage", "passages");
+    Line::of(Role::Dim, format!("{passages}{kinds} · {} of ", percent(pair.share(0))))
+        .with(Role::Source, &pair.a)
+        .with(Role::Dim, format!(", {} of ", percent(pair.share(1))))
+        .with(Role::Source, &pair.b)
+        .with(Role::Dim, " · direction is not asserted")
 }
 
 /// `hint: gazette-2019 is older (16 Mar 2019, May 2021); neither names the other`.

@@ -115,7 +115,7 @@
   const text = el => el.textContent.replace(/\s+/g, ' ').trim();
   const citation = el => {
     const table = el.closest('table'), s = table.dataset.s || heads(table)[column(el.closest('td'))];
-    const quotes = $('q', el).map(q => { const g = q.nextElementSibling, own = q.cloneNode(true); $('ins', own).forEach(other => other.remove()); return text(own) + (g && g.className === 'g' ? ' ' + text(g) : ''); });
+    const quotes = $('q', el).map(q => { const g = q.nextElementSibling, own = q.cloneNode(true); $('ins', own).forEach(other => other.remove()); $('a', own).forEach(a => { a.textContent = a.textContent.replace(/L(\d+–)/, 'll. $1').replace(/L(\d)/, 'l. $1'); }); return text(own) + (g && g.className === 'g' ? ' ' + text(g) : ''); });
     const how = text($('.h', el)[0]), voice = $('.y', el).map(text).join(' ');
     const page = el.closest('.page'), label = table.dataset.s ? text($('.at', el)[0]) : text(el.closest('tbody').querySelector('.pos th>span').firstChild);
     return `${quotes.join('; ')}. ${(sources.get(s) || {}).c || s}. ` +

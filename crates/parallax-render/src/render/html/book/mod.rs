@@ -186,7 +186,7 @@ impl Draw<'_> {
 
     /// The title, what the book has, and the whole at a glance: beside the title if it is narrow enough, else below it.
     fn opening(&mut self, book: &Book) -> Markup {
-        let Opening { kicker, lead, facts, picture, sources } = &book.opening;
+        let Opening { kicker, lead, facts, ways, picture, sources } = &book.opening;
         let glance = picture.as_ref().map(|mosaic| {
             let drawn = self.pen.blocks(&[Block::Mosaic(mosaic.clone())]);
             (self.frame("wide glance", "Topics by source", &drawn), mosaic.columns.len() > BESIDE)
@@ -197,6 +197,7 @@ impl Draw<'_> {
                 h1 { (self.said(&book.title)) }
                 p class="lead" { (self.line(lead)) }
                 dl class="facts" { @for (value, what) in facts { div { dt { (what) } dd { (self.line(value)) } } } }
+                @if !ways.is_empty() { ul class="ways" { @for way in ways { li { (self.line(way)) } } } }
             }
             @if let Some((drawn, _)) = &glance { (drawn) }
             table class={ "srcs" @if sources.len() > 12 { " many" } } {

@@ -18,7 +18,7 @@ impl Draw<'_> {
         let [a, b] = &drawn.sides;
         html! { figure class="ribbons" {
             figcaption { (visible(&drawn.caption)) }
-            p { (self.line(&a.0)) span { "l. " (a.1) } }
+            p { (self.line(&a.0)) span { "L1–" (a.1) } }
             svg viewBox={ "0 0 1000 " (HEIGHT) } preserveAspectRatio="none" {
                 rect width="1000" height=(STRIP) {}
                 rect y=(HEIGHT - STRIP) width="1000" height=(STRIP) {}
@@ -29,7 +29,7 @@ impl Draw<'_> {
                     }
                 }
             }
-            p { (self.line(&b.0)) span { "l. " (b.1) } }
+            p { (self.line(&b.0)) span { "L1–" (b.1) } }
         } }
     }
 }

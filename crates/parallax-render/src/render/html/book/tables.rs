@@ -55,7 +55,7 @@ impl Draw<'_> {
                 }
             }
             @if rows == 0 {
-                tr { th scope="row" { "no position" } @for blank in &topic.blanks { td class="bl" {
+                tr { th scope="row" class="none" { "no position" } @for blank in &topic.blanks { td class="bl" {
                     @if let Some((_, word, place)) = blank { a href={ "#" (ids::safe(place)) } { (word) } }
                 } } }
             }
@@ -78,7 +78,7 @@ impl Draw<'_> {
     }
 }
 
-/// A cell of the matrix: letter, certainty, and `+` if there are more claims.
+/// A cell of the matrix: letter, certainty, and `+` if there are more claims, `+D` if one of these disputes.
 fn mark(seen: &Seen) -> Markup {
     let mut word = seen.stance.name().to_owned();
     if let Some(why) = seen.uncounted {
@@ -93,11 +93,14 @@ fn mark(seen: &Seen) -> Markup {
     if seen.others > 0 {
         let _ = write!(word, ", and {} more", seen.others);
     }
+    if seen.disputed {
+        word.push_str(", one disputes");
+    }
     html! { td class={ (stance(seen.stance)) @if seen.passing { " p" } } {
         a href={ "#" (seen.claim) } {
             (words::letter(seen.stance, seen.passing)) (certainty(seen.certainty))
             @if seen.uncounted.is_some() { "!" }
-            @if seen.others > 0 { "\u{A0}+" }
+            @if seen.others > 0 { "\u{A0}+" @if seen.disputed { "D" } }
             i { " " (word) }
         }
     } }

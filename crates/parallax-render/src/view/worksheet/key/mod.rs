@@ -91,7 +91,7 @@ fn stands(claim: &ClaimCell, language: &str) -> Cell {
 /// The words, and where they are.
 fn placed(shown: &Shown<'_>) -> FormCell {
     let mut lines = quoted(shown.quotation);
-    let place = cite::at(shown.quotation, cite::Style::Long);
+    let place = cite::at(shown.quotation);
     lines.extend(place.map(|place| Line::of(Role::Locator, place)));
     FormCell::Said(lines)
 }
@@ -203,7 +203,7 @@ fn questions(material: &Material<'_>, chosen: &Chosen<'_>) -> Option<Leaf> {
             let line = Line::of(Role::Strong, format!("{letter} "));
             let line =
                 quoted(quotation).into_iter().fold(line, |line, part| line.and(part).with(Role::Plain, " "));
-            line.with(Role::Locator, cite::at(quotation, cite::Style::Long).unwrap_or_default())
+            line.with(Role::Locator, cite::at(quotation).unwrap_or_default())
         };
         if !question.places.is_empty() {
             parts.push(Part::List(question.places.iter().map(place).collect()));
