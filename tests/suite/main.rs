@@ -130,6 +130,8 @@ mod translating;
 mod unfinished;
 mod used;
 mod verify;
+mod verify_documents;
+mod verify_fix;
 mod verify_marks;
 mod witnesses;
 #[cfg(feature = "office")]

@@ -210,7 +210,7 @@ fn docx(path: &Path) {
 }
 
 /// An archive whose parts are stored as they are: no crate writes it, so the test depends on none.
-fn stored(parts: &[(&str, String)]) -> Vec<u8> {
+pub(crate) fn stored(parts: &[(&str, String)]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, text) in parts {
         let at = u32::try_from(out.len()).unwrap();

@@ -98,3 +98,115 @@ fn the_same_words_are_looked_up_once() {
     assert_eq!((found["quotations"].as_array().map(Vec::len), code), (Some(1_000), 0));
     assert!(out.len() < 8_000_000, "{} bytes", out.len());
 }
+
+/// The quotations and the titles of a Markdown manuscript.
+fn told(manuscript: &str) -> (Vec<String>, Vec<String>) {
+    let (found, _) = verified("m.md", manuscript);
+    let of = |list: &str, key: &str| -> Vec<String> {
+        let all = found[list].as_array().unwrap();
+        all.iter().map(|one| one[key].as_str().unwrap().to_owned()).collect()
+    };
+    (of("quotations", "quote"), of("titles", "words"))
+}
+
+/// A year behind words that somebody says is that of a citation.
+#[test]
+fn what_somebody_says_is_no_title() {
+    for before in [
+        "He said",
+        "Smith claims that",
+        "Smith (1999) notes:",
+        "He told the whole court",
+        "In Smith’s words,",
+        "He replied,",
+        "She recalled how",
+        "Er sagte",
+        "Il a dit",
+        "Он сказал",
+        "Dijo que",
+        "The reports say",
+    ] {
+        let words = "I never sold the harbour to anybody, and I would not do it";
+        let (quoted, titles) = told(&format!("{before} “{words}” (1999).\n"));
+        assert_eq!((quoted, titles.len()), (vec![words.to_owned()], 0), "{before}");
+    }
+}
+
+#[test]
+fn imprints_journals_and_theses_follow_titles() {
+    for behind in [
+        "(London, 1921)",
+        "(Berlin 1921)",
+        "(New York, 1921)",
+        "(Oxford University Press, 1921)",
+        "(London: Murray, 1921)",
+        ", Journal of Roads 5 (1921), 3–9",
+        ", Kent Review 12.3 (May 1921): 3–9",
+        ", PhD diss., Yale, 1921",
+        ", unpublished MA thesis, Yale University, 1921",
+        "(1921)",
+        "(Wien, Leipzig 1921)",
+    ] {
+        for before in ["See", "In his essay", "He wrote", "He says it in"] {
+            let (quoted, titles) =
+                told(&format!("{before} “A History of the Roads of Kent”{behind}.\n").replace("”(", "” ("));
+            assert_eq!(
+                (quoted.len(), titles),
+                (0, vec!["A History of the Roads of Kent".to_owned()]),
+                "{before} {behind}"
+            );
+        }
+    }
+    // An author and a year say where words are.
+    for behind in ["(Smith 1999)", "(Smith 1999, 5)", "(1999, 5)", "and left"] {
+        assert_eq!(told(&format!("See “The king of the people is dead” {behind}.\n")).0.len(), 1, "{behind}");
+    }
+}
+
+#[test]
+fn marks_of_all_languages_open_and_apostrophes_do_not() {
+    for (manuscript, quoted) in [
+        ("קראתי ״ועוד מילים אחרות כאן״.", &["ועוד מילים אחרות כאן"][..]),
+        (
+            "”Svenska ord är här nu”, skrev han, och ’andra ord är här’ med.",
+            &["Svenska ord är här nu", "andra ord är här"],
+        ),
+        ("Hän sanoi ’nämä sanat ovat tässä’ ja lähti.", &["nämä sanat ovat tässä"]),
+        ("“the words ” with spaces “ are set here badly”.", &["are set here badly"]),
+        ("He said “ the words are set badly ” so.", &["the words are set badly"]),
+        ("„ Worte sind hier zu lesen “ und mehr.", &["Worte sind hier zu lesen"]),
+        ("The boys’ coats and ’tis the dogs’ day, rock ’n’ roll, and the ’90s’ fault it is.", &[]),
+        ("The boys’ ’orrible coats were the dogs’ own things.", &[]),
+    ] {
+        assert_eq!(told(&format!("{manuscript}\n")).0, quoted, "{manuscript}");
+    }
+}
+
+#[test]
+fn code_and_images_have_no_quotations_and_what_is_raised_is_no_digit() {
+    for (manuscript, quoted) in [
+        (
+            "<pre>\"the words of code here\"\n\n\"more words of code here\"</pre>\n\n“real words are here”",
+            &["real words are here"][..],
+        ),
+        ("A <code>\"the words of code here\"</code> and “real words are here”", &["real words are here"]),
+        ("A <kbd>“the words of keys here”</kbd> and “real words are here”", &["real words are here"]),
+        ("![the \"text of an image\" here](x.png) “real words are here”", &["real words are here"]),
+        (
+            "“10<sup>2</sup> ways of the town” and “H<sub>2</sub>O is water in town”",
+            &["10² ways of the town", "H₂O is water in town"],
+        ),
+        (
+            "“the bell<sup>7</sup> rang in town” on the “5<sup>th</sup> of the month”",
+            &["the bell rang in town", "5th of the month"],
+        ),
+    ] {
+        assert_eq!(told(&format!("{manuscript}\n")).0, quoted, "{manuscript}");
+    }
+    let dir = project(&[
+        ("texts/a.txt", "There are 102 ways of the town to go.\n"),
+        ("m.md", "“10<sup>2</sup> ways of the town”\n"),
+    ]);
+    let (out, ..) = run(dir.path(), &["verify", "m.md", "--against", "texts", "--format", "json"]);
+    assert!(!out.contains("\"match\": \"exact\""), "{out}");
+}

@@ -61,6 +61,8 @@ mod numbering;
 mod ocr;
 #[cfg(feature = "odt")]
 mod odt;
+#[cfg(feature = "docx")]
+mod origins;
 #[cfg(any(feature = "epub", feature = "tei"))]
 mod page_label;
 pub mod pages;
@@ -149,6 +151,10 @@ pub struct Extract {
     pub changes: Vec<Change>,
     /// What the document says of stretches of it by their style: of pages, Word and Open Document files.
     pub styled: Vec<styled::Styled>,
+    /// Of Word documents: where stretches of the text begin, in order, and the byte of the document's main part that each
+    /// is from, at the beginning of its element of text; nothing for notes, and for what no element of text has.
+    #[cfg(feature = "docx")]
+    pub origins: Vec<(usize, Option<usize>)>,
     /// The encoding, if it was guessed: tell the user at once, and record it.
     pub guessed: Option<&'static str>,
     /// What a person should check: for each, half a sentence about the file.
@@ -165,6 +171,12 @@ impl Extract {
     }
 }
 
+/// The text of a document that somebody wrote, to be checked: all of it. Of a web page, which a source is the article of,
+/// nothing is left out that a reader sees; other forms are read as by [`extract`].
+pub fn manuscript(bytes: Vec<u8>, form: Form) -> Result<Extract, ExtractError> {
+    read(bytes, form, None, "", true)
+}
+
 /// The text of a document. `encoding` says how to read it if it does not say so itself; `language` helps to guess the
 /// encoding, and is empty if unknown.
 pub fn extract(
@@ -172,6 +184,16 @@ pub fn extract(
     form: Form,
     encoding: Option<&str>,
     language: &str,
+) -> Result<Extract, ExtractError> {
+    read(bytes, form, encoding, language, false)
+}
+
+fn read(
+    bytes: Vec<u8>,
+    form: Form,
+    encoding: Option<&str>,
+    language: &str,
+    manuscript: bool,
 ) -> Result<Extract, ExtractError> {
     let given = encoding
         .map(|name| decode::named(name).ok_or_else(|| ExtractError::UnknownEncoding(name.to_owned())));
@@ -187,8 +209,8 @@ pub fn extract(
             let extract = plain::extract(&decoded.text, form == Form::Markdown);
             told(extract, decoded)
         }
-        Form::Html => page(bytes, given, language)?,
-        Form::Mhtml => archive(&bytes, given, language)?,
+        Form::Html => page(bytes, given, language, manuscript)?,
+        Form::Mhtml => archive(&bytes, given, language, manuscript)?,
         Form::Pdf => pdf::extract(bytes)?,
         Form::Docx => docx::extract(&bytes)?,
         Form::Odt => odt::extract(&bytes)?,
@@ -206,7 +228,12 @@ pub fn extract(
 }
 
 /// A web page.
-fn page(bytes: Vec<u8>, given: Option<Named>, language: &str) -> Result<Extract, ExtractError> {
+fn page(
+    bytes: Vec<u8>,
+    given: Option<Named>,
+    language: &str,
+    manuscript: bool,
+) -> Result<Extract, ExtractError> {
     if bytes.len() > MAX_HTML_BYTES {
         return Err(ExtractError::TooLarge(MAX_HTML_BYTES));
     }
@@ -217,25 +244,30 @@ fn page(bytes: Vec<u8>, given: Option<Named>, language: &str) -> Result<Extract,
     if let Some(name) = decoded.encoding.filter(|_| wrong && decoded.guessed) {
         decoded.doubt = Some(format!("says that it is UTF-8 and is not: it was read as {name}"));
     }
-    Ok(told(html(&decoded.text)?, decoded))
+    Ok(told(html(&decoded.text, manuscript)?, decoded))
 }
 
 /// A web page in one file with everything that belongs to it.
 #[cfg(feature = "mhtml")]
-fn archive(bytes: &[u8], given: Option<Named>, language: &str) -> Result<Extract, ExtractError> {
+fn archive(
+    bytes: &[u8],
+    given: Option<Named>,
+    language: &str,
+    manuscript: bool,
+) -> Result<Extract, ExtractError> {
     if bytes.len() > MAX_MHTML_BYTES {
         return Err(ExtractError::TooLarge(MAX_MHTML_BYTES));
     }
     refuse(bytes)?;
     let found = mhtml::page(bytes).ok_or(ExtractError::NoPage)?;
-    let mut extract = page(found.bytes, given.or(found.encoding), language)?;
+    let mut extract = page(found.bytes, given.or(found.encoding), language, manuscript)?;
     extract.url = extract.url.or(found.url);
     extract.done.insert(0, "the page of a web archive (MHTML)".to_owned());
     Ok(extract)
 }
 
 #[cfg(not(feature = "mhtml"))]
-fn archive(bytes: &[u8], _: Option<Named>, _: &str) -> Result<Extract, ExtractError> {
+fn archive(bytes: &[u8], _: Option<Named>, _: &str, _: bool) -> Result<Extract, ExtractError> {
     refuse(bytes)?;
     Err(ExtractError::NotBuilt(Form::Mhtml))
 }
@@ -262,6 +294,10 @@ fn told(mut extract: Extract, decoded: Decoded) -> Extract {
 fn cleaned(extract: &mut Extract) {
     let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}' | '\u{85}');
     let count = extract.text.chars().filter(|c| control(*c)).count();
+    #[cfg(feature = "docx")]
+    if count > 0 || !is_nfc(&extract.text) {
+        origins::composed(extract, control);
+    }
     if count > 0 {
         extract.text.retain(|c| !control(c));
         extract.done.push(ChangeKind::Control.counted(count));
@@ -273,12 +309,12 @@ fn cleaned(extract: &mut Extract) {
 }
 
 #[cfg(feature = "html")]
-fn html(page: &str) -> Result<Extract, ExtractError> {
-    html::extract(page)
+fn html(page: &str, manuscript: bool) -> Result<Extract, ExtractError> {
+    html::extract(page, manuscript)
 }
 
 #[cfg(not(feature = "html"))]
-fn html(_: &str) -> Result<Extract, ExtractError> {
+fn html(_: &str, _: bool) -> Result<Extract, ExtractError> {
     Err(ExtractError::NotBuilt(Form::Html))
 }
 

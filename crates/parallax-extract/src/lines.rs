@@ -26,6 +26,9 @@ pub(crate) struct Lines {
     pub(crate) glued: bool,
     /// A printed page began, and the line did not end yet.
     turned: bool,
+    /// Where stretches of the text begin, and where in the document they are from; nothing if from nowhere.
+    #[cfg(feature = "docx")]
+    pub(crate) origins: Vec<(usize, Option<usize>)>,
     /// So many bytes were counted, and so many line ends are in them.
     counted: (usize, usize),
 }
@@ -113,6 +116,15 @@ impl Lines {
         }
     }
 
+    /// What is written from here on is from this place of the document.
+    #[cfg(feature = "docx")]
+    pub(crate) fn origin(&mut self, place: Option<usize>) {
+        let at = self.text.len();
+        // Blanks may have been taken off again.
+        self.origins.iter_mut().rev().take_while(|(begins, _)| *begins > at).for_each(|one| one.0 = at);
+        self.origins.push((at, place));
+    }
+
     /// From here on, words are written apart, to be put in later; gives the lines that are gone on with then. What is
     /// told of them is told of the same line.
     #[cfg(any(feature = "html", feature = "docx", feature = "rtf", feature = "tei"))]
@@ -125,6 +137,10 @@ impl Lines {
     #[cfg(any(feature = "html", feature = "docx", feature = "tei"))]
     pub(crate) fn shift(&mut self, apart: &Self, raised: bool) {
         let words = squeezed(&apart.text);
+        #[cfg(feature = "docx")]
+        if let Some((_, place)) = apart.origins.first() {
+            self.origin(*place);
+        }
         if apart.led {
             self.words(" ");
         }

@@ -99,11 +99,19 @@ impl Pen {
             self.note_ends();
         }
         self.lines.end(1);
-        let mut text = self.lines.text;
+        let mut text = std::mem::take(&mut self.lines.text);
         text.truncate(text.trim_end_matches('\n').len() + usize::from(text.ends_with('\n')));
         let lines = text.lines().count();
         self.pages.retain(|(line, _)| *line <= lines);
         settled(&mut self.pages);
+        #[cfg(feature = "docx")]
+        let origins = {
+            let mut origins = std::mem::take(&mut self.lines.origins);
+            if !origins.is_empty() {
+                origins.push((text.len(), None));
+            }
+            origins
+        };
         // Each note is a blank line and a line.
         let behind = text.matches('\n').count() + 2;
         let mut first_line = Vec::new();
@@ -117,7 +125,14 @@ impl Pen {
             change
         };
         let changes = self.changes.into_iter().map(place).collect();
-        Extract { text, pages: self.pages, changes, ..Extract::default() }
+        Extract {
+            text,
+            pages: self.pages,
+            changes,
+            #[cfg(feature = "docx")]
+            origins,
+            ..Extract::default()
+        }
     }
 }
 

@@ -81,6 +81,12 @@ impl Story {
         self.pen.lines.words(words);
     }
 
+    /// The words that follow are from this place of the document.
+    #[cfg(feature = "docx")]
+    pub(crate) fn origin(&mut self, place: Option<usize>) {
+        self.pen.lines.origin(place);
+    }
+
     /// Writes words that may be raised or lowered.
     pub(crate) fn typed(&mut self, words: &str, shift: Shift) {
         let inner = words.trim();

@@ -16,8 +16,12 @@ pub enum Style {
     Code,
     /// A heading.
     Heading,
-    /// A link, and where it leads.
+    /// A link, and where it leads; also what an element names as the source of its words.
     Link(String),
+    /// Words in or under a block quotation that say whose words it has.
+    Source,
+    /// The text of a note, with the name that its mark has in the text.
+    Note(String),
 }
 
 /// A stretch with a style.
@@ -34,24 +38,35 @@ pub struct Styled {
 /// The stretches of a text that is being written.
 #[cfg(any(feature = "html", feature = "docx", feature = "odt"))]
 #[derive(Debug, Default)]
-pub(crate) struct Styling(Vec<(Style, Span)>);
+pub(crate) struct Styling {
+    found: Vec<(Style, Span)>,
+    /// Each paragraph says itself that it is quoted: those of one block quotation follow each other.
+    by_paragraph: bool,
+}
 
 #[cfg(any(feature = "html", feature = "docx", feature = "odt"))]
 impl Styling {
+    /// Of documents in which a style is one of paragraphs, and no element is around those of a block quotation.
+    #[cfg(any(feature = "docx", feature = "odt"))]
+    pub(crate) fn by_paragraph() -> Self {
+        Self { found: Vec::new(), by_paragraph: true }
+    }
+
     /// The bytes between were written in a style.
     pub(crate) fn add(&mut self, style: Style, from: usize, to: usize) {
         if from < to {
-            self.0.push((style, Span::new(from, to)));
+            self.found.push((style, Span::new(from, to)));
         }
     }
 
-    /// The stretches of the text, in order. Block quotations with nothing between them are one.
+    /// The stretches of the text, in order. What was written at its end and taken off again is not of them.
     pub(crate) fn of(mut self, text: &str) -> Vec<Styled> {
-        self.0.sort_by_key(|(_, span)| *span);
+        self.found.sort_by_key(|(_, span)| *span);
         let places = Places::new(text);
         let mut found: Vec<Styled> = Vec::new();
         let mut end = 0;
-        for (style, span) in self.0 {
+        for (style, span) in self.found {
+            let span = Span::new(span.start, span.end.min(text.len()));
             let Some(words) = text.get(span.start..span.end) else { continue };
             let lead = words.len() - words.trim_start().len();
             let words = words.trim();
@@ -61,7 +76,9 @@ impl Styling {
             let start = span.start + lead;
             let lines = places.line_range(Span::new(start, start + words.len()));
             let whole = matches!(style, Style::Quotation | Style::Heading);
-            let adjoins = whole && text.get(end..start).is_some_and(|between| between.trim().is_empty());
+            let adjoins = self.by_paragraph
+                && whole
+                && text.get(end..start).is_some_and(|between| between.trim().is_empty());
             match found.iter_mut().rfind(|last| matches!(last.style, Style::Quotation | Style::Heading)) {
                 // One inside another is of that.
                 Some(last)

@@ -164,7 +164,7 @@ impl Text {
     }
 
     /// The file as it is, with its marks.
-    pub(super) fn file(&self) -> &str {
+    pub fn file(&self) -> &str {
         self.marked.as_ref().map_or(&self.raw, |marked| &marked.file)
     }
 

@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use parallax::analysis::manuscript::Checked;
 #[cfg(feature = "docx")]
-use parallax::extract::comments::{self, Comment};
+use parallax::extract::comments::{Comment, Document};
 use parallax::extract::styled::{Style, Styled};
-use parallax::extract::{Change, ChangeKind, Extract, Form, extract, form};
+use parallax::extract::{self, Change, ChangeKind, Form, form};
 use parallax::load::MAX_TEXT_BYTES;
 use parallax::text::Span;
 use parallax::text::decode::decode;
+use parallax::text::foreign;
 use parallax::text::manuscript::{Kind, Manuscript, Region};
 use parallax::text::span::Places;
 use parallax::view::manuscript as view;
@@ -25,8 +26,9 @@ pub(super) struct Read {
     pub(super) manuscript: Manuscript,
     /// The text of the file, if it is a text in UTF-8.
     file: Option<String>,
-    /// The file, if it is a Word document.
-    bytes: Vec<u8>,
+    /// The file and what was read of it, if it is a Word document.
+    #[cfg(feature = "docx")]
+    word: Option<(Vec<u8>, extract::Extract)>,
 }
 
 impl Read {
@@ -44,21 +46,40 @@ impl Read {
             return Err(refused(message, "split it into several files".to_owned()));
         }
         let form = form(&path.to_string_lossy(), &bytes);
+        claimed(path, form, &bytes).map_err(|message| refused(message, UNREADABLE.to_owned()))?;
         if matches!(form, Form::Plain | Form::Markdown) {
             let utf8 = std::str::from_utf8(&bytes).is_ok();
             let text = decode(bytes, None, "").map_err(|error| refused(error.message, error.help))?.text;
             let file = utf8.then(|| text.clone());
             let manuscript =
                 if form == Form::Markdown { Manuscript::markdown(text) } else { Manuscript::plain(text) };
-            return Ok(Self { path: path.to_owned(), name, form, manuscript, file, bytes: Vec::new() });
+            return Ok(Self {
+                path: path.to_owned(),
+                name,
+                form,
+                manuscript,
+                file,
+                #[cfg(feature = "docx")]
+                word: None,
+            });
         }
-        let kept = if form == Form::Docx { bytes.clone() } else { Vec::new() };
-        let Extract { text, styled, changes, .. } =
-            extract(bytes, form, None, "").map_err(|error| refused(error.to_string(), error.help()))?;
-        let mut regions = regions(&text, &styled);
-        regions.extend(notes(&text, &changes));
-        let manuscript = Manuscript::document(text, regions);
-        Ok(Self { path: path.to_owned(), name, form, manuscript, file: None, bytes: kept })
+        #[cfg(feature = "docx")]
+        let kept = (form == Form::Docx).then(|| bytes.clone());
+        let read =
+            extract::manuscript(bytes, form).map_err(|error| refused(error.to_string(), error.help()))?;
+        let mut regions = regions(&read.text, &read.styled);
+        if !regions.iter().any(|region| matches!(region.kind, Kind::Note(_))) {
+            regions.extend(notes(&read.text, &read.changes));
+        }
+        Ok(Self {
+            path: path.to_owned(),
+            name,
+            form,
+            manuscript: Manuscript::document(read.text.clone(), regions),
+            file: None,
+            #[cfg(feature = "docx")]
+            word: kept.map(|bytes| (bytes, read)),
+        })
     }
 
     /// The text that positions are of: that of the file, if it is a text, else what its reader made of it.
@@ -87,13 +108,11 @@ impl Read {
     /// Says of the quotations of a Word document in which paragraph and run they are.
     #[cfg(feature = "docx")]
     pub(super) fn place(&self, checked: &mut [Checked]) {
-        if self.form != Form::Docx {
-            return;
-        }
+        let Some((bytes, read)) = &self.word else { return };
         let own: Vec<&mut Checked> = checked.iter_mut().filter(|one| one.file == self.name).collect();
-        let words: Vec<&str> = own.iter().map(|one| one.span.of(self.manuscript.text().raw())).collect();
+        let spans: Vec<Span> = own.iter().map(|one| one.span).collect();
         // A document that was read has these places; without them the rest is still true.
-        let places = comments::places(&self.bytes, &words).unwrap_or_default();
+        let places = Document { bytes, read }.places(&spans).unwrap_or_default();
         for (one, place) in own.into_iter().zip(places) {
             one.paragraph = place;
         }
@@ -105,15 +124,18 @@ impl Read {
     /// The Word document with a comment at each quotation that is not verified, and how many found no place.
     #[cfg(feature = "docx")]
     pub(super) fn commented(&self, checked: &[Checked]) -> Result<(Vec<u8>, usize), Error> {
+        let Some((bytes, read)) = &self.word else {
+            return Err(Usage::NotReviewable(self.path.clone()).into());
+        };
         let says: Vec<Comment> = checked
             .iter()
             .filter(|one| !one.is_verified())
             .map(|one| Comment {
-                words: one.span.of(self.manuscript.text().raw()).to_owned(),
+                on: one.span,
                 says: format!("{}: {}", one.verdict.name(), view::comment(one)),
             })
             .collect();
-        comments::commented(&self.bytes, &says).map_err(|error| {
+        Document { bytes, read }.commented(&says).map_err(|error| {
             let (message, help) = (error.to_string(), error.help());
             Usage::Refused { path: self.name.clone(), message, help }.into()
         })
@@ -123,6 +145,28 @@ impl Read {
     pub(super) fn commented(&self, _: &[Checked]) -> Result<(Vec<u8>, usize), Error> {
         Err(Usage::NotReviewable(self.path.clone()).into())
     }
+}
+
+/// What to do about a file that is not what its name says.
+const UNREADABLE: &str = "save it again in its own program, or as .docx, .odt, .html, .md or .txt";
+
+/// Is a file of a format that is no text what its name says? One that is damaged or empty would be read as the text of a
+/// manuscript without quotations.
+fn claimed(path: &Path, form: Form, bytes: &[u8]) -> Result<(), String> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    let claimed = match ending.as_deref() {
+        Some("docx" | "docm" | "dotx" | "doc") => Form::Docx,
+        Some("odt" | "fodt" | "ott") => Form::Odt,
+        Some("rtf") => Form::Rtf,
+        Some("pdf") => Form::Pdf,
+        Some("epub") => Form::Epub,
+        Some(_) | None => return Ok(()),
+    };
+    // What is another kind of file is told by what it is.
+    if form == Form::Plain && foreign::of(bytes).is_none() {
+        return Err(format!("is not {}, although its name says so: it is damaged or empty", claimed.what()));
+    }
+    Ok(())
 }
 
 /// The notes of a web page are a list behind its text, whose numbers are not in the text: the last list, if the text has the
@@ -158,6 +202,8 @@ fn regions(text: &str, styled: &[Styled]) -> Vec<Region> {
             Style::Emphasis => Kind::Emphasis,
             Style::Code => Kind::Code,
             Style::Link(to) => Kind::Link(to.clone()),
+            Style::Source => Kind::Source,
+            Style::Note(name) => Kind::Note(name.clone()),
         };
         let span = if one.words.is_empty() {
             whole
@@ -168,7 +214,9 @@ fn regions(text: &str, styled: &[Styled]) -> Vec<Region> {
                 whole.start
             };
             let line = &text[from..whole.end];
-            let Some(at) = line.find(&one.words) else { continue };
+            // What names the source is the last of its line.
+            let at = if kind == Kind::Source { line.rfind(&one.words) } else { line.find(&one.words) };
+            let Some(at) = at else { continue };
             last = Span::new(from + at, from + at + one.words.len());
             last
         };

@@ -89,7 +89,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
                     let notes = count(lost, "quotation has", "quotations have");
                     notes::warning(
                         shared,
-                        &format!("{notes} no comment: in notes there is no place for one"),
+                        &format!("{notes} no comment: in notes and text boxes there is no place for one"),
                     );
                 }
                 contents

@@ -138,18 +138,31 @@ const ELEMENTS: &[(Kind, &[&str])] = &[
     (Kind::Indexed, &["msubsup", "munderover"]),
 ];
 
+/// Elements that a web page has around its article, and that a manuscript is written in: how these are read there.
+const WRITTEN: &[(Kind, &[&str])] = &[
+    (Kind::Block, &["nav", "svg", "textarea"]),
+    (Kind::Inline, &["button", "map"]),
+    (Kind::Line, &["option", "optgroup", "select"]),
+    // Of a drawing only its words are seen.
+    (Kind::Skip, &["defs", "desc", "metadata", "symbol"]),
+];
+
+/// How an element with this name is read in a manuscript.
+pub(super) fn kind_in_manuscript(name: &str) -> Kind {
+    WRITTEN.iter().find(|(_, names)| names.contains(&name)).map_or_else(|| kind(name), |(kind, _)| *kind)
+}
+
 /// How an element with this name is read.
 pub(super) fn kind(name: &str) -> Kind {
     ELEMENTS.iter().find(|(_, names)| names.contains(&name)).map_or(Kind::Inline, |(kind, _)| *kind)
 }
 
-/// Classes of what belongs to the page and not to the text: edit links, words for screen readers only, the way back
-/// from a note.
-pub(super) const NOT_TEXT: &[&str] = &[
-    "mw-editsection",
-    "mw-jump-link",
+/// Classes of what belongs to the page and not to the text: edit links, boxes of links.
+pub(super) const NOT_TEXT: &[&str] = &["mw-editsection", "mw-jump-link", "navbox"];
+
+/// Classes of what nobody reads as text: words for screen readers only, the way back from a note.
+pub(super) const NOT_READ: &[&str] = &[
     "mw-cite-backlink",
-    "navbox",
     "sr-only",
     "visually-hidden",
     "visuallyhidden",

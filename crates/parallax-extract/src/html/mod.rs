@@ -9,6 +9,7 @@ mod beside;
 mod choice;
 mod elements;
 mod lists;
+mod noted;
 mod parse;
 pub(crate) mod part;
 mod signs;
@@ -32,13 +33,14 @@ const LONGEST_BYLINE: usize = 160;
 /// The attribute that identifies elements; if the page has one of this name, it is lost.
 const NUMBER: &str = "data-parallax-number";
 
-pub(super) fn extract(page: &str) -> Result<Extract, ExtractError> {
+/// The text of a page: of its article, or of a `manuscript` all that a reader sees of it.
+pub(super) fn extract(page: &str, manuscript: bool) -> Result<Extract, ExtractError> {
     // An empty `<a id="x"/>` of such a page would be one that everything behind it is inside of.
     let xhtml = xhtml::is_declared(page).then(|| xhtml::as_html(page));
     let page = xhtml.as_deref().unwrap_or(page);
     parse::check(page)?;
     // Pages come from anywhere, and the crates are young: a page that makes them panic is not an article.
-    let read = caught(|| read(page));
+    let read = caught(|| if manuscript { whole(page) } else { read(page) });
     read.unwrap_or(Err(ExtractError::NoArticle))
 }
 
@@ -76,6 +78,19 @@ fn read(page: &str) -> Result<Extract, ExtractError> {
         styled,
         ..Extract::default()
     })
+}
+
+/// A page that somebody wrote as a manuscript: nothing of it is around an article.
+fn whole(page: &str) -> Result<Extract, ExtractError> {
+    let document = parse::document(page)?;
+    let language = declared_language(&document);
+    let walked = walk::manuscript(&document, language.as_deref().unwrap_or_default());
+    let Walked { text, changes, styled } = walked;
+    if text.trim().is_empty() {
+        return Err(ExtractError::Empty);
+    }
+    let done = vec!["all that is seen of a web page".to_owned()];
+    Ok(Extract { text, title: heading(&document), language, changes, styled, done, ..Extract::default() })
 }
 
 fn article(document: &Document) -> Option<Article> {

@@ -2,7 +2,7 @@
 
 use dom_query::NodeRef;
 
-use super::elements::NOT_TEXT;
+use super::elements::{NOT_READ, NOT_TEXT};
 
 /// The id in its own page that a link leads to.
 pub(super) fn refers(node: &NodeRef<'_>) -> Option<String> {
@@ -36,7 +36,16 @@ pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
 
 /// Is it no part of the text, as links to edit it and the way back from a note?
 pub(super) fn is_furniture(node: &NodeRef<'_>) -> bool {
-    let class = node.class().unwrap_or_default().to_lowercase();
+    is_unseen(node) || has_class(node, NOT_TEXT)
+}
+
+/// Is it no part of a manuscript either: words for screen readers, the way back from a note?
+pub(super) fn is_unseen(node: &NodeRef<'_>) -> bool {
     let role = node.attr("role").unwrap_or_default();
-    &*role == "doc-backlink" || class.split_whitespace().any(|word| NOT_TEXT.contains(&word))
+    &*role == "doc-backlink" || has_class(node, NOT_READ)
+}
+
+fn has_class(node: &NodeRef<'_>, classes: &[&str]) -> bool {
+    let class = node.class().unwrap_or_default().to_lowercase();
+    class.split_whitespace().any(|word| classes.contains(&word))
 }

@@ -4,22 +4,24 @@
 //! are lines of their own. Runs of white space become one blank; a line end of the page between letters of scripts
 //! without spaces becomes nothing.
 
+mod marks;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use dom_query::{NodeId, NodeRef};
-use parallax_text::roman;
+use dom_query::{Document, NodeId, NodeRef};
 
 use super::choice::{Choice, Shown, Within};
-use super::elements::{Kind, kind};
+use super::elements::{Kind, kind, kind_in_manuscript};
+use super::noted::Noted;
 use super::part::{Part, Plan, Planned};
-use super::signs::{is_furniture, is_hidden, is_reference, refers};
-use super::words::style;
+use super::signs::{is_furniture, is_hidden, is_reference, is_unseen, refers};
+use super::words::styles;
 use super::{lists, parse};
 use crate::changes::{Change, ChangeKind};
 use crate::lines::Lines;
 use crate::marks::{is_marked, is_way_back, note_marks, quotation_marks};
 use crate::said::squeezed;
-use crate::styled::{Styled, Styling};
+use crate::styled::{Style, Styled, Styling};
 
 /// Deeper elements are read as plain words.
 const DEEPEST: usize = 2 * parse::DEEPEST;
@@ -54,6 +56,23 @@ pub(super) fn walk(choice: &Choice<'_>, language: &str) -> Walked {
     text.truncate(text.trim_end_matches('\n').len() + 1);
     let styled = walker.styling.of(&text);
     Walked { text, changes: walker.changes, styled }
+}
+
+/// Walks all of a page that is a manuscript.
+pub(super) fn manuscript(document: &Document, language: &str) -> Walked {
+    let mut walker = Walker::new(None, language);
+    walker.noted_places = Some(Noted::default());
+    if let Some(body) = document.body() {
+        walker.element(&body, Within::Whole, 0, false);
+    }
+    walker.line.end(1);
+    let mut text = walker.line.text;
+    text.truncate(text.trim_end_matches('\n').len() + 1);
+    let mut styling = walker.styling;
+    for (name, from, to) in walker.noted_places.unwrap_or_default().notes() {
+        styling.add(Style::Note(name), from, to);
+    }
+    Walked { styled: styling.of(&text), text, changes: walker.changes }
 }
 
 /// Walks all of a part of a book, whose notes and pages are known.
@@ -93,6 +112,8 @@ pub(super) struct Walker<'c, 'd> {
     /// What was found by the plan.
     part: Part,
     styling: Styling,
+    /// Of a manuscript: where its notes and their marks are.
+    noted_places: Option<Noted>,
 }
 
 impl<'c, 'd> Walker<'c, 'd> {
@@ -110,6 +131,7 @@ impl<'c, 'd> Walker<'c, 'd> {
             numbers: BTreeMap::new(),
             part: Part::default(),
             styling: Styling::default(),
+            noted_places: None,
         }
     }
 
@@ -162,13 +184,15 @@ impl<'c, 'd> Walker<'c, 'd> {
     }
 
     fn read(&mut self, node: &NodeRef<'d>, within: Within, depth: usize, verbatim: bool) {
-        let kind = kind(&node.node_name().unwrap_or_default());
-        // In a book, what only readers of the screen are not told is printed.
+        let name = node.node_name().unwrap_or_default();
+        let written = self.noted_places.is_some();
+        let kind = if written { kind_in_manuscript(&name) } else { kind(&name) };
+        // In a book and a manuscript, what only readers of the screen are not told is there to be read.
         let unheard = || node.attr("aria-hidden").is_some_and(|value| &*value == "true");
-        if kind == Kind::Skip || is_furniture(node) {
+        if kind == Kind::Skip || if written { is_unseen(node) } else { is_furniture(node) } {
             return;
         }
-        if is_hidden(node) || self.plan.is_none() && unheard() {
+        if is_hidden(node) || self.plan.is_none() && !written && unheard() {
             if within != Within::Around {
                 self.leaves_out(ChangeKind::Hidden, node);
             }
@@ -191,8 +215,12 @@ impl<'c, 'd> Walker<'c, 'd> {
         }
         let from = self.line.text.len();
         self.shown(kind, node, within, depth, verbatim);
-        if let Some(style) = style(kind, node) {
-            self.styling.add(style, from, self.line.text.len());
+        let to = self.line.text.len();
+        for style in styles(kind, node) {
+            self.styling.add(style, from, to);
+        }
+        if let Some(noted) = &mut self.noted_places {
+            noted.read(node, kind, from, to);
         }
     }
 
@@ -273,68 +301,13 @@ impl<'c, 'd> Walker<'c, 'd> {
         let refers_to_notes = !linked.is_empty() && linked == bare(&all);
         match note_marks(&all).filter(|_| refers_to_notes || is_reference(node)) {
             Some(marks) => {
-                self.referred.extend(links.iter().filter_map(refers));
+                for link in &links {
+                    self.refer(link);
+                }
                 self.marks(&all, &marks);
             }
             None => self.shifted(node, true, within, depth),
         }
-    }
-
-    /// Reads what is raised and has marks of notes in it: the marks, without the signs between them if there are
-    /// `only_marks`, and other words.
-    fn raised_marks(&mut self, node: &NodeRef<'d>, only_marks: bool, within: Within, depth: usize) {
-        let plan = self.plan;
-        let planned = |node: &NodeRef<'d>| plan.and_then(|plan| plan.get(&node.id));
-        for child in node.children_it(false) {
-            if child.is_text() {
-                let text = child.text();
-                let mut apart = Lines::default();
-                apart.words(
-                    &text.replace(|c| matches!(c, '[' | ']') || only_marks && !char::is_whitespace(c), ""),
-                );
-                self.line.shift(&apart, true);
-            } else if let Some(planned) = planned(&child) {
-                self.planned(*planned, &child, depth + 1, false);
-            } else if child.descendants_it().any(|inner| planned(&inner).is_some()) && depth < DEEPEST {
-                self.raised_marks(&child, only_marks, within, depth + 1);
-            } else if child.is_element() {
-                let line = self.line.leave();
-                self.element(&child, within, depth + 1, false);
-                let apart = std::mem::replace(&mut self.line, line);
-                self.line.shift(&apart, true);
-            }
-        }
-    }
-
-    /// Writes marks of notes as the page numbers them. The notes of a book are numbered through it, so there a number
-    /// that leads to none of them is raised: in brackets it would be the mark of another note.
-    fn marks(&mut self, words: &str, marks: &str) {
-        if self.plan.is_none() || !marks.contains(|c: char| c.is_ascii_digit()) {
-            return self.line.mark_of(words, marks);
-        }
-        let mut apart = Lines::default();
-        apart.words(&words.replace(['[', ']', '(', ')'], ""));
-        let from = self.line.text.len();
-        self.line.shift(&apart, true);
-        let now = self.line.text.get(from..).unwrap_or_default().to_owned();
-        self.changes.push(Change::new(ChangeKind::Mark, self.line.number(), words, &now));
-    }
-
-    /// Writes the mark of a note in place of a link that is a number or sign. Other words of the link are of the text,
-    /// and the mark is behind them.
-    fn referring(&mut self, node: &NodeRef<'d>, mark: &str, depth: usize, verbatim: bool) {
-        let words = node.text();
-        if is_bare(&words) {
-            return self.line.mark_of(&words, mark);
-        }
-        for child in node.children_it(false) {
-            if child.is_text() {
-                self.line.words(&child.text());
-            } else if child.is_element() && !(child.has_name("sup") && is_bare(&child.text())) {
-                self.element(&child, Within::Whole, depth + 1, verbatim);
-            }
-        }
-        self.line.mark(mark);
     }
 
     fn shifted(&mut self, node: &NodeRef<'d>, raised: bool, within: Within, depth: usize) {
@@ -356,7 +329,9 @@ impl<'c, 'd> Walker<'c, 'd> {
     }
 
     fn link(&mut self, node: &NodeRef<'d>, within: Within, depth: usize, verbatim: bool) {
-        let Some(id) = refers(node) else { return self.children(node, within, depth, verbatim) };
+        if refers(node).is_none() {
+            return self.children(node, within, depth, verbatim);
+        }
         let words = node.text();
         if is_way_back(&words) {
             return;
@@ -364,10 +339,10 @@ impl<'c, 'd> Walker<'c, 'd> {
         let mut inside =
             node.children_it(false).filter(|child| child.is_element() || !child.text().trim().is_empty());
         let raised = inside.next().is_some_and(|child| child.has_name("sup")) && inside.next().is_none();
+        self.refer(node);
         // What is said in words, as `[Ware 1999]`, belongs to the sentence.
         let short = words.trim().chars().count() <= LONGEST_NUMBER;
         let bracketed = short && words.trim().starts_with('[') && words.trim().ends_with(']');
-        self.referred.insert(id);
         let marked = raised || is_reference(node);
         match note_marks(&words).filter(|_| marked || bracketed) {
             // Printed in brackets, it is of the sentence if no note of the book is meant by such numbers.
@@ -376,11 +351,4 @@ impl<'c, 'd> Walker<'c, 'd> {
             None => self.children(node, within, depth, verbatim),
         }
     }
-}
-
-/// Is it only a number, letter or sign of a note: `12`, `[iv]`, `a`, `*`?
-fn is_bare(words: &str) -> bool {
-    let letters: String = words.chars().filter(|c| c.is_alphabetic()).collect();
-    (letters.chars().count() <= 1 || roman::value(&letters).is_some())
-        && !words.trim().contains(char::is_whitespace)
 }

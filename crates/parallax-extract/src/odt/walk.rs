@@ -63,7 +63,16 @@ impl Begins {
 impl<'a> Walker<'a> {
     pub(super) fn new(styles: Styles, counts: Lists, tracked: Tracked<'a>) -> Self {
         let (story, around) = (Story::default(), Around::default());
-        Self { story, styles, counts, tracked, around, title: None, objects: 0, styling: Styling::default() }
+        Self {
+            story,
+            styles,
+            counts,
+            tracked,
+            around,
+            title: None,
+            objects: 0,
+            styling: Styling::by_paragraph(),
+        }
     }
 
     /// Reads the text of a part.

@@ -63,6 +63,9 @@ pub(super) fn add(manuscript: &Manuscript, found: &mut [Quotation]) {
                 .trim_start_matches(['”', '“', '"', '»', '«', '’', '.', ' ', '\n', '>', '\r']);
             cite(own.trim(), &notes, &mut beside);
         }
+        if quotation.how == How::Block {
+            beside.extend(named_source(manuscript, quotation));
+        }
         cite(behind, &notes, &mut beside);
         marks(manuscript, quotation, &notes, &mut beside);
         links(manuscript, quotation, around.behind, &mut beside);
@@ -73,6 +76,20 @@ pub(super) fn add(manuscript: &Manuscript, found: &mut [Quotation]) {
         }
         quotation.beside = beside;
     }
+}
+
+/// What the document says to name the source of a block quotation: in it behind its words, or right under it.
+fn named_source(manuscript: &Manuscript, quotation: &Quotation) -> Option<Beside> {
+    let raw = manuscript.text.raw();
+    let (end, outer) = (quotation.span.end, quotation.outer.end);
+    let is_its = |span: Span| {
+        span.start >= end
+            && (span.end <= outer
+                || raw.get(outer..span.start).is_some_and(|between| between.trim().is_empty()))
+    };
+    let mut sources = manuscript.regions.iter().filter(|region| region.kind == Kind::Source);
+    let source = sources.find(|region| is_its(region.span))?;
+    Some(Beside { by: By::Citation, words: source.span.of(raw).trim().to_owned() })
 }
 
 /// The part of the words before a quotation that introduces it: its own sentence, without what is cited for the quotation

@@ -2,7 +2,7 @@
 
 use super::pairs::note_marks;
 use super::paragraphs::Role;
-use super::{How, Manuscript, Quotation, Title, squeezed};
+use super::{How, Kind, Manuscript, Quotation, Title, squeezed};
 use crate::span::Span;
 use crate::words::is_word_char;
 
@@ -28,16 +28,21 @@ pub(super) fn all(manuscript: &Manuscript) -> Vec<Quotation> {
         while signs.iter().any(|sign| sign.start == from) {
             from = signs.iter().find(|sign| sign.start == from).map_or(from, |sign| sign.end);
         }
-        if spans.len() > 1 && names_source(bare(raw, spans[spans.len() - 1], &signs)) {
+        let sources = sources(manuscript, outer);
+        let is_source = |span: &Span| {
+            names_source(bare(raw, *span, &signs))
+                || sources.iter().any(|source| source.start <= span.start && span.end <= source.end)
+        };
+        while spans.len() > 1 && spans.last().is_some_and(is_source) {
             spans.pop();
         }
-        let end = spans[spans.len() - 1].end;
+        let end = without_source(raw, spans[spans.len() - 1], &sources);
         let span = within_marks(raw, without_citation(raw, Span::new(from.min(end), end), &signs));
         let mut cuts = signs;
         cuts.extend(note_marks(raw, span));
         cuts.extend(again(raw, &spans, span));
         cuts.sort_unstable();
-        let words = squeezed(raw, span, &cuts);
+        let words = squeezed(manuscript, span, &cuts);
         if words.contains(is_word_char) {
             found.push(Quotation {
                 span,
@@ -50,6 +55,26 @@ pub(super) fn all(manuscript: &Manuscript) -> Vec<Quotation> {
         }
     }
     found
+}
+
+/// The words within a block that its document says to name the source.
+fn sources(manuscript: &Manuscript, outer: Span) -> Vec<Span> {
+    let inside = |span: Span| outer.start <= span.start && span.end <= outer.end;
+    let regions = manuscript.regions.iter().filter(|region| region.kind == Kind::Source);
+    regions.map(|region| region.span).filter(|span| inside(*span)).collect()
+}
+
+/// The end of a paragraph without what names the source behind its words.
+fn without_source(raw: &str, span: Span, sources: &[Span]) -> usize {
+    let ends = |source: &&Span| {
+        span.start < source.start
+            && source.start < span.end
+            && !raw[source.end.min(span.end)..span.end].contains(is_word_char)
+    };
+    sources.iter().find(ends).map_or(span.end, |source| {
+        let words = raw[span.start..source.start].trim_end_matches(['—', '–', '―', '-', '(', '[', ' ', '\t']);
+        span.start + words.len()
+    })
 }
 
 fn bare<'r>(raw: &'r str, span: Span, signs: &[Span]) -> &'r str {

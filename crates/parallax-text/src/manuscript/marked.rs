@@ -3,10 +3,25 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::paragraphs::{Paragraph, Role, note_of};
+use super::tags::tags;
 use super::{Kind, Region};
 use crate::document::Text;
 use crate::markdown::options;
 use crate::span::Span;
+
+/// What the words in elements of HTML are.
+const ELEMENTS: &[(&str, Kind)] = &[
+    ("pre", Kind::Code),
+    ("code", Kind::Code),
+    ("kbd", Kind::Code),
+    ("samp", Kind::Code),
+    ("tt", Kind::Code),
+    ("script", Kind::Code),
+    ("style", Kind::Code),
+    ("textarea", Kind::Code),
+    ("sup", Kind::Raised),
+    ("sub", Kind::Lowered),
+];
 
 /// The paragraphs and regions of a Markdown text.
 pub(super) fn read(text: &Text) -> (Vec<Paragraph>, Vec<Region>) {
@@ -37,6 +52,8 @@ struct Around {
     heading: bool,
     metadata: bool,
     note: Option<String>,
+    /// Elements of HTML that are open: what their words are, and where these begin in the file.
+    elements: Vec<(&'static str, Kind, usize)>,
 }
 
 struct Reader<'t> {
@@ -63,6 +80,7 @@ impl Reader<'_> {
                 if self.around.html && self.open.is_none() && self.around.blocks == 0 {
                     self.around.begun += 1;
                 }
+                self.tags(span);
                 self.words(span);
                 if html.to_ascii_lowercase().contains("</blockquote") {
                     self.close();
@@ -70,11 +88,8 @@ impl Reader<'_> {
                 }
             }
             Event::Text(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.words(span),
-            Event::InlineHtml(_)
-            | Event::SoftBreak
-            | Event::HardBreak
-            | Event::Rule
-            | Event::TaskListMarker(_) => {}
+            Event::InlineHtml(_) => self.tags(span),
+            Event::SoftBreak | Event::HardBreak | Event::Rule | Event::TaskListMarker(_) => {}
         }
     }
 
@@ -82,6 +97,24 @@ impl Reader<'_> {
         if !self.around.metadata {
             let open = self.open.get_or_insert(span);
             open.end = open.end.max(span.end);
+        }
+    }
+
+    /// The tags of HTML in a stretch of the file: what is between two of them is code, raised or lowered.
+    fn tags(&mut self, span: Span) {
+        let html = span.of(self.text.file());
+        for tag in tags(html) {
+            let (from, to) = (span.start + tag.at.0, span.start + tag.at.1);
+            let Some((name, kind)) = ELEMENTS.iter().find(|(name, _)| tag.name.eq_ignore_ascii_case(name))
+            else {
+                continue;
+            };
+            if !tag.closes {
+                self.around.elements.push((name, kind.clone(), to));
+            } else if let Some(open) = self.around.elements.iter().rposition(|(open, ..)| open == name) {
+                let (_, kind, begins) = self.around.elements.remove(open);
+                self.region(Span::new(begins, from.max(begins)), kind);
+            }
         }
     }
 
@@ -93,7 +126,9 @@ impl Reader<'_> {
         match tag {
             Tag::Emphasis | Tag::Strong => self.region(span, Kind::Emphasis),
             Tag::Link { dest_url, .. } => self.region(span, Kind::Link(dest_url.to_string())),
-            Tag::Strikethrough | Tag::Image { .. } | Tag::Superscript | Tag::Subscript => {}
+            // Its words are said of a picture, and are in no line.
+            Tag::Image { .. } => self.region(span, Kind::Code),
+            Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             Tag::BlockQuote(_) => {
                 self.close();
                 self.around.blocks += 1;
@@ -183,6 +218,8 @@ impl Reader<'_> {
     /// Ends the paragraph that is being read.
     fn close(&mut self) {
         let Some(span) = self.open.take() else { return };
+        // Only blocks of code go on over paragraphs; others that are not closed are none.
+        self.around.elements.retain(|(name, ..)| matches!(*name, "pre" | "script" | "style" | "textarea"));
         let role = if self.around.code {
             Role::Code
         } else if self.around.blocks > 0 || self.around.html {

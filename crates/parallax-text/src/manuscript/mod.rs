@@ -25,11 +25,15 @@
 
 mod beside;
 mod blocks;
+mod introduced;
 mod marked;
 mod pairs;
 mod paragraphs;
+mod shifted;
 mod signs;
+mod tags;
 mod titles;
+mod works;
 
 use crate::document::Text;
 use crate::span::Span;
@@ -67,8 +71,14 @@ pub enum Kind {
     Block,
     /// Italics or bold.
     Emphasis,
-    /// Code, in which marks mean other things.
+    /// Code, and what is said of an image: marks in it mean other things.
     Code,
+    /// Raised: a power, or the mark of a note.
+    Raised,
+    /// Lowered.
+    Lowered,
+    /// Words in or under a block quotation that say whose words it has.
+    Source,
     /// A heading.
     Heading,
     /// A link, and where it leads.
@@ -179,12 +189,21 @@ impl Manuscript {
     }
 }
 
-/// The words of a stretch without some parts of it, each run of blanks as one.
-fn squeezed(raw: &str, span: Span, cuts: &[Span]) -> String {
+/// The words of a stretch without some parts of it, each run of blanks as one; what is raised or lowered is written with
+/// the signs that say so.
+fn squeezed(manuscript: &Manuscript, span: Span, cuts: &[Span]) -> String {
+    let raw = manuscript.text.raw();
+    let mut parts: Vec<(Span, String)> = cuts.iter().map(|cut| (*cut, String::new())).collect();
+    parts.extend(shifted::signs(raw, &manuscript.regions, span));
+    parts.sort_unstable();
     let (mut words, mut from) = (String::new(), span.start);
-    for cut in cuts.iter().filter(|cut| span.start <= cut.start && cut.end <= span.end) {
-        words.push_str(&raw[from..cut.start.max(from)]);
-        from = cut.end.max(from);
+    for (cut, now) in parts.iter().filter(|(cut, _)| span.start <= cut.start && cut.end <= span.end) {
+        if cut.start < from {
+            continue;
+        }
+        words.push_str(&raw[from..cut.start]);
+        words.push_str(now);
+        from = cut.end;
     }
     words.push_str(&raw[from..span.end.max(from)]);
     words.split(words::is_blank).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")

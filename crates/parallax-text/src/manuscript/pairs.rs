@@ -96,7 +96,8 @@ impl Pairing<'_> {
                 depth += 1;
             }
         }
-        doubtful.map(|close| Closed { close, cuts })
+        // Of marks that are apostrophes in most texts, only what is sure is one.
+        doubtful.filter(|_| !open.is_high_single()).map(|close| Closed { close, cuts })
     }
 
     /// May a quotation go on from this paragraph into the next?
@@ -123,7 +124,7 @@ fn quotation(manuscript: &Manuscript, open: &Sign, close: &Sign, mut cuts: Vec<S
     }
     cuts.extend(note_marks(raw, span));
     cuts.sort_unstable();
-    let words = squeezed(raw, span, &cuts);
+    let words = squeezed(manuscript, span, &cuts);
     words.contains(is_word_char).then(|| Quotation {
         span,
         outer: Span::new(open.span.start, close.span.end),

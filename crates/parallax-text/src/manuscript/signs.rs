@@ -35,6 +35,8 @@ enum Turn {
     High,
     /// What is beside it; Swedish opens with what English closes with.
     Behind,
+    /// The same; most texts have it as the apostrophe, so only in those that open with no other sign.
+    Apostrophe,
     /// What is beside it alone.
     Straight,
 }
@@ -74,7 +76,7 @@ static STYLES: &[Style] = &[
     style("«", &["»"], &[], Turn::Left),
     style("»", &["«"], &["»"], Turn::Right),
     single(style("‘", &["’"], &["'"], Turn::High)),
-    single(style("’", &[], &[], Turn::Closes)),
+    single(style("’", &["’"], &[], Turn::Apostrophe)),
     single(style("‚", &["‘", "’"], &["'"], Turn::Opens)),
     single(style("'", &["'"], &["’"], Turn::Straight)),
     single(style("`", &["'", "’"], &[], Turn::Opens)),
@@ -116,6 +118,11 @@ pub(super) struct Sign {
 }
 
 impl Sign {
+    /// Is it the sign that is the apostrophe in most texts?
+    pub(super) fn is_high_single(&self) -> bool {
+        self.style.turn == Turn::Apostrophe
+    }
+
     /// Does it close what the other opened?
     pub(super) fn closes(&self, open: &Self, mixed: bool) -> bool {
         let signs = if mixed { open.style.mixed } else { open.style.closers };
@@ -148,6 +155,8 @@ impl Sign {
 pub(super) fn all(raw: &str, paragraphs: &[Paragraph], regions: &[Region]) -> Vec<Sign> {
     let mut code = regions.iter().filter(|region| region.kind == Kind::Code).peekable();
     let mut signs = Vec::new();
+    // Who opens with “ or ‘ closes with the other, and opens nothing with it.
+    let behind_opens = !raw.contains(['“', '‘']);
     for (number, paragraph) in paragraphs.iter().enumerate() {
         if matches!(paragraph.role, Role::Code | Role::Block(_)) {
             continue;
@@ -165,9 +174,11 @@ pub(super) fn all(raw: &str, paragraphs: &[Paragraph], regions: &[Region]) -> Ve
                 code.next();
             }
             if code.peek().is_none_or(|region| span.start < region.span.start) {
-                signs.extend(
-                    sign(words, Span::new(at, from), style, number).map(|sign| Sign { span, ..sign }),
-                );
+                signs.extend(sign(words, Span::new(at, from), style, behind_opens).map(|sign| Sign {
+                    span,
+                    paragraph: number,
+                    ..sign
+                }));
             }
         }
     }
@@ -175,8 +186,7 @@ pub(super) fn all(raw: &str, paragraphs: &[Paragraph], regions: &[Region]) -> Ve
 }
 
 fn may_be_mark(c: char) -> bool {
-    matches!(c, '"' | '\'' | '`' | ',' | '<' | '>' | '«' | '»' | '\u{2018}'..='\u{201F}' | '‹' | '›' | '＂')
-        || matches!(c, '\u{3008}'..='\u{300F}' | '\u{301D}'..='\u{301F}' | '\u{FE41}'..='\u{FE44}')
+    !c.is_ascii_alphanumeric() && c != ' ' && STYLES.iter().any(|style| style.sign.starts_with(c))
 }
 
 /// What is beside a sign.
@@ -232,28 +242,34 @@ fn is_closing(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '”' | '’' | '。' | '，' | '、' | '）')
 }
 
-fn sign(words: &str, at: Span, style: &'static Style, paragraph: usize) -> Option<Sign> {
+fn sign(words: &str, at: Span, style: &'static Style, behind_opens: bool) -> Option<Sign> {
     let behind = &words[at.end..];
     let sides = Sides { before: words[..at.start].chars().next_back(), after: behind.chars().next(), behind };
     let letters = sides.before.is_some_and(|c| is_letter(c) && !unspaced(c))
         && sides.after.is_some_and(|c| is_letter(c) && !unspaced(c));
+    // Blanks on both sides say nothing.
+    let blank_before = sides.before.is_none_or(char::is_whitespace);
+    let lost = !style.single && blank_before && sides.after.is_some_and(char::is_whitespace);
     let (mut opens, closes) = match style.turn {
         Turn::Opens => (style.sign != ",," && style.sign != "<<" || sides.word_after(), false),
         Turn::Closes => (false, !style.single || sides.solid_before() && sides.end_after()),
         Turn::Left | Turn::Right => guillemet(&sides, style.turn == Turn::Left),
         Turn::High => {
             let closes = sides.solid_before() && sides.end_after();
-            (sides.word_after() && (!closes || sides.bound_before()), closes)
+            (lost || sides.word_after() && (!closes || sides.bound_before()), closes || lost)
         }
         Turn::Behind => {
             let opens = sides.bound_before() && sides.word_after() && !sides.solid_before();
-            (opens || sides.before.is_none(), !opens)
+            (opens || sides.before.is_none() || lost && behind_opens, !opens)
+        }
+        Turn::Apostrophe => {
+            let closes = sides.solid_before() && sides.end_after();
+            (behind_opens && !closes && sides.bound_before() && sides.word_after(), closes)
         }
         Turn::Straight if letters => (false, false),
         Turn::Straight => {
             let (before, after) = (sides.bound_before(), sides.word_after());
             let closes = sides.solid_before() && sides.end_after();
-            // Blanks on both sides say nothing.
             let lost = !style.single && sides.before.is_some_and(char::is_whitespace) && !after;
             (before && after || lost, closes || lost)
         }
@@ -269,7 +285,7 @@ fn sign(words: &str, at: Span, style: &'static Style, paragraph: usize) -> Optio
         measures: sides.before.is_some_and(|c| c.is_ascii_digit()),
         owns: style.single && sides.before == Some('s') && owns(behind),
         first: words[..at.start].trim().is_empty(),
-        paragraph,
+        paragraph: 0,
     })
 }
 

@@ -1,6 +1,8 @@
 //! Titles of works, which stand between marks too: italics, a year behind them, or a bibliography tell them apart.
 
+use super::introduced::is_introduced;
 use super::paragraphs::{Paragraph, Role};
+use super::works::{is_imprint, is_in_a_work, is_thesis};
 use super::{How, Kind, Manuscript, Quotation, Title};
 use crate::span::Span;
 use crate::words::{self, is_letter};
@@ -60,6 +62,7 @@ pub(super) fn tell(manuscript: &Manuscript, found: &mut [Quotation]) {
         let listed =
             lists.iter().any(|list| list.start <= quotation.outer.start && quotation.outer.end <= list.end);
         let set_like_one = is_like_a_title(&quotation.words)
+            && !is_introduced(&raw[..quotation.outer.start], is_capitalised(&quotation.words))
             && (followed_by_year(raw, quotation)
                 || in_italics(manuscript, quotation)
                 || before_italics(manuscript, quotation));
@@ -115,19 +118,23 @@ fn is_capitalised(words: &str) -> bool {
 fn followed_by_year(raw: &str, quotation: &Quotation) -> bool {
     let behind = raw[quotation.outer.end..].trim_start();
     let before = raw[..quotation.outer.start].trim_end();
-    let reported = before.ends_with([':', ',']) && !is_capitalised(&quotation.words);
+    let reported = before.ends_with(',') && !is_capitalised(&quotation.words);
     let inner = behind.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner.trim());
     if let Some(inner) = inner {
         let imprint = inner.contains(": ") && !inner.contains("p.");
         let year = inner.rsplit([',', ' ']).next().unwrap_or_default();
-        return is_year(year) && (inner == year || imprint) && !reported;
+        let place = inner.strip_suffix(year).unwrap_or_default();
+        return is_year(year) && (inner == year || imprint || is_imprint(place)) && !reported;
+    }
+    if (is_in_a_work(behind, quotation.words.ends_with(',')) || is_thesis(behind)) && !reported {
+        return true;
     }
     let year = behind.strip_prefix(", ").map(|rest| rest.chars().take(4).collect::<String>());
     let ends = behind.chars().nth(6).is_none_or(|c| !c.is_ascii_digit() && c != ':');
     year.is_some_and(|year| is_year(&year)) && ends && is_capitalised(&quotation.words)
 }
 
-fn is_year(words: &str) -> bool {
+pub(super) fn is_year(words: &str) -> bool {
     let digits = words.trim_end_matches(|c: char| c.is_ascii_lowercase());
     digits.len() == 4
         && words.len() <= 5

@@ -1,21 +1,25 @@
 //! Comments of Word at places of a document: everything that the document has stays byte for byte as it is, apart from
 //! the marks of the comments and the runs that begin or end at one.
 //!
-//! A place is given by its words as the reader of documents has them. Errors: as for reading; also a document whose
-//! parts are not in UTF-8. Limits: words in notes have no place, because comments on notes are shown by few programs.
+//! A place is given as one of the text that the reader of documents made, and is where the reader found its letters.
+//! Errors: as for reading; also a document whose parts are not in UTF-8. Limits: words in notes and text boxes have no
+//! place, because comments on them are shown by few programs.
 
 mod runs;
 
+use std::cmp::Ordering;
 use std::io::{Cursor, Write as _};
 
 use quick_xml::escape::escape;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+use parallax_text::Span;
+
 use super::FORM;
 use super::package::{Package, related};
-use crate::ExtractError;
-use runs::Runs;
+use crate::{Extract, ExtractError};
+use runs::{At, Place, Runs, is_letter};
 
 /// Who the comments are by.
 const AUTHOR: &str = "Parallax";
@@ -29,61 +33,105 @@ const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocess
 /// A comment on some words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comment {
-    /// The words, as the text of the document has them.
-    pub words: String,
+    /// The words it is about: bytes of the text of the document.
+    pub on: Span,
     /// What is said of them.
     pub says: String,
 }
 
-/// Of each of some words, in the order of the text: the number of their paragraph in the document, from 1, and of the
-/// run in it in which they begin. `None` if they are not in the paragraphs of the document.
-pub fn places(bytes: &[u8], words: &[&str]) -> Result<Vec<Option<(usize, usize)>>, ExtractError> {
-    let mut package = Package::open(bytes)?;
-    let main = package.main()?;
-    let text = package.text(&main)?;
-    let runs = Runs::of(&text)?;
-    Ok(runs.find(words).into_iter().map(|place| place.map(|place| runs.number(&place))).collect())
+/// A document and what was read of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Document<'d> {
+    /// Its bytes.
+    pub bytes: &'d [u8],
+    /// What its reader made of it.
+    pub read: &'d Extract,
 }
 
-/// The document with comments, in the order of the text, and how many of them found no place.
-pub fn commented(bytes: &[u8], comments: &[Comment]) -> Result<(Vec<u8>, usize), ExtractError> {
-    let mut package = Package::open(bytes)?;
-    let main = package.main()?;
-    let (folder, name) = main.rsplit_once('/').map_or(("", main.as_str()), |(folder, name)| (folder, name));
-    let slash = if folder.is_empty() { "" } else { "/" };
-    let text = utf8(&mut package, &main)?;
-    let relations = package.relations(&main)?;
-    let known = related(&relations, "comments").map(str::to_owned);
-    let part = known.clone().unwrap_or_else(|| format!("{folder}{slash}{COMMENTS}"));
-    let old = if known.is_some() { utf8(&mut package, &part)? } else { String::new() };
-    let runs = Runs::of(&text)?;
-    let words: Vec<&str> = comments.iter().map(|comment| comment.words.as_str()).collect();
-    let found = runs.find(&words);
-    let first = runs::next_id(&old);
-    let placed: Vec<(usize, &Comment, runs::Place)> = (first..)
-        .zip(comments.iter().zip(found))
-        .filter_map(|(id, (comment, place))| Some((id, comment, place?)))
-        .collect();
-    let lost = comments.len() - placed.len();
-    let marks: Vec<(usize, runs::Place)> = placed.iter().map(|(id, _, place)| (*id, *place)).collect();
-    let body: String = placed.iter().map(|(id, comment, _)| element(*id, &comment.says)).collect();
-    let mut parts =
-        vec![(main.clone(), runs.marked(&marks)), (part.clone(), with_comments(&old, &runs, &body)?)];
-    if known.is_none() {
-        let rels = format!("{folder}{slash}_rels/{name}.rels");
-        // Without one it refers to nothing yet.
-        let known = package.text_if_there(&rels)?;
-        let has = if known.is_empty() {
-            format!("<Relationships xmlns=\"{RELATIONS}\"></Relationships>")
-        } else {
-            utf8(&mut package, &rels)?
-        };
-        parts.push((rels, with_relation(&has)?));
-        let types = utf8(&mut package, TYPES)?;
-        let entry = format!("Override PartName=\"/{part}\" ContentType=\"{CONTENT}\"/>");
-        parts.push((TYPES.to_owned(), with_child(&types, "Types", &entry)?));
+impl Document<'_> {
+    /// Of each of some stretches of the text: the number of the paragraph in the document, from 1, and of the run in it in
+    /// which it begins. `None` if it is not in the paragraphs of the document.
+    pub fn places(&self, spans: &[Span]) -> Result<Vec<Option<(usize, usize)>>, ExtractError> {
+        let mut package = Package::open(self.bytes)?;
+        let main = package.main()?;
+        let text = package.text(&main)?;
+        let runs = Runs::of(&text)?;
+        let number = |span: &Span| Some(runs.number(&self.place(&runs, *span)?));
+        Ok(spans.iter().map(number).collect())
     }
-    Ok((rewritten(bytes, &parts)?, lost))
+
+    /// Where the reader found the letters of a stretch.
+    fn place(&self, runs: &Runs<'_>, span: Span) -> Option<Place> {
+        let letters = || span.of(&self.read.text).char_indices().filter(|(_, c)| is_letter(*c));
+        let (first, last) = (letters().next()?.0, letters().next_back()?.0);
+        runs.place(self.at(span.start + first, true)?, self.at(span.start + last, false)?)
+    }
+
+    /// Where the letter at a byte of the text is. Of one that no element of text has, the next letter if it `begins` a
+    /// stretch, else the one before.
+    fn at(&self, byte: usize, begins: bool) -> Option<At> {
+        let origins = &self.read.origins;
+        let own = origins.partition_point(|(at, _)| *at <= byte).checked_sub(1)?;
+        // What no element has within the text; behind the last stretch are the notes.
+        let is_note = own + 1 == origins.len();
+        let near = |n: &usize| origins.get(*n).is_some_and(|(_, place)| place.is_some());
+        let n = if is_note {
+            return None;
+        } else if begins {
+            (own..origins.len()).find(near)?
+        } else {
+            (0..=own).rev().find(near)?
+        };
+        let (from, element) = *origins.get(n)?;
+        let before = |to: usize| self.read.text.get(from..to).unwrap_or_default().chars();
+        let letter = match n.cmp(&own) {
+            Ordering::Greater => 0,
+            Ordering::Equal => before(byte).filter(|c| is_letter(*c)).count(),
+            Ordering::Less => usize::MAX,
+        };
+        Some(At { element: element?, letter })
+    }
+
+    /// The document with comments, in the order of the text, and how many of them found no place.
+    pub fn commented(&self, comments: &[Comment]) -> Result<(Vec<u8>, usize), ExtractError> {
+        let mut package = Package::open(self.bytes)?;
+        let main = package.main()?;
+        let (folder, name) =
+            main.rsplit_once('/').map_or(("", main.as_str()), |(folder, name)| (folder, name));
+        let slash = if folder.is_empty() { "" } else { "/" };
+        let text = utf8(&mut package, &main)?;
+        let relations = package.relations(&main)?;
+        let known = related(&relations, "comments").map(str::to_owned);
+        let part = known.clone().unwrap_or_else(|| format!("{folder}{slash}{COMMENTS}"));
+        let old = if known.is_some() { utf8(&mut package, &part)? } else { String::new() };
+        let runs = Runs::of(&text)?;
+        let found = comments.iter().map(|comment| self.place(&runs, comment.on));
+        let first = runs::next_id(&old);
+        let placed: Vec<(usize, &Comment, runs::Place)> = (first..)
+            .zip(comments.iter().zip(found))
+            .filter_map(|(id, (comment, place))| Some((id, comment, place?)))
+            .collect();
+        let lost = comments.len() - placed.len();
+        let marks: Vec<(usize, runs::Place)> = placed.iter().map(|(id, _, place)| (*id, *place)).collect();
+        let body: String = placed.iter().map(|(id, comment, _)| element(*id, &comment.says)).collect();
+        let mut parts =
+            vec![(main.clone(), runs.marked(&marks)), (part.clone(), with_comments(&old, &runs, &body)?)];
+        if known.is_none() {
+            let rels = format!("{folder}{slash}_rels/{name}.rels");
+            // Without one it refers to nothing yet.
+            let known = package.text_if_there(&rels)?;
+            let has = if known.is_empty() {
+                format!("<Relationships xmlns=\"{RELATIONS}\"></Relationships>")
+            } else {
+                utf8(&mut package, &rels)?
+            };
+            parts.push((rels, with_relation(&has)?));
+            let types = utf8(&mut package, TYPES)?;
+            let entry = format!("Override PartName=\"/{part}\" ContentType=\"{CONTENT}\"/>");
+            parts.push((TYPES.to_owned(), with_child(&types, "Types", &entry)?));
+        }
+        Ok((rewritten(self.bytes, &parts)?, lost))
+    }
 }
 
 /// A part that must be in UTF-8 to be written again.
@@ -198,6 +246,8 @@ fn rewritten(bytes: &[u8], parts: &[(String, String)]) -> Result<Vec<u8>, Extrac
 }
 
 #[cfg(test)]
+mod placed;
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::docx::package::related;
@@ -233,8 +283,11 @@ mod tests {
             (format!("<n:Relationships xmlns:n=\"{space}\" />"), false),
         ] {
             let bytes = document(&relations);
-            let comment = Comment { words: "old bell".to_owned(), says: "It is new.".to_owned() };
-            let (written, lost) = commented(&bytes, &[comment]).unwrap();
+            let read = crate::extract(bytes.clone(), FORM, None, "").unwrap();
+            let at = read.text.find("old bell").unwrap();
+            let comment = Comment { on: Span::new(at, at + "old bell".len()), says: "It is new.".to_owned() };
+            let document = Document { bytes: &bytes, read: &read };
+            let (written, lost) = document.commented(&[comment]).unwrap();
             assert_eq!(lost, 0);
             let mut package = Package::open(&written).unwrap();
             for part in [TYPES, "word/document.xml", "word/_rels/document.xml.rels", "word/comments.xml"] {
@@ -256,6 +309,7 @@ mod tests {
             assert_eq!(text.matches(change).count(), text.matches("<w:b/>").count(), "{text}");
         }
         // What is damaged is not written over.
-        assert!(commented(&document("<Relationships"), &[]).is_err());
+        let (bytes, read) = (document("<Relationships"), Extract::default());
+        assert!(Document { bytes: &bytes, read: &read }.commented(&[]).is_err());
     }
 }

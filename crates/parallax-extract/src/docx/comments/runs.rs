@@ -1,9 +1,10 @@
-//! The runs of a document with their places in its XML: words are found in them, and marks are put beside them.
+//! The runs of a document with their places in its XML, and marks that are put beside their letters.
 
 use std::fmt::Write as _;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use unicode_normalization::char::is_combining_mark;
 
 use super::damaged;
 use crate::ExtractError;
@@ -14,11 +15,12 @@ const USUAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/mai
 /// A character of a run, without blanks.
 #[derive(Debug, Clone, Copy)]
 struct Letter {
-    c: char,
     /// Its bytes in the XML.
     from: usize,
     to: usize,
     run: usize,
+    /// Where its element of text begins.
+    text: usize,
 }
 
 /// A run.
@@ -32,6 +34,15 @@ struct Run {
     paragraph: usize,
     /// Its own number in it, from 1.
     number: usize,
+}
+
+/// A letter of an element of text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct At {
+    /// Where the element begins in the XML.
+    pub(super) element: usize,
+    /// The number of the letter in it, from 0.
+    pub(super) letter: usize,
 }
 
 /// The first and the last letter of some words.
@@ -60,10 +71,10 @@ impl<'x> Runs<'x> {
                 reader.read_event().map_err(|error| damaged(format!("its XML breaks off: {error}")))?;
             let to = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
             match event {
-                Event::Start(element) => walk.opens(&element, from, &mut found),
+                Event::Start(element) => walk.opens(&element, (from, to), &mut found),
                 Event::End(element) => walk.closes(element.name().as_ref(), to, &mut found),
                 Event::Text(_) | Event::GeneralRef(_) if walk.text && walk.skipped == 0 => {
-                    found.read(from, to, walk.run);
+                    found.read(from, to, &walk);
                 }
                 Event::Eof => return Ok(found),
                 Event::Text(_)
@@ -79,7 +90,7 @@ impl<'x> Runs<'x> {
     }
 
     /// The letters between two bytes of the XML.
-    fn read(&mut self, from: usize, to: usize, run: usize) {
+    fn read(&mut self, from: usize, to: usize, walk: &Walk) {
         let mut at = from;
         while at < to {
             let rest = &self.xml[at..to];
@@ -89,8 +100,16 @@ impl<'x> Runs<'x> {
                 Some(entity) => (reference(entity), entity.len()),
                 None => (first, first.len_utf8()),
             };
-            if !c.is_whitespace() {
-                self.letters.push(Letter { c, from: at, to: at + len, run });
+            // A mark on a letter goes with it.
+            if is_letter(c) {
+                let (run, text) = (walk.run, walk.text_from);
+                self.letters.push(Letter { from: at, to: at + len, run, text });
+            } else if let Some(last) = self
+                .letters
+                .last_mut()
+                .filter(|last| !c.is_whitespace() && last.to == at && last.text == walk.text_from)
+            {
+                last.to = at + len;
             }
             at += len;
         }
@@ -107,24 +126,18 @@ impl<'x> Runs<'x> {
         (run.paragraph, run.number)
     }
 
-    /// The places of words, each behind the one before, or else anywhere.
-    pub(super) fn find(&self, words: &[&str]) -> Vec<Option<Place>> {
-        let text: String = self.letters.iter().map(|letter| letter.c).collect();
-        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        let mut from = 0;
-        let place = |words: &&str| {
-            let wanted: String = without_marks(words).chars().filter(|c| !c.is_whitespace()).collect();
-            if wanted.is_empty() {
-                return None;
-            }
-            let at = text[from..].find(&wanted).map(|at| from + at).or_else(|| text.find(&wanted))?;
-            let end = at + wanted.len();
-            from = end;
-            let (first, behind) =
-                (starts.binary_search(&at).ok()?, starts.partition_point(|start| *start < end));
-            Some(Place { first, last: behind - 1 })
+    /// The place of letters of a text, from those of its elements of text; `None` if it is not all in them.
+    pub(super) fn place(&self, first: At, last: At) -> Option<Place> {
+        let of = |at: At| {
+            let begin = self.letters.partition_point(|letter| letter.from < at.element);
+            let len = self.letters[begin..].iter().take_while(|letter| letter.text == at.element).count();
+            (len > 0).then_some((begin, len))
         };
-        words.iter().map(place).collect()
+        let ((begin, len), (end, count)) = (of(first)?, of(last)?);
+        // A sign that no element of text has is behind it.
+        let first = begin + first.letter.min(len);
+        let last = end + last.letter.min(count - 1);
+        (first <= last).then_some(Place { first, last })
     }
 
     /// The XML with the marks of comments. A run in which a place begins or ends is parted there.
@@ -177,6 +190,8 @@ fn preserve(out: &mut String) {
 struct Walk {
     run: usize,
     text: bool,
+    /// Where the element of text begins.
+    text_from: usize,
     paragraph: usize,
     in_paragraph: usize,
     /// Elements inside each other whose words are not of the text.
@@ -190,7 +205,7 @@ struct Walk {
 const SKIPPED: [&str; 4] = ["mc:Fallback", "w:del", "w:moveFrom", "w:txbxContent"];
 
 impl Walk {
-    fn opens(&mut self, element: &BytesStart<'_>, from: usize, found: &mut Runs<'_>) {
+    fn opens(&mut self, element: &BytesStart<'_>, (from, to): (usize, usize), found: &mut Runs<'_>) {
         let name = element.name();
         let name = name.as_ref();
         if SKIPPED.contains(&name) {
@@ -228,7 +243,7 @@ impl Walk {
                 }
                 self.inside += 1;
             }
-            "w:t" => self.text = true,
+            "w:t" => (self.text, self.text_from) = (true, to),
             _ => {}
         }
     }
@@ -281,22 +296,10 @@ fn reference(entity: &str) -> char {
     }
 }
 
-/// Without the marks of notes, which the reader writes.
-fn without_marks(words: &str) -> String {
-    let (mut out, mut rest) = (String::new(), words);
-    while let Some(at) = rest.find('[') {
-        out.push_str(&rest[..at]);
-        let inner = &rest[at + 1..];
-        let end =
-            inner.find(']').filter(|end| *end > 0 && inner[..*end].bytes().all(|byte| byte.is_ascii_digit()));
-        if let Some(end) = end {
-            rest = &inner[end + 1..];
-        } else {
-            out.push('[');
-            rest = inner;
-        }
-    }
-    out + rest
+/// Is it one of the characters that letters of a text and of its document are counted by? Blanks and marks on letters are
+/// written in several ways.
+pub(super) fn is_letter(c: char) -> bool {
+    !c.is_whitespace() && !c.is_control() && !is_combining_mark(c)
 }
 
 /// The first number that no comment has.

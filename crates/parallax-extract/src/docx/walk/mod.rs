@@ -43,6 +43,8 @@ pub(super) struct Walker<'a> {
     /// Parts in other formats.
     foreign: usize,
     styling: Styling,
+    /// Where what is read begins in the main part; nothing in other parts.
+    base: Option<usize>,
 }
 
 /// The paragraph that is being read.
@@ -63,7 +65,7 @@ struct Paragraph<'a> {
     /// Where its words begin.
     from: usize,
     /// Text boxes that are fixed to it.
-    boxes: Vec<&'a str>,
+    boxes: Vec<(Option<usize>, &'a str)>,
 }
 
 /// The run that is being read.
@@ -92,7 +94,8 @@ impl<'a> Walker<'a> {
             title: None,
             unknown: 0,
             foreign: 0,
-            styling: Styling::default(),
+            styling: Styling::by_paragraph(),
+            base: Some(0),
         }
     }
 
@@ -136,6 +139,7 @@ impl<'a> Walker<'a> {
             Kind::Paragraph => self.paragraph(xml),
             Kind::Run => self.run(xml),
             Kind::Text => {
+                self.from(Some(xml.place()));
                 let words = xml.words()?;
                 self.text(&words);
                 Ok(())
@@ -146,9 +150,10 @@ impl<'a> Walker<'a> {
                 if self.story.is_aside() {
                     return self.children(xml);
                 }
+                let place = self.base.map(|base| base + xml.place());
                 let content = xml.content()?;
                 if !self.is_mute() {
-                    self.paragraph.boxes.push(content);
+                    self.paragraph.boxes.push((place, content));
                 }
                 Ok(())
             }
@@ -179,6 +184,7 @@ impl<'a> Walker<'a> {
                 xml.skip()
             }
             Kind::Fraction => {
+                self.from(None);
                 self.text("/");
                 self.children(xml)
             }
@@ -198,6 +204,7 @@ impl<'a> Walker<'a> {
         if self.is_mute() {
             return;
         }
+        self.from(None);
         if kind == Kind::Line {
             self.story.line();
         } else if kind == Kind::Hyphen {
@@ -209,6 +216,11 @@ impl<'a> Walker<'a> {
         } else {
             self.story.words(" ");
         }
+    }
+
+    /// What follows is from this place of what is read.
+    fn from(&mut self, place: Option<usize>) {
+        self.story.origin(self.base.zip(place).map(|(base, place)| base + place));
     }
 
     fn symbol(&mut self, font: &str, code: u32) {
@@ -374,11 +386,12 @@ impl<'a> Walker<'a> {
         let run = std::mem::take(&mut self.run);
         let paragraph = std::mem::take(&mut self.paragraph);
         let fields = std::mem::take(&mut self.fields);
+        let base = self.base.take();
         let (tables, instructions) =
             (std::mem::take(&mut self.tables), std::mem::take(&mut self.instructions));
         let done = read(self);
         (self.run, self.paragraph, self.fields) = (run, paragraph, fields);
-        (self.tables, self.instructions) = (tables, instructions);
+        (self.tables, self.instructions, self.base) = (tables, instructions, base);
         done
     }
 }

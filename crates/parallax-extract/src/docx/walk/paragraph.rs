@@ -38,8 +38,11 @@ impl<'a> Walker<'a> {
             self.instructions = 0;
         }
         let boxes = std::mem::replace(&mut self.paragraph, outer).boxes;
-        for content in boxes {
-            self.apart(|walker| walker.walk(content))?;
+        for (place, content) in boxes {
+            self.apart(|walker| {
+                walker.base = place;
+                walker.walk(content)
+            })?;
         }
         Ok(())
     }
