@@ -28,7 +28,7 @@ use crate::terminal::output::{Outcome, write};
 /// voice, certainty and figures of each claim. What a pupil did not decide is open, and no mistake.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  parallax grade key.json answers.csv\n  parallax grade claims.toml ada.toml ben.toml"
+    after_help = "Example:\n  parallax grade key.json answers.csv\n  parallax grade claims.toml ada.toml ben.toml"
 )]
 pub(super) struct Args {
     /// The key: JSON for answers; for codings the curator's claims file or folder

@@ -184,11 +184,15 @@ impl<'w> Names<'w> {
             said.drain(..end);
         }
         let whole = said.concat();
-        // An id that is a word of the language is no id in the words of a sentence.
+        // An id that is a word of the language is no id in the words of a sentence, nor is a month with its year.
+        let stem = work.name.rsplit('/').next().unwrap_or_default();
+        let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).to_lowercase();
+        let written = beside.words.to_lowercase().contains(&stem);
         let is_id = |id: &String| {
             id.len() >= SHORTEST_ID
                 && !NOBODY.contains(&id.as_str())
-                && (id.contains(|c: char| c.is_ascii_digit()) || beside.by != By::Words)
+                && (beside.by != By::Words
+                    || id.contains(|c: char| c.is_ascii_digit()) && (said.contains(id) || written))
                 && said.windows(tokens_of(id, &said)).any(|part| part.concat() == *id)
         };
         let is_whole = |id: &String| *id == whole && !NOBODY.contains(&whole.as_str());
