@@ -27,9 +27,7 @@ use crate::terminal::output::{Outcome, write};
 /// and sources, named after the pupil. A point for each decision that is as in the key: treatment, answers, and stance,
 /// voice, certainty and figures of each claim. What a pupil did not decide is open, and no mistake.
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Example:\n  parallax grade key.json answers.csv\n  parallax grade claims.toml ada.toml ben.toml"
-)]
+#[command(after_help = "Example:\n  parallax grade key.json answers.csv")]
 pub(super) struct Args {
     /// The key: JSON for answers; for codings the curator's claims file or folder
     key: PathBuf,

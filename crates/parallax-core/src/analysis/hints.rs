@@ -189,9 +189,9 @@ fn figures<'a>(project: &'a Project, evidence: &Evidence, topic: TopicIx, signs:
         .flat_map(|claim| claim.figures.iter().map(move |figure| (claim, figure)))
         .collect();
     // Only those that have the same bound of the same thing can be alike.
-    let key = |bound: &Bound| match bound {
-        Bound::Date(_) => bound.plain(),
-        other => format!("{:?}", other.numbers().into_iter().map(Number::value).collect::<Vec<_>>()),
+    let key = |bound: &Bound| {
+        let numbers: Vec<f64> = bound.numbers().into_iter().map(Number::value).collect();
+        if numbers.is_empty() { bound.plain() } else { format!("{numbers:?}") }
     };
     let mut same: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
     for (i, (_, figure)) in held.iter().enumerate() {

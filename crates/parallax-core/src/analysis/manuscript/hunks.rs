@@ -77,7 +77,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
     for (at, word) in text.unicode_word_indices() {
         match found.last_mut() {
             Some((from, last)) if is_glue(&text[*from + last.len()..at]) => {
-                *last = &text[*from..at + word.len()]
+                *last = &text[*from..at + word.len()];
             }
             _ => found.push((at, word)),
         }

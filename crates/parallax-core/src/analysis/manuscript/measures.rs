@@ -9,14 +9,14 @@ const UNIT: usize = 2;
 
 /// A measure of the quotation and the other one that the text has in its place, if there is one.
 pub(super) fn changed(quoted: &str, stands: &str) -> Option<(String, String)> {
-    differ(marked(quoted), marked(stands)).or_else(|| differ(raised(quoted), raised(stands)))
+    differ(&marked(quoted), &marked(stands)).or_else(|| differ(&raised(quoted), &raised(stands)))
 }
 
 /// The first pair that differs, as it is written.
-fn differ(quoted: Vec<(String, usize)>, stands: Vec<(String, usize)>) -> Option<(String, String)> {
+fn differ(quoted: &[(String, usize)], stands: &[(String, usize)]) -> Option<(String, String)> {
     let longest = quoted.len().max(stands.len());
     let of = |all: &[(String, usize)], n: usize| all.get(n).cloned().unwrap_or_default();
-    let pair = (0..longest).map(|n| (of(&quoted, n), of(&stands, n))).find(|(a, b)| a.1 != b.1);
+    let pair = (0..longest).map(|n| (of(quoted, n), of(stands, n))).find(|(a, b)| a.1 != b.1);
     pair.map(|(quoted, stands)| (quoted.0, stands.0))
 }
 
