@@ -17,7 +17,7 @@ pub enum Role {
     Title,
     /// An id of a topic, position or term; a command.
     Id,
-    /// The address of a claim beside what it says: [`Page::without_addresses`] leaves it out.
+    /// The address of a claim beside what it says: [`Page::without_addresses`](super::Page::without_addresses) leaves it out.
     Address,
     /// An id of a source.
     Source,
