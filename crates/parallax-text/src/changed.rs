@@ -40,10 +40,37 @@ pub fn stretches(a: &[String], b: &[String]) -> Vec<(std::ops::Range<usize>, std
     found
 }
 
+/// Brackets that a quoter writes.
+const BRACKETS: [char; 6] = ['[', ']', '〔', '〕', '【', '】'];
+
+/// The words of a text, each with where it begins. A bracket between letters parts no word: `[N]o` is one.
+pub fn words(text: &str) -> Vec<(usize, &str)> {
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for (at, word) in text.unicode_word_indices() {
+        match found.last_mut() {
+            Some((from, last)) if is_glue(&text[*from + last.len()..at]) => {
+                *last = &text[*from..at + word.len()];
+            }
+            _ => found.push((at, word)),
+        }
+    }
+    found
+}
+
+fn is_glue(between: &str) -> bool {
+    !between.is_empty() && between.chars().all(|c| BRACKETS.contains(&c))
+}
+
+/// A word as it is compared: folded, without brackets.
+pub fn compared(word: &str) -> String {
+    Folded::query(&word.replace(BRACKETS, ""))
+}
+
 /// Compares the words of a quotation with those of its place.
 pub fn changed<'a>(quoted: &'a str, stands: &'a str) -> Changed<'a> {
-    let [a, b] = [quoted, stands].map(|text| text.unicode_words().collect::<Vec<&str>>());
-    let fold = |words: &[&str]| words.iter().map(|word| Folded::query(word)).collect::<Vec<String>>();
+    let [a, b] =
+        [quoted, stands].map(|text| words(text).into_iter().map(|(_, word)| word).collect::<Vec<_>>());
+    let fold = |words: &[&str]| words.iter().map(|word| compared(word)).collect::<Vec<String>>();
     let mut found = Changed { quoted: Vec::new(), stands: Vec::new(), of: a.len() };
     for op in capture_diff_slices(Algorithm::Myers, &fold(&a), &fold(&b)) {
         if matches!(op, DiffOp::Equal { .. }) {
@@ -73,6 +100,8 @@ mod tests {
         assert_eq!(found.stands, ["never", "at", "9"]);
         let found = changed("the brigde fell", "the bridge fell");
         assert_eq!((found.quoted, found.stands), (vec!["brigde"], vec!["bridge"]));
+        let found = changed("[N]o ship order[ed] it", "no ship orders it");
+        assert_eq!((found.quoted, found.stands), (vec!["order[ed"], vec!["orders"]));
         assert_eq!(changed("เขาเห็น", "เขาไม่เห็น").stands.concat(), "ไม่");
     }
 

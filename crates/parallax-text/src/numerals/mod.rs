@@ -89,9 +89,9 @@ const ONE: &[&str] = &[
     "một",
 ];
 
-/// Is a word a number or a part of one, in whatever language, where an article could not be?
-pub fn counts(word: &str) -> bool {
-    word.chars().any(char::is_numeric) || is_number_word(word, "") || ONE.contains(&&*lower(word, ""))
+/// Is a word a number or a part of one, where an article could not be? If the language has no table, the words of all count.
+pub fn counts(word: &str, tag: &str) -> bool {
+    word.chars().any(char::is_numeric) || is_number_word(word, tag) || ONE.contains(&&*lower(word, tag))
 }
 
 /// Does the text hold a number in words, vague or not? An article is not a number, though many languages use the same

@@ -101,7 +101,7 @@ fn is_range(first: &str, last: &str) -> bool {
 /// Two words of one number: *twenty-five*, *half-million*.
 fn is_number(first: &str, second: &str) -> bool {
     let digits = |word: &str| word.contains(char::is_numeric);
-    [first, second].into_iter().all(|word| counts(word) && !digits(word))
+    [first, second].into_iter().all(|word| counts(word, "") && !digits(word))
 }
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn what_an_omission_leaves_out_is_told_where_it_may_change_the_sense() {
-        let cases: [Case; 11] = [
+        let cases: [Case; 14] = [
             ("the landlord is ... permitted", "the landlord is not permitted", "en", true, false, &["not"]),
             (
                 "the landlord is [indeed] permitted",
@@ -176,6 +176,10 @@ mod tests {
             ("he was not … there", "he was not ever there", "en", false, false, &[]),
             ("in 1907 … it fell", "in 1907 of a sudden it fell", "en", false, false, &[]),
             ("the landlord is permitted", "the landlord is not permitted", "en", false, false, &[]),
+            // A bracket that changes the case of a letter hides nothing.
+            ("[N]o ship could leave it", "and so no ship could leave it", "en", false, false, &[]),
+            ("[j]amás vio el puente", "Jamás vio el puente", "es", false, false, &[]),
+            ("he can [now] go", "he can never go", "en", true, false, &["never"]),
         ];
         for (quoted, stands, language, negation, number, words) in cases {
             let found = left_out(quoted, stands, language);

@@ -6,12 +6,7 @@
 
 use std::ops::Range;
 
-use parallax_text::changed::stretches;
-use parallax_text::fold::Folded;
-use unicode_segmentation::UnicodeSegmentation as _;
-
-/// Brackets that a quoter writes.
-const BRACKETS: [char; 6] = ['[', ']', '〔', '〕', '【', '】'];
+use parallax_text::changed::{compared, stretches, words};
 
 /// A word, and where it begins; it may have brackets in it.
 type Word<'w> = (usize, &'w str);
@@ -29,8 +24,7 @@ pub(super) struct Hunk<'w> {
 /// Pairs of stretches in which the words differ.
 pub(super) fn hunks<'w>(quoted: &'w str, stands: &'w str) -> Vec<Hunk<'w>> {
     let [a, b] = [quoted, stands].map(words);
-    let fold =
-        |words: &[Word<'_>]| words.iter().map(|(_, word)| Folded::query(&bare(word))).collect::<Vec<_>>();
+    let fold = |words: &[Word<'_>]| words.iter().map(|(_, word)| compared(word)).collect::<Vec<_>>();
     let stretch = |text: &'w str, words: &[Word<'w>], range: Range<usize>| {
         let first = words.get(range.start).map_or(text.len(), |(at, _)| *at);
         let last =
@@ -69,28 +63,6 @@ fn moved(
     let ways = left.map(|by| -by.cast_signed()).chain(right.map(usize::cast_signed));
     let found = std::iter::once(0).chain(ways).map(at).find(|(old, _)| marked(old.start));
     found.unwrap_or((old, new))
-}
-
-/// The words of a text, each with where it begins. A bracket between letters parts no word.
-fn words(text: &str) -> Vec<Word<'_>> {
-    let mut found: Vec<Word<'_>> = Vec::new();
-    for (at, word) in text.unicode_word_indices() {
-        match found.last_mut() {
-            Some((from, last)) if is_glue(&text[*from + last.len()..at]) => {
-                *last = &text[*from..at + word.len()];
-            }
-            _ => found.push((at, word)),
-        }
-    }
-    found
-}
-
-fn is_glue(between: &str) -> bool {
-    !between.is_empty() && between.chars().all(|c| BRACKETS.contains(&c))
-}
-
-fn bare(word: &str) -> String {
-    word.replace(BRACKETS, "")
 }
 
 /// Does a mark say that something is left out right before these bytes?

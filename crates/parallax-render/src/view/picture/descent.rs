@@ -91,7 +91,7 @@ impl Link {
     const fn words(&self) -> &'static str {
         match self.tie {
             Tie::Took if !self.is_directed() => "took over from or lent to",
-            Tie::Translated if !self.is_directed() => "translated from or lent to",
+            Tie::Translated if !self.is_directed() => "translates, or is translated by,",
             tie @ (Tie::Took | Tie::Translated | Tie::Origin | Tie::Proposed) => tie.words(),
         }
     }
