@@ -1,9 +1,9 @@
 //! What a manuscript says beside a quotation of its source: citations, notes, links, and the words before it.
 
-use std::collections::BTreeMap;
-
+use super::attributed::attributed;
 use super::blocks::is_citation;
-use super::paragraphs::{Paragraph, Role, raised};
+use super::noted::{Notes, is_the_same, last_citation};
+use super::paragraphs::{Role, raised};
 use super::{How, Kind, Manuscript, Quotation};
 use crate::span::Span;
 
@@ -11,21 +11,6 @@ use crate::span::Span;
 const REACH: usize = 240;
 /// A link leads to the source of the words right before it.
 const LINKED: usize = 40;
-
-/// What lists of notes are headed with.
-const HEADS: &[&str] = &[
-    "notes",
-    "endnotes",
-    "footnotes",
-    "anmerkungen",
-    "fußnoten",
-    "notas",
-    "note",
-    "notes de bas de page",
-    "примечания",
-    "notlar",
-    "chú thích",
-];
 
 /// How a source is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +21,7 @@ pub enum By {
     Note,
     /// A link.
     Link,
-    /// The words before the quotation.
+    /// The words before the quotation, or those behind it that say who said it.
     Words,
 }
 
@@ -52,9 +37,11 @@ pub struct Beside {
 /// Adds to each quotation what is beside it.
 pub(super) fn add(manuscript: &Manuscript, found: &mut [Quotation]) {
     let raw = manuscript.text.raw();
-    let notes = notes(manuscript);
+    let notes = Notes::of(manuscript);
     let outers: Vec<Span> = found.iter().map(|quotation| quotation.outer).collect();
-    for (n, quotation) in found.iter_mut().enumerate() {
+    for n in 0..found.len() {
+        let (earlier, rest) = found.split_at_mut(n);
+        let Some(quotation) = rest.first_mut() else { break };
         let around = around(manuscript, &outers, n, quotation);
         let mut beside = Vec::new();
         let (behind, before) = around.both(raw);
@@ -69,13 +56,36 @@ pub(super) fn add(manuscript: &Manuscript, found: &mut [Quotation]) {
         cite(behind, &notes, &mut beside);
         marks(manuscript, quotation, &notes, &mut beside);
         links(manuscript, quotation, around.behind, &mut beside);
+        if let Some(previous) = earlier.last() {
+            resolve(raw, previous, quotation, &mut beside);
+        }
+        let next = outers.get(n + 1).map(|next| next.start);
+        if let Some(words) = attributed(behind, next == Some(around.behind.end)) {
+            beside.push(Beside { by: By::Words, words: words.trim().to_owned() });
+        }
         // A note that quotes names its source itself.
         let words = introduces(before);
-        if !words.is_empty() {
+        if words.contains(char::is_alphanumeric) {
             beside.push(Beside { by: By::Words, words: words.to_owned() });
         }
         quotation.beside = beside;
     }
+}
+
+/// *Ibid.* names the work that was cited last: between this quotation and the one before it, or for that one.
+fn resolve(raw: &str, previous: &Quotation, quotation: &Quotation, beside: &mut Vec<Beside>) {
+    let Some(at) = beside.iter().position(|one| one.by == By::Citation && is_the_same(&one.words)) else {
+        return;
+    };
+    let between = (previous.outer.end <= quotation.outer.start)
+        .then(|| Span::new(previous.outer.end, quotation.outer.start));
+    let last = between.and_then(|between| last_citation(raw, between));
+    let meant = match last {
+        Some((true, words)) => vec![Beside { by: By::Citation, words: words.to_owned() }],
+        Some((false, words)) => vec![Beside { by: By::Words, words: words.to_owned() }],
+        None => previous.beside.clone(),
+    };
+    beside.splice(at..=at, meant);
 }
 
 /// What the document says to name the source of a block quotation: in it behind its words, or right under it.
@@ -94,7 +104,7 @@ fn named_source(manuscript: &Manuscript, quotation: &Quotation) -> Option<Beside
 
 /// The part of the words before a quotation that introduces it: its own sentence, without what is cited for the quotation
 /// before.
-fn introduces(before: &str) -> &str {
+pub(super) fn introduces(before: &str) -> &str {
     let mut from = before.trim_start();
     while let Some((_, len)) = bracketed(from) {
         from = from[len..].trim_start();
@@ -147,7 +157,7 @@ fn around(manuscript: &Manuscript, outers: &[Span], n: usize, quotation: &Quotat
 }
 
 /// Citations and note marks in the words behind a quotation, as far as its sentence goes.
-fn cite(behind: &str, notes: &BTreeMap<String, String>, beside: &mut Vec<Beside>) {
+fn cite(behind: &str, notes: &Notes, beside: &mut Vec<Beside>) {
     let mut add = |by, words: &str| beside.push(Beside { by, words: words.trim().to_owned() });
     let mut rest = behind.trim_start();
     if let Some(line) = rest.strip_prefix(['—', '–', '―']).or_else(|| rest.strip_prefix("-- ")) {
@@ -159,19 +169,23 @@ fn cite(behind: &str, notes: &BTreeMap<String, String>, beside: &mut Vec<Beside>
         let raised: String = rest.chars().map_while(raised).collect();
         let glued = rest.len() == behind.len() && c.is_ascii_digit();
         if let Some(note) =
-            Some(&raised).filter(|raised| !raised.is_empty()).and_then(|raised| notes.get(raised))
+            Some(&raised).filter(|raised| !raised.is_empty()).and_then(|raised| notes.note(raised))
         {
             add(By::Note, note);
         } else if glued {
             let number: String = rest.chars().take_while(char::is_ascii_digit).collect();
-            if let Some(note) = notes.get(&number) {
+            if let Some(note) = notes.note(&number) {
                 add(By::Note, note);
             }
         }
         if let Some((inner, len)) = bracketed(rest) {
             let name = inner.strip_prefix('^').unwrap_or(inner);
             if c == '['
-                && let Some(note) = notes.get(name)
+                && let Some(works) = notes.referred(name)
+            {
+                add(By::Citation, &works);
+            } else if c == '['
+                && let Some(note) = notes.note(name)
             {
                 add(By::Note, note);
             } else if is_citation(&rest[..len]) || c == '(' && close && inner.chars().count() <= 200 {
@@ -202,47 +216,8 @@ fn bracketed(rest: &str) -> Option<(&str, usize)> {
     Some((rest[1..end].trim(), end + 1))
 }
 
-/// The texts of notes by their names.
-fn notes(manuscript: &Manuscript) -> BTreeMap<String, String> {
-    let raw = manuscript.text.raw();
-    let mut notes: BTreeMap<String, String> = BTreeMap::new();
-    let mut under_head = false;
-    for Paragraph { span, role, .. } in &manuscript.paragraphs {
-        let words = span.of(raw);
-        if let Role::Note(name) = role {
-            let words =
-                words.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(words, |(_, rest)| rest);
-            let words = words.trim_start_matches(|c| c == ':' || raised(c).is_some());
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            let note = notes.entry(name.clone()).or_default();
-            format!("{note} {words}").trim().clone_into(note);
-            continue;
-        }
-        let head = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if HEADS.contains(&head.as_str()) {
-            under_head = true;
-        } else if *role == Role::Heading {
-            under_head = false;
-        } else if under_head {
-            for line in words.lines() {
-                let number: String = line.trim_start().chars().take_while(char::is_ascii_digit).collect();
-                let rest = line.trim_start()[number.len()..].strip_prefix(['.', ')', ' ']);
-                if let Some(rest) = rest.filter(|_| !number.is_empty()) {
-                    notes.entry(number).or_insert_with(|| rest.trim().to_owned());
-                }
-            }
-        }
-    }
-    notes
-}
-
 /// Note marks that are not in the text: those of Markdown, within the quotation at its end or right behind it.
-fn marks(
-    manuscript: &Manuscript,
-    quotation: &Quotation,
-    notes: &BTreeMap<String, String>,
-    beside: &mut Vec<Beside>,
-) {
+fn marks(manuscript: &Manuscript, quotation: &Quotation, notes: &Notes, beside: &mut Vec<Beside>) {
     let raw = manuscript.text.raw();
     for region in &manuscript.regions {
         let Kind::Mark(name) = &region.kind else { continue };
@@ -255,8 +230,8 @@ fn marks(
                         && !between.contains(['“', '"', '„', '«'])
                         && !between.trim_end_matches(['.', '!', '?']).contains(". ")
                 }));
-        if near && let Some(note) = notes.get(name) {
-            beside.push(Beside { by: By::Note, words: note.clone() });
+        if near && let Some(note) = notes.note(name) {
+            beside.push(Beside { by: By::Note, words: note.to_owned() });
             return;
         }
     }

@@ -51,6 +51,11 @@ fn has(words: &str, word: &str) -> bool {
     words.split(' ').any(|one| one == word)
 }
 
+/// Is it a verb of saying or of writing, in small letters?
+pub(super) fn is_saying(word: &str) -> bool {
+    has(SAYING, word) || has(WRITING, word)
+}
+
 /// Do words say that somebody said what follows? Of what is set as a title (`capitalised`), *wrote* and a comma say
 /// nothing.
 pub(super) fn is_introduced(before: &str, capitalised: bool) -> bool {

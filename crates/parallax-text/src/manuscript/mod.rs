@@ -23,10 +23,12 @@
 //!
 //! Cost: linear in the text; of a mark that is never closed, at most [`LONGEST`] bytes are read again.
 
+mod attributed;
 mod beside;
 mod blocks;
 mod introduced;
 mod marked;
+mod noted;
 mod pairs;
 mod paragraphs;
 mod shifted;

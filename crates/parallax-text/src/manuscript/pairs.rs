@@ -145,7 +145,10 @@ pub(super) fn note_marks(raw: &str, span: Span) -> Vec<Span> {
         let name = &inner[..end];
         let is_mark = match name.strip_prefix('^') {
             Some(name) => !name.is_empty(),
-            None => name.len() <= 3 && name.bytes().all(|byte| byte.is_ascii_digit()),
+            // `30[0]` is a number of the quotation, and no note has the number 0.
+            None => {
+                name.len() <= 3 && !name.starts_with('0') && name.bytes().all(|byte| byte.is_ascii_digit())
+            }
         };
         let attached = words[..at].ends_with(|c: char| !c.is_whitespace());
         if is_mark && attached {

@@ -146,6 +146,22 @@ fn what_is_beside_a_quotation_may_name_its_source() {
             "As Ware (1877, p. 7) says:",
         ),
         ("It says “they rang no bell”.[1]\n\n[1] Orr, Bells, 7.\n", By::Note, "Orr, Bells, 7."),
+        ("“They rang no bell”, says Orr (1901).", By::Words, "says Orr (1901)"),
+        (
+            "It says “they rang no bell” [2].\n\n# References\n\n1. Ware.\n2. Orr 1901.\n",
+            By::Citation,
+            "Orr 1901.",
+        ),
+        (
+            "It says “they rang no bell” [1, 2].\n\n## Literatur\n\n[1] Ware.\n\n[2] Orr\n1901.\n",
+            By::Citation,
+            "Ware.; Orr 1901.",
+        ),
+        (
+            "It says “they rang no bell” [2, p. 5].\n\nSources\n\n1. Ware.\n2. Orr 1901.\n",
+            By::Citation,
+            "Orr 1901.",
+        ),
     ] {
         let found = Manuscript::markdown(file).quotations();
         let beside: Vec<&Beside> = found[0].beside.iter().filter(|beside| beside.by == by).collect();
@@ -156,6 +172,41 @@ fn what_is_beside_a_quotation_may_name_its_source() {
             found[0]
         );
     }
+}
+
+#[test]
+fn the_same_work_is_the_one_cited_before() {
+    for (file, expected) in [
+        ("“They rang no bell” (Orr 1901, 7). It adds “nobody came at all” (ibid., 8).", "Orr 1901, 7"),
+        ("“They rang no bell” (Orr 1901). So Ware (1877). “Nobody came at all” (ebd.).", "So Ware (1877)"),
+        (
+            "“They rang no bell” (Orr 1901). Else (Ware 1877, 3). “Nobody came at all” (ibid.).",
+            "Ware 1877, 3",
+        ),
+        (
+            "“They rang no bell” [1]. “Nobody came at all” (ibid., 9).\n\nReferences\n\n1. Orr 1901.",
+            "Orr 1901.",
+        ),
+        (
+            "“They rang no bell”.[^1] “Nobody came at all”.[^2]\n\n[^1]: Orr 1901, 7.\n\n[^2]: Ibid., p. 8.\n",
+            "Orr 1901, 7.",
+        ),
+        (
+            "“They rang no bell”.[1] “Nobody came at all”.[2]\n\nAnmerkungen\n\n1. Orr 1901, 7.\n2. Ebd., S. 8.\n",
+            "Orr 1901, 7.",
+        ),
+        (
+            "“They rang no bell” (Orr 1901). Later “nobody came at all” (as ibid. shows, Ware 1877).",
+            "as ibid. shows, Ware 1877",
+        ),
+    ] {
+        let found = Manuscript::markdown(file).quotations();
+        let beside = found[1].beside.first().map(|beside| beside.words.as_str());
+        assert_eq!(beside, Some(expected), "{file}: {:?}", found[1]);
+    }
+    // Nothing was cited before.
+    let found = Manuscript::plain("“They rang no bell”. “Nobody came at all” (ibid., 8).").quotations();
+    assert_eq!(found[1].beside, []);
 }
 
 #[test]

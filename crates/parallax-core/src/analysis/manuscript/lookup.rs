@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use super::asked::Wanted;
-use super::{Library, Place};
+use super::{Library, Place, left_out};
 use crate::model::Match;
 use parallax_text::document::Markup;
 use parallax_text::parallel::each;
@@ -134,7 +134,8 @@ fn spots(wanted: &[Wanted], library: &Library<'_>, step: &(dyn Fn() + Sync)) -> 
     let sift = Sift::new(wanted.iter().map(|one| (one.words.as_str(), omitted(one))));
     let mut best: Vec<Vec<At>> = vec![Vec::new(); wanted.len()];
     let texts = library.works.len();
-    let named = |number: usize| wanted[number].named.as_ref().and_then(|named| named.work);
+    let named =
+        |number: usize, work: usize| wanted[number].named.as_ref().is_some_and(|named| named.is(work));
     for from in (0..texts).step_by(AT_ONCE) {
         let found = each(AT_ONCE.min(texts - from), 1, |n| {
             let found = (library.read)(from + n).map(|text| sift.spots(text.raw()));
@@ -147,7 +148,7 @@ fn spots(wanted: &[Wanted], library: &Library<'_>, step: &(dyn Fn() + Sync)) -> 
             }
         }
         for (number, best) in best.iter_mut().enumerate().filter(|(_, best)| best.len() > MOST_HOLDING) {
-            best.sort_by_key(|at| (named(number) != Some(at.work), std::cmp::Reverse(at.votes)));
+            best.sort_by_key(|at| (!named(number, at.work), std::cmp::Reverse(at.votes)));
             best.truncate(MOST_HOLDING);
         }
     }
@@ -161,9 +162,9 @@ fn spots(wanted: &[Wanted], library: &Library<'_>, step: &(dyn Fn() + Sync)) -> 
         best.sort_by_key(|at| (std::cmp::Reverse(at.votes), at.work));
         let holds = |at: &&At| at.votes * 100 >= grams * HOLDS;
         let mut like: Vec<At> = best.iter().take(MOST_LIKE).copied().collect();
-        like.extend(best.iter().skip(MOST_LIKE).find(|at| named(number) == Some(at.work)).copied());
+        like.extend(best.iter().skip(MOST_LIKE).find(|at| named(number, at.work)).copied());
         // The text that is named is looked at first, unless it is far behind.
-        let own = like.iter().position(|at| named(number) == Some(at.work));
+        let own = like.iter().position(|at| named(number, at.work));
         if let Some(own) = own.filter(|own| 2 * like[*own].votes >= like[0].votes) {
             let own = like.remove(own);
             like.insert(0, own);
@@ -309,6 +310,22 @@ fn like(open: &Open, library: &Library<'_>, wanted: &Wanted, at: At) -> Option<L
         Found::Exact(_) | Found::Folded(_) => (None, false),
     };
     let at = |span: Span| open.place(library, span, from);
+    let around = near.and_then(|near| left_out::place(text.raw(), way, near.span).map(|span| (near, span)));
+    if let Some((near, span)) = around {
+        // All of it is there, with more between.
+        return Some(Like {
+            work: open.work,
+            near: Near { span, ..near },
+            sure: true,
+            place: at(span),
+            stitched: None,
+            head: None,
+            tail: None,
+            words: 0,
+            parts: Vec::new(),
+            language: open.language(library),
+        });
+    }
     let stitched = if like { None } else { quote::stitched(text, way).map(|(a, b)| (at(a), at(b))) };
     // Words that have no counterpart may come from another text.
     let alone =

@@ -13,6 +13,7 @@
 
 mod asked;
 mod hunks;
+mod left_out;
 mod lookup;
 mod measures;
 mod mend;
@@ -83,10 +84,22 @@ impl Verdict {
 pub struct Named {
     /// The words that say so.
     pub words: String,
-    /// The text that is meant, if it is among the texts.
+    /// The text that is meant, if it is among the texts; of several the one that has the words, else the first.
     pub source: Option<String>,
     /// Are the quoted words in it? `None` if it is not among the texts.
     pub holds: Option<bool>,
+}
+
+impl Named {
+    /// Says that a text has the words, and whether it is one of those that are named.
+    fn is_in(&mut self, source: &str, is_named: bool) {
+        if self.holds.is_some() {
+            self.holds = Some(is_named);
+        }
+        if is_named && self.source.is_some() {
+            self.source = Some(source.to_owned());
+        }
+    }
 }
 
 /// A place in a text.
@@ -179,11 +192,12 @@ pub fn verify(
     let placed = || asked.iter().flat_map(|of| of.quotations.iter().map(move |quotation| (of, quotation)));
     // The same words, said to be from the same text, are looked up once: a refrain is quoted a thousand times.
     let mut wanted: Vec<asked::Wanted> = Vec::new();
-    let mut known: BTreeMap<(String, Option<usize>), usize> = BTreeMap::new();
+    let mut known: BTreeMap<(String, Vec<usize>), usize> = BTreeMap::new();
     let numbers: Vec<(usize, Option<named::Meant>)> = placed()
         .map(|(_, quotation)| {
             let one = asked::Wanted::new(quotation, &names);
-            let (named, meant) = (one.named.as_ref().and_then(|meant| meant.work), one.named.clone());
+            let meant = one.named.clone();
+            let named = meant.as_ref().map(|meant| meant.works.clone()).unwrap_or_default();
             let number = *known.entry((one.words.clone(), named)).or_insert_with(|| {
                 wanted.push(one);
                 wanted.len() - 1

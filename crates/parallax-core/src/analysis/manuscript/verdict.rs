@@ -43,10 +43,10 @@ pub(super) fn checked(
         stands: None,
         places: Vec::new(),
         // What is not certain only chooses among several texts.
-        named: meant.filter(|meant| meant.sure || meant.work.is_none()).map(|meant| Named {
+        named: meant.filter(|meant| meant.sure || meant.works.is_empty()).map(|meant| Named {
             words: meant.words.clone(),
-            source: meant.work.map(|work| works[work].name.clone()),
-            holds: meant.work.map(|_| false),
+            source: meant.works.first().map(|work| works[*work].name.clone()),
+            holds: (!meant.works.is_empty()).then_some(false),
         }),
         span: quotation.span,
         outer: quotation.outer,
@@ -74,7 +74,7 @@ pub(super) fn checked(
 /// The words are in some texts.
 fn held(nothing: Checked, mut held: Vec<Held>, meant: Option<&Meant>) -> Checked {
     held.sort_by_key(|held| held.work);
-    let named = meant.and_then(|meant| held.iter().position(|held| Some(held.work) == meant.work));
+    let named = meant.and_then(|meant| held.iter().position(|held| meant.is(held.work)));
     let elsewhere = named.is_none() && meant.is_some_and(|meant| meant.sure);
     let several = held.len() > 1 && named.is_none();
     let mut one = held.remove(named.unwrap_or(0));
@@ -113,8 +113,7 @@ fn held(nothing: Checked, mut held: Vec<Held>, meant: Option<&Meant>) -> Checked
         ..nothing
     };
     if let Some(named) = &mut checked.named {
-        named.holds =
-            named.holds.map(|_| !elsewhere && meant.is_some_and(|meant| meant.work == Some(one.work)));
+        named.is_in(&one.place.source, !elsewhere && meant.is_some_and(|meant| meant.is(one.work)));
     }
     if several && !elsewhere { checked } else { at(checked, one.place) }
 }
@@ -147,7 +146,7 @@ fn at(checked: Checked, place: Place) -> Checked {
 fn most_like<'l>(found: &'l [Like], meant: Option<&Meant>) -> Option<&'l Like> {
     let like = || found.iter().filter(|like| like.sure);
     let best = like().min_by_key(|like| (like.near.errors, like.work))?;
-    let named = like().find(|like| meant.is_some_and(|meant| meant.work == Some(like.work)));
+    let named = like().find(|like| meant.is_some_and(|meant| meant.is(like.work)));
     Some(named.filter(|named| named.near.errors <= best.near.errors + SLACK).unwrap_or(best))
 }
 
@@ -161,7 +160,7 @@ fn differs(nothing: Checked, wanted: &Wanted, like: &Like, meant: Option<&Meant>
         ..nothing
     };
     if let Some(named) = &mut checked.named {
-        named.holds = named.holds.map(|_| meant.is_some_and(|meant| meant.work == Some(like.work)));
+        named.is_in(&like.place.source, meant.is_some_and(|meant| meant.is(like.work)));
     }
     at(checked, like.place.clone())
 }
