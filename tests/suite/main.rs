@@ -133,6 +133,7 @@ mod verify;
 mod verify_documents;
 mod verify_fix;
 mod verify_marks;
+mod verify_named;
 mod witnesses;
 #[cfg(feature = "office")]
 mod word;

@@ -114,17 +114,22 @@ pub enum Found {
 
 /// Finds a quotation.
 pub fn find(text: &Searchable, wanted: &Wanted<'_>) -> Found {
+    verbatim(text, wanted).unwrap_or_else(|| approximate::find(text, wanted))
+}
+
+/// Finds a quotation that is in the text, exact or folded; `None` if it is not, whatever is like it.
+pub fn verbatim(text: &Searchable, wanted: &Wanted<'_>) -> Option<Found> {
     let places = places(text, wanted.exact);
     if places.is_empty() {
-        return approximate::find(text, wanted);
+        return None;
     }
     let exact = |span| places.iter().any(|place| place.span == span && place.exact);
     let ranked = places.iter().map(|place| (place.span, place.rank));
-    match context::best(text, wanted, ranked)[..] {
+    Some(match context::best(text, wanted, ranked)[..] {
         [one] if exact(one) => Found::Exact(one),
         [one] => Found::Folded(one),
         ref several => Found::Ambiguous(several.to_vec()),
-    }
+    })
 }
 
 /// Finds many quotations in one text, shared out among threads. The results are in the order of `wanted`.

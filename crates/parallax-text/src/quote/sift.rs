@@ -23,6 +23,17 @@ const LONG: usize = 12;
 /// From so many letters on a quotation is long.
 const IS_LONG: usize = 40;
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+/// The numbers of ASCII letters, whatever their case; 0 of all else.
+const ASCII: [u8; 128] = {
+    let mut numbers = [0; 128];
+    let (mut byte, mut number) = (b'a', 1);
+    while byte <= b'z' {
+        numbers[byte as usize] = number;
+        numbers[byte.to_ascii_uppercase() as usize] = number;
+        (byte, number) = (byte + 1, number + 1);
+    }
+    numbers
+};
 
 /// Of one quotation, so many places in a text are given.
 const MOST_SPOTS: usize = 3;
@@ -114,7 +125,10 @@ impl Table {
     /// Adds the grams of a quotation, and says how many it has.
     fn add<const N: usize>(&mut self, number: u32, quotation: &str) -> u32 {
         let mut count = 0;
-        each_gram::<N>(quotation, |hash, _, _| {
+        each_gram::<N>(quotation, |hash, _| {
+            if hash == 0 {
+                return;
+            }
             let next = u32::try_from(self.holders.len()).unwrap_or(u32::MAX);
             let gram = *self.grams.entry(hash).or_insert(next);
             if gram == next {
@@ -146,12 +160,13 @@ impl Table {
         if self.grams.is_empty() {
             return;
         }
-        each_gram::<N>(text, |hash, from, to| {
+        each_gram::<N>(text, |hash, to| {
             let (word, bits) = self.bits_of(hash);
             if self.bits[word] & bits != bits {
                 return;
             }
             let Some(gram) = self.grams.get(&hash) else { return };
+            let from = start_of::<N>(text, to);
             // Of a text of more than 4 GB only the first 4 GB are searched.
             if let (Ok(from), Ok(to)) = (u32::try_from(from), u32::try_from(to)) {
                 let hit = |quotation: &u32| Hit { quotation: *quotation, from, to, gram: *gram };
@@ -244,47 +259,70 @@ const fn is_bare(c: char) -> bool {
     matches!(c, 'а'..='и' | 'к'..='я' | 'ა'..='ჰ' | 'ב'..='ת' | '\u{4E00}'..='\u{9FFF}')
 }
 
-/// Calls `each` with every gram of a text: its hash, and the bytes that it is.
-fn each_gram<const N: usize>(text: &str, mut each: impl FnMut(u64, usize, usize)) {
-    // What a letter that leaves is multiplied with.
-    let leaves = (0..N).fold(1_u64, |product, _| product.wrapping_mul(FACTOR));
-    let (mut last, mut at_last, mut count, mut hash) = ([(0_u64, 0_usize); N], 0, 0_usize, 0_u64);
-    let mut letter = |letter: u64, from: usize, to: usize| {
-        let place = &mut last[at_last];
-        hash = hash.wrapping_mul(FACTOR).wrapping_add(letter).wrapping_sub(place.0.wrapping_mul(leaves));
-        *place = (letter, from);
-        at_last = if at_last + 1 == N { 0 } else { at_last + 1 };
-        count += 1;
-        if count >= N {
-            // The last letters count in the high bits too.
-            each((hash ^ hash >> 29).wrapping_mul(FACTOR), last[at_last].1, to);
-        }
+/// Calls `each` behind every character of a text with the gram that ends there, as a number, and with where it ends; 0 is no
+/// gram: too few letters, or no letter.
+///
+/// The numbers of `N` letters are the bits of a gram, so that the first one falls off if another comes. Of other scripts than
+/// ASCII several letters have one number: two grams that are taken for one are no more than a place looked at in vain.
+fn each_gram<const N: usize>(text: &str, mut each: impl FnMut(u64, usize)) {
+    let bits = u64::BITS / u32::try_from(N).unwrap_or(1);
+    let most = (1_u64 << bits) - 1;
+    let first = bits * (u32::try_from(N).unwrap_or(1) - 1);
+    let all = most << first | ((1 << first) - 1);
+    let mut gram = 0_u64;
+    // The last letters count in the high bits too.
+    let hash = |gram: u64, is_letter: bool| {
+        let whole = if is_letter && gram >> first != 0 { gram } else { 0 };
+        (whole ^ whole >> 29).wrapping_mul(FACTOR)
     };
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii() {
-            if byte.is_ascii_alphabetic() {
-                letter(u64::from(byte.to_ascii_lowercase()), at, at + 1);
-            }
+        if let Some(&number) = ASCII.get(usize::from(byte)) {
+            // Without a branch: which characters are letters cannot be foreseen.
+            let is_letter = number != 0;
+            gram = (gram << if is_letter { bits } else { 0 } | u64::from(number)) & all;
             at += 1;
+            each(hash(gram, is_letter), at);
             continue;
         }
         let Some(c) = text[at..].chars().next() else { break };
-        let from = at;
         at += c.len_utf8();
-        if is_bare(c) {
-            letter(u64::from(u32::from(c)), from, at);
-        } else {
-            for small in c.to_lowercase() {
-                decompose_compatible(small, |c| {
-                    if c.is_alphabetic() && !is_combining_mark(c) {
-                        letter(u64::from(u32::from(c)), from, at);
-                    }
-                });
-            }
-        }
+        letters(c, |letter| {
+            let number = ASCII.get(letter as usize).copied().filter(|number| *number != 0).map_or_else(
+                || 1 + (u64::from(u32::from(letter)).wrapping_mul(FACTOR) >> 32) % most,
+                u64::from,
+            );
+            gram = (gram << bits | number) & all;
+            each(hash(gram, true), at);
+        });
     }
+}
+
+/// Calls `each` with the letters that a character is made of, in small form and without marks.
+fn letters(c: char, mut each: impl FnMut(char)) {
+    if is_bare(c) {
+        return each(c);
+    }
+    for small in c.to_lowercase() {
+        decompose_compatible(small, |c| {
+            if c.is_alphabetic() && !is_combining_mark(c) {
+                each(c);
+            }
+        });
+    }
+}
+
+/// Where the character is that has the first letter of a gram.
+fn start_of<const N: usize>(text: &str, to: usize) -> usize {
+    let mut count = 0;
+    let mut chars = text[..to].char_indices().rev();
+    chars
+        .find(|(_, c)| {
+            letters(*c, |_| count += 1);
+            count >= N
+        })
+        .map_or(0, |(at, _)| at)
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! Where the words of many quotations are in many texts.
 
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use super::asked::Wanted;
@@ -174,18 +173,22 @@ fn spots(wanted: &[Wanted], library: &Library<'_>, step: &(dyn Fn() + Sync)) -> 
     best.into_iter().enumerate().map(choose).collect()
 }
 
-/// A text that is open, and its language if it is needed.
+/// A text that is open.
 struct Open {
     work: usize,
     text: Searchable,
-    language: OnceLock<String>,
 }
 
 impl Open {
-    fn language(&self, library: &Library<'_>) -> String {
-        let known = || library.works[self.work].language.clone().filter(|tag| !tag.is_empty());
-        let detected = || language::of(self.text.raw()).unwrap_or_default().to_owned();
-        self.language.get_or_init(|| known().unwrap_or_else(detected)).clone()
+    /// The language of its sheet, else that of what is around a place.
+    fn language(&self, library: &Library<'_>, at: Span) -> String {
+        if let Some(tag) = library.works[self.work].language.as_ref().filter(|tag| !tag.is_empty()) {
+            return tag.clone();
+        }
+        let raw = self.text.raw();
+        let from = raw.floor_char_boundary(at.start.saturating_sub(SPOKEN));
+        let to = raw.ceil_char_boundary((at.end + SPOKEN).min(raw.len()));
+        language::of(&raw[from..to]).unwrap_or_default().to_owned()
     }
 
     /// The text around a place, and where it begins; all of a short text. It is cut where blanks are, so that no part of
@@ -234,7 +237,7 @@ fn in_texts<T: Send, S: Iterator<Item = At>>(
         let asked = &of_text[work];
         let text = if asked.is_empty() { None } else { (library.read)(work) };
         let found = text.map(|text| {
-            let open = Open { work, text, language: OnceLock::new() };
+            let open = Open { work, text };
             // One text with all the work is shared out too.
             each(asked.len(), FEWEST_PER_THREAD, |n| (asked[n].0, look(asked[n].0, &open, &asked[n].1)))
         });
@@ -250,8 +253,10 @@ const FEWEST_PER_THREAD: usize = 16;
 const OMITTED: usize = 16 * quoter::MOST_OMITTED;
 /// So many bytes around a place are read to find the words there, and so many to find what is like them: they show which
 /// words are common.
-const MARGIN: usize = 2_000;
+const MARGIN: usize = 1_000;
 const WIDE: usize = 8_000;
+/// So many show the language of the words there.
+const SPOKEN: usize = 2_000;
 
 /// The words in a text, exact or folded; of several ways to read them, the first that is exact, else the first.
 fn held(open: &Open, library: &Library<'_>, wanted: &Wanted, spots: &[At]) -> Option<Held> {
@@ -259,7 +264,8 @@ fn held(open: &Open, library: &Library<'_>, wanted: &Wanted, spots: &[At]) -> Op
     for at in spots {
         let (part, from) = open.around(*at, MARGIN + 2 * wanted.words.len());
         for way in wanted.ways() {
-            let (kind, spans) = match found(&part, way) {
+            let wanted = quote::Wanted { exact: way, ..quote::Wanted::default() };
+            let (kind, spans) = match quote::verbatim(&part, &wanted) {
                 Some(Found::Exact(span)) => (Match::Exact, vec![span]),
                 Some(Found::Folded(span)) => (Match::Folded, vec![span]),
                 Some(Found::Ambiguous(spans)) => (Match::Ambiguous, spans),
@@ -285,16 +291,8 @@ fn held(open: &Open, library: &Library<'_>, wanted: &Wanted, spots: &[At]) -> Op
     let first = places.next()?;
     let more: Vec<Place> = places.filter(|place| place.lines != first.lines).collect();
     // Only of words that are left out or put in brackets does the language matter.
-    let language = if kind == Match::Exact { String::new() } else { open.language(library) };
+    let language = if kind == Match::Exact { String::new() } else { open.language(library, spans[0]) };
     Some(Held { work: open.work, kind, place: first, more, way: way.to_owned(), language })
-}
-
-/// Where the words are, exact or folded; what is only like them is not looked for.
-fn found(text: &Searchable, way: &str) -> Option<Found> {
-    if quote::all(text, way).is_empty() {
-        return None;
-    }
-    Some(quote::find(text, &quote::Wanted { exact: way, ..quote::Wanted::default() }))
 }
 
 /// What is most like the words at a place.
@@ -310,6 +308,7 @@ fn like(open: &Open, library: &Library<'_>, wanted: &Wanted, at: At) -> Option<L
         Found::Exact(_) | Found::Folded(_) => (None, false),
     };
     let at = |span: Span| open.place(library, span, from);
+    let spoken = |span: Span| open.language(library, Span::new(span.start + from, span.end + from));
     let around = near.and_then(|near| left_out::place(text.raw(), way, near.span).map(|span| (near, span)));
     if let Some((near, span)) = around {
         // All of it is there, with more between.
@@ -323,7 +322,7 @@ fn like(open: &Open, library: &Library<'_>, wanted: &Wanted, at: At) -> Option<L
             tail: None,
             words: 0,
             parts: Vec::new(),
-            language: open.language(library),
+            language: spoken(span),
         });
     }
     let stitched = if like { None } else { quote::stitched(text, way).map(|(a, b)| (at(a), at(b))) };
@@ -341,7 +340,7 @@ fn like(open: &Open, library: &Library<'_>, wanted: &Wanted, at: At) -> Option<L
             head.is_some() || tail.is_some() || parts.iter().any(Option::is_some) || stitched.is_some();
         some.then(|| quote::nearest(text, way, 1).first().copied()).flatten()
     })?;
-    let language = if like { open.language(library) } else { String::new() };
+    let language = if like { spoken(near.span) } else { String::new() };
     Some(Like {
         work: open.work,
         near,

@@ -77,7 +77,7 @@ impl<'w> Names<'w> {
     pub(in super::super) fn meant(&self, beside: &[Beside]) -> Option<Meant> {
         let mut cited: Option<Meant> = None;
         for one in beside {
-            let words = || one.words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = || with_its_name(one, beside);
             let parts: Vec<Part> = parts_of(one).iter().map(|part| self.part(part, beside)).collect();
             let mut works: Vec<usize> = Vec::new();
             for part in &parts {
@@ -228,6 +228,18 @@ const WITH_YEAR: u32 = 80;
 
 /// A citation without a year has no more words than this: `Gül`, `Gül, 52`.
 const LONGEST_NAME: usize = 4;
+
+/// The words of a citation in one line; of a year alone, with the sentence that has the name.
+fn with_its_name(one: &Beside, beside: &[Beside]) -> String {
+    let line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let year = tokens(&one.words).into_iter().next().filter(|first| is_year(first));
+    let sentence = year.and_then(|_| beside.iter().find(|one| one.by == By::Words));
+    match sentence.map(|sentence| line(&sentence.words)) {
+        Some(sentence) if sentence.contains(&line(&one.words)) => sentence,
+        Some(sentence) => format!("{sentence} … ({})", line(&one.words)),
+        None => line(&one.words),
+    }
+}
 
 /// The parts of a citation that name different works: `King 1999; Ware 2003`. Who says at second hand from whom names one.
 fn parts_of(beside: &Beside) -> Vec<Beside> {
