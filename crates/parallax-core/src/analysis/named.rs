@@ -21,41 +21,57 @@ pub const AROUND: usize = 1_000;
 const SHORTEST: usize = 3;
 /// Longer words are compared by so many first letters.
 const LETTERS: usize = 5;
+/// A proper name that persons of more origins have names none of them: *Russia*.
+const NAMESAKES: usize = 2;
 /// A name with one of these says that nobody is named.
 const UNNAMED: [&str; 5] = ["unnamed", "anonymous", "unknown", "unidentified", "not named"];
 
 /// The words by which the persons of a project are known in texts.
 #[derive(Debug)]
-pub struct Names {
-    /// By person: in texts of the project's language, and in others.
-    of: Vec<[BTreeSet<String>; 2]>,
+pub struct Names(Vec<Known>);
+
+/// The words by which a person is known.
+#[derive(Debug, Default)]
+struct Known {
+    /// In texts of the project's language.
+    own: BTreeSet<String>,
+    /// These must have a capital in the text too: *Wing* of a name is no *wing* of a sentence.
+    capitals: bool,
+    /// In texts of other languages.
+    foreign: BTreeSet<String>,
 }
 
 impl Names {
-    /// Takes the names and ids of all persons. Of each, the words that no person of another origin has, if there are such.
+    /// Takes the names and ids of all persons. Of each, the proper names that hardly anybody shares, if there are such; else
+    /// the words that no person of another origin has, if there are such; else all.
     pub fn new(project: &Project) -> Self {
         let language = &project.settings.language;
-        let all: Vec<[BTreeSet<String>; 2]> = project.who.iter().map(|who| of(who, language)).collect();
-        let mut origins: [BTreeMap<&str, BTreeSet<&str>>; 2] = [BTreeMap::new(), BTreeMap::new()];
-        for (who, sets) in project.who.iter().zip(&all) {
-            for (origins, words) in origins.iter_mut().zip(sets) {
+        let all: Vec<Words> = project.who.iter().map(|who| Words::of(who, language)).collect();
+        let mut origins: [BTreeMap<&str, BTreeSet<&str>>; 3] = Default::default();
+        for (who, words) in project.who.iter().zip(&all) {
+            for (origins, words) in origins.iter_mut().zip(words.sets()) {
                 for word in words {
                     origins.entry(word).or_default().insert(&who.origin);
                 }
             }
         }
-        let own = |sets: &[BTreeSet<String>; 2]| {
-            [0, 1].map(|i| {
-                let alone = |word: &&String| origins[i].get(word.as_str()).is_none_or(|of| of.len() == 1);
-                let own: BTreeSet<String> = sets[i].iter().filter(alone).cloned().collect();
-                if own.is_empty() { sets[i].clone() } else { own }
-            })
+        let shared = |i: usize, word: &str| origins[i].get(word).map_or(0, BTreeSet::len);
+        let rare = |words: &Words, i: usize, most: usize| -> BTreeSet<String> {
+            words.sets()[i].iter().filter(|word| shared(i, word) <= most).cloned().collect()
         };
-        Self { of: all.iter().map(own).collect() }
+        let some =
+            |rare: BTreeSet<String>, all: &BTreeSet<String>| if rare.is_empty() { all.clone() } else { rare };
+        let known = all.iter().map(|words| {
+            let proper = rare(words, 0, NAMESAKES);
+            let capitals = !proper.is_empty();
+            let own = if capitals { proper } else { some(rare(words, 1, 1), &words.all) };
+            Known { own, capitals, foreign: some(rare(words, 2, 1), &words.foreign) }
+        });
+        Self(known.collect())
     }
 
-    /// Is a word of the person's name near one of the places? In a text of another language: anywhere in it? `None` if the text could not have any: the person has no
-    /// name.
+    /// Is a word of the person's name near one of the places? In a text of another language: anywhere in it? `None` if the
+    /// text could not have any: the person has no name.
     pub fn is_near(
         &self,
         project: &Project,
@@ -64,34 +80,59 @@ impl Names {
         who: WhoIx,
     ) -> Option<bool> {
         let foreign = primary(&project.settings.language) != primary(&project.source(source).language);
-        let wanted = &self.of[who.0][usize::from(foreign)];
+        let known = &self.0[who.0];
+        let wanted = if foreign { &known.foreign } else { &known.own };
         if wanted.is_empty() {
             return None;
         }
         let raw = text.raw();
+        let capitals = foreign || known.capitals;
+        let names = |word: &str| {
+            !(capitals && word.starts_with(char::is_lowercase)) && wanted.contains(&shortened(word))
+        };
         if foreign {
             // The curator's name may be a translation: only a text that never has it says something.
-            return Some(words(raw).any(|word| wanted.contains(&shortened(word.of(raw)))));
+            return Some(words(raw).any(|word| names(word.of(raw))));
         }
         let near = |place: &Span| {
             let from = raw.floor_char_boundary(place.start.saturating_sub(AROUND));
             let until = raw.floor_char_boundary(place.end.saturating_add(AROUND).min(raw.len()));
             let around = &raw[from..until];
-            words(around).any(|word| wanted.contains(&shortened(word.of(around))))
+            words(around).any(|word| names(word.of(around)))
         };
         Some(places.iter().any(near))
     }
 }
 
-/// The words of a person's name and id, and the words of the name that begin with a capital.
-fn of(who: &Who, language: &str) -> [BTreeSet<String>; 2] {
-    let small = who.name.to_lowercase();
-    if UNNAMED.iter().any(|word| small.contains(word)) {
-        return [BTreeSet::new(), BTreeSet::new()];
+/// The words of a person's name.
+struct Words {
+    /// Its proper names: words with a capital that is not only that of the beginning.
+    proper: BTreeSet<String>,
+    /// All, and those of the id.
+    all: BTreeSet<String>,
+    /// Those with a capital.
+    foreign: BTreeSet<String>,
+}
+
+impl Words {
+    fn of(who: &Who, language: &str) -> Self {
+        let small = who.name.to_lowercase();
+        if UNNAMED.iter().any(|word| small.contains(word)) {
+            return Self { proper: BTreeSet::new(), all: BTreeSet::new(), foreign: BTreeSet::new() };
+        }
+        let mut all = name_words(&who.name, language, false);
+        all.extend(name_words(&who.id.value.replace('-', " "), language, false));
+        let mut said = words(&who.name).map(|word| word.of(&who.name));
+        let first = said.next().unwrap_or_default();
+        let goes_on = said.next().is_some_and(|next| next.starts_with(char::is_uppercase));
+        let from = if goes_on { 0 } else { who.name.find(first).unwrap_or(0) + first.len() };
+        let proper = name_words(&who.name[from..], language, true);
+        Self { proper, all, foreign: name_words(&who.name, language, true) }
     }
-    let mut own = name_words(&who.name, language, false);
-    own.extend(name_words(&who.id.value.replace('-', " "), language, false));
-    [own, name_words(&who.name, language, true)]
+
+    fn sets(&self) -> [&BTreeSet<String>; 3] {
+        [&self.proper, &self.all, &self.foreign]
+    }
 }
 
 fn name_words(name: &str, language: &str, capitals: bool) -> BTreeSet<String> {

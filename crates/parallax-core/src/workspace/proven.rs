@@ -1,18 +1,20 @@
-//! What the words of a draft bear out: its quotations, who speaks, and the bounds of its numbers.
+//! What the words of a draft bear out: its quotations, whose voice it is, and its numbers.
 
 use super::claim::{placed, quotation};
 use super::error::PlanError;
+use super::proven_figures::figures;
+use super::proven_voice::voice;
 use crate::analysis::Evidence;
-use crate::analysis::guess::{figures_said, named_beside};
-use crate::analysis::named::{AROUND, Names};
+use crate::analysis::named::Names;
 use crate::analysis::snippet::snippet;
 use crate::exchange::{CellProblem, line_problem};
+use crate::model::Project;
 use crate::model::draft::{ClaimDraft, QuoteDraft};
-use crate::model::project::WhoIx;
 use crate::model::source::SourceIx;
-use crate::model::{Number, Project};
 use parallax_text::fold::Folded;
-use parallax_text::numerals::same;
+use parallax_text::negation::negates;
+use parallax_text::quote::squeeze;
+use parallax_text::words::{is_blank, is_word_char, words};
 use parallax_text::{Searchable, Span};
 
 /// What drafts are looked up in.
@@ -63,22 +65,11 @@ pub(super) fn prove(
         return Err(problems);
     }
     let places: Vec<Span> = proven.quotes.iter().filter_map(|quote| placed(text, quote)).collect();
-    if let Some(person) = unnamed(known, (source, text), &places, &proven) {
-        let message = format!("the text does not name {person} within {AROUND} characters of the words");
-        let help = "quote words that name them too; if the text calls them otherwise, a person can add the claim: \
-            parallax add claim";
-        return Err(vec![wrong("speaker", message, help.to_owned())]);
-    }
-    if let Some((other, own)) = of_another(known, (source, text), &places, &proven) {
-        let message = format!("the text gives these words to {other}, and does not name {own} beside them");
-        let help = "name who says it; if the text means the same person, a person can add the claim: parallax add claim";
-        return Err(vec![wrong("speaker", message, help.to_owned())]);
-    }
-    if let Some((word, number)) = other_bound(known, (source, text), &places, &proven) {
-        let message = format!("the words say “{word}” of {number}, and the figure has another bound");
-        let help = "give the number the bound that the words have: is, about, more_than, at_least, fewer_than, at_most";
-        return Err(vec![wrong("figures", message, help.to_owned())]);
-    }
+    let of = (source, text);
+    let head = |(head, message, help): Unborne| vec![wrong(head, message, help)];
+    cropped(known, of, &places).map(head).map_or(Ok(()), Err)?;
+    voice(known, of, &places, &proven).map(head).map_or(Ok(()), Err)?;
+    figures(known, of, &places, &proven).map(head).map_or(Ok(()), Err)?;
     Ok(proven)
 }
 
@@ -89,84 +80,29 @@ fn is_altered(given: &str, text: &str) -> bool {
     (given.contains(['[', '…', '⋯']) || given.contains("..")) && words(given) != words(text)
 }
 
-/// The persons of the chain by whom a draft says that something was said.
-fn chain(project: &Project, draft: &ClaimDraft) -> Vec<WhoIx> {
-    let find = |id: &String| project.who.iter().position(|who| who.id.value == *id).map(WhoIx);
-    draft.speaker.iter().filter_map(find).collect()
-}
+/// The key that the words do not bear out, what is wrong, and what to do.
+pub(super) type Unborne = (&'static str, String, String);
 
-/// Who speaks in the sentences of the quotations, and the speaker of the draft, if the text names others there and nobody of
-/// the chain.
-fn of_another(
-    known: &Looked<'_>,
-    of: (SourceIx, &Searchable),
-    places: &[Span],
-    draft: &ClaimDraft,
-) -> Option<(String, String)> {
-    let Looked { project, evidence, .. } = *known;
-    let who = chain(project, draft);
-    let (first, beside) = (who.first()?, named_beside(project, evidence, of, places));
-    let origin = |who: WhoIx| project.who(who).origin.as_str();
-    let is_own = |other: WhoIx| who.iter().any(|own| origin(*own) == origin(other));
-    if beside.iter().any(|other| is_own(other.who)) {
-        return None;
-    }
-    let other = beside.iter().find(|other| other.speaks)?;
-    Some((project.who(other.who).name.clone(), project.who(*first).name.clone()))
-}
+/// So many words right before a quotation may negate it.
+const BEFORE: usize = 3;
 
-/// The speaker, if the text names nobody of the chain near the quotations.
-fn unnamed(
-    known: &Looked<'_>,
-    of: (SourceIx, &Searchable),
-    places: &[Span],
-    draft: &ClaimDraft,
-) -> Option<String> {
-    let Looked { project, names, .. } = known;
-    let who = chain(project, draft);
-    let far = |who: &WhoIx| names.is_near(project, of, places, *who) == Some(false);
-    (!who.is_empty() && who.iter().all(far)).then(|| project.who(who[0]).name.clone())
-}
-
-/// Which way a bound leaves a number open: up, down, or not at all; `None` if it says something else.
-fn direction(bound: &str) -> Option<i8> {
-    match bound {
-        "more-than" | "at-least" => Some(1),
-        "fewer-than" | "at-most" => Some(-1),
-        "exactly" => Some(0),
-        _ => None,
-    }
-}
-
-/// A word of the text that gives a number of the draft another direction than the draft does, and the number.
-fn other_bound(
-    known: &Looked<'_>,
-    of: (SourceIx, &Searchable),
-    places: &[Span],
-    draft: &ClaimDraft,
-) -> Option<(String, String)> {
-    let directed: Vec<(i8, Number)> = draft
-        .figures
-        .iter()
-        .filter_map(|figure| Some((direction(figure.bound.name())?, *figure.bound.numbers().first()?)))
-        .collect();
-    if directed.is_empty() {
-        return None;
-    }
-    let said = figures_said(known.project, known.evidence, of, places);
-    directed.into_iter().find_map(|(way, number)| {
-        let mut same = said
-            .iter()
-            .filter(|one| one.value.is_some_and(|value| same(value.value(), number.value())))
-            .peekable();
-        same.peek()?;
-        let mut word = None;
-        for one in same {
-            let other = one.bound_word().filter(|_| direction(one.bound).is_some_and(|said| said != way))?;
-            word = Some(other.to_owned());
-        }
-        Some((word?, number.plain()))
-    })
+/// A quotation that begins right behind a negation says the contrary of the text: *allow the plane to land* of *did not allow
+/// the plane to land*.
+fn cropped(known: &Looked<'_>, (source, text): (SourceIx, &Searchable), places: &[Span]) -> Option<Unborne> {
+    let (raw, language) = (text.raw(), &known.project.source(source).language);
+    let negated = |place: &Span| {
+        let before = &raw[..place.start];
+        let clause =
+            before.rfind(|c: char| !is_word_char(c) && !is_blank(c) && !matches!(c, '\'' | '’' | '-'));
+        let clause = &before[clause.map_or(0, |at| raw.ceil_char_boundary(at + 1))..];
+        let all: Vec<Span> = words(clause).collect();
+        let near =
+            &clause[all.get(all.len().saturating_sub(BEFORE)).map_or(clause.len(), |word| word.start)..];
+        negates(near, language).then(|| squeeze(near))
+    };
+    let (place, near) = places.iter().find_map(|place| Some((place, negated(place)?)))?;
+    let message = format!("the text has “{near}” right before “{}”", squeeze(place.of(raw)));
+    Some(("quotes", message, "quote these words too, and say what they say together".to_owned()))
 }
 
 /// What to do about words that are refused; with the words of the text that are nearest, if there are some.

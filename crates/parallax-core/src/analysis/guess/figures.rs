@@ -8,6 +8,7 @@ use super::similar::{Documents, stems};
 use super::words::Language;
 use super::{Asked, Because, GuessedFigure, Reason};
 use crate::model::topic::TopicIx;
+use parallax_text::negation::negates;
 use parallax_text::numerals;
 
 /// A unit is at most so many words behind its number: adjectives may be between.
@@ -84,7 +85,7 @@ fn figure(tokens: &Tokens, number: &Found, asked: &Asked<'_>, units: &Units<'_>)
         Value::Year(year) => Some(figure(bound, [f64::from(*year), f64::from(*year)])),
         Value::One(value) => {
             let spoken = !tokens.between(number.first, number.last).contains(char::is_numeric);
-            if spoken && *value < SMALL && unit.is_none() {
+            if spoken && *value < SMALL && unit.is_none() && word.is_none() {
                 return None;
             }
             Some(figure(bound, [*value, *value]))
@@ -127,7 +128,7 @@ fn bound(tokens: &Tokens, number: &Found, language: Option<&Language>) -> (&'sta
             .filter(|_| joined)
             .filter_map(|(kind, forms)| Some((tokens.ends_before(forms, at)?, *kind)));
         if let Some((taken, kind)) = best.max_by_key(|(taken, _)| *taken) {
-            return (kind, Some(tokens.between(at - taken, at - 1).to_owned()));
+            return turned(tokens, language, kind, at - taken, at - 1);
         }
     }
     if tokens.gap(number.last).trim().is_empty()
@@ -137,6 +138,28 @@ fn bound(tokens: &Tokens, number: &Found, language: Option<&Language>) -> (&'sta
     }
     ("exactly", None)
 }
+
+/// A bound with its words: *not less than*, *could not be less than* is at least.
+fn turned(
+    tokens: &Tokens,
+    language: &Language,
+    kind: &'static str,
+    first: usize,
+    last: usize,
+) -> (&'static str, Option<String>) {
+    let words = |first| Some(tokens.between(first, last).to_owned());
+    let before = first.saturating_sub(NEGATED);
+    let joined = (before..first).all(|at| tokens.gap(at).trim().is_empty());
+    let negated = first > before && joined && negates(tokens.between(before, first - 1), language.tag);
+    match kind {
+        "fewer-than" if negated => ("at-least", words(before)),
+        "more-than" if negated => ("at-most", words(before)),
+        _ => (kind, words(first)),
+    }
+}
+
+/// A negation is so many words at most before a bound.
+const NEGATED: usize = 2;
 
 /// What numbers may be counted in.
 struct Units<'a> {

@@ -149,6 +149,11 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
     words::tags()
 }
 
+/// Are the words of a language known, by its tag?
+pub fn reads(language: &str) -> bool {
+    words::of(language).is_some()
+}
+
 /// What is asked: places in the text of a source, with all that is read there.
 struct Asked<'a> {
     project: &'a Project,
@@ -233,6 +238,30 @@ pub fn named_beside(
     let asked = Asked::new(project, evidence, of, places);
     let shown: Vec<Signs> = asked.around.iter().map(|around| Signs::new(around, asked.table)).collect();
     speaker::in_sentences(&asked, &shown)
+}
+
+/// What shows that a place is in another's voice.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Attributed {
+    /// It is between quotation marks.
+    pub marks: bool,
+    /// Words behind it that only say whose words they are: *said* of *…, said the mayor*.
+    pub behind: Option<String>,
+    /// *According to* or the like, before it in its sentence.
+    pub according: Option<String>,
+    /// A verb of saying before it in its sentence and not far, or in it.
+    pub verb: Option<String>,
+}
+
+/// What shows of each place that it is in another's voice; nothing negated, and no verb of the source itself.
+pub fn attributed(
+    project: &Project,
+    evidence: &Evidence,
+    of: (SourceIx, &Searchable),
+    places: &[Span],
+) -> Vec<Attributed> {
+    let asked = Asked::new(project, evidence, of, places);
+    asked.around.iter().map(|around| Signs::new(around, asked.table).attributed()).collect()
 }
 
 /// What a claim on these places of a text might be. Positions are those of `topic`, or else of the most likely one.

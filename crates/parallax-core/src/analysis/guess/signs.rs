@@ -1,6 +1,7 @@
 //! What shows another's voice around a place: quotation marks, verbs of saying, words such as *according to*, and whether
 //! they are negated. It is found once, for stance and speaker alike.
 
+use super::Attributed;
 use super::around::{Around, Tokens};
 use super::negated::{Of, negation};
 use super::words::Language;
@@ -14,6 +15,9 @@ const SUBJECT: usize = 6;
 /// and so many behind it; or, if the verb comes first, so many.
 const REST: usize = 3;
 const INVERTED: usize = 10;
+
+/// A verb of saying is so many bytes before a place at most, to say surely whose words it has.
+const NEAR: usize = 160;
 
 /// What a sign shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +66,8 @@ pub(super) struct Signs {
     /// The place is between quotation marks.
     pub(super) marks: bool,
     pub(super) before: Tokens,
+    /// So many bytes of it are before the place.
+    lead: usize,
     pub(super) behind: Tokens,
     pub(super) earlier: Tokens,
     /// Verbs and the like, in the order of the text.
@@ -80,9 +86,11 @@ impl Signs {
             None => (format!("{} {}", around.before, around.quote), &around.after),
         };
         let marks = around.frame.is_some();
+        let lead = if marks { before.len() } else { around.before.len() };
         let mut signs = Self {
             marks,
             before: Tokens::new(&before),
+            lead,
             behind: Tokens::new(behind),
             earlier: Tokens::new(&around.earlier),
             found: Vec::new(),
@@ -121,6 +129,29 @@ impl Signs {
             };
             near && !sign.negated && !sign.own
         })
+    }
+
+    /// What of it says that the place is in another's voice.
+    pub(super) fn attributed(&self) -> Attributed {
+        let words =
+            |is: fn(&Sign) -> bool| self.of_place().find(|sign| is(sign)).map(|sign| sign.words.clone());
+        Attributed {
+            marks: self.marks,
+            behind: words(|sign| sign.trailing && sign.at < BEHIND),
+            according: words(|sign| sign.part == Part::Before && sign.kind == Kind::According),
+            verb: self.near_verb(),
+        }
+    }
+
+    /// A verb of saying before the place: near, and with no semicolon between.
+    fn near_verb(&self) -> Option<String> {
+        let is_near = |sign: &&Sign| {
+            let end = self.before.spans[sign.at + sign.taken - 1].end;
+            let between = self.before.text.get(end..self.lead.max(end)).unwrap_or_default();
+            between.len() <= NEAR && !between.contains(';')
+        };
+        let verbs = self.of_place().filter(|sign| sign.part == Part::Before && sign.kind != Kind::According);
+        verbs.filter(is_near).last().map(|sign| sign.words.clone())
     }
 
     /// The last sign that would belong to the place but for a turn of it: that it is negated, or of the source itself.

@@ -13,7 +13,7 @@ pub(super) const ENGLISH: Language = Language {
         "maintained that", "maintain that", "believe", "believes", "believed", "thinks", "thought that", "held that",
         "holds that", "hold that", "emphasi*", "stresses", "stressed", "point out", "points out", "pointed out",
         "explains", "explained", "recall", "recalls", "recalled", "testif*", "depose", "deposes", "deposed",
-        "affirm*", "adds", "added that", "conclude", "concludes", "concluded", "describes", "described", "suggests",
+        "affirm*", "swore", "swears that", "adds", "added that", "conclude", "concludes", "concluded", "describes", "described", "suggests",
         "suggested", "observes", "observed", "remark*", "mentions that", "mentioned that", "quotes", "quoted", "quoting",
         "cites", "cited", "citing", "narrate*", "relates", "related", "tells", "told", "tell", "reveal*", "admits",
         "admitted", "admit", "acknowledge*", "confess*", "warns", "warned", "predicts", "predicted", "indicates",
