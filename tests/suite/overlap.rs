@@ -109,7 +109,7 @@ fn whoever_is_said_to_hold_an_answer_holds_it() {
         let mut exclusive = 0;
         for pair in found.pairs() {
             for (i, topic) in found.topics.iter().enumerate() {
-                let Some(on) = found.related(pair, i) else { continue };
+                let Some(on) = found.related(&pair, i) else { continue };
                 for reason in on.reasons.iter().filter(|reason| reason.holder.is_some()) {
                     let holder = reason.holder.as_ref().unwrap();
                     assert!(holds(topic, holder, &reason.positions[0]), "{topic}: {reason:?}");

@@ -70,7 +70,8 @@ impl Overlap<'_> {
         low.kept.retain(|one| !high.kept.iter().any(|known| known.2 == one.2));
         low.kept.truncate(most);
         let shown = high.kept.iter().chain(low.kept.iter().rev());
-        let shown: Vec<Pair> = shown.map(|(.., [i, j])| self.pair([self.by_id[*i], self.by_id[*j]])).collect();
+        let shown: Vec<Pair> =
+            shown.map(|(.., [i, j])| self.pair([self.by_id[*i], self.by_id[*j]])).collect();
         let left = self.pair_count() - shown.len();
         (shown, left)
     }

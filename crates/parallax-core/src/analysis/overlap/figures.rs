@@ -25,7 +25,9 @@ fn compute(pair: &Compared<'_, '_>) -> Measured {
         for (thing, own) in these {
             let Some(others) = those.get(&thing) else { continue };
             let fits = Fits::between(&own, others);
-            for (sum, n) in counts.iter_mut().zip([fits.compatible, fits.touching, fits.disjoint, fits.undecided]) {
+            for (sum, n) in
+                counts.iter_mut().zip([fits.compatible, fits.touching, fits.disjoint, fits.undecided])
+            {
                 *sum += n;
             }
         }

@@ -184,9 +184,7 @@ pub fn overlap<'a>(
     let numbers = |on: &OnTopic<'_>| Numbers::of_pairs(on.numbers(&sources).values()).relations;
     let numbers = parallel::each(known.on.len(), 1, |i| numbers(&known.on[i]));
     let shown_ids: BTreeSet<&str> = sources.iter().map(|&source| &*project.source(source).id).collect();
-    let shown = |hint: &Hint| {
-        hint.sources.iter().all(|id| shown_ids.contains(id.as_str()))
-    };
+    let shown = |hint: &Hint| hint.sources.iter().all(|id| shown_ids.contains(id.as_str()));
     Overlap {
         schema: "parallax/overlap/1",
         title: project.settings.title.clone(),

@@ -6,8 +6,8 @@ use parallax_text::parallel;
 use serde::Serialize;
 
 use super::known::Known;
-use crate::analysis::treatment::{Treatment, treatment};
 use crate::analysis::relation::{BySource, Numbers};
+use crate::analysis::treatment::{Treatment, treatment};
 use crate::model::Relation;
 use crate::model::source::SourceIx;
 use crate::model::topic::TopicIx;

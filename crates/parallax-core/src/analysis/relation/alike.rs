@@ -109,7 +109,9 @@ impl OnTopic<'_> {
         let mut all: BySource =
             members.flat_map(|(group, found)| group.iter().map(|source| (*source, *found))).collect();
         for [a, b] in self.overrules(sources).into_keys() {
-            let (Some(computed), Some(standing)) = (self.computed(a, b), self.standing(a, b)) else { continue };
+            let (Some(computed), Some(standing)) = (self.computed(a, b), self.standing(a, b)) else {
+                continue;
+            };
             for source in [a, b] {
                 let numbers = all.entry(source).or_default();
                 numbers.take(&Numbers::of(computed, 1));
@@ -144,7 +146,8 @@ impl OnTopic<'_> {
         if self.overruled.is_empty() {
             return BTreeMap::new();
         }
-        let known: BTreeSet<SourceIx> = sources.iter().copied().filter(|source| self.treats(*source)).collect();
+        let known: BTreeSet<SourceIx> =
+            sources.iter().copied().filter(|source| self.treats(*source)).collect();
         let both = |pair: &[SourceIx; 2]| pair.iter().all(|source| known.contains(source));
         self.overruled.iter().filter(|(pair, _)| both(pair)).map(|(pair, of)| (*pair, *of)).collect()
     }

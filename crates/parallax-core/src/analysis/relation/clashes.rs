@@ -60,8 +60,7 @@ impl<'a> OnTopic<'a> {
         for side in sources.iter().filter_map(|source| self.sides[source.0].as_ref()) {
             for brief in &side.briefs {
                 let kind = (brief.position, brief.held, brief.refused, brief.implied, brief.of.about());
-                let alike =
-                    kinds.entry(kind).or_insert_with(|| Alike { brief: *brief, of: BTreeMap::new() });
+                let alike = kinds.entry(kind).or_insert_with(|| Alike { brief: *brief, of: BTreeMap::new() });
                 let claims = alike.of.entry(side.source).or_default();
                 claims.insert(side.claims[brief.of.claim].address.as_str());
             }

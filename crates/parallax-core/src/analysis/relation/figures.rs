@@ -61,12 +61,7 @@ impl<'a> Pair<'_, 'a> {
             let known = things.iter().position(|known| comparable(known, x.figure));
             let thing = known.unwrap_or(things.len());
             things.extend(known.is_none().then_some(x.figure));
-            held.push(Held {
-                thing,
-                figure: x.figure,
-                fit,
-                claims: [x.of.claim, y.of.claim],
-            });
+            held.push(Held { thing, figure: x.figure, fit, claims: [x.of.claim, y.of.claim] });
         }
         held
     }

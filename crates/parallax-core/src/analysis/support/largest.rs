@@ -72,10 +72,8 @@ fn large(part: &[usize], groups: &[Vec<usize>], groups_of: &[Vec<usize>]) -> Vec
     let of_part: BTreeSet<usize> = part.iter().flat_map(|&i| &groups_of[i]).copied().collect();
     let mut members: BTreeMap<usize, usize> =
         of_part.into_iter().map(|group| (group, groups[group].len())).collect();
-    let mut several: BTreeMap<usize, usize> = part
-        .iter()
-        .map(|&i| (i, groups_of[i].iter().filter(|&group| members[group] > 1).count()))
-        .collect();
+    let mut several: BTreeMap<usize, usize> =
+        part.iter().map(|&i| (i, groups_of[i].iter().filter(|&group| members[group] > 1).count())).collect();
     let mut single: BTreeSet<usize> = part.iter().copied().filter(|i| several[i] < 2).collect();
     while let Some(i) = single.pop_first() {
         taken.push(i);
@@ -121,11 +119,7 @@ fn best(left: &[usize], neighbours: &Neighbours, taken: &[usize]) -> Vec<usize> 
 }
 
 /// The largest choice from `left`; `None` if the steps are not enough.
-fn reduced(
-    mut left: BTreeSet<usize>,
-    neighbours: &Neighbours,
-    steps: &mut usize,
-) -> Option<Vec<usize>> {
+fn reduced(mut left: BTreeSet<usize>, neighbours: &Neighbours, steps: &mut usize) -> Option<Vec<usize>> {
     let mut taken = Vec::new();
     // A member whose neighbours all depend on each other can be taken, because at most one of them all can be.
     while let Some(i) = left.iter().copied().find(|&i| simple(i, &left, neighbours)) {

@@ -44,8 +44,7 @@ fn absent(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
     let (heads, marks) = (heads(comparison), Marks::on(topic));
     let missing = topic.sources.0.iter().filter(|(_, cell)| cell.claims.is_empty());
     let row = |(id, cell): &(String, SourceCell)| {
-        let language =
-            heads.get(id.as_str()).map_or("", |head| &head.language);
+        let language = heads.get(id.as_str()).map_or("", |head| &head.language);
         let why = cell.blank.as_ref().map_or_else(alike, |blank| why(cell.treatment, blank, language));
         Row::Cells(vec![vec![marks.source(id)], vec![sign(cell)], why])
     };
@@ -117,10 +116,7 @@ fn drafts(topic: &TopicTable) -> Vec<Row> {
         let hatched = cells::claim_lines(claim)
             .into_iter()
             .map(|line| Line::of(Role::Dim, format!("{HATCH} ")).and(line));
-        Row::Cells(vec![
-            vec![marks.source(id)],
-            std::iter::once(head).chain(hatched).collect(),
-        ])
+        Row::Cells(vec![vec![marks.source(id)], std::iter::once(head).chain(hatched).collect()])
     };
     all.map(row).collect()
 }
@@ -225,10 +221,7 @@ fn unknown(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
         .filter(|head| treating.contains(head.id.as_str()))
         .map(|head| {
             let what = head.unknown.join("; ");
-            Row::Cells(vec![
-                vec![marks.source(&head.id)],
-                vec![Line::of(Role::Ours, what)],
-            ])
+            Row::Cells(vec![vec![marks.source(&head.id)], vec![Line::of(Role::Ours, what)]])
         })
         .collect()
 }

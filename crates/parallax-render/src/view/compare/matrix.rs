@@ -16,10 +16,8 @@ pub(super) fn draw(topic: &TopicTable) -> Vec<Block> {
         Column { right: true, ..Column::default() },
         Column { names: true, ..Column::headed("answer", Fit::Prose, Narrow::Keep) },
     ];
-    columns.extend(treating(topic).map(|(id, _)| Column {
-        head: vec![marks.source(id)],
-        ..Column::default()
-    }));
+    columns
+        .extend(treating(topic).map(|(id, _)| Column { head: vec![marks.source(id)], ..Column::default() }));
     let rows = topic.positions.iter().enumerate().map(|(i, position)| {
         let mut cells =
             vec![vec![Line::plain((i + 1).to_string())], vec![Line::of(Role::Ours, &position.label)]];

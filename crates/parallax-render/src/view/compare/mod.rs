@@ -29,10 +29,8 @@ use parallax_core::analysis::voices::voices;
 use parallax_core::model::Match;
 
 pub(super) use below::{claim_notes, family_lines, why};
+pub(super) use cells::{aspect, claim_lines, counted, figure, in_shared, quotation, stance, stance_legend};
 pub(super) use marks::Marks;
-pub(super) use cells::{
-    aspect, claim_lines, counted, figure, in_shared, quotation, stance, stance_legend,
-};
 pub use relations::MOST_PAIRS;
 pub(super) use relations::verdict;
 pub(super) use rows::{BLANK_COLUMNS, CLAIM_COLUMNS, blank_cells, claim_cells};

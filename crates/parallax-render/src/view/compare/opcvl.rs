@@ -12,10 +12,7 @@ pub(super) fn draw(comparison: &Comparison) -> Vec<Block> {
     let columns = comparison.sources.iter().map(|head| {
         let date = head.date.as_ref().map_or_else(|| "date unknown".to_owned(), words::when);
         Column {
-            head: vec![
-                marks.source(&head.id),
-                Line::of(Role::Dim, format!("{} · {date}", head.language)),
-            ],
+            head: vec![marks.source(&head.id), Line::of(Role::Dim, format!("{} · {date}", head.language))],
             fit: Fit::Prose,
             ..Column::default()
         }

@@ -1,7 +1,7 @@
 //! Topics × sources: in each cell the answers of the source by number, each with its stance.
 
-use super::below;
 use super::Marks;
+use super::below;
 use super::cells::stance_legend;
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use crate::view::{results, words};
@@ -93,11 +93,7 @@ fn by_topic(comparison: &Comparison, tallies: &[Standings]) -> Table {
     ];
     let sources = all(comparison);
     let marks = Marks::of(&comparison.families, &sources);
-    columns.extend(
-        sources
-            .iter()
-            .map(|id| Column { head: vec![marks.source(id)], ..Column::default() }),
-    );
+    columns.extend(sources.iter().map(|id| Column { head: vec![marks.source(id)], ..Column::default() }));
     columns.push(Column { head: head("claims"), right: true, narrow: Narrow::Drop, ..Column::default() });
     columns.push(Column { head: head("relations"), ..Column::default() });
     let rows = comparison.topics.iter().zip(tallies).map(|(topic, tally)| {

@@ -12,9 +12,8 @@ use parallax_text::quote::difference;
 
 /// The claims of a topic: side by side, or voice by voice if only one source treats it.
 pub(super) fn side_by_side(report: &Report<'_>, topic: &TopicTable) -> SideBySide {
-    let columns: Vec<&Head> = super::treating(topic)
-        .filter_map(|(id, _)| report.heads.get(id.as_str()).copied())
-        .collect();
+    let columns: Vec<&Head> =
+        super::treating(topic).filter_map(|(id, _)| report.heads.get(id.as_str()).copied()).collect();
     let bands = topic.positions.iter().map(|position| {
         let cells: Vec<Vec<Card>> = super::treating(topic)
             .map(|(id, cell)| {
