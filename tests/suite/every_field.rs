@@ -151,7 +151,7 @@ fn inert(what: &str, format: &str, out: &str) {
         }
         "json" => assert!(serde_json::from_str::<serde_json::Value>(out).is_ok(), "{what}"),
         "latex" => {
-            ["\\write18{", "\\input{x}", "\\end{document} ^^", "^^5c", "^^M"].into_iter().for_each(has)
+            ["\\write18{", "\\input{x}", "\\end{document} ^^", "^^5c", "^^M"].into_iter().for_each(has);
         }
         "markdown" => {
             let text = unfenced(out);

@@ -11,6 +11,9 @@ use parallax_text::parallel;
 use super::{Measure, Overlap, Pair};
 use crate::model::source::SourceIx;
 
+/// So many rows of the grid of pairs are measured at a time, so that not all values are in memory at once.
+const ROWS: usize = 64;
+
 /// A pair by the numbers of its sources in the order of ids, with value and basis.
 type Valued = (f64, usize, [usize; 2]);
 
@@ -59,8 +62,6 @@ impl Overlap<'_> {
                 let pairs = (i + 1..self.by_id.len()).filter_map(|j| self.valued(measure, [i, j]));
                 pairs.collect::<Vec<_>>()
             };
-            // Some rows at a time, so that not all values are in memory at once.
-            const ROWS: usize = 64;
             for from in (0..self.by_id.len()).step_by(ROWS) {
                 let rows = ROWS.min(self.by_id.len() - from);
                 parallel::each(rows, 1, |i| row(from + i)).into_iter().flatten().for_each(&mut add);
@@ -98,7 +99,7 @@ impl Overlap<'_> {
         let mut found: Vec<Valued> = Vec::new();
         let mut values: Vec<i64> = by_value.keys().map(|(value, _)| *value).collect();
         values.dedup();
-        let ends = [values.iter().copied().collect::<Vec<_>>(), values.iter().rev().copied().collect()];
+        let ends = [values.clone(), values.into_iter().rev().collect()];
         for (end, wanted) in ends.into_iter().zip([2 * most, most]) {
             let mut room = wanted;
             for value in end {

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::side::{About, Side};
+use super::side::{About, Side, Thing, thing};
 use super::{OnTopic, Standing};
 use crate::analysis::support::Kin;
 use crate::model::source::SourceIx;
@@ -81,7 +81,7 @@ pub type BySource = BTreeMap<SourceIx, Numbers>;
 struct Says<'a> {
     /// Position, held, refused.
     positions: BTreeSet<(usize, bool, bool, About)>,
-    figures: BTreeSet<(&'a str, Option<&'a str>, Option<&'a str>, String, About)>,
+    figures: BTreeSet<(Thing<'a>, String, About)>,
     passing: bool,
     /// First and last day of the sheet's period, if the rule could ask for it.
     period: Option<(Option<i64>, Option<i64>)>,
@@ -179,8 +179,7 @@ impl OnTopic<'_> {
             side.briefs.iter().map(|brief| (brief.position, brief.held, brief.refused, brief.of.about()));
         let figures = side.deciding.iter().map(|deciding| {
             let figure = deciding.figure;
-            let bound = format!("{:?}", figure.bound);
-            (&*figure.counts, figure.unit.as_deref(), figure.scope.as_deref(), bound, deciding.of.about())
+            (thing(figure), format!("{:?}", figure.bound), deciding.of.about())
         });
         // Whether two sheets' periods meet is asked only of what both hold by claims that do not meet.
         let apart = side.briefs.iter().any(|brief| brief.held && !brief.of.meets_all());

@@ -18,7 +18,7 @@ pub(super) struct Side<'a> {
     /// The deciding figures, of claims by which it holds something.
     pub(super) deciding: Vec<Deciding<'a>>,
     /// The same by what they count, and by what their claims are about.
-    pub(super) things: BTreeMap<Thing<'a>, BTreeMap<About, (Of, Vec<Interval>)>>,
+    pub(super) things: Things<'a>,
     /// It treats the topic only in passing.
     pub(super) passing: bool,
 }
@@ -106,13 +106,20 @@ impl<'a> Side<'a> {
     }
 }
 
-fn things<'a>(deciding: &[Deciding<'a>]) -> BTreeMap<Thing<'a>, BTreeMap<About, (Of, Vec<Interval>)>> {
-    let mut things: BTreeMap<Thing<'a>, BTreeMap<About, (Of, Vec<Interval>)>> = BTreeMap::new();
+/// Its intervals by what figures count, and by what their claims are about.
+pub(super) type Things<'a> = BTreeMap<Thing<'a>, BTreeMap<About, (Of, Vec<Interval>)>>;
+
+/// What a figure counts.
+pub(super) fn thing(figure: &Figure) -> Thing<'_> {
+    let date = matches!(figure.bound, Bound::Date(_));
+    (&figure.counts, figure.unit.as_deref(), figure.scope.as_deref(), date)
+}
+
+fn things<'a>(deciding: &[Deciding<'a>]) -> Things<'a> {
+    let mut things = Things::new();
     for Deciding { figure, of } in deciding {
         let Some(interval) = interval(&figure.bound) else { continue };
-        let date = matches!(figure.bound, Bound::Date(_));
-        let thing = (&*figure.counts, figure.unit.as_deref(), figure.scope.as_deref(), date);
-        let alike = things.entry(thing).or_default().entry(of.about());
+        let alike = things.entry(thing(figure)).or_default().entry(of.about());
         alike.or_insert_with(|| (*of, Vec::new())).1.push(interval);
     }
     things

@@ -51,12 +51,11 @@ impl<'g> Values<'g> {
                     bound.numbers().into_iter().map(|n| (n.value() + 0.0).to_bits()).collect();
                 let words = if numbers.is_empty() { bound.plain() } else { String::new() };
                 let alike = by_numbers.entry((bound.name(), numbers, words)).or_default();
-                match alike.iter().find(|at| values[**at][0].figure.bound == *bound) {
-                    Some(at) => values[*at].push(row),
-                    None => {
-                        alike.push(values.len());
-                        values.push(vec![row]);
-                    }
+                if let Some(at) = alike.iter().find(|at| values[**at][0].figure.bound == *bound) {
+                    values[*at].push(row);
+                } else {
+                    alike.push(values.len());
+                    values.push(vec![row]);
                 }
             }
             values
