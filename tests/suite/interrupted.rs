@@ -201,7 +201,7 @@ fn an_operation_whose_write_fails_never_was() {
     let fixed = [0, 1, 60, 250, 500, 900, 1400, 2200, 4000, 100_000];
     // More of them are spread over the sizes of the files.
     let more = most.div_ceil(OPERATIONS.len()).saturating_sub(fixed.len());
-    let limits: Vec<usize> = fixed.into_iter().chain((0..more).map(|n| n * 7919 % 4500)).collect();
+    let limits: Vec<usize> = fixed.into_iter().chain((0..more).map(|n| n * 7919 % 1900)).collect();
     let (mut failed, mut done_at) = (0, 0);
     for (args, before, after, _) in states() {
         for limit in &limits {
