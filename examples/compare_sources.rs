@@ -11,7 +11,7 @@ use parallax::workspace::Workspace;
 fn main() -> Result<(), Box<dyn Error>> {
     let dir = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| ".".to_owned()));
     let workspace = Workspace::open(&dir, &[])?;
-    for pair in &overlap(workspace.project(), workspace.evidence(), &[], &[]).pairs {
+    for pair in overlap(workspace.project(), workspace.evidence(), &[], &[]).pairs() {
         let common = pair.standings.iter().flatten().count();
         println!("{} and {}: {common} topics in common", pair.a, pair.b);
     }

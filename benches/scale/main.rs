@@ -15,6 +15,9 @@
 //! `cargo bench --bench scale -- room [DIR]` asks the reading room over HTTP, on the same project: the first texts, claims
 //! planned and saved, undone, and the memory of the program after each.
 //!
+//! `cargo bench --bench scale -- texts [DIR]` measures `check` on 1 GB of texts of 200 sources, with few claims and with many;
+//! the projects are written to `DIR` and kept there, so that a second run finds them.
+//!
 //! `cargo bench --bench scale -- write DIR [TIMES]` only writes the project, with its texts in `DIR/texts`.
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::cast_precision_loss, reason = "bytes of a file, printed in megabytes")]
@@ -35,6 +38,10 @@ use wait4::Wait4 as _;
 const FULL: Sizes = Sizes { sources: 200, topics: 100, claims: 20_000, text: 20_000_000 };
 /// The size on which a report is measured, except its claims.
 const REPORT: Sizes = Sizes { sources: 100, topics: 100, claims: 0, text: 10_000_000 };
+/// A gigabyte of texts, except its claims.
+const TEXTS: Sizes = Sizes { sources: 200, topics: 100, claims: 0, text: 1_000_000_000 };
+/// How many claims it has: one to half a megabyte, one to ten kilobytes.
+const CLAIMS: [usize; 2] = [2_000, 100_000];
 /// Runs of each command; the fastest counts, because anything else that the machine does only adds time.
 const RUNS: usize = 3;
 
@@ -74,11 +81,15 @@ fn main() -> Result<(), Box<dyn Error>> {
             run(dir.path(), &["lock"], true)?;
             measure(&project, &texts)
         }
+        [word, dir @ ..] if word == "texts" => {
+            let own = tempfile::tempdir()?;
+            texts(dir.first().map_or(own.path(), Path::new))
+        }
         [word, file @ ..] if word == "report" => {
             reports(file.first().map(Path::new), &[5_000, 10_000].map(|claims| Sizes { claims, ..REPORT }))
         }
         _ => Err(
-            "usage: cargo bench --bench scale [-- write DIR [TIMES] | -- report [FILE] | -- change [DIR] | -- room [DIR]]"
+            "usage: cargo bench --bench scale [-- write DIR [TIMES] | -- report [FILE] | -- change [DIR] | -- room [DIR] | -- texts [DIR]]"
                 .into(),
         ),
     }
@@ -156,6 +167,23 @@ fn reports(keep: Option<&Path>, sizes: &[Sizes]) -> Result<(), Box<dyn Error>> {
         if let Some(keep) = keep {
             std::fs::copy(&file, keep)?;
         }
+    }
+    Ok(())
+}
+
+/// Measures `check` with the texts, without a lock.
+fn texts(dir: &Path) -> Result<(), Box<dyn Error>> {
+    for claims in CLAIMS {
+        let dir = dir.join(claims.to_string());
+        if !dir.join("project").exists() {
+            write(&dir.join("project"), &dir.join("texts"), &Sizes { claims, ..TEXTS })?;
+        }
+        let Taken { wall, cpu, bytes } = fastest(&dir, &["check"], true)?;
+        println!(
+            "check of {} MB of texts, {claims} claims: {wall:.1} s ({cpu:.1} CPU s), peak {} MB",
+            TEXTS.text / 1_000_000,
+            bytes / 1_000_000
+        );
     }
     Ok(())
 }

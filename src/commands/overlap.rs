@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
         [] => None,
         [a, b] if a != b => {
             let id = |source| &session.project().source(source).id;
-            found.pairs.iter().find(|pair| [(id(a), id(b)), (id(b), id(a))].contains(&(&pair.a, &pair.b)))
+            found.between(id(a), id(b))
         }
         [_] | [_, _] | [_, _, _, ..] => {
             return Err(Usage::NotAPair.into());
@@ -58,5 +58,5 @@ pub(super) fn run(args: &Args, shared: &Shared) -> Result<Outcome, Error> {
     };
     let measure = args.measure.map(|measure| &MEASURES[measure.0]);
     let (explain, leave_one_out) = (args.explain, args.leave_one_out);
-    session.show(&OverlapView { overlap: &found, pair, measure, explain, leave_one_out })
+    session.show(&OverlapView { overlap: &found, pair: pair.as_ref(), measure, explain, leave_one_out })
 }

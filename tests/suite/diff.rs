@@ -243,13 +243,13 @@ proptest! {
         let relations = |dir: &Path| {
             let (loaded, evidence) = open(dir);
             let all = overlap(&loaded.project, &evidence, &[], &[]);
-            let of = |pair: &parallax::analysis::overlap::Pair| {
+            let of = |pair: parallax::analysis::overlap::Pair| {
                 let key = format!("{} × {}", pair.a, pair.b);
                 let named = all.topics.iter().zip(&pair.standings);
                 let named = named.map(|(topic, standing)| ((topic.clone(), key.clone()), *standing));
                 named.collect::<Vec<_>>()
             };
-            all.pairs.iter().flat_map(of).collect::<BTreeMap<_, _>>()
+            all.pairs().flat_map(of).collect::<BTreeMap<_, _>>()
         };
         let (was, is) = (relations(old.path()), relations(new.path()));
         let expected: Vec<_> = is.iter().filter(|(key, stands)| was[*key] != **stands).map(|(key, _)| key.clone()).collect();

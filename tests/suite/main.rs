@@ -40,6 +40,7 @@ mod drafts;
 mod edits;
 mod entries;
 mod errors;
+mod every_field;
 mod every_style;
 mod evidence;
 mod explain;

@@ -27,10 +27,10 @@ fn whole((_, loaded, evidence): &(tempfile::TempDir, Loaded, Evidence)) -> Overl
 fn every_measure_is_in_range_and_undefined_exactly_where_it_rests_on_nothing() {
     for case in cases() {
         let found = whole(&case);
-        for pair in &found.pairs {
+        for pair in found.pairs() {
             assert!(pair.a < pair.b);
-            assert_eq!(found.measures(pair).count(), MEASURES.len());
-            for (measure, measured) in found.measures(pair) {
+            assert_eq!(found.measures(&pair).count(), MEASURES.len());
+            for (measure, measured) in found.measures(&pair) {
                 let name = measure.name;
                 assert_eq!(measured.value.is_none(), measured.n == 0, "{} {} {name}", pair.a, pair.b);
                 assert!(measured.value.is_none_or(|value| (0.0..=1.0).contains(&value)), "{name}");
@@ -38,10 +38,10 @@ fn every_measure_is_in_range_and_undefined_exactly_where_it_rests_on_nothing() {
             }
         }
         let n = found.sources.len();
-        assert_eq!(found.pairs.len(), n * (n - 1) / 2, "every unordered pair once");
+        assert_eq!(found.pair_count(), n * (n - 1) / 2, "every unordered pair once");
         let all = found.all;
         let total = all.numbers().iter().sum::<usize>() + all.not_shared;
-        assert_eq!(total, found.pairs.len() * found.topics.len(), "nothing is counted twice or lost");
+        assert_eq!(total, found.pair_count() * found.topics.len(), "nothing is counted twice or lost");
         let groups = found.independent;
         let once = found.families_once;
         let total = once.numbers().iter().sum::<usize>() + once.not_shared;
@@ -107,9 +107,9 @@ fn whoever_is_said_to_hold_an_answer_holds_it() {
             })
         };
         let mut exclusive = 0;
-        for pair in &found.pairs {
+        for pair in found.pairs() {
             for (i, topic) in found.topics.iter().enumerate() {
-                let Some(on) = found.related(pair, i) else { continue };
+                let Some(on) = found.related(&pair, i) else { continue };
                 for reason in on.reasons.iter().filter(|reason| reason.holder.is_some()) {
                     let holder = reason.holder.as_ref().unwrap();
                     assert!(holds(topic, holder, &reason.positions[0]), "{topic}: {reason:?}");
@@ -156,12 +156,12 @@ fn an_index_is_made_of_agree_and_half_of_partly() {
     for case in cases() {
         let found = whole(&case);
         let index = MEASURES.iter().find(|measure| measure.name == "agreement").unwrap();
-        for pair in &found.pairs {
+        for pair in found.pairs() {
             let count =
                 |relation| pair.standings.iter().flatten().filter(|on| on.relation == relation).count();
             let [agree, partly, contradict, _] = Relation::ALL.map(count);
             let n = agree + partly + contradict;
-            let agreement = found.measured(pair, index);
+            let agreement = found.measured(&pair, index);
             assert_eq!(agreement.n, n);
             if n > 0 {
                 let points = f64::from(u32::try_from(2 * agree + partly).unwrap()) / 2.0;

@@ -97,9 +97,9 @@ pub(crate) fn results(dir: &Path, texts: &[PathBuf]) -> Vec<Shown> {
         let name = format!("overlap --measure {}", measure.name);
         all.push(Shown::of(&name, language, &OverlapView { measure: Some(measure), ..grid }));
     }
-    for pair in &found.pairs {
+    for pair in found.pairs() {
         let name = format!("overlap {} {}", pair.a, pair.b);
-        all.push(Shown::of(&name, language, &OverlapView { pair: Some(pair), ..grid }));
+        all.push(Shown::of(&name, language, &OverlapView { pair: Some(&pair), ..grid }));
     }
     for &ix in &sources {
         let name = format!("source {}", project.source(ix).id);

@@ -1,9 +1,12 @@
 //! The shortcuts for many sources, claims and findings change no result.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use parallax::analysis::Evidence;
-use parallax::analysis::relation::{Relations, relations};
+use parallax::analysis::overlap::{MEASURES, overlap};
+use parallax::analysis::relation::{Clash, Numbers, OnTopic, Relations, relations};
+use parallax::analysis::support::Kin;
 use parallax::diagnostic::Place;
 use parallax::model::Relation;
 use parallax::model::topic::{Overrule, TopicIx};
@@ -11,7 +14,7 @@ use parallax::text::Searchable;
 use parallax::text::forms::{Form, Search, find};
 use proptest::prelude::*;
 
-use crate::generated::{Size, generated};
+use crate::generated::{Size, by_source, generated};
 use crate::support::{open, project, run, sample};
 
 proptest! {
@@ -47,6 +50,98 @@ proptest! {
                 prop_assert_eq!(back, Some(related.clone()));
                 prop_assert_eq!(forth, Some(related));
             }
+        }
+    }
+
+    /// Sources that say the same are counted together; the numbers are those of every pair, source by source, with what the
+    /// curator decided and without pairs that are one witness. The clashes are those of each two sources.
+    #[test]
+    fn sources_that_are_counted_together_are_counted_as_one_by_one(
+        seed in any::<u64>(), overruled in 0..4_usize, twins in 0..3_usize,
+    ) {
+        let (mut project, _) = generated(Size { sources: 9, topics: 2, treated: 2, words: 0 }, seed);
+        let sources: Vec<_> = project.source_ids().collect();
+        for topic in project.topics.iter_mut().map(Arc::make_mut) {
+            let is = [Relation::TalkPast, Relation::Contradict, Relation::Agree, Relation::Partly];
+            topic.relations = (0..overruled)
+                .map(|i| Overrule {
+                    sources: [sources[2 * i + 1], sources[i]],
+                    is: is[i],
+                    why: String::new(),
+                    place: Place::default(),
+                })
+                .collect();
+            // Some say what another says.
+            for twin in 0..twins {
+                let own: Vec<_> = topic.claims.of(sources[0]).cloned().map(|mut claim| {
+                    claim.source = sources[5 + twin];
+                    claim.address += &format!("-{twin}");
+                    claim
+                }).collect();
+                let others = topic.claims.iter().filter(|claim| claim.source != sources[5 + twin]).cloned();
+                topic.claims = by_source(others.chain(own).collect());
+            }
+        }
+        let nothing = Evidence::gather(&project, &[], None);
+        for topic in project.topic_ids() {
+            let on = OnTopic::new(&project, &nothing, topic);
+            let kin = Kin::new(&project, &nothing, topic);
+            let (all, apart) = (on.numbers(&sources), on.numbers_apart(&kin, &sources));
+            for &a in &sources {
+                let (mut one, mut other) = (Numbers::default(), Numbers::default());
+                for &b in sources.iter().filter(|b| **b != a) {
+                    let Some(standing) = on.standing(a, b) else { continue };
+                    for numbers in [&mut one].into_iter().chain((!kin.one_witness(a, b)).then_some(&mut other)) {
+                        let at = standing.relation as usize;
+                        numbers.relations[at] += 1;
+                        numbers.weak[at] += usize::from(standing.weak);
+                        numbers.overruled[at] += usize::from(standing.overruled);
+                    }
+                }
+                prop_assert_eq!(all.get(&a).copied().unwrap_or_default(), one);
+                prop_assert_eq!(apart.get(&a).copied().unwrap_or_default(), other);
+            }
+            let mut clashes: BTreeMap<_, Clash<'_>> = BTreeMap::new();
+            for (i, b) in sources.iter().enumerate() {
+                for clash in sources[..i].iter().flat_map(|a| on.clashes(&[*a, *b])) {
+                    let known = clashes.entry((clash.position, clash.other)).or_insert_with(|| clash.clone());
+                    known.claims.extend(&clash.claims);
+                    for (known, sides) in known.sides.iter_mut().zip(&clash.sides) {
+                        known.extend(sides);
+                    }
+                }
+            }
+            prop_assert_eq!(on.clashes(&sources), clashes.into_values().collect::<Vec<_>>());
+        }
+    }
+
+    /// The ends of the list of pairs are found without the list.
+    #[test]
+    fn the_ends_are_those_of_the_whole_list(seed in any::<u64>(), sources in 0..10_usize, most in 1..6_usize) {
+        let (project, texts) = generated(Size { sources, topics: 3, treated: 2, words: 60 }, seed);
+        let evidence = Evidence::gather(&project, &texts, None);
+        let found = overlap(&project, &evidence, &[], &[]);
+        for measure in MEASURES {
+            let mut valued: Vec<(f64, usize, String)> = found
+                .pairs()
+                .filter_map(|pair| {
+                    let measured = found.measured(&pair, measure);
+                    Some((measured.value?, measured.n, format!("{} {}", pair.a, pair.b)))
+                })
+                .collect();
+            let by = |down: bool| move |(x, n, _): &(f64, usize, String), (y, m, _): &(f64, usize, String)| {
+                let order = x.total_cmp(y);
+                (if down { order.reverse() } else { order }).then(m.cmp(n))
+            };
+            valued.sort_by(by(true));
+            let mut low = valued.split_off(most.min(valued.len()));
+            low.sort_by(by(false));
+            low.truncate(most);
+            let expected: Vec<String> = valued.into_iter().chain(low.into_iter().rev()).map(|(.., pair)| pair).collect();
+            let (ends, left) = found.ends(measure, most);
+            prop_assert_eq!(left, found.pair_count() - expected.len());
+            let ends: Vec<String> = ends.into_iter().map(|pair| format!("{} {}", pair.a, pair.b)).collect();
+            prop_assert_eq!(ends, expected, "{}", measure.name);
         }
     }
 

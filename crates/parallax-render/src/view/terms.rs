@@ -1,6 +1,5 @@
 //! Which names each source uses for a thing, as a table: a band for each term, a row for each form.
 
-use super::compare::marked;
 use super::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use super::{Page, Records, View, picture, words};
 use parallax_core::analysis::terms::{FormRow, TermTable, Terms, Uses};
@@ -68,7 +67,7 @@ fn table(terms: &Terms) -> Table {
     let ids: Vec<&str> = terms.sources.iter().map(|head| head.id.as_str()).collect();
     let mut columns = vec![Column { fit: Fit::Prose, ..Column::default() }];
     columns.extend(ids.iter().map(|id| Column {
-        head: vec![marked(&[], &ids, id)],
+        head: vec![Line::of(Role::Source, *id)],
         right: true,
         ..Column::default()
     }));

@@ -150,8 +150,11 @@ impl Folded {
         let wrapped = |at: &&(u32, Seam)| {
             at.1 == Seam::Wrapped && self.text[at.0 as usize..].starts_with(scripts::is_hangul)
         };
+        // Words and seams come in the same order, so the seams of a word are behind those of the word before.
+        let mut from = 0;
         words(&self.text).flat_map(move |span| {
-            let from = self.seams.partition_point(|(at, _)| (*at as usize) <= span.start);
+            let behind = self.seams[from..].iter().take_while(|(at, _)| (*at as usize) <= span.start).count();
+            from += behind;
             let inside = self.seams[from..].iter().take_while(move |(at, _)| (*at as usize) < span.end);
             let cuts: Vec<usize> = inside.filter(wrapped).map(|(at, _)| *at as usize).collect();
             let starts = std::iter::once(span.start).chain(cuts.clone());

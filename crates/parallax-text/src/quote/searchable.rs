@@ -78,6 +78,12 @@ impl Searchable {
         if rules == *own { self.clone() } else { Self::new(Arc::clone(self.text()), rules) }
     }
 
+    /// The same reading of the same text, of which nothing is computed yet: what is computed from it goes when it goes.
+    #[must_use]
+    pub fn anew(&self) -> Self {
+        Self::new(Arc::clone(self.text()), self.rules().clone())
+    }
+
     /// The text alone, to share it with another reading of it.
     pub fn text(&self) -> &Arc<Text> {
         &self.0.text

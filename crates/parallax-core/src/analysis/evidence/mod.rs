@@ -46,6 +46,9 @@ pub(super) use anchors::{left_out, nearest_of};
 use source::{from_lock, of_source};
 pub(super) use source::{in_the_middle, stitched};
 
+/// Of more bytes of texts than this, nothing is kept of what is computed from each text: who asks again, waits again.
+const MOST_KEPT: usize = 256 << 20;
+
 /// What is known from the texts, in the order of [`Project::sources`].
 #[derive(Debug, Clone)]
 pub struct Evidence {
@@ -67,13 +70,22 @@ impl Eq for Evidence {}
 
 impl Evidence {
     /// Computes the evidence; `texts` is in the order of the project's sources. Sources are shared out among threads;
-    /// the result does not depend on how. Cost: linear in the texts, and some nanoseconds for each pair of texts of
+    /// the result does not depend on how. Of many texts (256 MiB) only those that are being looked into take more memory
+    /// than their words. Cost: linear in the texts, and some nanoseconds for each pair of texts of
     /// similar length.
     pub fn gather(project: &Project, texts: &[Option<Searchable>], lock: Option<&Lock>) -> Self {
         let asked = Asked::new(project);
-        let sources = parallel::each(project.sources.len(), 1, |source| {
-            Arc::new(of_source(project, &asked, SourceIx(source), texts, lock))
+        let bytes: usize = texts.iter().flatten().map(|text| text.raw().len()).sum();
+        // What is computed from a text takes several times as much memory as the text.
+        let reading = |text: &Searchable| if bytes > MOST_KEPT { text.anew() } else { text.clone() };
+        let mut found = parallel::each(project.sources.len(), 1, |i| {
+            match texts.get(i).and_then(Option::as_ref).map(reading) {
+                Some(text) => source::of_text(project, &asked, SourceIx(i), &text, lock),
+                None => source::without_text(project, &asked, SourceIx(i), lock),
+            }
         });
+        elsewhere::of_all(project, &asked, texts, &mut found, reading);
+        let sources = found.into_iter().map(Arc::new).collect();
         Self::of_sources(Gathered { project, texts, lock }, sources)
     }
 

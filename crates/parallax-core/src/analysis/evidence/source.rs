@@ -114,16 +114,38 @@ pub(super) fn of_source(
     texts: &[Option<Searchable>],
     lock: Option<&Lock>,
 ) -> SourceEvidence {
-    let locked = lock.map(|lock| from_lock(project, asked, ix, lock));
     match texts.get(ix.0).and_then(Option::as_ref) {
         Some(text) => {
-            let mut found = from_text(project, asked, ix, text);
+            let mut found = of_text(project, asked, ix, text, lock);
             found.elsewhere = elsewhere::of(project, asked, texts, ix, &found);
-            found.stale = locked.map(|locked| differences(&found, &locked)).unwrap_or_default();
             found
         }
-        None => locked.unwrap_or_else(SourceEvidence::nothing),
+        None => without_text(project, asked, ix, lock),
     }
+}
+
+/// From the lock, because there is no text.
+pub(super) fn without_text(
+    project: &Project,
+    asked: &Asked<'_>,
+    ix: SourceIx,
+    lock: Option<&Lock>,
+) -> SourceEvidence {
+    lock.map_or_else(SourceEvidence::nothing, |lock| from_lock(project, asked, ix, lock))
+}
+
+/// From its text alone, without what is in the texts of others.
+pub(super) fn of_text(
+    project: &Project,
+    asked: &Asked<'_>,
+    ix: SourceIx,
+    text: &Searchable,
+    lock: Option<&Lock>,
+) -> SourceEvidence {
+    let mut found = from_text(project, asked, ix, text);
+    let locked = lock.map(|lock| from_lock(project, asked, ix, lock));
+    found.stale = locked.map(|locked| differences(&found, &locked)).unwrap_or_default();
+    found
 }
 
 impl SourceEvidence {

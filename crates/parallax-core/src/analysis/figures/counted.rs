@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::interval::Interval;
+use super::interval::{Fit, Interval, meet};
+
+/// So few pairs are looked at one by one.
+const FEW: usize = 64;
 
 /// How many pairs have each fit, in the words of [`Fit`](super::Fit).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -33,6 +36,29 @@ impl Fits {
             touching: all.touching,
             disjoint: of_sure.apart,
             undecided: all.apart - of_sure.apart,
+        }
+    }
+
+    /// Of every pair of one of these and one of those.
+    pub fn between(these: &[Interval], those: &[Interval]) -> Self {
+        if these.len() * those.len() <= FEW {
+            let mut fits = Self::default();
+            for (a, b) in these.iter().flat_map(|a| those.iter().map(move |b| (a, b))) {
+                *match meet(a, b) {
+                    Fit::Compatible => &mut fits.compatible,
+                    Fit::Touching => &mut fits.touching,
+                    Fit::Disjoint => &mut fits.disjoint,
+                    Fit::Undecided => &mut fits.undecided,
+                } += 1;
+            }
+            return fits;
+        }
+        let (all, [a, b]) = (Self::of(&[these, those].concat()), [these, those].map(Self::of));
+        Self {
+            compatible: all.compatible - a.compatible - b.compatible,
+            touching: all.touching - a.touching - b.touching,
+            disjoint: all.disjoint - a.disjoint - b.disjoint,
+            undecided: all.undecided - a.undecided - b.undecided,
         }
     }
 
@@ -119,7 +145,6 @@ const fn pairs(n: usize) -> usize {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::interval::{Fit, meet};
     use super::*;
 
     proptest! {
@@ -146,6 +171,16 @@ mod tests {
                 }
             }
             prop_assert_eq!(Fits::of(&intervals), found);
+            for at in [1, intervals.len() / 2] {
+                let (these, those) = intervals.split_at(at.min(intervals.len()));
+                let [a, b] = [these, those].map(Fits::of);
+                let between = Fits::between(these, those);
+                let sum = |of: fn(&Fits) -> usize| of(&a) + of(&b) + of(&between);
+                prop_assert_eq!(
+                    [sum(|f| f.compatible), sum(|f| f.touching), sum(|f| f.disjoint), sum(|f| f.undecided)],
+                    [found.compatible, found.touching, found.disjoint, found.undecided]
+                );
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ pub(super) const MEASURE: Measure = Measure {
     range: "0 (all contradict) to 1 (all agree): (agree + ½ partly) / (agree + partly + contradict)",
     limits: "Whether the two are independent is another question: agreement of one origin is repetition. \
         Silence, and topics on which they talk past each other, count neither for nor against.",
+    of_relations: true,
     compute: |pair| of(pair.tally(), "not one topic on which they can be compared"),
     cells,
 };

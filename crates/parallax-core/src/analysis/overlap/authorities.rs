@@ -9,6 +9,7 @@ pub(super) const MEASURE: Measure = Measure {
     limits: "A warning of dependence, not agreement. If the notes of a text are missing (`notes_missing` in its \
         sheet), it relies on more than it names: then only the origins in common are listed, and the share is undefined. \
         Two texts that name nobody may still have the same source.",
+    of_relations: false,
     compute,
     cells: |pair| {
         let [a, b] = pair.relied();

@@ -7,6 +7,7 @@ pub(super) const MEASURE: Measure = Measure {
     summary: "topics that both treat, of all",
     range: "0 (none) to 1 (all)",
     limits: "It says what two sources speak of, not what they say: it is not agreement.",
+    of_relations: false,
     compute,
     cells,
 };

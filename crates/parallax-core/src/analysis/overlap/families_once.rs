@@ -7,6 +7,7 @@ pub(super) const MEASURE: Measure = Measure {
     summary: "the same, on topics where the two have no origin in common",
     range: "as agreement",
     limits: "Families are those that the curator knows of; an unknown dependence is not seen.",
+    of_relations: false,
     compute,
     cells: |pair| {
         let apart = pair.shared().filter(|(topic, _)| !kin(pair, *topic)).map(|(topic, _)| pair.topic(topic));
@@ -30,5 +31,6 @@ fn compute(pair: &Compared<'_, '_>) -> Measured {
 
 /// Are the two one witness on a topic?
 fn kin(pair: &Compared<'_, '_>, topic: usize) -> bool {
-    pair.known.kin(topic, pair.sources)
+    let [a, b] = pair.sources;
+    pair.known.kin(topic).one_witness(a, b)
 }

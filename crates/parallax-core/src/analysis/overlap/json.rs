@@ -29,15 +29,15 @@ struct Pairs<'o>(&'o Overlap<'o>);
 
 impl Serialize for Pairs<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.pairs.iter().map(|pair| One(self.0, pair)))
+        serializer.collect_seq(self.0.pairs().map(|pair| One(self.0, pair)))
     }
 }
 
-struct One<'o>(&'o Overlap<'o>, &'o Pair);
+struct One<'o>(&'o Overlap<'o>, Pair);
 
 impl Serialize for One<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(overlap, pair) = *self;
+        let Self(overlap, pair) = self;
         let mut map = serializer.serialize_struct("Pair", 4)?;
         map.serialize_field("a", &pair.a)?;
         map.serialize_field("b", &pair.b)?;

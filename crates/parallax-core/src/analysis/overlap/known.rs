@@ -61,9 +61,9 @@ impl<'a> Known<'a> {
 }
 
 impl Known<'_> {
-    /// Are two sources one witness on a topic, by its number here?
-    pub(super) fn kin(&self, topic: usize, [a, b]: [SourceIx; 2]) -> bool {
-        self.kin[topic].one_witness(a, b)
+    /// Which sources are one witness on a topic, by its number here.
+    pub(super) fn kin(&self, topic: usize) -> &Kin<'_> {
+        &self.kin[topic]
     }
 }
 

@@ -4,13 +4,15 @@
 //! function from two compared sources to a [`Measured`]. To add one, write the file and its line in [`MEASURES`]. Every
 //! value has its basis; if the basis is empty, the value is `None`, never 0.
 //!
-//! Cost: the pairs of sources times the claims of both on each topic, shared out among threads. Memory: for each pair a
-//! byte or two for each topic. Measures, reasons and cells are a hundred times as many, so they are computed when they are
-//! asked for: [`Overlap::measured`], [`Overlap::related`], [`Overlap::cells`].
+//! Cost: linear in the claims, plus the square of the number of groups of sources that say the same on a topic. There is
+//! no list of pairs: each is made when it is asked for, and so are its measures, reasons and cells ([`Overlap::pairs`],
+//! [`Overlap::ends`], [`Overlap::measured`], [`Overlap::related`], [`Overlap::cells`]). Whoever asks for all pairs pays for
+//! the claims of both on each topic.
 
 mod agreement;
 mod authorities;
 mod coverage;
+mod ends;
 mod families_once;
 mod figures;
 mod json;
@@ -24,7 +26,7 @@ mod together;
 mod topics;
 mod wording;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -32,7 +34,7 @@ use self::known::{Compared, Known};
 use super::Evidence;
 use super::compare::{FamilyNote, Head, Pairs, families, head};
 use super::hints::{self, Hint};
-use super::relation::{Overruled, Reason, Related, Standing};
+use super::relation::{Numbers, OnTopic, Overruled, Reason, Related, Standing};
 use super::support::{self, Support};
 use parallax_text::parallel;
 
@@ -54,6 +56,8 @@ pub struct Measure {
     pub range: &'static str,
     /// What it cannot say.
     pub limits: &'static str,
+    /// It rests on nothing but how the two relate on each topic.
+    of_relations: bool,
     compute: fn(&Compared<'_, '_>) -> Measured,
     cells: fn(&Compared<'_, '_>) -> Vec<(String, String)>,
 }
@@ -109,8 +113,6 @@ pub struct Overlap<'a> {
     pub topics: Vec<String>,
     /// The labels of their positions.
     pub labels: BTreeMap<String, BTreeMap<String, String>>,
-    /// Every unordered pair once, `a` before `b` by id.
-    pub pairs: Vec<Pair>,
     /// Who holds, reports and disputes each position, by topic and position.
     pub support: Pairs<Pairs<Support>>,
     /// All pairs together.
@@ -123,6 +125,8 @@ pub struct Overlap<'a> {
     pub divisive: Vec<Divisive>,
     /// Topics that one group of the sheets treats and another leaves out.
     pub one_sided: OneSided,
+    /// The sources by id.
+    by_id: Vec<SourceIx>,
     known: Known<'a>,
 }
 
@@ -175,10 +179,12 @@ pub fn overlap<'a>(
     let sources: Vec<SourceIx> =
         project.source_ids().filter(|ix| sources.is_empty() || sources.contains(ix)).collect();
     let known = Known::new(project, evidence, topics);
-    let pairs = pairs(&known, &sources);
-    let shown = |hint: &Hint| {
-        hint.sources.iter().all(|id| sources.iter().any(|&source| project.source(source).id == *id))
-    };
+    let mut by_id = sources.clone();
+    by_id.sort_by_key(|&source| &project.source(source).id);
+    let numbers = |on: &OnTopic<'_>| Numbers::of_pairs(on.numbers(&sources).values()).relations;
+    let numbers = parallel::each(known.on.len(), 1, |i| numbers(&known.on[i]));
+    let shown_ids: BTreeSet<&str> = sources.iter().map(|&source| &*project.source(source).id).collect();
+    let shown = |hint: &Hint| hint.sources.iter().all(|id| shown_ids.contains(id.as_str()));
     Overlap {
         schema: "parallax/overlap/1",
         title: project.settings.title.clone(),
@@ -188,17 +194,64 @@ pub fn overlap<'a>(
         topics: known.topics.iter().map(|&topic| project.topic(topic).id.value.clone()).collect(),
         labels: known.topics.iter().map(|&topic| labels(project, topic)).collect(),
         support: Pairs(parallel::each(known.topics.len(), 1, |i| support_on(&known, i, &sources))),
-        all: pairs.iter().flat_map(|pair| &pair.standings).map(|on| on.map(|on| on.relation)).collect(),
-        families_once: together::families_once(&known, &sources, &pairs),
+        all: Tally::of(numbers, pairs_of(sources.len()) * known.on.len()),
+        families_once: together::families_once(&known, &sources),
         independent: support::independent(project, evidence, None, &sources).len(),
-        divisive: topics::divisive(&known, &pairs),
+        divisive: topics::divisive(&known, &by_id),
         one_sided: topics::one_sided(&known, &sources),
-        pairs,
+        by_id,
         known,
     }
 }
 
 impl Overlap<'_> {
+    /// Every unordered pair once, `a` before `b` by id. Cost: for each, the claims of both on each topic.
+    pub fn pairs(&self) -> impl Iterator<Item = Pair> {
+        let row = move |i: usize| self.by_id[i + 1..].iter().map(move |&b| self.pair([self.by_id[i], b]));
+        (0..self.by_id.len()).flat_map(row)
+    }
+
+    /// How many pairs there are.
+    pub fn pair_count(&self) -> usize {
+        pairs_of(self.by_id.len())
+    }
+
+    /// The pair of two sources, by their ids in any order.
+    pub fn between(&self, a: &str, b: &str) -> Option<Pair> {
+        let find = |id: &str| {
+            let of = |&source: &SourceIx| self.known.project.source(source).id.as_str();
+            self.by_id.binary_search_by(|source| of(source).cmp(id)).ok()
+        };
+        let (a, b) = (find(a)?, find(b)?);
+        (a != b).then(|| self.pair([self.by_id[a.min(b)], self.by_id[a.max(b)]]))
+    }
+
+    /// How each source relates to the others on a topic, given by its number; by id.
+    pub fn numbers(&self, topic: usize) -> BTreeMap<&str, Numbers> {
+        let numbers = self.known.on[topic].numbers(&self.by_id);
+        numbers.into_iter().map(|(source, of)| (&*self.known.project.source(source).id, of)).collect()
+    }
+
+    /// For each source, on how many topics it can be compared with others, once for each other; by id.
+    pub fn compared(&self) -> BTreeMap<&str, usize> {
+        let mut all: BTreeMap<&str, usize> = BTreeMap::new();
+        for on in &self.known.on {
+            let treating: Vec<SourceIx> =
+                self.by_id.iter().copied().filter(|source| on.treats(*source)).collect();
+            for &source in &treating {
+                *all.entry(&self.known.project.source(source).id).or_default() += treating.len() - 1;
+            }
+        }
+        all
+    }
+
+    /// A pair, the source whose id comes first before the other.
+    fn pair(&self, sources: [SourceIx; 2]) -> Pair {
+        let [a, b] = sources.map(|source| self.known.project.source(source).id.clone());
+        let standings = self.known.on.iter().map(|on| on.standing(sources[0], sources[1])).collect();
+        Pair { a, b, standings, sources }
+    }
+
     /// Every measure of a pair.
     pub fn measures(&self, pair: &Pair) -> impl Iterator<Item = (&'static Measure, Measured)> {
         MEASURES.iter().map(|measure| (measure, self.measured(pair, measure)))
@@ -222,19 +275,8 @@ impl Overlap<'_> {
     }
 }
 
-/// Every unordered pair once, by id.
-fn pairs(known: &Known<'_>, sources: &[SourceIx]) -> Vec<Pair> {
-    let mut by_id = sources.to_vec();
-    by_id.sort_by_key(|&source| &known.project.source(source).id);
-    let row = |i: usize| by_id[i + 1..].iter().map(|&b| pair(known, [by_id[i], b])).collect::<Vec<_>>();
-    parallel::each(by_id.len(), 1, row).into_iter().flatten().collect()
-}
-
-fn pair(known: &Known<'_>, sources: [SourceIx; 2]) -> Pair {
-    let [a, b] = sources.map(|source| known.project.source(source).id.clone());
-    let [first, last] = [sources[0].min(sources[1]), sources[0].max(sources[1])];
-    let standings: Vec<Option<Standing>> = known.on.iter().map(|on| on.standing(first, last)).collect();
-    Pair { a, b, standings, sources }
+fn pairs_of(n: usize) -> usize {
+    n * n.saturating_sub(1) / 2
 }
 
 fn labels(project: &Project, topic: TopicIx) -> (String, BTreeMap<String, String>) {

@@ -8,6 +8,7 @@ pub(super) const MEASURE: Measure = Measure {
     range: "0 (never) to 1 (always)",
     limits: "Of the terms that the curator lists, whatever the topics. The word counts, whoever speaks: a name in a \
         quotation counts too. Choice of words does not answer a question.",
+    of_relations: false,
     compute,
     cells,
 };

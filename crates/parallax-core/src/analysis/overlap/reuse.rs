@@ -12,6 +12,7 @@ pub(super) const MEASURE: Measure = Measure {
     limits: "Only strong passages count, and what a band is worth depends on how they are found: \
         `parallax reuse A B` shows each. It says nothing about direction, and both may have a passage from a third. Short \
         passages and free retellings are not found.",
+    of_relations: false,
     compute: |pair| match shared(pair) {
         Ok(shared) => measured(pair, &shared),
         Err(why) => Measured { value: None, n: 0, basis: why.to_owned() },

@@ -7,6 +7,7 @@ pub(super) const MEASURE: Measure = Measure {
     summary: "the same, on topics where their claims speak of a common time",
     range: "as agreement",
     limits: "Periods are the curator's, and are those of the sheet if a claim has none.",
+    of_relations: true,
     compute,
     cells: |pair| pair.cells(|standing| standing.meet),
 };

@@ -44,6 +44,18 @@ impl Tally {
 }
 
 impl Tally {
+    /// Those of several topics, of so many pairs × topics.
+    pub(super) fn of(topics: impl IntoIterator<Item = [usize; 4]>, all: usize) -> Self {
+        let mut sum = [0; 4];
+        for numbers in topics {
+            for (sum, n) in sum.iter_mut().zip(numbers) {
+                *sum += n;
+            }
+        }
+        let [agree, partly, contradict, talk_past] = sum;
+        Self { agree, partly, contradict, talk_past, not_shared: all.saturating_sub(sum.iter().sum()) }
+    }
+
     /// Counts one more.
     pub const fn add(&mut self, relation: Option<Relation>) {
         *match relation {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use parallax_text::parallel;
 use serde::Serialize;
 
-use super::Pair;
 use super::known::Known;
+use crate::analysis::relation::{BySource, Numbers};
 use crate::analysis::treatment::{Treatment, treatment};
 use crate::model::Relation;
 use crate::model::source::SourceIx;
@@ -29,40 +30,59 @@ pub struct Divisive {
     pub pairs: Vec<(String, String)>,
 }
 
-/// Contradictions between sources that share no family, by topic.
-pub(super) fn divisive(known: &Known<'_>, pairs: &[Pair]) -> Vec<Divisive> {
-    let topic = |topic: &TopicIx| Divisive {
-        topic: known.project.topic(*topic).id.value.clone(),
-        contradict: 0,
-        of: 0,
-        pairs: Vec::new(),
-    };
-    let mut found: Vec<Divisive> = known.topics.iter().map(topic).collect();
-    // Pair by pair: going topic by topic would walk through all of the memory once for each topic.
-    for pair in pairs {
-        let apart = pair.standings.iter().enumerate().filter(|(i, _)| !known.kin(*i, pair.sources));
-        for (i, standing) in apart {
-            let divisive = &mut found[i];
-            divisive.of += usize::from(standing.is_some());
-            if standing.is_some_and(|standing| standing.relation == Relation::Contradict) {
-                divisive.contradict += 1;
-                if divisive.pairs.len() < NAMED {
-                    let [a, b] = pair.sources;
-                    let [a, b] = [a.min(b), a.max(b)].map(|source| known.project.source(source).id.clone());
-                    divisive.pairs.push((a, b));
-                }
-            }
+/// Contradictions between sources that share no family, by topic; the sources are in the order of ids.
+pub(super) fn divisive(known: &Known<'_>, sources: &[SourceIx]) -> Vec<Divisive> {
+    let topic = |i: usize| {
+        let numbers = known.on[i].numbers_apart(known.kin(i), sources);
+        let all = Numbers::of_pairs(numbers.values());
+        let contradict = all.relations[Relation::Contradict as usize];
+        let mut pairs = if contradict > 0 { contradicting(known, i, sources, &numbers) } else { Vec::new() };
+        // In the order of columns.
+        pairs.sort_by_key(|[a, b]| (*b, *a));
+        let id = |source: SourceIx| known.project.source(source).id.clone();
+        Divisive {
+            topic: known.project.topic(known.topics[i]).id.value.clone(),
+            contradict,
+            of: all.all(),
+            pairs: pairs.into_iter().map(|[a, b]| (id(a), id(b))).collect(),
         }
-    }
+    };
+    let mut found = parallel::each(known.topics.len(), 1, topic);
     found.retain(|divisive| divisive.contradict > 0);
-    let column = |id: &String| known.project.find_source(id);
-    for divisive in &mut found {
-        divisive.pairs.sort_by_key(|(a, b)| (column(b), column(a)));
-    }
     // The larger share first, then the larger number; equal ones in the order of the file.
     found.sort_by(|a, b| {
         (b.contradict * a.of).cmp(&(a.contradict * b.of)).then(b.contradict.cmp(&a.contradict))
     });
+    found
+}
+
+/// The first of the pairs that contradict each other, each in the order of columns.
+fn contradicting(
+    known: &Known<'_>,
+    topic: usize,
+    sources: &[SourceIx],
+    numbers: &BySource,
+) -> Vec<[SourceIx; 2]> {
+    let (on, kin) = (&known.on[topic], known.kin(topic));
+    // Of each source, how many of its contradictions were not met yet.
+    let of = |source: &SourceIx| numbers.get(source).map(|of| of.relations[Relation::Contradict as usize]);
+    let mut left: Vec<(SourceIx, usize)> =
+        sources.iter().filter_map(|source| Some((*source, of(source).filter(|n| *n > 0)?))).collect();
+    let mut found = Vec::new();
+    for i in 0..left.len() {
+        for j in i + 1..left.len() {
+            let ((a, mine), (b, theirs)) = (left[i], left[j]);
+            if found.len() == NAMED || mine == 0 {
+                break;
+            }
+            let contradict =
+                || on.standing(a, b).is_some_and(|standing| standing.relation == Relation::Contradict);
+            if theirs > 0 && !kin.one_witness(a, b) && contradict() {
+                found.push([a.min(b), a.max(b)]);
+                (left[i].1, left[j].1) = (mine - 1, theirs - 1);
+            }
+        }
+    }
     found
 }
 

@@ -11,6 +11,7 @@ pub(super) const MEASURE: Measure = Measure {
         having read each other, and a short text shares few with a long one. Read it beside other pairs of the \
         language. It does not show agreement, and it does not prove reuse. Estimated from a sketch of each text, so that text and lock give \
         the same: off by 0.01 or less in two of three pairs.",
+    of_relations: false,
     compute: |pair| match alike(pair) {
         Ok(Alike { shared, of, .. }) => Measured::share(
             f64::from(u32::try_from(shared).unwrap_or(u32::MAX)),
@@ -29,6 +30,7 @@ pub(super) const TF_IDF: Measure = Measure {
     limits: "As wording. How rare a word is was counted in its own text alone, in blocks of 100 words, so that other \
         sources do not change the score; what both use often weighs more, such as a name or a turn of phrase. Estimated: \
         off by 0.03 or less in two of three pairs.",
+    of_relations: false,
     compute: |pair| match alike(pair) {
         Ok(Alike { shared, of, tf_idf, .. }) => Measured {
             value: Some(f64::from(tf_idf) / PARTS),

@@ -3,7 +3,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{OnTopic, Related, Standing};
+use super::{Numbers, OnTopic, Related, Standing};
 use crate::analysis::Evidence;
 use crate::analysis::support::Kin;
 use crate::model::source::SourceIx;
@@ -49,23 +49,35 @@ impl<'a> Relations<'a> {
         if self.len() <= most {
             return (self.iter().collect(), 0);
         }
-        let mut chosen: [Vec<[SourceIx; 2]>; 3] = Default::default();
-        let mut all = 0;
-        for (pair, standing) in self.standings() {
-            let rank = match standing.relation {
-                Relation::Contradict => 0,
-                Relation::Partly => 1,
-                Relation::Agree | Relation::TalkPast => 2,
-            };
-            all += 1;
-            if chosen[rank].len() < most {
-                chosen[rank].push(pair);
-            }
+        let rank = |relation: Relation| match relation {
+            Relation::Contradict => 0,
+            Relation::Partly => 1,
+            Relation::Agree | Relation::TalkPast => 2,
+        };
+        // How many of each rank are among the first, so that no pair is looked at once they are found.
+        let (mut wanted, mut room) = ([0; 3], most);
+        let tally = self.tally();
+        for relation in [Relation::Contradict, Relation::Partly, Relation::Agree, Relation::TalkPast] {
+            let some = tally[relation as usize].min(room);
+            wanted[rank(relation)] += some;
+            room -= some;
         }
         let on = self.on();
-        let first = chosen.into_iter().flatten().take(most);
-        let first: Vec<Related> = first.filter_map(|[a, b]| on.related(a, b)).collect();
-        let left = all - first.len();
+        let mut chosen: [Vec<[SourceIx; 2]>; 3] = Default::default();
+        for (a, b) in self.pairs() {
+            if wanted == [0; 3] {
+                break;
+            }
+            let Some(standing) = on.standing(a, b) else { continue };
+            let rank = rank(standing.relation);
+            if wanted[rank] > 0 {
+                wanted[rank] -= 1;
+                chosen[rank].push([a, b]);
+            }
+        }
+        let first: Vec<Related> =
+            chosen.into_iter().flatten().filter_map(|[a, b]| on.related(a, b)).collect();
+        let left = self.len() - first.len();
         (first, left)
     }
 
@@ -93,24 +105,16 @@ impl<'a> Relations<'a> {
 
     /// How many of the pairs have a relation that the curator set, in the order of [`crate::model::Relation::ALL`].
     pub fn overruled(&self) -> [usize; 4] {
-        let mut numbers = [0; 4];
-        if self.project.topic(self.topic).relations.is_empty() {
-            return numbers;
-        }
-        for (_, standing) in self.standings().filter(|(_, standing)| standing.overruled) {
-            numbers[standing.relation as usize] += 1;
-        }
-        numbers
+        if self.project.topic(self.topic).relations.is_empty() { [0; 4] } else { self.numbers().overruled }
     }
 
-    /// How many pairs have each relation, in the order of [`crate::model::Relation::ALL`]. Cost: some nanoseconds a
-    /// pair.
+    /// How many pairs have each relation, in the order of [`crate::model::Relation::ALL`].
     pub fn tally(&self) -> [usize; 4] {
-        let mut numbers = [0; 4];
-        for (_, standing) in self.standings() {
-            numbers[standing.relation as usize] += 1;
-        }
-        numbers
+        self.numbers().relations
+    }
+
+    fn numbers(&self) -> Numbers {
+        Numbers::of_pairs(self.on().numbers(&self.treating).values())
     }
 
     fn on(&self) -> OnTopic<'a> {

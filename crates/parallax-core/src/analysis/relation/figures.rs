@@ -2,7 +2,7 @@
 
 use super::pair::Pair;
 use super::side::Deciding;
-use crate::analysis::figures::{Fit, comparable, fit};
+use crate::analysis::figures::{Fit, Fits, comparable, fit};
 use crate::model::Figure;
 
 /// Two deciding figures, from claims that meet.
@@ -12,19 +12,45 @@ pub(super) struct Held<'a> {
     /// One of the figures.
     pub(super) figure: &'a Figure,
     pub(super) fit: Fit,
-    /// Neither claim is in passing.
-    pub(super) firm: bool,
     /// The claims, by their numbers on their sides.
     pub(super) claims: [usize; 2],
 }
 
-impl Held<'_> {
-    pub(super) fn shared(&self) -> bool {
-        self.fit == Fit::Compatible
-    }
+/// What the deciding figures of two sources give, for the relation.
+#[derive(Default)]
+pub(super) struct Given {
+    /// For how many things figures are shared.
+    pub(super) shared: usize,
+    /// Some are shared by claims that are not in passing.
+    pub(super) firm: bool,
+    /// Some clash.
+    pub(super) clash: bool,
+    /// The same, by claims that are not in passing.
+    pub(super) firm_clash: bool,
 }
 
 impl<'a> Pair<'_, 'a> {
+    /// Compares the figures without naming them: as many as a claim may have, not each with each.
+    pub(super) fn compared(&self) -> Given {
+        let [a, b] = self.sides.map(|side| &side.things);
+        let mut given = Given::default();
+        for (own, others) in a.iter().filter_map(|(thing, own)| Some((own, b.get(thing)?))) {
+            let mut shared = false;
+            for ((x, xs), (y, ys)) in own.values().flat_map(|x| others.values().map(move |y| (x, y))) {
+                if !x.meets(y) {
+                    continue;
+                }
+                let (fits, firm) = (Fits::between(xs, ys), !x.passing && !y.passing);
+                shared |= fits.compatible > 0;
+                given.firm |= fits.compatible > 0 && firm;
+                given.clash |= fits.disjoint > 0;
+                given.firm_clash |= fits.disjoint > 0 && firm;
+            }
+            given.shared += usize::from(shared);
+        }
+        given
+    }
+
     /// All pairs of figures that are shared or clash; those that touch or are undecided are left out.
     pub(super) fn figures(&self) -> Vec<Held<'a>> {
         let [a, b] = self.sides.map(|side| &side.deciding[..]);
@@ -35,13 +61,7 @@ impl<'a> Pair<'_, 'a> {
             let known = things.iter().position(|known| comparable(known, x.figure));
             let thing = known.unwrap_or(things.len());
             things.extend(known.is_none().then_some(x.figure));
-            held.push(Held {
-                thing,
-                figure: x.figure,
-                fit,
-                firm: !x.of.passing && !y.of.passing,
-                claims: [x.of.claim, y.of.claim],
-            });
+            held.push(Held { thing, figure: x.figure, fit, claims: [x.of.claim, y.of.claim] });
         }
         held
     }
@@ -55,11 +75,4 @@ fn compared(x: &Deciding<'_>, y: &Deciding<'_>) -> Option<Fit> {
         Fit::Compatible | Fit::Disjoint => Some(fit),
         Fit::Touching | Fit::Undecided => None,
     }
-}
-
-/// The number of things for which figures are shared.
-pub(super) fn shared(held: &[Held<'_>]) -> usize {
-    let first =
-        |i: &usize| !held[..*i].iter().any(|before| before.shared() && before.thing == held[*i].thing);
-    (0..held.len()).filter(|i| held[*i].shared()).filter(first).count()
 }

@@ -8,8 +8,10 @@
 //!
 //! A relation says how two answers relate, not who is right, and not how independent the two are: families say that.
 //! Cost: [`OnTopic::new`] is linear in the topic's claims; a pair costs the product of both sources' claims on the
-//! topic, a few nanoseconds each, without an allocation unless reasons are asked for.
+//! topic, a few nanoseconds each, without an allocation unless reasons are asked for. Relations of all pairs are counted
+//! without looking at every pair (see `alike`).
 
+mod alike;
 mod all;
 mod clashes;
 mod figures;
@@ -17,8 +19,11 @@ mod pair;
 mod reasons;
 mod side;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+pub use self::alike::{BySource, Numbers};
 pub use self::all::Relations;
 pub use self::clashes::Clash;
 use self::pair::{Pair, Verdict};
@@ -194,6 +199,8 @@ pub struct OnTopic<'a> {
     sides: Vec<Option<Side<'a>>>,
     /// Whether positions exclude each other: a matrix, row by row.
     exclusive: Vec<bool>,
+    /// What the curator decided, by the two sources in the order of columns; the first decision on a pair counts.
+    overruled: BTreeMap<[SourceIx; 2], &'a Overrule>,
 }
 
 impl<'a> OnTopic<'a> {
@@ -210,7 +217,18 @@ impl<'a> OnTopic<'a> {
             .map(|(i, claims)| (!claims.is_empty()).then(|| Side::new(project, topic, SourceIx(i), claims)));
         let n = topic.positions.len();
         let exclusive = |i: usize| i / n != i % n && topic.exclusive(PositionIx(i / n), PositionIx(i % n));
-        Self { project, topic, sides: sides.collect(), exclusive: (0..n * n).map(exclusive).collect() }
+        let mut overruled = BTreeMap::new();
+        for overrule in &topic.relations {
+            let [a, b] = overrule.sources;
+            overruled.entry([a.min(b), a.max(b)]).or_insert(overrule);
+        }
+        Self {
+            project,
+            topic,
+            sides: sides.collect(),
+            exclusive: (0..n * n).map(exclusive).collect(),
+            overruled,
+        }
     }
 
     /// Does a source treat the topic with a claim that counts?
@@ -225,11 +243,17 @@ impl<'a> OnTopic<'a> {
 
     /// How two sources relate; `None` unless both treat the topic.
     pub fn standing(&self, a: SourceIx, b: SourceIx) -> Option<Standing> {
-        let pair = self.pair(a, b)?;
-        let Verdict { relation: computed, weak, meet } = pair.verdict();
-        let overrule = self.overrule(a, b);
-        let relation = overrule.map_or(computed, |overrule| overrule.is);
-        Some(Standing { relation, weak, meet, overruled: overrule.is_some() })
+        let computed = self.computed(a, b)?;
+        Some(match self.overrule(a, b) {
+            Some(overrule) => Standing { relation: overrule.is, overruled: true, ..computed },
+            None => computed,
+        })
+    }
+
+    /// The same without what the curator decided.
+    fn computed(&self, a: SourceIx, b: SourceIx) -> Option<Standing> {
+        let Verdict { relation, weak, meet } = self.pair(a.min(b), a.max(b))?.verdict();
+        Some(Standing { relation, weak, meet, overruled: false })
     }
 
     /// The same with the reasons; the source whose column comes first is the first.
@@ -259,7 +283,7 @@ impl<'a> OnTopic<'a> {
     }
 
     fn overrule(&self, a: SourceIx, b: SourceIx) -> Option<&'a Overrule> {
-        self.topic.relations.iter().find(|r| r.sources == [a, b] || r.sources == [b, a])
+        self.overruled.get(&[a.min(b), a.max(b)]).copied()
     }
 
     /// May claims about different times share a position?

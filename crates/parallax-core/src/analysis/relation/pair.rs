@@ -2,7 +2,6 @@
 //! the marks give the relation.
 
 use super::OnTopic;
-use super::figures;
 use super::side::Side;
 use crate::model::Relation;
 use crate::model::topic::PositionIx;
@@ -80,16 +79,16 @@ impl Pair<'_, '_> {
             &mut many[..]
         };
         let found = self.mark(marks, &mut |_, _| {});
-        let figures = self.figures();
-        let (mut shared, mut far, mut left) = (figures::shared(&figures), false, 0_usize);
+        let figures = self.compared();
+        let (mut shared, mut far, mut left) = (figures.shared, false, 0_usize);
         for (position, marks) in marks.iter().enumerate() {
             shared += usize::from(marks.shared);
             far |= marks.apart() && self.joined(position);
             left += usize::from(marks.left(0)) + usize::from(marks.left(1));
         }
-        let firm = marks.iter().any(|marks| marks.firm) || figures.iter().any(|f| f.shared() && f.firm);
-        let clash = found.clash || figures.iter().any(|f| !f.shared());
-        let firm_clash = found.firm_clash || figures.iter().any(|f| !f.shared() && f.firm);
+        let firm = marks.iter().any(|marks| marks.firm) || figures.firm;
+        let clash = found.clash || figures.clash;
+        let firm_clash = found.firm_clash || figures.firm_clash;
         let relation = match (shared > 0, clash) {
             (false, true) => Relation::Contradict,
             // What is shared only in passing does not soften a clash.
@@ -109,7 +108,7 @@ impl Pair<'_, '_> {
     /// first source's position first.
     pub(super) fn mark(&self, marks: &mut [Marks], excluded: &mut impl FnMut(usize, usize)) -> Met {
         let n = marks.len();
-        let [a, b] = self.sides.map(|side| &side.briefs[..]);
+        let [a, b] = self.sides.map(|side| &side.different[..]);
         for (side, briefs) in [a, b].into_iter().enumerate() {
             briefs
                 .iter()

@@ -22,9 +22,9 @@ fn agreed(known: &Known<'_>) -> Vec<Found> {
     let mut topics: Vec<(&OfTopic<'_>, [usize; 4])> =
         known.topics.iter().map(|topic| (topic, topic.relations())).collect();
     topics.retain(|(topic, [agree, _, contradict, _])| {
-        topic.pairs.len() >= FEWEST_PAIRS && *contradict == 0 && 3 * agree >= 2 * topic.pairs.len()
+        topic.pairs.all() >= FEWEST_PAIRS && *contradict == 0 && 3 * agree >= 2 * topic.pairs.all()
     });
-    topics.sort_by(|(a, [j, ..]), (b, [k, ..])| (k * a.pairs.len()).cmp(&(j * b.pairs.len())).then(k.cmp(j)));
+    topics.sort_by(|(a, [j, ..]), (b, [k, ..])| (k * a.pairs.all()).cmp(&(j * b.pairs.all())).then(k.cmp(j)));
     topics.into_iter().map(|(topic, relations)| of(known, topic, relations)).collect()
 }
 
@@ -35,7 +35,7 @@ fn of(known: &Known<'_>, topic: &OfTopic<'_>, relations: [usize; 4]) -> Found {
         topic: Some(topic.named()),
         basis: Basis {
             k: relations[0],
-            n: topic.pairs.len(),
+            n: topic.pairs.all(),
             of: "pairs of independent sources that both treat it",
         },
         what: What::Agreed {

@@ -6,8 +6,11 @@ use std::collections::BTreeMap;
 use super::known::{Known, OfTopic};
 use super::result::{Basis, Named, What};
 use super::{Found, Kind};
+use crate::model::Relation;
 use crate::model::source::SourceIx;
 
+/// Where contradictions are counted among relations.
+const CONTRADICT: usize = Relation::Contradict as usize;
 /// So many contradictions are needed before one source is named as being on most of their sides.
 const FEWEST: usize = 5;
 /// So many pairs are needed before a topic is called divided.
@@ -46,22 +49,17 @@ fn most(known: &Known<'_>) -> Vec<Found> {
     let mut parts: BTreeMap<SourceIx, Part> = BTreeMap::new();
     let mut n = 0;
     for topic in &known.topics {
-        let mut here: BTreeMap<SourceIx, usize> = BTreeMap::new();
-        for source in topic.pairs.iter().flat_map(|(pair, _)| pair) {
-            parts.entry(*source).or_default().compared += 1;
-        }
-        for (pair, standing) in topic.contradicting() {
-            n += 1;
-            for source in pair {
-                let part = parts.entry(*source).or_default();
-                part.contradictions += 1;
-                part.weak += usize::from(standing.weak);
-                part.overruled += usize::from(standing.overruled);
-                *here.entry(*source).or_default() += 1;
+        n += topic.contradicting();
+        for (source, numbers) in &topic.numbers {
+            let part = parts.entry(*source).or_default();
+            let k = numbers.relations[CONTRADICT];
+            part.compared += numbers.all();
+            part.contradictions += k;
+            part.weak += numbers.weak[CONTRADICT];
+            part.overruled += numbers.overruled[CONTRADICT];
+            if k > 0 {
+                part.on.push((topic.named(), k));
             }
-        }
-        for (source, k) in here {
-            parts.entry(source).or_default().on.push((topic.named(), k));
         }
     }
     let sides = parts.values().filter(|part| part.contradictions > 0).count();
@@ -87,18 +85,17 @@ fn most(known: &Known<'_>) -> Vec<Found> {
 }
 
 fn divided(known: &Known<'_>) -> Vec<Found> {
-    let contradict = |topic: &OfTopic<'_>| topic.contradicting().count();
     let mut topics: Vec<(&OfTopic<'_>, usize)> =
-        known.topics.iter().map(|topic| (topic, contradict(topic))).collect();
-    topics.retain(|(topic, k)| topic.pairs.len() >= FEWEST_PAIRS && 2 * k >= topic.pairs.len());
-    topics.sort_by(|(a, j), (b, k)| (k * a.pairs.len()).cmp(&(j * b.pairs.len())).then(k.cmp(j)));
+        known.topics.iter().map(|topic| (topic, topic.contradicting())).collect();
+    topics.retain(|(topic, k)| topic.pairs.all() >= FEWEST_PAIRS && 2 * k >= topic.pairs.all());
+    topics.sort_by(|(a, j), (b, k)| (k * a.pairs.all()).cmp(&(j * b.pairs.all())).then(k.cmp(j)));
     let found = |(topic, k): (&OfTopic<'_>, usize)| Found {
         topic: Some(topic.named()),
-        basis: Basis { k, n: topic.pairs.len(), of: "pairs of independent sources that both treat it" },
+        basis: Basis { k, n: topic.pairs.all(), of: "pairs of independent sources that both treat it" },
         what: What::Divided {
             relations: topic.relations(),
-            weak: topic.contradicting().filter(|(_, standing)| standing.weak).count(),
-            overruled: topic.contradicting().filter(|(_, standing)| standing.overruled).count(),
+            weak: topic.pairs.weak[CONTRADICT],
+            overruled: topic.pairs.overruled[CONTRADICT],
         },
         claims: Vec::new(),
     };

@@ -42,11 +42,20 @@ impl<'g> Values<'g> {
     fn new(topic: &'g OfTopic<'g>, group: &'g Group) -> Self {
         let of = |wanted: fn(Stance) -> bool| {
             let mut values: Vec<Vec<&Row>> = Vec::new();
+            let mut by_numbers: BTreeMap<(&str, Vec<u64>, String), Vec<usize>> = BTreeMap::new();
             let rows = group.figures.iter().filter(|row| row.evidence.counts() && wanted(row.stance));
             for row in rows {
-                match values.iter_mut().find(|value| value[0].figure.bound == row.figure.bound) {
-                    Some(value) => value.push(row),
-                    None => values.push(vec![row]),
+                let bound = &row.figure.bound;
+                // 0 and -0 are equal.
+                let numbers: Vec<u64> =
+                    bound.numbers().into_iter().map(|n| (n.value() + 0.0).to_bits()).collect();
+                let words = if numbers.is_empty() { bound.plain() } else { String::new() };
+                let alike = by_numbers.entry((bound.name(), numbers, words)).or_default();
+                if let Some(at) = alike.iter().find(|at| values[**at][0].figure.bound == *bound) {
+                    values[*at].push(row);
+                } else {
+                    alike.push(values.len());
+                    values.push(vec![row]);
                 }
             }
             values

@@ -6,7 +6,7 @@ use parallax_text::parallel;
 
 use super::result::Named;
 use crate::analysis::Evidence;
-use crate::analysis::relation::{Clash, OnTopic, Standing};
+use crate::analysis::relation::{BySource, Clash, Numbers, OnTopic};
 use crate::analysis::support::{Kin, Support, support};
 use crate::analysis::treatment::{Treatment, treatment};
 use crate::model::source::SourceIx;
@@ -31,8 +31,10 @@ pub(super) struct OfTopic<'a> {
     pub(super) by_treatment: BTreeMap<Treatment, Vec<SourceIx>>,
     /// The sources with claims that count.
     pub(super) treating: Vec<SourceIx>,
-    /// Each two of them that are not one witness, and how they relate.
-    pub(super) pairs: Vec<([SourceIx; 2], Standing)>,
+    /// How each of them relates to those of the others that are not one witness with it.
+    pub(super) numbers: BySource,
+    /// The same of all pairs together.
+    pub(super) pairs: Numbers,
     pub(super) clashes: Vec<Clash<'a>>,
     /// Who holds each position.
     pub(super) support: Vec<Support>,
@@ -82,14 +84,7 @@ impl<'a> OfTopic<'a> {
             by_treatment.entry(treatment(project, ix, source)).or_default().push(source);
         }
         let treating: Vec<SourceIx> = project.source_ids().filter(|source| on.treats(*source)).collect();
-        let kin = Kin::new(project, evidence, ix);
-        let before =
-            |(i, &b): (usize, &SourceIx)| treating[..i].iter().map(move |&a| [a, b]).collect::<Vec<_>>();
-        let pairs = treating.iter().enumerate().flat_map(before);
-        let pairs = pairs
-            .filter(|[a, b]| !kin.one_witness(*a, *b))
-            .filter_map(|[a, b]| Some(([a, b], on.standing(a, b)?)))
-            .collect();
+        let numbers = on.numbers_apart(&Kin::new(project, evidence, ix), &treating);
         let topic = project.topic(ix);
         let positions = (0..topic.positions.len()).map(PositionIx);
         Self {
@@ -98,7 +93,8 @@ impl<'a> OfTopic<'a> {
             by_treatment,
             clashes: on.clashes(&treating),
             support: positions.map(|position| support(project, evidence, ix, position, &treating)).collect(),
-            pairs,
+            pairs: Numbers::of_pairs(numbers.values()),
+            numbers,
             treating,
         }
     }
@@ -118,16 +114,12 @@ impl<'a> OfTopic<'a> {
     }
 
     /// How many of the independent pairs have each relation, in the order of [`Relation::ALL`].
-    pub(super) fn relations(&self) -> [usize; 4] {
-        let mut numbers = [0; 4];
-        for (_, standing) in &self.pairs {
-            numbers[standing.relation as usize] += 1;
-        }
-        numbers
+    pub(super) const fn relations(&self) -> [usize; 4] {
+        self.pairs.relations
     }
 
-    /// The independent pairs that contradict each other.
-    pub(super) fn contradicting(&self) -> impl Iterator<Item = &([SourceIx; 2], Standing)> {
-        self.pairs.iter().filter(|(_, standing)| standing.relation == Relation::Contradict)
+    /// How many of the independent pairs contradict each other.
+    pub(super) const fn contradicting(&self) -> usize {
+        self.pairs.relations[Relation::Contradict as usize]
     }
 }

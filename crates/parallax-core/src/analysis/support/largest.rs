@@ -7,7 +7,7 @@
 //! that is not enough, as in a tangle of overlapping families, each connected part counts as one: the result is never
 //! too large, and never grows when a family is added.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// For up to this many connected things all sets are tried, so that of equally large ones the earliest is taken.
 const SMALL: usize = 16;
@@ -27,9 +27,9 @@ pub(super) fn largest(n: usize, groups: &[Vec<usize>]) -> Vec<usize> {
     for start in 0..n {
         let part = part(start, groups, &groups_of, &mut seen);
         if part.len() <= SMALL {
-            chosen.extend(best(&part, &neighbours(n, &part, groups), &[]));
+            chosen.extend(best(&part, &neighbours(&part, groups, &groups_of), &[]));
         } else {
-            chosen.extend(large(n, &part, groups, &groups_of));
+            chosen.extend(large(&part, groups, &groups_of));
         }
     }
     chosen.sort_unstable();
@@ -50,38 +50,56 @@ fn part(start: usize, groups: &[Vec<usize>], groups_of: &[Vec<usize>], seen: &mu
     part
 }
 
-/// The neighbours of each among `members`: those that it depends on.
-fn neighbours(n: usize, members: &[usize], groups: &[Vec<usize>]) -> Vec<BTreeSet<usize>> {
-    let mut neighbours = vec![BTreeSet::new(); n];
-    for group in groups {
-        let within: Vec<usize> = group.iter().copied().filter(|i| members.binary_search(i).is_ok()).collect();
-        for &i in &within {
-            neighbours[i].extend(within.iter().copied().filter(|&j| j != i));
+/// Of each member of a part those that it depends on.
+type Neighbours = BTreeMap<usize, BTreeSet<usize>>;
+
+/// The neighbours of each among `members`.
+fn neighbours(members: &[usize], groups: &[Vec<usize>], groups_of: &[Vec<usize>]) -> Neighbours {
+    let mut neighbours: Neighbours = members.iter().map(|&i| (i, BTreeSet::new())).collect();
+    for (&i, own) in &mut neighbours {
+        for group in groups_of[i].iter().map(|&group| &groups[group]) {
+            own.extend(group.iter().copied().filter(|j| *j != i && members.binary_search(j).is_ok()));
         }
     }
     neighbours
 }
 
 /// For a large part: first the members of only one group, then what the steps are enough for, else one.
-fn large(n: usize, part: &[usize], groups: &[Vec<usize>], groups_of: &[Vec<usize>]) -> Vec<usize> {
+fn large(part: &[usize], groups: &[Vec<usize>], groups_of: &[Vec<usize>]) -> Vec<usize> {
     let mut left: BTreeSet<usize> = part.iter().copied().collect();
     let mut taken = Vec::new();
-    let others = |i: usize, group: usize, left: &BTreeSet<usize>| {
-        groups[group].iter().any(|j| *j != i && left.contains(j))
-    };
-    let single = |i: &usize, left: &BTreeSet<usize>| {
-        groups_of[*i].iter().filter(|&&group| others(*i, group, left)).count() < 2
-    };
-    while let Some(i) = left.iter().copied().find(|i| single(i, &left)) {
+    // How many of each group are left, and in how many groups of several each member is.
+    let of_part: BTreeSet<usize> = part.iter().flat_map(|&i| &groups_of[i]).copied().collect();
+    let mut members: BTreeMap<usize, usize> =
+        of_part.into_iter().map(|group| (group, groups[group].len())).collect();
+    let mut several: BTreeMap<usize, usize> =
+        part.iter().map(|&i| (i, groups_of[i].iter().filter(|&group| members[group] > 1).count())).collect();
+    let mut single: BTreeSet<usize> = part.iter().copied().filter(|i| several[i] < 2).collect();
+    while let Some(i) = single.pop_first() {
         taken.push(i);
-        left.remove(&i);
-        for j in groups_of[i].iter().flat_map(|&group| &groups[group]) {
-            left.remove(j);
+        let gone = groups_of[i].iter().flat_map(|&group| &groups[group]).copied().chain([i]);
+        for j in gone.filter(|j| left.remove(j)).collect::<Vec<_>>() {
+            single.remove(&j);
+            for group in &groups_of[j] {
+                let Some(number) = members.get_mut(group) else { continue };
+                *number -= 1;
+                if *number != 1 {
+                    continue;
+                }
+                for last in groups[*group].iter().filter(|last| left.contains(last)) {
+                    if let Some(number) = several.get_mut(last) {
+                        *number -= 1;
+                        if *number < 2 {
+                            single.insert(*last);
+                        }
+                    }
+                }
+            }
         }
     }
     let rest: Vec<usize> = left.iter().copied().collect();
     let mut steps = STEPS;
-    match reduced(left, &neighbours(n, &rest, groups), &mut steps) {
+    match reduced(left, &neighbours(&rest, groups, groups_of), &mut steps) {
         Some(more) => taken.extend(more),
         None => return vec![part[0]],
     }
@@ -89,10 +107,10 @@ fn large(n: usize, part: &[usize], groups: &[Vec<usize>], groups_of: &[Vec<usize
 }
 
 /// The largest choice from `left` in addition to `taken`; of equally large ones, that with the earlier members.
-fn best(left: &[usize], neighbours: &[BTreeSet<usize>], taken: &[usize]) -> Vec<usize> {
+fn best(left: &[usize], neighbours: &Neighbours, taken: &[usize]) -> Vec<usize> {
     let Some((&first, rest)) = left.split_first() else { return taken.to_vec() };
     let without = |taken: &[usize]| best(rest, neighbours, taken);
-    if taken.iter().any(|i| neighbours[first].contains(i)) {
+    if taken.iter().any(|i| neighbours[&first].contains(i)) {
         return without(taken);
     }
     let with = without(&[taken, &[first]].concat());
@@ -101,25 +119,21 @@ fn best(left: &[usize], neighbours: &[BTreeSet<usize>], taken: &[usize]) -> Vec<
 }
 
 /// The largest choice from `left`; `None` if the steps are not enough.
-fn reduced(
-    mut left: BTreeSet<usize>,
-    neighbours: &[BTreeSet<usize>],
-    steps: &mut usize,
-) -> Option<Vec<usize>> {
+fn reduced(mut left: BTreeSet<usize>, neighbours: &Neighbours, steps: &mut usize) -> Option<Vec<usize>> {
     let mut taken = Vec::new();
     // A member whose neighbours all depend on each other can be taken, because at most one of them all can be.
     while let Some(i) = left.iter().copied().find(|&i| simple(i, &left, neighbours)) {
         taken.push(i);
         left.remove(&i);
-        left.retain(|j| !neighbours[i].contains(j));
+        left.retain(|j| !neighbours[&i].contains(j));
     }
-    let degree = |i: &usize| neighbours[*i].intersection(&left).count();
+    let degree = |i: &usize| neighbours[i].intersection(&left).count();
     let Some(widest) = left.iter().copied().max_by_key(degree) else { return Some(taken) };
     *steps = steps.checked_sub(1)?;
     let mut rest = left;
     rest.remove(&widest);
     let mut with: BTreeSet<usize> = rest.clone();
-    with.retain(|j| !neighbours[widest].contains(j));
+    with.retain(|j| !neighbours[&widest].contains(j));
     let mut with = reduced(with, neighbours, steps)?;
     with.push(widest);
     let without = reduced(rest, neighbours, steps)?;
@@ -127,9 +141,9 @@ fn reduced(
     Some(taken)
 }
 
-fn simple(i: usize, left: &BTreeSet<usize>, neighbours: &[BTreeSet<usize>]) -> bool {
-    let own: Vec<usize> = neighbours[i].intersection(left).copied().collect();
-    own.iter().enumerate().all(|(n, j)| own[n + 1..].iter().all(|k| neighbours[*j].contains(k)))
+fn simple(i: usize, left: &BTreeSet<usize>, neighbours: &Neighbours) -> bool {
+    let own: Vec<usize> = neighbours[&i].intersection(left).copied().collect();
+    own.iter().enumerate().all(|(n, j)| own[n + 1..].iter().all(|k| neighbours[j].contains(k)))
 }
 
 #[cfg(test)]

@@ -95,11 +95,21 @@ pub fn support(
 fn witnesses(n: usize, common: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let chosen = largest(n, common);
     let mut groups: Vec<Vec<usize>> = chosen.iter().map(|&i| vec![i]).collect();
-    for i in (0..n).filter(|i| !chosen.contains(i)) {
-        let kin = |at: &usize| common.iter().any(|group| group.contains(&i) && group.contains(at));
+    let mut number = vec![None; n];
+    for (at, &i) in chosen.iter().enumerate() {
+        number[i] = Some(at);
+    }
+    // Of each that was not chosen the first that it depends on.
+    let mut first: Vec<Option<usize>> = vec![None; n];
+    for group in common {
+        let Some(least) = group.iter().filter_map(|&i| number[i]).min() else { continue };
+        for &i in group {
+            first[i] = Some(first[i].map_or(least, |known| known.min(least)));
+        }
+    }
+    for i in (0..n).filter(|&i| number[i].is_none()) {
         // What was too tangled to be taken apart is with the first.
-        let with = chosen.iter().position(kin).unwrap_or(0);
-        groups[with].push(i);
+        groups[first[i].unwrap_or(0)].push(i);
     }
     groups
 }
@@ -151,6 +161,14 @@ pub fn independent(
     chosen.into_iter().map(|i| sources[i]).collect()
 }
 
+/// Sources that have an origin in common: of a large family, not two by two.
+pub(in crate::analysis) struct Joined {
+    /// Sources with one origin, the same: each two of them are one witness.
+    pub(in crate::analysis) alone: Vec<Vec<SourceIx>>,
+    /// All other pairs that are one witness.
+    pub(in crate::analysis) pairs: BTreeSet<[SourceIx; 2]>,
+}
+
 /// The origins of every source on a topic, for asking about many pairs.
 #[derive(Debug, Clone)]
 pub struct Kin<'a>(Vec<BTreeSet<Origin<'a>>>);
@@ -160,6 +178,30 @@ impl<'a> Kin<'a> {
     pub fn new(project: &'a Project, evidence: &Evidence, topic: TopicIx) -> Self {
         let origins = Origins::new(project, evidence, Some(topic));
         Self(project.source_ids().map(|source| origins.of(source)).collect())
+    }
+
+    /// Which of these sources have an origin in common.
+    pub(in crate::analysis) fn joined(&self, sources: &[SourceIx]) -> Joined {
+        let mut members: BTreeMap<Origin<'a>, Vec<SourceIx>> = BTreeMap::new();
+        for &source in sources {
+            for origin in &self.0[source.0] {
+                members.entry(*origin).or_default().push(source);
+            }
+        }
+        let only = |source: SourceIx| self.0[source.0].len() == 1;
+        let mut pairs = BTreeSet::new();
+        for &source in sources.iter().filter(|source| !only(**source)) {
+            for &other in self.0[source.0].iter().flat_map(|origin| &members[origin]) {
+                if other != source {
+                    pairs.insert([source.min(other), source.max(other)]);
+                }
+            }
+        }
+        let alone = members.into_values().map(|mut members| {
+            members.retain(|member| only(*member));
+            members
+        });
+        Joined { alone: alone.filter(|members| members.len() > 1).collect(), pairs }
     }
 
     /// Do two sources have an origin in common?

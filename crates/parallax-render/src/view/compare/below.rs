@@ -1,7 +1,10 @@
 //! Under a table: which sources are not in it and why, what was searched for, what is unknown, families, notes.
 
-use super::cells::{self, source};
-use super::{relations, shown, treating};
+use std::collections::BTreeSet;
+
+use super::cells;
+use super::marks::{self, Marks};
+use super::{heads, relations, shown, treating};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
 use crate::view::{cite, words};
 use parallax_core::analysis::compare::{Cell as SourceCell, ClaimCell, Comparison, FamilyNote, TopicTable};
@@ -38,12 +41,12 @@ pub(super) fn section(heading: &str, rows: Vec<Row>, heads: usize) -> Vec<Block>
 fn absent(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
     let alike =
         || vec![Line::plain("has only positions that are not shown, and on those it agrees with the others")];
+    let (heads, marks) = (heads(comparison), Marks::on(topic));
     let missing = topic.sources.0.iter().filter(|(_, cell)| cell.claims.is_empty());
     let row = |(id, cell): &(String, SourceCell)| {
-        let language =
-            comparison.sources.iter().find(|head| head.id == *id).map_or("", |head| &head.language);
+        let language = heads.get(id.as_str()).map_or("", |head| &head.language);
         let why = cell.blank.as_ref().map_or_else(alike, |blank| why(cell.treatment, blank, language));
-        Row::Cells(vec![vec![source(&topic.families, &shown(topic), id)], vec![sign(cell)], why])
+        Row::Cells(vec![vec![marks.source(id)], vec![sign(cell)], why])
     };
     missing.map(row).collect()
 }
@@ -105,6 +108,7 @@ fn searched(blank: &Blank, language: &str) -> Line {
 /// Drafts that wait, hatched.
 fn drafts(topic: &TopicTable) -> Vec<Row> {
     let all = topic.sources.0.iter().flat_map(|(id, cell)| cell.drafts.iter().map(move |claim| (id, claim)));
+    let marks = Marks::on(topic);
     let row = |(id, claim): (&String, &ClaimCell)| {
         let position = topic.labels.get(&claim.position).unwrap_or(&claim.position);
         let name = claim.draft.as_deref().unwrap_or_default();
@@ -112,18 +116,16 @@ fn drafts(topic: &TopicTable) -> Vec<Row> {
         let hatched = cells::claim_lines(claim)
             .into_iter()
             .map(|line| Line::of(Role::Dim, format!("{HATCH} ")).and(line));
-        Row::Cells(vec![
-            vec![source(&topic.families, &shown(topic), id)],
-            std::iter::once(head).chain(hatched).collect(),
-        ])
+        Row::Cells(vec![vec![marks.source(id)], std::iter::once(head).chain(hatched).collect()])
     };
     all.map(row).collect()
 }
 
 fn notes(topic: &TopicTable) -> Vec<Row> {
+    let marks = Marks::on(topic);
     let mut rows = Vec::new();
     for (id, cell) in treating(topic) {
-        let mut name = source(&topic.families, &shown(topic), id);
+        let mut name = marks.source(id);
         for claim in &cell.claims {
             let lines = claim_notes(claim);
             if !lines.is_empty() {
@@ -171,7 +173,7 @@ pub(in crate::view) fn claim_notes(claim: &ClaimCell) -> Cell {
 /// The families among the sources shown; `full` adds the reason. Their evidence is in `source ID`.
 pub(in crate::view) fn families(known: &[FamilyNote], shown: &[&str], full: bool) -> Vec<Block> {
     let several = known.len() > 1;
-    let rows = cells::families(known, shown).map(|(i, family)| {
+    let rows = marks::families(known, shown).map(|(i, family)| {
         let mark = if several { format!("†{}", i + 1) } else { "†".to_owned() };
         Row::Cells(vec![vec![Line::plain(mark)], family_lines(family, full)])
     });
@@ -198,13 +200,14 @@ pub(in crate::view) fn family_lines(family: &FamilyNote, full: bool) -> Cell {
 
 /// How the sources of the table are cited, with the places of their claims, and their entries in a list of references.
 fn cited(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
+    let (heads, marks) = (heads(comparison), Marks::on(topic));
     let row = |(id, cell): (&str, &SourceCell)| {
-        let head = comparison.sources.iter().find(|head| head.id == id)?;
+        let head = heads.get(id)?;
         let places = cite::all(cell.claims.iter().filter_map(cite::first_quotation));
         let joint = if places.is_empty() { "" } else { ", " };
         let label = format!("{}{joint}{places}", head.cited_as);
         Some(Row::Cells(vec![
-            vec![source(&topic.families, &shown(topic), id)],
+            vec![marks.source(id)],
             vec![Line::of(Role::Ours, label), Line::of(Role::Ours, &head.citation)],
         ]))
     };
@@ -213,14 +216,12 @@ fn cited(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
 
 fn unknown(comparison: &Comparison, topic: &TopicTable) -> Vec<Row> {
     let heads = comparison.sources.iter().filter(|head| !head.unknown.is_empty());
+    let (treating, marks): (BTreeSet<&str>, _) = (shown(topic).into_iter().collect(), Marks::on(topic));
     heads
-        .filter(|head| treating(topic).any(|(id, _)| id == head.id))
+        .filter(|head| treating.contains(head.id.as_str()))
         .map(|head| {
             let what = head.unknown.join("; ");
-            Row::Cells(vec![
-                vec![source(&topic.families, &shown(topic), &head.id)],
-                vec![Line::of(Role::Ours, what)],
-            ])
+            Row::Cells(vec![vec![marks.source(&head.id)], vec![Line::of(Role::Ours, what)]])
         })
         .collect()
 }

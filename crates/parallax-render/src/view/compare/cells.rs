@@ -2,7 +2,7 @@
 
 use crate::view::page::{Cell, Line, Role};
 use crate::view::{cite, words};
-use parallax_core::analysis::compare::{ClaimCell, FamilyNote, FigureCell, QuotationCell, TopicTable};
+use parallax_core::analysis::compare::{ClaimCell, FigureCell, QuotationCell, TopicTable};
 use parallax_core::model::{Certainty, Stance};
 
 /// The lines of one claim.
@@ -100,31 +100,6 @@ pub(in crate::view) fn quotation(quote: &QuotationCell) -> Line {
         line = line.with(Role::Plain, " ‘").with(Role::Gloss, gloss).with(Role::Plain, "’");
     }
     line.with(Role::Plain, "\u{A0}").and(cite::place(quote))
-}
-
-/// An id with the marks of its families among the sources shown: `gazette-2019†`.
-pub(in crate::view) fn source(known: &[FamilyNote], shown: &[&str], id: &str) -> Line {
-    let mut line = Line::of(Role::Source, id);
-    let own = known.iter().enumerate().filter(|(_, family)| family.members.iter().any(|member| member == id));
-    for (family, _) in own.filter(|(_, family)| is_shown(family, shown)) {
-        let number = if known.len() > 1 { (family + 1).to_string() } else { String::new() };
-        line = line.with(Role::Plain, format!("†{number}"));
-    }
-    line
-}
-
-/// The families with two or more members among the sources shown, by their number.
-pub(super) fn families<'a>(
-    known: &'a [FamilyNote],
-    shown: &'a [&str],
-) -> impl Iterator<Item = (usize, &'a FamilyNote)> {
-    known.iter().enumerate().filter(|(_, family)| is_shown(family, shown))
-}
-
-/// Are two of its members among the sources shown? Asked of every family of a source in every cell with its name, so it
-/// stops at the second.
-fn is_shown(family: &FamilyNote, shown: &[&str]) -> bool {
-    family.members.iter().filter(|member| shown.contains(&member.as_str())).nth(1).is_some()
 }
 
 /// The entry of a stance in the legend.

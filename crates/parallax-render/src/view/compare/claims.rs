@@ -1,18 +1,19 @@
 //! One row for each claim, in text order.
 
-use super::cells::{aspect, figure, quotation, source, stance, stances_legend};
-use super::{shown, treating};
+use super::cells::{aspect, figure, quotation, stance, stances_legend};
+use super::{Marks, treating};
 use crate::view::cite;
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use parallax_core::analysis::compare::{ClaimCell, Comparison, TopicTable};
 use parallax_core::analysis::voices::in_text_order;
 
 pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
+    let marks = Marks::on(topic);
     let several = treating(topic).count() > 1;
     let mut rows = Vec::new();
     for (id, cell) in treating(topic) {
         if several {
-            rows.push(Row::Band(source(&topic.families, &shown(topic), id)));
+            rows.push(Row::Band(marks.source(id)));
         }
         rows.extend(in_text_order(cell).into_iter().map(|claim| Row::Cells(row(topic, claim))));
     }

@@ -1,12 +1,13 @@
 //! A topic's own columns: one row for each claim that fills them, as in a list of supply lines.
 
-use super::cells::{counted, figure, source, stances_legend};
-use super::{shown, treating};
+use super::cells::{counted, figure, stances_legend};
+use super::{Marks, treating};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use crate::view::{cite, words};
 use parallax_core::analysis::compare::{ClaimCell, Comparison, TopicTable};
 
 pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
+    let marks = Marks::on(topic);
     if topic.columns.is_empty() {
         let text = format!("{} has no columns of its own: `columns = [\"…\"]` names them.", topic.id);
         return vec![Block::Text(Line::plain(text))];
@@ -19,7 +20,7 @@ pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
     for (id, cell) in treating(topic) {
         let filled: Vec<&ClaimCell> = cell.claims.iter().filter(|claim| !claim.row.0.is_empty()).collect();
         if !filled.is_empty() {
-            rows.push(Row::Band(source(&topic.families, &shown(topic), id)));
+            rows.push(Row::Band(marks.source(id)));
             rows.extend(filled.into_iter().map(|claim| Row::Cells(row(topic, claim))));
         }
     }

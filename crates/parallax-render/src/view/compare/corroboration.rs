@@ -1,8 +1,7 @@
 //! What one source holds, and how each other source that treats the topic answers: it agrees, differs, reports it, or
 //! gives only other answers. Below every table you find who is silent, and why.
 
-use super::cells::source;
-use super::{shown, treating};
+use super::{Marks, treating};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use crate::view::{picture, words};
 use parallax_core::analysis::compare::{Cell as SourceCell, Comparison, PositionRow, TopicTable};
@@ -10,7 +9,8 @@ use parallax_core::analysis::relation::{Reason, ReasonKind, Related};
 use parallax_core::model::Stance;
 
 pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
-    let name = |id: &str| vec![source(&topic.families, &shown(topic), id)];
+    let marks = Marks::on(topic);
+    let name = |id: &str| vec![marks.source(id)];
     let mut columns = vec![Column::headed("held by", Fit::Content, Narrow::Keep)];
     columns.extend(treating(topic).map(|(id, _)| Column {
         head: name(id),
@@ -40,7 +40,7 @@ pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
             "No source holds a position: there is nothing to corroborate.",
         ))];
     }
-    let named = |id: &str| source(&topic.families, &shown(topic), id);
+    let named = |id: &str| marks.source(id);
     let support = picture::support::plot(topic, &named, 1, None).map(Block::Plot);
     let head = Block::Heading(Line::of(Role::Strong, "How each other source answers"));
     support.into_iter().chain([head, Block::Table(Table { shape: Shape::Grid, columns, rows })]).collect()

@@ -1,6 +1,7 @@
 //! Sources as rows, topics as columns: what each source answers, in the words of the positions.
 
-use super::cells::{counted, source};
+use super::Marks;
+use super::cells::counted;
 use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
 use crate::view::words;
 use parallax_core::analysis::compare::{Cell as SourceCell, Comparison, TopicTable};
@@ -8,17 +9,18 @@ use parallax_core::model::Stance;
 
 pub(super) fn draw(comparison: &Comparison) -> Vec<Block> {
     let ids: Vec<&str> = comparison.sources.iter().map(|head| head.id.as_str()).collect();
+    let marks = Marks::of(&comparison.families, &ids);
     let columns = comparison.topics.iter().map(|topic| Column {
         head: vec![Line::of(Role::Id, &topic.id), Line::of(Role::Ours, &topic.label)],
         fit: Fit::Prose,
         ..Column::default()
     });
-    let rows = comparison.sources.iter().flat_map(|head| {
+    let rows = comparison.sources.iter().enumerate().flat_map(|(i, head)| {
         let cells = comparison
             .topics
             .iter()
-            .map(|topic| topic.sources.get(&head.id).map(|cell| answers(topic, cell)).unwrap_or_default());
-        [Row::Band(source(&comparison.families, &ids, &head.id)), Row::Cells(cells.collect())]
+            .map(|topic| topic.sources.0.get(i).map(|(_, cell)| answers(topic, cell)).unwrap_or_default());
+        [Row::Band(marks.source(&head.id)), Row::Cells(cells.collect())]
     });
     let table =
         Table { shape: Shape::SideBySide("topics"), columns: columns.collect(), rows: rows.collect() };

@@ -1,7 +1,6 @@
 //! Above the claims side by side: which source has which stance on which answer, at a glance.
 
-use super::cells::source;
-use super::{shown, treating};
+use super::{Marks, treating};
 use crate::view::page::{Block, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use crate::view::words;
 use parallax_core::analysis::compare::{Cell, TopicTable};
@@ -12,14 +11,13 @@ pub(super) fn draw(topic: &TopicTable) -> Vec<Block> {
     if topic.positions.len() < 2 || treating(topic).nth(1).is_none() {
         return Vec::new();
     }
+    let marks = Marks::on(topic);
     let mut columns = vec![
         Column { right: true, ..Column::default() },
         Column { names: true, ..Column::headed("answer", Fit::Prose, Narrow::Keep) },
     ];
-    columns.extend(treating(topic).map(|(id, _)| Column {
-        head: vec![source(&topic.families, &shown(topic), id)],
-        ..Column::default()
-    }));
+    columns
+        .extend(treating(topic).map(|(id, _)| Column { head: vec![marks.source(id)], ..Column::default() }));
     let rows = topic.positions.iter().enumerate().map(|(i, position)| {
         let mut cells =
             vec![vec![Line::plain((i + 1).to_string())], vec![Line::of(Role::Ours, &position.label)]];

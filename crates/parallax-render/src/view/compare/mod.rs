@@ -7,6 +7,7 @@ mod columns;
 mod corroboration;
 mod framework;
 mod holdings;
+mod marks;
 mod matrix;
 mod opcvl;
 mod overview;
@@ -16,19 +17,20 @@ mod rows;
 mod synoptic;
 mod voices;
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 
 use super::page::{Block, Line, Role, Table, Target};
 use super::{Page, Records, View, picture, results, words};
-use parallax_core::analysis::compare::{Cell, Comparison, TopicTable};
+use parallax_core::analysis::compare::{Cell, Comparison, Head, TopicTable};
 use parallax_core::analysis::results::Results;
 use parallax_core::analysis::voices::voices;
 use parallax_core::model::Match;
 
 pub(super) use below::{claim_notes, family_lines, why};
-pub(super) use cells::{
-    aspect, claim_lines, counted, figure, in_shared, quotation, source as marked, stance, stance_legend,
-};
+pub(super) use cells::{aspect, claim_lines, counted, figure, in_shared, quotation, stance, stance_legend};
+pub(super) use marks::Marks;
 pub use relations::MOST_PAIRS;
 pub(super) use relations::verdict;
 pub(super) use rows::{BLANK_COLUMNS, CLAIM_COLUMNS, blank_cells, claim_cells};
@@ -223,6 +225,11 @@ fn with_shown_claims<'a>(topic: &TopicTable<'a>) -> TopicTable<'a> {
 /// The ids of the sources that treat a topic.
 fn shown<'a>(topic: &'a TopicTable<'_>) -> Vec<&'a str> {
     treating(topic).map(|(id, _)| id).collect()
+}
+
+/// The heads of sources by their ids.
+fn heads<'a>(comparison: &'a Comparison) -> BTreeMap<&'a str, &'a Head> {
+    comparison.sources.iter().map(|head| (head.id.as_str(), head)).collect()
 }
 
 /// The short title of a source.

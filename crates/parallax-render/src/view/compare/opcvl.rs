@@ -1,6 +1,6 @@
 //! The sources themselves side by side: origin, purpose, content, value and limitation.
 
-use super::cells::source;
+use super::Marks;
 use crate::view::page::{Block, Column, Fit, Line, Role, Row, Shape, Table};
 use crate::view::words;
 use parallax_core::analysis::compare::Comparison;
@@ -8,13 +8,11 @@ use parallax_core::format::keys::OPCVL;
 
 pub(super) fn draw(comparison: &Comparison) -> Vec<Block> {
     let ids: Vec<&str> = comparison.sources.iter().map(|head| head.id.as_str()).collect();
+    let marks = Marks::of(&comparison.families, &ids);
     let columns = comparison.sources.iter().map(|head| {
         let date = head.date.as_ref().map_or_else(|| "date unknown".to_owned(), words::when);
         Column {
-            head: vec![
-                source(&comparison.families, &ids, &head.id),
-                Line::of(Role::Dim, format!("{} · {date}", head.language)),
-            ],
+            head: vec![marks.source(&head.id), Line::of(Role::Dim, format!("{} · {date}", head.language))],
             fit: Fit::Prose,
             ..Column::default()
         }

@@ -1,7 +1,8 @@
 //! Topics × sources: in each cell the answers of the source by number, each with its stance.
 
+use super::Marks;
 use super::below;
-use super::cells::{source, stance_legend};
+use super::cells::stance_legend;
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use crate::view::{results, words};
 use parallax_core::analysis::compare::{Cell as SourceCell, Comparison, TopicTable};
@@ -91,11 +92,8 @@ fn by_topic(comparison: &Comparison, tallies: &[Standings]) -> Table {
         Column { head: head("question"), fit: Fit::Prose, narrow: Narrow::Drop, ..Column::default() },
     ];
     let sources = all(comparison);
-    columns.extend(
-        sources
-            .iter()
-            .map(|id| Column { head: vec![source(&comparison.families, &sources, id)], ..Column::default() }),
-    );
+    let marks = Marks::of(&comparison.families, &sources);
+    columns.extend(sources.iter().map(|id| Column { head: vec![marks.source(id)], ..Column::default() }));
     columns.push(Column { head: head("claims"), right: true, narrow: Narrow::Drop, ..Column::default() });
     columns.push(Column { head: head("relations"), ..Column::default() });
     let rows = comparison.topics.iter().zip(tallies).map(|(topic, tally)| {
@@ -146,8 +144,9 @@ fn by_source(comparison: &Comparison) -> Table {
             .map(|t| Column { head: vec![Line::of(Role::Id, &t.id)], ..Column::default() }),
     );
     let sources = all(comparison);
+    let marks = Marks::of(&comparison.families, &sources);
     let rows = sources.iter().enumerate().map(|(i, id)| {
-        let mut cells = vec![vec![source(&comparison.families, &sources, id)]];
+        let mut cells = vec![vec![marks.source(id)]];
         cells.extend(comparison.topics.iter().map(|topic| mark(topic, &topic.sources.0[i].1)));
         Row::Cells(cells)
     });

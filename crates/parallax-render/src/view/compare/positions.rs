@@ -1,7 +1,9 @@
 //! Positions as rows under their answer, sources side by side; if transposed, sources as rows.
 
-use super::cells::{claim_lines, source, stances_legend};
-use super::{shown, treating};
+use std::collections::BTreeMap;
+
+use super::cells::{claim_lines, stances_legend};
+use super::{Marks, heads, treating};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
 use crate::view::words;
 use parallax_core::analysis::compare::{Cell as SourceCell, Comparison, Head, PositionRow, TopicTable};
@@ -13,8 +15,9 @@ pub(super) fn draw(comparison: &Comparison, topic: &TopicTable, transpose: bool)
 }
 
 fn by_position(comparison: &Comparison, topic: &TopicTable) -> Table {
+    let named: Named<'_> = (heads(comparison), Marks::on(topic));
     let columns = treating(topic).map(|(id, _)| Column {
-        head: source_head(comparison, topic, id),
+        head: source_head(&named, id),
         fit: Fit::Prose,
         ..Column::default()
     });
@@ -38,9 +41,10 @@ fn by_source(comparison: &Comparison, topic: &TopicTable) -> Table {
         fit: Fit::Prose,
         ..Column::default()
     });
+    let named: Named<'_> = (heads(comparison), Marks::on(topic));
     let rows = treating(topic).flat_map(|(id, cell)| {
         let cells = topic.positions.iter().map(|position| lines(cell, position)).collect();
-        let head = source_head(comparison, topic, id);
+        let head = source_head(&named, id);
         let joined =
             head.into_iter().reduce(|line, next| line.with(Role::Dim, " · ").and(next)).unwrap_or_default();
         [Row::Band(joined), Row::Cells(cells)]
@@ -48,10 +52,13 @@ fn by_source(comparison: &Comparison, topic: &TopicTable) -> Table {
     Table { shape: Shape::SideBySide("positions"), columns: columns.collect(), rows: rows.collect() }
 }
 
+/// What the heads of columns are made from.
+type Named<'a> = (BTreeMap<&'a str, &'a Head>, Marks<'a>);
+
 /// Id, language and date, and what the source covers.
-fn source_head(comparison: &Comparison, topic: &TopicTable, id: &str) -> Vec<Line> {
-    let mut lines = vec![source(&topic.families, &shown(topic), id)];
-    if let Some(head) = comparison.sources.iter().find(|head| head.id == id) {
+fn source_head((heads, marks): &Named<'_>, id: &str) -> Vec<Line> {
+    let mut lines = vec![marks.source(id)];
+    if let Some(head) = heads.get(id) {
         lines.push(Line::of(Role::Dim, published(head)));
         lines.extend(head.part_of.as_ref().map(|part| Line::of(Role::Dim, words::part_of(part))));
         lines.extend(

@@ -1,7 +1,6 @@
 //! How each pair of sources relates on a topic, with the reasons.
 
-use super::cells::source;
-use super::shown;
+use super::Marks;
 use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
 use crate::view::reasons::Grounds;
 use crate::view::words;
@@ -17,9 +16,9 @@ pub(super) fn draw(topic: &TopicTable) -> Vec<Block> {
     if topic.relations.is_empty() {
         return Vec::new();
     }
-    let shown = shown(topic);
+    let marks = Marks::on(topic);
     let row = |related: Related| {
-        let [a, b] = [0, 1].map(|i| source(&topic.families, &shown, &related.sources[i]));
+        let [a, b] = [0, 1].map(|i| marks.source(&related.sources[i]));
         let grounds = Grounds {
             sources: [0, 1].map(|i| related.sources[i].as_str()),
             labels: &topic.labels,

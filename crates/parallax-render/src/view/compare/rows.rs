@@ -1,5 +1,6 @@
 //! A comparison as records: one row for each claim with all its metadata, and one for each blank with its reason.
 
+use super::heads;
 use crate::view::records::{Record, Records, joined};
 use crate::view::words;
 use parallax_core::analysis::compare::{
@@ -50,10 +51,10 @@ pub(in crate::view) const CLAIM_COLUMNS: &[&str] = &[
 ];
 
 pub(super) fn records(comparison: &Comparison) -> Records {
+    let known = &heads(comparison);
     let rows = comparison.topics.iter().flat_map(|topic| {
         topic.sources.0.iter().flat_map(move |(id, cell)| {
-            let head = comparison.sources.iter().find(|head| head.id == *id);
-            let base = base(topic, id, head, cell);
+            let base = base(topic, id, known.get(id.as_str()).copied(), cell);
             let claims = cell.claims.iter().map(|claim| [base.clone(), claim_record(topic, claim)].concat());
             let blank = cell.blank.as_ref().map(|_| [base.clone(), blank_record(cell)].concat());
             claims.chain(blank).collect::<Vec<_>>()

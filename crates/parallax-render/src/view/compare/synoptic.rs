@@ -1,14 +1,15 @@
 //! The sources' own words in parallel, position by position, with no words of ours between them.
 
-use super::cells::{counted, quotation, source};
-use super::{shown, treating};
+use super::cells::{counted, quotation};
+use super::{Marks, treating};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Role, Row, Shape, Table};
 use crate::view::{cite, words};
 use parallax_core::analysis::compare::{Cell as SourceCell, Comparison, PositionRow, TopicTable};
 
 pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
+    let marks = Marks::on(topic);
     let columns = treating(topic).map(|(id, _)| Column {
-        head: vec![source(&topic.families, &shown(topic), id)],
+        head: vec![marks.source(id)],
         fit: Fit::Prose,
         ..Column::default()
     });

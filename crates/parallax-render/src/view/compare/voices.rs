@@ -1,18 +1,19 @@
 //! One row for each voice inside a source: who speaks, with which number, and how the source uses it.
 
-use super::cells::{aspect, certainty, counted, figure, quotation, source, stances_legend};
-use super::{shown, treating};
+use super::cells::{aspect, certainty, counted, figure, quotation, stances_legend};
+use super::{Marks, treating};
 use crate::view::page::{Block, Cell, Column, Fit, Line, Narrow, Role, Row, Shape, Table};
 use crate::view::{cite, words};
 use parallax_core::analysis::compare::{ClaimCell, Comparison, TopicTable};
 use parallax_core::analysis::voices::{Voice, voices};
 
 pub(super) fn draw(_: &Comparison, topic: &TopicTable, _: bool) -> Vec<Block> {
+    let marks = Marks::on(topic);
     let several = treating(topic).count() > 1;
     let mut rows = Vec::new();
     for (id, cell) in treating(topic) {
         if several {
-            rows.push(Row::Band(source(&topic.families, &shown(topic), id)));
+            rows.push(Row::Band(marks.source(id)));
         }
         for voice in voices(cell) {
             rows.extend(voice_rows(topic, id, &voice));

@@ -1,5 +1,7 @@
 //! Under the grid: all pairs together, the support of positions, topics that divide, and which sources depend on which.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::entries;
 use crate::view::compare::family_lines;
 use crate::view::page::{Block, Column, Fit, Line, Role, Row, Shape, Table};
@@ -29,7 +31,7 @@ pub(super) fn draw(overlap: &Overlap<'_>) -> Vec<Block> {
 fn together(overlap: &Overlap<'_>) -> Vec<Block> {
     let line = |tally: &Tally| Line::plain(words::relations(&tally.numbers(), tally.not_shared));
     let mut rows = vec![Row::Cells(vec![
-        vec![Line::plain(words::count(overlap.pairs.len(), "pair", "pairs"))],
+        vec![Line::plain(words::count(overlap.pair_count(), "pair", "pairs"))],
         vec![line(&overlap.all)],
     ])];
     if overlap.independent < overlap.sources.len() {
@@ -203,18 +205,17 @@ pub(in crate::view) fn dependence(overlap: &Overlap<'_>) -> Vec<Block> {
     if families.is_empty() && hints.is_empty() {
         return Vec::new();
     }
-    let joined = |id: &str| {
-        families.iter().any(|family| family.members.iter().any(|m| m == id))
-            || hints.iter().any(|hint| hint.sources.iter().any(|m| m == id))
-    };
+    let members = families.iter().flat_map(|family| &family.members);
+    let joined: BTreeSet<&str> =
+        members.chain(hints.iter().flat_map(|hint| &hint.sources)).map(String::as_str).collect();
     let few = overlap.sources.len() <= SHOWN;
     let mut nodes: Vec<Node> =
-        overlap.sources.iter().filter(|head| few || joined(&head.id)).map(node).collect();
+        overlap.sources.iter().filter(|head| few || joined.contains(head.id.as_str())).map(node).collect();
     nodes.sort_by(|a, b| a.at.unwrap_or(f64::MAX).total_cmp(&b.at.unwrap_or(f64::MAX)));
-    let numbers = |members: &[String]| -> Vec<usize> {
-        let at = |member: &String| nodes.iter().position(|node| node.name.text() == *member);
-        members.iter().filter_map(at).collect()
-    };
+    let at: BTreeMap<String, usize> =
+        nodes.iter().enumerate().map(|(i, node)| (node.name.text(), i)).collect();
+    let numbers =
+        |members: &[String]| -> Vec<usize> { members.iter().filter_map(|id| at.get(id)).copied().collect() };
     let mark =
         |sign: &str, i: usize, n: usize| if n > 1 { format!("{sign}{}", i + 1) } else { sign.to_owned() };
     let mut links = Vec::new();

@@ -4,6 +4,7 @@ use super::{OverlapView, below, matrix, measure, value};
 use crate::view::page::{Block, Cell, Line, Role};
 use crate::view::words;
 use parallax_core::analysis::overlap::{MEASURES, Measure, Measured, Overlap, Pair};
+use parallax_core::analysis::relation::Standing;
 use parallax_core::model::Relation;
 
 pub(super) fn draw(view: &OverlapView<'_>) -> Vec<Block> {
@@ -14,7 +15,7 @@ pub(super) fn draw(view: &OverlapView<'_>) -> Vec<Block> {
         Block::Title(Line::of(Role::Title, "Overlap by positions")),
         Block::Subtitle(Line::of(Role::Ours, &overlap.title).with(Role::Dim, about)),
     ];
-    if overlap.pairs.is_empty() {
+    if overlap.pair_count() == 0 {
         blocks.push(matrix::nobody());
         return blocks;
     }
@@ -70,7 +71,8 @@ fn cell(pair: &Pair, agreement: &Measured) -> Cell {
 }
 
 fn legend(overlap: &Overlap<'_>) -> Vec<Line> {
-    let on = || overlap.pairs.iter().flat_map(|pair| &pair.standings).flatten();
+    let all: Vec<Standing> = overlap.pairs().flat_map(|pair| pair.standings).flatten().collect();
+    let on = || all.iter();
     let mut legend: Vec<Line> = Relation::ALL
         .into_iter()
         .filter(|relation| on().any(|on| on.relation == *relation))

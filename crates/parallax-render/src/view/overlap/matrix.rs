@@ -2,7 +2,7 @@
 
 use parallax_core::analysis::overlap::{Overlap, Pair};
 
-use crate::view::compare::marked;
+use crate::view::compare::Marks;
 use crate::view::page::{Block, Cell, Column, Line, Row, Shape, Table};
 use crate::view::words;
 
@@ -13,7 +13,7 @@ pub(super) const LARGEST: usize = 24;
 pub(super) fn extent(overlap: &Overlap<'_>) -> String {
     format!(
         "{} over {}",
-        words::count(overlap.pairs.len(), "pair of sources", "pairs of sources"),
+        words::count(overlap.pair_count(), "pair of sources", "pairs of sources"),
         words::count(overlap.topics.len(), "topic", "topics")
     )
 }
@@ -29,14 +29,15 @@ fn ids<'o>(overlap: &'o Overlap<'_>) -> Vec<&'o str> {
 /// The half of the grid that contains every pair.
 pub(super) fn table(overlap: &Overlap<'_>, cell: impl Fn(&Pair) -> Cell) -> Table {
     let n = overlap.sources.len();
-    let name = |i: usize| marked(&overlap.families, &ids(overlap), &overlap.sources[i].id);
+    let marks = Marks::of(&overlap.families, &ids(overlap));
+    let name = |i: usize| marks.source(&overlap.sources[i].id);
     let mut columns = vec![Column::default()];
     columns.extend((0..n - 1).map(|i| Column { head: vec![name(i)], ..Column::default() }));
     let rows = (1..n).map(|row| {
         let cells = (0..n - 1).map(|column| {
-            let (a, b) = (&overlap.sources[row].id, &overlap.sources[column].id);
-            let pair = overlap.pairs.iter().find(|p| (&p.a, &p.b) == (a, b) || (&p.b, &p.a) == (a, b));
-            pair.filter(|_| column < row).map(&cell).unwrap_or_default()
+            let [a, b] = [row, column].map(|i| &overlap.sources[i].id);
+            let pair = (column < row).then(|| overlap.between(a, b)).flatten();
+            pair.as_ref().map(&cell).unwrap_or_default()
         });
         Row::Cells(std::iter::once(vec![name(row)]).chain(cells).collect())
     });

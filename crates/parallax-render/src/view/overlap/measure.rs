@@ -17,7 +17,7 @@ pub(super) fn draw(view: &OverlapView<'_>, measure: &Measure) -> Vec<Block> {
                 .with(Role::Dim, format!(" · {} · {}", measure.summary, matrix::extent(overlap))),
         ),
     ];
-    if overlap.pairs.is_empty() {
+    if overlap.pair_count() == 0 {
         blocks.push(matrix::nobody());
         return blocks;
     }
@@ -44,11 +44,11 @@ pub(super) fn pairs(overlap: &Overlap<'_>, measure: &Measure, cell: impl Fn(&Pai
     if overlap.sources.len() <= matrix::LARGEST {
         return vec![Block::Table(matrix::table(overlap, cell))];
     }
-    let (shown, left) = ends(overlap, measure);
+    let (shown, left) = overlap.ends(measure, ENDS);
     let note = format!(
         "{} are too many for a grid: those with the highest and the lowest {}, of these first those that rest on \
          most; {left} lie between. --format csv has all of them.",
-        words::count(overlap.pairs.len(), "pair", "pairs"),
+        words::count(overlap.pair_count(), "pair", "pairs"),
         measure.name
     );
     let columns = vec![
@@ -58,7 +58,7 @@ pub(super) fn pairs(overlap: &Overlap<'_>, measure: &Measure, cell: impl Fn(&Pai
         Column::headed("what it rests on", Fit::Prose, Narrow::Keep),
     ];
     let rows = shown.into_iter().map(|pair| {
-        let measured = overlap.measured(pair, measure);
+        let measured = overlap.measured(&pair, measure);
         Row::Cells(vec![
             vec![both(&pair.a, &pair.b)],
             vec![Line::of(Role::Figure, value(measured.value))],
@@ -70,41 +70,17 @@ pub(super) fn pairs(overlap: &Overlap<'_>, measure: &Measure, cell: impl Fn(&Pai
     vec![Block::Text(Line::plain(note)), Block::Table(table)]
 }
 
-/// The pairs with the highest and the lowest values, and how many others there are.
-fn ends<'o>(overlap: &'o Overlap<'_>, measure: &Measure) -> (Vec<&'o Pair>, usize) {
-    type Valued<'p> = (f64, usize, &'p Pair);
-    let of = |pair: &'o Pair| {
-        let measured = overlap.measured(pair, measure);
-        Some((measured.value?, measured.n, pair))
-    };
-    let mut defined: Vec<Valued<'_>> = overlap.pairs.iter().filter_map(of).collect();
-    let by = |down: bool| {
-        move |(x, n, _): &Valued<'_>, (y, m, _): &Valued<'_>| {
-            let order = x.total_cmp(y);
-            (if down { order.reverse() } else { order }).then(m.cmp(n))
-        }
-    };
-    defined.sort_by(by(true));
-    let mut rest = defined.split_off(ENDS.min(defined.len()));
-    rest.sort_by(by(false));
-    rest.truncate(ENDS);
-    let shown: Vec<&Pair> =
-        defined.into_iter().chain(rest.into_iter().rev()).map(|(_, _, pair)| pair).collect();
-    let left = overlap.pairs.len() - shown.len();
-    (shown, left)
-}
-
 /// What each number is based on, and the cells behind it.
 pub(super) fn behind(overlap: &Overlap<'_>, measure: &Measure) -> Vec<Block> {
-    let shown: Vec<&Pair> = if overlap.sources.len() <= matrix::LARGEST {
-        overlap.pairs.iter().collect()
+    let shown: Vec<Pair> = if overlap.sources.len() <= matrix::LARGEST {
+        overlap.pairs().collect()
     } else {
-        ends(overlap, measure).0
+        overlap.ends(measure, ENDS).0
     };
-    let row = |pair: &Pair| {
-        let measured = overlap.measured(pair, measure);
+    let row = |pair: Pair| {
+        let measured = overlap.measured(&pair, measure);
         let cells: Vec<String> =
-            overlap.cells(pair, measure).into_iter().map(|(of, what)| format!("{of} {what}")).collect();
+            overlap.cells(&pair, measure).into_iter().map(|(of, what)| format!("{of} {what}")).collect();
         let head = Line::of(Role::Figure, value(measured.value))
             .with(Role::Dim, format!("\u{A0} n\u{A0}{}\u{A0} ", words::whole(measured.n)))
             .with(Role::Plain, &measured.basis);

@@ -48,8 +48,9 @@ impl View for OverlapView<'_> {
     /// One row for each topic that both treat, and one for each measure; for the support of a position, a row without a
     /// pair.
     fn records(&self) -> Records {
-        let chosen = |pair: &&Pair| self.pair.is_none_or(|of| (&of.a, &of.b) == (&pair.a, &pair.b));
-        let pairs = self.overlap.pairs.iter().filter(chosen).flat_map(|pair| self.records_of(pair));
+        let one = self.pair.into_iter().flat_map(|pair| self.records_of(pair));
+        let every = self.overlap.pairs().filter(|_| self.pair.is_none());
+        let pairs = one.chain(every.flat_map(|pair| self.records_of(&pair)));
         let all = self.pair.is_none() && self.measure.is_none();
         Records::of(
             COLUMNS,

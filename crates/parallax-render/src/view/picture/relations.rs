@@ -1,7 +1,5 @@
 //! Pairs × topics, one tile for each relation: who contradicts whom, on what? Of many pairs, source × source.
 
-use std::collections::BTreeMap;
-
 use super::{Fill, Mosaic, MosaicRow, Tile};
 use crate::view::book::places;
 use crate::view::page::{Line, Role, Target};
@@ -28,7 +26,7 @@ pub struct Labels<'a> {
 
 /// The relations of all pairs; nothing if there is no pair.
 pub fn mosaic(overlap: &Overlap<'_>, labels: &Labels<'_>) -> Option<Mosaic> {
-    match overlap.pairs.len() {
+    match overlap.pair_count() {
         0 => None,
         n if n <= MOST_PAIRS => Some(by_topic(overlap, labels)),
         _ => Some(by_source(overlap, labels)),
@@ -36,7 +34,7 @@ pub fn mosaic(overlap: &Overlap<'_>, labels: &Labels<'_>) -> Option<Mosaic> {
 }
 
 fn by_topic(overlap: &Overlap<'_>, labels: &Labels<'_>) -> Mosaic {
-    let rows: Vec<MosaicRow> = overlap.pairs.iter().map(|pair| row(overlap, labels, pair)).collect();
+    let rows: Vec<MosaicRow> = overlap.pairs().map(|pair| row(overlap, labels, &pair)).collect();
     Mosaic {
         caption: "How each two sources relate on each topic. The index is (agree + ½ partly) of the topics that both \
                   treat and do not talk past each other; without its n it says nothing."
@@ -99,18 +97,13 @@ fn drawn(overlap: &Overlap<'_>) -> (Vec<usize>, usize) {
     let all = overlap.sources.len();
     let mut drawn: Vec<usize> = (0..all).collect();
     if all > MOST_SOURCES {
-        let mut compared: BTreeMap<&str, usize> = BTreeMap::new();
-        for pair in &overlap.pairs {
-            let on = pair.standings.iter().flatten().count();
-            *compared.entry(&pair.a).or_default() += on;
-            *compared.entry(&pair.b).or_default() += on;
-        }
+        let compared = overlap.compared();
         let of = |i: usize| compared.get(overlap.sources[i].id.as_str()).copied().unwrap_or_default();
         drawn.sort_by_key(|i| (std::cmp::Reverse(of(*i)), *i));
         drawn.truncate(MOST_SOURCES);
         drawn.sort_unstable();
     }
-    let left = overlap.pairs.len() - drawn.len() * drawn.len().saturating_sub(1) / 2;
+    let left = overlap.pair_count() - drawn.len() * drawn.len().saturating_sub(1) / 2;
     (drawn, left)
 }
 
@@ -119,11 +112,7 @@ fn by_source(overlap: &Overlap<'_>, labels: &Labels<'_>) -> Mosaic {
     let (drawn, left) = drawn(overlap);
     let n = drawn.len();
     let name = |i: usize| Line::of(Role::Source, (labels.source)(&overlap.sources[drawn[i]].id));
-    let between = |a: &str, b: &str| {
-        let (a, b) = if a < b { (a, b) } else { (b, a) };
-        let at = overlap.pairs.binary_search_by(|pair| (pair.a.as_str(), pair.b.as_str()).cmp(&(a, b)));
-        at.ok().map(|at| tally(&overlap.pairs[at]))
-    };
+    let between = |a: &str, b: &str| overlap.between(a, b).map(|pair| tally(&pair));
     let rows: Vec<MosaicRow> = (1..n)
         .map(|i| {
             let of = |j: usize| {

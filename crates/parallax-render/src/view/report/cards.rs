@@ -12,9 +12,8 @@ use parallax_text::quote::difference;
 
 /// The claims of a topic: side by side, or voice by voice if only one source treats it.
 pub(super) fn side_by_side(report: &Report<'_>, topic: &TopicTable) -> SideBySide {
-    let columns: Vec<&Head> = super::treating(topic)
-        .filter_map(|(id, _)| report.material.comparison.sources.iter().find(|head| head.id == *id))
-        .collect();
+    let columns: Vec<&Head> =
+        super::treating(topic).filter_map(|(id, _)| report.heads.get(id.as_str()).copied()).collect();
     let bands = topic.positions.iter().map(|position| {
         let cells: Vec<Vec<Card>> = super::treating(topic)
             .map(|(id, cell)| {
@@ -71,8 +70,10 @@ pub(super) fn column(report: &Report<'_>, head: &Head, topic: Option<&String>) -
     let joins = |family: &FamilyNote| {
         family.topics.is_empty() || topic.is_none_or(|topic| family.topics.contains(topic))
     };
-    let marks = marks(&report.material.comparison.families, &head.id);
-    for (mark, _) in marks.filter(|(_, family)| joins(family)) {
+    let families = &report.material.comparison.families;
+    let own = report.families.get(head.id.as_str()).into_iter().flatten();
+    for family in own.filter(|family| joins(&families[**family])) {
+        let mark = if families.len() > 1 { format!("†{}", family + 1) } else { "†".to_owned() };
         name = name.and(Line::plain(mark).tied(Target::ToPlace("families".to_owned())));
     }
     ColumnHead {
@@ -82,27 +83,8 @@ pub(super) fn column(report: &Report<'_>, head: &Head, topic: Option<&String>) -
     }
 }
 
-/// The families of a source with their marks: `†`, `†2`.
-pub(super) fn marks<'a>(
-    families: &'a [FamilyNote],
-    source: &'a str,
-) -> impl Iterator<Item = (String, &'a FamilyNote)> {
-    let several = families.len() > 1;
-    families
-        .iter()
-        .enumerate()
-        .filter(move |(_, family)| family.members.iter().any(|id| id == source))
-        .map(move |(i, family)| (if several { format!("†{}", i + 1) } else { "†".to_owned() }, family))
-}
-
 fn language<'b>(report: &'b Report<'_>, source: &str) -> &'b str {
-    report
-        .material
-        .comparison
-        .sources
-        .iter()
-        .find(|head| head.id == source)
-        .map_or("", |head| head.language.as_str())
+    report.heads.get(source).map_or("", |head| head.language.as_str())
 }
 
 /// `Held by 3 sources, 2 independent of each other. Reported by 1, disputed by 1.`

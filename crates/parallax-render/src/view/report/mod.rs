@@ -32,7 +32,7 @@ use super::page::{Block, Line, Role, Target};
 use super::picture::mosaic;
 use super::words;
 use parallax_core::analysis::check::Findings;
-use parallax_core::analysis::compare::{Comparison, TopicTable};
+use parallax_core::analysis::compare::{Comparison, Head, TopicTable};
 use parallax_core::analysis::evidence::Origin;
 use parallax_core::analysis::figures::Figures;
 use parallax_core::analysis::overlap::Overlap;
@@ -102,7 +102,7 @@ pub fn book(material: &Material<'_>) -> Book {
         material.profiles.iter().enumerate().map(|(i, profile)| source::chapter(&report, i, profile)),
     );
     if report.pairs_have_pages() {
-        chapters.extend(material.overlap.pairs.iter().map(|pair| pairs::chapter(&report, pair)));
+        chapters.extend(material.overlap.pairs().map(|pair| pairs::chapter(&report, &pair)));
     }
     chapters.extend(families::chapter(&report));
     chapters.extend(back::terms(&report));
@@ -126,6 +126,10 @@ struct Report<'a> {
     material: &'a Material<'a>,
     /// Short titles by source id.
     names: Names<'a>,
+    /// Sources by id.
+    heads: BTreeMap<&'a str, &'a Head>,
+    /// The families of each source, by number.
+    families: BTreeMap<&'a str, Vec<usize>>,
     /// Labels by topic id.
     labels: BTreeMap<&'a str, &'a str>,
     /// Origins of authorities by their id.
@@ -139,6 +143,12 @@ struct Report<'a> {
 impl<'a> Report<'a> {
     fn new(material: &'a Material<'a>) -> Self {
         let claims = material.profiles.iter().flat_map(|profile| &profile.claims);
+        let mut families: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (i, family) in material.comparison.families.iter().enumerate() {
+            for member in &family.members {
+                families.entry(member).or_default().push(i);
+            }
+        }
         let mut faults = BTreeMap::new();
         for (i, finding) in back::order(material.findings).into_iter().enumerate() {
             if let Some((claim, _)) = finding.at.split_once('#') {
@@ -153,6 +163,8 @@ impl<'a> Report<'a> {
             origins: material.who.iter().map(|who| (who.id.value.as_str(), who.origin.as_str())).collect(),
             in_text: claims.enumerate().map(|(i, treated)| (treated.claim.address.as_str(), i + 1)).collect(),
             faults,
+            heads: material.comparison.sources.iter().map(|head| (head.id.as_str(), head)).collect(),
+            families,
             material,
         }
     }
@@ -189,7 +201,7 @@ impl<'a> Report<'a> {
     }
 
     fn pairs_have_pages(&self) -> bool {
-        self.material.overlap.pairs.len() <= MOST_PAIRS
+        self.material.overlap.pair_count() <= MOST_PAIRS
     }
 }
 
@@ -217,7 +229,7 @@ fn back_to(text: &str, place: &str) -> Part {
 /// From the first screen to what is asked first; only to what is there.
 fn ways(report: &Report<'_>, chapters: &[Chapter]) -> Vec<Line> {
     let has = |id: &str| chapters.iter().any(|chapter| chapter.id == id);
-    let pairs = !report.material.overlap.pairs.is_empty();
+    let pairs = report.material.overlap.pair_count() > 0;
     [
         ("results", "What came out", has("results")),
         ("overview", "Who holds what", has("overview")),

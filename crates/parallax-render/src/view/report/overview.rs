@@ -27,7 +27,7 @@ pub(super) fn chapter(report: &Report<'_>) -> Chapter {
     } else {
         parts.push(Part::Matrix(matrix));
     }
-    if !report.material.overlap.pairs.is_empty() {
+    if report.material.overlap.pair_count() > 0 {
         parts.extend(pairs(report));
     }
     Chapter {

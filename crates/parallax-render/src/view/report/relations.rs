@@ -9,7 +9,7 @@ use crate::view::reasons::Grounds;
 use crate::view::words;
 use parallax_core::analysis::compare::TopicTable;
 use parallax_core::analysis::overlap::Pair;
-use parallax_core::analysis::relation::Related;
+use parallax_core::analysis::relation::{Numbers, Related};
 use parallax_core::model::Relation;
 
 pub(super) fn parts(report: &Report<'_>, number: usize, topic: &TopicTable) -> Vec<Part> {
@@ -17,16 +17,13 @@ pub(super) fn parts(report: &Report<'_>, number: usize, topic: &TopicTable) -> V
     if treated.len() < 2 {
         return Vec::new();
     }
-    let mut relations = [0; 4];
-    for on in report.material.overlap.pairs.iter().filter_map(|pair| pair.standings[number]) {
-        let at = Relation::ALL.iter().position(|is| *is == on.relation).unwrap_or_default();
-        relations[at] += 1;
-    }
+    let numbers = report.material.overlap.numbers(number);
+    let relations = Numbers::of_pairs(numbers.values()).relations;
     let pairs = words::count(treated.len() * (treated.len() - 1) / 2, "pair", "pairs");
     let counts = Line::plain(format!("Of {pairs} that both treat it: {}.", words::relations(&relations, 0)));
     let head = heading("How the sources relate here");
     if treated.len() > MOST_IN_GRID {
-        return vec![head, by_source(report, number, &treated), Part::Aside(counts)];
+        return vec![head, by_source(report, &numbers, &treated), Part::Aside(counts)];
     }
     let (rows, reasons) = grid(report, number, topic, &treated);
     let grid = Grid {
@@ -49,9 +46,8 @@ fn grid(report: &Report<'_>, number: usize, topic: &TopicTable, treated: &[&str]
     for i in 1..treated.len() {
         let mut row = Vec::new();
         for j in 0..i {
-            let ends = [treated[i], treated[j]];
-            let joins = |pair: &&Pair| ends.contains(&pair.a.as_str()) && ends.contains(&pair.b.as_str());
-            let related = overlap.pairs.iter().find(joins).and_then(|pair| overlap.related(pair, number));
+            let pair = overlap.between(treated[i], treated[j]);
+            let related = pair.and_then(|pair| overlap.related(&pair, number));
             let place = places::reasons(number + 1, reasons.len() + 1);
             row.push((related.as_ref().map(|related| related.relation), place.clone()));
             reasons.extend(related.map(|r| Item { id: Some(place), ..reason(report, topic, &r) }));
@@ -73,11 +69,9 @@ pub(super) fn place(report: &Report<'_>, number: usize, pair: &Pair) -> Option<P
     let mut before = 0;
     for i in 1..treated.len() {
         for j in 0..i {
-            let ends = [treated[i], treated[j]];
-            let known = |other: &&Pair| ends.contains(&other.a.as_str()) && ends.contains(&other.b.as_str());
-            let found = overlap.pairs.iter().find(known)?;
+            let found = overlap.between(treated[i], treated[j])?;
             before += usize::from(found.standings[number].is_some());
-            if std::ptr::eq(found, pair) {
+            if (&found.a, &found.b) == (&pair.a, &pair.b) {
                 return Some(places::reasons(number + 1, before));
             }
         }
@@ -103,21 +97,13 @@ fn reason(report: &Report<'_>, topic: &TopicTable, related: &Related) -> Item {
 }
 
 /// If there are too many for a grid: with how many others each source has each relation.
-fn by_source(report: &Report<'_>, number: usize, treated: &[&str]) -> Part {
-    let mut tallies: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
-    for pair in &report.material.overlap.pairs {
-        let Some(on) = pair.standings[number] else { continue };
-        let at = Relation::ALL.iter().position(|is| *is == on.relation).unwrap_or_default();
-        for id in [&pair.a, &pair.b] {
-            tallies.entry(id).or_default()[at] += 1;
-        }
-    }
+fn by_source(report: &Report<'_>, numbers: &BTreeMap<&str, Numbers>, treated: &[&str]) -> Part {
     let head = |head: &str| Column { head: vec![Line::of(Role::Dim, head)], ..Column::default() };
     let columns = std::iter::once(Column { fit: Fit::Prose, ..head("source") })
         .chain(Relation::ALL.map(|relation| Column { right: true, ..head(words::relation(relation)) }));
     let rows = treated.iter().map(|id| {
-        let tally = tallies.get(id).copied().unwrap_or_default();
-        let cells = tally.iter().map(|n| vec![Line::plain(words::whole(*n))]);
+        let of = numbers.get(id).copied().unwrap_or_default();
+        let cells = of.relations.iter().map(|n| vec![Line::plain(words::whole(*n))]);
         Row::Cells(std::iter::once(vec![report.mention(id)]).chain(cells).collect())
     });
     Part::Block(Block::Table(Table { shape: Shape::Grid, columns: columns.collect(), rows: rows.collect() }))

@@ -150,8 +150,7 @@ fn blanks(report: &Report<'_>, topic: &TopicTable) -> Vec<Part> {
         return vec![head, super::text(Line::plain("Every source treats it."))];
     }
     let item = |(id, cell): (&String, &Cell)| {
-        let language =
-            report.material.comparison.sources.iter().find(|h| h.id == *id).map_or("", |h| &h.language);
+        let language = report.heads.get(id.as_str()).map_or("", |h| &h.language);
         let mut lines =
             vec![report.mention(id).with(Role::Plain, format!(": {}", words::treatment(cell.treatment)))];
         lines.extend(cell.blank.iter().flat_map(|blank| why(cell.treatment, blank, language)));
