@@ -332,6 +332,7 @@ def bare(text):
 
 
 AROUND, INSIDE = 12, 14  # Letters around a quotation and at its ends, which say where it is.
+NEAR = 8000  # Letters behind a place of the book among which the next one is.
 NEIGHBOURS = 6  # Paragraphs before and behind that of a quotation, which say where it should be.
 
 
@@ -433,9 +434,12 @@ def measure_book(bed, text, pages):
             continue
         words = reference[i].split(' ')
         needle = bare(fold(' '.join(words[j:j + 8])))
-        if len(needle) < 25 or whole.count(needle) != 1:
+        # The paragraphs of the book come again, so each place is looked for behind the last one, and near it.
+        at = whole.find(needle, cursor, cursor + NEAR if cursor else len(whole)) if len(needle) >= 25 else -1
+        if at < 0:
             continue
-        line = bisect.bisect_right(starts, whole.find(needle)) 
+        cursor = at
+        line = bisect.bisect_right(starts, at)
         known = [p for l, p in pages if l <= line]
         asked += 1
         right += bool(known) and known[-1] == page
