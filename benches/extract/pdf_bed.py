@@ -10,7 +10,7 @@ Found: the same but for blanks, case, kinds of quotation marks and dashes, note 
 compatibility forms (NFKC). Right place: the letters at one of its ends are found with those that are around it in its
 paragraph; if it is a whole paragraph, where the neighbours of its paragraph are, give or take a tenth of the text. Share:
 its letters are found at the same share of the text, give or take a tenth; the references lack tables and listings, so this
-share is not that of the document. PEER names another program, measured in the same way beside pdftotext, which needs the
+share is not that of the document. PDF_PEER names another program, measured in the same way beside pdftotext, which needs the
 package poppler-data for Japanese.
 """
 import glob, gettext, gzip, html.parser, json, os, random, re, subprocess, sys, time, unicodedata
@@ -447,8 +447,8 @@ def measure_book(bed, text, pages):
 
 
 PEERS = {'pdftotext': lambda pdf: ['pdftotext', '-enc', 'UTF-8', pdf, '-']}
-if os.environ.get('PEER'):
-    PEERS[os.path.basename(os.environ['PEER'])] = lambda pdf: [os.environ['PEER'], pdf]
+if os.environ.get('PDF_PEER'):
+    PEERS[os.path.basename(os.environ['PDF_PEER'])] = lambda pdf: [os.environ['PDF_PEER'], pdf]
 
 
 def measure(bed, names):
