@@ -113,7 +113,10 @@ impl Words {
     fn is_address(&self, before: &str, tail: &str) -> bool {
         let before = before.rsplit(|c| !is_of_address(c)).next().unwrap_or_default();
         let tail = tail.split(|c| !is_of_address(c)).next().unwrap_or_default();
-        if !before.ends_with(is_joint) || !tail.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        if address(before).is_empty()
+            || !before.ends_with(is_joint)
+            || !tail.starts_with(|c: char| c.is_ascii_alphanumeric())
+        {
             return false;
         }
         let path = before.ends_with('/') && (before.starts_with(['/', '~']) || before.contains("://"));

@@ -200,6 +200,13 @@ fn line_ends_between_scripts_and_in_addresses_are_what_the_text_says() {
         ),
         (
             [
+                "All the names of these are kept as names of files by them all (образец:",
+                "org.example.viewer by all of the other programs that are called by it,",
+            ],
+            "образец: org.example",
+        ),
+        (
+            [
                 "All the licences of all these packages are kept as files of the sisters and/",
                 "or by all of the brothers and/or sisters that are called by it in the course",
             ],
