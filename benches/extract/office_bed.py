@@ -6,8 +6,8 @@
 `program FILE` prints the text of FILE. Needs pandoc; with LibreOffice (soffice) more documents are made. DIR is made:
   made/  a text of made-up sentences in several scripts, with notes, lists, tables, tracked changes and comments,
          written by pandoc and saved again by LibreOffice in the other formats. Its words are known.
-  real/  documents of packages: the tests of pandoc (apt-get source) and of mammoth (npm pack). The reference is what
-         pandoc reads, without its decoration.
+  real/  documents of packages: the tests of pandoc (apt-get source), of mammoth (npm pack) and of some packages for
+         OpenDocument (pip download). The reference is what pandoc reads, without its decoration.
 40 quotations are cut from each reference. Printed for each group of documents: the share that is found as it is, the
 share that is found when blanks, quotation marks, dashes and forms of letters are made equal, the share of those at the
 right place (its neighbours are its neighbours, and what is in a note is in a note), and words that should not be there.
@@ -24,6 +24,8 @@ WORDS = {
     "ar": "دفع الكاتب عند الظهر مفتاح صاحب المطحنة الساحل مدينة لا أحد سأل النهر الشتاء رسالة بيت طريق",
     "hi": "लिपिक ने दोपहर को भुगतान किया चाबी मालिक तट नगर किसी ने नहीं पूछा नदी सर्दी पत्र घर",
 }
+# Packages of PyPI that have documents for their tests.
+PYPI = "odfpy ezodf py3o.template secretary relatorio".split()
 NOT_TEXT = "DELETEDWORD COMMENTWORD".split()
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 QUOTES = {**dict.fromkeys(map(ord, "‘’‚‛′`"), "'"), **dict.fromkeys(map(ord, "“”„‟«»″"), '"'), 0xAD: None}
@@ -194,6 +196,12 @@ def make_real(folder):
         run(["npm", "pack", "mammoth"], cwd=folder)
         for archive in glob.glob(f"{folder}/mammoth*.tgz"):
             run(["tar", "xzf", archive], cwd=folder)
+    if not os.path.exists(f"{folder}/pypi"):
+        os.makedirs(f"{folder}/pypi")
+        for name in PYPI:
+            run(["pip", "download", "-q", "--no-deps", "-d", ".", name], cwd=f"{folder}/pypi")
+        for archive in glob.glob(f"{folder}/pypi/*"):
+            shutil.unpack_archive(archive, f"{folder}/pypi", "zip" if archive.endswith(".whl") else None)
     documents = []
     for path in sorted(glob.glob(f"{folder}/**/*", recursive=True)):
         form = path.rsplit(".", 1)[-1]

@@ -7,9 +7,11 @@
 `program FILE` writes the text of a file to standard output; if EXTRACT_PAGES is set, it writes lines `line<TAB>page`
 to that file. 40 quotations a document are cut from its reference and looked up in what was extracted.
 Found: the same but for blanks, case, kinds of quotation marks and dashes, note marks, hyphens at line ends, and
-compatibility forms (NFKC). Right place: its letters are found at the same share of the text, give or take a tenth; the
-references lack tables and listings, so this share is not that of the document. Beside: they are found where its
-paragraph's neighbours are, give or take a tenth.
+compatibility forms (NFKC). Right place: the letters at one of its ends are found with those that are around it in its
+paragraph; if it is a whole paragraph, where the neighbours of its paragraph are, give or take a tenth of the text. Share:
+its letters are found at the same share of the text, give or take a tenth; the references lack tables and listings, so this
+share is not that of the document. PDF_PEER names another program, measured in the same way beside pdftotext, which needs the
+package poppler-data for Japanese.
 """
 import glob, gettext, gzip, html.parser, json, os, random, re, subprocess, sys, time, unicodedata
 from pathlib import Path
@@ -197,9 +199,21 @@ def made(bed):
         ps = plain(bed, source, 60, 80)
         if ps:
             latex(bed, f'xe-{lang}', fonts % (font, extra), with_notes(ps, ps[::-1], 3, lambda t: t), ps, 'xelatex')
+    # Authors of Japanese and Chinese type no blank beside Latin letters; the program sets a space there.
+    lua = '\\documentclass[%s]{ltjsarticle}\\usepackage{luatexja-fontspec}\\setmainjfont{Noto Serif CJK JP}' + HEADS
+    for name, source, options in [('lua-ja', 'maint-guide-ja', '10pt'), ('lua-two-ja', 'guide-ja', '10pt,twocolumn')]:
+        ps = [close(p) for p in plain(bed, source, 40, 80)]
+        if ps:
+            latex(bed, name, lua % options, with_notes(ps, ps[::-1], 3, lambda t: t), ps, 'lualatex')
     book(bed, t1)
     pages(bed)
     office(bed)
+
+
+def close(text):
+    """Without blanks between scripts."""
+    wide = f'[{UNSPACED.pattern[1:-1]}]'
+    return re.sub(f'(?<={wide}) (?=[!-~])|(?<=[!-~]) (?={wide})', '', text)
 
 
 def ot1_plain(text):
@@ -276,6 +290,14 @@ def office(bed):
         run('soffice', f'-env:UserInstallation=file://{bed}/office/profile', '--headless', '--convert-to', 'pdf', '--outdir', str(bed / 'office'), str(source.with_suffix('.odt')))
         if source.with_suffix('.pdf').exists():
             save(bed, f'office-{lang}', str(source.with_suffix('.pdf')), ps)
+    for lang, source in [('ja', 'maint-guide-ja'), ('zh', 'debian-reference-zh-cn')]:
+        ps = [close(p).replace('*', '') for p in plain(bed, source, 50, 80)]
+        text = bed / 'office' / f'office-{lang}.md'
+        text.write_text('\n\n'.join(ps))
+        run('pandoc', str(text), '-f', 'markdown-smart-tex_math_dollars', '-o', str(text.with_suffix('.odt')))
+        run('soffice', f'-env:UserInstallation=file://{bed}/office/profile', '--headless', '--convert-to', 'pdf', '--outdir', str(bed / 'office'), str(text.with_suffix('.odt')))
+        if text.with_suffix('.pdf').exists():
+            save(bed, f'office-{lang}', str(text.with_suffix('.pdf')), ps)
 
 
 # ------------------------------------------------------------------------------------------------ measuring
@@ -309,6 +331,8 @@ def bare(text):
     return ''.join(c for c in unicodedata.normalize('NFKD', text) if c.isalnum())
 
 
+AROUND, INSIDE = 12, 14  # Letters around a quotation and at its ends, which say where it is.
+NEAR = 8000  # Letters behind a place of the book among which the next one is.
 NEIGHBOURS = 6  # Paragraphs before and behind that of a quotation, which say where it should be.
 
 
@@ -333,7 +357,9 @@ def quotations(reference, name, n=40):
             quotation = ' '.join(words[from_:from_ + size])
         if len(bare(quotation)) >= 12 and LINK not in quotation:
             near = [reference[j] for j in range(max(0, i - NEIGHBOURS), i + NEIGHBOURS + 1) if 0 <= j < len(reference) and j != i]
-            out.append((quotation, starts[i] / total, near))
+            at = p.find(quotation)
+            around = (bare(fold(p[:at].replace(LINK, '')))[-AROUND:], bare(fold(p[at + len(quotation):].replace(LINK, '')))[:AROUND])
+            out.append((quotation, starts[i] / total, near, around))
         if len(out) == n:
             break
     return out
@@ -343,9 +369,9 @@ def judged(text, quotes):
     folded = fold(text)
     # Notes behind the text move no place.
     letters = bare(fold(re.sub(r'(?m)^\[\d+\] .*$', '', text)))
-    found = right = beside = 0
+    found = share = right = 0
     missed = []
-    for quotation, share, neighbours in quotes:
+    for quotation, part, neighbours, (before, behind) in quotes:
         needle = fold(quotation)
         ok = has(folded, needle)
         found += ok
@@ -358,14 +384,20 @@ def judged(text, quotes):
             while at >= 0:
                 places.append(at / max(len(letters), 1))
                 at = letters.find(piece, at + 1)
-        right += any(abs(place - share) < 0.1 for place in places)
+        share += any(abs(place - part) < 0.1 for place in places)
+        edges = [before + wanted[:INSIDE]] * (len(before) == AROUND) + [wanted[-INSIDE:] + behind] * (len(behind) == AROUND)
+        if edges:
+            right += any(edge in letters for edge in edges)
+            if not ok:
+                missed.append(quotation)
+            continue
         theirs = [at for at, more in ((letters.find(b), letters.rfind(b)) for b in (bare(fold(n.replace(LINK, '')))[:40] for n in neighbours) if b) if at == more >= 0]
         theirs = sorted(at / max(len(letters), 1) for at in theirs)
-        middle = theirs[len(theirs) // 2] if theirs else share
-        beside += any(abs(place - middle) < 0.1 for place in places)
+        middle = theirs[len(theirs) // 2] if theirs else part
+        right += any(abs(place - middle) < 0.1 for place in places)
         if not ok:
             missed.append(quotation)
-    return found, right, beside, missed
+    return found, right, share, missed
 
 
 def extracted(command, env=None):
@@ -402,13 +434,21 @@ def measure_book(bed, text, pages):
             continue
         words = reference[i].split(' ')
         needle = bare(fold(' '.join(words[j:j + 8])))
-        if len(needle) < 25 or whole.count(needle) != 1:
+        # The paragraphs of the book come again, so each place is looked for behind the last one, and near it.
+        at = whole.find(needle, cursor, cursor + NEAR if cursor else len(whole)) if len(needle) >= 25 else -1
+        if at < 0:
             continue
-        line = bisect.bisect_right(starts, whole.find(needle)) 
+        cursor = at
+        line = bisect.bisect_right(starts, at)
         known = [p for l, p in pages if l <= line]
         asked += 1
         right += bool(known) and known[-1] == page
     print(f'  book: over page breaks {hits}/{len(over)}, printed page {right}/{asked}')
+
+
+PEERS = {'pdftotext': lambda pdf: ['pdftotext', '-enc', 'UTF-8', pdf, '-']}
+if os.environ.get('PDF_PEER'):
+    PEERS[os.path.basename(os.environ['PDF_PEER'])] = lambda pdf: [os.environ['PDF_PEER'], pdf]
 
 
 def measure(bed, names):
@@ -426,26 +466,27 @@ def measure(bed, names):
         pdf = file[:-5] + '.pdf'
         pages_file = f'{bed}/pages.tsv'
         text, seconds = extracted([program, pdf], {**os.environ, 'EXTRACT_PAGES': pages_file})
-        other, others_seconds = extracted(['pdftotext', '-enc', 'UTF-8', pdf, '-'])
-        found, right, beside, missed = judged(text, quotes)
-        theirs, theirs_right, theirs_beside, _ = judged(other, quotes)
-        if len(bare(other)) * 20 < sum(map(len, reference)):
+        found, right, share, missed = judged(text, quotes)
+        peers = [(*judged(other, quotes), other_seconds, other) for other, other_seconds in (extracted(command(pdf)) for command in PEERS.values())]
+        if len(bare(peers[0][-1])) * 20 < sum(map(len, reference)):
             print(f'{name:28} is not the manual: left out')
             continue
         lang = name.split('-')[-1]
         group = 'other' if re.match(r'web-(ar|he|fa|hi|th|bn|ta|ka|hy)', name) else 'cjk' if lang in ('ja', 'ko', 'zh', 'cn', 'zh_CN') else 'latin, cyrillic, greek'
-        print(f'{name:28} {found:3}/{len(quotes)} {right:3}/{len(quotes)} {beside:3} {seconds:5.2f} s | pdftotext {theirs:3} {theirs_right:3} {theirs_beside:3} {others_seconds:5.2f} s', flush=True)
+        rows = [('', found, right, share, seconds)] + [(f' | {peer}', f, r, s, t) for peer, (f, r, s, _, t, _) in zip(PEERS, peers)]
+        print(f'{name:28}' + ''.join(f'{who} {f:3}/{len(quotes)} {r:3} {s:3} {t:5.2f} s' for who, f, r, s, t in rows), flush=True)
         if os.environ.get('SHOW'):
             for quotation in missed[:int(os.environ['SHOW'])]:
                 print('    ', quotation)
         for key in (group, 'all'):
-            row = sums.setdefault(key, [0] * 7)
-            for k, value in enumerate((len(quotes), found, right, beside, theirs, theirs_right, theirs_beside)):
+            row = sums.setdefault(key, [0] * (1 + 4 * len(rows)))
+            for k, value in enumerate([len(quotes)] + [value for _, *values in rows for value in values]):
                 row[k] += value
         if name == 'book' and os.path.exists(pages_file):
             measure_book(bed, text, [tuple(map(int, l.split())) for l in Path(pages_file).read_text().splitlines()])
     for group, (n, *values) in sums.items():
-        print(f'{group:24} {n} quotations; found, right place, beside:', ' '.join(f'{v / n:.3f}' for v in values[:3]), '| pdftotext', ' '.join(f'{v / n:.3f}' for v in values[3:]))
+        for who, (f, r, share, t) in zip(['ours', *PEERS], zip(*[iter(values)] * 4)):
+            print(f'{group:24} {n} quotations, {who:10} found {f / n:.3f}, right place {r / n:.3f}, share {share / n:.3f}, {t:6.2f} s')
 
 
 if __name__ == '__main__':

@@ -4,8 +4,10 @@
 #   benches/extract/run.sh [FOLDER]
 #
 # The documents are those of Debian packages, which are downloaded into FOLDER, and some that are made with pandoc,
-# LibreOffice, TeX and Chromium (packages pandoc libreoffice texlive-xetex chromium poppler-utils). pdftotext and pandoc
-# read the same documents beside ours. EXTRACT: a program that writes the text of a file, if it is built already.
+# LibreOffice, TeX and Chromium (packages pandoc libreoffice texlive-xetex texlive-luatex texlive-lang-japanese chromium
+# poppler-utils poppler-data fonts-dejavu fonts-noto-core fonts-noto-cjk). pdftotext and pandoc read the same documents beside ours,
+# and PDF_PEER, another program that writes the text of a PDF. EXTRACT: a program that writes the text of a file, if it is
+# built already.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$here/../..

@@ -43,6 +43,8 @@ pub enum ChangeKind {
     Accent,
     /// A letter that stood apart was joined to its word.
     Torn,
+    /// The space that the typesetter put between an ideograph and a letter of another script was left out.
+    Spacing,
     /// Words that were deleted while changes were tracked were left out.
     Deleted,
     /// Words that were inserted while changes were tracked were kept.
@@ -91,6 +93,12 @@ const KINDS: &[(ChangeKind, &str, &str, &str)] = &[
     (ChangeKind::Ligature, "ligature", "ligatures", "written as letters"),
     (ChangeKind::Accent, "accent", "accents", "put on the letter"),
     (ChangeKind::Torn, "torn word", "torn words", "joined"),
+    (
+        ChangeKind::Spacing,
+        "typesetter's space between two scripts",
+        "typesetter's spaces between two scripts",
+        "left out",
+    ),
     (ChangeKind::Deleted, "tracked deletion", "tracked deletions", "left out"),
     (ChangeKind::Inserted, "tracked insertion", "tracked insertions", "kept"),
     (ChangeKind::Comment, "comment", "comments", "left out"),

@@ -117,14 +117,15 @@ pub(crate) fn is_group(first: &str, second: &str) -> bool {
     sign && before > 0 && behind == 3
 }
 
-/// Signs that break a word at the end of a line; a dash does not.
+/// Signs that break a word at the end of a line; a dash does not. Fonts have one glyph for all hyphens, so a PDF may call the
+/// one at a line end that which is never broken.
 pub(crate) fn is_breaking(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{AD}' | '¬' | '⸗')
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{AD}' | '¬' | '⸗')
 }
 
 /// A sign that may be within a word.
 fn is_part(c: char) -> bool {
-    is_letter(c) || c.is_numeric() || is_breaking(c) || matches!(c, '\u{2011}' | '\'' | '’')
+    is_letter(c) || c.is_numeric() || is_breaking(c) || matches!(c, '\'' | '’')
 }
 
 /// A word without the signs around it, in small letters, with one kind of hyphen.
@@ -186,6 +187,7 @@ mod tests {
             ("COMPEN", '-', "SATION", Hyphen::Breaks),
             ("the—news", '-', "paper—and", Hyphen::Breaks),
             ("na", '\u{2010}', "tion’s", Hyphen::Breaks),
+            ("na", '\u{2011}', "tion’s", Hyphen::Breaks),
             ("well", '-', "known,", Hyphen::Belongs),
             ("re", '-', "form", Hyphen::Belongs),
             ("1914", '-', "18", Hyphen::Belongs),

@@ -1,6 +1,7 @@
 //! Documents made here → the lines that a reader should find.
 
 mod kinds;
+mod programs;
 
 use proptest::prelude::*;
 

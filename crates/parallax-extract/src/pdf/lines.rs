@@ -4,6 +4,7 @@
 //! where the next glyph leaves its baseline, or jumps back or far ahead. What was torn apart at one baseline is put
 //! together again.
 
+use super::between::Gaps;
 use super::glyphs::Glyph;
 use super::script::{is_right_to_left, is_unspaced};
 use super::spell;
@@ -25,6 +26,8 @@ pub(super) struct Line {
     pub(super) mended: Vec<(ChangeKind, String, String)>,
     /// The numbers of the notes whose marks it has.
     pub(super) marks: Vec<usize>,
+    /// What may be blanks in it, until [`super::between::settle`] has decided.
+    pub(super) gaps: Gaps,
 }
 
 impl Line {
@@ -96,6 +99,12 @@ impl Piece {
         self.x1 = self.x1.max(glyph.x1);
         self.glyphs.push(glyph);
     }
+
+    /// Puts glyphs among its own, from left to right.
+    fn insert(&mut self, glyphs: Vec<Glyph>) {
+        self.glyphs.extend(glyphs);
+        self.glyphs.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    }
 }
 
 /// Does a glyph go on with the piece, whose last glyph was at `last`?
@@ -118,23 +127,39 @@ fn goes_on(piece: &Piece, last: (f64, f64), glyph: &Glyph, right_to_left: bool) 
 
 /// How many pieces before it a piece may belong to: text from right to left, and other text.
 const LOOK_BACK: [usize; 2] = [12, 512];
+/// In how many pieces before it there may be a hole for a piece: so few glyphs in a line of not more than so many.
+const HOLES: usize = 16;
+const FILLING: usize = 4;
+const HOLED: usize = 256;
 /// A line of more glyphs than this is not made longer.
 const LONG: usize = 4096;
 
 /// Puts pieces of one line together that were written apart.
 fn together(pieces: Vec<Piece>, right_to_left: bool) -> Vec<Piece> {
     let mut lines: Vec<Piece> = Vec::new();
-    for piece in pieces {
+    for mut piece in pieces {
+        if !right_to_left && piece.glyphs.len() > FILLING {
+            for at in (lines.len().saturating_sub(HOLES)..lines.len()).rev() {
+                if lines[at].glyphs.len() <= FILLING && fills(&lines[at], &piece) {
+                    let sign = lines.remove(at);
+                    piece.insert(sign.glyphs);
+                }
+            }
+        }
         let from = lines.len().saturating_sub(LOOK_BACK[usize::from(!right_to_left)]);
         let there = lines[from..].iter().rposition(|line| belongs(line, &piece, right_to_left));
-        match there.map(|at| from + at) {
+        let near = lines.len().saturating_sub(HOLES);
+        let hole = || lines[near..].iter().rposition(|line| !right_to_left && fills(line, &piece));
+        let there = there.map(|at| from + at).or_else(|| hole().map(|at| near + at));
+        match there {
             Some(at) => {
                 let line = &mut lines[at];
                 line.x0 = line.x0.min(piece.x0);
                 line.x1 = line.x1.max(piece.x1);
-                line.glyphs.extend(piece.glyphs);
-                if !right_to_left {
-                    line.glyphs.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+                if right_to_left {
+                    line.glyphs.extend(piece.glyphs);
+                } else {
+                    line.insert(piece.glyphs);
                 }
             }
             None => lines.push(piece),
@@ -157,6 +182,20 @@ fn belongs(line: &Piece, piece: &Piece, right_to_left: bool) -> bool {
     (line.y - piece.y).abs() < near * size && apart < 0.45 * size && apart > -0.3 * size
 }
 
+/// Is one of these in a hole of the other? Programs write a sign that a font does not have after or before the line
+/// that it is in: quotation marks in a Chinese text.
+fn fills(line: &Piece, piece: &Piece) -> bool {
+    let (few, many) = if line.glyphs.len() < piece.glyphs.len() { (line, piece) } else { (piece, line) };
+    let size = line.size.max(piece.size);
+    if few.glyphs.len() > FILLING || many.glyphs.len() > HOLED || (line.y - piece.y).abs() > 0.1 * size {
+        return false;
+    }
+    let is_over = |a: &Glyph, b: &Glyph| a.x1.min(b.x1) - a.x0.max(b.x0) > 0.05 * size;
+    few.x0 > many.x0
+        && few.x1 < many.x1
+        && !few.glyphs.iter().any(|glyph| many.glyphs.iter().any(|other| is_over(glyph, other)))
+}
+
 fn line(piece: Piece, page: spell::Page) -> Line {
     let (size, y) = measure(&piece);
     let head = piece.glyphs.iter().all(|glyph| glyph.head || glyph.letter.is_whitespace());
@@ -170,6 +209,7 @@ fn line(piece: Piece, page: spell::Page) -> Line {
         head,
         mended: spelled.mended,
         marks: Vec::new(),
+        gaps: spelled.gaps,
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Mark {
     pub(super) lifted: bool,
 }
 
-/// The mark with which a line may begin a note: `¹ See`, `1. See`, `* See`.
+/// The mark with which a line may begin a note: `¹ See`, `1. See`, `* See`, `*¹ See`.
 pub(super) fn leading(line: &str) -> Option<Mark> {
     let text = line.trim_start();
     let lifted: String =
@@ -34,8 +34,16 @@ pub(super) fn leading(line: &str) -> Option<Mark> {
         return Some(mark).filter(|mark| apart && mark.printed.len() <= DIGITS);
     }
     let sign = text.chars().next().filter(|c| is_sign(*c))?;
-    let printed = text.chars().take_while(|c| *c == sign).collect();
-    Some(Mark { printed, number: None, lifted: false })
+    let printed: String = text.chars().take_while(|c| *c == sign).collect();
+    // Classes of Japanese TeX print `*7`.
+    let digits: String = text[printed.len()..]
+        .chars()
+        .map_while(unraised)
+        .filter_map(|value| char::from_digit(value, 10))
+        .take(DIGITS)
+        .collect();
+    let number = digits.parse().ok();
+    Some(Mark { printed: printed + &digits, number, lifted: number.is_some() })
 }
 
 fn is_sign(c: char) -> bool {
@@ -76,6 +84,8 @@ impl Marks {
                 let kind = |c: char| unraised(c).map(|_| '0').or(Some(c).filter(|c| is_sign(*c)));
                 if let Some(run) = kind(c) {
                     while chars.next_if(|(_, next)| kind(*next) == Some(run)).is_some() {}
+                    // A sign and a number: `*¹`.
+                    while chars.next_if(|(_, next)| unraised(*next).is_some()).is_some() {}
                     let to = chars.peek().map_or(text.len(), |(to, _)| *to);
                     // A sign before a word is not a mark.
                     if run == '0' || text[..from].chars().next_back().is_some_and(|c| !c.is_whitespace()) {

@@ -1,7 +1,7 @@
 //! PDF: the text layer of its pages, in the order of reading.
 //!
 //! hayro draws the pages, and we keep its glyphs ([`glyphs`]). From them come lines ([`lines`], [`spell`]) in rows
-//! ([`rows`]); what is printed around the text is taken out ([`margin`], [`furniture`], [`numbers`], [`series`]); notes go behind the
+//! ([`rows`]), with blanks only where there are blanks ([`between`]); what is printed around the text is taken out ([`margin`], [`furniture`], [`numbers`], [`series`]); notes go behind the
 //! text ([`notes`], [`marks`]); columns are read one after the other ([`columns`]); lines become paragraphs
 //! ([`paragraphs`], [`line_ends`]).
 //!
@@ -13,6 +13,7 @@
 //! Files are made by anybody: pages are drawn in a thread with a large stack, a page that makes hayro panic is named as a
 //! doubt, and glyphs and pages have limits. Cost: linear; 500 pages in a few seconds.
 
+mod between;
 mod columns;
 mod furniture;
 mod glyphs;
@@ -78,6 +79,7 @@ fn read(bytes: Vec<u8>) -> Result<Extract, ExtractError> {
     let glyphs = AtomicUsize::new(0);
     let mut sheets =
         draw(count, |cache, page| Sheet::of(glyphs::of_page(&pdf, &pdf.pages()[page], cache, &glyphs)))?;
+    between::settle(&mut sheets);
     let mut doubts = doubts(&sheets)?;
     margin::take_out(&mut sheets);
     furniture::take_out(&mut sheets);

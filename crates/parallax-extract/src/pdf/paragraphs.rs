@@ -8,9 +8,9 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::line_ends::Words;
+use super::line_ends::{Between, Words};
 use super::lines::Line;
-use super::script::{ends_sentence, is_hangul, is_unspaced};
+use super::script::{ends_sentence, is_unspaced};
 use super::sheet::Sheet;
 use crate::Extract;
 use crate::changes::{Change, ChangeKind};
@@ -185,29 +185,17 @@ impl Writer {
             self.text.push_str(kept);
             return;
         }
-        let (before, after) = (self.text.chars().next_back(), text.chars().next());
         if page {
             self.line_end();
             self.begins_page();
         } else {
-            match before.zip(after).filter(|(before, after)| is_hangul(*before) && is_hangul(*after)) {
-                Some(_) => self.join_hangul(text),
-                None if before.is_some_and(is_unspaced) && after.is_some_and(is_unspaced) => {}
-                // A script without blanks beside another, as elsewhere in the text.
-                None if before.is_some_and(is_unspaced) != after.is_some_and(is_unspaced)
-                    && !self.words.has_mixed_blanks() => {}
-                None => self.text.push(' '),
+            match self.words.between(last_word(&self.text), text) {
+                Between::Nothing => {}
+                Between::Blank => self.text.push(' '),
+                Between::Unknown => self.line_end(),
             }
         }
         self.text.push_str(text);
-    }
-
-    /// Korean lines may break within a word: if the text does not have the joined word, the line end stays.
-    fn join_hangul(&mut self, text: &str) {
-        let tail = text.split_whitespace().next().unwrap_or_default();
-        if !self.words.is_word(&format!("{}{tail}", last_word(&self.text))) {
-            self.line_end();
-        }
     }
 
     /// If the paragraph ends with a hyphen that is followed by the other half of its word: joins them, and gives what

@@ -6,9 +6,13 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::compose;
 
+use super::between::{self, Gaps, UNSURE};
 use super::glyphs::Glyph;
 use super::script::{combining, is_right_to_left, is_unspaced, raised};
 use crate::changes::ChangeKind;
+
+/// The narrowest blank, as a share of the size of its letters.
+const NARROWEST: f64 = 0.14;
 
 /// What is known of the page of a line.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +27,8 @@ pub(super) struct Page {
 pub(super) struct Spelled {
     pub(super) text: String,
     pub(super) mended: Vec<(ChangeKind, String, String)>,
+    /// Its gaps.
+    pub(super) gaps: Gaps,
 }
 
 /// The words of a line whose letters have this size and baseline.
@@ -39,10 +45,11 @@ pub(super) fn line(mut glyphs: Vec<Glyph>, size: f64, y: f64, page: Page) -> Spe
         _ if turned => f64::MAX,
         (true, true) => 0.3,
         (false, true) => 0.22,
-        (_, false) => 0.14,
+        (_, false) => NARROWEST,
     };
-    let mut speller =
-        Speller { size, y, apart, out: Spelled::default(), accent: None, last: None, raised: false };
+    let gaps = Gaps::of(&glyphs, apart);
+    let out = Spelled { gaps, ..Spelled::default() };
+    let mut speller = Speller { size, y, apart, out, accent: None, last: None, raised: false };
     for glyph in &glyphs {
         speller.glyph(glyph);
     }
@@ -136,14 +143,24 @@ impl Speller {
     /// Writes a blank if the glyph is apart from the one before it.
     fn blank(&mut self, glyph: &Glyph) {
         let Some((x0, x1, size, before)) = self.last else { return };
-        let gap = if x0 <= glyph.x0 { glyph.x0 - x1 } else { x0 - glyph.x1 };
+        let gap = between::gap((x0, x1), (glyph.x0, glyph.x1));
         let both = is_unspaced(before) && is_unspaced(glyph.letter);
         // Letters of scripts without blanks are spread over the line.
-        let apart = if both { 0.6 } else { self.apart };
-        if gap > apart * glyph.size.min(size).max(1.0)
-            && !self.out.text.ends_with(' ')
-            && !self.out.text.is_empty()
-        {
+        let between = between::is_between(before, glyph.letter);
+        let apart = match (both, between && self.apart < 1.0) {
+            (true, _) => 0.6,
+            // Each space between scripts is told, if it is not a blank.
+            (_, true) => NARROWEST,
+            _ => self.apart,
+        };
+        let is_near = gap <= apart * glyph.size.min(size).max(1.0);
+        if is_near || self.out.text.ends_with(' ') || self.out.text.is_empty() {
+            return;
+        }
+        if before != ' ' && between {
+            self.out.text.push(UNSURE);
+            self.out.gaps.add(gap);
+        } else if both || !self.out.gaps.is_narrow(gap, before, glyph.letter) {
             self.out.text.push(' ');
         }
     }

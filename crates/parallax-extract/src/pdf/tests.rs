@@ -8,6 +8,7 @@ use super::extract;
 use crate::changes::counts;
 use crate::{ChangeKind, Extract, ExtractError};
 
+mod between;
 mod columns;
 mod furniture;
 mod law;

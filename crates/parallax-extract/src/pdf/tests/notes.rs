@@ -199,3 +199,20 @@ fn thousands_of_notes_take_as_long_as_they_are_many() {
     let (few, many) = (time(20), time(160));
     assert!(many < few * 40, "{few:?} {many:?}");
 }
+
+#[test]
+fn a_mark_may_be_a_sign_with_a_number() {
+    let pages = [
+        page(&["*1", "*2"], &[("*1", "See the first book."), ("*2", "See the second one.")]),
+        page(&["*3"], &[("*3", "See the third one.")]),
+    ];
+    let found = read_made(&pages);
+    let text = flat(&found);
+    assert!(text.contains("xxxx[1] goes on") && text.contains("xxxx[3] goes on"), "{}", found.text);
+    assert!(!text.contains('*') && !text.contains('¹'), "{}", found.text);
+    assert!(
+        text.ends_with("[1] See the first book. [2] See the second one. [3] See the third one."),
+        "{}",
+        found.text
+    );
+}

@@ -1,0 +1,229 @@
+//! Blanks between two scripts, and what is at the ends of their lines.
+
+use super::super::between;
+use super::super::glyphs::Glyph;
+use super::super::lines::{self, Line};
+use super::super::paragraphs;
+use super::super::sheet::Sheet;
+use crate::ChangeKind;
+
+/// How wide the gaps of a line are, as shares of the size: between Latin words, and between two scripts.
+#[derive(Clone, Copy)]
+struct Set {
+    blank: f64,
+    space: f64,
+    /// Blanks are glyphs.
+    draws: bool,
+}
+
+/// A line of glyphs: ` ` is a blank between words, `|` a space between two scripts.
+fn glyphs(text: &str, y: f64, set: Set) -> Vec<Glyph> {
+    let (mut x, size) = (50.0, 10.0);
+    let mut out = Vec::new();
+    for letter in text.chars() {
+        let wide = match letter {
+            ' ' => set.blank,
+            '|' => set.space,
+            c if c.is_ascii() => 0.5,
+            _ => 1.0,
+        } * size;
+        if letter != '|' && (letter != ' ' || set.draws) {
+            out.push(Glyph { x0: x, x1: x + wide, y, size, letter, more: None, head: false });
+        }
+        x += wide;
+    }
+    out
+}
+
+fn sheet(texts: &[&str], set: Set) -> Sheet {
+    let mut y = 50.0;
+    let lines = texts.iter().flat_map(|text| {
+        y += 15.0;
+        lines::of_glyphs(glyphs(text, y, set))
+    });
+    Sheet { width: 400.0, height: 600.0, lines: lines.collect(), ..Sheet::default() }
+}
+
+fn settled(texts: &[&str], set: Set) -> Vec<Line> {
+    let mut sheets = vec![sheet(texts, set)];
+    between::settle(&mut sheets);
+    sheets.remove(0).lines
+}
+
+/// Lines of two scripts, some with blanks between Latin words.
+const MIXED: [&str; 5] = [
+    "我在|2018|年用|Debian one two three|系",
+    "他在|Linux|上用|GNU|工具",
+    "用|PC one two three|和|Mac|人",
+    "第|2|版|a one two",
+    "木|a|木|b|木|c|木",
+];
+
+#[test]
+fn a_space_between_scripts_is_a_blank_only_if_it_is_as_wide_as_one() {
+    let blanks = |line: &str| line.replace('|', " ");
+    let spaces = |line: &str| line.replace('|', "");
+    for (what, set, is) in [
+        (
+            "drawn: Word, browsers",
+            Set { blank: 0.25, space: 0.25, draws: true },
+            spaces as fn(&str) -> String,
+        ),
+        ("narrower: LuaTeX-ja", Set { blank: 0.33, space: 0.24, draws: false }, spaces),
+        ("stretched", Set { blank: 0.42, space: 0.31, draws: false }, spaces),
+        ("the same: xeCJK, or an author", Set { blank: 0.25, space: 0.25, draws: false }, blanks),
+        ("wider, as a blank of another font", Set { blank: 0.25, space: 0.33, draws: false }, blanks),
+        ("no space", Set { blank: 0.25, space: 0.0, draws: false }, spaces),
+    ] {
+        let lines = settled(&MIXED, set);
+        let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(texts, MIXED.map(is), "{what}");
+        let told = lines
+            .iter()
+            .flat_map(|line| &line.mended)
+            .filter(|(kind, ..)| *kind == ChangeKind::Spacing)
+            .count();
+        let all: usize = MIXED.iter().map(|line| line.matches('|').count()).sum();
+        let was_set = set.space > 0.0 && texts[1] == spaces(MIXED[1]);
+        assert_eq!(told, if was_set { all } else { 0 }, "{what}");
+    }
+    // Each is told as it was and as it is.
+    let lines = settled(&MIXED, Set { blank: 0.33, space: 0.24, draws: false });
+    assert_eq!(lines[3].mended[0], (ChangeKind::Spacing, "第 2".to_owned(), "第2".to_owned()));
+}
+
+#[test]
+fn what_an_author_typed_between_scripts_stays() {
+    // A document that draws blanks has one there; one of TeX has a gap as wide as its blanks, among narrower ones.
+    let drawn = Set { blank: 0.25, space: 0.25, draws: true };
+    let typed = ["我在 2018 年|用 Debian one two 系", "用|PC one two three|和 a b c d"];
+    let lines = settled(&typed, drawn);
+    assert_eq!(lines[0].text, "我在 2018 年用 Debian one two 系");
+    let set = Set { blank: 0.33, space: 0.24, draws: false };
+    let lines = settled(&[MIXED[0], "年 Debian one two three|系 2|系", MIXED[2]], set);
+    assert_eq!(lines[1].text, "年 Debian one two three系 2系");
+}
+
+#[test]
+fn if_a_document_has_no_other_blank_there_is_none_between_scripts() {
+    let lines = ["于|1911|年与|1912|年间", "第|3|章与第|4|章"];
+    let set = Set { blank: 0.25, space: 0.25, draws: false };
+    assert_eq!(settled(&lines, set)[0].text, "于1911年与1912年间");
+    // A few may be chance.
+    assert_eq!(settled(&["于|1911|年"], set)[0].text, "于 1911 年");
+}
+
+#[test]
+fn the_space_of_a_mark_in_korean_is_no_blank() {
+    let set = Set { blank: 0.25, space: 0.17, draws: false };
+    let lines = settled(&["사용자가 만들 수 있는|“형식”|을 말하는 것이다"], set);
+    assert_eq!(lines[0].text, "사용자가 만들 수 있는“형식”을 말하는 것이다");
+}
+
+#[test]
+fn signs_that_are_written_apart_from_their_line_are_put_into_it() {
+    let set = Set { blank: 0.25, space: 0.0, draws: true };
+    let whole = glyphs("他说“我们现在就走”然后“再见”吧", 50.0, set);
+    let is_sign = |glyph: &Glyph| matches!(glyph.letter, '“' | '”');
+    let (signs, others): (Vec<Glyph>, Vec<Glyph>) = whole.iter().cloned().partition(is_sign);
+    let after: Vec<Glyph> = others.iter().chain(&signs).cloned().collect();
+    let before: Vec<Glyph> = signs.iter().chain(&others).cloned().collect();
+    for glyphs in [whole, after, before] {
+        let lines = lines::of_glyphs(glyphs);
+        let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(texts, ["他说“我们现在就走”然后“再见”吧"]);
+    }
+    // What is over a letter, or at another height, is not in a hole of the line.
+    let over = [glyphs("我们现在就走", 50.0, set), glyphs("二", 50.0, set)].concat();
+    assert_eq!(lines::of_glyphs(over).len(), 2);
+    let raised = [
+        glyphs("我|我们现在就走", 50.0, Set { space: 2.0, ..set }),
+        glyphs("|二", 52.0, Set { space: 1.5, ..set }),
+    ]
+    .concat();
+    assert_eq!(lines::of_glyphs(raised).len(), 2);
+}
+
+#[test]
+fn line_ends_between_scripts_and_in_addresses_are_what_the_text_says() {
+    let set = Set { blank: 0.25, space: 0.0, draws: true };
+    for (lines, is) in [
+        // A wide mark has a space of its own, though scripts have blanks between them elsewhere.
+        (["这是 Debian 系统，他们用了很多年，", "Linux 也是 GNU 的一种系统，很多人都在用它"], "年，Linux 也"),
+        (
+            ["我们大家都用 Linux 的 GNU 系统和工具", "Debian 也是 GNU 的一种系统很多人都在用它"],
+            "工具 Debian 也",
+        ),
+        // Korean: a particle behind a Latin word, if the text has it joined.
+        (
+            [
+                "여기서 DHCP를 사용하는 모든 사람은 나중에 DHCP",
+                "를 기본값으로 사용할 수 있어야 한다고 말한다",
+            ],
+            "나중에 DHCP를 기본",
+        ),
+        (
+            [
+                "여기서 설정을 사용하는 모든 사람은 나중에 DHCP",
+                "서버를 기본값으로 사용할 수 있어야 한다고 말한다",
+            ],
+            "DHCP 서버",
+        ),
+        // Names of files and addresses: the text has them, or a path goes on with what looks like a part of one.
+        (
+            [
+                "All the files that are read by it are called Makefile.am, and a Makefile.",
+                "am is read by all of the other programs that are called by it, and",
+            ],
+            "Makefile.am is",
+        ),
+        (
+            [
+                "All the licences of all these packages are kept as files in /usr/share/doc/",
+                "main/copyright.txt by all of the other programs that are called by it, and",
+            ],
+            "/doc/main/copyright",
+        ),
+        (
+            [
+                "All the licences of all these packages are kept as files in /usr/share/doc/",
+                "by all of the other programs that are called by it in the course of time",
+            ],
+            "/doc/ by all",
+        ),
+        (
+            [
+                "All the licences of all these packages are kept as files and so on and/or",
+                "or by all of the other programs that are called by it and in the course/",
+            ],
+            "and/or or by",
+        ),
+        (
+            [
+                "All the names of these are kept as names of files by them all (образец:",
+                "org.example.viewer by all of the other programs that are called by it,",
+            ],
+            "образец: org.example",
+        ),
+        (
+            [
+                "All the licences of all these packages are kept as files of the sisters and/",
+                "or by all of the brothers and/or sisters that are called by it in the course",
+            ],
+            "sisters and/or by",
+        ),
+        (
+            [
+                "All the licences of all these packages are kept as files by the programs.",
+                "am is no word of this text and by all of the other programs that are called",
+            ],
+            "programs. am",
+        ),
+    ] {
+        let mut sheet = sheet(&lines, set);
+        let right = sheet.lines.iter().map(|line| line.x1).fold(0.0, f64::max);
+        sheet.lines.iter_mut().for_each(|line| line.x1 = right);
+        let text = paragraphs::text(vec![sheet]).text;
+        assert!(text.contains(is), "{is}: {text}");
+    }
+}
