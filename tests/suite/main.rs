@@ -35,6 +35,7 @@ mod descent;
 mod diff;
 mod documents;
 mod draft_import;
+mod draft_lies;
 mod draft_speakers;
 mod drafts;
 mod edits;
