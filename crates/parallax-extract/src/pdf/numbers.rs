@@ -119,7 +119,7 @@ fn runs(row: &str) -> Vec<usize> {
     for c in row.chars().chain([' ']) {
         match (digit(c), run) {
             (Some(value), Some((number, len))) => {
-                run = Some((number.saturating_mul(10).saturating_add(value), len + 1))
+                run = Some((number.saturating_mul(10).saturating_add(value), len + 1));
             }
             (Some(value), None) => run = Some((value, 1)),
             (None, Some((number, len))) => {
