@@ -118,7 +118,9 @@ fn runs(row: &str) -> Vec<usize> {
     let mut run: Option<(usize, usize)> = None;
     for c in row.chars().chain([' ']) {
         match (digit(c), run) {
-            (Some(value), Some((number, len))) => run = Some((number.saturating_mul(10) + value, len + 1)),
+            (Some(value), Some((number, len))) => {
+                run = Some((number.saturating_mul(10).saturating_add(value), len + 1));
+            }
             (Some(value), None) => run = Some((value, 1)),
             (None, Some((number, len))) => {
                 found.extend((len <= 5 && number > 0).then_some(number));

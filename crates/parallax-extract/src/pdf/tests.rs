@@ -235,3 +235,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_number_of_any_length_is_read() {
+    for (digits, length) in [("3", 40), ("9", 21), ("5", 19), ("1", 200)] {
+        let number = digits.repeat(length);
+        let page = || [column(50.0, 550.0, &LINES), vec![(200.0, 20.0, 10.0, number.as_str())]].concat();
+        assert!(read(&[page(), page(), page()]).text.starts_with("The first line"));
+    }
+}
