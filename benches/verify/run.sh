@@ -16,6 +16,12 @@ parallax=${PARALLAX:-$root/target/release/parallax}
 echo "== accuracy, seed $seed"
 [[ -f $lab/bed-$seed/truth.jsonl ]] || python3 "$here/bed.py" "$lab/bed-$seed" "$seed"
 python3 "$here/score.py" "$lab/bed-$seed" "$parallax" -v
+# PYTHON: one that has rapidfuzz (pip install rapidfuzz).
+if "${PYTHON:-python3}" -c "import rapidfuzz" 2>/dev/null; then
+  "${PYTHON:-python3}" "$here/peer.py" "$lab/bed-$seed"
+else
+  echo "the peer is skipped: rapidfuzz is not installed for ${PYTHON:-python3}"
+fi
 echo "== speed: 1,000 quotations"
 for mb in 10 100; do
   [[ -f $lab/growth-$mb/m.md ]] || python3 "$here/growth.py" "$lab/growth-$mb" "$mb" 1000

@@ -2,17 +2,19 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use super::{BINS, BLOCK, Sketch};
 use crate::quote::Searchable;
 use crate::words::{is_letter, unspaced};
 
 /// How often a word occurs, in how many blocks, and the last block that was counted.
-type Counts<'t> = HashMap<&'t str, (u32, u32, u32)>;
+type Counts<'t> = HashMap<&'t str, (u32, u32, u32), FixedState>;
 
 /// Sketches the words of a text.
 pub fn sketch(text: &Searchable) -> Sketch {
-    let mut counts: Counts<'_> = HashMap::new();
-    let mut pieces: HashMap<&str, u32> = HashMap::new();
+    let mut counts = Counts::default();
+    let mut pieces: HashMap<&str, u32, FixedState> = HashMap::default();
     let mut tokens = Bins::new();
     let mut n = 0;
     let lettered = text.unmarked().words().filter(|word| word.contains(is_letter));

@@ -53,6 +53,7 @@ mod counterparts;
 mod difference;
 mod edge;
 mod ends;
+mod grams;
 mod heads;
 mod index;
 mod initials;

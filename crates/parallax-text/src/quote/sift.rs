@@ -13,8 +13,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
-
+use super::grams::{each_gram, start_of};
 use crate::span::Span;
 
 /// So many letters are a gram of a short quotation, and of a long one.
@@ -22,19 +21,6 @@ const SHORT: usize = 8;
 const LONG: usize = 12;
 /// From so many letters on a quotation is long.
 const IS_LONG: usize = 40;
-const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-/// The numbers of ASCII letters, whatever their case; 0 of all else.
-const ASCII: [u8; 128] = {
-    let mut numbers = [0; 128];
-    let (mut byte, mut number) = (b'a', 1);
-    while byte <= b'z' {
-        numbers[byte as usize] = number;
-        numbers[byte.to_ascii_uppercase() as usize] = number;
-        (byte, number) = (byte + 1, number + 1);
-    }
-    numbers
-};
-
 /// Of one quotation, so many places in a text are given.
 const MOST_SPOTS: usize = 3;
 /// A place has at least this share of the grams of the quotation.
@@ -161,18 +147,27 @@ impl Table {
             return;
         }
         each_gram::<N>(text, |hash, to| {
-            let (word, bits) = self.bits_of(hash);
-            if self.bits[word] & bits != bits {
-                return;
-            }
-            let Some(gram) = self.grams.get(&hash) else { return };
-            let from = start_of::<N>(text, to);
-            // Of a text of more than 4 GB only the first 4 GB are searched.
-            if let (Ok(from), Ok(to)) = (u32::try_from(from), u32::try_from(to)) {
-                let hit = |quotation: &u32| Hit { quotation: *quotation, from, to, gram: *gram };
-                hits.extend(self.holders[*gram as usize].iter().map(hit));
+            if self.may_have(hash) {
+                self.hit::<N>(hash, text, to, hits);
             }
         });
+    }
+
+    /// May it be a hash of a gram? It hardly ever is.
+    fn may_have(&self, hash: u64) -> bool {
+        let (word, bits) = self.bits_of(hash);
+        self.bits[word] & bits == bits
+    }
+
+    #[cold]
+    fn hit<const N: usize>(&self, hash: u64, text: &str, to: usize, hits: &mut Vec<Hit>) {
+        let Some(gram) = self.grams.get(&hash) else { return };
+        let from = start_of::<N>(text, to);
+        // Of a text of more than 4 GB only the first 4 GB are searched.
+        if let (Ok(from), Ok(to)) = (u32::try_from(from), u32::try_from(to)) {
+            let hit = |quotation: &u32| Hit { quotation: *quotation, from, to, gram: *gram };
+            hits.extend(self.holders[*gram as usize].iter().map(hit));
+        }
     }
 
     /// The word that a hash has its bits in, and the bits.
@@ -252,77 +247,6 @@ impl Sift {
         };
         spots.into_iter().map(spot).collect()
     }
-}
-
-/// Small letters without marks, in scripts in which most letters are such: these need no table.
-const fn is_bare(c: char) -> bool {
-    matches!(c, 'а'..='и' | 'к'..='я' | 'ა'..='ჰ' | 'ב'..='ת' | '\u{4E00}'..='\u{9FFF}')
-}
-
-/// Calls `each` behind every character of a text with the gram that ends there, as a number, and with where it ends; 0 is no
-/// gram: too few letters, or no letter.
-///
-/// The numbers of `N` letters are the bits of a gram, so that the first one falls off if another comes. Of other scripts than
-/// ASCII several letters have one number: two grams that are taken for one are no more than a place looked at in vain.
-fn each_gram<const N: usize>(text: &str, mut each: impl FnMut(u64, usize)) {
-    let bits = u64::BITS / u32::try_from(N).unwrap_or(1);
-    let most = (1_u64 << bits) - 1;
-    let first = bits * (u32::try_from(N).unwrap_or(1) - 1);
-    let all = most << first | ((1 << first) - 1);
-    let mut gram = 0_u64;
-    // The last letters count in the high bits too.
-    let hash = |gram: u64, is_letter: bool| {
-        let whole = if is_letter && gram >> first != 0 { gram } else { 0 };
-        (whole ^ whole >> 29).wrapping_mul(FACTOR)
-    };
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if let Some(&number) = ASCII.get(usize::from(byte)) {
-            // Without a branch: which characters are letters cannot be foreseen.
-            let is_letter = number != 0;
-            gram = (gram << if is_letter { bits } else { 0 } | u64::from(number)) & all;
-            at += 1;
-            each(hash(gram, is_letter), at);
-            continue;
-        }
-        let Some(c) = text[at..].chars().next() else { break };
-        at += c.len_utf8();
-        letters(c, |letter| {
-            let number = ASCII.get(letter as usize).copied().filter(|number| *number != 0).map_or_else(
-                || 1 + (u64::from(u32::from(letter)).wrapping_mul(FACTOR) >> 32) % most,
-                u64::from,
-            );
-            gram = (gram << bits | number) & all;
-            each(hash(gram, true), at);
-        });
-    }
-}
-
-/// Calls `each` with the letters that a character is made of, in small form and without marks.
-fn letters(c: char, mut each: impl FnMut(char)) {
-    if is_bare(c) {
-        return each(c);
-    }
-    for small in c.to_lowercase() {
-        decompose_compatible(small, |c| {
-            if c.is_alphabetic() && !is_combining_mark(c) {
-                each(c);
-            }
-        });
-    }
-}
-
-/// Where the character is that has the first letter of a gram.
-fn start_of<const N: usize>(text: &str, to: usize) -> usize {
-    let mut count = 0;
-    let mut chars = text[..to].char_indices().rev();
-    chars
-        .find(|(_, c)| {
-            letters(*c, |_| count += 1);
-            count >= N
-        })
-        .map_or(0, |(at, _)| at)
 }
 
 #[cfg(test)]
