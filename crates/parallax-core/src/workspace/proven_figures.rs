@@ -44,7 +44,12 @@ fn wrong(figure: &FigureDraft, said: &[GuessedFigure]) -> Option<(String, &'stat
         Bound::Between(least, most) => return wrong_range(*least, *most, said),
         Bound::Date(date) => return wrong_date(date, said),
         Bound::Verbal { words, min, max } => return wrong_word(words, [*min, *max], said),
-        bound => *bound.numbers().first()?,
+        Bound::Exactly(number)
+        | Bound::About(number)
+        | Bound::MoreThan(number)
+        | Bound::AtLeast(number)
+        | Bound::FewerThan(number)
+        | Bound::AtMost(number) => *number,
     };
     let plain = number.plain();
     let matching: Vec<&GuessedFigure> = with(number, said).collect();

@@ -83,7 +83,7 @@ pub(super) fn attributed(behind: &str, to_next: bool) -> Option<&str> {
     if !introduces && behind_year.is_some_and(|word| says(&word)) && has_name(own) {
         return Some(&clause[..shown]);
     }
-    let verb = own.iter().position(|word| says(word))?;
+    let verb = own.iter().position(says)?;
     (!introduces && has_name(&own[..verb])).then(|| &clause[..shown])
 }
 
