@@ -1,5 +1,5 @@
-//! How often a draft with a wrong speaker is refused, on all claims of both cases: `cargo test draft_speakers -- --nocapture`
-//! prints the numbers.
+//! How often a draft with a wrong speaker is refused, and how often a true draft, on all claims of both cases: `cargo test
+//! draft_speakers -- --nocapture` prints the numbers.
 
 use std::path::{Path, PathBuf};
 
@@ -13,15 +13,22 @@ const OTHERS: usize = 6;
 /// What a helper must say for a line that is refused for its speaker.
 const REFUSALS: [&str; 2] = ["does not name", "gives these words to"];
 
-/// How many of these drafts are refused for their speaker.
-fn refused(dir: &Path, texts: &[PathBuf], drafts: &[Map<String, Value>]) -> usize {
+/// What the import says of these drafts.
+fn told(dir: &Path, texts: &[PathBuf], drafts: &[Map<String, Value>]) -> String {
     std::fs::write(dir.join("helper.jsonl"), lines(drafts).join("\n")).unwrap();
     let named: Vec<String> = texts.iter().map(|path| path.display().to_string()).collect();
     let mut args = vec!["import", "drafts", "helper.jsonl", "--dry-run", "--format", "json"];
     args.extend(named.iter().flat_map(|path| ["--texts", path]));
     let (out, error, _) = run(dir, &args);
-    let told = out + &error;
-    told.lines().filter(|line| REFUSALS.iter().any(|refusal| line.contains(refusal))).count()
+    out + &error
+}
+
+/// How many of these drafts are refused for their speaker.
+fn refused(dir: &Path, texts: &[PathBuf], drafts: &[Map<String, Value>]) -> usize {
+    told(dir, texts, drafts)
+        .lines()
+        .filter(|line| REFUSALS.iter().any(|refusal| line.contains(refusal)))
+        .count()
 }
 
 /// Counts on one case: `[true ones, refused, wrong ones, refused]`.
@@ -66,5 +73,23 @@ fn wrong_speakers_are_refused_and_few_true_ones() {
         println!("{case}: {caught} of {lies} wrong speakers refused, and {doubted} of {all} true ones");
         assert!(lies > 500 && 100 * caught >= least * lies, "{case}: {caught} of {lies}");
         assert!(all > 100 && 100 * doubted <= 12 * all, "{case}: {doubted} of {all}");
+    }
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "a measurement is read by people too")]
+fn few_true_drafts_are_refused() {
+    let name = "few_true_drafts_are_refused";
+    let (Some(shipped), Some((lexington, theirs))) = (texts(name), second_case(name)) else { return };
+    let copied = tempfile::TempDir::new().unwrap();
+    copy(&lexington, copied.path());
+    for (case, dir, texts) in
+        [("shipped", shipped_without_texts(), shipped), ("Lexington", copied, vec![theirs])]
+    {
+        let (dir, drafts) = stripped(dir);
+        let found: Value = serde_json::from_str(&told(dir.path(), &texts, &drafts)).unwrap();
+        let refused = found["refused"].as_u64().unwrap();
+        println!("{case}: {refused} of {} true drafts refused", drafts.len());
+        assert!(drafts.len() > 200 && 100 * refused <= 12 * drafts.len() as u64, "{case}: {refused}");
     }
 }

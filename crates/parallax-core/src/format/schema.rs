@@ -44,7 +44,7 @@ pub fn schema(file: &Described) -> String {
 
 /// The schema of a claim as a helper proposes it, for `import drafts`: what only a person may say is not in it.
 pub fn draft_schema() -> Value {
-    let mut schema = table(Table::Claim, &["id", "coder", "draft", "rejected", "confirmed"]);
+    let mut schema = table(Table::Claim, &["id", "coder", "sensitive", "draft", "rejected", "confirmed"]);
     schema["properties"]["topic"] = id();
     schema["properties"]["topic"]["description"] = "the topic that it answers".into();
     schema["properties"]["quotes"]["minItems"] = 1.into();
@@ -145,4 +145,25 @@ fn date() -> String {
     let date = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?";
     let end = format!("({date}|\\.\\.)");
     format!("^({date}|{end}/{end})\\??$")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::draft::ClaimDraft;
+
+    #[test]
+    fn a_draft_may_have_every_key_of_its_schema() {
+        let schema = draft_schema();
+        let keys = schema["properties"].as_object().map(|keys| keys.keys().cloned().collect::<Vec<_>>());
+        let refused: Vec<String> = keys
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|key| {
+                let read: Result<ClaimDraft, _> = serde_json::from_value(json!({ key.as_str(): null }));
+                read.is_err_and(|error| error.to_string().contains("unknown field"))
+            })
+            .collect();
+        assert_eq!(refused, [""; 0]);
+    }
 }

@@ -23,7 +23,7 @@ pub(super) fn chapter(report: &Report<'_>, pair: &Pair) -> Chapter {
         title: name(&pair.a, &pair.b),
         short: name(&pair.a, &pair.b),
         lead: Line::plain(format!("{counts}.")),
-        flows: false,
+        flows: true,
         parts: parts(report, pair),
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
             "Each sentence says no more than what is below it. First comes the strongest result of each kind, then the \
              second of each. None says who is right.",
         ),
-        flows: false,
+        flows: true,
         parts,
     })
 }
