@@ -156,6 +156,10 @@ fn a_comparison_has_a_sheet_of_topics_by_sources_that_is_shown_first() {
     }
     assert!(stances.len() > 2, "{stances:?}");
     let xml = part(&file, "xl/worksheets/sheet2.xml");
+    // A row is as high as its lines: LibreOffice does not make it so by itself.
+    let heights: Vec<f64> =
+        xml.split(" ht=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect();
+    assert!(heights.len() > 2 && heights.iter().any(|height| *height > 40.0), "{heights:?}");
     for piece in
         ["xSplit=\"1\" ySplit=\"1\"", "state=\"frozen\"", "orientation=\"landscape\"", "fitToHeight=\"0\""]
     {

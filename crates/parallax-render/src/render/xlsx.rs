@@ -21,8 +21,10 @@ const LONG: usize = 50;
 /// In pixels.
 const WIDEST_COLUMN: u32 = 400;
 /// The columns of a sheet for people, in letters.
-const FIRST_COLUMN: f64 = 24.0;
-const COLUMN: f64 = 28.0;
+const FIRST_COLUMN: u16 = 24;
+const COLUMN: u16 = 28;
+/// The height of a line, in points.
+const LINE: f64 = 15.0;
 /// The colour of its lines.
 const RULE: u32 = 0x00D9_D4C8;
 /// The number of the paper size in the format.
@@ -81,13 +83,16 @@ fn read(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     for (at, column) in (0..).zip(&table.columns) {
         let head = framed().set_bold().set_background_color(shade::HEAD);
         sheet.write_string_with_format(0, at, text(&column.head), &head)?;
-        sheet.set_column_width(at, if at == 0 { FIRST_COLUMN } else { COLUMN })?;
+        sheet.set_column_width(at, width(at))?;
     }
     let rows = table.rows.iter().filter_map(|row| match row {
         Row::Band(_) => None,
         Row::Cells(cells) => Some(cells),
     });
     for (row, cells) in (1..).zip(rows) {
+        let lines = (0..).zip(cells).map(|(at, cell)| lines(&text(cell), width(at))).max().unwrap_or(1);
+        // Not every program makes a row as high as its wrapped words.
+        sheet.set_row_height(row, LINE * f64::from(lines))?;
         for (at, cell) in (0..).zip(cells) {
             let mut format = if at == 0 { framed().set_bold() } else { framed() };
             if let Some(ground) = shade::of(cell) {
@@ -99,6 +104,18 @@ fn read(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     sheet.set_freeze_panes(1, 1)?.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(0, 0)?;
     Ok(())
+}
+
+/// The width of a column, in characters.
+fn width(column: u16) -> u16 {
+    if column == 0 { FIRST_COLUMN } else { COLUMN }
+}
+
+/// How many lines words take in a column; bold ones are wider, so a tenth of it is left free.
+fn lines(words: &str, width: u16) -> u32 {
+    let width = usize::from(width * 9 / 10).max(1);
+    let of = |line: &str| line.chars().count().div_ceil(width).max(1);
+    u32::try_from(words.lines().map(of).sum::<usize>().max(1)).unwrap_or(u32::MAX)
 }
 
 fn cell(sheet: &mut Worksheet, at: (u32, u16), text: &str, numeric: bool) -> Result<(), XlsxError> {
