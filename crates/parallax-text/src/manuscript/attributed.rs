@@ -65,11 +65,12 @@ pub(super) fn attributed(behind: &str, to_next: bool) -> Option<&str> {
             && (1..=LONGEST_NAME).contains(&count)
             && words.iter().any(|word| word.starts_with(char::is_uppercase))
     };
-    if let Some(prefix) =
-        ACCORDING.iter().find(|prefix| small.starts_with(**prefix) && small[prefix.len()..].starts_with(' '))
-    {
-        return has_name(&head[prefix.len()..].split_whitespace().collect::<Vec<_>>())
-            .then(|| &clause[..shown]);
+    let according =
+        ACCORDING.iter().find_map(|prefix| small.strip_prefix(prefix).filter(|rest| rest.starts_with(' ')));
+    if let Some(rest) = according {
+        // Small letters may have other bytes, but are as many words.
+        let name = &words[words.len() - rest.split_whitespace().count()..];
+        return has_name(name).then(|| &clause[..shown]);
     }
     // *says King (1999)*
     if words.first().is_some_and(says) && has_name(&words[1..]) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Manuscript;
+use super::blocks::has_year;
 use super::paragraphs::{Paragraph, Role, raised};
 use crate::span::Span;
 
@@ -81,27 +82,36 @@ impl Notes {
         for Paragraph { span, role, .. } in &manuscript.paragraphs {
             let words = span.of(raw);
             // The number of an item is a sign before its words, and only in the file.
-            let place = manuscript.text.in_file(*span);
-            let line = file[..place.start].rfind('\n').map_or(0, |at| at + 1);
-            let item = file[line..place.end].trim();
+            let item = || {
+                let place = manuscript.text.in_file(*span);
+                let line = file[..place.start].rfind('\n').map_or(0, |at| at + 1);
+                file[line..place.end].trim()
+            };
             let head = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
             if let Some(heads) = [NOTES, REFERENCES].into_iter().find(|heads| heads.contains(&head.as_str()))
             {
                 list = Some(heads);
             } else if *role == Role::Heading {
                 list = None;
-            } else if list == Some(REFERENCES) {
-                for (number, entry) in entries(item) {
-                    found.references.entry(number).or_insert(entry);
-                }
             } else if let Role::Note(name) = role {
+                // `[7] …` is a note, and in a list of works one of them.
+                if list == Some(REFERENCES)
+                    && name.bytes().all(|byte| byte.is_ascii_digit())
+                    && words.starts_with('[')
+                {
+                    found.references.entry(name.clone()).or_insert_with(|| text_of_note(words));
+                }
                 let words = text_of_note(words);
                 let known = found.notes.get(name).map_or(String::new(), |known| format!("{known} "));
                 let words = if known.is_empty() && is_the_same(&words) { before.clone() } else { words };
                 before = format!("{known}{words}");
                 found.notes.insert(name.clone(), before.clone());
+            } else if list == Some(REFERENCES) {
+                for (number, entry) in entries(item()) {
+                    found.references.entry(number).or_insert(entry);
+                }
             } else if list == Some(NOTES) {
-                for (number, entry) in entries(item) {
+                for (number, entry) in entries(item()) {
                     let entry = if is_the_same(&entry) { before.clone() } else { entry };
                     before.clone_from(&entry);
                     found.notes.entry(number).or_insert(entry);
@@ -135,7 +145,9 @@ pub(super) fn is_the_same(words: &str) -> bool {
     THE_SAME.iter().any(|same| {
         small.strip_prefix(same).is_some_and(|rest| {
             let rest = rest.trim_start_matches(char::is_alphabetic);
-            !rest.contains(char::is_alphabetic) || rest.trim_start_matches(['.', ',', ' ']).len() <= LOCATOR
+            let locator = rest.trim_start_matches(['.', ',', ' ']);
+            // *Ibid.; Smith 1911* names another work too.
+            !has_year(rest) && (!rest.contains(char::is_alphabetic) || locator.len() <= LOCATOR)
         })
     })
 }
@@ -174,7 +186,7 @@ pub(super) fn last_citation(raw: &str, within: Span) -> Option<(bool, &str)> {
     while let Some(close) = raw[within.start..end].rfind([')', ']']).map(|at| within.start + at) {
         let open = raw[within.start..close].rfind(['(', '[']).map(|at| within.start + at)?;
         let inner = &raw[open + 1..close];
-        if super::blocks::has_year(inner) && !is_the_same(inner) {
+        if has_year(inner) && !is_the_same(inner) {
             let first = inner.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
             let named = first.is_some_and(|first| first.starts_with(char::is_alphabetic));
             let sentence = super::beside::introduces(&raw[within.start..=close]);

@@ -162,6 +162,13 @@ fn what_is_beside_a_quotation_may_name_its_source() {
             By::Citation,
             "Orr 1901.",
         ),
+        // Notes that stand behind the list of works are none of them.
+        (
+            "It says “they rang no bell”.[^a]\n\n# References\n\n1. Ware.\n\n[^a]: Orr 1901.\n",
+            By::Note,
+            "Orr 1901.",
+        ),
+        ("It says “they rang no bell”.¹\n\nReferences\n\n1. Ware.\n\n¹ Orr 1901.\n", By::Note, "Orr 1901."),
     ] {
         let found = Manuscript::markdown(file).quotations();
         let beside: Vec<&Beside> = found[0].beside.iter().filter(|beside| beside.by == by).collect();
@@ -204,6 +211,9 @@ fn the_same_work_is_the_one_cited_before() {
         let beside = found[1].beside.first().map(|beside| beside.words.as_str());
         assert_eq!(beside, Some(expected), "{file}: {:?}", found[1]);
     }
+    let found = Manuscript::plain("“They rang no bell” (Orr 1901). “Nobody came at all” (ibid.; Ware 1877).")
+        .quotations();
+    assert_eq!(found[1].beside[0].words, "ibid.; Ware 1877");
     // Nothing was cited before.
     let found = Manuscript::plain("“They rang no bell”. “Nobody came at all” (ibid., 8).").quotations();
     assert_eq!(found[1].beside, []);
