@@ -55,8 +55,6 @@ mod past;
 mod plan;
 mod proposal;
 mod proven;
-mod proven_figures;
-mod proven_voice;
 mod question;
 mod rename;
 mod request;

@@ -3,7 +3,7 @@
 //!
 //! Limits: what a number counts is not proven, nor are small numbers in words (*six boats*), which hardly ever count alone.
 
-use super::proven::{Looked, Unborne};
+use super::{Looked, Unborne};
 use crate::analysis::guess::{GuessedFigure, figures_said, reads};
 use crate::model::draft::{ClaimDraft, FigureDraft};
 use crate::model::source::SourceIx;
@@ -15,7 +15,7 @@ use parallax_text::{Searchable, Span};
 const SMALL: f64 = 10.0;
 
 /// The first figure of a draft that its words do not state so.
-pub(super) fn figures(
+pub(super) fn unborne(
     known: &Looked<'_>,
     of: (SourceIx, &Searchable),
     places: &[Span],

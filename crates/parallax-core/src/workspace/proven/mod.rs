@@ -1,9 +1,10 @@
 //! What the words of a draft bear out: its quotations, whose voice it is, and its numbers.
 
+mod figures;
+mod voice;
+
 use super::claim::{placed, quotation};
 use super::error::PlanError;
-use super::proven_figures::figures;
-use super::proven_voice::voice;
 use crate::analysis::Evidence;
 use crate::analysis::named::Names;
 use crate::analysis::snippet::snippet;
@@ -66,11 +67,13 @@ pub(super) fn prove(
     }
     let places: Vec<Span> = proven.quotes.iter().filter_map(|quote| placed(text, quote)).collect();
     let of = (source, text);
-    let head = |(head, message, help): Unborne| vec![wrong(head, message, help)];
-    cropped(known, of, &places).map(head).map_or(Ok(()), Err)?;
-    voice(known, of, &places, &proven).map(head).map_or(Ok(()), Err)?;
-    figures(known, of, &places, &proven).map(head).map_or(Ok(()), Err)?;
-    Ok(proven)
+    let unborne = cropped(known, of, &places)
+        .or_else(|| voice::unborne(known, of, &places, &proven))
+        .or_else(|| figures::unborne(known, of, &places, &proven));
+    match unborne {
+        Some((head, message, help)) => Err(vec![wrong(head, message, help)]),
+        None => Ok(proven),
+    }
 }
 
 /// Does a quotation have an omission or brackets, and so other words than the text?
@@ -81,20 +84,22 @@ fn is_altered(given: &str, text: &str) -> bool {
 }
 
 /// The key that the words do not bear out, what is wrong, and what to do.
-pub(super) type Unborne = (&'static str, String, String);
+type Unborne = (&'static str, String, String);
 
 /// So many words right before a quotation may negate it.
 const BEFORE: usize = 3;
+/// They are in so many bytes at most.
+const CLAUSE: usize = 200;
 
 /// A quotation that begins right behind a negation says the contrary of the text: *allow the plane to land* of *did not allow
 /// the plane to land*.
 fn cropped(known: &Looked<'_>, (source, text): (SourceIx, &Searchable), places: &[Span]) -> Option<Unborne> {
     let (raw, language) = (text.raw(), &known.project.source(source).language);
     let negated = |place: &Span| {
-        let before = &raw[..place.start];
+        let before = &raw[raw.ceil_char_boundary(place.start.saturating_sub(CLAUSE))..place.start];
         let clause =
             before.rfind(|c: char| !is_word_char(c) && !is_blank(c) && !matches!(c, '\'' | '’' | '-'));
-        let clause = &before[clause.map_or(0, |at| raw.ceil_char_boundary(at + 1))..];
+        let clause = &before[clause.map_or(0, |at| before.ceil_char_boundary(at + 1))..];
         let all: Vec<Span> = words(clause).collect();
         let near =
             &clause[all.get(all.len().saturating_sub(BEFORE)).map_or(clause.len(), |word| word.start)..];

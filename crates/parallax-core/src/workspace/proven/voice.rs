@@ -1,6 +1,6 @@
 //! Whose voice the words of a draft are in: its own, or that of the speakers whom it names.
 
-use super::proven::{Looked, Unborne};
+use super::{Looked, Unborne};
 use crate::analysis::guess::{Attributed, attributed, named_beside};
 use crate::analysis::named::AROUND;
 use crate::model::Project;
@@ -14,7 +14,7 @@ use parallax_text::{Searchable, Span};
 /// Limits: a voice that is only named in another sentence is not seen, nor who *he* is; see `attributed`. Of the 412
 /// claims of the two cases of this project that speak in their own voice, 21 would be refused, because a verb of saying in
 /// their sentence is about something else.
-pub(super) fn voice(
+pub(super) fn unborne(
     known: &Looked<'_>,
     of: (SourceIx, &Searchable),
     places: &[Span],
