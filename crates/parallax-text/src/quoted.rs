@@ -12,10 +12,11 @@ pub const LONGEST: usize = 3_000;
 
 /// The stretches between quotation marks, without the marks, in order.
 pub fn quoted(text: &str) -> Vec<Span> {
+    let (paired, straight) = marks(text);
     let mut found: Vec<Span> = Vec::new();
     for (open, close) in [('“', '”'), ('«', '»'), ('»', '«'), ('„', '“'), ('„', '”')] {
         let mut from: Option<usize> = None;
-        for (at, c) in text.char_indices().filter(|(_, c)| *c == open || *c == close) {
+        for &(at, c) in paired.iter().filter(|(_, c)| *c == open || *c == close) {
             if matches!(c, '«' | '»') && opens(text, at, c) != (c == open) {
                 // It belongs to a pair of the other direction.
                 from = None;
@@ -32,15 +33,33 @@ pub fn quoted(text: &str) -> Vec<Span> {
             }
         }
     }
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let marks: Vec<usize> = line.match_indices('"').map(|(at, _)| start + at).collect();
-        let pairs = marks.chunks_exact(2).map(|pair| Span::new(pair[0] + 1, pair[1]));
-        found.extend(pairs.filter(|span| span.end - span.start <= LONGEST));
-        start += line.len();
+    let mut open: Option<usize> = None;
+    for at in straight {
+        open = match open.filter(|from| memchr::memchr(b'\n', &text.as_bytes()[*from..at]).is_none()) {
+            Some(from) => {
+                found.extend((at - from <= LONGEST).then_some(Span::new(from, at)));
+                None
+            }
+            None => Some(at + 1),
+        };
     }
     found.sort_unstable_by_key(|span| (span.start, span.end));
     found
+}
+
+/// The marks of a text that open or close in pairs, and where its straight marks are. Looks at every byte once, because most
+/// texts have few marks.
+fn marks(text: &str) -> (Vec<(usize, char)>, Vec<usize>) {
+    let (mut paired, mut straight) = (Vec::new(), Vec::new());
+    // The first bytes of « » and of “ ” „ in UTF-8.
+    for at in memchr::memchr3_iter(b'"', 0xC2, 0xE2, text.as_bytes()) {
+        match text[at..].chars().next() {
+            Some('"') => straight.push(at),
+            Some(c @ ('“' | '”' | '„' | '«' | '»')) => paired.push((at, c)),
+            Some(_) | None => {}
+        }
+    }
+    (paired, straight)
 }
 
 /// Does an angled mark open a quotation? The blanks beside it show it; German and Danish books have » «. Otherwise « opens.
@@ -67,6 +86,20 @@ pub fn within(quoted: &[Span], span: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn straight_marks_pair_within_their_line(text in "[\"a \n“]{0,40}") {
+            let mut pairs = Vec::new();
+            for line in text.split('\n') {
+                let parts: Vec<&str> = line.split('"').collect();
+                // Every second part is between two marks, unless it is the last.
+                pairs.extend(parts.iter().enumerate().filter(|(n, _)| n % 2 == 1 && n + 1 < parts.len()).map(|(_, part)| *part));
+            }
+            let own: Vec<&str> = quoted(&text).iter().map(|span| span.of(&text)).collect();
+            proptest::prop_assert_eq!(own, pairs);
+        }
+    }
 
     #[test]
     fn only_closed_marks_quote() {

@@ -4,6 +4,8 @@
 //! Scripts written without spaces give one word per run: their counts say little, and [`unspaced`] recognises their
 //! characters.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::char::is_combining_mark;
 
 pub use super::signs::{breaks_words, is_blank, is_hyphen};
@@ -23,12 +25,21 @@ pub fn is_word_char(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
-    !is_punctuation(c) && (c.is_alphanumeric() || is_combining_mark(c))
+    kind(c) > 0
 }
 
-/// General punctuation, decided without the larger tables: quotation marks and dashes are asked about most.
-fn is_punctuation(c: char) -> bool {
-    matches!(c, '\u{2000}'..='\u{206F}')
+/// Characters below this one are looked up, which takes a fifth of the time of asking Unicode's own tables.
+const TABLE: u32 = 0x3000;
+static KINDS: LazyLock<Vec<u8>> =
+    LazyLock::new(|| (0..TABLE).map(|c| char::from_u32(c).map_or(0, asked)).collect());
+
+/// 2 for a letter or mark, 1 for another sign that words are made of, else 0.
+fn kind(c: char) -> u8 {
+    KINDS.get(c as usize).copied().unwrap_or_else(|| asked(c))
+}
+
+fn asked(c: char) -> u8 {
+    if c.is_alphabetic() || is_combining_mark(c) { 2 } else { u8::from(c.is_alphanumeric()) }
 }
 
 /// A letter or a combining mark.
@@ -36,7 +47,7 @@ pub fn is_letter(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphabetic();
     }
-    !is_punctuation(c) && (c.is_alphabetic() || is_combining_mark(c))
+    kind(c) == 2
 }
 
 /// A character of a script that is written without spaces between words, so a match may begin or end next to another
@@ -74,7 +85,7 @@ pub fn is_point(c: char) -> bool {
 pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + text[from..].find(is_word_char)?;
+        let start = next_word(text, from)?;
         let mut end = run_end(text, start);
         while let Some(next) = after_break(text, end) {
             end = run_end(text, next);
@@ -87,6 +98,24 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
 /// How many words `text` has.
 pub fn count(text: &str) -> usize {
     words(text).count()
+}
+
+/// Where the next word begins.
+fn next_word(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        at += bytes[at..].iter().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count();
+        if bytes.get(at)?.is_ascii() {
+            return Some(at);
+        }
+        // Only what is not ASCII has to be decoded.
+        let c = text[at..].chars().next()?;
+        if is_word_char(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
 }
 
 fn run_end(text: &str, start: usize) -> usize {
@@ -129,6 +158,17 @@ pub(crate) fn joins_over_line_ends(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        /// Bytes are looked at first, and tables: neither may show.
+        #[test]
+        fn words_are_the_runs_of_letters_marks_and_digits(text in "[ a-zA-Z0-9.,'’_½²đñĞёשּ中คั\u{300}\u{2071}\n]{0,40}") {
+            let own: Vec<&str> = words(&text).map(|span| span.of(&text)).collect();
+            let is_word = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+            let runs: Vec<&str> = text.split(|c| !is_word(c)).filter(|run| !run.is_empty()).collect();
+            proptest::prop_assert_eq!(own, runs);
+        }
+    }
 
     #[test]
     fn hyphen_and_apostrophe_separate_and_a_broken_word_is_one() {

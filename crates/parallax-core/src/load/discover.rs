@@ -9,14 +9,14 @@ use super::disk::Disk;
 use super::files::Reader;
 use super::known::{KnownTexts, rules};
 use super::names::{CLAIMS, CORPUS, LOCK};
-use super::stamp::facts;
+use super::stamp::{Facts, facts};
 use crate::diagnostic::FileIx;
 use crate::diagnostic::{Place, Problem};
 use crate::model::source::SourceIx;
 use crate::model::{Lock, Source};
 use parallax_text::decode;
 use parallax_text::document::{Markup, sha256};
-use parallax_text::{Searchable, Span, Text};
+use parallax_text::{Searchable, Span, Text, parallel};
 
 /// The endings of texts.
 const TEXT_TYPES: [&str; 2] = ["txt", "md"];
@@ -74,16 +74,27 @@ pub(super) fn texts(
     let dirs: Vec<&Path> =
         std::iter::once(corpus.as_path()).chain(more.iter().map(PathBuf::as_path)).collect();
     let roots = Roots::of(dir, more);
-    let mut texts: Vec<Option<Searchable>> = sources
-        .iter()
-        .map(|source| {
-            if source.part.is_some() {
-                return None;
-            }
-            let locked = lock.and_then(|l| l.texts.get(&source.id)).map(|facts| facts.sha256.as_str());
-            text(&dirs, &roots, disk, source, locked, context, known)
-        })
-        .collect();
+    let looked = parallel::each(sources.len(), 1, |i| {
+        let source = &sources[i];
+        let locked = lock.and_then(|l| l.texts.get(&source.id)).map(|facts| facts.sha256.as_str());
+        if source.part.is_some() {
+            Looked::default()
+        } else {
+            look(&dirs, &roots, disk, source, locked, known)
+        }
+    });
+    let mut texts: Vec<Option<Searchable>> = Vec::with_capacity(sources.len());
+    for (source, looked) in sources.iter().zip(looked) {
+        for (path, text, seen) in &looked.read {
+            known.keep(path, source, (text, *seen));
+        }
+        for (shown, failure) in looked.failures {
+            let place = context.mention(shown.clone());
+            context
+                .report(failure.map_or_else(|| out(&shown).at(place, ""), |failure| failure.problem(place)));
+        }
+        texts.push(looked.text);
+    }
     for (i, source) in sources.iter().enumerate() {
         let whole = source.part.as_ref().and_then(|part| texts[part.of.0].clone());
         texts[i] = whole.map(|whole| known.part(&whole, source)).or_else(|| texts[i].take());
@@ -138,17 +149,26 @@ fn renamed(
     strays.iter().filter_map(whose).collect()
 }
 
+/// What was found where the text of a source may be.
+#[derive(Default)]
+struct Looked {
+    text: Option<Searchable>,
+    /// All that were read, and how each file looked just before.
+    read: Vec<(PathBuf, Searchable, Option<Facts>)>,
+    /// Files that were not read, as shown, and why; `None` if it leads out of the project.
+    failures: Vec<(String, Option<Unreadable>)>,
+}
+
 /// Of several files the one that matches the lock, else the first.
-fn text(
+fn look(
     dirs: &[&Path],
     roots: &Roots,
     disk: Disk<'_>,
     source: &Source,
     locked: Option<&str>,
-    context: &Context,
-    known: &mut KnownTexts,
-) -> Option<Searchable> {
-    let mut first = None;
+    known: &KnownTexts,
+) -> Looked {
+    let mut looked = Looked::default();
     for path in dirs.iter().flat_map(|dir| TEXT_TYPES.map(|ty| dir.join(format!("{}.{ty}", source.id)))) {
         if !disk.exists(&path) {
             continue;
@@ -156,23 +176,25 @@ fn text(
         if roots.leads_out(&path) {
             let shown =
                 path.strip_prefix(roots.dir()).unwrap_or(&path).display().to_string().replace('\\', "/");
-            context.report(out(&shown).at(context.mention(shown), ""));
+            looked.failures.push((shown, None));
             continue;
         }
         let seen = facts(&path);
         let anew = || read(&path, disk, source).map(|text| (text, seen));
         match known.of(&path, source, disk.0).map_or_else(anew, Ok) {
             Ok((text, seen)) => {
-                known.keep(&path, source, (&text, seen));
-                if locked == Some(text.sha256()) {
-                    return Some(text);
+                let is_locked = locked == Some(text.sha256());
+                looked.read.push((path, text, seen));
+                if is_locked {
+                    looked.text = looked.read.last().map(|(_, text, _)| text.clone());
+                    return looked;
                 }
-                first.get_or_insert(text);
             }
-            Err(failure) => context.report(failure.problem(context.mention(path.display().to_string()))),
+            Err(failure) => looked.failures.push((path.display().to_string(), Some(failure))),
         }
     }
-    first
+    looked.text = looked.read.first().map(|(_, text, _)| text.clone());
+    looked
 }
 
 /// Where the files of a project may be: in its folder, and in the folders of texts that the user names. Whoever sends a

@@ -8,33 +8,46 @@ use super::{BINS, BLOCK, Sketch};
 use crate::quote::Searchable;
 use crate::words::{is_letter, unspaced};
 
-/// How often a word occurs, in how many blocks, and the last block that was counted.
-type Counts<'t> = HashMap<&'t str, (u32, u32, u32), FixedState>;
+/// How often a word occurs, in how many blocks, and the last block that was counted. Words are known by their [`hash`], which
+/// is all that goes into the sketch; two of one hash (of 64 bits) would count as one.
+type Counts = HashMap<u64, (u32, u32, u32), FixedState>;
+
+/// Words are hashed in batches of this size and then counted, so that the processor can wait for the entries of several at
+/// once: those of a large text are not in its cache.
+const BATCH: usize = 256;
 
 /// Sketches the words of a text.
 pub fn sketch(text: &Searchable) -> Sketch {
     let mut counts = Counts::default();
-    let mut pieces: HashMap<&str, u32, FixedState> = HashMap::default();
+    let mut pieces: HashMap<u64, u32, FixedState> = HashMap::default();
     let mut tokens = Bins::new();
     let mut n = 0;
-    let lettered = text.unmarked().words().filter(|word| word.contains(is_letter));
-    for word in lettered {
-        // Blocks count from 1, so 0 means none.
-        let block = u32::try_from(n / BLOCK).unwrap_or(u32::MAX - 1) + 1;
-        let (times, blocks, last) = counts.entry(word).or_default();
-        *times += 1;
-        *blocks += u32::from(*last != block);
-        *last = block;
-        n += 1;
-        if !word.contains(unspaced) {
-            tokens.add(token(word, *times));
-            continue;
+    let mut lettered = text.unmarked().words().filter(|word| word.contains(is_letter));
+    let mut batch = Vec::with_capacity(BATCH);
+    loop {
+        let hashed = |word| (hash(word), Some(word).filter(|word| word.contains(unspaced)));
+        batch.extend(lettered.by_ref().take(BATCH).map(hashed));
+        if batch.is_empty() {
+            break;
         }
-        for (at, c) in word.char_indices() {
-            let piece = &word[at..at + c.len_utf8()];
-            let times = pieces.entry(piece).or_default();
+        for (word, unspaced) in batch.drain(..) {
+            // Blocks count from 1, so 0 means none.
+            let block = u32::try_from(n / BLOCK).unwrap_or(u32::MAX - 1) + 1;
+            let (times, blocks, last) = counts.entry(word).or_default();
             *times += 1;
-            tokens.add(token(piece, *times));
+            *blocks += u32::from(*last != block);
+            *last = block;
+            n += 1;
+            let Some(unspaced) = unspaced else {
+                tokens.add(token(word, *times));
+                continue;
+            };
+            for (at, c) in unspaced.char_indices() {
+                let piece = hash(&unspaced[at..at + c.len_utf8()]);
+                let times = pieces.entry(piece).or_default();
+                *times += 1;
+                tokens.add(token(piece, *times));
+            }
         }
     }
     let blocks = u32::try_from(n.div_ceil(BLOCK)).unwrap_or(u32::MAX / 2);
@@ -51,15 +64,15 @@ pub fn sketch(text: &Searchable) -> Sketch {
 
 /// The different words of a text as members of a set; sorted, so that which of them are kept does not depend on the
 /// order of a map.
-fn kinds(counts: &Counts<'_>) -> impl Iterator<Item = u64> {
-    let mut members: Vec<u64> = counts.keys().map(|word| mixed(hash(word))).collect();
+fn kinds(counts: &Counts) -> impl Iterator<Item = u64> {
+    let mut members: Vec<u64> = counts.keys().map(|word| mixed(*word)).collect();
     members.sort_unstable();
     members.into_iter()
 }
 
 /// The member for the nth occurrence of a word.
-fn token(word: &str, times: u32) -> u64 {
-    mixed(hash(word) ^ mixed(u64::from(times)))
+fn token(word: u64, times: u32) -> u64 {
+    mixed(word ^ mixed(u64::from(times)))
 }
 
 /// How many members are kept for the later rounds. If there are more, the first round leaves no bin empty: the odds are
@@ -127,13 +140,13 @@ fn bin(hash: u64, round: u64) -> Option<usize> {
 /// because the sums are of whole numbers.
 #[expect(clippy::cast_possible_truncation, reason = "weights are far below 2⁶³, and shares of 127 below 2⁷")]
 #[expect(clippy::iter_over_hash_type, reason = "whole numbers are summed up, in whatever order")]
-fn weights(counts: &Counts<'_>, all: u32) -> Vec<u8> {
+fn weights(counts: &Counts, all: u32) -> Vec<u8> {
     const FINE: f64 = 65_536.0;
     let mut sums = vec![0_i64; BINS];
     for (word, (times, blocks, _)) in counts {
         let weight = f64::from(*times) * (f64::from(all + 1) / f64::from(*blocks)).ln();
         let weight = (weight * FINE).round() as i64;
-        let hash = mixed(hash(word) ^ 0x5745_4947_4854);
+        let hash = mixed(word ^ 0x5745_4947_4854);
         let bin = usize::try_from(hash >> 53).unwrap_or_default();
         sums[bin] += if hash & 1 == 0 { weight } else { -weight };
     }

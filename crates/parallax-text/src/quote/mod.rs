@@ -135,14 +135,14 @@ pub fn verbatim(text: &Searchable, wanted: &Wanted<'_>) -> Option<Found> {
 
 /// Finds many quotations in one text, shared out among threads. The results are in the order of `wanted`.
 pub fn find_all(text: &Searchable, wanted: &[Wanted<'_>]) -> Vec<Found> {
-    if wanted.len() * text.raw().len() >= WORTH_AN_INDEX {
+    if wanted.len() >= WORTH_AN_INDEX {
         prepare(text);
     }
     parallel::each(wanted.len(), FEWEST_PER_THREAD, |i| find(text, &wanted[i]))
 }
 
-/// From this many bytes to scan, building an index is faster than scanning the text for each quotation.
-const WORTH_AN_INDEX: usize = 32 << 20;
+/// For this many quotations, building an index is faster than scanning the text for each, however long it is.
+const WORTH_AN_INDEX: usize = 64;
 /// Starting a thread costs as much as finding this many quotations.
 const FEWEST_PER_THREAD: usize = 32;
 
