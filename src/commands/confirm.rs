@@ -66,6 +66,12 @@ fn carry_out(
     claims: &[String],
 ) -> Result<Outcome, Error> {
     let mut session = Session::open_to_edit(shared, options.dry_run)?;
+    let drafts = session.project().topics.iter().flat_map(|topic| &topic.drafts);
+    for draft in drafts.filter(|draft| claims.contains(&draft.address)) {
+        if let Some(why) = draft.proposed.as_ref().and_then(|of| of.rejected.as_ref()) {
+            notes::note(shared, &format!("{} was rejected before: “{why}”", draft.address));
+        }
+    }
     let counted = |session: &Session| -> Vec<String> {
         let claims = session.project().topics.iter().flat_map(|topic| &topic.claims);
         claims.map(|claim| claim.address.clone()).collect()

@@ -173,6 +173,8 @@ fn a_draft_counts_once_a_person_confirms_it_and_is_not_offered_again_once_reject
     let known = became(&again);
     assert_eq!(known[0].1, "rejected", "{again:#}");
     assert!(known[1..].iter().all(|(_, became)| became == "merged"));
+    let (_, error, code) = run(dir.path(), &["confirm", &gone, "--dry-run"]);
+    assert!(code == 0 && error.contains("was rejected before: “Another list.”"), "{error}");
     assert_eq!(run(dir.path(), &["undo"]).2, 0);
     // A claim that counts is no draft; nor is what does not exist.
     let one = json.split("\"address\": \"").nth(1).unwrap().split('"').next().unwrap();

@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::classes::{Class, PLAIN, classes, folded, stands_alone};
 use super::inert::{self, Inert};
-use super::scripts::{self, wraps};
+use super::scripts::{self, glues, is_ideographic, wraps};
 use super::{Folded, MOST_BYTES, Seam, small};
 use crate::digits::digit;
 use crate::notes::{Notes, note_mark};
@@ -188,7 +188,7 @@ impl<'a> Folder<'a> {
     fn is_behind_text(&self) -> bool {
         !self.out.text.is_empty()
             && !self.out.text.ends_with(' ')
-            && !self.raw[..self.at].ends_with(['«', '‹'])
+            && !self.before().is_some_and(|c| matches!(c, '«' | '‹') || is_ideographic(c))
     }
 
     fn rest(&self) -> &'a str {
@@ -219,8 +219,8 @@ impl<'a> Folder<'a> {
         self.out.joints.push(small(self.out.text.len()));
     }
 
-    /// A run of blanks becomes one space, or nothing if a line ends within a script without blanks. Two runs with a
-    /// dropped note mark between them count as one.
+    /// A run of blanks becomes one space, or nothing if a line ends within a script without blanks, or if it is between two
+    /// scripts of which one has none. Two runs with a dropped note mark between them count as one.
     fn blank(&mut self) {
         let len = self.rest().find(|c| !is_blank(c) && c != '\u{AD}').unwrap_or(self.rest().len());
         let run = &self.rest()[..len];
@@ -237,6 +237,8 @@ impl<'a> Folder<'a> {
             if after.is_some_and(scripts::is_hangul) {
                 self.joint();
             }
+            self.at += len;
+        } else if breaks < 2 && before.zip(after).is_some_and(|(before, after)| glues(before, after)) {
             self.at += len;
         } else if self.copied && between(is_letter) && run.starts_with('\u{AD}') {
             self.seam(Seam::Broken);

@@ -65,15 +65,23 @@ pub const FOLDED: &[Fold] = &[
     },
     Fold {
         name: "blanks",
-        says: "any run of blanks is one; blanks inside « » and before : ; ! ? do not count",
+        says: "any run of blanks is one; blanks inside « » and before : ; ! ? do not count, nor those between Han or Kana and letters or digits of scripts with blanks",
         same: &[
             ("en", "the  mill\u{A0}burned", "the mill burned"),
             ("fr", "dit « bonjour à tous » et", "dit “bonjour à tous” et"),
             ("fr", "Qui est là ? Personne", "Qui est là? Personne"),
+            ("zh", "桥在 1992 年三月由 ABC 公司关闭", "桥在1992年三月由ABC公司关闭"),
+            ("ja", "橋は1992年にABC社が閉鎖した", "橋は 1992 年に ABC 社が閉鎖した"),
+            ("zh", "桥在 1992\n年三月由ABC\n公司关闭", "桥在1992年三月由ABC 公司关闭"),
+            ("zh", "由 мост 公司关闭的桥", "由мост公司关闭的桥"),
         ],
         other: &[
             ("en", "the mill burned", "them ill burned"),
             ("de", "er sagte »nein« dazu", "er sagte»nein« dazu"),
+            ("zh", "桥关闭 没有人知道", "桥关闭没有人知道"),
+            ("zh", "在 12 34 人中的一些人", "在1234人中的一些人"),
+            ("ko", "다리는 ABC 회사가 닫았다", "다리는ABC회사가 닫았다"),
+            ("th", "สะพานปิด ABC ตอนเที่ยงวัน", "สะพานปิดABCตอนเที่ยงวัน"),
         ],
     },
     Fold {

@@ -1,7 +1,7 @@
 //! Tables of what scripts and languages do at line ends, in brackets, and with the order of marks.
 
 use crate::signs::is_quotation_mark;
-use crate::words::unspaced;
+use crate::words::{is_word_char, unspaced};
 
 /// Can the end of a line between these two characters be either a blank or nothing? So it is between characters of
 /// scripts without blanks, their marks and digits; and within Hangul, which may be broken at any syllable.
@@ -10,6 +10,19 @@ pub(super) fn wraps(before: char, after: char) -> bool {
     before as u32 >= 0xE00 && dense(before) && beside(after)
         || after as u32 >= 0xE00 && dense(after) && beside(before)
         || is_hangul(before) && is_hangul(after)
+}
+
+/// Is a blank between these two characters the typesetter's: between Han or Kana and a letter or digit of a script with
+/// blanks? Some set a quarter of a blank there, some a whole one, some none (JIS X 4051; W3C, *Requirements for Chinese Text
+/// Layout*, 3.2.2), and CSS leaves it to the page (`text-autospace`).
+pub(super) fn glues(before: char, after: char) -> bool {
+    let other = |c: char| is_word_char(c) && !unspaced(c) && !is_hangul(c);
+    is_ideographic(before) && other(after) || is_ideographic(after) && other(before)
+}
+
+/// A character of Han or Kana.
+pub(super) fn is_ideographic(c: char) -> bool {
+    c as u32 >= 0x3005 && unspaced(c) && !matches!(u32::from(c), 0xA9E0..=0xAA7F)
 }
 
 /// A character of a script without blanks, or a mark of punctuation of one.
