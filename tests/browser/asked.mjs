@@ -18,6 +18,22 @@ export async function asked(page, url, bad) {
   // A phone has half the room.
   for (const [width, height, screens] of [[1440, 900, 1], [390, 844, 2]]) {
     await page.setViewport({ width, height });
+    await page.goto(url);
+    // What a stranger sees in the first minute: the title, what came out, the picture, and a tap to every topic. On a phone
+    // the picture begins on the first screen.
+    const first = await page.evaluate(() => {
+      const seen = selector => [...document.querySelectorAll(selector)].filter(el => el.checkVisibility()).map(el => el.getBoundingClientRect().toJSON());
+      return { title: seen('h1'), results: seen('.came li'), picture: seen('.glance'), topics: seen('.glance a[href^="#topic-"]') };
+    });
+    const wide = width > 1000;
+    const fits = (what, least) => {
+      const inside = first[what].filter(box => box.bottom <= height).length;
+      if (inside < least) bad(`first screen at ${width}: ${inside} of ${what}, not ${least}`);
+    };
+    fits('title', 1);
+    fits('results', wide ? 3 : 2);
+    if (first.topics.length !== 24 || wide && first.topics.at(-1).bottom > height) bad(`first screen at ${width}: topics ${first.topics.length}, ${first.topics.at(-1)?.bottom}`);
+    if (!(first.picture[0]?.top < height)) bad(`first screen at ${width}: the picture begins at ${first.picture[0]?.top}`);
     for (const [question, to, answer] of QUESTIONS) {
       await page.goto(url);
       const link = await page.evaluateHandle(to => [...document.querySelectorAll(`main a[href="${to}"]`)].find(a => a.checkVisibility()), to);

@@ -43,6 +43,8 @@ pub struct Opening {
     pub lead: Line,
     /// A number or a few words, and what they count.
     pub facts: Vec<(Line, String)>,
+    /// The first of what came out, a sentence each.
+    pub results: Vec<Line>,
     /// Links to the pages that are asked for first.
     pub ways: Vec<Line>,
     /// The whole at a glance; `None` if there is nothing to draw.

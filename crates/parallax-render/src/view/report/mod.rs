@@ -285,6 +285,7 @@ fn opening(report: &Report<'_>) -> Opening {
                 "findings of check are open".to_owned(),
             ),
         ],
+        results: results::first(report),
         ways: Vec::new(),
         picture: mosaic::mosaic(comparison, &|claim| {
             Target::ToPlace(places::claim(report.number(&claim.address)))

@@ -1,5 +1,7 @@
 //! What came out: the first page of the report, and the first lines of each topic.
 
+use std::collections::BTreeSet;
+
 use super::Report;
 use crate::view::book::{Chapter, Group, Item, Part};
 use crate::view::page::{Line, Role};
@@ -9,6 +11,8 @@ use parallax_core::analysis::results::Outcome;
 
 /// So many are on the page; `parallax results` has all of them.
 const SHOWN: usize = 8;
+/// So many are on the first screen, with the picture beside them.
+const FIRST: usize = 3;
 /// So many are at the top of a topic; `parallax compare TOPIC` has more.
 const ON_TOPIC: usize = 2;
 
@@ -41,16 +45,30 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     })
 }
 
+/// The sentences of the first screen: the strongest, each of another topic.
+pub(super) fn first(report: &Report<'_>) -> Vec<Line> {
+    let (mut told, mut first): (BTreeSet<&str>, Vec<&Outcome>) = Default::default();
+    for outcome in &report.material.results.results {
+        if first.len() < FIRST && outcome.topic.as_ref().is_none_or(|topic| told.insert(&topic.id)) {
+            first.push(outcome);
+        }
+    }
+    // The picture beside them leads to the sources.
+    first.into_iter().map(|outcome| unlinked(sentence(outcome, true))).collect()
+}
+
+/// A sentence that leads to topics only.
+fn unlinked(mut line: Line) -> Line {
+    for piece in line.0.iter_mut().filter(|piece| piece.role == Role::Source) {
+        piece.target = None;
+    }
+    line
+}
+
 /// What came out on a topic, for the top of its page.
 pub(super) fn on_topic(report: &Report<'_>, topic: &TopicTable) -> Option<Part> {
     let found: Vec<&Outcome> = report.material.results.on(&topic.id).take(ON_TOPIC).collect();
     // The heads of the columns below lead to the sources.
-    let unlinked = |mut line: Line| {
-        for piece in line.0.iter_mut().filter(|piece| piece.role == Role::Source) {
-            piece.target = None;
-        }
-        line
-    };
     let item =
         |outcome: &Outcome| Item { lines: vec![unlinked(sentence(outcome, false))], ..Item::default() };
     (!found.is_empty()).then(|| Part::Items(found.into_iter().map(item).collect()))

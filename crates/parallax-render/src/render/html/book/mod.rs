@@ -113,8 +113,8 @@ fn lean(file: &str) -> String {
         let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
         let tag = &rest[at..end];
         let behind = &rest[end..];
-        // Without its end tag an empty cell would contain the line break after it, and so not be empty.
-        let empty = tag == "</td>" && at == 0 && before.starts_with("<td");
+        // Without its end tag an empty cell would contain a line break after it, and so not be empty.
+        let empty = tag == "</td>" && at == 0 && before.starts_with("<td") && !behind.starts_with("<td");
         before = tag;
         rest = behind;
         if let Some(end) = SHAPES.iter().find(|end| behind.starts_with(**end)) {
@@ -186,7 +186,7 @@ impl Draw<'_> {
 
     /// The title, what the book has, and the whole at a glance: beside the title if it is narrow enough, else below it.
     fn opening(&mut self, book: &Book) -> Markup {
-        let Opening { kicker, lead, facts, ways, picture, sources } = &book.opening;
+        let Opening { kicker, lead, facts, results, ways, picture, sources } = &book.opening;
         let glance = picture.as_ref().map(|mosaic| {
             let drawn = self.pen.blocks(&[Block::Mosaic(mosaic.clone())]);
             (self.frame("wide glance", "Topics by source", &drawn), mosaic.columns.len() > BESIDE)
@@ -197,6 +197,7 @@ impl Draw<'_> {
                 h1 { (self.said(&book.title)) }
                 p class="lead" { (self.line(lead)) }
                 dl class="facts" { @for (value, what) in facts { div { dt { (what) } dd { (self.line(value)) } } } }
+                @if !results.is_empty() { ul class="came" { @for result in results { li { (self.line(result)) } } } }
                 @if !ways.is_empty() { ul class="ways" { @for way in ways { li { (self.line(way)) } } } }
             }
             @if let Some((drawn, _)) = &glance { (drawn) }
