@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use crate::draft_import::{lines, stripped};
-use crate::support::{copy, run, second_case, shipped_without_texts, texts};
+use crate::support::{copy, run, sample, second_case, shipped_without_texts, texts};
 
 /// So many other persons of the project are tried for each claim.
 const OTHERS: usize = 6;
 /// What a helper must say for a line that is refused for its speaker.
-const REFUSALS: [&str; 2] = ["does not name", "gives these words to"];
+const REFUSALS: [&str; 3] = ["does not name", "gives these words to", "nearer to these words"];
 
 /// What the import says of these drafts.
 fn told(dir: &Path, texts: &[PathBuf], drafts: &[Map<String, Value>]) -> String {
@@ -67,13 +67,23 @@ fn wrong_speakers_are_refused_and_few_true_ones() {
     let copied = tempfile::TempDir::new().unwrap();
     copy(&lexington, copied.path());
     for (case, [all, doubted, lies, caught], least) in [
-        ("shipped", counted(shipped_without_texts(), &shipped), 75),
-        ("Lexington", counted(copied, &[theirs]), 70),
+        ("shipped", counted(shipped_without_texts(), &shipped), 82),
+        ("Lexington", counted(copied, &[theirs]), 82),
     ] {
         println!("{case}: {caught} of {lies} wrong speakers refused, and {doubted} of {all} true ones");
         assert!(lies > 500 && 100 * caught >= least * lies, "{case}: {caught} of {lies}");
-        assert!(all > 100 && 100 * doubted <= 12 * all, "{case}: {doubted} of {all}");
+        assert!(all > 100 && 100 * doubted <= 15 * all, "{case}: {doubted} of {all}");
     }
+}
+
+/// Its texts are so short that most persons are named near most words.
+#[test]
+#[expect(clippy::print_stdout, reason = "a measurement is read by people too")]
+fn in_short_texts_two_of_three_wrong_speakers_are_refused() {
+    let [all, doubted, lies, caught] = counted(sample(), &[]);
+    println!("sample: {caught} of {lies} wrong speakers refused, and {doubted} of {all} true ones");
+    assert!(lies > 50 && 100 * caught >= 66 * lies, "{caught} of {lies}");
+    assert!(all > 8 && doubted == 0, "{doubted} of {all}");
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::model::project::WhoIx;
 use crate::model::source::SourceIx;
 use crate::model::{Project, Who};
 use parallax_text::function_words::is_function_word;
+use parallax_text::reuse::sentences::sentences;
 use parallax_text::words::{is_letter, words};
 use parallax_text::{Searchable, Span};
 
@@ -28,7 +29,13 @@ const UNNAMED: [&str; 5] = ["unnamed", "anonymous", "unknown", "unidentified", "
 
 /// The words by which the persons of a project are known in texts.
 #[derive(Debug)]
-pub struct Names(Vec<Known>);
+pub struct Names {
+    known: Vec<Known>,
+    /// Who is known by a word, in texts of the project's language and in others.
+    bearers: [Bearers; 2],
+}
+
+type Bearers = BTreeMap<String, Vec<WhoIx>>;
 
 /// The words by which a person is known.
 #[derive(Debug, Default)]
@@ -67,7 +74,14 @@ impl Names {
             let own = if capitals { proper } else { some(rare(words, 1, 1), &words.all) };
             Known { own, capitals, foreign: some(rare(words, 2, 1), &words.foreign) }
         });
-        Self(known.collect())
+        let known: Vec<Known> = known.collect();
+        let mut bearers: [Bearers; 2] = Default::default();
+        for (i, one) in known.iter().enumerate() {
+            for (bearers, words) in bearers.iter_mut().zip([&one.own, &one.foreign]) {
+                words.iter().for_each(|word| bearers.entry(word.clone()).or_default().push(WhoIx(i)));
+            }
+        }
+        Self { known, bearers }
     }
 
     /// Is a word of the person's name near one of the places? In a text of another language: anywhere in it? `None` if the
@@ -79,29 +93,76 @@ impl Names {
         places: &[Span],
         who: WhoIx,
     ) -> Option<bool> {
-        let foreign = primary(&project.settings.language) != primary(&project.source(source).language);
-        let known = &self.0[who.0];
+        let foreign = is_foreign(project, source);
+        let known = &self.known[who.0];
         let wanted = if foreign { &known.foreign } else { &known.own };
         if wanted.is_empty() {
             return None;
         }
         let raw = text.raw();
-        let capitals = foreign || known.capitals;
-        let names = |word: &str| {
-            !(capitals && word.starts_with(char::is_lowercase)) && wanted.contains(&shortened(word))
-        };
+        let names = |word: &str| known.may_be(word, foreign) && wanted.contains(&shortened(word));
         if foreign {
             // The curator's name may be a translation: only a text that never has it says something.
             return Some(words(raw).any(|word| names(word.of(raw))));
         }
         let near = |place: &Span| {
-            let from = raw.floor_char_boundary(place.start.saturating_sub(AROUND));
-            let until = raw.floor_char_boundary(place.end.saturating_add(AROUND).min(raw.len()));
-            let around = &raw[from..until];
+            let around = around(raw, *place).of(raw);
             words(around).any(|word| names(word.of(around)))
         };
         Some(places.iter().any(near))
     }
+
+    /// The persons whom the text names within [`AROUND`] of some places, each with how many sentences away at least: 0 in a
+    /// sentence of a place. One behind counts one more, because most texts say who speaks before what they say.
+    pub fn sentences_away(
+        &self,
+        project: &Project,
+        (source, text): (SourceIx, &Searchable),
+        places: &[Span],
+    ) -> BTreeMap<WhoIx, usize> {
+        let (raw, foreign) = (text.raw(), is_foreign(project, source));
+        let bearers = &self.bearers[usize::from(foreign)];
+        let mut nearest = BTreeMap::new();
+        for place in places {
+            let window = around(raw, *place);
+            let around = window.of(raw);
+            let starts: Vec<usize> = sentences(around, &project.source(source).language)
+                .iter()
+                .map(|sentence| sentence.span.start)
+                .collect();
+            let number = |at: usize| starts.partition_point(|start| *start <= at).max(1);
+            let first = number(place.start - window.start);
+            let last = number(place.end.max(place.start + 1) - 1 - window.start);
+            for word in words(around) {
+                let Some(bearers) = bearers.get(&shortened(word.of(around))) else { continue };
+                let at = number(word.start);
+                let away = first.saturating_sub(at) + if at > last { at - last + 1 } else { 0 };
+                for who in bearers.iter().filter(|who| self.known[who.0].may_be(word.of(around), foreign)) {
+                    let known = nearest.entry(*who).or_insert(away);
+                    *known = away.min(*known);
+                }
+            }
+        }
+        nearest
+    }
+}
+
+impl Known {
+    /// May a word of a text be one of the name, by its first letter?
+    fn may_be(&self, word: &str, foreign: bool) -> bool {
+        !((foreign || self.capitals) && word.starts_with(char::is_lowercase))
+    }
+}
+
+/// Is a text in another language than the project?
+fn is_foreign(project: &Project, source: SourceIx) -> bool {
+    primary(&project.settings.language) != primary(&project.source(source).language)
+}
+
+/// A place with [`AROUND`] before and behind it.
+fn around(raw: &str, place: Span) -> Span {
+    let until = place.end.saturating_add(AROUND).min(raw.len());
+    Span::new(raw.floor_char_boundary(place.start.saturating_sub(AROUND)), raw.floor_char_boundary(until))
 }
 
 /// The words of a person's name.

@@ -33,11 +33,45 @@ pub(super) fn unborne(
                     parallax add claim";
         return Some(("speaker", message, help.to_owned()));
     }
-    let (other, own) = of_another(known, of, places, draft)?;
-    let message = format!("the text gives these words to {other}, and does not name {own} beside them");
-    let help =
-        "name who says it; if the text means the same person, a person can add the claim: parallax add claim";
-    Some(("speaker", message, help.to_owned()))
+    if let Some((other, own)) = of_another(known, of, places, draft) {
+        let message = format!("the text gives these words to {other}, and does not name {own} beside them");
+        let help = "name who says it; if the text means the same person, a person can add the claim: parallax add claim";
+        return Some(("speaker", message, help.to_owned()));
+    }
+    let (other, own) = another_nearer(known, of, places, draft)?;
+    let message = format!("the text names {other} nearer to these words than {own}");
+    let help = format!(
+        "quote also the words that say that it is {own}; a person can add the claim without: parallax add claim"
+    );
+    Some(("speaker", message, help))
+}
+
+/// A speaker may be named so many sentences farther away than somebody else. With one it would refuse 12 more true drafts of the
+/// two cases of this project, and 11 more wrong ones.
+const FARTHER: usize = 2;
+
+/// Who is named nearer to the quotations than anybody of the chain is, and the speaker of the draft.
+///
+/// Limits: on all claims of the two cases (`draft_speakers` of the tests) it refuses 47 of the 335 wrong speakers that the other
+/// rules let pass, and 3 of 283 true ones. Cost: linear in what is around the quotations.
+fn another_nearer(
+    known: &Looked<'_>,
+    of: (SourceIx, &Searchable),
+    places: &[Span],
+    draft: &ClaimDraft,
+) -> Option<(String, String)> {
+    let project = known.project;
+    let chain = chain(project, draft);
+    if chain.is_empty() {
+        return None;
+    }
+    let away = known.names.sentences_away(project, of, places);
+    let origin = |who: WhoIx| project.who(who).origin.as_str();
+    let is_own = |other: WhoIx| chain.iter().any(|own| origin(*own) == origin(other));
+    let own = away.iter().filter(|(who, _)| is_own(**who)).min_by_key(|(_, away)| **away)?;
+    let other = away.iter().filter(|(who, _)| !is_own(**who)).min_by_key(|(_, away)| **away)?;
+    let name = |who: WhoIx| project.who(who).name.clone();
+    (*own.1 > other.1 + FARTHER).then(|| (name(*other.0), name(*chain.first().unwrap_or(own.0))))
 }
 
 /// What shows that all of the words are another's, if it does.
