@@ -255,6 +255,20 @@ const LIES: &[[&str; 5]] = &[
     ["gates observer-1907 shut", "asserts", "", "must have followed them in the dark", ""],
     ["deaths observer-1907 unlisted", "asserts", "", "“dozens more” caught under the fallen planks", ""],
     [
+        "deaths memoir-1931 unlisted",
+        "asserts",
+        "",
+        "five of them stand on no list",
+        r#"{"counts": "unlisted", "at_least": 5, "unit": "persons"}"#,
+    ],
+    [
+        "deaths memoir-1931 unlisted",
+        "asserts",
+        "",
+        "five of them stand on no list",
+        r#"{"counts": "unlisted", "about": 5, "unit": "persons"}"#,
+    ],
+    [
         "upkeep cuaderno-1908 lessee",
         "asserts",
         "",

@@ -13,19 +13,20 @@ use parallax_text::numerals;
 
 /// A unit is at most so many words behind its number: adjectives may be between.
 const UNIT: usize = 4;
-/// Numbers in words below this are counts only if a unit is known: `two stages` is not a figure.
-const SMALL: f64 = 10.0;
+/// Numbers in words below this are guessed to be counts only if a unit is known: `two stages` is not a figure.
+pub(super) const SMALL: f64 = 10.0;
 
-/// The figures of all places, in order, each once.
+/// The figures of all places, in order, each once; without numbers in words below `least` that have neither unit nor bound.
 pub(super) fn figures(
     asked: &Asked<'_>,
     past: &[PastClaim<'_>],
     topic: Option<TopicIx>,
+    least: f64,
 ) -> Vec<GuessedFigure> {
     let units = Units::new(asked, past);
     let mut found: Vec<GuessedFigure> = Vec::new();
     for around in &asked.around {
-        for figure in of_place(around, asked, &units, topic) {
+        for figure in of_place(around, asked, &units, topic, least) {
             if !found.iter().any(|known| known.same(&figure)) {
                 found.push(figure);
             }
@@ -39,6 +40,7 @@ fn of_place(
     asked: &Asked<'_>,
     units: &Units<'_>,
     topic: Option<TopicIx>,
+    least: f64,
 ) -> Vec<GuessedFigure> {
     let text =
         [&around.earlier, &around.before, &around.quote, &around.after].map(|part| part.as_str()).join(" ");
@@ -57,7 +59,7 @@ fn of_place(
         }
     }
     for number in all.iter().filter(|number| inside(number.first)) {
-        if let Some(figure) = figure(&tokens, number, asked, units) {
+        if let Some(figure) = figure(&tokens, number, asked, units, least) {
             found.push((number.first, figure));
         }
     }
@@ -70,7 +72,13 @@ fn of_place(
 }
 
 /// The figure that a number makes; `None` if it counts nothing.
-fn figure(tokens: &Tokens, number: &Found, asked: &Asked<'_>, units: &Units<'_>) -> Option<GuessedFigure> {
+fn figure(
+    tokens: &Tokens,
+    number: &Found,
+    asked: &Asked<'_>,
+    units: &Units<'_>,
+    least: f64,
+) -> Option<GuessedFigure> {
     let unit = units.of(tokens, number);
     let (bound, word) = bound(tokens, number, asked.table);
     let reason = match (&word, asked.table) {
@@ -85,7 +93,7 @@ fn figure(tokens: &Tokens, number: &Found, asked: &Asked<'_>, units: &Units<'_>)
         Value::Year(year) => Some(figure(bound, [f64::from(*year), f64::from(*year)])),
         Value::One(value) => {
             let spoken = !tokens.between(number.first, number.last).contains(char::is_numeric);
-            if spoken && *value < SMALL && unit.is_none() && word.is_none() {
+            if spoken && *value < least && unit.is_none() && word.is_none() {
                 return None;
             }
             Some(figure(bound, [*value, *value]))

@@ -225,7 +225,7 @@ pub fn figures_said(
     of: (SourceIx, &Searchable),
     places: &[Span],
 ) -> Vec<GuessedFigure> {
-    figures::figures(&Asked::new(project, evidence, of, places), &[], None)
+    figures::figures(&Asked::new(project, evidence, of, places), &[], None, 0.0)
 }
 
 /// The persons of the project who are named in the sentences of these places, and whether the text gives them the word.
@@ -280,7 +280,7 @@ pub fn guess(
     let positions = topic.map(|topic| position::positions(&asked, &past, topic)).unwrap_or_default();
     let voice = voice::voice(&asked, &past);
     let certainty = certainty::certainty(&asked, &past);
-    let figures = figures::figures(&asked, &past, topic);
+    let figures = figures::figures(&asked, &past, topic, figures::SMALL);
     let position = |at: usize| topic.map(|topic| project.topic(topic).positions[at].id.value.clone());
     let speaker = voice.as_ref().and_then(|voice| voice.speaker.as_ref());
     Guess {

@@ -1,7 +1,7 @@
 //! Whether the words of a draft state its numbers so: the number itself and not a part of a range, a date, an ordinal or a page;
 //! with this bound, and counted in this unit.
 //!
-//! Limits: what a number counts is not proven, nor are small numbers in words (*six boats*), which hardly ever count alone.
+//! Limits: what a number counts is not proven, nor is a small number that the reading of figures does not find.
 
 use super::{Looked, Unborne};
 use crate::analysis::guess::{GuessedFigure, figures_said, reads};
@@ -11,7 +11,7 @@ use crate::model::{Bound, Number};
 use parallax_text::numerals::same;
 use parallax_text::{Searchable, Span};
 
-/// Smaller numbers in words may be stated where nothing shows that they count.
+/// Smaller numbers may be stated where nothing shows that they count.
 const SMALL: f64 = 10.0;
 
 /// The first figure of a draft that its words do not state so.
