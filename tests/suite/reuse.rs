@@ -305,5 +305,10 @@ fn the_report_has_a_ribbon_that_leads_to_its_passage() {
     for id in ["gazette", "herald"] {
         edit(dir.path(), &format!("corpus/{id}.toml"), |text| format!("{text}share = true\n"));
     }
-    assert!(out(dir.path(), &["report"]).contains("changed actor"));
+    let html = out(dir.path(), &["report"]);
+    assert!(html.contains("changed actor"));
+    // Both wordings stand side by side, the changed words in the letters of the sources.
+    for words in ["depot operator", "port authority"] {
+        assert!(html.contains(&format!("<ins class=w>{words}</ins>")), "{words}");
+    }
 }

@@ -67,7 +67,9 @@ fn lean_piece(piece: &Inline, languages: Languages<'_>, dir: Option<&'static str
         Role::Address => html! { code { (inner) } },
         Role::Cue | Role::Quotation => html! { span class="w" lang=[lang] dir=[dir] { (inner) } },
         Role::Hit => html! { mark lang=[lang] dir=[dir] { (inner) } },
-        Role::Changed => html! { ins lang=[lang] dir=[dir] { (inner) } },
+        Role::Changed => {
+            html! { ins class=[piece.language.is_some().then_some("w")] lang=[lang] dir=[dir] { (inner) } }
+        }
         Role::Gloss => html! { span class="g" lang=[lang] dir=[dir] { (inner) } },
         Role::Locator => html! { span class="l" { (inner) } },
     }

@@ -1,14 +1,19 @@
-//! Passages in parallel: the words that members of a family share, side by side, with what differs marked. What was
-//! written in another language is compared by its gloss.
+//! Passages in parallel: the words that members of a family share, or that two texts have in a passage, side by side, with
+//! what differs marked. What was written in another language is compared by its gloss.
 
 use std::ops::Range;
 
 use crate::view::cite;
 use crate::view::page::{Cell, Column, Fit, Inline, Line, Role, Row, Shape, Table};
+use crate::view::reuse::lines;
 use parallax_core::analysis::compare::{FamilyNote, QuotationCell};
+use parallax_core::analysis::reuse::{PairReuse, PassageCell, PieceCell, Place};
 use parallax_text::changed::stretches;
 use parallax_text::fold::Folded;
 use parallax_text::words::words;
+
+/// What the marks in these tables say.
+pub const KEY: &str = "<…> differs from the words beside it.";
 
 /// The evidence of a family, a column for each source and a row for each passage; nothing if no passage has two sides.
 pub fn table(family: &FamilyNote) -> Option<Table> {
@@ -33,6 +38,37 @@ pub fn table(family: &FamilyNote) -> Option<Table> {
     };
     let columns = sources.iter().map(head).collect();
     (!rows.is_empty()).then_some(Table { shape: Shape::Airy, columns, rows })
+}
+
+/// The two wordings of a passage that two sources share, side by side, if they are of one language and their words are known.
+pub fn of_passage(pair: &PairReuse, passage: &PassageCell) -> Option<Table> {
+    let pieces = passage.pieces.as_ref()?;
+    let side = |language: &String, of: fn(&PieceCell) -> &str| {
+        let mut line = Line::plain("“");
+        for piece in pieces.iter().filter(|piece| !of(piece).is_empty()) {
+            let words = of(piece).trim();
+            let (before, behind) = of(piece).split_once(words).unwrap_or_default();
+            line = if piece.same || words.is_empty() {
+                line.in_language(Role::Quotation, of(piece), language)
+            } else {
+                line.with(Role::Plain, before)
+                    .with(Role::Warning, "<")
+                    .in_language(Role::Changed, words, language)
+                    .with(Role::Warning, ">")
+                    .with(Role::Plain, behind)
+            };
+        }
+        vec![line.with(Role::Plain, "”")]
+    };
+    let head = |id: &String, place: &Place| Column {
+        head: vec![Line::of(Role::Source, id).with(Role::Plain, "\u{A0}").with(Role::Locator, lines(place))],
+        fit: Fit::Prose,
+        ..Column::default()
+    };
+    let [first, second] = &pair.languages;
+    let row = Row::Cells(vec![side(first, |piece| &piece.a), side(second, |piece| &piece.b)]);
+    let columns = vec![head(&pair.a, &passage.a), head(&pair.b, &passage.b)];
+    Some(Table { shape: Shape::Airy, columns, rows: vec![row] })
 }
 
 /// Evidence is written passage by passage: a source that comes again begins the next.

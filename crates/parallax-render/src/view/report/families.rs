@@ -56,7 +56,7 @@ pub(super) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     let mut parts: Vec<Part> = drawn.into_iter().collect();
     parts.extend(items.flatten());
     if families.iter().any(|family| parallels::table(family).is_some()) {
-        parts.push(Part::Aside(Line::plain("<…> differs from the words beside it.")));
+        parts.push(Part::Aside(Line::plain(parallels::KEY)));
     }
     if !hints.is_empty() {
         let items = hints.iter().enumerate().map(|(i, hint)| {

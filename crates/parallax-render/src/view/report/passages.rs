@@ -3,6 +3,7 @@
 use super::{Report, heading};
 use crate::view::book::{Item, Part, Ribbon, Ribbons, places};
 use crate::view::page::{Block, Line, Role};
+use crate::view::picture::parallels;
 use crate::view::reuse::{callout, evidence, found_with, lines, passage_table, table};
 use parallax_core::analysis::reuse::{COUNTS, PairReuse, PassageCell};
 
@@ -35,7 +36,9 @@ pub(super) fn parts(report: &Report<'_>, a: &str, b: &str) -> Vec<Part> {
     for (i, passage) in pair.passages.iter().enumerate() {
         parts.extend(one(report, pair, passage, i, may_show));
     }
-    if !may_show {
+    if may_show {
+        parts.push(Part::Aside(Line::plain(parallels::KEY)));
+    } else {
         // As text: the aside is small, and code would be smaller still.
         let text = format!(
             "The words are not part of this report. To see them: parallax reuse {} {}",
@@ -70,7 +73,8 @@ fn one(report: &Report<'_>, pair: &PairReuse, passage: &PassageCell, i: usize, m
     }
     let mut parts = vec![Part::Items(vec![Item { id, mark: None, lines }])];
     if may_show {
-        parts.push(Part::Block(report.names.block(Block::Table(passage_table(pair, passage)))));
+        let parallel = parallels::of_passage(pair, passage).unwrap_or_else(|| passage_table(pair, passage));
+        parts.push(Part::Block(report.names.block(Block::Parallel(parallel))));
     }
     parts
 }
