@@ -78,7 +78,9 @@ impl Names {
         let mut bearers: [Bearers; 2] = Default::default();
         for (i, one) in known.iter().enumerate() {
             for (bearers, words) in bearers.iter_mut().zip([&one.own, &one.foreign]) {
-                words.iter().for_each(|word| bearers.entry(word.clone()).or_default().push(WhoIx(i)));
+                for word in words {
+                    bearers.entry(word.clone()).or_default().push(WhoIx(i));
+                }
             }
         }
         Self { known, bearers }
