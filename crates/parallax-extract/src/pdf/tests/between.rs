@@ -113,6 +113,62 @@ fn if_a_document_has_no_other_blank_there_is_none_between_scripts() {
     assert_eq!(settled(&["于|1911|年"], set)[0].text, "于 1911 年");
 }
 
+/// A line of glyphs whose ideographs are spread over the line by so much each.
+fn spread(text: &str, y: f64, set: Set, by: f64) -> Vec<Glyph> {
+    let mut out = glyphs(text, y, set);
+    let mut moved = 0.0;
+    for at in 0..out.len() {
+        if at > 0 && !out[at].letter.is_ascii() && !out[at - 1].letter.is_ascii() {
+            moved += by * 10.0;
+        }
+        out[at].x0 += moved;
+        out[at].x1 += moved;
+    }
+    out
+}
+
+#[test]
+fn a_blank_between_ideographs_is_wider_than_the_spaces_of_their_line() {
+    let text = |line: &str, others: &[&str], set: Set, by: f64| {
+        let lines = others.iter().flat_map(|line| lines::of_glyphs(glyphs(line, 200.0, set)));
+        let lines = lines::of_glyphs(spread(line, 50.0, set, by)).into_iter().chain(lines).collect();
+        let mut sheets = vec![Sheet { width: 400.0, height: 600.0, lines, ..Sheet::default() }];
+        between::settle(&mut sheets);
+        sheets.remove(0).lines.remove(0).text
+    };
+    let tex = Set { blank: 0.26, space: 0.26, draws: false };
+    let line = "どのデバイスを|主要とするか";
+    let blank = "どのデバイスを 主要とするか";
+    // However far the ideographs of the line are spread; in Chinese, Japanese, and where its other words are Latin.
+    for by in [0.0, 0.1, 0.3] {
+        assert_eq!(text(line, &["one two three"], tex, by), blank, "{by}");
+    }
+    assert_eq!(
+        text("在使用之前加载|固件或微码 one two", &[], tex, 0.05),
+        "在使用之前加载 固件或微码 one two"
+    );
+    // Some set one behind ？ and ！; and in a line without Latin blanks too, in a document whose scripts have spaces between
+    // them that are no blanks.
+    assert_eq!(text("なぜそうなのか？|それは", &["one two"], tex, 0.1), "なぜそうなのか？ それは");
+    let lua = Set { blank: 0.33, space: 0.24, draws: false };
+    let mixed = [MIXED[0], MIXED[2], MIXED[0], MIXED[2], MIXED[0], MIXED[2]];
+    assert_eq!(text(line, &mixed, lua, 0.0), blank);
+    // Spread evenly: no blank. So few pairs say nothing of the line.
+    assert_eq!(text("どのデバイスを主要とするか", &["one two"], tex, 0.3), "どのデバイスを主要とするか");
+    assert_eq!(text("人|木人", &["one two"], tex, 0.0), "人木人");
+    // The space of a wide mark is its own; so is that of a smaller blank, as over a reading aid; that is told.
+    assert_eq!(text("デバイスを、|主要とする", &["one two"], tex, 0.0), "デバイスを、主要とする");
+    let narrow = Set { blank: 0.33, space: 0.2, draws: false };
+    assert_eq!(text("木人木人木人木|木人 one two", &[], narrow, 0.0), "木人木人木人木木人 one two");
+    // A document that draws its blanks has no others; one that has no other blank has none here.
+    let drawn = Set { draws: true, ..tex };
+    let blanks = ["one two three four five six", "one two three four five"];
+    assert_eq!(text(line, &blanks, drawn, 0.0), "どのデバイスを主要とするか");
+    assert_eq!(text(line, &[line; 9], tex, 0.0), "どのデバイスを主要とするか");
+    // Thai has no such spaces.
+    assert_eq!(text("สะพานปิดตอน|เที่ยงวันและ", &["one two"], tex, 0.0), "สะพานปิดตอนเที่ยงวันและ");
+}
+
 #[test]
 fn the_space_of_a_mark_in_korean_is_no_blank() {
     let set = Set { blank: 0.25, space: 0.17, draws: false };
