@@ -201,9 +201,67 @@ fn signs_that_are_written_apart_from_their_line_are_put_into_it() {
 }
 
 #[test]
-fn line_ends_between_scripts_and_in_addresses_are_what_the_text_says() {
+fn a_sign_that_is_written_after_the_next_one_is_put_before_it() {
     let set = Set { blank: 0.25, space: 0.0, draws: true };
-    for (lines, is) in [
+    let text = |glyphs: Vec<Glyph>| lines::of_glyphs(glyphs).remove(0).text;
+    let whole = |text: &str| {
+        let mut out = glyphs(text, 50.0, set);
+        // The sign of another font is a third as wide.
+        let at = out.iter().position(|glyph| "”’»".contains(glyph.letter)).unwrap_or(0);
+        out[at].x1 -= 6.0;
+        out[at + 1..].iter_mut().for_each(|glyph| (glyph.x0, glyph.x1) = (glyph.x0 - 6.0, glyph.x1 - 6.0));
+        (out, at)
+    };
+    for line in ["他们说再见）”。", "我们也走’！他们", "»мы", "”，他说"] {
+        let (mut glyphs, at) = whole(line);
+        assert_eq!(text(glyphs.clone()), line);
+        glyphs.swap(at, at + 1);
+        assert_eq!(text(glyphs), line);
+    }
+    // Or the sign is written before what is before it: one letter, or two.
+    for (line, sign, letters) in
+        [("第5节“查找", 3, 1), ("看成0，“rwx", 4, 1), ("基于大小“查找", 4, 2), ("show”或“ap", 6, 1)]
+    {
+        let mut glyphs = glyphs(line, 50.0, set);
+        glyphs[sign - letters..=sign].rotate_right(1);
+        assert_eq!(text(glyphs), line);
+    }
+    // With the blank before it.
+    let mut blank = glyphs("第5 节 “查找", 50.0, set);
+    blank[3..=5].rotate_left(1);
+    assert_eq!(text(blank), "第5 节 “查找");
+    // What is far to the left is no part of the line.
+    let mut apart = glyphs("•", 50.0, set);
+    for glyph in &mut apart {
+        (glyph.x0, glyph.x1) = (glyph.x0 + 200.0, glyph.x1 + 200.0);
+    }
+    apart.extend(glyphs("“人", 50.0, set));
+    assert_eq!(lines::of_glyphs(apart).len(), 2);
+    // A letter stays where the program has it, and so does what is over the glyph before it.
+    let (mut letters, _) = whole("ab”");
+    letters.swap(0, 1);
+    assert!(text(letters).starts_with("ba"));
+    let (mut over, at) = whole("人。”木");
+    over[at].x0 = over[at - 1].x0;
+    over[at].x1 = over[at - 1].x1 - 1.0;
+    assert!(text(over).starts_with("人。”"));
+}
+
+/// Are the ends of lines what the text says? Each has its lines, and a part of the text that they become.
+fn check_line_ends(cases: &[([&str; 2], &str)]) {
+    let set = Set { blank: 0.25, space: 0.0, draws: true };
+    for (lines, is) in cases {
+        let mut sheet = sheet(lines, set);
+        let right = sheet.lines.iter().map(|line| line.x1).fold(0.0, f64::max);
+        sheet.lines.iter_mut().for_each(|line| line.x1 = right);
+        let text = paragraphs::text(vec![sheet]).text;
+        assert!(text.contains(is), "{is}: {text}");
+    }
+}
+
+#[test]
+fn line_ends_between_scripts_and_in_addresses_are_what_the_text_says() {
+    check_line_ends(&[
         // A wide mark has a space of its own, though scripts have blanks between them elsewhere.
         (["这是 Debian 系统，他们用了很多年，", "Linux 也是 GNU 的一种系统，很多人都在用它"], "年，Linux 也"),
         (
@@ -275,11 +333,65 @@ fn line_ends_between_scripts_and_in_addresses_are_what_the_text_says() {
             ],
             "programs. am",
         ),
-    ] {
-        let mut sheet = sheet(&lines, set);
-        let right = sheet.lines.iter().map(|line| line.x1).fold(0.0, f64::max);
-        sheet.lines.iter_mut().for_each(|line| line.x1 = right);
-        let text = paragraphs::text(vec![sheet]).text;
-        assert!(text.contains(is), "{is}: {text}");
-    }
+        // A path that is broken behind its first slash.
+        (
+            [
+                "All the licences of all these packages are kept as files in the folder “/",
+                "usr/share/doc” by all of the other programs that are called by it, and",
+            ],
+            "“/usr/share/doc”",
+        ),
+        (
+            [
+                "All the licences of all these packages are kept as files of the sisters /",
+                "usr/share by all of the other programs that are called by it, and so on",
+            ],
+            "sisters / usr/share",
+        ),
+    ]);
+}
+
+#[test]
+fn hyphens_dashes_and_marks_at_line_ends_are_as_elsewhere_in_the_text() {
+    check_line_ends(&[
+        // A hyphen that is behind a mark belongs to the next word.
+        (
+            [
+                "Die beiden Befehle der Verwaltung erfordern zuerst einen neuen “deb-src”-",
+                "Eintrag in der Liste der Quellen, und danach auch noch einen für Pakete,",
+            ],
+            "“deb-src”-Eintrag",
+        ),
+        // A dash without blanks, if the text has more of them than such with a blank behind them.
+        (
+            [
+                "They had seen it—or so it was said—and all of them went to see the house—",
+                "which was as large as they had been told by all of those that had gone on",
+            ],
+            "house—which",
+        ),
+        (
+            [
+                "—No lo sé— dijo él, y todos los que estaban allí fueron a ver la casa—",
+                "como lo habían hecho antes todos los otros que estaban allí con ellos,",
+            ],
+            "casa— como",
+        ),
+        (
+            [
+                "In the years 1992–1995 all of them went to see it, as they did from 1997–",
+                "1999 with those that had been told of it by all of those that had gone on",
+            ],
+            "1997–1999",
+        ),
+        // A mark beside a script without blanks: on each of its sides, as elsewhere in the text.
+        (
+            ["他们在“Linux” 上用了很多年的系统和", "“Debian” 也是很多人都在用的一种工具和系统"],
+            "系统和“Debian” 也",
+        ),
+        (
+            ["他们在“Linux” 上用了很多年的 “Debian”", "也是很多人都在用的一种工具和系统他们在用"],
+            "“Debian” 也",
+        ),
+    ]);
 }
