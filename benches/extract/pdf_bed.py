@@ -7,9 +7,10 @@
 `program FILE` writes the text of a file to standard output; if EXTRACT_PAGES is set, it writes lines `line<TAB>page`
 to that file. 40 quotations a document are cut from its reference and looked up in what was extracted.
 Found: the same but for the length of blanks, case, kinds of quotation marks and dashes, note marks, hyphens at line ends,
-compatibility forms (NFKC), and two kinds of blanks as Parallax folds them: a line end within a script without blanks or
-within Hangul may be a blank or nothing, and a blank between Han or Kana and a letter or digit of a script with blanks is
-none. A blank between two ideographs is one, and so is one beside Hangul or Thai, or over an empty line.
+compatibility forms (NFKC), and three kinds of blanks as Parallax folds them: a line end within a script without blanks or
+within Hangul may be a blank or nothing; a blank between Han or Kana and a letter or digit of a script with blanks is none,
+and so is one inside « » or before : ; ! ?. A blank between two ideographs is one, and so is one beside Hangul or Thai, or
+over an empty line.
 Right place: the letters at one of its ends are found with those that are around it in its paragraph; if it is a whole
 paragraph, where the neighbours of its paragraph are, give or take a tenth of the text. Share: its letters are found at the
 same share of the text, give or take a tenth; the references lack tables and listings, so this share is not that of the
@@ -49,6 +50,8 @@ OTHER = f'(?![{NO_BLANKS}{HANGUL}])[^\\W_]'
 LINE_END = re.compile('|'.join(rf'(?<=[{a}])\s*\n\s*(?=[{b}])' for a, b in [(DENSE, BESIDE), (BESIDE, DENSE), (HANGUL, HANGUL)]))
 ONE_BLANK = r'(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)'
 GLUED = re.compile(f'(?<=[{HAN}]){ONE_BLANK}(?={OTHER})|(?<={OTHER}){ONE_BLANK}(?=[{HAN}])')
+# As `is_set_apart` of its folder.rs has it.
+SET_APART = re.compile(f'(?<![^\\W\\d_][«‹])(?<![.!?,][«‹])(?<=[«‹]){ONE_BLANK}|{ONE_BLANK}(?=[»›:;!?](?!\\w))')
 
 
 class Page(html.parser.HTMLParser):
@@ -331,8 +334,8 @@ MARKS = str.maketrans({**{c: "'" for c in '"“”„‘’‚‛«»‹›`´�
 
 
 def fold(text):
-    text = re.sub(r'(?<=\w)[-\u00ad\u2010]\s*\n\s*(?=[^\W\d_])', BROKEN, text)
-    text = GLUED.sub('', LINE_END.sub(WRAPPED, text))
+    text = re.sub(r'(?<=\w)[-\u00ac\u00ad\u058a\u2010\u2011\u2e17\u2e40\ufe63\uff0d]\s*\n\s*(?=[^\W\d_])', BROKEN, text)
+    text = SET_APART.sub('', GLUED.sub('', LINE_END.sub(WRAPPED, text)))
     text = re.sub(r'\[\d{1,4}\]|(?<=[^\W\d])[¹²³⁰⁴-⁹]+|(?<=[.,;:!?)»”"’])[¹²³⁰⁴-⁹]+', '', text)
     text = unicodedata.normalize('NFKC', text).translate(MARKS).casefold()
     text = text.replace("''", "'").replace('--', '-').replace('--', '-')
