@@ -6,12 +6,16 @@
 
 `program FILE` writes the text of a file to standard output; if EXTRACT_PAGES is set, it writes lines `line<TAB>page`
 to that file. 40 quotations a document are cut from its reference and looked up in what was extracted.
-Found: the same but for blanks, case, kinds of quotation marks and dashes, note marks, hyphens at line ends, and
-compatibility forms (NFKC). Right place: the letters at one of its ends are found with those that are around it in its
-paragraph; if it is a whole paragraph, where the neighbours of its paragraph are, give or take a tenth of the text. Share:
-its letters are found at the same share of the text, give or take a tenth; the references lack tables and listings, so this
-share is not that of the document. PDF_PEER names another program, measured in the same way beside pdftotext, which needs the
-package poppler-data for Japanese.
+Found: the same but for the length of blanks, case, kinds of quotation marks and dashes, note marks, hyphens at line ends,
+compatibility forms (NFKC), and three kinds of blanks as Parallax folds them: a line end within a script without blanks or
+within Hangul may be a blank or nothing; a blank between Han or Kana and a letter or digit of a script with blanks is none,
+and so is one inside « » or before : ; ! ?. A blank between two ideographs is one, and so is one beside Hangul or Thai, or
+over an empty line.
+Right place: the letters at one of its ends are found with those that are around it in its paragraph; if it is a whole
+paragraph, where the neighbours of its paragraph are, give or take a tenth of the text. Share: its letters are found at the
+same share of the text, give or take a tenth; the references lack tables and listings, so this share is not that of the
+document. PDF_PEER names another program, measured in the same way beside pdftotext, which needs the package poppler-data
+for Japanese.
 """
 import glob, gettext, gzip, html.parser, json, os, random, re, subprocess, sys, time, unicodedata
 from pathlib import Path
@@ -28,34 +32,56 @@ PACKAGES = {  # package: PDF, its pages as HTML
 GUIDE = 'installation-guide-amd64'
 GUIDES = ['cs', 'de', 'en', 'es', 'fr', 'ja', 'ko', 'nl', 'pt', 'ru', 'sv', 'vi', 'zh_CN']
 BLOCKS = {'p', 'li', 'dd', 'dt', 'td', 'th', 'h1', 'h2', 'h3', 'h4', 'h5', 'div', 'pre', 'table', 'ul', 'ol', 'dl', 'tr', 'blockquote', 'body', 'section'}
-LINK = '\x01'  # A link: programs write more or less of it in a PDF, so no quotation has one.
+# Begins and ends what a program writes otherwise in a PDF than in a web page, so that no quotation has it: links, of which
+# there is more or less; the numbers of titles (`9.6.3. UUID`, `9.6.3 UUID`; `Table 4.8.`, `Table 4.8:`); keys (`Alt+F4`,
+# `Alt-F4`).
+LINK = '\x01'
+LABEL = re.compile(r'^([\x01\s]*)((?:[^\W\d]{1,12}\s?)?(?:\d+|[A-Z](?=\.))(?:\.\d+)*[.:]?(?:\s?[章節节])?)(?=\s)')
+BROKEN, WRAPPED = '\x02', '\x03'  # What may be one of two things: a hyphen or nothing, a blank or nothing.
 UNSPACED = re.compile('[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]')
+
+# As `glues` and `wraps` of crates/parallax-text/src/fold/scripts.rs have it.
+HAN = '\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff'
+NO_BLANKS = HAN + '\u0e00-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaa7f'
+DENSE = NO_BLANKS + '\u3001-\u303f\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65'
+BESIDE = DENSE + r'\d"“”„‘’‚‛«»‹›`´″′' + "'…—·"
+HANGUL = '\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff'
+OTHER = f'(?![{NO_BLANKS}{HANGUL}])[^\\W_]'
+LINE_END = re.compile('|'.join(rf'(?<=[{a}])\s*\n\s*(?=[{b}])' for a, b in [(DENSE, BESIDE), (BESIDE, DENSE), (HANGUL, HANGUL)]))
+ONE_BLANK = r'(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)'
+GLUED = re.compile(f'(?<=[{HAN}]){ONE_BLANK}(?={OTHER})|(?<={OTHER}){ONE_BLANK}(?=[{HAN}])')
+# As `is_set_apart` of its folder.rs has it.
+SET_APART = re.compile(f'(?<![^\\W\\d_][«‹])(?<![.!?,][«‹])(?<=[«‹]){ONE_BLANK}|{ONE_BLANK}(?=[»›:;!?](?!\\w))')
 
 
 class Page(html.parser.HTMLParser):
     """The running paragraphs of a page."""
     def __init__(self):
         super().__init__()
-        self.found, self.text, self.skip, self.stack = [], '', 0, []
+        self.found, self.text, self.skip, self.stack, self.title = [], '', 0, [], False
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
-        self.text += LINK if tag == 'a' else ''
         if tag in ('br', 'img', 'hr', 'meta', 'link', 'input', 'col', 'wbr'):
             self.text += ' ' if tag == 'br' else ''
             return
         kind = attrs.get('class') or ''
         skipped = tag in ('script', 'style', 'head', 'nav', 'pre', 'sup', 'table', 'title') or 'nav' in kind or 'toc' in kind.split() or 'footnote' in kind or 'sphinxsidebar' in kind or 'headerlink' in kind or 'related' in kind
-        self.stack.append((tag, skipped))
+        linked = tag == 'a' or 'keycap' in kind
+        self.stack.append((tag, skipped, linked))
         self.skip += skipped
         if tag in BLOCKS:
             self.flush()
+            self.title = tag[0] == 'h' or 'title' in kind
+        elif linked:
+            self.text += LINK
 
     def handle_endtag(self, tag):
-        if tag in [t for t, _ in self.stack]:
+        if tag in [t for t, _, _ in self.stack]:
             while self.stack:
-                t, skipped = self.stack.pop()
+                t, skipped, linked = self.stack.pop()
                 self.skip -= skipped
+                self.text += LINK * linked
                 if t == tag:
                     break
         if tag in BLOCKS:
@@ -66,11 +92,13 @@ class Page(html.parser.HTMLParser):
             self.text += data
 
     def flush(self):
-        text = re.sub(r'[ \t\r\n]+', ' ', self.text).strip()
-        text = re.sub(f'(?<={UNSPACED.pattern}) (?={UNSPACED.pattern})', '', text)
-        if text:
+        text = LINE_END.sub(WRAPPED, self.text.strip())
+        text = re.sub(r'[ \t\r\n]+', ' ', text)
+        if self.title:
+            text = LABEL.sub(lambda label: label[1] + LINK + label[2] + LINK, text)
+        if text.strip(LINK):
             self.found.append(text)
-        self.text = ''
+        self.text, self.title = LINK * any(linked for _, _, linked in self.stack), False
 
 
 def paragraphs(pages):
@@ -134,7 +162,7 @@ def save(bed, name, pdf, reference):
 def plain(bed, name, n, least=200):
     """Paragraphs of a manual without signs that need care."""
     ps = json.loads((bed / 'docs' / f'{name}.json').read_text())
-    ps = [p.replace(LINK, '') for p in ps]
+    ps = [p.replace(LINK, '').replace(WRAPPED, '') for p in ps]
     ps = [p for p in ps if len(p) >= least and not re.search(r'[\\{}$&#^_~%<>|\[\]"`@]', p)]
     return (ps * (n // max(len(ps), 1) + 1))[:n] if ps else []
 
@@ -305,24 +333,20 @@ def office(bed):
 MARKS = str.maketrans({**{c: "'" for c in '"“”„‘’‚‛«»‹›`´″′'}, **{c: '-' for c in '‐‑‒–—―−'}, '\u00ad': '', '\u200b': '', '\u200c': '', '\u200d': '', '\u200e': '', '\u200f': '', 'ي': 'ی', 'ك': 'ک', 'ـ': ''})
 
 
-BROKEN, WRAPPED = '\x02', '\x03'  # What may be one of two things in a folded text.
-
-
 def fold(text):
-    text = re.sub(r'(?<=\w)[-\u00ad\u2010]\s*\n\s*(?=[^\W\d_])', BROKEN, text)
-    text = re.sub(r'(?<=[\uac00-\ud7a3])\s*\n\s*(?=[\uac00-\ud7a3])', WRAPPED, text)
+    text = re.sub(r'(?<=\w)[-\u00ac\u00ad\u058a\u2010\u2011\u2e17\u2e40\ufe63\uff0d]\s*\n\s*(?=[^\W\d_])', BROKEN, text)
+    text = SET_APART.sub('', GLUED.sub('', LINE_END.sub(WRAPPED, text)))
     text = re.sub(r'\[\d{1,4}\]|(?<=[^\W\d])[¹²³⁰⁴-⁹]+|(?<=[.,;:!?)»”"’])[¹²³⁰⁴-⁹]+', '', text)
     text = unicodedata.normalize('NFKC', text).translate(MARKS).casefold()
     text = text.replace("''", "'").replace('--', '-').replace('--', '-')
-    text = re.sub(r"\s+", ' ', text)
-    return re.sub(f'(?<={UNSPACED.pattern}) (?={UNSPACED.pattern})', '', text)
+    return re.sub(r'\s+', ' ', text)
 
 
 def has(folded, needle):
-    """As Parallax folds: a hyphen at a line end may be the printer's, a line end between syllables of Korean a blank."""
+    """As Parallax folds: a hyphen at a line end may be the printer's, a line end of scripts without blanks a blank."""
     if needle in folded:
         return True
-    either = {'-': f'[-{BROKEN}]', ' ': f'[ {WRAPPED}]'}
+    either = {'-': f'[-{BROKEN}]', ' ': f'[ {WRAPPED}]', WRAPPED: f'[ {WRAPPED}]?'}
     pattern = f'[{BROKEN}{WRAPPED}]?'.join(either.get(c, re.escape(c)) for c in needle)
     return re.search(pattern, folded) is not None
 
@@ -355,9 +379,9 @@ def quotations(reference, name, n=40):
             size = min(chosen.randint(8, 22), len(words))
             from_ = chosen.randint(0, len(words) - size)
             quotation = ' '.join(words[from_:from_ + size])
-        if len(bare(quotation)) >= 12 and LINK not in quotation:
+        at = p.find(quotation)
+        if len(bare(quotation)) >= 12 and LINK not in quotation and p[:at].count(LINK) % 2 == 0:
             near = [reference[j] for j in range(max(0, i - NEIGHBOURS), i + NEIGHBOURS + 1) if 0 <= j < len(reference) and j != i]
-            at = p.find(quotation)
             around = (bare(fold(p[:at].replace(LINK, '')))[-AROUND:], bare(fold(p[at + len(quotation):].replace(LINK, '')))[:AROUND])
             out.append((quotation, starts[i] / total, near, around))
         if len(out) == n:

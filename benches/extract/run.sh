@@ -14,7 +14,7 @@ root=$here/../..
 lab=$(realpath -m "${1:-$root/target/extract}")
 mkdir -p "$lab"
 built() {
-  cargo bench --locked --manifest-path "$root/Cargo.toml" --bench extract --no-run --message-format=json |
+  cargo bench --locked --manifest-path "$root/Cargo.toml" --features pdf --bench extract --no-run --message-format=json |
     python3 -c 'import json, sys; print(*{m["executable"] for m in map(json.loads, sys.stdin) if m.get("executable")})'
 }
 export EXTRACT=${EXTRACT:-$(built)}

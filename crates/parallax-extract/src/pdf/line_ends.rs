@@ -14,6 +14,11 @@ pub(super) struct Words {
     known: Vocabulary,
     /// How often a script without blanks and another are next to each other: with a blank, and without.
     mixed: [u32; 2],
+    /// The same for a mark that has no space of its own, as a Latin quotation mark or bracket: before one, and behind
+    /// one, since programs set a space on one side and none on the other.
+    marks: [[u32; 2]; 2],
+    /// How often a dash that is next to a letter before it has a blank behind it, and how often a letter: `—`, and `–`.
+    dashes: [[u32; 2]; 2],
     /// Its addresses, paths and names of files.
     addresses: HashSet<String>,
 }
@@ -35,6 +40,20 @@ fn is_joint(c: char) -> bool {
 /// A sign that an address, a path or the name of a file may have.
 fn is_of_address(c: char) -> bool {
     c.is_ascii_alphanumeric() || is_joint(c) || is_breaking(c) || c == '~'
+}
+
+/// A dash that may be set without blanks, as its place in the counts.
+fn dash(c: char) -> Option<usize> {
+    match c {
+        '—' | '―' => Some(0),
+        '–' => Some(1),
+        _ => None,
+    }
+}
+
+/// A mark that is behind a word.
+fn closes(c: char) -> bool {
+    matches!(c, '"' | '”' | '“' | '»' | '’' | '\'' | ')' | ']')
 }
 
 /// An address without the signs around it.
@@ -96,24 +115,46 @@ impl Words {
                 false => Between::Blank,
             };
         }
+        if self.goes_on(before, first) {
+            return Between::Nothing;
+        }
         match (is_unspaced(last), is_unspaced(first)) {
             (true, true) => Between::Nothing,
             (false, false) if self.is_address(before, tail) => Between::Nothing,
             (false, false) => Between::Blank,
             // Wide marks have their own space.
             _ if is_wide_mark(last) || is_wide_mark(first) => Between::Nothing,
+            // A mark beside a script without blanks, as elsewhere in the text.
+            (true, false) if is_mark(first) && self.marks[0] != [0, 0] => blank_if(self.marks[0]),
+            (false, true) if is_mark(last) && self.marks[1] != [0, 0] => blank_if(self.marks[1]),
             // A script without blanks beside another, as elsewhere in the text.
-            _ if self.has_mixed_blanks() => Between::Blank,
-            _ => Between::Nothing,
+            _ => blank_if(self.mixed),
         }
+    }
+
+    /// Does a word go on behind the hyphen or dash at the end of a line? `”deb-src”-⏎Eintrag`; `well—⏎so he said`, if the text
+    /// has far more such dashes without blanks than with a blank on this side only (`—bien— dijo`).
+    fn goes_on(&self, before: &str, first: char) -> bool {
+        let mut back = before.chars().rev();
+        let (last, ahead) = (back.next(), back.next());
+        let Some((last, ahead)) = last.zip(ahead).filter(|_| first.is_alphanumeric()) else { return false };
+        if is_breaking(last) {
+            return closes(ahead) && !is_unspaced(first);
+        }
+        // Some have the other kind now and then, as the second dash of an insertion.
+        let closed = |[blank, none]: [u32; 2]| none > 4 * blank;
+        ahead.is_alphanumeric() && dash(last).is_some_and(|at| closed(self.dashes[at]))
     }
 
     /// Is this an address, a path or the name of a file that was broken behind one of its signs? The text has it unbroken,
     /// or a path goes on with what looks like one.
     fn is_address(&self, before: &str, tail: &str) -> bool {
-        let before = before.rsplit(|c| !is_of_address(c)).next().unwrap_or_default();
+        let word = before;
+        let before = word.rsplit(|c| !is_of_address(c)).next().unwrap_or_default();
         let tail = tail.split(|c| !is_of_address(c)).next().unwrap_or_default();
-        if address(before).is_empty()
+        // Of a path that is broken at its beginning, a mark before it tells that the slash is not one between two words.
+        let root = before == "/" && word.len() > 1;
+        if address(before).is_empty() && !root
             || !before.ends_with(is_joint)
             || !tail.starts_with(|c: char| c.is_ascii_alphanumeric())
         {
@@ -126,23 +167,38 @@ impl Words {
 
     fn count_mixed(&mut self, line: &str) {
         let mut last: Option<(char, bool)> = None;
+        let mut ahead = ' ';
         for c in line.chars() {
             if c == ' ' {
                 last = last.map(|(before, _)| (before, true));
                 continue;
             }
-            if let Some((before, blank)) = last.filter(|(before, _)| is_unspaced(*before) != is_unspaced(c))
-                && before.is_alphanumeric()
-                && c.is_alphanumeric()
-            {
-                self.mixed[usize::from(!blank)] += 1;
+            if let Some((before, blank)) = last {
+                let none = usize::from(!blank);
+                match (is_unspaced(before), is_unspaced(c)) {
+                    (true, false) if before.is_alphanumeric() && is_mark(c) => self.marks[0][none] += 1,
+                    (false, true) if is_mark(before) && c.is_alphanumeric() => self.marks[1][none] += 1,
+                    (one, other) if one != other && before.is_alphanumeric() && c.is_alphanumeric() => {
+                        self.mixed[none] += 1;
+                    }
+                    _ => {}
+                }
+                if let Some(at) = dash(before).filter(|_| ahead.is_alphanumeric() && c.is_alphanumeric()) {
+                    self.dashes[at][none] += 1;
+                }
+                ahead = if blank { ' ' } else { before };
             }
             last = Some((c, false));
         }
     }
+}
 
-    /// Has the text blanks where a script without blanks meets another?
-    fn has_mixed_blanks(&self) -> bool {
-        self.mixed[0] >= self.mixed[1]
-    }
+/// A mark that has no space of its own, beside which some set a blank.
+fn is_mark(c: char) -> bool {
+    !c.is_alphanumeric() && !is_unspaced(c) && !is_wide_mark(c)
+}
+
+/// A blank, unless the text has more often none there.
+fn blank_if([blank, none]: [u32; 2]) -> Between {
+    if blank >= none { Between::Blank } else { Between::Nothing }
 }

@@ -6,9 +6,10 @@
 
 use super::between::Gaps;
 use super::glyphs::Glyph;
-use super::script::{is_right_to_left, is_unspaced};
+use super::script::{combining, is_right_to_left, is_unspaced};
 use super::spell;
 use crate::changes::ChangeKind;
+use unicode_normalization::char::is_combining_mark;
 
 /// A line, or a cell of a table.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -72,11 +73,17 @@ fn pieces(glyphs: Vec<Glyph>, right_to_left: bool) -> Vec<Piece> {
         if glyph.letter.is_control() || right_to_left && glyph.letter == ' ' {
             continue;
         }
-        let goes_on =
-            pieces.last().zip(last).is_some_and(|(piece, last)| goes_on(piece, last, &glyph, right_to_left));
-        last = Some((glyph.x0, glyph.x1));
+        let behind = pieces.last().filter(|_| !right_to_left).map_or(0, |piece| piece.behind(&glyph));
+        let goes_on = behind > 0
+            || pieces
+                .last()
+                .zip(last)
+                .is_some_and(|(piece, last)| goes_on(piece, last, &glyph, right_to_left));
+        if behind == 0 {
+            last = Some((glyph.x0, glyph.x1));
+        }
         match pieces.last_mut().filter(|_| goes_on) {
-            Some(piece) => piece.push(glyph),
+            Some(piece) => piece.push(glyph, behind),
             None => pieces.push(Piece {
                 x0: glyph.x0,
                 x1: glyph.x1,
@@ -90,14 +97,39 @@ fn pieces(glyphs: Vec<Glyph>, right_to_left: bool) -> Vec<Piece> {
 }
 
 impl Piece {
-    fn push(&mut self, glyph: Glyph) {
+    /// How many of the last glyphs are behind a glyph that comes after them, if it or they are signs? Programs write a sign
+    /// that a font does not have before or after the others of that font, and step back: `”` after the `。` that follows it,
+    /// ` “` before the `节` that it follows. What is over a letter belongs to it, and letters stay in the order of the
+    /// program, which for some scripts is not that of their places.
+    fn behind(&self, glyph: &Glyph) -> usize {
+        let near = 0.05 * glyph.size;
+        let is_behind = |other: &Glyph| other.x0 >= glyph.x1 - near && (glyph.y - other.y).abs() < 2.0 * near;
+        let of_sign = |other: &Glyph| is_sign(other.letter) || other.letter.is_whitespace();
+        let last = self.glyphs.iter().rev().take(SIGNS);
+        let signs = last.clone().take_while(|other| of_sign(other) && is_behind(other)).count();
+        let behind = if last.clone().take(signs).any(|other| is_sign(other.letter)) {
+            signs
+        } else {
+            usize::from(is_sign(glyph.letter) && last.clone().take(1).any(is_behind))
+        };
+        let fits = match self.glyphs.iter().rev().nth(behind) {
+            Some(before) => glyph.x0 >= before.x1 - near,
+            None => is_sign(glyph.letter) && glyph.x0 >= self.x0 - 0.9 * glyph.size,
+        };
+        let wide = glyph.x1 - glyph.x0 > 2.0 * near;
+        if fits && wide && !is_right_to_left(glyph.letter) { behind } else { 0 }
+    }
+
+    /// Puts a glyph before so many of the last.
+    fn push(&mut self, glyph: Glyph, behind: usize) {
         // A line may begin with the raised mark of a note.
         if glyph.size > self.size * 1.15 && self.glyphs.len() <= 4 {
             (self.size, self.y) = (glyph.size, glyph.y);
         }
         self.x0 = self.x0.min(glyph.x0);
         self.x1 = self.x1.max(glyph.x1);
-        self.glyphs.push(glyph);
+        let at = self.glyphs.len() - behind;
+        self.glyphs.insert(at, glyph);
     }
 
     /// Puts glyphs among its own, from left to right.
@@ -105,6 +137,14 @@ impl Piece {
         self.glyphs.extend(glyphs);
         self.glyphs.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     }
+}
+
+/// So many signs and blanks at the end of a piece may have been written too early.
+const SIGNS: usize = 4;
+
+/// Is this a mark between words, with a place of its own?
+fn is_sign(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_whitespace() && !is_combining_mark(c) && combining(c).is_none()
 }
 
 /// Does a glyph go on with the piece, whose last glyph was at `last`?
@@ -152,14 +192,23 @@ fn together(pieces: Vec<Piece>, right_to_left: bool) -> Vec<Piece> {
         let hole = || lines[near..].iter().rposition(|line| !right_to_left && fills(line, &piece));
         let there = there.map(|at| from + at).or_else(|| hole().map(|at| near + at));
         match there {
-            Some(at) => {
+            Some(mut at) => {
                 let line = &mut lines[at];
                 line.x0 = line.x0.min(piece.x0);
                 line.x1 = line.x1.max(piece.x1);
                 if right_to_left {
                     line.glyphs.extend(piece.glyphs);
-                } else {
-                    line.insert(piece.glyphs);
+                    continue;
+                }
+                line.insert(piece.glyphs);
+                // Signs that were waiting for what is around them.
+                for few in (lines.len().saturating_sub(HOLES)..lines.len()).rev() {
+                    let fewer = lines[few].glyphs.len() <= FILLING.min(lines[at].glyphs.len() - 1);
+                    if few != at && fewer && fills(&lines[few], &lines[at]) {
+                        let sign = lines.remove(few);
+                        at -= usize::from(few < at);
+                        lines[at].insert(sign.glyphs);
+                    }
                 }
             }
             None => lines.push(piece),

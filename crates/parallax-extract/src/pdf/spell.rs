@@ -153,13 +153,15 @@ impl Speller {
             (_, true) => NARROWEST,
             _ => self.apart,
         };
-        let is_near = gap <= apart * glyph.size.min(size).max(1.0);
+        let least = glyph.size.min(size).max(1.0);
+        let uneven = both && self.apart < 1.0 && self.out.gaps.is_uneven(gap, least, before, glyph.letter);
+        let is_near = gap <= apart * least && !uneven;
         if is_near || self.out.text.ends_with(' ') || self.out.text.is_empty() {
             return;
         }
-        if before != ' ' && between {
+        if before != ' ' && (between || uneven) {
             self.out.text.push(UNSURE);
-            self.out.gaps.add(gap);
+            self.out.gaps.add(gap, between);
         } else if both || !self.out.gaps.is_narrow(gap, before, glyph.letter) {
             self.out.text.push(' ');
         }

@@ -113,6 +113,62 @@ fn if_a_document_has_no_other_blank_there_is_none_between_scripts() {
     assert_eq!(settled(&["于|1911|年"], set)[0].text, "于 1911 年");
 }
 
+/// A line of glyphs whose ideographs are spread over the line by so much each.
+fn spread(text: &str, y: f64, set: Set, by: f64) -> Vec<Glyph> {
+    let mut out = glyphs(text, y, set);
+    let mut moved = 0.0;
+    for at in 0..out.len() {
+        if at > 0 && !out[at].letter.is_ascii() && !out[at - 1].letter.is_ascii() {
+            moved += by * 10.0;
+        }
+        out[at].x0 += moved;
+        out[at].x1 += moved;
+    }
+    out
+}
+
+#[test]
+fn a_blank_between_ideographs_is_wider_than_the_spaces_of_their_line() {
+    let text = |line: &str, others: &[&str], set: Set, by: f64| {
+        let lines = others.iter().flat_map(|line| lines::of_glyphs(glyphs(line, 200.0, set)));
+        let lines = lines::of_glyphs(spread(line, 50.0, set, by)).into_iter().chain(lines).collect();
+        let mut sheets = vec![Sheet { width: 400.0, height: 600.0, lines, ..Sheet::default() }];
+        between::settle(&mut sheets);
+        sheets.remove(0).lines.remove(0).text
+    };
+    let tex = Set { blank: 0.26, space: 0.26, draws: false };
+    let line = "どのデバイスを|主要とするか";
+    let blank = "どのデバイスを 主要とするか";
+    // However far the ideographs of the line are spread; in Chinese, Japanese, and where its other words are Latin.
+    for by in [0.0, 0.1, 0.3] {
+        assert_eq!(text(line, &["one two three"], tex, by), blank, "{by}");
+    }
+    assert_eq!(
+        text("在使用之前加载|固件或微码 one two", &[], tex, 0.05),
+        "在使用之前加载 固件或微码 one two"
+    );
+    // Some set one behind ？ and ！; and in a line without Latin blanks too, in a document whose scripts have spaces between
+    // them that are no blanks.
+    assert_eq!(text("なぜそうなのか？|それは", &["one two"], tex, 0.1), "なぜそうなのか？ それは");
+    let lua = Set { blank: 0.33, space: 0.24, draws: false };
+    let mixed = [MIXED[0], MIXED[2], MIXED[0], MIXED[2], MIXED[0], MIXED[2]];
+    assert_eq!(text(line, &mixed, lua, 0.0), blank);
+    // Spread evenly: no blank. So few pairs say nothing of the line.
+    assert_eq!(text("どのデバイスを主要とするか", &["one two"], tex, 0.3), "どのデバイスを主要とするか");
+    assert_eq!(text("人|木人", &["one two"], tex, 0.0), "人木人");
+    // The space of a wide mark is its own; so is that of a smaller blank, as over a reading aid; that is told.
+    assert_eq!(text("デバイスを、|主要とする", &["one two"], tex, 0.0), "デバイスを、主要とする");
+    let narrow = Set { blank: 0.33, space: 0.2, draws: false };
+    assert_eq!(text("木人木人木人木|木人 one two", &[], narrow, 0.0), "木人木人木人木木人 one two");
+    // A document that draws its blanks has no others; one that has no other blank has none here.
+    let drawn = Set { draws: true, ..tex };
+    let blanks = ["one two three four five six", "one two three four five"];
+    assert_eq!(text(line, &blanks, drawn, 0.0), "どのデバイスを主要とするか");
+    assert_eq!(text(line, &[line; 9], tex, 0.0), "どのデバイスを主要とするか");
+    // Thai has no such spaces.
+    assert_eq!(text("สะพานปิดตอน|เที่ยงวันและ", &["one two"], tex, 0.0), "สะพานปิดตอนเที่ยงวันและ");
+}
+
 #[test]
 fn the_space_of_a_mark_in_korean_is_no_blank() {
     let set = Set { blank: 0.25, space: 0.17, draws: false };
@@ -145,9 +201,67 @@ fn signs_that_are_written_apart_from_their_line_are_put_into_it() {
 }
 
 #[test]
-fn line_ends_between_scripts_and_in_addresses_are_what_the_text_says() {
+fn a_sign_that_is_written_after_the_next_one_is_put_before_it() {
     let set = Set { blank: 0.25, space: 0.0, draws: true };
-    for (lines, is) in [
+    let text = |glyphs: Vec<Glyph>| lines::of_glyphs(glyphs).remove(0).text;
+    let whole = |text: &str| {
+        let mut out = glyphs(text, 50.0, set);
+        // The sign of another font is a third as wide.
+        let at = out.iter().position(|glyph| "”’»".contains(glyph.letter)).unwrap_or(0);
+        out[at].x1 -= 6.0;
+        out[at + 1..].iter_mut().for_each(|glyph| (glyph.x0, glyph.x1) = (glyph.x0 - 6.0, glyph.x1 - 6.0));
+        (out, at)
+    };
+    for line in ["他们说再见）”。", "我们也走’！他们", "»мы", "”，他说"] {
+        let (mut glyphs, at) = whole(line);
+        assert_eq!(text(glyphs.clone()), line);
+        glyphs.swap(at, at + 1);
+        assert_eq!(text(glyphs), line);
+    }
+    // Or the sign is written before what is before it: one letter, or two.
+    for (line, sign, letters) in
+        [("第5节“查找", 3, 1), ("看成0，“rwx", 4, 1), ("基于大小“查找", 4, 2), ("show”或“ap", 6, 1)]
+    {
+        let mut glyphs = glyphs(line, 50.0, set);
+        glyphs[sign - letters..=sign].rotate_right(1);
+        assert_eq!(text(glyphs), line);
+    }
+    // With the blank before it.
+    let mut blank = glyphs("第5 节 “查找", 50.0, set);
+    blank[3..=5].rotate_left(1);
+    assert_eq!(text(blank), "第5 节 “查找");
+    // What is far to the left is no part of the line.
+    let mut apart = glyphs("•", 50.0, set);
+    for glyph in &mut apart {
+        (glyph.x0, glyph.x1) = (glyph.x0 + 200.0, glyph.x1 + 200.0);
+    }
+    apart.extend(glyphs("“人", 50.0, set));
+    assert_eq!(lines::of_glyphs(apart).len(), 2);
+    // A letter stays where the program has it, and so does what is over the glyph before it.
+    let (mut letters, _) = whole("ab”");
+    letters.swap(0, 1);
+    assert!(text(letters).starts_with("ba"));
+    let (mut over, at) = whole("人。”木");
+    over[at].x0 = over[at - 1].x0;
+    over[at].x1 = over[at - 1].x1 - 1.0;
+    assert!(text(over).starts_with("人。”"));
+}
+
+/// Are the ends of lines what the text says? Each has its lines, and a part of the text that they become.
+fn check_line_ends(cases: &[([&str; 2], &str)]) {
+    let set = Set { blank: 0.25, space: 0.0, draws: true };
+    for (lines, is) in cases {
+        let mut sheet = sheet(lines, set);
+        let right = sheet.lines.iter().map(|line| line.x1).fold(0.0, f64::max);
+        sheet.lines.iter_mut().for_each(|line| line.x1 = right);
+        let text = paragraphs::text(vec![sheet]).text;
+        assert!(text.contains(is), "{is}: {text}");
+    }
+}
+
+#[test]
+fn line_ends_between_scripts_and_in_addresses_are_what_the_text_says() {
+    check_line_ends(&[
         // A wide mark has a space of its own, though scripts have blanks between them elsewhere.
         (["这是 Debian 系统，他们用了很多年，", "Linux 也是 GNU 的一种系统，很多人都在用它"], "年，Linux 也"),
         (
@@ -219,11 +333,65 @@ fn line_ends_between_scripts_and_in_addresses_are_what_the_text_says() {
             ],
             "programs. am",
         ),
-    ] {
-        let mut sheet = sheet(&lines, set);
-        let right = sheet.lines.iter().map(|line| line.x1).fold(0.0, f64::max);
-        sheet.lines.iter_mut().for_each(|line| line.x1 = right);
-        let text = paragraphs::text(vec![sheet]).text;
-        assert!(text.contains(is), "{is}: {text}");
-    }
+        // A path that is broken behind its first slash.
+        (
+            [
+                "All the licences of all these packages are kept as files in the folder “/",
+                "usr/share/doc” by all of the other programs that are called by it, and",
+            ],
+            "“/usr/share/doc”",
+        ),
+        (
+            [
+                "All the licences of all these packages are kept as files of the sisters /",
+                "usr/share by all of the other programs that are called by it, and so on",
+            ],
+            "sisters / usr/share",
+        ),
+    ]);
+}
+
+#[test]
+fn hyphens_dashes_and_marks_at_line_ends_are_as_elsewhere_in_the_text() {
+    check_line_ends(&[
+        // A hyphen that is behind a mark belongs to the next word.
+        (
+            [
+                "Die beiden Befehle der Verwaltung erfordern zuerst einen neuen “deb-src”-",
+                "Eintrag in der Liste der Quellen, und danach auch noch einen für Pakete,",
+            ],
+            "“deb-src”-Eintrag",
+        ),
+        // A dash without blanks, if the text has more of them than such with a blank behind them.
+        (
+            [
+                "They had seen it—or so it was said—and all of them went to see the house—",
+                "which was as large as they had been told by all of those that had gone on",
+            ],
+            "house—which",
+        ),
+        (
+            [
+                "—No lo sé— dijo él, y todos los que estaban allí fueron a ver la casa—",
+                "como lo habían hecho antes todos los otros que estaban allí con ellos,",
+            ],
+            "casa— como",
+        ),
+        (
+            [
+                "In the years 1992–1995 all of them went to see it, as they did from 1997–",
+                "1999 with those that had been told of it by all of those that had gone on",
+            ],
+            "1997–1999",
+        ),
+        // A mark beside a script without blanks: on each of its sides, as elsewhere in the text.
+        (
+            ["他们在“Linux” 上用了很多年的系统和", "“Debian” 也是很多人都在用的一种工具和系统"],
+            "系统和“Debian” 也",
+        ),
+        (
+            ["他们在“Linux” 上用了很多年的 “Debian”", "也是很多人都在用的一种工具和系统他们在用"],
+            "“Debian” 也",
+        ),
+    ]);
 }
