@@ -8,9 +8,9 @@
 to that file. 40 quotations a document are cut from its reference and looked up in what was extracted.
 Found: the same but for the length of blanks, case, kinds of quotation marks and dashes, note marks, hyphens at line ends,
 compatibility forms (NFKC), and three kinds of blanks as Parallax folds them: a line end within a script without blanks or
-within Hangul may be a blank or nothing; a blank between Han or Kana and a letter or digit of a script with blanks is none,
-and so is one inside « » or before : ; ! ?. A blank between two ideographs is one, and so is one beside Hangul or Thai, or
-over an empty line.
+within Hangul may be a blank or nothing; a blank between Han or Kana and a letter, digit, quotation mark or bracket of a
+script with blanks is none, and so is one inside « » or before : ; ! ?. A blank between two ideographs is one, and so is
+one beside Hangul or Thai, or over an empty line.
 Right place: the letters at one of its ends are found with those that are around it in its paragraph; if it is a whole
 paragraph, where the neighbours of its paragraph are, give or take a tenth of the text. Share: its letters are found at the
 same share of the text, give or take a tenth; the references lack tables and listings, so this share is not that of the
@@ -46,7 +46,7 @@ NO_BLANKS = HAN + '\u0e00-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\ua9e0-\u
 DENSE = NO_BLANKS + '\u3001-\u303f\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65'
 BESIDE = DENSE + r'\d"“”„‘’‚‛«»‹›`´″′' + "'…—·"
 HANGUL = '\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff'
-OTHER = f'(?![{NO_BLANKS}{HANGUL}])[^\\W_]'
+OTHER = f'(?:(?![{NO_BLANKS}{HANGUL}])[^\\W_]|[][(){{}}<>"“”„‘’‚‛«»‹›`´″′' + "'])"
 LINE_END = re.compile('|'.join(rf'(?<=[{a}])\s*\n\s*(?=[{b}])' for a, b in [(DENSE, BESIDE), (BESIDE, DENSE), (HANGUL, HANGUL)]))
 ONE_BLANK = r'(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)'
 GLUED = re.compile(f'(?<=[{HAN}]){ONE_BLANK}(?={OTHER})|(?<={OTHER}){ONE_BLANK}(?=[{HAN}])')

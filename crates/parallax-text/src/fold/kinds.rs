@@ -65,7 +65,7 @@ pub const FOLDED: &[Fold] = &[
     },
     Fold {
         name: "blanks",
-        says: "any run of blanks is one; blanks inside « » and before : ; ! ? do not count, nor those between Han or Kana and letters or digits of scripts with blanks",
+        says: "any run of blanks is one; blanks inside « » and before : ; ! ? do not count, nor those between Han or Kana and letters, digits, quotation marks or brackets of scripts with blanks",
         same: &[
             ("en", "the  mill\u{A0}burned", "the mill burned"),
             ("fr", "dit « bonjour à tous » et", "dit “bonjour à tous” et"),
@@ -74,6 +74,7 @@ pub const FOLDED: &[Fold] = &[
             ("ja", "橋は1992年にABC社が閉鎖した", "橋は 1992 年に ABC 社が閉鎖した"),
             ("zh", "桥在 1992\n年三月由ABC\n公司关闭", "桥在1992年三月由ABC 公司关闭"),
             ("zh", "由 мост 公司关闭的桥", "由мост公司关闭的桥"),
+            ("zh", "从 \"模板\" 生成 (ABC) 文件 “桥” 的", "从\"模板\"生成(ABC)文件“桥”的"),
         ],
         other: &[
             ("en", "the mill burned", "them ill burned"),

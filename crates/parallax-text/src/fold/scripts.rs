@@ -12,11 +12,15 @@ pub(super) fn wraps(before: char, after: char) -> bool {
         || is_hangul(before) && is_hangul(after)
 }
 
-/// Is a blank between these two characters the typesetter's: between Han or Kana and a letter or digit of a script with
-/// blanks? Some set a quarter of a blank there, some a whole one, some none (JIS X 4051; W3C, *Requirements for Chinese Text
+/// Is a blank between these two characters the typesetter's: between Han or Kana and a letter, digit, quotation mark or bracket
+/// of a script with blanks? Some set a quarter of a blank there, some a whole one, some none (JIS X 4051; W3C, *Requirements for Chinese Text
 /// Layout*, 3.2.2), and CSS leaves it to the page (`text-autospace`).
 pub(super) fn glues(before: char, after: char) -> bool {
-    let other = |c: char| is_word_char(c) && !unspaced(c) && !is_hangul(c);
+    let other = |c: char| {
+        is_word_char(c) && !unspaced(c) && !is_hangul(c)
+            || is_quotation_mark(c)
+            || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>')
+    };
     is_ideographic(before) && other(after) || is_ideographic(after) && other(before)
 }
 
