@@ -10,7 +10,7 @@ Found: the same but for the length of blanks, case, kinds of quotation marks and
 compatibility forms (NFKC), and three kinds of blanks as Parallax folds them: a line end within a script without blanks or
 within Hangul may be a blank or nothing; a blank between Han or Kana and a letter, digit, quotation mark or bracket of a
 script with blanks is none, and so is one inside « » or before : ; ! ?. A blank between two ideographs is one, and so is
-one beside Hangul or Thai, or over an empty line.
+one beside Hangul or Thai.
 Right place: the letters at one of its ends are found with those that are around it in its paragraph; if it is a whole
 paragraph, where the neighbours of its paragraph are, give or take a tenth of the text. Share: its letters are found at the
 same share of the text, give or take a tenth; the references lack tables and listings, so this share is not that of the
@@ -49,7 +49,7 @@ HANGUL = '\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff'
 OTHER = f'(?:(?![{NO_BLANKS}{HANGUL}])[^\\W_]|[][(){{}}<>"“”„‘’‚‛«»‹›`´″′' + "'])"
 LINE_END = re.compile('|'.join(rf'(?<=[{a}])\s*\n\s*(?=[{b}])' for a, b in [(DENSE, BESIDE), (BESIDE, DENSE), (HANGUL, HANGUL)]))
 ONE_BLANK = r'(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)'
-GLUED = re.compile(f'(?<=[{HAN}]){ONE_BLANK}(?={OTHER})|(?<={OTHER}){ONE_BLANK}(?=[{HAN}])')
+GLUED = re.compile(f'(?<=[{HAN}])\\s+(?={OTHER})|(?<={OTHER})\\s+(?=[{HAN}])')
 # As `is_set_apart` of its folder.rs has it.
 SET_APART = re.compile(f'(?<![^\\W\\d_][«‹])(?<![.!?,][«‹])(?<=[«‹]){ONE_BLANK}|{ONE_BLANK}(?=[»›:;!?](?!\\w))')
 

@@ -238,7 +238,7 @@ impl<'a> Folder<'a> {
                 self.joint();
             }
             self.at += len;
-        } else if breaks < 2 && before.zip(after).is_some_and(|(before, after)| glues(before, after)) {
+        } else if before.zip(after).is_some_and(|(before, after)| glues(before, after)) {
             self.at += len;
         } else if self.copied && between(is_letter) && run.starts_with('\u{AD}') {
             self.seam(Seam::Broken);

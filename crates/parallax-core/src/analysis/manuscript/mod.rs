@@ -27,7 +27,7 @@ use serde::Serialize;
 
 use crate::model::Match;
 use parallax_text::manuscript::{Manuscript, Quotation};
-use parallax_text::{Searchable, Span};
+use parallax_text::{Searchable, Span, parallel};
 
 pub use mend::mended;
 pub use named::Work;
@@ -189,13 +189,15 @@ pub fn verify(
     done: &(dyn Fn(usize, usize) + Sync),
 ) -> Vec<Checked> {
     let names = named::Names::new(library.works);
-    let placed = || asked.iter().flat_map(|of| of.quotations.iter().map(move |quotation| (of, quotation)));
+    let placed: Vec<(&Asked<'_>, &Quotation)> =
+        asked.iter().flat_map(|of| of.quotations.iter().map(move |quotation| (of, quotation))).collect();
+    let read = parallel::each(placed.len(), FEWEST_PER_THREAD, |i| asked::Wanted::new(placed[i].1, &names));
     // The same words, said to be from the same text, are looked up once: a refrain is quoted a thousand times.
     let mut wanted: Vec<asked::Wanted> = Vec::new();
     let mut known: BTreeMap<(String, Vec<usize>), usize> = BTreeMap::new();
-    let numbers: Vec<(usize, Option<named::Meant>)> = placed()
-        .map(|(_, quotation)| {
-            let one = asked::Wanted::new(quotation, &names);
+    let numbers: Vec<(usize, Option<named::Meant>)> = read
+        .into_iter()
+        .map(|one| {
             let meant = one.named.clone();
             let named = meant.as_ref().map(|meant| meant.works.clone()).unwrap_or_default();
             let number = *known.entry((one.words.clone(), named)).or_insert_with(|| {
@@ -206,19 +208,15 @@ pub fn verify(
         })
         .collect();
     let found = lookup::all(&wanted, library, done);
-    placed()
-        .zip(numbers)
-        .map(|((of, quotation), (number, meant))| {
-            verdict::checked(
-                of,
-                quotation,
-                (&wanted[number], meant.as_ref()),
-                found[number].clone(),
-                library.works,
-            )
-        })
-        .collect()
+    parallel::each(placed.len(), FEWEST_PER_THREAD, |i| {
+        let ((of, quotation), (number, meant)) = (placed[i], &numbers[i]);
+        let own = (&wanted[*number], meant.as_ref());
+        verdict::checked(of, quotation, own, found[*number].clone(), library.works)
+    })
 }
+
+/// To share out fewer quotations than this takes longer than to look at them.
+const FEWEST_PER_THREAD: usize = 16;
 
 #[cfg(test)]
 mod tests;
