@@ -46,7 +46,7 @@ pub(super) fn unborne(
     Some(("speaker", message, help))
 }
 
-/// A speaker may be named so many sentences farther away than somebody else. With one it would refuse 12 more true drafts of the
+/// A speaker may be named so many sentences farther away than somebody else. With one it would refuse 11 more true drafts of the
 /// two cases of this project, and 11 more wrong ones.
 const FARTHER: usize = 2;
 
