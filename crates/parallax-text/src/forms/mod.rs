@@ -13,7 +13,7 @@ use super::fold::{Folded, Query};
 use super::quote::Searchable;
 use super::rules::{Rules, Spelling};
 use super::span::Span;
-use super::words::{is_word_char, words};
+use super::words::{is_word_char, unspaced, words};
 
 /// One form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,11 +94,12 @@ impl Ready {
     }
 }
 
-/// The end of the word that `at` is in or right after.
+/// The end of the word that `at` is in or right after. A word ends where a script with blanks meets one without.
 fn word_end(folded: &Folded, at: usize) -> usize {
-    let text = &folded.text()[at..];
+    let (before, text) = folded.text().split_at(at);
+    let dense = before.chars().next_back().is_some_and(unspaced);
     text.char_indices()
-        .find(|&(i, c)| !is_word_char(c) || i > 0 && folded.is_boundary(at + i))
+        .find(|&(i, c)| !is_word_char(c) || unspaced(c) != dense || i > 0 && folded.is_boundary(at + i))
         .map_or(folded.text().len(), |(i, _)| at + i)
 }
 

@@ -12,6 +12,16 @@ fn in_scripts_without_spaces_a_word_ends_at_every_character() {
 }
 
 #[test]
+fn an_ending_goes_into_no_other_script_with_or_without_a_blank() {
+    for text in ["我们在 Linux 上的桥", "我们在Linux上的桥"] {
+        assert_eq!(hits(text, &["Linux*"]), ["Linux"], "{text}");
+        assert_eq!(hits(text, &["Lin*"]), ["Linux"], "{text}");
+        assert_eq!(hits(text, &["在*"]), ["在"], "{text}");
+    }
+    assert_eq!(hits("后来 Linuxes 也在", &["Linux*"]), ["Linuxes"]);
+}
+
+#[test]
 fn words_are_spelled_as_their_text_is() {
     let counts = |language: &str, text: &str, form: &str| {
         let text = Searchable::new(crate::Text::new(text.to_owned()), Rules::new(None, language));

@@ -39,7 +39,7 @@
 //! them into what other programs count, [`crate::Text::lines_of`] into lines.
 //!
 //! **Cost.** What quotations share is built once per text, by [`prepare`] or on first need: the folded text, and an
-//! index of grams, which approximate search and large texts need. Then a quotation that is in the text costs some tens
+//! index of grams, which approximate search and many quotations need. Then a quotation that is in the text costs some tens
 //! of microseconds and any other, found or not, some tenths of a millisecond, almost regardless of the size of the
 //! text; [`find_all`] shares many of them out among threads.
 //!
@@ -141,7 +141,7 @@ pub fn find_all(text: &Searchable, wanted: &[Wanted<'_>]) -> Vec<Found> {
     parallel::each(wanted.len(), FEWEST_PER_THREAD, |i| find(text, &wanted[i]))
 }
 
-/// For this many quotations, building an index is faster than scanning the text for each, however long it is.
+/// For this many quotations, one index is built rather than the text scanned for each: both grow with the text alike.
 const WORTH_AN_INDEX: usize = 64;
 /// Starting a thread costs as much as finding this many quotations.
 const FEWEST_PER_THREAD: usize = 32;

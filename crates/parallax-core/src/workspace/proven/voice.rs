@@ -66,8 +66,7 @@ fn another_nearer(
         return None;
     }
     let away = known.names.sentences_away(project, of, places);
-    let origin = |who: WhoIx| project.who(who).origin.as_str();
-    let is_own = |other: WhoIx| chain.iter().any(|own| origin(*own) == origin(other));
+    let is_own = |other: WhoIx| is_of(project, &chain, other);
     let own = away.iter().filter(|(who, _)| is_own(**who)).min_by_key(|(_, away)| **away)?;
     let other = away.iter().filter(|(who, _)| !is_own(**who)).min_by_key(|(_, away)| **away)?;
     let name = |who: WhoIx| project.who(who).name.clone();
@@ -90,6 +89,12 @@ fn chain(project: &Project, draft: &ClaimDraft) -> Vec<WhoIx> {
     draft.speaker.iter().filter_map(|id| person(project, id)).collect()
 }
 
+/// Is a person one of a chain, or of one origin with one of it?
+fn is_of(project: &Project, chain: &[WhoIx], other: WhoIx) -> bool {
+    let origin = |who: WhoIx| project.who(who).origin.as_str();
+    chain.iter().any(|own| origin(*own) == origin(other))
+}
+
 fn person(project: &Project, id: &str) -> Option<WhoIx> {
     project.who.iter().position(|who| who.id.value == id).map(WhoIx)
 }
@@ -105,9 +110,7 @@ fn of_another(
     let Looked { project, evidence, .. } = *known;
     let who = chain(project, draft);
     let (first, beside) = (who.first()?, named_beside(project, evidence, of, places));
-    let origin = |who: WhoIx| project.who(who).origin.as_str();
-    let is_own = |other: WhoIx| who.iter().any(|own| origin(*own) == origin(other));
-    if beside.iter().any(|other| is_own(other.who)) {
+    if beside.iter().any(|other| is_of(project, &who, other.who)) {
         return None;
     }
     let other = beside.iter().find(|other| other.speaks)?;
