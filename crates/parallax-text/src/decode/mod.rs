@@ -109,8 +109,8 @@ pub fn decode(bytes: Vec<u8>, declared: Option<Named>, language: &str) -> Result
             other.map(|other| format!("is said to be {}, but its mark says {}", other.name(), marked.name()));
         return Ok(Decoded { text, encoding: None, guessed: false, doubt });
     }
-    let utf8 = std::str::from_utf8(&bytes).is_ok();
-    let odd = bytes.iter().any(|byte| matches!(byte, 0 | 0x1B));
+    let utf8 = Encoding::utf8_valid_up_to(&bytes) == bytes.len();
+    let odd = memchr::memchr2(0, 0x1B, &bytes).is_some();
     let found = match declared {
         _ if utf8 && !odd => None,
         Some(declared) => Some(declared),
@@ -119,9 +119,8 @@ pub fn decode(bytes: Vec<u8>, declared: Option<Named>, language: &str) -> Result
         }
     };
     let Some(encoding) = found.filter(|encoding| *encoding != Named::UTF_8) else {
-        let plain = bytes.is_ascii();
+        let other = declared.filter(|declared| *declared != Named::UTF_8 && !bytes.is_ascii());
         let text = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
-        let other = declared.filter(|declared| *declared != Named::UTF_8 && !plain);
         let doubt = other
             .map(|other| format!("is said to be {}, but its bytes are UTF-8: read as that", other.name()));
         return Ok(Decoded { text, encoding: None, guessed: false, doubt });

@@ -28,19 +28,21 @@ pub(super) enum Class {
     Other,
 }
 
-/// The classes of all bytes. Bytes in `looked_at` are handled one by one in some readings of a text.
-pub(super) fn classes(looked_at: &[u8]) -> [Class; 256] {
+/// The classes of all bytes.
+pub(super) const CLASSES: [Class; 256] = {
     let mut classes = [Class::Other; 256];
-    for (byte, class) in (0..=127u8).zip(&mut classes) {
-        *class = match byte {
-            _ if PLAIN[usize::from(byte)] == 0 || looked_at.contains(&byte) => Class::Other,
+    let mut byte = 0;
+    while byte < 128u8 {
+        classes[byte as usize] = match byte {
+            _ if PLAIN[byte as usize] == 0 => Class::Other,
             b'\'' | b'`' | b',' | b'<' | b'>' | b'[' => Class::Paired,
-            _ if PLAIN[usize::from(byte)] == b' ' => Class::Blank,
+            _ if PLAIN[byte as usize] == b' ' => Class::Blank,
             _ => Class::Plain,
         };
+        byte += 1;
     }
     classes
-}
+};
 
 /// What an ASCII byte folds to, whatever is next to it (a blank: if it is alone); 0 if that depends on its neighbours.
 pub(super) const PLAIN: [u8; 256] = {

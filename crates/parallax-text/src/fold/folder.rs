@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::classes::{Class, PLAIN, classes, folded, stands_alone};
+use super::classes::{CLASSES, Class, PLAIN, folded, stands_alone};
 use super::inert::{self, Inert};
 use super::scripts::{self, glues, is_ideographic, wraps};
 use super::{Folded, MOST_BYTES, Seam, small};
@@ -50,7 +50,7 @@ impl<'a> Folder<'a> {
             copied: false,
             spelling,
             closing: None,
-            classes: classes(&[]),
+            classes: CLASSES,
             letters: Vec::new(),
             out: Folded { text: String::with_capacity(raw.len()), ..Folded::default() },
         }
@@ -72,11 +72,12 @@ impl<'a> Folder<'a> {
     }
 
     pub(super) fn run(mut self) -> Folded {
-        let mut looked_at: Vec<u8> = Vec::new();
-        looked_at.extend(if self.drop_notes { &b"0123456789[*"[..] } else { b"" });
-        looked_at.extend(if self.spelling.has_dotless() { &b"I"[..] } else { b"" });
-        looked_at.extend(if self.quoted { &b"S"[..] } else { b"" });
-        self.classes = classes(&looked_at);
+        // In some readings these are handled one by one.
+        let notes = if self.drop_notes { &b"0123456789[*"[..] } else { b"" };
+        let dotless = if self.spelling.has_dotless() { &b"I"[..] } else { b"" };
+        for byte in notes.iter().chain(dotless).chain(if self.quoted { &b"S"[..] } else { b"" }) {
+            self.classes[usize::from(*byte)] = Class::Other;
+        }
         while let Some(c) = self.rest().chars().next().filter(|_| self.at < MOST_BYTES) {
             if !self.plain_run() && !self.inert_run(c) && !self.mark_or_sign(c) {
                 self.other(c);

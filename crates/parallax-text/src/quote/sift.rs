@@ -10,10 +10,9 @@
 //! quotations, and some for each of their grams that a text has.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::grams::{each_gram, start_of};
+use super::grams::{Letters, Place};
 use crate::span::Span;
 
 /// So many letters are a gram of a short quotation, and of a long one.
@@ -42,21 +41,51 @@ pub struct Spot {
 /// The grams of quotations.
 #[derive(Debug)]
 pub struct Sift {
-    short: Table,
-    long: Table,
+    short: Table<SHORT, 7>,
+    long: Table<LONG, 8>,
     /// How many grams each quotation has.
     counts: Vec<u32>,
     /// How many bytes of a text each may be spread over.
     reach: Vec<usize>,
 }
 
-/// Grams of one length, each with the quotations that have it.
+/// Grams of `N` letters, each with the quotations that have it.
+///
+/// Of a text not every gram is looked up: the grams around each `MIDDLE` letters have these in common, and only if a quotation
+/// has them, it can have one of the grams.
 #[derive(Debug, Default)]
-struct Table {
+struct Table<const N: usize, const MIDDLE: usize> {
     grams: HashMap<u64, u32, BuildHasherDefault<Whole>>,
     holders: Vec<Vec<u32>>,
-    /// Which hashes may be among the grams.
-    bits: Vec<u64>,
+    middles: Marked,
+    whole: Marked,
+}
+
+/// Which hashes may be among some: hardly any other is.
+#[derive(Debug, Default)]
+struct Marked(Vec<u64>);
+
+impl Marked {
+    fn new(hashes: &[u64]) -> Self {
+        let size = (16 * hashes.len()).next_power_of_two().clamp(1 << 12, 1 << 26);
+        let mut marked = Self(vec![0; size / 64]);
+        for hash in hashes {
+            let (word, bits) = marked.bits_of(*hash);
+            marked.0[word] |= bits;
+        }
+        marked
+    }
+
+    fn may_have(&self, hash: u64) -> bool {
+        let (word, bits) = self.bits_of(hash);
+        self.0[word] & bits == bits
+    }
+
+    /// The word that a hash has its bits in, and the bits.
+    fn bits_of(&self, hash: u64) -> (usize, u64) {
+        let word = usize::try_from(hash >> 42).unwrap_or(0) & (self.0.len() - 1);
+        (word, 1 << (hash & 63) | 1 << (hash >> 6 & 63))
+    }
 }
 
 /// A gram of a quotation in a text: from where to where, and which one.
@@ -69,20 +98,28 @@ struct Hit {
 }
 
 /// How many different grams a stretch of hits has.
-#[derive(Debug, Default)]
-struct Different(HashMap<u32, u32>);
+#[derive(Debug)]
+struct Different {
+    /// How often each is there, by its number among those of all hits.
+    often: Vec<u32>,
+    count: usize,
+}
 
 impl Different {
-    fn add(&mut self, hit: &Hit) {
-        *self.0.entry(hit.gram).or_default() += 1;
+    fn add(&mut self, gram: usize) {
+        self.often[gram] += 1;
+        self.count += usize::from(self.often[gram] == 1);
     }
 
-    fn remove(&mut self, hit: &Hit) {
-        if let Entry::Occupied(mut known) = self.0.entry(hit.gram) {
-            *known.get_mut() -= 1;
-            if *known.get() == 0 {
-                known.remove();
-            }
+    fn remove(&mut self, gram: usize) {
+        self.often[gram] -= 1;
+        self.count -= usize::from(self.often[gram] == 0);
+    }
+
+    fn clear(&mut self) {
+        if self.count > 0 {
+            self.often.fill(0);
+            self.count = 0;
         }
     }
 }
@@ -107,93 +144,79 @@ impl Hasher for Whole {
     }
 }
 
-impl Table {
-    /// Adds the grams of a quotation, and says how many it has.
-    fn add<const N: usize>(&mut self, number: u32, quotation: &str) -> u32 {
-        let mut count = 0;
-        each_gram::<N>(quotation, |hash, _| {
-            if hash == 0 {
-                return;
-            }
-            let next = u32::try_from(self.holders.len()).unwrap_or(u32::MAX);
-            let gram = *self.grams.entry(hash).or_insert(next);
-            if gram == next {
-                self.holders.push(Vec::new());
-            }
-            let holders = &mut self.holders[gram as usize];
-            if holders.last() != Some(&number) {
-                holders.push(number);
-                count += 1;
-            }
-        });
-        count
-    }
+impl<const N: usize, const MIDDLE: usize> Table<N, MIDDLE> {
+    /// So many grams in a row have a middle in common.
+    const STEP: usize = N - MIDDLE + 1;
 
-    /// Marks the hashes of all grams.
-    fn close(&mut self) {
-        let size = (32 * self.grams.len().max(1)).next_power_of_two().clamp(1 << 12, 1 << 26);
-        self.bits = vec![0; size / 64];
-        let mut hashes: Vec<u64> = self.grams.keys().copied().collect();
-        hashes.sort_unstable();
-        for hash in hashes {
-            let (word, bits) = self.bits_of(hash);
-            self.bits[word] |= bits;
+    /// Reads quotations, and notes how many different grams each has.
+    fn new(quotations: &[(u32, &str)], counts: &mut [u32]) -> Self {
+        let mut table = Self::default();
+        let mut middles = Vec::new();
+        for (number, quotation) in quotations {
+            let letters = Letters::of(quotation);
+            let Some(last) = letters.len().checked_sub(N) else { continue };
+            middles.extend((0..last + Self::STEP).map(|at| letters.gram::<MIDDLE>(at)));
+            for at in 0..=last {
+                let next = u32::try_from(table.holders.len()).unwrap_or(u32::MAX);
+                let gram = *table.grams.entry(letters.gram::<N>(at)).or_insert(next);
+                if gram == next {
+                    table.holders.push(Vec::new());
+                }
+                let holders = &mut table.holders[gram as usize];
+                if holders.last() != Some(number) {
+                    holders.push(*number);
+                    counts[*number as usize] += 1;
+                }
+            }
         }
+        let mut grams: Vec<u64> = table.grams.keys().copied().collect();
+        grams.sort_unstable();
+        (table.middles, table.whole) = (Marked::new(&middles), Marked::new(&grams));
+        table
     }
 
     /// Adds the places of all grams in a text, each with a quotation that has it.
-    fn hits<const N: usize>(&self, text: &str, hits: &mut Vec<Hit>) {
-        if self.grams.is_empty() {
+    fn hits(&self, letters: &Letters<'_>, hits: &mut Vec<Hit>) {
+        if self.grams.is_empty() || letters.len() < N {
             return;
         }
-        each_gram::<N>(text, |hash, to| {
-            if self.may_have(hash) {
-                self.hit::<N>(hash, text, to, hits);
+        let last = letters.len() - N;
+        let mut near = Default::default();
+        for middle in (0..last + Self::STEP).step_by(Self::STEP) {
+            if self.middles.may_have(letters.gram::<MIDDLE>(middle)) {
+                for at in (middle + 1).saturating_sub(Self::STEP)..=middle.min(last) {
+                    self.hit(letters, at, &mut near, hits);
+                }
             }
-        });
+        }
     }
 
-    /// May it be a hash of a gram? It hardly ever is.
-    fn may_have(&self, hash: u64) -> bool {
-        let (word, bits) = self.bits_of(hash);
-        self.bits[word] & bits == bits
-    }
-
-    #[cold]
-    fn hit<const N: usize>(&self, hash: u64, text: &str, to: usize, hits: &mut Vec<Hit>) {
+    fn hit(&self, letters: &Letters<'_>, at: usize, near: &mut [Place; 2], hits: &mut Vec<Hit>) {
+        let hash = letters.gram::<N>(at);
+        if !self.whole.may_have(hash) {
+            return;
+        }
         let Some(gram) = self.grams.get(&hash) else { return };
-        let from = start_of::<N>(text, to);
+        let span = letters.span(at, at + N, near);
         // Of a text of more than 4 GB only the first 4 GB are searched.
-        if let (Ok(from), Ok(to)) = (u32::try_from(from), u32::try_from(to)) {
+        if let (Ok(from), Ok(to)) = (u32::try_from(span.start), u32::try_from(span.end)) {
             let hit = |quotation: &u32| Hit { quotation: *quotation, from, to, gram: *gram };
             hits.extend(self.holders[*gram as usize].iter().map(hit));
         }
-    }
-
-    /// The word that a hash has its bits in, and the bits.
-    fn bits_of(&self, hash: u64) -> (usize, u64) {
-        let word = usize::try_from(hash >> 42).unwrap_or(0) & (self.bits.len() - 1);
-        (word, 1 << (hash & 63) | 1 << (hash >> 6 & 63))
     }
 }
 
 impl Sift {
     /// Reads the quotations, each with how many bytes of the text it may leave out.
     pub fn new<'q>(quotations: impl IntoIterator<Item = (&'q str, usize)>) -> Self {
-        let (mut short, mut long) = (Table::default(), Table::default());
-        let (mut counts, mut reach) = (Vec::new(), Vec::new());
+        let (mut short, mut long, mut reach) = (Vec::new(), Vec::new(), Vec::new());
         for (number, (quotation, omitted)) in (0_u32..).zip(quotations) {
             reach.push(2 * quotation.len() + omitted + SLACK);
             let letters = quotation.chars().filter(|c| c.is_alphabetic()).count();
-            counts.push(if letters < IS_LONG {
-                short.add::<SHORT>(number, quotation)
-            } else {
-                long.add::<LONG>(number, quotation)
-            });
+            if letters < IS_LONG { &mut short } else { &mut long }.push((number, quotation));
         }
-        short.close();
-        long.close();
-        Self { short, long, counts, reach }
+        let mut counts = vec![0; reach.len()];
+        Self { short: Table::new(&short, &mut counts), long: Table::new(&long, &mut counts), counts, reach }
     }
 
     /// How many grams a quotation has; of one that has none, nothing is known about any text.
@@ -204,8 +227,9 @@ impl Sift {
     /// The places in a text where the quotations may be, by quotation, best first.
     pub fn spots(&self, text: &str) -> Vec<Spot> {
         let mut hits = Vec::new();
-        self.short.hits::<SHORT>(text, &mut hits);
-        self.long.hits::<LONG>(text, &mut hits);
+        let letters = Letters::of(text);
+        self.short.hits(&letters, &mut hits);
+        self.long.hits(&letters, &mut hits);
         hits.sort_unstable();
         hits.chunk_by(|a, b| a.quotation == b.quotation).flat_map(|hits| self.of_one(hits)).collect()
     }
@@ -216,22 +240,30 @@ impl Sift {
         let quotation = hits[0].quotation as usize;
         let reach = self.reach[quotation];
         let fewest = (self.counts[quotation] * FEWEST / 100).max(2).min(self.counts[quotation]) as usize;
+        let mut known: Vec<u32> = hits.iter().map(|hit| hit.gram).collect();
+        known.sort_unstable();
+        known.dedup();
+        let grams: Vec<usize> =
+            hits.iter().map(|hit| known.partition_point(|gram| *gram < hit.gram)).collect();
+        let mut inside = Different { often: vec![0; known.len()], count: 0 };
         let mut spots: Vec<(usize, usize, usize)> = Vec::new();
         let mut free = vec![true; hits.len()];
         while spots.len() < MOST_SPOTS {
-            let (mut best, mut from, mut inside) = ((0, 0, 0), 0, Different::default());
+            let (mut best, mut from) = ((0, 0, 0), 0);
+            inside.clear();
             for to in 0..hits.len() {
                 if !free[to] {
-                    (from, inside) = (to + 1, Different::default());
+                    from = to + 1;
+                    inside.clear();
                     continue;
                 }
-                inside.add(&hits[to]);
+                inside.add(grams[to]);
                 while (hits[to].from - hits[from].from) as usize > reach {
-                    inside.remove(&hits[from]);
+                    inside.remove(grams[from]);
                     from += 1;
                 }
-                if inside.0.len() > best.0 {
-                    best = (inside.0.len(), from, to);
+                if inside.count > best.0 {
+                    best = (inside.count, from, to);
                 }
             }
             if best.0 < fewest.max(1) {
@@ -251,9 +283,43 @@ impl Sift {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization as _;
 
     use super::*;
+
+    /// The places of all grams of a quotation in a text, looked for everywhere.
+    fn everywhere<const N: usize>(text: &str, quotation: &str) -> Vec<Span> {
+        let letters = |text: &str| -> Vec<(char, usize, usize)> {
+            let small = |c: char| c.to_lowercase().nfkd().find(|c| c.is_alphabetic()).unwrap_or(c);
+            let letters = text.char_indices().filter(|(_, c)| c.is_alphabetic());
+            letters.map(|(at, c)| (small(c), at, at + c.len_utf8())).collect()
+        };
+        let (text, quotation) = (letters(text), letters(quotation));
+        let same = |a: &[(char, usize, usize)], b: &[(char, usize, usize)]| {
+            a.iter().zip(b).all(|((a, ..), (b, ..))| a == b)
+        };
+        let held = |gram: &&[(char, usize, usize)]| quotation.windows(N).any(|own| same(own, gram));
+        text.windows(N).filter(held).map(|gram| Span::new(gram[0].1, gram[N - 1].2)).collect()
+    }
+
+    fn looked_up<const N: usize, const MIDDLE: usize>(text: &str, quotation: &str) -> Vec<Span> {
+        let (mut hits, mut counts) = (Vec::new(), [0]);
+        Table::<N, MIDDLE>::new(&[(0, quotation)], &mut counts).hits(&Letters::of(text), &mut hits);
+        hits.sort_unstable();
+        hits.iter().map(|hit| Span::new(hit.from as usize, hit.to as usize)).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn no_gram_is_passed_over(text in "[abÄé д7,]{0,400}", from in 0..300_usize, long in 0..90_usize, other in "[abä ]{0,3}") {
+            let chars: Vec<char> = text.chars().collect();
+            let (from, to) = (from.min(chars.len()), (from + long).min(chars.len()));
+            let quotation: String = chars[from..to].iter().collect::<String>() + &other;
+            prop_assert_eq!(looked_up::<SHORT, 7>(&text, &quotation), everywhere::<SHORT>(&text, &quotation));
+            prop_assert_eq!(looked_up::<LONG, 8>(&text, &quotation), everywhere::<LONG>(&text, &quotation));
+        }
+    }
 
     #[test]
     fn a_text_has_all_grams_of_what_it_holds_at_its_place() {
