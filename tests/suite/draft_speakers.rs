@@ -67,22 +67,22 @@ fn wrong_speakers_are_refused_and_few_true_ones() {
     let copied = tempfile::TempDir::new().unwrap();
     copy(&lexington, copied.path());
     for (case, [all, doubted, lies, caught], least) in [
-        ("shipped", counted(shipped_without_texts(), &shipped), 82),
-        ("Lexington", counted(copied, &[theirs]), 82),
+        ("shipped", counted(shipped_without_texts(), &shipped), 90),
+        ("Lexington", counted(copied, &[theirs]), 93),
     ] {
         println!("{case}: {caught} of {lies} wrong speakers refused, and {doubted} of {all} true ones");
         assert!(lies > 500 && 100 * caught >= least * lies, "{case}: {caught} of {lies}");
-        assert!(all > 100 && 100 * doubted <= 15 * all, "{case}: {doubted} of {all}");
+        assert!(all > 100 && 100 * doubted <= 12 * all, "{case}: {doubted} of {all}");
     }
 }
 
 /// Its texts are so short that most persons are named near most words.
 #[test]
 #[expect(clippy::print_stdout, reason = "a measurement is read by people too")]
-fn in_short_texts_two_of_three_wrong_speakers_are_refused() {
+fn in_short_texts_three_of_four_wrong_speakers_are_refused() {
     let [all, doubted, lies, caught] = counted(sample(), &[]);
     println!("sample: {caught} of {lies} wrong speakers refused, and {doubted} of {all} true ones");
-    assert!(lies > 50 && 100 * caught >= 66 * lies, "{caught} of {lies}");
+    assert!(lies > 50 && 100 * caught >= 79 * lies, "{caught} of {lies}");
     assert!(all > 8 && doubted == 0, "{doubted} of {all}");
 }
 

@@ -136,6 +136,7 @@ mod verify_documents;
 mod verify_fix;
 mod verify_marks;
 mod verify_named;
+mod who_is_named;
 mod witnesses;
 #[cfg(feature = "office")]
 mod word;
