@@ -142,6 +142,43 @@ fn an_assistant_reads_verifies_and_proposes_and_writes_nothing_else() {
     client.end();
 }
 
+/// However many drafts an assistant proposes, a person's own changes stay in the history, and one step takes all back.
+#[test]
+fn proposals_push_no_change_of_a_person_out_of_the_history() {
+    let (dir, truth) = bare();
+    let claims = |what: &str| fs::read_to_string(dir.path().join("claims.toml")).expect(what);
+    let changed = |name: &str| run(dir.path(), &["set", "who", "clerk", &format!("name={name}")]);
+    assert_eq!(changed("A clerk").2, 0);
+    let before = claims("before");
+    let mut client = Client::start(dir.path());
+    for draft in &truth[..4] {
+        let (answer, failed) = client.call("propose", &Value::Object(draft.clone()));
+        assert!(!failed, "{answer}");
+    }
+    let proposed = claims("proposed");
+    client.end();
+    assert_eq!(changed("Another clerk").2, 0);
+    let between = claims("between");
+    let mut client = Client::start(dir.path());
+    for draft in &truth[4..7] {
+        let (answer, failed) = client.call("propose", &Value::Object(draft.clone()));
+        assert!(!failed, "{answer}");
+    }
+    client.end();
+    let all = claims("all");
+    let (list, _, _) = run(dir.path(), &["undo", "--list"]);
+    let steps: Vec<&str> = list.lines().filter(|line| line.contains("propose drafts as helper")).collect();
+    assert_eq!((steps.len(), list.lines().count()), (2, 4), "{list}");
+    for expected in [&between, &proposed, &before] {
+        assert_eq!(run(dir.path(), &["undo"]).2, 0);
+        assert_eq!(&claims("undone"), expected);
+    }
+    for expected in [&proposed, &between, &all] {
+        assert_eq!(run(dir.path(), &["redo"]).2, 0);
+        assert_eq!(&claims("redone"), expected);
+    }
+}
+
 #[test]
 fn resources_are_sheets_and_tables_and_nothing_beside_the_project() {
     let dir = sample();

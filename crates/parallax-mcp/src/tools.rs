@@ -240,9 +240,11 @@ fn propose(server: &Server, workspace: &mut Workspace, arguments: Arguments) -> 
         .map_err(|error| error.to_string())?;
     let plan = import.plan.take();
     let answer = shown(&Drafts::new("proposal", &server.draft, &import))?;
-    let Some(plan) = plan else {
+    let Some(mut plan) = plan else {
         return if import.found.problems.is_empty() { Ok(answer) } else { Err(answer) };
     };
+    // However many are proposed, a person finds their own changes in the history.
+    (plan.what, plan.joins) = (format!("propose drafts as {}", server.draft), true);
     // Warnings of a draft are for whoever confirms it.
     workspace.commit(plan, true).map_err(|error| format!("nothing was written: {error}"))?;
     Ok(answer)

@@ -84,7 +84,7 @@ use crate::analysis::check::{Findings, check, errors};
 use crate::analysis::evidence::Gathered;
 use crate::diagnostic::{Files, Level, Patch};
 use crate::disk;
-use crate::edit::{Guard, WriteError, patched};
+use crate::edit::{Guard, WriteError, history, patched};
 use crate::load::{Failure, Loaded, load, load_again, load_now};
 use crate::model::source::SourceIx;
 use crate::model::{Changes, Lock, Project};
@@ -316,7 +316,7 @@ impl Workspace {
         if let Some(failure) = plan.refused(force) {
             return Err(CommitError::of(&plan, failure));
         }
-        let Plan { what, changes, after, .. } = plan;
+        let Plan { what, joins, changes, after, .. } = plan;
         if changes.is_empty() {
             return Ok(());
         }
@@ -324,6 +324,9 @@ impl Workspace {
         if let Some(guard) = self.guard.as_ref().or(taken.as_ref()) {
             self.unchanged(&changes)?;
             keep(&self.dir, &what, &changes, guard)?;
+            if joins {
+                history::join(&self.dir);
+            }
         }
         if let Ok(After { loaded, evidence, findings }) = after {
             self.loaded = Arc::new(loaded);

@@ -35,6 +35,8 @@ pub struct After {
 pub struct Plan {
     /// What is done, for the history: `rename position gates/open`.
     pub what: String,
+    /// It is one of many small changes with the same name, which are undone together.
+    pub joins: bool,
     /// The files.
     pub changes: Changes,
     /// New findings at the level that is refused.
@@ -64,7 +66,7 @@ impl Plan {
             new_warnings = cloned(new_findings(before, &after.findings, Level::Warning));
             gone = new_findings(&after.findings, before, Level::Warning).len();
         }
-        Self { what, changes, new_errors, new_warnings, gone, objections: None, after }
+        Self { what, joins: false, changes, new_errors, new_warnings, gone, objections: None, after }
     }
 
     /// What follows for claims, treatments, relations and figures; `None` if the project could not be loaded.

@@ -5,6 +5,7 @@
 //! left them. The lock need not be: it is made from the texts, and if it was written anew since, it stays as it is. A
 //! file of the history that cannot be read is skipped and reported ([`broken`]); the other changes can still be undone.
 
+mod join;
 mod part;
 
 use std::fs;
@@ -17,6 +18,7 @@ use super::files::{WriteError, create_folder, replace_bytes};
 use crate::disk;
 use crate::model::Changes;
 use crate::model::source::ORIGINAL;
+pub use join::join;
 use part::{Part, Turned, inside};
 
 /// The folder of the history; git ignores it.
@@ -241,12 +243,15 @@ fn step(dir: &Path, number: usize, past: &Past, back: bool) -> Result<Step, Hist
             return Err(HistoryError::Outside(part.path.clone()));
         }
         let what = past.what.clone();
-        match part.turn(dir, back, &mut changes) {
+        let path = dir.join(&part.path);
+        match part.turned(disk::whole(&path).ok().as_deref(), back) {
             Turned::Other if part.path != Path::new(LOCK) => {
                 return Err(HistoryError::Changed { path: part.path.clone(), what });
             }
             Turned::Damaged => return Err(HistoryError::Damaged { path: file(dir, number), what }),
-            Turned::Done | Turned::Other => {}
+            Turned::Done(Some(contents)) => changes.write(path, contents),
+            Turned::Done(None) => changes.remove(path),
+            Turned::Other => {}
         }
     }
     Ok(Step { what: past.what.clone(), changes, number, undone: back })

@@ -8,7 +8,6 @@ use parallax_text::document::sha256;
 use serde::{Deserialize, Serialize};
 
 use crate::disk;
-use crate::model::Changes;
 
 /// What changed in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,10 +22,10 @@ pub(super) struct Part {
 }
 
 /// The result of turning a file back or forward.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Turned {
-    /// It was added to the changes.
-    Done,
+    /// The file as it is then; `None` if there is none.
+    Done(Option<Vec<u8>>),
     /// The file was changed since.
     Other,
     /// The file was not changed, but what was kept does not fit it.
@@ -71,28 +70,18 @@ impl Part {
         inside(&self.path) && disk::whole(&dir.join(&self.path)).ok().as_deref().map(sha256) == self.before
     }
 
-    /// Makes the file before the change out of the file after it, or the other way round, and adds it to the changes.
-    pub(super) fn turn(&self, dir: &Path, back: bool, changes: &mut Changes) -> Turned {
-        let path = dir.join(&self.path);
+    /// Makes the file before the change out of the file after it, or the other way round; `None` for no file.
+    pub(super) fn turned(&self, now: Option<&[u8]>, back: bool) -> Turned {
         let (from, to) = if back { (&self.after, &self.before) } else { (&self.before, &self.after) };
-        let now = disk::whole(&path).ok();
-        if now.as_deref().map(sha256) != *from {
+        if now.map(sha256) != *from {
             return Turned::Other;
         }
-        let Some(digest) = to else {
-            changes.remove(path);
-            return Turned::Done;
-        };
-        match self.turned(&now.unwrap_or_default(), back).filter(|turned| sha256(turned) == *digest) {
-            Some(contents) => {
-                changes.write(path, contents);
-                Turned::Done
-            }
-            None => Turned::Damaged,
-        }
+        let Some(digest) = to else { return Turned::Done(None) };
+        let turned = self.replaced(now.unwrap_or_default(), back).filter(|turned| sha256(turned) == *digest);
+        turned.map_or(Turned::Damaged, |turned| Turned::Done(Some(turned)))
     }
 
-    fn turned(&self, now: &[u8], back: bool) -> Option<Vec<u8>> {
+    fn replaced(&self, now: &[u8], back: bool) -> Option<Vec<u8>> {
         let (out, put) = if back { (&self.new, &self.old) } else { (&self.old, &self.new) };
         let (out, put) = (BASE64.decode(out).ok()?, BASE64.decode(put).ok()?);
         let (head, tail) = (now.get(..self.at)?, now.get(self.at.checked_add(out.len())?..)?);
