@@ -79,10 +79,10 @@ fn wrong_speakers_are_refused_and_few_true_ones() {
 /// Its texts are so short that most persons are named near most words.
 #[test]
 #[expect(clippy::print_stdout, reason = "a measurement is read by people too")]
-fn in_short_texts_three_of_four_wrong_speakers_are_refused() {
+fn in_short_texts_six_of_seven_wrong_speakers_are_refused() {
     let [all, doubted, lies, caught] = counted(sample(), &[]);
     println!("sample: {caught} of {lies} wrong speakers refused, and {doubted} of {all} true ones");
-    assert!(lies > 50 && 100 * caught >= 79 * lies, "{caught} of {lies}");
+    assert!(lies > 50 && 100 * caught >= 85 * lies, "{caught} of {lies}");
     assert!(all > 8 && doubted == 0, "{doubted} of {all}");
 }
 

@@ -76,6 +76,15 @@ fn in_another_language_a_name_is_enough_and_other_words_are_not_known() {
         ("orr", "Amalia Orrenby", "Orrenby dice que the bridge fell at noon.", true),
         ("orr", "Amalia Orrenby", "Dicen que the bridge fell at noon.", false),
         ("women", "Two washerwomen, unnamed", "Las lavanderas dicen que the bridge fell at noon.", true),
+        // A proper name behind what somebody is, which may be translated.
+        ("clerk", "The clerk, Amalia Orrenby", "El secretario dice que the bridge fell at noon.", false),
+        (
+            "clerk",
+            "The clerk, Amalia Orrenby",
+            "El secretario Orrenby dice que the bridge fell at noon.",
+            true,
+        ),
+        ("clerk", "The clerk", "El secretario dice que the bridge fell at noon.", true),
         // Nobody knows how these are called there, but somebody else has the word.
         ("women", "Two washerwomen, unnamed", "Severin Uhl dice que the bridge fell at noon.", false),
     ] {

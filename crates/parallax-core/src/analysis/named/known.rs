@@ -1,7 +1,8 @@
 //! The words by which a person is known.
 
+use std::collections::BTreeSet;
+
 use crate::model::Who;
-use parallax_text::Span;
 use parallax_text::function_words::is_function_word;
 use parallax_text::words::{is_letter, words};
 
@@ -46,15 +47,11 @@ impl Known {
         for word in &mut by_id {
             word.capital = by_name.iter().any(|own| own.key == word.key && own.capital);
         }
-        let said = parts.iter().skip(1).filter(|part| is_proper(part));
-        let said: Vec<Vec<Word>> = said.map(|part| name_words(part, language, true)).collect();
+        let said: Vec<&String> = parts.iter().skip(1).filter(|part| is_proper(part)).collect();
         // What a text calls those whom it does not name is translated.
-        let big = |word: &Span| word.of(name).starts_with(char::is_uppercase);
-        let mut foreign: Vec<Word> = if unnamed { Vec::new() } else { name_words(name, language, true) };
-        foreign.retain(|own| words(name).filter(big).any(|word| shortened(word.of(name)) == own.key));
-        for word in &mut foreign {
-            word.capital = true;
-        }
+        let proper = [name].into_iter().filter(|_| !unnamed).chain(said.iter().map(|part| part.as_str()));
+        let foreign = proper.flat_map(|part| capitals(part, language)).collect();
+        let said = said.iter().map(|part| name_words(part, language, true));
         let ways = [by_name].into_iter().chain(said).chain([by_id]).filter(|way| !way.is_empty());
         Self { ways: ways.collect(), foreign, origin: who.origin.clone() }
     }
@@ -88,6 +85,15 @@ fn parts(name: &str) -> Vec<String> {
 fn is_proper(part: &str) -> bool {
     let all: Vec<&str> = words(part).map(|word| word.of(part)).collect();
     all.len() > 1 && all.iter().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Those words of a name that have a capital.
+fn capitals(name: &str, language: &str) -> Vec<Word> {
+    let all = words(name).map(|word| word.of(name));
+    let big: BTreeSet<String> =
+        all.filter(|word| word.starts_with(char::is_uppercase)).map(shortened).collect();
+    let own = name_words(name, language, true).into_iter().filter(|word| big.contains(&word.key));
+    own.map(|word| Word { capital: true, ..word }).collect()
 }
 
 /// The words of a name that may name somebody, each once; if it has grammar only, these: *Many*. A capital is asked for unless
