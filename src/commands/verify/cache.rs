@@ -3,8 +3,9 @@
 //!
 //! An entry is named by the SHA-256 of the document and by its reader with its version, so nothing in the cache is ever
 //! out of date. It says the SHA-256 of its text, so one that was cut off is none. All entries together have at most
-//! [`MOST`] bytes: the ones that were written first go. A cache that cannot be read or written is no error. Plain texts are
-//! not kept: they are read as fast as a copy of them.
+//! [`MOST`] bytes: the ones that were written first go. A cache that cannot be read or written is no error. Of plain
+//! texts nothing is kept, no index either: to look up 30 quotations in 1,000 texts of 500 MB (`growth.py DIR 500 30` of
+//! `benches/verify`) costs 1.1 s of CPU, and the digests by which an index would be found again 1.3 s.
 
 use std::fs;
 use std::path::PathBuf;

@@ -206,3 +206,29 @@ fn composed(c: char, mut each: impl FnMut(char)) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization as _;
+
+    use super::*;
+
+    proptest! {
+        /// Characters that are made of many letters, of one and of none, over the borders of blocks.
+        #[test]
+        fn each_letter_has_its_number_and_its_place(text in "([abZ ,]{0,150}|[\u{FDFA}ﬃé門д\u{301}]{0,20}){0,6}") {
+            let letters = Letters::of(&text);
+            let small = |c: char| c.to_lowercase().nfkd().filter(|c| c.is_alphabetic() && !is_combining_mark(*c));
+            let all: Vec<(char, usize)> =
+                text.char_indices().flat_map(|(at, c)| small(c).map(move |letter| (letter, at))).collect();
+            prop_assert_eq!(letters.len(), all.len());
+            let mut near = Default::default();
+            for (n, (letter, at)) in all.iter().enumerate() {
+                prop_assert_eq!(letters.numbers[n], number(*letter));
+                let span = letters.span(n, n + 1, &mut near);
+                prop_assert_eq!((span.start, text[span.start..].chars().next().map(char::len_utf8)), (*at, Some(span.end - at)));
+            }
+        }
+    }
+}
