@@ -62,7 +62,7 @@ fn another_nearer(project: &Project, beside: &Beside<'_>, draft: &ClaimDraft) ->
     let own = own.iter().map(|(near, _)| near.away).min().unwrap_or(NOWHERE);
     let others = others.iter().filter(|(near, _)| near.tells()).map(|(near, who)| (near.away, *who));
     let (other, who) = others.min()?;
-    let name = |who: WhoIx| project.who(who).name.clone();
+    let name = |who: WhoIx| called(project, who);
     (own > other + FARTHER).then(|| (name(who), name(first)))
 }
 
@@ -88,6 +88,12 @@ fn is_of(project: &Project, chain: &[WhoIx], other: WhoIx) -> bool {
     chain.iter().any(|own| origin(*own) == origin(other))
 }
 
+/// A name in quotation marks, unless it has some of its own: names of bodies read like a part of the sentence.
+fn called(project: &Project, who: WhoIx) -> String {
+    let name = &project.who(who).name;
+    if name.contains('“') { name.clone() } else { format!("“{name}”") }
+}
+
 fn person(project: &Project, id: &str) -> Option<WhoIx> {
     project.who.iter().position(|who| who.id.value == id).map(WhoIx)
 }
@@ -107,7 +113,7 @@ fn of_another(
         return None;
     }
     let other = beside.iter().find(|other| other.speaks)?;
-    Some((project.who(other.who).name.clone(), project.who(*first).name.clone()))
+    Some((called(project, other.who), called(project, *first)))
 }
 
 /// The first of the chain, or of those by whom a number is, whom the text does not name near the quotations.
@@ -115,5 +121,5 @@ fn unnamed(project: &Project, beside: &Beside<'_>, draft: &ClaimDraft) -> Option
     let far = |who: &WhoIx| beside.is_named(*who) == Some(false);
     let by =
         draft.figures.iter().filter_map(|figure| figure.by.as_ref()).filter_map(|id| person(project, id));
-    chain(project, draft).into_iter().chain(by).find(far).map(|who| project.who(who).name.clone())
+    chain(project, draft).into_iter().chain(by).find(far).map(|who| called(project, who))
 }
