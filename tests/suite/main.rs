@@ -37,6 +37,7 @@ mod documents;
 mod draft_import;
 mod draft_lies;
 mod draft_speakers;
+mod draft_words;
 mod drafts;
 mod edits;
 mod entries;

@@ -58,7 +58,7 @@ fn a_name_counts_by_what_its_words_say_in_this_text() {
         ("many", "“Many”, unnamed", "But many said that the bridge fell at noon.", true),
         ("many", "“Many”, unnamed", "But some said that the bridge fell at noon.", false),
         ("guess", "Unnamed (“it was estimated”)", "It was estimated that the bridge fell at noon.", true),
-        ("guess", "Unnamed (“it was estimated”)", "It was denied that the bridge fell at noon.", false),
+        ("guess", "Unnamed (“it was estimated”)", "It was supposed that the bridge fell at noon.", false),
         // A capital of a name is asked for, and that of a beginning is not.
         ("times", "Times, 3 March 1901", "The Times has that the bridge fell at noon.", true),
         ("times", "Times, 3 March 1901", "Three times it was said that the bridge fell at noon.", false),

@@ -1,5 +1,6 @@
 //! One pass over a text that folds it: a run of plain ASCII at a time, else one sign or one cluster.
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::classes::{CLASSES, Class, PLAIN, folded, stands_alone};
@@ -198,7 +199,7 @@ impl<'a> Folder<'a> {
 
     /// The last character before this one, unfolded.
     fn before(&self) -> Option<char> {
-        self.raw[..self.at].chars().rev().find(|&c| !is_invisible(c))
+        self.raw[..self.at].chars().rev().find(|&c| !is_invisible(c) && !is_combining_mark(c))
     }
 
     fn emit(&mut self, folded: &str, len: usize) {

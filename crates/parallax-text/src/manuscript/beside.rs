@@ -55,7 +55,7 @@ pub(super) fn add(manuscript: &Manuscript, found: &mut [Quotation]) {
         }
         cite(behind, &notes, &mut beside);
         marks(manuscript, quotation, &notes, &mut beside);
-        links(manuscript, quotation, around.behind, &mut beside);
+        links(manuscript, (quotation, &outers), around.behind, &mut beside);
         if let Some(previous) = earlier.last() {
             resolve(raw, previous, quotation, &mut beside);
         }
@@ -160,7 +160,10 @@ fn around(manuscript: &Manuscript, outers: &[Span], n: usize, quotation: &Quotat
 fn cite(behind: &str, notes: &Notes, beside: &mut Vec<Beside>) {
     let mut add = |by, words: &str| beside.push(Beside { by, words: words.trim().to_owned() });
     let mut rest = behind.trim_start();
-    if let Some(line) = rest.strip_prefix(['—', '–', '―']).or_else(|| rest.strip_prefix("-- ")) {
+    let dashes = rest.len() - rest.trim_start_matches('-').len();
+    let dashed =
+        rest.strip_prefix(['—', '–', '―']).or(rest.get(dashes..).filter(|_| (2..=3).contains(&dashes)));
+    if let Some(line) = dashed {
         // The line under a block quotation.
         return add(By::Citation, line);
     }
@@ -188,7 +191,9 @@ fn cite(behind: &str, notes: &Notes, beside: &mut Vec<Beside>) {
                 && let Some(note) = notes.note(name)
             {
                 add(By::Note, note);
-            } else if is_citation(&rest[..len]) || c == '(' && close && inner.chars().count() <= 200 {
+            } else if is_citation(&rest[..len])
+                || matches!(c, '(' | '（') && close && inner.chars().count() <= 200
+            {
                 add(By::Citation, inner);
             }
             rest = &rest[len..];
@@ -196,7 +201,7 @@ fn cite(behind: &str, notes: &Notes, beside: &mut Vec<Beside>) {
         }
         // A sentence later, it is about something else.
         let ends = matches!(c, '.' | '!' | '?' | '。') && rest[c.len_utf8()..].starts_with([' ', '\n']);
-        let cited = rest[c.len_utf8()..].trim_start().starts_with(['[', '(']);
+        let cited = rest[c.len_utf8()..].trim_start().starts_with(['[', '(', '（']);
         if ends && !cited {
             break;
         }
@@ -210,10 +215,12 @@ fn bracketed(rest: &str) -> Option<(&str, usize)> {
     let close = match rest.chars().next()? {
         '(' => ')',
         '[' => ']',
+        '（' => '）',
         _ => return None,
     };
     let end = rest.find(close).filter(|end| *end <= REACH)?;
-    Some((rest[1..end].trim(), end + 1))
+    let inner = rest[..end].trim_start_matches(['(', '[', '（']);
+    Some((inner.trim(), end + close.len_utf8()))
 }
 
 /// Note marks that are not in the text: those of Markdown, within the quotation at its end or right behind it.
@@ -238,13 +245,24 @@ fn marks(manuscript: &Manuscript, quotation: &Quotation, notes: &Notes, beside: 
 }
 
 /// Links around the quotation, or right behind it.
-fn links(manuscript: &Manuscript, quotation: &Quotation, behind: Span, beside: &mut Vec<Beside>) {
+fn links(
+    manuscript: &Manuscript,
+    (quotation, outers): (&Quotation, &[Span]),
+    behind: Span,
+    beside: &mut Vec<Beside>,
+) {
     let near = Span::new(
         quotation.outer.start,
         (quotation.outer.end + LINKED).min(behind.end.max(quotation.outer.end)),
     );
     let touches = |span: Span| span.start < near.end && near.start < span.end || span.start == near.end;
-    for region in manuscript.regions.iter().filter(|region| touches(region.span)) {
+    // What another quotation says of itself is not about this one.
+    let others = |span: Span| {
+        outers
+            .iter()
+            .any(|outer| *outer != quotation.outer && outer.start <= span.start && span.end <= outer.end)
+    };
+    for region in manuscript.regions.iter().filter(|region| touches(region.span) && !others(region.span)) {
         if let Kind::Link(to) = &region.kind {
             beside.push(Beside { by: By::Link, words: to.clone() });
         }

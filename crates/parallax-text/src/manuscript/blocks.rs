@@ -85,16 +85,19 @@ fn bare<'r>(raw: &'r str, span: Span, signs: &[Span]) -> &'r str {
 /// A line that says whose words they are: it begins with a dash, or is nothing but a citation.
 fn names_source(line: &str) -> bool {
     line.chars().count() <= 200
-        && (line.starts_with(['—', '–', '―']) || line.starts_with("-- ") || is_citation(line))
+        && (line.starts_with(['—', '–', '―'])
+            || ["-- ", "--- "].iter().any(|dash| line.starts_with(dash))
+            || is_citation(line))
 }
 
 /// Is it a citation in parentheses or brackets?
 pub(super) fn is_citation(words: &str) -> bool {
-    let inner = words.trim().trim_end_matches(['.', ';']);
+    let inner = words.trim().trim_end_matches(['.', ';', '。']);
     let inner = inner
         .strip_prefix('(')
         .and_then(|rest| rest.strip_suffix(')'))
-        .or_else(|| inner.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')));
+        .or_else(|| inner.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')))
+        .or_else(|| inner.strip_prefix('（').and_then(|rest| rest.strip_suffix('）')));
     inner.is_some_and(|inner| {
         inner.chars().count() <= 200
             && !inner.contains(['(', '['])

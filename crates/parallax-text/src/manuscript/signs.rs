@@ -234,7 +234,12 @@ fn is_opening(c: char) -> bool {
 }
 
 fn is_joining(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '/' | '=' | ':' | '：' | '，' | '。' | '、')
+    // `“A”“B”`, `"A";"B"`: quotations may follow each other without a blank.
+    matches!(
+        c,
+        '-' | '\u{2010}'
+            ..='\u{2015}' | '/' | '=' | ':' | '：' | ',' | '，' | ';' | '；' | '。' | '、' | '！' | '？'
+    ) || matches!(c, '”')
         || matches!(c, '“' | '„' | '"' | '‘' | '‚' | '«' | '‹' | '»' | '›' | '*' | '_' | '|' | '>')
 }
 
@@ -259,7 +264,10 @@ fn sign(words: &str, at: Span, style: &'static Style, behind_opens: bool) -> Opt
             (lost || sides.word_after() && (!closes || sides.bound_before()), closes || lost)
         }
         Turn::Behind => {
-            let opens = sides.bound_before() && sides.word_after() && !sides.solid_before();
+            let joined = behind_opens && sides.before.is_some_and(|c| matches!(c, ',' | ';' | '”'));
+            let words = sides.after.is_some_and(is_letter);
+            let opens =
+                sides.bound_before() && sides.word_after() && (!sides.solid_before() || joined && words);
             (opens || sides.before.is_none() || lost && behind_opens, !opens)
         }
         Turn::Apostrophe => {

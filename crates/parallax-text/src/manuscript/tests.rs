@@ -25,6 +25,33 @@ fn marks_of_all_styles_open_and_close() {
         ("Он писал: «никто не звонил „в колокол“ тогда».", &["никто не звонил „в колокол“ тогда"]),
         ("他写道：“没有人敲钟”。", &["没有人敲钟"]),
         ("彼は「誰も鐘を鳴らさなかった」と書いた。", &["誰も鐘を鳴らさなかった"]),
+        // One behind the other, without a blank.
+        ("他写道：“没有人敲钟”“人们都在睡觉”“河水上涨了”。", &["没有人敲钟", "人们都在睡觉", "河水上涨了"]),
+        (
+            "他写道：“没有人敲钟”；“人们都在睡觉”；“河水上涨了”。",
+            &["没有人敲钟", "人们都在睡觉", "河水上涨了"],
+        ),
+        (
+            "See \"they rang no bell\";\"all were asleep\",\"the river had risen\".",
+            &["they rang no bell", "all were asleep", "the river had risen"],
+        ),
+        (
+            "See “they rang no bell”“all were asleep”;“the river had risen”.",
+            &["they rang no bell", "all were asleep", "the river had risen"],
+        ),
+        (
+            "Er schrieb: »niemand hat geläutet«,»alle schliefen fest«;»der Fluss war gestiegen«.",
+            &["niemand hat geläutet", "alle schliefen fest", "der Fluss war gestiegen"],
+        ),
+        (
+            "Er schrieb: „niemand hat geläutet“,„alle schliefen fest“.",
+            &["niemand hat geläutet", "alle schliefen fest"],
+        ),
+        ("Il écrit : «personne n’a sonné»,«tous ont dormi».", &["personne n’a sonné", "tous ont dormi"]),
+        (
+            "Han skrev: ”ingen ringde i klockan”,”alla sov mycket gott”;”floden hade stigit”.",
+            &["ingen ringde i klockan", "alla sov mycket gott", "floden hade stigit"],
+        ),
         ("He wrote: ``they rang no bell'' then.", &["they rang no bell"]),
         ("Er schrieb: ,,sie läuteten keine Glocke'' dann.", &["sie läuteten keine Glocke"]),
         ("Il dit: <<ils ne sonnent pas>> ici.", &["ils ne sonnent pas"]),

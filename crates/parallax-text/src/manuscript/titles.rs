@@ -134,6 +134,15 @@ fn followed_by_year(raw: &str, quotation: &Quotation) -> bool {
     year.is_some_and(|year| is_year(&year)) && ends && is_capitalised(&quotation.words)
 }
 
+/// Volume and year of a journal: ` 45, no. 2 (1958)`, ` 12 (1999)`.
+fn is_issue(behind: &str) -> bool {
+    let behind = behind.trim_start_matches(['*', '_', ' ', ',']);
+    let Some((volume, rest)) = behind.split_once('(') else { return false };
+    let short = volume.len() <= NEAR && volume.starts_with(|c: char| c.is_ascii_digit());
+    short
+        && rest.split_once(')').is_some_and(|(year, _)| is_year(year.rsplit(' ').next().unwrap_or_default()))
+}
+
 pub(super) fn is_year(words: &str) -> bool {
     let digits = words.trim_end_matches(|c: char| c.is_ascii_lowercase());
     digits.len() == 4
@@ -164,6 +173,7 @@ fn before_italics(manuscript: &Manuscript, quotation: &Quotation) -> bool {
         let joined = between.trim_matches([' ', ',', '.']);
         between.len() <= NEAR
             && matches!(joined, "" | "in" | "in:" | "In" | "In:")
-            && is_capitalised(&quotation.words)
+            && (is_capitalised(&quotation.words)
+                || is_like_a_title(&quotation.words) && is_issue(&raw[next.span.end..]))
     })
 }

@@ -21,6 +21,9 @@ const TURNING: &[&str] = &[
 /// Behind a hyphen, what makes another thing of the word before it.
 const TURNED: &[&str] = &["free", "less", "like", "elect", "designate", "esque", "frei", "los"];
 
+/// Between the parts of a number: *five-and-twenty*.
+const AND: &[&str] = &["and", "und", "et", "en"];
+
 /// Joins two words.
 const fn joins(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{FE63}' | '\u{FF0D}')
@@ -44,9 +47,19 @@ pub(super) fn is_cut(raw: &str, span: Span) -> bool {
 
 /// How many bytes before some words belong to the first of them.
 fn front(before: &str, words: &str) -> usize {
-    let Some(sign) = before.chars().next_back().filter(|c| signs(*c)) else { return 0 };
+    let Some(sign) = before.chars().next_back().filter(|c| signs(*c) || *c == ':') else { return 0 };
     let rest = &before[..before.len() - sign.len_utf8()];
     let (first, last) = (first_word(words), last_word(rest));
+    if sign == ':' {
+        // The hour of a time, a chapter.
+        return if is_range(last, first) && last_digits(rest) { 1 + last.len() } else { 0 };
+    }
+    // `five-and-twenty`
+    if AND.contains(&last) && joins(sign) {
+        let tens = rest[..rest.len() - last.len()].strip_suffix(joins).unwrap_or_default();
+        let number = is_number(last_word(tens), first);
+        return if number { before.len() - tens.len() + last_word(tens).len() } else { 0 };
+    }
     if last.is_empty() {
         // A sign, and not a dash between words or the bullet of a list.
         let alone = rest.chars().next_back().is_none_or(|c| is_blank(c) || "([{«“„‘\"'=".contains(c));
@@ -69,7 +82,14 @@ fn back(words: &str, behind: &str) -> usize {
     }
     // English has its *not* in one word with the verb.
     let not = matches!(sign, '\'' | '’') && next.eq_ignore_ascii_case("t") && last.ends_with(['n', 'N']);
-    let range = signs(sign) && is_range(last, next);
+    let range = (signs(sign) || sign == ':') && is_range(last, next);
+    if AND.contains(&next) && joins(sign) {
+        let rest = &behind[sign.len_utf8() + next.len()..];
+        let joint = rest.chars().next().filter(|c| joins(*c)).map_or(0, char::len_utf8);
+        let units = first_word(&rest[joint..]);
+        let number = joint > 0 && is_number(last, units);
+        return if number { behind.len() - rest.len() + joint + units.len() } else { 0 };
+    }
     let word =
         joins(sign) && (turns(last) || is_number(last, next) || TURNED.contains(&&*next.to_lowercase()));
     if not || range || word { sign.len_utf8() + next.len() } else { 0 }
@@ -127,6 +147,10 @@ mod tests {
             ("It was the president-elect who spoke at noon.", "It was the president"),
             ("Peut-être que le roi est venu hier soir.", "être que le roi est venu hier"),
             ("Это не-граждане пришли вечером в город.", "граждане пришли вечером в город"),
+            ("He sent five-and-twenty pounds to the innkeeper.", "twenty pounds to the innkeeper"),
+            ("He sent them in the year of five-and-twenty.", "He sent them in the year of five"),
+            ("They marched at 3:45 in the afternoon of that day.", "45 in the afternoon of that day"),
+            ("They marched on that day at 3:45 and not before.", "They marched on that day at 3"),
             ("It was -5 degrees on the morning of the parade.", "5 degrees on the morning of the parade"),
             ("It was –9 degrees on the morning of the parade.", "9 degrees on the morning of the parade"),
             ("It was −7 degrees on the morning of the parade.", "7 degrees on the morning of the parade"),
@@ -156,6 +180,9 @@ mod tests {
             ("A campaign of non-violent protest began in the autumn.", "non-violent protest began"),
             ("It was -5 degrees on the morning.", "-5 degrees on the morning"),
             ("Twenty-five men were sent to the rear.", "Twenty-five men were sent"),
+            ("He sent five-and-twenty pounds home.", "five-and-twenty pounds home"),
+            ("He said this: 45 men came home.", "45 men came home"),
+            ("The bread-and-butter men came home.", "butter men came home"),
             ("The well-known mayor of the town came.", "known mayor of the town"),
             ("Russian-backed forces took the town at noon.", "backed forces took the town"),
             ("L'école était près de la forêt, dit-on.", "école était près de la forêt"),

@@ -155,7 +155,11 @@ fn enough(parts: &[Part]) -> bool {
     let long = |part: &Part| {
         // A character of Thai, Lao, Khmer or Burmese says no more than a letter.
         let characters = part.words.chars().filter(|&c| unspaced(c));
-        words::count(&part.words) > 1
+        // Between scripts with blanks and without, folding leaves none.
+        let borders = part.words.chars().zip(part.words.chars().skip(1));
+        let borders =
+            borders.filter(|&(a, b)| is_word_char(a) && is_word_char(b) && unspaced(a) != unspaced(b));
+        words::count(&part.words) + borders.count() > 1
             || characters.map(|c| if is_dense(c) { 2 } else { 1 }).sum::<usize>() >= 8
     };
     match parts {

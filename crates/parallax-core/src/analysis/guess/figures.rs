@@ -81,6 +81,9 @@ fn figure(
 ) -> Option<GuessedFigure> {
     let unit = units.of(tokens, number);
     let (bound, word) = bound(tokens, number, asked.table);
+    if word.is_none() && is_denied(tokens, number, asked.language()) {
+        return None;
+    }
     let reason = match (&word, asked.table) {
         (Some(word), _) => Reason::with(Because::BoundWord, vec![word.clone()]),
         (None, Some(_)) => Reason::of(Because::NoBoundWord),
@@ -110,6 +113,12 @@ fn figure(
             Some(GuessedFigure { words: Some(words.to_lowercase()), ..figure("verbal", [*least, *most]) })
         }
     }
+}
+
+/// Do the words say that it is another number: *not twelve but seventeen*?
+fn is_denied(tokens: &Tokens, number: &Found, language: &str) -> bool {
+    let before = number.first.checked_sub(1).filter(|before| tokens.gap(*before).trim().is_empty());
+    before.is_some_and(|before| negates(tokens.between(before, before), language))
 }
 
 /// The bound of a number, and the word that shows it.
@@ -156,9 +165,11 @@ fn turned(
     last: usize,
 ) -> (&'static str, Option<String>) {
     let words = |first| Some(tokens.between(first, last).to_owned());
-    let before = first.saturating_sub(NEGATED);
-    let joined = (before..first).all(|at| tokens.gap(at).trim().is_empty());
-    let negated = first > before && joined && negates(tokens.between(before, first - 1), language.tag);
+    // What is said not to be so is a clause of its own: *not true that more than*.
+    let clause =
+        |at: &usize| tokens.gap(*at).trim().is_empty() && tokens.any_at(language.that, *at).is_none();
+    let before = (first.saturating_sub(NEGATED)..first).rev().take_while(clause).last().unwrap_or(first);
+    let negated = first > before && negates(tokens.between(before, first - 1), language.tag);
     match kind {
         "fewer-than" if negated => ("at-least", words(before)),
         "more-than" if negated => ("at-most", words(before)),
@@ -166,8 +177,8 @@ fn turned(
     }
 }
 
-/// A negation is so many words at most before a bound.
-const NEGATED: usize = 2;
+/// A negation is so many words at most before a bound: *could not have been more than*.
+const NEGATED: usize = 4;
 
 /// What numbers may be counted in.
 struct Units<'a> {

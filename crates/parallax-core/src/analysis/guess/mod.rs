@@ -32,7 +32,7 @@ mod words;
 
 use serde::Serialize;
 
-use self::around::Around;
+use self::around::{Around, Tokens};
 use self::signs::Signs;
 use self::similar::stems;
 use self::words::Language;
@@ -152,6 +152,17 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 /// Are the words of a language known, by its tag?
 pub fn reads(language: &str) -> bool {
     words::of(language).is_some()
+}
+
+/// Do the last words before a place deny it: *denied that*, *far from*? Not if another verb of saying is behind the denial,
+/// or a conjunction: *denied it and said that*.
+pub fn denies(words: &str, language: &str) -> bool {
+    let (tokens, table) = (Tokens::new(words), words::of(language));
+    let Some(table) = table else { return false };
+    let last = |forms| tokens.all(forms).last().map(|(at, _)| *at);
+    let denial = last(table.denying).max(last(table.turning));
+    let other = last(table.saying).max(last(table.distant)).max(last(table.and));
+    denial.is_some_and(|denial| other.is_none_or(|other| other <= denial))
 }
 
 /// What is asked: places in the text of a source, with all that is read there.

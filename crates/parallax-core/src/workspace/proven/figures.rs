@@ -11,6 +11,8 @@ use crate::model::{Bound, Number};
 use parallax_text::numerals::same;
 use parallax_text::{Searchable, Span};
 
+/// The unit of shares.
+const PERCENT: &str = "percent";
 /// Smaller numbers may be stated where nothing shows that they count.
 const SMALL: f64 = 10.0;
 
@@ -69,12 +71,15 @@ fn wrong(figure: &FigureDraft, said: &[GuessedFigure]) -> Option<(String, &'stat
             format!("the words give {} to {}, and the figure {plain} alone", min.plain(), max.plain());
         return Some((message, BOUND));
     }
-    let percent = |unit: Option<&str>| unit == Some("percent");
-    let unread = percent(figure.unit.as_deref()) && !said.iter().any(|one| percent(one.unit.as_deref()))
-        || !percent(figure.unit.as_deref()) && number.value() < SMALL;
+    // A share in words, *every third*, is not read, nor is each small number; but 4.2 of *4.2 million* would be.
+    let share = figure.unit.as_deref() == Some(PERCENT);
+    let stated = said.iter().any(|one| one.unit.as_deref() == Some(PERCENT));
+    let small = number.value() < SMALL;
+    let unread = if share { !small && !stated } else { small && number.value().fract() == 0.0 };
     (!unread).then(|| {
         let message = format!(
-            "{plain} counts nothing in the words: it is part of a date, an ordinal, a page or a mark"
+            "the words count nothing with {plain}: it is not in them, or is denied there, or is part of another number, a \
+             date, an ordinal, a page or a mark"
         );
         (message, "give a number that the words count something with")
     })
@@ -121,8 +126,10 @@ fn other_unit(figure: &FigureDraft, said: &[GuessedFigure]) -> Option<(String, &
     let own = figure.unit.as_deref()?;
     let number = *figure.bound.numbers().first()?;
     let mut units = with(number, said).map(|one| one.unit.as_deref()).peekable();
-    let first = (*units.peek()?)?;
-    units.all(|unit| unit.is_some_and(|unit| unit != own)).then(|| {
+    let first = *units.peek()?;
+    // A share has a word or a sign.
+    let first = if own == PERCENT { first.unwrap_or("something else") } else { first? };
+    units.all(|unit| unit.map_or(own == PERCENT, |unit| unit != own)).then(|| {
         (
             format!("the words count {} in {first}, and the figure in {own}", number.plain()),
             "give the unit of the words",

@@ -6,6 +6,7 @@ mod voice;
 use super::claim::{placed, quotation};
 use super::error::PlanError;
 use crate::analysis::Evidence;
+use crate::analysis::guess::denies;
 use crate::analysis::named::Names;
 use crate::analysis::snippet::snippet;
 use crate::exchange::{CellProblem, line_problem};
@@ -67,7 +68,7 @@ pub(super) fn prove(
     }
     let places: Vec<Span> = proven.quotes.iter().filter_map(|quote| placed(text, quote)).collect();
     let of = (source, text);
-    let unborne = cropped(known, of, &places)
+    let unborne = cropped(known, of, &places, &proven)
         .or_else(|| voice::unborne(known, of, &places, &proven))
         .or_else(|| figures::unborne(known, of, &places, &proven));
     match unborne {
@@ -88,25 +89,65 @@ type Unborne = (&'static str, String, String);
 
 /// So many words right before a quotation may negate it.
 const BEFORE: usize = 3;
+/// A verb that denies is so many words before what it denies at most: *denied on 3 August that*.
+const DENIED: usize = 6;
+/// Verbs that English negates with a word behind them.
+const AUXILIARY: [&str; 25] = [
+    "does", "do", "did", "is", "are", "was", "were", "am", "be", "been", "has", "have", "had", "will",
+    "would", "shall", "should", "can", "could", "may", "might", "must", "need", "dare", "ought",
+];
 /// They are in so many bytes at most.
 const CLAUSE: usize = 200;
 
-/// A quotation that begins right behind a negation says the contrary of the text: *allow the plane to land* of *did not allow
-/// the plane to land*.
-fn cropped(known: &Looked<'_>, (source, text): (SourceIx, &Searchable), places: &[Span]) -> Option<Unborne> {
+/// A quotation that is cut off from what negates it says the contrary of the text: *allow the plane to land* of *did not allow
+/// the plane to land*, of *denied that they would allow* it, or *Whitcombe does* of *Whitcombe does not*.
+fn cropped(
+    known: &Looked<'_>,
+    (source, text): (SourceIx, &Searchable),
+    places: &[Span],
+    draft: &ClaimDraft,
+) -> Option<Unborne> {
     let (raw, language) = (text.raw(), &known.project.source(source).language);
-    let negated = |place: &Span| {
-        let before = &raw[raw.ceil_char_boundary(place.start.saturating_sub(CLAUSE))..place.start];
-        let clause =
-            before.rfind(|c: char| !is_word_char(c) && !is_blank(c) && !matches!(c, '\'' | '’' | '-'));
-        let clause = &before[clause.map_or(0, |at| before.ceil_char_boundary(at + 1))..];
-        let all: Vec<Span> = words(clause).collect();
-        let near =
-            &clause[all.get(all.len().saturating_sub(BEFORE)).map_or(clause.len(), |word| word.start)..];
-        negates(near, language).then(|| squeeze(near))
+    let stops = |c: char| !is_word_char(c) && !is_blank(c) && !matches!(c, '\'' | '’' | '-');
+    let last = |clause: &str, most: usize| -> String {
+        let all: Vec<&str> = words(clause).map(|word| word.of(clause)).collect();
+        all[all.len().saturating_sub(most)..].join(" ")
     };
-    let (place, near) = places.iter().find_map(|place| Some((place, negated(place)?)))?;
-    let message = format!("the text has “{near}” right before “{}”", squeeze(place.of(raw)));
+    let before = |place: &Span| {
+        let before = &raw[raw.ceil_char_boundary(place.start.saturating_sub(CLAUSE))..place.start];
+        let end = |text: &str| text.rfind(stops).map_or(0, |at| before.ceil_char_boundary(at + 1));
+        let clause = end(before);
+        let near = last(&before[clause..], BEFORE);
+        if negates(&near, language) {
+            return Some(near);
+        }
+        // `bestritt, dass`: a comma may be before what is denied.
+        let comma = before[..clause].strip_suffix(',').filter(|_| words(&before[clause..]).count() < BEFORE);
+        let near = last(&before[comma.map_or(clause, end)..], DENIED);
+        (draft.stance != "disputes" && denies(&near, language)).then_some(near)
+    };
+    // English negates behind *does*, *will*, *was*, German at the end.
+    let cuts = |place: &Span| match language.split('-').next() {
+        Some("en") => {
+            words(place.of(raw)).last().is_some_and(|word| AUXILIARY.contains(&word.of(place.of(raw))))
+        }
+        Some("de") => true,
+        _ => false,
+    };
+    let behind = |place: &Span| {
+        let behind = &raw[place.end..raw.floor_char_boundary((place.end + CLAUSE).min(raw.len()))];
+        let clause = &behind[..behind.find(stops).unwrap_or(behind.len())];
+        let next: Vec<&str> = words(clause).take(2).map(|word| word.of(clause)).collect();
+        let quoted = places.iter().any(|other| (place.end..place.end + clause.len()).contains(&other.start));
+        let word = next.first().filter(|_| !quoted && cuts(place))?;
+        (negates(word, language) && negates(&next.join(" "), language)).then(|| (*word).to_owned())
+    };
+    let found = places.iter().find_map(|place| {
+        let near = before(place).map(|near| (near, "before"));
+        near.or_else(|| behind(place).map(|near| (near, "behind"))).map(|(near, side)| (place, near, side))
+    });
+    let (place, near, side) = found?;
+    let message = format!("the text has “{near}” right {side} “{}”", squeeze(place.of(raw)));
     Some(("quotes", message, "quote these words too, and say what they say together".to_owned()))
 }
 

@@ -25,6 +25,7 @@ pub(super) const GERMAN: Language = Language {
         "dementierte", "widerlegt", "widerlegte", "widerspricht", "widersprach", "fälschlich*", "falsch dass", "unwahr",
         "zu unrecht", "entgegen der", "haltlos*", "mythos",
     ],
+    turning: &["weit davon entfernt", "bezweifel*", "versäumte", "versäumt", "unterließ", "weigerte sich"],
     according: &[
         "laut", "nach ansicht", "nach meinung", "nach angaben", "nach den worten", "nach auffassung", "aus sicht",
         "in den augen", "nach aussage", "nach darstellung", "gemäß",

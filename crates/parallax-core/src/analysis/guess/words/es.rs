@@ -27,6 +27,7 @@ pub(super) const SPANISH: Language = Language {
         "rechaza que", "rechazó que", "falso que", "es falso", "falsamente", "no es cierto", "contrariamente",
         "sin fundamento", "infundad*", "mito",
     ],
+    turning: &["lejos de", "duda que", "dudaba que", "dudó que", "se negó a"],
     according: &[
         "según", "de acuerdo con", "a juicio de", "en opinión de", "desde el punto de vista", "para el gobierno",
         "conforme a", "a decir de", "en palabras de", "a ojos de",

@@ -26,6 +26,7 @@ pub(super) const FRENCH: Language = Language {
         "nie", "nient", "niait", "nia", "nié", "dément", "démentent", "démentait", "démenti", "réfut*", "récuse", "faux que",
         "il est faux", "à tort", "faussement", "contrairement", "sans fondement", "infondé*", "mythe", "conteste", "contestait",
     ],
+    turning: &["loin de", "doute que", "doutait que", "refusa de", "refuse de"],
     according: &[
         "selon", "d après", "aux dires de", "au dire de", "suivant", "de l avis de", "du point de vue", "aux yeux de",
         "pour reprendre les mots", "de l aveu de", "à en croire",

@@ -26,6 +26,7 @@ pub(super) const ITALIAN: Language = Language {
         "nega", "negano", "negò", "negarono", "negava", "negavano", "smentisce", "smentì", "smentirono", "smentiva", "confuta*",
         "confutò", "respinge che", "falso che", "è falso", "falsamente", "a torto", "contrariamente", "infondat*", "mito",
     ],
+    turning: &["lontano da", "dubita che", "dubitava che", "rifiutò di", "si rifiutò di"],
     according: &[
         "secondo", "stando a", "a detta", "a giudizio", "a parere", "ad avviso", "per bocca", "dal punto di vista",
         "agli occhi", "nelle parole", "a dire",

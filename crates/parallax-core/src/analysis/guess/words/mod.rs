@@ -26,6 +26,8 @@ pub(super) struct Language {
     pub(super) distant: Forms,
     /// The same, if what follows is denied or refuted.
     pub(super) denying: Forms,
+    /// Other words that say the contrary of what follows: *far from*, *failed to*.
+    pub(super) turning: Forms,
     /// Words before a speaker: *according to*.
     pub(super) according: Forms,
     /// Words with which a source answers against what it has just given.

@@ -14,6 +14,7 @@ pub(super) const VIETNAMESE: Language = Language {
     ],
     distant: &["cáo buộc", "buộc tội", "đổ lỗi", "tố cáo", "cái gọi là", "chế nhạo", "vu cáo", "lên án", "rêu rao"],
     denying: &["phủ nhận", "bác bỏ", "sai lầm khi", "sai sự thật", "trái với", "vô căn cứ", "huyền thoại", "không đúng"],
+    turning: &["nghi ngờ", "từ chối"],
     according: &["theo", "theo như", "dựa theo", "theo lời", "theo quan điểm", "dưới con mắt", "đối với"],
     against: &["tuy nhiên", "thực tế là", "thực tế", "trên thực tế", "thực ra", "ngược lại", "dẫu vậy", "thì thực tế"],
     emphatic: &[

@@ -262,8 +262,8 @@ fn is_of(work: &Work, year: &str) -> bool {
 /// In a sentence, is a name with a capital followed by its year in parentheses: `Gül (2008)`, `Gül and others (2008, 52)`? A
 /// word and a year of the sentence are not: *the wall, in 1997*, *in May 2001*.
 fn is_author_of(words: &str, name: &str, year: &str) -> bool {
-    let years = words.match_indices(['(', '[']).filter(|(at, _)| {
-        let inner = tokens(&words[at + 1..]);
+    let years = words.match_indices(['(', '[', '（']).filter(|(at, open)| {
+        let inner = tokens(&words[at + open.len()..]);
         inner.first().is_some_and(|first| first == year)
     });
     years
