@@ -66,7 +66,10 @@ fn front(before: &str, words: &str) -> usize {
         let number = words.starts_with(char::is_numeric);
         return if alone && number { sign.len_utf8() } else { 0 };
     }
-    if is_range(last, first) && last_digits(rest) || joins(sign) && (turns(last) || is_number(last, first)) {
+    if is_range(last, first) && last_digits(rest)
+        || is_second_year(last, first)
+        || joins(sign) && (turns(last) || is_number(last, first))
+    {
         sign.len_utf8() + last.len()
     } else {
         0
@@ -118,6 +121,12 @@ fn is_range(first: &str, last: &str) -> bool {
     short(first) && short(last)
 }
 
+/// The end of a range of years that begins with the century: *1818-19*.
+fn is_second_year(first: &str, second: &str) -> bool {
+    let digits = |word: &str, len| word.len() == len && word.bytes().all(|byte| byte.is_ascii_digit());
+    digits(first, 4) && digits(second, 2)
+}
+
 /// Two words of one number: *twenty-five*, *half-million*.
 fn is_number(first: &str, second: &str) -> bool {
     let digits = |word: &str| word.contains(char::is_numeric);
@@ -151,6 +160,7 @@ mod tests {
             ("He sent them in the year of five-and-twenty.", "He sent them in the year of five"),
             ("They marched at 3:45 in the afternoon of that day.", "45 in the afternoon of that day"),
             ("They marched on that day at 3:45 and not before.", "They marched on that day at 3"),
+            ("In the winter of 1818-19 the company lost the boats.", "19 the company lost the boats"),
             ("It was -5 degrees on the morning of the parade.", "5 degrees on the morning of the parade"),
             ("It was –9 degrees on the morning of the parade.", "9 degrees on the morning of the parade"),
             ("It was −7 degrees on the morning of the parade.", "7 degrees on the morning of the parade"),

@@ -2,7 +2,7 @@
 
 use super::{Looked, Unborne};
 use crate::analysis::guess::{Attributed, attributed, named_beside};
-use crate::analysis::named::Beside;
+use crate::analysis::named::{Beside, Near};
 use crate::model::Project;
 use crate::model::draft::ClaimDraft;
 use crate::model::project::WhoIx;
@@ -34,7 +34,7 @@ pub(super) fn unborne(
                     parallax add claim";
         return Some(("speaker", message, help.to_owned()));
     }
-    if let Some((other, own)) = of_another(known, of, places, draft) {
+    if let Some((other, own)) = of_another(known, &beside, (of, places), draft) {
         let message = format!("the text gives these words to {other}, and does not name {own} beside them");
         let help = "name who says it; if the text means the same person, a person can add the claim: parallax add claim";
         return Some(("speaker", message, help.to_owned()));
@@ -102,17 +102,19 @@ fn person(project: &Project, id: &str) -> Option<WhoIx> {
 /// the chain.
 fn of_another(
     known: &Looked<'_>,
-    of: (SourceIx, &Searchable),
-    places: &[Span],
+    beside: &Beside<'_>,
+    (of, places): ((SourceIx, &Searchable), &[Span]),
     draft: &ClaimDraft,
 ) -> Option<(String, String)> {
     let Looked { project, evidence, .. } = *known;
     let who = chain(project, draft);
-    let (first, beside) = (who.first()?, named_beside(project, evidence, of, places));
-    if beside.iter().any(|other| is_of(project, &who, other.who)) {
+    let (first, there) = (who.first()?, named_beside(project, evidence, of, places));
+    if there.iter().any(|other| is_of(project, &who, other.who)) {
         return None;
     }
-    let other = beside.iter().find(|other| other.speaks)?;
+    // A part of a name that is all over the text is nobody who speaks.
+    let told = |who: WhoIx| beside.near(who).is_some_and(Near::tells);
+    let other = there.iter().find(|other| other.speaks && told(other.who))?;
     Some((called(project, other.who), called(project, *first)))
 }
 
