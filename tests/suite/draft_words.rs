@@ -48,6 +48,11 @@ fn words_that_are_cut_off_from_what_denies_them_are_refused() {
         ("The council did not sell the boats that year.", "sell the boats that year", false),
         ("The council that kept the boats does not agree.", "The council that kept the boats does", false),
         ("The council kept the boats, not the nets.", "The council kept the boats", true),
+        (
+            "The council that kept the boats did not only sell nets.",
+            "The council that kept the boats did",
+            true,
+        ),
     ] {
         let became = became(words, quote, None);
         assert_eq!(became.starts_with("taken"), expected, "{quote} of {words}: {became}");

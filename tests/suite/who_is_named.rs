@@ -92,6 +92,19 @@ fn in_another_language_a_name_is_enough_and_other_words_are_not_known() {
     }
 }
 
+/// A chief witness of a short text is named all over it, and *she* is they.
+#[test]
+fn a_proper_name_that_is_all_over_a_text_is_enough_two_sentences_away() {
+    let all = |name: &str| {
+        format!(
+            "{}{name} spoke first. The hall was full. She said that the bridge fell at noon.",
+            format!("Then {name} rose.\n").repeat(60)
+        )
+    };
+    assert!(passes("en", "orr", "Amalia Orrenby", &all("Orrenby")));
+    assert!(!passes("en", "town", "Varnel", "The hall was full. She said that the bridge fell at noon."));
+}
+
 /// A long name in a text far away from the words, and a text of one word, are looked for without end or fault.
 #[test]
 fn a_speaker_far_away_is_not_named() {

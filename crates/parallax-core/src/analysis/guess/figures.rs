@@ -227,7 +227,8 @@ impl<'a> Units<'a> {
             let is_number = |at: usize| {
                 tokens.small.get(at).is_some_and(|word| numerals::is_number_word(word, self.language))
             };
-            if self.table.is_some() && is_number(at) && is_number(at + 1) {
+            let alone = self.table.is_some_and(|table| table.tag != "vi");
+            if self.table.is_some() && is_number(at) && (alone || is_number(at + 1)) {
                 return None;
             }
             let stem = stems(&tokens.small[at], self.language);

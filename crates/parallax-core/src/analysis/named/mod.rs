@@ -32,6 +32,8 @@ const SHARE: f64 = 0.5;
 const OF_PROPER: f64 = 0.3;
 /// If this share of the text is as near to a name, it says nothing that some words are, unless it is in their sentence.
 const COMMON: f64 = 0.3;
+/// If it is a proper name, it may be so many sentences away.
+const BESIDE: usize = 2;
 /// Nearer than this to some words, one place of a name is as good as another.
 const CLOSE: usize = 150;
 
@@ -71,6 +73,8 @@ pub struct Near {
     pub away: usize,
     /// The share of the text that is as near to the name.
     chance: f64,
+    /// It is a proper name of several words: a chief witness is named all over a short text.
+    proper: bool,
 }
 
 impl Near {
@@ -115,7 +119,10 @@ impl Beside<'_> {
             let there = || known.foreign.iter().any(|word| self.mentions.has(word));
             return (!known.foreign.is_empty()).then(there);
         }
-        let is_near = || self.near(who).is_some_and(|near| near.away == 0 || near.tells());
+        let is_near = || {
+            self.near(who)
+                .is_some_and(|near| near.away <= if near.proper { BESIDE } else { 0 } || near.tells())
+        };
         (!known.ways.is_empty()).then(is_near)
     }
 
@@ -134,6 +141,8 @@ impl Beside<'_> {
     /// How near the words of a name are, if enough of them are there.
     fn by(&self, name: &[Word]) -> Option<Near> {
         let (mut all, mut found) = (0.0, 0.0);
+        let capitals = name.iter().all(|word| word.capital);
+        let proper = capitals && name.len() > 1;
         let mut near: Option<Near> = None;
         for (at, word) in name.iter().enumerate() {
             // A family name counts whole, whoever else has it.
@@ -142,10 +151,10 @@ impl Beside<'_> {
             let Some((distance, away)) = self.nearest(word) else { continue };
             found += weight;
             let chance = self.mentions.coverage(word, distance.max(CLOSE));
-            let known = near.get_or_insert(Near { away, chance });
-            *known = Near { away: away.min(known.away), chance: chance.min(known.chance) };
+            let known = near.get_or_insert(Near { away, chance, proper });
+            *known = Near { away: away.min(known.away), chance: chance.min(known.chance), proper };
         }
-        let share = if name.iter().all(|word| word.capital) { OF_PROPER } else { SHARE };
+        let share = if capitals { OF_PROPER } else { SHARE };
         near.filter(|_| found >= share * all)
     }
 

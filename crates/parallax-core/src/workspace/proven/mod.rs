@@ -140,7 +140,8 @@ fn cropped(
         let next: Vec<&str> = words(clause).take(2).map(|word| word.of(clause)).collect();
         let quoted = places.iter().any(|other| (place.end..place.end + clause.len()).contains(&other.start));
         let word = next.first().filter(|_| !quoted && cuts(place))?;
-        (negates(word, language) && negates(&next.join(" "), language)).then(|| (*word).to_owned())
+        let not = matches!(word.to_lowercase().as_str(), "not" | "nicht");
+        (not && negates(&next.join(" "), language)).then(|| (*word).to_owned())
     };
     let found = places.iter().find_map(|place| {
         let near = before(place).map(|near| (near, "before"));
