@@ -204,7 +204,9 @@ impl Sides<'_> {
 
     /// Words can begin here.
     fn bound_before(&self) -> bool {
-        self.before.is_none_or(|c| c.is_whitespace() || is_opening(c) || is_joining(c) || unspaced(c))
+        self.before.is_none_or(|c| {
+            c.is_whitespace() || is_opening(c) || is_joining(c) || is_between(c) || unspaced(c)
+        })
     }
 
     fn word_after(&self) -> bool {
@@ -234,13 +236,13 @@ fn is_opening(c: char) -> bool {
 }
 
 fn is_joining(c: char) -> bool {
-    // `“A”“B”`, `"A";"B"`: quotations may follow each other without a blank.
-    matches!(
-        c,
-        '-' | '\u{2010}'
-            ..='\u{2015}' | '/' | '=' | ':' | '：' | ',' | '，' | ';' | '；' | '。' | '、' | '！' | '？'
-    ) || matches!(c, '”')
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '/' | '=' | ':' | '：' | '，' | '。' | '、')
         || matches!(c, '“' | '„' | '"' | '‘' | '‚' | '«' | '‹' | '»' | '›' | '*' | '_' | '|' | '>')
+}
+
+/// `“A”“B”`, `"A";"B"`: behind these another quotation may begin without a blank.
+fn is_between(c: char) -> bool {
+    matches!(c, ',' | ';' | '；' | '！' | '？' | '”')
 }
 
 fn is_closing(c: char) -> bool {
@@ -299,7 +301,8 @@ fn sign(words: &str, at: Span, style: &'static Style, behind_opens: bool) -> Opt
 
 /// Whether « or » opens and closes, as the blanks beside it show; if they do not, « opens.
 fn guillemet(sides: &Sides<'_>, left: bool) -> (bool, bool) {
-    let before = sides.solid_before() && !sides.before.is_some_and(is_joining);
+    let joined = sides.before.is_some_and(is_between) && sides.after.is_some_and(is_letter);
+    let before = sides.solid_before() && !joined && !sides.before.is_some_and(is_joining);
     let after = sides.word_after();
     match (before, after) {
         (true, false) => (false, true),

@@ -25,6 +25,8 @@ fn marks_of_all_styles_open_and_close() {
         ("Он писал: «никто не звонил „в колокол“ тогда».", &["никто не звонил „в колокол“ тогда"]),
         ("他写道：“没有人敲钟”。", &["没有人敲钟"]),
         ("彼は「誰も鐘を鳴らさなかった」と書いた。", &["誰も鐘を鳴らさなかった"]),
+        ("Er schrieb: »niemand hat geläutet,« und ging.", &["niemand hat geläutet,"]),
+        ("Er schrieb: »niemand hat geläutet,«.", &["niemand hat geläutet,"]),
         // One behind the other, without a blank.
         ("他写道：“没有人敲钟”“人们都在睡觉”“河水上涨了”。", &["没有人敲钟", "人们都在睡觉", "河水上涨了"]),
         (
