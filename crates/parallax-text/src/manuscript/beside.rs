@@ -1,7 +1,7 @@
 //! What a manuscript says beside a quotation of its source: citations, notes, links, and the words before it.
 
 use super::attributed::attributed;
-use super::blocks::is_citation;
+use super::blocks::{behind_dash, is_citation};
 use super::noted::{Notes, is_the_same, last_citation};
 use super::paragraphs::{Role, raised};
 use super::{How, Kind, Manuscript, Quotation};
@@ -160,10 +160,7 @@ fn around(manuscript: &Manuscript, outers: &[Span], n: usize, quotation: &Quotat
 fn cite(behind: &str, notes: &Notes, beside: &mut Vec<Beside>) {
     let mut add = |by, words: &str| beside.push(Beside { by, words: words.trim().to_owned() });
     let mut rest = behind.trim_start();
-    let dashes = rest.len() - rest.trim_start_matches('-').len();
-    let dashed =
-        rest.strip_prefix(['—', '–', '―']).or(rest.get(dashes..).filter(|_| (2..=3).contains(&dashes)));
-    if let Some(line) = dashed {
+    if let Some(line) = behind_dash(rest) {
         // The line under a block quotation.
         return add(By::Citation, line);
     }
@@ -212,15 +209,15 @@ fn cite(behind: &str, notes: &Notes, beside: &mut Vec<Beside>) {
 
 /// What is in parentheses or brackets here, and how long it is with them.
 fn bracketed(rest: &str) -> Option<(&str, usize)> {
-    let close = match rest.chars().next()? {
+    let open = rest.chars().next()?;
+    let close = match open {
         '(' => ')',
         '[' => ']',
         '（' => '）',
         _ => return None,
     };
     let end = rest.find(close).filter(|end| *end <= REACH)?;
-    let inner = rest[..end].trim_start_matches(['(', '[', '（']);
-    Some((inner.trim(), end + close.len_utf8()))
+    Some((rest[open.len_utf8()..end].trim(), end + close.len_utf8()))
 }
 
 /// Note marks that are not in the text: those of Markdown, within the quotation at its end or right behind it.

@@ -84,10 +84,13 @@ fn bare<'r>(raw: &'r str, span: Span, signs: &[Span]) -> &'r str {
 
 /// A line that says whose words they are: it begins with a dash, or is nothing but a citation.
 fn names_source(line: &str) -> bool {
-    line.chars().count() <= 200
-        && (line.starts_with(['—', '–', '―'])
-            || ["-- ", "--- "].iter().any(|dash| line.starts_with(dash))
-            || is_citation(line))
+    line.chars().count() <= 200 && (behind_dash(line).is_some() || is_citation(line))
+}
+
+/// What is behind the dash with which a line begins that says whose words are above it.
+pub(super) fn behind_dash(line: &str) -> Option<&str> {
+    let typed = || ["--- ", "-- "].iter().find_map(|dash| line.strip_prefix(dash));
+    line.strip_prefix(['—', '–', '―']).or_else(typed)
 }
 
 /// Is it a citation in parentheses or brackets?

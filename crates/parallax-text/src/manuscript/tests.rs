@@ -143,6 +143,9 @@ fn blocks_of_html_in_markdown_and_of_plain_texts_are_quotations() {
 #[test]
 fn titles_are_told_by_year_italics_or_bibliography() {
     for (file, title) in [
+        ("J. Smith, “The guns of the town revisited,” *Journal of the Town* 45, no. 2 (1958): 12–30.", true),
+        ("J. Smith, „Die Glocken der alten Stadt“, in: *Zeitschrift der Stadt* 12 (1999), S. 3.", true),
+        ("He said: “The guns of the town are old,” *loudly*, and left the hall.", false),
         ("Her essay “The Bells of the Town” (1998) is long.", true),
         ("Her essay “The Bells of the Town,” *Journal of Bells* 3, is long.", true),
         ("Her book *“The Bells of the Town”* is long.", true),

@@ -134,11 +134,15 @@ fn followed_by_year(raw: &str, quotation: &Quotation) -> bool {
     year.is_some_and(|year| is_year(&year)) && ends && is_capitalised(&quotation.words)
 }
 
+/// Volume and issue of a journal take so many bytes at most, and with the year so many.
+const VOLUME: usize = 24;
+const ISSUE: usize = 80;
+
 /// Volume and year of a journal: ` 45, no. 2 (1958)`, ` 12 (1999)`.
 fn is_issue(behind: &str) -> bool {
     let behind = behind.trim_start_matches(['*', '_', ' ', ',']);
     let Some((volume, rest)) = behind.split_once('(') else { return false };
-    let short = volume.len() <= NEAR && volume.starts_with(|c: char| c.is_ascii_digit());
+    let short = volume.len() <= VOLUME && volume.starts_with(|c: char| c.is_ascii_digit());
     short
         && rest.split_once(')').is_some_and(|(year, _)| is_year(year.rsplit(' ').next().unwrap_or_default()))
 }
@@ -174,6 +178,9 @@ fn before_italics(manuscript: &Manuscript, quotation: &Quotation) -> bool {
         between.len() <= NEAR
             && matches!(joined, "" | "in" | "in:" | "In" | "In:")
             && (is_capitalised(&quotation.words)
-                || is_like_a_title(&quotation.words) && is_issue(&raw[next.span.end..]))
+                || is_like_a_title(&quotation.words)
+                    && is_issue(
+                        &raw[next.span.end..raw.floor_char_boundary((next.span.end + ISSUE).min(raw.len()))],
+                    ))
     })
 }

@@ -17,8 +17,9 @@ pub fn join(dir: &Path) {
     let (Ok(first), Ok(second)) = (read(dir, number), read(dir, last)) else { return };
     let Some(both) = joined(dir, &first, second) else { return };
     if write(dir, last, &both).is_ok() {
-        // If it stays, `undo` passes over it: once both are undone, the files are as they were before it.
-        let _ = fs::remove_file(file(dir, number));
+        // It takes the number of the first: the history forgets by number. If both stay, `undo` passes over the first,
+        // because the files are as they were before it once both are undone.
+        let _ = fs::rename(file(dir, last), file(dir, number));
     }
 }
 
@@ -46,5 +47,42 @@ fn before(past: &Past, path: &Path, now: Option<Vec<u8>>) -> Turned {
     match part {
         Some(part) => part.turned(now.as_deref(), true),
         None => Turned::Done(now),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::history::{KEPT, before, history, record, taken, undo};
+    use crate::model::Changes;
+
+    /// Far more changes that are joined than the history keeps: the one before them stays, and can be undone.
+    #[test]
+    fn however_many_are_joined_they_push_out_no_other() {
+        let dir = std::env::temp_dir().join(format!("parallax-joined-{}", std::process::id()));
+        fs::create_dir_all(&dir).unwrap();
+        let path = dir.join("claims.toml");
+        let change = |what: &str, text: String| {
+            let mut changes = Changes::default();
+            changes.write(path.clone(), text.clone());
+            record(&dir, what, before(&changes), &changes).unwrap();
+            fs::write(&path, text).unwrap();
+        };
+        fs::write(&path, "0").unwrap();
+        change("by a person", "1".to_owned());
+        for n in 0..KEPT + 20 {
+            change("propose", format!("1 {n}"));
+            join(&dir);
+        }
+        let kept = history(&dir).changes;
+        let what: Vec<&str> = kept.iter().map(|kept| kept.what.as_str()).collect();
+        assert_eq!(what, ["propose", "by a person"]);
+        for expected in ["1", "0"] {
+            let step = undo(&dir).unwrap();
+            fs::write(&path, step.changes.of(&path).unwrap().unwrap()).unwrap();
+            taken(&dir, &step).unwrap();
+            assert_eq!(fs::read_to_string(&path).unwrap(), expected);
+        }
+        fs::remove_dir_all(&dir).unwrap();
     }
 }

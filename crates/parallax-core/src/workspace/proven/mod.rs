@@ -91,13 +91,13 @@ type Unborne = (&'static str, String, String);
 const BEFORE: usize = 3;
 /// A verb that denies is so many words before what it denies at most: *denied on 3 August that*.
 const DENIED: usize = 6;
+/// They are in so many bytes at most.
+const CLAUSE: usize = 200;
 /// Verbs that English negates with a word behind them.
 const AUXILIARY: [&str; 25] = [
     "does", "do", "did", "is", "are", "was", "were", "am", "be", "been", "has", "have", "had", "will",
     "would", "shall", "should", "can", "could", "may", "might", "must", "need", "dare", "ought",
 ];
-/// They are in so many bytes at most.
-const CLAUSE: usize = 200;
 
 /// A quotation that is cut off from what negates it says the contrary of the text: *allow the plane to land* of *did not allow
 /// the plane to land*, of *denied that they would allow* it, or *Whitcombe does* of *Whitcombe does not*.

@@ -35,7 +35,10 @@ pub(super) const ENGLISH: Language = Language {
         "contrary to", "untrue", "false that", "myth", "wrongly", "no truth", "groundless", "unfounded",
         "never tired of", "denial",
     ],
-    turning: &["far from", "doubt whether", "doubts whether", "doubted whether", "failed to", "fails to", "fail to", "refused to", "refuses to", "nor did", "nor does", "neither did"],
+    turning: &[
+        "far from", "doubt whether", "doubts whether", "doubted whether", "failed to", "fails to", "fail to", "refused to",
+        "refuses to", "nor did", "nor does", "neither did",
+    ],
     according: &[
         "according to", "as per", "in the opinion of", "in the view of", "from the point of view of", "in the eyes of",
         "on the authority of", "on the word of", "as reported by", "as stated by", "quoted by", "cited by",
@@ -106,7 +109,10 @@ pub(super) const ENGLISH: Language = Language {
     more_than: &["more than", "over", "above", "upwards of", "upward of", "in excess of", "exceed*", "better than"],
     at_least: &["at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of"],
     fewer_than: &["fewer than", "less than", "under", "below", "not quite"],
-    at_most: &["at most", "up to", "as many as", "as much as", "no more than", "not more than", "at the most", "a maximum of", "not exceeding"],
+    at_most: &[
+        "at most", "up to", "as many as", "as much as", "no more than", "not more than", "at the most", "a maximum of",
+        "not exceeding",
+    ],
     to: &["to", "or", "through", "until"],
     between: &["between"],
     and: &["and"],
